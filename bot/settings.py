@@ -1,0 +1,144 @@
+"""Every setting of plek, each read from the environment with the prefix `PLEK_`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LOOPBACK_NAMES = {"localhost"}
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address stays on this machine."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.casefold() in LOOPBACK_NAMES
+
+
+class Mode(StrEnum):
+    """How strict plek is about who calls it."""
+
+    LOCAL = "local"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """What an operator can set; docs/configuration.md is checked against this class.
+
+    Raises:
+        pydantic.ValidationError: production without app id, tenant or credential; local on
+            an address that others can reach.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PLEK_", extra="ignore", frozen=True)
+
+    mode: Mode = Field(
+        default=Mode.PRODUCTION,
+        description="`production`, or `local` for a try-out on this machine without tokens.",
+    )
+    host: str = Field(
+        default="",
+        description="Address to listen on; empty: 127.0.0.1 in local "
+        "mode, all interfaces in production.",
+    )
+    port: int = Field(
+        default=3978, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
+    )
+    home: Path = Field(default=Path(".plek"), description="Folder for plek's own data.")
+    database_url: str = Field(
+        default="",
+        description="`postgresql://…` or `sqlite:///FILE`; empty: "
+        "the SQLite file `plek.db` in `PLEK_HOME`.",
+    )
+    language: str = Field(
+        default="nl",
+        pattern="^(nl|en)$",
+        description="Language of people who have not chosen one: `nl` or `en`.",
+    )
+    app_id: str = Field(default="", description="The bot's Microsoft app id (GUID).")
+    app_tenant_id: str = Field(default="", description="The tenant the app is registered in.")
+    app_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Client secret; or use a certificate or a managed identity.",
+    )
+    app_certificate: Path | None = Field(
+        default=None, description="PEM or PFX file with the app's certificate and key."
+    )
+    managed_identity: bool = Field(
+        default=False,
+        description="Use the Azure managed identity whose client id is `PLEK_APP_ID`.",
+    )
+    openid_metadata_url: str = Field(
+        default="https://login.botframework.com/v1/.well-known/openidconfiguration",
+        description="Where the signing keys of inbound tokens are announced.",
+    )
+    token_issuer: str = Field(
+        default="https://api.botframework.com", description="Issuer that inbound tokens must name."
+    )
+    administrators: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Entra object ids, separated by commas, of who may always do "
+        "everything (the first administrator).",
+    )
+    website: str = Field(
+        default="https://platformplek.nl",
+        description="PLeK's website, linked from cards and the app package.",
+    )
+    log_level: str = Field(
+        default="info",
+        pattern="^(debug|info|warning|error)$",
+        description="`debug`, `info`, `warning` or `error`.",
+    )
+
+    @field_validator("administrators", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.mode is Mode.LOCAL:
+            if self.host and not is_loopback(self.host):
+                msg = (
+                    f"PLEK_MODE=local listens on this machine only, and PLEK_HOST={self.host!r} "
+                    "is not a loopback address: use 127.0.0.1, or set PLEK_MODE=production."
+                )
+                raise ValueError(msg)
+            return self
+        missing = [
+            name
+            for name, value in (
+                ("PLEK_APP_ID", self.app_id),
+                ("PLEK_APP_TENANT_ID", self.app_tenant_id),
+            )
+            if not value
+        ]
+        if not (
+            self.app_secret.get_secret_value() or self.app_certificate or self.managed_identity
+        ):
+            missing.append("one of PLEK_APP_SECRET, PLEK_APP_CERTIFICATE, PLEK_MANAGED_IDENTITY")
+        if missing:
+            msg = (
+                f"production needs {', '.join(missing)}. Set them, or use PLEK_MODE=local to try "
+                "plek out on this machine."
+            )
+            raise ValueError(msg)
+        return self
+
+    @property
+    def address(self) -> str:
+        """The host to bind to."""
+        return self.host or ("127.0.0.1" if self.mode is Mode.LOCAL else "0.0.0.0")  # noqa: S104  # production serves a network
+
+    @property
+    def database(self) -> str:
+        """The database URL with its default filled in."""
+        return self.database_url or f"sqlite:///{(self.home / 'plek.db').absolute()}"

@@ -1,0 +1,222 @@
+"""What comes in and what goes out, without a word of any SDK.
+
+`bot.adapter` turns an authenticated activity into an `Incoming` and an `Answer` into whatever the
+wire wants (a reply, an invoke response, a dialog). Handlers see only these types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+CardJson = Mapping[str, Any]
+"""A rendered Adaptive Card, ready for the wire; made by `cards.render` only."""
+
+
+class Scope(StrEnum):
+    """Where a conversation takes place, in Teams' own words."""
+
+    PERSONAL = "personal"
+    GROUP = "groupChat"
+    CHANNEL = "channel"
+
+
+class Kind(StrEnum):
+    """What happened, as far as handlers need to tell it apart."""
+
+    TEXT = "text"  # somebody wrote to the bot
+    ACTION = "action"  # Action.Execute pressed; the answer may replace the card
+    SUBMIT = "submit"  # Action.Submit pressed (fallback of ACTION on old clients)
+    DIALOG_OPEN = "dialog_open"  # a button asked for a dialog (task/fetch)
+    DIALOG_SUBMIT = "dialog_submit"  # a dialog was sent (task/submit)
+    TYPEAHEAD = "typeahead"  # Data.Query of a choice set (application/search)
+    ARRIVED = "arrived"  # people were added to a conversation
+    LEFT = "left"  # people were removed
+    BOT_ADDED = "bot_added"  # the bot itself was installed
+    BOT_REMOVED = "bot_removed"
+    PLACE_CHANGED = "place_changed"  # team or channel renamed, archived, restored …
+    OTHER = "other"  # acknowledged, nobody acts on it
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as the verified activity or the roster names them.
+
+    Attributes:
+        id: Entra object id in the PLeK tenant (aadObjectId); the key of a Member. Where Teams does
+            not send one (a test client), the channel's own id.
+        address: the channel's id for this person (`29:…`), needed to write to or mention them.
+        name: display name, may be empty for a guest who has not accepted yet.
+        email: only from the roster, may be empty.
+        guest: True when the user principal name carries `#EXT#`.
+    """
+
+    id: str
+    address: str = ""
+    name: str = ""
+    email: str = ""
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation to answer in or write to.
+
+    Attributes:
+        service_url: the Bot Connector that serves it, as checked against the token.
+        conversation: its id; in a channel with `;messageid=…` for the thread.
+        scope: personal, groupChat or channel.
+        tenant: the tenant id the activity names.
+        bot: the bot's own address there (`28:…`), needed to open a 1:1.
+        team, team_name, team_group: Teams' id, name and Entra group of the team, in a channel.
+        channel, channel_name: the channel's id and name, when known. Teams sends no name for the
+            first channel.
+    """
+
+    service_url: str
+    conversation: str
+    scope: Scope
+    tenant: str = ""
+    bot: str = ""
+    team: str = ""
+    team_name: str = ""
+    team_group: str = ""
+    channel: str = ""
+    channel_name: str = ""
+
+    @property
+    def thread(self) -> str:
+        """The id of the message that the thread hangs from; empty outside a channel thread."""
+        return self.conversation.partition(";messageid=")[2]
+
+    @property
+    def root(self) -> str:
+        """The conversation id without its thread."""
+        return self.conversation.partition(";messageid=")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that happened in Teams, authenticated and parsed.
+
+    Attributes:
+        key: identifies this delivery for "handled once": the same for a retry of the platform.
+        text: the plain text with the mention of the bot taken out, white space folded.
+        verb: the verb of a pressed action or dialog (`networks.submit`); empty for text.
+        data: what the action carried and the form's inputs by id; from people, so untrusted.
+        card: activity id of the card that was pressed (replyToId), when known.
+        dataset, query, top, skip: of a TYPEAHEAD.
+        people: who was added or removed.
+        private: came as a targeted message that only this person and the bot see.
+        locale: the client's language tag, such as `nl-NL`; may be empty.
+    """
+
+    kind: Kind
+    key: str
+    person: Person
+    place: Place
+    text: str = ""
+    verb: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    card: str = ""
+    dataset: str = ""
+    query: str = ""
+    top: int = 15
+    skip: int = 0
+    people: tuple[Person, ...] = ()
+    private: bool = False
+    locale: str = ""
+    activity: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a handler wants to be shown.
+
+    How it reaches the person is the adapter's business: a reply, the invoke response that replaces
+    the card, an update of the pressed card, the next page of a dialog, a targeted message.
+
+    Attributes:
+        card: a rendered card, or None for text alone.
+        text: plain text (never Markdown); with a card it is the summary that notifications and
+            screen readers get.
+        private: only for this person: in a channel or group chat sent as a targeted message;
+            where the tenant refuses that, 1:1; where that is refused too, as a normal reply.
+        replace: when a button was pressed, the answer takes the place of its card. False leaves
+            the card and answers with a new message.
+        title: title of the dialog, where the answer is shown in one.
+        done: in a dialog: close it and show the answer in the conversation instead. A form that
+            comes back with faults is not done.
+        choices: (title, value) pairs that answer a TYPEAHEAD.
+        mentions: people mentioned for real; each `<at>Name</at>` in the card or text.
+    """
+
+    card: CardJson | None = None
+    text: str = ""
+    private: bool = False
+    replace: bool = True
+    title: str = ""
+    done: bool = True
+    choices: Sequence[tuple[str, str]] = ()
+    mentions: Sequence[Person] = ()
+
+
+class Handle(Protocol):
+    """The bot as the adapter sees it: one function. Returns None when nothing is to be shown."""
+
+    async def __call__(self, incoming: Incoming) -> Answer | None: ...
+
+
+class Undeliverable(Exception):
+    """The platform refuses this message for good; trying again does not help.
+
+    Attributes:
+        code: the platform's own code (`BotNotInConversationRoster`, `ConversationBlockedByUser` …).
+        status: HTTP status.
+    """
+
+    def __init__(self, code: str, status: int, detail: str = "") -> None:
+        super().__init__(f"the channel refused the message: {status} {code} {detail}".rstrip())
+        self.code = code
+        self.status = status
+
+
+class Messenger(Protocol):
+    """Writing to people and places on our own initiative. The adapter implements it.
+
+    Every method retries what is worth retrying within `patience` and raises `Undeliverable` when
+    the platform says no, or `ConnectionError` when it could not be reached in time.
+    """
+
+    async def send(
+        self, place: Place, answer: Answer, *, only: Person | None = None, thread: str = ""
+    ) -> str:
+        """Post in `place`; returns the activity id.
+
+        Args:
+            place: where.
+            answer: what; `private` and `replace` are ignored here.
+            only: make it a targeted message that only this person sees.
+            thread: the message to reply under; empty starts a new thread in a channel.
+        """
+        ...
+
+    async def update(self, place: Place, activity: str, answer: Answer) -> None:
+        """Replace an earlier message of the bot for everybody."""
+        ...
+
+    async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
+        """Take a message of the bot away."""
+        ...
+
+    async def personal(self, person: Person, place: Place) -> Place:
+        """The 1:1 conversation with a person met in `place`, opened when it does not exist."""
+        ...
+
+    def members(self, place: Place) -> AsyncIterator[Person]:
+        """The roster of a place, page by page."""
+        ...
