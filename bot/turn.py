@@ -168,7 +168,9 @@ class Answer:
 class Handle(Protocol):
     """The bot as the adapter sees it: one function. Returns None when nothing is to be shown."""
 
-    async def __call__(self, incoming: Incoming) -> Answer | None: ...
+    async def __call__(self, incoming: Incoming) -> Answer | None:
+        """Handle one incoming thing."""
+        ...
 
 
 class Undeliverable(Exception):

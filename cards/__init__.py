@@ -1,0 +1,1 @@
+"""What people see: domain objects as Adaptive Cards, in Dutch and English."""

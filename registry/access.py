@@ -1,0 +1,64 @@
+"""Who may do what: one table, checked where a change is made."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from registry.errors import NotAllowed
+from registry.memberships import Membership
+from registry.unit import Unit
+from registry.vocab import Role
+
+
+class Right(StrEnum):
+    """Things that not everybody may do."""
+
+    INTRODUCE = "introduce oneself"
+    SUBMIT_NETWORK = "submit a network"
+    EDIT_NETWORK = "edit a network"
+    REVIEW_NETWORK = "review a network"
+    ASK = "put a question"
+    HANDLE_QUESTION = "handle a question"
+    ANSWER_HELP = "answer a call for help"
+    SEE_AUDIT = "see the audit trail"
+    APPOINT = "appoint people"
+
+
+_EVERYBODY = frozenset(Role)
+_KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
+
+RIGHTS: dict[Right, frozenset[Role]] = {
+    Right.INTRODUCE: _EVERYBODY,
+    Right.SUBMIT_NETWORK: _EVERYBODY,
+    Right.EDIT_NETWORK: _KERNTEAM,  # and the network's own aanjagers, see `require(owner=…)`
+    Right.REVIEW_NETWORK: _KERNTEAM,
+    Right.ASK: _EVERYBODY,
+    Right.HANDLE_QUESTION: _KERNTEAM,
+    Right.ANSWER_HELP: _KERNTEAM,
+    Right.SEE_AUDIT: _KERNTEAM,
+    Right.APPOINT: frozenset({Role.ADMINISTRATOR}),
+}
+
+
+async def roles(unit: Unit, member: str) -> frozenset[Role]:
+    """All roles of a member: everybody is a member, the rest comes from memberships."""
+    found = {Role.MEMBER}
+    if member in unit.administrators:
+        found.add(Role.ADMINISTRATOR)
+    found.update(one.role for one in await unit.of(Membership).all(member=member))
+    return frozenset(found)
+
+
+async def may(unit: Unit, right: Right, *, owner: bool = False) -> bool:
+    """Whether the unit's actor has the right; `owner` says that the thing is their own."""
+    return owner or unit.actor == SYSTEM or bool(RIGHTS[right] & await roles(unit, unit.actor))
+
+
+async def require(unit: Unit, right: Right, *, owner: bool = False) -> None:
+    """Raises NotAllowed when the actor may not."""
+    if not await may(unit, right, owner=owner):
+        raise NotAllowed(right)
+
+
+SYSTEM = "system"
+"""The actor of the worker and the command line; never the key of a person."""

@@ -1,0 +1,26 @@
+"""What happened, told to whoever acts on it later: stored in the outbox with the change itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Event(BaseModel):
+    """Something that happened. Subclass it beside the noun it is about.
+
+    Consumers may see it more than once and must not mind (delivery is at least once).
+
+    Class attributes:
+        name: stable name on the wire, `noun.happened`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: ClassVar[str] = ""
+
+    @classmethod
+    def named(cls) -> dict[str, type[Event]]:
+        """Every event that has been imported, by name."""
+        return {event.name: event for event in Event.__subclasses__() if event.name}

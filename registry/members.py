@@ -1,0 +1,47 @@
+"""Members: the people who take part, nearly all guests in the tenant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from registry.noun import Findable, Line, Noun, Prose
+from registry.vocab import Language, Region
+
+
+class Member(Noun):
+    """A person, keyed on their Entra object id in the PLeK tenant (lower case).
+
+    Attributes:
+        organisation: slug of their organisation.
+        function: their job, in their own words.
+        purpose: what they come to PLeK for.
+        drives: whether they drive a knowledge or learning network (the plan's follow-up question);
+            None while it has not been answered.
+        consent: when they agreed to what is kept; None without consent.
+        status: `new` (met, has not introduced themselves), `introduced`, `left`.
+        offers: how often the introduction was offered, at most three times in all.
+        opted_out: they asked not to be approached by the bot.
+    """
+
+    section: ClassVar[str] = "members"
+    indexed: ClassVar[tuple[str, ...]] = ("status", "organisation")
+    references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
+    personal: ClassVar[tuple[str, ...]] = ("name", "function", "purpose")
+
+    name: Line = ""
+    organisation: str | None = None
+    function: Line = ""
+    regions: tuple[Region, ...] = ()
+    themes: tuple[str, ...] = ()
+    purpose: Prose = ""
+    language: Language | None = None
+    drives: bool | None = None
+    consent: datetime | None = None
+    status: Literal["new", "introduced", "left"] = "new"
+    offers: int = 0
+    opted_out: bool = False
+
+    def findable(self) -> Findable | None:
+        """Never: people are not looked up by free search."""
+        return None

@@ -1,0 +1,89 @@
+"""What every noun of the registry has in common: a key, a section, what may be looked up by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._:-]*$", max_length=120)]
+"""The key of a noun: lower case, digits, dashes; readable, stable, safe in addresses."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+"""One line of text from a person."""
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)]
+"""What something is called."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+"""A few paragraphs from a person."""
+
+
+def slugify(name: str) -> str:
+    """Make a readable key from a name: `Café Één` → `cafe-een`.
+
+    Returns an empty string when nothing usable is left; the caller says so to the person.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:80].strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What search may find a noun by.
+
+    Attributes:
+        title: weighs most.
+        body: the full text.
+        keywords: everyday words that people use for it, kept as data.
+        tags: exact labels to filter by, such as `theme:water` or `region:twente`.
+    """
+
+    title: str
+    body: str = ""
+    keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Noun(BaseModel):
+    """A thing the registry keeps. Subclass it, name its section, and the store has a table for it.
+
+    Class attributes:
+        section: its name in documents and its table: plural, English.
+        indexed: fields that lists are filtered by.
+        references: field → section that its value (or values) must exist in.
+        dumped: whether `plek registry dump` shows it; False for what only the bot needs.
+        personal: field names that hold personal data, for "mijn gegevens" and for logs.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    section: ClassVar[str] = ""
+    indexed: ClassVar[tuple[str, ...]] = ()
+    references: ClassVar[Mapping[str, str]] = {}
+    dumped: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+
+    slug: Slug
+    revision: int = Field(default=0, exclude=True, repr=False)
+    """How often it was changed; a write that read an older one is refused (`Stale`)."""
+
+    def findable(self) -> Findable | None:
+        """What search finds it by; None keeps it out of search."""
+        return None
+
+    @classmethod
+    def sections(cls) -> dict[str, type[Noun]]:
+        """Every noun that has been imported, by section."""
+        found: dict[str, type[Noun]] = {}
+        waiting = [Noun]
+        while waiting:
+            for noun in waiting.pop().__subclasses__():
+                waiting.append(noun)
+                if noun.section:
+                    found[noun.section] = noun
+        return found

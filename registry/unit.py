@@ -1,0 +1,123 @@
+"""The registry as its rules see it: a unit of work with repositories, events and search.
+
+`registry.store` implements these on SQLite and PostgreSQL; rules are written against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from registry.events import Event
+from registry.noun import Noun
+
+N = TypeVar("N", bound=Noun)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that search found.
+
+    Attributes:
+        section, key: which noun.
+        score: higher is better; only comparable within one search.
+        words: the words of the question that matched, for explaining.
+    """
+
+    section: str
+    key: str
+    score: float
+    words: tuple[str, ...] = ()
+
+
+class Repository(Protocol[N]):
+    """All things of one noun, inside one unit of work."""
+
+    async def get(self, key: str) -> N:
+        """Raises NotFound."""
+        ...
+
+    async def find(self, key: str) -> N | None:
+        """None when it is not there."""
+        ...
+
+    async def some(self, keys: Sequence[str]) -> list[N]:
+        """Those that exist, in the order asked for."""
+        ...
+
+    async def all(self, **where: Any) -> list[N]:
+        """All that equal `where` (fields in `indexed`; a tuple means any of these), by key."""
+        ...
+
+    async def page(self, limit: int, offset: int = 0, **where: Any) -> list[N]:
+        """A page of `all`."""
+        ...
+
+    async def count(self, **where: Any) -> int:
+        """How many `all` would give."""
+        ...
+
+    async def add(self, item: N) -> N:
+        """Keep something new. Raises Taken."""
+        ...
+
+    async def put(self, item: N) -> N:
+        """Replace what was read in this unit or earlier. Raises NotFound, Stale."""
+        ...
+
+    async def remove(self, key: str) -> None:
+        """Take it away for good (erasure); history keeps that it happened. Raises NotFound."""
+        ...
+
+
+class Unit(Protocol):
+    """One transaction: everything in it happens, or nothing does.
+
+    Attributes:
+        actor: key of the member on whose behalf it runs; `system` for the worker and the CLI.
+        now: the time of the transaction, in UTC.
+        administrators: members who may do everything, by configuration.
+    """
+
+    actor: str
+    now: datetime
+    administrators: frozenset[str]
+
+    def of(self, noun: type[N]) -> Repository[N]:
+        """The repository of a noun."""
+        ...
+
+    def emit(self, event: Event, *, due: datetime | None = None) -> None:
+        """Put an event in the outbox, to be acted on after the commit and not before `due`."""
+        ...
+
+    async def search(
+        self,
+        question: str,
+        sections: Sequence[str],
+        *,
+        tags: Sequence[str] = (),
+        limit: int = 10,
+    ) -> list[Hit]:
+        """The best matches, best first. With an empty question: everything with those tags."""
+        ...
+
+
+class Registry(Protocol):
+    """The way in: units of work to read and to write."""
+
+    def read(self) -> AbstractAsyncContextManager[Unit]:
+        """A consistent look; writing raises."""
+        ...
+
+    def write(self, actor: str, *, once: Sequence[str] = ()) -> AbstractAsyncContextManager[Unit]:
+        """A transaction, committed when the block ends without an error.
+
+        Args:
+            actor: who does it.
+            once: keys of this request; raises AlreadyDone when one was used before.
+        """
+        ...
