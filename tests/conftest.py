@@ -1,0 +1,60 @@
+"""What all tests share: strictness, this machine only, settings of their own, and a store's URL."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests.support.loopback import stay_on_loopback
+from tests.support.postgres import Postgres, running_postgres
+
+pytest_plugins = ["pytester", "tests.support.strictness"]
+
+stay_on_loopback()
+
+# What the person at the keyboard has set for their own plek does not decide how tests end.
+for _name in [name for name in os.environ if name.startswith("PLEK_")]:
+    if _name not in ("PLEK_REQUIRE_ALL", "PLEK_PICTURES"):
+        del os.environ[_name]
+
+# No deadline: a shared machine may stall, and how long a thing takes is measured in bench/.
+hypothesis_settings.register_profile("plek", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("plek")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share a browser on one worker: it starts once."""
+    for item in items:
+        room = Path(item.path).parent.name
+        if room in ("client", "render"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Generator[Postgres]:
+    """A PostgreSQL cluster for this worker."""
+    with running_postgres() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Generator[str]:
+    """The SQLAlchemy URL of a new, empty PostgreSQL database."""
+    url = postgres.new_database()
+    yield url
+    postgres.drop_database(url)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The SQLAlchemy URL of a new SQLite file."""
+    return f"sqlite+aiosqlite:///{tmp_path / 'plek.db'}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """A new, empty database: the test runs once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url

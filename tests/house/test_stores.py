@@ -1,0 +1,22 @@
+"""The databases that the store's tests get are new, empty and of both kinds."""
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+async def test_each_test_gets_a_database_of_its_own(store_url, turn):
+    engine = create_async_engine(store_url)
+    try:
+        async with engine.begin() as connection:
+            tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+            assert tables == [], f"the {turn} test found what another left"
+            await connection.execute(text("CREATE TABLE mark (name TEXT)"))
+    finally:
+        await engine.dispose()
+
+
+def test_the_dialects_are_the_two_that_plek_knows(sqlite_url, postgres_url):
+    assert sqlite_url.startswith("sqlite+aiosqlite:///")
+    assert postgres_url.startswith("postgresql+asyncpg://postgres@127.0.0.1:")
