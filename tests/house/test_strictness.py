@@ -25,12 +25,13 @@ def probe(pytester, monkeypatch):
     # The probe is a project of its own: it has only the plugin under test.
     pytester.makepyfile(test_probe=PROBE)
 
-    def run(*arguments, strict):
+    def run(strict):
         if strict:
             monkeypatch.setenv("PLEK_REQUIRE_ALL", "1")
         else:
             monkeypatch.delenv("PLEK_REQUIRE_ALL", raising=False)
-        return pytester.runpytest("-p", "tests.support.strictness", "-p", "no:randomly", *arguments)
+        plugins = ["-p", "tests.support.strictness", "-p", "no:randomly", "-p", "no:asyncio"]
+        return pytester.runpytest(*plugins)
 
     return run
 

@@ -1,4 +1,4 @@
-"""Keeps the tests on this machine: connecting anywhere but to loopback is an error that names it."""
+"""Keeps the tests on this machine: reaching for any other is an error that names it."""
 
 import ipaddress
 import socket

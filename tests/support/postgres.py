@@ -84,11 +84,7 @@ def _account(folder: Path) -> dict[str, object]:
 
 @contextmanager
 def _server(command: list[object], folder: Path, account: dict[str, object]) -> Generator[None]:
-    settings = [
-        part
-        for setting in (*_FAST, f"unix_socket_directories={folder}")
-        for part in ("-c", setting)
-    ]
+    settings = [f"--{setting}" for setting in (*_FAST, f"unix_socket_directories={folder}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [*command, *settings], stdout=log, stderr=log, cwd=folder, **account

@@ -1,7 +1,7 @@
 """`PLEK_REQUIRE_ALL=1`: a skipped test is a failed one.
 
-On a machine of one's own a test whose program is missing is skipped with its reason. In CI that would
-hide that it never ran. A reason that begins with "platform:" stays a skip: no install can help there.
+On a machine of one's own a test whose program is missing is skipped with its reason. In CI that
+would hide that it never ran. A reason that begins with "platform:" stays a skip: no install helps.
 """
 
 import os
