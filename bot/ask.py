@@ -1,0 +1,90 @@
+"""What a handler gets: who asks what, and the registry to answer from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.commands import CommandBook
+from bot.contacts import remember
+from bot.keys import member_key
+from bot.turn import Incoming, Place, Scope
+from cards.forms import NONCE
+from cards.tongue import Tongue, tongue
+from registry.members import Member
+from registry.unit import Registry, Unit
+from registry.vocab import Language
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ask:
+    """One turn, seen by a handler.
+
+    Attributes:
+        incoming: everything about the turn.
+        words: what followed the command, in the person's own spelling.
+        member: who asks, as the registry knows them; None when it has never met them.
+        language: theirs, or the default.
+        registry: to read and to change.
+        book: the commands there are, for help and for "bedoel je …?".
+    """
+
+    incoming: Incoming
+    registry: Registry
+    language: Language
+    words: str = ""
+    member: Member | None = None
+    website: str = ""
+    book: CommandBook | None = None
+
+    @property
+    def t(self) -> Tongue:
+        """The texts in the person's language."""
+        return tongue(self.language)
+
+    @property
+    def who(self) -> str:
+        """Key of the member who asks, from the verified activity."""
+        return member_key(self.incoming.person.id)
+
+    @property
+    def place(self) -> Place:
+        """Where it was asked."""
+        return self.incoming.place
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the button and the form sent; untrusted."""
+        return self.incoming.data
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.place.scope is Scope.PERSONAL or self.incoming.private
+
+    def value(self, name: str) -> str:
+        """One value out of `data` as text; empty when it is absent or no text or number."""
+        raw = self.data.get(name, "")
+        return str(raw).strip() if isinstance(raw, str | int | float) else ""
+
+    def with_words(self, words: str) -> Ask:
+        """The same turn with the words that follow a command."""
+        return dataclasses.replace(self, words=words)
+
+    @property
+    def once(self) -> tuple[str, ...]:
+        """Keys by which this turn, and the form it sends, are carried out once only."""
+        keys = (f"turn:{self.incoming.key}",) if self.incoming.key else ()
+        nonce = self.value(NONCE)
+        return (*keys, f"form:{self.who}:{nonce[:64]}") if nonce else keys
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Unit]:
+        """The turn's one transaction; raises AlreadyDone for a retry or a second press."""
+        async with self.registry.write(self.who, once=self.once) as unit:
+            await remember(unit, self.incoming.person, self.place)
+            if await unit.of(Member).find(self.who) is None:
+                await unit.of(Member).add(Member(slug=self.who, name=self.incoming.person.name))
+            yield unit

@@ -1,0 +1,201 @@
+"""How to reach the people and places that the bot met.
+
+The bot's own memory, in the registry's store: it survives restarts and replicas share it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from bot.keys import hashed, member_key
+from bot.turn import Person, Place, Scope
+from registry.noun import Noun
+from registry.unit import Repository, Unit
+
+Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
+"""What a channel is used for by the bot; empty for nothing special."""
+
+
+class Contact(Noun):
+    """How to write to a member. Same slug as the Member.
+
+    Attributes:
+        address: their id on the channel (`29:…`).
+        service_url, tenant, bot: what a message needs, from the last verified activity.
+        conversation: the 1:1, once one is open.
+        met: slug of the Venue where the person was met, for a targeted message when 1:1 is refused.
+        refused: the platform's code when the last message could not be delivered, for the admin.
+    """
+
+    section: ClassVar[str] = "contacts"
+    dumped: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ("address", "name")
+
+    address: str
+    name: str = ""
+    service_url: str
+    tenant: str = ""
+    bot: str = ""
+    conversation: str = ""
+    met: str = ""
+    refused: str = ""
+
+    @property
+    def person(self) -> Person:
+        """For mentions and targeted messages."""
+        return Person(self.slug, self.address, self.name)
+
+    @property
+    def place(self) -> Place | None:
+        """Their 1:1, when one is known."""
+        if not self.conversation:
+            return None
+        return Place(
+            self.service_url, self.conversation, Scope.PERSONAL, tenant=self.tenant, bot=self.bot
+        )
+
+
+class Venue(Noun):
+    """A channel (or group chat) that the bot has met.
+
+    Attributes:
+        purpose: what it was appointed for; empty leaves it to its name.
+    """
+
+    section: ClassVar[str] = "venues"
+    indexed: ClassVar[tuple[str, ...]] = ("team", "purpose")
+    dumped: ClassVar[bool] = False
+
+    conversation: str
+    scope: Scope
+    service_url: str
+    tenant: str = ""
+    bot: str = ""
+    team: str = ""
+    team_name: str = ""
+    team_group: str = ""
+    channel_name: str = ""
+    purpose: Purpose = ""
+
+    @property
+    def place(self) -> Place:
+        """Where to post."""
+        return Place(
+            self.service_url,
+            self.conversation,
+            self.scope,
+            tenant=self.tenant,
+            bot=self.bot,
+            team=self.team,
+            team_name=self.team_name,
+            team_group=self.team_group,
+            channel=self.conversation,
+            channel_name=self.channel_name,
+        )
+
+
+class Posting(Noun):
+    """A message of the bot that may have to be found or changed later.
+
+    Attributes:
+        venue: slug of the Venue it is in; empty for a 1:1.
+        member: key of whose 1:1 it is in; empty for a channel.
+        conversation, activity: where it is exactly.
+        about: what it is about, `section:key`.
+    """
+
+    section: ClassVar[str] = "postings"
+    indexed: ClassVar[tuple[str, ...]] = ("about", "activity")
+    dumped: ClassVar[bool] = False
+
+    venue: str = ""
+    member: str = ""
+    conversation: str
+    activity: str
+    about: str = ""
+
+
+def contact_of(person: Person, place: Place) -> Contact:
+    """The contact as this meeting shows it."""
+    return Contact(
+        slug=member_key(person.id),
+        address=person.address or person.id,
+        name=person.name,
+        service_url=place.service_url,
+        tenant=place.tenant,
+        bot=place.bot,
+        conversation=place.conversation if place.scope is Scope.PERSONAL else "",
+        met="" if place.scope is Scope.PERSONAL else venue_key(place),
+    )
+
+
+def venue_key(place: Place) -> str:
+    """The slug of the venue that a place is."""
+    return hashed(place.channel or place.root)
+
+
+def venue_of(place: Place) -> Venue:
+    """The venue as this meeting shows it."""
+    return Venue(
+        slug=venue_key(place),
+        conversation=place.channel or place.root,
+        scope=place.scope,
+        service_url=place.service_url,
+        tenant=place.tenant,
+        bot=place.bot,
+        team=place.team,
+        team_name=place.team_name,
+        team_group=place.team_group,
+        channel_name=place.channel_name,
+    )
+
+
+async def remember(unit: Unit, person: Person | None, place: Place) -> None:
+    """Keep how to reach a person and a place; what was known and is not said now stays."""
+    if person is not None and person.id:
+        await _keep(unit, contact_of(person, place), keep=("refused",))
+    if place.scope is not Scope.PERSONAL:
+        await _keep(unit, venue_of(place), keep=("purpose",))
+
+
+async def _keep(unit: Unit, seen: Contact | Venue, keep: tuple[str, ...]) -> None:
+    repository: Repository[Any] = unit.of(type(seen))
+    known = await repository.find(seen.slug)
+    if known is None:
+        await repository.add(seen)
+        return
+    news = {
+        name: value
+        for name, value in seen.model_dump(exclude={"slug", "revision", *keep}).items()
+        if value and value != getattr(known, name)
+    }
+    if news:
+        await repository.put(known.model_copy(update=news))
+
+
+async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
+    """The channel that serves a purpose: appointed on purpose, else known by its name."""
+    venues = await unit.of(Venue).all()
+    appointed = [one for one in venues if one.purpose == purpose]
+    if appointed:
+        return appointed[0]
+    named = [one for one in venues if not one.purpose and purpose_of_name(one) == purpose]
+    return named[0] if named else None
+
+
+def purpose_of_name(venue: Venue) -> Purpose:
+    """What a channel is for, judging by the names of October 2023 (plan, "Samenwerkingsplatform").
+
+    `PLeK kernteam` and any channel called Kernteam serve the kernteam, a channel Helpdesk the calls
+    for help, and the first channel of PLeK Café the welcome.
+    """
+    team, channel = venue.team_name.casefold(), venue.channel_name.casefold()
+    if "helpdesk" in channel:
+        return "helpdesk"
+    if channel.startswith("kernteam") and not team.startswith("gw "):
+        return "kernteam"
+    if "kernteam" in team and venue.conversation == venue.team:
+        return "kernteam"
+    if venue.conversation == venue.team and ("café" in team or "cafe" in team):
+        return "cafe"
+    return ""

@@ -1,0 +1,163 @@
+"""Bringing messages to people and channels, on behalf of events from the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+
+from bot.contacts import Contact, Posting, Purpose, Venue, venue_for
+from bot.keys import hashed
+from bot.turn import Answer, Messenger, Place, Scope, Undeliverable
+from cards.tongue import Tongue, tongue
+from registry.access import SYSTEM
+from registry.members import Member
+from registry.unit import Registry, Unit
+from registry.vocab import Language
+
+log = structlog.get_logger(__name__)
+
+Compose = Callable[[Tongue], Answer]
+"""Makes a message in the language of whoever gets it."""
+
+
+class NoVenue(LookupError):
+    """No channel is known for a purpose yet; the event waits until there is one."""
+
+
+class Courier:
+    """Delivers one parcel of the outbox; every message at most once per parcel.
+
+    Attributes:
+        registry: for subscribers that must look something up.
+    """
+
+    def __init__(
+        self, registry: Registry, messenger: Messenger, language: Language, parcel: str
+    ) -> None:
+        self.registry = registry
+        self.messenger = messenger
+        self._language = language
+        self._parcel = parcel
+
+    async def tell(self, member: str, compose: Compose, *, about: str = "") -> bool:
+        """Write to a member: 1:1, or as a targeted message where they were met.
+
+        Returns:
+            False when the platform refuses both; that is kept on their contact for the
+            administrator, and is no reason to try this parcel again.
+        """
+        key = hashed(self._parcel, "to", member)
+        async with self.registry.read() as unit:
+            contact = await unit.of(Contact).find(member)
+            known = await unit.of(Member).find(member)
+            sent = await unit.of(Posting).find(key)
+            met = await unit.of(Venue).find(contact.met) if contact and contact.met else None
+        if sent is not None:
+            return True
+        if contact is None:
+            log.warning("message.no_contact", about=about)
+            return False
+        answer = compose(tongue((known and known.language) or self._language))
+        try:
+            place, activity = await self._reach(contact, met, answer)
+        except Undeliverable as refusal:
+            log.warning("message.refused", code=refusal.code, status=refusal.status, about=about)
+            await self._note(contact.slug, refused=refusal.code)
+            return False
+        posting = Posting(
+            slug=key,
+            member=member,
+            conversation=place.conversation,
+            activity=activity,
+            about=about,
+        )
+        await self._keep(posting)
+        return True
+
+    async def _reach(
+        self, contact: Contact, met: Venue | None, answer: Answer
+    ) -> tuple[Place, str]:
+        place = contact.place
+        try:
+            if place is None:
+                origin = (
+                    met.place
+                    if met
+                    else Place(
+                        contact.service_url,
+                        "",
+                        Scope.PERSONAL,
+                        tenant=contact.tenant,
+                        bot=contact.bot,
+                    )
+                )
+                place = await self.messenger.personal(contact.person, origin)
+                await self._note(contact.slug, conversation=place.conversation)
+            return place, await self.messenger.send(place, answer)
+        except Undeliverable:
+            if met is None:
+                raise
+            return met.place, await self.messenger.send(met.place, answer, only=contact.person)
+
+    async def post(
+        self, purpose: Purpose, compose: Compose, *, about: str = "", thread: str = ""
+    ) -> Posting:
+        """Post in the channel that serves a purpose, in the default language.
+
+        Raises:
+            NoVenue: no such channel is known yet.
+            Undeliverable: the channel refuses the bot.
+        """
+        key = hashed(self._parcel, "in", purpose)
+        async with self.registry.read() as unit:
+            sent = await unit.of(Posting).find(key)
+            venue = await venue_for(unit, purpose)
+        if sent is not None:
+            return sent
+        if venue is None:
+            msg = f"no channel is known for {purpose!r}"
+            raise NoVenue(msg)
+        answer = compose(tongue(self._language))
+        activity = await self.messenger.send(venue.place, answer, thread=thread)
+        posting = Posting(
+            slug=key,
+            venue=venue.slug,
+            conversation=venue.conversation,
+            activity=activity,
+            about=about,
+        )
+        await self._keep(posting)
+        return posting
+
+    async def refresh(self, about: str, compose: Compose) -> None:
+        """Replace every message about something by how it stands now."""
+        async with self.registry.read() as unit:
+            postings = await unit.of(Posting).all(about=about)
+            places = [await self._place(unit, posting) for posting in postings]
+        for posting, place in zip(postings, places, strict=True):
+            if place is None:
+                continue
+            try:
+                answer = compose(tongue(self._language))
+                await self.messenger.update(place, posting.activity, answer)
+            except Undeliverable as refusal:
+                log.warning("message.not_updated", code=refusal.code, about=about)
+
+    async def _place(self, unit: Unit, posting: Posting) -> Place | None:
+        if posting.venue:
+            venue = await unit.of(Venue).find(posting.venue)
+            return venue.place if venue else None
+        contact = await unit.of(Contact).find(posting.member)
+        return contact.place if contact else None
+
+    async def _keep(self, posting: Posting) -> None:
+        async with self.registry.write(SYSTEM) as unit:
+            if await unit.of(Posting).find(posting.slug) is None:
+                await unit.of(Posting).add(posting)
+
+    async def _note(self, member: str, **news: str) -> None:
+        async with self.registry.write(SYSTEM) as unit:
+            contact = await unit.of(Contact).find(member)
+            if contact is not None:
+                await unit.of(Contact).put(contact.model_copy(update=news))

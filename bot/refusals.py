@@ -1,0 +1,35 @@
+"""The registry's refusals in people's words."""
+
+from __future__ import annotations
+
+from bot.turn import Answer
+from cards.forms import fault_text
+from cards.tongue import Tongue
+from registry.errors import (
+    AlreadyDecided,
+    AlreadyDone,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    RegistryError,
+    Stale,
+)
+
+
+def refusal(t: Tongue, error: RegistryError) -> Answer:
+    """What the person is told; never more than they may know. Raises what has no words here."""
+    if isinstance(error, Invalid):
+        return Answer(text=" ".join(fault_text(t, one, one.field) for one in error.faults))
+    key = _KEYS.get(type(error))
+    if key is None:
+        raise error
+    return Answer(text=t(key), replace=False)
+
+
+_KEYS: dict[type[RegistryError], str] = {
+    AlreadyDone: "refused-done",
+    AlreadyDecided: "refused-decided",
+    NotAllowed: "refused-right",
+    NotFound: "refused-gone",
+    Stale: "refused-stale",
+}

@@ -1,0 +1,151 @@
+"""From what came in to the handler that answers it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import bot.handlers
+from bot.ask import Ask
+from bot.commands import CommandBook
+from bot.contacts import remember
+from bot.keys import member_key
+from bot.memory import Memory
+from bot.refusals import refusal
+from bot.routes import Handler, Routes, Subscriber
+from bot.turn import Answer, Incoming, Kind, Scope
+from registry.errors import AlreadyDone, RegistryError, Stale
+from registry.events import Event
+from registry.members import Member
+from registry.unit import Registry
+from registry.vocab import Language
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_REMEMBERED = 20_000
+_PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
+
+
+def handler_modules() -> list[ModuleType]:
+    """Every module in bot/handlers."""
+    return [
+        importlib.import_module(f"bot.handlers.{found.name}")
+        for found in pkgutil.iter_modules(bot.handlers.__path__)
+    ]
+
+
+def all_routes() -> list[Routes]:
+    """The routes of every handler module."""
+    return [module.routes for module in handler_modules() if hasattr(module, "routes")]
+
+
+class Router:
+    """Answers one incoming thing at a time; the adapter's `Handle`.
+
+    Args:
+        registry: what PLeK knows.
+        language: for people who have not chosen one.
+        website: linked from cards.
+        routes: what to answer with; by default everything in bot/handlers.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        language: Language,
+        website: str = "",
+        routes: Iterable[Routes] | None = None,
+    ) -> None:
+        self._registry = registry
+        self._language = language
+        self._website = website
+        found = list(all_routes() if routes is None else routes)
+        self.book = CommandBook(command for one in found for command in one.commands)
+        self._verbs = _joined(one.verbs for one in found)
+        self._datasets = _joined(one.datasets for one in found)
+        self._kinds: dict[Kind, list[Handler]] = {}
+        self.subscribers: dict[type[Event], list[Subscriber]] = {}
+        for one in found:
+            for kind, handlers in one.kinds.items():
+                self._kinds.setdefault(kind, []).extend(handlers)
+            for event, subscribers in one.events.items():
+                self.subscribers.setdefault(event, []).extend(subscribers)
+        self._replies = [handler for one in found for handler in one.replies]
+        self._otherwise = [handler for one in found for handler in one.otherwise]
+        self._met: Memory[object, bool] = Memory(_REMEMBERED)
+        self._answers: Memory[str, Answer] = Memory(_REMEMBERED)
+
+    async def __call__(self, incoming: Incoming) -> Answer | None:
+        """Answer it. Refusals of the registry become plain words; anything else is raised."""
+        await self._meet(incoming)
+        ask = await self._ask(incoming)
+        try:
+            try:
+                answer = await self._dispatch(ask)
+            except Stale:
+                answer = await self._dispatch(ask)  # read anew; the first try left nothing behind
+        except AlreadyDone as done:
+            return self._answers.get(done.key) or refusal(ask.t, done)
+        except RegistryError as error:
+            return refusal(ask.t, error)
+        if incoming.kind in _PRESSED and answer is not None:
+            for key in ask.once:
+                self._answers.set(key, answer)
+        return answer
+
+    async def _ask(self, incoming: Incoming) -> Ask:
+        async with self._registry.read() as unit:
+            member = await unit.of(Member).find(member_key(incoming.person.id))
+        language = (member and member.language) or self._language
+        return Ask(incoming, self._registry, language, member=member, website=self._website)
+
+    async def _dispatch(self, ask: Ask) -> Answer | None:
+        kind = ask.incoming.kind
+        if kind is Kind.TEXT:
+            return await self._text(ask)
+        if kind in _PRESSED:
+            handler = self._verbs.get(ask.incoming.verb)
+            return await handler(ask) if handler else Answer(text=ask.t("refused-button"))
+        if kind is Kind.TYPEAHEAD:
+            handler = self._datasets.get(ask.incoming.dataset)
+            return await handler(ask.with_words(ask.incoming.query)) if handler else Answer()
+        answer = None
+        for handler in self._kinds.get(kind, ()):
+            answer = await handler(ask) or answer
+        return answer
+
+    async def _text(self, ask: Ask) -> Answer | None:
+        if ask.place.thread or ask.place.scope is Scope.PERSONAL:
+            for handler in self._replies:
+                if (answer := await handler(ask)) is not None:
+                    return answer
+        if found := self.book.find(ask.incoming.text):
+            command, words = found
+            return await command.handler(ask.with_words(words))
+        for handler in self._otherwise:
+            if (answer := await handler(ask.with_words(ask.incoming.text))) is not None:
+                return answer
+        return None
+
+    async def _meet(self, incoming: Incoming) -> None:
+        """Keep how to reach who and where, the first time and whenever it changed."""
+        place = incoming.place
+        seen = (incoming.person, place.root, place.service_url, place.channel_name, place.team_name)
+        if seen in self._met:
+            return
+        async with self._registry.write(member_key(incoming.person.id)) as unit:
+            await remember(unit, incoming.person, place)
+        self._met.set(seen, True)
+
+
+def _joined(tables: Iterable[Mapping[str, Handler]]) -> dict[str, Handler]:
+    joined: dict[str, Handler] = {}
+    for table in tables:
+        if double := joined.keys() & table.keys():
+            msg = f"registered twice: {sorted(double)}"
+            raise ValueError(msg)
+        joined.update(table)
+    return joined

@@ -1,0 +1,177 @@
+"""The building blocks that all cards share.
+
+Text that people wrote goes through `said`, `fact` or an input's value: a TextRun knows no Markdown,
+so nothing they write becomes markup, a mention or a link. `heading` and `para` are for our own
+texts; what people wrote may be an argument in them only after `plain`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from microsoft_teams.cards import (
+    Action,
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    Column,
+    ColumnSet,
+    Container,
+    ExecuteAction,
+    OpenUrlAction,
+    RichTextBlock,
+    SubmitAction,
+    SubmitActionData,
+    TeamsCardProperties,
+    TextBlock,
+    TextRun,
+)
+
+from cards.render import render
+from cards.tongue import Tongue
+
+Style = Literal["default", "positive", "destructive"]
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&])")
+
+
+def plain(text: str) -> str:
+    """Make what people wrote safe inside one of our own texts: escape Markdown, keep the words."""
+    return _MARKUP.sub(r"\\\1", text.replace("\r", " ").replace("\n", " "))
+
+
+def heading(text: str, *, level: Literal[1, 2] = 1) -> TextBlock:
+    """A heading, known as such to screen readers."""
+    size: Literal["Large", "Medium"] = "Large" if level == 1 else "Medium"
+    return TextBlock(text=plain(text), wrap=True, weight="Bolder", size=size, style="heading")
+
+
+def para(text: str, *, subtle: bool = False) -> TextBlock:
+    """A paragraph of our own text."""
+    return TextBlock(text=text, wrap=True, is_subtle=subtle or None)
+
+
+def said(text: str, *, bold: bool = False, subtle: bool = False) -> RichTextBlock:
+    """What somebody wrote, as they wrote it."""
+    run = TextRun(text=text, weight="Bolder" if bold else None, is_subtle=subtle or None)
+    return RichTextBlock(inlines=[run])
+
+
+def fact(label: str, value: str) -> RichTextBlock:
+    """A label with its value; the value may come from people."""
+    return RichTextBlock(
+        inlines=[TextRun(text=f"{label}: ", weight="Bolder"), TextRun(text=value)], spacing="Small"
+    )
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> list[CardElement]:
+    """Labels with values; empty values are left out."""
+    return [fact(label, value) for label, value in pairs if value]
+
+
+def notice(text: str, *, good: bool = False) -> Container:
+    """A remark that stands out, by sign as well as by colour."""
+    sign = "✔ " if good else "⚠ "
+    return Container(
+        style="good" if good else "warning",
+        items=[TextBlock(text=sign + text, wrap=True)],
+    )
+
+
+def button(
+    title: str,
+    verb: str,
+    data: Mapping[str, Any] | None = None,
+    *,
+    style: Style = "default",
+    inputs: bool = False,
+    secondary: bool = False,
+    tooltip: str | None = None,
+) -> ExecuteAction:
+    """A button that calls a verb; on clients without Action.Execute it is a plain submit.
+
+    Args:
+        title: what it says.
+        verb: `noun.deed`, registered by a handler.
+        data: what travels along; never trusted when it comes back.
+        style: positive for the main deed, destructive for what can't be undone.
+        inputs: send the card's inputs along, after the client checked the required ones.
+        secondary: put it under "…" (at most six buttons fit).
+        tooltip: longer name for screen readers where the title alone is not clear.
+    """
+    load = dict(data or {})
+    shared: dict[str, Any] = {
+        "title": title,
+        "style": None if style == "default" else style,
+        "associated_inputs": None if inputs else "none",
+        "mode": "secondary" if secondary else None,
+        "tooltip": tooltip,
+    }
+    return ExecuteAction(
+        verb=verb,
+        data=SubmitActionData(**load),
+        fallback=SubmitAction(data=SubmitActionData(**{"verb": verb, **load}), **shared),
+        **shared,
+    )
+
+
+def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> SubmitAction:
+    """A button that opens a dialog, on clients that have them."""
+    load = {"verb": verb, **(data or {})}
+    return SubmitAction(
+        title=title,
+        mode="secondary",
+        associated_inputs="none",
+        data=SubmitActionData(msteams={"type": "task/fetch"}, **load),
+    )
+
+
+def link(title: str, url: str) -> OpenUrlAction | None:
+    """A button to a web page; None unless it is a plain https or http address."""
+    if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", url):
+        return None
+    return OpenUrlAction(title=title, url=url)
+
+
+def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
+    """An item of a list: what it is, and one button beside it that says what it does."""
+    return ColumnSet(
+        separator=True,
+        columns=[
+            Column(width="stretch", items=list(left), vertical_content_alignment="Center"),
+            Column(
+                width="auto",
+                items=[ActionSet(actions=[action])],
+                vertical_content_alignment="Center",
+            ),
+        ],
+    )
+
+
+def card(
+    t: Tongue,
+    body: Sequence[CardElement | None],
+    actions: Sequence[Action | None] = (),
+    *,
+    fallback: str,
+) -> Mapping[str, Any]:
+    """The finished card.
+
+    Args:
+        t: its language, which the card states for screen readers.
+        body: its parts; None is left out.
+        actions: its buttons; None is left out.
+        fallback: what a client that shows no cards says instead.
+    """
+    return render(
+        AdaptiveCard(
+            body=[part for part in body if part is not None],
+            actions=[action for action in actions if action is not None] or None,
+            fallback_text=fallback,
+            speak=fallback,
+            lang=t.language.value,
+            msteams=TeamsCardProperties(width="full"),
+        )
+    )

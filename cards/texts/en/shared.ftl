@@ -1,0 +1,26 @@
+# Texts that all cards share.
+form-optional = { $label } (optional)
+form-choose = Choose …
+form-cancel = Cancel
+form-faults = { $count ->
+    [one] Not sent yet: one field needs another look. Your answers are still here.
+   *[other] Not sent yet: { $count } fields need another look. Your answers are still here.
+}
+fault-required = Please fill in “{ $label }”.
+fault-choose = Please choose something for “{ $label }”.
+fault-agree = Please tick “{ $label }” to go on.
+fault-too-long = This is too long: “{ $label }” holds { $max } characters.
+fault-too-short = This is too short: please write at least { $min } characters for “{ $label }”.
+fault-too-many = Please choose at most { $max } for “{ $label }”.
+fault-choice = Please choose something from the list for “{ $label }”.
+fault-url = “{ $label }” is not a web address. Write it like this: https://www.example.org
+fault-email = “{ $label }” is not an e-mail address. Write it like this: name@example.org
+fault-unknown = “{ $label }” is not in the list. Choose from the list or leave it empty.
+fault-taken = “{ $label }” exists already. Please choose another name.
+fault-invalid = “{ $label }” is not right. Please check it again.
+refused-done = This has been handled already. There is nothing left to do.
+refused-decided = Somebody else was just ahead of you: this has been decided already.
+refused-right = Only the core team can do this. Do you need it? Ask in the Helpdesk channel.
+refused-gone = This no longer exists. Type help to see what I can do for you.
+refused-stale = Somebody else has just changed this too. Open it again and have another try.
+refused-button = This button no longer works. Type help to see what I can do for you.

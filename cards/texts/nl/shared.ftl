@@ -1,0 +1,26 @@
+# Teksten die alle kaarten delen. Schrijf B1: kort, vriendelijk, "je".
+form-optional = { $label } (niet verplicht)
+form-choose = Kies …
+form-cancel = Annuleren
+form-faults = { $count ->
+    [one] Nog niet verstuurd: bij één veld klopt iets nog niet. Je antwoorden staan er nog.
+   *[other] Nog niet verstuurd: bij { $count } velden klopt iets nog niet. Je antwoorden staan er nog.
+}
+fault-required = Vul “{ $label }” in.
+fault-choose = Kies iets bij “{ $label }”.
+fault-agree = Vink “{ $label }” aan om verder te gaan.
+fault-too-long = Dit is te lang: er passen { $max } tekens in “{ $label }”.
+fault-too-short = Dit is te kort: schrijf bij “{ $label }” minstens { $min } tekens.
+fault-too-many = Kies er bij “{ $label }” hoogstens { $max }.
+fault-choice = Kies bij “{ $label }” iets uit de lijst.
+fault-url = “{ $label }” is geen webadres. Schrijf het zo: https://www.voorbeeld.nl
+fault-email = “{ $label }” is geen e-mailadres. Schrijf het zo: naam@voorbeeld.nl
+fault-unknown = “{ $label }” staat niet in de lijst. Kies iets uit de lijst of laat het leeg.
+fault-taken = “{ $label }” bestaat al. Kies een andere naam.
+fault-invalid = “{ $label }” klopt niet. Kijk het nog eens na.
+refused-done = Dit is al verwerkt. Je hoeft niets meer te doen.
+refused-decided = Iemand anders was je net voor: hierover is al besloten.
+refused-right = Dit kan alleen het kernteam doen. Heb je dit nodig? Vraag het in het kanaal Helpdesk.
+refused-gone = Dit bestaat niet meer. Typ help om te zien wat ik voor je kan doen.
+refused-stale = Iemand anders heeft dit net ook gewijzigd. Open het opnieuw en probeer het nog eens.
+refused-button = Deze knop werkt niet meer. Typ help om te zien wat ik voor je kan doen.
