@@ -41,7 +41,7 @@ def postgres() -> Generator[Postgres]:
 
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Generator[str]:
-    """The SQLAlchemy URL of a new, empty PostgreSQL database."""
+    """A new, empty PostgreSQL database, as PLEK_DATABASE_URL names one."""
     url = postgres.new_database()
     yield url
     postgres.drop_database(url)
@@ -49,8 +49,8 @@ def postgres_url(postgres: Postgres) -> Generator[str]:
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    """The SQLAlchemy URL of a new SQLite file."""
-    return f"sqlite+aiosqlite:///{tmp_path / 'plek.db'}"
+    """A new SQLite file, as PLEK_DATABASE_URL names one."""
+    return f"sqlite:///{tmp_path / 'plek.db'}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

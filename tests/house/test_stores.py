@@ -5,9 +5,15 @@ from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 
+def with_driver(url):
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+    dialect, rest = url.split(":", 1)
+    return f"{drivers[dialect]}:{rest}"
+
+
 @pytest.mark.parametrize("turn", ["first", "second"])
 async def test_each_test_gets_a_database_of_its_own(store_url, turn):
-    engine = create_async_engine(store_url)
+    engine = create_async_engine(with_driver(store_url))
     try:
         async with engine.begin() as connection:
             tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
@@ -18,5 +24,5 @@ async def test_each_test_gets_a_database_of_its_own(store_url, turn):
 
 
 def test_the_dialects_are_the_two_that_plek_knows(sqlite_url, postgres_url):
-    assert sqlite_url.startswith("sqlite+aiosqlite:///")
-    assert postgres_url.startswith("postgresql+asyncpg://postgres@127.0.0.1:")
+    assert sqlite_url.startswith("sqlite:///")
+    assert postgres_url.startswith("postgresql://postgres@127.0.0.1:")

@@ -35,10 +35,10 @@ class Postgres:
     _numbers: "count[int]"
 
     def new_database(self, template: str = "template0") -> str:
-        """Make an empty database (or a copy of `template`) and give its SQLAlchemy URL."""
+        """Make an empty database (or a copy of `template`), named as in PLEK_DATABASE_URL."""
         name = f"plek_{next(self._numbers)}"
         self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/{name}"
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
 
     def drop_database(self, url: str) -> None:
         """Remove a database, also where a test left connections open."""

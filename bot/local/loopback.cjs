@@ -1,0 +1,17 @@
+// Loaded into the Playground by `node --require`: it has no option for the address it listens on and
+// would take every interface, so that anybody on the network could talk to a bot that asks no token.
+"use strict";
+
+const net = require("node:net");
+
+const listen = net.Server.prototype.listen;
+
+net.Server.prototype.listen = function listenOnLoopback(...args) {
+  const [first, ...rest] = args;
+  const port = typeof first === "object" && first !== null ? first.port : first;
+  if (port === undefined || Number.isNaN(Number(port))) {
+    return listen.apply(this, args); // a pipe or a handle, no address
+  }
+  const callback = rest.find((argument) => typeof argument === "function");
+  return listen.call(this, { port: Number(port), host: "127.0.0.1" }, callback);
+};

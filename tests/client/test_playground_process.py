@@ -1,0 +1,101 @@
+"""The Playground as a child of plek: it starts, is told who lives here, stays on loopback, ends."""
+
+import json
+import socket
+from contextlib import closing
+
+import aiohttp
+import pytest
+
+from bot.local import people, playground
+from bot.local.errors import PlaygroundFailed, PlaygroundMissing, PortTaken
+from bot.local.playground import Playground, running
+from tests.support.ports import free_port
+from tests.support.programs import need_node_module
+
+pytestmark = [pytest.mark.client, pytest.mark.node]
+
+BOT = "http://127.0.0.1:9/api/messages"
+
+
+@pytest.fixture
+def place(tmp_path):
+    need_node_module("@microsoft/m365agentsplayground")
+    return Playground(BOT, tmp_path / "home", free_port())
+
+
+async def get_json(url):
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return json.loads(await answer.text())
+
+
+def connects(host, port):
+    with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
+        return probe.connect_ex((host, port)) == 0
+
+
+async def test_it_takes_our_people_and_places(place):
+    async with running(place):
+        config = (await get_json(f"{place.url}/_internal/v1/testConfig"))["config"]
+
+    assert config["currentUser"]["name"] == people.SANNE.name
+    assert [user["aadObjectId"] for user in config["users"]] == [
+        person.aad_object_id for person in people.PEOPLE[1:]
+    ]
+    (team,) = config["teams"]
+    assert team["name"] == "PLeK Café"
+    assert [channel["name"] for channel in team["channels"]] == ["General", "Kernteam"]
+
+
+async def test_it_listens_on_loopback_only(place):
+    async with running(place):
+        assert connects("127.0.0.1", place.port)
+        assert not connects("::1", place.port)
+        assert not connects("127.0.0.2", place.port), "it listens on more than one address"
+
+
+async def test_it_ends_with_the_block(place):
+    async with running(place):
+        pass
+
+    assert not connects("127.0.0.1", place.port)
+
+
+async def test_it_ends_when_the_block_fails(place):
+    with pytest.raises(KeyError):
+        async with running(place):
+            raise KeyError
+
+    assert not connects("127.0.0.1", place.port)
+
+
+async def test_a_taken_port_is_named_with_what_to_do(place):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", place.port))
+        other.listen()
+        with pytest.raises(PortTaken, match=rf"Port {place.port}.*PLEK_PLAYGROUND_PORT"):
+            async with running(place):
+                pytest.fail("it started on another port")
+
+
+async def test_a_config_that_it_refuses_is_told_with_where_its_log_is(place, monkeypatch):
+    wrong = playground.configuration() | {"users": []}
+    monkeypatch.setattr(playground, "configuration", lambda: wrong)
+
+    with pytest.raises(PlaygroundFailed, match=r"ended with status 1.*playground\.log"):
+        async with running(place):
+            pytest.fail("it started")
+
+
+def test_without_node_it_says_what_to_install(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(PlaygroundMissing, match="apt install nodejs npm"):
+        playground.find_program()
+
+
+def test_without_its_package_it_says_what_to_run(tmp_path):
+    need_node_module("@microsoft/m365agentsplayground")
+
+    with pytest.raises(PlaygroundMissing, match="make node"):
+        playground.find_program(tmp_path)
