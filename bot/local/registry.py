@@ -1,0 +1,36 @@
+"""Local mode's kernteam, so that one person at one keyboard can see both sides of a flow."""
+
+from __future__ import annotations
+
+from bot.keys import member_key
+from bot.local.people import PEOPLE
+from registry.access import SYSTEM
+from registry.members import Member
+from registry.memberships import Membership
+from registry.unit import Registry
+from registry.vocab import Role
+
+KERNTEAM = "kernteam"
+
+_PLAYGROUND_OWN = (
+    ("00000000-0000-0000-0000-0000000000020", "Alex Wilber"),
+    ("00000000-0000-0000-0000-0000000000021", "Megan Bowen"),
+)
+"""The first two people of the Playground's own default configuration (0.2.28)."""
+
+
+async def introduce_local_people(registry: Registry) -> None:
+    """Put the made-up kernteam of local mode in the registry, once."""
+    people = [(one.aad_object_id, one.name) for one in PEOPLE if one.kernteam]
+    async with registry.write(SYSTEM) as unit:
+        members, memberships = unit.of(Member), unit.of(Membership)
+        for identity, name in (*people, *_PLAYGROUND_OWN):
+            key = member_key(identity)
+            slug = Membership.key(KERNTEAM, key)
+            if await memberships.find(slug) is not None:
+                continue
+            if await members.find(key) is None:
+                await members.add(Member(slug=key, name=name))
+            await memberships.add(
+                Membership(slug=slug, member=key, group=KERNTEAM, role=Role.KERNTEAM)
+            )

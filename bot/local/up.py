@@ -1,0 +1,107 @@
+"""Everything on one machine: the bot, then the Playground to talk to it, until Ctrl-C."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Protocol
+
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.local.errors import PlaygroundMissing
+from bot.local.playground import Playground, running
+from bot.local.ports import ensure_free
+
+_MESSAGES = "/api/messages"
+
+
+class LocalSettings(Protocol):
+    """What starting locally needs of plek's settings."""
+
+    @property
+    def port(self) -> int:
+        """Where the bot listens; 0 takes a free port."""
+
+    @property
+    def home(self) -> Path:
+        """The data folder."""
+
+
+Serve = Callable[[], AbstractAsyncContextManager[str]]
+"""Starts the bot and its worker, gives its root (http://127.0.0.1:3978), and ends them."""
+
+
+async def up(
+    settings: LocalSettings,
+    *,
+    serve: Serve,
+    playground_port: int | None,
+    pages: Mapping[str, str],
+    console: Console | None = None,
+) -> None:
+    """Run the bot and the Playground, say where to look, and end both on Ctrl-C or SIGTERM.
+
+    Args:
+        settings: Plek's settings in local mode.
+        serve: Starts the bot.
+        playground_port: Where the Playground listens; None leaves it out.
+        pages: What else there is to see at the bot: label → path.
+        console: Where the links are printed; standard output by default.
+
+    Raises:
+        LocalError: A port is taken, or the Playground does not start; the message says what to do.
+    """
+    console = console or Console()
+    if settings.port:
+        ensure_free(settings.port, "the bot", "PLEK_PORT=3979 make run")
+    with _stop_signals() as stopped:
+        async with serve() as root, _talking(settings, root, playground_port) as where:
+            links = {"Talk to the bot": where, "Bot": root + _MESSAGES}
+            links |= {label: root + path for label, path in pages.items()}
+            console.print(banner(links | {"Data": str(settings.home.absolute())}))
+            await stopped.wait()
+            console.print("Stopping ...")
+
+
+def banner(links: Mapping[str, str]) -> Panel:
+    """Where to look, and how this differs from production."""
+    table = Table.grid(padding=(0, 2))
+    for label, where in links.items():
+        table.add_row(Text(label, style="bold"), Text(where))
+    warning = "Local mode: the bot takes messages without a token, from this machine only."
+    stop = Text("Stop with Ctrl-C.", style="dim")
+    return Panel(Group(table, "", Text(warning, style="yellow"), stop), title="plek is up")
+
+
+@contextlib.asynccontextmanager
+async def _talking(settings: LocalSettings, root: str, port: int | None) -> AsyncGenerator[str]:
+    if port is None:
+        yield "(the Playground was left out)"
+        return
+    playground = Playground(root + _MESSAGES, settings.home, port)
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(running(playground))
+            where = playground.url
+        except PlaygroundMissing as missing:
+            where = str(missing)
+        yield where
+
+
+@contextlib.contextmanager
+def _stop_signals() -> Generator[asyncio.Event]:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for number in signals:
+        loop.add_signal_handler(number, stopped.set)
+    try:
+        yield stopped
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)
