@@ -1,0 +1,1 @@
+"""The Teams app package: manifest, language files and icons, and the rules they must pass."""

@@ -1,0 +1,22 @@
+"""Which version the package says it is: plek's own."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+PROJECT_FILE = Path(__file__).parents[1] / "pyproject.toml"
+
+
+def plek_version() -> str:
+    """The version of this checkout or, installed as a wheel, of that.
+
+    Raises:
+        importlib.metadata.PackageNotFoundError: this is neither a checkout nor installed.
+    """
+    if PROJECT_FILE.is_file():
+        project = tomllib.loads(PROJECT_FILE.read_text("utf-8")).get("project", {})
+        if project.get("name") == "plek":
+            return str(project["version"])
+    return version("plek")
