@@ -187,11 +187,31 @@ class Undeliverable(Exception):
         self.status = status
 
 
+class Unavailable(ConnectionError):
+    """The platform could not be reached, or asks for rest; the message was not taken.
+
+    Attributes:
+        retry_after: seconds that it asks to wait, or None.
+    """
+
+    def __init__(self, why: str, retry_after: float | None = None) -> None:
+        super().__init__(f"not delivered: {why}")
+        self.retry_after = retry_after
+
+
+class Ambiguous(ConnectionError):
+    """The connection broke after the message was sent: it may have been taken, or not.
+
+    Sending it again may double it; leaving it may lose it. Who sends decides.
+    """
+
+
 class Messenger(Protocol):
     """Writing to people and places on our own initiative. The adapter implements it.
 
     Every method retries what is worth retrying within `patience` and raises `Undeliverable` when
-    the platform says no, or `ConnectionError` when it could not be reached in time.
+    the platform says no, `Unavailable` when it could not be reached in time, or `Ambiguous` when
+    it may have been taken; the last two are `ConnectionError`s.
     """
 
     async def send(

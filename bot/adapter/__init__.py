@@ -1,0 +1,1 @@
+"""The door to Teams: the only package that knows botbuilder."""

@@ -1,0 +1,177 @@
+"""plek's own Bot Framework adapter: botbuilder's `BotAdapter` on aiohttp.
+
+A turn: authenticate → parse → once only → handle → answer. Why not botbuilder's own web
+integration: docs/decisions/0003-adapter.md.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import aiohttp
+import structlog
+from aiohttp import web
+from botbuilder.core import BotAdapter, TurnContext
+from botbuilder.schema import Activity, ConversationReference, ResourceResponse
+from prometheus_client import REGISTRY, CollectorRegistry
+
+from bot.adapter.activity import new_activity, read_activity, write_activity
+from bot.adapter.body import read_body
+from bot.adapter.context import INVOKE, Turn
+from bot.adapter.deliveries import Deliveries
+from bot.adapter.incoming import read_incoming
+from bot.adapter.memory import Memory
+from bot.adapter.messenger import PlekMessenger
+from bot.adapter.parts import Parts, build_parts
+from bot.adapter.places import place_of
+from bot.adapter.refusal import Refusal
+from bot.adapter.showing import Showing
+from bot.adapter.tokens import Credential
+from bot.adapter.turns import Deadlines, Turns
+from bot.settings import Settings
+from bot.turn import Handle, Incoming, Kind, Place
+
+log = structlog.get_logger(__name__)
+
+INSTALL_ECHO = 60.0
+"""Seconds within which Teams' two activities about one install arrive."""
+_NOT_IMPLEMENTED = (
+    b'{"error":{"code":"not_implemented","message":"The bot does not answer this invoke."}}'
+)
+
+
+class PlekAdapter(BotAdapter):
+    """Takes turns in over HTTP and answers them; made by `build_adapter`.
+
+    Attributes:
+        messenger: for writing on our own initiative.
+    """
+
+    def __init__(
+        self, settings: Settings, handle: Handle, parts: Parts, deadlines: Deadlines
+    ) -> None:
+        showing = Showing(parts.conversations, parts.private)
+        self._turns = Turns(self, handle, showing, deadlines, settings.language)
+        super().__init__(self._turns.explain)
+        self.messenger = PlekMessenger(parts.conversations, parts.private)
+        self._app_id = settings.app_id
+        self._closing = deadlines.closing
+        self._parts = parts
+        self._deliveries: Deliveries[Turn] = Deliveries()
+        self._installs: Memory[str, bool] = Memory(1_000, INSTALL_ECHO)
+
+    async def start(self) -> None:
+        """Open the connection pool; the signing keys are fetched beside what follows."""
+        await self._parts.start(warm=bool(self._app_id))
+
+    async def close(self) -> None:
+        """Let turns under way end, then close what was opened."""
+        await self._deliveries.drain(self._closing)
+        await self._parts.close()
+
+    async def process(self, request: web.Request) -> web.Response:
+        """Answer one `POST /api/messages`."""
+        started = time.perf_counter()
+        try:
+            activity, incoming = await self._take_in(request)
+        except Refusal as refusal:
+            self._parts.metrics.refused(refusal.code)
+            log.info("request_refused", status=refusal.status, reason=refusal.code)
+            return refusal.response()
+        if incoming.kind is Kind.OTHER or self._echoes(incoming):
+            return _nothing_to_do(activity)
+        begin = partial(self._turns.begin, activity, incoming)
+        delivery, first = self._deliveries.once(incoming.key, begin)
+        reply = await self._turns.in_time(delivery)
+        outcome = delivery.turn.outcome if first else "duplicate"
+        self._parts.metrics.turn(incoming.kind, outcome, time.perf_counter() - started)
+        if reply.body is None:
+            return web.Response(status=reply.status)
+        return web.Response(status=reply.status, body=reply.body, content_type="application/json")
+
+    async def _take_in(self, request: web.Request) -> tuple[Activity, Incoming]:
+        passport = await self._parts.authenticator.admit(request)
+        activity = read_activity(await read_body(request))
+        self._parts.authenticator.check(passport, activity)
+        return activity, read_incoming(activity, self._app_id)
+
+    def _echoes(self, incoming: Incoming) -> bool:
+        """Whether this is the second of the two activities by which Teams tells of one install."""
+        root = incoming.place.root
+        if incoming.kind is Kind.BOT_REMOVED:
+            self._installs.forget(root)
+        if incoming.kind is not Kind.BOT_ADDED:
+            return False
+        known = root in self._installs
+        self._installs.put(root, True)
+        return known
+
+    async def send_activities(
+        self, context: TurnContext, activities: list[Activity]
+    ) -> list[ResourceResponse]:
+        """Post activities to the conversations that they name; part of `BotAdapter`."""
+        sent = []
+        for activity in activities:
+            identifier = await self._parts.conversations.post(
+                _place(context, activity),
+                write_activity(activity),
+                reply_to=activity.reply_to_id or "",
+            )
+            sent.append(ResourceResponse(id=identifier))
+        return sent
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> None:
+        """Replace an earlier activity by its id; part of `BotAdapter`."""
+        place = _place(context, activity)
+        await self._parts.conversations.put(place, activity.id, write_activity(activity))
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        """Take an activity away; part of `BotAdapter`."""
+        named = new_activity(conversation=reference.conversation, service_url=reference.service_url)
+        await self._parts.conversations.delete(_place(context, named), reference.activity_id)
+
+
+def _nothing_to_do(activity: Activity) -> web.Response:
+    """200: taken note of. An invoke that nobody answers gets 501, as Bot Framework expects."""
+    if activity.type != INVOKE:
+        return web.Response()
+    return web.Response(status=501, body=_NOT_IMPLEMENTED, content_type="application/json")
+
+
+def _place(context: TurnContext, activity: Activity) -> Place:
+    if isinstance(context, Turn):
+        place = context.incoming.place
+        if place.conversation == activity.conversation.id:
+            return place
+    return place_of(activity)
+
+
+def build_adapter(
+    settings: Settings,
+    handle: Handle,
+    *,
+    credential: Credential | None = None,
+    session: aiohttp.ClientSession | None = None,
+    metrics: CollectorRegistry = REGISTRY,
+    deadlines: Deadlines | None = None,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> PlekAdapter:
+    """The adapter for these settings; `await start()` it on the loop that it will run on.
+
+    Args:
+        settings: mode, app id, issuer and language.
+        handle: what answers.
+        credential: instead of the one that the settings describe; servers on this machine get
+            its token too.
+        session: instead of a pool of its own.
+        metrics: where to count.
+        deadlines: how long things may take.
+        sleep: waits between attempts; tests pass their own.
+    """
+    parts = build_parts(
+        settings, credential=credential, session=session, metrics=metrics, sleep=sleep
+    )
+    return PlekAdapter(settings, handle, parts, deadlines or Deadlines())

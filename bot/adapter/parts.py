@@ -1,0 +1,84 @@
+"""What the adapter is made of, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import aiohttp
+from prometheus_client import CollectorRegistry
+
+from bot.adapter.addresses import Addresses
+from bot.adapter.auth import Authenticator
+from bot.adapter.connector import Connector
+from bot.adapter.conversations import Conversations
+from bot.adapter.keys import SigningKeys
+from bot.adapter.metrics import Metrics, metrics_in
+from bot.adapter.pool import Pool
+from bot.adapter.private import Private
+from bot.adapter.rates import Rates
+from bot.adapter.tokens import Credential, Tokens, credential_from
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The adapter's inside, each part made once.
+
+    Attributes:
+        pool: outbound connections.
+        keys: the issuer's signing keys.
+        tokens: the bot's own tokens.
+        authenticator: checks inbound requests.
+        conversations: the Bot Connector.
+        private: ways to one person.
+        metrics: what is counted.
+    """
+
+    pool: Pool
+    keys: SigningKeys
+    tokens: Tokens
+    authenticator: Authenticator
+    conversations: Conversations
+    private: Private
+    metrics: Metrics
+
+    async def start(self, *, warm: bool) -> None:
+        """Open the pool; with `warm` fetch the signing keys beside what follows."""
+        await self.pool.start()
+        if warm:
+            self.keys.warm()
+
+    async def close(self) -> None:
+        """Close what was opened."""
+        await self.keys.close()
+        await self.tokens.close()
+        await self.pool.close()
+
+
+def build_parts(
+    settings: Settings,
+    *,
+    credential: Credential | None,
+    session: aiohttp.ClientSession | None,
+    metrics: CollectorRegistry,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> Parts:
+    """The parts for these settings; see `build_adapter` for the arguments."""
+    pool = Pool(session)
+    addresses = Addresses(settings)
+    counters = metrics_in(metrics)
+    keys = SigningKeys(settings.openid_metadata_url, pool)
+    tokens = Tokens(credential or credential_from(settings), loopback=credential is not None)
+    connector = Connector(pool, tokens, addresses, Rates(sleep=sleep), counters, sleep=sleep)
+    conversations = Conversations(connector)
+    return Parts(
+        pool=pool,
+        keys=keys,
+        tokens=tokens,
+        authenticator=Authenticator(settings, keys, addresses),
+        conversations=conversations,
+        private=Private(conversations),
+        metrics=counters,
+    )

@@ -1,0 +1,14 @@
+"""The bot's endpoint, for the web application to add."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.adapter.adapter import PlekAdapter
+
+PATH = "/api/messages"
+
+
+def routes(adapter: PlekAdapter) -> list[web.RouteDef]:
+    """`POST /api/messages`, the messaging endpoint that the bot registration names."""
+    return [web.post(PATH, adapter.process)]

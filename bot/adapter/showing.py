@@ -1,0 +1,125 @@
+"""How an `Answer` reaches the person, by what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+
+import structlog
+from botbuilder.schema import Activity
+
+from bot.adapter import answer as wire
+from bot.adapter.activity import write_activity
+from bot.adapter.context import Turn
+from bot.adapter.conversations import Conversations
+from bot.adapter.notices import Notice
+from bot.adapter.private import NoWay, Private
+from bot.turn import Answer, Kind, Scope, Undeliverable
+
+log = structlog.get_logger(__name__)
+
+Show = Callable[[Turn, Answer], Awaitable[None]]
+
+
+class Showing:
+    """Shows answers: as a reply, in the place of the pressed card, or in a dialog."""
+
+    def __init__(self, conversations: Conversations, private: Private) -> None:
+        self._conversations = conversations
+        self._private = private
+        self._ways: Mapping[Kind, Show] = MappingProxyType(
+            {
+                Kind.ACTION: self._action,
+                Kind.SUBMIT: self._submit,
+                Kind.DIALOG_OPEN: self._dialog,
+                Kind.DIALOG_SUBMIT: self._dialog,
+            }
+        )
+
+    async def show(self, turn: Turn, answer: Answer | None) -> None:
+        """Show what the handler wants shown; an invoke gets a body in any case."""
+        kind = turn.incoming.kind
+        if kind is Kind.TYPEAHEAD:
+            turn.body = wire.search_results(answer)
+        elif answer is None or wire.nothing(answer):
+            self.acknowledge(turn, turn.say(Notice.RECEIVED))
+            return
+        elif turn.late:
+            await self.post(turn, answer)
+        else:
+            await self._ways.get(kind, self.post)(turn, answer)
+        turn.outcome = "answered"
+
+    def acknowledge(self, turn: Turn, words: str) -> None:
+        """Give an invoke a body that says these words; anything else needs none."""
+        match turn.incoming.kind:
+            case Kind.ACTION:
+                turn.body = wire.action_message(words)
+            case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT:
+                turn.body = wire.dialog_message(words)
+            case Kind.TYPEAHEAD:
+                turn.body = wire.search_results(None)
+            case _:
+                return
+
+    async def _action(self, turn: Turn, answer: Answer) -> None:
+        if not answer.replace:
+            self.acknowledge(turn, turn.say(Notice.BELOW))
+            await self.post(turn, answer)
+        elif answer.card is not None:
+            turn.body = wire.action_card(answer)
+        else:
+            turn.body = wire.action_message(answer.text)
+
+    async def _submit(self, turn: Turn, answer: Answer) -> None:
+        if not await self._replaced(turn, answer):
+            await self.post(turn, answer)
+
+    async def _dialog(self, turn: Turn, answer: Answer) -> None:
+        ended = turn.incoming.kind is Kind.DIALOG_SUBMIT and answer.done
+        if answer.card is None:
+            turn.body = wire.dialog_message(answer.text)
+        elif not ended:
+            turn.body = wire.dialog_card(answer)
+        else:
+            self.acknowledge(turn, answer.text or turn.say(Notice.BELOW))
+            await self.post(turn, answer)
+
+    async def _replaced(self, turn: Turn, answer: Answer) -> bool:
+        """Put the answer in the place of the pressed card; False where a new message is better.
+
+        A private answer never takes the place of a card that others see.
+        """
+        incoming = turn.incoming
+        alone = incoming.private or incoming.place.scope is Scope.PERSONAL
+        if answer.card is None or not (answer.replace and incoming.card) or turn.buffering:
+            return False
+        if answer.private and not alone:
+            return False
+        updated = write_activity(wire.message(answer)) | {"id": incoming.card}
+        try:
+            await self._conversations.put(
+                incoming.place, incoming.card, updated, targeted=incoming.private
+            )
+        except (Undeliverable, ConnectionError) as error:
+            log.info("card_not_replaced", error=type(error).__name__, reference=turn.reference)
+            return False
+        return True
+
+    async def post(self, turn: Turn, answer: Answer) -> None:
+        """Show an answer as a new message: for this person alone where it or the question is."""
+        activity = wire.message(answer)
+        if (answer.private or turn.incoming.private) and not turn.buffering:
+            await self._privately(turn, activity)
+        else:
+            await turn.send_activity(activity)
+
+    async def _privately(self, turn: Turn, activity: Activity) -> None:
+        incoming = turn.incoming
+        written = write_activity(activity) | {"from": {"id": incoming.place.bot}}
+        if incoming.activity and incoming.kind is not Kind.ARRIVED:
+            written["replyToId"] = incoming.activity
+        try:
+            await self._private.send(incoming.person, incoming.place, written)
+        except NoWay:
+            await turn.send_activity(activity)
