@@ -10,10 +10,6 @@ JAN = {
     "name": "Jan de Vries",
     "aadObjectId": "00000000-0000-0000-0000-0000000000aa",
 }
-    "id": "29:jan",
-    "name": "Jan de Vries",
-    "aadObjectId": "00000000-0000-0000-0000-0000000000aa",
-}
 TENANT = "22222222-0000-0000-0000-000000000000"
 TEAM = "19:cafe@thread.tacv2"
 THREAD = f"{TEAM};messageid=1700000000001"
