@@ -1,0 +1,138 @@
+"""The Playground's page, as a person sees it: places, messages, cards.
+
+Selectors go by role and label, as a screen reader's would. A message that arrives draws the cards
+of its conversation anew and empties what was typed in them: wait for the bot before `fill`.
+"""
+
+import re
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, expect
+
+from bot.local import people
+
+_SECONDS = 10.0
+# A date is a combobox too, with a calendar that is not needed: it takes what is typed.
+_KIND = "e => e.ariaHasPopup === 'dialog' ? 'date' : e.getAttribute('role') || e.type"
+
+
+class Client:
+    """A person at the page."""
+
+    def __init__(self, page: Page, pictures: Path | None = None) -> None:
+        self.page = page
+        self._pictures = pictures
+        page.set_default_timeout(_SECONDS * 1000)
+
+    async def open(self, url: str) -> None:
+        """Open the page, with the log out of sight (its text would be found too)."""
+        await self.page.goto(url)
+        await self.page.get_by_role("button", name="Hide log panel").click()
+
+    async def personal(self) -> None:
+        """Go to the 1:1 chat with the bot."""
+        await self._go("Personal Chat")
+
+    async def group(self) -> None:
+        """Go to the group chat."""
+        await self._go(people.GROUP_CHAT.name)
+
+    async def channel(self, name: str) -> None:
+        """Go to a channel of PLeK Café: General, Kernteam."""
+        await self._go(f"{people.CAFE.name} - {name}")
+
+    async def say(self, text: str, *, mention: bool = False) -> None:
+        """Send a message here: in a channel as a new post."""
+        await self._type(self._boxes.first, text, mention)
+        await self._button("Post").or_(self._button("Send Message")).first.click()
+
+    async def reply(self, text: str, *, mention: bool = False) -> None:
+        """Answer in the thread of a channel that is lowest on the page."""
+        await self._type(self._boxes.last, text, mention)
+        await self._button("Send Message").last.click()
+
+    def last_card(self) -> Locator:
+        """The card that is lowest on the page."""
+        return self.page.locator(".ac-adaptiveCard").last
+
+    async def card_with(self, words: str) -> Locator:
+        """Wait for a card that has these words; give the lowest that does."""
+        card = self.page.locator(".ac-adaptiveCard").filter(has_text=words).last
+        await expect(card).to_be_visible(timeout=_SECONDS * 1000)
+        return card
+
+    async def sees(self, words: str) -> None:
+        """Wait until these words can be read in the conversation."""
+        await expect(self.page.get_by_text(words).last).to_be_visible(timeout=_SECONDS * 1000)
+
+    async def fill(self, label: str, value: str | bool | tuple[str, ...]) -> None:
+        """Fill an input of the last card by its label.
+
+        Args:
+            label: As it is shown, without the star of a required one.
+            value: Text, number or date as text; the title of a choice, or of several; on or off.
+        """
+        labelled = self.last_card().get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s\*)?\s*$"))
+        field = labelled.first
+        kind = await field.evaluate(_KIND)
+        if isinstance(value, bool):
+            await field.set_checked(value)
+        elif kind == "checkbox":
+            for title in _titles(value):
+                name = re.compile(rf"^{re.escape(label)}\b.*\s{re.escape(title)}$")
+                await self.last_card().get_by_role("checkbox", name=name).check()
+        elif kind == "radiogroup":
+            await field.get_by_role("radio", name=str(value), exact=True).check()
+        elif kind == "combobox":
+            await self._choose(field, _titles(value))
+        else:
+            await field.fill(str(value))
+            await field.press("Tab")
+
+    async def press(self, title: str) -> None:
+        """Press a button of the last card, also one behind "…"."""
+        card = self.last_card()
+        button = card.get_by_role("button", name=title, exact=True)
+        more = card.get_by_role("button", name="More options")
+        await button.or_(more).first.wait_for()
+        if await button.count():
+            await button.first.click()
+        else:
+            await more.click()
+            await self.page.get_by_role("menuitem", name=title, exact=True).click()
+
+    async def screenshot(self, name: str) -> None:
+        """Keep a picture for the docs (where pictures are asked for)."""
+        if self._pictures is not None:
+            self._pictures.mkdir(parents=True, exist_ok=True)
+            await self.page.screenshot(path=self._pictures / f"{name}.png")
+
+    async def _type(self, box: Locator, text: str, mention: bool) -> None:
+        await box.click()
+        if mention:
+            await self.page.keyboard.type("@")
+            await self.page.get_by_role("menuitem", name=people.BOT_NAME).first.click()
+            await self.page.keyboard.type(" ")
+        await self.page.keyboard.type(text)
+
+    async def _choose(self, field: Locator, titles: tuple[str, ...]) -> None:
+        popup = self.page.get_by_role("option").or_(self.page.get_by_role("menuitemcheckbox"))
+        await field.click()
+        for title in titles:
+            await popup.filter(has_text=re.compile(rf"^\s*{re.escape(title)}\s*$")).first.click()
+        await self.page.keyboard.press("Escape")
+
+    async def _go(self, place: str) -> None:
+        await self.page.get_by_role("treeitem", name=place, exact=True).click()
+        await self._boxes.first.wait_for()
+
+    def _button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    @property
+    def _boxes(self) -> Locator:
+        return self.page.locator('[data-lexical-editor="true"][role=textbox]')
+
+
+def _titles(value: str | bool | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

@@ -1,0 +1,187 @@
+"""The harness itself, with the smallest bot: what is filled in arrives, what it says is seen."""
+
+import pytest
+
+from bot.local import people
+from tests.client.harness import client_page, playground_for
+from tests.support.echo_bot import EchoBot
+
+pytestmark = [pytest.mark.client, pytest.mark.node]
+
+ADAPTIVE = "application/vnd.microsoft.card.adaptive"
+CHOICES = [{"title": "Water", "value": "w"}, {"title": "Water en bodem", "value": "b"}]
+
+
+def card(*body, actions=()):
+    content = {"type": "AdaptiveCard", "version": "1.5", "body": list(body)}
+    return {"contentType": ADAPTIVE, "content": content | {"actions": list(actions)}}
+
+
+def words(text):
+    return {"type": "TextBlock", "text": text, "wrap": True}
+
+
+def choices(name, label, **more):
+    return {"type": "Input.ChoiceSet", "id": name, "label": label, "choices": CHOICES} | more
+
+
+FORM = card(
+    {"type": "Input.Text", "id": "naam", "label": "Naam", "isRequired": True, "errorMessage": "?"},
+    {"type": "Input.Text", "id": "net", "label": "Naam van het netwerk", "isMultiline": True},
+    {"type": "Input.Number", "id": "aantal", "label": "Aantal"},
+    {"type": "Input.Date", "id": "dag", "label": "Dag"},
+    choices("schaal", "Schaal"),
+    choices("themas", "Thema's", isMultiSelect=True),
+    choices("soort", "Soort", style="expanded", isRequired=True, errorMessage="Kies"),
+    choices("kennis", "Kennis", style="expanded", isMultiSelect=True),
+    {"type": "Input.Toggle", "id": "akkoord", "label": "Toestemming", "title": "Ik ga akkoord"},
+    actions=[
+        {"type": "Action.Execute", "title": "Versturen", "verb": "doe", "data": {"stap": 1}},
+        {"type": "Action.Submit", "title": "Oude knop", "data": {"oud": 1}, "mode": "secondary"},
+    ],
+)
+FILLED = {
+    "naam": "Sanne",
+    "net": "Water & zo",
+    "aantal": "3",
+    "dag": "2026-05-01",
+    "schaal": "b",
+    "themas": "w,b",
+    "soort": "w",
+    "kennis": "b",
+    "akkoord": "true",
+}
+
+
+@pytest.fixture
+async def echo():
+    bot = EchoBot(
+        {"formulier": {"attachments": [FORM]}, "beide": {"text": "tekst", "attachments": [FORM]}},
+        {"statusCode": 200, "type": ADAPTIVE, "value": card(words("Dank je wel"))["content"]},
+    )
+    async with bot.running():
+        yield bot
+
+
+@pytest.fixture
+async def person(echo, tmp_path):
+    async with playground_for(echo.url, tmp_path) as api:
+        yield api
+
+
+@pytest.fixture
+async def page(person):
+    async with client_page(person.url) as client:
+        yield client
+
+
+async def fill_in(page):
+    await page.fill("Naam", "Sanne")
+    await page.fill("Naam van het netwerk", "Water & zo")
+    await page.fill("Aantal", "3")
+    await page.fill("Dag", "2026-05-01")
+    await page.fill("Schaal", "Water en bodem")
+    await page.fill("Thema's", ("Water", "Water en bodem"))
+    await page.fill("Soort", "Water")
+    await page.fill("Kennis", "Water en bodem")
+    await page.fill("Toestemming", True)
+
+
+async def test_a_form_in_a_personal_chat(page, echo):
+    await page.personal()
+    await page.say("formulier")
+    await page.card_with("Toestemming")
+    await fill_in(page)
+    await page.press("Versturen")
+
+    await page.card_with("Dank je wel")
+
+    action = echo.seen[-1]["value"]["action"]
+    assert action["verb"] == "doe"
+    assert action["data"] == FILLED | {"stap": 1}
+
+
+async def test_a_form_in_a_channel_by_mention(page, echo):
+    await page.channel("Kernteam")
+    await page.say("formulier", mention=True)
+    await page.card_with("Toestemming")
+    await page.fill("Naam", "Sanne")
+    await page.fill("Soort", "Water")
+    await page.press("Oude knop")
+
+    await page.sees("echo:")
+
+    submitted = echo.seen[-1]
+    assert submitted["value"] == {"oud": 1, "naam": "Sanne", "soort": "w", "akkoord": "false"}
+    assert submitted["conversation"]["id"].startswith(people.KERNTEAM_CHANNEL.id + ";messageid=")
+
+
+async def test_a_reply_in_a_thread_stays_in_it(page, echo):
+    await page.channel("General")
+    await page.say("hallo", mention=True)
+    await page.sees("echo:")
+
+    await page.reply("nog iets", mention=True)
+    await page.sees("nog iets")
+
+    first, second = [activity for activity in echo.seen if activity["type"] == "message"]
+    assert first["conversation"]["id"] == second["conversation"]["id"]
+
+
+async def test_the_group_chat_by_mention(page, echo):
+    await page.group()
+    await page.say("hallo", mention=True)
+
+    await page.sees("echo:")
+
+    assert echo.seen[-1]["conversation"]["conversationType"] == "groupChat"
+
+
+async def test_by_http_a_card_is_pressed_by_anybody_in_the_place(person, echo):
+    thread = await person.say(people.CAFE.id, "formulier", mention=True)
+    form = await person.answer(thread, "Toestemming")
+
+    answer = await person.execute(form, "doe", {"naam": "Zoë"}, by=people.ZOE)
+
+    assert "Dank je wel" in str(form)
+    assert answer["type"] == ADAPTIVE
+    assert echo.seen[-1]["from"]["aadObjectId"] == people.ZOE.aad_object_id
+
+
+async def test_by_http_a_submit_arrives_as_a_message(person, echo):
+    await person.say(people.PERSONAL.id, "formulier")
+    form = await person.answer(people.PERSONAL.id, "Toestemming")
+
+    await person.submit(form, {"naam": "Sanne"})
+
+    said = await person.answer(people.PERSONAL.id, "echo:")
+    assert "'naam': 'Sanne'" in said.text
+    assert echo.seen[-1]["replyToId"] == form.id
+
+
+async def test_by_http_anything_can_happen(person, echo):
+    joined = await person.template("userAdded", people.CAFE.id)
+    twenty = [{"id": f"29:nieuw-{number}"} for number in range(20)]
+    await person.happen(joined | {"membersAdded": twenty})
+    await person.say(people.PERSONAL.id, "en?")
+    await person.answer(people.PERSONAL.id, "en?")
+
+    assert echo.seen[0]["channelData"]["eventType"] == "teamMemberAdded"
+    assert len(echo.seen[0]["membersAdded"]) == 20
+
+
+async def test_by_http_the_answer_to_any_invoke_is_told(person, echo):
+    query = {"queryText": "ens", "dataset": "organisations"}
+
+    told = await person.invoke("application/search", query, people.ZOE, people.CAFE.id)
+
+    assert (told.status, told.response) == (200, echo.invoke_answer)
+    assert echo.seen[-1]["value"] == query
+
+
+async def test_waiting_in_vain_tells_what_was_said(person):
+    await person.say(people.PERSONAL.id, "hallo")
+    await person.answer(people.PERSONAL.id, "hallo")
+
+    with pytest.raises(AssertionError, match="echo: hallo"):
+        await person.until(lambda said: said.card, seconds=0.01)

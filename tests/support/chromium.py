@@ -1,0 +1,34 @@
+"""Chromium without a screen, for pages that tests look at."""
+
+import contextlib
+from collections.abc import AsyncGenerator
+
+from playwright.async_api import Browser, async_playwright
+
+from tests.support.programs import need_chromium
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",  # CI runs as root; the pages are ours, on loopback
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing but this machine
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+)
+
+
+@contextlib.asynccontextmanager
+async def chromium() -> AsyncGenerator[Browser]:
+    """Start the Chromium of this machine; skips where there is none."""
+    path = str(need_chromium())
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
