@@ -28,13 +28,8 @@ class Mode(StrEnum):
     PRODUCTION = "production"
 
 
-class Settings(BaseSettings):
-    """What an operator can set; docs/configuration.md is checked against this class.
-
-    Raises:
-        pydantic.ValidationError: production without app id, tenant or credential; local on
-            an address that others can reach.
-    """
+class StoreSettings(BaseSettings):
+    """What the registry alone needs; enough for `plek registry`."""
 
     model_config = SettingsConfigDict(env_prefix="PLEK_", extra="ignore", frozen=True)
 
@@ -42,24 +37,50 @@ class Settings(BaseSettings):
         default=Mode.PRODUCTION,
         description="`production`, or `local` for a try-out on this machine without tokens.",
     )
-    host: str = Field(
-        default="",
-        description="Address to listen on; empty: 127.0.0.1 in local "
-        "mode, all interfaces in production.",
-    )
-    port: int = Field(
-        default=3978, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
-    )
     home: Path = Field(default=Path(".plek"), description="Folder for plek's own data.")
     database_url: str = Field(
         default="",
-        description="`postgresql://…` or `sqlite:///FILE`; empty: "
-        "the SQLite file `plek.db` in `PLEK_HOME`.",
+        description="`postgresql://…` or `sqlite:///FILE`; empty: `plek.db` in `PLEK_HOME`.",
     )
     language: str = Field(
         default="nl",
         pattern="^(nl|en)$",
         description="Language of people who have not chosen one: `nl` or `en`.",
+    )
+    administrators: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Entra object ids, separated by commas, of who may always do everything "
+        "(the first administrator).",
+    )
+
+    @field_validator("administrators", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database URL with its default filled in."""
+        return self.database_url or f"sqlite:///{(self.home / 'plek.db').absolute()}"
+
+
+class Settings(StoreSettings):
+    """What an operator can set; docs/configuration.md is checked against this class.
+
+    Raises:
+        pydantic.ValidationError: production without app id, tenant or credential; local on
+            an address that others can reach.
+    """
+
+    host: str = Field(
+        default="",
+        description="Address to listen on; empty: 127.0.0.1 in local mode, all interfaces in "
+        "production.",
+    )
+    port: int = Field(
+        default=3978, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
     )
     app_id: str = Field(default="", description="The bot's Microsoft app id (GUID).")
     app_tenant_id: str = Field(default="", description="The tenant the app is registered in.")
@@ -79,29 +100,23 @@ class Settings(BaseSettings):
         description="Where the signing keys of inbound tokens are announced.",
     )
     token_issuer: str = Field(
-        default="https://api.botframework.com", description="Issuer that inbound tokens must name."
-    )
-    administrators: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=(),
-        description="Entra object ids, separated by commas, of who may always do "
-        "everything (the first administrator).",
+        default="https://api.botframework.com",
+        description="Issuer that inbound tokens must name.",
     )
     website: str = Field(
         default="https://platformplek.nl",
         description="PLeK's website, linked from cards and the app package.",
+    )
+    public_url: str = Field(
+        default="",
+        description="Address at which people's browsers reach plek, such as "
+        "`https://plek.example.nl`, for links to downloads; empty: no such links.",
     )
     log_level: str = Field(
         default="info",
         pattern="^(debug|info|warning|error)$",
         description="`debug`, `info`, `warning` or `error`.",
     )
-
-    @field_validator("administrators", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -113,19 +128,7 @@ class Settings(BaseSettings):
                 )
                 raise ValueError(msg)
             return self
-        missing = [
-            name
-            for name, value in (
-                ("PLEK_APP_ID", self.app_id),
-                ("PLEK_APP_TENANT_ID", self.app_tenant_id),
-            )
-            if not value
-        ]
-        if not (
-            self.app_secret.get_secret_value() or self.app_certificate or self.managed_identity
-        ):
-            missing.append("one of PLEK_APP_SECRET, PLEK_APP_CERTIFICATE, PLEK_MANAGED_IDENTITY")
-        if missing:
+        if missing := self._missing():
             msg = (
                 f"production needs {', '.join(missing)}. Set them, or use PLEK_MODE=local to try "
                 "plek out on this machine."
@@ -133,12 +136,16 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return self
 
+    def _missing(self) -> list[str]:
+        needed = (("PLEK_APP_ID", self.app_id), ("PLEK_APP_TENANT_ID", self.app_tenant_id))
+        missing = [name for name, value in needed if not value]
+        secret = self.app_secret.get_secret_value()
+        if not (secret or self.app_certificate or self.managed_identity):
+            missing.append("one of PLEK_APP_SECRET, PLEK_APP_CERTIFICATE, PLEK_MANAGED_IDENTITY")
+        return missing
+
     @property
     def address(self) -> str:
         """The host to bind to."""
-        return self.host or ("127.0.0.1" if self.mode is Mode.LOCAL else "0.0.0.0")  # noqa: S104  # production serves a network
-
-    @property
-    def database(self) -> str:
-        """The database URL with its default filled in."""
-        return self.database_url or f"sqlite:///{(self.home / 'plek.db').absolute()}"
+        everywhere = "0.0.0.0"  # noqa: S104  # production serves a network
+        return self.host or ("127.0.0.1" if self.mode is Mode.LOCAL else everywhere)

@@ -5,5 +5,31 @@ from __future__ import annotations
 from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
+from cards.help import Deed, help_card
 
 routes = Routes()
+
+
+@routes.command("help", "hulp", "?", en=("help",), about="help-command", order=90)
+async def show_help(ask: Ask) -> Answer:
+    """Everything that can be typed."""
+    return _answer(ask, hello=False)
+
+
+@routes.command(
+    "hallo", "hoi", "start", en=("hello", "hi"), about="help-command", shown=False, slash=False
+)
+async def greet(ask: Ask) -> Answer:
+    """Who the bot is, and everything that can be typed."""
+    return _answer(ask, hello=True)
+
+
+def _answer(ask: Ask, *, hello: bool) -> Answer:
+    commands = ask.book.commands if ask.book else []
+    deeds = tuple(
+        Deed(command.names[ask.language.value][0], command.about)
+        for command in commands
+        if command.shown and ask.place.scope in command.scopes
+    )
+    text = ask.t("help-hello") if hello else ask.t("help-title")
+    return Answer(card=help_card(ask.language, deeds, hello=hello), text=text)

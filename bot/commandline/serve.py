@@ -1,0 +1,90 @@
+"""`plek serve` and `plek up`: running the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commandline import top
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.settings import Settings
+
+
+@top
+@click.command()
+def serve() -> None:
+    """Run the bot and its worker until it is told to stop."""
+    from bot.settings import Settings  # keeps --help fast
+
+    settings = Settings()
+    _run(_serve(settings), settings)
+
+
+@top
+@click.command()
+@click.option(
+    "--playground/--no-playground",
+    default=True,
+    show_default=True,
+    help="Start the Agents Playground beside the bot, where Node is installed.",
+)
+@click.option(
+    "--playground-port",
+    envvar="PLEK_PLAYGROUND_PORT",
+    type=click.IntRange(1, 65535),
+    default=56150,
+    show_default=True,
+    help="Port of the Playground.",
+)
+def up(playground: bool, playground_port: int) -> None:
+    """Run everything on this machine, in local mode, and say where to look."""
+    from bot.local.up import up as start  # keeps --help fast
+    from bot.settings import Mode, Settings
+    from bot.web import serving
+
+    os.environ.setdefault("PLEK_LOG_LEVEL", "warning")
+    settings = Settings(mode=Mode.LOCAL)
+    port = playground_port if playground else None
+    pages = {"Start page": "/", "Health": "/readyz"}
+    _run(
+        start(settings, serve=lambda: serving(settings), playground_port=port, pages=pages),
+        settings,
+    )
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.settings import Mode
+    from bot.web import serving
+
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    async with serving(settings) as root:
+        click.echo(f"plek listens on {root}/api/messages", err=True)
+        if settings.mode is Mode.LOCAL:
+            click.echo(
+                "LOCAL MODE: messages are taken without a token, from this machine only.", err=True
+            )
+        await stopped.wait()
+
+
+def _run(work: Coroutine[None, None, None], settings: Settings) -> None:
+    from bot.logs import configure
+
+    configure(settings)
+    factory = None
+    with suppress(ImportError):
+        import uvloop  # not on Windows
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(work)
