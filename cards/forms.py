@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from microsoft_teams.cards import (
+    Action,
     CardElement,
     Choice,
     ChoiceSetInput,
@@ -18,9 +19,13 @@ from microsoft_teams.cards import (
     ToggleInput,
 )
 
-from cards.parts import button, card, heading, notice, para
+from cards.parts import button, card, heading, notice, para, typed
+from cards.render import CardFault
 from cards.tongue import Tongue
 from registry.errors import Fault
+
+_ROOMS = (16_000, 12_000, 8_000, 4_000, 1_000)
+"""Bytes for what was typed; far too long a text comes back as far as the card holds it."""
 
 NONCE = "form"
 """Hidden in every form; a form is carried out once, however often its button is pressed."""
@@ -48,7 +53,7 @@ class Field:
 
     def read(self, raw: Any) -> Any:
         """The value out of what the client sent; anything odd becomes text and is judged later."""
-        return str(raw).strip() if raw is not None else ""
+        return typed(raw)
 
     def shown_label(self, t: Tongue) -> str:
         """The label, saying so when the field may be left empty."""
@@ -93,7 +98,8 @@ class ChoiceField(Field):
 
     def element(self, t: Tongue, value: Any) -> CardElement:
         """An Input.ChoiceSet."""
-        chosen = ",".join(map(str, value)) if self.many else str(value or "")
+        known = {key for key, _ in self.options}
+        chosen = ",".join(one for one in (value or () if self.many else (value,)) if one in known)
         style = "filtered" if self.dataset else "expanded" if self.expanded else "compact"
         return ChoiceSetInput(
             id=self.name,
@@ -112,9 +118,9 @@ class ChoiceField(Field):
     def read(self, raw: Any) -> Any:
         """A value, or a tuple of them without doubles when many."""
         if not self.many:
-            return "" if raw is None else str(raw).strip()
-        parts = raw if isinstance(raw, list | tuple) else str(raw or "").split(",")
-        return tuple(dict.fromkeys(str(part).strip() for part in parts if str(part).strip()))
+            return typed(raw)
+        parts = raw if isinstance(raw, list | tuple) else typed(raw).split(",")
+        return tuple(dict.fromkeys(word for part in parts if (word := typed(part))))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +177,7 @@ class Form:
         faults: Sequence[Fault] = (),
         *,
         above: Sequence[CardElement] = (),
+        more: Sequence[Action] = (),
     ) -> Mapping[str, Any]:
         """The form as a card, filled in, with each fault at its field.
 
@@ -179,8 +186,24 @@ class Form:
             values: by field name; what somebody filled in comes back as it was.
             faults: what is wrong; those that belong to no field are shown on top.
             above: parts between the intro and the fields (a likely duplicate, say).
+            more: further buttons, after those to send and to leave.
         """
-        values = values or {}
+        for room in _ROOMS:
+            try:
+                return self._card(t, _fitting(values or {}, room), faults, above, more)
+            except CardFault:
+                if room == _ROOMS[-1]:
+                    raise
+        raise AssertionError(_ROOMS)
+
+    def _card(
+        self,
+        t: Tongue,
+        values: Mapping[str, Any],
+        faults: Sequence[Fault],
+        above: Sequence[CardElement],
+        more: Sequence[Action],
+    ) -> Mapping[str, Any]:
         by_field = {fault.field: fault for fault in reversed(faults)}
         names = {field.name for field in self.fields}
         body: list[CardElement] = [heading(self.title)]
@@ -193,10 +216,12 @@ class Form:
         for field in self.fields:
             body.append(self._element(t, field, values.get(field.name), by_field.get(field.name)))
         hidden = {**self.hidden, NONCE: self.hidden.get(NONCE) or secrets.token_urlsafe(9)}
-        actions = [button(self.send, self.verb, hidden, style="positive", inputs=True)]
+        actions: list[Action] = [
+            button(self.send, self.verb, hidden, style="positive", inputs=True)
+        ]
         if self.cancel:
             actions.append(button(t("form-cancel"), self.cancel, hidden))
-        return card(t, body, actions, fallback=self.title)
+        return card(t, body, [*actions, *more], fallback=self.title)
 
     @staticmethod
     def _element(t: Tongue, field: Field, value: Any, fault: Fault | None) -> CardElement:
@@ -206,6 +231,19 @@ class Form:
         words = fault_text(t, fault, field.label)
         mark = TextBlock(text=f"⚠ {words}", wrap=True, color="Attention", spacing="Small")
         return Container(items=[element, mark])
+
+
+def _fitting(values: Mapping[str, Any], room: int) -> dict[str, Any]:
+    """The values, the longest texts cut off so that all together take at most `room` bytes."""
+    texts = {key: text.encode() for key, text in values.items() if isinstance(text, str)}
+    fair = room
+    for left, text in zip(range(len(texts), 0, -1), sorted(texts.values(), key=len), strict=True):
+        if len(text) > room // left:
+            fair = room // left
+            break
+        room -= len(text)
+    cut = {key: text[:fair].decode("utf-8", "ignore") for key, text in texts.items()}
+    return {**values, **cut}
 
 
 def fault_text(t: Tongue, fault: Fault, label: str) -> str:

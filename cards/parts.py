@@ -34,12 +34,27 @@ from cards.tongue import Tongue
 
 Style = Literal["default", "positive", "destructive"]
 
+_UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u2028\\u2029\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+    "\\ud800-\\udfff]"
+)
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&])")
 
 
 def plain(text: str) -> str:
     """Make what people wrote safe inside one of our own texts: escape Markdown, keep the words."""
     return _MARKUP.sub(r"\\\1", text.replace("\r", " ").replace("\n", " "))
+
+
+def typed(raw: Any) -> str:
+    """What somebody typed, as text; nothing, a list or an object counts as nothing typed.
+
+    Without space around it, and without characters that nobody can see or that turn others round
+    (control characters, direction overrides).
+    """
+    if not isinstance(raw, str | int | float):
+        return ""
+    return _UNSEEN.sub("", str(raw).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def heading(text: str, *, level: Literal[1, 2] = 1) -> TextBlock:

@@ -13,13 +13,19 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._:-]*$", max_length=120)]
 """The key of a noun: lower case, digits, dashes; readable, stable, safe in addresses."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+_WRITABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+"""No control characters: PostgreSQL keeps no NUL, and the others only hide what is written."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_WRITABLE)]
 """One line of text from a person."""
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=2, max_length=100, pattern=_WRITABLE),
+]
 """What something is called."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=_WRITABLE)]
 """A few paragraphs from a person."""
 
 
