@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.render.render import CardRenderer, card_rendering
 from tests.support.loopback import stay_on_loopback
 from tests.support.postgres import Postgres, running_postgres
 
@@ -27,9 +28,17 @@ hypothesis_settings.load_profile("plek")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests that share a browser on one worker: it starts once."""
     for item in items:
-        room = Path(item.path).parent.name
-        if room in ("client", "render"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        if item.get_closest_marker("client"):
+            item.add_marker(pytest.mark.xdist_group("client"))
+        elif "card_renderer" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("cards"))
+
+
+@pytest.fixture(scope="session")
+def card_renderer() -> Generator[CardRenderer]:
+    """Microsoft's renderer in Chromium: see tests/render/render.py."""
+    with card_rendering() as renderer:
+        yield renderer
 
 
 @pytest.fixture(scope="session")
