@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import bot.commandline
+from bot.local.errors import LocalError
 from registry.errors import RegistryError
 
 
@@ -17,7 +18,7 @@ class Plain(click.Group):
     """A group whose failures are one clear line, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what the registry, store or settings refuse is printed as a line."""
+        """Run the command; what registry, store, settings or machine refuse is one line."""
         from pydantic import ValidationError  # --help needs no pydantic
 
         try:
@@ -25,7 +26,7 @@ class Plain(click.Group):
         except ValidationError as error:
             lines = [_line(dict(one)) for one in error.errors(include_url=False)]
             raise click.ClickException("\n".join(lines)) from error
-        except (RegistryError, OSError) as error:
+        except (RegistryError, LocalError, OSError) as error:
             raise click.ClickException(str(error)) from error
 
 

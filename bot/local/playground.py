@@ -126,6 +126,7 @@ async def _start(playground: Playground, node: str, script: Path) -> asyncio.sub
             *command,
             *options,
             *where,
+            cwd=playground.folder,  # it writes devTools/ where it stands
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
