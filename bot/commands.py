@@ -38,6 +38,9 @@ class CommandBook:
     def find(self, text: str) -> tuple[Command, str] | None:
         """The command and the words that follow it, or None when the text starts with none."""
         words = tidy(text).split(" ")
+        if words == [""]:  # nothing but punctuation: only a command such as `?` can be meant
+            only = self._names.get(text.strip(" /"))
+            return (only, "") if only else None
         for size in range(min(self._longest, len(words)), 0, -1):
             name = " ".join(words[:size]).casefold().rstrip(":,;.!?")
             if command := self._names.get(name):

@@ -1,0 +1,139 @@
+"""What an operator may set, and what plek refuses to start with."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from bot.settings import Mode, Settings, StoreSettings, is_loopback
+
+IDENTITY = {"app_id": "11111111-2222-4333-8444-555555555555", "app_tenant_id": "plek-tenant"}
+CREDENTIALS = ({"app_secret": "geheim"}, {"app_certificate": "/k.pem"}, {"managed_identity": True})
+
+
+@pytest.mark.parametrize("credential", CREDENTIALS, ids=lambda one: next(iter(one)))
+def test_production_starts_with_an_identity_and_any_one_credential(credential):
+    settings = Settings(**IDENTITY, **credential)
+
+    assert settings.mode is Mode.PRODUCTION
+    assert not is_loopback(settings.address)
+
+
+@pytest.mark.parametrize(
+    ("app", "tenant", "credential"),
+    [each for each in product((True, False), repeat=3) if not all(each)],
+)
+def test_production_names_everything_that_is_missing_and_nothing_else(app, tenant, credential):
+    given_values = {"app_id": "x"} if app else {}
+    given_values |= {"app_tenant_id": "x"} if tenant else {}
+    given_values |= {"app_secret": "x"} if credential else {}
+
+    with pytest.raises(ValidationError) as refused:
+        Settings(**given_values)
+
+    told = str(refused.value)
+    assert ("PLEK_APP_ID" in told) is not app
+    assert ("PLEK_APP_TENANT_ID" in told) is not tenant
+    assert ("PLEK_APP_SECRET" in told) is not credential
+    assert "PLEK_MODE=local" in told
+
+
+def test_production_is_what_one_gets_without_asking():
+    with pytest.raises(ValidationError, match="production needs"):
+        Settings()
+
+
+@pytest.mark.parametrize("host", ["", "127.0.0.1", "127.8.8.8", "localhost", "LOCALHOST", "::1"])
+def test_local_needs_no_credentials_and_stays_on_this_machine(host):
+    settings = Settings(mode="local", host=host)
+
+    assert is_loopback(settings.address)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["0.0.0.0", "::", "10.0.0.4", "plek.example.nl", "localhost.nl"],  # noqa: S104  # refused
+)
+def test_local_refuses_an_address_that_others_reach(host):
+    with pytest.raises(ValidationError) as refused:
+        Settings(mode="local", host=host)
+
+    told = str(refused.value)
+    assert repr(host) in told
+    assert "127.0.0.1" in told, "the message says what to do"
+
+
+def test_production_may_listen_wherever_it_is_told():
+    settings = Settings(**IDENTITY, managed_identity=True, host="10.0.0.4")
+
+    assert settings.address == "10.0.0.4"
+
+
+def test_a_secret_is_not_shown(monkeypatch):
+    monkeypatch.setenv("PLEK_APP_SECRET", "zeer-geheim")
+    settings = Settings(**IDENTITY)
+
+    assert "zeer-geheim" not in repr(settings) + str(settings.model_dump())
+    assert settings.app_secret.get_secret_value() == "zeer-geheim"
+
+
+@pytest.mark.parametrize(
+    ("text", "administrators"),
+    [("", ()), ("a", ("a",)), (" a , b,,", ("a", "b")), (",", ())],
+)
+def test_administrators_are_split_at_commas(monkeypatch, text, administrators):
+    monkeypatch.setenv("PLEK_ADMINISTRATORS", text)
+
+    assert StoreSettings().administrators == administrators
+
+
+@given(st.lists(st.from_regex(r"[0-9a-f-]{1,36}", fullmatch=True), max_size=5))
+def test_any_list_of_administrators_comes_through(identities):
+    assert StoreSettings(administrators=", ".join(identities)).administrators == tuple(identities)
+
+
+def test_the_registry_alone_needs_no_credentials(tmp_path):
+    settings = StoreSettings(home=tmp_path)
+
+    assert settings.database == f"sqlite:///{tmp_path / 'plek.db'}"
+
+
+def test_a_relative_home_gives_an_absolute_file():
+    file = StoreSettings(home=Path("here")).database.removeprefix("sqlite:///")
+
+    assert Path(file) == Path.cwd() / "here" / "plek.db"
+
+
+def test_a_database_url_goes_before_home(tmp_path):
+    url = "postgresql://plek@127.0.0.1/plek"
+
+    assert StoreSettings(home=tmp_path, database_url=url).database == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PLEK_PORT", "65536"),
+        ("PLEK_PORT", "-1"),
+        ("PLEK_PORT", "http"),
+        ("PLEK_LANGUAGE", "fr"),
+        ("PLEK_LOG_LEVEL", "loud"),
+        ("PLEK_MODE", "test"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name(monkeypatch, name, value):
+    monkeypatch.setenv("PLEK_MODE", "local")
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+
+    assert refused.value.errors()[0]["loc"] == (name.removeprefix("PLEK_").lower(),)
+
+
+@given(st.text())
+def test_no_text_makes_the_loopback_check_stumble(host):
+    assert is_loopback(host) in (True, False)
