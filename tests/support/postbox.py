@@ -1,0 +1,101 @@
+"""A Messenger that keeps what it is given, and refuses what it is told to refuse."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import AsyncIterator, Callable
+from itertools import count
+
+from bot.turn import Answer, Person, Place, Scope, Undeliverable
+
+
+@dataclasses.dataclass(frozen=True)
+class Sent:
+    """One message that went out.
+
+    Attributes:
+        only: the one person who sees it, of a targeted message.
+        updates: id of the message it took the place of; empty for a new one.
+    """
+
+    place: Place
+    answer: Answer
+    activity: str
+    only: Person | None = None
+    thread: str = ""
+    updates: str = ""
+
+
+@dataclasses.dataclass
+class Postbox:
+    """See bot.turn.Messenger.
+
+    Attributes:
+        sent: everything, in order.
+        refuse: says whether the platform refuses a message to this place and person; gives its
+            code, or an empty text when it takes it.
+        roster, rooms: what `members` and `channels` give.
+    """
+
+    sent: list[Sent] = dataclasses.field(default_factory=list)
+    refuse: Callable[[Place, Person | None], str] = lambda _place, _only: ""
+    roster: list[Person] = dataclasses.field(default_factory=list)
+    rooms: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    numbers: count[int] = dataclasses.field(default_factory=lambda: count(1))
+
+    def to(self, person: Person) -> list[Sent]:
+        """What this person alone got: targeted, or in their 1:1."""
+        return [
+            one
+            for one in self.sent
+            if one.only == person or one.place.conversation == f"a:{person.address}"
+        ]
+
+    def within(self, place: Place) -> list[Sent]:
+        """What everybody in this channel or group can read."""
+        return [one for one in self.sent if one.place.root == place.root and one.only is None]
+
+    async def send(
+        self, place: Place, answer: Answer, *, only: Person | None = None, thread: str = ""
+    ) -> str:
+        self._ask(place, only)
+        sent = Sent(place, answer, f"out-{next(self.numbers)}", only, thread)
+        self.sent.append(sent)
+        return sent.activity
+
+    async def update(self, place: Place, activity: str, answer: Answer) -> None:
+        self._ask(place, None)
+        self.sent.append(Sent(place, answer, activity, updates=activity))
+
+    async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
+        gone = [one for one in self.sent if one.activity == activity]
+        assert gone, f"no message {activity!r} in {place.root!r}"
+        assert all(bool(one.only) is targeted for one in gone)
+        self.sent = [one for one in self.sent if one not in gone]
+
+    async def personal(self, person: Person, place: Place) -> Place:
+        opened = dataclasses.replace(
+            place,
+            conversation=f"a:{person.address}",
+            scope=Scope.PERSONAL,
+            team="",
+            team_name="",
+            team_group="",
+            channel="",
+            channel_name="",
+        )
+        self._ask(opened, None)
+        return opened
+
+    async def members(self, place: Place) -> AsyncIterator[Person]:
+        self._ask(place, None)
+        for person in self.roster:
+            yield person
+
+    async def channels(self, place: Place) -> list[tuple[str, str]]:
+        self._ask(place, None)
+        return self.rooms
+
+    def _ask(self, place: Place, only: Person | None) -> None:
+        if code := self.refuse(place, only):
+            raise Undeliverable(code, 403)
