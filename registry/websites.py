@@ -1,0 +1,38 @@
+"""Addresses of websites, as people type them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, StringConstraints
+
+from registry.errors import CodedError
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
+
+
+def _address(text: str) -> str:
+    """A web address with its scheme; raises CodedError for anything else."""
+    if not text:
+        return ""
+    scheme = re.match(r"(?i)https?://", text)
+    full = scheme.group().lower() + text[scheme.end() :] if scheme else f"https://{text}"
+    try:
+        parts = urlsplit(full)
+        host, user = parts.hostname or "", parts.username
+    except ValueError:
+        raise CodedError("url", value=text[:80]) from None
+    known = _ADDRESS.fullmatch(full) and parts.scheme in {"http", "https"}
+    if not known or user is not None or "." not in host.strip("."):
+        raise CodedError("url", value=text[:80])
+    return full
+
+
+Website = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=300),
+    AfterValidator(_address),
+]
+"""The address of a website, or nothing."""
