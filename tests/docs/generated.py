@@ -1,0 +1,127 @@
+"""The parts of docs/ that are made from the code, and the command that writes them.
+
+    python -m tests.docs.generated
+
+makes them anew; `test_generated.py` fails as long as a page says something else than the code.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings
+
+from appmanifest.settings import PackageSettings
+from bot.cli import main
+from bot.commands import CommandBook
+from bot.router import all_routes
+from bot.settings import Settings, StoreSettings
+from cards.tongue import tongue
+from registry.vocab import Language
+from tests.docs.markdown import page
+
+_WIDTH = 90
+
+
+def settings_table(settings: type[BaseSettings], without: type[BaseSettings] | None = None) -> str:
+    """Each setting of a class by its variable, with its default and what it does."""
+    known = without.model_fields if without else {}
+    fields = {name: one for name, one in settings.model_fields.items() if name not in known}
+    rows = [
+        (f"`PLEK_{name.upper()}`", _default(one), one.description) for name, one in fields.items()
+    ]
+    return _table(("Variable", "Default", "What it does"), rows)
+
+
+def _default(field: FieldInfo) -> str:
+    value: Any = field.default
+    if isinstance(value, SecretStr):
+        value = value.get_secret_value()
+    if value in ("", None, ()):
+        return "(empty)"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{value.value if isinstance(value, Enum) else value}`"
+
+
+def command_line() -> str:
+    """The help of every command, exactly as `--help` prints it."""
+    blocks = [
+        f"## {path}\n\n```text\n{help_of(path)}\n```\n" for path, _ in commands(main, "plek", None)
+    ]
+    return "\n".join(blocks)
+
+
+def commands(
+    command: click.Command, path: str, parent: click.Context | None
+) -> Iterator[tuple[str, click.Context]]:
+    """Every command of the tree: its words, and a context to ask it for help."""
+    name = path.rsplit(" ", 1)[-1]
+    context = click.Context(
+        command, parent, name, terminal_width=_WIDTH, help_option_names=["-h", "--help"]
+    )
+    yield path, context
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            assert found is not None
+            yield from commands(found, f"{path} {child}", context)
+
+
+def help_of(path: str) -> str:
+    """What `PATH --help` prints, at a fixed width."""
+    contexts = dict(commands(main, "plek", None))
+    return contexts[path].get_help()
+
+
+def text_commands() -> str:
+    """Everything that can be typed to the bot, with its line in the help card."""
+    book = CommandBook(command for routes in all_routes() for command in routes.commands)
+    dutch = tongue(Language.DUTCH)
+    rows = [
+        (_names(one.names["nl"]), _names(one.names["en"]), dutch(one.about))
+        for one in book.commands
+        if one.shown
+    ]
+    return _table(("Typ", "In het Engels", "Wat het doet"), rows)
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    cells = ([str(cell).replace("|", "\\|") for cell in line] for line in lines)
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
+
+
+PARTS: dict[tuple[str, str], Callable[[], str]] = {
+    ("docs/configuration.md", "registry"): lambda: settings_table(StoreSettings),
+    ("docs/configuration.md", "bot"): lambda: settings_table(Settings, without=StoreSettings),
+    ("docs/configuration.md", "package"): lambda: settings_table(PackageSettings),
+    ("docs/command-line.md", "help"): command_line,
+    ("docs/gebruik.md", "commands"): text_commands,
+}
+"""(page, part) → what makes it."""
+
+
+def write() -> list[Path]:
+    """Make every part anew; gives the pages that changed."""
+    changed = []
+    for (name, part), make in PARTS.items():
+        found = page(name)
+        text = found.with_part(part, make())
+        if text != found.text:
+            found.path.write_text(text, "utf-8")
+            changed.append(found.path)
+    return changed
+
+
+if __name__ == "__main__":
+    for path in write():
+        click.echo(f"wrote {path}")
