@@ -33,6 +33,26 @@ class Hit:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """That something was changed.
+
+    Attributes:
+        at: when, in UTC.
+        actor: key of the member who did it, or `system`.
+        section, key: what was changed.
+        action: `add`, `put` or `remove`.
+        fields: names of the fields that changed, for `put`; never what was in them.
+    """
+
+    at: datetime
+    actor: str
+    section: str
+    key: str
+    action: str
+    fields: tuple[str, ...] = ()
+
+
 class Repository(Protocol[N]):
     """All things of one noun, inside one unit of work."""
 
@@ -103,6 +123,14 @@ class Unit(Protocol):
         limit: int = 10,
     ) -> list[Hit]:
         """The best matches, best first. With an empty question: everything with those tags."""
+        ...
+
+    async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
+        """What was changed, the latest first: everywhere, in a section, or of one thing."""
+        ...
+
+    async def forget(self, member: str) -> None:
+        """Take a person's key out of the audit trail and the outbox (erasure)."""
         ...
 
 

@@ -1,0 +1,40 @@
+"""The audit trail: who changed what and when; which fields, never what was in them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from registry.store.tables import Schema
+from registry.unit import AuditEntry
+
+
+def read_audit(
+    connection: sa.Connection, schema: Schema, limit: int, section: str, key: str
+) -> list[AuditEntry]:
+    """The latest entries first, of everything, a section, or one thing."""
+    table = schema.audit
+    found = sa.select(table).order_by(table.c.id.desc()).limit(limit)
+    if section:
+        found = found.where(table.c.section == section)
+    if key:
+        found = found.where(table.c.key == key)
+    return [
+        AuditEntry(row.at, row.actor, row.section, row.key, row.action, tuple(row.fields))
+        for row in connection.execute(found)
+    ]
+
+
+def forget(connection: sa.Connection, schema: Schema, member: str, nobody: str) -> None:
+    """Put a name that leads nowhere in the place of a person's key, wherever the store keeps it.
+
+    The trail then still says that somebody did it, and that it was the same somebody. What waits in
+    the outbox about the person is dropped: it has nobody to go to.
+    """
+    audit, outbox = schema.audit, schema.outbox
+    mine = audit.c.actor == member
+    connection.execute(sa.update(audit).where(mine).values(actor=nobody))
+    named = audit.c.key.contains(member, autoescape=True)
+    renamed = sa.func.replace(audit.c.key, member, nobody)
+    connection.execute(sa.update(audit).where(named).values(key=renamed))
+    about = outbox.c.body.contains(member, autoescape=True)
+    connection.execute(sa.delete(outbox).where(about))

@@ -1,0 +1,98 @@
+"""What a unit of work changes beside the nouns themselves: audit trail, index, outbox."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from registry.events import Event
+from registry.noun import Findable, Noun
+from registry.store.audit import forget
+from registry.store.index import write_index
+from registry.store.tables import Schema
+
+
+@dataclass(slots=True)
+class Changes:
+    """Collects while the unit runs; `flush` writes what is left just before the commit.
+
+    Attributes:
+        schema: the tables.
+        actor, now: who changes and when.
+        found_by: how changed things are found from now on; None: no longer.
+        events: what goes into the outbox, each with when it is due.
+        forgotten: keys of people who are being erased, and what stands for each from now on.
+    """
+
+    schema: Schema
+    actor: str
+    now: datetime
+    found_by: dict[tuple[str, str], Findable | None] = field(default_factory=dict)
+    events: list[tuple[Event, datetime]] = field(default_factory=list)
+    forgotten: dict[str, str] = field(default_factory=dict)
+
+    def record(self, connection: sa.Connection, before: Noun | None, after: Noun | None) -> None:
+        """Note a change of a noun in the audit trail, and how it is found now."""
+        noun = after or before
+        if noun is None:
+            return
+        row = {
+            "at": self.now,
+            "actor": self._without_forgotten(self.actor),
+            "section": noun.section,
+            "key": self._without_forgotten(noun.slug),
+            "action": "add" if before is None else "remove" if after is None else "put",
+            "fields": _changed(before, after),
+        }
+        connection.execute(sa.insert(self.schema.audit), row)
+        was, now = (one.findable() if one else None for one in (before, after))
+        if was != now or (noun.section, noun.slug) in self.found_by:
+            self.found_by[noun.section, noun.slug] = now
+
+    def forget(self, connection: sa.Connection, member: str) -> None:
+        """Take a person's key out of what the store itself keeps, also of what follows now."""
+        # By chance and not by a hash: who knows the key must not find the person again.
+        nobody = self.forgotten.setdefault(member, f"erased-{secrets.token_hex(8)}")
+        forget(connection, self.schema, member, nobody)
+
+    def _without_forgotten(self, key: str) -> str:
+        for member, nobody in self.forgotten.items():
+            key = key.replace(member, nobody)
+        return key
+
+    def index(self, connection: sa.Connection) -> None:
+        """Bring the index up to date with what was changed so far."""
+        if self.found_by:
+            write_index(connection, self.schema, self.found_by)
+            self.found_by.clear()
+
+    def flush(self, connection: sa.Connection) -> None:
+        """Write the rest. The index comes last: on PostgreSQL one transaction at a time does."""
+        if self.events:
+            rows = [self._parcel(event, due) for event, due in self.events]
+            connection.execute(sa.insert(self.schema.outbox), rows)
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_notify("plek_outbox", "")))
+        self.index(connection)
+
+    def _parcel(self, event: Event, due: datetime) -> dict[str, Any]:
+        return {
+            "name": event.name,
+            "body": event.model_dump_json(),
+            "created": self.now,
+            "due": due,
+            "attempts": 0,
+            "state": "waiting",
+            "error": "",
+        }
+
+
+def _changed(before: Noun | None, after: Noun | None) -> list[str]:
+    if before is None or after is None:
+        return []
+    names = (name for name in type(after).model_fields if name != "revision")
+    return [name for name in names if getattr(before, name) != getattr(after, name)]

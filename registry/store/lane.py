@@ -1,0 +1,83 @@
+"""One transaction on one connection, as the store's parts see it on either database.
+
+All of the store's SQL is plain SQLAlchemy Core in ordinary functions that take a connection; a lane
+decides where they run. So there is one code path, and a change of many statements is one hop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol, TypeVar
+
+import sqlalchemy as sa
+
+T = TypeVar("T")
+Work = Callable[[sa.Connection], T]
+
+
+class Lane(Protocol):
+    """An open transaction."""
+
+    async def run(self, work: Work[T], *, quick: bool = False) -> T:
+        """Do some work in the transaction.
+
+        Args:
+            work: gets the connection; must not keep it.
+            quick: it reads a row or two by key: not worth a thread of its own.
+
+        Raises:
+            StoreError: the database fails.
+            RuntimeError: the transaction is over already.
+        """
+        ...
+
+
+class Database(Protocol):
+    """SQLite or PostgreSQL."""
+
+    def reading(self) -> AbstractAsyncContextManager[Lane]:
+        """A consistent look that can't change anything."""
+        ...
+
+    def writing(self) -> AbstractAsyncContextManager[Lane]:
+        """Committed when the block ends well, rolled back when not."""
+        ...
+
+    def wake(self) -> None:
+        """Tell whoever waits in this process that there is something in the outbox."""
+        ...
+
+    async def wait(self, seconds: float) -> None:
+        """Until there may be something new in the outbox, at most so long."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+class Turnstile:
+    """One write at a time per task: a write inside a write would wait for itself for ever."""
+
+    def __init__(self) -> None:
+        self._inside: set[asyncio.Task[object]] = set()
+
+    def enter(self) -> asyncio.Task[object]:
+        """Raises RuntimeError when this task is writing already."""
+        task = asyncio.current_task()
+        if task is None or task in self._inside:
+            msg = "a write within a write would wait for itself; hand on the unit instead"
+            raise RuntimeError(msg)
+        self._inside.add(task)
+        return task
+
+    def leave(self, task: asyncio.Task[object]) -> None:
+        """The task's write is over."""
+        self._inside.discard(task)
+
+
+def over() -> RuntimeError:
+    """What is raised when a unit is used after its block."""
+    return RuntimeError("this unit of work is over: use it inside its `async with` only")

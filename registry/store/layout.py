@@ -1,0 +1,125 @@
+"""How a noun lies in its table, and the statements for it, each built once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Generic
+
+import sqlalchemy as sa
+
+from registry.errors import Fault, Invalid
+from registry.store.columns import Moment
+from registry.store.inserts import insert_new
+from registry.unit import N
+
+_HALF = re.compile("[\ud800-\udfff]")
+Where = Mapping[str, Any]
+_Shape = tuple[tuple[str, str], ...]
+
+
+class Layout(Generic[N]):
+    """Rows and statements of one noun."""
+
+    def __init__(self, noun: type[N], table: sa.Table) -> None:
+        self.noun = noun
+        self.section = noun.section
+        self.table = table
+        self._moments = [c.name for c in table.c if isinstance(c.type, Moment)]
+        self._selects: dict[tuple[str, _Shape], sa.Select[Any]] = {}
+        self._slug = table.c.slug
+        self.find = sa.select(table).where(self._slug == sa.bindparam("key"))
+        self.some = sa.select(table).where(self._slug.in_(sa.bindparam("keys", expanding=True)))
+        self.lock = self.find.with_for_update()
+        self.remove = sa.delete(table).where(self._slug == sa.bindparam("key"))
+
+    @cached_property
+    def add(self) -> dict[str, sa.Insert]:
+        """Per dialect: insert unless the key is there."""
+        return insert_new(self.table)
+
+    @cached_property
+    def put(self) -> sa.Update:
+        """Change the row with this key, if it is still at this revision."""
+        values: dict[str, Any] = {
+            c.name: sa.bindparam(f"to_{c.name}") for c in self.table.c if c.name != "slug"
+        }
+        return (
+            sa.update(self.table)
+            .where(self._slug == sa.bindparam("key"))
+            .where(self.table.c.revision == sa.bindparam("read"))
+            .values(values)
+        )
+
+    def row(self, item: N) -> dict[str, Any]:
+        """What is kept of it. Raises Invalid for text that no database takes."""
+        values = item.model_dump(mode="json")
+        faults = [Fault(name, "invalid") for name, value in values.items() if unfit(value)]
+        if faults:
+            raise Invalid(faults)
+        for name in self._moments:
+            moment: datetime | None = getattr(item, name)
+            values[name] = moment
+        values["revision"] = item.revision
+        return values
+
+    def item(self, row: sa.Row[Any]) -> N:
+        """The noun that a row keeps."""
+        return self.noun.model_validate(dict(row._mapping))  # noqa: SLF001  # public, despite its name
+
+    def selection(self, form: str, where: Where) -> tuple[sa.Select[Any], dict[str, Any]]:
+        """A statement for `all`, `page` or `count`, and its values."""
+        shape = tuple((name, _kind(value)) for name, value in sorted(where.items()))
+        statement = self._selects.get((form, shape))
+        if statement is None:
+            statement = self._selects[form, shape] = self._build(form, shape)
+        values: dict[str, Any] = {
+            f"is_{name}": _values(value) if isinstance(value, tuple) else value
+            for name, value in where.items()
+            if value is not None
+        }
+        return statement, values
+
+    def _build(self, form: str, shape: _Shape) -> sa.Select[Any]:
+        conditions = [self._condition(name, kind) for name, kind in shape]
+        if form == "count":
+            return sa.select(sa.func.count()).select_from(self.table).where(*conditions)
+        found = sa.select(self.table).where(*conditions).order_by(self._slug)
+        if form == "page":
+            return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
+        return found
+
+    def _condition(self, name: str, kind: str) -> sa.ColumnElement[bool]:
+        if name != "slug" and name not in self.noun.indexed:
+            msg = f"{self.noun.__name__} is not indexed by {name!r}; add it to `indexed`"
+            raise TypeError(msg)
+        column = self.table.c[name]
+        if kind == "none":
+            return column.is_(None)
+        if kind == "one":
+            return column == sa.bindparam(f"is_{name}")
+        among = column.in_(sa.bindparam(f"is_{name}", expanding=True))
+        return sa.or_(among, column.is_(None)) if kind == "some or none" else among
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, tuple):
+        return "some or none" if None in value else "some"
+    return "one"
+
+
+def _values(wanted: tuple[Any, ...]) -> list[Any]:
+    return [value for value in wanted if value is not None]
+
+
+def unfit(value: Any) -> bool:
+    """Whether there is text in it that a database can't keep: NUL, or half a character."""
+    if isinstance(value, str):
+        return "\0" in value or (not value.isascii() and _HALF.search(value) is not None)
+    if isinstance(value, dict):
+        return any(unfit(one) for pair in value.items() for one in pair)
+    return isinstance(value, list) and any(unfit(one) for one in value)

@@ -1,0 +1,175 @@
+"""Events wait here, written with the change itself, until a worker has acted on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from pydantic import ValidationError
+
+from registry.events import Event
+from registry.store.lane import Database, Work
+from registry.store.tables import Schema
+
+log = structlog.get_logger(__name__)
+
+_LONGEST_ERROR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An event that one worker took, until its lease is over.
+
+    Attributes:
+        id: its number, never used again.
+        event: what happened.
+        attempts: how often it was taken, this time included.
+        created: when it happened, in UTC.
+    """
+
+    id: int
+    event: Event
+    attempts: int
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """An event that was given up.
+
+    Attributes:
+        id: its number.
+        name: which event.
+        attempts: how often it was tried.
+        created: when it happened, in UTC.
+        error: why it was given up.
+    """
+
+    id: int
+    name: str
+    attempts: int
+    created: datetime
+    error: str
+
+
+class Outbox:
+    """Parcels are delivered at least once: whoever gets one must not mind seeing it again."""
+
+    def __init__(self, database: Database, schema: Schema, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._table = schema.outbox
+        self._clock = clock
+
+    async def claim(self, limit: int, lease_seconds: float) -> list[Parcel]:
+        """Take what is due, oldest first; nobody else gets it until the lease is over.
+
+        What can't be read (an event of another version of plek) is given up and not returned.
+        """
+        now = self._clock()
+        statement = self._claiming(limit, now, now + timedelta(seconds=lease_seconds))
+        async with self._database.writing() as lane:
+            rows = await lane.run(lambda connection: connection.execute(statement).all())
+        parcels = []
+        for row in sorted(rows, key=lambda row: row.id):
+            try:
+                event = _read(row.name, row.body)
+            except (LookupError, ValidationError) as error:
+                log.warning("outbox.unreadable", parcel=row.id, event_name=row.name)
+                await self.give_up(row.id, f"can't be read: {error}")
+            else:
+                parcels.append(Parcel(row.id, event, row.attempts, row.created))
+        return parcels
+
+    def _claiming(self, limit: int, now: datetime, until: datetime) -> sa.UpdateBase:
+        table = self._table
+        # While a parcel is leased it is simply not due. On PostgreSQL others skip rows that are
+        # being claimed right now; SQLite has one writer at a time and leaves those words out.
+        picked = (
+            sa.select(table.c.id)
+            .where(table.c.state == "waiting", table.c.due <= now)
+            .order_by(table.c.due, table.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("picked")
+        )
+        return (
+            sa.update(table)
+            .where(table.c.id.in_(sa.select(picked.c.id)))
+            .values(attempts=table.c.attempts + 1, due=until)
+            .returning(table)
+        )
+
+    async def settle(self, id: int) -> None:  # noqa: A002  # a parcel's id is its id
+        """It was acted on."""
+        await self._change(id, state="settled", error="")
+
+    async def postpone(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
+        """Try again at `due`; `error` says why it failed now."""
+        await self._change(id, due=due, error=error[:_LONGEST_ERROR])
+
+    async def give_up(self, id: int, error: str) -> None:  # noqa: A002
+        """Stop trying; `error` is kept for the administrator (`stuck`)."""
+        await self._change(id, state="given_up", error=error[:_LONGEST_ERROR])
+
+    async def wait(self, timeout: float) -> None:  # noqa: ASYNC109  # it returns early, never raises
+        """Until something may be due, at most `timeout` seconds."""
+        table = self._table
+        first = sa.select(sa.func.min(table.c.due)).where(table.c.state == "waiting")
+        async with self._database.reading() as lane:
+            due = await lane.run(lambda connection: connection.execute(first).scalar(), quick=True)
+        seconds = timeout if due is None else (due - self._clock()).total_seconds()
+        if seconds > 0:
+            await self._database.wait(min(seconds, timeout))
+
+    async def counts(self) -> dict[str, int]:
+        """How many are `waiting` (leased ones too), `due` now, and `given_up`."""
+        table, now = self._table, self._clock()
+        counting = (
+            sa.select(table.c.state, sa.func.count(), sa.func.sum(_one_if(table.c.due <= now)))
+            .where(table.c.state.in_(("waiting", "given_up")))
+            .group_by(table.c.state)
+        )
+        async with self._database.reading() as lane:
+            rows = await lane.run(lambda connection: connection.execute(counting).all())
+        found = {state: (count, due) for state, count, due in rows}
+        waiting, due = found.get("waiting", (0, 0))
+        return {"waiting": waiting, "due": int(due), "given_up": found.get("given_up", (0, 0))[0]}
+
+    async def stuck(self, limit: int = 50) -> list[Stuck]:
+        """What was given up, the latest first."""
+        table = self._table
+        given_up = (
+            sa.select(table.c.id, table.c.name, table.c.attempts, table.c.created, table.c.error)
+            .where(table.c.state == "given_up")
+            .order_by(table.c.id.desc())
+            .limit(limit)
+        )
+        async with self._database.reading() as lane:
+            return await lane.run(
+                lambda connection: [Stuck(*row) for row in connection.execute(given_up)]
+            )
+
+    async def _change(self, parcel: int, **values: Any) -> None:
+        """Change a parcel that still waits: one that was settled in the meantime stays settled."""
+        table = self._table
+        mine = (table.c.id == parcel) & (table.c.state == "waiting")
+        changing = sa.update(table).where(mine).values(values)
+        work: Work[object] = lambda connection: connection.execute(changing)  # noqa: E731
+        async with self._database.writing() as lane:
+            await lane.run(work)
+
+
+def _one_if(condition: sa.ColumnElement[bool]) -> sa.Case[int]:
+    return sa.case((condition, 1), else_=0)
+
+
+def _read(name: str, body: str) -> Event:
+    kind = Event.named().get(name)
+    if kind is None:
+        msg = f"this version of plek knows no event {name!r}"
+        raise LookupError(msg)
+    return kind.model_validate_json(body)

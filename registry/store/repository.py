@@ -1,0 +1,140 @@
+"""All things of one noun, in one unit of work, on a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic
+
+import sqlalchemy as sa
+
+from registry.errors import NotFound, Stale, Taken
+from registry.store.changes import Changes
+from registry.store.lane import Lane
+from registry.store.layout import Layout
+from registry.unit import N
+
+_AT_A_TIME = 500
+"""Keys asked for in one statement; databases bound how many values one may have."""
+
+
+class TableRepository(Generic[N]):
+    """A `registry.unit.Repository` on SQL."""
+
+    def __init__(self, layout: Layout[N], lane: Lane, changes: Changes | None) -> None:
+        self._layout = layout
+        self._lane = lane
+        self._changes = changes
+
+    async def find(self, key: str) -> N | None:
+        """See Repository."""
+        row = await self._lane.run(lambda connection: self._row(connection, key), quick=True)
+        return None if row is None else self._layout.item(row)
+
+    async def get(self, key: str) -> N:
+        """See Repository."""
+        found = await self.find(key)
+        if found is None:
+            raise NotFound(self._layout.section, key)
+        return found
+
+    async def some(self, keys: Sequence[str]) -> list[N]:
+        """See Repository."""
+        wanted = list(dict.fromkeys(keys))
+        if not wanted:
+            return []
+        found = await self._lane.run(
+            lambda connection: {row.slug: row for row in self._rows(connection, wanted)}
+        )
+        return [self._layout.item(found[key]) for key in wanted if key in found]
+
+    async def all(self, **where: Any) -> list[N]:
+        """See Repository."""
+        return await self._items("all", where, {})
+
+    async def page(self, limit: int, offset: int = 0, **where: Any) -> list[N]:
+        """See Repository."""
+        return await self._items("page", where, {"limit": limit, "offset": offset})
+
+    async def count(self, **where: Any) -> int:
+        """See Repository."""
+        statement, values = self._layout.selection("count", where)
+        return await self._lane.run(
+            lambda connection: int(connection.execute(statement, values).scalar_one())
+        )
+
+    async def add(self, item: N) -> N:
+        """See Repository."""
+        changes = self._writable()
+        kept = item.model_copy(update={"revision": 1})
+        row = self._layout.row(kept)
+
+        def work(connection: sa.Connection) -> None:
+            insert = self._layout.add[connection.dialect.name]
+            if not connection.execute(insert, row).rowcount:
+                raise Taken(self._layout.section, item.slug)
+            changes.record(connection, None, kept)
+
+        await self._lane.run(work)
+        return kept
+
+    async def put(self, item: N) -> N:
+        """See Repository; what is the same as it was is left as it is."""
+        changes = self._writable()
+        row = self._layout.row(item)
+
+        def work(connection: sa.Connection) -> N:
+            before = self._read_by(connection, item)
+            if before == item:
+                return item
+            kept = item.model_copy(update={"revision": item.revision + 1})
+            values = {f"to_{name}": value for name, value in row.items() if name != "slug"}
+            values |= {"key": item.slug, "read": item.revision, "to_revision": kept.revision}
+            if not connection.execute(self._layout.put, values).rowcount:
+                raise Stale(self._layout.section, item.slug)
+            changes.record(connection, before, kept)
+            return kept
+
+        return await self._lane.run(work)
+
+    async def remove(self, key: str) -> None:
+        """See Repository."""
+        changes = self._writable()
+
+        def work(connection: sa.Connection) -> None:
+            row = self._row(connection, key)
+            if row is None or not connection.execute(self._layout.remove, {"key": key}).rowcount:
+                raise NotFound(self._layout.section, key)
+            changes.record(connection, self._layout.item(row), None)
+
+        await self._lane.run(work)
+
+    def _row(self, connection: sa.Connection, key: str) -> sa.Row[Any] | None:
+        return connection.execute(self._layout.find, {"key": key}).first()
+
+    def _rows(self, connection: sa.Connection, keys: list[str]) -> Iterator[sa.Row[Any]]:
+        for start in range(0, len(keys), _AT_A_TIME):
+            part = {"keys": keys[start : start + _AT_A_TIME]}
+            yield from connection.execute(self._layout.some, part)
+
+    def _read_by(self, connection: sa.Connection, item: N) -> N:
+        """How it is now, if nobody changed it since `item` was read."""
+        row = self._row(connection, item.slug)
+        if row is None:
+            raise NotFound(self._layout.section, item.slug)
+        if row.revision != item.revision:
+            raise Stale(self._layout.section, item.slug)
+        return self._layout.item(row)
+
+    async def _items(self, form: str, where: dict[str, Any], more: dict[str, Any]) -> list[N]:
+        statement, values = self._layout.selection(form, where)
+        return await self._lane.run(
+            lambda connection: [
+                self._layout.item(row) for row in connection.execute(statement, values | more)
+            ]
+        )
+
+    def _writable(self) -> Changes:
+        if self._changes is None:
+            msg = "this unit only reads; open one by `write` to change things"
+            raise RuntimeError(msg)
+        return self._changes

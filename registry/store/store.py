@@ -1,0 +1,150 @@
+"""The registry on a database: SQLite by default, PostgreSQL for more than one replica."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from registry.access import SYSTEM
+from registry.store.changes import Changes
+from registry.store.errors import StoreError
+from registry.store.lane import Database
+from registry.store.layouts import Layouts
+from registry.store.migrate import prepare
+from registry.store.nouns import import_all
+from registry.store.once import claim_keys
+from registry.store.outbox import Outbox
+from registry.store.tables import current
+from registry.store.unit import StoreUnit
+
+Clock = Callable[[], datetime]
+
+
+def utcnow() -> datetime:
+    """The time of this machine, in UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """A `registry.unit.Registry`. Make one by `open`; close it, or use it in `async with`.
+
+    Attributes:
+        outbox: where events wait for the worker.
+    """
+
+    def __init__(
+        self, database: Database, layouts: Layouts, administrators: frozenset[str], clock: Clock
+    ) -> None:
+        self._database = database
+        self._layouts = layouts
+        self._administrators = administrators
+        self._clock = clock
+        self.outbox = Outbox(database, layouts.schema, clock)
+
+    @classmethod
+    async def open(
+        cls, url: str, *, administrators: Sequence[str] = (), clock: Clock = utcnow
+    ) -> Self:
+        """Open a database, made when it is a file that is not there, and bring it up to date.
+
+        Args:
+            url: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.
+            administrators: keys of members who may do everything.
+            clock: gives the time of each transaction, in UTC.
+
+        Raises:
+            StoreError: it can't be used; says why and what to do.
+        """
+        import_all()
+        layouts = Layouts(current())
+        database = await _database(url)
+        try:
+            async with database.writing() as lane:
+                await lane.run(lambda connection: prepare(connection, layouts.schema))
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, layouts, frozenset(administrators), clock)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[StoreUnit]:
+        """See Registry."""
+        async with self._database.reading() as lane:
+            yield StoreUnit(
+                lane,
+                self._layouts,
+                actor=SYSTEM,
+                now=self._clock(),
+                administrators=self._administrators,
+            )
+
+    @asynccontextmanager
+    async def write(self, actor: str, *, once: Sequence[str] = ()) -> AsyncIterator[StoreUnit]:
+        """See Registry."""
+        async with self._database.writing() as lane:
+            changes = Changes(self._layouts.schema, actor, self._clock())
+            if once:
+                await lane.run(
+                    lambda connection: claim_keys(connection, changes.schema, once, changes.now)
+                )
+            yield StoreUnit(
+                lane,
+                self._layouts,
+                actor=actor,
+                now=changes.now,
+                administrators=self._administrators,
+                changes=changes,
+            )
+            if changes.events or changes.found_by:
+                await lane.run(changes.flush)
+        if changes.events:
+            self._database.wake()
+
+    async def close(self) -> None:
+        """Let go of the database; units that are still open fail."""
+        await self._database.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+async def _database(url: str) -> Database:
+    parsed = None
+    with contextlib.suppress(sa.exc.ArgumentError):
+        parsed = sa.make_url(url)
+    name = parsed.get_backend_name() if parsed else ""
+    if parsed and name == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        from registry.store.sqlite import SqliteDatabase  # each needs its own driver only
+
+        return await SqliteDatabase.open(Path(str(parsed.database)))
+    if parsed and name in ("postgresql", "postgres"):
+        from registry.store.postgres import PostgresDatabase
+
+        return await PostgresDatabase.open(_asyncpg(parsed))
+    shown = parsed.render_as_string() if parsed else "this"
+    msg = (
+        f"PLEK_DATABASE_URL names no database that plek knows ({shown}): "
+        "use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+    )
+    raise StoreError(msg)
+
+
+def _asyncpg(url: sa.URL) -> sa.URL:
+    """The URL for our driver, which calls libpq's `sslmode` just `ssl`."""
+    query = {"ssl" if name == "sslmode" else name: value for name, value in url.query.items()}
+    return url.set(drivername="postgresql+asyncpg", query=query)

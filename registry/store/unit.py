@@ -1,0 +1,81 @@
+"""One transaction, as the registry's rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from registry.events import Event
+from registry.store.audit import read_audit
+from registry.store.changes import Changes
+from registry.store.lane import Lane
+from registry.store.layouts import Layouts
+from registry.store.repository import TableRepository
+from registry.unit import AuditEntry, Hit, N
+
+
+class StoreUnit:
+    """A `registry.unit.Unit` on a lane of the database. Without `changes` it only reads."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        layouts: Layouts,
+        *,
+        actor: str,
+        now: datetime,
+        administrators: frozenset[str],
+        changes: Changes | None = None,
+    ) -> None:
+        self.actor = actor
+        self.now = now
+        self.administrators = administrators
+        self._lane = lane
+        self._layouts = layouts
+        self._changes = changes
+
+    def of(self, noun: type[N]) -> TableRepository[N]:
+        """See Unit."""
+        return TableRepository(self._layouts.of(noun), self._lane, self._changes)
+
+    def emit(self, event: Event, *, due: datetime | None = None) -> None:
+        """See Unit."""
+        if self._changes is None:
+            msg = "this unit only reads; open one by `write` to emit events"
+            raise RuntimeError(msg)
+        if not event.name:
+            msg = f"{type(event).__name__} has no name: the outbox could not read it back"
+            raise TypeError(msg)
+        self._changes.events.append((event, due or self.now))
+
+    async def search(
+        self,
+        question: str,
+        sections: Sequence[str],
+        *,
+        tags: Sequence[str] = (),
+        limit: int = 10,
+    ) -> list[Hit]:
+        """See Unit."""
+        if self._changes is not None and self._changes.found_by:
+            await self._lane.run(self._changes.index)
+        return await self._lane.run(
+            lambda connection: self._layouts.searcher.search(
+                connection, question, sections, tags, limit
+            )
+        )
+
+    async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
+        """See Unit."""
+        schema = self._layouts.schema
+        return await self._lane.run(
+            lambda connection: read_audit(connection, schema, limit, section, key)
+        )
+
+    async def forget(self, member: str) -> None:
+        """See Unit."""
+        if self._changes is None:
+            msg = "this unit only reads; open one by `write` to forget somebody"
+            raise RuntimeError(msg)
+        changes = self._changes
+        await self._lane.run(lambda connection: changes.forget(connection, member))
