@@ -118,7 +118,7 @@ async def _start(playground: Playground, node: str, script: Path) -> asyncio.sub
     playground.folder.mkdir(parents=True, exist_ok=True)
     config = playground.folder / "playground.yml"
     config.write_text(json.dumps(configuration(), indent=2), "utf-8")  # JSON is YAML
-    command = [node, "--require", str(Path(__file__).with_name("loopback.cjs")), str(script)]
+    command = [node, "--require", str(Path(__file__).with_name("preload.cjs")), str(script)]
     options = ["start", "-e", playground.messages_url, "-c", "msteams", "-p", str(playground.port)]
     where = ["--service-url", playground.service_url, "--disable-telemetry"]
     with _log(playground).open("wb") as log:

@@ -1,7 +1,9 @@
 """The Playground as a child of plek: it starts, is told who lives here, stays on loopback, ends."""
 
+import asyncio
 import json
 import socket
+import sys
 from contextlib import closing
 
 import aiohttp
@@ -11,7 +13,7 @@ from bot.local import people, playground
 from bot.local.errors import PlaygroundFailed, PlaygroundMissing, PortTaken
 from bot.local.playground import Playground, running
 from tests.support.ports import free_port
-from tests.support.programs import need_node_module
+from tests.support.programs import REPOSITORY, need_node_module
 
 pytestmark = [pytest.mark.client, pytest.mark.node]
 
@@ -67,6 +69,37 @@ async def test_it_ends_when_the_block_fails(place):
             raise KeyError
 
     assert not connects("127.0.0.1", place.port)
+
+
+HOLDER = """
+import asyncio, sys
+from pathlib import Path
+from bot.local.playground import Playground, running
+
+async def hold():
+    place = Playground("http://127.0.0.1:9/api/messages", Path(sys.argv[1]), int(sys.argv[2]))
+    async with running(place):
+        print("up", flush=True)
+        await asyncio.Event().wait()
+
+asyncio.run(hold())
+"""
+
+
+async def test_it_ends_also_when_plek_is_killed(place):
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", HOLDER, str(place.folder), str(place.port)),
+        stdout=asyncio.subprocess.PIPE,
+        cwd=REPOSITORY,
+    )
+    assert (await process.stdout.readline()).strip() == b"up"
+
+    process.kill()
+    await process.wait()
+
+    async with asyncio.timeout(10):
+        while connects("127.0.0.1", place.port):  # noqa: ASYNC110  # another process tells nobody
+            await asyncio.sleep(0.05)
 
 
 async def test_a_taken_port_is_named_with_what_to_do(place):
