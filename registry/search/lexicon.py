@@ -1,0 +1,153 @@
+"""What search knows of language: kept as data in `registry/search/lexicon/*.toml`."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Self
+
+from registry.search.words import stem, tokens
+
+Phrase = tuple[str, ...]
+
+RULES = 1
+"""Raise it when `words`, `compounds` or `index` make other rows of the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words without meaning here, parts of compounds, and which words mean nearly the same.
+
+    Attributes:
+        stop: folded words that are never looked up (`de`, `how`, `vraag`).
+        weak: stems that say little about what is asked (`elkaar`, `gebruiken`).
+        everyday: folded words of daily life that aren't ours; never taken for a typing mistake.
+        parts, part_forms: stems, and folded words, that compounds are made of.
+        same: stem → stems that mean the same.
+        broader: stem → stems of what it is a kind of (`zonnepark` → `energie`).
+        phrases: several stems in a row → stems that mean the same or more.
+    """
+
+    stop: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    part_forms: frozenset[str] = frozenset()
+    same: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    broader: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    phrases: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Changes when the rows made with it would: a store then makes its index anew."""
+        words = (self.stop, self.everyday, self.parts, self.part_forms)
+        text = "|".join(" ".join(sorted(some)) for some in words)
+        return hashlib.sha256(f"{RULES}|{text}".encode()).hexdigest()[:16]
+
+    def is_stop(self, token: str) -> bool:
+        """Whether a folded word is left out."""
+        return token in self.stop or (len(token) == 1 and not token.isdigit())
+
+    def is_weak(self, token: str) -> bool:
+        """Whether a folded word says little about what is asked."""
+        return stem(token) in self.weak
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        stop: str = "",
+        weak: str = "",
+        everyday: str = "",
+        parts: str = "",
+        same: Iterable[Sequence[str]] = (),
+        kinds: Mapping[str, Iterable[str]] | None = None,
+    ) -> Self:
+        """Build one from plain words and phrases.
+
+        Args:
+            stop: words between spaces that are never looked up.
+            weak: words between spaces that say little.
+            everyday: words between spaces of daily life.
+            parts: words between spaces that compounds are made of.
+            same: groups of words and phrases that mean the same.
+            kinds: broader words or phrases → narrower words or phrases.
+        """
+        stop_words = frozenset(tokens(stop))
+        alike, above = _Links(stop_words), _Links(stop_words)
+        for group in same:
+            for phrase in group:
+                alike.link(phrase, [other for other in group if other != phrase])
+        for broad, narrow in (kinds or {}).items():
+            for phrase in narrow:
+                above.link(phrase, [broad])
+        phrases = dict(above.phrases)
+        for run, words in alike.phrases.items():
+            phrases[run] = phrases.get(run, frozenset()) | words
+        return cls(
+            stop=stop_words,
+            weak=frozenset(stem(word) for word in tokens(weak)),
+            everyday=frozenset(tokens(everyday)),
+            parts=frozenset(stem(part) for part in tokens(parts)),
+            part_forms=frozenset(tokens(parts)),
+            same=alike.words,
+            broader=above.words,
+            phrases=phrases,
+        )
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def load(cls) -> Self:
+        """The lexicon of PLeK, Dutch and English; the themes' keywords are its narrower words."""
+        folder = files("registry.search") / "lexicon"
+        content = files("registry.content") / "themes.toml"
+        words, meanings = (_read(folder / name) for name in ("words.toml", "meanings.toml"))
+        kinds = {theme["name"]: theme["keywords"] for theme in _read(content)["themes"]}
+        return cls.of(
+            stop=" ".join(words["stop"].values()),
+            weak=words["weak"],
+            everyday=" ".join(words["everyday"].values()),
+            parts=words["parts"],
+            same=meanings["same"],
+            kinds=kinds | meanings["kinds"],
+        )
+
+
+class _Links:
+    """Collects which words and phrases lead to which words."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        self._stop = stop
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
+        self._phrases: defaultdict[Phrase, set[str]] = defaultdict(set)
+
+    def link(self, phrase: str, others: Iterable[str]) -> None:
+        """Lead from a word or phrase to the words of others; phrases count by each word."""
+        source = tuple(stem(token) for token in tokens(phrase))
+        to = {word for other in others for word in self._content(other)} - set(source)
+        if len(source) == 1:
+            self._words[source[0]] |= to
+        elif source:
+            self._phrases[source] |= to
+
+    @property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Links from single words."""
+        return {word: frozenset(to) for word, to in self._words.items()}
+
+    @property
+    def phrases(self) -> dict[Phrase, frozenset[str]]:
+        """Links from phrases."""
+        return {phrase: frozenset(to) for phrase, to in self._phrases.items()}
+
+    def _content(self, phrase: str) -> set[str]:
+        return {stem(token) for token in tokens(phrase) if token not in self._stop}
+
+
+def _read(file: Any) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,111 @@
+"""The words that an index knows, with how many things have them; finds near ones."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+NEAREST = 3
+"""Near words taken for a word with a typing mistake."""
+
+LONGER = 6
+"""Longer words taken that begin or end with a word."""
+
+SHORTEST_INSIDE = 4
+"""Letters of a word, and of what is around it, when it is looked for inside longer ones."""
+
+
+class Vocabulary:
+    """Words and in how many things each occurs; kept current by `add` and `remove`."""
+
+    def __init__(self, counts: Mapping[str, int] | None = None, total: int = 0) -> None:
+        self.total = total
+        self._counts = {word: count for word, count in (counts or {}).items() if count > 0}
+        words = [word for word in self._counts if not word.startswith("#")]
+        self._forward = sorted(words)
+        self._backward = sorted(word[::-1] for word in words)
+        self._by_length: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for word in words:
+            self._by_length[len(word)][word] = None
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts
+
+    def count(self, word: str) -> int:
+        """How many things have this word."""
+        return self._counts.get(word, 0)
+
+    def rarity(self, word: str) -> float:
+        """How much it says when something has this word (BM25's inverse document frequency)."""
+        count = min(self.count(word), self.total)
+        return math.log(1 + (self.total - count + 0.5) / (count + 0.5))
+
+    def add(self, words: Iterable[str]) -> None:
+        """Count the words of one more thing."""
+        self.total += 1
+        for word in set(words):
+            if word not in self._counts and not word.startswith("#"):
+                insort(self._forward, word)
+                insort(self._backward, word[::-1])
+                self._by_length[len(word)][word] = None
+            self._counts[word] = self._counts.get(word, 0) + 1
+
+    def remove(self, words: Iterable[str]) -> None:
+        """Forget the words of one thing."""
+        self.total -= 1
+        for word in set(words):
+            self._counts[word] -= 1
+            if self._counts[word]:
+                continue
+            del self._counts[word]
+            if not word.startswith("#"):
+                del self._forward[bisect_left(self._forward, word)]
+                del self._backward[bisect_left(self._backward, word[::-1])]
+                del self._by_length[len(word)][word]
+
+    def near(self, word: str, mistakes: int) -> list[tuple[str, float]]:
+        """The nearest known words within so many typing mistakes; each with likeness 0 to 1."""
+        lengths = range(max(len(word) - mistakes, SHORTEST_INSIDE), len(word) + mistakes + 1)
+        choices = [known for length in lengths for known in self._by_length.get(length, ())]
+        found = process.extract(
+            word, choices, scorer=OSA.distance, score_cutoff=mistakes, limit=4 * NEAREST
+        )
+        # A wrong first letter is rare; in a short word, or with two mistakes, it is another word.
+        found = [near for near in found if near[0][0] == word[0] or near[1] < len(word) / 5]
+        ordered = sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], near[0]))
+        nearest = [near for near in ordered if near[1] == ordered[0][1]][:NEAREST]
+        return [(known, 1 - distance / max(len(word), 1)) for known, distance, _ in nearest]
+
+    def around(self, word: str) -> list[str]:
+        """Known longer words that begin or end with this one: `dijk` → `dijkversterk`."""
+        if len(word) < SHORTEST_INSIDE:
+            return []
+        ends = [found[::-1] for found in _beginning(self._backward, word[::-1])]
+        return [*_beginning(self._forward, word), *ends]
+
+    def inside(self, word: str, also: Collection[str] = ()) -> list[str]:
+        """The longest known words that this one begins and ends with: `toolbox` → `tool`."""
+        lengths = range(len(word) - 1, SHORTEST_INSIDE - 1, -1)
+        starts = (word[:length] for length in lengths)
+        ends = (word[-length:] for length in lengths)
+        found = [
+            next((part for part in parts if part in self._counts or part in also), "")
+            for parts in (starts, ends)
+        ]
+        return [part for part in found if part]
+
+
+def _beginning(words: list[str], start: str) -> list[str]:
+    found: list[str] = []
+    for at in range(bisect_left(words, start), len(words)):
+        word = words[at]
+        if not word.startswith(start) or len(found) == LONGER:
+            break
+        if len(word) >= len(start) + SHORTEST_INSIDE:
+            found.append(word)
+    return found

@@ -1,0 +1,80 @@
+"""Text → words as the index knows them: folded, cut, stemmed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+LONGEST = 40
+"""Letters of a word that count; longer "words" are pasted noise."""
+
+_WORD = re.compile(r"[^\W_]+")
+_GENITIVE = re.compile(r"['\u2018\u2019\u02bc]s\b")
+_VOWEL_S = re.compile(r"(?:(?<=[aio])|(?<=[^cr]e))s$")
+_ENDINGS = (
+    (re.compile(r"(?<=\w{3})(?:atie|ation|ating)$"), "eren"),
+    (re.compile(r"(?<=\w{3})i[sz]e$"), "iseren"),
+    (re.compile(r"(?<=\w{4})ity$"), "iteit"),
+    (re.compile(r"ieen$"), "ie"),
+)
+_IRREGULAR = {"steden": "stad", "leden": "lid", "schepen": "schip", "cities": "city"}
+_DERIVED = (
+    (re.compile(r"^ge(?!\w+heid$)(\w{4,})[dt]$"), r"\1en"),
+    (re.compile(r"^(\w{3,})ische?$"), r"\1ie"),
+    (re.compile(r"^(\w{3,}?)(?:ende?|ers?|aars?|sters?|lijke?)$"), r"\1en"),
+)
+_ENDING = re.compile(r"(?<=\w{4})(?:heden|heid|ingen|ing)$")
+_LONG_VOWEL = re.compile(r"([aeou])\1")
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_SOFT = str.maketrans("vz", "fs")
+
+# `dutch_porter` and not the newer `dutch`, which makes `meen` of `gemeente` and `bied` of `gebied`.
+_snowball = snowballstemmer.stemmer("dutch_porter")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `Één Café` → `een cafe`. Folding twice changes nothing."""
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded, in order: `Regio's & water` → `regio`, `water`."""
+    plain = _GENITIVE.sub("", fold(text))
+    return [word[:LONGEST] for word in _WORD.findall(plain)]
+
+
+@lru_cache(maxsize=65536)
+def stem(token: str) -> str:
+    """What the forms of a word share: `netwerken` → `netwerk`, `evaluatie` = `evalueren`.
+
+    Around Snowball's Dutch stemmer: plurals such as `programmas`, nouns and English cognates that
+    belong to a verb, double consonants (`processen`, `proces`), and v/f and z/s (`huizen`, `huis`).
+    """
+    if len(token) < 4 or not token.isascii():
+        return token.translate(_SOFT)
+    token = _IRREGULAR.get(token, token)
+    word = _VOWEL_S.sub("", token) if len(token) > 4 else token
+    for ending, instead in _ENDINGS:
+        word = ending.sub(instead, word)
+    for _ in range(2):  # `fietsen` → `fiets` → what it makes of `fiets`
+        word = _DOUBLE.sub(r"\1", str(_snowball.stemWord(word)))
+    return word.translate(_SOFT)
+
+
+@lru_cache(maxsize=65536)
+def derived(token: str) -> frozenset[str]:
+    """Stems of the verb that a word comes from: `geleerd`, `lerend` → `ler`; `handhaver`."""
+    word = _VOWEL_S.sub("", token) if len(token) > 4 else token
+    found = {stem(form.sub(verb, word)) for form, verb in _DERIVED if form.match(word)}
+    return frozenset(found - {stem(token)})
+
+
+def forms(token: str) -> tuple[str, ...]:
+    """What the stem of a word may have been before a typing mistake: with less and less ending."""
+    plain = token.translate(_SOFT)
+    bare, short = _ENDING.sub("", plain), _LONG_VOWEL.sub(r"\1", plain)
+    return tuple(dict.fromkeys((stem(token), plain, plain[:-1], plain[:-2], bare, short)))
