@@ -100,7 +100,14 @@ class Router:
         async with self._registry.read() as unit:
             member = await unit.of(Member).find(member_key(incoming.person.id))
         language = (member and member.language) or self._language
-        return Ask(incoming, self._registry, language, member=member, website=self._website)
+        return Ask(
+            incoming,
+            self._registry,
+            language,
+            member=member,
+            website=self._website,
+            book=self.book,
+        )
 
     async def _dispatch(self, ask: Ask) -> Answer | None:
         kind = ask.incoming.kind
