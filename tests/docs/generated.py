@@ -5,6 +5,7 @@
 makes them anew; `test_generated.py` fails as long as a page says something else than the code.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -22,7 +23,7 @@ from bot.router import all_routes
 from bot.settings import Settings, StoreSettings
 from cards.tongue import tongue
 from registry.vocab import Language
-from tests.docs.markdown import page
+from tests.docs.markdown import page, pages
 
 _WIDTH = 90
 
@@ -90,6 +91,13 @@ def text_commands() -> str:
     return _table(("Typ", "In het Engels", "Wat het doet"), rows)
 
 
+def decisions() -> str:
+    """A line for each decision record, by its heading: `# 6. The app package`."""
+    records = [one for one in pages() if re.match(r"docs/decisions/\d{4}-", one.name)]
+    heads = [(one.text.splitlines()[0].removeprefix("# "), one.path.name) for one in records]
+    return "".join(f"- [{heading}]({name})\n" for heading, name in heads)
+
+
 def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
@@ -106,6 +114,7 @@ PARTS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/configuration.md", "package"): lambda: settings_table(PackageSettings),
     ("docs/command-line.md", "help"): command_line,
     ("docs/gebruik.md", "commands"): text_commands,
+    ("docs/decisions/README.md", "index"): decisions,
 }
 """(page, part) → what makes it."""
 

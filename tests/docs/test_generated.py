@@ -18,7 +18,7 @@ _VARIABLE = re.compile(r"\bPLEK_[A-Z][A-Z_]*[A-Z]\b")
 _CODE = (".py", ".cjs", "Makefile", ".ci/run", "install-node-modules", "requirements/lock")
 
 
-@pytest.mark.parametrize(("name", "part"), PARTS, ids=" ".join)
+@pytest.mark.parametrize(("name", "part"), PARTS)
 def test_the_generated_part_is_up_to_date(name, part):
     assert page(name).part(part) == PARTS[name, part](), "run python -m tests.docs.generated"
 
