@@ -39,19 +39,15 @@ async def read_body(request: web.Request) -> Any:
 
 
 async def _all(request: web.Request) -> bytes:
-    chunk = await request.content.readany()
-    if request.content.at_eof():
-        if len(chunk) > LARGEST:
-            raise _too_large()
-        return chunk
-    chunks, size = [chunk], len(chunk)
-    while size <= LARGEST:
+    chunks: list[bytes] = []
+    size = 0
+    while not request.content.at_eof():
         chunk = await request.content.readany()
-        if not chunk and request.content.at_eof():
-            return b"".join(chunks)
-        chunks.append(chunk)
         size += len(chunk)
-    raise _too_large()
+        if size > LARGEST:
+            raise _too_large()
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _too_large() -> Refusal:

@@ -74,7 +74,6 @@ class Turn(TurnContext):
         ]
         for activity in output:
             activity.type = activity.type or "message"
-            activity.id = None  # type: ignore[assignment]  # botbuilder's annotations leave None out
         self.responded = True
         if self.buffering:
             self.buffered_reply_activities.extend(output)

@@ -1,5 +1,6 @@
 """Bodies that are no activity: 400 or 413, never 500, and never the handler."""
 
+import asyncio
 import gzip
 import json
 
@@ -84,6 +85,19 @@ async def test_a_body_that_is_too_large_is_413(start, how):
     status, _ = await bot.post(
         data=_pieces(body) if how == "in pieces" else body, headers=headers, token=bot.token()
     )
+    assert (status, bot.seen) == (413, [])
+
+
+async def test_a_body_without_end_is_413_before_it_ends(start):
+    bot = await start()
+    answered = asyncio.Event()
+
+    async def endless():
+        yield b" " * (LARGEST + 1)
+        await answered.wait()
+
+    status, _ = await bot.post(data=endless(), headers=JSON_HEADERS, token=bot.token())
+    answered.set()
     assert (status, bot.seen) == (413, [])
 
 

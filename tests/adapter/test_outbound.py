@@ -7,7 +7,7 @@ import pytest
 
 from bot.adapter.retries import retry_after
 from bot.turn import Ambiguous, Answer, Place, Scope, Unavailable, Undeliverable
-from tests.adapter.activities import activity
+from tests.adapter.activities import activity, pressed
 from tests.support.connector import Fault
 
 HELLO = Answer(text="hallo")
@@ -61,6 +61,16 @@ async def test_a_reply_that_may_have_been_taken_is_not_doubled_and_the_turn_ends
     bot.connector.faults.append(Fault(status, taken=True))
     assert await bot.post(activity(bot.connector.url, text="x")) == (200, b"")
     assert len(bot.connector.calls) == 1
+
+
+async def test_a_button_whose_message_may_have_arrived_says_so_and_not_that_it_failed(local):
+    async def handle(_):
+        return Answer(text="x", replace=False)
+
+    bot = await local(handle)
+    bot.connector.faults.append(Fault(0, taken=True))
+    _, body = await bot.post(pressed(bot.connector.url))
+    assert body["value"] == "Het antwoord staat in een nieuw bericht."
 
 
 async def test_a_500_that_asks_to_come_back_is_made_again(local):

@@ -225,10 +225,8 @@ async def test_unknown_keys_do_not_make_us_ask_the_issuer_without_end(start, iss
     assert (await bot.post(activity(bot.connector.url), token=bot.token()))[0] == 200
     asked = issuer.fetched
     tokens = [bot.token(kid=f"stranger-{n % 3}", jti=str(n)) for n in range(20)]
-    answers = await asyncio.gather(
-        *(bot.post(activity(bot.connector.url), token=token) for token in tokens)
-    )
-    assert {status for status, _ in answers} == {401}
+    for token in tokens:
+        assert (await bot.post(activity(bot.connector.url), token=token))[0] == 401
     assert 1 <= issuer.fetched - asked <= BURST
 
 
