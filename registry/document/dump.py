@@ -1,0 +1,29 @@
+"""The registry as a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.document.sections import document_nouns, document_sections
+from registry.noun import Noun
+from registry.unit import Unit
+
+Document = dict[str, list[dict[str, Any]]]
+
+
+async def dump(unit: Unit) -> Document:
+    """Everything in the registry but what only the bot needs, in an order that never changes.
+
+    Fields that hold nothing are left out. Members are in it: handle it as personal data.
+    """
+    nouns = document_nouns()
+    document: Document = {section: [] for section in document_sections()}
+    for section, noun in nouns.items():
+        document[section] = [as_item(one) for one in await unit.of(noun).all()]
+    return document
+
+
+def as_item(noun: Noun) -> dict[str, Any]:
+    """One noun as documents show it."""
+    item: dict[str, Any] = noun.model_dump(mode="json", exclude_none=True)
+    return item

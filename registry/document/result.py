@@ -1,0 +1,53 @@
+"""What loading a document did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many of one section were new, different, or as they were."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What loading did, per section of the document.
+
+    Attributes:
+        sections: in the order of the document.
+    """
+
+    sections: Mapping[str, Loaded]
+
+    @property
+    def total(self) -> Loaded:
+        """All sections together."""
+        counts = self.sections.values()
+        return Loaded(
+            sum(one.added for one in counts),
+            sum(one.changed for one in counts),
+            sum(one.unchanged for one in counts),
+        )
+
+    def as_dict(self) -> dict[str, dict[str, int]]:
+        """For `--json`."""
+        return {
+            section: {"added": one.added, "changed": one.changed, "unchanged": one.unchanged}
+            for section, one in self.sections.items()
+        }
+
+    def __str__(self) -> str:
+        lines = [f"{section}: {loaded}" for section, loaded in self.sections.items()]
+        total = self.total
+        if not total.added and not total.changed:
+            lines.append("nothing changed: the registry held all of it already")
+        return "\n".join(lines)
