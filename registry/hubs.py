@@ -62,6 +62,10 @@ class Hub(Noun):
         "programmes": "programmes",
         "networks": "networks",
     }
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        "challenges.themes": ("themes",),
+        "team.member": ("members",),
+    }
 
     name: Name
     region: Region

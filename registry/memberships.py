@@ -22,6 +22,7 @@ class Membership(Noun):
     section: ClassVar[str] = "memberships"
     indexed: ClassVar[tuple[str, ...]] = ("member", "group", "place", "role")
     references: ClassVar[dict[str, str]] = {"member": "members"}
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"group": ("subgroups", "hubs")}
     personal: ClassVar[tuple[str, ...]] = ("member",)
 
     member: str
