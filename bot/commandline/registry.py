@@ -28,13 +28,14 @@ def registry() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def load(file: Path, as_json: bool) -> None:
     """Add and change what FILE (JSON or TOML) holds; a file with mistakes changes nothing."""
+    from registry.access import SYSTEM  # keeps --help fast
     from registry.document import load as load_document
 
-    from registry.access import SYSTEM  # keeps --help fast
+    text = _text(file)
 
     async def work() -> None:
         async with _store() as store, store.write(SYSTEM) as unit:
-            result = await load_document(unit, file.read_text("utf-8"), source=file.name)
+            result = await load_document(unit, text, source=file.name)
         if as_json:
             click.echo(json.dumps(result.as_dict()))
         else:
@@ -63,6 +64,14 @@ def dump(form: str, out: Path | None) -> None:
     else:
         out.write_text(text, "utf-8")
         click.echo(f"wrote {out}", err=True)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{file.name} is no UTF-8 text (at byte {error.start}): save it as UTF-8."
+        raise click.ClickException(msg) from error
 
 
 def _store() -> AbstractAsyncContextManager[Store]:
