@@ -7,7 +7,8 @@ decides where they run. So there is one code path, and a change of many statemen
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
@@ -56,6 +57,23 @@ class Database(Protocol):
     async def close(self) -> None:
         """Let go of all connections."""
         ...
+
+
+async def whole(work: Awaitable[T]) -> T:
+    """Await something to its end, also when cancelled: only then is the cancellation raised.
+
+    A cancelled task that left its statement running would have its connection used by two.
+    """
+    future = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(future)
+    except asyncio.CancelledError:
+        while not future.done():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait([future])
+        if not future.cancelled():
+            future.exception()  # heard; being cancelled says more
+        raise
 
 
 class Turnstile:

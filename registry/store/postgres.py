@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from registry.store.errors import StoreError
-from registry.store.lane import Lane, T, Turnstile, Work, over
+from registry.store.lane import Lane, T, Turnstile, Work, over, whole
 from registry.store.postgres_trouble import postgres_trouble
 
 CHANNEL = "plek_outbox"
@@ -38,7 +38,7 @@ class PostgresLane:
             if not self._open:
                 raise over()
             with postgres_trouble():
-                return await self._connection.run_sync(work)
+                return await whole(self._connection.run_sync(work))
 
     def end(self) -> None:
         """Nothing may be done on it any more."""
@@ -98,7 +98,7 @@ class PostgresDatabase:
                     yield lane
                     lane.end()
                     with postgres_trouble():
-                        await connection.commit()
+                        await whole(connection.commit())
                 finally:
                     lane.end()
         finally:
@@ -108,12 +108,12 @@ class PostgresDatabase:
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         """A connection from the pool; what is not committed is rolled back at the end."""
         connection = engine.connect()
-        with postgres_trouble():
-            await connection.start()
         try:
+            with postgres_trouble():
+                await whole(connection.start())
             yield connection
         finally:
-            await connection.close()
+            await whole(connection.close())
 
     def wake(self) -> None:
         """See Database."""

@@ -20,7 +20,7 @@ import orjson
 import sqlalchemy as sa
 
 from registry.store.errors import StoreError
-from registry.store.lane import Lane, T, Turnstile, Work, over
+from registry.store.lane import Lane, T, Turnstile, Work, over, whole
 from registry.store.sqlite_trouble import sqlite_trouble
 
 BUSY_SECONDS = 10.0
@@ -206,16 +206,5 @@ def driver(connection: sa.Connection) -> sqlite3.Connection:
 
 
 async def in_thread(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-    """Run in a thread, and be back only when it ended: also when cancelled.
-
-    A cancelled task that left its thread working would have its connection used by two.
-    """
-    future = asyncio.get_running_loop().run_in_executor(threads, work)
-    try:
-        return await asyncio.shield(future)
-    except asyncio.CancelledError:
-        while not future.done():
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.wait([future])
-        future.exception()  # heard; being cancelled says more
-        raise
+    """Run in a thread, to the end."""
+    return await whole(asyncio.get_running_loop().run_in_executor(threads, work))
