@@ -22,6 +22,7 @@ class Right(StrEnum):
     ANSWER_HELP = "answer a call for help"
     SEE_AUDIT = "see the audit trail"
     APPOINT = "appoint people"
+    SEE_PERSONAL = "see what is kept about a person"
 
 
 _EVERYBODY = frozenset(Role)
@@ -37,6 +38,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.ANSWER_HELP: _KERNTEAM,
     Right.SEE_AUDIT: _KERNTEAM,
     Right.APPOINT: frozenset({Role.ADMINISTRATOR}),
+    Right.SEE_PERSONAL: frozenset(),  # that person alone, see `require(owner=…)`
 }
 
 
@@ -47,6 +49,14 @@ async def roles(unit: Unit, member: str) -> frozenset[Role]:
         found.add(Role.ADMINISTRATOR)
     found.update(one.role for one in await unit.of(Membership).all(member=member))
     return frozenset(found)
+
+
+async def holds(unit: Unit, right: Right, member: str) -> bool:
+    """Whether a member has a right, whoever reads: decides what they are shown, not what they do.
+
+    A unit to read has no actor but the system; ask `may` where a change is made.
+    """
+    return bool(RIGHTS[right] & await roles(unit, member))
 
 
 async def may(unit: Unit, right: Right, *, owner: bool = False) -> bool:
