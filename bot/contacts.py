@@ -5,10 +5,12 @@ The bot's own memory, in the registry's store: it survives restarts and replicas
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from collections.abc import Sequence
+from typing import Any, ClassVar, Literal, Self
 
 from bot.keys import hashed, member_key
 from bot.turn import Person, Place, Scope
+from registry.events import Event
 from registry.noun import Noun
 from registry.unit import Repository, Unit
 
@@ -53,6 +55,11 @@ class Contact(Noun):
         return Place(
             self.service_url, self.conversation, Scope.PERSONAL, tenant=self.tenant, bot=self.bot
         )
+
+    @property
+    def origin(self) -> Place:
+        """From where their 1:1 can be opened."""
+        return Place(self.service_url, "", Scope.PERSONAL, tenant=self.tenant, bot=self.bot)
 
 
 class Venue(Noun):
@@ -114,6 +121,10 @@ class Posting(Noun):
     activity: str
     about: str = ""
 
+    def without(self, member: str, name: str = "") -> Self | None:
+        """What was written to them alone goes."""
+        return None if self.member == member else super().without(member, name)
+
 
 def contact_of(person: Person, place: Place) -> Contact:
     """The contact as this meeting shows it."""
@@ -150,12 +161,60 @@ def venue_of(place: Place) -> Venue:
     )
 
 
+class VenueMet(Event):
+    """The bot met a team that it knew nothing of; its name and channels are to be looked up.
+
+    Attributes:
+        venue: slug of the Venue where that was.
+    """
+
+    name: ClassVar[str] = "venue.met"
+
+    venue: str
+
+
 async def remember(unit: Unit, person: Person | None, place: Place) -> None:
     """Keep how to reach a person and a place; what was known and is not said now stays."""
     if person is not None and person.id:
         await _keep(unit, contact_of(person, place), keep=("refused",))
-    if place.scope is not Scope.PERSONAL:
-        await _keep(unit, venue_of(place), keep=("purpose",))
+    if place.scope is Scope.PERSONAL:
+        return
+    stranger = bool(place.team) and not await unit.of(Venue).count(team=place.team)
+    await _keep(unit, venue_of(place), keep=("purpose",))
+    if stranger:
+        unit.emit(VenueMet(venue=venue_key(place)))
+
+
+async def furnish(
+    unit: Unit, met: Venue, name: str, group: str, channels: Sequence[tuple[str, str]]
+) -> None:
+    """Keep every channel of a team under its present name; those that are gone are forgotten.
+
+    Args:
+        unit: to write in.
+        met: any venue of the team.
+        name: the team's name.
+        group: its Entra group.
+        channels: id and name of each; the first channel has no name.
+    """
+    venues = unit.of(Venue)
+    for identity, channel_name in channels:
+        seen = met.model_copy(
+            update={
+                "slug": hashed(identity),
+                "conversation": identity,
+                "channel_name": channel_name,
+                "team_name": name,
+                "team_group": group,
+                "purpose": "",
+                "revision": 0,
+            }
+        )
+        await _keep(unit, seen, keep=("purpose",))
+    there = {identity for identity, _ in channels}
+    for venue in await venues.all(team=met.team):
+        if venue.conversation not in there:
+            await venues.remove(venue.slug)
 
 
 async def _keep(unit: Unit, seen: Contact | Venue, keep: tuple[str, ...]) -> None:
@@ -174,13 +233,18 @@ async def _keep(unit: Unit, seen: Contact | Venue, keep: tuple[str, ...]) -> Non
 
 
 async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
-    """The channel that serves a purpose: appointed on purpose, else known by its name."""
+    """The channel that serves a purpose: appointed on purpose, else known by its name.
+
+    Without a Helpdesk channel calls for help go to PLeK Café. The kernteam's channel has no such
+    stand-in: what is meant for the kernteam is not for everybody.
+    """
     venues = await unit.of(Venue).all()
-    appointed = [one for one in venues if one.purpose == purpose]
-    if appointed:
-        return appointed[0]
-    named = [one for one in venues if not one.purpose and purpose_of_name(one) == purpose]
-    return named[0] if named else None
+    for wanted in (purpose, "cafe") if purpose == "helpdesk" else (purpose,):
+        appointed = [one for one in venues if one.purpose == wanted]
+        named = [one for one in venues if not one.purpose and purpose_of_name(one) == wanted]
+        if appointed or named:
+            return (appointed or named)[0]
+    return None
 
 
 def purpose_of_name(venue: Venue) -> Purpose:

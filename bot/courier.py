@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import structlog
 
 from bot.contacts import Contact, Posting, Purpose, Venue, venue_for
 from bot.keys import hashed
-from bot.turn import Answer, Messenger, Place, Scope, Undeliverable
+from bot.turn import Answer, Messenger, Place, Undeliverable
 from cards.tongue import Tongue, tongue
 from registry.access import SYSTEM
 from registry.members import Member
+from registry.memberships import Membership
 from registry.unit import Registry, Unit
-from registry.vocab import Language
+from registry.vocab import Language, Role
 
 log = structlog.get_logger(__name__)
 
 Compose = Callable[[Tongue], Answer]
 """Makes a message in the language of whoever gets it."""
+
+Way = Literal["personal", "targeted"]
+"""How one person is reached: in the 1:1, or by a message that only they see where they were met."""
 
 
 class NoVenue(LookupError):
@@ -40,8 +45,16 @@ class Courier:
         self._language = language
         self._parcel = parcel
 
-    async def tell(self, member: str, compose: Compose, *, about: str = "") -> bool:
-        """Write to a member: 1:1, or as a targeted message where they were met.
+    async def tell(
+        self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
+    ) -> bool:
+        """Write to a member: in their 1:1, or as a targeted message where they were met.
+
+        Args:
+            member: their key.
+            compose: makes the message in their language.
+            about: what it is about, `section:key`.
+            first: which of the two ways is tried first.
 
         Returns:
             False when the platform refuses both; that is kept on their contact for the
@@ -60,7 +73,7 @@ class Courier:
             return False
         answer = compose(tongue((known and known.language) or self._language))
         try:
-            place, activity = await self._reach(contact, met, answer)
+            place, activity = await self._reach(contact, met, answer, first)
         except Undeliverable as refusal:
             log.warning("message.refused", code=refusal.code, status=refusal.status, about=about)
             await self._note(contact.slug, refused=refusal.code)
@@ -76,37 +89,46 @@ class Courier:
         return True
 
     async def _reach(
+        self, contact: Contact, met: Venue | None, answer: Answer, first: Way
+    ) -> tuple[Place, str]:
+        """Try the two ways to one person in order; the last refusal is raised."""
+        ways = [self._alone, self._targeted]
+        if first == "targeted":
+            ways.reverse()
+        try:
+            return await ways[0](contact, met, answer)
+        except Undeliverable:
+            return await ways[1](contact, met, answer)
+
+    async def _targeted(
+        self, contact: Contact, met: Venue | None, answer: Answer
+    ) -> tuple[Place, str]:
+        if met is None:
+            raise Undeliverable("NotMetInAChannel", 404)
+        return met.place, await self.messenger.send(met.place, answer, only=contact.person)
+
+    async def _alone(
         self, contact: Contact, met: Venue | None, answer: Answer
     ) -> tuple[Place, str]:
         place = contact.place
-        try:
-            if place is None:
-                origin = (
-                    met.place
-                    if met
-                    else Place(
-                        contact.service_url,
-                        "",
-                        Scope.PERSONAL,
-                        tenant=contact.tenant,
-                        bot=contact.bot,
-                    )
-                )
-                place = await self.messenger.personal(contact.person, origin)
-                await self._note(contact.slug, conversation=place.conversation)
-            return place, await self.messenger.send(place, answer)
-        except Undeliverable:
-            if met is None:
-                raise
-            return met.place, await self.messenger.send(met.place, answer, only=contact.person)
+        if place is None:
+            origin = met.place if met else contact.origin
+            place = await self.messenger.personal(contact.person, origin)
+            await self._note(contact.slug, conversation=place.conversation)
+        return place, await self.messenger.send(place, answer)
 
     async def post(
         self, purpose: Purpose, compose: Compose, *, about: str = "", thread: str = ""
-    ) -> Posting:
+    ) -> Posting | None:
         """Post in the channel that serves a purpose, in the default language.
 
+        While no channel of the kernteam is known, each of its members gets it 1:1.
+
+        Returns:
+            The message, or None when it went to the kernteam's members.
+
         Raises:
-            NoVenue: no such channel is known yet.
+            NoVenue: no such channel is known yet, and nobody could be reached either.
             Undeliverable: the channel refuses the bot.
         """
         key = hashed(self._parcel, "in", purpose)
@@ -116,8 +138,8 @@ class Courier:
         if sent is not None:
             return sent
         if venue is None:
-            msg = f"no channel is known for {purpose!r}"
-            raise NoVenue(msg)
+            await self._each_of_kernteam(purpose, compose, about)
+            return None
         answer = compose(tongue(self._language))
         activity = await self.messenger.send(venue.place, answer, thread=thread)
         posting = Posting(
@@ -130,26 +152,37 @@ class Courier:
         await self._keep(posting)
         return posting
 
+    async def _each_of_kernteam(self, purpose: Purpose, compose: Compose, about: str) -> None:
+        async with self.registry.read() as unit:
+            seats = await unit.of(Membership).all(role=Role.KERNTEAM)
+            members = {one.member for one in seats}
+            known = [one.slug for one in await unit.of(Contact).some(sorted(members))]
+        told = [await self.tell(member, compose, about=about) for member in known]
+        if not any(told):
+            msg = f"no channel is known for {purpose!r}, and nobody of the kernteam can be reached"
+            raise NoVenue(msg)
+
     async def refresh(self, about: str, compose: Compose) -> None:
         """Replace every message about something by how it stands now."""
         async with self.registry.read() as unit:
             postings = await unit.of(Posting).all(about=about)
-            places = [await self._place(unit, posting) for posting in postings]
-        for posting, place in zip(postings, places, strict=True):
+            where = [await self._where(unit, posting) for posting in postings]
+        for posting, (place, language) in zip(postings, where, strict=True):
             if place is None:
                 continue
             try:
-                answer = compose(tongue(self._language))
-                await self.messenger.update(place, posting.activity, answer)
+                await self.messenger.update(place, posting.activity, compose(tongue(language)))
             except Undeliverable as refusal:
                 log.warning("message.not_updated", code=refusal.code, about=about)
 
-    async def _place(self, unit: Unit, posting: Posting) -> Place | None:
+    async def _where(self, unit: Unit, posting: Posting) -> tuple[Place | None, Language]:
         if posting.venue:
             venue = await unit.of(Venue).find(posting.venue)
-            return venue.place if venue else None
+            return (venue.place if venue else None), self._language
         contact = await unit.of(Contact).find(posting.member)
-        return contact.place if contact else None
+        known = await unit.of(Member).find(posting.member)
+        language = (known and known.language) or self._language
+        return (contact.place if contact else None), language
 
     async def _keep(self, posting: Posting) -> None:
         async with self.registry.write(SYSTEM) as unit:

@@ -242,3 +242,11 @@ class Messenger(Protocol):
     def members(self, place: Place) -> AsyncIterator[Person]:
         """The roster of a place, page by page."""
         ...
+
+    async def channels(self, place: Place) -> list[tuple[str, str]]:
+        """Id and name of each channel of the team that `place` is in; the first has no name."""
+        ...
+
+    async def team(self, place: Place) -> tuple[str, str]:
+        """Name and Entra group of the team that `place` is in."""
+        ...

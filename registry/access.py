@@ -21,7 +21,7 @@ class Right(StrEnum):
     HANDLE_QUESTION = "handle a question"
     ANSWER_HELP = "answer a call for help"
     SEE_AUDIT = "see the audit trail"
-    APPOINT = "appoint people"
+    APPOINT = "appoint people and channels"
     SEE_PERSONAL = "see what is kept about a person"
 
 
@@ -37,7 +37,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.HANDLE_QUESTION: _KERNTEAM,
     Right.ANSWER_HELP: _KERNTEAM,
     Right.SEE_AUDIT: _KERNTEAM,
-    Right.APPOINT: frozenset({Role.ADMINISTRATOR}),
+    Right.APPOINT: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),  # that person alone, see `require(owner=…)`
 }
 

@@ -128,3 +128,11 @@ class Conversations:
         return await self._connector.call(
             Call("GET", place.service_url, path, query, lines=lines, paced=True)
         )
+
+    async def team(self, place: Place, *rest: str) -> Mapping[str, Any]:
+        """Details of the team that a place is in, or (`conversations`) its channels."""
+        lines = (Line(f"{place.team} team", MEMBERS), Line(f"tenant {place.tenant}", TENANT))
+        path = "/v3/teams/" + "/".join(map(_segment, (place.team, *rest)))
+        return await self._connector.call(
+            Call("GET", place.service_url, path, _ORDINARY, lines=lines, paced=True)
+        )

@@ -58,6 +58,17 @@ class PlekMessenger:
                 return
             seen.add(token)
 
+    async def channels(self, place: Place) -> list[tuple[str, str]]:
+        """Id and name of each channel of the team; the first has no name."""
+        found = await self._conversations.team(place, "conversations")
+        listed = map(table, rows(found.get("conversations")))
+        return [(text(one.get("id")), text(one.get("name"))) for one in listed if one.get("id")]
+
+    async def team(self, place: Place) -> tuple[str, str]:
+        """Name and Entra group of the team."""
+        found = await self._conversations.team(place)
+        return text(found.get("name")), text(found.get("aadGroupId"))
+
 
 def _written(place: Place, answer: Answer) -> dict[str, Any]:
     return write_activity(message(answer)) | {"from": {"id": place.bot}}

@@ -34,13 +34,14 @@ class Postbox:
         sent: everything, in order.
         refuse: says whether the platform refuses a message to this place and person; gives its
             code, or an empty text when it takes it.
-        roster, rooms: what `members` and `channels` give.
+        roster, rooms, team_name: what `members`, `channels` and `team` give.
     """
 
     sent: list[Sent] = dataclasses.field(default_factory=list)
     refuse: Callable[[Place, Person | None], str] = lambda _place, _only: ""
     roster: list[Person] = dataclasses.field(default_factory=list)
     rooms: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    team_name: str = "PLeK Café"
     numbers: count[int] = dataclasses.field(default_factory=lambda: count(1))
 
     def to(self, person: Person) -> list[Sent]:
@@ -95,6 +96,10 @@ class Postbox:
     async def channels(self, place: Place) -> list[tuple[str, str]]:
         self._ask(place, None)
         return self.rooms
+
+    async def team(self, place: Place) -> tuple[str, str]:
+        self._ask(place, None)
+        return self.team_name, place.team_group
 
     def _ask(self, place: Place, only: Person | None) -> None:
         if code := self.refuse(place, only):
