@@ -1,0 +1,15 @@
+"""What Alembic runs: the migrations, on the connection that `upgrading` hands it."""
+
+from alembic import context
+
+from registry.store.upgrading import render
+
+options = context.config.attributes
+context.configure(
+    connection=options["connection"],
+    target_metadata=options["metadata"],
+    compare_type=True,
+    render_item=render,
+    render_as_batch=True,  # SQLite can't alter a table; Alembic copies it then
+)
+context.run_migrations()
