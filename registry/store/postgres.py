@@ -133,8 +133,9 @@ class PostgresDatabase:
         dsn = self._url.set(drivername="postgresql").render_as_string(hide_password=False)
         # Not listening costs speed only: the worker looks again after its time-out.
         with contextlib.suppress(StoreError), postgres_trouble():
-            self._listener = await asyncpg.connect(dsn, timeout=5)  # type: ignore[no-untyped-call]
-            await self._listener.add_listener(CHANNEL, lambda *_: self._bell.set())
+            listener: Any = await asyncpg.connect(dsn, timeout=5)  # type: ignore[no-untyped-call]
+            await listener.add_listener(CHANNEL, lambda *_: self._bell.set())
+            self._listener = listener
 
     async def close(self) -> None:
         """See Database."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +21,7 @@ from registry.store.migrate import prepare
 from registry.store.nouns import import_all
 from registry.store.once import claim_keys
 from registry.store.outbox import Outbox
+from registry.store.sweep import sweep
 from registry.store.tables import current
 from registry.store.unit import StoreUnit
 
@@ -106,6 +107,14 @@ class Store:
                 await lane.run(changes.flush)
         if changes.events:
             self._database.wake()
+
+    async def sweep(self, older_than: timedelta) -> dict[str, int]:
+        """Remove settled events and used request keys that are older; how many of each."""
+        before = self._clock() - older_than
+        async with self._database.writing() as lane:
+            return await lane.run(
+                lambda connection: sweep(connection, self._layouts.schema, before)
+            )
 
     async def close(self) -> None:
         """Let go of the database; units that are still open fail."""
