@@ -146,6 +146,7 @@ class Answer:
             screen readers get.
         private: only for this person: in a channel or group chat sent as a targeted message;
             where the tenant refuses that, 1:1; where that is refused too, as a normal reply.
+        instead: what that normal reply is, where others must not read this answer.
         replace: when a button was pressed, the answer takes the place of its card. False leaves
             the card and answers with a new message.
         title: title of the dialog, where the answer is shown in one.
@@ -158,6 +159,7 @@ class Answer:
     card: CardJson | None = None
     text: str = ""
     private: bool = False
+    instead: Answer | None = None
     replace: bool = True
     title: str = ""
     done: bool = True

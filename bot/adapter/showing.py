@@ -110,11 +110,12 @@ class Showing:
         """Show an answer as a new message: for this person alone where it or the question is."""
         activity = wire.message(answer)
         if (answer.private or turn.incoming.private) and not turn.buffering:
-            await self._privately(turn, activity)
+            open_one = wire.message(answer.instead) if answer.instead else activity
+            await self._privately(turn, activity, open_one)
         else:
             await turn.send_activity(activity)
 
-    async def _privately(self, turn: Turn, activity: Activity) -> None:
+    async def _privately(self, turn: Turn, activity: Activity, open_one: Activity) -> None:
         incoming = turn.incoming
         written = write_activity(activity) | {"from": {"id": incoming.place.bot}}
         if incoming.activity and incoming.kind is not Kind.ARRIVED:
@@ -122,4 +123,4 @@ class Showing:
         try:
             await self._private.send(incoming.person, incoming.place, written)
         except NoWay:
-            await turn.send_activity(activity)
+            await turn.send_activity(open_one)

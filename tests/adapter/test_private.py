@@ -66,6 +66,18 @@ async def test_where_1_1_is_refused_too_it_is_an_ordinary_reply(local, status, c
     assert bot.connector.taken[0].path.startswith(f"/conversations/{THREAD}/")
 
 
+async def test_what_others_must_not_read_is_never_an_ordinary_reply(local):
+    async def secret(_):
+        return Answer(text="geheim", private=True, instead=Answer(text="vraag het me 1:1"))
+
+    bot = await local(secret)
+    await bot.post(in_channel(bot.connector.url, text="x"))
+    assert bot.connector.posted[-1]["text"] == "geheim"
+    bot.connector.always = Fault(403, "No", when=lambda r: targeted(r) or opening(r))
+    await bot.post(in_channel(bot.connector.url, text="y"))
+    assert bot.connector.posted[-1]["text"] == "vraag het me 1:1"
+
+
 async def test_where_the_1_1_can_not_be_written_to_it_is_an_ordinary_reply(local):
     bot = await local(whisper)
     bot.connector.always = Fault(
