@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from registry.traces import is_about, without_key
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._:-]*$", max_length=120)]
 """The key of a noun: lower case, digits, dashes; readable, stable, safe in addresses."""
@@ -62,6 +64,8 @@ class Noun(BaseModel):
         section: its name in documents and its table: plural, English.
         indexed: fields that lists are filtered by.
         references: field → section that its value (or values) must exist in.
+        inner_references: the same for what `references` can't say: a field inside a part
+            (`challenges.themes`), or several sections; `=nationaal` is a value of its own.
         dumped: whether `plek registry dump` shows it; False for what only the bot needs.
         personal: field names that hold personal data, for "mijn gegevens" and for logs.
     """
@@ -71,6 +75,7 @@ class Noun(BaseModel):
     section: ClassVar[str] = ""
     indexed: ClassVar[tuple[str, ...]] = ()
     references: ClassVar[Mapping[str, str]] = {}
+    inner_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     dumped: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ()
 
@@ -81,6 +86,33 @@ class Noun(BaseModel):
     def findable(self) -> Findable | None:
         """What search finds it by; None keeps it out of search."""
         return None
+
+    def without(self, member: str, name: str = "") -> Self | None:
+        """What is left of it when a member is erased; the same object when it has no trace of them.
+
+        A thing of theirs alone (their key is in its slug) goes. From anything else their key goes,
+        and the personal texts in which they stand by name. A noun that must lose more overrides it.
+
+        Args:
+            member: their key.
+            name: as they called themselves; empty when that is not known.
+
+        Returns:
+            None when nothing is left.
+        """
+        if is_about(self.slug, member):
+            return None
+        left = without_key(self, member)
+        if left is self or not name.strip():
+            return left
+        blank = {
+            field: ""
+            for field in self.personal
+            if isinstance(text := getattr(left, field), str)
+            and name.casefold() in text.casefold()
+            and not type(self).model_fields[field].is_required()
+        }
+        return left.model_copy(update=blank)
 
     @classmethod
     def sections(cls) -> dict[str, type[Noun]]:

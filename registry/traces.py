@@ -1,0 +1,78 @@
+"""A person's key inside what the registry keeps: where it stands, and the thing without it.
+
+Works on any noun, also one that is made later: it looks at values, not at names of fields.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+M = TypeVar("M", bound=BaseModel)
+
+_GONE: Any = object()
+
+
+def is_about(text: str, member: str) -> bool:
+    """Whether a text is this key, or a composite with it such as `kernteam:KEY`."""
+    return bool(member) and f":{member}:" in f":{text}:"
+
+
+def fields_with(thing: BaseModel, member: str) -> tuple[str, ...]:
+    """The fields in which the key stands, at any depth."""
+    return tuple(
+        name
+        for name in type(thing).model_fields
+        if _left(getattr(thing, name), member) is not getattr(thing, name)
+    )
+
+
+def without_key(thing: M, member: str) -> M:
+    """The thing with the key taken out everywhere; the very same object when it is not there."""
+    news: dict[str, Any] = {}
+    for name, field in type(thing).model_fields.items():
+        value = getattr(thing, name)
+        left = _left(value, member)
+        if left is not value:
+            news[name] = _nothing(field) if left is _GONE else left
+    return thing.model_copy(update=news) if news else thing
+
+
+def _nothing(field: FieldInfo) -> Any:
+    return "" if field.is_required() else field.get_default(call_default_factory=True)
+
+
+def _left(value: Any, member: str) -> Any:
+    """The value without the key, the same object when it was not in it, _GONE when it was it."""
+    if isinstance(value, str):
+        return _GONE if is_about(value, member) else value
+    if isinstance(value, BaseModel):
+        return without_key(value, member)
+    if isinstance(value, tuple):
+        items = [_GONE if _theirs(item, member) else _left(item, member) for item in value]
+        if all(new is old for new, old in zip(items, value, strict=True)):
+            return value
+        return tuple(item for item in items if item is not _GONE)
+    if isinstance(value, dict):
+        return _left_in_dict(value, member)
+    return value
+
+
+def _theirs(item: Any, member: str) -> bool:
+    """Whether a part of a list is somebody's own: it can't be without them, such as their note."""
+    return isinstance(item, BaseModel) and any(
+        field.is_required() and getattr(item, name) == member
+        for name, field in type(item).model_fields.items()
+    )
+
+
+def _left_in_dict(value: dict[str, Any], member: str) -> dict[str, Any]:
+    kept = {
+        key: left
+        for key, item in value.items()
+        if not is_about(key, member) and (left := _left(item, member)) is not _GONE
+    }
+    same = len(kept) == len(value) and all(kept[key] is value[key] for key in kept)
+    return value if same else kept
