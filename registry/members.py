@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from registry.noun import Findable, Line, Noun, Prose
+from registry.unit import Unit
 from registry.vocab import Language, Region
 
 
@@ -21,7 +22,9 @@ class Member(Noun):
         consent: when they agreed to what is kept; None without consent.
         status: `new` (met, has not introduced themselves), `introduced`, `left`.
         offers: how often the introduction was offered, at most three times in all.
-        opted_out: they asked not to be approached by the bot.
+        opted_out: they asked not to be asked again to introduce themselves.
+        arrived: when they were last seen coming into PLeK Café; None for who was there before.
+        left: when they went; None while they take part.
     """
 
     section: ClassVar[str] = "members"
@@ -41,7 +44,16 @@ class Member(Noun):
     status: Literal["new", "introduced", "left"] = "new"
     offers: int = 0
     opted_out: bool = False
+    arrived: datetime | None = None
+    left: datetime | None = None
 
     def findable(self) -> Findable | None:
         """Never: people are not looked up by free search."""
         return None
+
+
+async def speak(unit: Unit, language: Language) -> Member:
+    """Choose the language to be spoken to in. Raises NotFound for who was never met."""
+    members = unit.of(Member)
+    member = await members.get(unit.actor)
+    return await members.put(member.model_copy(update={"language": language}))

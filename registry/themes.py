@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from registry.noun import Findable, Line, Name, Noun, Prose
+from registry.unit import Unit
+from registry.vocab import Language
 
 
 class Theme(Noun):
@@ -25,7 +27,16 @@ class Theme(Noun):
     keywords: tuple[Line, ...] = ()
     status: Literal["active", "archived"] = "active"
 
+    def label(self, language: Language) -> str:
+        """Its name in a language; in Dutch where it has no English one."""
+        return self.english if language is Language.ENGLISH and self.english else self.name
+
     def findable(self) -> Findable:
         """By name, English name, summary and keywords."""
         words = (self.english, *self.keywords) if self.english else self.keywords
         return Findable(self.name, self.summary, words)
+
+
+async def active(unit: Unit) -> list[Theme]:
+    """All themes that are in use, by name."""
+    return sorted(await unit.of(Theme).all(status="active"), key=lambda one: one.name.casefold())

@@ -1,0 +1,195 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from registry.errors import Invalid
+from registry.introductions import introduce
+from registry.members import Member, speak
+from registry.organisations import Organisation
+from registry.store.store import Store
+from registry.themes import Theme
+from registry.vocab import Language, OrganisationKind, Region
+
+FATIMA = "a3f1c0de-0000-4000-8000-000000000103"
+FILLED = {
+    "name": "Fatima El Amrani",
+    "organisation": "urk",
+    "organisation_new": "",
+    "organisation_kind": "",
+    "function": "Beleidsadviseur",
+    "regions": ("flevoland", "noordelijk-flevoland"),
+    "themes": ("water",),
+    "language": "nl",
+    "purpose": "Leren van andere gebieden.",
+    "drives": True,
+    "consent": True,
+}
+
+
+@pytest.fixture
+def now():
+    return datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+async def store(sqlite_url, now):
+    times = iter(now + timedelta(minutes=one) for one in range(1000))
+    async with await Store.open(sqlite_url, clock=lambda: next(times)) as opened:
+        async with opened.write("system") as unit:
+            for slug, name, short in (
+                ("urk", "Gemeente Urk", ""),
+                ("rws", "Rijkswaterstaat", "RWS"),
+                ("laren", "Gemeente Laren", ""),
+            ):
+                await unit.of(Organisation).add(
+                    Organisation(
+                        slug=slug, name=name, short=short, kind=OrganisationKind.MUNICIPALITY
+                    )
+                )
+            await unit.of(Theme).add(Theme(slug="water", name="Water en bodem"))
+        yield opened
+
+
+async def tell(store, **changes):
+    async with store.write(FATIMA) as unit:
+        return await introduce(unit, FILLED | changes)
+
+
+async def faults(store, **changes):
+    with pytest.raises(Invalid) as invalid:
+        await tell(store, **changes)
+    return {fault.field: fault.code for fault in invalid.value.faults}
+
+
+async def members(store):
+    async with store.read() as unit:
+        return await unit.of(Member).all()
+
+
+async def test_what_was_said_is_kept(store, now):
+    introduced = await tell(store)
+    member = introduced.member
+    assert (member.slug, member.status, member.organisation) == (FATIMA, "introduced", "urk")
+    assert member.drives is True
+    assert member.language is Language.DUTCH
+    assert member.regions == (Region.FLEVOLAND, Region.NORTH_FLEVOLAND)
+    assert not introduced.choice.new
+    assert await members(store) == [member]
+
+
+async def test_who_changes_something_keeps_the_moment_of_consent(store):
+    first = (await tell(store)).member
+    second = (await tell(store, name="Fatima Amrani", drives=False)).member
+    assert second.name == "Fatima Amrani"
+    assert second.drives is False
+    assert second.consent == first.consent is not None
+
+
+async def test_every_fault_is_named_at_once_and_nothing_is_kept(store):
+    found = await faults(
+        store,
+        name="F",
+        organisation="",
+        regions=("atlantis",),
+        language="fr",
+        purpose="x" * 1501,
+        drives=None,
+        consent=False,
+    )
+    assert found == {
+        "name": "too_short",
+        "organisation": "required",
+        "regions": "choice",
+        "language": "choice",
+        "purpose": "too_long",
+        "drives": "choose",
+        "consent": "agree",
+    }
+    assert await members(store) == []
+
+
+async def test_without_consent_nothing_is_kept(store):
+    found = await faults(
+        store, consent=False, organisation_new="Gemeente Almere", organisation_kind="gemeente"
+    )
+    assert found == {"consent": "agree"}
+    assert await members(store) == []
+    async with store.read() as unit:
+        assert await unit.of(Organisation).count() == 3
+
+
+@pytest.mark.parametrize("odd", [None, 7, [], {}, "nee", ["urk"]])
+async def test_odd_values_are_faults_and_never_errors(store, odd):
+    everything = dict.fromkeys(FILLED, odd)
+    with pytest.raises(Invalid):
+        await tell(store, **everything)
+
+
+async def test_an_unknown_theme_is_a_fault(store):
+    assert await faults(store, themes=("water", "ruimtevaart")) == {"themes": "choice"}
+
+
+@pytest.mark.parametrize("name", ["\x00\x01\x02", "Fa\x00tima", "   ", ""])
+async def test_a_name_that_can_t_be_written_is_refused(store, name):
+    assert "name" in await faults(store, name=name)
+
+
+async def test_a_name_is_one_line(store):
+    introduced = await tell(store, name=" Fatima \n\n El\tAmrani ")
+    assert introduced.member.name == "Fatima El Amrani"
+
+
+async def test_a_new_organisation_is_a_proposal(store):
+    introduced = await tell(
+        store, organisation_new="Waterschap Zuiderzeeland", organisation_kind="waterschap"
+    )
+    organisation = introduced.choice.organisation
+    assert introduced.choice.new
+    assert organisation.status == "proposed"
+    assert introduced.member.organisation == organisation.slug == "waterschap-zuiderzeeland"
+
+
+async def test_a_new_organisation_needs_its_kind(store):
+    assert await faults(store, organisation_new="Waterschap Zuiderzeeland") == {
+        "organisation_kind": "choose"
+    }
+    assert await faults(store, organisation_new="Iets", organisation_kind="kroeg") == {
+        "organisation_kind": "choice"
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("漢字", "invalid"), ("😀😀", "invalid"), ("x" * 101, "too_long")]
+)
+async def test_a_name_that_makes_no_key_is_refused(store, name, code):
+    found = await faults(store, organisation_new=name, organisation_kind="rijk")
+    assert found == {"organisation_new": code}
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug", "said"),
+    [
+        ("Gemeente urk", "urk", ""),
+        ("RWS", "rws", ""),
+        ("Rijkswaterstraat", "rws", "Rijkswaterstraat"),
+        ("rws.", "rws", ""),
+    ],
+)
+async def test_a_typed_name_that_is_known_is_that_organisation(store, typed, slug, said):
+    by_new = await tell(store, organisation="", organisation_new=typed)
+    by_list = await tell(store, organisation=typed)
+    for introduced in (by_new, by_list):
+        assert introduced.choice.organisation.slug == slug
+        assert introduced.choice.typed == said
+        assert not introduced.choice.new
+
+
+async def test_names_that_differ_where_it_matters_are_two(store):
+    introduced = await tell(store, organisation_new="Gemeente Haren", organisation_kind="gemeente")
+    assert introduced.choice.new
+
+
+async def test_somebody_chooses_a_language(store):
+    await tell(store)
+    async with store.write(FATIMA) as unit:
+        assert (await speak(unit, Language.ENGLISH)).language is Language.ENGLISH
