@@ -113,7 +113,8 @@ class PostgresDatabase:
                 await whole(connection.start())
             yield connection
         finally:
-            await whole(connection.close())
+            if connection.sync_connection is not None:  # it was got at all
+                await whole(connection.close())
 
     def wake(self) -> None:
         """See Database."""

@@ -21,13 +21,15 @@ import sqlalchemy as sa
 
 from registry.store.errors import StoreError
 from registry.store.lane import Lane, T, Turnstile, Work, over, whole
-from registry.store.sqlite_trouble import sqlite_trouble
+from registry.store.sqlite_trouble import SQLITE_ADVICE, sqlite_trouble
 
 BUSY_SECONDS = 10.0
 """How long to wait for another program that writes to the same file."""
 
 QUEUE_SECONDS = 60.0
 """How long a write waits for the writes before it in this process."""
+
+_MAGIC = b"SQLite format 3\0"
 
 MOST_IDLE = 8
 """Readers kept open between reads; more are made when needed."""
@@ -105,6 +107,7 @@ class SqliteDatabase:
     def _begin(self) -> None:
         with sqlite_trouble(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_other_files(self._file)
             self._writer = self._connect()
             driver(self._writer).execute("PRAGMA journal_mode = WAL").fetchall()
 
@@ -198,6 +201,12 @@ class SqliteDatabase:
             self._writer = None
         for threads in (self._writing, self._reading):
             threads.shutdown(wait=True)
+
+
+def _refuse_other_files(file: Path) -> None:
+    """SQLite takes a very short file for an empty database, and would write over it."""
+    if file.is_file() and 0 < file.stat().st_size < len(_MAGIC):
+        raise StoreError(f"{file} {SQLITE_ADVICE['SQLITE_NOTADB']}")
 
 
 def driver(connection: sa.Connection) -> sqlite3.Connection:

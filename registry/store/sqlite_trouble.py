@@ -14,7 +14,7 @@ from registry.store.errors import StoreError
 _IN_USE = "is in use by another program that does not let go. Is plek running twice? Stop one."
 _ANEW = "Put a backup in its place, or move it away to start with an empty one."
 
-_SQLITE = {
+SQLITE_ADVICE = {
     "SQLITE_BUSY": _IN_USE,
     "SQLITE_LOCKED": _IN_USE,
     "SQLITE_NOTADB": f"is no database, or not a whole one. {_ANEW}",
@@ -33,20 +33,19 @@ def sqlite_trouble(file: Path) -> Iterator[None]:
     """Turns what SQLite and the file system say into StoreError; mistakes of ours pass through."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise _sqlite(error, file) from error
-    except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.Error):
+    except (sqlite3.Error, DBAPIError) as error:
+        told = _told(getattr(error, "orig", error), file)
+        if told is None:
             raise
-        raise _sqlite(error.orig, file) from error
+        raise told from error
     except OSError as error:
-        msg = f"{file} can't be made: {error.strerror}. Set PLEK_HOME to a folder of plek's own."
+        why = f"{error.strerror}: {error.filename}"
+        msg = f"{file} can't be made ({why}). Set PLEK_HOME to a folder of plek's own."
         raise StoreError(msg) from error
 
 
-def _sqlite(error: sqlite3.Error, file: Path) -> Exception:
-    name = getattr(error, "sqlite_errorname", "")
-    for start, advice in _SQLITE.items():
-        if name.startswith(start):
-            return StoreError(f"{file} {advice}")
-    return error
+def _told(cause: object, file: Path) -> StoreError | None:
+    """What to tell about it; None when the database is not to blame."""
+    name = getattr(cause, "sqlite_errorname", "")
+    advice = (text for start, text in SQLITE_ADVICE.items() if name.startswith(start))
+    return next((StoreError(f"{file} {text}") for text in advice), None)
