@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax.ast import Message, TextElement
 
 from bot.router import all_routes
 from tests.docs.markdown import page
+from tests.support.programs import REPOSITORY
 
 GUIDE = page("docs/gebruik.md")
 SHOWN = [one for routes in all_routes() for one in routes.commands if one.shown]
@@ -17,3 +20,25 @@ def test_the_guide_explains_the_command_outside_its_table(command):
     name = re.escape(command.names["nl"][0])
 
     assert re.search(rf"`(@PLeK )?{name}\b", story), command.names["nl"][0]
+
+
+def said():
+    """Every text that PLeK says in Dutch, as far as it is always the same."""
+    return {
+        element.value.strip()
+        for path in (REPOSITORY / "cards" / "texts" / "nl").glob("*.ftl")
+        for entry in FluentResource(path.read_text("utf-8")).body
+        if isinstance(entry, Message) and entry.value
+        for element in entry.value.elements
+        if isinstance(element, TextElement)
+    }
+
+
+@pytest.mark.parametrize("words", sorted(set(re.findall(r"\*\*(.+?)\*\*", GUIDE.prose))))
+def test_what_is_bold_is_on_a_card(words):
+    assert words in said()
+
+
+@pytest.mark.parametrize("words", re.findall(r'^\| "(.+?)" \|', GUIDE.prose, re.MULTILINE))
+def test_what_a_person_may_run_into_is_what_plek_says(words):
+    assert any(words in text for text in said())
