@@ -6,10 +6,11 @@ import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
+from bot.adapter.faults import where
 from bot.courier import Courier, NoVenue
 from bot.routes import Subscriber
 from bot.turn import Messenger, Undeliverable
@@ -74,7 +75,12 @@ class Outbox(Protocol):
 
 
 class Worker:
-    """Delivers until stopped. Events of different parcels go side by side, a few at a time."""
+    """Delivers until stopped. Events of different parcels go side by side, a few at a time.
+
+    Args:
+        abreast: how many parcels at a time.
+        rest: seconds to wait when the store can't be reached.
+    """
 
     def __init__(
         self,
@@ -85,6 +91,7 @@ class Worker:
         language: Language,
         *,
         abreast: int = 8,
+        rest: float = 5.0,
     ) -> None:
         self._registry = registry
         self._outbox = outbox
@@ -92,12 +99,17 @@ class Worker:
         self._subscribers = subscribers
         self._language = language
         self._abreast = abreast
+        self._rest = rest
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled, also through times in which the store can't be reached."""
         while True:
-            if not await self.once():
-                await self._outbox.wait(5.0)
+            try:
+                if not await self.once():
+                    await self._outbox.wait(5.0)
+            except Exception as error:  # noqa: BLE001  # waits until the store is there again
+                _log_failure("worker.stalled", error)
+                await asyncio.sleep(self._rest)
 
     async def once(self) -> int:
         """Deliver what is due now; returns how many parcels were taken."""
@@ -118,9 +130,11 @@ class Worker:
             await self._later(parcel, str(missing), patient=True)
         except ConnectionError as error:
             await self._later(parcel, f"{type(error).__name__}: {error}"[:500])
-        except Exception as error:  # a worker must outlive any one event
+        except Exception as error:  # noqa: BLE001  # a worker must outlive any one event
             reference = secrets.token_hex(4)
-            log.exception("event.failed", event_name=name, parcel=parcel.id, reference=reference)
+            _log_failure(
+                "event.failed", error, event_name=name, parcel=parcel.id, reference=reference
+            )
             await self._later(parcel, f"{type(error).__name__}, reference {reference}")
         else:
             await self._outbox.settle(parcel.id)
@@ -134,3 +148,8 @@ class Worker:
             return
         pause = min(3600.0, 2.0 ** min(parcel.attempts, 12))
         await self._outbox.postpone(parcel.id, now + timedelta(seconds=pause), why)
+
+
+def _log_failure(event: str, error: Exception, **more: Any) -> None:
+    """What failed and where; never the error's own words or traceback: they may quote people."""
+    log.error(event, error=type(error).__name__, where=where(error), **more)
