@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 import aiohttp
 import structlog
@@ -21,7 +20,7 @@ from prometheus_client import REGISTRY, CollectorRegistry
 from bot.adapter.activity import new_activity, read_activity, write_activity
 from bot.adapter.body import read_body
 from bot.adapter.context import INVOKE, Turn
-from bot.adapter.deliveries import Deliveries
+from bot.adapter.deliveries import Deliveries, Reply
 from bot.adapter.incoming import read_incoming
 from bot.adapter.memory import Memory
 from bot.adapter.messenger import PlekMessenger
@@ -83,14 +82,23 @@ class PlekAdapter(BotAdapter):
             return refusal.response()
         if incoming.kind is Kind.OTHER or self._echoes(incoming):
             return _nothing_to_do(activity)
-        begin = partial(self._turns.begin, activity, incoming)
-        delivery, first = self._deliveries.once(incoming.key, begin)
-        reply = await self._turns.in_time(delivery)
-        outcome = delivery.turn.outcome if first else "duplicate"
+        reply, outcome = await self._once(activity, incoming)
         self._parts.metrics.turn(incoming.kind, outcome, time.perf_counter() - started)
         if reply.body is None:
             return web.Response(status=reply.status)
         return web.Response(status=reply.status, body=reply.body, content_type="application/json")
+
+    async def _once(self, activity: Activity, incoming: Incoming) -> tuple[Reply, str]:
+        """The answer to this delivery, and what became of it for the metrics."""
+        known = self._deliveries.answered(incoming.key)
+        if known is not None:
+            return known, "duplicate"
+        running = self._deliveries.under_way(incoming.key)
+        if running is not None:
+            return await self._turns.in_time(running), "duplicate"
+        begun = self._deliveries.add(incoming.key, self._turns.begin(activity, incoming))
+        reply = await self._turns.in_time(begun)
+        return reply, begun.turn.outcome
 
     async def _take_in(self, request: web.Request) -> tuple[Activity, Incoming]:
         passport = await self._parts.authenticator.admit(request)

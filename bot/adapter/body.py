@@ -29,8 +29,11 @@ async def read_body(request: web.Request) -> Any:
     if (request.content_length or 0) > LARGEST:
         raise _too_large()
     try:
-        async with asyncio.timeout(PATIENCE):
+        if request.content.is_eof():  # it came with the headers, as most do
             body = await _all(request)
+        else:
+            async with asyncio.timeout(PATIENCE):
+                body = await _all(request)
     except TimeoutError as error:
         raise Refusal(408, "slow", f"The body did not come in {PATIENCE:.0f} s.") from error
     except (web.RequestPayloadError, ClientPayloadError, http_exceptions.BadHttpMessage) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -11,8 +12,8 @@ from botbuilder.schema import Activity, ResourceResponse
 
 from bot.adapter.activity import shallow, write_activity
 from bot.adapter.answer import Body, expected_replies
-from bot.adapter.deliveries import Reply
-from bot.adapter.notices import Notice, language, say
+from bot.adapter.deliveries import DONE, Reply
+from bot.adapter.notices import Notice, language, new_reference, say
 from bot.turn import Incoming
 
 INVOKE = "invoke"
@@ -24,7 +25,6 @@ class Turn(TurnContext):
 
     Attributes:
         incoming: what happened.
-        reference: the number that people and the log know this turn by.
         handled: the handler is done, the answer may still be on its way.
         late: the HTTP answer has gone; what comes now goes to the conversation.
         body: of the HTTP answer to an invoke.
@@ -38,18 +38,21 @@ class Turn(TurnContext):
         activity: Activity,
         incoming: Incoming,
         *,
-        reference: str,
         default_language: str,
     ) -> None:
         super().__init__(adapter, activity)
         self.incoming = incoming
-        self.reference = reference
         self.language = language(incoming.locale, default_language)
         self.handled = False
         self.late = False
         self.body: Body | None = None
-        self.reply = Reply(200)
+        self.reply = DONE
         self.outcome = "silent"
+
+    @cached_property
+    def reference(self) -> str:
+        """The number that people and the log know this turn by; most turns never need it."""
+        return new_reference()
 
     @property
     def invoked(self) -> bool:
@@ -67,21 +70,30 @@ class Turn(TurnContext):
 
     async def send_activities(self, activities: list[Activity]) -> list[ResourceResponse]:
         """Send replies; what they refer to is shared, not copied as botbuilder does."""
-        reference = TurnContext.get_conversation_reference(self.activity)
-        output = [
-            TurnContext.apply_conversation_reference(shallow(activity), reference)
-            for activity in activities
-        ]
-        for activity in output:
-            activity.type = activity.type or "message"
+        output = [self._addressed(activity) for activity in activities]
         self.responded = True
         if self.buffering:
             self.buffered_reply_activities.extend(output)
             return [ResourceResponse() for _ in output]
+        sending = self.adapter.send_activities(self, output)
+        watchers: Any = self._on_send_activities  # botbuilder annotates this list as a callable
+        if not watchers:
+            posted: list[ResourceResponse] = await sending
+            return posted
         # Middleware's say on what is sent, then the sending itself; botbuilder left it untyped.
         emit: Callable[..., Awaitable[list[ResourceResponse]]] = self._emit
-        sending = self.adapter.send_activities(self, output)
-        return await emit(self._on_send_activities, output, sending)
+        return await emit(watchers, output, sending)
+
+    def _addressed(self, activity: Activity) -> Activity:
+        """The activity as a reply to this turn's: what `apply_conversation_reference` does."""
+        asked, reply = self.activity, shallow(activity)
+        reply.type = reply.type or "message"
+        reply.channel_id, reply.service_url = asked.channel_id, asked.service_url
+        reply.conversation, reply.locale = asked.conversation, asked.locale
+        reply.from_property, reply.recipient = asked.recipient, asked.from_property
+        if asked.id and asked.type != "conversationUpdate":
+            reply.reply_to_id = asked.id
+        return reply
 
     def settle(self) -> None:
         """Write the HTTP answer that ends this turn.
@@ -96,7 +108,7 @@ class Turn(TurnContext):
             return Reply(200, orjson.dumps(self._replies(), default=dict))
         if self.body is not None:
             return Reply(200, orjson.dumps(self.body, default=dict))
-        return Reply(200)
+        return DONE
 
     def _replies(self) -> dict[str, Any]:
         written: list[Any] = [write_activity(one) for one in self.buffered_reply_activities]

@@ -6,7 +6,8 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
 from bot.adapter.memory import Memory
 
@@ -24,9 +25,13 @@ class Reply:
     body: bytes | None = None
 
 
+DONE = Reply(200)
+"""Of a turn whose sender waits for nothing more; one for all, since thousands are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery(Generic[C]):
-    """A turn under way or done.
+    """A turn under way.
 
     Attributes:
         turn: the context that it runs with.
@@ -38,31 +43,41 @@ class Delivery(Generic[C]):
 
 
 class Deliveries(Generic[C]):
-    """Turns by the key of their activity, for a quarter of an hour.
+    """Turns by the key of their activity, and their answers for a quarter of an hour.
 
-    In memory: across a restart the registry's own record of what was done guards.
+    The turns themselves are let go once done: what is kept is small. It is kept in memory; across
+    a restart the registry's own record of what was done guards.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._known: Memory[str, Delivery[C]] = Memory(MOST, MINUTES_15, clock)
-        self._running: set[asyncio.Task[Any]] = set()
+        self._under_way: dict[str, Delivery[C]] = {}
+        self._done: Memory[str, Reply] = Memory(MOST, MINUTES_15, clock)
 
-    def once(self, key: str, start: Callable[[], Delivery[C]]) -> tuple[Delivery[C], bool]:
-        """The delivery under `key`, started when it is the first; and whether it was."""
-        known = self._known.get(key)
-        if known is not None:
-            return known, False
-        delivery = start()
-        self._known.put(key, delivery)
-        self._running.add(delivery.task)
-        delivery.task.add_done_callback(self._running.discard)
-        return delivery, True
+    def answered(self, key: str) -> Reply | None:
+        """The answer that this delivery got before."""
+        return self._done.get(key)
+
+    def under_way(self, key: str) -> Delivery[C] | None:
+        """The turn that handles this delivery now."""
+        return self._under_way.get(key)
+
+    def add(self, key: str, delivery: Delivery[C]) -> Delivery[C]:
+        """Take note of a turn that has begun."""
+        self._under_way[key] = delivery
+        delivery.task.add_done_callback(partial(self._finished, key))
+        return delivery
 
     async def drain(self, seconds: float) -> None:
         """Let turns under way end, and cut off those that take longer than `seconds`."""
-        if not self._running:
+        tasks = [delivery.task for delivery in self._under_way.values()]
+        if not tasks:
             return
-        _, late = await asyncio.wait(self._running, timeout=seconds)
+        _, late = await asyncio.wait(tasks, timeout=seconds)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+    def _finished(self, key: str, task: asyncio.Task[Reply]) -> None:
+        del self._under_way[key]
+        if not task.cancelled() and task.exception() is None:
+            self._done.put(key, task.result())

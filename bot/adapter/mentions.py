@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from bot.adapter.shapes import table, text
@@ -27,6 +28,7 @@ def _unescape(value: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found.group()), value)
 
 
+@lru_cache(maxsize=2048)
 def _name(markup: str) -> str:
     found = _MENTION.search(markup)
     return _fold(_unescape(found.group(1) if found else markup)).casefold()

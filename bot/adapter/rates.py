@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -40,7 +40,7 @@ class Line(NamedTuple):
 class _Calls:
     """When the calls of one line went or will go, and until when the service wants none."""
 
-    at: deque[float] = field(default_factory=deque)
+    at: deque[float]
     held: float = 0.0
 
 
@@ -66,15 +66,15 @@ class Rates:
         now = self._clock()
         known = [(line, self._calls(line)) for line in lines]
         moment = max([now, *(_first_free(line, calls) for line, calls in known)])
-        for line, calls in known:
-            _add(line, calls, moment)
+        for _, calls in known:
+            calls.at.append(moment)
         return moment - now
 
     def note(self, *lines: Line) -> None:
         """Count a call that goes now whatever the limits say: an answer to a person."""
         now = self._clock()
         for line in lines:
-            _add(line, self._calls(line), now)
+            self._calls(line).at.append(now)
 
     def hold(self, line: Line, seconds: float) -> None:
         """The service asked for rest: no reserved call on this line before it is over."""
@@ -90,7 +90,8 @@ class Rates:
     def _calls(self, line: Line) -> _Calls:
         calls = self._lines.get(line.name)
         if calls is None:
-            calls = self._lines[line.name] = _Calls()
+            longest = max(limit.calls for limit in line.limits)
+            calls = self._lines[line.name] = _Calls(deque(maxlen=longest))
             if len(self._lines) > MOST_LINES:
                 self._lines.popitem(last=False)
         else:
@@ -105,11 +106,3 @@ def _first_free(line: Line, calls: _Calls) -> float:
     ]
     # Never before a call that is already planned: the windows count in order.
     return max([calls.held, *moments, *([at[-1]] if at else [])])
-
-
-def _add(line: Line, calls: _Calls, moment: float) -> None:
-    at = calls.at
-    at.append(moment)
-    longest = max(limit.calls for limit in line.limits)
-    while len(at) > longest:
-        at.popleft()

@@ -13,7 +13,7 @@ from bot.adapter.context import Turn
 from bot.adapter.deliveries import Delivery, Reply
 from bot.adapter.faults import where
 from bot.adapter.incoming import ASKED
-from bot.adapter.notices import Notice, new_reference
+from bot.adapter.notices import Notice
 from bot.adapter.showing import Showing
 from bot.turn import Ambiguous, Answer, Handle, Incoming, Kind, Undeliverable
 
@@ -74,7 +74,6 @@ class Turns:
             self._adapter,
             activity,
             incoming,
-            reference=new_reference(),
             default_language=self._language,
         )
         return Delivery(turn, asyncio.create_task(self._run(turn)))

@@ -109,6 +109,23 @@ async def test_a_roster_that_repeats_its_token_ends(local):
     assert len(people) == 2
 
 
+async def test_a_team_tells_its_name_group_and_channels(local):
+    bot = await local()
+    details = '{"id": "t", "name": "PLeK Café", "aadGroupId": "g-1"}'
+    bot.connector.faults.append(Fault(200, taken=True, body=details))
+    assert await bot.adapter.messenger.team(channel(bot)) == ("PLeK Café", "g-1")
+    listed = (
+        '{"conversations": [{"id": "19:a"}, {"id": "19:b", "name": "Helpdesk"}, {"name": "x"}]}'
+    )
+    bot.connector.faults.append(Fault(200, taken=True, body=listed))
+    found = await bot.adapter.messenger.channels(channel(bot))
+    assert found == [("19:a", ""), ("19:b", "Helpdesk")]
+    assert [call.path for call in bot.connector.calls] == [
+        f"/teams/{TEAM}",
+        f"/teams/{TEAM}/conversations",
+    ]
+
+
 async def test_twenty_at_once_keep_to_the_rate_limits(local):
     bot = await local()
     send = bot.adapter.messenger.send
