@@ -12,6 +12,10 @@ from cards.tongue import tongue
 from registry.vocab import Language
 
 
+MOST = 12
+"""As many commands as Teams takes in one menu (app manifest 1.29); help shows them all."""
+
+
 def menu_commands() -> list[MenuCommand]:
     """What Teams shows in its command menus, in the order of help."""
     book = CommandBook(command for routes in all_routes() for command in routes.commands)
@@ -25,6 +29,5 @@ def menu_commands() -> list[MenuCommand]:
             scopes=tuple(cast("MenuScope", scope.value) for scope in command.scopes),
             slash=command.slash,
         )
-        for command in book.commands
-        if command.shown
+        for command in [one for one in book.commands if one.shown][:MOST]
     ]

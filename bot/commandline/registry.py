@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from registry.store.store import Store
+
+E = TypeVar("E", bound=StrEnum)
 
 
 @top
@@ -72,6 +75,59 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         msg = f"{file.name} is no UTF-8 text (at byte {error.start}): save it as UTF-8."
         raise click.ClickException(msg) from error
+
+
+@registry.command()
+@click.argument("person")
+@click.argument("group")
+@click.option("--role", help="What they may do by it; empty: what the group gives.")
+@click.option("--profile", help="Their profile in a hub's core team.")
+def appoint(person: str, group: str, role: str | None, profile: str | None) -> None:
+    """Put PERSON (an Entra object id) in GROUP, such as `kernteam` or `twente`."""
+    from bot.keys import member_key
+    from registry.access import SYSTEM
+    from registry.appointments import appoint as put_in
+    from registry.vocab import Profile, Role
+
+    async def work() -> str:
+        async with _store() as store, store.write(SYSTEM) as unit:
+            seat = await put_in(
+                unit,
+                group,
+                member_key(person),
+                role=_one_of(Role, role, "--role"),
+                profile=_one_of(Profile, profile, "--profile"),
+            )
+        return f"{seat.member} is in {seat.group} as {seat.role.value}"
+
+    click.echo(asyncio.run(work()))
+
+
+@registry.command()
+@click.argument("person")
+@click.argument("group")
+def dismiss(person: str, group: str) -> None:
+    """Take PERSON (an Entra object id) out of GROUP."""
+    from bot.keys import member_key
+    from registry.access import SYSTEM
+    from registry.appointments import dismiss as take_out
+
+    async def work() -> None:
+        async with _store() as store, store.write(SYSTEM) as unit:
+            await take_out(unit, group, member_key(person))
+
+    asyncio.run(work())
+    click.echo(f"{member_key(person)} is no longer in {group}")
+
+
+def _one_of(kind: type[E], value: str | None, option: str) -> E | None:
+    if value is None:
+        return None
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(one.value for one in kind)
+        raise click.BadParameter(f"{value!r} is none of {known}", param_hint=option) from None
 
 
 def _store() -> AbstractAsyncContextManager[Store]:
