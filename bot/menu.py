@@ -11,7 +11,6 @@ from bot.router import all_routes
 from cards.tongue import tongue
 from registry.vocab import Language
 
-
 MOST = 12
 """As many commands as Teams takes in one menu (app manifest 1.29); help shows them all."""
 
