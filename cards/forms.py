@@ -40,12 +40,15 @@ class Field:
         label: what it asks; with "(niet verplicht)" added by the form when optional.
         hint: an example or the reason why it is asked.
         required: must be filled in.
+        either: it or another field must be filled in, which no client can check: not marked as
+            optional, and judged when it comes back.
     """
 
     name: str
     label: str
     hint: str = ""
     required: bool = False
+    either: bool = False
 
     def element(self, t: Tongue, value: Any) -> CardElement:
         """The input, filled in."""
@@ -57,7 +60,9 @@ class Field:
 
     def shown_label(self, t: Tongue) -> str:
         """The label, saying so when the field may be left empty."""
-        return self.label if self.required else t("form-optional", label=self.label)
+        if self.required or self.either:
+            return self.label
+        return t("form-optional", label=self.label)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

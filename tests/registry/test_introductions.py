@@ -66,7 +66,7 @@ async def members(store):
         return await unit.of(Member).all()
 
 
-async def test_what_was_said_is_kept(store, now):
+async def test_what_was_said_is_kept(store):
     introduced = await tell(store)
     member = introduced.member
     assert (member.slug, member.status, member.organisation) == (FATIMA, "introduced", "urk")

@@ -1,0 +1,26 @@
+"""What all may see in the place of something that is for one person only."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from cards.parts import button, card, dialog, heading, para
+from cards.tongue import tongue
+from registry.vocab import Language
+
+
+@functools.lru_cache(maxsize=32)
+def aside_card(language: Language, title: str, verb: str) -> Mapping[str, Any]:
+    """Buttons that show it to whoever presses one, and to nobody else.
+
+    Args:
+        language: to speak.
+        title: id of the text that says what it is.
+        verb: what shows it.
+    """
+    t = tongue(language)
+    body = [heading(t(title)), para(t("aside-intro"))]
+    actions = [button(t("aside-open"), verb), dialog(t("aside-window"), verb)]
+    return card(t, body, actions, fallback=t("aside-intro"))

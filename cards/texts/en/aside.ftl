@@ -1,0 +1,3 @@
+aside-intro = This is for you alone, and here I can not answer you in private. Open it with a button: only you see what comes then.
+aside-open = Open
+aside-window = Open in a window

@@ -1,0 +1,3 @@
+aside-intro = Dit is alleen voor jou, en hier kan ik je niet onder vier ogen antwoorden. Open het met een knop: wat dan komt, zie alleen jij.
+aside-open = Open
+aside-window = Open in een venster
