@@ -38,12 +38,24 @@ _UNSEEN = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u2028\\u2029\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
     "\\ud800-\\udfff]"
 )
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&])")
+_MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
 
 
 def plain(text: str) -> str:
-    """Make what people wrote safe inside one of our own texts: escape Markdown, keep the words."""
-    return _MARKUP.sub(r"\\\1", text.replace("\r", " ").replace("\n", " "))
+    """Make what people wrote safe inside one of our own texts, and leave the words as they are.
+
+    Markdown is escaped where it would be taken for markup, and an address is kept from becoming a
+    link by a sign that nobody sees.
+    """
+    line = " ".join(text.split())
+    return _ADDRESS.sub(_JOINER, _MARKUP.sub(_escaped, line))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    mark = found.group()
+    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
 def typed(raw: Any) -> str:
