@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from registry.access import Right, may, require
+from registry.access import Right, holds, may, require
+from registry.errors import NotAllowed
 from registry.network_entries import checked
 from registry.network_rounds import advance, decided, noted
 from registry.networks import (
@@ -16,6 +18,19 @@ from registry.networks import (
     NetworkSubmitted,
 )
 from registry.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A network and its fields as somebody may change them: aanjagers see their last wish.
+
+    Attributes:
+        at_once: what they change is public without review.
+    """
+
+    network: Network
+    fields: dict[str, Any]
+    at_once: bool
 
 
 async def change(unit: Unit, slug: str, entry: Entry, *, answer: str = "") -> Network:
@@ -49,18 +64,21 @@ async def change(unit: Unit, slug: str, entry: Entry, *, answer: str = "") -> Ne
     return await _proposed(unit, network, fields)
 
 
-async def editable(unit: Unit, slug: str) -> tuple[Network, dict[str, Any]]:
-    """A network and the fields as the actor may change them now: aanjagers see their last wish.
+async def editable(unit: Unit, slug: str, member: str) -> Editable:
+    """A network as a member may change it now.
 
     Raises:
         NotAllowed: neither one of its aanjagers nor of the kernteam.
         AlreadyDecided: it was archived.
     """
     network = await unit.of(Network).get(slug)
-    await require(unit, Right.EDIT_NETWORK, owner=unit.actor in network.leads)
+    reviewer = await holds(unit, Right.REVIEW_NETWORK, member)
+    if not (reviewer or member in network.leads):
+        raise NotAllowed(Right.EDIT_NETWORK)
     if network.status == "archived":
         raise decided(network)
-    return network, network.fields if await _at_once(unit, network) else network.wanted
+    at_once = reviewer and network.status == "published"
+    return Editable(network, network.fields if at_once else network.wanted, at_once=at_once)
 
 
 async def archive(unit: Unit, slug: str) -> Network:
@@ -83,10 +101,6 @@ async def restore(unit: Unit, slug: str) -> Network:
         return network
     unit.emit(NetworkPublished(network=slug))
     return await advance(unit, network, ended="published", status="published")
-
-
-async def _at_once(unit: Unit, network: Network) -> bool:
-    return network.status == "published" and await may(unit, Right.REVIEW_NETWORK)
 
 
 def _answered(network: Network, answer: str) -> Network:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from registry.errors import Fault, Invalid
 from registry.networks import Entry
 from registry.noun import Noun
-from registry.organisations import Organisation
+from registry.organisations import Organisation, same
 from registry.programmes import Programme
-from registry.search.words import fold
 from registry.themes import Theme
 from registry.unit import Unit
 
@@ -35,15 +34,11 @@ async def checked(unit: Unit, entry: Entry) -> Entry:
 async def _recognised(unit: Unit, entry: Entry) -> Entry:
     if not entry.others:
         return entry
-    known = {
-        fold(name): one.slug
-        for one in await unit.of(Organisation).all()
-        for name in (one.name, one.short)
-        if name
-    }
-    slugs = [known[fold(name)] for name in entry.others if fold(name) in known]
+    known = await unit.of(Organisation).all()
+    meant = {name: same(known, name) for name in entry.others}
+    slugs = [one.slug for one in meant.values() if one]
     organisations = tuple(dict.fromkeys((*entry.organisations, *slugs)))
-    others = tuple(name for name in entry.others if fold(name) not in known)
+    others = tuple(name for name in entry.others if meant[name] is None)
     return entry.model_copy(update={"organisations": organisations, "others": others})
 
 

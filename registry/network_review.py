@@ -106,8 +106,7 @@ async def reject(unit: Unit, slug: str, seen: int, reason: str) -> Network:
 
 
 async def waiting(unit: Unit) -> list[Network]:
-    """The networks and changes that wait for the kernteam. Raises NotAllowed."""
-    await require(unit, Right.REVIEW_NETWORK)
+    """The networks and changes that wait for the kernteam."""
     networks = await unit.of(Network).all(status=("submitted", "published"))
     return [one for one in networks if one.waiting]
 
