@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from typing import Any, cast
 
 import sqlalchemy as sa
 
 from registry.search import IndexEntry, Lexicon, Query, Vocabulary, rank, read_query
+from registry.search.shortlist import Row, shortlist
 from registry.store.tables import Schema
 from registry.unit import Hit
+
+_News = Sequence[sa.Row[Any]]
 
 
 class Searcher:
     """Searches, with the index's vocabulary in memory.
 
     The vocabulary is counted once, and then kept current from the log of changed words: what other
-    transactions and replicas committed is there at the next search.
+    transactions and replicas committed is there at the next search. Threads share it.
     """
 
     def __init__(self, schema: Schema) -> None:
@@ -31,44 +35,75 @@ class Searcher:
         question: str,
         sections: Sequence[str],
         tags: Sequence[str],
+        *,
         limit: int,
+        apart: bool,
     ) -> list[Hit]:
-        """The best matches, best first."""
-        with self._lock:
-            self._refresh(connection)
-            query = read_query(question, Lexicon.load(), self._vocabulary, tags)
-        rows = self._rows(connection, query, sections) if query.words and sections else ()
-        return rank(query, rows, limit)
+        """The best matches, best first, as `Unit.search` says.
 
-    def _rows(
-        self, connection: sa.Connection, query: Query, sections: Sequence[str]
-    ) -> list[IndexEntry]:
+        With `apart` the transaction writes: what it sees may yet be rolled back, and is not kept.
+        """
+        with self._lock:
+            read = self._read_apart if apart else self._read
+            query = read(connection, question, tags)
+        if not query.words or not sections:
+            return []
+        rows = shortlist(query, self._rows(connection, query, sections), limit)
+        return rank(query, (IndexEntry(*row) for row in rows), limit)
+
+    def _rows(self, connection: sa.Connection, query: Query, sections: Sequence[str]) -> list[Row]:
         table = self._schema.index_word
         found = sa.select(table.c.section, table.c.key, table.c.word, table.c.weight).where(
             table.c.word.in_(sorted(query.words)), table.c.section.in_(sorted(set(sections)))
         )
-        return [IndexEntry(*row) for row in connection.execute(found)]
+        return cast("list[Row]", connection.execute(found).all())
 
-    def _refresh(self, connection: sa.Connection) -> None:
-        log = self._schema.index_change
-        oldest = connection.execute(sa.select(sa.func.min(log.c.id))).scalar()
-        if self._read_to is None or (oldest or 0) > self._read_to + 1:
-            self._count(connection)
-            return
-        news = sa.select(log).where(log.c.id > self._read_to).order_by(log.c.id)
-        for row in connection.execute(news):
-            if row.removed:
-                self._vocabulary.remove(row.removed)
-            if row.added:
-                self._vocabulary.add(row.added)
+    def _read(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
+        if self._lags(connection):
+            self._vocabulary, self._read_to = self._count(connection)
+        for row in self._news(connection):
+            _apply(self._vocabulary, row.added, row.removed)
             self._read_to = row.id
+        return read_query(question, Lexicon.load(), self._vocabulary, tags)
 
-    def _count(self, connection: sa.Connection) -> None:
+    def _read_apart(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
+        """Read as the transaction sees it now, and leave the vocabulary as it was."""
+        if self._lags(connection):
+            counted, _ = self._count(connection)
+            return read_query(question, Lexicon.load(), counted, tags)
+        news = self._news(connection)
+        for row in news:
+            _apply(self._vocabulary, row.added, row.removed)
+        query = read_query(question, Lexicon.load(), self._vocabulary, tags)
+        for row in reversed(news):
+            _apply(self._vocabulary, row.removed, row.added)
+        return query
+
+    def _lags(self, connection: sa.Connection) -> bool:
+        """Whether the log does not reach back to where it was read to."""
+        log = self._schema.index_change
+        oldest = connection.execute(sa.select(sa.func.min(log.c.id))).scalar() or 0
+        return self._read_to is None or oldest > self._read_to + 1
+
+    def _news(self, connection: sa.Connection) -> _News:
+        log = self._schema.index_change
+        newer = sa.select(log).where(log.c.id > self._read_to).order_by(log.c.id)
+        return connection.execute(newer).all()
+
+    def _count(self, connection: sa.Connection) -> tuple[Vocabulary, int]:
+        """All words, and how far the log was when they were counted."""
         log, table = self._schema.index_change, self._schema.index_word
-        newest = connection.execute(sa.select(sa.func.max(log.c.id))).scalar()
+        newest = connection.execute(sa.select(sa.func.max(log.c.id))).scalar() or 0
         words = sa.select(table.c.word, sa.func.count()).group_by(table.c.word)
         counts = {row[0]: row[1] for row in connection.execute(words)}
         things = sa.select(table.c.section, table.c.key).distinct().subquery()
         total = connection.execute(sa.select(sa.func.count()).select_from(things)).scalar_one()
-        self._vocabulary = Vocabulary(counts, total)
-        self._read_to = newest or 0
+        return Vocabulary(counts, total), newest
+
+
+def _apply(vocabulary: Vocabulary, added: list[str], removed: list[str]) -> None:
+    """Count one thing's words anew; a thing without words is no thing to search."""
+    if removed:
+        vocabulary.remove(removed)
+    if added:
+        vocabulary.add(added)

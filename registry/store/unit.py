@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from registry.events import Event
 from registry.store.audit import read_audit
 from registry.store.changes import Changes
@@ -57,13 +59,21 @@ class StoreUnit:
         limit: int = 10,
     ) -> list[Hit]:
         """See Unit."""
-        if self._changes is not None and self._changes.found_by:
-            await self._lane.run(self._changes.index)
-        return await self._lane.run(
-            lambda connection: self._layouts.searcher.search(
-                connection, question, sections, tags, limit
+        changes = self._changes
+
+        def work(connection: sa.Connection) -> list[Hit]:
+            if changes is not None:
+                changes.index(connection)
+            return self._layouts.searcher.search(
+                connection,
+                question,
+                sections,
+                tags,
+                limit=limit,
+                apart=changes is not None,
             )
-        )
+
+        return await self._lane.run(work)
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
         """See Unit."""
