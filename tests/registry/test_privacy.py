@@ -1,0 +1,241 @@
+"""Erased means erased: no table of the store knows the person any more."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import asyncpg
+import pytest
+
+import bot.nouns  # noqa: F401  # the bot's own nouns are personal too
+from bot.contacts import Contact, Posting
+from registry.agenda import HelperNote, Question
+from registry.errors import NotAllowed
+from registry.introductions import introduce
+from registry.members import Member
+from registry.memberships import Membership
+from registry.networks import Network, NetworkDecided, Review
+from registry.organisations import Organisation
+from registry.privacy import (
+    NetworkWithoutLead,
+    RetentionOver,
+    end_retention,
+    erase,
+    export,
+    led_alone,
+    traces,
+)
+from registry.store.store import Store
+from registry.vocab import OrganisationKind, Role, Scale
+from registry.welcome import arrive, leave
+from tests.support.conversation import Clock
+
+ME = "a3f1c0de-0000-4000-8000-000000000103"
+OTHER = "a3f1c0de-0000-4000-8000-000000000104"
+NAME = "Fatima El Amrani"
+SAID = {
+    "name": NAME,
+    "organisation": "rws",
+    "function": "Peilbeheerder Zuidwest",
+    "purpose": "Ik zoek een maatje",
+    "language": "nl",
+    "drives": True,
+    "consent": True,
+}
+TRACES = (ME, NAME, "29:fatima", "Peilbeheerder Zuidwest", "Ik zoek een maatje", "a:my-own-chat")
+
+
+@pytest.fixture
+def clock():
+    return Clock(datetime(2026, 11, 20, 14, tzinfo=UTC))
+
+
+@pytest.fixture
+async def store(store_url, clock):
+    async with await Store.open(store_url, clock=clock) as opened:
+        await fill(opened)
+        yield opened
+
+
+async def fill(store):
+    async with store.write(OTHER) as unit:
+        rws = Organisation(slug="rws", name="Rijkswaterstaat", kind=OrganisationKind.AGENCY)
+        await unit.of(Organisation).add(rws)
+        await unit.of(Member).add(Member(slug=OTHER, name="Pieter"))
+    async with store.write(ME, once=(f"form:{ME}:nonce",)) as unit:
+        await arrive(unit, ME, NAME)
+        await introduce(unit, SAID)
+        await unit.of(Contact).add(
+            Contact(
+                slug=ME,
+                address="29:fatima",
+                name=NAME,
+                service_url="https://x.example",
+                conversation="a:my-own-chat",
+            )
+        )
+        await unit.of(Posting).add(
+            Posting(slug="p1", member=ME, conversation="a:my-own-chat", activity="1")
+        )
+        await unit.of(Posting).add(
+            Posting(slug="p2", venue="v", conversation="19:x", activity="2", about=f"members:{ME}")
+        )
+        await unit.of(Membership).add(
+            Membership(
+                slug=Membership.key("kernteam", ME), member=ME, group="kernteam", role=Role.KERNTEAM
+            )
+        )
+        for slug, leads in (("mine", (ME,)), ("ours", (ME, OTHER)), ("theirs", (OTHER,))):
+            await unit.of(Network).add(
+                Network(
+                    slug=slug,
+                    name=f"Netwerk {slug}",
+                    scale=Scale.LOCAL,
+                    leads=leads,
+                    status="published",
+                    contact=NAME if ME in leads else "",
+                    review=Review(outcome="published", by=ME),
+                )
+            )
+        await unit.of(Network).put(
+            (await unit.of(Network).get("theirs")).model_copy(update={"purpose": "Leren"})
+        )
+        await unit.of(Question).add(
+            Question(
+                slug="q",
+                text="Hoe leren gebieden van elkaar?",
+                asker=ME,
+                followers=(OTHER, ME),
+                notes=(HelperNote(member=ME, text="Ik zoek een maatje"),),
+            )
+        )
+        unit.emit(NetworkDecided(network="mine", round=1, outcome="published", tell=(ME,)))
+
+
+async def everything(store_url):
+    """All rows of all tables as text, read past the store."""
+    if store_url.startswith("sqlite"):
+        with sqlite3.connect(store_url.removeprefix("sqlite:///")) as database:
+            names = database.execute("select name from sqlite_master where type = 'table'")
+            selects = {name: f'select * from "{name}"' for (name,) in names.fetchall()}  # noqa: S608
+            return {name: repr(database.execute(one).fetchall()) for name, one in selects.items()}
+    connection = await asyncpg.connect(store_url)
+    try:
+        names = await connection.fetch(
+            "select tablename from pg_tables where schemaname = 'public'"
+        )
+        selects = {name: f'select * from "{name}"' for (name,) in names}  # noqa: S608
+        return {name: repr(await connection.fetch(one)) for name, one in selects.items()}
+    finally:
+        await connection.close()
+
+
+@pytest.mark.usefixtures("store")
+async def test_the_scan_finds_what_is_there(store_url):
+    found = " ".join((await everything(store_url)).values())
+    assert all(trace in found for trace in TRACES)
+
+
+async def test_nothing_is_left_in_any_table(store, store_url):
+    async with store.write(ME) as unit:
+        erased = await erase(unit, ME)
+    assert erased.removed == 4  # member, contact, posting, membership
+    tables = await everything(store_url)
+    left = {(name, trace) for name, rows in tables.items() for trace in TRACES if trace in rows}
+    assert left == set()
+
+
+async def test_what_is_shared_stays_without_them(store):
+    async with store.write(ME) as unit:
+        await erase(unit, ME)
+    async with store.read() as unit:
+        mine, ours, theirs = await unit.of(Network).some(["mine", "ours", "theirs"])
+        question = await unit.of(Question).get("q")
+        assert await unit.of(Member).find(OTHER) is not None
+    assert (mine.leads, ours.leads, theirs.leads) == ((), (OTHER,), (OTHER,))
+    assert (mine.status, mine.contact) == ("published", "")
+    assert theirs.review.outcome == "published"
+    assert (question.asker, question.followers, question.notes) == ("", (OTHER,), ())
+    assert question.text == "Hoe leren gebieden van elkaar?"
+
+
+async def test_the_trail_still_says_that_somebody_did_something(store):
+    async with store.write(ME) as unit:
+        await erase(unit, ME)
+    async with store.read() as unit:
+        entries = await unit.audit(limit=500)
+    somebody = {entry.actor for entry in entries} - {OTHER, "system"}
+    assert len(somebody) == 1
+    assert any(entry.section == "members" and entry.action == "remove" for entry in entries)
+
+
+async def test_the_kernteam_hears_which_network_has_nobody(store):
+    async with store.read() as unit:
+        assert [one.slug for one in await led_alone(unit, ME)] == ["mine"]
+    async with store.write(ME) as unit:
+        await erase(unit, ME)
+    events = [one.event for one in await store.outbox.claim(50, 60)]
+    told = [one.network for one in events if isinstance(one, NetworkWithoutLead)]
+    assert told == ["mine"]
+
+
+async def test_the_export_has_everything_and_nobody_else(store):
+    async with store.read() as unit:
+        exported = await export(unit, ME)
+    assert set(exported) == {
+        "contacts", "members", "memberships", "networks", "postings", "questions",
+    }  # fmt: skip
+    [member] = exported["members"]
+    assert (member["name"], member["function"]) == (NAME, "Peilbeheerder Zuidwest")
+    assert {one["slug"]: one["as"] for one in exported["networks"]} == {
+        "mine": ["leads", "review"],
+        "ours": ["leads", "review"],
+        "theirs": ["review"],
+    }
+    assert OTHER not in str(exported)
+    assert "Pieter" not in str(exported)
+
+
+async def test_nobody_sees_or_erases_somebody_else(store):
+    async with store.write(OTHER) as unit:
+        for rule in (traces, export, erase):
+            with pytest.raises(NotAllowed):
+                await rule(unit, ME)
+
+
+async def test_erasing_twice_is_as_once(store):
+    async with store.write(ME) as unit:
+        await erase(unit, ME)
+    async with store.write(ME) as unit:
+        assert (await erase(unit, ME)).removed == 0
+
+
+async def over(store, clock, **span):
+    clock.forward(**span)
+    due = [one.event for one in await store.outbox.claim(100, 60)]
+    return [one for one in due if isinstance(one, RetentionOver)]
+
+
+async def leaving(store):
+    async with store.write("system") as unit:
+        await leave(unit, ME)
+
+
+async def test_a_year_after_leaving_everything_goes(store, clock):
+    await leaving(store)
+    assert await over(store, clock, days=364) == []
+    [event] = await over(store, clock, days=2)
+    async with store.write("system") as unit:
+        assert (await end_retention(unit, event)).removed == 4
+    async with store.write("system") as unit:
+        assert await end_retention(unit, event) is None
+
+
+async def test_who_came_back_keeps_everything(store, clock):
+    await leaving(store)
+    clock.forward(days=1)
+    async with store.write("system") as unit:
+        await arrive(unit, ME)
+    [event] = await over(store, clock, days=400)
+    async with store.write("system") as unit:
+        assert await end_retention(unit, event) is None
+        assert await unit.of(Member).find(ME) is not None
