@@ -211,6 +211,8 @@ async def furnish(
             }
         )
         await _keep(unit, seen, keep=("purpose",))
+    if not channels:
+        return  # every team has a first channel: an answer without any says nothing
     there = {identity for identity, _ in channels}
     for venue in await venues.all(team=met.team):
         if venue.conversation not in there:
