@@ -1,8 +1,10 @@
-"""A dictionary that forgets its oldest entries."""
+"""A bounded dictionary that forgets: for what is worth remembering, for a while."""
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -10,21 +12,52 @@ V = TypeVar("V")
 
 
 class Memory(Generic[K, V]):
-    """Keeps the last `most` entries that were set."""
+    """Keeps at most `size` entries, each for at most `seconds`; the longest unused goes first.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[K, V] = OrderedDict()
+    Args:
+        size: entries kept at most.
+        seconds: how long an entry is kept when `put` does not say.
+        clock: seconds that only go up; tests pass their own.
+    """
+
+    def __init__(
+        self, size: int, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._size = size
+        self._seconds = seconds
+        self._clock = clock
+        self._entries: OrderedDict[K, tuple[float, V]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
     def __contains__(self, key: K) -> bool:
-        return key in self._kept
+        return self.get(key) is not None
 
     def get(self, key: K) -> V | None:
-        """The value, or None when it is not (or no longer) there."""
-        return self._kept.get(key)
+        """What was put under `key`, or None when it never was or is forgotten."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        until, value = entry
+        if until <= self._clock():
+            del self._entries[key]
+            return None
+        self._entries.move_to_end(key)
+        return value
 
-    def set(self, key: K, value: V) -> None:
-        """Keep a value, and let go of the oldest when there are too many."""
-        self._kept[key] = value
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+    def put(self, key: K, value: V, *, seconds: float | None = None) -> None:
+        """Remember `value` under `key`, for `seconds` where that is given."""
+        until = self._clock() + (self._seconds if seconds is None else seconds)
+        self._entries[key] = (until, value)
+        self._entries.move_to_end(key)
+        if len(self._entries) > self._size:
+            self._entries.popitem(last=False)
+
+    def forget(self, key: K) -> None:
+        """Drop one entry; a key that is not there is fine."""
+        self._entries.pop(key, None)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        self._entries.clear()

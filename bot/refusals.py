@@ -19,11 +19,12 @@ from registry.errors import (
 def refusal(t: Tongue, error: RegistryError) -> Answer:
     """What the person is told; never more than they may know. Raises what has no words here."""
     if isinstance(error, Invalid):
-        return Answer(text=" ".join(fault_text(t, one, one.field) for one in error.faults))
+        words = " ".join(fault_text(t, one, one.field) for one in error.faults)
+        return Answer(text=words, private=True)
     key = _KEYS.get(type(error))
     if key is None:
         raise error
-    return Answer(text=t(key), replace=False)
+    return Answer(text=t(key), private=True)
 
 
 _KEYS: dict[type[RegistryError], str] = {

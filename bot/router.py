@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _REMEMBERED = 20_000
+_DAY = 86_400.0
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 
 
@@ -75,8 +76,8 @@ class Router:
                 self.subscribers.setdefault(event, []).extend(subscribers)
         self._replies = [handler for one in found for handler in one.replies]
         self._otherwise = [handler for one in found for handler in one.otherwise]
-        self._met: Memory[object, bool] = Memory(_REMEMBERED)
-        self._answers: Memory[str, Answer] = Memory(_REMEMBERED)
+        self._met: Memory[object, bool] = Memory(_REMEMBERED, _DAY)
+        self._answers: Memory[str, Answer] = Memory(_REMEMBERED, _DAY)
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
         """Answer it. Refusals of the registry become plain words; anything else is raised."""
@@ -93,7 +94,7 @@ class Router:
             return refusal(ask.t, error)
         if incoming.kind in _PRESSED and answer is not None:
             for key in ask.once:
-                self._answers.set(key, answer)
+                self._answers.put(key, answer)
         return answer
 
     async def _ask(self, incoming: Incoming) -> Ask:
@@ -145,7 +146,7 @@ class Router:
             return
         async with self._registry.write(member_key(incoming.person.id)) as unit:
             await remember(unit, incoming.person, place)
-        self._met.set(seen, True)
+        self._met.put(seen, True)
 
 
 def _joined(tables: Iterable[Mapping[str, Handler]]) -> dict[str, Handler]:

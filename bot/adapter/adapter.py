@@ -22,7 +22,6 @@ from bot.adapter.body import read_body
 from bot.adapter.context import INVOKE, Turn
 from bot.adapter.deliveries import Deliveries, Reply
 from bot.adapter.incoming import read_incoming
-from bot.adapter.memory import Memory
 from bot.adapter.messenger import PlekMessenger
 from bot.adapter.parts import Parts, build_parts
 from bot.adapter.places import place_of
@@ -30,6 +29,7 @@ from bot.adapter.refusal import Refusal
 from bot.adapter.showing import Showing
 from bot.adapter.tokens import Credential
 from bot.adapter.turns import Deadlines, Turns
+from bot.memory import Memory
 from bot.settings import Settings
 from bot.turn import Handle, Incoming, Kind, Place
 

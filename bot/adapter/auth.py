@@ -18,8 +18,8 @@ from botbuilder.schema import Activity
 
 from bot.adapter.addresses import Addresses
 from bot.adapter.keys import SigningKey, SigningKeys
-from bot.adapter.memory import Memory
 from bot.adapter.refusal import Refusal, bad_activity, bad_token
+from bot.memory import Memory
 from bot.settings import Mode, Settings
 
 LEEWAY = 300

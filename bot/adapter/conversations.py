@@ -13,6 +13,7 @@ from urllib.parse import quote
 from bot.adapter.connector import Call, Connector
 from bot.adapter.rates import MEMBERS, TENANT, THREAD, Line
 from bot.adapter.shapes import text
+from bot.adapter.standing import Standing
 from bot.turn import Place
 
 PAGE_SIZE = 500
@@ -35,10 +36,15 @@ def _lines(place: Place) -> tuple[Line, ...]:
 
 
 class Conversations:
-    """Sends, updates, deletes, opens and lists; see `Connector.call` for what each may raise."""
+    """Sends, updates, deletes, opens and lists; see `Connector.call` for what each may raise.
 
-    def __init__(self, connector: Connector) -> None:
+    Attributes:
+        standing: keeps the cards that were sent, for a client that needs them back.
+    """
+
+    def __init__(self, connector: Connector, standing: Standing | None = None) -> None:
         self._connector = connector
+        self.standing = standing
 
     async def post(
         self,
@@ -71,7 +77,10 @@ class Conversations:
                 paced=paced,
             )
         )
-        return text(found.get("id"))
+        identifier = text(found.get("id"))
+        if self.standing is not None:
+            self.standing.keep(place, identifier, message)
+        return identifier
 
     async def put(
         self, place: Place, activity: str, message: Mapping[str, Any], *, targeted: bool = False
@@ -89,6 +98,8 @@ class Conversations:
                 lines=_lines(place),
             )
         )
+        if self.standing is not None:
+            self.standing.keep(place, activity, message)
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
         """Take a message of the bot away."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from bot.adapter.memory import Memory
+from bot.memory import Memory
 
 MINUTES_15 = 15 * 60.0
 MOST = 5_000

@@ -18,8 +18,9 @@ from bot.adapter.metrics import Metrics, metrics_in
 from bot.adapter.pool import Pool
 from bot.adapter.private import Private
 from bot.adapter.rates import Rates
+from bot.adapter.standing import Standing
 from bot.adapter.tokens import Credential, Tokens, credential_from
-from bot.settings import Settings
+from bot.settings import Mode, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def build_parts(
     keys = SigningKeys(settings.openid_metadata_url, pool)
     tokens = Tokens(credential or credential_from(settings), loopback=credential is not None)
     connector = Connector(pool, tokens, addresses, Rates(sleep=sleep), counters, sleep=sleep)
-    conversations = Conversations(connector)
+    standing = Standing() if settings.mode is Mode.LOCAL else None
+    conversations = Conversations(connector, standing)
     return Parts(
         pool=pool,
         keys=keys,

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from bot.adapter.conversations import Conversations
-from bot.adapter.memory import Memory
+from bot.memory import Memory
 from bot.turn import Person, Place, Scope, Undeliverable
 
 log = structlog.get_logger(__name__)

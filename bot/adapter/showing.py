@@ -63,11 +63,19 @@ class Showing:
                 return
 
     async def _action(self, turn: Turn, answer: Answer) -> None:
-        if not answer.replace:
+        incoming, standing = turn.incoming, self._conversations.standing
+        if answer.replace and answer.card is not None:
+            turn.body = wire.action_card(answer)
+            if standing is not None:
+                standing.replaced(incoming.place, incoming.card, answer.card)
+            return
+        kept = standing.card(incoming.place, incoming.card) if standing is not None else None
+        if kept is not None:
+            turn.body = wire.action_card(Answer(card=kept))
+            await self.post(turn, answer)
+        elif not answer.replace:
             self.acknowledge(turn, turn.say(Notice.BELOW))
             await self.post(turn, answer)
-        elif answer.card is not None:
-            turn.body = wire.action_card(answer)
         else:
             turn.body = wire.action_message(answer.text)
 

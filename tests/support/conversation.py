@@ -229,7 +229,7 @@ class Conversation:
             self._dialogs.append(answer)
         return answer
 
-    async def call(self, verb: str, kind: Kind = Kind.ACTION, **data: Any) -> Answer | None:
+    async def call(self, verb: str, kind: Kind = Kind.ACTION, /, **data: Any) -> Answer | None:
         """Call a verb with any data, without a card that offers it."""
         return await self._send(kind, verb=verb, data=data)
 
