@@ -6,12 +6,16 @@ import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax.ast import Message, TextElement
 
+from bot.commands import CommandBook
 from bot.router import all_routes
+from cards.tongue import tongue
 from tests.docs.markdown import page
+from tests.support.conversation import SANNE, town, words_of
 from tests.support.programs import REPOSITORY
 
 GUIDE = page("docs/gebruik.md")
-SHOWN = [one for routes in all_routes() for one in routes.commands if one.shown]
+BOOK = CommandBook(one for routes in all_routes() for one in routes.commands)
+SHOWN = [one for one in BOOK.commands if one.shown]
 
 
 @pytest.mark.parametrize("command", SHOWN, ids=lambda one: one.names["nl"][0])
@@ -42,3 +46,24 @@ def test_what_is_bold_is_on_a_card(words):
 @pytest.mark.parametrize("words", re.findall(r'^\| "(.+?)" \|', GUIDE.prose, re.MULTILINE))
 def test_what_a_person_may_run_into_is_what_plek_says(words):
     assert any(words in text for text in said())
+
+
+def examples():
+    """Everything in the guide that can be typed as it stands: `agenda 9`, "wat staat er …?"."""
+    commands = {code for code in GUIDE.codes() if BOOK.find(code) and "@" not in code}
+    sentences = re.findall(r'typ gewoon je vraag, zoals "(.+?)"', GUIDE.prose, re.IGNORECASE)
+    assert len(commands) > 20
+    assert sentences
+    return sorted(commands), sentences
+
+
+async def test_each_example_of_the_guide_is_answered(sqlite_url):
+    commands, sentences = examples()
+    async with town(sqlite_url, kernteam=[SANNE]) as plek:
+        chat = plek.chat(SANNE)
+        for example in (*commands, *sentences):
+            answer = await chat.say(example)
+
+            assert words_of(answer), example
+            assert tongue("nl")("found-unknown-title") not in words_of(answer), example
+            await chat.say("taal nl")
