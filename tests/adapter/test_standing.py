@@ -1,4 +1,4 @@
-"""In local mode a card that is answered in words stays where it is: the Playground would lose it."""
+"""In local mode a card that is answered in words stays: the Playground would lose it."""
 
 from bot.turn import Answer, Kind
 from tests.adapter.activities import activity, pressed
