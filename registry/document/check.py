@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from pydantic import ValidationError
 from registry.document.problems import Problem, meant, shown
 from registry.document.sections import document_nouns, document_sections
 from registry.noun import Noun
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Path = tuple[int | str, ...]
 
@@ -48,14 +51,16 @@ class Checked:
                 self.problems.append(Problem(place, f"an object is needed, not {shown(item)}"))
                 continue
             found = [Problem(place_of(place, path), text) for path, text in _unfit(item, ())]
-            if "revision" in item:
-                found.append(Problem(f"{place}.revision", "no such field: plek counts by itself"))
             if found:
                 self.problems.extend(found)
                 continue
+            if "revision" in item:
+                text = "no such field: plek counts revisions itself"
+                self.problems.append(Problem(f"{place}.revision", text))
+            fields = {name: value for name, value in item.items() if name != "revision"}
             try:
                 # JSON in strict mode: "3" is no number, and a list is a tuple.
-                yield index, noun.model_validate_json(json.dumps(item), strict=True)
+                yield index, noun.model_validate_json(json.dumps(fields), strict=True)
             except ValidationError as error:
                 self.problems.extend(_problems(noun, place, error))
 
@@ -110,6 +115,8 @@ def _said(noun: type[Noun], path: Path, finding: Mapping[str, Any]) -> str:
         return f"{len(value)} characters; at most {context['max_length']}"
     if kind == "string_pattern_mismatch" and path == ("slug",):
         return f"{shown(value)}: only lower-case letters, digits and - . _ : can be in it"
+    if kind == "string_pattern_mismatch" and (odd := _CONTROL.search(value)):
+        return f"there is a control character ({odd[0]!r}) in it"
     message = str(finding["msg"])
     return f"{shown(value)}: {message[:1].lower()}{message[1:]}"
 

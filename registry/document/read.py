@@ -10,9 +10,6 @@ from typing import Any
 
 from registry.document.problems import DocumentError, Problem
 
-NULL = "null"
-"""TOML has no way to say "nothing"; inside free-form values `{null = true}` stands for it."""
-
 
 def read(text: str, source: str = "") -> dict[str, Any]:
     """Read JSON or TOML, by the source's ending or else by how the text begins.
@@ -30,9 +27,9 @@ def read(text: str, source: str = "") -> dict[str, Any]:
         place = f"line {error.lineno}, column {error.colno}"
         raise DocumentError([Problem(place, f"no JSON: {error.msg}")], source) from error
     except tomllib.TOMLDecodeError as error:
-        what, _, where = str(error).rpartition(" (at ")
-        place = where.removesuffix(")") if what else ""
-        raise DocumentError([Problem(place, f"no TOML: {what or error}")], source) from error
+        what, _, place = str(error).removesuffix(")").rpartition(" (at ")
+        place = _end(text) if place == "end of document" else place
+        raise DocumentError([Problem(place, f"no TOML: {what}")], source) from error
     except RecursionError as error:
         raise DocumentError([Problem("", "it is nested too deeply")], source) from error
     except ValueError as error:
@@ -43,11 +40,14 @@ def read(text: str, source: str = "") -> dict[str, Any]:
     return document
 
 
+def _end(text: str) -> str:
+    lines = text.split("\n")
+    return f"line {len(lines)}, column {len(lines[-1]) + 1}"
+
+
 def plain(value: Any) -> Any:
     """A value with nothing in it that JSON does not know."""
     if isinstance(value, Mapping):
-        if dict(value) == {NULL: True}:
-            return None
         return {str(name): plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]

@@ -8,8 +8,6 @@ from typing import Any
 
 import tomli_w
 
-from registry.document.read import NULL
-
 
 def to_json(document: Mapping[str, Any]) -> str:
     """As JSON, for people to read too; ends with a line break."""
@@ -18,15 +16,4 @@ def to_json(document: Mapping[str, Any]) -> str:
 
 def to_toml(document: Mapping[str, Any]) -> str:
     """As TOML. Reading it gives the same document."""
-    return tomli_w.dumps(_said(document))
-
-
-def _said(value: Any) -> Any:
-    """The same with words for nothing, which TOML has none for."""
-    if value is None:
-        return {NULL: True}
-    if isinstance(value, Mapping):
-        return {name: _said(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_said(one) for one in value]
-    return value
+    return tomli_w.dumps(document)
