@@ -1,0 +1,149 @@
+"""What the conversations about networks look up before they can show one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.ask import Ask
+from bot.contacts import Contact, venue_key
+from bot.turn import Answer, Kind, Person, Scope
+from cards.network_facts import Names
+from cards.network_forms import Options, Pairs
+from cards.network_review import Case
+from cards.networks import View, mentionable, network_card
+from registry import themes
+from registry.access import Right, holds
+from registry.errors import NotFound
+from registry.members import Member
+from registry.network_names import alike, live
+from registry.networks import Network
+from registry.organisations import Organisation
+from registry.programmes import Programme
+from registry.themes import Theme
+from registry.unit import Unit
+from registry.vocab import Language
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
+_MOST_ORGANISATIONS = 40
+"""Organisations that the form lists; the typeahead knows all."""
+_MOST_PROGRAMMES = 40
+_OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
+
+
+def key_in(ask: Ask, name: str = "network") -> str:
+    """A key that a button carried. Raises NotFound for what can't be one."""
+    key = ask.value(name)
+    if not _KEY.fullmatch(key):
+        raise NotFound(Network.section, key[:120])
+    return key
+
+
+def privately(ask: Ask) -> bool:
+    """Whether nobody else sees the answer: in a 1:1, or in reply to a button."""
+    return ask.alone or ask.incoming.kind in _OWN_EYES
+
+
+async def names_of(unit: Unit, network: Network, language: Language) -> Names:
+    """The names behind a network's slugs."""
+    found = await unit.of(Theme).some(network.themes)
+    organisations = await unit.of(Organisation).some(network.organisations)
+    programme = await unit.of(Programme).find(network.programme) if network.programme else None
+    return Names(
+        tuple((one.slug, one.label(language)) for one in found),
+        tuple(one.name for one in organisations),
+        programme.name if programme else "",
+    )
+
+
+async def member_names(unit: Unit, keys: Iterable[str]) -> dict[str, str]:
+    """Names of members by key; those without a name are left out."""
+    found = await unit.of(Member).some(tuple(keys))
+    return {one.slug: one.name for one in found if one.name}
+
+
+async def case_of(unit: Unit, network: Network, language: Language) -> Case:
+    """What a reviewer needs to know of a network."""
+    decider = network.review.by if network.review else ""
+    people = await member_names(unit, (*network.leads, *filter(None, (decider,))))
+    wanted = network.wanted
+    others = [one for one in await live(unit) if one.slug != network.slug]
+    twins = alike(wanted["name"], wanted["website"], others) if network.waiting else ()
+    return Case(
+        names=await names_of(unit, network, language),
+        by=tuple(people[lead] for lead in network.leads if lead in people),
+        decider=people.get(decider, ""),
+        alike=tuple(one.name for one in twins),
+    )
+
+
+async def options(unit: Unit, language: Language, values: Mapping[str, object]) -> Options:
+    """What can be chosen from in the form, with what was chosen already among it."""
+    chosen = values.get("organisations") or ()
+    keys = tuple(map(str, chosen))[:_MOST_ORGANISATIONS] if isinstance(chosen, tuple) else ()
+    picked = await unit.of(Organisation).some(keys)
+    known = await unit.of(Organisation).page(_MOST_ORGANISATIONS, status="known")
+    organisations = {one.slug: one for one in (*picked, *known)}
+    listed = sorted(list(organisations.values())[:_MOST_ORGANISATIONS], key=_by_name)
+    programmes = await unit.of(Programme).page(_MOST_PROGRAMMES, status="active")
+    return Options(
+        themes=await theme_options(unit, language),
+        programmes=tuple((one.slug, one.name) for one in sorted(programmes, key=_by_name)),
+        organisations=tuple((one.slug, one.name) for one in listed),
+    )
+
+
+def _by_name(one: Organisation | Programme) -> str:
+    return one.name.casefold()
+
+
+async def theme_options(unit: Unit, language: Language) -> Pairs:
+    """The themes to choose from."""
+    return tuple((one.slug, one.label(language)) for one in await themes.active(unit))
+
+
+async def show(
+    ask: Ask, unit: Unit, network: Network, back: Mapping[str, str] | None = None
+) -> Answer:
+    """The card of a network, with what this person may do, and real mentions of who is here.
+
+    Raises:
+        NotFound: it is not published, and not theirs to see.
+    """
+    lead = ask.who in network.leads
+    claimed = ask.who in network.claims
+    reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
+    if network.status != "published" and not (lead or claimed or reviewer):
+        raise NotFound(Network.section, network.slug)
+    own = privately(ask) or network.status != "published"
+    people = await _present(ask, unit, network)
+    view = View(
+        lead=lead and own,
+        reviewer=reviewer and own,
+        claimed=claimed and own,
+        here=tuple(person.name for person in people),
+        claims=await _claims(unit, network) if own and (lead or reviewer) else (),
+        back=back,
+    )
+    names = await names_of(unit, network, ask.language)
+    return Answer(
+        card=network_card(ask.t, network, names, view),
+        text=network.name,
+        private=network.status != "published",
+        mentions=people,
+    )
+
+
+async def _present(ask: Ask, unit: Unit, network: Network) -> tuple[Person, ...]:
+    """Its aanjagers who were met in this channel or group: only those can be mentioned here."""
+    if ask.place.scope is Scope.PERSONAL:
+        return ()
+    here = venue_key(ask.place)
+    contacts = await unit.of(Contact).some(network.leads)
+    met = (one.person for one in contacts if one.met == here)
+    return tuple(person for person in met if mentionable(person.name))
+
+
+async def _claims(unit: Unit, network: Network) -> tuple[tuple[str, str], ...]:
+    names = await member_names(unit, network.claims)
+    return tuple((key, names.get(key, "")) for key in network.claims)

@@ -1,0 +1,65 @@
+"""What is known of a network, as labels with values; every card of networks shows it alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from microsoft_teams.cards import CardElement
+
+from cards.parts import facts
+from cards.tongue import Tongue
+from registry.networks import Network
+
+MOST_LETTERS = 500
+"""Letters of a row of names; the names that don't fit are counted."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Names:
+    """The names behind a network's slugs, in the reader's language.
+
+    Attributes:
+        themes: (slug, name) pairs.
+        organisations: names.
+        programme: its name; empty when there is none.
+    """
+
+    themes: tuple[tuple[str, str], ...] = ()
+    organisations: tuple[str, ...] = ()
+    programme: str = ""
+
+
+def network_facts(t: Tongue, network: Network, names: Names) -> list[CardElement]:
+    """All fields but name and purpose; what is empty is left out."""
+    return facts(
+        [
+            (t("networks-field-kind"), t.label(network.kind)),
+            (t("networks-field-scale"), t.label(network.scale)),
+            (t("networks-field-regions"), ", ".join(map(t.label, network.regions))),
+            (t("networks-field-themes"), some_names(t, [name for _, name in names.themes])),
+            (t("networks-field-knowledge"), ", ".join(map(t.label, network.knowledge))),
+            (t("networks-field-organisations"), some_names(t, names.organisations)),
+            (t("networks-field-others"), some_names(t, network.others)),
+            (t("networks-field-programme"), names.programme),
+            (t("networks-field-website"), network.website),
+            (t("networks-field-contact"), network.contact),
+        ]
+    )
+
+
+def some_names(t: Tongue, names: Sequence[str]) -> str:
+    """The first names, at least one, and how many there are more."""
+    shown: list[str] = []
+    for name in names:
+        if shown and len(", ".join(shown)) + len(name) > MOST_LETTERS:
+            break
+        shown.append(name)
+    if len(shown) < len(names):
+        shown.append(t("networks-more", count=len(names) - len(shown)))
+    return ", ".join(shown)
+
+
+def clipped(text: str, most: int) -> str:
+    """A text of at most `most` characters; `…` says that there is more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
