@@ -1,0 +1,50 @@
+"""Networks that fit a question, by its words and its themes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from registry.networks import Network
+from registry.search.words import stem, tokens
+from registry.themes import Theme
+from registry.unit import Hit, Unit
+
+MOST = 3
+"""Networks that are shown beside those that the kernteam chose."""
+
+_SAYS_NOTHING = frozenset(stem(word) for word in tokens("netwerk network kennis knowledge leren"))
+"""Every network has to do with these."""
+
+
+async def fitting(
+    unit: Unit,
+    text: str,
+    themes: Sequence[str] = (),
+    *,
+    apart: Collection[str] = (),
+    most: int = MOST,
+) -> tuple[Network, ...]:
+    """The networks that fit best: by words and theme, by words alone, by theme alone.
+
+    Args:
+        unit: to read from.
+        text: the question, or its title.
+        themes: what it is about; without any, the theme that the text is about most.
+        apart: slugs to leave out.
+        most: how many.
+    """
+    hits = await unit.search(text, (Network.section,), limit=2 * most + len(apart))
+    by_words = [hit.key for hit in hits if _telling(hit)]
+    themes = themes or [hit.key for hit in await unit.search(text, (Theme.section,), limit=1)]
+    by_theme: list[str] = []
+    for theme in themes:
+        tags = (f"theme:{theme}",)
+        more = await unit.search("", (Network.section,), tags=tags, limit=2 * most + len(apart))
+        by_theme += [hit.key for hit in more]
+    both = [key for key in by_words if key in by_theme]
+    keys = [key for key in dict.fromkeys((*both, *by_words, *by_theme)) if key not in apart]
+    return tuple(await unit.of(Network).some(keys[:most]))
+
+
+def _telling(hit: Hit) -> bool:
+    return any(stem(word) not in _SAYS_NOTHING for part in hit.words for word in tokens(part))

@@ -1,0 +1,65 @@
+"""Which hub somebody means by a name, a region or a slip of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from registry.hubs import Hub
+from registry.search.words import fold, tokens
+
+LIKE = 80
+"""Likeness of names, 0-100, from which a typing mistake is taken for a hub (design)."""
+
+_GENERIC = frozenset(
+    [
+        *["hub", "hubs", "kennishub", "kennishubs", "regionale", "regional", "regio", "gebied"],
+        *["knowledge", "area", "de", "het", "van", "voor", "in", "of", "for", "the", "i", "o"],
+        *["provincie", "province", "io", "agenda", "kennisagenda", "leeragenda"],
+    ]
+)
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """The words of a text that can name a hub: `kennishub Twente i.o.` → `twente`."""
+    return tuple(word for word in tokens(text) if word not in _GENERIC)
+
+
+def hubs_meant(text: str, hubs: Sequence[Hub], *, by_keyword: bool = False) -> tuple[Hub, ...]:
+    """The hubs that a text names, best way of naming only; empty when it names none.
+
+    A hub is named by its name or a part of it, its region or its province; else by one of its
+    keywords (a town, say) when `by_keyword`; else by something that looks like its name.
+    """
+    words = telling(text)
+    if not words:
+        return ()
+    ways = [
+        [hub for hub in hubs if any(words == one for one in _names(hub))],
+        [hub for hub in hubs if any(set(words) <= set(one) for one in _names(hub))],
+        [hub for hub in hubs if by_keyword and fold(" ".join(words)) in _keywords(hub)],
+        [hub for hub in hubs if max(_likeness(words, one) for one in _names(hub)) >= LIKE],
+    ]
+    return tuple(next((way for way in ways if way), []))
+
+
+def hub_within(text: str, hubs: Sequence[Hub]) -> Hub | None:
+    """The one hub that is named somewhere in a sentence; None for none or several."""
+    words = set(tokens(text))
+    named = [hub for hub in hubs if any(set(one) <= words for one in _names(hub))]
+    return named[0] if len(named) == 1 else None
+
+
+def _names(hub: Hub) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(tokens(name)) for name in (hub.name, hub.region, hub.province, hub.slug))
+
+
+def _keywords(hub: Hub) -> frozenset[str]:
+    return frozenset(fold(word) for word in hub.keywords)
+
+
+def _likeness(words: tuple[str, ...], name: tuple[str, ...]) -> float:
+    whole = fuzz.ratio("".join(words), "".join(name))
+    parts = [max(fuzz.ratio(word, one) for one in name) for word in words if len(word) > 3]
+    return max(whole, min(parts, default=0.0))
