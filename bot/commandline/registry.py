@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from registry.store.store import Store
 
 E = TypeVar("E", bound=StrEnum)
+
+_OBJECT_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12,13}")
+"""A typing mistake must not make a member. The Playground's own people have a digit too many."""
 
 
 @top
@@ -77,8 +81,15 @@ def _text(file: Path) -> str:
         raise click.ClickException(msg) from error
 
 
+def _object_id(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not _OBJECT_ID.fullmatch(value):
+        msg = f"{value!r} is no Entra object id, such as a3f1c0de-0000-4000-8000-000000000101"
+        raise click.BadParameter(msg)
+    return value
+
+
 @registry.command()
-@click.argument("person")
+@click.argument("person", callback=_object_id)
 @click.argument("group")
 @click.option("--role", help="What they may do by it; empty: what the group gives.")
 @click.option("--profile", help="Their profile in a hub's core team.")

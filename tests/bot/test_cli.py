@@ -221,6 +221,72 @@ class TestRegistry:
         assert "backup" in one_line(plek("registry", "dump"))
 
 
+class TestPeople:
+    PERSON = "a3f1c0de-0000-4000-8000-000000000109"
+
+    def seats(self, plek):
+        seats = json.loads(plek("registry", "dump").stdout)["memberships"]
+        return {(one["member"], one["group"]): one for one in seats}
+
+    def test_somebody_gets_a_place_and_loses_it(self, plek):
+        assert plek("registry", "appoint", self.PERSON.upper(), "kernteam").exit_code == 0
+        assert self.seats(plek)[self.PERSON, "kernteam"]["role"] == "kernteam"
+
+        assert plek("registry", "dismiss", self.PERSON, "kernteam").exit_code == 0
+        assert self.seats(plek) == {}
+
+    def test_a_second_time_changes_what_they_may(self, plek):
+        plek("registry", "appoint", self.PERSON, "twente")
+        plek("registry", "appoint", self.PERSON, "twente", "--profile", "verbinder")
+
+        assert self.seats(plek)[self.PERSON, "twente"]["profile"] == "verbinder"
+        assert len(self.seats(plek)) == 1
+
+    @pytest.mark.parametrize("person", ["x", "sanne@platformplek.example", "", "a3f1c0de"])
+    def test_what_is_no_object_id_makes_no_member(self, plek, person):
+        result = plek("registry", "appoint", person, "kernteam")
+
+        assert result.exit_code == 2
+        assert repr(person) in result.stderr
+        assert self.seats(plek) == {}
+
+    @pytest.mark.parametrize("option", ["--role", "--profile"])
+    def test_a_role_that_is_none_is_told_with_those_there_are(self, plek, option):
+        result = plek("registry", "appoint", self.PERSON, "twente", option, "koning")
+
+        assert result.exit_code == 2
+        assert "'koning' is none of" in result.stderr
+
+    def test_a_group_that_is_not_there_is_told(self, plek):
+        assert "'nowhere'" in one_line(plek("registry", "appoint", self.PERSON, "nowhere"))
+
+    def test_who_has_no_place_cannot_lose_it(self, plek):
+        assert self.PERSON in one_line(plek("registry", "dismiss", self.PERSON, "kernteam"))
+
+
+class TestDoctor:
+    def test_it_says_how_everything_stands(self, plek):
+        result = plek("doctor", mode="local")
+
+        assert result.exit_code == 0, result.output
+        assert "registry: open" in result.stdout
+        assert "channel kernteam: not met yet" in result.stdout
+
+    def test_a_program_can_read_it(self, plek):
+        findings = json.loads(plek("doctor", "--json", mode="local").stdout)
+
+        assert {"about", "verdict", "says", "advice"} == findings[0].keys()
+
+    def test_what_is_bad_shows_in_the_exit_status(self, plek, tmp_path):
+        (tmp_path / "plek.db").write_bytes(b"no database, but long enough " * 50)
+
+        result = plek("doctor", "--json", mode="local", database_url="sqlite:///plek.db")
+
+        found = {one["about"]: one["verdict"] for one in json.loads(result.stdout)}
+        assert found["registry"] == "bad"
+        assert result.exit_code == 1
+
+
 def test_a_port_that_is_taken_says_how_to_choose_another(plek):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
