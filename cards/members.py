@@ -132,7 +132,7 @@ def _next(t: Tongue, *, drives: bool) -> list[Action]:
         button(t("members-agenda"), "commands.run", {"name": "agenda"}),
         button(t("members-networks"), "commands.run", {"name": "netwerken"}),
         button(t("members-change"), "members.form"),
-        button(t("members-data"), "privacy.show"),
+        button(t("members-data"), "privacy.show", secondary=True),
     ]
     return [network, *others] if drives else [*others[:2], network, *others[2:]]
 

@@ -77,9 +77,10 @@ def _section(t: Tongue, section: str, titles: Sequence[str]) -> list[CardElement
     key = f"privacy-section-{section}"
     name = t(key) if t.has(key) else section
     parts: list[CardElement] = [heading(f"{name} ({len(titles)})", level=2)]
-    parts += [said(f"• {title[:_LONGEST_TITLE]}") for title in titles[:MOST_TITLES] if title]
-    if len(titles) > MOST_TITLES:
-        parts.append(para(t("privacy-more", count=len(titles) - MOST_TITLES)))
+    named = [title for title in titles if title]
+    parts += [said(f"• {title[:_LONGEST_TITLE]}") for title in named[:MOST_TITLES]]
+    if len(named) > MOST_TITLES:
+        parts.append(para(t("privacy-more", count=len(named) - MOST_TITLES)))
     return parts
 
 

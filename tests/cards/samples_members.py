@@ -1,0 +1,143 @@
+"""Cards of welcome, introduction, language and one's own data: the largest and the nastiest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.turn import CardJson
+from cards.aside import aside_card
+from cards.languages import chosen_card, languages_card
+from cards.members import Options, filled, form_card, introduced_card, introduction_form
+from cards.parts import dialog
+from cards.privacy import (
+    Kept,
+    confirm_card,
+    data_card,
+    erased_card,
+    export_card,
+    export_pages,
+    leadless_card,
+)
+from cards.tongue import Tongue, tongue
+from cards.welcome import hello_card, said_card, welcome_card
+from registry.errors import Fault
+from registry.members import Member
+from registry.organisations import Choice, Organisation
+from registry.themes import Theme
+from registry.vocab import Language, OrganisationKind, Region
+
+NASTY = (
+    "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"
+    " 😀 עברית العربية Lettergrepenbrekendlangewoordzonderspaties"
+)
+THEMES = tuple(
+    Theme(slug=f"thema-{n}", name=f"Thema met een lange naam {n}", english=f"A long theme {n}")
+    for n in range(24)
+)
+ORGANISATIONS = tuple(
+    Organisation(
+        slug=f"organisatie-{n}",
+        name=f"Rijksinstituut voor kennis en onderzoek van gebieden nummer {n} van Nederland",
+        short=f"RKG{n}",
+        kind=OrganisationKind.KNOWLEDGE,
+    )
+    for n in range(41)
+)
+MEMBER = Member(
+    slug="lid",
+    name=NASTY[:100],
+    organisation="organisatie-1",
+    function=NASTY[:200],
+    regions=tuple(Region),
+    themes=tuple(theme.slug for theme in THEMES),
+    purpose=(NASTY + "\n\n") * 9,
+    language=Language.DUTCH,
+    drives=True,
+    consent=datetime(2026, 11, 23, 9, tzinfo=UTC),
+    status="introduced",
+    opted_out=True,
+)
+PLAIN = Member(
+    slug="lid",
+    name="Fatima El Amrani",
+    organisation="organisatie-1",
+    function="Beleidsadviseur water",
+    regions=(Region.TWENTE,),
+    themes=("thema-1",),
+    purpose="Leren van andere gebieden.",
+    language=Language.DUTCH,
+    drives=False,
+    consent=MEMBER.consent,
+    status="introduced",
+)
+
+
+def samples() -> dict[str, CardJson]:
+    """Name → card."""
+    return {
+        f"{name}-{language.value}": card
+        for language in Language
+        for part in (_welcome, _introduction, _data)
+        for name, card in part(tongue(language)).items()
+    }
+
+
+def _welcome(t: Tongue) -> dict[str, CardJson]:
+    return {
+        **{
+            f"welcome-{occasion}": welcome_card(t.language, occasion)
+            for occasion in ("first", "again", "last", "back", "asked", "shared")
+        },
+        "welcome-hello": hello_card(t.language, alone=False),
+        "welcome-hello-alone": hello_card(t.language, alone=True),
+        "welcome-never": said_card(t.language, "welcome-never-done"),
+        "languages": languages_card(t),
+        "languages-unknown": languages_card(t, NASTY * 9),
+        "languages-chosen": chosen_card(t.language)[0],
+        "aside": aside_card(t.language, "privacy-title", "privacy.show"),
+    }
+
+
+def _introduction(t: Tongue) -> dict[str, CardJson]:
+    options = Options(ORGANISATIONS, THEMES)
+    window = [dialog(t("aside-window"), "members.form")]
+    form = introduction_form(t, options)
+    again = introduction_form(t, options, again=True)
+    faults = [
+        Fault("name", "required"),
+        Fault("organisation", "required"),
+        Fault("organisation_kind", "choose"),
+        Fault("purpose", "too_long", {"max": 1500}),
+        Fault("drives", "choose"),
+        Fault("consent", "agree"),
+    ]
+    typed = {"name": NASTY * 99, "purpose": NASTY * 99, "organisation_new": NASTY * 99}
+    matched = Choice(ORGANISATIONS[1], typed=NASTY[:100])
+    proposed = Choice(ORGANISATIONS[1], new=True)
+    return {
+        "members-form": form_card(t, form, filled(None, "Fatima", t.language), more=window),
+        "members-form-again": form_card(t, again, filled(MEMBER, "", t.language)),
+        "members-form-faults": form_card(t, form, typed, faults, window),
+        "members-done": introduced_card(t, PLAIN, matched, THEMES[:1], again=False),
+        "members-done-large": introduced_card(t, MEMBER, proposed, THEMES, again=True),
+    }
+
+
+def _data(t: Tongue) -> dict[str, CardJson]:
+    sections = {
+        "contacts": ["In het kanaal"],
+        "networks": [NASTY] * 40,
+        "questions": [NASTY] * 40,
+        "postings": [""] * 99,
+        "later": [NASTY],
+    }
+    pages = export_pages({"members": [MEMBER.model_dump(mode="json")] * 3})
+    return {
+        "privacy": data_card(t, Kept(PLAIN, ORGANISATIONS[1].label, THEMES[:1])),
+        "privacy-large": data_card(t, Kept(MEMBER, ORGANISATIONS[1].label, THEMES, sections)),
+        "privacy-nothing": data_card(t, Kept(None)),
+        "privacy-export": export_card(t, pages, 1, "https://plek.example/export/x"),
+        "privacy-confirm": confirm_card(t, [NASTY[:100]] * 9),
+        "privacy-erased": erased_card(t.language),
+        "privacy-leadless": leadless_card(t.language, NASTY[:100], "netwerk"),
+    }
