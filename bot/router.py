@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 20_000
 _DAY = 86_400.0
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
+_ASKED = _PRESSED | {Kind.TEXT}
 
 
 def handler_modules() -> list[ModuleType]:
@@ -89,6 +90,8 @@ class Router:
             except Stale:
                 answer = await self._dispatch(ask)  # read anew; the first try left nothing behind
         except AlreadyDone as done:
+            if incoming.kind not in _ASKED:
+                return None  # nobody asked: a place need not hear that its news was old
             return self._answers.get(done.key) or refusal(ask.t, done)
         except RegistryError as error:
             return refusal(ask.t, error)

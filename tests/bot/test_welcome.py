@@ -240,6 +240,7 @@ async def test_the_bot_says_once_what_it_does(plek, place):
     hello = await chat.happen(Kind.BOT_ADDED)
     assert "Hallo, ik ben PLeK" in words_of(hello)
     assert buttons_of(hello)[0] == "Stel je voor"
+    assert await chat.again() is None
     assert await chat.happen(Kind.BOT_ADDED) is None
 
 
