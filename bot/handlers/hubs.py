@@ -1,0 +1,69 @@
+"""The regional knowledge hubs: `hubs` and `hub Twente`."""
+
+from __future__ import annotations
+
+from bot.ask import Ask
+from bot.question_views import key_in
+from bot.routes import Routes
+from bot.turn import Answer
+from cards.hubs import hub_card, hubs_card, which_hub_card
+from cards.parts import typed
+from registry.agendas import live_hubs
+from registry.hub_names import hubs_meant
+from registry.hub_profiles import hub_profile
+from registry.hubs import Hub
+from registry.unit import Unit
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are read."""
+
+
+@routes.command("hubs", en=("hubs",), about="hubs-list-command", order=40)
+async def list_hubs(ask: Ask) -> Answer | None:
+    """All hubs; with words behind it the hub of that name."""
+    if ask.words:
+        return await by_name(ask)
+    async with ask.registry.read() as unit:
+        hubs = await live_hubs(unit)
+    return Answer(card=hubs_card(ask.t, hubs), text=ask.t("hubs-fallback"))
+
+
+@routes.verb("hubs.list")
+async def turn_page(ask: Ask) -> Answer:
+    """A page of the list."""
+    number = ask.value("page")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    async with ask.registry.read() as unit:
+        hubs = await live_hubs(unit)
+    return Answer(card=hubs_card(ask.t, hubs, page), text=ask.t("hubs-fallback"))
+
+
+@routes.command(
+    "hub", "kennishub", en=("hub", "knowledge hub"), about="hubs-show-command", order=41
+)
+async def by_name(ask: Ask) -> Answer:
+    """The hub of this name, or those that may be meant."""
+    words = typed(ask.words)[:_LONGEST]
+    async with ask.registry.read() as unit:
+        hubs = await live_hubs(unit)
+        meant = hubs_meant(words, hubs, by_keyword=True)
+        if len(meant) == 1:
+            return await _show(ask, unit, meant[0])
+    card = which_hub_card(ask.t, words, meant or hubs, known=bool(meant))
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+@routes.verb("hubs.show")
+async def open_hub(ask: Ask) -> Answer:
+    """The hub that a button names."""
+    async with ask.registry.read() as unit:
+        hub = await unit.of(Hub).get(key_in(ask, "hub"))
+        return await _show(ask, unit, hub, all_parties=bool(ask.value("all")))
+
+
+async def _show(ask: Ask, unit: Unit, hub: Hub, *, all_parties: bool = False) -> Answer:
+    profile = await hub_profile(unit, hub)
+    card = hub_card(ask.t, profile, all_parties=all_parties)
+    return Answer(card=card, text=str(card["fallbackText"]))

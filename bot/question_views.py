@@ -1,0 +1,72 @@
+"""What the conversations about questions look up before they can show one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ask import Ask
+from bot.turn import Answer, Kind
+from cards.question_desk import DeskFile
+from cards.questions import question_card
+from registry.agenda import NATIONAL, PUBLIC, Question
+from registry.dossiers import dossier, member_names
+from registry.errors import NotFound
+from registry.hubs import Hub
+from registry.questions import Alike, alike, readable
+from registry.themes import Theme
+from registry.unit import Unit
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
+_OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
+
+
+def key_in(ask: Ask, name: str = "question") -> str:
+    """A key that a button carried. Raises NotFound for what can't be one."""
+    key = ask.value(name)
+    if not _KEY.fullmatch(key):
+        raise NotFound(name, key[:120])
+    return key
+
+
+def privately(ask: Ask) -> bool:
+    """Whether nobody else sees the answer: in a 1:1, or in reply to a button."""
+    return ask.alone or ask.incoming.kind in _OWN_EYES
+
+
+def apart(ask: Ask) -> bool:
+    """Whether a form is better offered in a dialog too: where others read along."""
+    return not ask.alone and ask.incoming.kind not in (Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT)
+
+
+async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
+    """The card of a question; `remark` is the id of a text that says what just happened.
+
+    Raises:
+        NotFound: there is none that this person may read.
+    """
+    async with ask.registry.read() as unit:
+        question = await readable(unit, slug, ask.who)
+        found = await dossier(unit, question, ask.who if privately(ask) else "")
+    card = question_card(ask.t, found, remark)
+    private = bool(remark) or question.status not in PUBLIC
+    return Answer(card=card, text=str(card["fallbackText"]), private=private)
+
+
+async def desk_file(unit: Unit, slug: str) -> DeskFile:
+    """A question as the kernteam sees it."""
+    question = await unit.of(Question).get(slug)
+    waits = question.status == "submitted"
+    on_hub = question.agenda != NATIONAL
+    return DeskFile(
+        question,
+        asker=await _name(unit, question.asker),
+        hub=await unit.of(Hub).find(question.agenda) if on_hub else None,
+        themes=tuple(await unit.of(Theme).some(question.themes)),
+        alike=await alike(unit, question.text, question.themes, apart=slug) if waits else Alike(),
+        decider=await _name(unit, question.decided_by),
+    )
+
+
+async def _name(unit: Unit, member: str) -> str:
+    names = await member_names(unit, (member,)) if member else ()
+    return names[0] if names else ""

@@ -1,0 +1,43 @@
+# The regional knowledge hubs.
+
+hubs-list-command = See all regional knowledge hubs.
+hubs-show-command = See one hub: add its name.
+
+hubs-title = Regional knowledge hubs
+hubs-intro = A hub connects the knowledge and learning networks of a region.
+hubs-none = There are no hubs yet.
+hubs-fallback = The regional knowledge hubs. Type hub and a name, such as: hub Twente
+hubs-open = Show
+hubs-open-name = Show the hub { $name }
+hubs-all = All hubs
+hubs-page = Page { $page } of { $pages }
+hubs-previous = Previous
+hubs-next = Next
+hubs-status-forming = Being set up
+hubs-status-active = Active
+hubs-status-closed = Ended
+hubs-about = { $province } · { $status } · phase: { $phase }
+
+hubs-card-title = Knowledge hub { $name }
+hubs-card-fallback = The knowledge hub { $name }
+hubs-province = Province
+hubs-lead = Lead
+hubs-status = Status
+hubs-phase = Phase
+hubs-nobody = nobody yet
+hubs-functions = Four functions and who secures them
+hubs-team = Core team of the hub
+hubs-challenges = Top 3 of tasks
+hubs-parties = Parties
+hubs-parties-all = Show all parties
+hubs-programmes = Programmes
+hubs-cases = Cases
+hubs-networks = Networks
+hubs-opportunities = Opportunities
+hubs-agenda = Agenda of this hub
+hubs-networks-region = Networks in { $region }
+
+hubs-missing = Which hub would you like to see? Choose one.
+hubs-unknown-title = I don’t know this hub
+hubs-which-title = Which hub do you mean?
+hubs-said = You typed

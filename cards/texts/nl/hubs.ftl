@@ -1,0 +1,43 @@
+# De regionale kennishubs.
+
+hubs-list-command = Bekijk alle regionale kennishubs.
+hubs-show-command = Bekijk één hub: typ de naam erachter.
+
+hubs-title = Regionale kennishubs
+hubs-intro = Een hub verbindt de kennis- en leernetwerken van een regio.
+hubs-none = Er zijn nog geen hubs.
+hubs-fallback = De regionale kennishubs. Typ hub en een naam, bijvoorbeeld: hub Twente
+hubs-open = Bekijk
+hubs-open-name = Bekijk de hub { $name }
+hubs-all = Alle hubs
+hubs-page = Bladzijde { $page } van { $pages }
+hubs-previous = Vorige
+hubs-next = Volgende
+hubs-status-forming = In oprichting
+hubs-status-active = Actief
+hubs-status-closed = Gestopt
+hubs-about = { $province } · { $status } · fase: { $phase }
+
+hubs-card-title = Kennishub { $name }
+hubs-card-fallback = De kennishub { $name }
+hubs-province = Provincie
+hubs-lead = Trekker
+hubs-status = Status
+hubs-phase = Fase
+hubs-nobody = nog niemand
+hubs-functions = Vier functies en wie ervoor zorgt
+hubs-team = Kernteam van de hub
+hubs-challenges = Top 3 van opgaven
+hubs-parties = Partijen
+hubs-parties-all = Toon alle partijen
+hubs-programmes = Programma’s
+hubs-cases = Casussen
+hubs-networks = Netwerken
+hubs-opportunities = Kansen
+hubs-agenda = Agenda van deze hub
+hubs-networks-region = Netwerken in { $region }
+
+hubs-missing = Van welke hub wil je de kaart zien? Kies er een.
+hubs-unknown-title = Deze hub ken ik niet
+hubs-which-title = Welke hub bedoel je?
+hubs-said = Je typte
