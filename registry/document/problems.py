@@ -11,6 +11,7 @@ from registry.errors import RegistryError
 
 _LIKENESS = 60.0
 _SHOWN = 60
+_TELLS_LITTLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,6 @@ def meant(value: object, choices: Iterable[str]) -> str:
     """` — did you mean 'water'?`, or nothing when nothing looks like it."""
     if not isinstance(value, str):
         return ""
-    options = sorted(set(choices))
+    options = sorted(choice for choice in set(choices) if len(choice) > _TELLS_LITTLE)
     found = process.extractOne(value, options, scorer=fuzz.WRatio, score_cutoff=_LIKENESS)
     return f" — did you mean {found[0]!r}?" if found else ""

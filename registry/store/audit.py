@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from registry.store.layout import unfit
 from registry.store.tables import Schema
 from registry.unit import AuditEntry
 
@@ -13,6 +14,8 @@ def read_audit(
 ) -> list[AuditEntry]:
     """The latest entries first, of everything, a section, or one thing."""
     table = schema.audit
+    if unfit(section) or unfit(key):
+        return []
     found = sa.select(table).order_by(table.c.id.desc()).limit(limit)
     if section:
         found = found.where(table.c.section == section)

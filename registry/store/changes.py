@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from registry.events import Event
 from registry.noun import Findable, Noun
 from registry.store.audit import forget
-from registry.store.index import write_index
+from registry.store.index import start_log_anew, write_index
 from registry.store.tables import Schema
 
 
@@ -34,6 +34,11 @@ class Changes:
     found_by: dict[tuple[str, str], Findable | None] = field(default_factory=dict)
     events: list[tuple[Event, datetime]] = field(default_factory=list)
     forgotten: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def pending(self) -> bool:
+        """Whether `flush` has anything to do."""
+        return bool(self.events or self.found_by or self.forgotten)
 
     def record(self, connection: sa.Connection, before: Noun | None, after: Noun | None) -> None:
         """Note a change of a noun in the audit trail, and how it is found now."""
@@ -78,6 +83,8 @@ class Changes:
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_notify("plek_outbox", "")))
         self.index(connection)
+        if self.forgotten:
+            start_log_anew(connection, self.schema)  # in it are words of what was taken away
 
     def _parcel(self, event: Event, due: datetime) -> dict[str, Any]:
         return {

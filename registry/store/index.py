@@ -14,12 +14,24 @@ _LOCK = 7_253_501
 """PostgreSQL's advisory lock of whoever writes the index: its log must be in order of commit."""
 
 
+def start_log_anew(connection: sa.Connection, schema: Schema) -> None:
+    """Empty the log of changed words; whoever reads it sees a gap, and counts all words anew."""
+    _lock(connection)
+    log = schema.index_change
+    connection.execute(sa.insert(log), {"added": [], "removed": []})  # uses up a number
+    connection.execute(sa.delete(log))
+
+
+def _lock(connection: sa.Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+
+
 def write_index(
     connection: sa.Connection, schema: Schema, found_by: Mapping[tuple[str, str], Findable | None]
 ) -> None:
     """Replace the rows of these things, and log which words came and went."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    _lock(connection)
     lexicon = Lexicon.load()
     for (section, key), found in found_by.items():
         rows = [] if found is None else list(entries(section, key, found, lexicon))

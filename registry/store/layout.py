@@ -78,7 +78,7 @@ class Layout(Generic[N]):
         values: dict[str, Any] = {
             f"is_{name}": _values(value) if isinstance(value, tuple) else value
             for name, value in where.items()
-            if value is not None
+            if _kind(value) not in ("none", "never")
         }
         return statement, values
 
@@ -96,6 +96,8 @@ class Layout(Generic[N]):
             msg = f"{self.noun.__name__} is not indexed by {name!r}; add it to `indexed`"
             raise TypeError(msg)
         column = self.table.c[name]
+        if kind == "never":  # text that can't be kept is nowhere
+            return sa.false()
         if kind == "none":
             return column.is_(None)
         if kind == "one":
@@ -109,11 +111,11 @@ def _kind(value: Any) -> str:
         return "none"
     if isinstance(value, tuple):
         return "some or none" if None in value else "some"
-    return "one"
+    return "never" if unfit(value) else "one"
 
 
 def _values(wanted: tuple[Any, ...]) -> list[Any]:
-    return [value for value in wanted if value is not None]
+    return [value for value in wanted if value is not None and not unfit(value)]
 
 
 def unfit(value: Any) -> bool:

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 import sqlalchemy as sa
 
 from registry.noun import Noun
-from registry.store.index import write_index
+from registry.store.index import start_log_anew, write_index
 from registry.store.layout import Layout
 from registry.store.tables import Schema
 
@@ -35,9 +35,7 @@ def reindex_if_needed(connection: sa.Connection, schema: Schema) -> None:
 
 def _reindex(connection: sa.Connection, schema: Schema) -> None:
     connection.execute(sa.delete(schema.index_word))
-    # A number is used up, so that whoever reads the log sees a gap and counts anew (`Searcher`).
-    connection.execute(sa.insert(schema.index_change), {"added": [], "removed": []})
-    connection.execute(sa.delete(schema.index_change))
+    start_log_anew(connection, schema)
     for noun in _findable(schema):
         layout = Layout(noun, schema.table(noun))
         rows = connection.execute(sa.select(layout.table)).partitions(_AT_A_TIME)

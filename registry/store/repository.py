@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from registry.errors import NotFound, Stale, Taken
 from registry.store.changes import Changes
 from registry.store.lane import Lane
-from registry.store.layout import Layout
+from registry.store.layout import Layout, unfit
 from registry.unit import N
 
 _AT_A_TIME = 500
@@ -27,6 +27,8 @@ class TableRepository(Generic[N]):
 
     async def find(self, key: str) -> N | None:
         """See Repository."""
+        if unfit(key):
+            return None
         row = await self._lane.run(lambda connection: self._row(connection, key), quick=True)
         return None if row is None else self._layout.item(row)
 
@@ -39,7 +41,7 @@ class TableRepository(Generic[N]):
 
     async def some(self, keys: Sequence[str]) -> list[N]:
         """See Repository."""
-        wanted = list(dict.fromkeys(keys))
+        wanted = [key for key in dict.fromkeys(keys) if not unfit(key)]
         if not wanted:
             return []
         found = await self._lane.run(
@@ -101,7 +103,7 @@ class TableRepository(Generic[N]):
         changes = self._writable()
 
         def work(connection: sa.Connection) -> None:
-            row = self._row(connection, key)
+            row = None if unfit(key) else self._row(connection, key)
             if row is None or not connection.execute(self._layout.remove, {"key": key}).rowcount:
                 raise NotFound(self._layout.section, key)
             changes.record(connection, self._layout.item(row), None)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from registry.search import IndexEntry, Lexicon, Query, Vocabulary, rank, read_query
 from registry.search.shortlist import Row, shortlist
+from registry.store.layout import unfit
 from registry.store.tables import Schema
 from registry.unit import Hit
 
@@ -53,8 +54,9 @@ class Searcher:
 
     def _rows(self, connection: sa.Connection, query: Query, sections: Sequence[str]) -> list[Row]:
         table = self._schema.index_word
+        words = sorted(word for word in query.words if not unfit(word))
         found = sa.select(table.c.section, table.c.key, table.c.word, table.c.weight).where(
-            table.c.word.in_(sorted(query.words)), table.c.section.in_(sorted(set(sections)))
+            table.c.word.in_(words), table.c.section.in_(sorted(set(sections)))
         )
         return cast("list[Row]", connection.execute(found).all())
 

@@ -103,7 +103,7 @@ class Store:
                 administrators=self._administrators,
                 changes=changes,
             )
-            if changes.events or changes.found_by:
+            if changes.pending:
                 await lane.run(changes.flush)
         if changes.events:
             self._database.wake()

@@ -7,10 +7,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from registry.errors import Fault, Invalid
 from registry.events import Event
 from registry.store.audit import read_audit
 from registry.store.changes import Changes
 from registry.store.lane import Lane
+from registry.store.layout import unfit
 from registry.store.layouts import Layouts
 from registry.store.repository import TableRepository
 from registry.unit import AuditEntry, Hit, N
@@ -48,6 +50,9 @@ class StoreUnit:
         if not event.name:
             msg = f"{type(event).__name__} has no name: the outbox could not read it back"
             raise TypeError(msg)
+        faults = [Fault(name, "invalid") for name, value in event if unfit(value)]
+        if faults:
+            raise Invalid(faults)
         self._changes.events.append((event, due or self.now))
 
     async def search(

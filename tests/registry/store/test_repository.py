@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from registry.errors import Invalid, NotFound, Stale, Taken
-from tests.registry.store.oddments import Colour, Oddment, Part
+from tests.registry.store.oddments import Colour, Oddment, OddmentMoved, Part
 
 FULL = Oddment(
     slug="full",
@@ -165,3 +165,27 @@ async def test_text_that_no_database_takes_is_refused_by_field(store, field, bad
             await unit.of(Oddment).add(item)
         assert [fault.field for fault in refused.value.faults] == [field]
         await unit.of(Oddment).add(Oddment(slug="a"))
+
+
+@pytest.mark.parametrize("bad", ["a\0", "\ud83d"])
+async def test_looking_for_text_that_no_database_takes_finds_nothing(store, bad):
+    async with store.write("jan") as unit:
+        await unit.of(Oddment).add(Oddment(slug="a", title="fiets", owner="jan"))
+        repository = unit.of(Oddment)
+        assert await repository.find(bad) is None
+        assert [one.slug for one in await repository.some([bad, "a"])] == ["a"]
+        assert await repository.all(owner=bad) == []
+        assert [one.slug for one in await repository.all(owner=(bad, "jan"))] == ["a"]
+        assert await repository.count(owner=bad) == 0
+        assert await unit.search(f"fiets {bad}", ["oddments"], tags=[bad]) == []
+        assert [hit.key for hit in await unit.search(f"fiets {bad}", ["oddments"])] == ["a"]
+        with pytest.raises(NotFound):
+            await repository.remove(bad)
+        assert await unit.audit(key=bad) == []
+
+
+async def test_an_event_with_text_that_can_be_no_json_is_refused(store):
+    async with store.write("jan") as unit:
+        with pytest.raises(Invalid):
+            unit.emit(OddmentMoved(oddment="a").model_copy(update={"to": "\ud83d"}))
+        unit.emit(OddmentMoved(oddment="a", to="b"))
