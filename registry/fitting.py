@@ -29,21 +29,27 @@ async def fitting(
     Args:
         unit: to read from.
         text: the question, or its title.
-        themes: what it is about; without any, the theme that the text is about most.
+        themes: what it is about; the theme that the text is about most, where nothing else helps.
         apart: slugs to leave out.
         most: how many.
     """
     hits = await unit.search(text, (Network.section,), limit=2 * most + len(apart))
     by_words = [hit.key for hit in hits if _telling(hit)]
-    themes = themes or [hit.key for hit in await unit.search(text, (Theme.section,), limit=1)]
-    by_theme: list[str] = []
-    for theme in themes:
-        tags = (f"theme:{theme}",)
-        more = await unit.search("", (Network.section,), tags=tags, limit=2 * most + len(apart))
-        by_theme += [hit.key for hit in more]
+    by_theme = await _on_themes(unit, themes, 2 * most + len(apart))
+    if not (by_theme or by_words):
+        meant = [hit.key for hit in await unit.search(text, (Theme.section,), limit=1)]
+        by_theme = await _on_themes(unit, meant, 2 * most + len(apart))
     both = [key for key in by_words if key in by_theme]
     keys = [key for key in dict.fromkeys((*both, *by_words, *by_theme)) if key not in apart]
     return tuple(await unit.of(Network).some(keys[:most]))
+
+
+async def _on_themes(unit: Unit, themes: Sequence[str], limit: int) -> list[str]:
+    found = [
+        await unit.search("", (Network.section,), tags=(f"theme:{theme}",), limit=limit)
+        for theme in themes
+    ]
+    return [hit.key for hits in found for hit in hits]
 
 
 def _telling(hit: Hit) -> bool:
