@@ -17,6 +17,7 @@ class Right(StrEnum):
     SUBMIT_NETWORK = "submit a network"
     EDIT_NETWORK = "edit a network"
     REVIEW_NETWORK = "review a network"
+    REVIEW_ORGANISATION = "review an organisation"
     ASK = "put a question"
     HANDLE_QUESTION = "handle a question"
     ANSWER_HELP = "answer a call for help"
@@ -33,6 +34,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SUBMIT_NETWORK: _EVERYBODY,
     Right.EDIT_NETWORK: _KERNTEAM,  # and the network's own aanjagers, see `require(owner=…)`
     Right.REVIEW_NETWORK: _KERNTEAM,
+    Right.REVIEW_ORGANISATION: _KERNTEAM,
     Right.ASK: _EVERYBODY,
     Right.HANDLE_QUESTION: _KERNTEAM,
     Right.ANSWER_HELP: _KERNTEAM,

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ValidationError
 
-from registry.errors import Fault, Invalid
+from registry.errors import Fault, Invalid, Stale, Taken
+from registry.events import Event
 from registry.noun import Findable, Line, Name, Noun, slugify
 from registry.organisation_names import folded, nearest, same_name
 from registry.unit import Unit
@@ -51,6 +52,14 @@ class Organisation(Noun):
         return Findable(self.name, keywords=names, tags=(f"kind:{self.kind}",))
 
 
+class OrganisationProposed(Event):
+    """Somebody named an organisation that was not known."""
+
+    name: ClassVar[str] = "organisation.proposed"
+
+    organisation: str
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The organisation somebody named.
@@ -88,7 +97,11 @@ async def choose(unit: Unit, values: Mapping[str, Any]) -> Choice:
     if found := same(await organisations.all(), name):
         return Choice(found, typed="" if _called(found, name) else name)
     proposal = _proposal(field, name, values.get("organisation_kind"))
-    return Choice(await organisations.add(proposal), new=True)
+    unit.emit(OrganisationProposed(organisation=proposal.slug))
+    try:
+        return Choice(await organisations.add(proposal), new=True)
+    except Taken as taken:  # somebody named it this very moment: look again
+        raise Stale(taken.section, taken.key) from taken
 
 
 def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:

@@ -8,6 +8,7 @@ from bot.turn import CardJson
 from cards.aside import aside_card
 from cards.languages import chosen_card, languages_card
 from cards.members import Options, filled, form_card, introduced_card, introduction_form
+from cards.organisations import proposal_card, settled_card
 from cards.parts import dialog
 from cards.privacy import (
     Kept,
@@ -43,6 +44,7 @@ ORGANISATIONS = tuple(
     )
     for n in range(41)
 )
+NEW = Organisation(slug="nieuw", name=NASTY[:100], kind=OrganisationKind.CIVIL)
 MEMBER = Member(
     slug="lid",
     name=NASTY[:100],
@@ -139,5 +141,11 @@ def _data(t: Tongue) -> dict[str, CardJson]:
         "privacy-export": export_card(t, pages, 1, "https://plek.example/export/x"),
         "privacy-confirm": confirm_card(t, [NASTY[:100]] * 9),
         "privacy-erased": erased_card(t.language),
+        "organisations": proposal_card(t, ORGANISATIONS[0], ORGANISATIONS[1:4]),
+        "organisations-large": proposal_card(
+            t, NEW, ORGANISATIONS, "x", [Fault("into", "unknown")]
+        ),
+        "organisations-merged": settled_card(t.language, NASTY[:100], ORGANISATIONS[0].name),
+        "organisations-known": settled_card(t.language, NASTY[:100], ""),
         "privacy-leadless": leadless_card(t.language, NASTY[:100], "netwerk"),
     }
