@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.ask import Ask
+from bot.handlers.anything_else import after_greeting
 from bot.routes import Routes
+from bot.small_talk import small_talk
 from bot.turn import Answer
 from cards.help import Deed, help_card
 
@@ -19,8 +21,10 @@ async def show_help(ask: Ask) -> Answer:
 @routes.command(
     "hallo", "hoi", "start", en=("hello", "hi"), about="help-command", shown=False, slash=False
 )
-async def greet(ask: Ask) -> Answer:
-    """Who the bot is, and everything that can be typed."""
+async def greet(ask: Ask) -> Answer | None:
+    """Who the bot is, and everything that can be typed; what follows the greeting is answered."""
+    if ask.words and not small_talk(ask.incoming.text):
+        return await after_greeting(ask)
     return _answer(ask, hello=True)
 
 

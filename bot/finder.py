@@ -1,0 +1,119 @@
+"""What the registry has about a sentence: agenda, networks, hubs, and groups that it names."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from cards.found import Find
+from registry.agenda import Question
+from registry.agendas import live_hubs
+from registry.hubs import Hub
+from registry.networks import Network
+from registry.noun import Noun
+from registry.programmes import Programme
+from registry.search import Lexicon
+from registry.search.words import stem, tokens
+from registry.subgroups import Subgroup
+from registry.themes import Theme
+from registry.unit import Hit, Unit
+from registry.vocab import Language
+
+MOST = 5
+"""Matches that are shown; the right one is among the first three nine times in ten (search)."""
+
+MOST_NAMED = 2
+
+_SECTIONS: dict[str, type[Noun]] = {
+    noun.section: noun for noun in (Question, Network, Hub, Subgroup, Programme, Theme)
+}
+_FOUND = (Question.section, Network.section, Hub.section)
+_NAMED = (Subgroup.section, Programme.section, Theme.section)
+_OWN_NAME = frozenset({"plek", "de", "het", "en", "van"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found.
+
+    Attributes:
+        finds: best first.
+        themes: (slug, name) of themes that the sentence names.
+    """
+
+    finds: tuple[Find, ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
+
+
+async def find_about(unit: Unit, text: str, language: Language) -> Findings:
+    """The best matches over agenda, networks and hubs, and the groups that are named outright."""
+    hits = await unit.search(text, _FOUND, limit=MOST)
+    hubs = {hub.slug: hub.name for hub in await live_hubs(unit)}
+    nouns = await _nouns(unit, hits)
+    finds = [_find(one, hit, hubs) for hit in hits if (one := nouns.get((hit.section, hit.key)))]
+    named = await _named(unit, text)
+    groups = [one for one in named if not isinstance(one, Theme)][:MOST_NAMED]
+    outright = [one for one in groups if _nothing_else(text, one)]
+    finds = [_named_find(one) for one in outright] + finds
+    finds += [_named_find(one) for one in groups if one not in outright]
+    themes = tuple((one.slug, one.label(language)) for one in named if isinstance(one, Theme))
+    return Findings(tuple(finds), themes)
+
+
+async def _nouns(unit: Unit, hits: Sequence[Hit]) -> dict[tuple[str, str], Noun]:
+    found: dict[tuple[str, str], Noun] = {}
+    for section in dict.fromkeys(hit.section for hit in hits):
+        keys = [hit.key for hit in hits if hit.section == section]
+        for one in await unit.of(_SECTIONS[section]).some(keys):
+            found[section, one.slug] = one
+    return found
+
+
+def _find(one: Noun, hit: Hit, hubs: dict[str, str]) -> Find:
+    match one:
+        case Question():
+            hub = hubs.get(one.agenda, "")
+            kind = "found-question-hub" if hub else "found-question"
+            if not one.number:
+                kind, hub = "found-question-answered", ""
+            name = f"{one.number}. {one.name}" if one.number else one.name
+            load = (("question", one.slug),)
+            return Find(kind, name, hit.words, "agenda.question", load, hub=hub)
+        case Network():
+            load = (("network", one.slug),)
+            return Find("found-network", one.name, hit.words, "networks.show", load)
+        case _:
+            load = (("hub", one.slug),)
+            return Find("found-hub", getattr(one, "name", ""), hit.words, "hubs.show", load)
+
+
+async def _named(unit: Unit, text: str) -> list[Noun]:
+    """Subgroups, programmes and themes that are called by name."""
+    hits = await unit.search(text, _NAMED, limit=6)
+    nouns = await _nouns(unit, hits)
+    said = {stem(word) for word in tokens(text)}
+    return [
+        one
+        for hit in hits
+        if (one := nouns.get((hit.section, hit.key))) and any(name <= said for name in _names(one))
+    ]
+
+
+def _nothing_else(text: str, one: Noun) -> bool:
+    """Whether a text asks for this thing and for nothing else: `wat doet de stuurgroep?`."""
+    lexicon = Lexicon.load()
+    idle = (lexicon.is_stop, lexicon.is_weak)
+    words = {stem(word) for word in tokens(text) if not any(says(word) for says in idle)}
+    return bool(words) and any(words <= name for name in _names(one))
+
+
+def _names(one: Noun) -> list[set[str]]:
+    names = [getattr(one, field, "") for field in ("name", "short", "english")]
+    stems = [{stem(word) for word in tokens(name)} - _OWN_NAME for name in names]
+    return [name for name in stems if name]
+
+
+def _named_find(one: Noun) -> Find:
+    if isinstance(one, Programme):
+        return Find("found-programme", one.name, about=one.summary)
+    return Find("found-subgroup", getattr(one, "name", ""), about=getattr(one, "purpose", ""))
