@@ -135,7 +135,7 @@ async def _decide(
             outcome=outcome,
             note=note,
             change=change,
-            tell=tuple(lead for lead in network.leads if lead != unit.actor),
+            tell=network.leads,
         )
     )
     return changed
