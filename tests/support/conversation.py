@@ -29,6 +29,7 @@ from registry.members import Member
 from registry.memberships import Membership
 from registry.store.store import Store
 from registry.vocab import Language, Role
+from tests.support.furnished import furnish
 from tests.support.postbox import Postbox, Sent
 
 URL = "https://connector.example/amer/"
@@ -150,19 +151,17 @@ async def town(
     """
     used = all_routes() if routes is None else routes  # first: their nouns need tables
     post, clock = Postbox(), Clock()
+    if content:
+        await furnish(url)
     async with await Store.open(url, clock=clock) as store:
-        await _fill(store, kernteam, content=content)
+        await _seat(store, kernteam)
         router = Router(store, language, "https://www.plek.example", used)
         worker = Worker(store, store.outbox, post, router.subscribers, language)
         yield Town(store, router, post, clock, worker)
 
 
-async def _fill(store: Store, kernteam: Sequence[Person], *, content: bool) -> None:
+async def _seat(store: Store, kernteam: Sequence[Person]) -> None:
     async with store.write(SYSTEM) as unit:
-        if content:
-            from registry.document import load_content
-
-            await load_content(unit)
         for person in kernteam:
             key = member_key(person.id)
             await unit.of(Member).add(Member(slug=key, name=person.name))
