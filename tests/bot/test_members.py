@@ -88,6 +88,15 @@ async def test_an_aanjager_is_led_on_to_their_network(plek):
     assert "Maak ook dat netwerk bekend" in words_of(done)
 
 
+@pytest.mark.parametrize("drives", ["yes", "no"])
+async def test_every_button_of_the_result_leads_somewhere(plek, drives):
+    chat = plek.chat()
+    form = await chat.say("voorstellen")
+    done = await chat.press(form, "Versturen", **GOOD | {"drives": drives})
+    for title in buttons_of(done):
+        assert (await chat.press(done, title)).card is not None, title
+
+
 async def test_in_english(plek):
     chat = plek.chat()
     await chat.say("language en")

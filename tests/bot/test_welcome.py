@@ -61,6 +61,16 @@ async def test_somebody_new_gets_one_welcome_that_only_they_see(plek, cafe):
     ]
 
 
+async def test_every_button_leads_somewhere(plek, cafe):
+    await arrive(cafe, FATIMA)
+    chat = plek.chat(FATIMA, CAFE)
+    hello = await plek.chat(FATIMA).happen(Kind.BOT_ADDED)
+    for shown in (plek.post.sent[0], hello):
+        for title in buttons_of(shown):
+            answer = await chat.press(shown, title, private=True)
+            assert answer.card is not None, title
+
+
 async def test_twenty_at_once_are_twenty_welcomes_and_nothing_in_the_channel(plek, cafe):
     await arrive(cafe, *TWENTY)
     assert sorted(one.only.address for one in plek.post.sent) == sorted(p.address for p in TWENTY)
