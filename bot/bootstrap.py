@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import dataclasses
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from registry.document import load_content
 from registry.store.store import Store
 
 from bot.adapter.adapter import PlekAdapter, build_adapter
+from bot.housekeeping import keep_house
 from bot.keys import member_key
 from bot.local.registry import introduce_local_people
 from bot.router import Router
@@ -53,13 +53,16 @@ async def running(settings: Settings) -> AsyncIterator[Plek]:
         adapter = build_adapter(settings, router)
         worker = Worker(store, store.outbox, adapter.messenger, router.subscribers, language)
         await adapter.start()
-        working = asyncio.create_task(worker.run(), name="worker")
+        tasks = [
+            asyncio.create_task(worker.run(), name="worker"),
+            asyncio.create_task(keep_house(store), name="housekeeping"),
+        ]
         try:
             yield Plek(settings, store, router, adapter, worker)
         finally:
-            working.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await working
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             await adapter.close()
 
 

@@ -28,5 +28,5 @@ def menu_commands() -> list[MenuCommand]:
             scopes=tuple(cast("MenuScope", scope.value) for scope in command.scopes),
             slash=command.slash,
         )
-        for command in [one for one in book.commands if one.shown][:MOST]
+        for command in [one for one in book.commands if one.shown and one.menu][:MOST]
     ]

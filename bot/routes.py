@@ -31,6 +31,7 @@ class Command:
         about: id of the text (cards/texts) that says in one line what it does.
         order: place in the help card and the command menu; lower comes first.
         slash: offer it in the menu behind `/`.
+        menu: offer it in Teams' menu at all, which holds twelve.
         scopes: where it makes sense.
         shown: whether help and the menu show it.
     """
@@ -40,6 +41,7 @@ class Command:
     about: str
     order: int = 50
     slash: bool = True
+    menu: bool = True
     scopes: tuple[Scope, ...] = tuple(Scope)
     shown: bool = True
 

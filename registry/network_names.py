@@ -70,7 +70,7 @@ def abbreviations(network: Network) -> frozenset[str]:
 def site(address: str) -> str:
     """A web address as it is compared: without scheme, `www.` and a slash at the end."""
     plain = re.sub(r"^https?://(www\.)?", "", address.strip().casefold())
-    return plain.rstrip("/")
+    return re.sub(r"[/\s]+$", "", plain)
 
 
 def alike(name: str, website: str, networks: Iterable[Network]) -> tuple[Network, ...]:

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 
 def _address(text: str) -> str:
     """A web address with its scheme; raises CodedError for anything else."""
+    text = text.strip()  # also of what pydantic does not take for white space
     if not text:
         return ""
     scheme = re.match(r"(?i)https?://", text)

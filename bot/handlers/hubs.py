@@ -41,7 +41,7 @@ async def turn_page(ask: Ask) -> Answer:
 
 
 @routes.command(
-    "hub", "kennishub", en=("hub", "knowledge hub"), about="hubs-show-command", order=41
+    "hub", "kennishub", en=("hub", "knowledge hub"), about="hubs-show-command", order=41, menu=False
 )
 async def by_name(ask: Ask) -> Answer:
     """The hub of this name, or those that may be meant."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.aside import aside
 from bot.ask import Ask
 from bot.network_views import key_in, show, theme_options
 from bot.routes import Routes
@@ -67,7 +68,7 @@ async def choose_filter(ask: Ask) -> Answer:
     return Answer(card=card, text=title, title=title, private=True)
 
 
-@routes.command("netwerk", en=("network",), about="networks-show-command", order=31)
+@routes.command("netwerk", en=("network",), about="networks-show-command", order=31, menu=False)
 async def by_name(ask: Ask) -> Answer:
     """The network of this name, or those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
@@ -81,8 +82,9 @@ async def by_name(ask: Ask) -> Answer:
         near = found.exact or found.near or await _about(unit, words)
     rows = [Row.of(ask.t, one) for one in near]
     card = candidates_card(ask.t, words, rows, same=bool(found.exact))
-    private = any(one.status != "published" for one in near)
-    return Answer(card=card, text=str(card["fallbackText"]), private=private)
+    if any(one.status != "published" for one in near):
+        return aside(ask, card, title="networks-title", verb="networks.mine")
+    return Answer(card=card, text=str(card["fallbackText"]))
 
 
 @routes.verb("networks.show")
@@ -101,7 +103,7 @@ async def own(ask: Ask) -> Answer:
         networks = await led(unit, ask.who)
     rows = [Row.of(ask.t, one, _standing(ask.t, one, ask.who)) for one in networks]
     card = mine_card(ask.t, rows)
-    return Answer(card=card, text=ask.t("networks-mine-title"), private=True)
+    return aside(ask, card, title="networks-mine-title", verb="networks.mine")
 
 
 routes.verb("networks.mine")(own)

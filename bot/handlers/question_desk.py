@@ -46,6 +46,7 @@ Decide = Callable[[Unit, str, Mapping[str, Any]], Awaitable[Question]]
     en=("questions to review",),
     about="questions-waiting-command",
     order=81,
+    shown=False,
     slash=False,
 )
 async def waiting(ask: Ask) -> Answer:

@@ -1,0 +1,45 @@
+"""What is done once a day: let go of what was only kept so that nothing happens twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Protocol
+
+import structlog
+
+from registry.errors import RegistryError
+
+log = structlog.get_logger(__name__)
+
+KEPT = timedelta(days=30)
+"""How long a settled event and the key of a request are kept (docs/privacy.md says so)."""
+
+DAY = timedelta(days=1)
+
+
+class Sweepable(Protocol):
+    """A store that can let go of what is done."""
+
+    async def sweep(self, older_than: timedelta) -> dict[str, int]:
+        """Remove what is older; how many of each."""
+        ...
+
+
+async def keep_house(
+    store: Sweepable, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
+    """Sweep at the start and every day after, until cancelled.
+
+    Args:
+        store: what is swept.
+        sleep: waits between rounds; tests pass their own.
+    """
+    while True:
+        try:
+            swept = await store.sweep(KEPT)
+            log.info("store.swept", **swept)
+        except (RegistryError, OSError) as error:
+            log.warning("store.not_swept", error=type(error).__name__)
+        await sleep(DAY.total_seconds())

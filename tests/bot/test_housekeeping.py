@@ -1,0 +1,37 @@
+"""Once a day, whatever happens to the store in between."""
+
+import pytest
+
+from bot.housekeeping import DAY, KEPT, keep_house
+from registry.store.errors import StoreError
+
+
+class Enough(Exception):
+    """Ends the endless round of a test."""
+
+
+class Store:
+    """Counts its sweeps; the second one fails."""
+
+    def __init__(self):
+        self.swept = []
+
+    async def sweep(self, older_than):
+        self.swept.append(older_than)
+        if len(self.swept) == 2:
+            raise StoreError("the database is away")
+        return {"outbox": 1, "once_key": 2}
+
+
+async def test_it_sweeps_every_day_also_after_a_failure():
+    store, waits = Store(), []
+
+    async def sleep(seconds):
+        waits.append(seconds)
+        if len(waits) == 3:
+            raise Enough
+
+    with pytest.raises(Enough):
+        await keep_house(store, sleep)
+    assert store.swept == [KEPT] * 3
+    assert waits == [DAY.total_seconds()] * 3
