@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from asyncpg.exceptions import InterfaceError, PostgresError
+from asyncpg.exceptions import InterfaceError, InternalClientError, PostgresError
 from sqlalchemy.exc import DBAPIError
 
 from registry.errors import Stale
@@ -24,31 +24,35 @@ _POSTGRES = {
 }
 
 
+_LOST = (InterfaceError, InternalClientError, OSError)
+"""What the driver raises when the connection broke under it."""
+
+
 @contextmanager
 def postgres_trouble() -> Iterator[None]:
     """Turns what PostgreSQL and the network say into StoreError or Stale."""
     try:
         yield
-    except DBAPIError as error:
-        raise _postgres(error.orig, error) from error
-    except (PostgresError, InterfaceError) as error:
-        raise _postgres(error, error) from error
+    except (DBAPIError, PostgresError, InterfaceError, InternalClientError) as error:
+        told = _told(_cause(error))
+        if told is None:
+            raise
+        raise told from error
     except OSError as error:
-        msg = (
-            f"PostgreSQL can't be reached ({error}). Is it running, and is PLEK_DATABASE_URL right?"
-        )
+        msg = f"PostgreSQL can't be reached ({error}). Is it running? Check PLEK_DATABASE_URL."
         raise StoreError(msg) from error
 
 
-def _postgres(cause: object, error: Exception) -> Exception:
-    while isinstance(cause, Exception) and not getattr(cause, "sqlstate", None) and cause.__cause__:
-        cause = cause.__cause__
-    state = str(getattr(cause, "sqlstate", None) or "")
+def _cause(error: BaseException) -> BaseException:
+    """The driver's own error, which SQLAlchemy wraps more than once."""
+    inner = getattr(error, "orig", None) or error.__cause__
+    return error if getattr(error, "sqlstate", None) or inner is None else _cause(inner)
+
+
+def _told(cause: BaseException) -> StoreError | Stale | None:
+    """What to tell about it; None when the database is not to blame."""
+    state = str(getattr(cause, "sqlstate", None) or ("08" if isinstance(cause, _LOST) else ""))
     if state in _POSTGRES_ONCE_MORE:
         return Stale("registry", "transaction")
-    if isinstance(cause, InterfaceError | OSError) or "connection" in type(cause).__name__.lower():
-        state = state or "08"
-    for start, advice in _POSTGRES.items():
-        if state.startswith(start):
-            return StoreError(advice)
-    return error
+    advice = (text for start, text in _POSTGRES.items() if state.startswith(start))
+    return next((StoreError(text) for text in advice), None)

@@ -23,6 +23,13 @@ async def store(store_url):
 
 
 @pytest.fixture
+async def plain_store(sqlite_url):
+    """On one kind of store, for what comes before the store has a say."""
+    async with await Store.open(sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture
 async def filled(store):
     async with store.write("system") as unit:
         await load_content(unit)
@@ -191,13 +198,13 @@ async def test_every_mistake_is_named_by_its_place_at_once(filled):
         ('{"hubs": "\\ud800"}', "", "hubs: a list is needed, not '\\ud800'"),
     ],
 )
-async def test_what_cannot_be_read_is_told_with_its_line(store, text, source, expected):
-    (found,) = await mistakes(store, text, source)
+async def test_what_cannot_be_read_is_told_with_its_line(plain_store, text, source, expected):
+    (found,) = await mistakes(plain_store, text, source)
     assert found.startswith(expected)
 
 
-async def test_the_error_is_for_reading_on_a_terminal(store):
-    async with store.write("system") as unit:
+async def test_the_error_is_for_reading_on_a_terminal(plain_store):
+    async with plain_store.write("system") as unit:
         with pytest.raises(DocumentError) as refused:
             await load(unit, {"hbs": [], "themes": 5}, source="registry.toml")
     assert str(refused.value) == (
@@ -222,8 +229,8 @@ async def test_a_document_may_refer_to_itself_and_to_what_is_there(filled):
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "{}", "\ufeff{}", '{"hubs": []}'])
-async def test_an_empty_document_is_fine(store, text):
-    async with store.write("system") as unit:
+async def test_an_empty_document_is_fine(plain_store, text):
+    async with plain_store.write("system") as unit:
         assert (await load(unit, text)).total.added == 0
 
 
