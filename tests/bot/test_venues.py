@@ -17,7 +17,7 @@ ROOMS = [(CAFE, ""), ("19:helpdesk@thread.tacv2", "Helpdesk"), ("19:kt@thread.ta
 class Rang(Event):
     """Something the kernteam is to hear."""
 
-    name = "test.rang"
+    name = "test.rang_in_channel"
 
 
 def ringing() -> Routes:
