@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.aside import aside
 from bot.ask import Ask
 from bot.contacts import Contact, venue_key
 from bot.turn import Answer, Kind, Person, Scope
@@ -116,7 +118,7 @@ async def show(
     if network.status != "published" and not (lead or claimed or reviewer):
         raise NotFound(Network.section, network.slug)
     own = privately(ask) or network.status != "published"
-    people = await _present(ask, unit, network)
+    people = await _present(ask, unit, network) if network.status == "published" else ()
     view = View(
         lead=lead and own,
         reviewer=reviewer and own,
@@ -125,13 +127,12 @@ async def show(
         claims=await _claims(unit, network) if own and (lead or reviewer) else (),
         back=back,
     )
-    names = await names_of(unit, network, ask.language)
-    return Answer(
-        card=network_card(ask.t, network, names, view),
-        text=network.name,
-        private=network.status != "published",
-        mentions=people,
-    )
+    card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
+    if network.status != "published":
+        where = "networks.mine" if lead or claimed else "networks.waiting"
+        answer = aside(ask, card, title="networks-mine-title", verb=where)
+        return dataclasses.replace(answer, text=network.name, title=network.name)
+    return Answer(card=card, text=network.name, mentions=people)
 
 
 async def _present(ask: Ask, unit: Unit, network: Network) -> tuple[Person, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from microsoft_teams.cards import CardElement
@@ -13,6 +14,9 @@ from registry.networks import Network
 
 MOST_LETTERS = 500
 """Letters of a row of names; the names that don't fit are counted."""
+
+MOST_ADDRESS = 34
+"""Letters of a web address that fit on one line of a telephone; a button opens it whole."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def network_facts(t: Tongue, network: Network, names: Names) -> list[CardElement
             (t("networks-field-organisations"), some_names(t, names.organisations)),
             (t("networks-field-others"), some_names(t, network.others)),
             (t("networks-field-programme"), names.programme),
-            (t("networks-field-website"), network.website),
+            (t("networks-field-website"), clipped(shown_address(network.website), MOST_ADDRESS)),
             (t("networks-field-contact"), network.contact),
         ]
     )
@@ -58,6 +62,11 @@ def some_names(t: Tongue, names: Sequence[str]) -> str:
     if len(shown) < len(names):
         shown.append(t("networks-more", count=len(names) - len(shown)))
     return ", ".join(shown)
+
+
+def shown_address(address: str) -> str:
+    """A web address as people read it: `www.plek.nl`."""
+    return re.sub(r"^https?://|/$", "", address)
 
 
 def clipped(text: str, most: int) -> str:

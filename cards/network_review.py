@@ -11,7 +11,7 @@ from microsoft_teams.cards import Action, CardElement, TextInput
 from cards.forms import fault_text
 from cards.network_facts import Names, clipped, network_facts
 from cards.networks import Row
-from cards.parts import button, card, fact, heading, notice, para, plain, row, said
+from cards.parts import button, card, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue
 from registry.errors import Fault
 from registry.networks import Change, Network
@@ -133,7 +133,7 @@ def _note_field(t: Tongue, tried: Try) -> list[CardElement]:
     return [notice(fault_text(t, tried.fault, label)), field] if tried.fault else [field]
 
 
-def _decisions(t: Tongue, network: Network) -> list[Action]:
+def _decisions(t: Tongue, network: Network) -> list[Action | None]:
     seen = {"network": network.slug, "round": network.round}
     show = button(t("networks-show"), "networks.show", {"network": network.slug})
     if not network.undecided:
@@ -144,6 +144,7 @@ def _decisions(t: Tongue, network: Network) -> list[Action]:
         button(
             t("networks-review-reject"), "networks.reject", seen, style="destructive", inputs=True
         ),
+        link(t("networks-open-website"), network.wanted["website"]),
         button(t("networks-waiting-all"), "networks.waiting"),
     ]
 

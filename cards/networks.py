@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import Action, CardElement, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
 from cards.network_facts import Names, clipped, network_facts
 from cards.network_leads import claim_rows
@@ -21,11 +21,14 @@ from registry.vocab import Language
 PAGE = 6
 """Networks on a page of the list."""
 
+MOST_THEMES = 2
+"""Themes of a network that have a button to see more of them."""
+
 MOST_OWN = 12
 """Networks of one's own that are listed; the others are found by name."""
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MENTIONABLE = re.compile(r"[\w .,'\u2019()-]+")
+_MENTIONABLE = re.compile(r"(?:[^\W_]|[ .,'\u2019()-])+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -201,10 +204,11 @@ def network_card(t: Tongue, network: Network, names: Names, view: View) -> Mappi
     if view.may_edit:
         body += _for_leads(t, network)
         body += claim_rows(t, network, view.claims)
+    body += _themes(t, names)
     return card(
         t,
         body,
-        _deeds(t, network, names, view),
+        _deeds(t, network, view),
         fallback=t("networks-card-fallback", name=network.name),
     )
 
@@ -238,8 +242,8 @@ def _for_leads(t: Tongue, network: Network) -> list[CardElement]:
     return parts
 
 
-def _deeds(t: Tongue, network: Network, names: Names, view: View) -> list[Action | None]:
-    """At most six in sight; the rest behind "…"."""
+def _deeds(t: Tongue, network: Network, view: View) -> list[Action | None]:
+    """At most six: nobody has all of them at once."""
     itself = {"network": network.slug}
     deeds: list[Action | None] = [link(t("networks-open-website"), network.website)]
     deeds.append(_chat(t, network.contact))
@@ -257,15 +261,6 @@ def _deeds(t: Tongue, network: Network, names: Names, view: View) -> list[Action
         deeds.append(button(t("networks-all"), "networks.list"))
     if view.may_edit and network.status != "archived":
         deeds.append(button(t("networks-archive"), "networks.archive", itself, secondary=True))
-    deeds += [
-        button(
-            t("networks-theme", name=clipped(name, 60)),
-            "networks.list",
-            {"theme": slug},
-            secondary=True,
-        )
-        for slug, name in names.themes[:5]
-    ]
     return deeds
 
 
@@ -273,6 +268,20 @@ def _edit_title(network: Network) -> str:
     if network.asked:
         return "networks-answer-button"
     return "networks-again-button" if network.status == "rejected" else "networks-edit"
+
+
+def _themes(t: Tongue, names: Names) -> list[CardElement]:
+    """A button for each of its first themes, below each other: their names are long."""
+    return [
+        ActionSet(
+            actions=[
+                button(
+                    t("networks-theme", name=clipped(name, 60)), "networks.list", {"theme": slug}
+                )
+            ]
+        )
+        for slug, name in names.themes[:MOST_THEMES]
+    ]
 
 
 def _chat(t: Tongue, contact: str) -> Action | None:

@@ -189,7 +189,7 @@ def _windows(ask: Ask, verb: str, data: Mapping[str, str]) -> list[Any]:
     in_dialog = ask.incoming.kind in {Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT}
     if ask.place.scope is Scope.PERSONAL or in_dialog:
         return []
-    return [dialog(ask.t("networks-dialog"), verb, data)]
+    return [dialog(ask.t("aside-window"), verb, data)]
 
 
 def _asking(form: Form, card: Mapping[str, Any]) -> Answer:

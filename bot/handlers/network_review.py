@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.aside import aside
 from bot.ask import Ask
 from bot.courier import Courier
 from bot.network_views import case_of, key_in
@@ -41,7 +42,7 @@ async def list_waiting(ask: Ask) -> Answer:
             return _kernteam_only(ask)
         networks = await waiting(unit)
     card = waiting_card(ask.t, networks)
-    return Answer(card=card, text=ask.t("networks-waiting-title"), private=True)
+    return aside(ask, card, title="networks-waiting-title", verb="networks.waiting")
 
 
 routes.verb("networks.waiting")(list_waiting)

@@ -133,7 +133,7 @@ def _lists(t: Tongue) -> Cards:
     )
     yield "candidates", candidates_card(t, NASTY, ROWS[:3], same=False)
     yield "same-name", candidates_card(t, "Netwerk", ROWS[:2], same=True)
-    yield "unknown", candidates_card(t, "x" * 10_000, (), same=False)
+    yield "unknown", candidates_card(t, NASTY * 50, (), same=False)
     yield "mine", mine_card(t, ROWS * 5)
     yield "mine-none", mine_card(t, ())
 
@@ -193,7 +193,7 @@ def _reviews(t: Tongue) -> Cards:
     yield "review-asked", review_card(t, QUESTIONED, CASE, Try(remark="networks-review-first"))
     yield "review-approved", review_card(t, APPROVED, CASE)
     large = _change(_large("🧑‍🌾"), status="submitted")
-    case = Case(_large_names("🧑‍🌾"), ("n" * 200,) * 2, "", ("m" * 100,) * 3)
+    case = Case(_large_names("🧑‍🌾"), ("Naam " * 40,) * 2, "", ("Netwerk " * 12,) * 3)
     yield "review-large", review_card(t, large, case, Try(note="n" * 10_000))
     wish = Change(
         name="n" * 100, purpose="🧑‍🌾" * (LONGEST_PURPOSE // 3), website="https://x.example"

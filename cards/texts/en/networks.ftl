@@ -6,7 +6,6 @@ networks-show-command = See one network: type its name after it.
 networks-mine-command = See and change your own networks.
 networks-waiting-command = Core team: see what waits for review.
 
-networks-dialog = Open in a window
 networks-show = View
 networks-show-name = View { $name }
 networks-all = All networks

@@ -6,7 +6,6 @@ networks-show-command = Bekijk één netwerk: typ de naam erachter.
 networks-mine-command = Bekijk en wijzig je eigen netwerken.
 networks-waiting-command = Kernteam: bekijk wat op beoordeling wacht.
 
-networks-dialog = Open in een venster
 networks-show = Bekijk
 networks-show-name = Bekijk { $name }
 networks-all = Alle netwerken
