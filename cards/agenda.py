@@ -11,6 +11,7 @@ from microsoft_teams.cards import Action, CardElement, ExecuteAction
 
 from cards.network_facts import clipped
 from cards.parts import button, card, fact, heading, para, row, said
+from cards.room import AMPLE, Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.agenda import NATIONAL, Question
 from registry.agendas import Agenda
@@ -19,6 +20,9 @@ from registry.vocab import Language
 
 PAGE = 10
 """Questions on a page: the national agenda as it started fits on one."""
+
+LONGEST_NAME = 120
+"""Characters of a question's name in a list."""
 
 MOST_HUBS = 3
 """Hubs whose agenda has a button of its own; more are behind "hubs"."""
@@ -55,7 +59,7 @@ class Line:
         return cls(
             question.slug,
             label,
-            question.name,
+            clipped(question.name, LONGEST_NAME),
             open_label(t, question, hub),
             t("agenda-kind", kind=t.label(question.kind), state=knowledge_state(t, question)),
             more,
@@ -98,12 +102,18 @@ class Listing:
 def agenda_card(language: Language, listing: Listing) -> Mapping[str, Any]:
     """An agenda: its questions by number, each with a button."""
     t = tongue(language)
-    body: list[CardElement] = [heading(agenda_title(t, listing.hub))]
-    body.append(para(t("agenda-intro" if listing.lines else "agenda-empty")))
-    body += [line_row(t, one) for one in listing.lines]
-    if listing.pages > 1:
-        body.append(para(t("agenda-page", page=listing.page + 1, pages=listing.pages), subtle=True))
-    return card(t, body, _turning(t, listing), fallback=t("agenda-fallback"))
+    actions, fallback = _turning(t, listing), t("agenda-fallback")
+
+    def build(room: Room) -> Mapping[str, Any]:
+        body: list[CardElement] = [heading(agenda_title(t, listing.hub))]
+        body.append(para(t("agenda-intro" if listing.lines else "agenda-empty")))
+        body += [line_row(t, one, room) for one in listing.lines]
+        if listing.pages > 1:
+            place = t("agenda-page", page=listing.page + 1, pages=listing.pages)
+            body.append(para(place, subtle=True))
+        return card(t, body, actions, fallback=fallback)
+
+    return fitted(build)
 
 
 @functools.lru_cache(maxsize=128)
@@ -112,12 +122,17 @@ def search_card(language: Language, words: str, lines: tuple[Line, ...]) -> Mapp
     t = tongue(language)
     shown = clipped(words, 200)
     title = "agenda-search-title" if lines else "agenda-search-none"
-    body: list[CardElement] = [heading(t(title)), fact(t("agenda-search-words"), shown)]
-    body += [line_row(t, one) for one in lines]
-    if not lines:
-        body.append(para(t("agenda-search-none-next")))
-    actions = [_whole(t), ask_button(t, words)]
-    return card(t, body, actions, fallback=t("agenda-search-fallback", words=shown))
+    fallback = t("agenda-search-fallback", words=shown)
+    actions = [_whole(t), ask_button(t, clipped(words, 500))]
+
+    def build(room: Room) -> Mapping[str, Any]:
+        body: list[CardElement] = [heading(t(title)), fact(t("agenda-search-words"), shown)]
+        body += [line_row(t, one, room) for one in lines]
+        if not lines:
+            body.append(para(t("agenda-search-none-next")))
+        return card(t, body, actions, fallback=fallback)
+
+    return fitted(build)
 
 
 def unknown_card(t: Tongue, agenda: Agenda, number: str) -> Mapping[str, Any]:
@@ -174,27 +189,27 @@ def open_button(t: Tongue, question: Question, hub: str = "") -> ExecuteAction:
         open_label(t, question, hub),
         "agenda.question",
         {"question": question.slug},
-        tooltip=t("agenda-open-name", name=question.name),
+        tooltip=t("agenda-open-name", name=clipped(question.name, 60)),
     )
 
 
 def ask_button(t: Tongue, words: str = "") -> ExecuteAction:
     """A button to put a question, which begins with these words."""
-    data = {"text": clipped(words, 1500)} if words else None
+    data = {"text": words} if words else None
     return button(t("agenda-ask"), "questions.form", data)
 
 
-def line_row(t: Tongue, line: Line) -> CardElement:
+def line_row(t: Tongue, line: Line, room: Room = AMPLE) -> CardElement:
     """A question in a list."""
-    title = f"{line.label}. {line.title}" if line.label else line.title
+    title = room.cut(f"{line.label}. {line.title}" if line.label else line.title)
     about: list[CardElement] = [said(title, bold=True), said(line.about, subtle=True)]
     if line.more:
-        about.append(said(line.more, subtle=True))
+        about.append(said(room.cut(line.more), subtle=True))
     open_it = button(
         line.open,
         "agenda.question",
         {"question": line.slug},
-        tooltip=t("agenda-open-name", name=line.title),
+        tooltip=t("agenda-open-name", name=clipped(line.title, 60)),
     )
     return row(about, open_it)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, ExecuteAction
@@ -12,11 +12,12 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container, Exe
 from cards.agenda import ask_button
 from cards.network_facts import clipped
 from cards.parts import button, card, fact, heading, para, row, said
+from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.vocab import Language
 
-LONGEST = 1000
-"""Characters of what was asked that travel along with a button, twice each."""
+LONGEST_OFFER = 200
+"""Characters that travel along with a command that may be meant."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,25 +75,29 @@ def found_card(
     t = tongue(language)
     body: list[CardElement] = []
     if offers:
-        meant = ActionSet(actions=_offers(offers[:3]))
-        body += [heading(t("found-mean-title")), _asked(t, words), meant]
+        body += [heading(t("found-mean-title")), _asked(t, words)]
+        body.append(ActionSet(actions=_offers(offers[:3])))
         body.append(heading(t("found-title-else"), level=2))
     else:
         body += [heading(t("found-title")), _asked(t, words)]
-    body += [_row(t, one) for one in finds]
-    body.append(para(t("found-next"), subtle=True))
     actions: list[Action] = [
         button(t("found-theme", name=name.casefold()), "networks.list", {"theme": slug})
         for slug, name in themes[:1]
     ]
-    actions += [ask_button(t, clipped(words, LONGEST)), _helpdesk(t, words)]
-    return card(t, body, actions, fallback=_fallback(t, words))
+    below = para(t("found-next"), subtle=True)
+    return _card(
+        t,
+        words,
+        lambda room: [*body, *(_row(t, one, room) for one in finds), below],
+        lambda kept: [*actions, ask_button(t, kept)],
+    )
 
 
 def meant_card(t: Tongue, words: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
     """Commands that may be meant, when nothing was found."""
-    body = [heading(t("found-mean-title")), _asked(t, words), para(t("found-mean"))]
-    return card(t, body, [*_offers(offers), _helpdesk(t, words)], fallback=_fallback(t, words))
+    body: list[CardElement] = [heading(t("found-mean-title")), _asked(t, words)]
+    body.append(para(t("found-mean")))
+    return _card(t, words, lambda _: body, lambda _: _offers(offers))
 
 
 def unknown_card(t: Tongue, words: str) -> Mapping[str, Any]:
@@ -104,27 +109,44 @@ def unknown_card(t: Tongue, words: str) -> Mapping[str, Any]:
         *(said(f"• {t(f'found-unknown-{one}')}") for one in ("ask", "agenda", "networks")),
     ]
     actions = [
-        ask_button(t, clipped(words, LONGEST)),
         button(t("found-agenda"), "agenda.show", {"agenda": "nationaal"}),
         button(t("found-networks"), "networks.list"),
-        _helpdesk(t, words),
     ]
-    return card(t, body, actions, fallback=_fallback(t, words))
+    return _card(t, words, lambda _: body, lambda kept: [ask_button(t, kept), *actions])
+
+
+def _card(
+    t: Tongue,
+    words: str,
+    body: Callable[[Room], list[CardElement]],
+    actions: Callable[[str], list[Action]],
+) -> Mapping[str, Any]:
+    """The card, with what was asked kept in its buttons as far as it fits."""
+    fallback = t("found-fallback", words=clipped(words, 100))
+    return fitted(
+        lambda room: card(
+            t,
+            body(room),
+            [*actions(room.cut(words)), _helpdesk(t, room.cut(words))],
+            fallback=fallback,
+        )
+    )
 
 
 def _asked(t: Tongue, words: str) -> CardElement:
     return fact(t("found-words"), clipped(words, 300))
 
 
-def _row(t: Tongue, one: Find) -> CardElement:
+def _row(t: Tongue, one: Find, room: Room) -> CardElement:
     kind = t(one.kind, hub=one.hub) if one.hub else t(one.kind)
     why = t("found-why", kind=kind, words=", ".join(one.words[:6])) if one.words else kind
-    about: list[CardElement] = [said(one.name, bold=True), said(why, subtle=True)]
+    name = room.cut(clipped(one.name, 120))
+    about: list[CardElement] = [said(name, bold=True), said(room.cut(why), subtle=True)]
     if one.about:
-        about.append(said(clipped(one.about, 300)))
+        about.append(said(room.cut(clipped(one.about, 300))))
     if not one.verb:
         return Container(items=about, separator=True)
-    tooltip = t("found-open-name", name=one.name)
+    tooltip = t("found-open-name", name=clipped(one.name, 60))
     return row(about, button(t("found-open"), one.verb, dict(one.load), tooltip=tooltip))
 
 
@@ -133,7 +155,7 @@ def _offers(offers: Sequence[Offer]) -> list[Action]:
         button(
             clipped(f"{one.name} {one.words}".strip(), 60),
             "commands.run",
-            {"name": one.name, "words": clipped(one.words, LONGEST)},
+            {"name": one.name, "words": clipped(one.words, LONGEST_OFFER)},
             style="positive",
         )
         for one in offers
@@ -141,8 +163,4 @@ def _offers(offers: Sequence[Offer]) -> list[Action]:
 
 
 def _helpdesk(t: Tongue, words: str) -> ExecuteAction:
-    return button(t("found-helpdesk"), "helpdesk.form", {"text": clipped(words, LONGEST)})
-
-
-def _fallback(t: Tongue, words: str) -> str:
-    return t("found-fallback", words=clipped(words, 100))
+    return button(t("found-helpdesk"), "helpdesk.form", {"text": words})

@@ -11,13 +11,17 @@ from microsoft_teams.cards import Action, CardElement
 from cards.network_facts import clipped
 from cards.parts import button, card, fact, facts, heading, para, row, said
 from cards.questions import MOST_SHOWN, network_rows, some_names
+from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.hub_profiles import HubProfile
 from registry.hubs import Hub
-from registry.vocab import Language
+from registry.vocab import HubFunction, Language, Profile
 
 PAGE = 7
 """Hubs on a page of the list."""
+
+MOST_PARTIES = 40
+"""Parties that are shown when all are asked for."""
 
 
 def hubs_card(t: Tongue, hubs: Sequence[Hub], page: int = 0) -> Mapping[str, Any]:
@@ -80,32 +84,45 @@ def _kept(language: Language, profile: HubProfile, all_parties: bool) -> Mapping
 
 
 def _hub_card(language: Language, profile: HubProfile, all_parties: bool) -> Mapping[str, Any]:
-    t, hub = tongue(language), profile.hub
-    nobody = t("hubs-nobody")
+    t = tongue(language)
+    actions = _deeds(t, profile, all_parties)
+    fallback = t("hubs-card-fallback", name=profile.hub.name)
+    return fitted(
+        lambda room: card(t, _body(t, profile, room, all_parties), actions, fallback=fallback)
+    )
+
+
+def _body(t: Tongue, profile: HubProfile, room: Room, all_parties: bool) -> list[CardElement]:
+    hub = profile.hub
     body: list[CardElement] = [heading(t("hubs-card-title", name=hub.name))]
     if hub.summary:
-        body.append(said(clipped(hub.summary, 900)))
+        body.append(said(room.cut(clipped(hub.summary, 900))))
     body += facts(_where(t, profile))
-    body.append(heading(t("hubs-functions"), level=2))
-    body += [fact(t.label(one), party or nobody) for one, party in profile.functions]
-    if profile.team:
-        body.append(heading(t("hubs-team"), level=2))
-        body += [fact(t.label(one), name or nobody) for one, name in profile.team]
+    body += _seats(t, "hubs-functions", profile.functions)
+    body += _seats(t, "hubs-team", profile.team)
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
-        body += [said(f"{at}. {one.title}") for at, one in enumerate(hub.challenges, 1)]
-    parties = profile.parties
-    listed = ", ".join(parties[:60]) if all_parties else some_names(t, parties)
+        titles = [room.cut(one.title) for one in hub.challenges[:5]]
+        body += [said(f"{at}. {title}") for at, title in enumerate(titles, 1)]
+    parties = some_names(t, profile.parties, MOST_PARTIES if all_parties else MOST_SHOWN)
     body += facts(
         [
-            (t("hubs-parties"), listed),
-            (t("hubs-programmes"), some_names(t, profile.programmes)),
-            (t("hubs-cases"), some_names(t, hub.cases)),
+            (t("hubs-parties"), room.cut(parties)),
+            (t("hubs-programmes"), room.cut(some_names(t, profile.programmes))),
+            (t("hubs-cases"), room.cut(some_names(t, hub.cases))),
         ]
     )
-    body += network_rows(t, "hubs-networks", profile.networks)
-    fallback = t("hubs-card-fallback", name=hub.name)
-    return card(t, body, _deeds(t, profile, all_parties), fallback=fallback)
+    return body + network_rows(t, "hubs-networks", profile.networks, room.rows)
+
+
+def _seats(
+    t: Tongue, title: str, seats: Sequence[tuple[HubFunction | Profile, str]]
+) -> list[CardElement]:
+    """Functions or profiles with who has them."""
+    if not seats:
+        return []
+    rows = [fact(t.label(one), name or t("hubs-nobody")) for one, name in seats]
+    return [heading(t(title), level=2), *rows]
 
 
 def _where(t: Tongue, profile: HubProfile) -> list[tuple[str, str]]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.agenda import Line, agenda_title, ask_button, line_row, open_button
+from cards.agenda import LONGEST_NAME, Line, agenda_title, ask_button, line_row, open_button
 from cards.network_facts import clipped
 from cards.parts import button, card, fact, facts, heading, notice, para, plain, row, said
 from cards.question_forms import OUTCOMES
 from cards.questions import named, network_rows
+from cards.room import AMPLE, Room, fitted
 from cards.tongue import Tongue
 from registry.agenda import Question
 from registry.hubs import Hub
@@ -47,16 +48,31 @@ def desk_card(t: Tongue, file: DeskFile, remark: str = "") -> Mapping[str, Any]:
         file: the question.
         remark: id of a text that says what just happened.
     """
+    actions = _desk_deeds(t, file)
+    return fitted(
+        lambda room: card(
+            t, _desk_body(t, file, remark, room), actions, fallback=t("questions-desk-fallback")
+        )
+    )
+
+
+def _desk_body(t: Tongue, file: DeskFile, remark: str, room: Room) -> list[CardElement]:
     question, waits = file.question, file.question.status == "submitted"
     body: list[CardElement] = [heading(t("questions-desk-title"))]
     if remark:
         body.append(notice(t(remark)))
     if not waits:
         body.append(notice(_decided(t, file), good=question.status != "declined"))
-    body.append(said(question.text))
-    body += facts(_facts(t, file))
+    body.append(said(room.cut(question.text)))
+    body += facts([(label, room.cut(value)) for label, value in _facts(t, file)])
     if waits:
-        body += alike_rows(t, file.alike, "questions-desk-alike", "questions-desk-networks")
+        titles = ("questions-desk-alike", "questions-desk-networks")
+        body += alike_rows(t, file.alike, *titles, room)
+    return body
+
+
+def _desk_deeds(t: Tongue, file: DeskFile) -> list[Action]:
+    question, waits = file.question, file.question.status == "submitted"
     itself = {"question": question.slug}
     actions: list[Action] = [
         button(
@@ -70,26 +86,34 @@ def desk_card(t: Tongue, file: DeskFile, remark: str = "") -> Mapping[str, Any]:
     if not waits and question.status != "declined":
         actions.append(open_button(t, question))
     actions.append(button(t("questions-desk-waiting-title"), "questions.waiting", secondary=True))
-    return card(t, body, actions, fallback=t("questions-desk-fallback"))
+    return actions
 
 
-def alike_rows(t: Tongue, alike: Alike, questions: str, networks: str) -> list[CardElement]:
+def alike_rows(
+    t: Tongue, alike: Alike, questions: str, networks: str, room: Room = AMPLE
+) -> list[CardElement]:
     """Questions and networks that look like a text, each under a heading of its own."""
     rows: list[CardElement] = [heading(t(questions), level=2)] if alike.questions else []
     rows += [
-        line_row(t, Line.of(t, one, alike.hub(one), _why(t, alike, one))) for one in alike.questions
+        line_row(t, Line.of(t, one, alike.hub(one), _why(t, alike, one)), room)
+        for one in alike.questions
     ]
     return rows + network_rows(t, networks, named(alike.networks))
 
 
 def alike_card(t: Tongue, words: str, alike: Alike) -> Mapping[str, Any]:
     """What there is already on a question, before it is put."""
-    body: list[CardElement] = [heading(t("questions-alike-title"))]
-    body.append(fact(t("questions-alike-words"), words))
-    body.append(para(t("questions-alike-intro")))
-    body += alike_rows(t, alike, "questions-alike-questions", "questions-alike-networks")
     own = button(t("questions-alike-ask"), "questions.form", {"text": words}, style="positive")
-    return card(t, body, [own], fallback=t("questions-alike-title"))
+    titles = ("questions-alike-questions", "questions-alike-networks")
+
+    def build(room: Room) -> Mapping[str, Any]:
+        body: list[CardElement] = [heading(t("questions-alike-title"))]
+        body.append(fact(t("questions-alike-words"), room.cut(clipped(words, 500))))
+        body.append(para(t("questions-alike-intro")))
+        body += alike_rows(t, alike, *titles, room)
+        return card(t, body, [own], fallback=t("questions-alike-title"))
+
+    return fitted(build)
 
 
 def sent_card(t: Tongue, question: Question) -> Mapping[str, Any]:
@@ -112,19 +136,27 @@ def heard_card(t: Tongue, question: Question, other: Question | None) -> Mapping
         other: the question it was merged into.
     """
     outcome = question.status
-    body: list[CardElement] = [heading(t("questions-heard-title", outcome=outcome))]
-    body.append(para(t(f"questions-heard-{outcome}", number=question.number)))
-    body.append(fact(t("questions-heard-yours"), question.text))
-    if other is not None:
-        body.append(fact(t("questions-heard-other"), other.name))
-    if question.answer:
-        label = "questions-reason" if outcome == "declined" else "questions-answer"
-        body.append(fact(t(label), question.answer))
     actions: list[Action] = [open_button(t, other or question)] if outcome != "declined" else []
     actions.append(button(t("questions-mine-button"), "questions.mine"))
     if outcome in ("answered", "declined"):
         actions.append(ask_button(t))
-    return card(t, body, actions, fallback=t("questions-heard-fallback"))
+    fallback = t("questions-heard-fallback")
+    return fitted(
+        lambda room: card(t, _heard(t, question, other, room), actions, fallback=fallback)
+    )
+
+
+def _heard(t: Tongue, question: Question, other: Question | None, room: Room) -> list[CardElement]:
+    outcome = question.status
+    body: list[CardElement] = [heading(t("questions-heard-title", outcome=outcome))]
+    body.append(para(t(f"questions-heard-{outcome}", number=question.number)))
+    body.append(fact(t("questions-heard-yours"), room.cut(question.text)))
+    if other is not None:
+        body.append(fact(t("questions-heard-other"), other.name))
+    if question.answer:
+        label = "questions-reason" if outcome == "declined" else "questions-answer"
+        body.append(fact(t(label), room.cut(question.answer)))
+    return body
 
 
 def changed_card(t: Tongue, question: Question, fields: Sequence[str]) -> Mapping[str, Any]:
@@ -166,10 +198,11 @@ def waiting_card(t: Tongue, questions: Sequence[Question]) -> Mapping[str, Any]:
             t("questions-desk-open"),
             "questions.desk",
             {"question": one.slug},
-            tooltip=t("agenda-open-name", name=one.name),
+            tooltip=t("agenda-open-name", name=clipped(one.name, 60)),
         )
         about = t.day(one.asked) if one.asked else ""
-        body.append(row([said(one.name, bold=True), said(about, subtle=True)], show))
+        name = clipped(one.name, LONGEST_NAME)
+        body.append(row([said(name, bold=True), said(about, subtle=True)], show))
     if len(questions) > 8:
         body.append(para(t("questions-more", count=len(questions) - 8), subtle=True))
     actions = [button(t("agenda-whole"), "agenda.show", {"agenda": "nationaal"})]

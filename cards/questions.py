@@ -9,9 +9,10 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.agenda import Line, agenda_title, knowledge_state, line_row, open_button
+from cards.agenda import LONGEST_NAME, Line, agenda_title, knowledge_state, line_row, open_button
 from cards.network_facts import clipped
 from cards.parts import button, card, facts, heading, notice, para, row, said
+from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.agenda import NATIONAL, PUBLIC, Question
 from registry.dossiers import EVERYBODY, Dossier, Reader
@@ -22,7 +23,7 @@ from registry.vocab import Language
 MOST_SHOWN = 8
 """Networks, and names in a row, that are shown; the others are counted."""
 
-MOST_MINE = 8
+MOST_MINE = 6
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -85,17 +86,21 @@ def mine_card(t: Tongue, mine: Mine) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("questions-mine-fallback"))
 
 
-def network_rows(t: Tongue, title: str, networks: Pairs) -> list[CardElement]:
+def network_rows(
+    t: Tongue, title: str, networks: Pairs, most: int = MOST_SHOWN
+) -> list[CardElement]:
     """Networks under a heading, each with a button; nothing when there are none."""
     if not networks:
         return []
     rows: list[CardElement] = [heading(t(title), level=2)]
-    for slug, name in networks[:MOST_SHOWN]:
-        tooltip = t("questions-network-name", name=name)
+    for slug, name in networks[:most]:
+        tooltip = t("questions-network-name", name=clipped(name, 60))
         show = button(
             t("questions-network-open"), "networks.show", {"network": slug}, tooltip=tooltip
         )
         rows.append(row([said(name)], show))
+    if len(networks) > most:
+        rows.append(para(t("questions-more", count=len(networks) - most), subtle=True))
     return rows
 
 
@@ -104,9 +109,10 @@ def named(networks: Sequence[Network]) -> Pairs:
     return tuple((one.slug, one.name) for one in networks)
 
 
-def some_names(t: Tongue, names: Sequence[str]) -> str:
+def some_names(t: Tongue, names: Sequence[str], most: int = MOST_SHOWN) -> str:
     """The first names, and how many there are more."""
-    most = MOST_SHOWN if len(names) > MOST_SHOWN + 1 else MOST_SHOWN + 1
+    if len(names) == most + 1:
+        most += 1
     shown = ", ".join(clipped(name, 100) for name in names[:most])
     if len(names) > most:
         shown = f"{shown} {t('questions-more', count=len(names) - most)}"
@@ -173,23 +179,30 @@ def _kept(language: Language, page: Page) -> Mapping[str, Any]:
 
 def _question_card(language: Language, page: Page) -> Mapping[str, Any]:
     t = tongue(language)
+    fallback = t("questions-card-fallback", name=clipped(page.title, 200))
+    deeds = _deeds(t, page)
+    return fitted(lambda room: card(t, _body(t, page, room), deeds, fallback=fallback))
+
+
+def _body(t: Tongue, page: Page, room: Room) -> list[CardElement]:
     body: list[CardElement] = [heading(page.title)]
     if page.where:
         body.append(said(page.where, subtle=True))
     if page.parent[1]:
         body.append(para(t("questions-parent", number=page.parent[1]), subtle=True))
     body += [notice(t(one), good=one != "questions-status-declined") for one in page.notices]
-    body.append(said(page.text))
-    body += facts(page.facts)
+    body.append(said(room.cut(page.text)))
+    body += facts([(label, room.cut(value)) for label, value in page.facts])
     if page.subs:
         body.append(heading(t("questions-subs"), level=2))
-        body += [line_row(t, one) for one in page.subs]
-    body += network_rows(t, "questions-networks-chosen", page.chosen)
-    body += network_rows(t, "questions-networks-fitting", page.fitting)
+        body += [line_row(t, one, room) for one in page.subs[: room.rows]]
+    if len(page.subs) > room.rows:
+        body.append(para(t("questions-more", count=len(page.subs) - room.rows), subtle=True))
+    body += network_rows(t, "questions-networks-chosen", page.chosen, room.rows)
+    body += network_rows(t, "questions-networks-fitting", page.fitting, room.rows)
     if page.followers:
         body.append(para(t("questions-followers", count=page.followers), subtle=True))
-    fallback = t("questions-card-fallback", name=clipped(page.title, 200))
-    return card(t, body, _deeds(t, page), fallback=fallback)
+    return body
 
 
 def _deeds(t: Tongue, page: Page) -> list[Action]:
@@ -242,7 +255,8 @@ def _some(
         return []
     parts: list[CardElement] = [heading(t(title), level=2)]
     for question, state in zip(questions[:MOST_MINE], about, strict=False):
-        left = [said(question.name, bold=True), said(state, subtle=True)]
+        name = clipped(question.name, LONGEST_NAME)
+        left = [said(name, bold=True), said(state, subtle=True)]
         parts.append(row(left, open_button(t, question)))
     if len(questions) > MOST_MINE:
         parts.append(para(t("questions-mine-more", count=len(questions) - MOST_MINE), subtle=True))
