@@ -140,7 +140,10 @@ class SigningKeys:
             self._fetching = None
 
     async def _get(self, address: str) -> Mapping[str, Any]:
-        url = URL(address) if address else URL()
+        try:
+            url = URL(address)
+        except ValueError as error:
+            raise KeysUnavailable("the address of the keys is no URL") from error
         if url.scheme != "https" and not (url.scheme == "http" and is_loopback(url.host or "")):
             raise KeysUnavailable("the address of the keys is not https")
         try:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from bisect import bisect_right, insort
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -38,14 +39,25 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Calls:
-    """When the calls of one line went or will go, and until when the service wants none."""
+    """When the calls of one line went or will go, in order, and how long it is to rest."""
 
-    at: deque[float]
+    longest: int
+    at: list[float] = field(default_factory=list)
     held: float = 0.0
+
+    def add(self, moment: float, now: float) -> None:
+        """Take note of a call. Of those gone, the latest `longest` are all that can matter."""
+        insort(self.at, moment)
+        if len(self.at) >= 2 * self.longest:
+            gone = bisect_right(self.at, now)
+            del self.at[: max(0, gone - self.longest)]
 
 
 class Rates:
     """Gives each call the first moment at which no limit is passed.
+
+    A call that has to wait on its own thread holds up no other thread: planned calls are fitted
+    between each other on the line of the tenant that they share.
 
     Args:
         clock: seconds that only go up.
@@ -64,17 +76,21 @@ class Rates:
     def reserve(self, *lines: Line) -> float:
         """Take the first free moment on all `lines`; returns the seconds to wait for it."""
         now = self._clock()
-        known = [(line, self._calls(line)) for line in lines]
-        moment = max([now, *(_first_free(line, calls) for line, calls in known)])
+        known = [(line.limits, self._calls(line)) for line in lines]
+        moment = max([now, *(calls.held for _, calls in known)])
+        settled = False
+        while not settled:
+            later = max(_first_free(limits, calls.at, moment) for limits, calls in known)
+            settled, moment = later == moment, later
         for _, calls in known:
-            calls.at.append(moment)
+            calls.add(moment, now)
         return moment - now
 
     def note(self, *lines: Line) -> None:
         """Count a call that goes now whatever the limits say: an answer to a person."""
         now = self._clock()
         for line in lines:
-            self._calls(line).at.append(now)
+            self._calls(line).add(now, now)
 
     def hold(self, line: Line, seconds: float) -> None:
         """The service asked for rest: no reserved call on this line before it is over."""
@@ -91,7 +107,7 @@ class Rates:
         calls = self._lines.get(line.name)
         if calls is None:
             longest = max(limit.calls for limit in line.limits)
-            calls = self._lines[line.name] = _Calls(deque(maxlen=longest))
+            calls = self._lines[line.name] = _Calls(longest)
             if len(self._lines) > MOST_LINES:
                 self._lines.popitem(last=False)
         else:
@@ -99,10 +115,29 @@ class Rates:
         return calls
 
 
-def _first_free(line: Line, calls: _Calls) -> float:
-    at = calls.at
-    moments = [
-        at[-limit.calls] + limit.seconds + MARGIN for limit in line.limits if len(at) >= limit.calls
-    ]
-    # Never before a call that is already planned: the windows count in order.
-    return max([calls.held, *moments, *([at[-1]] if at else [])])
+def _first_free(limits: tuple[Limit, ...], at: list[float], moment: float) -> float:
+    """The first moment, from `moment` on, at which one more call passes no limit of a line."""
+    settled = False
+    while not settled:
+        settled = True
+        for limit in limits:
+            later = _pushed(limit, at, moment)
+            if later > moment:
+                settled, moment = False, later
+                break
+    return moment
+
+
+def _pushed(limit: Limit, at: list[float], moment: float) -> float:
+    """`moment`, or when a window that is full around it leaves room again at the earliest."""
+    calls, span = limit.calls, limit.seconds + MARGIN
+    if len(at) < calls:
+        return moment
+    place = bisect_right(at, moment)
+    # Only windows that hold the moment can become overfull, and they reach no further than this.
+    near = [*at[max(0, place - calls) : place], moment, *at[place : place + calls]]
+    own = min(place, calls)
+    for first in range(min(own + 1, len(near) - calls)):
+        if near[first + calls] < near[first] + span:
+            return near[first] + span if first < own else near[own + 1]
+    return moment

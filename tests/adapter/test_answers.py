@@ -226,3 +226,11 @@ async def test_what_nobody_acts_on_is_taken_note_of(local):
     bot = await local()
     assert await bot.post(activity(bot.connector.url, "typing")) == (200, b"")
     assert (bot.seen, bot.connector.calls) == ([], [])
+
+
+async def test_what_nobody_said_is_not_replied_to_but_told_in_the_place(local):
+    bot = await local(answering(Answer(text="Dag, ik ben PLeK.")))
+    await bot.post(in_channel(bot.connector.url, "conversationUpdate", membersAdded=[BOT]))
+    [call] = bot.connector.taken
+    assert call.path.endswith("/activities")
+    assert "replyToId" not in call.body

@@ -201,3 +201,14 @@ async def test_calls_are_counted_by_status(local):
     assert (counted("429"), counted("201")) == (1, 1)
     turns = {"kind": "text", "outcome": "answered"}
     assert bot.metrics.get_sample_value("plek_turns_total", turns) == 1
+
+
+async def test_a_thread_that_wants_rest_is_left_alone_by_others_too(local):
+    bot = await local()
+    bot.connector.faults.append(Fault(429, retry_after="20"))
+    await bot.adapter.messenger.send(place(bot), HELLO)
+    bot.sleeps.taken.clear()
+    await bot.adapter.messenger.send(place(bot), HELLO)
+    await bot.adapter.messenger.send(place(bot, "a:els"), HELLO)
+    assert len(bot.sleeps.taken) == 1
+    assert 19 < bot.sleeps.taken[0] <= 20
