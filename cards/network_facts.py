@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from microsoft_teams.cards import CardElement
 
-from cards.parts import facts
+from cards.parts import fact, facts
 from cards.tongue import Tongue
-from registry.networks import Network
+from registry.networks import Change, Network
 
 MOST_LETTERS = 500
 """Letters of a row of names; the names that don't fit are counted."""
@@ -50,6 +51,37 @@ def network_facts(t: Tongue, network: Network, names: Names) -> list[CardElement
             (t("networks-field-contact"), network.contact),
         ]
     )
+
+
+def change_facts(t: Tongue, network: Network, change: Change) -> list[CardElement]:
+    """Each field that changes: as it is, and as it would be."""
+    parts: list[CardElement] = []
+    for name, value in change.fields.items():
+        field = t(f"networks-field-{name}")
+        now = shown_value(t, name, getattr(network, name))
+        parts.append(fact(t("networks-review-old", field=field), now))
+        parts.append(fact(t("networks-review-new-value", field=field), shown_value(t, name, value)))
+    return parts
+
+
+def wish_facts(t: Tongue, change: Change) -> list[CardElement]:
+    """Each field that would change, as it would be; long texts begin only."""
+    return [
+        fact(
+            t("networks-review-new-value", field=t(f"networks-field-{name}")),
+            clipped(shown_value(t, name, value), MOST_LETTERS),
+        )
+        for name, value in change.fields.items()
+    ]
+
+
+def shown_value(t: Tongue, name: str, value: Any) -> str:
+    """A field of a change in words."""
+    if name == "publish":
+        return t("networks-yes" if value else "networks-no")
+    if name == "kind":
+        return t.label(value)
+    return clipped(str(value), 1500) or t("networks-empty")
 
 
 def some_names(t: Tongue, names: Sequence[str]) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, TextInput
 
 from cards.forms import fault_text
-from cards.network_facts import Names, clipped, network_facts
+from cards.network_facts import Names, change_facts, clipped, network_facts, shown_value
 from cards.networks import Row
 from cards.parts import button, card, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue
 from registry.errors import Fault
-from registry.networks import Change, Network
+from registry.networks import Network
 
 MOST_WAITING = 8
 """Networks that the list of what waits shows; deciding on those brings up the next."""
@@ -88,36 +88,19 @@ def _standing(t: Tongue, network: Network, case: Case) -> list[CardElement]:
 
 def _subject(t: Tongue, network: Network, case: Case) -> list[CardElement]:
     parts: list[CardElement] = []
+    change = network.pending if network.status == "published" else None
     if case.by:
-        parts.append(fact(t("networks-review-by"), t.listing(case.by)))
+        label = "networks-field-leads" if change else "networks-review-by"
+        parts.append(fact(t(label), t.listing(case.by)))
     if case.alike:
         names = plain(t.listing(case.alike))
         parts.append(notice(t("networks-review-alike", names=names)))
-    if network.pending and network.status == "published":
-        return parts + change_facts(t, network, network.pending)
+    if change:
+        return parts + change_facts(t, network, change)
     parts.append(said(clipped(network.purpose, 1500)))
     parts += network_facts(t, network, case.names)
-    parts.append(fact(t("networks-field-publish"), _shown(t, "publish", network.publish)))
+    parts.append(fact(t("networks-field-publish"), shown_value(t, "publish", network.publish)))
     return parts
-
-
-def change_facts(t: Tongue, network: Network, change: Change) -> list[CardElement]:
-    """Each field that changes: as it is, and as it would be."""
-    parts: list[CardElement] = []
-    for name, value in change.fields.items():
-        field = t(f"networks-field-{name}")
-        now = _shown(t, name, getattr(network, name))
-        parts.append(fact(t("networks-review-old", field=field), now))
-        parts.append(fact(t("networks-review-new-value", field=field), _shown(t, name, value)))
-    return parts
-
-
-def _shown(t: Tongue, name: str, value: Any) -> str:
-    if name == "publish":
-        return t("networks-yes" if value else "networks-no")
-    if name == "kind":
-        return t.label(value)
-    return clipped(str(value), 1500) or t("networks-empty")
 
 
 def _note_field(t: Tongue, tried: Try) -> list[CardElement]:

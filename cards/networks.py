@@ -11,7 +11,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
-from cards.network_facts import Names, clipped, network_facts
+from cards.network_facts import Names, clipped, network_facts, wish_facts
 from cards.network_leads import claim_rows
 from cards.parts import button, card, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue, tongue
@@ -235,6 +235,7 @@ def _for_leads(t: Tongue, network: Network) -> list[CardElement]:
         parts.append(fact(t("networks-question"), network.asked))
     elif network.pending:
         parts.append(notice(t("networks-notice-pending")))
+        parts += wish_facts(t, network.pending)
     elif last and last.outcome == "rejected" and last.note:
         parts.append(fact(t("networks-reason"), last.note))
     if network.status == "published" and len(network.leads) < 2:

@@ -199,8 +199,11 @@ async def test_what_matters_waits_and_the_rest_changes_at_once(plek):
     assert "Friesland" not in openly
     mine = words_of(await chat.say("mijn netwerken"))
     assert "een wijziging wacht op het kernteam" in mine
-    again = await chat.press(await chat.say("netwerk leren over veen"), "Wijzigen")
+    own = await chat.say("netwerk leren over veen")
+    assert "Doel wordt: Alles over veen." in words_of(own)
+    again = await chat.press(own, "Wijzigen")
     assert values_of(again)["purpose"] == "Alles over veen."
+    assert "Alles over veen." not in openly
 
 
 async def test_a_fault_in_a_change_leaves_the_form_as_it_was(plek):
