@@ -156,7 +156,7 @@ def which_card(t: Tongue, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
     """Several hubs are called so: which agenda is meant?"""
     body = [heading(t("agenda-which-title")), fact(t("agenda-which-said"), clipped(words, 200))]
     actions = [
-        button(t("agenda-hub", hub=one.name), "agenda.show", {"agenda": one.slug})
+        button(t("agenda-hub", hub=clipped(one.name, 40)), "agenda.show", {"agenda": one.slug})
         for one in hubs[:5]
     ]
     return card(t, body, [*actions, _whole(t)], fallback=t("agenda-which-fallback"))
@@ -179,7 +179,7 @@ def open_label(t: Tongue, question: Question, hub: str = "") -> str:
     if not question.number:
         return t("agenda-open-answered")
     if hub:
-        return t("agenda-open-hub", hub=hub, number=question.number)
+        return t("agenda-open-hub", hub=clipped(hub, 40), number=question.number)
     return t("agenda-open", number=question.number)
 
 
@@ -224,11 +224,11 @@ def _turning(t: Tongue, listing: Listing) -> list[Action]:
         after = {**itself, "page": str(listing.page + 1)}
         actions.append(button(t("agenda-next"), "agenda.show", after))
     if listing.hub:
-        about = t("agenda-about-hub", hub=listing.hub)
+        about = t("agenda-about-hub", hub=clipped(listing.hub, 40))
         actions += [_whole(t), button(about, "hubs.show", {"hub": listing.agenda})]
     else:
         actions += [
-            button(t("agenda-hub", hub=name), "agenda.show", {"agenda": slug})
+            button(t("agenda-hub", hub=clipped(name, 40)), "agenda.show", {"agenda": slug})
             for slug, name in listing.hubs
         ]
     actions.append(ask_button(t))
@@ -242,7 +242,8 @@ def _whole(t: Tongue) -> ExecuteAction:
 def _agenda_button(t: Tongue, agenda: Agenda) -> ExecuteAction:
     if agenda.hub is None:
         return _whole(t)
-    return button(t("agenda-hub", hub=agenda.hub.name), "agenda.show", {"agenda": agenda.slug})
+    name = clipped(agenda.hub.name, 40)
+    return button(t("agenda-hub", hub=name), "agenda.show", {"agenda": agenda.slug})
 
 
 def _subs(t: Tongue, subs: Sequence[Question]) -> str:

@@ -221,7 +221,7 @@ def _deeds(t: Tongue, page: Page) -> list[Action]:
         if slug
     ]
     if page.agenda:
-        title = t("agenda-hub", hub=page.hub) if page.hub else t("agenda-whole")
+        title = t("agenda-hub", hub=clipped(page.hub, 40)) if page.hub else t("agenda-whole")
         deeds.append(button(title, "agenda.show", {"agenda": page.agenda}))
     if reader.asked or page.status not in PUBLIC:
         deeds.append(button(t("questions-mine-button"), "questions.mine", secondary=True))
