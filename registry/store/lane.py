@@ -10,9 +10,12 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from registry.store.kept import Kept
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]
@@ -20,6 +23,11 @@ Work = Callable[[sa.Connection], T]
 
 class Lane(Protocol):
     """An open transaction."""
+
+    @property
+    def kept(self) -> Kept | None:
+        """What this connection read before; None where nothing is kept."""
+        ...
 
     async def run(self, work: Work[T], *, quick: bool = False) -> T:
         """Do some work in the transaction.

@@ -25,7 +25,12 @@ POOL, OVERFLOW = 5, 15
 
 
 class PostgresLane:
-    """A connection with a transaction on it."""
+    """A connection with a transaction on it.
+
+    Nothing is kept: PostgreSQL has no cheap word for "something was changed by somebody".
+    """
+
+    kept = None
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, Generic
 
 import sqlalchemy as sa
 
 from registry.errors import NotFound, Stale, Taken
 from registry.store.changes import Changes
+from registry.store.kept import kept_or
 from registry.store.lane import Lane
 from registry.store.layout import Layout, unfit
 from registry.unit import N
@@ -29,8 +30,12 @@ class TableRepository(Generic[N]):
         """See Repository."""
         if unfit(key):
             return None
-        row = await self._lane.run(lambda connection: self._row(connection, key), quick=True)
-        return None if row is None else self._layout.item(row)
+
+        def work(connection: sa.Connection) -> N | None:
+            row = self._row(connection, key)
+            return None if row is None else self._layout.item(row)
+
+        return await kept_or(self._lane, (self._layout.section, "find", key), work, quick=True)
 
     async def get(self, key: str) -> N:
         """See Repository."""
@@ -44,10 +49,12 @@ class TableRepository(Generic[N]):
         wanted = [key for key in dict.fromkeys(keys) if not unfit(key)]
         if not wanted:
             return []
-        found = await self._lane.run(
-            lambda connection: {row.slug: row for row in self._rows(connection, wanted)}
-        )
-        return [self._layout.item(found[key]) for key in wanted if key in found]
+
+        def work(connection: sa.Connection) -> list[N]:
+            found = {row.slug: row for row in self._rows(connection, wanted)}
+            return [self._layout.item(found[key]) for key in wanted if key in found]
+
+        return await kept_or(self._lane, (self._layout.section, "some", *wanted), work)
 
     async def all(self, **where: Any) -> list[N]:
         """See Repository."""
@@ -60,9 +67,11 @@ class TableRepository(Generic[N]):
     async def count(self, **where: Any) -> int:
         """See Repository."""
         statement, values = self._layout.selection("count", where)
-        return await self._lane.run(
-            lambda connection: int(connection.execute(statement, values).scalar_one())
-        )
+
+        def work(connection: sa.Connection) -> int:
+            return int(connection.execute(statement, values).scalar_one())
+
+        return await kept_or(self._lane, self._asked("count", where), work)
 
     async def add(self, item: N) -> N:
         """See Repository."""
@@ -129,11 +138,14 @@ class TableRepository(Generic[N]):
 
     async def _items(self, form: str, where: dict[str, Any], more: dict[str, Any]) -> list[N]:
         statement, values = self._layout.selection(form, where)
-        return await self._lane.run(
-            lambda connection: [
-                self._layout.item(row) for row in connection.execute(statement, values | more)
-            ]
-        )
+
+        def work(connection: sa.Connection) -> list[N]:
+            return [self._layout.item(row) for row in connection.execute(statement, values | more)]
+
+        return await kept_or(self._lane, self._asked(form, where | more), work)
+
+    def _asked(self, form: str, words: dict[str, Any]) -> Hashable:
+        return (self._layout.section, form, repr(sorted(words.items())))
 
     def _writable(self) -> Changes:
         if self._changes is None:

@@ -20,6 +20,7 @@ import orjson
 import sqlalchemy as sa
 
 from registry.store.errors import StoreError
+from registry.store.kept import Kept
 from registry.store.lane import Lane, T, Turnstile, Work, over, whole
 from registry.store.sqlite_trouble import SQLITE_ADVICE, sqlite_trouble
 
@@ -31,7 +32,7 @@ QUEUE_SECONDS = 60.0
 
 _MAGIC = b"SQLite format 3\0"
 
-MOST_IDLE = 8
+MOST_IDLE = 32
 """Readers kept open between reads; more are made when needed."""
 
 _SETTINGS = (
@@ -46,12 +47,24 @@ _SETTINGS = (
 class SqliteLane:
     """A connection with a transaction on it. Work of one lane never runs side by side."""
 
-    def __init__(self, connection: sa.Connection, threads: ThreadPoolExecutor, file: Path) -> None:
+    def __init__(
+        self,
+        connection: sa.Connection,
+        threads: ThreadPoolExecutor,
+        file: Path,
+        kept: Kept | None = None,
+    ) -> None:
         self._connection = connection
         self._threads = threads
         self._file = file
+        self._kept = kept
         self._one = asyncio.Lock()
         self._open = True
+
+    @property
+    def kept(self) -> Kept | None:
+        """See Lane."""
+        return self._kept if self._open else None
 
     async def run(self, work: Work[T], *, quick: bool = False) -> T:
         """See Lane."""
@@ -89,7 +102,7 @@ class SqliteDatabase:
         self._reading = ThreadPoolExecutor(2, "plek-reader")
         self._queue = asyncio.Lock()
         self._turnstile = Turnstile()
-        self._idle: list[sa.Connection] = []
+        self._idle: list[tuple[sa.Connection, Kept]] = []
         self._writer: sa.Connection | None = None
         self._bell = asyncio.Event()
 
@@ -115,16 +128,18 @@ class SqliteDatabase:
     async def reading(self) -> AsyncIterator[Lane]:
         """See Database."""
         with sqlite_trouble(self._file):
-            connection = self._idle.pop() if self._idle else self._connect(read_only=True)
-            driver(connection).execute("BEGIN")
-        lane = SqliteLane(connection, self._reading, self._file)
+            connection, kept = (
+                self._idle.pop() if self._idle else (self._connect(read_only=True), Kept())
+            )
+            kept.at(_begin_look(connection))
+        lane = SqliteLane(connection, self._reading, self._file, kept)
         try:
             yield lane
         finally:
             lane.end()
             driver(connection).rollback()
             if len(self._idle) < MOST_IDLE:
-                self._idle.append(connection)
+                self._idle.append((connection, kept))
             else:
                 connection.close()
 
@@ -193,7 +208,7 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """See Database."""
-        for connection in self._idle:
+        for connection, _ in self._idle:
             connection.close()
         self._idle.clear()
         if self._writer is not None:
@@ -201,6 +216,17 @@ class SqliteDatabase:
             self._writer = None
         for threads in (self._writing, self._reading):
             threads.shutdown(wait=True)
+
+
+def _begin_look(connection: sa.Connection) -> object:
+    """Begin to read; gives a number that is another one when anybody has changed the file since.
+
+    The number belongs to this connection and to the snapshot that it begins (SQLite, "PRAGMA
+    data_version").
+    """
+    say = driver(connection)
+    say.execute("BEGIN")
+    return say.execute("PRAGMA data_version").fetchone()[0]
 
 
 def _refuse_other_files(file: Path) -> None:

@@ -11,6 +11,7 @@ from registry.errors import Fault, Invalid
 from registry.events import Event
 from registry.store.audit import read_audit
 from registry.store.changes import Changes
+from registry.store.kept import kept_or
 from registry.store.lane import Lane
 from registry.store.layout import unfit
 from registry.store.layouts import Layouts
@@ -78,7 +79,8 @@ class StoreUnit:
                 apart=changes is not None,
             )
 
-        return await self._lane.run(work)
+        asked = ("search", question, tuple(sections), tuple(tags), limit)
+        return await kept_or(self._lane, asked, work)
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
         """See Unit."""

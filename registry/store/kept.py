@@ -1,0 +1,66 @@
+"""What one reading connection read since the database last changed.
+
+Most turns read the same few things, and between two changes they read the same. So a reader keeps
+what it decoded, and lets go of all of it as soon as its database says that anything was changed by
+anybody. Whether that is so is asked at the start of each look, in the look's own snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, Final
+
+from registry.store.lane import Lane, T, Work
+
+MOST = 2_000
+"""Answers kept per connection; when there are more, all are let go of."""
+
+MOST_ITEMS = 200
+"""A longer list is not kept: it is an export, not a turn."""
+
+_NOTHING: Final = object()
+
+
+class Kept:
+    """Answers of one connection, all of the same version of the database."""
+
+    def __init__(self) -> None:
+        self._version: object = None
+        self._answers: dict[Hashable, Any] = {}
+
+    def at(self, version: object) -> None:
+        """Another look begins; what was read from another version is let go of."""
+        if version != self._version:
+            self._answers.clear()
+            self._version = version
+
+    def get(self, key: Hashable) -> Any:
+        """What was kept, or `_NOTHING`."""
+        return self._answers.get(key, _NOTHING)
+
+    def put(self, key: Hashable, answer: Any) -> None:
+        """Keep an answer, unless it is a long list."""
+        if isinstance(answer, list) and len(answer) > MOST_ITEMS:
+            return
+        if len(self._answers) >= MOST:
+            self._answers.clear()
+        self._answers[key] = answer
+
+
+async def kept_or(lane: Lane, key: Hashable, work: Work[T], *, quick: bool = False) -> T:
+    """The answer that is kept, or what the work gives, which is kept then.
+
+    Args:
+        lane: on which connection; one that writes keeps nothing.
+        key: what was asked; the same question has the same key.
+        work: asks the database.
+        quick: see Lane.
+    """
+    kept = lane.kept
+    if kept is None:
+        return await lane.run(work, quick=quick)
+    answer = kept.get(key)
+    if answer is _NOTHING:
+        answer = await lane.run(work, quick=quick)
+        kept.put(key, answer)
+    return list(answer) if isinstance(answer, list) else answer  # type: ignore[return-value]
