@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _REMEMBERED = 20_000
+_MOST_TRIES = 25  # people who may want the same number at once, and all get one
 _DAY = 86_400.0
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _ASKED = _PRESSED | {Kind.TEXT}
@@ -85,10 +87,7 @@ class Router:
         await self._meet(incoming)
         ask = await self._ask(incoming)
         try:
-            try:
-                answer = await self._dispatch(ask)
-            except Stale:
-                answer = await self._dispatch(ask)  # read anew; the first try left nothing behind
+            answer = await self._patiently(ask)
         except AlreadyDone as done:
             if incoming.kind not in _ASKED:
                 return None  # nobody asked: a place need not hear that its news was old
@@ -112,6 +111,16 @@ class Router:
             website=self._website,
             book=self.book,
         )
+
+    async def _patiently(self, ask: Ask) -> Answer | None:
+        """Answer it; when somebody else changed the same thing meanwhile, read anew and try again.
+
+        A try that failed left nothing behind, and each time somebody got ahead.
+        """
+        for _ in range(_MOST_TRIES - 1):
+            with contextlib.suppress(Stale):
+                return await self._dispatch(ask)
+        return await self._dispatch(ask)
 
     async def _dispatch(self, ask: Ask) -> Answer | None:
         kind = ask.incoming.kind

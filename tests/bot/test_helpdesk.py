@@ -1,6 +1,8 @@
 """A call for help: from the asker to the Helpdesk's channel, and the answer back."""
 
+import asyncio
 import dataclasses
+from datetime import UTC, datetime
 
 import pytest
 
@@ -372,12 +374,39 @@ async def test_without_any_channel_each_of_the_kernteam_gets_it_and_can_answer(s
 
 async def test_a_call_waits_until_somebody_can_hear_it(sqlite_url):
     async with town(sqlite_url, kernteam=[SANNE], content=False) as plek:
+        plek.clock.now = datetime.now(UTC)  # what waits, waits by the worker's clock
         await call(plek)
         assert plek.post.sent == []
         await plek.chat(SANNE, DESK).say("help")
-        plek.clock.forward(days=1)
+        plek.clock.forward(hours=2)
         await plek.work()
         assert CALL in words_of(posted(plek)[0])
+
+
+async def test_what_is_added_to_a_call_that_waits_brings_it_there_once(sqlite_url):
+    async with town(sqlite_url, kernteam=[SANNE], content=False) as plek:
+        plek.clock.now = datetime.now(UTC)
+        sent = await call(plek)
+        await plek.chat(SANNE, DESK).say("help")
+        await plek.chat().press(sent, "Reageer", text="Is daar iemand?")
+        await plek.work()
+        plek.clock.forward(hours=2)
+        await plek.work()
+        [card] = posted(plek)
+        assert CALL in words_of(card)
+        assert "Is daar iemand?" in words_of(card)
+
+
+async def test_two_answers_are_two_messages_each_with_its_own_on_top(plek):
+    await call(plek)
+    [card] = posted(plek)
+    for person, text in ((SANNE, "Vraag het Joost."), (JOOST, "Dat ben ik.")):
+        await plek.chat(person, under(card)).say(text)
+    await plek.work()
+    first, second = sorted(plek.post.to(FATIMA), key=lambda one: len(words_of(one)))
+    assert "Sanne de Vries heeft je vraag beantwoord" in words_of(first)
+    assert "Dat ben ik." not in words_of(first)
+    assert "Joost Bakker heeft je vraag beantwoord" in words_of(second)
 
 
 async def test_a_channel_that_refuses_the_bot_leaves_it_to_the_kernteam(plek):
@@ -436,3 +465,15 @@ async def test_in_english_too(plek):
     await plek.chat(SANNE, under(card)).say("By asking.")
     await plek.work()
     assert "has answered your question" in words_of(plek.post.to(FATIMA)[-1])
+
+
+async def test_many_who_call_at_once_each_get_a_number_of_their_own(store_url):
+    async with town(store_url, kernteam=[SANNE], content=False) as plek:
+        people = [dataclasses.replace(FATIMA, id=f"guest-{at}", name=f"G{at}") for at in range(12)]
+        chats = [plek.chat(person) for person in people]
+        forms = [await chat.say(f"helpdesk {CALL}") for chat in chats]
+        sends = [chat.press(form, "Versturen") for chat, form in zip(chats, forms, strict=True)]
+        answers = await asyncio.gather(*sends)
+        assert all("Je vraag is verstuurd" in words_of(answer) for answer in answers)
+        numbers = sorted(one.number for one in await plek.all(HelpRequest))
+        assert numbers == list(range(1, 13))
