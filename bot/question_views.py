@@ -6,6 +6,7 @@ import re
 
 from bot.ask import Ask
 from bot.turn import Answer, Kind
+from cards.aside import aside_card
 from cards.question_desk import DeskFile
 from cards.questions import question_card
 from registry.agenda import NATIONAL, PUBLIC, Question
@@ -38,6 +39,11 @@ def apart(ask: Ask) -> bool:
     return not ask.alone and ask.incoming.kind not in (Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT)
 
 
+def not_here(ask: Ask, title: str, verb: str) -> Answer:
+    """What others see in the place of something personal: buttons that show it to one alone."""
+    return Answer(card=aside_card(ask.language, title, verb), text=ask.t(title))
+
+
 async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
     """The card of a question; `remark` is the id of a text that says what just happened.
 
@@ -48,8 +54,13 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
         question = await readable(unit, slug, ask.who)
         found = await dossier(unit, question, ask.who if privately(ask) else "")
     card = question_card(ask.t, found, remark)
-    private = bool(remark) or question.status not in PUBLIC
-    return Answer(card=card, text=str(card["fallbackText"]), private=private)
+    public = question.status in PUBLIC
+    return Answer(
+        card=card,
+        text=str(card["fallbackText"]),
+        private=bool(remark) or not public,
+        instead=None if public else not_here(ask, "questions-mine-title", "questions.mine"),
+    )
 
 
 async def desk_file(unit: Unit, slug: str) -> DeskFile:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.ask import Ask
 from bot.contacts import Posting
-from bot.question_views import apart, desk_file, key_in, show_question
+from bot.question_views import apart, desk_file, key_in, not_here, show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE, Form
@@ -55,7 +55,13 @@ async def waiting(ask: Ask) -> Answer:
         await _only_kernteam(ask, unit)
         questions = await desk.waiting(unit)
     title = ask.t("questions-desk-waiting-title")
-    return Answer(card=waiting_card(ask.t, questions), text=title, title=title, private=True)
+    return Answer(
+        card=waiting_card(ask.t, questions),
+        text=title,
+        title=title,
+        private=True,
+        instead=not_here(ask, "questions-desk-waiting-title", "questions.waiting"),
+    )
 
 
 routes.verb("questions.waiting")(waiting)
@@ -228,7 +234,13 @@ async def _file(ask: Ask, remark: str = "") -> Answer:
     async with ask.registry.read() as unit:
         file = await desk_file(unit, key_in(ask))
     title = ask.t("questions-desk-title")
-    return Answer(card=desk_card(ask.t, file, remark), text=title, title=title, private=True)
+    return Answer(
+        card=desk_card(ask.t, file, remark),
+        text=title,
+        title=title,
+        private=True,
+        instead=not_here(ask, "questions-desk-waiting-title", "questions.waiting"),
+    )
 
 
 async def _refused(ask: Ask) -> Answer:

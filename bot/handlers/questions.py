@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.ask import Ask
 from bot.handlers.agenda import by_number
-from bot.question_views import apart, key_in, show_question
+from bot.question_views import apart, key_in, not_here, show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE
@@ -70,7 +70,13 @@ async def send(ask: Ask) -> Answer:
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
     title = ask.t("questions-sent-title")
-    return Answer(card=sent_card(ask.t, question), text=title, title=title, private=True)
+    return Answer(
+        card=sent_card(ask.t, question),
+        text=title,
+        title=title,
+        private=True,
+        instead=not_here(ask, "questions-mine-title", "questions.mine"),
+    )
 
 
 @routes.command("mijn vragen", en=("my questions",), about="questions-mine-command", order=22)
@@ -79,7 +85,13 @@ async def own(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         found = await mine(unit, ask.who)
     title = ask.t("questions-mine-title")
-    return Answer(card=mine_card(ask.t, found), text=title, title=title, private=True)
+    return Answer(
+        card=mine_card(ask.t, found),
+        text=title,
+        title=title,
+        private=True,
+        instead=not_here(ask, "questions-mine-title", "questions.mine"),
+    )
 
 
 routes.verb("questions.mine")(own)

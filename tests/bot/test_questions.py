@@ -69,6 +69,15 @@ async def test_a_question_is_put_and_waits_for_the_kernteam(plek, place):
     assert "Alleen jij en het kernteam" in words_of(await chat.press(mine, "Bekijk"))
 
 
+async def test_where_no_private_way_is_open_one_s_own_questions_stay_one_s_own(plek):
+    chat = plek.chat(FATIMA, CHANNEL)
+    sent = await put(chat)
+    for answer in (sent, await chat.say("mijn vragen"), await chat.press(sent, "Mijn vragen")):
+        assert answer.private
+        assert "droogte" not in str(answer.instead)
+        assert "questions.mine" in str(answer.instead.card)
+
+
 async def test_the_form_opens_in_a_dialog_too_and_is_sent_from_there(plek):
     chat = plek.chat(FATIMA, CHANNEL)
     form = await chat.press(await chat.say(f"vraag {DROUGHT}"), OWN)
