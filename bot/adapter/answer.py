@@ -77,6 +77,22 @@ def action_message(words: str) -> Body:
     return {"statusCode": 200, "type": MESSAGE, "value": words}
 
 
+def submitting(part: Any) -> Any:
+    """A card in which each Action.Execute is its Action.Submit.
+
+    A dialog takes Action.Submit only (Teams, "Use dialogs with Adaptive Cards"); its data names the
+    verb, so that either arrives as the same.
+    """
+    if isinstance(part, list | tuple):
+        return [submitting(one) for one in part]
+    if not isinstance(part, Mapping):
+        return part
+    fallback = part.get("fallback")
+    if part.get("type") == "Action.Execute" and isinstance(fallback, Mapping):
+        return fallback
+    return {name: submitting(value) for name, value in part.items()}
+
+
 def dialog_card(answer: Answer) -> Body:
     """The answer that opens a dialog, or shows its next page."""
     value = {
@@ -85,7 +101,7 @@ def dialog_card(answer: Answer) -> Body:
         "width": WIDTH,
         "card": {
             "contentType": CARD,
-            "content": card_with_mentions(answer.card or {}, answer),
+            "content": submitting(card_with_mentions(answer.card or {}, answer)),
         },
     }
     return {"task": {"type": "continue", "value": value}}

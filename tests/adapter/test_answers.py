@@ -234,3 +234,25 @@ async def test_what_nobody_said_is_not_replied_to_but_told_in_the_place(local):
     [call] = bot.connector.taken
     assert call.path.endswith("/activities")
     assert "replyToId" not in call.body
+
+
+async def test_a_dialog_gets_buttons_that_submit(local):
+    submit = {
+        "type": "Action.Submit",
+        "title": "Versturen",
+        "data": {"verb": "x.send", "form": "1"},
+    }
+    execute = {
+        "type": "Action.Execute",
+        "title": "Versturen",
+        "verb": "x.send",
+        "data": {"form": "1"},
+        "fallback": submit,
+    }
+    bot = await local(answering(Answer(card=CARD | {"actions": [execute]}, done=False)))
+    _, body = await bot.post(invoke(bot.connector.url, "task/fetch", {"data": {"verb": "x.form"}}))
+    assert body["task"]["value"]["card"]["content"]["actions"] == [submit]
+    sent = {"data": submit["data"] | {"name": "Els"}}
+    await bot.post(invoke(bot.connector.url, "task/submit", sent, id="another"))
+    assert (bot.seen[-1].kind, bot.seen[-1].verb) == (Kind.DIALOG_SUBMIT, "x.send")
+    assert bot.seen[-1].data["name"] == "Els"
