@@ -11,6 +11,9 @@ from cards.help import Deed, help_card
 
 routes = Routes()
 
+_LONGEST = 2000
+"""Letters behind a greeting that are read."""
+
 
 @routes.command("help", "hulp", "?", en=("help",), about="help-command", order=90)
 async def show_help(ask: Ask) -> Answer:
@@ -23,8 +26,11 @@ async def show_help(ask: Ask) -> Answer:
 )
 async def greet(ask: Ask) -> Answer | None:
     """Who the bot is, and everything that can be typed; what follows the greeting is answered."""
-    if ask.words and not small_talk(ask.incoming.text):
-        return await after_greeting(ask)
+    words = ask.words[:_LONGEST]
+    while ask.book and (found := ask.book.find(words)) and found[0].handler is greet:
+        words = found[1]
+    if words and small_talk(f"hallo {words}") != "talk-hello":
+        return await after_greeting(ask.with_words(words))
     return _answer(ask, hello=True)
 
 

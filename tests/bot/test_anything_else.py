@@ -118,6 +118,9 @@ async def test_small_talk_is_answered_briefly(plek, text, says):
     [
         ("hoi, wat staat er op de agenda over opschaling?", "Op de agenda gevonden"),
         ("hallo agenda 9", "Vraag 9:"),
+        ("hoi hoi hallo agenda 9", "Vraag 9:"),
+        ("hallo, hoe gaat het?", "Goed, dank je"),
+        ("hoi " * 400 + "agenda 9", "Vraag 9:"),
         ("goedemorgen, wat is vraag 9?", "Vraag 9:"),
         ("hallo allemaal", "Hallo, ik ben PLeK"),
     ],
@@ -212,6 +215,7 @@ async def test_every_text_is_answered(plek, text):
         "\u202ewater en bodem\u202c 😀 سؤال",
         "netwerk " * 3_000 + "aan",
         "laat een " * 2_000,
+        "hoi " * 25_000,
     ],
 )
 async def test_long_and_hostile_text_is_answered_and_stays_text(plek, text):
