@@ -69,6 +69,7 @@ async def waiting(ask: Ask) -> Answer:
 async def in_thread(ask: Ask) -> Answer | None:
     """A reply in the thread of a call: the kernteam's goes to the asker.
 
+    Whoever is of the kernteam speaks for it here, also about a call of their own.
     None, for others to look at, in any other thread and for a command; the kernteam's own words
     count as a command only when there is nothing but a command, or a slash before it.
     """
@@ -81,7 +82,7 @@ async def in_thread(ask: Ask) -> Answer | None:
         except NotFound:  # its asker was erased
             return None
         helper = await holds(unit, Right.ANSWER_HELP, ask.who)
-    asker = case.request.asker == ask.who
+    asker = case.request.asker == ask.who and not helper
     text = typed(ask.incoming.text)
     if not text or _is_command(ask, text, strict=asker or helper):
         return None

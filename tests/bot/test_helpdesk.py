@@ -188,6 +188,13 @@ async def test_the_asker_may_write_in_the_thread_too(plek):
     assert "Fatima El Amrani: Het gaat om Twente." in words_of(now_at(plek, card))
 
 
+async def test_the_kernteam_s_own_call_is_answered_in_the_thread_too(plek):
+    await call(plek, person=SANNE)
+    await plek.chat(SANNE, under(posted(plek)[0])).say("Ik weet het al.")
+    await plek.work()
+    assert "Ik weet het al." in words_of(plek.post.to(SANNE)[-1])
+
+
 async def test_somebody_else_s_reply_in_the_thread_is_not_passed_on(plek):
     await call(plek)
     chat = plek.chat(PIETER, under(posted(plek)[0]))
