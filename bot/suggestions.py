@@ -28,6 +28,9 @@ _WAYS_TO_SAY = {
         r"\bstel\w*\b.*\bvoor\b.{0,12}$",
         r"\bintroduce (me|myself)\b",
         r"\bvoorstellen\b",
+        r"\bword(en)?\b.*\b(lid|deelnemer)\b",
+        r"\bik wil (graag )?meedoen\b",
+        r"\b(become|be) a member\b",
     ),
     "vraag": (
         r"\b(stel\w*|heb)\b.*\bvraag\b",

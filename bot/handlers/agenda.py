@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.ask import Ask
+from bot.finder import find_about
 from bot.question_views import key_in, show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
+from cards.found import found_card
 from cards.parts import typed
 from registry.agenda import NATIONAL, Question
 from registry.agendas import agendas_meant, live_hubs, number_in, read_agenda
@@ -88,9 +90,14 @@ async def by_number(ask: Ask, slug: str, number: str) -> Answer:
 
 
 async def search_agenda(ask: Ask, words: str) -> Answer:
-    """What the agendas have about some words, or that they have nothing."""
+    """What the agendas have about some words; else what there is elsewhere (`agenda stad`)."""
     lines = await agenda_lines(ask, words)
     card = search_card(ask.language, words, lines)
+    if not lines:
+        async with ask.registry.read() as unit:
+            elsewhere = await find_about(unit, f"agenda {words}", ask.language)
+        if elsewhere.finds:
+            card = found_card(ask.language, words, elsewhere.finds, themes=elsewhere.themes)
     return Answer(card=card, text=str(card["fallbackText"]))
 
 

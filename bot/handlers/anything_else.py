@@ -35,6 +35,7 @@ _NETWORKS = frozenset(
 )
 _HUBS = frozenset(["hub", "hubs", "kennishub", "kennishubs", "regionale", "regional", "knowledge"])
 _AGENDA = frozenset(["agenda", "kennisagenda", "leeragenda", "agendavraag", "agendavragen"])
+_ONE_S_OWN = frozenset(["mijn", "my"])
 _QUESTIONS = frozenset(["vraag", "vragen", "question", "questions"])
 _NUMBERED = re.compile(
     r"\b(?:(?:agenda)?vraag|agenda|question)\s+(?:nummer |number |nr\.? ?)?(\d{1,30} ?[a-z]?)\b"
@@ -93,7 +94,7 @@ async def _listing(ask: Ask, text: str) -> Answer | None:
         return await run(ask, "netwerken")
     if _WHICH_NETWORKS.search(fold(text)):
         return await run(ask, "netwerken", _topic(text))
-    if said & _AGENDA or (not about and said & _QUESTIONS):
+    if said & _AGENDA or (not (about or said & _ONE_S_OWN) and said & _QUESTIONS):
         return await _on_agenda(ask, text, about - _AGENDA)
     return None
 

@@ -130,6 +130,11 @@ async def test_words_that_find_nothing_lead_to_asking(plek):
     assert "pannenkoeken" in str(form.card)
 
 
+async def test_what_the_agenda_has_not_may_be_elsewhere(plek):
+    words = words_of(await say(plek, "agenda stad"))
+    assert "Agenda Stad\nNetwerk" in words
+
+
 async def test_a_long_agenda_is_turned_page_by_page(plek):
     async with plek.store.write(SYSTEM) as unit:
         for number in range(11, 24):

@@ -142,6 +142,8 @@ async def test_what_follows_a_greeting_is_answered(plek, text, starts):
         ("hoe meld ik een netwerk aan?", "netwerk aanmelden"),
         ("wat weten jullie van mij, privacy?", "mijn gegevens"),
         ("ik wil een vraag stellen", "vraag"),
+        ("hoe word ik lid?", "voorstellen"),
+        ("mijn vraag", "mijn vragen"),
         ("kun je engels praten?", "taal"),
     ],
 )
