@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
@@ -24,6 +24,11 @@ MOST_TRIES = 10
 LEASE_SECONDS = 120
 PATIENCE = timedelta(days=7)
 """How long a message waits for a channel to become known before it is given up."""
+
+
+def utcnow() -> datetime:
+    """The time of this machine, in UTC."""
+    return datetime.now(UTC)
 
 
 class Parcel(Protocol):
@@ -80,6 +85,7 @@ class Worker:
     Args:
         abreast: how many parcels at a time.
         rest: seconds to wait when the store can't be reached.
+        clock: the time in UTC, the same as the store's.
     """
 
     def __init__(
@@ -92,6 +98,7 @@ class Worker:
         *,
         abreast: int = 8,
         rest: float = 5.0,
+        clock: Callable[[], datetime] = utcnow,
     ) -> None:
         self._registry = registry
         self._outbox = outbox
@@ -100,6 +107,7 @@ class Worker:
         self._language = language
         self._abreast = abreast
         self._rest = rest
+        self._clock = clock
 
     async def run(self) -> None:
         """Work until cancelled, also through times in which the store can't be reached."""
@@ -140,7 +148,7 @@ class Worker:
             await self._outbox.settle(parcel.id)
 
     async def _later(self, parcel: Parcel, why: str, *, patient: bool = False) -> None:
-        now = datetime.now(UTC)
+        now = self._clock()
         over = now - parcel.created > PATIENCE if patient else parcel.attempts >= MOST_TRIES
         if over:
             log.error("event.given_up", event_name=parcel.event.name, parcel=parcel.id, why=why)

@@ -41,7 +41,8 @@ function hostConfig(theme) {
       value: { wrap: true },
       spacing: 12,
     },
-    actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal",
+    actions: { maxActions: 12, // six in sight, the rest under "…"; tests count the six
+    spacing: "default", buttonSpacing: 8, actionsOrientation: "horizontal",
       actionAlignment: "left", showCard: { actionMode: "inline" } },
     adaptiveCard: { allowCustomStyle: true },
   });

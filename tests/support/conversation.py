@@ -156,7 +156,7 @@ async def town(
     async with await Store.open(url, clock=clock) as store:
         await _seat(store, kernteam)
         router = Router(store, language, "https://www.plek.example", used)
-        worker = Worker(store, store.outbox, post, router.subscribers, language)
+        worker = Worker(store, store.outbox, post, router.subscribers, language, clock=clock)
         yield Town(store, router, post, clock, worker)
 
 
