@@ -7,9 +7,6 @@ import dataclasses
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from registry.document import load_content
-from registry.store.store import Store
-
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.housekeeping import keep_house
 from bot.keys import member_key
@@ -18,6 +15,8 @@ from bot.router import Router
 from bot.settings import Mode, Settings, StoreSettings
 from bot.worker import Worker
 from registry.access import SYSTEM
+from registry.document import load_content
+from registry.store.store import Store
 from registry.vocab import Language
 
 
