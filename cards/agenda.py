@@ -16,7 +16,7 @@ from cards.tongue import Tongue, tongue
 from registry.agenda import NATIONAL, Question
 from registry.agendas import Agenda
 from registry.hubs import Hub
-from registry.vocab import Language
+from registry.vocab import KnowledgeState, Language, QuestionKind
 
 PAGE = 10
 """Questions on a page: the national agenda as it started fits on one."""
@@ -61,7 +61,7 @@ class Line:
             label,
             clipped(question.name, LONGEST_NAME),
             open_label(t, question, hub),
-            t("agenda-kind", kind=t.label(question.kind), state=knowledge_state(t, question)),
+            _about(t.language, question.kind, question.knowledge),
             more,
         )
 
@@ -169,18 +169,32 @@ def agenda_title(t: Tongue, hub: str) -> str:
 
 def knowledge_state(t: Tongue, question: Question) -> str:
     """Whether the knowledge is there, in lower case."""
-    if question.knowledge is None:
-        return t("agenda-undecided")
-    return t.label(question.knowledge).casefold()
+    return _state(t, question.knowledge)
+
+
+def _state(t: Tongue, knowledge: KnowledgeState | None) -> str:
+    return t("agenda-undecided") if knowledge is None else t.label(knowledge).casefold()
 
 
 def open_label(t: Tongue, question: Question, hub: str = "") -> str:
     """What a button that opens a question says."""
-    if not question.number:
+    return _open(t.language, question.number, hub)
+
+
+@functools.lru_cache(maxsize=1024)
+def _open(language: Language, number: str, hub: str) -> str:
+    t = tongue(language)
+    if not number:
         return t("agenda-open-answered")
     if hub:
-        return t("agenda-open-hub", hub=clipped(hub, 40), number=question.number)
-    return t("agenda-open", number=question.number)
+        return t("agenda-open-hub", hub=clipped(hub, 40), number=number)
+    return t("agenda-open", number=number)
+
+
+@functools.lru_cache(maxsize=64)
+def _about(language: Language, kind: QuestionKind, knowledge: KnowledgeState | None) -> str:
+    t = tongue(language)
+    return t("agenda-kind", kind=t.label(kind), state=_state(t, knowledge))
 
 
 def open_button(t: Tongue, question: Question, hub: str = "") -> ExecuteAction:
@@ -247,8 +261,13 @@ def _agenda_button(t: Tongue, agenda: Agenda) -> ExecuteAction:
 
 
 def _subs(t: Tongue, subs: Sequence[Question]) -> str:
-    numbers = t.listing([one.number for one in subs])
-    return t("agenda-subs", numbers=numbers) if subs else ""
+    return _subs_line(t.language, tuple(one.number for one in subs)) if subs else ""
+
+
+@functools.lru_cache(maxsize=256)
+def _subs_line(language: Language, numbers: tuple[str, ...]) -> str:
+    t = tongue(language)
+    return t("agenda-subs", numbers=t.listing(numbers))
 
 
 def _sub_numbers(t: Tongue, agenda: Agenda, parent: Question) -> str:
