@@ -49,7 +49,7 @@ async def running(settings: Settings) -> AsyncIterator[Plek]:
     async with opened_store(settings) as store:
         language = Language(settings.language)
         router = Router(store, language, settings.website)
-        adapter = build_adapter(settings, router)
+        adapter = build_adapter(settings, router, language_of=router.language_of)
         worker = Worker(store, store.outbox, adapter.messenger, router.subscribers, language)
         await adapter.start()
         tasks = [

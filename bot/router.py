@@ -80,6 +80,7 @@ class Router:
         self._replies = [handler for one in found for handler in one.replies]
         self._otherwise = [handler for one in found for handler in one.otherwise]
         self._met: Memory[object, bool] = Memory(_REMEMBERED, _DAY)
+        self._languages: Memory[str, Language] = Memory(_REMEMBERED, _DAY)
         self._answers: Memory[str, Answer] = Memory(_REMEMBERED, _DAY)
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
@@ -99,10 +100,16 @@ class Router:
                 self._answers.put(key, answer)
         return answer
 
+    def language_of(self, incoming: Incoming) -> Language:
+        """What somebody is spoken to in, as of their last turn; for when a turn goes wrong."""
+        return self._languages.get(member_key(incoming.person.id)) or self._language
+
     async def _ask(self, incoming: Incoming) -> Ask:
         async with self._registry.read() as unit:
             member = await unit.of(Member).find(member_key(incoming.person.id))
         language = (member and member.language) or self._language
+        if member and member.language:
+            self._languages.put(member_key(incoming.person.id), language)
         return Ask(
             incoming,
             self._registry,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz
+
+from registry.search.words import fold
 
 T = TypeVar("T")
 
@@ -28,9 +29,7 @@ _KINDS = frozenset(_SHARED.split())
 
 def folded(name: str) -> str:
     """A name as it is compared: no capitals, accents or signs."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return re.sub(r"[^\w&]+", " ", letters).strip()
+    return re.sub(r"[^\w&]+", " ", fold(name)).strip()
 
 
 def same_name(name: str, names: Iterable[str]) -> bool:

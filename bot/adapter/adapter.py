@@ -50,10 +50,16 @@ class PlekAdapter(BotAdapter):
     """
 
     def __init__(
-        self, settings: Settings, handle: Handle, parts: Parts, deadlines: Deadlines
+        self,
+        settings: Settings,
+        handle: Handle,
+        parts: Parts,
+        deadlines: Deadlines,
+        language_of: Callable[[Incoming], str] | None = None,
     ) -> None:
         showing = Showing(parts.conversations, parts.private)
-        self._turns = Turns(self, handle, showing, deadlines, settings.language)
+        language = language_of or (lambda _: settings.language)
+        self._turns = Turns(self, handle, showing, deadlines, language)
         super().__init__(self._turns.explain)
         self.messenger = PlekMessenger(parts.conversations, parts.private)
         self._app_id = settings.app_id
@@ -166,6 +172,7 @@ def build_adapter(
     metrics: CollectorRegistry = REGISTRY,
     deadlines: Deadlines | None = None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    language_of: Callable[[Incoming], str] | None = None,
 ) -> PlekAdapter:
     """The adapter for these settings; `await start()` it on the loop that it will run on.
 
@@ -178,8 +185,10 @@ def build_adapter(
         metrics: where to count.
         deadlines: how long things may take.
         sleep: waits between attempts; tests pass their own.
+        language_of: what somebody is spoken to in when a turn fails or is late; by default the
+            language of the settings.
     """
     parts = build_parts(
         settings, credential=credential, session=session, metrics=metrics, sleep=sleep
     )
-    return PlekAdapter(settings, handle, parts, deadlines or Deadlines())
+    return PlekAdapter(settings, handle, parts, deadlines or Deadlines(), language_of)

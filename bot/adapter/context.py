@@ -13,7 +13,7 @@ from botbuilder.schema import Activity, ResourceResponse
 from bot.adapter.activity import shallow, write_activity
 from bot.adapter.answer import Body, expected_replies
 from bot.adapter.deliveries import DONE, Reply
-from bot.adapter.notices import Notice, language, new_reference, say
+from bot.adapter.notices import Notice, new_reference, say
 from bot.turn import Incoming
 
 INVOKE = "invoke"
@@ -38,11 +38,11 @@ class Turn(TurnContext):
         activity: Activity,
         incoming: Incoming,
         *,
-        default_language: str,
+        language: str,
     ) -> None:
         super().__init__(adapter, activity)
         self.incoming = incoming
-        self.language = language(incoming.locale, default_language)
+        self.language = language
         self.handled = False
         self.late = False
         self.body: Body | None = None

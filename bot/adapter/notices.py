@@ -39,12 +39,6 @@ _ENGLISH = {
 }
 
 
-def language(locale: str, default: str) -> str:
-    """`nl` or `en`: what the client's locale says, else the default."""
-    start = locale[:2].casefold()
-    return start if start in ("nl", "en") else default
-
-
 def say(notice: Notice, tongue: str, reference: str = "") -> str:
     """The words of a notice in `nl` or `en`."""
     words = (_ENGLISH if tongue == "en" else _DUTCH)[notice]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
@@ -51,7 +52,7 @@ class Turns:
         handle: what answers.
         showing: how answers reach people.
         deadlines: how long things may take.
-        language: of people whose client names none: `nl` or `en`.
+        language: what somebody is spoken to in, `nl` or `en`.
     """
 
     def __init__(
@@ -60,7 +61,7 @@ class Turns:
         handle: Handle,
         showing: Showing,
         deadlines: Deadlines,
-        language: str,
+        language: Callable[[Incoming], str],
     ) -> None:
         self._adapter = adapter
         self._handle = handle
@@ -74,7 +75,7 @@ class Turns:
             self._adapter,
             activity,
             incoming,
-            default_language=self._language,
+            language=self._language(incoming),
         )
         return Delivery(turn, asyncio.create_task(self._run(turn)))
 

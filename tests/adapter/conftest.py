@@ -74,12 +74,15 @@ async def echo(incoming: Incoming) -> Answer | None:
     return Answer(text=f"je zei: {incoming.text}")
 
 
+EXTRAS = ("deadlines", "credential", "language_of")
+
+
 @asynccontextmanager
 async def running_bot(
     connector: Connector, issuer: Issuer, handle: Handler = echo, **changes: Any
 ) -> AsyncGenerator[Bot]:
     """A bot; `changes` are settings, or arguments of `build_adapter`."""
-    extras = {name: changes.pop(name) for name in ("deadlines", "credential") if name in changes}
+    extras = {name: changes.pop(name) for name in EXTRAS if name in changes}
     chosen = {
         "mode": "production",
         "app_id": APP_ID,

@@ -25,11 +25,13 @@ async def fail(_):
     raise LookupError("Jan de Vries, jan@urk.example")
 
 
-@pytest.mark.parametrize(("locale", "word"), [("nl-NL", "Helpdesk"), ("en-US", "Helpdesk channel")])
-async def test_a_message_whose_handler_fails_is_answered_with_a_number(local, locale, word):
-    bot = await local(fail)
+@pytest.mark.parametrize(
+    ("language", "word"), [("nl", "in het kanaal Helpdesk"), ("en", "in the Helpdesk channel")]
+)
+async def test_a_message_whose_handler_fails_is_answered_with_a_number(local, language, word):
+    bot = await local(fail, language=language)
     with capture_logs() as logs:
-        assert await bot.post(activity(bot.connector.url, text="x", locale=locale)) == (200, b"")
+        assert await bot.post(activity(bot.connector.url, text="x")) == (200, b"")
     [reply] = bot.connector.posted
     assert word in reply["text"]
     assert not EMPTY_PHRASES.search(reply["text"])
