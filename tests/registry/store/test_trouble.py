@@ -5,7 +5,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
@@ -93,6 +95,9 @@ async def test_a_file_in_the_place_of_the_folder(tmp_path):
     )
 
 
+NOBODY = 65534
+
+
 def read_only_folder(tmp_path):
     if os.geteuid() == 0:  # root may write everywhere, but for what the kernel itself makes up
         return Path("/proc/self")
@@ -106,12 +111,25 @@ async def test_a_folder_that_cannot_be_written(tmp_path):
     assert "can't be made" in await refusal(f"sqlite:///{folder}/more/plek.db")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="platform: root may write files of which nobody may")
-async def test_a_file_that_cannot_be_written(tmp_path):
-    file = tmp_path / "plek.db"
-    await (await Store.open(f"sqlite:///{file}")).close()
-    file.chmod(0o400)
-    assert "can't be written" in await refusal(f"sqlite:///{file}")
+@contextmanager
+def somebody_else():
+    """Be a user for whom a file's mode counts; root may write everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+async def test_a_file_that_cannot_be_written():
+    with somebody_else(), TemporaryDirectory() as folder:
+        file = Path(folder, "plek.db")
+        await (await Store.open(f"sqlite:///{file}")).close()
+        file.chmod(0o400)
+        assert "can't be written" in await refusal(f"sqlite:///{file}")
 
 
 async def test_another_program_that_does_not_let_go(tmp_path, monkeypatch):
