@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -123,6 +124,10 @@ class SqliteDatabase:
             _refuse_other_files(self._file)
             self._writer = self._connect()
             driver(self._writer).execute("PRAGMA journal_mode = WAL").fetchall()
+        own = os.access in os.supports_effective_ids
+        if not os.access(self._file, os.W_OK, effective_ids=own):
+            # SQLite itself would say so at the first change only.
+            raise StoreError(f"{self._file} {SQLITE_ADVICE['SQLITE_READONLY']}")
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Lane]:

@@ -128,7 +128,7 @@ async def test_a_file_that_cannot_be_written():
     with somebody_else(), TemporaryDirectory() as folder:
         file = Path(folder, "plek.db")
         await (await Store.open(f"sqlite:///{file}")).close()
-        file.chmod(0o400)
+        file.chmod(0o400)  # noqa: ASYNC240  # nothing else waits here
         assert "can't be written" in await refusal(f"sqlite:///{file}")
 
 
