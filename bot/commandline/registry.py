@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=StrEnum)
 
-_OBJECT_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12,13}")
+_OBJECT_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 """A typing mistake must not make a member. The Playground's own people have a digit too many."""
 
 
@@ -82,7 +83,8 @@ def _text(file: Path) -> str:
 
 
 def _object_id(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    if not _OBJECT_ID.fullmatch(value):
+    local = os.environ.get("PLEK_MODE") == "local"  # whose test client has ids of any form
+    if not local and not _OBJECT_ID.fullmatch(value):
         msg = f"{value!r} is no Entra object id, such as a3f1c0de-0000-4000-8000-000000000101"
         raise click.BadParameter(msg)
     return value
