@@ -101,9 +101,10 @@ class Client:
             await more.click()
             await self.page.get_by_role("menuitem", name=title, exact=True).click()
 
-    async def screenshot(self, name: str) -> None:
-        """Keep a picture for the docs (where pictures are asked for)."""
+    async def screenshot(self, name: str, card: Locator) -> None:
+        """Keep a picture for the docs, with this card in it (where pictures are asked for)."""
         if self._pictures is not None:
+            await card.scroll_into_view_if_needed()
             self._pictures.mkdir(parents=True, exist_ok=True)
             await self.page.screenshot(path=self._pictures / f"{name}.png")
 

@@ -28,15 +28,15 @@ async def settle_in(client: Client) -> None:
 async def test_a_newcomer_is_welcomed_in_the_cafe(api, client):
     await settle_in(client)
     await welcomed(api, people.FATIMA)
-    await client.card_with("Welkom bij PLeK")
-    await client.screenshot("welkom")
+    card = await client.card_with("Welkom bij PLeK")
+    await client.screenshot("welkom", card)
 
 
 async def test_somebody_introduces_themselves(client):
     await client.personal()
     await client.say("voorstellen")
-    await client.card_with("Zo weten anderen wie je bent")
-    await client.screenshot("voorstellen")
+    card = await client.card_with("Zo weten anderen wie je bent")
+    await client.screenshot("voorstellen", card)
     # The Playground has no typeahead; what is typed is known for the organisation that it is.
     await client.fill(
         "Staat je organisatie er niet bij? Schrijf hier de naam (niet verplicht)", "gemeente urk"
@@ -56,8 +56,8 @@ async def test_a_network_is_made_known_reviewed_and_found(client):
     await settle_in(client)
     await client.personal()
     await client.say("netwerk aanmelden")
-    await client.card_with("Netwerk aanmelden")
-    await client.screenshot("netwerk-aanmelden")
+    card = await client.card_with("Maak je kennis- of leernetwerk bekend")
+    await client.screenshot("netwerk-aanmelden", card)
     await client.fill("Naam van het netwerk", "Leerkring Waterbergen")
     await client.fill("Soort netwerk", "Leernetwerk")
     await client.fill("Doel", "Samen leren hoe je water vasthoudt in de stad.")
@@ -66,15 +66,16 @@ async def test_a_network_is_made_known_reviewed_and_found(client):
     await client.press("Versturen")
     await client.card_with("Bedankt! Leerkring Waterbergen is aangemeld.")
     await client.channel("Kernteam")
-    await client.card_with("Nieuw netwerk: Leerkring Waterbergen")
-    await client.screenshot("beoordelen")
+    card = await client.card_with("Nieuw netwerk: Leerkring Waterbergen")
+    await client.screenshot("beoordelen", card)
     await client.press("Goedkeuren")
     await client.card_with("heeft dit goedgekeurd")
     await client.personal()
     await client.card_with("Leerkring Waterbergen staat nu op PLeK")
     await client.say("netwerken water")
-    await client.card_with("Leerkring Waterbergen")
-    await client.screenshot("netwerken")
+    card = await client.card_with("Gezocht op: water")
+    assert "Leerkring Waterbergen" in await card.inner_text()
+    await client.screenshot("netwerken", card)
 
 
 async def test_somebody_finds_their_way_in_the_agenda(client):
@@ -86,8 +87,8 @@ async def test_somebody_finds_their_way_in_the_agenda(client):
     found = await client.card_with("netwerken zichtbaar maken")
     assert "9" in await found.inner_text()
     await client.say("agenda 9")
-    await client.card_with("Vraag 9:")
-    await client.screenshot("agenda")
+    card = await client.card_with("Vraag 9:")
+    await client.screenshot("agenda", card)
     await client.press("Volg")
     await client.sees("Je volgt")
 
@@ -96,8 +97,8 @@ async def test_a_question_is_put_after_seeing_what_looks_like_it(client):
     await settle_in(client)
     await client.personal()
     await client.say("vraag hoe maken we netwerken zichtbaar?")
-    await client.card_with("hoe maken we netwerken zichtbaar?")
-    await client.screenshot("vraag")
+    card = await client.card_with("hoe maken we netwerken zichtbaar?")
+    await client.screenshot("vraag", card)
     await client.press("Mijn vraag staat er niet bij")
     await client.card_with("Een goede vraag is het halve werk")
     await client.fill(
