@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,12 +11,17 @@ from typing import Any
 from bot.commands import CommandBook
 from bot.contacts import remember
 from bot.keys import member_key
-from bot.turn import Incoming, Place, Scope
+from bot.turn import Incoming, Kind, Place, Scope
 from cards.forms import NONCE
+from cards.parts import typed
 from cards.tongue import Tongue, tongue
+from registry.errors import NotFound
 from registry.members import Member
 from registry.unit import Registry, Unit
 from registry.vocab import Language
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
+_OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +64,25 @@ class Ask:
     def data(self) -> Mapping[str, Any]:
         """What the button and the form sent; untrusted."""
         return self.incoming.data
+
+    def key(self, name: str) -> str:
+        """The key of a noun that a button carried. Raises NotFound for what can't be one."""
+        key = self.value(name)
+        if not _KEY.fullmatch(key):
+            raise NotFound(name, key[:120])
+        return key
+
+    @property
+    def typed(self) -> str:
+        """`words` with the question mark that looking for a command takes off, tidied."""
+        whole, words = self.incoming.text, self.words
+        at = whole.rfind(words) if words else -1
+        return typed(whole[at:] if at >= 0 else words)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody else sees the answer: alone, or in reply to a button."""
+        return self.alone or self.incoming.kind in _OWN_EYES
 
     @property
     def alone(self) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Mapping
 
 from bot.aside import aside
 from bot.ask import Ask
 from bot.contacts import Contact, venue_key
-from bot.turn import Answer, Kind, Person, Scope
+from bot.turn import Answer, Person, Scope
 from cards.network_facts import Names
 from cards.network_forms import Options, Pairs
 from cards.network_review import Case
@@ -26,24 +25,9 @@ from registry.themes import Theme
 from registry.unit import Unit
 from registry.vocab import Language
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
 _MOST_ORGANISATIONS = 40
 """Organisations that the form lists; the typeahead knows all."""
 _MOST_PROGRAMMES = 40
-_OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
-
-
-def key_in(ask: Ask, name: str = "network") -> str:
-    """A key that a button carried. Raises NotFound for what can't be one."""
-    key = ask.value(name)
-    if not _KEY.fullmatch(key):
-        raise NotFound(Network.section, key[:120])
-    return key
-
-
-def privately(ask: Ask) -> bool:
-    """Whether nobody else sees the answer: in a 1:1, or in reply to a button."""
-    return ask.alone or ask.incoming.kind in _OWN_EYES
 
 
 async def names_of(unit: Unit, network: Network, language: Language) -> Names:
@@ -117,7 +101,7 @@ async def show(
     reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
     if network.status != "published" and not (lead or claimed or reviewer):
         raise NotFound(Network.section, network.slug)
-    own = privately(ask) or network.status != "published"
+    own = ask.unseen or network.status != "published"
     people = await _present(ask, unit, network) if network.status == "published" else ()
     view = View(
         lead=lead and own,

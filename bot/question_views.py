@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.ask import Ask
 from bot.turn import Answer, Kind
 from cards.aside import aside_card
@@ -11,27 +9,10 @@ from cards.question_desk import DeskFile
 from cards.questions import question_card
 from registry.agenda import NATIONAL, PUBLIC, Question
 from registry.dossiers import dossier, member_names
-from registry.errors import NotFound
 from registry.hubs import Hub
 from registry.questions import Alike, alike, readable
 from registry.themes import Theme
 from registry.unit import Unit
-
-_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
-_OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
-
-
-def key_in(ask: Ask, name: str = "question") -> str:
-    """A key that a button carried. Raises NotFound for what can't be one."""
-    key = ask.value(name)
-    if not _KEY.fullmatch(key):
-        raise NotFound(name, key[:120])
-    return key
-
-
-def privately(ask: Ask) -> bool:
-    """Whether nobody else sees the answer: in a 1:1, or in reply to a button."""
-    return ask.alone or ask.incoming.kind in _OWN_EYES
 
 
 def apart(ask: Ask) -> bool:
@@ -52,7 +33,7 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
     """
     async with ask.registry.read() as unit:
         question = await readable(unit, slug, ask.who)
-        found = await dossier(unit, question, ask.who if privately(ask) else "")
+        found = await dossier(unit, question, ask.who if ask.unseen else "")
     card = question_card(ask.t, found, remark)
     public = question.status in PUBLIC
     return Answer(

@@ -9,8 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement, ExecuteAction
 
-from cards.network_facts import clipped
-from cards.parts import button, card, fact, heading, para, row, said
+from cards.parts import button, card, clipped, fact, heading, para, row, said
 from cards.room import AMPLE, Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.agenda import NATIONAL, Question

@@ -10,8 +10,7 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container, ExecuteAction
 
 from cards.agenda import ask_button
-from cards.network_facts import clipped
-from cards.parts import button, card, fact, heading, para, row, said
+from cards.parts import button, card, clipped, fact, heading, para, row, said
 from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.vocab import Language

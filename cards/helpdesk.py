@@ -10,8 +10,7 @@ import orjson
 from microsoft_teams.cards import Action, CardElement
 
 from cards.forms import NONCE, Form, TextField, fault_text
-from cards.network_facts import clipped
-from cards.parts import button, card, dialog, fact, heading, notice, para, plain, row, said
+from cards.parts import button, card, clipped, dialog, fact, heading, notice, para, plain, row, said
 from cards.tongue import Tongue
 from registry.errors import Fault
 from registry.help_requests import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark

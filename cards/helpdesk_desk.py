@@ -18,8 +18,7 @@ from cards.helpdesk import (
     remarks,
     speaker,
 )
-from cards.network_facts import clipped
-from cards.parts import button, card, fact, heading, notice, para, plain, row, said
+from cards.parts import button, card, clipped, fact, heading, notice, para, plain, row, said
 from cards.tongue import Tongue
 from registry.help_requests import HelpRequest, HelpStatus
 from registry.helpdesk import Case

@@ -8,8 +8,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.network_facts import clipped
-from cards.parts import button, card, fact, facts, heading, para, row, said
+from cards.parts import button, card, clipped, fact, facts, heading, para, row, said
 from cards.questions import MOST_SHOWN, network_rows, some_names
 from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue

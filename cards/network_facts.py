@@ -9,7 +9,7 @@ from typing import Any
 
 from microsoft_teams.cards import CardElement
 
-from cards.parts import fact, facts
+from cards.parts import clipped, fact, facts
 from cards.tongue import Tongue
 from registry.networks import Change, Network
 
@@ -99,8 +99,3 @@ def some_names(t: Tongue, names: Sequence[str]) -> str:
 def shown_address(address: str) -> str:
     """A web address as people read it: `www.plek.nl`."""
     return re.sub(r"^https?://|/$", "", address)
-
-
-def clipped(text: str, most: int) -> str:
-    """A text of at most `most` characters; `…` says that there is more."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -9,9 +9,9 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, TextInput
 
 from cards.forms import fault_text
-from cards.network_facts import Names, change_facts, clipped, network_facts, shown_value
+from cards.network_facts import Names, change_facts, network_facts, shown_value
 from cards.networks import Row
-from cards.parts import button, card, fact, heading, link, notice, para, plain, row, said
+from cards.parts import button, card, clipped, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue
 from registry.errors import Fault
 from registry.networks import Network

@@ -11,9 +11,9 @@ from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
 
-from cards.network_facts import Names, clipped, network_facts, wish_facts
+from cards.network_facts import Names, network_facts, wish_facts
 from cards.network_leads import claim_rows
-from cards.parts import button, card, fact, heading, link, notice, para, plain, row, said
+from cards.parts import button, card, clipped, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue, tongue
 from registry.networks import Network
 from registry.vocab import Language

@@ -69,6 +69,11 @@ def typed(raw: Any) -> str:
     return _UNSEEN.sub("", str(raw).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def clipped(text: str, most: int) -> str:
+    """A text of at most `most` characters; `…` says that there is more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def heading(text: str, *, level: Literal[1, 2] = 1) -> TextBlock:
     """A heading, known as such to screen readers."""
     size: Literal["Large", "Medium"] = "Large" if level == 1 else "Medium"

@@ -9,8 +9,7 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.agenda import LONGEST_NAME, Line, agenda_title, ask_button, line_row, open_button
-from cards.network_facts import clipped
-from cards.parts import button, card, fact, facts, heading, notice, para, plain, row, said
+from cards.parts import button, card, clipped, fact, facts, heading, notice, para, plain, row, said
 from cards.question_forms import OUTCOMES
 from cards.questions import named, network_rows
 from cards.room import AMPLE, Room, fitted

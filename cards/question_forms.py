@@ -7,7 +7,7 @@ from typing import Any
 
 from cards.agenda import agenda_title
 from cards.forms import NONCE, ChoiceField, Form, TextField
-from cards.network_facts import clipped
+from cards.parts import clipped
 from cards.tongue import Tongue
 from registry.agenda import NATIONAL, Question
 from registry.hubs import Hub

@@ -10,8 +10,7 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.agenda import LONGEST_NAME, Line, agenda_title, knowledge_state, line_row, open_button
-from cards.network_facts import clipped
-from cards.parts import button, card, facts, heading, notice, para, row, said
+from cards.parts import button, card, clipped, facts, heading, notice, para, row, said
 from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
 from registry.agenda import NATIONAL, PUBLIC, Question

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     field_validator,
 )
 
-from registry.errors import Invalid
+from registry.entries import FormEntry
 from registry.events import Event
 from registry.noun import Findable, Line, Name, Noun, Prose
 from registry.vocab import KnowledgeType, NetworkKind, Region, Scale
@@ -68,7 +67,7 @@ class Change(_Part):
         }
 
 
-class Entry(_Part):
+class Entry(FormEntry):
     """A network as its aanjagers describe it: what they fill in and may change.
 
     Attributes:
@@ -105,14 +104,6 @@ class Entry(_Part):
     @classmethod
     def _none(cls, value: Any) -> Any:
         return value or None
-
-    @classmethod
-    def of(cls, values: dict[str, Any]) -> Self:
-        """Out of a form's values. Raises Invalid, which names every fault."""
-        try:
-            return cls.model_validate(values)
-        except ValidationError as error:
-            raise Invalid.of(error) from error
 
     @property
     def fields(self) -> dict[str, Any]:

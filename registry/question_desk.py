@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     field_validator,
 )
 
@@ -18,6 +15,7 @@ from registry.access import Right, require
 from registry.agenda import PUBLIC, Question, QuestionChanged, QuestionDecided
 from registry.agendas import read_agenda
 from registry.counters import next_number
+from registry.entries import FormEntry
 from registry.errors import AlreadyDecided, Fault, Invalid, NotFound
 from registry.networks import Network
 from registry.noun import Line, Prose
@@ -40,23 +38,11 @@ MOST_WORKING = 20
 MOST_NETWORKS = 12
 
 
-class _Filled(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @classmethod
-    def of(cls, values: dict[str, Any]) -> Self:
-        """Out of a form's values. Raises Invalid, which names every fault."""
-        try:
-            return cls.model_validate(values)
-        except ValidationError as error:
-            raise Invalid.of(error) from error
-
-
 _Title = Annotated[Line, StringConstraints(min_length=3, max_length=150)]
 _Text = Annotated[Prose, StringConstraints(min_length=SHORTEST_QUESTION, max_length=LONGEST_TEXT)]
 
 
-class Placement(_Filled):
+class Placement(FormEntry):
     """How a question comes on an agenda: the kernteam may word it better.
 
     Attributes:
@@ -68,7 +54,7 @@ class Placement(_Filled):
     text: _Text
 
 
-class Edit(_Filled):
+class Edit(FormEntry):
     """What the kernteam keeps current of a question.
 
     Attributes:

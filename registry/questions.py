@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from datetime import UTC, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from registry.access import Right, holds, require
 from registry.agenda import (
@@ -19,6 +19,7 @@ from registry.agenda import (
     QuestionSubmitted,
 )
 from registry.agendas import live_hubs
+from registry.entries import FormEntry
 from registry.errors import Fault, Invalid, NotFound
 from registry.fitting import fitting
 from registry.networks import Network
@@ -37,15 +38,13 @@ MOST_HELPERS = 100
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-class Draft(BaseModel):
+class Draft(FormEntry):
     """A question as its asker fills it in.
 
     Attributes:
         region: where it plays; None for everywhere.
         known: what is known already.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: Annotated[
         Prose, StringConstraints(min_length=SHORTEST_QUESTION, max_length=LONGEST_QUESTION)
@@ -54,14 +53,6 @@ class Draft(BaseModel):
     region: Region | None = None
     themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
     known: Annotated[Prose, StringConstraints(max_length=LONGEST_QUESTION)] = ""
-
-    @classmethod
-    def of(cls, values: dict[str, Any]) -> Self:
-        """Out of a form's values. Raises Invalid, which names every fault."""
-        try:
-            return cls.model_validate(values)
-        except ValidationError as error:
-            raise Invalid.of(error) from error
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 
 from bot.ask import Ask
 from bot.finder import find_about
-from bot.question_views import key_in, show_question
+from bot.question_views import show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
@@ -60,13 +60,13 @@ async def turn_page(ask: Ask) -> Answer:
     """A page of an agenda."""
     number = ask.value("page")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    return await list_agenda(ask, key_in(ask, "agenda"), page)
+    return await list_agenda(ask, ask.key("agenda"), page)
 
 
 @routes.verb("agenda.question")
 async def open_question(ask: Ask) -> Answer:
     """The question that a button names."""
-    return await show_question(ask, key_in(ask))
+    return await show_question(ask, ask.key("question"))
 
 
 async def list_agenda(ask: Ask, slug: str, page: int = 0) -> Answer:

@@ -8,7 +8,6 @@ from typing import Any
 from bot.aside import IN_DIALOG, aside
 from bot.ask import Ask
 from bot.helpdesk_views import as_asker
-from bot.question_views import key_in
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE
@@ -29,7 +28,7 @@ Deed = Callable[[Unit, str], Awaitable[HelpRequest]]
 @routes.command("helpdesk", en=("helpdesk",), about="helpdesk-command", order=60)
 async def call(ask: Ask) -> Answer:
     """The form to call for help, with what was typed after the command in it."""
-    return await _form(ask, {TEXT: _as_typed(ask)})
+    return await _form(ask, {TEXT: ask.typed})
 
 
 @routes.verb("helpdesk.form")
@@ -53,7 +52,7 @@ async def send(ask: Ask) -> Answer:
 @routes.verb("helpdesk.show")
 async def show(ask: Ask) -> Answer:
     """One call: its asker's card, or the Helpdesk's for the kernteam."""
-    slug = key_in(ask, "request")
+    slug = ask.key("request")
     async with ask.registry.read() as unit:
         case = await helpdesk.readable(unit, slug, ask.who)
     if case.request.asker == ask.who:
@@ -81,7 +80,7 @@ async def solve(ask: Ask) -> Answer:
 
 async def _with_mine(ask: Ask, deed: Deed, done: Tried, text: str = "") -> Answer:
     """Do something with one's own call and show how it stands then."""
-    slug = key_in(ask, "request")
+    slug = ask.key("request")
     try:
         async with ask.write() as unit:
             await deed(unit, slug)
@@ -112,10 +111,3 @@ async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = (
         helper=helper,
     )
     return aside(ask, card, title="helpdesk-form-title", verb="helpdesk.form", done=False)
-
-
-def _as_typed(ask: Ask) -> str:
-    """What followed the command, with the question mark that looking for a command takes off."""
-    whole, words = ask.incoming.text, ask.words
-    at = whole.rfind(words) if words else -1
-    return typed(whole[at:] if at >= 0 else words)

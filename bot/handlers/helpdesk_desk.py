@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from bot.aside import aside
 from bot.ask import Ask
 from bot.helpdesk_views import call_above, hangs_here
-from bot.question_views import key_in
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import fault_text
@@ -120,7 +119,7 @@ async def _with_card(ask: Ask, deed: Deed, text: str = "") -> Answer:
     Raises:
         NotFound: to somebody who can't see it where they are.
     """
-    slug = key_in(ask, "request")
+    slug = ask.key("request")
     tried = Tried()
     try:
         async with ask.write() as unit:

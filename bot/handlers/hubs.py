@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.ask import Ask
-from bot.question_views import key_in
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.hubs import hub_card, hubs_card, which_hub_card
@@ -59,7 +58,7 @@ async def by_name(ask: Ask) -> Answer:
 async def open_hub(ask: Ask) -> Answer:
     """The hub that a button names."""
     async with ask.registry.read() as unit:
-        hub = await unit.of(Hub).get(key_in(ask, "hub"))
+        hub = await unit.of(Hub).get(ask.key("hub"))
         return await _show(ask, unit, hub, all_parties=bool(ask.value("all")))
 
 

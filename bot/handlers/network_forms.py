@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.ask import Ask
-from bot.network_views import key_in, names_of, options, show
+from bot.network_views import names_of, options, show
 from bot.routes import Routes
 from bot.turn import Answer, Kind, Scope
 from cards.forms import NONCE, Form
@@ -74,7 +74,7 @@ async def open_edit(ask: Ask) -> Answer:
     """The form to change a network, as it is or as its aanjagers last wanted it."""
     async with ask.registry.read() as unit:
         try:
-            found = await editable(unit, key_in(ask), ask.who)
+            found = await editable(unit, ask.key("network"), ask.who)
         except (NotAllowed, AlreadyDecided) as refused:
             return _refused(ask, refused)
         values = _filled_in(found.fields)
@@ -84,7 +84,7 @@ async def open_edit(ask: Ask) -> Answer:
 @routes.verb("networks.save")
 async def save(ask: Ask) -> Answer:
     """Change the network; what matters waits for the kernteam."""
-    slug = key_in(ask)
+    slug = ask.key("network")
     values = network_form(ask.t, Options()).read(ask.data)
     answer = typed(ask.data.get("answer"))
     try:
@@ -106,7 +106,7 @@ async def ask_archive(ask: Ask) -> Answer:
     """Ask whether it should really go."""
     async with ask.registry.read() as unit:
         try:
-            found = await editable(unit, key_in(ask), ask.who)
+            found = await editable(unit, ask.key("network"), ask.who)
         except (NotAllowed, AlreadyDecided) as refused:
             return _refused(ask, refused)
     card = archive_card(ask.t, found.network, secrets.token_urlsafe(9))
@@ -118,7 +118,7 @@ async def put_away(ask: Ask) -> Answer:
     """Take it off the platform."""
     try:
         async with ask.write() as unit:
-            network = await archive(unit, key_in(ask))
+            network = await archive(unit, ask.key("network"))
     except NotAllowed as refused:
         return _refused(ask, refused)
     return _result(message_card(ask.t, "networks-archived", network))
@@ -128,7 +128,7 @@ async def put_away(ask: Ask) -> Answer:
 async def bring_back(ask: Ask) -> Answer:
     """The kernteam puts it back."""
     async with ask.write() as unit:
-        network = await restore(unit, key_in(ask))
+        network = await restore(unit, ask.key("network"))
         return await show(ask, unit, network)
 
 

@@ -8,7 +8,7 @@ import orjson
 
 from bot.ask import Ask
 from bot.courier import Courier
-from bot.network_views import key_in, member_names
+from bot.network_views import member_names
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.network_forms import Options, network_form
@@ -29,7 +29,7 @@ _MOST_CARRIED = 8_000
 @routes.verb("networks.join")
 async def join(ask: Ask) -> Answer:
     """Say that one drives a network. What was filled in about it stays within reach."""
-    slug = key_in(ask)
+    slug = ask.key("network")
     async with ask.write() as unit:
         before = await unit.of(Network).get(slug)
         network = await claim(unit, slug)
@@ -60,7 +60,7 @@ def _form_in(ask: Ask) -> Mapping[str, str] | None:
 @routes.verb("networks.claim")
 async def open_claim(ask: Ask) -> Answer:
     """Somebody's word that they drive a network, to confirm or decline."""
-    slug, member = key_in(ask), key_in(ask, "member")
+    slug, member = ask.key("network"), ask.key("member")
     async with ask.registry.read() as unit:
         network = await unit.of(Network).get(slug)
         reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
@@ -86,7 +86,7 @@ async def decline(ask: Ask) -> Answer:
 
 
 async def _settle(ask: Ask, *, accepted: bool) -> Answer:
-    slug, member = key_in(ask), key_in(ask, "member")
+    slug, member = ask.key("network"), ask.key("member")
     try:
         async with ask.write() as unit:
             network = await settle(unit, slug, member, accepted=accepted)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.aside import aside
 from bot.ask import Ask
 from bot.courier import Courier
-from bot.network_views import case_of, key_in
+from bot.network_views import case_of
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.network_review import Case, Try, review_card, told_card, waiting_card
@@ -54,7 +54,7 @@ async def open_review(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.REVIEW_NETWORK, ask.who):
             return _kernteam_only(ask)
-    return await _reviewed(ask, key_in(ask))
+    return await _reviewed(ask, ask.key("network"))
 
 
 @routes.verb("networks.approve")
@@ -81,7 +81,7 @@ async def press_reject(ask: Ask) -> Answer:
 
 async def _decide(ask: Ask, deed: Decide) -> Answer:
     """Decide once; who comes second sees what the first decided."""
-    slug, note, seen = key_in(ask), typed(ask.data.get("note")), ask.value("round")
+    slug, note, seen = ask.key("network"), typed(ask.data.get("note")), ask.value("round")
     number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
     tried = Try()
     try:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.aside import aside
 from bot.ask import Ask
-from bot.network_views import key_in, show, theme_options
+from bot.network_views import show, theme_options
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.network_forms import filter_form
@@ -92,7 +92,7 @@ async def open_one(ask: Ask) -> Answer:
     """The network that a button names."""
     state = {name: value for name in (*_STATE, "page") if (value := ask.value(name)[:_LONGEST])}
     async with ask.registry.read() as unit:
-        network = await unit.of(Network).get(key_in(ask))
+        network = await unit.of(Network).get(ask.key("network"))
         return await show(ask, unit, network, state or None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.ask import Ask
 from bot.contacts import Posting
-from bot.question_views import apart, desk_file, key_in, not_here, show_question
+from bot.question_views import apart, desk_file, not_here, show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE, Form
@@ -81,7 +81,7 @@ async def open_decision(ask: Ask) -> Answer:
     outcome = ask.value("outcome")
     if outcome not in OUTCOMES:
         raise NotFound("outcomes", outcome[:120])
-    slug = key_in(ask)
+    slug = ask.key("question")
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
             return await _refused(ask)
@@ -120,7 +120,7 @@ _DECISIONS: dict[str, Decide] = {
 def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
     async def decide(ask: Ask) -> Answer:
         """Carry a decision out; who is too late sees how it came out."""
-        slug = key_in(ask)
+        slug = ask.key("question")
         async with ask.registry.read() as unit:
             if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
                 return await _refused(ask)
@@ -146,7 +146,7 @@ for _outcome in OUTCOMES:
 @routes.verb("questions.edit")
 async def open_edit(ask: Ask) -> Answer:
     """The form to keep a question current. Raises NotAllowed."""
-    slug = key_in(ask)
+    slug = ask.key("question")
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
         question = await unit.of(Question).get(slug)
@@ -167,7 +167,7 @@ async def open_edit(ask: Ask) -> Answer:
 @routes.verb("questions.save")
 async def save(ask: Ask) -> Answer:
     """Keep a question current; the form comes back with what is wrong in it."""
-    slug, seen = key_in(ask), ask.value("revision")
+    slug, seen = ask.key("question"), ask.value("revision")
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
         question = await unit.of(Question).get(slug)
@@ -224,7 +224,7 @@ def _shown(
     verb: str,
     **load: str,
 ) -> Answer:
-    data = {"question": key_in(ask), **load}
+    data = {"question": ask.key("question"), **load}
     more = [dialog(ask.t("questions-dialog"), verb, data)] if apart(ask) else []
     card = form.card(ask.t, values, faults, more=more)
     return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
@@ -232,7 +232,7 @@ def _shown(
 
 async def _file(ask: Ask, remark: str = "") -> Answer:
     async with ask.registry.read() as unit:
-        file = await desk_file(unit, key_in(ask))
+        file = await desk_file(unit, ask.key("question"))
     title = ask.t("questions-desk-title")
     return Answer(
         card=desk_card(ask.t, file, remark),
@@ -250,7 +250,7 @@ async def _refused(ask: Ask) -> Answer:
         NotAllowed: the card that was pressed is not one of the kernteam's on this question.
     """
     async with ask.registry.read() as unit:
-        about = f"{ABOUT}{key_in(ask)}"
+        about = f"{ABOUT}{ask.key('question')}"
         known = await unit.of(Posting).all(activity=ask.incoming.card or "-", about=about)
     if not any(one.conversation == ask.place.root for one in known):
         raise NotAllowed(Right.HANDLE_QUESTION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.ask import Ask
 from bot.handlers.agenda import by_number
-from bot.question_views import apart, key_in, not_here, show_question
+from bot.question_views import apart, not_here, show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE
@@ -39,7 +39,7 @@ async def start(ask: Ask) -> Answer:
     """
     if number := number_in(ask.words):
         return await by_number(ask, NATIONAL, number)
-    return await look_first(ask, as_typed(ask))
+    return await look_first(ask, ask.typed)
 
 
 async def look_first(ask: Ask, words: str) -> Answer:
@@ -100,7 +100,7 @@ routes.verb("questions.mine")(own)
 @routes.verb("questions.follow")
 async def follow_it(ask: Ask) -> Answer:
     """Follow a question, or no longer."""
-    slug, on = key_in(ask), bool(ask.value("on"))
+    slug, on = ask.key("question"), bool(ask.value("on"))
     async with ask.write() as unit:
         await follow(unit, slug, on=on)
     return await show_question(ask, slug, "questions-followed" if on else "questions-unfollowed")
@@ -115,7 +115,7 @@ async def open_help(ask: Ask) -> Answer:
 @routes.verb("questions.help")
 async def help_with_it(ask: Ask) -> Answer:
     """Note that somebody wants to help."""
-    slug, note = key_in(ask), typed(ask.data.get("note"))
+    slug, note = ask.key("question"), typed(ask.data.get("note"))
     try:
         async with ask.write() as unit:
             await offer_help(unit, slug, note)
@@ -127,21 +127,14 @@ async def help_with_it(ask: Ask) -> Answer:
 @routes.verb("questions.help_stop")
 async def stop(ask: Ask) -> Answer:
     """Note that somebody does not want to help after all."""
-    slug = key_in(ask)
+    slug = ask.key("question")
     async with ask.write() as unit:
         await stop_helping(unit, slug)
     return await show_question(ask, slug, "questions-help-stopped")
 
 
-def as_typed(ask: Ask) -> str:
-    """What followed the command, with the question mark that looking for a command takes off."""
-    whole, words = ask.incoming.text, ask.words
-    at = whole.rfind(words) if words else -1
-    return typed(whole[at:] if at >= 0 else words)
-
-
 def _help(ask: Ask, note: str, faults: tuple[Fault, ...] = ()) -> Answer:
-    slug = key_in(ask)
+    slug = ask.key("question")
     form = help_form(ask.t, slug, ask.value(NONCE) if faults else "")
     more = (
         [dialog(ask.t("questions-dialog"), "questions.help_form", {"question": slug})]

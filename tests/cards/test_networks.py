@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.network_facts import Names, clipped
+from cards.network_facts import Names
 from cards.networks import Listing, View, network_card, networks_card
+from cards.parts import clipped
 from cards.render import MOST_BYTES
 from cards.tongue import tongue
 from registry.vocab import Language
