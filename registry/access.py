@@ -56,14 +56,16 @@ async def roles(unit: Unit, member: str) -> frozenset[Role]:
 async def holds(unit: Unit, right: Right, member: str) -> bool:
     """Whether a member has a right, whoever reads: decides what they are shown, not what they do.
 
-    A unit to read has no actor but the system; ask `may` where a change is made.
+    Ask `may` where a change is made: a look is nobody's unless it says whose.
     """
     return bool(RIGHTS[right] & await roles(unit, member))
 
 
 async def may(unit: Unit, right: Right, *, owner: bool = False) -> bool:
     """Whether the unit's actor has the right; `owner` says that the thing is their own."""
-    return owner or unit.actor == SYSTEM or bool(RIGHTS[right] & await roles(unit, unit.actor))
+    if owner or unit.actor == SYSTEM:
+        return True
+    return unit.actor != NOBODY and bool(RIGHTS[right] & await roles(unit, unit.actor))
 
 
 async def require(unit: Unit, right: Right, *, owner: bool = False) -> None:
@@ -74,3 +76,6 @@ async def require(unit: Unit, right: Right, *, owner: bool = False) -> None:
 
 SYSTEM = "system"
 """The actor of the worker and the command line; never the key of a person."""
+
+NOBODY = ""
+"""Who reads when a look does not say for whom: has no right at all."""

@@ -97,7 +97,8 @@ class Unit(Protocol):
     """One transaction: everything in it happens, or nothing does.
 
     Attributes:
-        actor: key of the member on whose behalf it runs; `system` for the worker and the CLI.
+        actor: key of the member on whose behalf it runs; `system` for the worker and the CLI,
+            nobody for a look that does not say.
         now: the time of the transaction, in UTC.
         administrators: members who may do everything, by configuration.
     """
@@ -137,8 +138,12 @@ class Unit(Protocol):
 class Registry(Protocol):
     """The way in: units of work to read and to write."""
 
-    def read(self) -> AbstractAsyncContextManager[Unit]:
-        """A consistent look; writing raises."""
+    def read(self, actor: str = "") -> AbstractAsyncContextManager[Unit]:
+        """A consistent look; writing raises.
+
+        Args:
+            actor: for whom; nobody (`registry.access.NOBODY`) has no rights.
+        """
         ...
 
     def write(self, actor: str, *, once: Sequence[str] = ()) -> AbstractAsyncContextManager[Unit]:

@@ -46,7 +46,7 @@ routes = Routes()
 @routes.verb("privacy.show")
 async def show(ask: Ask) -> Answer:
     """Everything that is kept, in words."""
-    async with ask.registry.read() as unit:
+    async with ask.registry.read(ask.who) as unit:
         kept = await _kept(ask.t, unit, ask.who)
     return _aside(ask, data_card(ask.t, kept))
 
@@ -54,7 +54,7 @@ async def show(ask: Ask) -> Answer:
 @routes.verb("privacy.export")
 async def show_export(ask: Ask) -> Answer:
     """Everything that is kept, as data; a page at a time."""
-    async with ask.registry.read() as unit:
+    async with ask.registry.read(ask.who) as unit:
         pages = export_pages(await export(unit, ask.who))
     number = ask.value("page")
     page = int(number) if number.isdecimal() and len(number) < 6 else 0
@@ -64,7 +64,7 @@ async def show_export(ask: Ask) -> Answer:
 @routes.verb("privacy.confirm")
 async def confirm(ask: Ask) -> Answer:
     """Say what erasing does before it is done."""
-    async with ask.registry.read() as unit:
+    async with ask.registry.read(ask.who) as unit:
         alone_in = await led_alone(unit, ask.who)
     return _aside(ask, confirm_card(ask.t, [one.name for one in alone_in]))
 

@@ -12,7 +12,7 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from registry.access import SYSTEM
+from registry.access import NOBODY
 from registry.store.changes import Changes
 from registry.store.errors import StoreError
 from registry.store.lane import Database
@@ -75,13 +75,13 @@ class Store:
         return cls(database, layouts, frozenset(administrators), clock)
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[StoreUnit]:
+    async def read(self, actor: str = NOBODY) -> AsyncIterator[StoreUnit]:
         """See Registry."""
         async with self._database.reading() as lane:
             yield StoreUnit(
                 lane,
                 self._layouts,
-                actor=SYSTEM,
+                actor=actor,
                 now=self._clock(),
                 administrators=self._administrators,
             )

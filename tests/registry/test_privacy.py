@@ -179,7 +179,7 @@ async def test_the_kernteam_hears_which_network_has_nobody(store):
 
 
 async def test_the_export_has_everything_and_nobody_else(store):
-    async with store.read() as unit:
+    async with store.read(ME) as unit:
         exported = await export(unit, ME)
     assert set(exported) == {
         "contacts", "members", "memberships", "networks", "postings", "questions",

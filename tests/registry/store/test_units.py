@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from registry.access import NOBODY
 from registry.errors import AlreadyDone, Stale
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment, OddmentMoved
@@ -13,7 +14,7 @@ async def test_a_unit_knows_who_when_and_who_may_all(store, clock):
     async with store.write("jan") as unit:
         assert (unit.actor, unit.now, unit.administrators) == ("jan", clock.now, {"root"})
     async with store.read() as unit:
-        assert (unit.actor, unit.now) == ("system", clock.now)
+        assert (unit.actor, unit.now) == (NOBODY, clock.now)
 
 
 async def test_everything_or_nothing(store):
