@@ -1,16 +1,43 @@
-"""Finding the command in what somebody typed."""
+"""Commands, and finding one in what somebody typed."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot.routes import Command
+from bot.turn import Answer, Scope
 
 _EDGE = re.compile(r"^[\s/!?.,:;]+|[\s!?.,:;]+$")
 _SPACE = re.compile(r"\s+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Command:
+    """Something people can type.
+
+    Attributes:
+        names: per language the words that start it, the first is the one that help shows.
+        handler: answers it; gets the turn as an `Ask`.
+        about: id of the text (cards/texts) that says in one line what it does.
+        order: place in the help card and the command menu; lower comes first.
+        slash: offer it in the menu behind `/`.
+        menu: offer it in Teams' menu at all, which holds twelve.
+        scopes: where it makes sense.
+        shown: whether help and the menu show it.
+    """
+
+    names: dict[str, tuple[str, ...]]
+    handler: Callable[[Any], Awaitable[Answer | None]]
+    about: str
+    order: int = 50
+    slash: bool = True
+    menu: bool = True
+    scopes: tuple[Scope, ...] = tuple(Scope)
+    shown: bool = True
 
 
 def tidy(text: str) -> str:

@@ -6,11 +6,11 @@ there, and no other file changes: the help card, the router and the app package 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bot.turn import Answer, Kind, Scope
+from bot.commands import Command
+from bot.turn import Answer, Kind
 from registry.events import Event
 
 if TYPE_CHECKING:
@@ -20,30 +20,6 @@ if TYPE_CHECKING:
 Handler = Callable[["Ask"], Awaitable["Answer | None"]]
 E = TypeVar("E", bound=Event)
 Subscriber = Callable[[Any, "Courier"], Awaitable[None]]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Command:
-    """Something people can type.
-
-    Attributes:
-        names: per language the words that start it, the first is the one that help shows.
-        about: id of the text (cards/texts) that says in one line what it does.
-        order: place in the help card and the command menu; lower comes first.
-        slash: offer it in the menu behind `/`.
-        menu: offer it in Teams' menu at all, which holds twelve.
-        scopes: where it makes sense.
-        shown: whether help and the menu show it.
-    """
-
-    names: dict[str, tuple[str, ...]]
-    handler: Handler
-    about: str
-    order: int = 50
-    slash: bool = True
-    menu: bool = True
-    scopes: tuple[Scope, ...] = tuple(Scope)
-    shown: bool = True
 
 
 class Routes:

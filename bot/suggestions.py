@@ -8,8 +8,7 @@ import re
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from bot.commands import CommandBook, tidy
-from bot.routes import Command
+from bot.commands import Command, CommandBook, tidy
 from registry.search.words import fold, stem, tokens
 from registry.vocab import Language
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, Final
 
-from registry.store.lane import Lane, T, Work
-
 MOST = 2_000
 """Answers kept per connection; when there are more, all are let go of."""
 
 MOST_ITEMS = 200
 """A longer list is not kept: it is an export, not a turn."""
 
-_NOTHING: Final = object()
+NOTHING: Final = object()
+"""What `Kept.get` gives for what was not asked before."""
 
 
 class Kept:
@@ -35,8 +34,8 @@ class Kept:
             self._version = version
 
     def get(self, key: Hashable) -> Any:
-        """What was kept, or `_NOTHING`."""
-        return self._answers.get(key, _NOTHING)
+        """What was kept, or NOTHING."""
+        return self._answers.get(key, NOTHING)
 
     def put(self, key: Hashable, answer: Any) -> None:
         """Keep an answer, unless it is a long list."""
@@ -45,22 +44,3 @@ class Kept:
         if len(self._answers) >= MOST:
             self._answers.clear()
         self._answers[key] = answer
-
-
-async def kept_or(lane: Lane, key: Hashable, work: Work[T], *, quick: bool = False) -> T:
-    """The answer that is kept, or what the work gives, which is kept then.
-
-    Args:
-        lane: on which connection; one that writes keeps nothing.
-        key: what was asked; the same question has the same key.
-        work: asks the database.
-        quick: see Lane.
-    """
-    kept = lane.kept
-    if kept is None:
-        return await lane.run(work, quick=quick)
-    answer = kept.get(key)
-    if answer is _NOTHING:
-        answer = await lane.run(work, quick=quick)
-        kept.put(key, answer)
-    return list(answer) if isinstance(answer, list) else answer  # type: ignore[return-value]

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AbstractAsyncContextManager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
-if TYPE_CHECKING:
-    from registry.store.kept import Kept
+from registry.store.kept import NOTHING, Kept
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]
@@ -41,6 +40,25 @@ class Lane(Protocol):
             RuntimeError: the transaction is over already.
         """
         ...
+
+
+async def kept_or(lane: Lane, key: Hashable, work: Work[T], *, quick: bool = False) -> T:
+    """The answer that is kept, or what the work gives, which is kept then.
+
+    Args:
+        lane: on which connection; one that writes keeps nothing.
+        key: what was asked; the same question has the same key.
+        work: asks the database.
+        quick: see Lane.
+    """
+    kept = lane.kept
+    if kept is None:
+        return await lane.run(work, quick=quick)
+    answer = kept.get(key)
+    if answer is NOTHING:
+        answer = await lane.run(work, quick=quick)
+        kept.put(key, answer)
+    return list(answer) if isinstance(answer, list) else answer  # type: ignore[return-value]
 
 
 class Database(Protocol):

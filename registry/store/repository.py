@@ -9,8 +9,7 @@ import sqlalchemy as sa
 
 from registry.errors import NotFound, Stale, Taken
 from registry.store.changes import Changes
-from registry.store.kept import kept_or
-from registry.store.lane import Lane
+from registry.store.lane import Lane, kept_or
 from registry.store.layout import Layout, unfit
 from registry.unit import N
 

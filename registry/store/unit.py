@@ -11,8 +11,7 @@ from registry.errors import Fault, Invalid
 from registry.events import Event
 from registry.store.audit import read_audit
 from registry.store.changes import Changes
-from registry.store.kept import kept_or
-from registry.store.lane import Lane
+from registry.store.lane import Lane, kept_or
 from registry.store.layout import unfit
 from registry.store.layouts import Layouts
 from registry.store.repository import TableRepository
