@@ -1,5 +1,6 @@
 """Makes every noun of the bot known, so that the store has its table: import it, no more."""
 
 from bot import contacts
+from graph_sync import ledger
 
-__all__ = ["contacts"]
+__all__ = ["contacts", "ledger"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -51,7 +52,8 @@ class Hub(Noun):
         functions: the four functions, each by a named party.
         challenges: the top 3 opgaven.
         cases, opportunities: what the area starts from.
-        workspace: its team, None while it has none.
+        workspace: what its team has beside the blueprint's; None for the blueprint alone.
+        starts: the day on which it begins; None while that is open.
     """
 
     section: ClassVar[str] = "hubs"
@@ -84,6 +86,7 @@ class Hub(Noun):
     opportunities: tuple[Prose, ...] = ()
     keywords: tuple[Line, ...] = ()
     workspace: Workspace | None = None
+    starts: date | None = None
 
     def findable(self) -> Findable:
         """By name, summary, opgaven, cases and chances; by region and theme as tags."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
+from registry.emails import Email
 from registry.noun import Findable, Line, Noun, Prose
 from registry.unit import Unit
 from registry.vocab import Language, Region
@@ -13,7 +14,11 @@ from registry.vocab import Language, Region
 class Member(Noun):
     """A person, keyed on their Entra object id in the PLeK tenant (lower case).
 
+    Somebody who is not in the tenant yet may have any other key; once they are invited, and so have
+    an object id, `registry.aliases` puts that in its place.
+
     Attributes:
+        email: where an invitation goes; kept for that alone.
         organisation: slug of their organisation.
         function: their job, in their own words.
         purpose: what they come to PLeK for.
@@ -30,9 +35,10 @@ class Member(Noun):
     section: ClassVar[str] = "members"
     indexed: ClassVar[tuple[str, ...]] = ("status", "organisation")
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
-    personal: ClassVar[tuple[str, ...]] = ("name", "function", "purpose")
+    personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
 
     name: Line = ""
+    email: Email = ""
     organisation: str | None = None
     function: Line = ""
     regions: tuple[Region, ...] = ()

@@ -24,7 +24,7 @@ from registry.store.nouns import import_all
 from registry.store.tables import Schema
 from registry.store.upgrading import FOLDER, config, upgrade
 
-_ROOMS = ("registry", "bot")
+_ROOMS = ("registry", "bot", "graph_sync")
 
 
 @click.command()

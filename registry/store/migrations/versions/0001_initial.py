@@ -53,6 +53,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     op.create_table(
+        "graph_subscriptions",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("graph_id", sa.Text(), nullable=False),
+        sa.Column("resource", sa.Text(), nullable=False),
+        sa.Column("secret_hash", sa.Text(), nullable=False),
+        sa.Column("expires", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("graph_subscriptions", schema=None) as batch_op:
+        batch_op.create_index("graph_subscriptions_graph_id", ["graph_id"], unique=False)
+
+    op.create_table(
         "help_requests",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -94,6 +109,7 @@ def upgrade() -> None:
         sa.Column("opportunities", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("starts", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("hubs", schema=None) as batch_op:
@@ -123,12 +139,88 @@ def upgrade() -> None:
         batch_op.create_index("index_word_section_key", ["section", "key"], unique=False)
 
     op.create_table(
+        "ledger_areas",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("setback", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("tries", sa.BigInteger(), nullable=False),
+        sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("notified", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("ledger_areas", schema=None) as batch_op:
+        batch_op.create_index("ledger_areas_notified", ["notified"], unique=False)
+
+    op.create_table(
+        "ledger_entries",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("graph_id", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("adopted", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("operation", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("welcomed", sa.Boolean(), nullable=False),
+        sa.Column("left_alone", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("ledger_entries", schema=None) as batch_op:
+        batch_op.create_index("ledger_entries_graph_id", ["graph_id"], unique=False)
+        batch_op.create_index("ledger_entries_kind", ["kind"], unique=False)
+        batch_op.create_index("ledger_entries_team", ["team"], unique=False)
+
+    op.create_table(
+        "ledger_guests",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "ledger_rosters",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("members", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("owners", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("asked", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("left_alone", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "member_aliases",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("member_aliases", schema=None) as batch_op:
+        batch_op.create_index("member_aliases_member", ["member"], unique=False)
+
+    op.create_table(
         "members",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=True),
         sa.Column("function", sa.Text(), nullable=False),
         sa.Column("regions", sa.JSON(none_as_null=True), nullable=False),
@@ -316,6 +408,20 @@ def upgrade() -> None:
         batch_op.create_index("questions_status", ["status"], unique=False)
 
     op.create_table(
+        "reserved_names",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("reserved_names", schema=None) as batch_op:
+        batch_op.create_index("reserved_names_team", ["team"], unique=False)
+
+    op.create_table(
         "store_fact",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -338,6 +444,95 @@ def upgrade() -> None:
     with op.batch_alter_table("subgroups", schema=None) as batch_op:
         batch_op.create_index("subgroups_status", ["status"], unique=False)
 
+    op.create_table(
+        "sync_calls",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("call", sa.Text(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=False),
+        sa.Column("request_id", sa.Text(), nullable=False),
+        sa.Column("removes", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("sync_calls", schema=None) as batch_op:
+        batch_op.create_index("sync_calls_area", ["area"], unique=False)
+        batch_op.create_index("sync_calls_plan", ["plan"], unique=False)
+        batch_op.create_index("sync_calls_removes", ["removes"], unique=False)
+
+    op.create_table(
+        "sync_locks",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("host", sa.Text(), nullable=False),
+        sa.Column("pid", sa.BigInteger(), nullable=False),
+        sa.Column("started", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "sync_plans",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("checksum", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("allows_removals", sa.Boolean(), nullable=False),
+        sa.Column("done", sa.BigInteger(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("setbacks", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("made", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("sync_plans", schema=None) as batch_op:
+        batch_op.create_index("sync_plans_about", ["about"], unique=False)
+        batch_op.create_index("sync_plans_origin", ["origin"], unique=False)
+        batch_op.create_index("sync_plans_status", ["status"], unique=False)
+
+    op.create_table(
+        "sync_policies",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("by_itself", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("most_removals", sa.BigInteger(), nullable=False),
+        sa.Column("removal_percent", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "sync_states",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("aligned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("slug"),
+    )
     op.create_table(
         "themes",
         sa.Column(

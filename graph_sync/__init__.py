@@ -1,0 +1,1 @@
+"""Keeps teams, channels and members in Teams aligned with the registry: plan, approve, apply."""

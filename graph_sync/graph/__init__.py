@@ -1,0 +1,1 @@
+"""The only door to Microsoft Graph: authentication, spacing, batches, retries, errors."""

@@ -1,0 +1,161 @@
+"""Microsoft's documented limits for calls to Graph, as data (facts, "Throttling").
+
+Source: Microsoft Graph service-specific throttling limits (Teams, identity and access, invitation
+manager). They are per app per tenant; some are per team or per channel besides. The client spaces
+its calls by them (`graph_sync.graph`), and a plan's time is estimated from them (`estimate`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `count` calls in any `seconds`.
+
+    Attributes:
+        name: for metrics and for saying what a plan waits for.
+        scope: what is counted together: all calls of the app, those to one team, or to one channel.
+    """
+
+    name: str
+    count: int
+    seconds: float
+    scope: str = "app"
+
+
+GLOBAL = Limit("global", 130_000, 10)
+TEAM = Limit("one team", 4, 1, "team")
+CHANNEL = Limit("one channel", 1, 1, "channel")
+# Identity: 3,500 resource units per 10 s in the smallest tenants; a write costs one, a page of a
+# list at most a few, so calls are counted as 8 units where it is not known better.
+IDENTITY = Limit("identity", 437, 10)
+IDENTITY_WRITE = Limit("identity writes", 3_000, 150)
+INVITATION = Limit("invitations", 150, 5)
+
+
+class Op(StrEnum):
+    """Kinds of call, as the limits know them."""
+
+    GET_TEAM = "get team"
+    GET_CHANNELS = "get channels"
+    GET_CHANNEL = "get channel"
+    GET_TABS = "get tabs"
+    GET_TEAM_MEMBERS = "get team members"
+    GET_CHANNEL_MEMBERS = "get channel members"
+    GET_APPS = "get installed apps"
+    GET_OPERATION = "get operation"
+    POST_TEAM = "post team"
+    PUT_TEAM = "put team"
+    PATCH_TEAM = "patch team"
+    POST_CHANNEL = "post channel"
+    PATCH_CHANNEL = "patch channel"
+    DELETE_CHANNEL = "delete channel"
+    POST_TAB = "post tab"
+    PATCH_TAB = "patch tab"
+    DELETE_TAB = "delete tab"
+    POST_TEAM_MEMBER = "post team member"
+    POST_TEAM_MEMBERS = "post team members"  # members/add and members/remove, up to 200
+    CHANGE_TEAM_MEMBER = "change team member"  # PATCH and DELETE
+    CHANGE_CHANNEL_MEMBER = "change channel member"  # POST, PATCH and DELETE
+    POST_APP = "post installed app"
+    ARCHIVE = "archive"  # and unarchive, of a team or a channel
+    GET_DIRECTORY = "get directory"  # users, groups, their members; the app catalogue
+    CHANGE_DIRECTORY = "change directory"
+    POST_INVITATION = "post invitation"
+    SUBSCRIPTION = "subscription"
+
+
+_LIMITS: dict[Op, tuple[Limit, ...]] = {
+    Op.GET_TEAM: (Limit("get team", 30, 1), TEAM),
+    Op.GET_CHANNELS: (Limit("get channels", 60, 1), Limit("get channels", 1, 1, "team"), TEAM),
+    Op.GET_CHANNEL: (Limit("get channel", 30, 1), TEAM, CHANNEL),
+    Op.GET_TABS: (Limit("get tabs", 30, 1), TEAM, CHANNEL),
+    Op.GET_TEAM_MEMBERS: (Limit("get team members", 60, 1), TEAM),
+    Op.GET_CHANNEL_MEMBERS: (Limit("get channel members", 60, 1), TEAM, CHANNEL),
+    Op.GET_APPS: (Limit("get apps", 30, 1), TEAM),
+    Op.GET_OPERATION: (Limit("get operation", 30, 1), TEAM),
+    Op.POST_TEAM: (Limit("post team", 10, 1),),
+    Op.PUT_TEAM: (Limit("put team", 6, 1), TEAM),
+    Op.PATCH_TEAM: (Limit("patch team", 30, 1), TEAM),
+    Op.POST_CHANNEL: (Limit("post channel", 30, 1), TEAM),
+    Op.PATCH_CHANNEL: (Limit("patch channel", 30, 1), TEAM, CHANNEL),
+    Op.DELETE_CHANNEL: (Limit("delete channel", 15, 1), TEAM, CHANNEL),
+    Op.POST_TAB: (Limit("post tab", 30, 1), TEAM, CHANNEL),
+    Op.PATCH_TAB: (Limit("patch tab", 30, 1), TEAM, CHANNEL),
+    Op.DELETE_TAB: (Limit("delete tab", 15, 1), TEAM, CHANNEL),
+    Op.POST_TEAM_MEMBER: (
+        Limit("post team member", 30, 1),
+        Limit("post team member", 4, 60, "team"),
+        TEAM,
+    ),
+    Op.POST_TEAM_MEMBERS: (
+        Limit("post team member", 30, 1),
+        Limit("post team member", 4, 60, "team"),
+        TEAM,
+    ),
+    Op.CHANGE_TEAM_MEMBER: (
+        Limit("change team member", 30, 1),
+        Limit("change team member", 4, 60, "team"),
+        TEAM,
+    ),
+    Op.CHANGE_CHANNEL_MEMBER: (Limit("change channel member", 30, 1), TEAM, CHANNEL),
+    Op.POST_APP: (Limit("post app", 30, 1), TEAM),
+    Op.ARCHIVE: (Limit("archive", 30, 1), TEAM),
+    Op.GET_DIRECTORY: (IDENTITY,),
+    Op.CHANGE_DIRECTORY: (IDENTITY, IDENTITY_WRITE),
+    Op.POST_INVITATION: (INVITATION,),
+    Op.SUBSCRIPTION: (Limit("subscriptions", 30, 1),),
+}
+
+
+def limits_of(op: Op) -> tuple[Limit, ...]:
+    """The limits that a kind of call counts for, the narrowest first."""
+    return (*_LIMITS[op], GLOBAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Calls of one kind, to one team and channel.
+
+    Attributes:
+        op: which kind.
+        team, channel: whose limits they count for; any text that tells them apart, empty for none.
+        count: how many.
+    """
+
+    op: Op
+    team: str = ""
+    channel: str = ""
+    count: int = 1
+
+
+def scope_key(limit: Limit, team: str, channel: str) -> str:
+    """What calls are counted together under a limit."""
+    if limit.scope == "team":
+        return team
+    if limit.scope == "channel":
+        return f"{team}/{channel}"
+    return ""
+
+
+def estimate(loads: Iterable[Load]) -> float:
+    """The least time in seconds in which these calls can be made, whatever else is waited for.
+
+    The first `count` calls of each limit go at once; the last of the rest goes when its window
+    opens: n calls take floor((n - 1) / count) windows.
+    """
+    calls: Counter[tuple[Limit, str]] = Counter()
+    for load in loads:
+        for limit in limits_of(load.op):
+            scope = scope_key(limit, load.team, load.channel)
+            if limit.scope == "app" or scope.strip("/"):
+                calls[limit, scope] += load.count
+    return max(
+        ((count - 1) // limit.count * limit.seconds for (limit, _), count in calls.items()),
+        default=0.0,
+    )

@@ -1,0 +1,84 @@
+"""What an operator can set about the Graph sync, from the environment with the prefix `PLEK_`."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from yarl import URL
+
+MICROSOFT = "https://graph.microsoft.com/v1.0"
+SANDBOX_PORT = 56140
+"""Where `plek sandbox` and `plek up` have the local Graph unless told otherwise."""
+
+
+class SyncSettings(BaseSettings):
+    """docs/configuration.md is checked against this class."""
+
+    model_config = SettingsConfigDict(env_prefix="PLEK_", extra="ignore", frozen=True)
+
+    mode: str = Field(
+        default="production",
+        description="`local` looks for the local Graph instead of Microsoft's.",
+    )
+    graph_url: str = Field(
+        default="",
+        description="Microsoft Graph; empty: Microsoft's own in production, the local Graph on "
+        f"port {SANDBOX_PORT} in local mode. An address on this machine is called without a real "
+        "token.",
+    )
+    graph_speed: float = Field(
+        default=1.0,
+        gt=0,
+        le=10_000,
+        description="How many times faster than ours the clock of a local Graph goes; waiting is "
+        "shortened by it.",
+    )
+    team_owners: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Entra object ids, separated by commas, of licensed people who own the teams. "
+        "Empty: the kernteam's members who are no guests.",
+    )
+    blueprint: Path | None = Field(
+        default=None,
+        description="A TOML file instead of `graph_sync/blueprint.toml`: which places each kind "
+        "of thing gets.",
+    )
+    invitation_url: str = Field(
+        default="https://teams.microsoft.com",
+        description="Where somebody lands who accepts an invitation.",
+    )
+    invitation_mail: bool = Field(
+        default=True,
+        description="Whether Microsoft sends invitations by e-mail.",
+    )
+
+    @field_validator("team_owners", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            parts = (part.strip() for part in value.split(","))
+            return tuple(part.casefold() for part in parts if part)
+        return value
+
+    @property
+    def graph(self) -> str:
+        """Graph's address with its version; what was set may leave that out."""
+        chosen = self.graph_url.rstrip("/")
+        if not chosen:
+            local = f"http://127.0.0.1:{SANDBOX_PORT}/v1.0"
+            return local if self.mode == "local" else MICROSOFT
+        path = URL(chosen).path.rstrip("/")
+        return chosen if path.endswith(("/v1.0", "/beta")) else f"{chosen}/v1.0"
+
+    @property
+    def graph_is_local(self) -> bool:
+        """Whether Graph is on this machine, and so needs no real token."""
+        host = URL(self.graph).host or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"

@@ -1,0 +1,240 @@
+"""Teams as the registry wants it and as it is, in one shape, so that they can be compared.
+
+Keys of places: `KIND:SLUG` for a team (`hub:twente`, `subgroup:plek-cafe`, `network:agenda-stad`);
+a channel adds its own (`hub:twente:kernteam`; the first one is `:general`); a tab adds `:tab:NAME`,
+the bot's app adds `:app` to its team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from registry.sync_changes import Blocked
+
+ChannelKind = Literal["standard", "private", "shared", "unknown"]
+
+GENERAL = "general"
+"""The last part of the key of a team's first channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the registry wants in a place.
+
+    Attributes:
+        key: key of the member; their object id in the tenant once that is known.
+        email: where an invitation goes; empty when not known.
+        name: as the registry has it; may be empty.
+    """
+
+    key: str
+    email: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTab:
+    """A tab that a channel should have.
+
+    Attributes:
+        key: of the tab.
+        name: its title.
+        app: id of its app in the catalogue, such as `com.microsoft.teamspace.tab.web`.
+        url: what it shows.
+    """
+
+    key: str
+    name: str
+    app: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedChannel:
+    """A channel that a team should have.
+
+    Attributes:
+        general: it is the team's first channel, which Teams makes itself and names itself.
+        known_as: names under which one that was made by hand is recognised, its own included.
+        members: keys of who should be in it, private channels only.
+    """
+
+    key: str
+    name: str
+    kind: ChannelKind = "standard"
+    description: str = ""
+    general: bool = False
+    known_as: tuple[str, ...] = ()
+    members: frozenset[str] = frozenset()
+    tabs: tuple[WantedTab, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTeam:
+    """A team that should be there.
+
+    Attributes:
+        unique_name: the group's alternate key, by which making it twice makes one.
+        nickname: the group's mail nickname.
+        known_as: as in WantedChannel.
+        archived: it should be there, and archived (a hub that was closed).
+        members: keys of who should be in it.
+        owners: object ids of its licensed owners, never guests; at least one or it can't be made.
+        bot: whether the bot's app should be installed.
+        welcome: whether the bot posts a welcome once it is there.
+    """
+
+    key: str
+    name: str
+    unique_name: str
+    nickname: str
+    description: str = ""
+    known_as: tuple[str, ...] = ()
+    archived: bool = False
+    channels: tuple[WantedChannel, ...] = ()
+    members: frozenset[str] = frozenset()
+    owners: tuple[str, ...] = ()
+    bot: bool = True
+    welcome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Everything that the registry wants.
+
+    Attributes:
+        teams: by key, in the order in which they are made.
+        people: by key, everybody who is in some place.
+        blocked: what the registry wants and the blueprint can't give (a name that can't be).
+    """
+
+    teams: Mapping[str, WantedTeam]
+    people: Mapping[str, Person]
+    blocked: tuple[Blocked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody's place in a team or private channel.
+
+    Attributes:
+        user: their object id.
+        id: of the membership, by which it is changed and ended.
+        owner: whether they own it.
+        guest: whether Teams says that they are a guest.
+    """
+
+    user: str
+    id: str = ""
+    owner: bool = False
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingTab:
+    """A tab of a channel."""
+
+    id: str
+    name: str
+    app: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingChannel:
+    """A channel as Graph shows it.
+
+    Attributes:
+        seats: by object id; None where it was not read (standard channels have none of their own).
+        tabs: None where they were not read.
+    """
+
+    id: str
+    name: str
+    kind: ChannelKind = "standard"
+    description: str = ""
+    archived: bool = False
+    url: str = ""
+    seats: Mapping[str, Seat] | None = None
+    tabs: tuple[ExistingTab, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingTeam:
+    """A team as Graph shows it.
+
+    Attributes:
+        id: of the team and its group, which is the same.
+        unique_name: the group's alternate key; empty for what was made by hand.
+        channels: by id; None where the team was not read (foreign).
+        general: id of its first channel; empty where it was not asked for.
+        roster: who Teams shows in it, by object id; None where it was not read.
+        members: object ids in its group; None where it was not asked for (only who is missing from
+            the roster makes that worth a call).
+        apps: catalogue id of the app → id of the installation; None where it was not read.
+        deleted: it is in the tenant's bin, from which it can come back.
+        teamless: a group of ours that is no team yet (we were stopped in between).
+    """
+
+    id: str
+    name: str
+    description: str = ""
+    unique_name: str = ""
+    archived: bool = False
+    url: str = ""
+    general: str = ""
+    channels: Mapping[str, ExistingChannel] | None = None
+    roster: Mapping[str, Seat] | None = None
+    members: frozenset[str] | None = None
+    apps: Mapping[str, str] | None = None
+    deleted: bool = False
+    teamless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingUser:
+    """An account in the tenant.
+
+    Attributes:
+        emails: every address it is known by, lower case.
+        enabled: a disabled account can't be added anywhere.
+        accepted: False while an invitation waits for an answer.
+    """
+
+    id: str
+    name: str = ""
+    emails: tuple[str, ...] = ()
+    guest: bool = False
+    enabled: bool = True
+    accepted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Teams as it is.
+
+    Attributes:
+        teams: by id; foreign ones with their name only.
+        users: by object id.
+        by_email: e-mail address in lower case → object id.
+        bot_app: id of the bot's app in the catalogue; empty when it is not there.
+        unread: keys of teams that could not be read, with a code: nothing is changed in them.
+        read_at: when.
+    """
+
+    teams: Mapping[str, ExistingTeam]
+    users: Mapping[str, ExistingUser]
+    by_email: Mapping[str, str] = field(default_factory=dict)
+    bot_app: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    read_at: datetime | None = None
+
+    def user_of(self, person: Person) -> ExistingUser | None:
+        """The account of somebody: by object id, else by e-mail address."""
+        found = self.users.get(person.key)
+        if found is None and person.email:
+            found = self.users.get(self.by_email.get(person.email.casefold(), ""))
+        return found
