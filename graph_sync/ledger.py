@@ -94,6 +94,8 @@ class LedgerArea(Noun):
         tries: how often in a row it failed.
         retry_at: not before then.
         notified: Teams said that something changed; to be read anew.
+        notified_at: when it last said so.
+        fingerprint: of what the registry wanted of it when it was last planned.
     """
 
     section: ClassVar[str] = "ledger_areas"
@@ -106,6 +108,8 @@ class LedgerArea(Noun):
     tries: int = 0
     retry_at: datetime | None = None
     notified: bool = False
+    notified_at: datetime | None = None
+    fingerprint: str = ""
 
 
 class SyncCall(Noun):
@@ -168,6 +172,8 @@ class SyncState(Noun):
         read_at: when all of Teams was last read (at most once a day by itself).
         fingerprint: of what the registry wanted when a plan was last made.
         aligned_at: when there was last nothing to do.
+        asked_at: when somebody last asked for a look at once; None once that was done.
+        looked_at: when somebody's look was last done.
     """
 
     section: ClassVar[str] = "sync_states"
@@ -176,6 +182,8 @@ class SyncState(Noun):
     read_at: datetime | None = None
     fingerprint: str = ""
     aligned_at: datetime | None = None
+    asked_at: datetime | None = None
+    looked_at: datetime | None = None
 
 
 class GraphSubscription(Noun):

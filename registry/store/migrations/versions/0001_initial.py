@@ -150,6 +150,8 @@ def upgrade() -> None:
         sa.Column("tries", sa.BigInteger(), nullable=False),
         sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("notified", sa.Boolean(), nullable=False),
+        sa.Column("notified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("ledger_areas", schema=None) as batch_op:
@@ -531,6 +533,8 @@ def upgrade() -> None:
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("aligned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )
     op.create_table(
