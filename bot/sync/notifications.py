@@ -1,0 +1,149 @@
+"""What Graph says by itself: that a team's channels or people changed, or how a subscription fares.
+
+A notification is a hint and no more: it is never believed, only taken as a reason to read its team
+anew. Source: Microsoft Graph, "Receive change notifications through webhooks" and "Lifecycle
+notifications".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
+from registry.access import SYSTEM
+from registry.unit import Registry, Unit
+
+Fate = Literal["taken", "lifecycle", "foreign", "unknown", "forged"]
+"""What became of a notification: it marked teams, it changed a subscription, its team is none of
+ours, its subscription is not ours, its secret is wrong."""
+
+_TEAM = re.compile(r"/?teams(?:\('([^']+)'\)|/([^/?]+))")
+
+
+class Notification(BaseModel):
+    """One notification, as far as plek looks at it.
+
+    Attributes:
+        subscription: id of the subscription that it came by.
+        state: the secret that only Graph and plek know.
+        resource: what changed, such as `teams('ID')/channels('ID')`.
+        lifecycle: `reauthorizationRequired`, `subscriptionRemoved` or `missed`; None for a change.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    subscription: str = Field(alias="subscriptionId", max_length=200)
+    state: str | None = Field(default=None, alias="clientState")
+    resource: str | None = Field(default=None, max_length=2_000)
+    lifecycle: str | None = Field(default=None, alias="lifecycleEvent", max_length=100)
+
+
+class Notifications(BaseModel):
+    """What one request brings."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    value: tuple[Notification, ...]
+
+
+def secret_hash(state: str) -> str:
+    """What is kept of a subscription's secret."""
+    return hashlib.sha256(state.encode()).hexdigest()
+
+
+async def take(registry: Registry, notes: Sequence[Notification]) -> Counter[Fate]:
+    """Mark the teams that are to be read anew; counts what became of each notification.
+
+    Raises:
+        RegistryError, OSError: the store can't be written now.
+    """
+    async with registry.read() as unit:
+        ours = await _subscriptions(unit, notes)
+    fates: Counter[Fate] = Counter()
+    genuine = []
+    for note in notes:
+        subscription = ours.get(note.subscription)
+        if subscription is None:
+            fates["unknown"] += 1
+        elif not hmac.compare_digest(secret_hash(note.state or ""), subscription.secret_hash):
+            fates["forged"] += 1
+        else:
+            genuine.append(note)
+    if genuine:
+        async with registry.write(SYSTEM) as unit:
+            ours = await _subscriptions(unit, genuine)
+            fates.update([await _act(unit, note, ours) for note in genuine])
+    return fates
+
+
+async def mark(unit: Unit, areas: Iterable[str]) -> None:
+    """Note that teams are to be read anew, and since when.
+
+    Args:
+        unit: to write in.
+        areas: keys of teams.
+    """
+    repository = unit.of(LedgerArea)
+    for key in areas:
+        known = await repository.find(key)
+        if known is None:
+            await repository.add(LedgerArea(slug=key, notified=True, notified_at=unit.now))
+        else:
+            news = {"notified": True, "notified_at": unit.now}
+            await repository.put(known.model_copy(update=news))
+
+
+async def _subscriptions(unit: Unit, notes: Iterable[Notification]) -> dict[str, GraphSubscription]:
+    ids = tuple(dict.fromkeys(note.subscription for note in notes))
+    return {one.graph_id: one for one in await unit.of(GraphSubscription).all(graph_id=ids)}
+
+
+async def _act(unit: Unit, note: Notification, ours: dict[str, GraphSubscription]) -> Fate:
+    subscription = ours.get(note.subscription)
+    if subscription is None:
+        return "unknown"  # it went while we looked
+    if note.lifecycle is None:
+        areas = await _areas(unit, _team(note.resource) or _team(subscription.resource))
+        await mark(unit, areas)
+        return "taken" if areas else "foreign"
+    repository = unit.of(GraphSubscription)
+    if note.lifecycle == "reauthorizationRequired":  # renewing it does that too
+        ours[note.subscription] = await repository.put(
+            subscription.model_copy(update={"expires": unit.now})
+        )
+        return "lifecycle"
+    if note.lifecycle == "subscriptionRemoved":  # the controller makes it anew
+        await repository.remove(ours.pop(note.subscription).slug)
+    await mark(unit, await _covered(unit, subscription))  # something may be lost: `missed` says so
+    return "lifecycle"
+
+
+async def _covered(unit: Unit, subscription: GraphSubscription) -> list[str]:
+    """Keys of the teams that a subscription watches over."""
+    team = _team(subscription.resource)
+    if team:
+        return await _areas(unit, team)
+    entries = await unit.of(LedgerEntry).all(kind="team")
+    return [one.slug for one in entries if one.state != "gone"]
+
+
+async def _areas(unit: Unit, team: str) -> list[str]:
+    """Keys of our teams that have this id: one, or none."""
+    if not team:
+        return []
+    entries = await unit.of(LedgerEntry).all(kind="team", graph_id=team)
+    return [one.slug for one in entries if one.state != "gone"]
+
+
+def _team(resource: str | None) -> str:
+    """Id of the team that a resource names; empty where it names none (`/teams/getAllChannels`)."""
+    found = _TEAM.match(resource or "")
+    name = (found[1] or found[2]) if found else ""
+    return "" if name.startswith("getAll") else name
