@@ -1,0 +1,81 @@
+"""A plan as a file: made on one day, looked at, applied on another, and nothing in between."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from registry.errors import RegistryError
+from registry.sync_changes import Plan, plan_from_json, plan_to_json
+
+_LARGEST = 256 * 1024 * 1024
+"""Bytes: far more than a plan of a hundred thousand changes takes."""
+
+
+class PlanFileDamaged(RegistryError):
+    """The file holds no plan as `plek sync plan --out` wrote it; the message says what to do."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} {why}. Plans are applied as they were made, or not at all: make one anew "
+            "with `plek sync plan --out FILE`."
+        )
+
+
+class _Sheet(BaseModel):
+    """What is in the file.
+
+    Attributes:
+        plek: what kind of file it is, and which form of it.
+        made_at: when the plan was made.
+        checksum: of the plan's changes, as it was shown.
+        seal: of everything in the file; shows that it was changed since.
+        plan: as `registry.sync_changes.plan_to_json` writes it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    plek: Literal["sync plan 1"] = "sync plan 1"
+    made_at: datetime
+    checksum: str
+    seal: str
+    plan: str
+
+
+def write_plan(path: Path, plan: Plan, made_at: datetime) -> None:
+    """Write a plan to a file, whole or not at all. Raises OSError where it can't be written."""
+    text = plan_to_json(plan)
+    seal = _seal(text, made_at, plan.checksum)
+    sheet = _Sheet(made_at=made_at, checksum=plan.checksum, seal=seal, plan=text)
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_text(sheet.model_dump_json(indent=2) + "\n", "utf-8")
+    beside.replace(path)
+
+
+def read_plan(path: Path) -> tuple[Plan, datetime]:
+    """The plan in a file, and when it was made.
+
+    Raises:
+        PlanFileDamaged: it is no plan, or was changed since it was written.
+        OSError: it can't be read.
+    """
+    if path.stat().st_size > _LARGEST:
+        raise PlanFileDamaged(path, "is too large to be a plan")
+    try:
+        sheet = _Sheet.model_validate_json(path.read_bytes())
+        plan = plan_from_json(sheet.plan)
+    except ValidationError as error:
+        raise PlanFileDamaged(path, "is no plan of this version of plek") from error
+    sealed = _seal(sheet.plan, sheet.made_at, sheet.checksum)
+    if sheet.seal != sealed or sheet.checksum != plan.checksum:
+        raise PlanFileDamaged(path, "was changed since it was made")
+    return plan, sheet.made_at
+
+
+def _seal(text: str, made_at: datetime, checksum: str) -> str:
+    whole = "\x1f".join((text, made_at.isoformat(), checksum))
+    return hashlib.sha256(whole.encode()).hexdigest()
