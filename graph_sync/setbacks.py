@@ -1,0 +1,76 @@
+"""Why an area, or one person in it, was set aside: codes, whose texts are in cards/texts/*/sync.ftl.
+
+(`sync-setback-CODE`.)
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from graph_sync.graph.errors import (
+    Forbidden,
+    GraphError,
+    Missing,
+    NameTaken,
+    NotReady,
+    Unauthenticated,
+    Unclear,
+    Unreachable,
+)
+
+FORBIDDEN: Final = "forbidden"
+"""The app lacks a permission for this; `value` is the call, such as `POST /teams/{id}/channels`."""
+
+NAME_TAKEN: Final = "name-taken"
+"""Teams keeps this name for something else, maybe deleted; `value` is the name."""
+
+NO_OWNER: Final = "no-owner"
+"""There is nobody with a licence who can own the team; `value` is empty."""
+
+NOT_READY: Final = "not-ready"
+"""What was just made is not there yet for Teams, longer than we wait; it is tried again."""
+
+UNREACHABLE: Final = "unreachable"
+"""Microsoft Graph can't be reached or is overloaded; it is tried again."""
+
+REFUSED: Final = "refused"
+"""Graph says no for another reason; `value` is its code."""
+
+GONE: Final = "gone"
+"""It disappeared while we were at it; the next plan knows more."""
+
+CREDENTIAL: Final = "credential"
+"""The app's credential is not accepted (any more)."""
+
+PRIVATE_GUEST: Final = "private-guest"
+"""The tenant takes no guests in private channels; `value` is the channel's name."""
+
+PERSON_REFUSED: Final = "person-refused"
+"""One person could not be put in or taken out, the others could; `value` is the place's name."""
+
+INTERNAL: Final = "internal"
+"""A fault in plek itself; the log has it under the reference."""
+
+_CODES: Final = (
+    (NameTaken, NAME_TAKEN),
+    (NotReady, NOT_READY),
+    (Missing, GONE),
+    (Forbidden, FORBIDDEN),
+    (Unauthenticated, CREDENTIAL),
+    (Unreachable, UNREACHABLE),
+    (Unclear, UNREACHABLE),
+)
+
+
+def code_of(error: Exception) -> str:
+    """The code for what went wrong."""
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return code
+    return REFUSED if isinstance(error, GraphError) else INTERNAL
+
+
+def retry_at(now: datetime, tries: int) -> datetime:
+    """When to try again by itself after failing so often in a row: 15 minutes, doubling to a day."""
+    return now + min(timedelta(minutes=15) * 2 ** min(max(tries, 1) - 1, 7), timedelta(days=1))
