@@ -1,0 +1,50 @@
+"""What is configured, reachable and about to expire, and what to do about it."""
+
+from __future__ import annotations
+
+from appmanifest.errors import PackageError
+from appmanifest.package import build
+from appmanifest.settings import PackageSettings
+from bot.adapter.tokens import Credential
+from bot.bootstrap import opened_store
+from bot.doctor.findings import Finding, Verdict
+from bot.doctor.microsoft import look_at_microsoft
+from bot.doctor.registry import look_at_registry
+from bot.menu import menu_commands
+from bot.settings import Mode, Settings
+from registry.errors import RegistryError
+
+__all__ = ["Finding", "Verdict", "examine"]
+
+
+async def examine(settings: Settings, credential: Credential | None = None) -> list[Finding]:
+    """Look at everything; a check that fails does not keep the others from being done.
+
+    Args:
+        settings: how plek is configured.
+        credential: instead of the one that the settings describe.
+    """
+    findings = [*await _registry(settings), _package()]
+    if settings.mode is Mode.LOCAL:
+        says = "local: messages are taken without a token, from this machine only"
+        return [Finding("mode", Verdict.WARNING, says, "use production for a tenant"), *findings]
+    return [*findings, *await look_at_microsoft(settings, credential)]
+
+
+async def _registry(settings: Settings) -> list[Finding]:
+    try:
+        async with opened_store(settings) as store:
+            return [
+                Finding("registry", Verdict.GOOD, "open and up to date"),
+                *await look_at_registry(store),
+            ]
+    except (RegistryError, OSError) as error:
+        return [Finding("registry", Verdict.BAD, str(error), "mend PLEK_DATABASE_URL or the file")]
+
+
+def _package() -> Finding:
+    try:
+        build(menu_commands(), PackageSettings())
+    except PackageError as error:
+        return Finding("app package", Verdict.BAD, str(error), "mend what it names")
+    return Finding("app package", Verdict.GOOD, "can be built")

@@ -1,0 +1,45 @@
+"""What a look at something found."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import aiohttp
+
+SECONDS = 10
+"""How long one question may take."""
+
+
+class Verdict(StrEnum):
+    """How a check came out."""
+
+    GOOD = "ok"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        about: what was looked at.
+        verdict: how it stands.
+        says: what was found.
+        advice: what to do; empty when all is well.
+    """
+
+    about: str
+    verdict: Verdict
+    says: str
+    advice: str = ""
+
+
+async def tried(about: str, look: Callable[[], Awaitable[str]], advice: str) -> Finding:
+    """What a look says, or that it failed, with what to do then."""
+    try:
+        return Finding(about, Verdict.GOOD, await look())
+    except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:
+        return Finding(about, Verdict.BAD, f"{type(error).__name__}: {error}", advice)

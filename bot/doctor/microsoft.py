@@ -1,0 +1,67 @@
+"""What the bot needs of Microsoft: a certificate that lasts, signing keys, a token."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+from cryptography import x509
+
+from bot.adapter.tokens import Credential, Tokens, credential_from
+from bot.doctor.findings import SECONDS, Finding, Verdict, tried
+from bot.settings import Settings
+
+EXPIRY_WARNING = timedelta(days=30)
+
+
+async def look_at_microsoft(settings: Settings, credential: Credential | None) -> list[Finding]:
+    """Whether messages can come in and go out."""
+    return [*_certificate(settings), await _keys(settings), await _token(settings, credential)]
+
+
+def _certificate(settings: Settings) -> list[Finding]:
+    if settings.app_certificate is None:
+        return []
+    try:
+        pem = Path(settings.app_certificate).read_bytes()
+        ends = x509.load_pem_x509_certificate(pem).not_valid_after_utc
+    except (OSError, ValueError) as error:
+        advice = "PLEK_APP_CERTIFICATE must name a PEM file with certificate and key"
+        return [Finding("certificate", Verdict.BAD, str(error), advice)]
+    left = ends - datetime.now(UTC)
+    says = f"valid until {ends:%Y-%m-%d}"
+    if left < EXPIRY_WARNING:
+        verdict = Verdict.BAD if left < timedelta(0) else Verdict.WARNING
+        return [Finding("certificate", verdict, says, "make a new one and register it")]
+    return [Finding("certificate", Verdict.GOOD, says)]
+
+
+async def _keys(settings: Settings) -> Finding:
+    async def look() -> str:
+        timeout = aiohttp.ClientTimeout(total=SECONDS)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(settings.openid_metadata_url) as answer,
+        ):
+            answer.raise_for_status()
+            return f"announced at {(await answer.json())['jwks_uri']}"
+
+    advice = "allow outbound https to PLEK_OPENID_METADATA_URL"
+    return await tried("signing keys", look, advice)
+
+
+async def _token(settings: Settings, credential: Credential | None) -> Finding:
+    tokens = Tokens(credential or credential_from(settings))
+
+    async def look() -> str:
+        try:
+            async with asyncio.timeout(SECONDS):
+                await tokens.header("smba.trafficmanager.net")
+        finally:
+            await tokens.close()
+        return "obtained"
+
+    advice = "check PLEK_APP_ID, PLEK_APP_TENANT_ID and the secret, certificate or identity"
+    return await tried("token for the Bot Connector", look, advice)

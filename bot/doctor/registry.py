@@ -1,0 +1,60 @@
+"""What is in the registry: open, staffed, its channels known, its messages delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from bot.contacts import Contact, Purpose, venue_for
+from bot.doctor.findings import Finding, Verdict
+from registry.memberships import Membership
+from registry.store.store import Store
+from registry.unit import Unit
+from registry.vocab import Role
+
+
+async def look_at_registry(store: Store) -> list[Finding]:
+    """How an open registry is doing."""
+    counts = await store.outbox.counts()
+    async with store.read() as unit:
+        return [_outbox(counts), await _kernteam(unit), *await _venues(unit), await _refused(unit)]
+
+
+def _outbox(counts: dict[str, int]) -> Finding:
+    says = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
+    if counts.get("given_up"):
+        return Finding("messages", Verdict.WARNING, says, "the log names each with its reason")
+    return Finding("messages", Verdict.GOOD, says)
+
+
+async def _kernteam(unit: Unit) -> Finding:
+    count = await unit.of(Membership).count(role=Role.KERNTEAM)
+    if count:
+        return Finding("kernteam", Verdict.GOOD, f"{count} people")
+    advice = "plek registry appoint OBJECT-ID kernteam"
+    return Finding("kernteam", Verdict.WARNING, "nobody: nothing can be reviewed", advice)
+
+
+async def _venues(unit: Unit) -> list[Finding]:
+    findings = []
+    for purpose in cast("Sequence[Purpose]", ("cafe", "kernteam", "helpdesk")):
+        venue = await venue_for(unit, purpose)
+        if venue is not None:
+            name = " - ".join(part for part in (venue.team_name, venue.channel_name) if part)
+            findings.append(Finding(f"channel {purpose}", Verdict.GOOD, name or "known"))
+        else:
+            advice = f"add the app to the team, or type there: dit kanaal is voor {purpose}"
+            findings.append(Finding(f"channel {purpose}", Verdict.WARNING, "not met yet", advice))
+    return findings
+
+
+async def _refused(unit: Unit) -> Finding:
+    codes: dict[str, int] = {}
+    for contact in await unit.of(Contact).all():
+        if contact.refused:
+            codes[contact.refused] = codes.get(contact.refused, 0) + 1
+    if not codes:
+        return Finding("people who can't be reached", Verdict.GOOD, "none")
+    says = ", ".join(f"{count} times {code}" for code, count in sorted(codes.items()))
+    advice = "install the app for everybody by an app setup policy, or let them open a chat with it"
+    return Finding("people who can't be reached", Verdict.WARNING, says, advice)
