@@ -152,6 +152,7 @@ class SyncLock(Noun):
     Attributes:
         holder: chance, one for each run.
         host, pid, started: the process, so that another one on the same host sees that it is dead.
+        since: when it was taken.
         until: the lease; a holder that lives prolongs it.
     """
 
@@ -162,6 +163,7 @@ class SyncLock(Noun):
     host: str
     pid: int
     started: str
+    since: datetime
     until: datetime
 
 

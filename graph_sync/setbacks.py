@@ -1,6 +1,6 @@
-"""Why an area, or one person in it, was set aside: codes, whose texts are in cards/texts/*/sync.ftl.
+"""Why an area, or one person in it, was set aside: codes only.
 
-(`sync-setback-CODE`.)
+Their texts are in cards/texts/*/sync.ftl, as `sync-setback-CODE`.
 """
 
 from __future__ import annotations
@@ -72,5 +72,6 @@ def code_of(error: Exception) -> str:
 
 
 def retry_at(now: datetime, tries: int) -> datetime:
-    """When to try again by itself after failing so often in a row: 15 minutes, doubling to a day."""
-    return now + min(timedelta(minutes=15) * 2 ** min(max(tries, 1) - 1, 7), timedelta(days=1))
+    """When to try again after failing so often in a row: 15 minutes, doubling to a day."""
+    doubled = timedelta(minutes=15 << min(max(tries, 1) - 1, 7))
+    return now + min(doubled, timedelta(days=1))
