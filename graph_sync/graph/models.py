@@ -1,0 +1,232 @@
+"""What the sync reads of Graph's answers, no more: names as on the wire, unknown ones ignored.
+
+Graph leaves out or sends null for what it doesn't know, so almost everything may be None.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+OWNER = "owner"
+GUEST = "guest"
+
+
+class GraphModel(BaseModel):
+    """What the models have in common."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", alias_generator=to_camel, populate_by_name=True
+    )
+
+
+class GraphUser(GraphModel):
+    """An account in the tenant.
+
+    Attributes:
+        user_type: `Member` or `Guest`.
+        external_user_state: `PendingAcceptance` or `Accepted`, guests only.
+    """
+
+    id: str
+    display_name: str | None = None
+    mail: str | None = None
+    other_mails: tuple[str, ...] | None = None
+    user_principal_name: str | None = None
+    user_type: str | None = None
+    account_enabled: bool | None = None
+    external_user_state: str | None = None
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Every address that it is known by, lower case, each once."""
+        known = (self.mail, *(self.other_mails or ()), self.user_principal_name)
+        return tuple(dict.fromkeys(one.casefold() for one in known if one))
+
+
+class GraphGroup(GraphModel):
+    """A group, which may have a team.
+
+    Attributes:
+        unique_name: the alternate key that we gave it; None for what was made by hand.
+        resource_provisioning_options: holds `Team` when it has one.
+    """
+
+    id: str
+    display_name: str | None = None
+    description: str | None = None
+    mail_nickname: str | None = None
+    unique_name: str | None = None
+    resource_provisioning_options: tuple[str, ...] | None = None
+
+    @property
+    def has_team(self) -> bool:
+        """Whether Teams knows it."""
+        return "Team" in (self.resource_provisioning_options or ())
+
+
+class GraphTeam(GraphModel):
+    """A team; its id is that of its group."""
+
+    id: str
+    display_name: str | None = None
+    description: str | None = None
+    is_archived: bool | None = None
+    web_url: str | None = None
+
+
+class GraphChannel(GraphModel):
+    """A channel.
+
+    Attributes:
+        membership_type: `standard`, `private`, `shared`, or `unknownFutureValue`.
+    """
+
+    id: str
+    display_name: str | None = None
+    description: str | None = None
+    membership_type: str | None = None
+    is_archived: bool | None = None
+    web_url: str | None = None
+
+
+class GraphMember(GraphModel):
+    """Somebody in a team or channel.
+
+    Attributes:
+        id: of the membership, by which it is changed or ended.
+        user_id: their object id; None for who is no user of the tenant.
+    """
+
+    id: str
+    user_id: str | None = None
+    display_name: str | None = None
+    email: str | None = None
+    roles: tuple[str, ...] | None = None
+
+    @property
+    def owner(self) -> bool:
+        """Whether they own the place."""
+        return OWNER in (self.roles or ())
+
+    @property
+    def guest(self) -> bool:
+        """Whether they are a guest in the tenant."""
+        return GUEST in (self.roles or ())
+
+
+class GraphObject(GraphModel):
+    """Anything in the directory, by its id."""
+
+    id: str
+
+
+class GraphApp(GraphModel):
+    """An app of the catalogue.
+
+    Attributes:
+        id: in this tenant's catalogue.
+        external_id: the one in its manifest, the same everywhere.
+    """
+
+    id: str
+    external_id: str | None = None
+    display_name: str | None = None
+    distribution_method: str | None = None
+
+
+class GraphInstallation(GraphModel):
+    """An app in a team; `teams_app` where it was expanded."""
+
+    id: str
+    teams_app: GraphApp | None = None
+
+
+class TabConfiguration(GraphModel):
+    """What a tab shows."""
+
+    entity_id: str | None = None
+    content_url: str | None = None
+    website_url: str | None = None
+
+
+class GraphTab(GraphModel):
+    """A tab; `teams_app` where it was expanded."""
+
+    id: str
+    display_name: str | None = None
+    web_url: str | None = None
+    configuration: TabConfiguration | None = None
+    teams_app: GraphApp | None = None
+
+
+class OperationError(GraphModel):
+    """Why an operation failed."""
+
+    code: str | None = None
+    message: str | None = None
+
+
+class GraphOperation(GraphModel):
+    """Something that Teams does in its own time.
+
+    Attributes:
+        status: `notStarted`, `inProgress`, `succeeded` or `failed`; others mean: ask again.
+        target_resource_id: id of what it makes, once known.
+    """
+
+    id: str
+    status: str | None = None
+    operation_type: str | None = None
+    target_resource_id: str | None = None
+    target_resource_location: str | None = None
+    error: OperationError | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it has yet to end."""
+        return self.status not in ("succeeded", "failed")
+
+
+class GraphInvitation(GraphModel):
+    """An invitation that was sent.
+
+    Attributes:
+        invited_user: the account that it made, or that was there.
+    """
+
+    id: str | None = None
+    status: str | None = None
+    invited_user_email_address: str | None = None
+    invited_user: GraphObject | None = None
+
+
+class GraphDeletedTeam(GraphModel):
+    """A team in the tenant's bin; Graph tells no more of it than its id."""
+
+    id: str
+
+
+class MemberError(GraphModel):
+    """Why somebody could not be added or removed."""
+
+    code: str | None = None
+    message: str | None = None
+
+
+class MemberResult(GraphModel):
+    """What became of one person in a call about many (200 or 207)."""
+
+    user_id: str | None = None
+    error: MemberError | None = None
+
+
+class GraphNotificationSubscription(GraphModel):
+    """A subscription to change notifications."""
+
+    id: str
+    resource: str | None = None
+    change_type: str | None = None
+    notification_url: str | None = None
+    lifecycle_notification_url: str | None = None
+    expiration: str | None = Field(default=None, alias="expirationDateTime")

@@ -1,0 +1,81 @@
+"""How calls are written: quoting, addresses inside bodies, somebody's seat.
+
+Addresses inside bodies are always Microsoft's, also at a local Graph.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+from urllib.parse import quote
+
+from graph_sync.graph.call import Call, Method
+from graph_sync.limits import Op
+from graph_sync.settings import MICROSOFT
+
+Json = dict[str, Any]
+
+PAGE = 999
+"""The most items that Graph gives in one page, where `$top` is known."""
+EVERY_ENUM = {"Prefer": "include-unknown-enum-members"}
+MEMBER_TYPE = "#microsoft.graph.aadUserConversationMember"
+
+
+def get(op: Op, path: str, **more: Any) -> Call:
+    """A call that reads; `shown` is its path without the query unless told otherwise."""
+    return change(op, "GET", path, **more)
+
+
+def change(op: Op, method: Method, path: str, body: Any = None, **more: Any) -> Call:
+    """Any call; `shown` is its path without the query unless told otherwise."""
+    shown = more.pop("shown", path.partition("?")[0])
+    return Call(op, method, path, body, shown=shown, **more)
+
+
+def patient(call: Call, seconds: float) -> Call:
+    """The same call, about something made just now: for so long a 404 means "not there yet"."""
+    return dataclasses.replace(call, patience=seconds)
+
+
+def segment(value: str) -> str:
+    """A value as part of a path; what a path may hold stays readable (`19:…@thread.tacv2`)."""
+    return quote(value, safe=":@")
+
+
+def literal(value: str) -> str:
+    """A value as text in an OData expression; a quote is doubled."""
+    return quote("'" + value.replace("'", "''") + "'", safe="'@")
+
+
+def user_address(user: str) -> str:
+    """Who is meant, as bodies name them."""
+    return f"{MICROSOFT}/users/{segment(user)}"
+
+
+def object_address(thing: str) -> str:
+    """What in the directory is meant, as bodies name it."""
+    return f"{MICROSOFT}/directoryObjects/{segment(thing)}"
+
+
+def app_address(app: str) -> str:
+    """An app of the catalogue, as bodies name it."""
+    return f"{MICROSOFT}/appCatalogs/teamsApps/{segment(app)}"
+
+
+def roles(*, owner: bool) -> list[str]:
+    """The roles of a member; plain members and guests have none."""
+    return ["owner"] if owner else []
+
+
+def seat(user: str, *, owner: bool = False) -> Json:
+    """Somebody in a body that makes a member.
+
+    Args:
+        user: their object id.
+        owner: whether they own the place; never for guests.
+    """
+    return {
+        "@odata.type": MEMBER_TYPE,
+        "roles": roles(owner=owner),
+        "user@odata.bind": f"{MICROSOFT}/users('{segment(user)}')",
+    }
