@@ -20,7 +20,10 @@ from registry.unit import Registry, Unit
 log = structlog.get_logger(__name__)
 
 LOCK = "sync"
-"""The slug of the one lock."""
+"""The slug of the lock under which Teams is changed."""
+
+LOOKING = "looking"
+"""The slug of the lock under which the controllers of several replicas take turns to look."""
 
 LEASE = timedelta(seconds=60)
 """How long a holder of which nothing is heard keeps it."""
@@ -74,9 +77,9 @@ class Lease:
         """Let go of it, if it is still ours; where that fails, it ends with the lease."""
         try:
             async with self._store.write(SYSTEM) as unit:
-                held = await unit.of(SyncLock).find(LOCK)
+                held = await unit.of(SyncLock).find(self._mine.slug)
                 if held is not None and held.holder == self._mine.holder:
-                    await unit.of(SyncLock).remove(LOCK)
+                    await unit.of(SyncLock).remove(held.slug)
         except RegistryError as error:
             log.warning("sync.lock_not_released", error=str(error))
 
@@ -85,6 +88,7 @@ class Lease:
 async def sync_lock(
     store: Registry,
     *,
+    name: str = LOCK,
     wait: float = 0.0,
     process: Process | None = None,
     pause: Pause = asyncio.sleep,
@@ -93,6 +97,7 @@ async def sync_lock(
 
     Args:
         store: where it is kept.
+        name: which lock.
         wait: seconds to wait for who holds it now.
         process: which one we are; this one.
         pause: how to wait, for tests.
@@ -101,7 +106,8 @@ async def sync_lock(
         SyncBusy: somebody else holds it.
         LockLost: it could not be kept, and the block was stopped.
     """
-    lease = Lease(store, await _taken(store, process or Process.this(), wait, pause), pause)
+    process = process or Process.this()
+    lease = Lease(store, await _taken(store, name, process, wait, pause), pause)
     holder = _current()
     keeper = asyncio.create_task(lease.keep(holder))
     try:
@@ -124,12 +130,14 @@ async def who_syncs(unit: Unit) -> SyncLock | None:
     return None if held is None or _free(held, unit) else held
 
 
-async def _taken(store: Registry, process: Process, wait: float, pause: Pause) -> SyncLock:
+async def _taken(
+    store: Registry, name: str, process: Process, wait: float, pause: Pause
+) -> SyncLock:
     mine = secrets.token_hex(8)
     waited = 0.0
     while True:
         try:
-            held = await _try(store, process, mine)
+            held = await _try(store, name, process, mine)
         except (Stale, Taken, NotFound):
             continue  # somebody took it under our hands, or let go: look again who has it
         if held.holder == mine:
@@ -140,22 +148,22 @@ async def _taken(store: Registry, process: Process, wait: float, pause: Pause) -
         waited += LOOK
 
 
-async def _try(store: Registry, process: Process, mine: str) -> SyncLock:
+async def _try(store: Registry, name: str, process: Process, mine: str) -> SyncLock:
     """The lock as it is then: ours if it was free."""
     async with store.write(SYSTEM) as unit:
         locks = unit.of(SyncLock)
-        held = await locks.find(LOCK)
+        held = await locks.find(name)
         if held is None:
-            return await locks.add(_lock(process, mine, unit))
+            return await locks.add(_lock(name, process, mine, unit))
         if not _free(held, unit):
             return held
-        taken = _lock(process, mine, unit).model_copy(update={"revision": held.revision})
+        taken = _lock(name, process, mine, unit).model_copy(update={"revision": held.revision})
         return await locks.put(taken)
 
 
-def _lock(process: Process, mine: str, unit: Unit) -> SyncLock:
+def _lock(name: str, process: Process, mine: str, unit: Unit) -> SyncLock:
     return SyncLock(
-        slug=LOCK,
+        slug=name,
         holder=mine,
         host=process.host,
         pid=process.pid,
