@@ -100,6 +100,15 @@ async def mark(unit: Unit, areas: Iterable[str]) -> None:
             await repository.put(known.model_copy(update=news))
 
 
+async def covered(unit: Unit, resource: str) -> list[str]:
+    """Keys of the teams that a subscription to this resource watches over."""
+    team = _team(resource)
+    if team:
+        return await _areas(unit, team)
+    entries = await unit.of(LedgerEntry).all(kind="team")
+    return [one.slug for one in entries if one.state != "gone"]
+
+
 async def _subscriptions(unit: Unit, notes: Iterable[Notification]) -> dict[str, GraphSubscription]:
     ids = tuple(dict.fromkeys(note.subscription for note in notes))
     return {one.graph_id: one for one in await unit.of(GraphSubscription).all(graph_id=ids)}
@@ -121,17 +130,9 @@ async def _act(unit: Unit, note: Notification, ours: dict[str, GraphSubscription
         return "lifecycle"
     if note.lifecycle == "subscriptionRemoved":  # the controller makes it anew
         await repository.remove(ours.pop(note.subscription).slug)
-    await mark(unit, await _covered(unit, subscription))  # something may be lost: `missed` says so
+    # `missed` says that something was lost, and in the other case it may have been.
+    await mark(unit, await covered(unit, subscription.resource))
     return "lifecycle"
-
-
-async def _covered(unit: Unit, subscription: GraphSubscription) -> list[str]:
-    """Keys of the teams that a subscription watches over."""
-    team = _team(subscription.resource)
-    if team:
-        return await _areas(unit, team)
-    entries = await unit.of(LedgerEntry).all(kind="team")
-    return [one.slug for one in entries if one.state != "gone"]
 
 
 async def _areas(unit: Unit, team: str) -> list[str]:
