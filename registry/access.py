@@ -24,6 +24,11 @@ class Right(StrEnum):
     SEE_AUDIT = "see the audit trail"
     APPOINT = "appoint people and channels"
     SEE_PERSONAL = "see what is kept about a person"
+    FOUND_HUB = "found a hub"
+    MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
+    APPROVE_SYNC = "decide on a plan of the Graph sync"
+    CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
+    SETTLE_DRIFT = "settle what was changed by hand in Teams"
 
 
 _EVERYBODY = frozenset(Role)
@@ -41,6 +46,11 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SEE_AUDIT: _KERNTEAM,
     Right.APPOINT: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),  # that person alone, see `require(owner=…)`
+    Right.FOUND_HUB: _KERNTEAM,
+    Right.MANAGE_HUB: _KERNTEAM,
+    Right.APPROVE_SYNC: _KERNTEAM,
+    Right.CHANGE_SYNC_POLICY: _KERNTEAM,
+    Right.SETTLE_DRIFT: _KERNTEAM,
 }
 
 

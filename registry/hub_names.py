@@ -1,4 +1,4 @@
-"""Which hub somebody means by a name, a region or a slip of the pen."""
+"""Which hub somebody means by a name, a region or a slip of the pen; which name is still free."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from registry.errors import Fault
 from registry.hubs import Hub
+from registry.noun import slugify
+from registry.place_names import fault_of_team_name, same_name
 from registry.search.words import fold, tokens
+from registry.unit import Unit
 
 LIKE = 80
 """Likeness of names, 0-100, from which a typing mistake is taken for a hub (design)."""
@@ -49,6 +53,30 @@ def hub_within(text: str, hubs: Sequence[Hub]) -> Hub | None:
     words = set(tokens(text))
     named = [hub for hub in hubs if any(set(one) <= words for one in _names(hub))]
     return named[0] if len(named) == 1 else None
+
+
+async def hub_name_faults(unit: Unit, name: str, *, apart: str = "") -> list[Fault]:
+    """What stands in the way of a hub of this name, at the field `name`.
+
+    Args:
+        unit: to look in.
+        name: of the hub.
+        apart: slug of the hub that is to have it.
+
+    Returns:
+        A fault that its team can't have the name in Teams, or one that a hub has it: `taken`, or
+        `hub_closed` for one that can be opened again.
+    """
+    if fault := fault_of_team_name(name):
+        return [fault]
+    for hub in await unit.of(Hub).all():
+        if hub.slug != apart and _as_good_as(hub.name, name):
+            return [Fault("name", "hub_closed" if hub.status == "closed" else "taken")]
+    return []
+
+
+def _as_good_as(one: str, other: str) -> bool:
+    return same_name(one, other) or slugify(one) == slugify(other) != ""
 
 
 def _names(hub: Hub) -> tuple[tuple[str, ...], ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from registry.events import Event
 from registry.noun import Findable, Line, Name, Noun, Prose
 from registry.vocab import HubFunction, Phase, Profile, Region
 from registry.workspaces import Workspace
@@ -38,6 +39,24 @@ class Seat(_Part):
     member: str | None = None
 
 
+class Verdict(_Part):
+    """That a hub was closed or opened again.
+
+    Attributes:
+        outcome: which of the two it was last.
+        by: key of the member who did; empty when they left PLeK.
+        at: when.
+        reason: why it was closed.
+        was: what it was before it was closed, and becomes again.
+    """
+
+    outcome: Literal["closed", "reopened"]
+    by: str = ""
+    at: datetime
+    reason: Prose = ""
+    was: Literal["forming", "active"] = "active"
+
+
 class Hub(Noun):
     """A regional knowledge hub.
 
@@ -54,6 +73,7 @@ class Hub(Noun):
         cases, opportunities: what the area starts from.
         workspace: what its team has beside the blueprint's; None for the blueprint alone.
         starts: the day on which it begins; None while that is open.
+        verdict: that it was closed or opened again; None while neither was.
     """
 
     section: ClassVar[str] = "hubs"
@@ -67,6 +87,7 @@ class Hub(Noun):
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
         "challenges.themes": ("themes",),
         "team.member": ("members",),
+        "verdict.by": ("members", "=system"),
     }
 
     name: Name
@@ -87,9 +108,12 @@ class Hub(Noun):
     keywords: tuple[Line, ...] = ()
     workspace: Workspace | None = None
     starts: date | None = None
+    verdict: Verdict | None = None
 
-    def findable(self) -> Findable:
+    def findable(self) -> Findable | None:
         """By name, summary, opgaven, cases and chances; by region and theme as tags."""
+        if self.status == "closed":
+            return None
         body = "\n".join(
             (
                 self.summary,
@@ -101,3 +125,37 @@ class Hub(Noun):
         themes = {theme for one in self.challenges for theme in one.themes}
         tags = (f"region:{self.region}", *sorted(f"theme:{theme}" for theme in themes))
         return Findable(self.name, body, self.keywords, tags)
+
+
+class HubFounded(Event):
+    """A hub was founded from chat: its places are to be made."""
+
+    name: ClassVar[str] = "hub.founded"
+
+    hub: str
+
+
+class HubRenamed(Event):
+    """A hub got another name."""
+
+    name: ClassVar[str] = "hub.renamed"
+
+    hub: str
+    before: str
+    after: str
+
+
+class HubClosed(Event):
+    """A hub was closed: its places are to be archived."""
+
+    name: ClassVar[str] = "hub.closed"
+
+    hub: str
+
+
+class HubReopened(Event):
+    """A hub that was closed is open again: its places are to come back."""
+
+    name: ClassVar[str] = "hub.reopened"
+
+    hub: str

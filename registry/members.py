@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from datetime import datetime
 from typing import ClassVar, Literal
 
@@ -9,6 +11,18 @@ from registry.emails import Email
 from registry.noun import Findable, Line, Noun, Prose
 from registry.unit import Unit
 from registry.vocab import Language, Region
+
+_OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_object_id(key: str) -> bool:
+    """Whether a key is an Entra object id: of somebody who has an account in the tenant."""
+    return _OBJECT_ID.fullmatch(key) is not None
+
+
+def key_of_email(email: str) -> str:
+    """The key of somebody who is known by an address only. The address can't be read in it."""
+    return f"mail:{hashlib.sha256(email.casefold().encode()).hexdigest()[:24]}"
 
 
 class Member(Noun):
@@ -33,7 +47,7 @@ class Member(Noun):
     """
 
     section: ClassVar[str] = "members"
-    indexed: ClassVar[tuple[str, ...]] = ("status", "organisation")
+    indexed: ClassVar[tuple[str, ...]] = ("status", "organisation", "email")
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
     personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -29,6 +29,13 @@ Name = Annotated[
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=_WRITABLE)]
 """A few paragraphs from a person."""
+
+KEPT: Final[Mapping[str, str]] = {"from": "the store"}
+"""The validation context, by identity, of what is kept already.
+
+Validators of names that people enter leave that as it is: a rule that came later must not make it
+unreadable.
+"""
 
 
 def slugify(name: str) -> str:
@@ -113,6 +120,14 @@ class Noun(BaseModel):
             and not type(self).model_fields[field].is_required()
         }
         return left.model_copy(update=blank)
+
+    def shown_to(self, member: str) -> Self:
+        """What of it a member sees who asks what is kept about them; all of it, unless overridden.
+
+        A noun overrides it that holds texts about others in which keys can't be left out.
+        """
+        del member
+        return self
 
     @classmethod
     def sections(cls) -> dict[str, type[Noun]]:

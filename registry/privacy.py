@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from registry.access import Right, require
+from registry.aliases import earlier_keys
 from registry.events import Event
 from registry.members import Member
 from registry.networks import Network
 from registry.noun import Noun
 from registry.traces import fields_with
-from registry.unit import Unit
+from registry.unit import N, Unit
 
 RETENTION = timedelta(days=365)
 """How long what is known of somebody is kept after they left (design; said when they agree)."""
@@ -68,14 +69,16 @@ class Erased:
 async def traces(unit: Unit, member: str) -> list[Trace]:
     """Everything in which the member stands, by section. Raises NotAllowed for anybody else's."""
     await require(unit, Right.SEE_PERSONAL, owner=unit.actor == member)
+    keys = (member, *await earlier_keys(unit, member))
     found = []
     for _, noun in sorted(Noun.sections().items()):
         for item in await unit.of(noun).all():
-            left = item.without(member)
+            left = _without(item, keys)
             if left is None:
                 found.append(Trace(item))
             elif left is not item:
-                found.append(Trace(item, fields_with(item, member)))
+                fields = dict.fromkeys(one for key in keys for one in fields_with(item, key))
+                found.append(Trace(item, tuple(fields)))
     return found
 
 
@@ -94,7 +97,8 @@ async def export(unit: Unit, member: str) -> dict[str, list[dict[str, Any]]]:
     others = {one.slug for one in await unit.of(Member).all()} - {member}
     exported: dict[str, list[dict[str, Any]]] = {}
     for trace in await traces(unit, member):
-        row = _masked(trace.item.model_dump(mode="json", exclude_defaults=True), others)
+        mine = trace.item.shown_to(member)
+        row = _masked(mine.model_dump(mode="json", exclude_defaults=True), others)
         if trace.fields:
             row["as"] = list(trace.fields)
         exported.setdefault(trace.item.section, []).append(row)
@@ -112,10 +116,11 @@ async def erase(unit: Unit, member: str) -> Erased:
     """
     known = await unit.of(Member).find(member)
     name = known.name if known else ""
+    keys = (member, *await earlier_keys(unit, member))
     removed = changed = 0
     for trace in await traces(unit, member):
         repository = unit.of(type(trace.item))
-        left = trace.item.without(member, name)
+        left = _without(trace.item, keys, name)
         if left is None:
             await repository.remove(trace.item.slug)
             removed += 1
@@ -123,7 +128,8 @@ async def erase(unit: Unit, member: str) -> Erased:
             await repository.put(left)
             changed += 1
             _tell_the_kernteam(unit, trace.item, left)
-    await unit.forget(member)
+    for key in keys:
+        await unit.forget(key)
     return Erased(removed, changed)
 
 
@@ -138,6 +144,14 @@ async def end_retention(unit: Unit, event: RetentionOver) -> Erased | None:
     if member is None or member.left != event.left:
         return None
     return await erase(unit, event.member)
+
+
+def _without(item: N, keys: Collection[str], name: str = "") -> N | None:
+    """What is left of it without somebody who had all these keys."""
+    left: N | None = item
+    for key in keys:
+        left = left.without(key, name) if left is not None else None
+    return left
 
 
 def _tell_the_kernteam(unit: Unit, before: Noun, after: Noun) -> None:

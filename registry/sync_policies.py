@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from registry.access import Right, require
+from registry.entries import FormEntry
+from registry.errors import CodedError, Stale, Taken
 from registry.noun import Noun
 from registry.sync_changes import Action, Cause, Change
+from registry.unit import Unit
 
 POLICY = "sync"
 """The slug of the one policy."""
@@ -23,6 +27,10 @@ HARMLESS = (
     Action.INSTALL,
 )
 """What is done without asking unless the kernteam says otherwise: nobody loses anything by it."""
+
+
+MOST_REMOVALS = 100_000
+"""The highest number of removals a day that can be settled."""
 
 
 class SyncPolicy(Noun):
@@ -41,7 +49,7 @@ class SyncPolicy(Noun):
 
     by_itself: tuple[Action, ...] = HARMLESS
     paused: bool = False
-    most_removals: Annotated[int, Field(ge=0, le=100_000)] = 10
+    most_removals: Annotated[int, Field(ge=0, le=MOST_REMOVALS)] = 10
     removal_percent: Annotated[int, Field(ge=0, le=100)] = 5
 
     def lets(self, change: Change) -> bool:
@@ -53,3 +61,60 @@ class SyncPolicy(Noun):
     def allowance(self, memberships: int) -> int:
         """How many removals may go in 24 hours when there are this many memberships."""
         return max(self.most_removals, memberships * self.removal_percent // 100)
+
+
+class PolicyEntry(FormEntry):
+    """The policy as the kernteam fills it in; see SyncPolicy.
+
+    Numbers may come as text. Faults: `choice` (an action that there is not), `number` with `min`
+    and `max`.
+    """
+
+    by_itself: tuple[Action, ...] = ()
+    paused: bool = False
+    most_removals: int
+    removal_percent: int
+
+    @field_validator("by_itself", mode="before")
+    @classmethod
+    def _each_once(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            value = [one.strip() for one in value.split(",") if one.strip()]
+        return tuple(dict.fromkeys(value)) if isinstance(value, list | tuple) else value
+
+    @field_validator("most_removals", mode="before")
+    @classmethod
+    def _most(cls, value: Any) -> int:
+        return _number(value, MOST_REMOVALS)
+
+    @field_validator("removal_percent", mode="before")
+    @classmethod
+    def _percent(cls, value: Any) -> int:
+        return _number(value.strip().removesuffix("%") if isinstance(value, str) else value, 100)
+
+
+async def policy(unit: Unit) -> SyncPolicy:
+    """What applies now; the default while the kernteam has settled nothing."""
+    return await unit.of(SyncPolicy).find(POLICY) or SyncPolicy(slug=POLICY)
+
+
+async def change_policy(unit: Unit, entry: PolicyEntry) -> SyncPolicy:
+    """Settle what the sync does by itself from now on. Raises NotAllowed."""
+    await require(unit, Right.CHANGE_SYNC_POLICY)
+    policies = unit.of(SyncPolicy)
+    known = await policies.find(POLICY)
+    if known is None:
+        try:
+            return await policies.add(SyncPolicy(slug=POLICY, **dict(entry)))
+        except Taken as taken:  # somebody else settles it this very moment: look again
+            raise Stale(taken.section, taken.key) from taken
+    return await policies.put(known.model_copy(update=dict(entry)))
+
+
+def _number(value: Any, most: int) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise CodedError("number", min=0, max=most)
+    if int(text) > most:
+        raise CodedError("number", min=0, max=most)
+    return int(text)

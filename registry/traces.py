@@ -16,8 +16,8 @@ _GONE: Any = object()
 
 
 def is_about(text: str, member: str) -> bool:
-    """Whether a text is this key, or a composite with it such as `kernteam:KEY`."""
-    return bool(member) and f":{member}:" in f":{text}:"
+    """Whether a text is this key, or a composite with it: `kernteam:KEY`, `hub:twente/KEY`."""
+    return bool(member) and f":{member}:" in f":{text.replace('/', ':')}:"
 
 
 def fields_with(thing: BaseModel, member: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -136,3 +137,15 @@ class Region(StrEnum):
     ZEELAND = "zeeland"
     SOUTH_HOLLAND = "zuid-holland"
     NATIONWIDE = "heel-nederland"
+
+
+AREAS: Mapping[Region, Region] = {
+    Region.NORTH_FLEVOLAND: Region.FLEVOLAND,
+    Region.TWENTE: Region.OVERIJSSEL,
+}
+"""The plan's hub areas, each with the province that it lies in."""
+
+PROVINCES: tuple[Region, ...] = tuple(
+    one for one in Region if one is not Region.NATIONWIDE and one not in AREAS
+)
+"""The twelve provinces."""

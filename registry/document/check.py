@@ -117,7 +117,7 @@ def _said(noun: type[Noun], path: Path, finding: Mapping[str, Any]) -> str:
         return f"{shown(value)}: only lower-case letters, digits and - . _ : can be in it"
     if kind == "string_pattern_mismatch" and (odd := _CONTROL.search(value)):
         return f"there is a control character ({odd[0]!r}) in it"
-    message = str(finding["msg"])
+    message = str(finding["msg"]).removeprefix("Value error, ")  # our own say what is wrong
     return f"{shown(value)}: {message[:1].lower()}{message[1:]}"
 
 

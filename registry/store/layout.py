@@ -11,6 +11,7 @@ from typing import Any, Generic
 import sqlalchemy as sa
 
 from registry.errors import Fault, Invalid
+from registry.noun import KEPT
 from registry.store.columns import Moment
 from registry.store.inserts import insert_new
 from registry.unit import N
@@ -67,7 +68,7 @@ class Layout(Generic[N]):
 
     def item(self, row: sa.Row[Any]) -> N:
         """The noun that a row keeps."""
-        return self.noun.model_validate(dict(row._mapping))  # noqa: SLF001  # public, despite its name
+        return self.noun.model_validate(dict(row._mapping), context=KEPT)  # noqa: SLF001  # public
 
     def selection(self, form: str, where: Where) -> tuple[sa.Select[Any], dict[str, Any]]:
         """A statement for `all`, `page` or `count`, and its values."""

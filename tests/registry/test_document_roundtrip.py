@@ -11,6 +11,7 @@ from registry.members import Member
 from registry.networks import Change, Network
 from registry.noun import slugify
 from registry.organisations import Organisation
+from registry.place_names import suggested_channel_name, suggested_team_name
 from registry.store.store import Store
 from registry.themes import Theme
 from registry.vocab import Language, NetworkKind, OrganisationKind, Region, Scale
@@ -23,6 +24,7 @@ LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
 TEXT = st.lists(NASTY | st.text(LETTERS, max_size=5))
 PROSE = TEXT.map(lambda parts: "".join(parts).strip()[:200].strip())
 NAME = PROSE.map(lambda text: f"n{text}n"[:100])
+TEAM, CHANNEL = NAME.map(suggested_team_name), NAME.map(suggested_channel_name)
 SLUG = st.text("abc019", min_size=1, max_size=4)
 
 
@@ -64,7 +66,7 @@ def registries(draw):
         purpose=PROSE,
         themes=theme_keys,
         pending=st.none() | st.builds(Change, name=st.none() | NAME, purpose=st.none() | PROSE),
-        workspace=st.none() | st.builds(Workspace, name=NAME, channels=st.tuples(NAME)),
+        workspace=st.none() | st.builds(Workspace, name=TEAM, channels=st.tuples(CHANNEL)),
     )
     return [*themes, *organisations, *draw(members), *draw(networks)]
 

@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("starts", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("verdict", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("hubs", schema=None) as batch_op:
@@ -239,6 +240,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.create_index("members_email", ["email"], unique=False)
         batch_op.create_index("members_organisation", ["organisation"], unique=False)
         batch_op.create_index("members_status", ["status"], unique=False)
 

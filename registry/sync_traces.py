@@ -1,0 +1,37 @@
+"""A person in a plan of the Graph sync: what it does with them, and the plan without that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+from registry.sync_changes import Blocked, Change, Foreign, Pending, Plan
+from registry.traces import is_about
+
+Part = Change | Blocked | Pending | Foreign
+
+
+def plan_without(plan: Plan, member: str) -> Plan:
+    """The plan without what it does with somebody; the same one when that is nothing."""
+    left = _parts(plan, lambda part: not _is_with(part, member))
+    return plan if left == plan else left
+
+
+def plan_with(plan: Plan, member: str) -> Plan:
+    """The plan with nothing but what it does with somebody."""
+    return _parts(plan, lambda part: _is_with(part, member))
+
+
+def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
+    return replace(
+        plan.only(one for one in plan.changes if wanted(one)),
+        blocked=tuple(one for one in plan.blocked if wanted(one)),
+        pending=tuple(one for one in plan.pending if wanted(one)),
+        foreign=tuple(one for one in plan.foreign if wanted(one)),
+    )
+
+
+def _is_with(part: Part, member: str) -> bool:
+    """Whether any text in it holds their key."""
+    texts = (getattr(part, one.name) for one in fields(part))
+    return any(isinstance(text, str) and is_about(text, member) for text in texts)
