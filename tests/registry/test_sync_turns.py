@@ -1,0 +1,89 @@
+"""What the system decides about plans by itself, and what no person can have it decide."""
+
+import pytest
+
+from registry.access import SYSTEM
+from registry.errors import AlreadyDecided, NotAllowed
+from registry.store.store import Store
+from registry.sync_changes import Action, Cause, Change, Kind, Plan
+from registry.sync_plans import Setback, SyncPlan, approved, finish, start, waiting
+from registry.sync_turns import let_through, try_again
+
+PLAN = Plan((Change(Action.ADD, Kind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY),))
+ASIDE = (Setback(area="hub:urk", why="unreachable"),)
+PERSON = "a3f1c0de-0000-4000-8000-000000000101"
+
+
+@pytest.fixture
+async def store(store_url):
+    async with await Store.open(store_url) as opened:
+        yield opened
+
+
+async def let(store, actor=SYSTEM, **more):
+    async with store.write(actor) as unit:
+        return await let_through(unit, PLAN, **more)
+
+
+async def carried(store, slug, setbacks=()):
+    async with store.write(SYSTEM) as unit:
+        await start(unit, slug)
+        return await finish(unit, slug, 1, 1, setbacks)
+
+
+async def test_what_is_let_through_waits_for_nobody_and_is_shown(store):
+    plan = await let(store)
+
+    async with store.read() as unit:
+        assert await waiting(unit) == []
+        assert [one.slug for one in await approved(unit)] == [plan.slug]
+    (parcel,) = await store.outbox.claim(5, 60)
+    assert parcel.event.name == "sync_plan.proposed"
+    assert (plan.decided_by, plan.plan) == (SYSTEM, PLAN)
+
+
+async def test_each_gets_a_number_of_its_own(store):
+    assert (await let(store)).slug != (await let(store)).slug
+
+
+async def test_the_administrators_yes_to_removals_is_kept(store):
+    plan = await let(store, origin="command", allows_removals=True)
+
+    assert plan.allows_removals
+    assert plan.origin == "command"
+
+
+async def test_what_was_set_aside_goes_on_by_the_yes_that_was_given(store):
+    plan = await let(store)
+    await carried(store, plan.slug, ASIDE)
+
+    async with store.write(SYSTEM) as unit:
+        again = await try_again(unit, plan.slug)
+
+    assert (again.status, again.decided_by) == ("approved", plan.decided_by)
+    assert (await carried(store, plan.slug)).setbacks == ()
+
+
+async def test_what_is_done_is_not_tried_again(store):
+    plan = await let(store)
+    with pytest.raises(AlreadyDecided):
+        async with store.write(SYSTEM) as unit:
+            await try_again(unit, plan.slug)
+    await carried(store, plan.slug)
+
+    with pytest.raises(AlreadyDecided):
+        async with store.write(SYSTEM) as unit:
+            await try_again(unit, plan.slug)
+
+
+async def test_no_person_decides_in_the_systems_name(store):
+    plan = await let(store)
+    await carried(store, plan.slug, ASIDE)
+
+    with pytest.raises(NotAllowed):
+        await let(store, PERSON)
+    with pytest.raises(NotAllowed):
+        async with store.write(PERSON) as unit:
+            await try_again(unit, plan.slug)
+    async with store.read() as unit:
+        assert await unit.of(SyncPlan).count() == 1
