@@ -1,0 +1,131 @@
+"""A plan in portions, each of which one decision is about.
+
+What the kernteam's policy lets through goes by itself; what waits for a person is put together as
+people think of it: a new hub, what changed in the registry, what was found, what was changed by
+hand. A change never goes before what it needs: nobody is put in a team that waits for a yes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from registry.sync_changes import Action, Cause, Change, Kind, Plan
+from registry.sync_plans import SyncPlanOrigin
+from registry.sync_policies import SyncPolicy
+
+_OPENS = frozenset(
+    {
+        Action.CREATE,
+        Action.RESTORE,
+        Action.UNARCHIVE,
+        Action.ADOPT,
+        Action.ADD,
+        Action.INVITE,
+    }
+)
+"""What others need: a place, somebody's account, somebody's place in the team around a channel."""
+
+_HUB = "hub:"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a decision is about.
+
+    Attributes:
+        origin, about: as in SyncPlan.
+        by_itself: the policy has decided already.
+    """
+
+    origin: SyncPlanOrigin
+    about: str = ""
+    by_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some of a plan's changes, in its order, with what else is about the same teams."""
+
+    topic: Topic
+    plan: Plan
+
+
+FREE = Topic("registry", by_itself=True)
+"""What goes without asking."""
+
+
+def portions(plan: Plan, policy: SyncPolicy) -> tuple[Portion, ...]:
+    """Divide a plan. Invitations are in each portion that needs them; all else is in one.
+
+    Args:
+        plan: whose changes are in the order in which they are done.
+        policy: what may go by itself.
+    """
+    divided: dict[Topic, list[Change]] = defaultdict(list)
+    for change, topics in zip(plan.changes, _topics(plan, policy), strict=True):
+        for topic in topics:
+            divided[topic].append(change)
+    return tuple(Portion(topic, part(plan, changes)) for topic, changes in divided.items())
+
+
+def part(plan: Plan, changes: Sequence[Change]) -> Plan:
+    """The same plan with some of its changes, and what else is about the same teams."""
+    kept = plan.only(changes)
+    areas = frozenset(kept.areas)
+    share = min(kept.calls / plan.calls, 1.0) if plan.calls else 1.0
+    return replace(
+        kept,
+        blocked=tuple(one for one in plan.blocked if one.area in areas),
+        pending=tuple(one for one in plan.pending if one.area in areas),
+        foreign=tuple(one for one in plan.foreign if one.area in areas),
+        estimate_seconds=plan.estimate_seconds * share,
+    )
+
+
+def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
+    """For each change, the topics that it belongs to."""
+    over = plan.removals.over
+    waiting: dict[str, Topic] = {}
+    topics = []
+    for change in plan.changes:
+        held = next((waiting[key] for key in _needs(change) if key in waiting), None)
+        free = policy.lets(change) and not (over and change.removes)
+        topic = held or (FREE if free else _topic(change))
+        if topic != FREE and change.action in _OPENS:
+            waiting.setdefault(change.key, topic)
+        topics.append(topic)
+    guests: dict[str, list[Topic]] = defaultdict(list)
+    for change, topic in zip(plan.changes, topics, strict=True):
+        if change.action is Action.ADD:
+            guests[change.member].append(topic)
+    return [
+        tuple(dict.fromkeys(guests[change.member])) or (topic,)
+        if change.action is Action.INVITE
+        else (topic,)
+        for change, topic in zip(plan.changes, topics, strict=True)
+    ]
+
+
+def _topic(change: Change) -> Topic:
+    """What a change that waits for a person is about, seen by itself."""
+    if change.cause is Cause.DRIFT:
+        return Topic("drift")
+    if change.cause is Cause.FOUND:
+        return Topic("daily")
+    new_team = change.kind is Kind.TEAM and change.action is Action.CREATE
+    if new_team and change.key.startswith(_HUB):
+        return Topic("hub", change.key.removeprefix(_HUB))
+    return Topic("registry")
+
+
+def _needs(change: Change) -> Iterator[str]:
+    """Keys of what must be there first: the places around it, then the person."""
+    place, _, member = change.key.partition("/")
+    steps = place.split(":")
+    for length in range(2, len(steps) + 1):
+        yield ":".join(steps[:length])
+    if member:
+        yield f"{change.area}/{member}"
+        yield f"/{change.member}"

@@ -1,0 +1,205 @@
+"""A plan is divided by who decides: nothing is lost, and nothing goes before what it needs."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sync.portions import FREE, Topic, portions
+from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Plan, Removals
+from registry.sync_policies import HARMLESS, POLICY, SyncPolicy
+
+PLAIN = SyncPolicy(slug=POLICY)
+URK = Topic("hub", "urk")
+ANNA = "a3f1c0de-0000-4000-8000-000000000501"
+
+
+def create(key, area, kind=Kind.CHANNEL):
+    return Change(Action.CREATE, kind, key, area, key, Cause.WANTED)
+
+
+def add(place, area, cause=Cause.REGISTRY, member=ANNA):
+    key = f"{place}/{member}"
+    return Change(Action.ADD, Kind.MEMBER, key, area, "Anna", cause, member=member)
+
+
+def invite(member=ANNA):
+    key = f"/{member}"
+    return Change(Action.INVITE, Kind.GUEST, key, "", "Anna", Cause.WANTED, member=member)
+
+
+def remove(place, cause=Cause.UNWANTED, member=ANNA):
+    return Change(Action.REMOVE, Kind.MEMBER, f"{place}/{member}", place, "A", cause, removes=True)
+
+
+def divided(*changes, policy=PLAIN, **rest):
+    plan = Plan(changes, **rest)
+    return {one.topic: one.plan for one in portions(plan, policy)}
+
+
+def test_what_harms_nobody_goes_by_itself_and_what_takes_away_waits():
+    found = divided(add("hub:twente", "hub:twente"), remove("subgroup:plek-cafe"))
+
+    assert [one.action for one in found[FREE].changes] == [Action.ADD]
+    assert [one.action for one in found[Topic("registry")].changes] == [Action.REMOVE]
+
+
+def test_a_new_hub_waits_whole_whoever_is_to_be_in_it():
+    changes = (
+        invite(),
+        create("hub:urk", "hub:urk", Kind.TEAM),
+        create("hub:urk:kernteam", "hub:urk"),
+        add("hub:urk", "hub:urk", Cause.WANTED),
+        add("hub:urk:kernteam", "hub:urk", Cause.WANTED),
+        Change(Action.INSTALL, Kind.APP, "hub:urk:app", "hub:urk", "PLeK", Cause.WANTED),
+    )
+
+    found = divided(*changes)
+
+    assert {topic: plan.changes for topic, plan in found.items()} == {URK: changes}
+
+
+def test_each_new_hub_is_a_decision_of_its_own():
+    found = divided(
+        create("hub:urk", "hub:urk", Kind.TEAM), create("hub:gooi", "hub:gooi", Kind.TEAM)
+    )
+
+    assert set(found) == {URK, Topic("hub", "gooi")}
+
+
+def test_who_is_needed_in_two_portions_is_invited_in_both():
+    found = divided(
+        invite(),
+        create("hub:urk", "hub:urk", Kind.TEAM),
+        add("hub:twente", "hub:twente"),
+        add("hub:urk", "hub:urk"),
+    )
+
+    assert [one.action for one in found[FREE].changes] == [Action.INVITE, Action.ADD]
+    assert Action.INVITE in [one.action for one in found[URK].changes]
+
+
+def test_who_may_not_be_invited_by_itself_is_not_added_by_itself_either():
+    kept = tuple(one for one in HARMLESS if one is not Action.INVITE)
+
+    found = divided(
+        invite(),
+        add("hub:twente", "hub:twente"),
+        policy=SyncPolicy(slug=POLICY, by_itself=kept),
+    )
+
+    assert set(found) == {Topic("registry")}
+    assert len(found[Topic("registry")].changes) == 2
+
+
+def test_what_was_changed_by_hand_is_asked_together_with_what_hangs_on_it():
+    restored = Change(Action.RESTORE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.DRIFT)
+
+    found = divided(restored, add("hub:urk", "hub:urk"), add("hub:twente", "hub:twente"))
+
+    assert len(found[Topic("drift")].changes) == 2
+    assert len(found[FREE].changes) == 1
+
+
+def test_what_was_found_waits_together_where_adopting_waits():
+    adopted = Change(Action.ADOPT, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.FOUND)
+
+    found = divided(
+        adopted,
+        create("hub:urk:agenda", "hub:urk"),
+        policy=SyncPolicy(slug=POLICY, by_itself=()),
+    )
+
+    assert set(found) == {Topic("daily")}
+
+
+def test_a_new_name_that_waits_keeps_nobody_waiting():
+    renamed = Change(Action.RENAME, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.REGISTRY)
+
+    found = divided(renamed, add("hub:urk", "hub:urk"))
+
+    assert [one.action for one in found[FREE].changes] == [Action.ADD]
+
+
+def test_over_the_budget_nothing_is_taken_away_by_itself():
+    policy = SyncPolicy(slug=POLICY, by_itself=tuple(Action))
+    changes = [remove(f"hub:h{number}") for number in range(3)]
+
+    within = divided(*changes, policy=policy, removals=Removals(3, 0, 3))
+    over = divided(*changes, policy=policy, removals=Removals(3, 1, 3))
+
+    assert set(within) == {FREE}
+    assert set(over) == {Topic("registry")}
+
+
+def test_a_portion_tells_of_its_own_teams_only():
+    blocked = tuple(Blocked(one, one, one, Kind.TEAM, "name-taken") for one in ("hub:urk", "hub:x"))
+
+    found = divided(create("hub:urk", "hub:urk", Kind.TEAM), blocked=blocked)
+
+    assert [one.key for one in found[URK].blocked] == ["hub:urk"]
+
+
+def test_nothing_to_do_is_no_portion():
+    assert portions(Plan(), PLAIN) == ()
+
+
+places = st.sampled_from(["hub:a", "hub:b", "subgroup:c", "hub:a:x", "hub:b:y"])
+members = st.sampled_from(["anna", "bert"])
+
+
+@st.composite
+def change(draw):
+    place = draw(places)
+    area = ":".join(place.split(":")[:2])
+    action = draw(st.sampled_from(Action))
+    cause = draw(st.sampled_from(Cause))
+    if action is Action.INVITE:
+        return invite(draw(members))
+    if action in (Action.ADD, Action.REMOVE, Action.PROMOTE, Action.DEMOTE):
+        member = draw(members)
+        return Change(
+            action,
+            Kind.MEMBER,
+            f"{place}/{member}",
+            area,
+            "",
+            cause,
+            member=member,
+            removes=action is Action.REMOVE,
+        )
+    kind = Kind.TEAM if place == area else Kind.CHANNEL
+    return Change(action, kind, place, area, "", cause)
+
+
+def unique(one):
+    return (one.action, one.key)
+
+
+plans = st.lists(change(), max_size=12, unique_by=unique)
+policies = st.builds(
+    lambda actions: SyncPolicy(slug=POLICY, by_itself=tuple(actions)),
+    st.sets(st.sampled_from(Action)),
+)
+
+
+@given(plans, policies)
+def test_each_change_is_decided_on_once_and_an_invitation_wherever_it_is_needed(changes, policy):
+    found = portions(Plan(tuple(changes)), policy)
+
+    decided = [one for portion in found for one in portion.plan.changes]
+    assert set(decided) == set(changes)
+    others = [one for one in decided if one.action is not Action.INVITE]
+    assert len(others) == len(set(others))
+
+
+@given(plans, policies)
+def test_nothing_goes_by_itself_that_the_policy_does_not_let(changes, policy):
+    for portion in portions(Plan(tuple(changes)), policy):
+        if portion.topic.by_itself:
+            assert all(policy.lets(one) for one in portion.plan.changes)
+
+
+@given(plans, policies)
+def test_order_is_kept_in_every_portion(changes, policy):
+    for portion in portions(Plan(tuple(changes)), policy):
+        at = [changes.index(one) for one in portion.plan.changes]
+        assert at == sorted(at)
