@@ -87,7 +87,11 @@ def part(plan: Plan, changes: Sequence[Change]) -> Plan:
 def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
     """For each change, the topics that it belongs to."""
     over = plan.removals.over
-    waiting: dict[str, Topic] = {}
+    waiting = {
+        one.key: _topic(one)
+        for one in plan.changes
+        if one.action is Action.INVITE and not policy.lets(one)
+    }
     topics = []
     for change in plan.changes:
         held = next((waiting[key] for key in _needs(change) if key in waiting), None)
