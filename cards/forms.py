@@ -19,7 +19,7 @@ from microsoft_teams.cards import (
     ToggleInput,
 )
 
-from cards.parts import button, card, heading, notice, para, typed
+from cards.parts import button, card, heading, notice, para, plain, typed
 from cards.render import CardFault
 from cards.tongue import Tongue
 from registry.errors import Fault
@@ -252,6 +252,10 @@ def _fitting(values: Mapping[str, Any], room: int) -> dict[str, Any]:
 
 
 def fault_text(t: Tongue, fault: Fault, label: str) -> str:
-    """A fault in words: what is wrong and what to do."""
+    """A fault in words: what is wrong and what to do; what somebody wrote is no markup in it."""
     key = f"fault-{fault.code.replace('_', '-')}"
-    return t(key if t.has(key) else "fault-invalid", label=label, **fault.params)
+    params = {
+        name: plain(value) if isinstance(value, str) else value
+        for name, value in fault.params.items()
+    }
+    return t(key if t.has(key) else "fault-invalid", label=label, **params)

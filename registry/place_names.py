@@ -70,12 +70,12 @@ class ReservedName(Noun):
 _IN_ENGLISH = {
     "required": "a name is needed",
     "name_hidden": "there is a hidden character in it",
-    "name_too_long": "Teams takes at most {max} characters",
-    "name_sign": "Teams takes no {sign} in the name of a channel",
-    "name_dots": "Teams takes no two dots in a row in the name of a channel",
+    "name_too_long": "at most {max} characters fit in Teams",
+    "name_sign": "the name of a channel can't have a {sign} in Teams",
+    "name_dots": "the name of a channel can't have two dots in a row in Teams",
     "name_start": "the name of a channel can't begin with {sign} in Teams",
     "name_end": "the name of a channel can't end with {sign} in Teams",
-    "name_reserved": "Teams keeps this word for itself",
+    "name_reserved": "this word is kept by Teams for itself",
     "name_twice": "it has two channels of this name, and Teams takes one",
 }
 
@@ -127,7 +127,8 @@ def suggested_channel_name(name: str, taken: Collection[str] = ()) -> str:
     found, number = plain, 1
     while folded_name(found) in there:
         number += 1
-        found = f"{_trimmed(_cut(plain, LONGEST_CHANNEL - 1 - len(str(number))))} {number}"
+        short = _trimmed(_cut(plain, LONGEST_CHANNEL - 1 - len(str(number))))
+        found = f"{short or _NAMELESS} {number}"
     return found
 
 
@@ -186,8 +187,8 @@ async def reserved_fault(
         return None
     kept = [one.name for one in await unit.of(ReservedName).all(team=team_key)]
     suggestion = suggested_channel_name(name, taken=(*kept, *taken))
-    day = until.date().isoformat()
-    return Fault("name", "name_kept", {"value": name, "until": day, "suggestion": suggestion})
+    params = {"value": name, "until": until.date(), "suggestion": suggestion}
+    return Fault("name", "name_kept", params)
 
 
 async def reserve(unit: Unit, team_key: str, name: str, until: datetime) -> ReservedName:
