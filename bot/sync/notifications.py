@@ -12,6 +12,7 @@ import hmac
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -83,20 +84,21 @@ async def take(registry: Registry, notes: Sequence[Notification]) -> Counter[Fat
     return fates
 
 
-async def mark(unit: Unit, areas: Iterable[str]) -> None:
-    """Note that teams are to be read anew, and since when.
+async def mark(unit: Unit, areas: Iterable[str], *, later: timedelta = timedelta(0)) -> None:
+    """Note that teams are to be read anew.
 
     Args:
         unit: to write in.
         areas: keys of teams.
+        later: not before so long from now, unless they are marked for sooner already.
     """
-    repository = unit.of(LedgerArea)
+    repository, when = unit.of(LedgerArea), unit.now + later
     for key in areas:
         known = await repository.find(key)
         if known is None:
-            await repository.add(LedgerArea(slug=key, notified=True, notified_at=unit.now))
-        else:
-            news = {"notified": True, "notified_at": unit.now}
+            await repository.add(LedgerArea(slug=key, notified=True, notified_at=when))
+        elif not (later and known.notified):
+            news = {"notified": True, "notified_at": when}
             await repository.put(known.model_copy(update=news))
 
 

@@ -1,0 +1,114 @@
+"""When Teams is looked at, and how much of it.
+
+Microsoft allows to poll Teams for changes once a day (Teams' terms of use for its API; facts,
+"Calls"). In between, only teams are read of which there is a reason to believe that they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from graph_sync.ledger import LedgerArea, SyncState
+from registry.unit import Unit
+
+STATE = "sync"
+"""The slug of the one SyncState."""
+
+DAILY = timedelta(days=1)
+QUIET = timedelta(seconds=30)
+"""A team of which there was word waits so long for more: changes come in flocks."""
+ASKED_EVERY = timedelta(minutes=2)
+"""How soon after a look that somebody asked for the next one may follow."""
+
+Why = Literal["daily", "asked", "registry", "notified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look to take now.
+
+    Attributes:
+        why: what led to it.
+        areas: keys of the teams that are read in depth; None for all.
+        began: when.
+    """
+
+    why: Why
+    areas: frozenset[str] | None
+    began: datetime
+
+
+def due_look(
+    state: SyncState,
+    marked: Iterable[LedgerArea],
+    touched: Collection[str],
+    now: datetime,
+) -> Look | None:
+    """The look that is due; None while nothing gives reason for one.
+
+    Args:
+        state: when what was done last.
+        marked: teams of which Graph said that something changed.
+        touched: keys of teams that the registry wants otherwise than it did.
+        now: the time.
+    """
+    if state.read_at is None or now - state.read_at >= DAILY:
+        return Look("daily", None, now)
+    looked = state.looked_at
+    if state.asked_at is not None and (looked is None or now - looked >= ASKED_EVERY):
+        return Look("asked", None, now)
+    ripe = {one.slug for one in marked if _ripe(one, now)}
+    if not ripe and not touched:
+        return None
+    return Look("registry" if touched else "notified", frozenset(ripe.union(touched)), now)
+
+
+def _ripe(area: LedgerArea, now: datetime) -> bool:
+    return area.notified_at is None or now - area.notified_at >= QUIET
+
+
+async def state_of(unit: Unit) -> SyncState:
+    """What the sync remembers."""
+    return await unit.of(SyncState).find(STATE) or SyncState(slug=STATE)
+
+
+async def ask_for_look(unit: Unit) -> None:
+    """Have all of Teams looked at as soon as may be."""
+    await _keep(unit, asked_at=unit.now)
+
+
+async def note_looked(unit: Unit, look: Look, *, aligned: bool, fingerprint: str) -> None:
+    """Keep that a look was taken; word that came in the meantime stays.
+
+    Args:
+        unit: to write in.
+        look: which one.
+        aligned: there was nothing to do.
+        fingerprint: of all that the registry wanted.
+    """
+    news: dict[str, object] = {"fingerprint": fingerprint}
+    if look.areas is None:
+        state = await state_of(unit)
+        news["read_at"] = look.began
+        news["looked_at"] = look.began
+        if state.asked_at is not None and state.asked_at <= look.began:
+            news["asked_at"] = None
+        if aligned:
+            news["aligned_at"] = look.began
+    await _keep(unit, **news)
+    repository = unit.of(LedgerArea)
+    for area in await repository.all(notified=True):
+        seen = look.areas is None or area.slug in look.areas
+        if seen and (area.notified_at is None or area.notified_at <= look.began):
+            await repository.put(area.model_copy(update={"notified": False}))
+
+
+async def _keep(unit: Unit, **news: object) -> None:
+    known = await unit.of(SyncState).find(STATE)
+    if known is None:
+        await unit.of(SyncState).add(SyncState.model_validate({"slug": STATE, **news}))
+    else:
+        await unit.of(SyncState).put(known.model_copy(update=news))
