@@ -110,7 +110,13 @@ class Settings(StoreSettings):
     public_url: str = Field(
         default="",
         description="Address at which people's browsers reach plek, such as "
-        "`https://plek.example.nl`, for links to downloads; empty: no such links.",
+        "`https://plek.example.nl`, for links to downloads and for Microsoft's notifications of "
+        "changes in Teams; empty: neither.",
+    )
+    sync: bool | None = Field(
+        default=None,
+        description="Whether the bot keeps Teams aligned with the registry by itself; empty: only "
+        "in `plek up`, and in local mode where `PLEK_GRAPH_URL` names a Graph.",
     )
     log_level: str = Field(
         default="info",

@@ -37,6 +37,10 @@ class SyncSettings(BaseSettings):
         description="How many times faster than ours the clock of a local Graph goes; waiting is "
         "shortened by it.",
     )
+    app_id: str = Field(
+        default="",
+        description="The bot's app id: the app with this id is installed in each team.",
+    )
     team_owners: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Entra object ids, separated by commas, of licensed people who own the teams. "
