@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from registry.access import Right, require
+from registry.aliases import resolved
 from registry.errors import NotFound
 from registry.hubs import Hub
 from registry.members import Member
@@ -33,6 +34,7 @@ async def appoint(
     hub = None if subgroup else await unit.of(Hub).find(group)
     if subgroup is None and hub is None:
         raise NotFound("subgroup or hub", group)
+    member = await resolved(unit, member)
     if await unit.of(Member).find(member) is None:
         await unit.of(Member).add(Member(slug=member))
     seat = Membership(
@@ -53,4 +55,4 @@ async def appoint(
 async def dismiss(unit: Unit, group: str, member: str) -> None:
     """Take somebody out of a group. Raises NotAllowed, NotFound."""
     await require(unit, Right.APPOINT)
-    await unit.of(Membership).remove(Membership.key(group, member))
+    await unit.of(Membership).remove(Membership.key(group, await resolved(unit, member)))

@@ -133,7 +133,8 @@ async def found(unit: Unit, entry: HubEntry) -> Hub:
         Invalid: every fault at once. Besides those of the fields: `taken`, `hub_closed` (a hub of
             this name was closed: it can be opened again), `choose`, `choice`, `region_outside`,
             `unknown`, `person_unknown`, `person_many`, `email`, `name_twice`, `name_kept`.
-        Stale: somebody founds a hub of this name at this very moment; try again.
+        Stale: somebody founds a hub of this name, or with this new person, at this very moment; try
+            again.
     """
     await require(unit, Right.FOUND_HUB)
     slug = await _free_slug(unit, entry.name)
@@ -145,13 +146,13 @@ async def found(unit: Unit, entry: HubEntry) -> Hub:
     faults += unmet
     if area is None or faults:
         raise Invalid(faults)
-    hub = _hub(slug, entry, area, people)
-    await _seat(unit, hub, people)
     unit.emit(HubFounded(hub=slug))
     try:
-        return await unit.of(Hub).add(hub)
-    except Taken as taken:  # somebody took the same name this very moment: look again
+        hub = await unit.of(Hub).add(_hub(slug, entry, area, people))
+        await _seat(unit, hub, people)
+    except Taken as taken:  # somebody took the name, or entered the address, this very moment
         raise Stale(taken.section, taken.key) from taken
+    return hub
 
 
 def _area(entry: HubEntry) -> tuple[_Area | None, list[Fault]]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from registry.aliases import known_as_many
 from registry.document.check import Checked
+from registry.document.persons import People, people_of
 from registry.document.problems import DocumentError
 from registry.document.read import plain, read
 from registry.document.references import doubles, missing
 from registry.document.result import Loaded, LoadResult
+from registry.members import Member
 from registry.noun import Noun
 from registry.unit import Repository, Unit
 
 
 async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "") -> LoadResult:
     """Add what is new and replace what is different; what is the same is left as it is.
+
+    Who is in it under a key that they had before (an invited guest) is known by the key they have
+    now. Of them only what the document says is replaced, and nothing that they said themselves.
 
     Args:
         unit: a writing one.
@@ -27,17 +33,35 @@ async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "
     """
     values = read(document, source) if isinstance(document, str) else document
     values = {section: plain(items) for section, items in values.items()}
-    checked = Checked(values)
-    problems = [*checked.problems, *doubles(values), *await missing(unit, values)]
+    people = await people_of(unit, values)
+    checked = Checked(people.values)
+    problems = [
+        *checked.problems,
+        *doubles(people.values, apart=people.twins),
+        *await missing(unit, people.values),
+    ]
     if problems:
         raise DocumentError(problems, source)
+    await known_as_many(unit, people.found)
     return LoadResult(
-        {section: await _keep(unit, found.values()) for section, found in checked.nouns.items()}
+        {
+            section: await _keep(unit, _once(section, found, people))
+            for section, found in checked.nouns.items()
+        }
     )
 
 
-async def _keep(unit: Unit, nouns: Iterable[Noun]) -> Loaded:
-    items = list(nouns)
+def _once(section: str, found: Mapping[int, Noun], people: People) -> dict[str, tuple[Noun, bool]]:
+    """What is to be kept, by key; and whether it stands under another key than in the document."""
+    return {
+        noun.slug: (noun, (section, index) in people.moved)
+        for index, noun in found.items()
+        if (section, index) not in people.twins
+    }
+
+
+async def _keep(unit: Unit, nouns: Mapping[str, tuple[Noun, bool]]) -> Loaded:
+    items = [noun for noun, _ in nouns.values()]
     if not items:
         return Loaded()
     repository: Repository[Noun] = unit.of(type(items[0]))
@@ -49,8 +73,23 @@ async def _keep(unit: Unit, nouns: Iterable[Noun]) -> Loaded:
             await repository.add(item)
             added += 1
             continue
-        after = item.model_copy(update={"revision": before.revision})
+        moved = nouns[item.slug][1]
+        after = _filled_in(before, item) if moved else _instead(before, item)
         if after != before:
             await repository.put(after)
             changed += 1
     return Loaded(added, changed, len(items) - added - changed)
+
+
+def _instead(before: Noun, item: Noun) -> Noun:
+    return item.model_copy(update={"revision": before.revision})
+
+
+def _filled_in(before: Noun, item: Noun) -> Noun:
+    """What is kept, with what the document says, which who introduced themselves knows better."""
+    if not isinstance(before, Member):
+        return _instead(before, item)
+    said = item.model_fields_set - {"slug", "revision"}
+    if before.status == "introduced":
+        said = {name for name in said if getattr(before, name) in ("", None, ())}
+    return before.model_copy(update={name: getattr(item, name) for name in said})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,12 +43,14 @@ async def missing(unit: Unit, document: Mapping[str, Any]) -> list[Problem]:
     return problems
 
 
-def doubles(document: Mapping[str, Any]) -> Iterator[Problem]:
-    """A problem per slug that stood in the same section before."""
+def doubles(
+    document: Mapping[str, Any], *, apart: Collection[tuple[str, int]] = ()
+) -> Iterator[Problem]:
+    """A problem per slug that stood in the same section before, `apart` from some places."""
     for section in document_nouns():
         first: dict[str, int] = {}
         for index, slug in _slugs(document, section):
-            if slug in first:
+            if slug in first and (section, index) not in apart:
                 text = f"{slug!r} is {section}[{first[slug]}] already"
                 yield Problem(f"{section}[{index}].slug", text)
             first.setdefault(slug, index)
