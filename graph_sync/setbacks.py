@@ -6,7 +6,7 @@ Their texts are in cards/texts/*/sync.ftl, as `sync-setback-CODE`.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from graph_sync.graph.errors import (
     Forbidden,
@@ -75,3 +75,17 @@ def retry_at(now: datetime, tries: int) -> datetime:
     """When to try again after failing so often in a row: 15 minutes, doubling to a day."""
     doubled = timedelta(minutes=15 << min(max(tries, 1) - 1, 7))
     return now + min(doubled, timedelta(days=1))
+
+
+def faulty(error: Exception) -> dict[str, Any]:
+    """What the log may have of it: what Graph says in words may name people."""
+    if not isinstance(error, GraphError):
+        return {"why": code_of(error), "error": type(error).__name__}
+    fault = error.fault
+    return {
+        "why": code_of(error),
+        "status": fault.status,
+        "code": fault.code,
+        "call": fault.call,
+        "request_id": fault.request_id,
+    }

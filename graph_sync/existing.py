@@ -1,0 +1,168 @@
+"""Teams as it is: read with as few calls as will do, all side by side.
+
+The lists of accounts and groups are always read whole, without filters: a filter on what was made
+just now may miss it. Only teams that are ours, or may become ours, are read further.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import structlog
+
+from graph_sync.errors import TeamsUnreadable
+from graph_sync.existing_team import Question, TeamReading, outline
+from graph_sync.existing_users import Accounts, read_accounts
+from graph_sync.graph import calls
+from graph_sync.graph.call import Graph
+from graph_sync.graph.errors import GraphError
+from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
+from graph_sync.ledger import Ledger
+from graph_sync.setbacks import code_of, faulty
+from graph_sync.shapes import Existing, ExistingTeam, Wanted
+from graph_sync.together import together
+from registry.place_names import folded_name
+
+log = structlog.get_logger(__name__)
+
+
+async def read_existing(
+    graph: Graph,
+    wanted: Wanted,
+    ledger: Ledger,
+    *,
+    bot_app: str,
+    areas: Collection[str] | None = None,
+    now: datetime | None = None,
+) -> Existing:
+    """Read the tenant.
+
+    Args:
+        graph: the door.
+        wanted: decides which teams made by hand may become ours.
+        ledger: decides which teams are ours.
+        bot_app: external id of the bot's app; empty when there is none.
+        areas: keys of the teams to read further; all of ours when None.
+        now: the time; this machine's when None.
+
+    Raises:
+        TeamsUnreadable: accounts or groups can't be read, so nothing can be told.
+    """
+    now = now or datetime.now(UTC)
+    reading = asyncio.create_task(_accounts(graph))
+    question = Question.about(graph, wanted, ledger, reading, now)
+    accounts, app, (teams, unread) = await together(
+        _whole(reading), _app(graph, wanted, bot_app), _teams(question, areas)
+    )
+    return Existing(
+        teams=teams,
+        users=accounts.users,
+        by_email=accounts.by_email,
+        bot_app=app,
+        unread=unread,
+        read_at=now,
+    )
+
+
+async def _whole(reading: asyncio.Task[Accounts]) -> Accounts:
+    """What it yields; when we are cancelled it is ended too."""
+    return await reading
+
+
+async def _accounts(graph: Graph) -> Accounts:
+    async with _needed("users"):
+        return await read_accounts(graph)
+
+
+async def _groups(question: Question) -> list[GraphGroup]:
+    async with _needed("groups"):
+        return await question.complete(calls.list_groups(), GraphGroup, "")
+
+
+@asynccontextmanager
+async def _needed(what: str) -> AsyncIterator[None]:
+    try:
+        yield
+    except GraphError as error:
+        raise TeamsUnreadable(what, code_of(error), error.fault.code) from error
+
+
+async def _app(graph: Graph, wanted: Wanted, bot_app: str) -> str:
+    """The app's id in the catalogue; empty when it is not there or can't be looked up."""
+    if not bot_app or not any(team.bot for team in wanted.teams.values()):
+        return ""
+    try:
+        found = await graph.list(calls.find_app(bot_app), GraphApp)
+    except GraphError as error:
+        log.warning("sync.catalogue_unreadable", **faulty(error))
+        return ""
+    ours = (one.id for one in found if (one.external_id or "").casefold() == bot_app.casefold())
+    return next(ours, "")
+
+
+async def _teams(
+    question: Question, areas: Collection[str] | None
+) -> tuple[dict[str, ExistingTeam], dict[str, str]]:
+    """All teams by id, and why some of ours could not be read, by key."""
+    found = {one.id: one for one in await _groups(question)}
+    ours = _ours(found, question.wanted, question.ledger)
+    teams = {one.id: outline(one) for one in found.values() if one.has_team or one.id in ours}
+    unread: dict[str, str] = {}
+    readings = (
+        _team(TeamReading(question, key, found[id_]), teams, unread)
+        for id_, key in ours.items()
+        if areas is None or key in areas
+    )
+    binned, *_ = await together(_binned(question, found), *readings)
+    teams |= {id_: ExistingTeam(id_, "", deleted=True) for id_ in binned}
+    return teams, unread
+
+
+async def _team(one: TeamReading, teams: dict[str, ExistingTeam], unread: dict[str, str]) -> None:
+    try:
+        teams[one.group.id] = await one.read()
+    except GraphError as error:
+        unread[one.key] = code_of(error)
+        log.warning("sync.team_unreadable", area=one.key, **faulty(error))
+
+
+def _ours(found: Mapping[str, GraphGroup], wanted: Wanted, ledger: Ledger) -> dict[str, str]:
+    """Groups that are ours or may become so → key: by the ledger, by unique name, by name."""
+    ours = {
+        id_: key
+        for id_, key in ledger.by_id.items()
+        if ledger.entries[key].kind == "team" and id_ in found
+    }
+    settled = set(ours.values())
+    unique = {team.unique_name: key for key, team in wanted.teams.items() if key not in settled}
+    names = {
+        folded_name(name): key
+        for key, team in wanted.teams.items()
+        if key not in settled
+        for name in team.known_as
+    }
+    for group in found.values():
+        if group.id in ours:
+            continue
+        if group.unique_name and group.unique_name in unique:
+            ours[group.id] = unique[group.unique_name]
+        elif group.has_team and (key := names.get(folded_name(group.display_name or ""))):
+            ours[group.id] = key
+    return ours
+
+
+async def _binned(question: Question, found: Collection[str]) -> list[str]:
+    """Which of our teams are in the tenant's bin; asked only when one is missing."""
+    missing = {
+        entry.graph_id
+        for entry in question.ledger.entries.values()
+        if entry.kind == "team" and entry.graph_id and entry.graph_id not in found
+    }
+    if not missing:
+        return []
+    async with _needed("deleted teams"):
+        deleted = await question.graph.list(calls.list_deleted_teams(), GraphDeletedTeam)
+    return [one.id for one in deleted if one.id in missing]
