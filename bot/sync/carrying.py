@@ -1,0 +1,102 @@
+"""Carrying out an approved plan, with everybody who looks at its card kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from graph_sync.errors import PlanOutdated, TooManyRemovals
+from graph_sync.outcome import Outcome, Progress, Tell
+from registry.access import SYSTEM
+from registry.errors import RegistryError
+from registry.sync_changes import Plan
+from registry.sync_plans import Made, advance, finish, overtake, start
+from registry.unit import Registry
+
+log = structlog.get_logger(__name__)
+
+EVERY = timedelta(seconds=2)
+"""How often a card is brought up to date at most: Teams takes no more, and nobody reads faster."""
+
+
+class Applies(Protocol):
+    """What carrying out needs of `graph_sync.engine.Sync`."""
+
+    async def apply(
+        self,
+        approved: Plan,
+        *,
+        asked_by: str,
+        allow_removals: bool = False,
+        wait: float = 0.0,
+        progress: Tell | None = None,
+    ) -> Outcome:
+        """See Sync."""
+        ...
+
+
+async def carry_out(
+    registry: Registry,
+    sync: Applies,
+    slug: str,
+    *,
+    clock: Callable[[], datetime],
+    wait: float = 0.0,
+) -> Outcome:
+    """Carry out a plan that was approved, or go on with it after it was stopped.
+
+    Args:
+        registry: where it is kept.
+        sync: what does it.
+        slug: which plan.
+        clock: the time in UTC.
+        wait: seconds to wait for another sync.
+
+    Raises:
+        PlanOutdated, TooManyRemovals: it can't be done as it was approved, and is overtaken.
+        SyncBusy: another sync is running; the plan waits.
+        RegistryError, GraphError: it could not be done now; the plan waits.
+    """
+    async with registry.write(SYSTEM) as unit:
+        plan = await start(unit, slug)
+    try:
+        outcome = await sync.apply(
+            plan.plan,
+            asked_by=plan.decided_by or SYSTEM,
+            allow_removals=plan.allows_removals,
+            wait=wait,
+            progress=teller(registry, slug, clock, plan.made),
+        )
+    except (PlanOutdated, TooManyRemovals):
+        async with registry.write(SYSTEM) as unit:
+            await overtake(unit, slug)
+        raise
+    made = {one.key: one for one in (*plan.made, *outcome.made)}  # of earlier tries too
+    async with registry.write(SYSTEM) as unit:
+        total = max(plan.total, outcome.done)
+        await finish(unit, slug, outcome.done, total, outcome.failed, tuple(made.values()))
+    return outcome
+
+
+def teller(
+    registry: Registry, slug: str, clock: Callable[[], datetime], made: Sequence[Made] = ()
+) -> Tell:
+    """Keeps a plan's progress, now and then; that it can't be kept stops nothing."""
+    told: datetime | None = None
+
+    async def tell(progress: Progress) -> None:
+        nonlocal told
+        now = clock()
+        if told is not None and now - told < EVERY:
+            return
+        told = now
+        try:
+            async with registry.write(SYSTEM) as unit:
+                await advance(unit, slug, progress.done, progress.total, made=made)
+        except RegistryError as error:
+            log.warning("sync.progress_not_kept", plan=slug, error=type(error).__name__)
+
+    return tell
