@@ -1,0 +1,161 @@
+"""What came back on a call, before it is judged, and what it means for the sync."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from graph_sync.graph.call import Call
+from graph_sync.graph.errors import (
+    AlreadyThere,
+    Fault,
+    Forbidden,
+    GraphError,
+    Missing,
+    NameTaken,
+    NotReady,
+    Refused,
+    Unauthenticated,
+)
+
+NO_ANSWER = 0
+NO_CLEAR_ANSWER = frozenset({NO_ANSWER, 408, 500, 502, 503, 504, 507})
+"""Statuses after which a write may or may not have been carried out."""
+
+_NAME_TAKEN = re.compile(
+    r"name\b.*\balready (exist|in use|taken)|same value for property (mailNickname|uniqueName)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALREADY = re.compile(
+    r"\balready (exist|a member|an owner|installed|added|been added|archived|part of)",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"(source resource object|objects being referenced).*(don't|do not|doesn't|does not) exist",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAIMS = re.compile(r'\bclaims="([^"]+)"')
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came back on one try.
+
+    Attributes:
+        status: HTTP status; 0 when there was no answer.
+        headers: names in lower case.
+        body: what the JSON holds; None without a body.
+        readable: False when the body is no JSON though there is one.
+        sent: False when it is certain that the call never left.
+        authorization: the header that it was sent with.
+        trouble: kind of error when there was no answer.
+        whole: it is the answer to the batch that the call was in.
+        pause: seconds of Graph's that the server, or we, want to wait because of it.
+    """
+
+    status: int = NO_ANSWER
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+    readable: bool = True
+    sent: bool = True
+    authorization: str = ""
+    trouble: str = ""
+    whole: bool = False
+    pause: float = 0.0
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the call was carried out and its answer is known."""
+        return 200 <= self.status < 300 and self.readable
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is certain that the call was carried out, or that it was not."""
+        unreadable_success = 200 <= self.status < 300 and not self.readable
+        return not self.sent or not (self.status in NO_CLEAR_ANSWER or unreadable_success)
+
+    @property
+    def batch_refused(self) -> bool:
+        """Whether Graph wanted no such batch: nothing was carried out, each call can go alone."""
+        return self.whole and self.sent and self.is_clear and self.status not in (401, 429)
+
+    @property
+    def error(self) -> Mapping[str, Any]:
+        """Graph's error object; empty where there is none."""
+        found = self.body.get("error") if isinstance(self.body, dict) else None
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server asks to wait: a number (also 2.128) or a date."""
+        return seconds_of(self.headers.get("retry-after", ""), self.headers.get("date", ""))
+
+    @property
+    def claims(self) -> str:
+        """What the server wants a token to say besides (base64); empty when nothing."""
+        challenge = self.headers.get("www-authenticate", "")
+        found = _CLAIMS.search(challenge) if "insufficient_claims" in challenge else None
+        return found[1] if found else ""
+
+    def not_yet(self) -> bool:
+        """Whether what was made just now may be unknown here still (404, or a 400 saying so)."""
+        return self.status == 404 or self._young_reference()
+
+    def _young_reference(self) -> bool:
+        return self.status == 400 and bool(_NOT_YET.search(str(self.error.get("message", ""))))
+
+    def fault(self, call: Call) -> Fault:
+        """What Graph said, for errors."""
+        inner = self.error.get("innerError") or self.error.get("innererror") or {}
+        said = inner.get("request-id", "") if isinstance(inner, dict) else ""
+        return Fault(
+            status=self.status,
+            code=str(self.error.get("code") or self.trouble),
+            message=str(self.error.get("message") or ""),
+            call=f"{call.method} {call.shown or call.path.partition('?')[0]}",
+            request_id=self.headers.get("request-id") or str(said),
+        )
+
+    def refusal(self, call: Call) -> GraphError:
+        """The error for an answer by which Graph clearly says no."""
+        fault = self.fault(call)
+        if self.status in (400, 409):
+            return self._conflict(fault)
+        kind = {401: Unauthenticated, 403: Forbidden, 404: Missing, 410: Missing}
+        return kind.get(self.status, Refused)(fault)
+
+    def _conflict(self, fault: Fault) -> GraphError:
+        if fault.code == "NameAlreadyExists" or _NAME_TAKEN.search(fault.message):
+            return NameTaken(fault)
+        if self._young_reference():
+            return NotReady(fault)
+        return AlreadyThere(fault) if _ALREADY.search(fault.message) else Refused(fault)
+
+
+def seconds_of(retry_after: str, date: str = "") -> float | None:
+    """Seconds from a Retry-After header; None when it holds none.
+
+    Args:
+        retry_after: a number or an HTTP date.
+        date: the answer's own Date header, by whose clock a date is meant.
+    """
+    try:
+        seconds = float(retry_after)
+    except ValueError:
+        until = _moment(retry_after)
+        if until is None:
+            return None
+        seconds = (until - (_moment(date) or datetime.now(UTC))).total_seconds()
+    return max(0.0, seconds) if abs(seconds) < 1e6 else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

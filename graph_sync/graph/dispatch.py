@@ -1,0 +1,240 @@
+"""Sends calls when their limits allow it, those that may go at the same moment in one batch."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph_sync.graph.answers import Answer
+from graph_sync.graph.batches import MOST, PATH, answers_in, batch_of
+from graph_sync.graph.buckets import Bucket
+from graph_sync.graph.call import Call
+from graph_sync.graph.errors import GraphError
+from graph_sync.graph.metrics import Metrics
+from graph_sync.graph.spacing import Place, Spacer
+from graph_sync.graph.throttling import limits_named, pause_of, slow_down_of
+from graph_sync.graph.tokens import Authorization
+from graph_sync.graph.transport import CONNECTIONS, Transport
+from graph_sync.limits import GLOBAL, IDENTITY
+
+TIMER_GRAIN = 0.001
+"""Seconds by which an event loop's timer may ring early (uvloop counts in milliseconds)."""
+
+
+@dataclass(slots=True, eq=False)
+class Ask:
+    """One try of a call.
+
+    Attributes:
+        call: what is asked.
+        answered: where the answer goes.
+        since: when it came into line.
+        tries: how often the call was made, this time included.
+        alone: keep it out of batches.
+    """
+
+    call: Call
+    answered: asyncio.Future[Answer]
+    since: float
+    tries: int
+    alone: bool
+
+
+class Dispatcher:
+    """The line of calls to one Graph; lives on the event loop it was made on.
+
+    Args:
+        transport: sends.
+        authorization: the header to send with.
+        metrics: counts.
+        speed: how many times faster than ours Graph's clock goes.
+        clock: monotonic seconds. Not the loop's: uvloop's stands still during a turn.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        authorization: Authorization,
+        metrics: Metrics,
+        speed: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._transport = transport
+        self._authorization = authorization
+        self._metrics = metrics
+        self._speed = speed
+        self._clock = clock
+        self._spacer: Spacer[Ask] = Spacer(speed)
+        self._reads: deque[Place[Ask]] = deque()
+        self._writes: deque[Place[Ask]] = deque()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._sends_soon = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._rings = math.inf
+
+    async def ask(self, call: Call, order: int, tries: int = 1, *, alone: bool = False) -> Answer:
+        """Make a call once, when its limits allow it.
+
+        Args:
+            call: what is asked.
+            order: its turn: lower goes first where both can go.
+            tries: how often it was made, this time included.
+            alone: keep it out of batches.
+
+        Raises:
+            Unauthenticated: there is no token to send with.
+            Unreachable: likewise, for now.
+            RuntimeError: this is another event loop than the one it was made on.
+        """
+        if asyncio.get_running_loop() is not self._loop:
+            raise RuntimeError("this Graph client belongs to another event loop: open one on each")
+        now = self._clock()
+        ask = Ask(call, self._loop.create_future(), now, tries, alone)
+        self._line_up(ask, order, now)
+        self._turn(now)
+        return await ask.answered
+
+    async def close(self) -> None:
+        """Let go of what is still under way."""
+        if self._timer is not None:
+            self._timer.cancel()
+        for task in self._sending:
+            task.cancel()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+
+    def _turn(self, now: float) -> None:
+        """Take from the line who may go, and come back when the next one may."""
+        for place in self._spacer.due(now):
+            (self._reads if place.thing.call.method == "GET" else self._writes).append(place)
+        free = len(self._sending) < CONNECTIONS
+        if free and (self._reads or self._writes) and not self._sends_soon:
+            # One turn of the loop later: what is asked side by side is there by then.
+            self._sends_soon = True
+            self._loop.call_soon(self._send)
+        rings = self._spacer.alarm()
+        if rings != self._rings:
+            self._set_timer(rings, now)
+
+    def _set_timer(self, rings: float, now: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._rings, self._timer = rings, None
+        if rings < math.inf:
+            delay = max(0.0, rings - now) + TIMER_GRAIN
+            self._timer = self._loop.call_later(delay, self._ring)
+
+    def _ring(self) -> None:
+        self._rings, self._timer = math.inf, None
+        self._turn(self._clock())
+
+    def _send(self) -> None:
+        self._sends_soon = False
+        now = self._clock()
+        while len(self._sending) < CONNECTIONS and (group := self._group(now)):
+            for place in group:
+                self._metrics.waited(now - place.thing.since)
+            task = self._loop.create_task(self._exchange(group))
+            self._sending.add(task)
+            task.add_done_callback(self._sent)
+        self._turn(now)  # what was not sent after all may have made room
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        self._turn(self._clock())
+
+    def _group(self, now: float) -> list[Place[Ask]]:
+        """What goes in the next request: reads apart from writes, which take longer."""
+        queues = sorted(filter(None, (self._reads, self._writes)), key=lambda one: one[0].order)
+        for queue in queues:
+            group: list[Place[Ask]] = []
+            while queue and len(group) < MOST and not (group and _is_alone(group[0], queue[0])):
+                place = queue.popleft()
+                if self._goes(place, now):
+                    group.append(place)
+            if group:
+                return group
+        return []
+
+    def _goes(self, place: Place[Ask], now: float) -> bool:
+        """Whether a call that was let go still may be sent; else it goes back."""
+        ask = place.thing
+        if ask.answered.done():  # whoever asked was cancelled
+            self._spacer.unsent(place, now)
+            return False
+        if self._spacer.holds_back(place, now):
+            self._spacer.unsent(place, now)
+            self._line_up(ask, place.order, now)
+            return False
+        return True
+
+    def _line_up(self, ask: Ask, order: int, now: float) -> None:
+        call = ask.call
+        self._spacer.add(ask, order, now, call.op, call.team, call.channel)
+
+    async def _exchange(self, group: Sequence[Place[Ask]]) -> None:
+        try:
+            answers = await self._answers([place.thing.call for place in group])
+        except GraphError as error:
+            now = self._clock()
+            for place in group:
+                self._spacer.unsent(place, now)
+                _tell(place.thing.answered, error)
+        except BaseException as error:
+            now = self._clock()
+            for place in group:
+                self._spacer.answered(place, now)
+                _tell(place.thing.answered, error)
+            raise
+        else:
+            now = self._clock()
+            for place, answer in zip(group, answers, strict=True):
+                self._settle(place, answer, now)
+
+    async def _answers(self, calls: Sequence[Call]) -> list[Answer]:
+        authorization = await self._authorization.header()
+        if len(calls) == 1:
+            call = calls[0]
+            answer = await self._transport.exchange(
+                call.method, call.path, call.headers, call.body, authorization
+            )
+            return [answer]
+        whole = await self._transport.exchange("POST", PATH, {}, batch_of(calls), authorization)
+        return answers_in(whole, len(calls))
+
+    def _settle(self, place: Place[Ask], answer: Answer, now: float) -> None:
+        ask = place.thing
+        self._metrics.answered(ask.call.op.value, answer.status)
+        throttled = answer.status == 429
+        if throttled:
+            answer.pause = pause_of(answer, ask.tries)
+            self._spacer.pause(self._named(place, answer), now + answer.pause / self._speed, now)
+        elif slow := slow_down_of(answer):
+            self._spacer.slow_down(self._spacer.buckets([IDENTITY]), now + slow / self._speed)
+        self._spacer.answered(place, now, works=not throttled)
+        if not ask.answered.done():
+            ask.answered.set_result(answer)
+
+    def _named(self, place: Place[Ask], answer: Answer) -> list[Bucket]:
+        """The buckets that a 429 is about: as it says, else all in which the call is counted."""
+        named = self._spacer.buckets(limits_named(answer))
+        if any(bucket in place.buckets for bucket in named if bucket.limit is not GLOBAL):
+            return named
+        return named + [bucket for bucket in place.buckets if bucket.limit is not GLOBAL]
+
+
+def _is_alone(first: Place[Ask], following: Place[Ask]) -> bool:
+    return first.thing.alone or following.thing.alone
+
+
+def _tell(answered: asyncio.Future[Answer], error: BaseException) -> None:
+    if answered.done():
+        return
+    if isinstance(error, asyncio.CancelledError):
+        answered.cancel()
+    else:
+        answered.set_exception(error)
