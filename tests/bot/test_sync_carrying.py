@@ -230,9 +230,10 @@ class TestFromTheCommandLine:
                 await how["progress"](Progress(1, len(approved.changes), "x", "hub:urk"))
                 raise SystemExit
 
-        with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
+        with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Application, "_close", ignore_all)
-            await self.run(world, Dies(world.clock))
+            with pytest.raises(SystemExit):
+                await self.run(world, Dies(world.clock))
         await self.run(world, Sync(world.clock))
 
         assert [one.status for one in await world.plans()] == ["overtaken", "applied"]
