@@ -1,0 +1,93 @@
+"""What the sandbox answers when it refuses: Graph's codes and words, with their sources.
+
+The texts are Microsoft's where they are documented or seen in public; where they are not, the
+code and the status count and the text is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Refusal(Exception):
+    """An answer that is an error.
+
+    Attributes:
+        status: HTTP status.
+        code, message: as in `error.code` and `error.message`.
+        headers: besides those that every answer has.
+        inner: what stands in `error.innerError` besides the date and the request's id.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        inner: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(f"{status} {code}: {message}")
+        self.status = status
+        self.code = code
+        self.message = message
+        self.headers = dict(headers or {})
+        self.inner = dict(inner or {})
+
+
+def bad(message: str, code: str = "BadRequest") -> Refusal:
+    """A request that can't be carried out as it is."""
+    return Refusal(400, code, message)
+
+
+def forbidden(message: str, code: str = "Forbidden") -> Refusal:
+    """Something that this caller may not do."""
+    return Refusal(403, code, message)
+
+
+def not_found(what: str, key: str) -> Refusal:
+    """A thing of Teams that is not there, or not yet."""
+    return Refusal(404, "NotFound", f"No {what} found with id '{key}'.")
+
+
+def no_object(key: str) -> Refusal:
+    """A thing of the directory that is not there, or not yet."""
+    return Refusal(
+        404,
+        "Request_ResourceNotFound",
+        f"Resource '{key}' does not exist or one of its queried reference-property objects are "
+        "not present.",
+    )
+
+
+def conflict(message: str, code: str = "Conflict") -> Refusal:
+    """Something that is there already."""
+    return Refusal(409, code, message)
+
+
+def name_taken() -> Refusal:
+    """A channel's name that is in use, or was in the past thirty days; a 400, as seen in public."""
+    return bad("Channel name already existed, please use other name", "NameAlreadyExists")
+
+
+def no_segment(segment: str) -> Refusal:
+    """A path that Graph does not know."""
+    return bad(f"Resource not found for the segment '{segment}'.")
+
+
+def unready_source() -> Refusal:
+    """A group, or somebody, that is too new to be referred to (docs: group-post-members)."""
+    return bad(
+        "The source resource object or one of the objects being referenced don't exist.",
+        "Request_BadRequest",
+    )
+
+
+def already_member(what: str) -> Refusal:
+    """Somebody who is in the group already (docs: group-post-members)."""
+    return bad(
+        f"One or more added object references already exist for the following modified properties: "
+        f"'{what}'.",
+        "Request_BadRequest",
+    )

@@ -1,0 +1,18 @@
+"""All modules that answer calls, imported so that they stand in the table of routes."""
+
+from graph_sync.sandbox import (  # noqa: F401
+    apps,
+    channel_making,
+    channel_members,
+    channels,
+    deleted,
+    group_members,
+    groups,
+    invitations,
+    operations,
+    tabs,
+    team_making,
+    team_members,
+    teams,
+    users,
+)

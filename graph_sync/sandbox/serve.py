@@ -1,0 +1,130 @@
+"""The sandbox as a server on this machine, for tests (`sandbox`) and for `plek sandbox`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from graph_sync.sandbox.clock import Clock
+from graph_sync.sandbox.consistency import DEFAULT, PROFILES
+from graph_sync.sandbox.faults import Faults
+from graph_sync.sandbox.seed import empty, october_2023
+from graph_sync.sandbox.service import Service
+from graph_sync.sandbox.state import State, dumped, loaded
+from graph_sync.sandbox.tenant import Tenant
+from graph_sync.sandbox.wire import application
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A sandbox that serves.
+
+    Attributes:
+        root: `http://127.0.0.1:PORT`.
+        service: what answers.
+    """
+
+    root: str
+    service: Service
+
+    @property
+    def url(self) -> str:
+        """The address of Graph, with its version."""
+        return f"{self.root}/v1.0"
+
+    @property
+    def tenant(self) -> Tenant:
+        """The tenant at work, for changes by hand."""
+        return self.service.tenant
+
+    @property
+    def clock(self) -> Clock:
+        """Its time."""
+        return self.service.tenant.clock
+
+    @property
+    def state(self) -> State:
+        """What the tenant holds."""
+        return self.service.tenant.state
+
+    @property
+    def faults(self) -> Faults:
+        """Failure cases, to switch on and off."""
+        return self.service.faults
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """What was asked of it."""
+        return report_of(self.service)
+
+
+def report_of(service: Service) -> dict[str, Any]:
+    """What was asked of a sandbox, with its time."""
+    clock = service.tenant.clock
+    return {
+        **service.report.shape(),
+        "faults": dict(service.faults.struck),
+        "clock": {"now": clock.now, "elapsed": clock.elapsed, "speed": clock.speed},
+    }
+
+
+@asynccontextmanager
+async def sandbox(
+    state: State | None = None,
+    *,
+    port: int = 0,
+    speed: float = 1.0,
+    profile: str = DEFAULT,
+    start: float | None = None,
+    keep: Path | None = None,
+    bare: bool = False,
+    client: str = "",
+    roles: list[str] | None = None,
+) -> AsyncIterator[Sandbox]:
+    """Serve a sandbox while the block runs.
+
+    Args:
+        state: what it starts with; the environment of October 2023 when it is left out.
+        port: on which port of this machine; 0 for a free one.
+        speed: simulated seconds per real second; 0 for a clock that is stepped by hand.
+        profile: which lags (`instant`, `mild`, `slow`).
+        start: the first simulated moment; now, or where the kept state ended.
+        keep: a file that the state is read from, when it is there, and written to at the end.
+        bare: start with a licensed owner and the app only.
+        client: the bot's app id, when it is not local mode's.
+        roles: the application roles that are granted; all when it is left out.
+
+    Raises:
+        KeyError: there is no such profile.
+        OSError: the port is taken, or the file can't be read or written.
+    """
+    kept = await asyncio.to_thread(_kept, keep) if keep and state is None else None
+    if kept is not None:
+        start = kept.now if start is None else start
+    held = state or kept or (empty(client) if bare else october_2023(client))
+    held.roles = held.roles if roles is None else roles
+    service = Service(Tenant(held, Clock(start, speed), PROFILES[profile]))
+    runner = web.AppRunner(application(service), access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, LOOPBACK, port)
+        await site.start()
+        taken = runner.addresses[0][1]
+        yield Sandbox(f"http://{LOOPBACK}:{taken}", service)
+    finally:
+        await runner.cleanup()
+        if keep is not None:
+            service.tenant.state.now = service.tenant.now
+            await asyncio.to_thread(keep.write_bytes, dumped(service.tenant.state))
+
+
+def _kept(file: Path) -> State | None:
+    return loaded(file.read_bytes()) if file.exists() else None

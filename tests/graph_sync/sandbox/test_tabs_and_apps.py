@@ -1,0 +1,70 @@
+from urllib.parse import quote
+
+import pytest
+
+from tests.graph_sync.sandbox.talker import BOT, GRAPH, KERNTEAM, WEB
+
+APPS = f"/teams/{KERNTEAM}/installedApps"
+CLIENT = "00000000-0000-4000-8000-000000000000"
+
+
+def app(key):
+    return {"teamsApp@odata.bind": f"{GRAPH}/appCatalogs/teamsApps/{key}"}
+
+
+def tab(key=WEB):
+    return app(key) | {
+        "displayName": "Agenda",
+        "configuration": {"entityId": None, "contentUrl": "https://platformplek.nl/agenda"},
+    }
+
+
+@pytest.fixture
+async def tabs(graph):
+    first = (await graph.ok("GET", f"/teams/{KERNTEAM}/primaryChannel"))["id"]
+    return f"/teams/{KERNTEAM}/channels/{quote(first, safe='')}/tabs"
+
+
+async def test_the_catalogue_has_the_bot_by_its_app_id(graph):
+    found = await graph.ok(
+        "GET", f"/appCatalogs/teamsApps?$filter=externalId%20eq%20'{CLIENT}'&$expand=appDefinitions"
+    )
+    assert found.ids == [BOT]
+    assert found["value"][0]["appDefinitions"][0]["version"] == "1.0.0"
+
+
+async def test_an_app_is_installed_once_and_found_by_its_app_id(graph):
+    assert (await graph("POST", APPS, app(BOT))).status == 201
+    assert (await graph("POST", APPS, app(BOT))).status == 409
+    wanted = quote(f"teamsApp/externalId eq '{CLIENT}'")
+    found = await graph.ok("GET", f"{APPS}?$expand=teamsApp&$filter={wanted}")
+    assert found["value"][0]["teamsApp"]["id"] == BOT
+    key = quote(found.ids[0], safe="")
+    assert (await graph("DELETE", f"{APPS}/{key}")).status == 204
+    assert (await graph.ok("GET", APPS))["value"] == []
+    assert (await graph("POST", APPS, app("nowhere"))).status == 404
+
+
+async def test_a_tab_is_made_changed_and_taken_away(graph, tabs):
+    made = await graph("POST", tabs, tab())
+    assert made.status == 201
+    found = await graph.ok("GET", f"{tabs}?$expand=teamsApp")
+    assert found["value"][0]["teamsApp"]["id"] == WEB
+    changed = await graph("PATCH", f"{tabs}/{made['id']}", {"displayName": "Leeragenda"})
+    assert changed["displayName"] == "Leeragenda"
+    assert (await graph("DELETE", f"{tabs}/{made['id']}")).status == 204
+    assert (await graph("DELETE", f"{tabs}/{made['id']}")).status == 404
+
+
+async def test_a_tab_needs_its_app_in_the_team(graph, tabs):
+    graph.state.apps[BOT].tabs = "configurable"
+    assert (await graph("POST", tabs, tab(BOT))).status == 400
+    await graph.ok("POST", APPS, app(BOT))
+    assert (await graph("POST", tabs, tab(BOT))).status == 201
+
+
+async def test_a_static_tab_brings_its_own_name(graph, tabs):
+    graph.state.apps[BOT].tabs = "static"
+    await graph.ok("POST", APPS, app(BOT))
+    assert (await graph("POST", tabs, tab(BOT))).status == 400
+    assert (await graph("POST", tabs, app(BOT)))["displayName"] == "PLeK"
