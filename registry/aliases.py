@@ -118,17 +118,20 @@ async def _found(unit: Unit, noun: type[N], news: News) -> list[N]:
 async def _move(unit: Unit, noun: type[N], moved: Sequence[tuple[N, N]]) -> None:
     """Keep what changed; what comes to lie where something is already is merged with it."""
     repository = unit.of(noun)
-    there = {one.slug: one for one in await repository.some([new.slug for _, new in moved])}
-    for old, new in moved:
-        if new.slug == old.slug:
-            await repository.put(new)
-            continue
-        await repository.remove(old.slug)
-        known = there.get(new.slug)
-        if known is None:
-            there[new.slug] = await repository.add(new.model_copy(update={"revision": 0}))
+    for _, new in (pair for pair in moved if pair[0].slug == pair[1].slug):
+        await repository.put(new)
+    moving = [(old, new) for old, new in moved if old.slug != new.slug]
+    await repository.remove_all([old.slug for old, _ in moving])
+    there = {one.slug: one for one in await repository.some([new.slug for _, new in moving])}
+    new_ones: dict[str, N] = {}
+    for _, new in moving:
+        if new.slug in there:
+            there[new.slug] = await repository.put(merged(there[new.slug], new))
+        elif new.slug in new_ones:
+            new_ones[new.slug] = merged(new_ones[new.slug], new)
         else:
-            there[new.slug] = await repository.put(merged(known, new))
+            new_ones[new.slug] = new.model_copy(update={"revision": 0})
+    await repository.add_all(list(new_ones.values()))
 
 
 def merged(kept: N, other: N) -> N:
@@ -164,14 +167,12 @@ async def _note(unit: Unit, news: News) -> None:
     for part in _parts(list(news)):
         known.update({one.slug: one for one in await aliases.all(member=part)})
     wanted = _wanted(known, news)
-    for slug in sorted(known.keys() - wanted.keys()):
-        await aliases.remove(slug)
-    for slug, member in sorted(wanted.items()):
-        before = known.get(slug)
-        if before is None:
-            await aliases.add(MemberAlias(slug=slug, member=member))
-        elif before.member != member:
-            await aliases.put(before.model_copy(update={"member": member}))
+    await aliases.remove_all(sorted(known.keys() - wanted.keys()))
+    new = [MemberAlias(slug=slug, member=wanted[slug]) for slug in sorted(wanted.keys() - known)]
+    await aliases.add_all(new)
+    for slug in sorted(wanted.keys() & known):
+        if known[slug].member != wanted[slug]:
+            await aliases.put(known[slug].model_copy(update={"member": wanted[slug]}))
 
 
 def _wanted(known: Mapping[str, MemberAlias], news: News) -> dict[str, str]:

@@ -84,12 +84,20 @@ class Repository(Protocol[N]):
         """Keep something new. Raises Taken."""
         ...
 
+    async def add_all(self, items: Sequence[N]) -> list[N]:
+        """As `add`, for many at once. Raises Taken; those before that one are kept."""
+        ...
+
     async def put(self, item: N) -> N:
         """Replace what was read in this unit or earlier. Raises NotFound, Stale."""
         ...
 
     async def remove(self, key: str) -> None:
         """Take it away for good (erasure); history keeps that it happened. Raises NotFound."""
+        ...
+
+    async def remove_all(self, keys: Sequence[str]) -> None:
+        """As `remove`, for many at once. Raises NotFound; those before that one are gone."""
         ...
 
 

@@ -66,19 +66,19 @@ async def _keep(unit: Unit, nouns: Mapping[str, tuple[Noun, bool]]) -> Loaded:
         return Loaded()
     repository: Repository[Noun] = unit.of(type(items[0]))
     known = {one.slug: one for one in await repository.some([item.slug for item in items])}
-    added = changed = 0
+    new = [item for item in items if item.slug not in known]
+    await repository.add_all(new)
+    changed = 0
     for item in items:
         before = known.get(item.slug)
         if before is None:
-            await repository.add(item)
-            added += 1
             continue
         moved = nouns[item.slug][1]
         after = _filled_in(before, item) if moved else _instead(before, item)
         if after != before:
             await repository.put(after)
             changed += 1
-    return Loaded(added, changed, len(items) - added - changed)
+    return Loaded(len(new), changed, len(items) - len(new) - changed)
 
 
 def _instead(before: Noun, item: Noun) -> Noun:

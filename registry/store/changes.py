@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -42,21 +43,31 @@ class Changes:
 
     def record(self, connection: sa.Connection, before: Noun | None, after: Noun | None) -> None:
         """Note a change of a noun in the audit trail, and how it is found now."""
+        self.record_all(connection, [(before, after)])
+
+    def record_all(
+        self, connection: sa.Connection, changed: Sequence[tuple[Noun | None, Noun | None]]
+    ) -> None:
+        """Note changes of nouns, each as it was and as it is, in one go."""
+        rows = [self._row(before, after) for before, after in changed]
+        if rows:
+            connection.execute(sa.insert(self.schema.audit), rows)
+        for before, after in changed:
+            noun = after or before
+            was, now = (one.findable() if one else None for one in (before, after))
+            if noun and (was != now or (noun.section, noun.slug) in self.found_by):
+                self.found_by[noun.section, noun.slug] = now
+
+    def _row(self, before: Noun | None, after: Noun | None) -> dict[str, Any]:
         noun = after or before
-        if noun is None:
-            return
-        row = {
+        return {
             "at": self.now,
             "actor": self._without_forgotten(self.actor),
-            "section": noun.section,
-            "key": self._without_forgotten(noun.slug),
+            "section": noun.section if noun else "",
+            "key": self._without_forgotten(noun.slug) if noun else "",
             "action": "add" if before is None else "remove" if after is None else "put",
             "fields": _changed(before, after),
         }
-        connection.execute(sa.insert(self.schema.audit), row)
-        was, now = (one.findable() if one else None for one in (before, after))
-        if was != now or (noun.section, noun.slug) in self.found_by:
-            self.found_by[noun.section, noun.slug] = now
 
     def forget(self, connection: sa.Connection, member: str) -> None:
         """Take a person's key out of what the store itself keeps, also of what follows now."""

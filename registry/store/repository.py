@@ -74,15 +74,29 @@ class TableRepository(Generic[N]):
 
     async def add(self, item: N) -> N:
         """See Repository."""
+        [kept] = await self.add_all([item])
+        return kept
+
+    async def add_all(self, items: Sequence[N]) -> list[N]:
+        """See Repository."""
         changes = self._writable()
-        kept = item.model_copy(update={"revision": 1})
-        row = self._layout.row(kept)
+        if not items:
+            return []
+        kept = [item.model_copy(update={"revision": 1}) for item in items]
+        rows = [self._layout.row(item) for item in kept]
 
         def work(connection: sa.Connection) -> None:
             insert = self._layout.add[connection.dialect.name]
-            if not connection.execute(insert, row).rowcount:
-                raise Taken(self._layout.section, item.slug)
-            changes.record(connection, None, kept)
+            added: list[tuple[None, N]] = []
+            for row, item in zip(
+                rows, kept, strict=True
+            ):  # of many no driver tells which was there
+                if not connection.execute(insert, row).rowcount:
+                    break
+                added.append((None, item))
+            changes.record_all(connection, added)
+            if len(added) < len(kept):
+                raise Taken(self._layout.section, kept[len(added)].slug)
 
         await self._lane.run(work)
         return kept
@@ -108,13 +122,25 @@ class TableRepository(Generic[N]):
 
     async def remove(self, key: str) -> None:
         """See Repository."""
+        await self.remove_all([key])
+
+    async def remove_all(self, keys: Sequence[str]) -> None:
+        """See Repository."""
         changes = self._writable()
+        if not keys:
+            return
 
         def work(connection: sa.Connection) -> None:
-            row = None if unfit(key) else self._row(connection, key)
-            if row is None or not connection.execute(self._layout.remove, {"key": key}).rowcount:
-                raise NotFound(self._layout.section, key)
-            changes.record(connection, self._layout.item(row), None)
+            gone: list[tuple[N, None]] = []
+            for key in keys:
+                row = None if unfit(key) else self._row(connection, key)
+                removed = row and connection.execute(self._layout.remove, {"key": key}).rowcount
+                if row is None or not removed:
+                    break
+                gone.append((self._layout.item(row), None))
+            changes.record_all(connection, gone)
+            if len(gone) < len(keys):
+                raise NotFound(self._layout.section, keys[len(gone)])
 
         await self._lane.run(work)
 

@@ -106,6 +106,42 @@ async def test_removed_is_gone_and_the_key_is_free(store):
         assert (await unit.of(Oddment).add(Oddment(slug="full"))).title == ""
 
 
+async def trail(unit):
+    return [(one.action, one.key) for one in reversed(await unit.audit())]
+
+
+async def test_many_are_added_and_removed_at_once_each_with_its_trace(store):
+    titles = {"a": "appel", "b": "bessen", "c": "citroen"}
+    some = [Oddment(slug=slug, title=title) for slug, title in titles.items()]
+    async with store.write("jan") as unit:
+        added = await unit.of(Oddment).add_all(some)
+        assert [one.revision for one in added] == [1, 1, 1]
+        assert await unit.of(Oddment).all() == added
+        await unit.of(Oddment).remove_all(["c", "a"])
+        assert await unit.of(Oddment).all() == added[1:2]
+        assert await unit.of(Oddment).add_all([]) == []
+        await unit.of(Oddment).remove_all([])
+        assert await trail(unit) == [
+            *(("add", key) for key in "abc"),
+            *(("remove", key) for key in "ca"),
+        ]
+    async with store.read() as unit:
+        assert [one.key for one in await unit.search("bessen", ("oddments",))] == ["b"]
+        assert await unit.search("appel", ("oddments",)) == []
+
+
+async def test_the_one_that_can_not_be_is_named_and_those_before_it_leave_a_trace(store):
+    async with store.write("jan") as unit:
+        oddments = unit.of(Oddment)
+        await oddments.add(Oddment(slug="b"))
+        with pytest.raises(Taken, match="has 'b' already"):
+            await oddments.add_all([Oddment(slug=slug) for slug in "abc"])
+        with pytest.raises(NotFound, match="no oddments with key 'c'"):
+            await oddments.remove_all(["a", "c", "b"])
+        assert [one.slug for one in await oddments.all()] == ["b"]
+        assert await trail(unit) == [("add", "b"), ("add", "a"), ("remove", "a")]
+
+
 async def test_lists_are_filtered_ordered_and_paged(store):
     async with store.write("jan") as unit:
         repository = unit.of(Oddment)
