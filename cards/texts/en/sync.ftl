@@ -1,0 +1,253 @@
+# What PLeK makes equal in Teams to the register: plans, differences, agreements.
+
+# One change: what
+sync-what-create = { $kind ->
+    [team] Make team { $name }
+    [channel] Make channel { $name } in { $where }
+    [tab] Make tab { $name } in { $where }
+   *[other] Make { $name } in { $where }
+}
+sync-what-adopt = { $kind ->
+    [team] Keep up team { $name } from now on
+    [channel] Keep up channel { $name } in { $where } from now on
+    [tab] Keep up tab { $name } in { $where } from now on
+   *[other] Keep up { $name } in { $where } from now on
+}
+sync-what-move = { $kind ->
+    [team] Keep up team { $name } under another key
+    [channel] Keep up channel { $name } in { $where } under another key
+   *[other] Keep up { $name } in { $where } under another key
+}
+sync-what-rename = { $kind ->
+    [team] Rename team { $before } to { $after }
+    [channel] Rename channel { $before } in { $where } to { $after }
+    [tab] Rename tab { $before } in { $where } to { $after }
+   *[other] Rename { $before } in { $where } to { $after }
+}
+sync-what-describe = { $kind ->
+    [team] Change the description of team { $name }
+    [channel] Change the description of channel { $name } in { $where }
+   *[other] Change the description of { $name } in { $where }
+}
+sync-what-change = { $kind ->
+    [tab] Have tab { $name } in { $where } point to { $after }
+   *[other] Change { $name } in { $where }
+}
+sync-what-archive = { $kind ->
+    [team] Archive team { $name }; nothing is lost
+    [channel] Archive channel { $name } in { $where }; nothing is lost
+   *[other] Archive { $name } in { $where }; nothing is lost
+}
+sync-what-unarchive = { $kind ->
+    [team] Bring team { $name } back from the archive
+    [channel] Bring channel { $name } in { $where } back from the archive
+   *[other] Bring { $name } in { $where } back from the archive
+}
+sync-what-restore = { $kind ->
+    [team] Bring team { $name } back from the bin
+   *[other] Bring { $name } in { $where } back from the bin
+}
+sync-what-forget = { $kind ->
+    [team] No longer keep up team { $name }
+    [channel] No longer keep up channel { $name } in { $where }
+    [tab] No longer keep up tab { $name } in { $where }
+   *[other] No longer keep up { $name } in { $where }
+}
+sync-what-invite = Invite { $name } as a guest
+sync-what-add = { $kind ->
+    [member] Add { $name } to { $where }
+   *[other] Add { $name } to { $where }
+}
+sync-what-remove = { $kind ->
+    [member] Take { $name } out of { $where }
+    [tab] Take tab { $name } out of { $where }
+    [app] Take the app PLeK out of { $where }
+   *[other] Take { $name } out of { $where }
+}
+sync-what-promote = Make { $name } an owner of { $where }
+sync-what-demote = Make { $name } an ordinary member of { $where }
+sync-what-install = Put the app PLeK in { $where }
+
+# One change: why. First looked for by cause and deed, then by cause.
+sync-why-wanted = the register wants it, and it is not there yet
+sync-why-wanted-invite = there is no account for this e-mail address yet
+sync-why-wanted-add = according to the register this person belongs there
+sync-why-wanted-promote = according to the register this person manages the team
+sync-why-wanted-install = then everybody there can talk to PLeK
+sync-why-found = it was made in Teams before PLeK looked on; nothing changes
+sync-why-registry = it was changed so in the register
+sync-why-registry-add = according to the register this person belongs there now
+sync-why-registry-remove = according to the register this no longer belongs there
+sync-why-drift = it was changed by hand in Teams
+sync-why-drift-create = it was taken away by hand in Teams
+sync-why-drift-restore = it was deleted by hand in Teams
+sync-why-drift-archive = it was taken out of the archive by hand in Teams
+sync-why-drift-unarchive = it was archived by hand in Teams
+sync-why-drift-add = this person was taken out by hand in Teams
+sync-why-drift-remove = this was added by hand in Teams
+sync-why-drift-promote = the role was changed by hand in Teams
+sync-why-drift-demote = the role was changed by hand in Teams
+sync-why-drift-install = the app was taken away by hand in Teams
+sync-why-drift-rename = the name was changed by hand in Teams
+sync-why-unwanted = the register no longer wants it
+sync-why-unwanted-remove = according to the register this no longer belongs there
+sync-why-unwanted-forget = it was deleted in Teams, and the register no longer wants it
+
+# What can't be done now, and why
+sync-blocked-team = Team { $name }
+sync-blocked-channel = Channel { $name }
+sync-blocked-tab = Tab { $name }
+sync-blocked-app = The app PLeK in { $name }
+sync-blocked-member = { $name }
+sync-blocked-guest = { $name }
+sync-blocked-no-owner = there is nobody with an account of their own who can manage the team. Guests can't. Ask the administrator to settle an owner.
+sync-blocked-name = this name can't be in Teams.
+sync-blocked-double = two places in the register have this name. Give one another name.
+sync-blocked-ambiguous = there are more places of this name in Teams. PLeK does not know which it is. Give one another name.
+sync-blocked-kind-differs = there is a channel of this name already, but not of the same kind (open or private). Teams can't change that.
+sync-blocked-name-reserved = the channel was deleted. Teams keeps its name until { $value }.
+sync-blocked-name-taken = this name is in use in Teams already.
+sync-blocked-disabled = the account of this person is switched off.
+sync-blocked-no-account = there is no account, and no e-mail address to invite either.
+sync-blocked-no-bot-app = the app PLeK is not in the app catalogue yet. Ask the administrator.
+sync-blocked-unread = PLeK could not see how it stands in Teams.
+sync-blocked-set-aside = this went wrong before. PLeK tries again later.
+sync-blocked-other = this can't be done now ({ $code }).
+sync-suggestion = This can be: { $suggestion }
+
+# What is still to come
+sync-pending-member = { $name } was added to { $where }, but is not visible in Teams yet.
+sync-pending-guest = { $name } was invited, but is not visible in Teams yet.
+sync-pending-other = { $name } was asked for, but is not visible in Teams yet.
+sync-pending-since = Asked for on { $since }.
+
+# What did not work
+sync-setback-forbidden = PLeK may not do this in Teams ({ $value }). Ask the administrator to give this permission.
+sync-setback-name-taken = the name { $value } is in use in Teams already, maybe by something that was deleted. Choose another name.
+sync-setback-no-owner = there is nobody with an account of their own who can manage the team. Ask the administrator to settle an owner.
+sync-setback-not-ready = Teams was not ready yet. PLeK tries again by itself.
+sync-setback-unreachable = Teams could not be reached or was too busy. PLeK tries again by itself.
+sync-setback-refused = Teams refused this ({ $value }). Ask the administrator to look at it.
+sync-setback-gone = it disappeared while PLeK was at it. A new plan will follow.
+sync-setback-credential = PLeK can't sign in to Teams. Ask the administrator to renew the app's password or certificate.
+sync-setback-private-guest = no guests are taken in the private channel { $value } here. Ask the administrator whether they may.
+sync-setback-person-refused = one person could not be put in or taken out of { $value }. It worked for the others.
+sync-setback-internal = something went wrong in PLeK itself. Ask the administrator to look in the log.
+sync-setback-other = this did not work ({ $code }). Ask the administrator to look at it.
+sync-setback-line = { $name }: { $why }
+sync-setback-reference = Number for the administrator: { $reference }
+
+# Cost
+sync-cost = about { $time }, { $calls ->
+    [one] 1 step
+   *[other] { $calls } steps
+}
+sync-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+sync-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+sync-hours = { $count } h
+
+# Summary by team
+sync-all-teams = Invitations
+sync-line = { $name }: { $what }
+sync-new-team = { $count ->
+    [0] new team
+    [one] new team with 1 channel
+   *[other] new team with { $count } channels
+}
+sync-count-team-adopt = a team that is there already, kept up from now on
+sync-count-team-move = another key
+sync-count-team-rename = another name
+sync-count-team-describe = another description
+sync-count-team-archive = to the archive
+sync-count-team-unarchive = back from the archive
+sync-count-team-restore = back from the bin
+sync-count-team-forget = no longer kept up
+sync-count-channel-create = { $count ->
+    [one] 1 new channel
+   *[other] { $count } new channels
+}
+sync-count-channel-adopt = { $count ->
+    [one] 1 channel that is there already
+   *[other] { $count } channels that are there already
+}
+sync-count-channel-rename = { $count ->
+    [one] 1 channel with another name
+   *[other] { $count } channels with another name
+}
+sync-count-channel-archive = { $count ->
+    [one] 1 channel to the archive
+   *[other] { $count } channels to the archive
+}
+sync-count-channel-unarchive = { $count ->
+    [one] 1 channel back from the archive
+   *[other] { $count } channels back from the archive
+}
+sync-count-channel = { $count ->
+    [one] 1 channel brought up to date
+   *[other] { $count } channels brought up to date
+}
+sync-count-tab-create = { $count ->
+    [one] 1 new tab
+   *[other] { $count } new tabs
+}
+sync-count-tab = { $count ->
+    [one] 1 tab brought up to date
+   *[other] { $count } tabs brought up to date
+}
+sync-count-app-install = the app PLeK put in
+sync-count-member-add = { $count ->
+    [one] 1 person in
+   *[other] { $count } people in
+}
+sync-count-member-remove = { $count ->
+    [one] 1 person out
+   *[other] { $count } people out
+}
+sync-count-member-promote = { $count ->
+    [one] 1 new owner
+   *[other] { $count } new owners
+}
+sync-count-member-demote = { $count ->
+    [one] 1 owner becomes an ordinary member
+   *[other] { $count } owners become ordinary members
+}
+sync-count-invited = { $count ->
+    [one] 1 gets an invitation
+   *[other] { $count } get an invitation
+}
+sync-count-other = { $count ->
+    [one] 1 more change
+   *[other] { $count } more changes
+}
+
+# Folded: many people of one place
+sync-fold = { $names } and { $count ->
+    [one] 1 other
+   *[other] { $count } others
+}
+
+# The whole plan
+sync-plan-aligned = Teams is equal to the register. There is nothing to do.
+sync-plan-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+sync-plan-blocked = { $count ->
+    [one] 1 thing can't be done now
+   *[other] { $count } things can't be done now
+}
+sync-plan-pending = { $count ->
+    [one] 1 thing was asked for and is not visible yet
+   *[other] { $count } things were asked for and are not visible yet
+}
+sync-plan-foreign = { $count ->
+    [one] 1 place in Teams is not PLeK's and stays as it is
+   *[other] { $count } places in Teams are not PLeK's and stay as they are
+}
+sync-plan-removals = Takes away { $planned }. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.

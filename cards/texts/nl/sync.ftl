@@ -1,0 +1,394 @@
+# Wat PLeK in Teams gelijk maakt aan het register: plannen, verschillen, afspraken.
+
+# Eén wijziging: wat
+sync-what-create = { $kind ->
+    [team] Team { $name } maken
+    [channel] Kanaal { $name } maken in { $where }
+    [tab] Tabblad { $name } maken in { $where }
+   *[other] { $name } maken in { $where }
+}
+sync-what-adopt = { $kind ->
+    [team] Team { $name } voortaan bijhouden
+    [channel] Kanaal { $name } in { $where } voortaan bijhouden
+    [tab] Tabblad { $name } in { $where } voortaan bijhouden
+   *[other] { $name } in { $where } voortaan bijhouden
+}
+sync-what-move = { $kind ->
+    [team] Team { $name } onder een andere sleutel bijhouden
+    [channel] Kanaal { $name } in { $where } onder een andere sleutel bijhouden
+   *[other] { $name } in { $where } onder een andere sleutel bijhouden
+}
+sync-what-rename = { $kind ->
+    [team] Team { $before } een andere naam geven: { $after }
+    [channel] Kanaal { $before } in { $where } een andere naam geven: { $after }
+    [tab] Tabblad { $before } in { $where } een andere naam geven: { $after }
+   *[other] { $before } in { $where } een andere naam geven: { $after }
+}
+sync-what-describe = { $kind ->
+    [team] Omschrijving van team { $name } aanpassen
+    [channel] Omschrijving van kanaal { $name } in { $where } aanpassen
+   *[other] Omschrijving van { $name } in { $where } aanpassen
+}
+sync-what-change = { $kind ->
+    [tab] Tabblad { $name } in { $where } laten wijzen naar { $after }
+   *[other] { $name } in { $where } aanpassen
+}
+sync-what-archive = { $kind ->
+    [team] Team { $name } in het archief zetten; er gaat niets weg
+    [channel] Kanaal { $name } in { $where } in het archief zetten; er gaat niets weg
+   *[other] { $name } in { $where } in het archief zetten; er gaat niets weg
+}
+sync-what-unarchive = { $kind ->
+    [team] Team { $name } uit het archief halen
+    [channel] Kanaal { $name } in { $where } uit het archief halen
+   *[other] { $name } in { $where } uit het archief halen
+}
+sync-what-restore = { $kind ->
+    [team] Team { $name } terughalen uit de prullenbak
+   *[other] { $name } in { $where } terughalen uit de prullenbak
+}
+sync-what-forget = { $kind ->
+    [team] Team { $name } niet meer bijhouden
+    [channel] Kanaal { $name } in { $where } niet meer bijhouden
+    [tab] Tabblad { $name } in { $where } niet meer bijhouden
+   *[other] { $name } in { $where } niet meer bijhouden
+}
+sync-what-invite = { $name } uitnodigen als gast
+sync-what-add = { $kind ->
+    [member] { $name } toevoegen aan { $where }
+   *[other] { $name } toevoegen aan { $where }
+}
+sync-what-remove = { $kind ->
+    [member] { $name } uit { $where } halen
+    [tab] Tabblad { $name } uit { $where } halen
+    [app] De app PLeK uit { $where } halen
+   *[other] { $name } uit { $where } halen
+}
+sync-what-promote = { $name } eigenaar maken van { $where }
+sync-what-demote = { $name } gewoon lid maken van { $where }
+sync-what-install = De app PLeK in { $where } zetten
+
+# Eén wijziging: waarom. Eerst wordt gezocht op oorzaak en daad, dan op oorzaak.
+sync-why-wanted = het register wil het, en het is er nog niet
+sync-why-wanted-invite = er is nog geen account voor dit e-mailadres
+sync-why-wanted-add = volgens het register hoort deze persoon erbij
+sync-why-wanted-promote = volgens het register beheert deze persoon het team
+sync-why-wanted-install = dan kan iedereen daar met PLeK praten
+sync-why-found = het is al in Teams gemaakt, vóórdat PLeK meekeek; er verandert niets
+sync-why-registry = het is zo veranderd in het register
+sync-why-registry-add = volgens het register hoort deze persoon er nu bij
+sync-why-registry-remove = volgens het register hoort dit er niet meer bij
+sync-why-drift = het is met de hand veranderd in Teams
+sync-why-drift-create = het is met de hand weggehaald in Teams
+sync-why-drift-restore = het is met de hand verwijderd in Teams
+sync-why-drift-archive = het is met de hand uit het archief gehaald in Teams
+sync-why-drift-unarchive = het is met de hand in het archief gezet in Teams
+sync-why-drift-add = deze persoon is met de hand weggehaald in Teams
+sync-why-drift-remove = dit is met de hand toegevoegd in Teams
+sync-why-drift-promote = de rol is met de hand veranderd in Teams
+sync-why-drift-demote = de rol is met de hand veranderd in Teams
+sync-why-drift-install = de app is met de hand weggehaald in Teams
+sync-why-drift-rename = de naam is met de hand veranderd in Teams
+sync-why-unwanted = het register wil dit niet meer
+sync-why-unwanted-remove = volgens het register hoort dit er niet meer bij
+sync-why-unwanted-forget = het is in Teams verwijderd, en het register wil het niet meer
+
+# Wat nu niet kan, en waarom
+sync-blocked-team = Team { $name }
+sync-blocked-channel = Kanaal { $name }
+sync-blocked-tab = Tabblad { $name }
+sync-blocked-app = De app PLeK in { $name }
+sync-blocked-member = { $name }
+sync-blocked-guest = { $name }
+sync-blocked-no-owner = er is niemand met een eigen account die het team kan beheren. Gasten kunnen dat niet. Vraag de beheerder een eigenaar in te stellen.
+sync-blocked-name = deze naam kan niet in Teams.
+sync-blocked-double = twee plekken in het register heten zo. Geef er een een andere naam.
+sync-blocked-ambiguous = er zijn in Teams meer plekken die zo heten. PLeK weet niet welke het is. Geef er een een andere naam.
+sync-blocked-kind-differs = er is al een kanaal met deze naam, maar dat is niet van dezelfde soort (open of besloten). Teams kan dat niet veranderen.
+sync-blocked-name-reserved = het kanaal is verwijderd. Teams houdt de naam vast tot { $value }.
+sync-blocked-name-taken = deze naam is al in gebruik in Teams.
+sync-blocked-disabled = het account van deze persoon staat uit.
+sync-blocked-no-account = er is geen account en ook geen e-mailadres om uit te nodigen.
+sync-blocked-no-bot-app = de app PLeK staat nog niet in de appcatalogus. Vraag de beheerder.
+sync-blocked-unread = PLeK kon niet zien hoe het er in Teams voor staat.
+sync-blocked-set-aside = dit lukte eerder niet. PLeK probeert het later opnieuw.
+sync-blocked-other = dit kan nu niet ({ $code }).
+sync-suggestion = Dit kan wel: { $suggestion }
+
+# Wat nog komt
+sync-pending-member = { $name } is toegevoegd aan { $where }, maar nog niet te zien in Teams.
+sync-pending-guest = { $name } is uitgenodigd, maar nog niet te zien in Teams.
+sync-pending-other = { $name } is gevraagd, maar nog niet te zien in Teams.
+sync-pending-since = Gevraagd op { $since }.
+
+# Wat niet lukte
+sync-setback-forbidden = PLeK mag dit niet van Teams ({ $value }). Vraag de beheerder om dit recht te geven.
+sync-setback-name-taken = de naam { $value } is al in gebruik in Teams, misschien door iets wat verwijderd is. Kies een andere naam.
+sync-setback-no-owner = er is niemand met een eigen account die het team kan beheren. Vraag de beheerder een eigenaar in te stellen.
+sync-setback-not-ready = Teams was nog niet klaar. PLeK probeert het vanzelf opnieuw.
+sync-setback-unreachable = Teams was niet te bereiken of te druk. PLeK probeert het vanzelf opnieuw.
+sync-setback-refused = Teams weigerde dit ({ $value }). Vraag de beheerder ernaar te kijken.
+sync-setback-gone = het verdween terwijl PLeK bezig was. Er komt een nieuw plan.
+sync-setback-credential = PLeK kan niet inloggen bij Teams. Vraag de beheerder het wachtwoord of certificaat van de app te vernieuwen.
+sync-setback-private-guest = er kunnen hier geen gasten in het besloten kanaal { $value }. Vraag de beheerder of dat mag.
+sync-setback-person-refused = één persoon kon niet in of uit { $value }. Bij de anderen is het gelukt.
+sync-setback-internal = er ging iets mis in PLeK zelf. Vraag de beheerder in het logboek te kijken.
+sync-setback-other = dit lukte niet ({ $code }). Vraag de beheerder ernaar te kijken.
+sync-setback-line = { $name }: { $why }
+sync-setback-reference = Nummer voor de beheerder: { $reference }
+
+# Kosten
+sync-cost = ongeveer { $time }, { $calls ->
+    [one] 1 stap
+   *[other] { $calls } stappen
+}
+sync-seconds = { $count ->
+    [one] 1 seconde
+   *[other] { $count } seconden
+}
+sync-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+sync-hours = { $count } uur
+
+# Samenvatting per team
+sync-all-teams = Uitnodigingen
+sync-line = { $name }: { $what }
+sync-new-team = { $count ->
+    [0] nieuw team
+    [one] nieuw team met 1 kanaal
+   *[other] nieuw team met { $count } kanalen
+}
+sync-count-team-adopt = team dat er al is, voortaan bijhouden
+sync-count-team-move = andere sleutel
+sync-count-team-rename = andere naam
+sync-count-team-describe = andere omschrijving
+sync-count-team-archive = naar het archief
+sync-count-team-unarchive = terug uit het archief
+sync-count-team-restore = terug uit de prullenbak
+sync-count-team-forget = niet meer bijhouden
+sync-count-channel-create = { $count ->
+    [one] 1 nieuw kanaal
+   *[other] { $count } nieuwe kanalen
+}
+sync-count-channel-adopt = { $count ->
+    [one] 1 kanaal dat er al is
+   *[other] { $count } kanalen die er al zijn
+}
+sync-count-channel-rename = { $count ->
+    [one] 1 kanaal met een andere naam
+   *[other] { $count } kanalen met een andere naam
+}
+sync-count-channel-archive = { $count ->
+    [one] 1 kanaal naar het archief
+   *[other] { $count } kanalen naar het archief
+}
+sync-count-channel-unarchive = { $count ->
+    [one] 1 kanaal terug uit het archief
+   *[other] { $count } kanalen terug uit het archief
+}
+sync-count-channel = { $count ->
+    [one] 1 kanaal bijgewerkt
+   *[other] { $count } kanalen bijgewerkt
+}
+sync-count-tab-create = { $count ->
+    [one] 1 nieuw tabblad
+   *[other] { $count } nieuwe tabbladen
+}
+sync-count-tab = { $count ->
+    [one] 1 tabblad bijgewerkt
+   *[other] { $count } tabbladen bijgewerkt
+}
+sync-count-app-install = de app PLeK erbij
+sync-count-member-add = { $count ->
+    [one] 1 persoon erbij
+   *[other] { $count } mensen erbij
+}
+sync-count-member-remove = { $count ->
+    [one] 1 persoon eruit
+   *[other] { $count } mensen eruit
+}
+sync-count-member-promote = { $count ->
+    [one] 1 nieuwe eigenaar
+   *[other] { $count } nieuwe eigenaren
+}
+sync-count-member-demote = { $count ->
+    [one] 1 eigenaar wordt gewoon lid
+   *[other] { $count } eigenaren worden gewoon lid
+}
+sync-count-invited = { $count ->
+    [one] 1 krijgt een uitnodiging
+   *[other] { $count } krijgen een uitnodiging
+}
+sync-count-other = { $count ->
+    [one] nog 1 aanpassing
+   *[other] nog { $count } aanpassingen
+}
+
+# Gevouwen: veel mensen van één plek
+sync-fold = { $names } en { $count ->
+    [one] 1 ander
+   *[other] { $count } anderen
+}
+
+# Het hele plan
+sync-plan-aligned = Teams is gelijk aan het register. Er is niets te doen.
+sync-plan-changes = { $count ->
+    [one] 1 wijziging
+   *[other] { $count } wijzigingen
+}
+sync-plan-blocked = { $count ->
+    [one] 1 ding kan nu niet
+   *[other] { $count } dingen kunnen nu niet
+}
+sync-plan-pending = { $count ->
+    [one] 1 ding is gevraagd en nog niet te zien
+   *[other] { $count } dingen zijn gevraagd en nog niet te zien
+}
+sync-plan-foreign = { $count ->
+    [one] 1 plek in Teams is niet van PLeK en blijft zoals die is
+   *[other] { $count } plekken in Teams zijn niet van PLeK en blijven zoals ze zijn
+}
+sync-plan-removals = Haalt { $planned } weg. In de afgelopen 24 uur ging er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.
+
+# Wat nu niet kan. $what: waar het over gaat.
+sync-blocked = { $what }: { $why }
+sync-blocked-name = Teams kan deze naam niet gebruiken.
+sync-blocked-double = er is al een plek die zo heet.
+sync-blocked-unknown = dat kan nu niet. De beheerder kan zien waarom.
+sync-blocked-suggestion = Dit kan wel: { $suggestion }
+sync-thing = { $kind ->
+    [team] Het team { $name }
+    [channel] Het kanaal { $name }
+    [tab] Het tabblad { $name }
+    [app] De app PLeK
+   *[member] { $names }
+}
+
+# Wat gevraagd is en wat Teams nog niet laat zien.
+sync-pending = { $kind ->
+    [member] { $names } { $count ->
+        [one] is
+       *[other] zijn
+    } toegevoegd aan { $where }. Teams laat dat nog niet zien: dat kan een dag duren.
+    [guest] { $names } { $count ->
+        [one] heeft
+       *[other] hebben
+    } een uitnodiging. Teams laat dat nog niet zien: dat kan een dag duren.
+   *[other] { $name } is gevraagd. Teams laat dat nog niet zien: dat kan even duren.
+}
+
+# Wat misging bij één team, en wat je kunt doen.
+sync-setback = { $name }: { $why }
+sync-setback-forbidden = de app van PLeK mag dit niet ({ $value }). Vraag de beheerder om dat recht te geven. PLeK probeert het daarna zelf weer.
+sync-setback-name-taken = Teams houdt de naam “{ $value }” vast voor iets anders, misschien voor iets dat net verwijderd is. Kies in het register een andere naam.
+sync-setback-no-owner = niemand met een licentie kan eigenaar zijn. Vraag de beheerder om een eigenaar aan te wijzen.
+sync-setback-not-ready = Teams is nog bezig met wat net gemaakt is. PLeK probeert het zelf weer.
+sync-setback-unreachable = Microsoft was niet te bereiken of had het te druk. PLeK probeert het zelf weer.
+sync-setback-refused = Teams zei nee ({ $value }). PLeK probeert het zelf weer. Blijft het zo? Geef dit dan door aan de beheerder.
+sync-setback-gone = er is iets verdwenen terwijl PLeK bezig was. PLeK kijkt opnieuw en maakt een nieuw plan.
+sync-setback-credential = de app van PLeK wordt niet meer toegelaten. De beheerder moet het certificaat of het wachtwoord van de app vernieuwen.
+sync-setback-private-guest = in het besloten kanaal { $value } laat Teams geen gasten toe. De beheerder kan dat aanzetten.
+sync-setback-person-refused = iemand kon niet in of uit { $value }. De anderen wel. PLeK probeert het zelf weer.
+sync-setback-internal = er ging bij PLeK zelf iets mis. Geef het nummer door aan de beheerder.
+sync-setback-unknown = dat lukte niet. Geef het nummer door aan de beheerder.
+sync-setback-reference = Nummer: { $reference }
+
+# Wat het kost
+sync-duration-short = minder dan een minuut
+sync-duration-minutes = { $count ->
+    [one] ± 1 minuut
+   *[other] ± { $count } minuten
+}
+sync-duration-hours = ± { $count } uur
+sync-cost = { $duration }, { $count ->
+    [one] 1 stap
+   *[other] { $count } stappen
+}
+sync-removals = { $planned ->
+    [one] Er gaat 1 persoon ergens uit.
+   *[other] Er gaan { $planned } mensen ergens uit.
+} { $before ->
+    [0] Er mogen er { $allowed } per dag uit.
+   *[other] Het afgelopen etmaal waren het er { $before }. Er mogen er { $allowed } per dag uit.
+}
+sync-removals-over = { sync-removals } Dat is te veel zonder dat iemand het toestaat.
+
+# Tekst in de terminal en in Markdown
+sync-text-title = Plan { $checksum }: { $cost }
+sync-text-aligned = Teams is gelijk aan het register. Er is niets te doen.
+sync-text-guests = Uitnodigingen
+sync-text-foreign = Niet van PLeK, en dat blijft zo: { $names }
+sync-text-signs = + komt erbij · ~ verandert · − gaat weg · ! kan nu niet · … wacht op Teams
+
+# Samenvatting per team
+sync-sum-line = { $team }: { $parts }
+sync-sum-team-create = { $count ->
+    [0] nieuw team
+    [one] nieuw team met 1 kanaal
+   *[other] nieuw team met { $count } kanalen
+}
+sync-sum-team-adopt = { $count ->
+    [0] team dat er al is
+    [one] team dat er al is, met 1 kanaal
+   *[other] team dat er al is, met { $count } kanalen
+}
+sync-sum-team-restore = team terug uit de prullenbak
+sync-sum-team-unarchive = team terug uit het archief
+sync-sum-team-archive = team naar het archief
+sync-sum-team-rename = nieuwe naam, nu nog { $before }
+sync-sum-team-other = team bijgewerkt
+sync-sum-channel-create = { $count ->
+    [one] 1 kanaal erbij
+   *[other] { $count } kanalen erbij
+}
+sync-sum-channel-adopt = { $count ->
+    [one] 1 kanaal dat er al is
+   *[other] { $count } kanalen die er al zijn
+}
+sync-sum-channel-rename = { $count ->
+    [one] 1 kanaal krijgt een andere naam
+   *[other] { $count } kanalen krijgen een andere naam
+}
+sync-sum-channel-archive = { $count ->
+    [one] 1 kanaal naar het archief
+   *[other] { $count } kanalen naar het archief
+}
+sync-sum-channel-unarchive = { $count ->
+    [one] 1 kanaal terug uit het archief
+   *[other] { $count } kanalen terug uit het archief
+}
+sync-sum-channel-other = { $count ->
+    [one] 1 kanaal bijgewerkt
+   *[other] { $count } kanalen bijgewerkt
+}
+sync-sum-add = { $count ->
+    [one] 1 persoon erbij
+   *[other] { $count } mensen erbij
+}{ $invited ->
+    [0] {""}
+    [one] {" "}(1 krijgt een uitnodiging)
+   *[other] {" "}({ $invited } krijgen een uitnodiging)
+}
+sync-sum-remove = { $count ->
+    [one] 1 persoon eruit
+   *[other] { $count } mensen eruit
+}
+sync-sum-owners = { $count ->
+    [one] 1 eigenaar anders
+   *[other] { $count } eigenaren anders
+}
+sync-sum-tabs = { $count ->
+    [one] 1 tabblad
+   *[other] { $count } tabbladen
+}
+sync-sum-app = de app PLeK
+sync-sum-guests = { $count ->
+    [one] 1 uitnodiging
+   *[other] { $count } uitnodigingen
+}
+sync-sum-blocked = { $count ->
+    [one] 1 ding kan nu niet
+   *[other] { $count } dingen kunnen nu niet
+}

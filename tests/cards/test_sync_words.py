@@ -1,0 +1,221 @@
+"""What a sync would do, in words: every code has them, in both languages, whatever its size."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.sync_groups import summary
+from cards.sync_text import as_markdown, as_text
+from cards.sync_words import (
+    BLOCKED_CODES,
+    blocked_sentence,
+    cost,
+    pending_sentence,
+    sentence,
+    setback_sentence,
+)
+from cards.tongue import tongue
+from graph_sync import setbacks
+from registry.sync_changes import (
+    Action,
+    Blocked,
+    Cause,
+    Change,
+    Foreign,
+    Kind,
+    Pending,
+    Plan,
+    Removals,
+)
+from registry.sync_plans import Setback
+from registry.vocab import Language
+
+NL = tongue("nl")
+TWENTE = "hub:twente"
+SETBACK_CODES = sorted(
+    value for name, value in vars(setbacks).items() if name.isupper() and isinstance(value, str)
+)
+
+
+def channel(name="Bijeenkomsten", **news):
+    standing = {
+        "action": Action.CREATE,
+        "kind": Kind.CHANNEL,
+        "key": f"{TWENTE}:{name}",
+        "area": TWENTE,
+        "name": name,
+        "cause": Cause.WANTED,
+        "where": "GW Twente",
+    }
+    return Change(**{**standing, **news})
+
+
+def new_team():
+    return channel("GW Twente", kind=Kind.TEAM, key=TWENTE, where="")
+
+
+def person(number, name="", **news):
+    key = f"{TWENTE}/m{number}"
+    words = {"action": Action.ADD, "kind": Kind.MEMBER, "key": key, "member": f"m{number}"}
+    return channel(name or f"Lid {number}", **{**words, **news})
+
+
+def guest(number):
+    return person(
+        number, action=Action.INVITE, kind=Kind.GUEST, key=f"/m{number}", area="", where=""
+    )
+
+
+def a_new_hub():
+    channels = [channel(one) for one in ("Agenda", "Bijeenkomsten", "Helpdesk", "Kernteam")]
+    people = [person(one) for one in range(12)]
+    guests = [guest(one) for one in range(9)]
+    return Plan((new_team(), *channels, *guests, *people), calls=34, estimate_seconds=95)
+
+
+def test_a_channel_that_is_missing_in_words():
+    assert sentence(NL, channel()) == (
+        "Kanaal Bijeenkomsten maken in GW Twente: het register wil het, en het is er nog niet."
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_change_has_words_that_name_it(language):
+    t = tongue(language)
+    for action, kind, cause in itertools.product(Action, Kind, Cause):
+        change = channel(
+            "Naam", action=action, kind=kind, cause=cause, before="Naam", after="Nieuw"
+        )
+        said = sentence(t, change)
+        assert ": " in said, (action, kind, cause)
+        assert said.endswith(".")
+        assert "Naam" in said or "GW Twente" in said
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("code", BLOCKED_CODES)
+def test_every_reason_why_something_cannot_be_has_a_text(language, code):
+    t = tongue(language)
+    said = blocked_sentence(t, Blocked("k", TWENTE, "Agenda", Kind.CHANNEL, code, "x", "Agenda 2"))
+    assert f"({code})" not in said
+    assert "Agenda 2" in said
+    assert all(blocked_sentence(t, Blocked("k", TWENTE, "A", kind, code)) for kind in Kind)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("code", SETBACK_CODES)
+def test_every_setback_has_a_text_with_the_number_for_the_administrator(language, code):
+    setback = Setback(area=TWENTE, name="GW Twente", why=code, value="waarde", reference="R-7")
+    said = setback_sentence(tongue(language), setback)
+    assert said.startswith("GW Twente: ")
+    assert "R-7" in said
+    assert f"({code})" not in said
+
+
+def test_there_are_setbacks_to_say():
+    assert len(SETBACK_CODES) > 8
+
+
+def test_a_name_that_teams_keeps_says_until_when():
+    said = blocked_sentence(
+        NL, Blocked("k", TWENTE, "Agenda", Kind.CHANNEL, "name-reserved", "2026-12-24T09:00:00Z")
+    )
+    assert "vast tot 24 december 2026" in said
+
+
+def test_what_is_not_visible_yet_says_since_when():
+    pending = Pending("k", TWENTE, "Fatima", Kind.MEMBER, "GW Twente", since="2026-11-24T09:00:00Z")
+    said = pending_sentence(NL, pending)
+    assert said.startswith("Fatima is toegevoegd aan GW Twente")
+    assert "24 november 2026" in said
+
+
+def test_a_new_hub_in_one_line():
+    assert summary(NL, a_new_hub()) == (
+        "GW Twente: nieuw team met 4 kanalen, 12 mensen erbij; 9 krijgen een uitnodiging",
+    )
+
+
+def test_somebody_in_a_team_and_its_channel_is_one_person():
+    twice = person(1, key=f"{TWENTE}:kernteam/m1", where="Kernteam")
+    assert summary(NL, Plan((person(1), twice))) == ("GW Twente: 1 persoon erbij",)
+
+
+def test_an_invitation_that_no_team_needs_is_shown_too():
+    assert summary(NL, Plan((guest(1),))) == ("Uitnodigingen: 1 krijgt een uitnodiging",)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "1 seconde"),
+        (59.2, "1 minuut"),
+        (95, "2 minuten"),
+        (3600, "1 uur"),
+        (5400, "1 uur 30 minuten"),
+    ],
+)
+def test_how_long_it_takes_is_rounded_up(seconds, words):
+    assert cost(NL, Plan(estimate_seconds=seconds, calls=34)) == f"ongeveer {words}, 34 stappen"
+
+
+def test_many_people_of_one_place_are_folded():
+    text = as_text(NL, Plan(tuple(person(one) for one in range(48))))
+    assert "+ Lid 0, Lid 1, Lid 2, Lid 3, Lid 4 en 43 anderen toevoegen aan GW Twente." in text
+    assert text.count("\n  + ") == 1
+
+
+def test_a_plan_on_the_terminal_has_everything_by_team():
+    gone = person(9, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True)
+    other = channel("Agenda", action=Action.RENAME, before="Agenda", after="Kalender")
+    plan = Plan(
+        (channel(), other, gone),
+        (Blocked("x", TWENTE, "Oud", Kind.CHANNEL, "name-taken"),),
+        (Pending("y", TWENTE, "Fatima", Kind.MEMBER, "GW Twente"),),
+        (Foreign("z", "Borrel", Kind.CHANNEL, TWENTE),),
+        Removals(1, 2, 10),
+    )
+    text = as_text(NL, plan)
+    for line in (
+        "GW Twente",
+        "  + Kanaal Bij",
+        "  ~ Kanaal Agenda",
+        "  \N{MINUS SIGN} Lid 9 uit GW Twente",
+    ):
+        assert line in text
+    assert "  ! Kanaal Oud: deze naam is al in gebruik" in text
+    assert "  … Fatima" in text
+    assert "1 plek in Teams is niet van PLeK" in text
+    assert "Haalt 1 weg" in text
+
+
+def test_nothing_to_do_is_said():
+    assert as_text(NL, Plan()) == NL("sync-plan-aligned") + "\n"
+    assert as_markdown(NL, Plan()) == NL("sync-plan-aligned") + "\n"
+
+
+def test_names_are_no_markup_in_markdown():
+    text = as_markdown(NL, Plan((person(1, "[klik](https://kwaad.nl) **vet**"),)))
+    assert "[klik]" not in text
+    assert "\\[klik\\]" in text
+    assert "**" not in text
+
+
+@given(st.text(min_size=1, max_size=60), st.integers(min_value=1, max_value=30))
+def test_no_name_breaks_a_line_or_steers_the_terminal(name, count):
+    people = [person(one, name) for one in range(count)]
+    for text in (as_text(NL, Plan(tuple(people))), as_markdown(NL, Plan(tuple(people)))):
+        assert not set(text) & set(map(chr, range(0x0A))) | set(text) & {"\x1b", "\x9b", "\u202e"}
+        assert len(text.splitlines()) <= 10 + min(count, 6)
+
+
+def test_a_thousand_teams_are_done_in_a_moment():
+    changes = [
+        person(number, area=f"hub:h{team}", key=f"hub:h{team}/m{number}", where=f"GW {team}")
+        for team in range(200)
+        for number in range(25)
+    ]
+    text = as_text(NL, Plan(tuple(changes)))
+    assert text.count("en 20 anderen") == 200
