@@ -266,16 +266,8 @@ async def advance(
     Raises as `start` does.
     """
     plan = await _to_carry_out(unit, slug)
-    total = max(total, 0)
-    return await _move(
-        unit,
-        plan,
-        status="applying",
-        done=min(max(done, 0), total),
-        total=total,
-        setbacks=tuple(setbacks),
-        made=tuple(made),
-    )
+    progress = _progress(done, total, setbacks, made)
+    return await _move(unit, plan, status="applying", **progress)
 
 
 async def finish(
@@ -287,8 +279,9 @@ async def finish(
     made: Sequence[Made] = (),
 ) -> SyncPlan:
     """The system has carried out what it could. See `advance`; raises as `start` does."""
-    plan = await advance(unit, slug, done, total, setbacks, made)
-    return await _move(unit, plan, status="applied", finished_at=unit.now)
+    plan = await _to_carry_out(unit, slug)
+    progress = _progress(done, total, setbacks, made)
+    return await _move(unit, plan, status="applied", finished_at=unit.now, **progress)
 
 
 async def overtake(unit: Unit, slug: str) -> SyncPlan:
@@ -338,6 +331,18 @@ async def _to_carry_out(unit: Unit, slug: str) -> SyncPlan:
     if plan.status not in {"approved", "applying"}:
         raise _decided(plan)
     return plan
+
+
+def _progress(
+    done: int, total: int, setbacks: Sequence[Setback], made: Sequence[Made]
+) -> dict[str, Any]:
+    total = max(total, 0)
+    return {
+        "done": min(max(done, 0), total),
+        "total": total,
+        "setbacks": tuple(setbacks),
+        "made": tuple(made),
+    }
 
 
 async def _move(unit: Unit, plan: SyncPlan, **news: Any) -> SyncPlan:
