@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LEAST_SECONDS_TO_ANSWER = 10.0
 """Also from a Graph whose clock goes much faster: its machine does not."""
+_LINK_SIGNS = "/:?[]@!$&'()*+,;=%"
 _BELOW_VERSION = re.compile(r"^(?:https?://[^/?#]+)?(?:[^?#]*?/(?:v1\.0|beta)(?=/))?(/.*)$")
 
 
@@ -104,8 +106,8 @@ def _unreadable(call: Call, reply: Reply, why: str) -> Refused:
 
 def below_version(link: str) -> str:
     """A link of Graph's as a path below the version: a token is never sent to where it points."""
-    found = _BELOW_VERSION.match(link)
-    return found[1] if found else f"/{link.lstrip('/')}"
+    found = _BELOW_VERSION.match(quote(link, safe=_LINK_SIGNS))
+    return found[1] if found else f"/{quote(link.lstrip('/'), safe=_LINK_SIGNS)}"
 
 
 @asynccontextmanager

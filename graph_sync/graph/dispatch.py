@@ -76,6 +76,7 @@ class Dispatcher:
         self._sends_soon = False
         self._timer: asyncio.TimerHandle | None = None
         self._rings = math.inf
+        self._closed = False
 
     async def ask(self, call: Call, order: int, tries: int = 1, *, alone: bool = False) -> Answer:
         """Make a call once, when its limits allow it.
@@ -89,10 +90,12 @@ class Dispatcher:
         Raises:
             Unauthenticated: there is no token to send with.
             Unreachable: likewise, for now.
-            RuntimeError: this is another event loop than the one it was made on.
+            RuntimeError: this is another event loop than the one it was made on, or it was closed.
         """
         if asyncio.get_running_loop() is not self._loop:
             raise RuntimeError("this Graph client belongs to another event loop: open one on each")
+        if self._closed:
+            raise RuntimeError("this Graph client was closed: its context is over")
         now = self._clock()
         ask = Ask(call, self._loop.create_future(), now, tries, alone)
         self._line_up(ask, order, now)
@@ -100,15 +103,20 @@ class Dispatcher:
         return await ask.answered
 
     async def close(self) -> None:
-        """Let go of what is still under way."""
+        """Cancel what is under way and what waits."""
+        self._closed = True
         if self._timer is not None:
             self._timer.cancel()
         for task in self._sending:
             task.cancel()
         await asyncio.gather(*self._sending, return_exceptions=True)
+        for place in (*self._reads, *self._writes, *self._spacer.waiting()):
+            place.thing.answered.cancel()
 
     def _turn(self, now: float) -> None:
         """Take from the line who may go, and come back when the next one may."""
+        if self._closed:
+            return
         for place in self._spacer.due(now):
             (self._reads if place.thing.call.method == "GET" else self._writes).append(place)
         free = len(self._sending) < CONNECTIONS

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -164,6 +164,13 @@ class Spacer(Generic[T]):
         while self._alarms and self._alarms[0][2].alarm != self._alarms[0][0]:
             heapq.heappop(self._alarms)
         return self._alarms[0][0] if self._alarms else math.inf
+
+    def waiting(self) -> Iterator[Place[T]]:
+        """The calls that are still in line."""
+        yield from self._due
+        for lane in self._lanes.values():
+            for _, _, place in lane.line:
+                yield place
 
     def buckets(self, limits: Iterable[Limit]) -> list[Bucket]:
         """The buckets of limits that hold for the whole app."""

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
@@ -75,7 +74,9 @@ def template_of(path: str) -> str:
     Raises:
         ContractBroken: none.
     """
-    bare = unquote(path.partition("?")[0]).removeprefix("/v1.0")
+    bare = path.partition("?")[0].removeprefix("/v1.0")
+    for quoted, sign in (("%24", "$"), ("%27", "'"), ("%28", "("), ("%29", ")"), ("%3D", "=")):
+        bare = bare.replace(quoted, sign)
     for pattern, template in _patterns():
         if pattern.match(bare):
             return template

@@ -80,6 +80,7 @@ class Double:
         throttle: counts calls; refusals are kept in `refused`.
         longest: seconds (real) that a call takes at most on its way in, and out again.
         broken: what was sent that Graph's contract forbids.
+        under_way, most: HTTP requests at the same time, now and ever.
     """
 
     url: str = ""
@@ -94,6 +95,9 @@ class Double:
     authorizations: list[str] = field(default_factory=list)
     refused: list[Seen] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    under_way: int = 0
+    most: int = 0
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311
 
     @property
@@ -114,9 +118,25 @@ class Double:
 
         self.told += [(fits, answer) for answer in answers]
 
+    async def until(self, calls: int, *, requests: int = 0) -> None:
+        """Wait until so many calls, and HTTP requests, have arrived."""
+        async with asyncio.timeout(30):
+            while len(self.seen) < calls or self.requests < requests:
+                self._changed.clear()
+                await self._changed.wait()
+
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer any HTTP request."""
         self.authorizations.append(request.headers.get("Authorization", ""))
+        self._changed.set()
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        try:
+            return await self._handle(request)
+        finally:
+            self.under_way -= 1
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
         number = self.requests
         path = request.raw_path.removeprefix("/v1.0")
         headers = {name.lower(): value for name, value in request.headers.items()}
@@ -159,6 +179,7 @@ class Double:
             seen.method, seen.path, seen.headers, seen.body, self.now, seen.batch, seen.alone
         )
         self.seen.append(arrived)
+        self._changed.set()
         refusal = self.throttle and self.throttle.refusal(seen.method, seen.path, self.now)
         if refusal:
             self.refused.append(arrived)
