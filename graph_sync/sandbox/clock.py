@@ -46,20 +46,20 @@ class Clock:
     def speed(self, speed: float) -> None:
         self._base, self._since = self.now, time.monotonic()
         self._speed = speed
-        self._wake()
+        self.wake()
 
     def advance(self, seconds: float) -> None:
         """Step on, whatever the speed."""
         self._base += seconds
-        self._wake()
+        self.wake()
 
     async def reach(self, moment: float) -> None:
-        """Wait until a simulated moment, or until the clock was stepped."""
+        """Wait until a simulated moment, or until the clock was stepped or `wake` was called."""
         stepped = asyncio.Event()
         self._stepped.add(stepped)
         left = moment - self.now
         try:
-            async with asyncio.timeout(left / self._speed if self._speed else None):
+            async with asyncio.timeout(_real(left, self._speed)):
                 if left > 0:
                     await stepped.wait()
         except TimeoutError:
@@ -67,9 +67,15 @@ class Clock:
         finally:
             self._stepped.discard(stepped)
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Let who waits look again at what they wait for."""
         for stepped in self._stepped:
             stepped.set()
+
+
+def _real(seconds: float, speed: float) -> float | None:
+    """Real seconds in which simulated ones pass; None for never."""
+    return seconds / speed if speed and seconds < float("inf") else None
 
 
 def iso(moment: float) -> str:

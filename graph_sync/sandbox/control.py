@@ -34,6 +34,8 @@ def controls(app: web.Application, service: Service) -> None:
         ("DELETE", "faults", _switch_off),
         ("GET", "log", lambda service, _: _log(service)),
         ("POST", "hand", _hand),
+        ("GET", "notifications", lambda service, _: _notifications(service)),
+        ("POST", "notifications", _disturb),
         ("GET", "settings", lambda service, _: _settings(service)),
         ("POST", "settings", _set),
     )
@@ -139,6 +141,30 @@ def _log(service: Service) -> list[dict[str, Any]]:
 def _hand(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     service.tenant.settle()
     return by_hand(service.tenant, body)
+
+
+def _notifications(service: Service) -> dict[str, Any]:
+    courier = service.courier
+    waiting = len(courier.letters)
+    return {
+        "sent": courier.sent,
+        "lost": courier.lost,
+        "losing": courier.losing,
+        "waiting": waiting,
+    }
+
+
+def _disturb(service: Service, body: dict[str, Any]) -> dict[str, Any]:
+    """Lose notifications (`lose`), or tell subscriptions something of themselves (`lifecycle`)."""
+    service.courier.losing += int(body.get("lose", 0))
+    if "lifecycle" in body:
+        subscriptions = service.tenant.state.subscriptions
+        chosen = body.get("subscription")
+        for one in [subscriptions[chosen]] if chosen else list(subscriptions.values()):
+            if body["lifecycle"] == "subscriptionRemoved":
+                del subscriptions[one.id]
+            service.tenant.lifecycle(one, body["lifecycle"])
+    return _notifications(service)
 
 
 def _settings(service: Service) -> dict[str, Any]:

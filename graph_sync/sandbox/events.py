@@ -67,3 +67,4 @@ def tell(tenant: Tenant, **change: Any) -> None:
     """A change is ripe to be told."""
     covers = tuple(change.pop("covers"))
     tenant.untold.append(Change(covers=covers, **change))
+    tenant.clock.wake()

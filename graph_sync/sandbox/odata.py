@@ -114,6 +114,7 @@ def link(call: Call, *, delta: bool = False, **tokens: str) -> str:
     kept = {name: value for name, value in kept.items() if "token" not in name.lower()}
     kept |= {f"${name}": value for name, value in tokens.items()}
     path = "/".join(quote(step, safe="") for step in call.path)
+    path += "()" if delta else ""
     return f"{call.root}/{path}?{urlencode(kept, safe='$,()')}"
 
 

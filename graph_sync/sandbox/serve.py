@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from aiohttp import web
 from graph_sync.sandbox.clock import Clock
 from graph_sync.sandbox.consistency import DEFAULT, PROFILES
 from graph_sync.sandbox.faults import Faults
+from graph_sync.sandbox.outside import Http
 from graph_sync.sandbox.seed import empty, october_2023
 from graph_sync.sandbox.service import Service
 from graph_sync.sandbox.state import State, dumped, loaded
@@ -111,19 +112,31 @@ async def sandbox(
         start = kept.now if start is None else start
     held = state or kept or (empty(client) if bare else october_2023(client))
     held.roles = held.roles if roles is None else roles
-    service = Service(Tenant(held, Clock(start, speed), PROFILES[profile]))
+    way_out = Http()
+    service = Service(Tenant(held, Clock(start, speed), PROFILES[profile], way_out))
     runner = web.AppRunner(application(service), access_log=None)
     await runner.setup()
+    courier: asyncio.Task[None] | None = None
     try:
         site = web.TCPSite(runner, LOOPBACK, port)
         await site.start()
+        courier = asyncio.create_task(service.courier.run())
         taken = runner.addresses[0][1]
         yield Sandbox(f"http://{LOOPBACK}:{taken}", service)
     finally:
+        await _stop(courier)
+        await way_out.close()
         await runner.cleanup()
         if keep is not None:
             service.tenant.state.now = service.tenant.now
             await asyncio.to_thread(keep.write_bytes, dumped(service.tenant.state))
+
+
+async def _stop(task: asyncio.Task[None] | None) -> None:
+    if task is not None:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 def _kept(file: Path) -> State | None:

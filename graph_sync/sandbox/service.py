@@ -9,6 +9,7 @@ from graph_sync.sandbox import nouns  # noqa: F401 - fills in the routes
 from graph_sync.sandbox.batch import answer_batch
 from graph_sync.sandbox.call import JSON_TYPE, Answer, Call, refused
 from graph_sync.sandbox.clock import iso
+from graph_sync.sandbox.courier import Courier
 from graph_sync.sandbox.errors import Refusal
 from graph_sync.sandbox.faults import Faults
 from graph_sync.sandbox.permissions import require
@@ -26,6 +27,7 @@ class Service:
         throttle: the limits.
         faults: the failure cases that are switched on.
         report: what was asked of it.
+        courier: brings notifications.
     """
 
     def __init__(self, tenant: Tenant) -> None:
@@ -33,6 +35,7 @@ class Service:
         self.throttle = Throttle()
         self.faults = Faults()
         self.report = Report()
+        self.courier = Courier(tenant)
         self._order = Random(0)  # noqa: S311 - only shuffles answers
 
     async def answer(self, call: Call) -> Answer:

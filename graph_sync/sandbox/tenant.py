@@ -6,12 +6,12 @@ import heapq
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from graph_sync.sandbox.clock import Clock
-from graph_sync.sandbox.consistency import PROFILES, Lags
+from graph_sync.sandbox.consistency import Lags
 from graph_sync.sandbox.errors import Refusal, bad, no_object, not_found
-from graph_sync.sandbox.state import KEPT, Channel, Due, Group, State, Team, User
+from graph_sync.sandbox.state import KEPT, Channel, Due, Group, State, Subscription, Team, User
 
 LOG = 1_000
 """How many lines of what happened are kept."""
@@ -44,6 +44,18 @@ class Change:
     covers: tuple[str, ...]
 
 
+class Outside(Protocol):
+    """The way to who subscribed."""
+
+    async def post(self, url: str, content: bytes, kind: str) -> tuple[int, str, str]:
+        """Post something.
+
+        Returns:
+            HTTP status (0 when nobody answered in time), the type of what was answered, the text.
+        """
+        ...
+
+
 class Tenant:
     """What handlers work on.
 
@@ -53,13 +65,17 @@ class Tenant:
         lags: how long parts of Graph take to learn of each other.
         log: what happened lately.
         untold: changes that subscriptions are to be told of.
+        events: what is to be told of subscriptions themselves.
+        outside: the way to who subscribed.
     """
 
-    def __init__(self, state: State, clock: Clock, lags: Lags = PROFILES["instant"]) -> None:
+    def __init__(self, state: State, clock: Clock, lags: Lags, outside: Outside) -> None:
         self.clock = clock
         self.lags = lags
         self.log: deque[Happening] = deque(maxlen=LOG)
         self.untold: list[Change] = []
+        self.events: list[tuple[Subscription, str]] = []
+        self.outside: Outside = outside
         self.hold(state)
 
     def hold(self, state: State) -> None:
@@ -84,6 +100,8 @@ class Tenant:
         """Let something happen later."""
         self.state.number += 1
         heapq.heappush(self.state.due, Due(at, self.state.number, what, about))
+        if self.state.due[0].number == self.state.number:
+            self.clock.wake()
 
     def settle(self) -> None:
         """Let everything happen that has fallen due."""
@@ -91,6 +109,11 @@ class Tenant:
         while self.state.due and self.state.due[0].at <= now:
             due = heapq.heappop(self.state.due)
             _DOINGS[due.what](self, **due.about)
+
+    def lifecycle(self, subscription: Subscription, event: str) -> None:
+        """Something is to be told of a subscription itself."""
+        self.events.append((subscription, event))
+        self.clock.wake()
 
     def tell(self, text: str) -> None:
         """Write down what happened."""
@@ -133,6 +156,8 @@ class Tenant:
         if user.mail:
             self._by_mail[user.mail.lower()] = user.id
         user.changed = self.state.change()
+        if user.shown > self.now:
+            self.later(user.shown, "appear", key=user.id)
 
     # -- groups and teams
 
@@ -166,6 +191,8 @@ class Tenant:
         if group.unique:
             self._by_unique[group.unique] = group.id
         group.changed = self.state.change()
+        if group.shown > self.now:
+            self.later(group.shown, "appear", key=group.id)
 
     def call_unique(self, group: Group, name: str) -> None:
         """Give a group its unique name."""
@@ -218,6 +245,18 @@ def doing(name: str) -> Callable[[D], D]:
         return do
 
     return mark
+
+
+@doing("appear")
+def appear(tenant: Tenant, key: str) -> None:
+    """What is shown from now on has changed for who looks at what changed."""
+    version = tenant.state.change()
+    user, group = tenant.state.users.get(key), tenant.state.groups.get(key)
+    if user is not None:
+        user.changed = version
+    if group is not None:
+        group.changed = version
+        group.moves = {one: (version, here) for one, (_, here) in group.moves.items()}
 
 
 def bound(text: Any, *kinds: str) -> str:
