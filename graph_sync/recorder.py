@@ -7,7 +7,7 @@ calls `write` goes on when it is committed; what waits meanwhile is committed to
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self, cast
@@ -16,7 +16,6 @@ from graph_sync.ledger import SyncCall
 from registry.access import SYSTEM
 from registry.aliases import known_as_many
 from registry.errors import NotFound, RegistryError, Stale, Taken
-from registry.events import Event
 from registry.noun import Noun
 from registry.unit import N, Registry, Unit
 
@@ -38,6 +37,9 @@ class Edit:
     change: Callable[[Any], Noun | None]
 
 
+Work = Callable[[Unit], Awaitable[None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What is to be kept together.
@@ -46,13 +48,13 @@ class Note:
         edits: of the ledger, in order.
         calls: for the audit trail.
         known_as: earlier key of a member → their object id, for who was invited.
-        events: for the outbox.
+        works: anything else, in the same transaction, after the edits.
     """
 
     edits: tuple[Edit, ...] = ()
     calls: tuple[SyncCall, ...] = ()
     known_as: Mapping[str, str] = field(default_factory=dict)
-    events: tuple[Event, ...] = ()
+    works: tuple[Work, ...] = ()
 
 
 def edit(noun: type[N], key: str, change: Callable[[N | None], N | None]) -> Edit:
@@ -138,28 +140,32 @@ async def _keep(unit: Unit, notes: list[Note]) -> None:
     news = {old: new for note in notes for old, new in note.known_as.items()}
     if news:
         await known_as_many(unit, news)
-    for call in (call for note in notes for call in note.calls):
-        await unit.of(SyncCall).add(call)
-    for event in (event for note in notes for event in note.events):
-        unit.emit(event)
+    calls = [call for note in notes for call in note.calls]
+    if calls:
+        await unit.of(SyncCall).add_all(calls)
+    for work in (work for note in notes for work in note.works):
+        await work(unit)
 
 
 async def _edit(unit: Unit, noun: type[N], edits: Mapping[str, Iterable[Edit]]) -> None:
     """Each thing once, however many edits it has."""
     things = unit.of(noun)
     there = {one.slug: one for one in await things.some(list(edits))}
+    new, gone = [], []
     for key, changes in edits.items():
         before = there.get(key)
         after = before
         for one in changes:
             after = cast("N | None", one.change(after))
-        if after is None:
-            if before is not None:
-                await things.remove(key)
-        elif before is None:
-            await things.add(after)
-        elif after != before:
-            await things.put(after.model_copy(update={"revision": before.revision}))
+        if after is not None and before is None:
+            new.append(after)
+        elif after is None and before is not None:
+            gone.append(key)
+        elif after is not None and after != before:
+            revision = before.revision if before else 0
+            await things.put(after.model_copy(update={"revision": revision}))
+    await things.add_all(new)
+    await things.remove_all(gone)
 
 
 def _heard(done: asyncio.Future[None]) -> None:

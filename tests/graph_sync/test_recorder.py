@@ -160,7 +160,11 @@ async def test_an_invited_member_is_known_by_their_account_from_then_on(store):
 
 async def test_an_event_goes_out_with_the_change_or_not_at_all(store):
     ready = PlaceReady(key="hub:twente", team="g1", channel="c1")
-    note = Note((entry("hub:twente", welcomed=True),), events=(ready,))
+
+    async def order(unit):
+        unit.emit(ready)
+
+    note = Note((entry("hub:twente", welcomed=True),), works=(order,))
     store.failures = [StoreError("the disk is full")]
     async with Recorder(store) as recorder:
         with pytest.raises(StoreError):
