@@ -36,10 +36,14 @@ CHANNEL = Limit("one channel", 1, 1, "channel")
 GET_CHANNEL_OR_TAB = Limit("get channel or tab", 30, 1)
 GET_CHANNELS_OR_MEMBERS = Limit("get channels or channel members", 60, 1)
 POST_CHANNEL_OR_TAB = Limit("post channel or tab", 30, 1)
+PATCH_TEAM_OR_TAB = Limit("patch team or tab", 30, 1)
 DELETE_CHANNEL_OR_TAB = Limit("delete channel or tab", 15, 1)
-# Identity: 3,500 resource units per 10 s in the smallest tenants; a write costs one, a page of a
-# list at most a few, so calls are counted as 8 units where it is not known better.
-IDENTITY = Limit("identity", 437, 10)
+# What has no limit of its own in Microsoft's table: one for all of it, to be sure.
+OTHER_READS = Limit("other reads", 30, 1)
+OTHER_WRITES = Limit("other writes", 30, 1)
+# Identity: 3,500 resource units per 10 s in the smallest tenants; none of our calls costs more than
+# four (a page of a group's members costs three), so each is counted as four.
+IDENTITY = Limit("identity", 875, 10)
 IDENTITY_WRITE = Limit("identity writes", 3_000, 150)
 INVITATION = Limit("invitations", 150, 5)
 
@@ -55,6 +59,7 @@ class Op(StrEnum):
     GET_CHANNEL_MEMBERS = "get channel members"
     GET_APPS = "get installed apps"
     GET_OPERATION = "get operation"
+    GET_DELETED = "get deleted teams"
     POST_TEAM = "post team"
     PUT_TEAM = "put team"
     PATCH_TEAM = "patch team"
@@ -84,15 +89,16 @@ _LIMITS: dict[Op, tuple[Limit, ...]] = {
     Op.GET_TEAM_MEMBERS: (Limit("get team members", 60, 1), TEAM),
     Op.GET_CHANNEL_MEMBERS: (GET_CHANNELS_OR_MEMBERS, TEAM, CHANNEL),
     Op.GET_APPS: (Limit("get apps", 30, 1), TEAM),
-    Op.GET_OPERATION: (Limit("get operation", 30, 1), TEAM),
+    Op.GET_OPERATION: (OTHER_READS, TEAM),
+    Op.GET_DELETED: (OTHER_READS,),
     Op.POST_TEAM: (Limit("post team", 10, 1),),
     Op.PUT_TEAM: (Limit("put team", 6, 1), TEAM),
-    Op.PATCH_TEAM: (Limit("patch team", 30, 1), TEAM),
+    Op.PATCH_TEAM: (PATCH_TEAM_OR_TAB, TEAM),
     Op.POST_CHANNEL: (POST_CHANNEL_OR_TAB, Limit("post channel", 1, 1, "team"), TEAM),
     Op.PATCH_CHANNEL: (Limit("patch channel", 30, 1), TEAM, CHANNEL),
     Op.DELETE_CHANNEL: (DELETE_CHANNEL_OR_TAB, TEAM, CHANNEL),
     Op.POST_TAB: (POST_CHANNEL_OR_TAB, TEAM, CHANNEL),
-    Op.PATCH_TAB: (Limit("patch tab", 30, 1), TEAM, CHANNEL),
+    Op.PATCH_TAB: (PATCH_TEAM_OR_TAB, TEAM, CHANNEL),
     Op.DELETE_TAB: (DELETE_CHANNEL_OR_TAB, TEAM, CHANNEL),
     Op.POST_TEAM_MEMBER: (
         Limit("post team member", 30, 1),
@@ -104,14 +110,10 @@ _LIMITS: dict[Op, tuple[Limit, ...]] = {
         Limit("post team member", 4, 60, "team"),
         TEAM,
     ),
-    Op.CHANGE_TEAM_MEMBER: (
-        Limit("change team member", 30, 1),
-        Limit("change team member", 4, 60, "team"),
-        TEAM,
-    ),
-    Op.CHANGE_CHANNEL_MEMBER: (Limit("change channel member", 30, 1), TEAM, CHANNEL),
+    Op.CHANGE_TEAM_MEMBER: (OTHER_WRITES, TEAM),
+    Op.CHANGE_CHANNEL_MEMBER: (OTHER_WRITES, TEAM, CHANNEL),
     Op.POST_APP: (Limit("post app", 30, 1), TEAM),
-    Op.ARCHIVE: (Limit("archive", 30, 1), TEAM, CHANNEL),
+    Op.ARCHIVE: (OTHER_WRITES, TEAM, CHANNEL),
     Op.GET_DIRECTORY: (IDENTITY,),
     Op.CHANGE_DIRECTORY: (IDENTITY, IDENTITY_WRITE),
     # That an invitation counts for the directory too is not said; it makes an account there.

@@ -55,7 +55,7 @@ def unarchive_team(team: str) -> Call:
 
 def list_deleted_teams() -> Call:
     """What is in the tenant's bin; items are GraphDeletedTeam."""
-    return get(Op.GET_TEAM, "/teamwork/deletedTeams")
+    return get(Op.GET_DELETED, "/teamwork/deletedTeams")
 
 
 def restore_team(group: str) -> Call:
