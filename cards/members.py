@@ -91,6 +91,7 @@ def member_facts(
     elements = facts(
         [
             (t("members-field-name"), member.name),
+            (t("members-field-email"), member.email),
             (t("members-field-organisation"), organisation),
             (t("members-field-function"), member.function),
             (t("members-field-regions"), t.listing([t.label(one) for one in member.regions])),

@@ -7,10 +7,10 @@ adopted, and compares three ways: what the registry wants, what Teams shows, wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from registry.noun import Noun
 from registry.unit import Unit
@@ -69,6 +69,13 @@ class LedgerRoster(Noun):
     owners: tuple[str, ...] = ()
     asked: dict[str, str] = {}  # noqa: RUF012  # pydantic copies it
     left_alone: tuple[str, ...] = ()
+
+    def shown_to(self, keys: Collection[str]) -> Self:
+        """Without the others, of whom some are not even members. See Noun."""
+        lists = ("members", "owners", "left_alone")
+        mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
+        asked = {one: when for one, when in self.asked.items() if one in keys}
+        return self.model_copy(update={**mine, "asked": asked})
 
 
 class LedgerGuest(Noun):
@@ -144,6 +151,12 @@ class SyncCall(Noun):
     status: int
     request_id: str = ""
     removes: bool = False
+
+    def shown_to(self, keys: Collection[str]) -> Self:
+        """To who said yes to it, not whom it was about. See Noun."""
+        if self.member in keys:
+            return self
+        return self.model_copy(update={"member": "", "key": self.key.partition("/")[0]})
 
 
 class SyncLock(Noun):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final, Self
 
@@ -121,12 +121,15 @@ class Noun(BaseModel):
         }
         return left.model_copy(update=blank)
 
-    def shown_to(self, member: str) -> Self:
+    def shown_to(self, keys: Collection[str]) -> Self:
         """What of it a member sees who asks what is kept about them; all of it, unless overridden.
 
         A noun overrides it that holds texts about others in which keys can't be left out.
+
+        Args:
+            keys: theirs, the earlier ones too.
         """
-        del member
+        del keys
         return self
 
     @classmethod

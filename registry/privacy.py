@@ -95,9 +95,10 @@ async def export(unit: Unit, member: str) -> dict[str, list[dict[str, Any]]]:
     people are left out.
     """
     others = {one.slug for one in await unit.of(Member).all()} - {member}
+    keys = (member, *await earlier_keys(unit, member))
     exported: dict[str, list[dict[str, Any]]] = {}
     for trace in await traces(unit, member):
-        mine = trace.item.shown_to(member)
+        mine = trace.item.shown_to(keys)
         row = _masked(mine.model_dump(mode="json", exclude_defaults=True), others)
         if trace.fields:
             row["as"] = list(trace.fields)

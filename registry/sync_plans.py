@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self
 
@@ -110,9 +110,9 @@ class SyncPlan(Noun):
         news = {"body": plan_to_json(rest), "checksum": rest.checksum, "status": status}
         return left.model_copy(update=news)
 
-    def shown_to(self, member: str) -> Self:
+    def shown_to(self, keys: Collection[str]) -> Self:
         """Only what the plan does with them: others stand in it too. See Noun."""
-        return self.model_copy(update={"body": plan_to_json(plan_with(self.plan, member))})
+        return self.model_copy(update={"body": plan_to_json(plan_with(self.plan, keys))})
 
 
 class SyncPlanProposed(Event):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 
 from registry.sync_changes import Blocked, Change, Foreign, Pending, Plan
@@ -13,13 +13,13 @@ Part = Change | Blocked | Pending | Foreign
 
 def plan_without(plan: Plan, member: str) -> Plan:
     """The plan without what it does with somebody; the same one when that is nothing."""
-    left = _parts(plan, lambda part: not _is_with(part, member))
+    left = _parts(plan, lambda part: not _is_with(part, (member,)))
     return plan if left == plan else left
 
 
-def plan_with(plan: Plan, member: str) -> Plan:
-    """The plan with nothing but what it does with somebody."""
-    return _parts(plan, lambda part: _is_with(part, member))
+def plan_with(plan: Plan, keys: Collection[str]) -> Plan:
+    """The plan with nothing but what it does with somebody who has or had these keys."""
+    return _parts(plan, lambda part: _is_with(part, keys))
 
 
 def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
@@ -31,7 +31,7 @@ def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
     )
 
 
-def _is_with(part: Part, member: str) -> bool:
-    """Whether any text in it holds their key."""
-    texts = (getattr(part, one.name) for one in fields(part))
-    return any(isinstance(text, str) and is_about(text, member) for text in texts)
+def _is_with(part: Part, keys: Collection[str]) -> bool:
+    """Whether any text in it holds one of their keys."""
+    texts = [text for one in fields(part) if isinstance(text := getattr(part, one.name), str)]
+    return any(is_about(text, key) for text in texts for key in keys)

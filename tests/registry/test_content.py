@@ -128,3 +128,29 @@ def test_no_reading_errors_of_the_scan_are_left():
     for file in FILES:
         found = scars.search(file.read_text(encoding="utf-8"))
         assert not found, f"{file.name}: {found}"
+
+
+OCTOBER_2023 = {
+    "PLeK Café": ("Algemeen", "Helpdesk"),
+    "PLeK Initiatiefgroep": ("Algemeen", "Bijeenkomsten"),
+    "PLeK kernteam": ("Algemeen",),
+    "PLeK Makers": (),
+    "PLeK Aanjagers Kennisnetwerken": (),
+    "PLeK Aanjagers Gebiedswerkplaatsen": (),
+    "PLeK Beleidsmakers": (),
+    "GW Noordelijk Flevoland": ("Algemeen", "Kernteam (organisatie bijeenkomsten)"),
+    "KN Regionale Kennishubs": (),
+    "PLeK Businesscase": (),
+}
+"""Teams and channels of the plan's screenshot (domain page): each is somebody's place."""
+
+
+def test_every_team_of_october_2023_is_somebodys_place_and_no_other_is():
+    places = [
+        noun.workspace
+        for section in ("subgroups", "hubs", "networks")
+        for noun in CONTENT[section].values()
+        if noun.workspace is not None
+    ]
+    assert {one.name: one.channels for one in places} == OCTOBER_2023
+    assert len(places) == len(OCTOBER_2023)

@@ -8,7 +8,9 @@ import pytest
 
 import bot.nouns  # noqa: F401  # the bot's own nouns are personal too
 from bot.contacts import Contact, Posting
+from graph_sync.ledger import LedgerGuest, LedgerRoster, SyncCall
 from registry.agenda import HelperNote, Question
+from registry.aliases import known_as
 from registry.errors import NotAllowed
 from registry.introductions import introduce
 from registry.members import Member
@@ -25,6 +27,8 @@ from registry.privacy import (
     traces,
 )
 from registry.store.store import Store
+from registry.sync_changes import Action, Cause, Change, Kind, Pending, Plan
+from registry.sync_plans import SyncPlan, propose
 from registry.vocab import OrganisationKind, Role, Scale
 from registry.welcome import arrive, leave
 from tests.support.conversation import Clock
@@ -41,7 +45,17 @@ SAID = {
     "drives": True,
     "consent": True,
 }
-TRACES = (ME, NAME, "29:fatima", "Peilbeheerder Zuidwest", "Ik zoek een maatje", "a:my-own-chat")
+EARLIER, EMAIL = "mail:fatima-by-address", "fatima@rws.example"
+TRACES = (
+    ME,
+    EARLIER,
+    EMAIL,
+    NAME,
+    "29:fatima",
+    "Peilbeheerder Zuidwest",
+    "Ik zoek een maatje",
+    "a:my-own-chat",
+)
 
 
 @pytest.fixture
@@ -109,6 +123,55 @@ async def fill(store):
             )
         )
         unit.emit(NetworkDecided(network="mine", round=1, outcome="published", tell=(ME,)))
+    await fill_sync(store)
+
+
+def change(member, name, key):
+    return Change(
+        Action.ADD, Kind.MEMBER, f"hub:h/{key}", "hub:h", name, Cause.WANTED, member=member
+    )
+
+
+async def fill_sync(store):
+    """They were invited, and stand in the plans and the ledger of the sync."""
+    async with store.write("system") as unit:
+        await unit.of(Member).add(Member(slug=EARLIER, email=EMAIL))
+        await known_as(unit, EARLIER, ME)
+        both = Plan(
+            (change(ME, NAME, EARLIER), change(OTHER, "Pieter", OTHER)),
+            pending=(Pending(f"hub:h/{ME}", "hub:h", NAME, Kind.MEMBER, member=ME),),
+        )
+        mine = Plan((change(EARLIER, NAME, EARLIER),))
+        await propose(unit, both, "daily", asked_by=ME)
+        await propose(unit, mine, "registry", asked_by=OTHER)
+        for slug, member, asked_by in (
+            ("c1", ME, OTHER),
+            ("c2", EARLIER, OTHER),
+            ("c3", OTHER, ME),
+        ):
+            await unit.of(SyncCall).add(
+                SyncCall(
+                    slug=slug,
+                    at=unit.now,
+                    plan="x",
+                    asked_by=asked_by,
+                    action="add",
+                    kind="member",
+                    key=f"hub:h/{member}",
+                    member=member,
+                    call="POST /groups/{id}/members/$ref",
+                    status=204,
+                )
+            )
+        await unit.of(LedgerGuest).add(LedgerGuest(slug=ME, invited_at=unit.now))
+        await unit.of(LedgerRoster).add(
+            LedgerRoster(
+                slug="hub:h",
+                members=(OTHER, ME),
+                asked={ME: "2026-11-20", OTHER: "2026-11-20"},
+                left_alone=("nobody-we-know",),
+            )
+        )
 
 
 async def everything(store_url):
@@ -138,7 +201,7 @@ async def test_the_scan_finds_what_is_there(store_url):
 async def test_nothing_is_left_in_any_table(store, store_url):
     async with store.write(ME) as unit:
         erased = await erase(unit, ME)
-    assert erased.removed == 4  # member, contact, posting, membership
+    assert erased.removed == 6  # member, alias, contact, posting, membership, guest
     tables = await everything(store_url)
     left = {(name, trace) for name, rows in tables.items() for trace in TRACES if trace in rows}
     assert left == set()
@@ -156,6 +219,20 @@ async def test_what_is_shared_stays_without_them(store):
     assert theirs.review.outcome == "published"
     assert (question.asker, question.followers, question.notes) == ("", (OTHER,), ())
     assert question.text == "Hoe leren gebieden van elkaar?"
+
+
+async def test_a_plan_goes_on_without_them_and_is_moot_when_it_was_about_them_alone(store):
+    async with store.write(ME) as unit:
+        await erase(unit, ME)
+    async with store.read() as unit:
+        both, mine = await unit.of(SyncPlan).some(["1", "2"])
+        roster = await unit.of(LedgerRoster).get("hub:h")
+        calls = {one.slug: one for one in await unit.of(SyncCall).all()}
+    assert [one.member for one in both.plan.changes] == [OTHER]
+    assert (both.status, both.checksum, both.asked_by) == ("proposed", both.plan.checksum, "")
+    assert (mine.status, mine.plan.changes) == ("overtaken", ())
+    assert (roster.members, roster.asked) == ((OTHER,), {OTHER: "2026-11-20"})
+    assert (calls["c1"].member, calls["c1"].status, calls["c3"].member) == ("", 204, OTHER)
 
 
 async def test_the_trail_still_says_that_somebody_did_something(store):
@@ -182,7 +259,8 @@ async def test_the_export_has_everything_and_nobody_else(store):
     async with store.read(ME) as unit:
         exported = await export(unit, ME)
     assert set(exported) == {
-        "contacts", "members", "memberships", "networks", "postings", "questions",
+        "contacts", "ledger_guests", "ledger_rosters", "member_aliases", "members", "memberships",
+        "networks", "postings", "questions", "sync_calls", "sync_plans",
     }  # fmt: skip
     [member] = exported["members"]
     assert (member["name"], member["function"]) == (NAME, "Peilbeheerder Zuidwest")
@@ -193,6 +271,9 @@ async def test_the_export_has_everything_and_nobody_else(store):
     }
     assert OTHER not in str(exported)
     assert "Pieter" not in str(exported)
+    assert "nobody-we-know" not in str(exported)
+    assert member["email"] == EMAIL
+    assert all(NAME in one["body"] for one in exported["sync_plans"])
 
 
 async def test_nobody_sees_or_erases_somebody_else(store):
@@ -225,7 +306,7 @@ async def test_a_year_after_leaving_everything_goes(store, clock):
     assert await over(store, clock, days=364) == []
     [event] = await over(store, clock, days=2)
     async with store.write("system") as unit:
-        assert (await end_retention(unit, event)).removed == 4
+        assert (await end_retention(unit, event)).removed == 6
     async with store.write("system") as unit:
         assert await end_retention(unit, event) is None
 

@@ -23,6 +23,7 @@ members-ask-drives = Do you drive a knowledge or learning network?
 members-ask-consent = Consent
 members-ask-consent-statement = I agree that PLeK uses and keeps my data in this way.
 members-field-name = Name
+members-field-email = E-mail address
 members-field-organisation = Organisation
 members-field-function = Job
 members-field-regions = Regions

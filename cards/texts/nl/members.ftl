@@ -23,6 +23,7 @@ members-ask-drives = Ben je aanjager van een kennis- of leernetwerk?
 members-ask-consent = Toestemming
 members-ask-consent-statement = Ik vind het goed dat PLeK mijn gegevens zo gebruikt en bewaart.
 members-field-name = Naam
+members-field-email = E-mailadres
 members-field-organisation = Organisatie
 members-field-function = Functie
 members-field-regions = Regio’s
