@@ -22,7 +22,7 @@ SCHEMA = json.loads((REPOSITORY / "tests/contracts/adaptive-card-1.5.0.json").re
 """https://adaptivecards.io/schemas/1.5.0/adaptive-card.json (Microsoft, MIT licence)."""
 
 TEAMS_OWN_KEYS = ("msteams", "choices.data")
-TEAMS_OWN_ELEMENTS = ("CodeBlock",)
+TEAMS_OWN_ELEMENTS = ("CodeBlock", "ProgressBar")
 """What Teams adds to Adaptive Cards 1.5 (Microsoft, "Cards for Teams"); fallbacks stand in."""
 
 RENDERER_QUIRKS = (

@@ -1,0 +1,149 @@
+"""Plans of the Graph sync: the kernteam decides on them, once, and sees what comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.ask import Ask
+from bot.courier import Courier
+from bot.network_views import member_names
+from bot.routes import Routes
+from bot.turn import Answer, CardJson
+from cards.sync_plans import PlanView, details_card, plan_card
+from cards.tongue import Tongue
+from registry.access import SYSTEM, Right, holds
+from registry.errors import AlreadyDecided, NotAllowed, RegistryError
+from registry.sync_plans import (
+    RemovalsNotAllowed,
+    SyncPlan,
+    SyncPlanChanged,
+    SyncPlanProposed,
+    approve,
+    decline,
+)
+from registry.unit import Unit
+
+routes = Routes()
+
+
+class _Unseen(RegistryError):
+    """The plan is another one than was on the card."""
+
+
+@routes.verb("sync.approve")
+async def press_approve(ask: Ask) -> Answer:
+    """Have it carried out; what is over the budget only where the button said so."""
+    allowed = ask.value("removals") == "yes"
+
+    async def deed(unit: Unit, slug: str) -> None:
+        await approve(unit, slug, allow_removals=allowed)
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("sync.decline")
+async def press_decline(ask: Ask) -> Answer:
+    """Don't have it carried out."""
+
+    async def deed(unit: Unit, slug: str) -> None:
+        await decline(unit, slug)
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("sync.plan")
+async def press_plan(ask: Ask) -> Answer:
+    """The plan's card as it stands now."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.APPROVE_SYNC, ask.who):
+            return kernteam_only(ask)
+    return await _shown(ask, ask.key("plan"))
+
+
+@routes.verb("sync.details")
+async def press_details(ask: Ask) -> Answer:
+    """Everything in it, a page at a time, for whoever pressed alone."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.APPROVE_SYNC, ask.who):
+            return kernteam_only(ask)
+        plan = await unit.of(SyncPlan).get(ask.key("plan"))
+    page = ask.value("page")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
+    return replace(_card(details_card(ask.t, plan, number)), private=True)
+
+
+async def _decide(ask: Ask, deed: Callable[[Unit, str], Awaitable[None]]) -> Answer:
+    """Decide once; who comes second sees what the first decided."""
+    slug, remark = ask.key("plan"), ""
+    try:
+        async with ask.write() as unit:
+            plan = await unit.of(SyncPlan).get(slug)
+            _same(plan, ask.value("checksum"))
+            await deed(unit, slug)
+    except NotAllowed:
+        return kernteam_only(ask)
+    except _Unseen:
+        remark = "sync-card-changed"
+    except RemovalsNotAllowed:
+        remark = "sync-card-too-many"
+    except AlreadyDecided as first:
+        remark = "" if first.by == ask.who else "sync-card-first"
+    return await _shown(ask, slug, remark)
+
+
+def _same(plan: SyncPlan, checksum: str) -> None:
+    if plan.status == "proposed" and plan.checksum != checksum:
+        raise _Unseen
+
+
+async def _shown(ask: Ask, slug: str, remark: str = "") -> Answer:
+    async with ask.registry.read() as unit:
+        plan = await unit.of(SyncPlan).get(slug)
+        view = await view_of(unit, plan, remark)
+    return _card(plan_card(ask.t, plan, view))
+
+
+async def view_of(unit: Unit, plan: SyncPlan, remark: str = "") -> PlanView:
+    """What whoever looks at a plan needs to know beside it."""
+    by = plan.decided_by
+    names = await member_names(unit, [by]) if by and by != SYSTEM else {}
+    return PlanView(names.get(by, ""), by_itself=by == SYSTEM, remark=remark)
+
+
+def kernteam_only(ask: Ask) -> Answer:
+    """Friendly, for whoever may not decide."""
+    return Answer(text=ask.t("sync-card-kernteam-only"), private=True)
+
+
+@routes.on(SyncPlanProposed)
+async def bring_to_kernteam(event: SyncPlanProposed, courier: Courier) -> None:
+    """Show the plan in the kernteam's channel."""
+    compose = await _composer(courier, event.plan)
+    if compose is not None:
+        await courier.post("kernteam", compose, about=_about(event.plan))
+
+
+@routes.on(SyncPlanChanged)
+async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
+    """Its cards show how it stands now."""
+    compose = await _composer(courier, event.plan)
+    if compose is not None:
+        await courier.refresh(_about(event.plan), compose)
+
+
+async def _composer(courier: Courier, slug: str) -> Callable[[Tongue], Answer] | None:
+    async with courier.registry.read() as unit:
+        plan = await unit.of(SyncPlan).find(slug)
+        if plan is None:
+            return None
+        view = await view_of(unit, plan)
+    return lambda t: _card(plan_card(t, plan, view))
+
+
+def _card(card: CardJson) -> Answer:
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+def _about(slug: str) -> str:
+    return f"{SyncPlan.section}:{slug}"

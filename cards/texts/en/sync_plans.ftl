@@ -1,0 +1,48 @@
+# The card of a plan: deciding, progress, result.
+sync-card-hub = Plan for Teams: new hub
+sync-card-registry = Plan for Teams: what changed in the register
+sync-card-drift = Changed by hand in Teams
+sync-card-daily = Plan for Teams: keep up what is there already
+sync-card-command = Plan for Teams: asked for by the administrator
+sync-card-fallback = { $title } ({ $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}).
+sync-card-asks = PLeK would like to do this in Teams. Nothing happens until the core team says yes.
+sync-card-more-teams = { $count ->
+    [one] And 1 more team.
+   *[other] And { $count } more teams.
+}
+sync-card-cost = Takes
+sync-card-blocked = This can't be done now
+sync-card-more = { $count ->
+    [one] And 1 more.
+   *[other] And { $count } more.
+}
+sync-card-approve = Carry out
+sync-card-approve-all = { $count ->
+    [one] Yes, and take 1 away
+   *[other] Yes, and take { $count } away
+}
+sync-card-decline = Don't
+sync-card-details = See everything
+sync-card-previous = Previous
+sync-card-next = Next
+sync-card-back = Back to the plan
+sync-card-page = Page { $page } of { $pages }
+sync-card-approved = { $by } said yes. PLeK gets to work.
+sync-card-by-itself = PLeK does this by itself. That is what the core team agreed.
+sync-card-applying = PLeK is at work: { $done } of { $total } done.
+sync-card-applied = Ready: { $done } of { $total } done.
+sync-card-declined = { $by } said no. Nothing changes.
+sync-card-overtaken = This plan no longer counts: things have changed. If there is still something to do, a new plan will follow.
+sync-card-decided-by = Decided by { $by }.
+sync-card-somebody = Somebody
+sync-card-system = PLeK itself
+sync-card-open = Open { $name }
+sync-card-setbacks = This did not work
+sync-card-first = Somebody was before you.
+sync-card-changed = The plan changed while you were looking. Look again.
+sync-card-too-many = This plan takes away more than may go without an extra yes. Look well, then choose.
+sync-card-kernteam-only = Only the core team decides about Teams. Thanks for thinking along!
+sync-card-details-title = Everything in this plan

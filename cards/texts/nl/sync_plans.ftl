@@ -1,0 +1,48 @@
+# De kaart van een plan: beslissen, voortgang, resultaat.
+sync-card-hub = Plan voor Teams: nieuwe hub
+sync-card-registry = Plan voor Teams: wat veranderde in het register
+sync-card-drift = Met de hand veranderd in Teams
+sync-card-daily = Plan voor Teams: wat er al is, voortaan bijhouden
+sync-card-command = Plan voor Teams: gevraagd door de beheerder
+sync-card-fallback = { $title } ({ $count ->
+    [one] 1 wijziging
+   *[other] { $count } wijzigingen
+}).
+sync-card-asks = PLeK wil dit doen in Teams. Er gebeurt niets zolang het kernteam geen ja zegt.
+sync-card-more-teams = { $count ->
+    [one] En nog 1 team.
+   *[other] En nog { $count } teams.
+}
+sync-card-cost = Duurt
+sync-card-blocked = Dit kan nu niet
+sync-card-more = { $count ->
+    [one] En nog 1 andere.
+   *[other] En nog { $count } andere.
+}
+sync-card-approve = Doorvoeren
+sync-card-approve-all = { $count ->
+    [one] Ja, en haal 1 weg
+   *[other] Ja, en haal { $count } weg
+}
+sync-card-decline = Niet doen
+sync-card-details = Alles zien
+sync-card-previous = Vorige
+sync-card-next = Volgende
+sync-card-back = Terug naar het plan
+sync-card-page = Pagina { $page } van { $pages }
+sync-card-approved = { $by } zei ja. PLeK gaat aan de slag.
+sync-card-by-itself = Dit doet PLeK vanzelf. Zo heeft het kernteam het afgesproken.
+sync-card-applying = PLeK is bezig: { $done } van { $total } klaar.
+sync-card-applied = Klaar: { $done } van { $total } gedaan.
+sync-card-declined = { $by } zei nee. Er verandert niets.
+sync-card-overtaken = Dit plan geldt niet meer: de stand is veranderd. Als er nog iets te doen is, komt er een nieuw plan.
+sync-card-decided-by = Besloten door { $by }.
+sync-card-somebody = Iemand
+sync-card-system = PLeK zelf
+sync-card-open = { $name } openen
+sync-card-setbacks = Dit lukte niet
+sync-card-first = Iemand was je voor.
+sync-card-changed = Het plan is veranderd terwijl jij keek. Kijk nog eens.
+sync-card-too-many = Dit plan haalt meer weg dan zonder extra ja mag. Kijk goed, en kies dan.
+sync-card-kernteam-only = Alleen het kernteam beslist over Teams. Fijn dat je meedenkt!
+sync-card-details-title = Alles in dit plan

@@ -1,0 +1,54 @@
+"""A town with the conversations about the Graph sync, for their tests."""
+
+import importlib
+import pkgutil
+
+import bot.handlers
+from registry.access import SYSTEM
+from registry.sync_plans import SyncPlan, propose
+from tests.bot.networks_town import KERNTEAM
+from tests.support.conversation import JOOST, SANNE, town
+
+MODULES = [
+    one.name
+    for one in pkgutil.iter_modules(bot.handlers.__path__)
+    if one.name.startswith(("sync_", "hub_", "place_")) or one.name in ("hubs", "venues", "help")
+]
+ROUTES = tuple(importlib.import_module(f"bot.handlers.{one}").routes for one in MODULES)
+
+
+def sync_town(url, **options):
+    """Sanne and Joost in the kernteam; see `town`."""
+    return town(url, routes=ROUTES, kernteam=(SANNE, JOOST), **options)
+
+
+async def meet_kernteam(plek):
+    """The bot gets to know the kernteam's channel because somebody talks to it there."""
+    await plek.chat(SANNE, KERNTEAM).say("help")
+    await plek.work()
+
+
+async def have_waiting(plek, plan, origin="hub", about="twente"):
+    """A plan waits; its number."""
+    async with plek.store.write(SYSTEM) as unit:
+        waiting = await propose(unit, plan, origin, about)
+    await plek.work()
+    return waiting.slug
+
+
+async def as_system(plek, deed, *arguments):
+    """The system does something with a plan, and everybody hears of it."""
+    async with plek.store.write(SYSTEM) as unit:
+        await deed(unit, *arguments)
+    await plek.work()
+
+
+def posted(plek):
+    """What stands in the kernteam's channel now, by message, newest last."""
+    found = {one.activity: one for one in plek.post.within(KERNTEAM) if one.answer.card}
+    return list(found.values())
+
+
+async def standing(plek, slug):
+    """How a plan stands."""
+    return (await plek.get(SyncPlan, slug)).status

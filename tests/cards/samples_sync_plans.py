@@ -1,0 +1,157 @@
+"""Cards of the Graph sync: the usual, the largest, the hostile and the empty, in both languages."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cards.sync_plans import PlanView, details_card, plan_card
+from cards.tongue import Tongue, tongue
+from registry.sync_changes import (
+    Action,
+    Blocked,
+    Cause,
+    Change,
+    Foreign,
+    Kind,
+    Pending,
+    Plan,
+    Removals,
+    plan_to_json,
+)
+from registry.sync_plans import Made, Setback, SyncPlan
+from registry.vocab import Language
+
+NASTY = (
+    "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "
+    '\u05e9\u05dc\u05d5\u05dd 👩‍👩‍👧 "\\'
+)
+TWENTE = "hub:twente"
+MADE = Made(key=TWENTE, name="GW Twente", url="https://teams.microsoft.com/l/team/19%3Atwente")
+SETBACK = Setback(
+    area=TWENTE, name="GW Twente", why="name-taken", value="Agenda", reference="S-2026-17"
+)
+
+
+def change(name: str, action: Action = Action.CREATE, **news: Any) -> Change:
+    """A channel that is made in GW Twente, or what `news` says."""
+    standing = {
+        "kind": Kind.CHANNEL,
+        "key": f"{TWENTE}:{name}",
+        "area": TWENTE,
+        "cause": Cause.WANTED,
+        "where": "GW Twente",
+    }
+    return Change(action=action, name=name, **(standing | news))
+
+
+def added(number: int, name: str = "", **news: Any) -> Change:
+    """Somebody who comes into GW Twente."""
+    who = {"kind": Kind.MEMBER, "key": f"{TWENTE}/m{number}", "member": f"m{number}"}
+    return change(name or f"Lid {number}", **({"action": Action.ADD} | who | news))
+
+
+def new_hub() -> Plan:
+    """A team with four channels and twelve people, nine of whom are invited."""
+    team = change("GW Twente", kind=Kind.TEAM, key=TWENTE, where="")
+    channels = [change(one) for one in ("Agenda", "Bijeenkomsten", "Helpdesk", "Kernteam")]
+    people = [added(one) for one in range(12)]
+    invited = [
+        change(
+            f"Lid {one}", Action.INVITE, kind=Kind.GUEST, key=f"/m{one}", area="", member=f"m{one}"
+        )
+        for one in range(9)
+    ]
+    changes = (team, *channels, *invited, *people)
+    return Plan(changes, calls=34, estimate_seconds=95)
+
+
+def removing(allowed: int) -> Plan:
+    """Three people go out; so many may."""
+    gone = [
+        added(one, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True) for one in range(3)
+    ]
+    return Plan(tuple(gone), removals=Removals(3, 9, allowed), calls=3, estimate_seconds=4)
+
+
+def large(fill: str, *, teams: int = 40) -> Plan:
+    """Many teams, each with everything, all names as long as can be."""
+    name = (fill * 256)[:256]
+    changes = []
+    for team in range(teams):
+        here = {"area": f"hub:h{team}", "where": name}
+        changes += [change(name, key=f"hub:h{team}:k{one}", **here) for one in range(9)]
+        changes += [added(one, name, key=f"hub:h{team}/m{one}", **here) for one in range(4)]
+    blocked = [
+        Blocked(f"b{one}", TWENTE, name, Kind.CHANNEL, "name-reserved", "2026-12-24", name[:50])
+        for one in range(40)
+    ]
+    pending = [Pending(f"p{one}", TWENTE, name, Kind.MEMBER, name) for one in range(40)]
+    foreign = [Foreign(f"f{one}", name, Kind.CHANNEL, TWENTE) for one in range(40)]
+    return Plan(
+        tuple(changes),
+        tuple(blocked),
+        tuple(pending),
+        tuple(foreign),
+        Removals(400, 40, 10),
+        90_000.0,
+        4_000,
+    )
+
+
+def shown(plan: Plan, **news: Any) -> SyncPlan:
+    """The plan, waiting, or as `news` says."""
+    standing = {
+        "slug": "7",
+        "origin": "hub",
+        "checksum": plan.checksum,
+        "body": plan_to_json(plan),
+        "total": len(plan.changes),
+    }
+    return SyncPlan(**(standing | news))
+
+
+def samples() -> dict[str, Mapping[str, Any]]:
+    """Name → card."""
+    found = {}
+    for language in Language:
+        t = tongue(language)
+        for make in (_waiting, _later, _details):
+            for name, card in make(t):
+                found[f"plan-{name}-{language}"] = card
+    return found
+
+
+Cards = Iterator[tuple[str, Mapping[str, Any]]]
+SANNE = PlanView("Sanne de Vries")
+
+
+def _waiting(t: Tongue) -> Cards:
+    yield "new-hub", plan_card(t, shown(new_hub()), PlanView())
+    yield "removing", plan_card(t, shown(removing(20), origin="registry"), PlanView())
+    over = shown(removing(10), origin="registry")
+    yield "over", plan_card(t, over, PlanView(remark="sync-card-too-many"))
+    yield "nasty", plan_card(t, shown(large(NASTY), origin="daily"), PlanView())
+    yield "large", plan_card(t, shown(large("🧑‍🌾")), PlanView(remark="sync-card-changed"))
+
+
+def _later(t: Tongue) -> Cards:
+    plan = new_hub()
+    yield "approved", plan_card(t, shown(plan, status="approved"), SANNE)
+    by_itself = PlanView(by_itself=True)
+    yield "by-itself", plan_card(t, shown(plan, status="approved"), by_itself)
+    yield "applying", plan_card(t, shown(plan, status="applying", done=12, total=26), SANNE)
+    done = {"status": "applied", "done": 26}
+    yield "applied", plan_card(t, shown(plan, **done, made=(MADE,)), SANNE)
+    yield "setback", plan_card(t, shown(plan, **done, setbacks=(SETBACK,)), SANNE)
+    nasty = Setback(area=NASTY, name=NASTY * 9, why="refused", value=NASTY * 9, reference="S-1")
+    bad = Made(key="x", name=NASTY, url="javascript:alert(1)")
+    full = shown(large(NASTY), **done, setbacks=(nasty,) * 50, made=(bad, MADE) * 40)
+    yield "result-large", plan_card(t, full, PlanView(NASTY))
+    for status in ("declined", "overtaken"):
+        yield status, plan_card(t, shown(plan, status=status), SANNE)
+
+
+def _details(t: Tongue) -> Cards:
+    yield "details", details_card(t, shown(new_hub()), 0)
+    yield "details-nasty", details_card(t, shown(large(NASTY)), 1)
+    yield "details-large", details_card(t, shown(large("🧑‍🌾")), 0)
+    yield "details-last", details_card(t, shown(large("🧑‍🌾")), 10_000)
