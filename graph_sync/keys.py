@@ -1,0 +1,70 @@
+"""Keys of places, made so that they fit in the ledger and are safe in Graph.
+
+A key of the registry may be as long as a key of the ledger; the key of a tab is made of three. So
+each part has its room, and what is longer ends in a part of its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container
+
+from registry.noun import slugify
+
+LONGEST = 120
+"""Characters of a key (registry.noun.Slug)."""
+LONGEST_NICKNAME = 64
+"""Characters of a group's mail nickname (facts, "Limits")."""
+
+_TEAM = 80
+_CHANNEL = 50
+_ROOM_FOR_TAB = 15
+_RESERVED = frozenset({"app", "tab", "general"})
+"""Parts of keys that mean something else; a channel that people call so gets a number."""
+
+
+def team_key(kind: str, slug: str) -> str:
+    """`hub` and `twente` → `hub:twente`."""
+    return f"{kind}:{_shortened(slug, _TEAM)}"
+
+
+def channel_key(team: str, part: str) -> str:
+    """`hub:twente` and `kernteam` → `hub:twente:kernteam`."""
+    room = min(_CHANNEL, LONGEST - _ROOM_FOR_TAB - 1 - len(team))
+    return f"{team}:{_shortened(part, room)}"
+
+
+def tab_key(channel: str, part: str) -> str:
+    """`hub:twente:agenda` and `website` → `hub:twente:agenda:tab:website`."""
+    return f"{channel}:tab:{_shortened(part, LONGEST - 5 - len(channel))}"
+
+
+def part_of(name: str, taken: Container[str] = ()) -> str:
+    """The part of a key for a channel that people named, unlike those that are taken."""
+    plain = slugify(name) or f"kanaal-{_hash(name)}"
+    part, number = plain, 1
+    while part in taken or part in _RESERVED:
+        number += 1
+        part = f"{plain[:_CHANNEL]}-{number}"
+    return part
+
+
+def unique_name(key: str) -> str:
+    """The alternate key of a team's group: `plek-hub-twente`."""
+    _, _, slug = key.partition(":")
+    plain = f"plek-{key.replace(':', '-')}"
+    # In a slug a colon would make it the same as one with a dash.
+    return _shortened(f"{plain}-{_hash(key)}" if ":" in slug else plain, LONGEST)
+
+
+def nickname(key: str) -> str:
+    """The mail nickname of a team's group: its unique name, shorter when it must be."""
+    return _shortened(unique_name(key), LONGEST_NICKNAME)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 9]}-{_hash(text)}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
