@@ -82,7 +82,10 @@ def test_the_old_key_is_nowhere_and_what_is_not_a_member_stays(thing):
     left["deep"].pop("by")
     assert OLD not in texts(left)
     fields["deep"].pop("by")
-    assert texts(left) - {NEW} == texts(fields) - {NEW, OLD}
+    assert texts(left) - {NEW} <= texts(fields) - {NEW, OLD}
+    tables = [part.table for part in (thing.part, *thing.parts, thing.deep) if part]
+    if not any({OLD, NEW} <= set(table) for table in tables):  # there the old key's value gives way
+        assert texts(left) - {NEW} == texts(fields) - {NEW, OLD}
 
 
 @given(THINGS)
