@@ -7,6 +7,7 @@ has a lifecycle address is told `missed`.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -50,7 +51,7 @@ class Courier:
         letters: what is to be sent.
         losing: how many notifications get lost from here on.
         sent, lost: how many were taken, and how many nobody got.
-        sending: whether it is under way.
+        idle: set while there is nothing to bring.
     """
 
     tenant: Tenant
@@ -58,7 +59,7 @@ class Courier:
     losing: int = 0
     sent: int = 0
     lost: int = 0
-    sending: bool = False
+    idle: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
         """Bring what there is to bring, until it is cancelled."""
@@ -68,7 +69,9 @@ class Courier:
             nexts = [one.at for one in self.letters] + ([due[0].at] if due else [])
             if self._ripe():
                 continue
+            self.idle.set()
             await self.tenant.clock.reach(min(nexts, default=NEVER))
+            self.idle.clear()
 
     async def round(self) -> None:
         """Let happen what has fallen due, and send what is ripe."""
@@ -79,10 +82,8 @@ class Courier:
         letters, self.letters = self.letters, []
         for letter in letters:
             (ripe[letter.url] if letter.at <= now else self.letters).append(letter)
-        self.sending = bool(ripe)
         for url, letters in ripe.items():
             await self._send(url, letters)
-        self.sending = False
 
     def _ripe(self) -> bool:
         now = self.tenant.now

@@ -36,6 +36,12 @@ class Refusal(Exception):
         self.inner = dict(inner or {})
 
 
+def no_token() -> Refusal:
+    """A call without a token."""
+    challenge = {"WWW-Authenticate": 'Bearer realm=""'}
+    return Refusal(401, "InvalidAuthenticationToken", "Access token is empty.", challenge)
+
+
 def bad(message: str, code: str = "BadRequest") -> Refusal:
     """A request that can't be carried out as it is."""
     return Refusal(400, code, message)

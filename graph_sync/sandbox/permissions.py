@@ -15,6 +15,7 @@ from graph_sync.sandbox.call import Call
 from graph_sync.sandbox.errors import forbidden
 from graph_sync.sandbox.tenant import Tenant
 
+FILE = Path(__file__).with_name("permissions.json")
 _DIRECTORY = ("Directory.ReadWrite.All", "Group.ReadWrite.All", "GroupMember.ReadWrite.All")
 _GROUPS = ("Directory.ReadWrite.All", "Group.ReadWrite.All", "Group.Create")
 NOT_IN_THE_CONTRACT = {
@@ -39,8 +40,7 @@ def roles_of(call: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    content = Path(__file__).with_name("permissions.json").read_bytes()
-    table: dict[str, list[str]] = orjson.loads(content)
+    table: dict[str, list[str]] = orjson.loads(FILE.read_bytes())
     return table
 
 

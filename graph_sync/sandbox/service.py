@@ -50,14 +50,8 @@ class Service:
         self.report.note(call, answer, self.tenant.now)
         return answer
 
-    def unauthorised(self, call: Call) -> Answer:
-        """The answer to who brings no token."""
-        refusal = Refusal(
-            401,
-            "InvalidAuthenticationToken",
-            "Access token is empty.",
-            {"WWW-Authenticate": 'Bearer realm=""'},
-        )
+    def refuse(self, call: Call, refusal: Refusal) -> Answer:
+        """Answer a call that is no call: without a token, or with a body that can't be read."""
         answer = self._refused(call, refusal)
         self._dress(call, answer, Usage())
         self.report.note(call, answer, self.tenant.now)

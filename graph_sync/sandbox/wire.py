@@ -7,10 +7,9 @@ from typing import Final
 import orjson
 from aiohttp import web
 
-from graph_sync.sandbox.call import Answer, Call, json_of, query_of, refused, steps
-from graph_sync.sandbox.clock import iso
+from graph_sync.sandbox.call import Answer, Call, json_of, query_of, steps
 from graph_sync.sandbox.control import controls
-from graph_sync.sandbox.errors import Refusal
+from graph_sync.sandbox.errors import Refusal, no_token
 from graph_sync.sandbox.service import Service
 
 VERSIONS: Final = ("v1.0", "beta")
@@ -42,11 +41,11 @@ async def _answered(service: Service, request: web.Request) -> Answer:
         root=f"{request.scheme}://{request.host}/{version}",
     )
     if not call.headers.get("authorization", "").lower().startswith("bearer "):
-        return service.unauthorised(call)
+        return service.refuse(call, no_token())
     try:
         call.body = json_of(await request.read())
     except Refusal as refusal:
-        return refused(refusal, iso(service.tenant.now), "", "")
+        return service.refuse(call, refusal)
     return await service.answer(call)
 
 

@@ -13,6 +13,7 @@ class Listener:
         self.url = url
         self.told = asyncio.Queue()
         self.posts = 0
+        self.posted = asyncio.Queue()
         self.status = 202
         self.echo = lambda token: web.Response(text=token)
 
@@ -21,6 +22,7 @@ class Listener:
         if token is not None:
             return self.echo(token)
         self.posts += 1
+        self.posted.put_nowait(None)
         if self.status < 300:
             for one in (await request.json())["value"]:
                 self.told.put_nowait(one)

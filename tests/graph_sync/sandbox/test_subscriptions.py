@@ -169,9 +169,9 @@ async def test_who_does_not_answer_is_told_again_and_then_misses_it(graph, liste
         listener.status = 500
         await graph.hand("add channel", team="PLeK Café", name="Nieuw")
         async with asyncio.timeout(5):
-            for tries in range(1, 9):
-                while listener.posts < tries or graph.running.service.courier.sending:
-                    await asyncio.sleep(0)
+            for _ in range(8):
+                await listener.posted.get()
+                await graph.running.service.courier.idle.wait()
                 graph.clock.advance(9_500)
         [event] = await other.hears()
     assert (event["lifecycleEvent"], event["subscriptionId"]) == ("missed", key)
