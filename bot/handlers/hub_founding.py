@@ -1,0 +1,87 @@
+"""`hub nieuw`: the kernteam founds a hub; its places in Teams follow by a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.aside import aside, window
+from bot.ask import Ask
+from bot.network_views import options
+from bot.routes import Routes
+from bot.turn import Answer
+from cards.forms import NONCE
+from cards.hub_founding import Options, founded_card, hub_form
+from cards.parts import typed
+from registry.access import Right, holds
+from registry.errors import Fault, Invalid, NotAllowed
+from registry.hub_founding import HubEntry, found
+from registry.hub_profiles import hub_profile
+from registry.unit import Unit
+from registry.vocab import Phase
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are taken over from what was typed."""
+
+
+@routes.command(
+    "hub nieuw",
+    "nieuwe hub",
+    "hub beginnen",
+    "hub starten",
+    en=("new hub", "hub new", "start hub", "start a hub"),
+    about="hub-new-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def open_form(ask: Ask) -> Answer:
+    """The form, with the name when it was typed along."""
+    return await _form(ask, {"name": typed(ask.words)[:_LONGEST], "phase": Phase.IDEA.value})
+
+
+@routes.verb("hubs.new")
+async def press_form(ask: Ask) -> Answer:
+    """The form, empty."""
+    return await _form(ask, {"phase": Phase.IDEA.value})
+
+
+@routes.verb("hubs.found")
+async def send(ask: Ask) -> Answer:
+    """Found the hub; show faults in the same form."""
+    values = hub_form(ask.t, Options()).read(ask.data)
+    try:
+        entry = HubEntry.of(values)
+        async with ask.write() as unit:
+            hub = await found(unit, entry)
+            profile = await hub_profile(unit, hub)
+    except NotAllowed:
+        return _kernteam_only(ask)
+    except Invalid as invalid:
+        return await _form(ask, values, invalid.faults)
+    card = founded_card(ask.t, profile)
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.FOUND_HUB, ask.who):
+            return _kernteam_only(ask)
+        choices = await _options(ask, unit, values)
+    form = hub_form(ask.t, choices, ask.value(NONCE) if faults else "")
+    more = [] if faults else window(ask, "hubs.new")
+    card = form.card(ask.t, values, faults, more=more)
+    return aside(ask, card, title="hub-new-title", verb="hubs.new", done=False)
+
+
+async def _options(ask: Ask, unit: Unit, values: Mapping[str, Any]) -> Options:
+    """What can be chosen from, with the lead that was chosen among it."""
+    lead = str(values.get("lead") or "")
+    found = await options(unit, ask.language, {"organisations": (lead,) if lead else ()})
+    return Options(found.organisations, found.programmes)
+
+
+def _kernteam_only(ask: Ask) -> Answer:
+    return Answer(text=ask.t("hub-new-kernteam-only"), private=True)

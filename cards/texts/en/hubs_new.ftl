@@ -1,0 +1,22 @@
+# `new hub`: the core team starts a hub.
+hub-new-command = Core team: start a new regional knowledge hub.
+hub-new-title = New hub
+hub-new-intro = Fill in what you know. The hub goes into the registry. Then I make a plan for Teams: nothing is made there until the core team approves it.
+hub-new-name = Name of the hub
+hub-new-name-hint = Without GW before it, for example: Achterhoek
+hub-new-province = Province
+hub-new-lead = Lead
+hub-new-lead-hint = Type a few letters to search
+hub-new-phase = Phase
+hub-new-programmes = Programmes
+hub-new-person-hint = A name or an e-mail address
+hub-new-starts = Starts on
+hub-new-starts-hint = Write the day like this: 1-3-2027
+hub-new-channels = Extra channels
+hub-new-private-channels = Extra private channels, for the hub’s core team only
+hub-new-channels-hint = Put a comma between the names. The channels that every hub gets come by themselves.
+hub-new-send = Start the hub
+hub-new-done = The hub { $name } is in the registry.
+hub-new-done-next = I am now making a plan for Teams. It will appear in the core team’s channel.
+hub-new-show = Show the hub
+hub-new-kernteam-only = Only the core team can start a hub. Do you have an idea for one? Tell the Helpdesk, and we will gladly think along.

@@ -1,0 +1,22 @@
+# `hub nieuw`: het kernteam begint een hub.
+hub-new-command = Kernteam: begin een nieuwe regionale kennishub.
+hub-new-title = Nieuwe hub
+hub-new-intro = Vul in wat je al weet. De hub komt in het register. Daarna maak ik een plan voor Teams: pas als het kernteam dat goedkeurt, wordt er iets gemaakt.
+hub-new-name = Naam van de hub
+hub-new-name-hint = Zonder GW ervoor, bijvoorbeeld: Achterhoek
+hub-new-province = Provincie
+hub-new-lead = Trekker
+hub-new-lead-hint = Typ een paar letters om te zoeken
+hub-new-phase = Fase
+hub-new-programmes = Programma’s
+hub-new-person-hint = Een naam of een e-mailadres
+hub-new-starts = Begint op
+hub-new-starts-hint = Schrijf de dag zo: 1-3-2027
+hub-new-channels = Extra kanalen
+hub-new-private-channels = Extra besloten kanalen, alleen voor het kernteam van de hub
+hub-new-channels-hint = Zet een komma tussen de namen. De kanalen die elke hub krijgt, komen vanzelf.
+hub-new-send = Hub beginnen
+hub-new-done = De hub { $name } staat in het register.
+hub-new-done-next = Ik maak nu een plan voor Teams. Dat komt in het kanaal van het kernteam.
+hub-new-show = Bekijk de hub
+hub-new-kernteam-only = Een hub beginnen kan alleen het kernteam. Heb je een idee voor een hub? Vertel het de Helpdesk, dan denken we graag mee.

@@ -1,0 +1,18 @@
+"""A town with the conversations about hubs, for their tests."""
+
+import dataclasses
+
+from bot.handlers import hub_founding, hubs, organisations
+from tests.support.conversation import JOOST, SANNE, channel, town
+
+ROUTES = tuple(one.routes for one in (hubs, hub_founding, organisations))
+KERNTEAM = dataclasses.replace(
+    channel("", "PLeK kernteam"), conversation="19:plek kernteam@thread.tacv2;messageid=1"
+)
+KERNTEAM = dataclasses.replace(KERNTEAM, channel=KERNTEAM.team)
+FILLED = {"name": "Achterhoek", "province": "gelderland"}
+
+
+def hubs_town(url, **options):
+    """The plan's hubs, and Sanne and Joost in the kernteam; see `town`."""
+    return town(url, routes=ROUTES, kernteam=(SANNE, JOOST), **options)

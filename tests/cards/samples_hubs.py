@@ -1,0 +1,79 @@
+"""Cards of a hub's life: founded, renamed, closed, opened again, welcomed in its team."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from cards.hub_founding import Options, founded_card, hub_form
+from cards.tongue import Tongue, tongue
+from registry.errors import Fault
+from registry.hub_founding import MOST_CHANNELS
+from registry.hub_profiles import HubProfile
+from registry.hubs import Hub
+from registry.vocab import Language, Phase, Profile, Region
+from registry.workspaces import Workspace
+
+NASTY = (
+    "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "
+    '\u05e9\u05dc\u05d5\u05dd 👩‍👩‍👧 "\\'
+)
+HUB = Hub(
+    slug="achterhoek",
+    name="Achterhoek",
+    region=Region.GELDERLAND,
+    province=Region.GELDERLAND,
+    phase=Phase.PLANNING,
+    starts=date(2027, 3, 1),
+    workspace=Workspace(name="GW Achterhoek", channels=("Water", "Wonen"), private=("Stuurgroep",)),
+)
+TEAM = tuple((one, "Sanne de Vries") for one in Profile)
+USUAL = HubProfile(HUB, lead="Provincie Gelderland", team=TEAM, programmes=("NOVEX",))
+LONG = Workspace(
+    name="GW Lang",
+    channels=tuple(f"{'W' * 46} {at}" for at in range(MOST_CHANNELS)),
+    private=tuple(f"{'V' * 46} {at}" for at in range(MOST_CHANNELS)),
+)
+
+
+def largest(fill: str) -> HubProfile:
+    """Everything to the brim."""
+    hub = HUB.model_copy(update={"name": (fill * 97)[:97], "workspace": LONG})
+    team = tuple((one, (fill * 200)[:200]) for one in Profile)
+    return HubProfile(hub, (fill * 100)[:100], (), team, (), ((fill * 100)[:100],) * 12)
+
+
+def options(fill: str) -> Options:
+    """As many as the form lists."""
+    pairs = tuple((f"sleutel-{at}", f"{fill}{at}"[:100]) for at in range(40))
+    return Options(pairs, pairs)
+
+
+Cards = Iterator[tuple[str, Mapping[str, Any]]]
+
+
+def samples() -> dict[str, Mapping[str, Any]]:
+    """Name → card."""
+    found = {}
+    for language in Language:
+        for name, card in _founding(tongue(language)):
+            found[f"hubs-{name}-{language}"] = card
+    return found
+
+
+def _founding(t: Tongue) -> Cards:
+    form = hub_form(t, options("Provincie met een lange naam "))
+    yield "form", form.card(t, {"name": "Achterhoek", "phase": "pril idee"})
+    wrong = {"name": "x" * 10_000, "verbinder": NASTY * 50, "channels": "🧑‍🌾, " * 4_000}
+    faults = [
+        Fault("name", "taken"),
+        Fault("province", "choose"),
+        Fault("verbinder", "person_unknown", {"value": NASTY}),
+        Fault("starts", "date", {"value": "snel"}),
+        Fault("channels", "name_sign", {"sign": "/", "value": NASTY, "suggestion": "Water"}),
+    ]
+    again = hub_form(t, options(NASTY[:80]), nonce="n")
+    yield "form-faults", again.card(t, wrong, faults)
+    yield "founded", founded_card(t, USUAL)
+    yield "founded-bare", founded_card(t, HubProfile(HUB.model_copy(update={"workspace": None})))
+    yield "founded-large", founded_card(t, largest("🧑‍🌾"))
+    yield "founded-nasty", founded_card(t, largest(NASTY))
