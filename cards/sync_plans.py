@@ -112,8 +112,8 @@ def _who(t: Tongue, view: PlanView, by: str) -> list[CardElement]:
 def _what(t: Tongue, plan: Plan) -> list[CardElement]:
     teams = summary(t, plan)
     body: list[CardElement] = [said(clipped(one, LONGEST)) for one in teams[:MOST_TEAMS]]
-    if left := len(teams) - MOST_TEAMS:
-        body += [para(t("sync-card-more-teams", count=left))] if left > 0 else []
+    if len(teams) > MOST_TEAMS:
+        body.append(para(t("sync-card-more-teams", count=len(teams) - MOST_TEAMS)))
     return body
 
 

@@ -17,9 +17,9 @@ MODULES = [
 ROUTES = tuple(importlib.import_module(f"bot.handlers.{one}").routes for one in MODULES)
 
 
-def sync_town(url, **options):
-    """Sanne and Joost in the kernteam; see `town`."""
-    return town(url, routes=ROUTES, kernteam=(SANNE, JOOST), **options)
+def sync_town(url, *more, **options):
+    """Sanne and Joost in the kernteam, and further routes; see `town`."""
+    return town(url, routes=(*ROUTES, *more), kernteam=(SANNE, JOOST), **options)
 
 
 async def meet_kernteam(plek):

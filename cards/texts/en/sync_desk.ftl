@@ -1,0 +1,66 @@
+# How Teams stands, and the agreements on what PLeK does by itself.
+sync-desk-command = Core team: see how Teams stands, and have PLeK look now.
+sync-desk-policy-command = Core team: agree what PLeK does by itself in Teams.
+sync-desk-title = Teams and the register
+sync-desk-aligned = Teams is equal to the register. That was seen on { $day }.
+sync-desk-not-aligned = Not everything in Teams is as the register wants it yet.
+sync-desk-read = All was looked at
+sync-desk-never = not yet
+sync-desk-places = Keeps up
+sync-desk-places-value = { $teams ->
+    [one] 1 team
+   *[other] { $teams } teams
+}, { $channels ->
+    [one] 1 channel
+   *[other] { $channels } channels
+}
+sync-desk-pending = Asked for, not visible yet
+sync-desk-removals = Taken away in 24 hours
+sync-desk-running = PLeK is at work in Teams now.
+sync-desk-waiting = { $count ->
+    [0] No plan waits for the core team.
+    [one] One plan waits for the core team.
+   *[other] { $count } plans wait for the core team.
+}
+sync-desk-under-way = is being carried out, { $done } of { $total } done
+sync-desk-asks = { $count ->
+    [one] 1 change, waits for the core team
+   *[other] { $count } changes, waits for the core team
+}
+sync-desk-show = View
+sync-desk-show-name = View plan { $number }
+sync-desk-aside = Skipped for now
+sync-desk-again = PLeK tries again on { $when }.
+sync-desk-look = Look now
+sync-desk-looking = I am going to look. Is there something to do? Then a plan will come in the core team's channel.
+sync-desk-policy = Agreements
+sync-desk-back = Back
+sync-desk-paused = Paused: PLeK does nothing by itself in Teams now.
+
+# Agreements
+sync-policy-title = Agreements about Teams
+sync-policy-intro = What may PLeK do without asking the core team? About what somebody changed by hand in Teams, PLeK always asks.
+sync-policy-by-itself = This may go by itself
+sync-policy-paused = Pause
+sync-policy-paused-yes = Do nothing by itself now
+sync-policy-most-removals = So many may go in a day without an extra yes
+sync-policy-removal-percent = Or this share of all memberships, in per cent
+sync-policy-send = Settle
+sync-policy-saved = The agreements are settled.
+sync-policy-nothing = Nothing: PLeK asks about everything.
+sync-action-create = make teams, channels and tabs
+sync-action-adopt = keep up what is there already
+sync-action-move = change the key in the register
+sync-action-rename = rename
+sync-action-describe = change descriptions
+sync-action-change = change addresses of tabs
+sync-action-archive = archive
+sync-action-unarchive = bring back from the archive
+sync-action-restore = bring teams back from the bin
+sync-action-forget = no longer keep up what is gone
+sync-action-invite = invite guests
+sync-action-add = add people
+sync-action-remove = take people or tabs out
+sync-action-promote = make somebody an owner
+sync-action-demote = make an owner an ordinary member
+sync-action-install = put the app PLeK in teams

@@ -1,0 +1,66 @@
+# Hoe het met Teams staat, en de afspraken over wat PLeK vanzelf doet.
+sync-desk-command = Kernteam: bekijk hoe het met Teams staat, en laat PLeK nu kijken.
+sync-desk-policy-command = Kernteam: spreek af wat PLeK vanzelf doet in Teams.
+sync-desk-title = Teams en het register
+sync-desk-aligned = Teams is gelijk aan het register. Dat bleek op { $day }.
+sync-desk-not-aligned = Nog niet alles in Teams is zoals het register het wil.
+sync-desk-read = Alles bekeken
+sync-desk-never = nog niet
+sync-desk-places = Houdt bij
+sync-desk-places-value = { $teams ->
+    [one] 1 team
+   *[other] { $teams } teams
+}, { $channels ->
+    [one] 1 kanaal
+   *[other] { $channels } kanalen
+}
+sync-desk-pending = Gevraagd, nog niet te zien
+sync-desk-removals = Weggehaald in 24 uur
+sync-desk-running = PLeK is nu bezig in Teams.
+sync-desk-waiting = { $count ->
+    [0] Er wacht geen plan op het kernteam.
+    [one] Eén plan wacht op het kernteam.
+   *[other] { $count } plannen wachten op het kernteam.
+}
+sync-desk-under-way = wordt uitgevoerd, { $done } van { $total } klaar
+sync-desk-asks = { $count ->
+    [one] 1 wijziging, wacht op het kernteam
+   *[other] { $count } wijzigingen, wacht op het kernteam
+}
+sync-desk-show = Bekijk
+sync-desk-show-name = Bekijk plan { $number }
+sync-desk-aside = Even overgeslagen
+sync-desk-again = PLeK probeert het weer op { $when }.
+sync-desk-look = Kijk nu
+sync-desk-looking = Ik ga kijken. Is er iets te doen? Dan komt er een plan in het kanaal van het kernteam.
+sync-desk-policy = Afspraken
+sync-desk-back = Terug
+sync-desk-paused = Op pauze: PLeK doet nu niets vanzelf in Teams.
+
+# Afspraken
+sync-policy-title = Afspraken over Teams
+sync-policy-intro = Wat mag PLeK doen zonder het kernteam te vragen? Wat iemand met de hand veranderde in Teams, vraagt PLeK altijd.
+sync-policy-by-itself = Dit mag vanzelf
+sync-policy-paused = Pauze
+sync-policy-paused-yes = Doe nu niets vanzelf
+sync-policy-most-removals = Zoveel mag er per dag weg zonder extra ja
+sync-policy-removal-percent = Of dit deel van alle lidmaatschappen, in procenten
+sync-policy-send = Vastleggen
+sync-policy-saved = De afspraken zijn vastgelegd.
+sync-policy-nothing = Niets: PLeK vraagt alles.
+sync-action-create = teams, kanalen en tabbladen maken
+sync-action-adopt = bijhouden wat er al is
+sync-action-move = de sleutel in het register aanpassen
+sync-action-rename = een andere naam geven
+sync-action-describe = omschrijvingen aanpassen
+sync-action-change = adressen van tabbladen aanpassen
+sync-action-archive = in het archief zetten
+sync-action-unarchive = uit het archief halen
+sync-action-restore = teams uit de prullenbak halen
+sync-action-forget = niet meer bijhouden wat weg is
+sync-action-invite = gasten uitnodigen
+sync-action-add = mensen toevoegen
+sync-action-remove = mensen of tabbladen weghalen
+sync-action-promote = eigenaar maken
+sync-action-demote = eigenaar gewoon lid maken
+sync-action-install = de app PLeK in teams zetten
