@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from appmanifest.errors import PackageError
 from appmanifest.package import build
 from appmanifest.settings import PackageSettings
-from bot.adapter.tokens import Credential
+from bot.adapter.tokens import Credential, credential_from
 from bot.bootstrap import opened_store
 from bot.doctor.findings import Finding, Verdict
 from bot.doctor.microsoft import look_at_microsoft
 from bot.doctor.registry import look_at_registry
+from bot.doctor.sync import look_at_sync
 from bot.menu import menu_commands
 from bot.settings import Mode, Settings
 from registry.errors import RegistryError
@@ -27,8 +30,17 @@ async def examine(settings: Settings, credential: Credential | None = None) -> l
     findings = [*await _registry(settings), _package()]
     if settings.mode is Mode.LOCAL:
         says = "local: messages are taken without a token, from this machine only"
-        return [Finding("mode", Verdict.WARNING, says, "use production for a tenant"), *findings]
-    return [*findings, *await look_at_microsoft(settings, credential)]
+        mode = Finding("mode", Verdict.WARNING, says, "use production for a tenant")
+        return [mode, *findings, *await look_at_sync(settings, None)]
+    asked = credential or cast("Credential", credential_from(settings))  # production has one
+    try:
+        return [
+            *findings,
+            *await look_at_microsoft(settings, asked),
+            *await look_at_sync(settings, asked),
+        ]
+    finally:
+        await asked.close()
 
 
 async def _registry(settings: Settings) -> list[Finding]:

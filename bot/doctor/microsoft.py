@@ -9,16 +9,16 @@ from pathlib import Path
 import aiohttp
 from cryptography import x509
 
-from bot.adapter.tokens import Credential, Tokens, credential_from
+from bot.adapter.tokens import Credential, Tokens
 from bot.doctor.findings import SECONDS, Finding, Verdict, tried
 from bot.settings import Settings
 
 EXPIRY_WARNING = timedelta(days=30)
 
 
-async def look_at_microsoft(settings: Settings, credential: Credential | None) -> list[Finding]:
+async def look_at_microsoft(settings: Settings, credential: Credential) -> list[Finding]:
     """Whether messages can come in and go out."""
-    return [*_certificate(settings), await _keys(settings), await _token(settings, credential)]
+    return [*_certificate(settings), await _keys(settings), await _token(credential)]
 
 
 def _certificate(settings: Settings) -> list[Finding]:
@@ -52,15 +52,12 @@ async def _keys(settings: Settings) -> Finding:
     return await tried("signing keys", look, advice)
 
 
-async def _token(settings: Settings, credential: Credential | None) -> Finding:
-    tokens = Tokens(credential or credential_from(settings))
+async def _token(credential: Credential) -> Finding:
+    tokens = Tokens(credential)
 
     async def look() -> str:
-        try:
-            async with asyncio.timeout(SECONDS):
-                await tokens.header("smba.trafficmanager.net")
-        finally:
-            await tokens.close()
+        async with asyncio.timeout(SECONDS):
+            await tokens.header("smba.trafficmanager.net")
         return "obtained"
 
     advice = "check PLEK_APP_ID, PLEK_APP_TENANT_ID and the secret, certificate or identity"

@@ -1,0 +1,53 @@
+"""Which permissions for Microsoft Graph the app has, held against those that the sync needs."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Collection
+
+from azure.core.exceptions import AzureError
+
+from bot.adapter.tokens import Credential
+from bot.doctor.findings import Finding, Verdict
+from graph_sync.graph.permissions import PERMISSIONS
+
+SCOPE = "https://graph.microsoft.com/.default"
+
+
+async def roles_for(credential: Credential) -> frozenset[str]:
+    """The application permissions in the app's token for Graph; none where there is no token."""
+    try:
+        return roles_of((await credential.get_token(SCOPE)).token)
+    except AzureError:
+        return frozenset()  # the token for the Bot Connector is by the same credential, and tells
+
+
+def roles_of(token: str) -> frozenset[str]:
+    """The application permissions that a token names; it is read for this, and not believed."""
+    parts = token.split(".")
+    body = parts[1] if len(parts) == 3 else ""
+    try:
+        claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        return frozenset(map(str, claims["roles"]))
+    except (binascii.Error, ValueError, LookupError, TypeError):
+        return frozenset()
+
+
+def look_at_permissions(granted: Collection[str]) -> list[Finding]:
+    """Each permission that the sync needs, and whatever more the app may do."""
+    findings = [_permission(one.name, one.why, granted) for one in PERMISSIONS]
+    more = sorted(set(granted) - {one.name for one in PERMISSIONS})
+    if more:
+        about, advice = "more permissions than needed", "take them away, unless they serve else"
+        findings.append(Finding(about, Verdict.WARNING, ", ".join(more), advice))
+    return findings
+
+
+def _permission(name: str, why: str, granted: Collection[str]) -> Finding:
+    about = f"permission {name}"
+    if name in granted:
+        return Finding(about, Verdict.GOOD, f"granted: to {why}")
+    advice = "grant it to the app in Entra, with an administrator's consent"
+    return Finding(about, Verdict.BAD, f"missing: needed to {why}", advice)

@@ -1,0 +1,97 @@
+"""The Graph sync: what it keeps, and, where it is set up, what it needs of Microsoft Graph."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from typing import TYPE_CHECKING, cast
+
+from yarl import URL
+
+from bot.adapter.tokens import Credential
+from bot.bootstrap import opened_store
+from bot.doctor.findings import SECONDS, Finding, Verdict
+from bot.doctor.graph import look_at_blueprint, look_at_tenant, look_into_questions
+from bot.doctor.permissions import look_at_permissions, roles_for
+from bot.doctor.standing import look_at_standing
+from bot.settings import Settings
+from bot.sync.apps import bot_app
+from bot.sync.bell import switched_on
+from graph_sync.graph.client import open_graph
+from graph_sync.ledger import LedgerEntry
+from graph_sync.settings import SyncSettings
+from registry.errors import RegistryError
+from registry.memberships import Membership
+from registry.unit import Unit
+from registry.vocab import Role
+
+if TYPE_CHECKING:
+    from azure.core.credentials_async import AsyncTokenCredential
+
+_PATIENCE = 6 * SECONDS
+"""How long Graph may take in all: it may ask for rest."""
+
+
+async def look_at_sync(settings: Settings, credential: Credential | None) -> list[Finding]:
+    """How the sync is doing, and whether Graph lets it.
+
+    Args:
+        settings: how plek is configured.
+        credential: the app's; None in local mode.
+    """
+    sync = SyncSettings()
+    try:
+        async with opened_store(settings) as store, store.read() as unit:
+            by_itself = switched_on(settings, sync)
+            findings = [look_at_blueprint(sync), *await look_at_standing(unit, by_itself=by_itself)]
+            return [*findings, *await _graph(unit, sync, credential, needed=by_itself)]
+    except (RegistryError, OSError):
+        return []  # said already, where the registry was looked at
+
+
+async def _graph(
+    unit: Unit, sync: SyncSettings, credential: Credential | None, *, needed: bool
+) -> list[Finding]:
+    findings: list[Finding] = []
+    if sync.graph_is_local:
+        if not await _answers(URL(sync.graph)):
+            advice = "`plek up` starts it, or `plek sandbox`"
+            return [Finding("Graph", Verdict.WARNING, f"nothing listens at {sync.graph}", advice)]
+    elif credential is None:
+        return []
+    else:
+        granted = await roles_for(credential)
+        if not (granted or needed):
+            says = "not set up: the app has no permissions for Graph"
+            return [Finding("Graph sync", Verdict.GOOD, says, "docs/administration.md tells how")]
+        findings = look_at_permissions(granted)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return [*findings, *await _tenant(unit, sync, credential)]
+    except TimeoutError:
+        says = f"no answer within {_PATIENCE} s"
+        return [*findings, Finding("Graph", Verdict.BAD, says, "try again later")]
+
+
+async def _tenant(unit: Unit, sync: SyncSettings, credential: Credential | None) -> list[Finding]:
+    teams = await unit.of(LedgerEntry).all(kind="team")
+    owners = sync.team_owners or await _kernteam(unit)
+    async with open_graph(sync, cast("AsyncTokenCredential | None", credential)) as graph:
+        found = await look_at_tenant(graph, sync, bot_app(sync), owners)
+        return [*found, *await look_into_questions(graph, teams)]
+
+
+async def _kernteam(unit: Unit) -> Collection[str]:
+    seats = await unit.of(Membership).all(role=Role.KERNTEAM)
+    return sorted({one.member for one in seats}.union(unit.administrators))
+
+
+async def _answers(url: URL) -> bool:
+    """Whether anything listens there: asked first, since the door to Graph is patient."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            _, writer = await asyncio.open_connection(url.host, url.port)
+    except OSError:
+        return False
+    writer.close()
+    return True
