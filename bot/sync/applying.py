@@ -54,11 +54,12 @@ class Application:
         self._tell: Tell | None = None
         self._last = Progress(0, len(approved.changes), "", "")
 
-    async def run(self, *, allow_removals: bool, wait: float, show: Tell) -> Outcome:
+    async def run(self, *, allow_removals: bool, strict: bool, wait: float, show: Tell) -> Outcome:
         """Apply it.
 
         Args:
             allow_removals: also what is over the removal budget.
+            strict: not when there is more to do by now than is in it.
             wait: seconds to wait for another sync.
             show: is told of each step.
 
@@ -80,6 +81,7 @@ class Application:
                 self._approved,
                 asked_by=SYSTEM,
                 allow_removals=allow_removals,
+                strict=strict,
                 wait=wait,
                 progress=step,
             )

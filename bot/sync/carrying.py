@@ -8,7 +8,7 @@ from typing import Protocol
 
 import structlog
 
-from graph_sync.errors import PlanOutdated, TooManyRemovals
+from graph_sync.errors import TooManyRemovals
 from graph_sync.outcome import Outcome, Progress, Tell
 from registry.access import SYSTEM
 from registry.errors import RegistryError
@@ -31,6 +31,7 @@ class Applies(Protocol):
         *,
         asked_by: str,
         allow_removals: bool = False,
+        strict: bool = False,
         wait: float = 0.0,
         progress: Tell | None = None,
     ) -> Outcome:
@@ -56,7 +57,7 @@ async def carry_out(
         wait: seconds to wait for another sync.
 
     Raises:
-        PlanOutdated, TooManyRemovals: it can't be done as it was approved, and is overtaken.
+        TooManyRemovals: it can't be done as it was approved, and is overtaken.
         SyncBusy: another sync is running; the plan waits.
         RegistryError, GraphError: it could not be done now; the plan waits.
     """
@@ -70,7 +71,7 @@ async def carry_out(
             wait=wait,
             progress=teller(registry, slug, clock, plan.made),
         )
-    except (PlanOutdated, TooManyRemovals):
+    except TooManyRemovals:
         async with registry.write(SYSTEM) as unit:
             await overtake(unit, slug)
         raise

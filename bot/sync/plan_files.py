@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -32,6 +33,7 @@ class _Sheet(BaseModel):
     Attributes:
         plek: what kind of file it is, and which form of it.
         made_at: when the plan was made.
+        whole: it is about all teams; False where it was made for some (`--area`).
         checksum: of the plan's changes, as it was shown.
         seal: of everything in the file; shows that it was changed since.
         plan: as `registry.sync_changes.plan_to_json` writes it.
@@ -41,23 +43,44 @@ class _Sheet(BaseModel):
 
     plek: Literal["sync plan 1"] = "sync plan 1"
     made_at: datetime
+    whole: bool
     checksum: str
     seal: str
     plan: str
 
 
-def write_plan(path: Path, plan: Plan, made_at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """What is in a file.
+
+    Attributes:
+        plan: the plan.
+        made_at: when it was made.
+        whole: whether it is about all teams.
+    """
+
+    plan: Plan
+    made_at: datetime
+    whole: bool = True
+
+
+def write_plan(path: Path, kept: KeptPlan) -> None:
     """Write a plan to a file, whole or not at all. Raises OSError where it can't be written."""
-    text = plan_to_json(plan)
-    seal = _seal(text, made_at, plan.checksum)
-    sheet = _Sheet(made_at=made_at, checksum=plan.checksum, seal=seal, plan=text)
+    text, checksum = plan_to_json(kept.plan), kept.plan.checksum
+    sheet = _Sheet(
+        made_at=kept.made_at,
+        whole=kept.whole,
+        checksum=checksum,
+        seal=_seal(text, kept.made_at, checksum, whole=kept.whole),
+        plan=text,
+    )
     beside = path.with_name(f"{path.name}.part")
     beside.write_text(sheet.model_dump_json(indent=2) + "\n", "utf-8")
     beside.replace(path)
 
 
-def read_plan(path: Path) -> tuple[Plan, datetime]:
-    """The plan in a file, and when it was made.
+def read_plan(path: Path) -> KeptPlan:
+    """The plan in a file.
 
     Raises:
         PlanFileDamaged: it is no plan, or was changed since it was written.
@@ -70,12 +93,12 @@ def read_plan(path: Path) -> tuple[Plan, datetime]:
         plan = plan_from_json(sheet.plan)
     except ValidationError as error:
         raise PlanFileDamaged(path, "is no plan of this version of plek") from error
-    sealed = _seal(sheet.plan, sheet.made_at, sheet.checksum)
+    sealed = _seal(sheet.plan, sheet.made_at, sheet.checksum, whole=sheet.whole)
     if sheet.seal != sealed or sheet.checksum != plan.checksum:
         raise PlanFileDamaged(path, "was changed since it was made")
-    return plan, sheet.made_at
+    return KeptPlan(plan, sheet.made_at, sheet.whole)
 
 
-def _seal(text: str, made_at: datetime, checksum: str) -> str:
-    whole = "\x1f".join((text, made_at.isoformat(), checksum))
-    return hashlib.sha256(whole.encode()).hexdigest()
+def _seal(text: str, made_at: datetime, checksum: str, *, whole: bool) -> str:
+    everything = "\x1f".join((text, made_at.isoformat(), checksum, str(whole)))
+    return hashlib.sha256(everything.encode()).hexdigest()

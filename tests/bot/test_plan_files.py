@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sync.plan_files import PlanFileDamaged, read_plan, write_plan
+from bot.sync.plan_files import KeptPlan, PlanFileDamaged, read_plan, write_plan
 from registry.sync_changes import Action, Blocked, Cause, Change, Foreign, Kind, Pending, Plan
 
 MADE = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
@@ -31,6 +31,8 @@ PLAN = Plan(
     calls=9,
 )
 
+KEPT = KeptPlan(PLAN, MADE)
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -38,9 +40,9 @@ def path(tmp_path):
 
 
 def test_what_was_written_is_read(path):
-    write_plan(path, PLAN, MADE)
+    write_plan(path, KEPT)
 
-    assert read_plan(path) == (PLAN, MADE)
+    assert read_plan(path) == KEPT
 
 
 changes = st.builds(
@@ -58,12 +60,13 @@ changes = st.builds(
 )
 
 
-@given(st.builds(Plan, st.lists(changes, max_size=5).map(tuple)), st.datetimes())
-def test_any_plan_comes_back_as_it_was(tmp_path_factory, plan, made):
+@given(st.builds(Plan, st.lists(changes, max_size=5).map(tuple)), st.datetimes(), st.booleans())
+def test_any_plan_comes_back_as_it_was(tmp_path_factory, plan, made, whole):
     path = tmp_path_factory.getbasetemp() / "any-plan.json"
-    write_plan(path, plan, made.replace(tzinfo=UTC))
+    kept = KeptPlan(plan, made.replace(tzinfo=UTC), whole)
+    write_plan(path, kept)
 
-    assert read_plan(path) == (plan, made.replace(tzinfo=UTC))
+    assert read_plan(path) == kept
 
 
 def edited(path, **news):
@@ -76,13 +79,14 @@ def edited(path, **news):
     [
         {"made_at": "2026-11-25T10:30:00Z"},
         {"checksum": replace(PLAN, changes=(CHANGE,)).checksum},
+        {"whole": False},
         {"seal": "0" * 64},
         {"plan": '{"changes": []}'},
     ],
     ids=lambda one: next(iter(one)),
 )
 def test_what_was_changed_by_hand_is_refused(path, news):
-    write_plan(path, PLAN, MADE)
+    write_plan(path, KEPT)
     edited(path, **news)
 
     with pytest.raises(PlanFileDamaged, match="was changed since"):
@@ -90,7 +94,7 @@ def test_what_was_changed_by_hand_is_refused(path, news):
 
 
 def test_a_removal_that_is_made_to_look_harmless_is_refused(path):
-    write_plan(path, PLAN, MADE)
+    write_plan(path, KEPT)
     text = json.loads(path.read_text("utf-8"))["plan"]
     edited(path, plan=text.replace('"removes":true', '"removes":false'))
 
@@ -110,7 +114,7 @@ def test_what_is_no_plan_is_refused_in_a_line(path, content):
 
 
 def test_a_file_cut_short_is_refused_wherever_it_was_cut(path):
-    write_plan(path, PLAN, MADE)
+    write_plan(path, KEPT)
     whole = path.read_bytes()
     for length in range(0, len(whole.rstrip()), 7):
         path.write_bytes(whole[:length])
@@ -119,9 +123,9 @@ def test_a_file_cut_short_is_refused_wherever_it_was_cut(path):
 
 
 def test_an_older_plan_stays_whole_when_a_new_one_cannot_be_written(path):
-    write_plan(path, PLAN, MADE)
+    write_plan(path, KEPT)
     (path.parent / "plan.json.part").mkdir()
 
     with pytest.raises(IsADirectoryError):
-        write_plan(path, Plan(), MADE)
-    assert read_plan(path)[0] == PLAN
+        write_plan(path, KeptPlan(Plan(), MADE))
+    assert read_plan(path) == KEPT

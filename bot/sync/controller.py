@@ -1,0 +1,162 @@
+"""Keeps Teams aligned with the registry, all the time and by itself.
+
+It looks at how things stand, not at what happened: whatever it missed, it finds at the next look.
+It changes nothing without a yes: a person's, or that of the policy which the kernteam settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+
+from bot.sync.afterwards import SOON, Turn, look_again_at, take_up_again
+from bot.sync.carrying import Applies, carry_out
+from bot.sync.looks import Look, due_look, note_looked, state_of
+from bot.sync.notifications import mark
+from bot.sync.patience import Patience
+from bot.sync.proposals import put_forward
+from bot.sync.subscriptions import Subscriptions
+from bot.sync.wishes import Wishes, note_planned
+from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.ledger import LedgerArea
+from graph_sync.lock import LOOKING, sync_lock, who_syncs
+from registry.access import SYSTEM
+from registry.sync_plans import SyncPlan, approved
+from registry.unit import Registry
+
+if TYPE_CHECKING:
+    from graph_sync.engine import Planned
+
+TICK = 5.0
+"""Seconds between two rounds: each asks the store a few small questions."""
+
+LISTEN_EVERY = timedelta(minutes=5)
+"""How often is seen whether subscriptions are to be made or renewed."""
+
+
+ASIDE_EVERY = timedelta(minutes=1)
+"""How often is seen whether a team that was set aside is due again."""
+
+log = structlog.get_logger(__name__)
+
+
+class Syncs(Applies, Protocol):
+    """What the controller needs of `graph_sync.engine.Sync`."""
+
+    async def plan(self, *, areas: Collection[str] | None = None) -> Planned:
+        """See Sync."""
+        ...
+
+
+class Controller:
+    """Does what is due, round after round. Any number of replicas may run one.
+
+    Args:
+        registry: what PLeK knows, and what the sync remembers.
+        sync: what plans and applies.
+        wishes: what the registry wants.
+        subscriptions: to Graph's notifications; None where Graph can't reach plek.
+        clock: the time in UTC, the same as the store's.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        sync: Syncs,
+        wishes: Wishes,
+        *,
+        subscriptions: Subscriptions | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._registry = registry
+        self._sync = sync
+        self._wishes = wishes
+        self._subscriptions = subscriptions
+        self._clock = clock
+        self._patience = Patience(clock)
+        self._turns: set[Turn] = set()
+        self._last: dict[str, datetime] = {}
+
+    async def once(self, *, urgent: bool = False) -> None:
+        """One round. Never raises: what fails is tried again later, each time later.
+
+        Args:
+            urgent: somebody waits for it: what failed before is tried again now.
+        """
+        if urgent:
+            self._patience.forget()
+            self._wishes.hurry()
+        await self._patience.attempt("look", self._look)
+        await self._patience.attempt("set aside", self._take_up_again)
+        await self._patience.attempt("approved", self._carry_out)
+        await self._patience.attempt("subscriptions", self._listen)
+
+    async def _look(self) -> None:
+        """Look at Teams where there is reason to, and put forward what is found."""
+        if await self._due() is None:
+            return
+        async with sync_lock(self._registry, name=LOOKING):
+            look = await self._due()  # somebody else may have looked while we waited
+            if look is not None:
+                await self._take(look)
+
+    async def _due(self) -> Look | None:
+        await self._wishes.refresh(self._registry)
+        async with self._registry.read() as unit:
+            held = await who_syncs(unit)
+            if held is not None:  # what is half done would be taken for a difference
+                raise SyncBusy(held.host, held.pid, held.since)
+            state = await state_of(unit)
+            marked = await unit.of(LedgerArea).all(notified=True)
+            return due_look(state, marked, await self._wishes.touched(unit), unit.now)
+
+    async def _take(self, look: Look) -> None:
+        prints, whole = self._wishes.prints, self._wishes.fingerprint
+        plan = (await self._sync.plan(areas=look.areas)).plan
+        async with self._registry.write(SYSTEM) as unit:
+            await put_forward(unit, plan, look.areas, asked=look.why == "asked")
+            await note_planned(unit, prints, look.areas)
+            await note_looked(unit, look, aligned=plan.aligned, fingerprint=whole)
+            await look_again_at(unit, plan.pending)
+
+    async def _take_up_again(self) -> None:
+        """Go on with teams that were set aside and whose time has come."""
+        if self._is_time("set aside", ASIDE_EVERY):
+            async with self._registry.write(SYSTEM) as unit:
+                turns = await take_up_again(unit, self._turns)
+            self._turns |= turns
+
+    async def _carry_out(self) -> None:
+        """Carry out what was approved, one plan after the other."""
+        async with self._registry.read() as unit:
+            plans = await approved(unit)
+        for plan in plans:
+            await self._patience.attempt(f"plan {plan.slug}", partial(self._carry, plan))
+
+    async def _carry(self, plan: SyncPlan) -> None:
+        areas, later = plan.plan.areas, SOON
+        try:
+            await carry_out(self._registry, self._sync, plan.slug, clock=self._clock)
+        except TooManyRemovals:  # by now, with what else was taken away: to be asked anew
+            log.info("sync.overtaken", plan=plan.slug)
+            later = timedelta(0)
+        async with self._registry.write(SYSTEM) as unit:
+            await mark(unit, areas, later=later)
+
+    async def _listen(self) -> None:
+        """Keep Graph's notifications coming."""
+        if self._subscriptions is not None and self._is_time("listen", LISTEN_EVERY):
+            async with sync_lock(self._registry, name=LOOKING):
+                await self._subscriptions.keep()
+
+    def _is_time(self, name: str, every: timedelta) -> bool:
+        """Whether something that is done now and then is to be done; counts as done by this."""
+        now, last = self._clock(), self._last.get(name)
+        if last is not None and now - last < every:
+            return False
+        self._last[name] = now
+        return True
