@@ -2,7 +2,8 @@
 
 Each turn: a token to check (RS256), an activity to read, a reply to post to a connector. The bots
 have one core to themselves, the measuring side another, and are measured in turn. Where others keep
-the machine busy, "per CPU s" is the figure to trust: it counts the bot's own processor time.
+the machine busy, "per CPU s" is the figure to trust: it counts the bot's own processor time. Then
+what reading from Graph costs beside bare aiohttp with pydantic (`bench.graph_read`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from contextlib import AsyncExitStack
 
 import uvloop
 
+from bench import graph_read
 from bench.contestants import Contestant, Running, contestants, cores, prepare_peer, running
 from bench.turns import APP_ID, Signer, turn
 from bench.wire import Run, ServerSide, Services, drive
@@ -38,8 +40,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         nargs="+",
-        default=("peer", "echo", "full"),
-        choices=("peer", "echo", "full"),
+        default=("peer", "echo", "full", "graph"),
+        choices=("peer", "echo", "full", "graph"),
         help="leave out the others",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
@@ -117,11 +119,22 @@ def summary(runs: dict[str, list[Run]]) -> list[Row]:
 def main() -> None:
     """Measure and print."""
     chosen = arguments()
-    prepare_peer()
-    rows = summary(uvloop.run(measure(chosen)))
+    rows: list[Row] = []
+    if set(chosen.only) - {"graph"}:
+        prepare_peer()
+        rows = summary(uvloop.run(measure(chosen)))
+    reads = uvloop.run(graph_read.compare(chosen.rounds)) if "graph" in chosen.only else []
     if chosen.json:
-        print(json.dumps(rows, indent=2))
+        print(json.dumps([*rows, *reads], indent=2))
         return
+    if rows:
+        print_turns(rows)
+    if reads:
+        print(graph_read.table(reads))
+
+
+def print_turns(rows: Sequence[Row]) -> None:
+    """The table of turns."""
     print(f"{'':40} {'turns/s':>9} {'times':>6} {'per CPU s':>10} {'times':>6} {'p50 ms':>8}")
     for row in rows:
         print(

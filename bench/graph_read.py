@@ -40,17 +40,31 @@ class Shape:
     """A kind of page.
 
     Attributes:
-        name: on the command line and in the table.
+        key: on the command line.
+        name: what is in it, as in Graph's addresses.
         entities: a page.
         pages: a round.
+        together: pages that are asked for at the same moment.
     """
 
+    key: str
     name: str
     entities: int
     pages: int
+    together: int = 600
+
+    @property
+    def order(self) -> str:
+        """How they are asked for, in the table."""
+        return ", one after another" if self.together == 1 else ""
 
 
-SHAPES = (Shape("channels", 9, 600), Shape("tabs", 3, 600), Shape("members", 200, 60))
+SHAPES = (
+    Shape("channels", "channels", 9, 600),
+    Shape("tabs", "tabs", 3, 600),
+    Shape("members", "members", 200, 60),
+    Shape("one-by-one", "channels", 9, 200, together=1),
+)
 
 
 def page(shape: Shape) -> dict[str, Any]:
@@ -112,7 +126,7 @@ def _tab(number: int) -> dict[str, Any]:
 
 def server() -> web.Application:
     """A Graph that knows these pages, and batches of them."""
-    pages = {shape.name: orjson.dumps(page(shape)) for shape in SHAPES}
+    pages = {shape.name: orjson.dumps(page(shape)) for shape in SHAPES}  # alike ones are the same
 
     def found(path: str) -> bytes:
         return pages[path.partition("?")[0].rpartition("/")[2]]
@@ -197,16 +211,25 @@ async def measure(who: str, port: int, shape: Shape, rounds: int) -> list[float]
         for _ in range(rounds):
             gc.collect()
             before = time.process_time()
-            lengths = await asyncio.gather(*(read(number) for number in range(shape.pages)))
+            entities = await read_all(read, shape)
             spent = time.process_time() - before
-            assert sum(lengths) == shape.entities * shape.pages
-            found.append(1e6 * spent / sum(lengths))
+            assert entities == shape.entities * shape.pages
+            found.append(1e6 * spent / entities)
     return found
+
+
+async def read_all(read: Read, shape: Shape) -> int:
+    """Read all pages of a round; how many entities that were."""
+    entities = 0
+    for start in range(0, shape.pages, shape.together):
+        numbers = range(start, min(start + shape.together, shape.pages))
+        entities += sum(await asyncio.gather(*map(read, numbers)))
+    return entities
 
 
 def _in_process(who: str, port: int, shape: Shape, rounds: int, core: int | None) -> list[float]:
     pinned = ("taskset", "-c", str(core)) if core is not None else ()
-    command = [*pinned, sys.executable, "-m", "bench.graph_read", "--measure", who, shape.name]
+    command = [*pinned, sys.executable, "-m", "bench.graph_read", "--measure", who, shape.key]
     command += ["--port", str(port), "--rounds", str(rounds)]
     done = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, timeout=300)
     found: list[float] = json.loads(done.stdout)
@@ -232,7 +255,7 @@ async def compare(rounds: int) -> list[dict[str, Any]]:
         ratio = best["ours"] / best["bare"]
         rows.append(
             {
-                "name": f"{shape.name}, {shape.entities} a page",
+                "name": f"{shape.name}, {shape.entities} a page{shape.order}",
                 "bare_us": round(best["bare"], 1),
                 "ours_us": round(best["ours"], 1),
                 "ratio": round(ratio, 2),
@@ -261,8 +284,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.measure:
-        who, name = chosen.measure
-        shape = next(one for one in SHAPES if one.name == name)
+        who, key = chosen.measure
+        shape = next(one for one in SHAPES if one.key == key)
         print(json.dumps(uvloop.run(measure(who, chosen.port, shape, chosen.rounds))))
         return
     rows = uvloop.run(compare(chosen.rounds))
