@@ -1,0 +1,115 @@
+"""What was changed by hand is settled one by one, each once, by the kernteam."""
+
+import asyncio
+
+import pytest
+
+from registry.access import SYSTEM
+from registry.errors import AlreadyDecided, NotAllowed, Stale
+from registry.members import Member
+from registry.memberships import Membership
+from registry.store.store import Store
+from registry.sync_changes import Action, Cause, Change, Kind, Plan, Removals
+from registry.sync_drift import DifferenceGone, differences, mark, put_right, take_out
+from registry.sync_plans import SyncPlan, decline, propose
+from registry.vocab import Role
+
+TWENTE = "hub:twente"
+
+
+def change(action, name, kind=Kind.MEMBER, key="", area=TWENTE, **news):
+    key = key or f"{TWENTE}/{name}"
+    return Change(action, kind, key, area, name, Cause.DRIFT, "GW Twente", member=name, **news)
+
+
+RESTORED = change(Action.RESTORE, "GW Twente", Kind.TEAM, TWENTE)
+CHANNEL = change(Action.CREATE, "Agenda", Kind.CHANNEL, f"{TWENTE}:agenda")
+INVITED = change(Action.INVITE, "pieter", Kind.GUEST, "/pieter", "")
+OUT = change(Action.ADD, "pieter")
+STRANGER = change(Action.REMOVE, "joost", removes=True)
+PLAN = Plan((RESTORED, CHANNEL, INVITED, OUT, STRANGER), removals=Removals(1, 10, 10))
+
+
+@pytest.fixture
+async def store(store_url):
+    async with await Store.open(store_url) as opened:
+        async with opened.write(SYSTEM) as unit:
+            for slug in ("sanne", "joost", "fatima"):
+                await unit.of(Member).add(Member(slug=slug, name=slug))
+            for slug in ("sanne", "joost"):
+                key = Membership.key("kernteam", slug)
+                seat = Membership(slug=key, member=slug, group="kernteam", role=Role.KERNTEAM)
+                await unit.of(Membership).add(seat)
+            await propose(unit, PLAN, "drift")
+        yield opened
+
+
+async def settle(store, deed, change, who="sanne"):
+    async with store.write(who) as unit:
+        return await deed(unit, "1", mark(change))
+
+
+async def get(store, slug="1"):
+    async with store.read() as unit:
+        return await unit.of(SyncPlan).find(slug)
+
+
+def test_an_invitation_is_no_difference_of_its_own():
+    assert differences(PLAN) == [RESTORED, CHANNEL, OUT, STRANGER]
+
+
+async def test_what_is_settled_is_gone_and_the_rest_waits(store):
+    assert await settle(store, take_out, STRANGER) == STRANGER
+    plan = await get(store)
+    assert plan.status == "proposed"
+    assert plan.plan.changes == (RESTORED, CHANNEL, INVITED, OUT)
+    assert plan.checksum == plan.plan.checksum
+    with pytest.raises(DifferenceGone):
+        await settle(store, take_out, STRANGER, "joost")
+
+
+async def test_an_invitation_goes_with_who_needed_it(store):
+    await settle(store, take_out, OUT)
+    assert INVITED not in (await get(store)).plan.changes
+
+
+async def test_putting_right_takes_along_what_it_needs(store):
+    made = await settle(store, put_right, OUT)
+    assert made.plan.changes == (RESTORED, INVITED, OUT)
+    assert (made.status, made.decided_by) == ("approved", "sanne")
+    assert (await get(store)).plan.changes == (CHANNEL, STRANGER)
+
+
+async def test_one_removal_that_somebody_pressed_for_is_allowed(store):
+    made = await settle(store, put_right, STRANGER)
+    assert made.plan.changes == (RESTORED, STRANGER)
+    assert made.allows_removals
+
+
+async def test_when_nothing_is_left_it_is_finished(store):
+    for one in (RESTORED, CHANNEL, OUT, STRANGER):
+        await settle(store, take_out, one)
+    plan = await get(store)
+    assert (plan.status, plan.decided_by) == ("applied", "sanne")
+    assert plan.plan.aligned
+
+
+async def test_only_the_kernteam_settles(store):
+    for deed in (take_out, put_right):
+        with pytest.raises(NotAllowed):
+            await settle(store, deed, OUT, "fatima")
+    assert await get(store, "2") is None
+
+
+async def test_a_plan_that_does_not_wait_can_not_be_settled(store):
+    async with store.write("joost") as unit:
+        await decline(unit, "1")
+    with pytest.raises(AlreadyDecided):
+        await settle(store, put_right, OUT)
+
+
+async def test_two_at_the_same_moment_settle_it_once(store):
+    both = (settle(store, put_right, STRANGER), settle(store, take_out, STRANGER, "joost"))
+    results = await asyncio.gather(*both, return_exceptions=True)
+    lost = [one for one in results if isinstance(one, DifferenceGone | Stale)]
+    assert len(lost) == 1
