@@ -8,6 +8,7 @@ from typing import Any
 from registry.aliases import known_as_many
 from registry.document.check import Checked
 from registry.document.persons import People, people_of
+from registry.document.places import kept_names
 from registry.document.problems import DocumentError
 from registry.document.read import plain, read
 from registry.document.references import doubles, missing
@@ -39,6 +40,7 @@ async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "
         *checked.problems,
         *doubles(people.values, apart=people.twins),
         *await missing(unit, people.values),
+        *await kept_names(unit, checked.nouns),
     ]
     if problems:
         raise DocumentError(problems, source)

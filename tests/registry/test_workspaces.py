@@ -1,11 +1,15 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from pydantic import ValidationError
 
 from registry.document import DocumentError, load
 from registry.hubs import Hub
 from registry.noun import KEPT
+from registry.place_names import reserve
 from registry.store.store import Store
 from registry.workspaces import Workspace
+from tests.support.conversation import Clock
 
 HUB = {"slug": "zeeland", "name": "Zeeland", "region": "zeeland", "province": "zeeland"}
 
@@ -71,3 +75,33 @@ async def test_what_was_kept_before_the_rule_came_can_still_be_read(store_url):
             kept = await unit.of(Hub).get("zeeland")
     assert kept.workspace.channels == ("Wonen/werken", "Water", "water")
     assert Workspace.model_validate(bad.model_dump(), context=KEPT) == bad
+
+
+async def test_a_name_that_teams_keeps_is_refused_until_it_comes_free(sqlite_url):
+    clock = Clock(datetime(2026, 11, 24, tzinfo=UTC))
+    workspace = {"name": "GW Zeeland", "channels": ["Water"], "private": ["Bestuur", "Bestuur 2"]}
+    document = {"hubs": [{**HUB, "workspace": workspace}]}
+    async with await Store.open(sqlite_url, clock=clock) as store:
+        async with store.write("system") as unit:
+            await reserve(unit, "hub:zeeland", "bestuur", unit.now + timedelta(days=3))
+            await reserve(unit, "hub:drenthe", "Water", unit.now + timedelta(days=3))
+        with pytest.raises(DocumentError) as error:
+            async with store.write("system") as unit:
+                await load(unit, document)
+        [problem] = error.value.problems
+        assert problem.place == "hubs[0].workspace.private[0]"
+        assert problem.text.startswith("'Bestuur': a channel of this name was deleted")
+        assert problem.text.endswith("until 2026-11-27; 'Bestuur 3' can be")
+        clock.forward(days=3)
+        async with store.write("system") as unit:
+            assert (await load(unit, document)).total.added == 1
+
+
+async def test_a_document_with_a_channel_that_was_deleted_by_hand_can_be_loaded_again(sqlite_url):
+    document = {"hubs": [{**HUB, "workspace": {"name": "GW Zeeland", "channels": ["Water"]}}]}
+    async with await Store.open(sqlite_url) as store:
+        async with store.write("system") as unit:
+            await load(unit, document)
+            await reserve(unit, "hub:zeeland", "Water", unit.now + timedelta(days=3))
+        async with store.write("system") as unit:
+            assert (await load(unit, document)).total.unchanged == 1
