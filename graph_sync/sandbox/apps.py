@@ -113,6 +113,8 @@ def post_installed(tenant: Tenant, call: Call) -> Answer:
     if has(team, app):
         raise conflict("The app is already installed in the specified scope.")
     install(group, team, app, tenant.soon(tenant.lags.created))
+    if app.external == tenant.state.client:
+        tenant.later(tenant.soon(tenant.lags.created), "installed", team=group.id)
     tenant.tell(f"installed {app.name} in {group.name!r}")
     return Answer(201)
 

@@ -130,12 +130,10 @@ def _bot_is_in(tenant: Tenant, team: Team | None) -> bool:
 
 
 def _json(value: Any, status: int = 200) -> web.Response:
-    return web.Response(
-        body=orjson.dumps(value), status=status, content_type="application/json"
-    )
+    return web.Response(body=orjson.dumps(value), status=status, content_type="application/json")
 
 
 def _refused(status: int, code: str) -> web.HTTPException:
     kind = web.HTTPForbidden if status == 403 else web.HTTPNotFound
-    body = orjson.dumps({"error": {"code": code, "message": code}})
-    return kind(body=body, content_type="application/json")
+    text = orjson.dumps({"error": {"code": code, "message": code}}).decode()
+    return kind(text=text, content_type="application/json")

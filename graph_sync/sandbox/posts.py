@@ -50,7 +50,9 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(value, dict):
         if value.get("type") == "RichTextBlock":
-            runs = (run if isinstance(run, str) else run.get("text", "") for run in value["inlines"])
+            runs = (
+                run if isinstance(run, str) else run.get("text", "") for run in value["inlines"]
+            )
             yield "".join(runs)
         elif isinstance(text := value.get("text"), str):
             yield text

@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from graph_sync.sandbox.announcer import Announcer
 from graph_sync.sandbox.clock import Clock
 from graph_sync.sandbox.consistency import DEFAULT, PROFILES
 from graph_sync.sandbox.faults import Faults
@@ -89,6 +90,7 @@ async def sandbox(
     bare: bool = False,
     client: str = "",
     roles: list[str] | None = None,
+    bot: str = "",
 ) -> AsyncIterator[Sandbox]:
     """Serve a sandbox while the block runs.
 
@@ -102,6 +104,7 @@ async def sandbox(
         bare: start with a licensed owner and the app only.
         client: the bot's app id, when it is not local mode's.
         roles: the application roles that are granted; all when it is left out.
+        bot: messaging endpoint of the bot, which is told of teams that it is put in.
 
     Raises:
         KeyError: there is no such profile.
@@ -116,15 +119,18 @@ async def sandbox(
     service = Service(Tenant(held, Clock(start, speed), PROFILES[profile], way_out))
     runner = web.AppRunner(application(service), access_log=None)
     await runner.setup()
-    courier: asyncio.Task[None] | None = None
+    tasks: list[asyncio.Task[None]] = []
     try:
         site = web.TCPSite(runner, LOOPBACK, port)
         await site.start()
-        courier = asyncio.create_task(service.courier.run())
-        taken = runner.addresses[0][1]
-        yield Sandbox(f"http://{LOOPBACK}:{taken}", service)
+        root = f"http://{LOOPBACK}:{runner.addresses[0][1]}"
+        tasks.append(asyncio.create_task(service.courier.run()))
+        if bot:
+            tasks.append(asyncio.create_task(Announcer(service.tenant, root, bot).run()))
+        yield Sandbox(root, service)
     finally:
-        await _stop(courier)
+        for task in tasks:
+            await _stop(task)
         await way_out.close()
         await runner.cleanup()
         if keep is not None:
@@ -132,11 +138,10 @@ async def sandbox(
             await asyncio.to_thread(keep.write_bytes, dumped(service.tenant.state))
 
 
-async def _stop(task: asyncio.Task[None] | None) -> None:
-    if task is not None:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def _kept(file: Path) -> State | None:

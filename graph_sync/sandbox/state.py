@@ -89,6 +89,21 @@ class Tab:
 
 
 @dataclass(slots=True)
+class Post:
+    """What a bot posted.
+
+    Attributes:
+        text: what a client that shows no cards would show.
+        cards: Adaptive Cards, as the bot sent them.
+    """
+
+    id: str
+    at: float
+    text: str
+    cards: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Channel:
     """A channel.
 
@@ -111,6 +126,7 @@ class Channel:
     members: dict[str, Seat] = field(default_factory=dict)
     tabs: dict[str, Tab] = field(default_factory=dict)
     apps: list[str] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
 
 
 @dataclass(slots=True)

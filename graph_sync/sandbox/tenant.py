@@ -66,6 +66,7 @@ class Tenant:
         log: what happened lately.
         untold: changes that subscriptions are to be told of.
         events: what is to be told of subscriptions themselves.
+        installed: teams in which the app was put and of which the bot was not told yet.
         outside: the way to who subscribed.
     """
 
@@ -75,6 +76,7 @@ class Tenant:
         self.log: deque[Happening] = deque(maxlen=LOG)
         self.untold: list[Change] = []
         self.events: list[tuple[Subscription, str]] = []
+        self.installed: list[str] = []
         self.outside: Outside = outside
         self.hold(state)
 

@@ -8,8 +8,10 @@ import orjson
 from aiohttp import web
 
 from graph_sync.sandbox.call import Answer, Call, json_of, query_of, steps
+from graph_sync.sandbox.connector import connector
 from graph_sync.sandbox.control import controls
 from graph_sync.sandbox.errors import Refusal, no_token
+from graph_sync.sandbox.page import pages
 from graph_sync.sandbox.service import Service
 
 VERSIONS: Final = ("v1.0", "beta")
@@ -21,6 +23,8 @@ def application(service: Service) -> web.Application:
     """The server: Graph below `/v1.0` and `/beta`, people's controls below `/_sandbox`."""
     app = web.Application(client_max_size=LARGEST)
     controls(app, service)
+    connector(app, service)
+    pages(app, service)
 
     async def graph(request: web.Request) -> web.Response:
         return _written(await _answered(service, request))
