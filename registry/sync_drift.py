@@ -30,6 +30,12 @@ def differences(plan: Plan) -> list[Change]:
     return [one for one in plan.changes if one.action is not Action.INVITE]
 
 
+async def difference(unit: Unit, slug: str, marked: str) -> Change:
+    """A difference that waits to be settled by the unit's actor; raises as `take_out` does."""
+    _, change = await _waiting(unit, slug, marked)
+    return change
+
+
 async def take_out(unit: Unit, slug: str, marked: str) -> Change:
     """Take a difference out of a plan that waits, since somebody settles it.
 
@@ -44,7 +50,7 @@ async def take_out(unit: Unit, slug: str, marked: str) -> Change:
         AlreadyDecided: the plan does not wait any more.
         DifferenceGone: somebody was first.
     """
-    waiting, change = await _difference(unit, slug, marked)
+    waiting, change = await _waiting(unit, slug, marked)
     await _keep(unit, waiting, _without(waiting.plan, [change]))
     return change
 
@@ -55,7 +61,7 @@ async def put_right(unit: Unit, slug: str, marked: str) -> SyncPlan:
     Returns:
         The plan that does it, which is approved.
     """
-    waiting, change = await _difference(unit, slug, marked)
+    waiting, change = await _waiting(unit, slug, marked)
     plan = waiting.plan
     wanted = with_needs(plan, change)
     await _keep(unit, waiting, _without(plan, wanted))
@@ -95,7 +101,7 @@ def with_needs(plan: Plan, change: Change) -> list[Change]:
     ]
 
 
-async def _difference(unit: Unit, slug: str, marked: str) -> tuple[SyncPlan, Change]:
+async def _waiting(unit: Unit, slug: str, marked: str) -> tuple[SyncPlan, Change]:
     await require(unit, Right.SETTLE_DRIFT)
     plan = await unit.of(SyncPlan).get(slug)
     found = next((one for one in differences(plan.plan) if mark(one) == marked), None)

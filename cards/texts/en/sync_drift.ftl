@@ -1,0 +1,64 @@
+# What somebody changed by hand in Teams: put right, take over or leave.
+sync-drift-intro = Somebody changed this by hand in Teams. What does the core team want?
+sync-drift-how = “{ sync-drift-put-right }”: it becomes as in the register again. “{ sync-drift-accept }”: the register becomes as Teams is now. “{ sync-drift-leave }”: PLeK asks about it no more.
+sync-drift-put-right = Put right
+sync-drift-accept = Take over
+sync-drift-leave = Leave it
+sync-drift-put-right-name = Put right: { $what }
+sync-drift-accept-name = Take over: { $what }
+sync-drift-leave-name = Leave it: { $what }
+sync-drift-all = Put everything right
+sync-drift-all-removing = { $count ->
+    [one] Put everything right, and take 1 away
+   *[other] Put everything right, and take { $count } away
+}
+sync-drift-count = { $count ->
+    [one] 1 difference
+   *[other] { $count } differences
+}
+sync-drift-settled = Everything that was changed by hand has been settled.
+sync-drift-done-put-right = PLeK puts it right.
+sync-drift-done-accept = The register is now as Teams is.
+sync-drift-done-leave = It stays so. PLeK asks about it no more.
+sync-drift-stale = This was settled already, or it is not there any more.
+sync-drift-cannot = That can't be done with this difference. Choose one of the buttons.
+
+sync-drift-what-create = { $kind ->
+    [team] Team { $name } was taken away.
+    [channel] Channel { $name } was taken out of { $where }.
+    [tab] Tab { $name } was taken out of { $where }.
+   *[other] { $name } was taken out of { $where }.
+}
+sync-drift-what-rename = { $kind ->
+    [team] Team { $after } is called { $before } in Teams now.
+    [channel] Channel { $after } in { $where } is called { $before } in Teams now.
+   *[other] { $after } in { $where } is called { $before } in Teams now.
+}
+sync-drift-what-describe = { $kind ->
+    [team] The description of team { $name } was changed.
+   *[other] The description of { $name } in { $where } was changed.
+}
+sync-drift-what-change = { $kind ->
+    [tab] Tab { $name } in { $where } now points to { $before }.
+   *[other] { $name } in { $where } was changed.
+}
+sync-drift-what-archive = { $kind ->
+    [team] Team { $name } was taken out of the archive.
+   *[other] { $name } in { $where } was taken out of the archive.
+}
+sync-drift-what-unarchive = { $kind ->
+    [team] Team { $name } was archived.
+   *[other] { $name } in { $where } was archived.
+}
+sync-drift-what-restore = { $kind ->
+    [team] Team { $name } was deleted.
+   *[other] { $name } in { $where } was deleted.
+}
+sync-drift-what-add = { $name } was taken out of { $where }.
+sync-drift-what-remove = { $kind ->
+    [tab] Tab { $name } was added to { $where }.
+   *[other] { $name } was added to { $where }.
+}
+sync-drift-what-promote = { $name } is no longer an owner of { $where }.
+sync-drift-what-demote = { $name } was made an owner of { $where }.
+sync-drift-what-install = The app PLeK was taken out of { $where }.

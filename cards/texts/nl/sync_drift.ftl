@@ -1,0 +1,64 @@
+# Wat iemand met de hand veranderde in Teams: terugzetten, overnemen of zo laten.
+sync-drift-intro = Iemand heeft dit met de hand veranderd in Teams. Wat wil het kernteam?
+sync-drift-how = “{ sync-drift-put-right }”: het wordt weer zoals in het register. “{ sync-drift-accept }”: het register wordt zoals Teams nu is. “{ sync-drift-leave }”: PLeK vraagt er niet meer naar.
+sync-drift-put-right = Zet terug
+sync-drift-accept = Neem over
+sync-drift-leave = Laat zo
+sync-drift-put-right-name = Zet terug: { $what }
+sync-drift-accept-name = Neem over: { $what }
+sync-drift-leave-name = Laat zo: { $what }
+sync-drift-all = Zet alles terug
+sync-drift-all-removing = { $count ->
+    [one] Zet alles terug, en haal 1 weg
+   *[other] Zet alles terug, en haal { $count } weg
+}
+sync-drift-count = { $count ->
+    [one] 1 verschil
+   *[other] { $count } verschillen
+}
+sync-drift-settled = Alles wat met de hand veranderd was, is afgehandeld.
+sync-drift-done-put-right = PLeK zet het terug.
+sync-drift-done-accept = Het register is nu zoals Teams.
+sync-drift-done-leave = Het blijft zo. PLeK vraagt er niet meer naar.
+sync-drift-stale = Dit is al afgehandeld, of het is er niet meer.
+sync-drift-cannot = Dit kan niet met dit verschil. Kies een van de knoppen.
+
+sync-drift-what-create = { $kind ->
+    [team] Team { $name } is weggehaald.
+    [channel] Kanaal { $name } is weggehaald uit { $where }.
+    [tab] Tabblad { $name } is weggehaald uit { $where }.
+   *[other] { $name } is weggehaald uit { $where }.
+}
+sync-drift-what-rename = { $kind ->
+    [team] Team { $after } heet in Teams nu { $before }.
+    [channel] Kanaal { $after } in { $where } heet in Teams nu { $before }.
+   *[other] { $after } in { $where } heet in Teams nu { $before }.
+}
+sync-drift-what-describe = { $kind ->
+    [team] De omschrijving van team { $name } is veranderd.
+   *[other] De omschrijving van { $name } in { $where } is veranderd.
+}
+sync-drift-what-change = { $kind ->
+    [tab] Tabblad { $name } in { $where } wijst nu naar { $before }.
+   *[other] { $name } in { $where } is veranderd.
+}
+sync-drift-what-archive = { $kind ->
+    [team] Team { $name } is uit het archief gehaald.
+   *[other] { $name } in { $where } is uit het archief gehaald.
+}
+sync-drift-what-unarchive = { $kind ->
+    [team] Team { $name } is in het archief gezet.
+   *[other] { $name } in { $where } is in het archief gezet.
+}
+sync-drift-what-restore = { $kind ->
+    [team] Team { $name } is verwijderd.
+   *[other] { $name } in { $where } is verwijderd.
+}
+sync-drift-what-add = { $name } is uit { $where } gehaald.
+sync-drift-what-remove = { $kind ->
+    [tab] Tabblad { $name } is toegevoegd aan { $where }.
+   *[other] { $name } is toegevoegd aan { $where }.
+}
+sync-drift-what-promote = { $name } is geen eigenaar meer van { $where }.
+sync-drift-what-demote = { $name } is eigenaar gemaakt van { $where }.
+sync-drift-what-install = De app PLeK is uit { $where } gehaald.
