@@ -85,7 +85,12 @@ def founded_card(t: Tongue, profile: HubProfile) -> Mapping[str, Any]:
     """The hub is in the registry: what happens next, and what was entered."""
     hub = profile.hub
     title = t("hub-new-done", name=plain(hub.name))
-    team = [(t.label(one), name) for one, name in profile.team if name]
+    names = dict(profile.team)
+    team = [
+        (t.label(one.profile), names.get(one.profile) or t("hub-new-invited"))
+        for one in hub.team
+        if one.member
+    ]
     body = [
         notice(title, good=True),
         para(t("hub-new-done-next")),

@@ -23,8 +23,17 @@ MOST_PARTIES = 40
 """Parties that are shown when all are asked for."""
 
 
-def hubs_card(t: Tongue, hubs: Sequence[Hub], page: int = 0) -> Mapping[str, Any]:
-    """The list of hubs; a page that is not there is the nearest one."""
+def hubs_card(
+    t: Tongue, hubs: Sequence[Hub], page: int = 0, *, found: bool = False
+) -> Mapping[str, Any]:
+    """The list of hubs.
+
+    Args:
+        t: the language.
+        hubs: all of them.
+        page: which page; one that is not there is the nearest one.
+        found: with the button by which the kernteam founds one.
+    """
     pages = max(1, -(-len(hubs) // PAGE))
     page = min(max(page, 0), pages - 1)
     body: list[CardElement] = [heading(t("hubs-title"))]
@@ -38,6 +47,8 @@ def hubs_card(t: Tongue, hubs: Sequence[Hub], page: int = 0) -> Mapping[str, Any
     if page + 1 < pages:
         actions.append(button(t("hubs-next"), "hubs.list", {"page": str(page + 1)}))
     actions.append(button(t("agenda-whole"), "agenda.show", {"agenda": "nationaal"}))
+    if found:
+        actions.append(button(t("hub-new-title"), "hubs.new"))
     return card(t, body, actions, fallback=t("hubs-fallback"))
 
 
@@ -60,11 +71,20 @@ def which_hub_card(t: Tongue, words: str, hubs: Sequence[Hub], *, known: bool) -
     return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=t(title))
 
 
-def hub_card(t: Tongue, profile: HubProfile, *, all_parties: bool = False) -> Mapping[str, Any]:
-    """One hub; kept for the next reader unless it names people."""
+def hub_card(
+    t: Tongue, profile: HubProfile, *, all_parties: bool = False, manage: bool = False
+) -> Mapping[str, Any]:
+    """One hub; kept for the next reader unless it names people.
+
+    Args:
+        t: the language.
+        profile: the hub.
+        all_parties: name them all.
+        manage: with what the kernteam can do with it.
+    """
     if any(name for _, name in profile.team):
-        return _hub_card(t.language, profile, all_parties)
-    return _kept(t.language, profile, all_parties)
+        return _hub_card(t.language, profile, all_parties, manage)
+    return _kept(t.language, profile, all_parties, manage)
 
 
 def hub_about(t: Tongue, hub: Hub) -> str:
@@ -78,13 +98,19 @@ def hub_about(t: Tongue, hub: Hub) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _kept(language: Language, profile: HubProfile, all_parties: bool) -> Mapping[str, Any]:
-    return _hub_card(language, profile, all_parties)
+def _kept(
+    language: Language, profile: HubProfile, all_parties: bool, manage: bool
+) -> Mapping[str, Any]:
+    return _hub_card(language, profile, all_parties, manage)
 
 
-def _hub_card(language: Language, profile: HubProfile, all_parties: bool) -> Mapping[str, Any]:
+def _hub_card(
+    language: Language, profile: HubProfile, all_parties: bool, manage: bool
+) -> Mapping[str, Any]:
     t = tongue(language)
     actions = _deeds(t, profile, all_parties)
+    if manage:
+        actions += _managing(t, profile.hub)
     fallback = t("hubs-card-fallback", name=profile.hub.name)
     return fitted(
         lambda room: card(t, _body(t, profile, room, all_parties), actions, fallback=fallback)
@@ -146,6 +172,17 @@ def _deeds(t: Tongue, profile: HubProfile, all_parties: bool) -> list[Action]:
         deeds.append(button(t("hubs-parties-all"), "hubs.show", more))
     deeds.append(button(t("hubs-all"), "hubs.list"))
     return deeds
+
+
+def _managing(t: Tongue, hub: Hub) -> list[Action]:
+    """What the kernteam can do with a hub."""
+    itself = {"hub": hub.slug}
+    if hub.status == "closed":
+        return [button(t("hub-reopen"), "hubs.reopen", itself)]
+    return [
+        button(t("hub-rename"), "hubs.rename", itself, secondary=True),
+        button(t("hub-close"), "hubs.close", itself, secondary=True),
+    ]
 
 
 def _row(t: Tongue, hub: Hub) -> CardElement:

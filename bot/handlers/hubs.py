@@ -7,6 +7,7 @@ from bot.routes import Routes
 from bot.turn import Answer
 from cards.hubs import hub_card, hubs_card, which_hub_card
 from cards.parts import typed
+from registry.access import Right, holds
 from registry.agendas import live_hubs
 from registry.hub_names import hubs_meant
 from registry.hub_profiles import hub_profile
@@ -24,9 +25,7 @@ async def list_hubs(ask: Ask) -> Answer | None:
     """All hubs; with words behind it the hub of that name."""
     if ask.words:
         return await by_name(ask)
-    async with ask.registry.read() as unit:
-        hubs = await live_hubs(unit)
-    return Answer(card=hubs_card(ask.t, hubs), text=ask.t("hubs-fallback"))
+    return await _list(ask, 0)
 
 
 @routes.verb("hubs.list")
@@ -34,9 +33,14 @@ async def turn_page(ask: Ask) -> Answer:
     """A page of the list."""
     number = ask.value("page")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    return await _list(ask, page)
+
+
+async def _list(ask: Ask, page: int) -> Answer:
     async with ask.registry.read() as unit:
         hubs = await live_hubs(unit)
-    return Answer(card=hubs_card(ask.t, hubs, page), text=ask.t("hubs-fallback"))
+        found = ask.unseen and await holds(unit, Right.FOUND_HUB, ask.who)
+    return Answer(card=hubs_card(ask.t, hubs, page, found=found), text=ask.t("hubs-fallback"))
 
 
 @routes.command(
@@ -64,5 +68,6 @@ async def open_hub(ask: Ask) -> Answer:
 
 async def _show(ask: Ask, unit: Unit, hub: Hub, *, all_parties: bool = False) -> Answer:
     profile = await hub_profile(unit, hub)
-    card = hub_card(ask.t, profile, all_parties=all_parties)
+    manage = ask.unseen and await holds(unit, Right.MANAGE_HUB, ask.who)
+    card = hub_card(ask.t, profile, all_parties=all_parties, manage=manage)
     return Answer(card=card, text=str(card["fallbackText"]))

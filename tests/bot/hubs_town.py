@@ -2,10 +2,10 @@
 
 import dataclasses
 
-from bot.handlers import hub_founding, hubs, organisations
+from bot.handlers import hub_founding, hub_life, hubs, organisations
 from tests.support.conversation import JOOST, SANNE, channel, town
 
-ROUTES = tuple(one.routes for one in (hubs, hub_founding, organisations))
+ROUTES = tuple(one.routes for one in (hubs, hub_founding, hub_life, organisations))
 KERNTEAM = dataclasses.replace(
     channel("", "PLeK kernteam"), conversation="19:plek kernteam@thread.tacv2;messageid=1"
 )

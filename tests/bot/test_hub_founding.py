@@ -71,6 +71,7 @@ async def test_what_is_filled_in_becomes_a_hub_with_its_team_and_channels(plek):
     assert "De hub Achterhoek staat in het register." in words
     assert "Dat komt in het kanaal van het kernteam." in words
     assert "Verbinder: Joost Bakker" in words
+    assert "Ondernemer: krijgt een uitnodiging" in words
     assert "Begint op: 1 maart 2027" in words
     assert "Extra kanalen: Water en bodem, Wonen" in words
     hub = await plek.get(Hub, "achterhoek")

@@ -1,15 +1,24 @@
 """Cards of a hub's life: founded, renamed, closed, opened again, welcomed in its team."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from cards.hub_founding import Options, founded_card, hub_form
+from cards.hub_life import (
+    close_form,
+    done_card,
+    rename_form,
+    reopen_card,
+    so_already_card,
+    which_card,
+)
+from cards.hubs import hub_card, hubs_card
 from cards.tongue import Tongue, tongue
 from registry.errors import Fault
 from registry.hub_founding import MOST_CHANNELS
 from registry.hub_profiles import HubProfile
-from registry.hubs import Hub
+from registry.hubs import Hub, Seat, Verdict
 from registry.vocab import Language, Phase, Profile, Region
 from registry.workspaces import Workspace
 
@@ -24,6 +33,7 @@ HUB = Hub(
     province=Region.GELDERLAND,
     phase=Phase.PLANNING,
     starts=date(2027, 3, 1),
+    team=tuple(Seat(profile=one, member="iemand") for one in Profile),
     workspace=Workspace(name="GW Achterhoek", channels=("Water", "Wonen"), private=("Stuurgroep",)),
 )
 TEAM = tuple((one, "Sanne de Vries") for one in Profile)
@@ -55,8 +65,10 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        for name, card in _founding(tongue(language)):
-            found[f"hubs-{name}-{language}"] = card
+        t = tongue(language)
+        for make in (_founding, _life):
+            for name, card in make(t):
+                found[f"hubs-{name}-{language}"] = card
     return found
 
 
@@ -77,3 +89,24 @@ def _founding(t: Tongue) -> Cards:
     yield "founded-bare", founded_card(t, HubProfile(HUB.model_copy(update={"workspace": None})))
     yield "founded-large", founded_card(t, largest("🧑‍🌾"))
     yield "founded-nasty", founded_card(t, largest(NASTY))
+
+
+def _life(t: Tongue) -> Cards:
+    now, nasty = datetime(2026, 11, 24, tzinfo=UTC), HUB.model_copy(update={"name": NASTY[:97]})
+    verdict = Verdict(outcome="closed", by="sanne", at=now, reason=(NASTY * 20)[:1000])
+    closed = nasty.model_copy(update={"status": "closed", "verdict": verdict})
+    yield "close", close_form(t, HUB, "GW Achterhoek").card(t)
+    faults = [Fault("reason", "too_long", {"max": 1000})]
+    yield "close-nasty", close_form(t, nasty, NASTY * 3).card(t, {"reason": "🧑‍🌾" * 9000}, faults)
+    yield "rename", rename_form(t, HUB).card(t, {"name": HUB.name})
+    yield "rename-taken", rename_form(t, nasty).card(t, {"name": NASTY}, [Fault("name", "taken")])
+    yield "reopen", reopen_card(t, closed, NASTY * 3, "nonce")
+    for deed in ("close", "reopen", "rename"):
+        yield f"{deed}-which", which_card(t, deed, NASTY * 9, [nasty] * 12)
+        yield f"{deed}-none", which_card(t, deed, "", [])
+        yield f"{deed}-done", done_card(t, f"hub-{deed}-done", nasty)
+    for text in ("close-first", "reopen-first", "reopen-never"):
+        yield text, so_already_card(t, f"hub-{text}", nasty, NASTY)
+    yield "managed", hub_card(t, largest(NASTY), manage=True)
+    yield "managed-closed", hub_card(t, HubProfile(closed), manage=True)
+    yield "list-managed", hubs_card(t, [HUB] * 30, 1, found=True)

@@ -18,5 +18,6 @@ hub-new-channels-hint = Put a comma between the names. The channels that every h
 hub-new-send = Start the hub
 hub-new-done = The hub { $name } is in the registry.
 hub-new-done-next = I am now making a plan for Teams. It will appear in the core team’s channel.
+hub-new-invited = gets an invitation
 hub-new-show = Show the hub
 hub-new-kernteam-only = Only the core team can start a hub. Do you have an idea for one? Tell the Helpdesk, and we will gladly think along.

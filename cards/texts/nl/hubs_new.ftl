@@ -18,5 +18,6 @@ hub-new-channels-hint = Zet een komma tussen de namen. De kanalen die elke hub k
 hub-new-send = Hub beginnen
 hub-new-done = De hub { $name } staat in het register.
 hub-new-done-next = Ik maak nu een plan voor Teams. Dat komt in het kanaal van het kernteam.
+hub-new-invited = krijgt een uitnodiging
 hub-new-show = Bekijk de hub
 hub-new-kernteam-only = Een hub beginnen kan alleen het kernteam. Heb je een idee voor een hub? Vertel het de Helpdesk, dan denken we graag mee.
