@@ -24,8 +24,19 @@ _RESERVED = frozenset({"app", "tab", "general"})
 
 
 def team_key(kind: str, slug: str) -> str:
-    """`hub` and `twente` → `hub:twente`."""
-    return f"{kind}:{_shortened(slug, _TEAM)}"
+    """`hub` and `twente` → `hub:twente`. There is one colon in it, whatever the slug."""
+    plain = f"{slug.replace(':', '-')}-{_hash(slug)}" if ":" in slug else slug
+    return f"{kind}:{_shortened(plain, _TEAM)}"
+
+
+def team_of(key: str) -> str:
+    """The team that a place is in: `hub:twente` of `hub:twente:kernteam`."""
+    return ":".join(key.split(":", 2)[:2])
+
+
+def channel_of(key: str) -> str:
+    """The channel that a tab is in; the key itself for what is no tab."""
+    return key.partition(":tab:")[0]
 
 
 def channel_key(team: str, part: str) -> str:
@@ -51,10 +62,7 @@ def part_of(name: str, taken: Container[str] = ()) -> str:
 
 def unique_name(key: str) -> str:
     """The alternate key of a team's group: `plek-hub-twente`."""
-    _, _, slug = key.partition(":")
-    plain = f"plek-{key.replace(':', '-')}"
-    # In a slug a colon would make it the same as one with a dash.
-    return _shortened(f"{plain}-{_hash(key)}" if ":" in slug else plain, LONGEST)
+    return _shortened(f"plek-{key.replace(':', '-')}", LONGEST)
 
 
 def nickname(key: str) -> str:

@@ -1,0 +1,80 @@
+"""Who has which account in the tenant, and who is still to get one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from graph_sync.ledger import Ledger
+from graph_sync.shapes import Existing, Person, Wanted
+
+YOUNG = timedelta(days=1)
+"""For so long somebody who was invited may be missing from the list of accounts."""
+
+
+class State(StrEnum):
+    """How it stands with somebody's account."""
+
+    THERE = "there"
+    INVITE = "invite"
+    DISABLED = "disabled"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody's account.
+
+    Attributes:
+        state: how it stands.
+        member: key of the member; of two who have the same address, the first.
+        user: object id; empty while they have none.
+        name: as people know them.
+    """
+
+    state: State
+    member: str
+    user: str
+    name: str
+
+
+class Accounts:
+    """The accounts of everybody whom the registry wants somewhere."""
+
+    def __init__(self, wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -> None:
+        self._existing = existing
+        self._ledger = ledger
+        self._now = now
+        self._by_email: dict[str, str] = {}
+        self._found = {key: self._account(wanted.people[key]) for key in sorted(wanted.people)}
+        self._members = {one.user: one for one in reversed(self._found.values()) if one.user}
+
+    def of(self, member: str) -> Account:
+        """The account of a member whom the registry wants."""
+        return self._found.get(member) or Account(State.NONE, member, "", "")
+
+    def member_of(self, user: str) -> str:
+        """Key of the member who has an account; the object id itself for anybody else."""
+        known = self._members.get(user)
+        return known.member if known else user
+
+    def name_of(self, user: str) -> str:
+        """What people call an account."""
+        if (known := self._members.get(user)) and known.name:
+            return known.name
+        found = self._existing.users.get(user)
+        return found.name if found else ""
+
+    def _account(self, person: Person) -> Account:
+        user = self._existing.user_of(person)
+        if user is not None:
+            state = State.THERE if user.enabled else State.DISABLED
+            return Account(state, person.key, user.id, person.name or user.name)
+        invited = self._ledger.guests.get(person.key)
+        if invited is not None and self._now - invited < YOUNG:
+            return Account(State.THERE, person.key, person.key, person.name or person.email)
+        if not person.email:
+            return Account(State.NONE, person.key, "", person.name)
+        first = self._by_email.setdefault(person.email.casefold(), person.key)
+        return Account(State.INVITE, first, "", person.name or person.email)

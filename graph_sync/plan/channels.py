@@ -1,0 +1,275 @@
+"""The channels of one team: which is which, and what is to be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from graph_sync.ledger import LedgerEntry
+from graph_sync.plan.costs import calls_of, seconds_of
+from graph_sync.plan.draft import Draft
+from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
+from graph_sync.plan.world import World
+from graph_sync.shapes import GENERAL, ExistingChannel, ExistingTeam, WantedChannel, WantedTeam
+from registry.place_names import folded_name, suggested_channel_name
+from registry.sync_changes import Action, Blocked, Cause, Change, Foreign, Kind
+
+KEPT = timedelta(days=30)
+"""For so long Teams keeps the name of a deleted channel (facts, 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A channel that is wanted, and what it is in Teams.
+
+    Attributes:
+        wanted: what the registry wants.
+        entry: what the ledger has of it; None when it only now becomes ours.
+        found: the channel; None while there is none.
+        new: it is made in this plan.
+    """
+
+    wanted: WantedChannel
+    entry: LedgerEntry | None
+    found: ExistingChannel | None
+    new: bool = False
+
+
+class Channels:
+    """Plans the channels of one team that is there, or is made now."""
+
+    def __init__(
+        self, world: World, draft: Draft, wanted: WantedTeam, team: ExistingTeam | None
+    ) -> None:
+        self._world = world
+        self._draft = draft
+        self._team = wanted
+        self._there: Mapping[str, ExistingChannel] = (team.channels if team else None) or {}
+        self._general = team.general if team else ""
+        # What the ledger has of a team that is made anew is forgotten.
+        self._entries = world.inside.get(wanted.key, {}) if team else {}
+        self._new = team is None
+        self._claimed = {one.graph_id for one in self._entries.values() if one.graph_id}
+
+    def plan(self) -> tuple[Spot, ...]:
+        """Add their changes to the draft; returns the channels that there will be."""
+        spots = [self._spot(one) for one in self._team.channels]
+        for one in spots:
+            if one.found is not None:
+                self._keep(one, one.found)
+        self._unwanted()
+        holders = self._names(spots)
+        planned = tuple(self._made(one, holders) for one in spots)
+        self._foreign(planned)
+        return planned
+
+    # --- which is which
+
+    def _spot(self, wanted: WantedChannel) -> Spot:
+        entry = self._entries.get(wanted.key)
+        if entry is not None and (found := self._there.get(entry.graph_id)):
+            return Spot(wanted, entry, found)
+        if wanted.general:
+            found = self._there.get(self._general)
+            return Spot(wanted, None, found, new=self._new)
+        found = self._by_name(wanted)
+        if found is not None:
+            self._claimed.add(found.id)
+            return Spot(wanted, None, found)
+        return Spot(wanted, entry, None)
+
+    def _by_name(self, wanted: WantedChannel) -> ExistingChannel | None:
+        """A channel that people made by hand; its own name goes before what else it may be."""
+        free = [one for id_, one in sorted(self._there.items()) if self._is_free(id_)]
+        for name in (wanted.name, *wanted.known_as):
+            for one in free:
+                if folded_name(one.name) == folded_name(name):
+                    return one
+        return None
+
+    def _is_free(self, channel: str) -> bool:
+        return channel not in self._claimed and channel != self._general
+
+    # --- what is there
+
+    def _keep(self, spot: Spot, found: ExistingChannel) -> None:
+        if spot.entry is None:
+            self._change(Action.ADOPT, spot.wanted.key, found.name, Cause.FOUND, found.id)
+        if spot.wanted.general:
+            return
+        if found.kind != spot.wanted.kind and not (spot.entry and spot.entry.left_alone):
+            self._block(spot.wanted, "kind-differs", found.kind)
+        if found.archived:
+            self._change(
+                Action.UNARCHIVE,
+                spot.wanted.key,
+                found.name,
+                self._cause_of_return(spot.entry),
+                found.id,
+            )
+
+    @staticmethod
+    def _cause_of_return(entry: LedgerEntry | None) -> Cause:
+        if entry is None:
+            return Cause.FOUND
+        return Cause.REGISTRY if entry.state == "archived" else Cause.DRIFT
+
+    def _names(self, spots: list[Spot]) -> Mapping[str, str]:
+        """Names and descriptions; returns who has which name afterwards."""
+        namings: list[Naming] = []
+        for spot in spots:
+            alone = spot.entry is not None and spot.entry.left_alone
+            if spot.found is not None and not spot.wanted.general and not alone:
+                namings += self._naming(spot, spot.found)
+                self._describe(spot, spot.found)
+        named = in_turn(namings, {id_: one.name for id_, one in self._there.items()})
+        for rank, one in enumerate(named.done):
+            self._draft.ranks[Action.RENAME, one.key] = rank
+            self._rename(one)
+        wanted = {one.key: one for one in self._team.channels}
+        for one in named.taken:
+            self._block(wanted[one.key], "name-taken", one.after, names=named.holders)
+        return named.holders
+
+    def _rename(self, one: Naming) -> None:
+        self._change(
+            Action.RENAME,
+            one.key,
+            one.before,
+            one.cause,
+            one.graph_id,
+            before=one.before,
+            after=one.after,
+        )
+
+    def _naming(self, spot: Spot, found: ExistingChannel) -> Iterator[Naming]:
+        wanted = spot.wanted
+        cause = cause_of(wanted.name, found.name, spot.entry.name if spot.entry else None)
+        if cause is None:
+            return
+        until = self._world.kept_until(self._team.key, wanted.name)
+        if until is None:
+            yield Naming(wanted.key, found.id, found.name, wanted.name, cause)
+        else:
+            self._block(wanted, "name-reserved", _day(until), names=self._all_names())
+
+    def _describe(self, spot: Spot, found: ExistingChannel) -> None:
+        wanted = spot.wanted
+        if cause := cause_of_text(wanted.description, found.description, spot.entry):
+            self._change(
+                Action.DESCRIBE,
+                wanted.key,
+                found.name,
+                cause,
+                found.id,
+                before=found.description,
+                after=wanted.description,
+            )
+
+    # --- what is not there
+
+    def _made(self, spot: Spot, holders: Mapping[str, str]) -> Spot:
+        """Plan to make a channel, unless it is there or can't be made now."""
+        wanted, entry = spot.wanted, spot.entry
+        if spot.found is not None or wanted.general or (entry and entry.left_alone):
+            return spot
+        until = self._reserved(wanted, entry)
+        if until is not None:
+            self._block(wanted, "name-reserved", _day(until), names=self._all_names())
+            return spot
+        if folded_name(wanted.name) in holders:
+            self._block(wanted, "name-taken", wanted.name, names=holders)
+            return spot
+        was = entry is not None and bool(entry.graph_id)
+        cause = Cause.DRIFT if was else Cause.WANTED
+        self._change(Action.CREATE, wanted.key, wanted.name, cause)
+        return Spot(wanted, None, None, new=True)
+
+    def _reserved(self, wanted: WantedChannel, entry: LedgerEntry | None) -> datetime | None:
+        """Until when the name of a channel that somebody deleted is kept; None when it is free."""
+        until = self._world.kept_until(self._team.key, wanted.name)
+        if until is not None or entry is None or not entry.graph_id:
+            return until
+        if folded_name(entry.name) != folded_name(wanted.name):
+            return None
+        gone = entry.since if entry.state == "gone" and entry.since else self._world.now
+        free = gone + KEPT
+        return free if free > self._world.now else None
+
+    # --- what is not wanted
+
+    def _unwanted(self) -> None:
+        wanted = {one.key for one in self._team.channels} | self._world.held
+        for key, entry in sorted(self._entries.items()):
+            if entry.kind != "channel" or key in wanted or key.endswith(f":{GENERAL}"):
+                continue
+            found = self._there.get(entry.graph_id)
+            if found is None:
+                self._change(Action.FORGET, key, entry.name, Cause.UNWANTED, entry.graph_id)
+            elif not found.archived and not entry.left_alone:
+                drift = entry.state == "archived"
+                cause = Cause.DRIFT if drift else Cause.UNWANTED
+                self._change(Action.ARCHIVE, key, found.name, cause, found.id, removes=True)
+
+    def _foreign(self, spots: tuple[Spot, ...]) -> None:
+        ours = self._claimed | {self._general} | {one.found.id for one in spots if one.found}
+        for id_, one in sorted(self._there.items()):
+            if id_ not in ours:
+                self._draft.foreign.append(Foreign(id_, one.name, Kind.CHANNEL, self._team.key))
+
+    # --- how
+
+    def _all_names(self) -> list[str]:
+        return [one.name for one in self._there.values()]
+
+    def _block(
+        self,
+        wanted: WantedChannel,
+        why: str,
+        value: str,
+        *,
+        names: Collection[str] | None = None,
+    ) -> None:
+        """Say why something can't be; with the `names` that are taken also which name can be."""
+        suggestion = ""
+        if names is not None:
+            taken = [*names, *(one.name for one in self._team.channels)]
+            suggestion = suggested_channel_name(wanted.name, taken=taken)
+        self._draft.blocked.append(
+            Blocked(wanted.key, self._team.key, wanted.name, Kind.CHANNEL, why, value, suggestion)
+        )
+
+    def _change(
+        self,
+        action: Action,
+        key: str,
+        name: str,
+        cause: Cause,
+        graph_id: str = "",
+        *,
+        before: str = "",
+        after: str = "",
+        removes: bool = False,
+    ) -> None:
+        self._draft.changes.append(
+            Change(
+                action=action,
+                kind=Kind.CHANNEL,
+                key=key,
+                area=self._team.key,
+                name=name,
+                cause=cause,
+                where=self._team.name,
+                before=before,
+                after=after,
+                graph_id=graph_id,
+                removes=removes,
+                calls=calls_of(action, Kind.CHANNEL),
+                seconds=seconds_of(action, Kind.CHANNEL),
+            )
+        )
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()

@@ -1,0 +1,29 @@
+"""What a plan is gathered in while it is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from registry.sync_changes import Action, Blocked, Change, Foreign, Pending
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts of a plan, in no particular order yet.
+
+    Attributes:
+        ranks: (action, key) → place in its team's order, where that matters (names).
+        invited: keys of members who are to be invited.
+        said: keys of members of whom was said that they have no account, or a disabled one.
+        joined: team → how many people are put in it, who come along when it is made included.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    blocked: list[Blocked] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
+    foreign: list[Foreign] = field(default_factory=list)
+    ranks: dict[tuple[Action, str], int] = field(default_factory=dict)
+    invited: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+    joined: Counter[str] = field(default_factory=Counter)

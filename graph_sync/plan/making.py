@@ -1,0 +1,188 @@
+"""The plan: all that is between what the registry wants and what Teams shows.
+
+Pure and deterministic: it calls nobody, reads no clock, and the same world gives the same plan, in
+whatever order it is held. What it is based on is in `graph_sync.shapes` and `graph_sync.ledger`.
+
+What is done when a thing is not as the ledger says:
+- A team that is in the tenant's bin is restored. One that is gone for good is forgotten, with all
+  that was in it, and made anew.
+- A channel that somebody deleted can't come back; it is made anew when its name comes free.
+- What the registry no longer wants is archived, never deleted. What is gone by then is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from graph_sync.errors import RegistryEmpty, TeamsUnreadable
+from graph_sync.keys import team_of
+from graph_sync.ledger import Ledger
+from graph_sync.plan.costs import calls_of, seconds
+from graph_sync.plan.draft import Draft
+from graph_sync.plan.matching import Matches, channel_moves, match_teams
+from graph_sync.plan.order import in_order
+from graph_sync.plan.teams import Teams
+from graph_sync.plan.world import World
+from graph_sync.shapes import Existing, ExistingTeam, Wanted
+from registry.place_names import ReservedName
+from registry.sync_changes import (
+    Action,
+    Blocked,
+    Cause,
+    Change,
+    Foreign,
+    Kind,
+    Pending,
+    Plan,
+    Removals,
+)
+from registry.sync_policies import SyncPolicy
+
+
+def make_plan(
+    wanted: Wanted,
+    existing: Existing,
+    ledger: Ledger,
+    *,
+    removed_today: int,
+    policy: SyncPolicy,
+    now: datetime,
+    reserved: Collection[ReservedName] = (),
+    areas: Collection[str] | None = None,
+) -> Plan:
+    """What a sync would do now.
+
+    Args:
+        wanted: what the registry wants.
+        existing: what Teams shows.
+        ledger: what is ours, and what was last agreed on.
+        removed_today: removals of the past 24 hours.
+        policy: how many removals may go in a day.
+        now: the time, in UTC.
+        reserved: names of deleted channels that Teams keeps.
+        areas: keys of the teams to plan, because only those were read further; all when None.
+
+    Raises:
+        RegistryEmpty: the registry wants nothing at all, and something is there.
+        TeamsUnreadable: Teams shows nothing at all, and something should be there.
+    """
+    _refuse(wanted, existing, ledger)
+    draft = Draft(blocked=list(wanted.blocked))
+    world = World.of(wanted, existing, ledger, now, reserved)
+    matches = match_teams(world)
+    world = replace(world.moved(matches.moves), found=matches.found)
+    moves = channel_moves(world)
+    draft.changes += _moves(world, matches, moves, areas)
+    world = world.moved(moves)
+    _plan_teams(world, draft, matches, areas)
+    draft.changes += _invitations(world, draft)
+    draft.blocked += _no_app(world)
+    draft.foreign += _foreign(world)
+    return _plan(draft, _removals(draft, ledger, removed_today, policy))
+
+
+def _refuse(wanted: Wanted, existing: Existing, ledger: Ledger) -> None:
+    """An empty world is more likely a mistake than true."""
+    live = [one for one in ledger.entries.values() if one.kind == "team" and one.graph_id]
+    if not live:
+        return
+    if not wanted.teams and not wanted.blocked:
+        raise RegistryEmpty
+    if not existing.teams and (not existing.users or len(live) > 1):
+        raise TeamsUnreadable("teams", "empty", "none is there, not even in the bin")
+
+
+def _plan_teams(
+    world: World, draft: Draft, matches: Matches, areas: Collection[str] | None
+) -> None:
+    teams = Teams(world, draft, matches.ambiguous)
+    for key, team in sorted(world.wanted.teams.items()):
+        if areas is None or key in areas:
+            teams.plan(team)
+    for key, entry in sorted(world.ledger.entries.items()):
+        wanted = key in world.wanted.teams or key in world.held
+        if entry.kind == "team" and not wanted and (areas is None or key in areas):
+            teams.plan_unwanted(entry)
+
+
+def _moves(
+    world: World, matches: Matches, channels: dict[str, str], areas: Collection[str] | None
+) -> Iterator[Change]:
+    for old, new in sorted((matches.moves | channels).items()):
+        area = team_of(new)
+        if areas is not None and not {area, team_of(old)} & set(areas):
+            continue
+        kind = Kind.TEAM if new == area else Kind.CHANNEL
+        # Teams stand under their new keys already, channels still under the old ones.
+        entry = world.ledger.entries[new if kind is Kind.TEAM else old]
+        yield Change(
+            action=Action.MOVE,
+            kind=kind,
+            key=new,
+            area=area,
+            name=entry.name,
+            cause=Cause.REGISTRY,
+            where="" if kind is Kind.TEAM else world.wanted.teams[area].name,
+            before=old,
+            after=new,
+            graph_id=entry.graph_id,
+            calls=0,
+        )
+
+
+def _invitations(world: World, draft: Draft) -> Iterator[Change]:
+    for member in sorted(draft.invited):
+        yield Change(
+            action=Action.INVITE,
+            kind=Kind.GUEST,
+            key=f"/{member}",
+            area="",
+            name=world.accounts.of(member).name,
+            cause=Cause.WANTED,
+            member=member,
+            calls=calls_of(Action.INVITE, Kind.GUEST),
+        )
+
+
+def _no_app(world: World) -> Iterator[Blocked]:
+    """Said once: that the bot's app is missing from the catalogue."""
+    wants = any(team.bot and not team.archived for team in world.wanted.teams.values())
+    if wants and not world.existing.bot_app:
+        yield Blocked(":app", "", "PLeK", Kind.APP, "no-bot-app")
+
+
+def _foreign(world: World) -> Iterator[Foreign]:
+    ours = {one.id for one in world.found.values()}
+    ours |= {one.graph_id for one in world.ledger.entries.values() if one.kind == "team"}
+    for id_, team in sorted(world.existing.teams.items()):
+        if id_ not in ours and not _is_no_team(team):
+            yield Foreign(id_, team.name, Kind.TEAM)
+
+
+def _is_no_team(team: ExistingTeam) -> bool:
+    return team.deleted or team.teamless
+
+
+def _removals(draft: Draft, ledger: Ledger, removed_today: int, policy: SyncPolicy) -> Removals:
+    memberships = sum(len(one.members) for one in ledger.rosters.values())
+    planned = sum(one.removes for one in draft.changes)
+    return Removals(planned, removed_today, policy.allowance(memberships))
+
+
+def _plan(draft: Draft, removals: Removals) -> Plan:
+    changes = in_order(draft.changes, draft.ranks)
+    return Plan(
+        changes=changes,
+        blocked=tuple(sorted(draft.blocked, key=lambda one: (one.key, one.why))),
+        pending=_by_key(draft.pending),
+        foreign=tuple(draft.foreign),
+        removals=removals,
+        estimate_seconds=seconds(changes),
+        calls=sum(one.calls for one in changes),
+    )
+
+
+def _by_key(pending: Iterable[Pending]) -> tuple[Pending, ...]:
+    return tuple(sorted(pending, key=lambda one: one.key))

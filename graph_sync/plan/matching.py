@@ -1,0 +1,154 @@
+"""Which team in Teams is which: by the ledger, by unique name, by what it is called.
+
+What a name tells is believed only when it tells one thing: nobody else's team is taken for ours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from graph_sync.plan.world import World
+from graph_sync.shapes import GENERAL, ExistingTeam, WantedChannel, WantedTeam
+from registry.place_names import folded_name
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Matches:
+    """What was found.
+
+    Attributes:
+        found: key of a wanted team → the team that it is.
+        ambiguous: key of a wanted team → several that it could be.
+        moves: key in the ledger → key from now on.
+    """
+
+    found: dict[str, ExistingTeam] = field(default_factory=dict)
+    ambiguous: dict[str, tuple[ExistingTeam, ...]] = field(default_factory=dict)
+    moves: dict[str, str] = field(default_factory=dict)
+
+
+def match_teams(world: World) -> Matches:
+    """Which team is which, for every team that the registry wants."""
+    matches = Matches()
+    teams, entries = world.existing.teams, world.ledger.entries
+    free: dict[str, WantedTeam] = {}
+    for key, team in sorted(world.wanted.teams.items()):
+        entry = entries.get(key)
+        if entry is None or not entry.graph_id:
+            free[key] = team
+        elif entry.graph_id in teams:
+            matches.found[key] = teams[entry.graph_id]
+    claimed = {one.graph_id for one in entries.values() if one.kind == "team" and one.graph_id}
+    _by_unique_name(world, free, claimed, matches)
+    _moved(world, free, matches)
+    # An archived place is not looked for by name: what plek never had, it does not archive.
+    living = {key: team for key, team in free.items() if not team.archived}
+    _by_name(world, living, claimed, matches)
+    return matches
+
+
+def _by_unique_name(
+    world: World, free: dict[str, WantedTeam], claimed: set[str], matches: Matches
+) -> None:
+    """Groups that plek began to make, and was stopped before it wrote that down."""
+    keys = {team.unique_name: key for key, team in free.items()}
+    for id_, team in sorted(world.existing.teams.items()):
+        key = keys.get(team.unique_name)
+        if key in free and id_ not in claimed and not team.deleted:
+            matches.found[key] = team
+            claimed.add(id_)
+            del free[key]
+
+
+def _moved(world: World, free: dict[str, WantedTeam], matches: Matches) -> None:
+    """Teams of ours that the registry has under another key now, by their name."""
+    orphans = {}
+    for key, entry in world.ledger.entries.items():
+        if entry.kind == "team" and key not in world.wanted.teams and key not in world.held:
+            team = world.existing.teams.get(entry.graph_id)
+            if team is not None and not team.deleted and not team.teamless:
+                orphans[key] = (team.name,)
+    names = {key: (team.name,) for key, team in free.items()}
+    for old, new in pairs(orphans, names):
+        matches.moves[old] = new
+        matches.found[new] = world.existing.teams[world.ledger.entries[old].graph_id]
+        del free[new]
+
+
+def _by_name(
+    world: World, free: Mapping[str, WantedTeam], claimed: set[str], matches: Matches
+) -> None:
+    """Teams that people made by hand; their own name goes before what else they may be called."""
+    named: dict[str, list[ExistingTeam]] = defaultdict(list)
+    for id_, team in sorted(world.existing.teams.items()):
+        if id_ not in claimed and not (team.deleted or team.teamless or team.archived):
+            named[folded_name(team.name)].append(team)
+    for own in (True, False):
+        for key, wanted in free.items():
+            if key in matches.found or key in matches.ambiguous:
+                continue
+            for name in (wanted.name,) if own else wanted.known_as:
+                there = [one for one in named[folded_name(name)] if one.id not in claimed]
+                if len(there) > 1:
+                    matches.ambiguous[key] = tuple(there)
+                    break
+                if there:
+                    matches.found[key] = there[0]
+                    claimed.add(there[0].id)
+                    break
+
+
+def pairs(
+    some: Mapping[str, Iterable[str]], others: Mapping[str, Iterable[str]]
+) -> Iterator[tuple[str, str]]:
+    """Keys of things on both sides that have a name in common which nothing else has."""
+    one, other = _only(some), _only(others)
+    seen: set[str] = set()
+    for name in sorted(one.keys() & other.keys()):
+        pair = (one[name], other[name])
+        if not seen & {f"<{pair[0]}", f">{pair[1]}"}:
+            seen |= {f"<{pair[0]}", f">{pair[1]}"}
+            yield pair
+
+
+def _only(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Folded name → the one key that has it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, mine in names.items():
+        for name in mine:
+            found[folded_name(name)].add(key)
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
+
+
+def channel_moves(world: World) -> dict[str, str]:
+    """Channels of ours that the registry has under another key of the same team now."""
+    moves: dict[str, str] = {}
+    for key, team in world.found.items():
+        if team.channels is not None:
+            moves.update(_moves_in(world, world.wanted.teams[key], team))
+    return moves
+
+
+def _moves_in(world: World, wanted: WantedTeam, team: ExistingTeam) -> Iterator[tuple[str, str]]:
+    entries, channels = world.inside.get(wanted.key, {}), team.channels or {}
+    keys = {one.key for one in wanted.channels}
+    orphans = {
+        key: (channels[entry.graph_id].name,)
+        for key, entry in entries.items()
+        if entry.kind == "channel"
+        and key not in keys | world.held
+        and entry.graph_id in channels
+        and not key.endswith(f":{GENERAL}")
+    }
+    free: dict[str, WantedChannel] = {
+        one.key: one
+        for one in wanted.channels
+        if not one.general and not (one.key in entries and entries[one.key].graph_id)
+    }
+    if orphans and free:
+        yield from pairs(orphans, {key: (one.name, *one.known_as) for key, one in free.items()})

@@ -1,0 +1,121 @@
+"""Names and descriptions: whose change it is, and which channel can have which name when.
+
+A name is compared three ways: what the registry wants, what Teams shows, what was last agreed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_sync.ledger import LedgerEntry
+from registry.place_names import folded_name, suggested_channel_name
+from registry.sync_changes import Cause
+
+
+def cause_of(wanted: str, existing: str, agreed: str | None) -> Cause | None:
+    """Whose change makes a name differ; None when it doesn't.
+
+    Args:
+        wanted: what the registry says.
+        existing: what Teams shows.
+        agreed: what was last agreed on; None for what only now becomes ours.
+    """
+    if wanted == existing:
+        return None
+    if agreed is None:
+        return Cause.FOUND
+    return Cause.REGISTRY if existing == agreed else Cause.DRIFT
+
+
+def cause_of_text(wanted: str, existing: str, entry: LedgerEntry | None) -> Cause | None:
+    """As `cause_of`, for a description: what people wrote of a place of theirs stays."""
+    cause = cause_of(wanted, existing, entry.description if entry else None)
+    theirs = entry is None or entry.adopted
+    return None if theirs and existing and cause in (Cause.FOUND, Cause.REGISTRY) else cause
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """That a channel is to have another name.
+
+    Attributes:
+        key, graph_id: of the channel.
+        before, after: its names.
+        cause: why.
+    """
+
+    key: str
+    graph_id: str
+    before: str
+    after: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What comes of namings.
+
+    Attributes:
+        done: those that can be, in the order in which they can.
+        taken: those whose name something else keeps.
+        holders: folded name → id of the channel that has it afterwards.
+    """
+
+    done: tuple[Naming, ...]
+    taken: tuple[Naming, ...]
+    holders: Mapping[str, str]
+
+
+def in_turn(namings: list[Naming], names: Mapping[str, str]) -> Named:
+    """Put namings in an order in which each name is free when it is given.
+
+    Channels that would have each other's names need one in between: one of them gets that now, and
+    its own with the next plan.
+
+    Args:
+        namings: at most one for each channel.
+        names: id of each channel of the team, ours or not → its name.
+    """
+    now = dict(names)
+    holders = {folded_name(name): id_ for id_, name in sorted(names.items())}
+    left = {one.graph_id: one for one in sorted(namings, key=lambda one: one.key)}
+    done: list[Naming] = []
+
+    def give(one: Naming, name: str) -> None:
+        done.append(Naming(one.key, one.graph_id, one.before, name, one.cause))
+        if holders.get(folded_name(one.before)) == one.graph_id:
+            del holders[folded_name(one.before)]
+        holders[folded_name(name)] = one.graph_id
+        now[one.graph_id] = name
+        del left[one.graph_id]
+
+    while left:
+        free = [one for one in left.values() if _is_free(one, holders)]
+        for one in free:
+            if _is_free(one, holders):
+                give(one, one.after)
+        if not free:
+            circle = _circle(left, holders)
+            if circle is None:
+                break
+            give(circle, suggested_channel_name(circle.after, taken=[*now.values()]))
+    return Named(tuple(done), tuple(left.values()), holders)
+
+
+def _is_free(one: Naming, holders: Mapping[str, str]) -> bool:
+    return holders.get(folded_name(one.after), one.graph_id) == one.graph_id
+
+
+def _circle(left: Mapping[str, Naming], holders: Mapping[str, str]) -> Naming | None:
+    """One of several that wait for each other; None when all wait for something that stays."""
+    for start in left.values():
+        seen: list[str] = []
+        one: Naming | None = start
+        while one is not None and one.graph_id not in seen:
+            seen.append(one.graph_id)
+            one = left.get(holders.get(folded_name(one.after), ""))
+        if one is not None:
+            inside = seen[seen.index(one.graph_id) :]
+            return min((left[id_] for id_ in inside), key=lambda one: one.key)
+    return None

@@ -1,0 +1,256 @@
+"""Who is to be put in a team or private channel, and who is to be taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from graph_sync.ledger import LedgerRoster
+from graph_sync.owners import AT_ONCE
+from graph_sync.plan.accounts import Account, State
+from graph_sync.plan.costs import TOGETHER
+from graph_sync.plan.draft import Draft
+from graph_sync.plan.world import World
+from graph_sync.shapes import Seat
+from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Pending
+
+PATIENCE = timedelta(hours=48)
+"""For so long somebody who was asked for is pending; then they are asked for again (facts: Teams
+shows people of a group within a day, sometimes more)."""
+
+ALONG = 199
+"""People who come along when a private channel is made, its owner apart (channel-post)."""
+
+_NOBODY = LedgerRoster(slug="nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A team or private channel whose people are planned.
+
+    Attributes:
+        key, area, name: of the place, of its team, and what people call it.
+        wanted: keys of the members who should be in it.
+        owners: object ids of who should own it.
+        seats: who is in it, by object id; empty when it is new.
+        roster: what was last agreed on; None when nothing was: who is there may stay.
+        group: who is in the team's group; None where that was not read.
+        new: it is made in this plan.
+    """
+
+    key: str
+    area: str
+    name: str
+    wanted: frozenset[str]
+    owners: tuple[str, ...]
+    seats: Mapping[str, Seat]
+    roster: LedgerRoster | None
+    group: frozenset[str] | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who is in a team, or comes in by this plan: who may enter its private channels.
+
+    Attributes:
+        users: object ids of who is there, as Teams shows it.
+        coming: keys of members who are put in it by this plan.
+        going: object ids of who is taken out of it.
+        since: object id of who is waited for → since when.
+    """
+
+    users: Mapping[str, Seat]
+    coming: frozenset[str]
+    going: frozenset[str]
+    since: Mapping[str, str]
+
+
+class Seating:
+    """Plans the people of one place."""
+
+    def __init__(
+        self, world: World, draft: Draft, place: Place, around: Present | None = None
+    ) -> None:
+        self._world = world
+        self._draft = draft
+        self._place = place
+        self._around = around  # the team, for a private channel
+        self._roster = place.roster or _NOBODY
+        self._coming: set[str] = set()
+        self._going: set[str] = set()
+        self._since: dict[str, str] = {}
+
+    def plan(self) -> Present:
+        """Add the place's changes to the draft."""
+        wanted = self._accounts()
+        inside = {one.user for one in wanted if one.user}
+        for account in wanted:
+            if account.user not in self._place.seats:
+                self._missing(account)
+        for owner in self._place.owners:
+            self._own(owner, inside)
+        self._others(inside | set(self._place.owners))
+        return Present(
+            self._place.seats, frozenset(self._coming), frozenset(self._going), self._since
+        )
+
+    # --- who should be there
+
+    def _accounts(self) -> list[Account]:
+        """The accounts of who is wanted, each once, in order."""
+        found: dict[str, Account] = {}
+        for key in sorted(self._place.wanted):
+            account = self._world.accounts.of(key)
+            found.setdefault(account.user or account.member, account)
+        return list(found.values())
+
+    def _missing(self, account: Account) -> None:
+        if account.state is State.NONE:
+            self._say(account, "no-account")
+        elif account.state is State.DISABLED:
+            self._say(account, "disabled")
+        elif account.state is State.INVITE:
+            self._draft.invited.add(account.member)
+            self._add(account, Cause.WANTED)
+        elif self._place.new and account.user in self._place.owners[:AT_ONCE]:
+            pass  # who owns a team is in it from the start
+        else:
+            self._enter(account)
+
+    def _say(self, account: Account, why: str) -> None:
+        """Once for each person, at the first place where they should be."""
+        if account.member not in self._draft.said:
+            self._draft.said.add(account.member)
+            name = account.name or account.member
+            key = f"/{account.member}"
+            self._draft.blocked.append(Blocked(key, self._place.area, name, Kind.GUEST, why))
+
+    def _enter(self, account: Account) -> None:
+        user, since = account.user, self._roster.asked.get(account.user)
+        if since is not None and self._world.now - _moment(since) < PATIENCE:
+            self._wait(account, since)
+        elif self._place.group is not None and user in self._place.group:
+            self._wait(account, since or "")
+        elif self._around is not None and not self._may_enter(account, self._around):
+            self._wait(account, self._around.since.get(user, ""))
+        else:
+            agreed = user in self._roster.members and since is None
+            self._add(account, Cause.DRIFT if agreed else Cause.WANTED)
+
+    def _may_enter(self, account: Account, around: Present) -> bool:
+        """Only who is in the team can be in its private channels."""
+        return account.user in around.users or account.member in around.coming
+
+    def _wait(self, account: Account, since: str) -> None:
+        place = self._place
+        self._since[account.user] = since
+        self._draft.pending.append(
+            Pending(
+                key=f"{place.key}/{account.member}",
+                area=place.area,
+                name=account.name,
+                kind=Kind.MEMBER,
+                where=place.name,
+                member=account.member,
+                since=since,
+            )
+        )
+
+    def _add(self, account: Account, cause: Cause) -> None:
+        self._coming.add(account.member)
+        self._change(Action.ADD, account.member, account.name, cause, calls=self._cost())
+
+    def _cost(self) -> int:
+        """Calls that it costs to put one more person in the place."""
+        before, place = self._draft.joined[self._place.key], self._place
+        self._draft.joined[place.key] += 1
+        if self._around is not None:
+            return 0 if place.new and before < ALONG else 1
+        along = TOGETHER - 2 * len(place.owners[:AT_ONCE]) if place.new else 0
+        return 0 if before < along or (before - along) % TOGETHER else 1
+
+    # --- who should own it
+
+    def _own(self, owner: str, inside: set[str]) -> None:
+        place = self._place
+        if place.new and owner in place.owners[:AT_ONCE]:
+            return
+        seat = place.seats.get(owner)
+        member = self._world.accounts.member_of(owner)
+        if seat is None and owner not in inside:
+            name = self._world.accounts.name_of(owner)
+            self._enter(Account(State.THERE, member, owner, name))
+        if member in self._coming or (seat is not None and not seat.owner):
+            cause = Cause.DRIFT if owner in self._roster.owners else Cause.WANTED
+            self._someone(Action.PROMOTE, owner, cause)
+
+    # --- who should not be there
+
+    def _others(self, wanted: set[str]) -> None:
+        """Whoever is there and is not wanted; whoever was there before plek was may stay."""
+        if self._place.roster is None or self._place.new:
+            return
+        for user in sorted(self._place.seats.keys() - wanted):
+            self._other(user, self._place.seats[user])
+        if self._around is None:
+            for user in sorted(self._roster.asked.keys() - self._place.seats.keys() - wanted):
+                if self._place.group is None or user in self._place.group:
+                    self._remove(user, Cause.REGISTRY)
+
+    def _other(self, user: str, seat: Seat) -> None:
+        if seat.owner:
+            if user not in self._roster.owners or not self._place.owners:
+                return  # others' owners stay, and a team is never without one
+            self._someone(Action.DEMOTE, user, Cause.REGISTRY, removes=True)
+        if user in self._roster.left_alone:
+            return
+        roster = self._roster
+        ours = any(user in some for some in (roster.members, roster.asked, roster.owners))
+        self._remove(user, Cause.REGISTRY if ours else Cause.DRIFT)
+
+    def _remove(self, user: str, cause: Cause) -> None:
+        if self._around is not None and user in self._around.going:
+            return  # who is taken out of the team is out of its channels
+        self._going.add(user)
+        self._someone(Action.REMOVE, user, cause, removes=True)
+
+    def _someone(self, action: Action, user: str, cause: Cause, *, removes: bool = False) -> None:
+        accounts = self._world.accounts
+        member = accounts.member_of(user)
+        self._change(action, member, accounts.name_of(user), cause, user=user, removes=removes)
+
+    def _change(
+        self,
+        action: Action,
+        member: str,
+        name: str,
+        cause: Cause,
+        *,
+        user: str = "",
+        calls: int = 1,
+        removes: bool = False,
+    ) -> None:
+        place = self._place
+        seat = place.seats.get(user)
+        self._draft.changes.append(
+            Change(
+                action=action,
+                kind=Kind.MEMBER,
+                key=f"{place.key}/{member}",
+                area=place.area,
+                name=name,
+                cause=cause,
+                where=place.name,
+                member=member,
+                graph_id=seat.id if seat else "",
+                removes=removes,
+                calls=calls,
+            )
+        )
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

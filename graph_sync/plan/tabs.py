@@ -1,0 +1,128 @@
+"""The tabs of a team's channels; those that people made themselves are never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph_sync.keys import channel_of
+from graph_sync.ledger import LedgerEntry
+from graph_sync.plan.channels import Spot
+from graph_sync.plan.costs import calls_of
+from graph_sync.plan.draft import Draft
+from graph_sync.plan.names import cause_of
+from graph_sync.shapes import ExistingTab, WantedTab
+from registry.place_names import folded_name
+from registry.sync_changes import Action, Cause, Change, Kind
+
+
+def plan_tabs(
+    draft: Draft, area: str, spots: Iterable[Spot], entries: Mapping[str, LedgerEntry]
+) -> None:
+    """Add the changes of tabs to the draft.
+
+    Args:
+        draft: to add to.
+        area: key of the team.
+        spots: its channels.
+        entries: what the ledger has in the team.
+    """
+    by_key = {one.wanted.key: one for one in spots}
+    for spot in by_key.values():
+        if spot.new or (spot.found is not None and spot.found.tabs is not None):
+            draft.changes += _of_channel(area, spot, entries)
+    wanted = {tab.key for spot in by_key.values() for tab in spot.wanted.tabs}
+    for key, entry in sorted(entries.items()):
+        if entry.kind == "tab" and key not in wanted:
+            draft.changes += _unwanted(area, by_key.get(channel_of(key)), entry)
+
+
+def _of_channel(area: str, spot: Spot, entries: Mapping[str, LedgerEntry]) -> Iterator[Change]:
+    there = {one.id: one for one in (spot.found.tabs if spot.found else None) or ()}
+    claimed = {one.graph_id for one in entries.values() if one.kind == "tab"}
+    for tab in spot.wanted.tabs:
+        entry = None if spot.new else entries.get(tab.key)
+        if entry is not None and entry.left_alone:
+            continue
+        found = there.get(entry.graph_id) if entry else None
+        if found is not None and entry is not None:
+            yield from _differing(area, spot, tab, found, entry)
+            continue
+        found = _by_name(tab, [one for id_, one in sorted(there.items()) if id_ not in claimed])
+        if found is not None:
+            claimed.add(found.id)
+            yield _change(Action.ADOPT, area, spot, tab, Cause.FOUND, graph_id=found.id)
+            yield from _differing(area, spot, tab, found, None)
+        else:
+            was = entry is not None and bool(entry.graph_id)
+            cause = Cause.DRIFT if was else Cause.WANTED
+            yield _change(Action.CREATE, area, spot, tab, cause)
+
+
+def _by_name(tab: WantedTab, free: Iterable[ExistingTab]) -> ExistingTab | None:
+    """A tab of the same app that people made by hand."""
+    same = (
+        one for one in free if (folded_name(one.name), one.app) == (folded_name(tab.name), tab.app)
+    )
+    return next(same, None)
+
+
+def _differing(
+    area: str, spot: Spot, tab: WantedTab, found: ExistingTab, entry: LedgerEntry | None
+) -> Iterator[Change]:
+    for action, wanted, existing, agreed in (
+        (Action.RENAME, tab.name, found.name, entry.name if entry else None),
+        (Action.CHANGE, tab.url, found.url, entry.url if entry else None),
+    ):
+        if cause := cause_of(wanted, existing, agreed):
+            yield _change(
+                action, area, spot, tab, cause, graph_id=found.id, before=existing, after=wanted
+            )
+
+
+def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[Change]:
+    """A tab of ours that the registry no longer wants; people's own word on it goes first."""
+    if spot is not None and spot.found is not None and spot.found.tabs is None:
+        return  # its channel was not read
+    there = (spot.found.tabs if spot and spot.found else None) or ()
+    is_there = any(one.id == entry.graph_id for one in there)
+    if is_there and entry.left_alone:
+        return
+    action = Action.REMOVE if is_there else Action.FORGET
+    yield Change(
+        action=action,
+        kind=Kind.TAB,
+        key=entry.slug,
+        area=area,
+        name=entry.name,
+        cause=Cause.UNWANTED,
+        where=spot.wanted.name if spot else "",
+        graph_id=entry.graph_id,
+        removes=is_there,
+        calls=calls_of(action, Kind.TAB),
+    )
+
+
+def _change(
+    action: Action,
+    area: str,
+    spot: Spot,
+    tab: WantedTab,
+    cause: Cause,
+    *,
+    graph_id: str = "",
+    before: str = "",
+    after: str = "",
+) -> Change:
+    return Change(
+        action=action,
+        kind=Kind.TAB,
+        key=tab.key,
+        area=area,
+        name=tab.name,
+        cause=cause,
+        where=spot.found.name if spot.found else spot.wanted.name,
+        before=before,
+        after=after,
+        graph_id=graph_id,
+        calls=calls_of(action, Kind.TAB),
+    )

@@ -1,0 +1,247 @@
+"""One team: whether it is there, what it is called, and all that is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph_sync.ledger import LedgerEntry
+from graph_sync.owners import usable_owners
+from graph_sync.plan.channels import Channels, Spot
+from graph_sync.plan.costs import calls_of, seconds_of
+from graph_sync.plan.draft import Draft
+from graph_sync.plan.names import cause_of, cause_of_text
+from graph_sync.plan.people import Place, Present, Seating
+from graph_sync.plan.tabs import plan_tabs
+from graph_sync.plan.world import World
+from graph_sync.shapes import ExistingTeam, Seat, WantedTeam
+from registry.sync_changes import Action, Blocked, Cause, Change, Kind
+
+_NO_SEATS: Mapping[str, Seat] = {}
+
+
+class Teams:
+    """Plans teams, one after the other."""
+
+    def __init__(
+        self, world: World, draft: Draft, ambiguous: Mapping[str, tuple[ExistingTeam, ...]]
+    ) -> None:
+        self._world = world
+        self._draft = draft
+        self._ambiguous = ambiguous
+
+    def plan(self, team: WantedTeam) -> None:
+        """Add the changes of a team that the registry wants."""
+        entry, found = self._world.ledger.entries.get(team.key), self._world.found.get(team.key)
+        if self._is_set_aside(team.key, team.name):
+            return
+        if same := self._ambiguous.get(team.key):
+            names = ", ".join(f"{one.name} ({one.id})" for one in same)
+            self._block(team.key, team.name, "ambiguous", names)
+        elif found is None or found.teamless:
+            self._missing(team, entry, gone=found is None)
+        elif found.deleted:
+            if entry is None or not entry.left_alone:
+                self._change(Action.RESTORE, team, Cause.DRIFT, found)
+        elif found.channels is not None or found.archived:
+            self._there(team, entry, found)
+
+    def plan_unwanted(self, entry: LedgerEntry) -> None:
+        """Add what becomes of a team of ours that the registry no longer wants."""
+        found = self._world.existing.teams.get(entry.graph_id)
+        if self._is_set_aside(entry.slug, entry.name):
+            return
+        if found is None:
+            self._put(Action.FORGET, entry.slug, entry.name, Cause.UNWANTED, entry.graph_id)
+        elif not (found.deleted or found.teamless or found.archived or entry.left_alone):
+            cause = Cause.DRIFT if entry.state == "archived" else Cause.UNWANTED
+            self._put(Action.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
+
+    def _is_set_aside(self, key: str, name: str) -> bool:
+        """Whether nothing can be done in a team now; says why."""
+        if why := self._world.existing.unread.get(key):
+            self._block(key, name, "unread", why)
+            return True
+        area = self._world.ledger.areas.get(key)
+        if area is None or not area.setback or area.retry_at is None:
+            return False
+        if area.retry_at <= self._world.now:
+            return False
+        self._block(key, name, "set-aside", area.retry_at.isoformat())
+        return True
+
+    # --- a team that is not there
+
+    def _missing(self, team: WantedTeam, entry: LedgerEntry | None, *, gone: bool) -> None:
+        """Plan to make a team, or to go on with making it: that looks the same in both plans."""
+        gone = gone and entry is not None and bool(entry.graph_id)
+        if gone and entry is not None:
+            if entry.left_alone:
+                return
+            # What was in it is forgotten too: it is made anew, as if it had never been.
+            cause = Cause.UNWANTED if team.archived else Cause.DRIFT
+            self._put(Action.FORGET, team.key, entry.name, cause, entry.graph_id)
+        if team.archived:
+            return
+        if not usable_owners(team, self._world.wanted, self._world.existing):
+            self._block(team.key, team.name, "no-owner")
+            return
+        self._change(Action.CREATE, team, Cause.DRIFT if gone else Cause.WANTED, None)
+        self._inside(team, None, forgotten=gone)
+
+    # --- a team that is there
+
+    def _there(self, team: WantedTeam, entry: LedgerEntry | None, found: ExistingTeam) -> None:
+        if entry is None or not entry.graph_id:
+            ours = found.unique_name == team.unique_name
+            self._change(Action.ADOPT, team, Cause.WANTED if ours else Cause.FOUND, found)
+        alone = entry is not None and entry.left_alone
+        was_archived = entry is not None and entry.state == "archived"
+        if team.archived:
+            if not found.archived and not alone:
+                cause = Cause.DRIFT if was_archived else Cause.REGISTRY
+                self._change(Action.ARCHIVE, team, cause, found, removes=True)
+            return
+        if found.archived:
+            if alone:
+                return
+            cause = Cause.REGISTRY if was_archived else Cause.DRIFT
+            self._change(Action.UNARCHIVE, team, cause, found)
+        if not alone:
+            self._name(team, entry, found)
+        if found.channels is not None:
+            self._inside(team, found)
+
+    def _name(self, team: WantedTeam, entry: LedgerEntry | None, found: ExistingTeam) -> None:
+        if cause := cause_of(team.name, found.name, entry.name if entry else None):
+            self._change(Action.RENAME, team, cause, found, before=found.name, after=team.name)
+        if cause := cause_of_text(team.description, found.description, entry):
+            self._change(
+                Action.DESCRIBE,
+                team,
+                cause,
+                found,
+                before=found.description,
+                after=team.description,
+            )
+
+    # --- what is in it
+
+    def _inside(
+        self, team: WantedTeam, found: ExistingTeam | None, *, forgotten: bool = False
+    ) -> None:
+        entries = self._world.inside.get(team.key, {}) if found else {}
+        self._app(team, found, entries.get(f"{team.key}:app"))
+        spots = Channels(self._world, self._draft, team, found).plan()
+        plan_tabs(self._draft, team.key, spots, entries)
+        present = self._people(team, found, forgotten=forgotten)
+        if present is not None:
+            for spot in spots:
+                self._seats(team, spot, present)
+
+    def _app(self, team: WantedTeam, found: ExistingTeam | None, entry: LedgerEntry | None) -> None:
+        app = self._world.existing.bot_app
+        if not team.bot or not app or (entry is not None and entry.left_alone):
+            return
+        if found is not None and (found.apps is None or app in found.apps):
+            return
+        self._draft.changes.append(
+            Change(
+                action=Action.INSTALL,
+                kind=Kind.APP,
+                key=f"{team.key}:app",
+                area=team.key,
+                name="PLeK",
+                cause=Cause.DRIFT if entry is not None and entry.state == "live" else Cause.WANTED,
+                where=team.name,
+            )
+        )
+
+    def _people(
+        self, team: WantedTeam, found: ExistingTeam | None, *, forgotten: bool
+    ) -> Present | None:
+        """Who is in the team and comes in; None when that was not read."""
+        if found is not None and found.roster is None:
+            return None
+        place = Place(
+            key=team.key,
+            area=team.key,
+            name=team.name,
+            wanted=team.members,
+            owners=usable_owners(team, self._world.wanted, self._world.existing),
+            seats=(found.roster if found else None) or _NO_SEATS,
+            roster=None if forgotten else self._world.ledger.rosters.get(team.key),
+            group=found.members if found else None,
+            new=found is None,
+        )
+        return Seating(self._world, self._draft, place).plan()
+
+    def _seats(self, team: WantedTeam, spot: Spot, present: Present) -> None:
+        """Who is in a private channel."""
+        if spot.wanted.kind != "private":
+            return
+        found = spot.found
+        if not spot.new and (found is None or found.kind != "private" or found.seats is None):
+            return
+        ours = spot.entry is not None
+        place = Place(
+            key=spot.wanted.key,
+            area=team.key,
+            name=spot.wanted.name,
+            wanted=spot.wanted.members,
+            owners=(),
+            seats=(found.seats if found else None) or _NO_SEATS,
+            roster=self._world.ledger.rosters.get(spot.wanted.key) if ours else None,
+            new=spot.new,
+        )
+        Seating(self._world, self._draft, place, present).plan()
+
+    # --- how
+
+    def _block(self, key: str, name: str, why: str, value: str = "") -> None:
+        self._draft.blocked.append(Blocked(key, key, name, Kind.TEAM, why, value))
+
+    def _change(
+        self,
+        action: Action,
+        team: WantedTeam,
+        cause: Cause,
+        found: ExistingTeam | None,
+        *,
+        before: str = "",
+        after: str = "",
+        removes: bool = False,
+    ) -> None:
+        name = found.name if found and found.name else team.name
+        graph_id = found.id if found else ""
+        self._put(
+            action, team.key, name, cause, graph_id, before=before, after=after, removes=removes
+        )
+
+    def _put(
+        self,
+        action: Action,
+        key: str,
+        name: str,
+        cause: Cause,
+        graph_id: str,
+        *,
+        before: str = "",
+        after: str = "",
+        removes: bool = False,
+    ) -> None:
+        self._draft.changes.append(
+            Change(
+                action=action,
+                kind=Kind.TEAM,
+                key=key,
+                area=key,
+                name=name,
+                cause=cause,
+                before=before,
+                after=after,
+                graph_id=graph_id,
+                removes=removes,
+                calls=calls_of(action, Kind.TEAM),
+                seconds=seconds_of(action, Kind.TEAM),
+            )
+        )

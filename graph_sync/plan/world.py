@@ -1,0 +1,102 @@
+"""All that a plan is made of, with what is looked up often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from graph_sync.keys import channel_of, team_of
+from graph_sync.ledger import Ledger, LedgerEntry
+from graph_sync.plan.accounts import Accounts
+from graph_sync.shapes import Existing, ExistingTeam, Wanted
+from registry.place_names import ReservedName, folded_name
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is wanted, what there is, and what was agreed on.
+
+    Attributes:
+        now: the time.
+        reserved: (team, folded name) → until when Teams keeps the name of a deleted channel.
+        accounts: who has which account.
+        held: keys of what can't be as the registry wants it: it stays as it is.
+        found: key of a wanted team → the one in Teams that it is.
+        inside: key of a team → what the ledger has in it, by key.
+    """
+
+    wanted: Wanted
+    existing: Existing
+    ledger: Ledger
+    now: datetime
+    reserved: Mapping[tuple[str, str], datetime]
+    accounts: Accounts
+    held: frozenset[str]
+    found: Mapping[str, ExistingTeam]
+    inside: Mapping[str, Mapping[str, LedgerEntry]]
+
+    @classmethod
+    def of(
+        cls,
+        wanted: Wanted,
+        existing: Existing,
+        ledger: Ledger,
+        now: datetime,
+        reserved: Collection[ReservedName],
+    ) -> World:
+        """The world before it is known which team is which."""
+        kept = {(one.team, folded_name(one.name)): one.until for one in reserved}
+        accounts = Accounts(wanted, existing, ledger, now)
+        held = frozenset(one.key for one in wanted.blocked)
+        inside = _inside(ledger)
+        return cls(wanted, existing, ledger, now, kept, accounts, held, {}, inside)
+
+    def moved(self, moves: Mapping[str, str]) -> World:
+        """The same with things in the ledger under other keys."""
+        if not moves:
+            return self
+        ledger = moved(self.ledger, moves)
+        return replace(self, ledger=ledger, inside=_inside(ledger))
+
+    def kept_until(self, team: str, name: str) -> datetime | None:
+        """Until when Teams keeps a name taken; None when it is free."""
+        until = self.reserved.get((team, folded_name(name)))
+        return until if until is not None and until > self.now else None
+
+
+def moved(ledger: Ledger, moves: Mapping[str, str]) -> Ledger:
+    """A ledger with things under other keys, and what is in them.
+
+    Args:
+        ledger: as it is.
+        moves: key of a team or channel → its key from now on.
+    """
+
+    def new(key: str) -> str:
+        for whole in (key, channel_of(key), team_of(key)):
+            if whole in moves:
+                return moves[whole] + key[len(whole) :]
+        return key
+
+    gone = {key: new(key) for key in (*ledger.entries, *ledger.rosters) if new(key) != key}
+    entries = {key: one for key, one in ledger.entries.items() if key not in gone}
+    rosters = {key: one for key, one in ledger.rosters.items() if key not in gone}
+    for old, there in gone.items():  # last, since they take the place of what was there
+        if entry := ledger.entries.get(old):
+            team = moves.get(entry.team, entry.team)
+            entries[there] = entry.model_copy(update={"slug": there, "team": team})
+        if roster := ledger.rosters.get(old):
+            rosters[there] = roster.model_copy(update={"slug": there})
+    by_id = {id_: new(key) for id_, key in ledger.by_id.items()}
+    areas = {moves.get(key, key): one for key, one in ledger.areas.items()}
+    return Ledger(entries, by_id, rosters, areas, ledger.guests)
+
+
+def _inside(ledger: Ledger) -> dict[str, dict[str, LedgerEntry]]:
+    inside: dict[str, dict[str, LedgerEntry]] = defaultdict(dict)
+    for key, entry in ledger.entries.items():
+        if entry.team:
+            inside[entry.team][key] = entry
+    return inside
