@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cards.sync_words import Safe, bare, place_of, sentence, sign
+from cards.sync_words import Safe, bare, place_of, reason, sentence, sign
 from cards.tongue import Tongue
 from registry.sync_changes import Action, Change, Kind, Plan
 
@@ -193,4 +193,4 @@ def _folded(t: Tongue, same: Sequence[Change], safe: Safe) -> str:
         before="",
         after="",
     )
-    return f"{what}."
+    return t("sync-line", name=what, what=reason(t, first)) + "."

@@ -96,7 +96,8 @@ def _standing(t: Tongue, one: SyncPlan, view: PlanView) -> list[CardElement]:
     if one.status == "applying":
         return [*_who(t, view, by), *progress_parts(t, one.done, one.total)]
     if one.status == "applied":
-        text = t("sync-card-applied", done=one.done, total=one.total)
+        key = "sync-card-applied-partly" if one.setbacks else "sync-card-applied"
+        text = t(key, done=one.done, total=one.total)
         return [notice(text, good=not one.setbacks), *_who(t, view, by)]
     if one.status == "approved":
         text = t("sync-card-by-itself") if view.by_itself else t("sync-card-approved", by=by)

@@ -163,7 +163,7 @@ def test_how_long_it_takes_is_rounded_up(seconds, words):
 
 def test_many_people_of_one_place_are_folded():
     text = as_text(NL, Plan(tuple(person(one) for one in range(48))))
-    assert "+ Lid 0, Lid 1, Lid 2, Lid 3, Lid 4 en 43 anderen toevoegen aan GW Twente." in text
+    assert "+ Lid 0, Lid 1, Lid 2, Lid 3, Lid 4 en 43 anderen toevoegen aan GW Twente: zo" in text
     assert text.count("\n  + ") == 1
 
 

@@ -70,27 +70,27 @@ sync-what-install = Put the app PLeK in { $where }
 
 # One change: why. First looked for by cause and deed, then by cause.
 sync-why-wanted = the register wants it, and it is not there yet
-sync-why-wanted-invite = there is no account for this e-mail address yet
-sync-why-wanted-add = according to the register this person belongs there
-sync-why-wanted-promote = according to the register this person manages the team
+sync-why-wanted-invite = there is no account in Teams yet
+sync-why-wanted-add = the register says so
+sync-why-wanted-promote = the register says so
 sync-why-wanted-install = then everybody there can talk to PLeK
 sync-why-found = it was made in Teams before PLeK looked on; nothing changes
 sync-why-registry = it was changed so in the register
-sync-why-registry-add = according to the register this person belongs there now
-sync-why-registry-remove = according to the register this no longer belongs there
+sync-why-registry-add = the register says so now
+sync-why-registry-remove = the register says so now
 sync-why-drift = it was changed by hand in Teams
 sync-why-drift-create = it was taken away by hand in Teams
 sync-why-drift-restore = it was deleted by hand in Teams
 sync-why-drift-archive = it was taken out of the archive by hand in Teams
 sync-why-drift-unarchive = it was archived by hand in Teams
-sync-why-drift-add = this person was taken out by hand in Teams
-sync-why-drift-remove = this was added by hand in Teams
+sync-why-drift-add = that was taken out by hand in Teams
+sync-why-drift-remove = that was added by hand in Teams
 sync-why-drift-promote = the role was changed by hand in Teams
 sync-why-drift-demote = the role was changed by hand in Teams
 sync-why-drift-install = the app was taken away by hand in Teams
 sync-why-drift-rename = the name was changed by hand in Teams
 sync-why-unwanted = the register no longer wants it
-sync-why-unwanted-remove = according to the register this no longer belongs there
+sync-why-unwanted-remove = according to the register that no longer belongs there
 sync-why-unwanted-forget = it was deleted in Teams, and the register no longer wants it
 
 # What can't be done now, and why
@@ -135,7 +135,7 @@ sync-setback-person-refused = one person could not be put in or taken out of { $
 sync-setback-internal = something went wrong in PLeK itself. Ask the administrator to look in the log.
 sync-setback-other = this did not work ({ $code }). Ask the administrator to look at it.
 sync-setback-line = { $name }: { $why }
-sync-setback-reference = Number for the administrator: { $reference }
+sync-setback-reference = Number for the administrator: { $reference }.
 
 # Cost
 sync-cost = about { $time }, { $calls ->

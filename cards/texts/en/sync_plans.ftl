@@ -34,6 +34,7 @@ sync-card-approved = { $by } said yes. PLeK gets to work.
 sync-card-by-itself = PLeK does this by itself. That is what the core team agreed.
 sync-card-applying = PLeK is at work: { $done } of { $total } done.
 sync-card-applied = Ready: { $done } of { $total } done.
+sync-card-applied-partly = Not everything worked: { $done } of { $total } done.
 sync-card-declined = { $by } said no. Nothing changes.
 sync-card-overtaken = This plan no longer counts: things have changed. If there is still something to do, a new plan will follow.
 sync-card-decided-by = Decided by { $by }.

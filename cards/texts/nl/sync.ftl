@@ -70,27 +70,27 @@ sync-what-install = De app PLeK in { $where } zetten
 
 # Eén wijziging: waarom. Eerst wordt gezocht op oorzaak en daad, dan op oorzaak.
 sync-why-wanted = het register wil het, en het is er nog niet
-sync-why-wanted-invite = er is nog geen account voor dit e-mailadres
-sync-why-wanted-add = volgens het register hoort deze persoon erbij
-sync-why-wanted-promote = volgens het register beheert deze persoon het team
+sync-why-wanted-invite = er is nog geen account in Teams
+sync-why-wanted-add = zo staat het in het register
+sync-why-wanted-promote = zo staat het in het register
 sync-why-wanted-install = dan kan iedereen daar met PLeK praten
 sync-why-found = het is al in Teams gemaakt, vóórdat PLeK meekeek; er verandert niets
 sync-why-registry = het is zo veranderd in het register
-sync-why-registry-add = volgens het register hoort deze persoon er nu bij
-sync-why-registry-remove = volgens het register hoort dit er niet meer bij
+sync-why-registry-add = zo staat het nu in het register
+sync-why-registry-remove = zo staat het nu in het register
 sync-why-drift = het is met de hand veranderd in Teams
 sync-why-drift-create = het is met de hand weggehaald in Teams
 sync-why-drift-restore = het is met de hand verwijderd in Teams
 sync-why-drift-archive = het is met de hand uit het archief gehaald in Teams
 sync-why-drift-unarchive = het is met de hand in het archief gezet in Teams
-sync-why-drift-add = deze persoon is met de hand weggehaald in Teams
-sync-why-drift-remove = dit is met de hand toegevoegd in Teams
+sync-why-drift-add = dat is met de hand weggehaald in Teams
+sync-why-drift-remove = dat is met de hand toegevoegd in Teams
 sync-why-drift-promote = de rol is met de hand veranderd in Teams
 sync-why-drift-demote = de rol is met de hand veranderd in Teams
 sync-why-drift-install = de app is met de hand weggehaald in Teams
 sync-why-drift-rename = de naam is met de hand veranderd in Teams
 sync-why-unwanted = het register wil dit niet meer
-sync-why-unwanted-remove = volgens het register hoort dit er niet meer bij
+sync-why-unwanted-remove = volgens het register hoort dat er niet meer bij
 sync-why-unwanted-forget = het is in Teams verwijderd, en het register wil het niet meer
 
 # Wat nu niet kan, en waarom
@@ -135,7 +135,7 @@ sync-setback-person-refused = één persoon kon niet in of uit { $value }. Bij d
 sync-setback-internal = er ging iets mis in PLeK zelf. Vraag de beheerder in het logboek te kijken.
 sync-setback-other = dit lukte niet ({ $code }). Vraag de beheerder ernaar te kijken.
 sync-setback-line = { $name }: { $why }
-sync-setback-reference = Nummer voor de beheerder: { $reference }
+sync-setback-reference = Nummer voor de beheerder: { $reference }.
 
 # Kosten
 sync-cost = ongeveer { $time }, { $calls ->

@@ -34,6 +34,7 @@ sync-card-approved = { $by } zei ja. PLeK gaat aan de slag.
 sync-card-by-itself = Dit doet PLeK vanzelf. Zo heeft het kernteam het afgesproken.
 sync-card-applying = PLeK is bezig: { $done } van { $total } klaar.
 sync-card-applied = Klaar: { $done } van { $total } gedaan.
+sync-card-applied-partly = Niet alles is gelukt: { $done } van { $total } gedaan.
 sync-card-declined = { $by } zei nee. Er verandert niets.
 sync-card-overtaken = Dit plan geldt niet meer: de stand is veranderd. Als er nog iets te doen is, komt er een nieuw plan.
 sync-card-decided-by = Besloten door { $by }.
