@@ -94,6 +94,12 @@ def test_every_change_has_words_that_name_it(language):
         assert "Naam" in said or "GW Twente" in said
 
 
+def test_nothing_that_changes_is_said_to_stay_as_it_is():
+    for action, cause in itertools.product(set(Action) - {Action.ADOPT}, Cause):
+        assert "er verandert niets" not in sentence(NL, channel(action=action, cause=cause))
+    assert "er verandert niets" in sentence(NL, channel(action=Action.ADOPT, cause=Cause.FOUND))
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("code", BLOCKED_CODES)
 def test_every_reason_why_something_cannot_be_has_a_text(language, code):
