@@ -46,10 +46,7 @@ def delete_member(tenant: Tenant, call: Call) -> Answer:
     group, user = tenant.group(call.keys["group"]), call.keys["user"].lower()
     if user not in group.members:
         raise no_object(user)
-    owner = user in group.owners
-    leave(tenant, group, user, roster_lag(tenant, call))
-    if owner:  # in the directory these are two things: an owner stays one
-        own(tenant, group, user, True, roster_lag(tenant, call))
+    leave(tenant, group, user, roster_lag(tenant, call), owner_too=False)
     tenant.tell(f"removed {tenant.state.users[user].name} from {group.name!r}")
     return Answer(204)
 

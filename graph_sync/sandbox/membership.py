@@ -86,13 +86,23 @@ def sit(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -> None
     member_changed(tenant, "created", group.id, key, tenant.soon(lag))
 
 
-def leave(tenant: Tenant, group: Group, user: str, lag: float) -> None:
-    """Somebody is no longer a member of a group."""
+def leave(tenant: Tenant, group: Group, user: str, lag: float, *, owner_too: bool = True) -> None:
+    """Somebody is no longer a member of a group.
+
+    Args:
+        tenant: where.
+        group: which group.
+        user: who.
+        lag: seconds until Teams shows it.
+        owner_too: whether they own it no longer either; in the directory these are two things,
+            and an owner stays in the team.
+    """
     group.members.pop(user, None)
-    group.owners.pop(user, None)
+    if owner_too:
+        group.owners.pop(user, None)
     group.moves[user] = (tenant.state.change(), False)
     group.changed = tenant.state.version
-    if group.team is not None:
+    if group.team is not None and user not in group.owners:
         _stand_up(tenant, group, group.team, user, lag)
     group_changed(tenant, "updated", group.id)
 
