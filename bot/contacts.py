@@ -249,6 +249,38 @@ async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
     return None
 
 
+async def channel_place(unit: Unit, channel: str, group: str) -> Place | None:
+    """A team's first channel as a place to post in, also when the bot never heard of it.
+
+    Args:
+        unit: to look in.
+        channel: its id.
+        group: the team's Entra group.
+
+    Returns:
+        The channel as it was met; else reached as any other place of the tenant is; None while the
+        bot has met no place at all.
+    """
+    venues = unit.of(Venue)
+    met = await venues.find(hashed(channel))
+    if met is not None:
+        return met.place
+    others = sorted(await venues.all(), key=lambda one: one.scope is not Scope.CHANNEL)
+    if not others:
+        return None
+    way = others[0]
+    return Place(
+        way.service_url,
+        channel,
+        Scope.CHANNEL,
+        tenant=way.tenant,
+        bot=way.bot,
+        team=channel,
+        team_group=group,
+        channel=channel,
+    )
+
+
 def purpose_of_name(venue: Venue) -> Purpose:
     """What a channel is for, judging by the names of October 2023 (plan, "Samenwerkingsplatform").
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import structlog
 
-from bot.contacts import Contact, Posting, Purpose, Venue, venue_for
+from bot.contacts import Contact, Posting, Purpose, Venue, venue_for, venue_key
 from bot.keys import hashed
 from bot.turn import Answer, Messenger, Place, Undeliverable
 from cards.tongue import Tongue, tongue
@@ -151,6 +151,31 @@ class Courier:
         )
         await self._keep(posting)
         return posting
+
+    async def post_in(self, place: Place, compose: Compose, *, about: str) -> None:
+        """Post about something in a place, in the default language: once, whatever the parcel.
+
+        Args:
+            place: where; it need not have been met.
+            compose: makes the message.
+            about: what it is about, `section:key`.
+
+        Raises:
+            Undeliverable: the place refuses the bot.
+        """
+        key = hashed(about, "in", place.conversation)
+        async with self.registry.read() as unit:
+            if await unit.of(Posting).find(key) is not None:
+                return
+        activity = await self.messenger.send(place, compose(tongue(self._language)))
+        posting = Posting(
+            slug=key,
+            venue=venue_key(place),
+            conversation=place.conversation,
+            activity=activity,
+            about=about,
+        )
+        await self._keep(posting)
 
     async def _each_of_kernteam(self, purpose: Purpose, compose: Compose, about: str) -> None:
         async with self.registry.read() as unit:

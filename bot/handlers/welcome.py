@@ -15,6 +15,7 @@ from bot.routes import Routes
 from bot.turn import Ambiguous, Answer, Kind, Person, Place, Scope
 from cards.tongue import Tongue, tongue
 from cards.welcome import Occasion, hello_card, said_card, welcome_card
+from graph_sync.ledger import LedgerEntry
 from registry.access import SYSTEM
 from registry.errors import AlreadyDone
 from registry.members import speak
@@ -76,6 +77,8 @@ async def say_hello(ask: Ask) -> Answer | None:
             await remember(unit, None, place)
             if place.team:
                 unit.emit(RosterDue(venue=venue_key(place)))
+            if await _made_by_plek(unit, place):
+                return None
     except AlreadyDone:
         return None
     alone = place.scope is Scope.PERSONAL
@@ -159,6 +162,15 @@ async def read_roster(event: RosterDue, courier: Courier) -> None:
     for start in range(0, len(people), BATCH):
         async with courier.registry.write(SYSTEM) as unit:
             await keep(unit, people[start : start + BATCH], venue.place)
+
+
+async def _made_by_plek(unit: Unit, place: Place) -> bool:
+    """Whether plek made this team itself: then the blueprint says whether it gets a welcome."""
+    ids = tuple(filter(None, (place.team_group, place.team)))
+    found = await unit.of(LedgerEntry).all(graph_id=ids) if ids else []
+    keys = [one.slug if one.kind == "team" else one.team for one in found]
+    teams = await unit.of(LedgerEntry).some(keys)
+    return any(one.state != "gone" and not one.adopted for one in teams)
 
 
 async def _welcome_all_today(courier: Courier) -> None:

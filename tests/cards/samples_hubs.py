@@ -14,6 +14,7 @@ from cards.hub_life import (
     which_card,
 )
 from cards.hubs import hub_card, hubs_card
+from cards.place_welcome import Newcomer, place_welcome_card
 from cards.tongue import Tongue, tongue
 from registry.errors import Fault
 from registry.hub_founding import MOST_CHANNELS
@@ -66,7 +67,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     found = {}
     for language in Language:
         t = tongue(language)
-        for make in (_founding, _life):
+        for make in (_founding, _life, _welcome):
             for name, card in make(t):
                 found[f"hubs-{name}-{language}"] = card
     return found
@@ -110,3 +111,15 @@ def _life(t: Tongue) -> Cards:
     yield "managed", hub_card(t, largest(NASTY), manage=True)
     yield "managed-closed", hub_card(t, HubProfile(closed), manage=True)
     yield "list-managed", hubs_card(t, [HUB] * 30, 1, found=True)
+
+
+def _welcome(t: Tongue) -> Cards:
+    yield "welcome", place_welcome_card(t, Newcomer.of_hub(USUAL, "GW Achterhoek"))
+    for name, fill in (("large", "🧑‍🌾"), ("nasty", NASTY)):
+        profile = largest(fill)
+        hub = profile.hub.model_copy(update={"summary": (fill * 4000)[:4000]})
+        newcomer = Newcomer.of_hub(HubProfile(hub, profile.lead, team=profile.team), fill * 20)
+        yield f"welcome-{name}", place_welcome_card(t, newcomer)
+    for kind in ("subgroup", "network"):
+        newcomer = Newcomer(kind, "makers", NASTY[:100], NASTY[:100], (NASTY * 50)[:4000])
+        yield f"welcome-{kind}", place_welcome_card(t, newcomer)

@@ -1,0 +1,73 @@
+"""A team of ours is there, with the bot in it: its first words there."""
+
+from __future__ import annotations
+
+from bot.contacts import channel_place
+from bot.courier import Courier, NoVenue
+from bot.routes import Routes
+from bot.turn import Ambiguous, Answer, Unavailable, Undeliverable
+from cards.place_welcome import Newcomer, place_welcome_card
+from cards.tongue import Tongue
+from graph_sync.ledger import LedgerEntry
+from registry.hub_profiles import hub_profile
+from registry.hubs import Hub
+from registry.networks import Network
+from registry.subgroups import Subgroup
+from registry.sync_plans import PlaceReady
+from registry.unit import Unit
+
+routes = Routes()
+
+_NOT_YET = frozenset({403, 404})
+"""What the channel answers while the bot is not in the team yet: it was put there just now."""
+
+
+@routes.on(PlaceReady)
+async def welcome_place(event: PlaceReady, courier: Courier) -> None:
+    """Post the welcome in its first channel, once.
+
+    Raises:
+        NoVenue: the bot was never spoken to, so it does not know how to reach Teams.
+        Unavailable: the channel does not know the bot yet; the worker tries again for a while.
+        Undeliverable: it is refused for good.
+    """
+    async with courier.registry.read() as unit:
+        newcomer = await _newcomer(unit, event.key)
+        place = await channel_place(unit, event.channel, event.team)
+    if newcomer is None:
+        return
+    if place is None:
+        msg = "nobody has spoken to the bot yet, so it does not know how to reach Teams"
+        raise NoVenue(msg)
+
+    def compose(t: Tongue) -> Answer:
+        card = place_welcome_card(t, newcomer)
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    try:
+        await courier.post_in(place, compose, about=f"places:{event.key}")
+    except Ambiguous:
+        return  # it may stand there: once too often is worse than a welcome that is missing
+    except Undeliverable as refused:
+        if refused.status not in _NOT_YET:
+            raise
+        raise Unavailable(str(refused)) from refused
+
+
+async def _newcomer(unit: Unit, key: str) -> Newcomer | None:
+    """What is known of the place; None when that is no longer there or was closed."""
+    kind, _, slug = key.partition(":")
+    entry = await unit.of(LedgerEntry).find(key)
+    team = entry.name if entry else ""
+    if kind == "hub":
+        hub = await unit.of(Hub).find(slug)
+        if hub is None or hub.status == "closed":
+            return None
+        return Newcomer.of_hub(await hub_profile(unit, hub), team or hub.name)
+    group = await unit.of(Subgroup).find(slug) if kind == "subgroup" else None
+    if group is not None and group.status == "active":
+        return Newcomer("subgroup", slug, group.name, team or group.name, group.purpose)
+    network = await unit.of(Network).find(slug) if kind == "network" else None
+    if network is not None and network.status == "published":
+        return Newcomer("network", slug, network.name, team or network.name, network.purpose)
+    return None
