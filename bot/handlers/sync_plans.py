@@ -118,8 +118,8 @@ def kernteam_only(ask: Ask) -> Answer:
 
 @routes.on(SyncPlanProposed)
 async def bring_to_kernteam(event: SyncPlanProposed, courier: Courier) -> None:
-    """Show the plan in the kernteam's channel."""
-    compose = await _composer(courier, event.plan)
+    """Show the plan in the kernteam's channel, unless a newer one took its place already."""
+    compose = await _composer(courier, event.plan, overtaken=False)
     if compose is not None:
         await courier.post("kernteam", compose, about=_about(event.plan))
 
@@ -132,10 +132,13 @@ async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
         await courier.refresh(_about(event.plan), compose)
 
 
-async def _composer(courier: Courier, slug: str) -> Callable[[Tongue], Answer] | None:
+async def _composer(
+    courier: Courier, slug: str, *, overtaken: bool = True
+) -> Callable[[Tongue], Answer] | None:
+    """What makes its card; None when there is no such plan, or none to be shown."""
     async with courier.registry.read() as unit:
         plan = await unit.of(SyncPlan).find(slug)
-        if plan is None:
+        if plan is None or (plan.status == "overtaken" and not overtaken):
             return None
         view = await view_of(unit, plan)
     return lambda t: _card(plan_card(t, plan, view))

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from registry.access import SYSTEM
-from registry.sync_plans import Made, Setback, SyncPlan, advance, finish, overtake, start
+from registry.sync_plans import Made, Setback, SyncPlan, advance, finish, overtake, propose, start
 from registry.sync_turns import let_through
 from tests.bot.sync_town import (
     KERNTEAM,
@@ -141,6 +141,15 @@ async def test_a_plan_that_the_world_overtook_says_so(plek):
     (card,) = posted(plek)
     assert "geldt niet meer" in words_of(card)
     assert buttons_of(card) == ["Alles zien"]
+
+
+async def test_a_plan_that_is_overtaken_before_it_is_shown_is_not_shown(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        await propose(unit, removing(20), "hub", "twente")
+        await propose(unit, new_hub(), "hub", "twente")
+    await plek.work()
+    (card,) = posted(plek)
+    assert "GW Twente: nieuw team" in words_of(card)
 
 
 async def test_what_the_policy_lets_through_is_shown_as_done_by_itself(plek):
