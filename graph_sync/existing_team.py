@@ -26,6 +26,7 @@ from graph_sync.graph.models import (
 )
 from graph_sync.graph.wording import patient
 from graph_sync.ledger import Ledger, LedgerEntry
+from graph_sync.owners import usable_owners
 from graph_sync.shapes import (
     GENERAL,
     ChannelKind,
@@ -90,7 +91,7 @@ class Question:
         for entry in ledger.entries.values():
             if entry.kind == "tab":
                 tabbed.add(_parent(entry))
-            if entry.state == "live" and entry.since and now - entry.since < _YOUNG:
+            if _is_young(entry, now):
                 young[_parent(entry)].add(entry.graph_id)
         frozen = {place: frozenset(ids) for place, ids in young.items()}
         return cls(graph, wanted, ledger, accounts, frozenset(tabbed), frozen, now)
@@ -104,6 +105,12 @@ class Question:
             await self.graph.sleep(_PAUSE)
             found = await self.graph.list(call, model)
         return found
+
+
+def _is_young(entry: LedgerEntry, now: datetime) -> bool:
+    """Whether a list may not have it yet. Apps are not listed by their own ids."""
+    listed = entry.kind != "app" and entry.state == "live" and bool(entry.graph_id)
+    return listed and entry.since is not None and now - entry.since < _YOUNG
 
 
 def _parent(entry: LedgerEntry) -> str:
@@ -201,7 +208,8 @@ class TeamReading:
         tenant = Existing({}, accounts.users, accounts.by_email)
         people = (self._question.wanted.people.get(key) for key in self._wanted.members)
         users = (tenant.user_of(person) for person in people if person)
-        ids = {user.id for user in users if user and user.enabled} | set(self._wanted.owners)
+        ids = {user.id for user in users if user and user.enabled}
+        ids.update(usable_owners(self._wanted, self._question.wanted, tenant))
         return bool(ids - roster.keys() - coming)
 
     def _recent(self, asked: str) -> bool:

@@ -47,12 +47,25 @@ PRIVATE_GUEST: Final = "private-guest"
 """The tenant takes no guests in private channels; `value` is the channel's name."""
 
 PERSON_REFUSED: Final = "person-refused"
-"""One person could not be put in or taken out, the others could; `value` is the place's name."""
+"""One person could not be put in or taken out, the others could; `value` is their name."""
+
+OF_PEOPLE: Final = (PRIVATE_GUEST, PERSON_REFUSED)
+"""What is about people: the team they should be in is not set aside for it."""
 
 INTERNAL: Final = "internal"
 """A fault in plek itself; the log has it under the reference."""
 
+
+class NoOwner(Exception):
+    """Nobody with a licence can own the team, so it can't be made."""
+
+
+class NoAccount(Exception):
+    """Somebody has no account, since their invitation failed; that was said before."""
+
+
 _CODES: Final = (
+    (NoOwner, NO_OWNER),
     (NameTaken, NAME_TAKEN),
     (NotReady, NOT_READY),
     (Missing, GONE),

@@ -62,6 +62,7 @@ from graph_sync.graph.team_calls import (
     patch_team,
     put_team,
     remove_team_member,
+    remove_team_members,
     restore_team,
     unarchive_team,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "remove_channel_member",
     "remove_group_member",
     "remove_team_member",
+    "remove_team_members",
     "renew_subscription",
     "restore_team",
     "seat",

@@ -74,7 +74,13 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(
         "TeamMember.ReadWrite.All",
         "read who is in a team, make owners, take people out",
-        ("list_team_members", "add_team_members", "change_team_member", "remove_team_member"),
+        (
+            "list_team_members",
+            "add_team_members",
+            "change_team_member",
+            "remove_team_member",
+            "remove_team_members",
+        ),
         "TeamMember.Read.Group",
         ("list_team_members",),
     ),

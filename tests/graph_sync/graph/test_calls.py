@@ -67,6 +67,7 @@ MADE = {
         calls.change_team_member(TEAM, MEMBERSHIP, owner=False),
     ],
     "remove_team_member": [calls.remove_team_member(TEAM, MEMBERSHIP)],
+    "remove_team_members": [calls.remove_team_members(TEAM, [USER])],
     "list_installed_apps": [calls.list_installed_apps(TEAM)],
     "install_app": [calls.install_app(TEAM, TEAM)],
     "list_channels": [calls.list_channels(TEAM)],

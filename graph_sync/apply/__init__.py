@@ -1,0 +1,1 @@
+"""Carries out approved changes: one module for each thing that is changed."""

@@ -1,0 +1,21 @@
+"""The bot's app in a team."""
+
+from __future__ import annotations
+
+from graph_sync.apply.edits import there
+from graph_sync.apply.run import Run, area_of
+from graph_sync.apply.teams import YOUNG
+from graph_sync.graph import calls
+from graph_sync.graph.errors import AlreadyThere
+from graph_sync.graph.wording import patient
+from registry.sync_changes import Change
+
+
+async def install(run: Run, change: Change) -> None:
+    """Install the bot's app. Its installation gets its id when the team is read next."""
+    call = patient(calls.install_app(run.ids[area_of(change.key)], run.existing.bot_app), YOUNG)
+    made = there(change.key, "", run.now, kind="app", team=change.area, name=change.name)
+    try:
+        await run.change(call, [change], made)
+    except AlreadyThere:
+        await run.write(made)

@@ -1,0 +1,50 @@
+"""Carries out changes: each team by itself, side by side, and invitations for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph_sync.apply import papers
+from graph_sync.apply.accounts import Accounts, in_order
+from graph_sync.apply.areas import Area, place_of
+from graph_sync.apply.run import Run
+from graph_sync.together import together
+from registry.sync_changes import Action, Change, Kind
+
+
+async def carry_out(run: Run, changes: Sequence[Change]) -> None:
+    """Carry out changes in dependency order; what fails is in `run.tally`.
+
+    Raises:
+        RegistryError: the ledger can't be written; nothing more is done.
+    """
+    await papers.keep(run, changes)
+    areas: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.area:
+            areas[change.area].append(change)
+    accounts = _accounts(run, changes)
+    works = [_area(run, Area(run, key, some, accounts), some) for key, some in areas.items()]
+    await together(accounts.invite_all(), *works)
+
+
+async def _area(run: Run, area: Area, changes: Sequence[Change]) -> None:
+    await run.tally.guard(changes[0], area.apply())
+
+
+def _accounts(run: Run, changes: Sequence[Change]) -> Accounts:
+    """Who is to be invited: first who is needed in a private channel, the others team by team."""
+    invitations = {one.member: one for one in changes if one.action is Action.INVITE}
+    waiting: dict[str, dict[str, None]] = defaultdict(dict)
+    urgent: set[str] = set()
+    order: dict[str, Change] = {}
+    for change in changes:
+        if change.kind is Kind.MEMBER and change.member in invitations:
+            waiting[change.member][change.area] = None
+            order.setdefault(change.member, invitations[change.member])
+            if place_of(change) != change.area:
+                urgent.add(change.member)
+    order |= invitations
+    queue = in_order(order.values(), lambda one: one.member in urgent)
+    return Accounts(run, queue, {member: tuple(areas) for member, areas in waiting.items()})

@@ -1,0 +1,160 @@
+"""Channels: made, named, archived and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from graph_sync.apply.edits import asked, changed, intended, there
+from graph_sync.apply.operations import carry_out, follow
+from graph_sync.apply.run import Run, area_of, body_of
+from graph_sync.apply.teams import YOUNG
+from graph_sync.graph import calls
+from graph_sync.graph.call import Call, Reply
+from graph_sync.graph.errors import NameTaken, Unclear
+from graph_sync.graph.models import GraphChannel
+from graph_sync.graph.wording import patient, seat
+from graph_sync.setbacks import NoOwner
+from graph_sync.shapes import WantedChannel
+from registry.place_names import same_name
+from registry.sync_changes import Action, Change
+
+_TRIES = 3
+"""How often a channel is made of which no answer came, and that was not found either."""
+
+
+async def create(
+    run: Run, change: Change, seats: Sequence[Change] = (), *, owner: str = ""
+) -> None:
+    """Make a channel, or go on with making it.
+
+    Args:
+        run: the application.
+        change: that it is made.
+        seats: private channels: that people come into it who come along at once.
+        owner: private and shared channels: object id of who owns it.
+
+    Raises:
+        NoOwner: it needs an owner, and there is none.
+    """
+    wish = run.channel(change.key)
+    if wish is None:
+        return
+    if wish.kind != "standard" and not owner:
+        raise NoOwner
+    team = run.ids[area_of(change.key)]
+    about = {"kind": "channel", "team": change.area, "name": wish.name}
+    await run.write(intended(change.key, run.now, description=wish.description, **about))
+    users = [run.user(one) for one in seats]
+    call = patient(calls.create_channel(team, _body(wish, users, owner)), YOUNG)
+    await _made(run, change, wish, call, seats, users)
+
+
+def _body(wish: WantedChannel, users: Collection[str], owner: str) -> dict[str, Any]:
+    body: dict[str, Any] = {"displayName": wish.name, "membershipType": wish.kind}
+    if wish.description:
+        body["description"] = wish.description
+    if wish.kind != "standard":
+        others = [seat(one) for one in users if one != owner]
+        body["members"] = [seat(owner, owner=True), *others]
+    return body
+
+
+async def _made(
+    run: Run,
+    change: Change,
+    wish: WantedChannel,
+    call: Call,
+    seats: Sequence[Change],
+    people: Collection[str],
+) -> None:
+    """Make the call; after an unclear answer look whether it worked before making it again."""
+    for left in reversed(range(_TRIES)):
+        try:
+            reply = await run.send(call, change, *seats)
+        except (Unclear, NameTaken) as error:
+            found = await _found(run, change, wish, looks=2 if isinstance(error, Unclear) else 4)
+            if found is not None:
+                await _note(run, change, found, people)
+                return
+            if not left or isinstance(error, NameTaken):
+                raise
+        else:
+            await _answered(run, change, call, reply, seats, people)
+            return
+
+
+async def _answered(
+    run: Run,
+    change: Change,
+    call: Call,
+    reply: Reply,
+    seats: Sequence[Change],
+    people: Collection[str],
+) -> None:
+    if reply.status == 202:  # shared channels come in their own time
+        path = reply.headers.get("location", "")
+        await run.keep(reply, call, [change, *seats], changed(change.key, operation=path))
+        operation = await follow(run, change, reply)
+        channel = GraphChannel(id=operation.target_resource_id or "")
+        await _note(run, change, channel, people)
+        return
+    channel = body_of(reply, GraphChannel)
+    await run.keep(reply, call, [change, *seats], *_edits(run, change, channel, people))
+    _know(run, change, channel)
+
+
+async def _note(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> None:
+    await run.write(*_edits(run, change, channel, people))
+    _know(run, change, channel)
+
+
+def _edits(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> list[Any]:
+    url = channel.web_url or ""
+    edits = [there(change.key, channel.id, run.now, kind="channel", team=change.area, url=url)]
+    return [*edits, asked(change.key, people, run.now)] if people else edits
+
+
+def _know(run: Run, change: Change, channel: GraphChannel) -> None:
+    run.ids[change.key] = channel.id
+    run.tally.made(change.key, change.name, channel.web_url or "")
+
+
+async def _found(
+    run: Run, change: Change, wish: WantedChannel, *, looks: int
+) -> GraphChannel | None:
+    """The channel that we may have made, by its name, which is unique in its team."""
+    ours = set(run.ids.values())
+    call = calls.list_channels(run.ids[area_of(change.key)])
+    for look in range(looks):
+        if look:
+            await run.graph.sleep(10)  # what was made just now may be missing from the list
+        for one in await run.graph.list(call, GraphChannel):
+            same_kind = (one.membership_type or "standard") == wish.kind
+            if one.id not in ours and same_kind and same_name(one.display_name or "", wish.name):
+                return one
+    return None
+
+
+async def rename(run: Run, changes: Sequence[Change]) -> None:
+    """Give a channel another name, another description, or both in one call."""
+    news = {"name" if one.action is Action.RENAME else "description": one.after for one in changes}
+    on_the_wire = {"name": "displayName", "description": "description"}
+    key = changes[0].key
+    body = {on_the_wire[name]: value for name, value in news.items()}
+    call = calls.patch_channel(run.ids[area_of(key)], run.ids[key], body)
+    await run.change(call, changes, changed(key, **news))
+
+
+async def archive(run: Run, change: Change) -> None:
+    """Archive a channel."""
+    team = run.ids[area_of(change.key)]
+    await carry_out(run, change, calls.archive_channel(team, run.ids[change.key]))
+    await run.write(changed(change.key, state="archived", since=run.now))
+
+
+async def unarchive(run: Run, change: Change) -> None:
+    """Bring a channel back from the archive."""
+    team = run.ids[area_of(change.key)]
+    await carry_out(run, change, calls.unarchive_channel(team, run.ids[change.key]))
+    await run.write(changed(change.key, state="live", since=run.now))

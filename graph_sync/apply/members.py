@@ -1,0 +1,206 @@
+"""People in teams: put in by the group, twenty a call, as soon as they have an account."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from pydantic import TypeAdapter
+
+from graph_sync.apply.accounts import Accounts
+from graph_sync.apply.edits import asked, demoted, left, promoted
+from graph_sync.apply.run import Run
+from graph_sync.apply.teams import YOUNG
+from graph_sync.graph import calls
+from graph_sync.graph.errors import AlreadyThere, Forbidden, Missing, NotReady, Refused
+from graph_sync.graph.models import GraphObject, MemberResult
+from graph_sync.graph.wording import patient
+from graph_sync.setbacks import PERSON_REFUSED
+from graph_sync.together import together
+from registry.sync_changes import Change
+
+MOST_AT_ONCE = 200
+"""People whom one call takes out of a team (conversationmembers-remove)."""
+_RESULTS = TypeAdapter(list[MemberResult])
+
+OF_SOMEBODY = (Refused, Missing, NotReady)
+"""Errors of a call about many that may be one person's; the others are not to wait for them."""
+
+
+class Joining:
+    """Puts people in one team.
+
+    Args:
+        run: the application.
+        area: key of the team.
+        changes: that people are put in it.
+        urgent: those of them for whom something else waits.
+
+    Attributes:
+        urgent_are_in: set when those are in, or won't be.
+        last: when somebody was put in last, in Graph's time.
+    """
+
+    def __init__(
+        self, run: Run, area: str, changes: Sequence[Change], urgent: Collection[Change] = ()
+    ) -> None:
+        self._run = run
+        self._area = area
+        self._changes = changes
+        self._coming = set(changes)
+        self._urgent = set(urgent)
+        self._ready: list[Change] = []
+        self._bell = asyncio.Event()
+        self.urgent_are_in = asyncio.Event()
+        self.last = float("-inf")
+
+    async def join_all(self, accounts: Accounts) -> None:
+        """Put everybody in as they get an account; a call goes when it is full, or nobody comes.
+
+        Raises:
+            GraphError: the team as a whole takes nobody.
+        """
+        try:
+            for change in self._changes:
+                accounts.tell(change.member, partial(self._heard, change))
+            while self._coming or self._ready:
+                if self._due():
+                    await self._join(self._next())
+                    self._say()
+                else:
+                    self._say()
+                    await self._bell.wait()
+                    self._bell.clear()
+        finally:
+            self.urgent_are_in.set()
+
+    def _heard(self, change: Change, user: str) -> None:
+        """Somebody's account is known, or they don't get one; that was said where it failed."""
+        self._coming.discard(change)
+        if user:
+            self._ready.append(change)
+        else:
+            self._urgent.discard(change)
+        self._bell.set()
+
+    def _due(self) -> bool:
+        """Whether a call is worth making."""
+        if not self._ready or len(self._ready) >= calls.BIND or not self._coming:
+            return bool(self._ready)
+        return bool(self._urgent) and not self._urgent & self._coming
+
+    def _next(self) -> list[Change]:
+        self._ready.sort(key=lambda one: one not in self._urgent)
+        some, self._ready = self._ready[: calls.BIND], self._ready[calls.BIND :]
+        return some
+
+    def _say(self) -> None:
+        if not self._urgent:
+            self.urgent_are_in.set()
+
+    async def _join(self, changes: Sequence[Change]) -> None:
+        run, team = self._run, self._run.ids[self._area]
+        users = [run.user(one) for one in changes]
+        try:
+            call = patient(calls.add_group_members(team, users), YOUNG)
+            await run.change(call, changes, asked(self._area, users, run.now))
+        except OF_SOMEBODY:  # all or nothing: find out who it is
+            await self._join_each(changes)
+        else:
+            await run.tally.done(*changes)
+        self.last = run.graph_time
+        self._urgent.difference_update(changes)
+
+    async def _join_each(self, changes: Sequence[Change]) -> None:
+        """One call for each, so that one bad person does not hold up the others."""
+        said = await together(*(self._join_one(one) for one in changes))
+        doubtful = [one for one, there in zip(changes, said, strict=True) if there]
+        if not doubtful:
+            return
+        call = calls.list_group_members(self._run.ids[self._area])
+        inside = {one.id.lower() for one in await self._run.graph.list(call, GraphObject)}
+        there = [one for one in doubtful if self._run.user(one) in inside]
+        users = [self._run.user(one) for one in there]
+        await self._run.write(asked(self._area, users, self._run.now))
+        await self._run.tally.done(*there)
+
+    async def _join_one(self, change: Change) -> bool:
+        """Put somebody in; whether Graph says that they are in already, which is to be seen."""
+        run, user = self._run, self._run.user(change)
+        call = patient(calls.add_group_member(run.ids[self._area], user), YOUNG)
+        try:
+            await run.change(call, [change], asked(self._area, [user], run.now))
+        except AlreadyThere:
+            return True
+        except OF_SOMEBODY as error:
+            run.tally.set_aside(self._area, PERSON_REFUSED, change.name, error=error)
+            if isinstance(error, Refused):  # for good: not every plan needs to try again
+                await run.write(asked(self._area, [user], run.now))
+            return False
+        await run.tally.done(change)
+        return False
+
+
+async def remove_all(run: Run, area: str, changes: Sequence[Change]) -> None:
+    """Take people out of a team: whom Teams shows by the team, at once, the others by the group."""
+    found = run.found(area)
+    shown = (found.roster if found else None) or {}
+    seated = [one for one in changes if run.user(one) in shown]
+    for start in range(0, len(seated), MOST_AT_ONCE):
+        some = seated[start : start + MOST_AT_ONCE]
+        await run.tally.guard(some[0], _remove_some(run, area, some))
+    unseen = [one for one in changes if run.user(one) not in shown]
+    for start in range(0, len(unseen), calls.BIND):
+        some = unseen[start : start + calls.BIND]
+        await together(*(run.tally.attempt(one, work=_remove(run, one)) for one in some))
+
+
+async def _remove_some(run: Run, area: str, changes: Sequence[Change]) -> None:
+    users = {run.user(one): one for one in changes}
+    call = calls.remove_team_members(run.ids[area], users)
+    try:
+        reply = await run.send(call, *changes)
+    except (Refused, Missing, Forbidden):  # all or one: find out who it is
+        await together(*(run.tally.attempt(one, work=_remove(run, one)) for one in changes))
+        return
+    results = _RESULTS.validate_python((reply.body or {}).get("value") or [])
+    failed = {(one.user_id or "").lower() for one in results if one.error}
+    gone = [one for user, one in users.items() if user not in failed]
+    await run.keep(reply, call, gone, *(left(area, run.user(one)) for one in gone))
+    await run.tally.done(*gone)
+    again = [users[user] for user in failed if user in users]
+    await together(*(run.tally.attempt(one, work=_remove(run, one)) for one in again))
+
+
+async def _remove(run: Run, change: Change) -> None:
+    """Take somebody out of a team's group; who is out already needs no more."""
+    user = run.user(change)
+    call = calls.remove_group_member(run.ids[change.area], user)
+    gone = left(change.area, user)
+    try:
+        await run.change(call, [change], gone)
+    except Missing:
+        await run.write(gone)
+
+
+async def promote(run: Run, change: Change) -> None:
+    """Let a member own the team."""
+    user, team = run.user(change), run.ids[change.area]
+    owner = promoted(change.area, user)
+    try:
+        await run.change(patient(calls.add_group_owner(team, user), YOUNG), [change], owner)
+    except AlreadyThere:
+        await run.write(owner)
+
+
+async def demote(run: Run, change: Change) -> None:
+    """Let an owner be a member."""
+    user, team = run.user(change), run.ids[change.area]
+    found = run.existing.teams.get(team)
+    seat = (found.roster or {}).get(user) if found else None
+    if seat is None:
+        await run.write(demoted(change.area, user))
+        return
+    call = calls.change_team_member(team, seat.id, owner=False)
+    await run.change(call, [change], demoted(change.area, user))

@@ -1,0 +1,71 @@
+"""What Teams does in its own time: asked for (202), then looked at until it has ended."""
+
+from __future__ import annotations
+
+from graph_sync.apply.edits import changed
+from graph_sync.apply.run import Run, body_of
+from graph_sync.graph import calls
+from graph_sync.graph.call import Call, Reply
+from graph_sync.graph.errors import AlreadyThere, Fault, Missing, NotReady, Refused
+from graph_sync.graph.models import GraphOperation
+from graph_sync.graph.wording import patient
+from registry.sync_changes import Change
+
+PAUSE = 31.0
+"""Graph's seconds between looks: Microsoft asks for more than thirty (teamsAsyncOperation)."""
+LOOKS = 30
+"""After so many looks it is left to the next run, which goes on by the operation's address."""
+_YOUNG = 60.0
+"""For so long an operation may be unknown after it was begun."""
+
+
+async def carry_out(run: Run, change: Change, call: Call) -> GraphOperation | None:
+    """Have something done, or go on with it where we were stopped, and wait for its end.
+
+    Returns:
+        The operation; None when it was so already, or was done at once.
+
+    Raises:
+        Refused: it failed.
+        NotReady: it takes longer than we wait.
+    """
+    entry = run.entry(change.key)
+    if entry is not None and entry.operation:
+        try:
+            return await _ended(run, change, entry.operation)
+        except (Missing, Refused):
+            pass  # it is forgotten or failed: begin again
+    try:
+        reply = await run.send(call, change)
+    except AlreadyThere:
+        return None
+    path = reply.headers.get("location", "")
+    await run.keep(reply, call, [change], changed(change.key, operation=path))
+    return await _ended(run, change, path) if path else None
+
+
+async def follow(run: Run, change: Change, reply: Reply) -> GraphOperation:
+    """Wait for the end of what an answer says was begun. Raises as `carry_out`."""
+    return await _ended(run, change, reply.headers.get("location", ""))
+
+
+async def _ended(run: Run, change: Change, path: str) -> GraphOperation:
+    call = patient(calls.get_operation(path), _YOUNG)
+    for look in range(LOOKS):
+        if look:
+            await run.graph.sleep(PAUSE)
+        operation = body_of(await run.graph.send(call), GraphOperation)
+        if not operation.running:
+            return await _judged(run, change, call, operation)
+    raise NotReady(Fault(202, "OperationRunning", "the operation goes on", call.shown))
+
+
+async def _judged(
+    run: Run, change: Change, call: Call, operation: GraphOperation
+) -> GraphOperation:
+    await run.write(changed(change.key, operation=""))
+    if operation.status == "failed":
+        said = operation.error
+        code = (said.code if said else None) or "OperationFailed"
+        raise Refused(Fault(200, code, (said.message if said else None) or "", call.shown))
+    return operation

@@ -1,0 +1,190 @@
+"""People in private channels, who must be in the team around them first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+
+from graph_sync.apply import channels
+from graph_sync.apply.edits import asked, demoted, entered, left, promoted
+from graph_sync.apply.members import Joining
+from graph_sync.apply.run import Run, area_of
+from graph_sync.apply.teams import YOUNG
+from graph_sync.existing_team import seats
+from graph_sync.graph import calls
+from graph_sync.graph.errors import (
+    AlreadyThere,
+    Fault,
+    Forbidden,
+    GraphError,
+    Missing,
+    NameTaken,
+    NotReady,
+    Refused,
+)
+from graph_sync.graph.models import GraphMember
+from graph_sync.graph.wording import patient
+from graph_sync.setbacks import PERSON_REFUSED, PRIVATE_GUEST
+from graph_sync.shapes import Seat
+from registry.sync_changes import Change
+
+MOST_ALONG = 200
+"""People with whom a private channel can be made, its owner included (channel-post)."""
+PAUSE = 10.0
+PATIENCE = 30.0
+"""Graph's seconds between looks, and for how long after somebody came they are looked for."""
+
+
+class Roster:
+    """Whom Teams shows in a team, looked up again while somebody is waited for.
+
+    Args:
+        run: the application.
+        area: key of the team.
+        joining: puts people in it.
+    """
+
+    def __init__(self, run: Run, area: str, joining: Joining) -> None:
+        self._run = run
+        self._area = area
+        self._joining = joining
+        found = run.found(area)
+        self._seats: dict[str, Seat] = dict((found.roster or {}) if found else {})
+        self._one = asyncio.Lock()
+        self._in_vain: set[str] = set()
+
+    async def shown(self, users: Collection[str]) -> dict[str, Seat]:
+        """Those of some people whom Teams shows; who came just now is waited for a little."""
+        await self._joining.urgent_are_in.wait()
+        async with self._one:
+            while set(users) - self._seats.keys() - self._in_vain:
+                await self._look()
+                missing = set(users) - self._seats.keys()
+                age = self._run.graph_time - self._joining.last
+                if missing and age >= PATIENCE:
+                    self._in_vain |= missing
+                elif missing:
+                    await self._run.graph.sleep(min(PAUSE, PATIENCE - age))
+        return {user: self._seats[user] for user in users if user in self._seats}
+
+    async def _look(self) -> None:
+        call = patient(calls.list_team_members(self._run.ids[self._area]), PATIENCE)
+        self._seats = seats(await self._run.graph.list(call, GraphMember))
+
+
+async def create(run: Run, change: Change, members: Sequence[Change], roster: Roster) -> None:
+    """Make a private channel with those of its members whom Teams shows in the team.
+
+    Who is not shown yet is left for a later plan. Where somebody can't come along (the tenant may
+    take no guests in private channels) it is made without them, and they are tried one by one.
+    """
+    owners = run.owners(change.area)
+    shown = await roster.shown({*owners[:1], *(run.user(one) for one in members)})
+    owner = next((one for one in owners if one in shown), next(iter(owners), ""))
+    here = [one for one in members if run.user(one) in shown]
+    along, rest = here[: MOST_ALONG - 1], here[MOST_ALONG - 1 :]
+    try:
+        await channels.create(run, change, along, owner=owner)
+    except NameTaken:
+        raise
+    except (Refused, Forbidden, Missing, NotReady):
+        if not along:
+            raise
+        await channels.create(run, change, owner=owner)
+        along, rest = [], here
+    await run.tally.done(change, *along)
+    await add(run, change.key, rest, shown)
+
+
+async def enter(run: Run, place: str, changes: Sequence[Change], roster: Roster) -> None:
+    """Put people in a private channel that is there, as far as Teams shows them in the team."""
+    shown = await roster.shown({run.user(one) for one in changes})
+    await add(run, place, changes, shown)
+
+
+async def add(run: Run, place: str, changes: Sequence[Change], shown: Mapping[str, Seat]) -> None:
+    """Put people in a private channel, one by one: a channel takes one call a second anyway.
+
+    Who is not shown in the team yet is left for a later plan. When the tenant refuses a guest, the
+    other guests are not tried either: all are noted as asked for, so that not every plan tries.
+    """
+    guests_may = True
+    for change in changes:
+        user = run.user(change)
+        seat = shown.get(user)
+        if seat is not None and _is_guest(run, seat) and not guests_may:
+            await run.write(asked(place, [user], run.now))
+        elif seat is not None:
+            guests_may = await _enter(run, place, change, seat) and guests_may
+
+
+async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
+    """Put somebody in; whether it is worth trying with the next guest."""
+    channel = run.ids[place]
+    call = calls.add_channel_member(run.ids[area_of(place)], channel, seat.user)
+    inside = entered(place, [seat.user])
+    try:
+        await run.change(patient(call, YOUNG), [change], inside)
+    except AlreadyThere:
+        await run.write(inside)
+    except (Refused, Forbidden) as error:
+        return await _turned_away(run, place, change, seat, error)
+    except (Missing, NotReady) as error:
+        run.tally.set_aside(change.area, PERSON_REFUSED, change.name, error=error)
+        return True
+    await run.tally.done(change)
+    return True
+
+
+async def _turned_away(run: Run, place: str, change: Change, seat: Seat, error: GraphError) -> bool:
+    if not _is_guest(run, seat):
+        run.tally.set_aside(change.area, PERSON_REFUSED, change.name, error=error)
+        return True
+    run.tally.set_aside(change.area, PRIVATE_GUEST, change.where, error=error)
+    await run.write(asked(place, [seat.user], run.now))
+    return False
+
+
+def _is_guest(run: Run, seat: Seat) -> bool:
+    user = run.existing.users.get(seat.user)
+    return seat.guest or (user is not None and user.guest)
+
+
+async def remove(run: Run, place: str, change: Change) -> None:
+    """Take somebody out of a private channel; who is out already needs no more."""
+    user = run.user(change)
+    seat, gone = await _seat(run, place, user), left(place, user)
+    if seat is None:
+        await run.write(gone)
+        return
+    call = calls.remove_channel_member(run.ids[area_of(place)], run.ids[place], seat.id)
+    try:
+        await run.change(call, [change], gone)
+    except Missing:
+        await run.write(gone)
+
+
+async def set_owner(run: Run, place: str, change: Change, *, owner: bool) -> None:
+    """Let a member own a private channel, or an owner be a member.
+
+    Raises:
+        Missing: they are not in it.
+    """
+    user = run.user(change)
+    seat = await _seat(run, place, user)
+    if seat is None:
+        raise Missing(Fault(404, "NotFound", "not in the channel"))
+    call = calls.change_channel_member(
+        run.ids[area_of(place)], run.ids[place], seat.id, owner=owner
+    )
+    await run.change(call, [change], promoted(place, user) if owner else demoted(place, user))
+
+
+async def _seat(run: Run, place: str, user: str) -> Seat | None:
+    """Somebody's membership of a channel; who came in just now is looked up."""
+    team = run.found(area_of(place))
+    channel = (team.channels or {}).get(run.ids[place]) if team else None
+    if channel is not None and channel.seats is not None and user in channel.seats:
+        return channel.seats[user]
+    call = calls.list_channel_members(run.ids[area_of(place)], run.ids[place])
+    return seats(await run.graph.list(call, GraphMember)).get(user)

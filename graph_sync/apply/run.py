@@ -1,0 +1,171 @@
+"""One application of a plan: what all of its parts share."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from graph_sync.apply.tally import Tally
+from graph_sync.graph.call import Call, Graph, Reply
+from graph_sync.graph.errors import GraphError
+from graph_sync.ledger import Ledger, LedgerEntry, SyncCall
+from graph_sync.owners import usable_owners
+from graph_sync.recorder import Edit, Note, Recorder, serial
+from graph_sync.settings import SyncSettings
+from graph_sync.shapes import Existing, ExistingTeam, Wanted, WantedChannel, WantedTeam
+from registry.sync_changes import Change
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Run:
+    """What is needed to carry out changes.
+
+    Attributes:
+        graph: the door.
+        recorder: keeps what was done.
+        wanted, existing, ledger: as they were when the changes were planned.
+        settings: the operator's.
+        tally: what was done and what failed.
+        clock: the time in UTC.
+        plan: checksum of what was approved.
+        asked_by: who approved.
+        ids: key of a place → its id, also of what was made just now.
+        users: key of a member → object id, as far as it is known.
+        name: of this run, by chance.
+    """
+
+    graph: Graph
+    recorder: Recorder
+    wanted: Wanted
+    existing: Existing
+    ledger: Ledger
+    settings: SyncSettings
+    tally: Tally
+    clock: Callable[[], datetime]
+    plan: str
+    asked_by: str
+    ids: dict[str, str]
+    users: dict[str, str]
+    name: str = field(default_factory=lambda: secrets.token_hex(4))
+    _calls: int = 0
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self.clock()
+
+    @property
+    def graph_time(self) -> float:
+        """Graph's seconds since some moment: its clock may go faster than ours."""
+        return asyncio.get_running_loop().time() * self.settings.graph_speed
+
+    async def send(self, call: Call, *changes: Change) -> Reply:
+        """Make a call that serves some changes; that it was refused is kept too.
+
+        What it yields when it succeeds is kept by `keep`, together with what follows from it.
+
+        Raises:
+            GraphError: see graph_sync.graph.errors.
+        """
+        try:
+            return await self.graph.send(call)
+        except GraphError as error:
+            fault = error.fault
+            rows = self._rows(call, changes, fault.status, fault.request_id, done=False)
+            await self.recorder.write(Note(calls=rows))
+            raise
+
+    async def keep(
+        self,
+        reply: Reply,
+        call: Call,
+        changes: Iterable[Change],
+        *edits: Edit,
+        known_as: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep what a call yielded, in the ledger and in the audit trail, before going on."""
+        rows = self._rows(call, changes, reply.status, reply.request_id, done=True)
+        await self.recorder.write(Note(edits, rows, known_as or {}))
+
+    async def change(self, call: Call, changes: Iterable[Change], *edits: Edit) -> Reply:
+        """Make a call and keep what follows from it."""
+        changes = tuple(changes)
+        reply = await self.send(call, *changes)
+        await self.keep(reply, call, changes, *edits)
+        return reply
+
+    async def write(self, *edits: Edit) -> None:
+        """Keep something for which no call was made."""
+        await self.recorder.write(Note(edits))
+
+    def _rows(
+        self, call: Call, changes: Iterable[Change], status: int, request_id: str, *, done: bool
+    ) -> tuple[SyncCall, ...]:
+        now = self.now
+        shown = f"{call.method} {call.shown or call.path.partition('?')[0]}"
+        return tuple(
+            SyncCall(
+                slug=serial(now, self.name, self._number()),
+                at=now,
+                plan=self.plan,
+                asked_by=self.asked_by,
+                action=change.action.value,
+                kind=change.kind.value,
+                key=change.key.partition("/")[0],  # the member has a field of their own
+                area=change.area,
+                member=self.users.get(change.member, change.member),
+                call=shown,
+                status=status,
+                request_id=request_id,
+                removes=done and change.removes,
+            )
+            for change in changes
+        )
+
+    def _number(self) -> int:
+        self._calls += 1
+        return self._calls
+
+    def entry(self, key: str) -> LedgerEntry | None:
+        """What the ledger said of a thing when the plan was made."""
+        return self.ledger.entries.get(key)
+
+    def team(self, area: str) -> WantedTeam | None:
+        """What is wanted of a team."""
+        return self.wanted.teams.get(area)
+
+    def channel(self, key: str) -> WantedChannel | None:
+        """What is wanted of a channel."""
+        team = self.team(area_of(key))
+        channels = team.channels if team else ()
+        return next((one for one in channels if one.key == key), None)
+
+    def found(self, area: str) -> ExistingTeam | None:
+        """How a team was when the plan was made."""
+        return self.existing.teams.get(self.ids.get(area, ""))
+
+    def owners(self, area: str) -> tuple[str, ...]:
+        """Object ids of who can own a team."""
+        return usable_owners(self.wanted.teams[area], self.wanted, self.existing)
+
+    def user(self, change: Change) -> str:
+        """Object id of whom a change is about: people we don't know go by it already."""
+        return self.users.get(change.member, change.member)
+
+
+def area_of(key: str) -> str:
+    """The team that a place is in: `hub:twente` of `hub:twente:kernteam`."""
+    return ":".join(key.split(":", 2)[:2])
+
+
+def body_of(reply: Reply, model: type[M]) -> M:
+    """An answer's body. Raises pydantic.ValidationError."""
+    return model.model_validate(reply.body)

@@ -1,0 +1,108 @@
+"""Tabs: made, named, pointed elsewhere, taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_sync.apply.edits import changed, forgotten, intended, there
+from graph_sync.apply.run import Run, area_of, body_of
+from graph_sync.apply.teams import YOUNG
+from graph_sync.graph import calls
+from graph_sync.graph.errors import Missing, Unclear
+from graph_sync.graph.models import GraphTab
+from graph_sync.graph.wording import patient
+from graph_sync.recorder import Edit
+from graph_sync.shapes import WantedTab
+from registry.sync_changes import Action, Change
+
+_TRIES = 3
+"""How often a tab is made of which no answer came, and that was not found either."""
+_LOOKS = 4
+"""How often is looked for it, ten seconds apart."""
+
+
+def channel_of(key: str) -> str:
+    """The channel that a tab is in."""
+    return key.partition(":tab:")[0]
+
+
+async def create(run: Run, change: Change) -> None:
+    """Make a tab, or go on with making it.
+
+    Nothing keeps Teams from making the same tab twice, so whenever it may have been made, its
+    channel is looked at first.
+    """
+    wish = _wish(run, change)
+    if wish is None:
+        return
+    begun = run.entry(change.key)
+    if begun is not None and begun.state == "making" and await _taken(run, change, wish):
+        return
+    team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
+    await run.write(intended(change.key, run.now, kind="tab", team=change.area, name=wish.name))
+    call = patient(calls.create_tab(team, channel, wish.name, wish.app, wish.url), YOUNG)
+    for left in reversed(range(_TRIES)):
+        try:
+            reply = await run.send(call, change)
+        except Unclear:
+            if await _taken(run, change, wish):
+                return
+            if not left:
+                raise
+        else:
+            made = _made(run, change, wish, body_of(reply, GraphTab).id)
+            await run.keep(reply, call, [change], made)
+            return
+
+
+async def _taken(run: Run, change: Change, wish: WantedTab) -> bool:
+    """Whether the tab was there already, and so is ours from now on."""
+    for look in range(_LOOKS):
+        if look:
+            await run.graph.sleep(10)  # what was made just now may be missing from the list
+        found = await _found(run, change, wish)
+        if found is not None:
+            await run.write(_made(run, change, wish, found.id))
+            return True
+    return False
+
+
+def _wish(run: Run, change: Change) -> WantedTab | None:
+    channel = run.channel(channel_of(change.key))
+    tabs = channel.tabs if channel else ()
+    return next((one for one in tabs if one.key == change.key), None)
+
+
+def _made(run: Run, change: Change, wish: WantedTab, tab: str) -> Edit:
+    return there(
+        change.key, tab, run.now, kind="tab", team=change.area, name=wish.name, url=wish.url
+    )
+
+
+async def _found(run: Run, change: Change, wish: WantedTab) -> GraphTab | None:
+    """The tab that we may have made, by its name and app."""
+    ours = set(run.ids.values())
+    team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
+    for one in await run.graph.list(calls.list_tabs(team, channel), GraphTab):
+        app = one.teams_app.id if one.teams_app else ""
+        if one.id not in ours and (one.display_name, app) == (wish.name, wish.app):
+            return one
+    return None
+
+
+async def alter(run: Run, changes: Sequence[Change]) -> None:
+    """Give a tab another name, another address, or both in one call."""
+    news = {"name" if one.action is Action.RENAME else "url": one.after for one in changes}
+    key = changes[0].key
+    call = calls.patch_tab(run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key], **news)
+    await run.change(call, changes, changed(key, **news))
+
+
+async def remove(run: Run, change: Change) -> None:
+    """Take a tab away; one that is gone already needs no more."""
+    key = change.key
+    call = calls.delete_tab(run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key])
+    try:
+        await run.change(call, [change], *forgotten(key))
+    except Missing:
+        await run.write(*forgotten(key))

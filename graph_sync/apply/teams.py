@@ -1,0 +1,193 @@
+"""Teams: made, restored, brought out of the archive, named, and archived."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from graph_sync.apply.edits import asked, changed, intended, there
+from graph_sync.apply.operations import carry_out
+from graph_sync.apply.run import Run, body_of
+from graph_sync.graph import calls
+from graph_sync.graph.errors import (
+    AlreadyThere,
+    Fault,
+    Forbidden,
+    Missing,
+    NotReady,
+    Unclear,
+)
+from graph_sync.graph.models import GraphChannel, GraphGroup, GraphTeam
+from graph_sync.graph.wording import object_address, patient, user_address
+from graph_sync.owners import AT_ONCE
+from graph_sync.setbacks import NoOwner
+from graph_sync.shapes import GENERAL, WantedTeam
+from registry.sync_changes import Action, Change
+
+YOUNG = 60.0
+"""For so many of Graph's seconds what was made just now may be unknown to other parts of it."""
+
+
+def room(run: Run, area: str) -> int:
+    """How many members can come along when a team is made."""
+    return calls.BIND - 2 * len(run.owners(area)[:AT_ONCE])
+
+
+async def create(run: Run, change: Change, members: Sequence[Change]) -> Sequence[Change]:
+    """Make a team, with its first members, or go on with making it.
+
+    Args:
+        run: the application.
+        change: that it is made.
+        members: that people come into it who can come along at once (`room`).
+
+    Returns:
+        Who came along.
+
+    Raises:
+        NoOwner: nobody can own it.
+    """
+    team = run.wanted.teams[change.key]
+    if not run.owners(change.key):
+        raise NoOwner
+    known = run.ids.get(team.key) or _teamless(run, team)
+    about = {"kind": "team", "name": team.name, "description": team.description}
+    await run.write(intended(team.key, run.now, graph_id=known, **about))
+    group = known or await _group(run, change, team, members)
+    run.ids[team.key] = group
+    await _team(run, change, team, group)
+    await first_channel(run, change)
+    return () if known else members
+
+
+def _teamless(run: Run, team: WantedTeam) -> str:
+    """The id of the group, when we were stopped before it became a team."""
+    unique = team.unique_name
+    found = (one.id for one in run.existing.teams.values() if unique and one.unique_name == unique)
+    return next(found, "")
+
+
+async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[Change]) -> str:
+    users = [run.user(one) for one in members]
+    owners = run.owners(team.key)[:AT_ONCE]
+    together = dict.fromkeys((*owners, *users))
+    body: dict[str, Any] = {
+        "displayName": team.name,
+        "mailNickname": team.nickname,
+        "mailEnabled": True,
+        "securityEnabled": False,
+        "groupTypes": ["Unified"],
+        "visibility": "Private",
+        "owners@odata.bind": [user_address(one) for one in owners],
+        "members@odata.bind": [object_address(one) for one in together],
+    }
+    if team.description:
+        body["description"] = team.description
+    call = calls.upsert_group(team.unique_name, body)
+    try:
+        reply = await run.send(call, change, *members)
+    except AlreadyThere:  # made by a try of which no answer came
+        return await _found(run, change, team)
+    if not isinstance(reply.body, dict) or "id" not in reply.body:
+        group = await _found(run, change, team)
+    else:
+        group = body_of(reply, GraphGroup).id
+    people = asked(team.key, [*users, *owners], run.now)
+    await run.keep(reply, call, [change, *members], changed(team.key, graph_id=group), people)
+    return group
+
+
+async def _found(run: Run, change: Change, team: WantedTeam) -> str:
+    """The group by its unique name, which may take a while to be found."""
+    for _ in range(6):
+        groups = await run.graph.list(calls.find_groups(team.unique_name), GraphGroup)
+        for one in groups:
+            if one.unique_name == team.unique_name:
+                await run.write(changed(team.key, graph_id=one.id))
+                return one.id
+        await run.graph.sleep(10)
+    shown = f"GET /groups for {change.key}"
+    raise NotReady(Fault(404, "NotFound", "the group that was made is not found", shown))
+
+
+async def _team(run: Run, change: Change, team: WantedTeam, group: str) -> None:
+    """Make the group a team; one that is a team already stays as it is."""
+    # Nearly everybody is a guest, and what guests make or delete would only be drift.
+    guests = {"allowCreateUpdateChannels": False, "allowDeleteChannels": False}
+    call = calls.put_team(group, {"guestSettings": guests})
+    name = {"kind": "team", "name": team.name, "description": team.description}
+    try:
+        reply = await run.send(call, change)
+    except AlreadyThere:
+        await run.write(there(team.key, group, run.now, **name))
+        return
+    except Forbidden as error:
+        if "owner" in error.fault.message.casefold():
+            raise NoOwner from error
+        raise
+    url = body_of(reply, GraphTeam).web_url or ""
+    made = there(team.key, group, run.now, url=url, **name)
+    await run.keep(reply, call, [change], made)
+    run.tally.made(team.key, team.name, url)
+
+
+async def first_channel(run: Run, change: Change) -> None:
+    """Note which channel is a team's first, which Teams made itself."""
+    team = run.ids[change.key]
+    call = patient(calls.primary_channel(team), YOUNG)
+    channel = body_of(await run.graph.send(call), GraphChannel)
+    key = f"{change.key}:{GENERAL}"
+    await run.write(
+        there(
+            key,
+            channel.id,
+            run.now,
+            kind="channel",
+            team=change.key,
+            name=channel.display_name or "",
+            description=channel.description or "",
+            url=channel.web_url or "",
+        )
+    )
+    run.ids[key] = channel.id
+
+
+async def restore(run: Run, change: Change) -> None:
+    """Take a team out of the tenant's bin."""
+    team = change.graph_id or run.ids[change.key]
+    call = calls.restore_team(team)
+    try:
+        reply = await run.send(call, change)
+    except (Missing, Unclear):
+        if not await _is_back(run, team):
+            raise
+        await run.write(changed(change.key, state="live", since=run.now))
+    else:
+        back = changed(change.key, state="live", since=run.now)
+        await run.keep(reply, call, [change], back)
+
+
+async def _is_back(run: Run, team: str) -> bool:
+    groups = await run.graph.list(calls.list_groups(), GraphGroup)
+    return any(one.id == team for one in groups)
+
+
+async def unarchive(run: Run, change: Change) -> None:
+    """Bring a team back from the archive."""
+    await carry_out(run, change, calls.unarchive_team(run.ids[change.key]))
+    await run.write(changed(change.key, state="live", since=run.now))
+
+
+async def archive(run: Run, change: Change) -> None:
+    """Archive a team."""
+    await carry_out(run, change, calls.archive_team(run.ids[change.key]))
+    await run.write(changed(change.key, state="archived", since=run.now))
+
+
+async def rename(run: Run, changes: Sequence[Change]) -> None:
+    """Give a team another name, another description, or both in one call."""
+    news = {"name" if one.action is Action.RENAME else "description": one.after for one in changes}
+    on_the_wire = {"name": "displayName", "description": "description"}
+    key = changes[0].key
+    body = {on_the_wire[name]: value for name, value in news.items()}
+    await run.change(calls.patch_team(run.ids[key], body), changes, changed(key, **news))

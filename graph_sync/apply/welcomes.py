@@ -1,0 +1,38 @@
+"""The bot's welcome in a new team: ordered once, when all is there for it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graph_sync.apply.run import Run
+from graph_sync.ledger import LedgerEntry
+from graph_sync.recorder import Note, Recorder
+from graph_sync.shapes import GENERAL, WantedTeam
+from registry.sync_plans import PlaceReady
+from registry.unit import Unit
+
+
+async def order(recorder: Recorder, team: WantedTeam | None) -> None:
+    """Order a team's welcome if it is due; together with the note that it was, so only once."""
+    if team is not None and team.welcome and not team.archived:
+        await recorder.write(Note(works=(partial(_order, team),)))
+
+
+async def order_late(run: Run, team: WantedTeam) -> None:
+    """Order the welcome of a team that was ready before, when we were stopped in between."""
+    entry = run.entry(team.key)
+    if entry is not None and not entry.welcomed and not entry.adopted:
+        await order(run.recorder, team)
+
+
+async def _order(team: WantedTeam, unit: Unit) -> None:
+    entries = unit.of(LedgerEntry)
+    keys = [team.key, f"{team.key}:{GENERAL}", f"{team.key}:app"]
+    found = {one.slug: one for one in await entries.some(keys) if one.state == "live"}
+    place, channel = (found.get(key) for key in keys[:2])
+    if place is None or channel is None or place.welcomed or place.adopted:
+        return
+    if team.bot and keys[2] not in found:
+        return
+    await entries.put(place.model_copy(update={"welcomed": True}))
+    unit.emit(PlaceReady(key=team.key, team=place.graph_id, channel=channel.graph_id))

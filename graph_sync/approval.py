@@ -1,0 +1,53 @@
+"""Which changes of a plan made now were approved when an earlier one was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+
+from registry.sync_changes import Change, Kind, Plan
+
+_OF_PEOPLE = (Kind.MEMBER, Kind.GUEST)
+
+
+class Approval:
+    """What was approved: the same thing done to the same; people by whatever key they have now.
+
+    Args:
+        approved: the plan that was shown.
+        called: from a member's key to the key that they have now: who was invited in the meantime
+            has another one.
+    """
+
+    def __init__(self, approved: Plan, called: Callable[[str], str]) -> None:
+        self._called = called
+        self._changes = approved.changes
+        self._approved = {self._mark(one) for one in approved.changes}
+
+    def holds(self, change: Change) -> bool:
+        """Whether it was approved."""
+        return self._mark(change) in self._approved
+
+    def of(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        """Those that were approved, in order."""
+        return tuple(one for one in changes if self.holds(one))
+
+    def hindered(self, now: Plan, unread: Container[str]) -> tuple[Change, ...]:
+        """What was approved and can't be done now; what else is missing was done before.
+
+        Args:
+            now: the plan made now.
+            unread: keys of teams that could not be read.
+        """
+        there = {self._mark(one) for one in now.changes}
+        blocked = {one.key for one in now.blocked}
+        missing = (one for one in self._changes if self._mark(one) not in there)
+        return tuple(one for one in missing if one.area in unread or one.key in blocked)
+
+    def _mark(self, change: Change) -> str:
+        what = (change.action, change.kind)
+        if change.kind not in _OF_PEOPLE:
+            # Why it is to be done may look otherwise by now, when we were stopped halfway.
+            return "\x1f".join((*what, change.key, change.before, change.after, change.graph_id))
+        # What they are called may have changed, and an account may have come into being since.
+        place = change.key.partition("/")[0]
+        return "\x1f".join((*what, place, self._called(change.member)))

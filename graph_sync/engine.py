@@ -1,0 +1,273 @@
+"""The sync as a whole: makes plans, and applies what of them was approved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from graph_sync.apply import welcomes
+from graph_sync.apply.changes import carry_out
+from graph_sync.apply.edits import set_aside
+from graph_sync.apply.run import Run
+from graph_sync.apply.tally import Tally
+from graph_sync.approval import Approval
+from graph_sync.blueprint import Blueprint
+from graph_sync.desired import desired
+from graph_sync.errors import PlanOutdated, TooManyRemovals
+from graph_sync.existing import read_existing
+from graph_sync.graph.call import Graph
+from graph_sync.ledger import Ledger, SyncCall
+from graph_sync.lessons import accounts_of, newly_reserved, note_of
+from graph_sync.lock import sync_lock
+from graph_sync.outcome import Outcome, Progress, Tell
+from graph_sync.plan import make_plan
+from graph_sync.recorder import Note, Recorder
+from graph_sync.settings import SyncSettings
+from graph_sync.settling import settled
+from graph_sync.shapes import Existing, Wanted
+from registry.access import SYSTEM
+from registry.aliases import MemberAlias
+from registry.place_names import ReservedName
+from registry.sync_changes import Change, Plan, Removals
+from registry.sync_policies import policy
+from registry.unit import Registry, Unit
+
+__all__ = ["Outcome", "Planned", "Progress", "Sync"]
+
+DAY = timedelta(days=1)
+
+
+def utcnow() -> datetime:
+    """The time of this machine, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and what it was made of.
+
+    Attributes:
+        plan: what would be done.
+        wanted, existing: what the registry wants, and how Teams is.
+        ledger: as it is after that look at Teams (graph_sync.settling).
+    """
+
+    plan: Plan
+    wanted: Wanted
+    existing: Existing
+    ledger: Ledger
+
+
+class Sync:
+    """Plans and applies.
+
+    Args:
+        store: the registry and the ledger.
+        graph: the door to Graph.
+        blueprint: which places each kind of thing gets.
+        settings: the operator's.
+        bot_app: external id of the bot's app, from its manifest; empty when there is none.
+        clock: the time in UTC.
+    """
+
+    def __init__(
+        self,
+        store: Registry,
+        graph: Graph,
+        blueprint: Blueprint,
+        settings: SyncSettings,
+        *,
+        bot_app: str = "",
+        clock: Callable[[], datetime] = utcnow,
+    ) -> None:
+        self._store = store
+        self._graph = graph
+        self._blueprint = blueprint
+        self._settings = settings
+        self._bot_app = bot_app
+        self._clock = clock
+
+    async def plan(
+        self, *, areas: Collection[str] | None = None, heed_setbacks: bool = False
+    ) -> Planned:
+        """Read what the registry wants and how Teams is, and plan. Nothing is written.
+
+        Args:
+            areas: keys of the teams to plan for; all when None.
+            heed_setbacks: leave teams alone that were set aside, until their time has come; for
+                who plans by itself, again and again.
+
+        Raises:
+            RegistryEmpty: the registry wants nothing at all.
+            TeamsUnreadable: accounts or groups can't be read.
+        """
+        planned, _ = await self._look(areas, heed_setbacks=heed_setbacks)
+        return planned
+
+    async def apply(
+        self,
+        approved: Plan,
+        *,
+        asked_by: str,
+        allow_removals: bool = False,
+        strict: bool = False,
+        wait: float = 0.0,
+        progress: Tell | None = None,
+    ) -> Outcome:
+        """Carry out what was approved, as far as it is still to be done, and nothing else.
+
+        What was done before counts as done, so that who was stopped just calls this again.
+
+        Args:
+            approved: the plan that was shown.
+            asked_by: key of the member who approved it, or `system`.
+            allow_removals: also what is over the removal budget.
+            strict: refuse when there are changes that were not in that plan.
+            wait: seconds to wait for another sync.
+            progress: is told of each change that is done.
+
+        Raises:
+            SyncBusy: another sync is running.
+            LockLost: the lock could not be kept.
+            PlanOutdated: there are new changes; only when strict.
+            TooManyRemovals: more would be taken away than may go in a day.
+            RegistryEmpty, TeamsUnreadable: as for `plan`.
+        """
+        async with sync_lock(self._store, wait=wait):
+            planned, kept = await self._look(None if strict else approved.areas)
+            approval = Approval(approved, await self._called(approved, planned))
+            todo = approval.of(planned.plan.changes)
+            if strict and (new := len(planned.plan.changes) - len(todo)):
+                raise PlanOutdated(new)
+            _check(planned.plan.only(todo).removals, allow_removals=allow_removals)
+            hindered = approval.hindered(planned.plan, planned.existing.unread)
+            before = len(approved.changes) - len(todo) - len(hindered)
+            plan = approved.only((*todo, *hindered))
+            tally = Tally(plan, _names(planned), before=before, tell=progress)
+            async with Recorder(self._store, asked_by) as recorder:
+                run = self._run(planned, recorder, tally, approved.checksum, asked_by)
+                await recorder.write(self._learnt(planned, kept))
+                await self._carry_out(run, todo, approved.areas)
+            return tally.outcome()
+
+    async def _carry_out(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
+        for area in areas:
+            if (code := run.existing.unread.get(area)) is not None:
+                run.tally.set_aside(area, code)
+                await run.write(set_aside(area, run.tally.setbacks(area)[0], run.now))
+        await carry_out(run, todo)
+        for team in run.wanted.teams.values():
+            await welcomes.order_late(run, team)
+
+    async def _look(
+        self, areas: Collection[str] | None, *, heed_setbacks: bool = False
+    ) -> tuple[Planned, Ledger]:
+        """What would be done, and the ledger as it is kept."""
+        async with self._store.read(SYSTEM) as unit:
+            wanted = await desired(unit, self._blueprint, self._settings.team_owners)
+            kept = await Ledger.read(unit)
+            rules, removed = await policy(unit), await removed_today(unit, self._clock())
+            reserved = await unit.of(ReservedName).all()
+        now = self._clock()
+        existing = await read_existing(
+            self._graph, wanted, kept, bot_app=self._bot_app, areas=areas, now=now
+        )
+
+        def make() -> Planned:
+            ledger = settled(wanted, existing, kept, now)
+            names = (*reserved, *newly_reserved(kept, ledger, now))
+            plan = make_plan(
+                wanted,
+                existing,
+                ledger if heed_setbacks else _without_patience(ledger),
+                removed_today=removed,
+                policy=rules,
+                now=now,
+                reserved=names,
+                areas=areas,
+            )
+            return Planned(plan, wanted, existing, ledger)
+
+        return await asyncio.to_thread(make), kept
+
+    async def _called(self, approved: Plan, planned: Planned) -> Callable[[str], str]:
+        """From any key of a member to the one by which they are known now."""
+        keys = {one.member for one in (*approved.changes, *planned.plan.changes) if one.member}
+        async with self._store.read(SYSTEM) as unit:
+            aliases = await unit.of(MemberAlias).some(sorted(keys))
+        now = {one.slug: one.member for one in aliases}
+        now |= accounts_of(planned.wanted, planned.existing)
+        return lambda key: now.get(key, key)
+
+    def _learnt(self, planned: Planned, kept: Ledger) -> Note:
+        now = self._clock()
+        return note_of(kept, planned.ledger, planned.wanted, planned.existing, now)
+
+    def _run(
+        self, planned: Planned, recorder: Recorder, tally: Tally, checksum: str, asked_by: str
+    ) -> Run:
+        wanted, existing = planned.wanted, planned.existing
+        return Run(
+            graph=self._graph,
+            recorder=recorder,
+            wanted=wanted,
+            existing=existing,
+            ledger=planned.ledger,
+            settings=self._settings,
+            tally=tally,
+            clock=self._clock,
+            plan=checksum,
+            asked_by=asked_by,
+            ids=_ids(planned.ledger, existing),
+            users=_users(planned),
+        )
+
+
+async def removed_today(unit: Unit, now: datetime) -> int:
+    """How much was taken away in the past 24 hours."""
+    calls = await unit.of(SyncCall).all(removes=True)
+    return sum(now - one.at < DAY for one in calls)
+
+
+def _without_patience(ledger: Ledger) -> Ledger:
+    """The ledger as it is when no team is left alone for a while."""
+    areas = {key: one.model_copy(update={"retry_at": None}) for key, one in ledger.areas.items()}
+    return replace(ledger, areas=areas)
+
+
+def _check(removals: Removals, *, allow_removals: bool) -> None:
+    if removals.over and not allow_removals:
+        raise TooManyRemovals(removals)
+
+
+def _names(planned: Planned) -> dict[str, str]:
+    """Key of a team → what people call it."""
+    entries = planned.ledger.entries.values()
+    known = {one.slug: one.name for one in entries if one.kind == "team"}
+    return known | {key: team.name for key, team in planned.wanted.teams.items()}
+
+
+def _ids(ledger: Ledger, existing: Existing) -> dict[str, str]:
+    """Key of a place → its id, of what is there."""
+    return {
+        key: entry.graph_id
+        for key, entry in ledger.entries.items()
+        if entry.graph_id
+        and entry.state != "gone"
+        and (entry.kind != "team" or _is_there(existing, entry.graph_id))
+    }
+
+
+def _users(planned: Planned) -> dict[str, str]:
+    """Key of a member → object id, of who has an account, be it since a moment ago."""
+    wanted, existing = planned.wanted, planned.existing
+    users = {one: one for one in (*existing.users, *planned.ledger.guests)}
+    found = ((one.key, existing.user_of(one)) for one in wanted.people.values())
+    return users | {key: user.id for key, user in found if user}
+
+
+def _is_there(existing: Existing, team: str) -> bool:
+    found = existing.teams.get(team)
+    return found is not None and not found.deleted
