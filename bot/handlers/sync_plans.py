@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from bot.ask import Ask
 from bot.courier import Courier
-from bot.network_views import member_names
 from bot.routes import Routes
-from bot.turn import Answer, CardJson
-from cards.sync_plans import PlanView, details_card, plan_card
-from cards.tongue import Tongue
-from registry.access import SYSTEM, Right, holds
+from bot.sync_views import Show, answered, kernteam_only, page_of, plan_shown
+from bot.turn import Answer
+from cards.sync_plans import details_card
+from registry.access import Right, holds
 from registry.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.sync_plans import (
     RemovalsNotAllowed,
@@ -68,9 +67,7 @@ async def press_details(ask: Ask) -> Answer:
         if not await holds(unit, Right.APPROVE_SYNC, ask.who):
             return kernteam_only(ask)
         plan = await unit.of(SyncPlan).get(ask.key("plan"))
-    page = ask.value("page")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
-    return replace(_card(details_card(ask.t, plan, number)), private=True)
+    return replace(answered(details_card(ask.t, plan, page_of(ask))), private=True)
 
 
 async def _decide(ask: Ask, deed: Callable[[Unit, str], Awaitable[None]]) -> Answer:
@@ -99,21 +96,8 @@ def _same(plan: SyncPlan, checksum: str) -> None:
 
 async def _shown(ask: Ask, slug: str, remark: str = "") -> Answer:
     async with ask.registry.read() as unit:
-        plan = await unit.of(SyncPlan).get(slug)
-        view = await view_of(unit, plan, remark)
-    return _card(plan_card(ask.t, plan, view))
-
-
-async def view_of(unit: Unit, plan: SyncPlan, remark: str = "") -> PlanView:
-    """What whoever looks at a plan needs to know beside it."""
-    by = plan.decided_by
-    names = await member_names(unit, [by]) if by and by != SYSTEM else {}
-    return PlanView(names.get(by, ""), by_itself=by == SYSTEM, remark=remark)
-
-
-def kernteam_only(ask: Ask) -> Answer:
-    """Friendly, for whoever may not decide."""
-    return Answer(text=ask.t("sync-card-kernteam-only"), private=True)
+        show = await plan_shown(unit, await unit.of(SyncPlan).get(slug), remark)
+    return show(ask.t)
 
 
 @routes.on(SyncPlanProposed)
@@ -132,20 +116,13 @@ async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
         await courier.refresh(_about(event.plan), compose)
 
 
-async def _composer(
-    courier: Courier, slug: str, *, overtaken: bool = True
-) -> Callable[[Tongue], Answer] | None:
+async def _composer(courier: Courier, slug: str, *, overtaken: bool = True) -> Show | None:
     """What makes its card; None when there is no such plan, or none to be shown."""
     async with courier.registry.read() as unit:
         plan = await unit.of(SyncPlan).find(slug)
         if plan is None or (plan.status == "overtaken" and not overtaken):
             return None
-        view = await view_of(unit, plan)
-    return lambda t: _card(plan_card(t, plan, view))
-
-
-def _card(card: CardJson) -> Answer:
-    return Answer(card=card, text=str(card["fallbackText"]))
+        return await plan_shown(unit, plan)
 
 
 def _about(slug: str) -> str:

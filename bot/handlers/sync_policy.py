@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.aside import aside, window
 from bot.ask import Ask
-from bot.handlers.sync_plans import kernteam_only
 from bot.routes import Routes
 from bot.sync.standing import Standing, standing
+from bot.sync_views import kernteam_only
 from bot.turn import Answer
 from cards.forms import NONCE
 from cards.sync_desk import Aside, Desk, desk_card

@@ -21,6 +21,7 @@ sync-drift-done-put-right = PLeK puts it right.
 sync-drift-done-accept = The register is now as Teams is.
 sync-drift-done-leave = It stays so. PLeK asks about it no more.
 sync-drift-stale = This was settled already, or it is not there any more.
+sync-drift-refused = The register can't just take this over: it follows from something else. Change that, or put it right.
 sync-drift-cannot = That can't be done with this difference. Choose one of the buttons.
 
 sync-drift-what-create = { $kind ->

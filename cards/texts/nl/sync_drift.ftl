@@ -21,6 +21,7 @@ sync-drift-done-put-right = PLeK zet het terug.
 sync-drift-done-accept = Het register is nu zoals Teams.
 sync-drift-done-leave = Het blijft zo. PLeK vraagt er niet meer naar.
 sync-drift-stale = Dit is al afgehandeld, of het is er niet meer.
+sync-drift-refused = Dit kan het register niet zomaar overnemen: het hangt met iets anders samen. Verander dat, of zet het terug.
 sync-drift-cannot = Dit kan niet met dit verschil. Kies een van de knoppen.
 
 sync-drift-what-create = { $kind ->
