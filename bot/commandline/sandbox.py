@@ -60,6 +60,8 @@ def sandbox(
     app_id: str,
 ) -> None:
     """Run a local Graph that behaves as Microsoft's is documented to, until it is told to stop."""
+    from pydantic import ValidationError
+
     from graph_sync.sandbox.serve import sandbox as serving  # keeps --help fast
 
     async def serve() -> None:
@@ -82,4 +84,7 @@ def sandbox(
             click.echo(f"the local Graph listens on {running.url}", err=True)
             await stopped.wait()
 
-    asyncio.run(serve())
+    try:
+        asyncio.run(serve())
+    except ValidationError as error:
+        raise click.ClickException(f"{state} holds no state of a local Graph") from error

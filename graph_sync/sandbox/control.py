@@ -25,7 +25,7 @@ Control = Callable[[Service, Any], Any]
 def controls(app: web.Application, service: Service) -> None:
     """Add the controls to a server."""
     table: tuple[tuple[str, str, Control], ...] = (
-        ("GET", "report", lambda service, _: _report(service)),
+        ("GET", "report", lambda service, _: service.reported()),
         ("DELETE", "report", _reset_report),
         ("GET", "clock", lambda service, _: _clock(service)),
         ("POST", "clock", _set_clock),
@@ -83,15 +83,6 @@ def _json(value: Any, status: int = 200) -> web.Response:
 def _state(service: Service, _: Any) -> bytes:
     service.tenant.settle()
     return dumped(service.tenant.state)
-
-
-def _report(service: Service) -> dict[str, Any]:
-    clock = service.tenant.clock
-    return {
-        **service.report.shape(),
-        "faults": dict(service.faults.struck),
-        "clock": {"now": clock.now, "elapsed": clock.elapsed, "speed": clock.speed},
-    }
 
 
 def _reset_report(service: Service, _: Any) -> dict[str, Any]:

@@ -65,17 +65,7 @@ class Sandbox:
     @property
     def report(self) -> dict[str, Any]:
         """What was asked of it."""
-        return report_of(self.service)
-
-
-def report_of(service: Service) -> dict[str, Any]:
-    """What was asked of a sandbox, with its time."""
-    clock = service.tenant.clock
-    return {
-        **service.report.shape(),
-        "faults": dict(service.faults.struck),
-        "clock": {"now": clock.now, "elapsed": clock.elapsed, "speed": clock.speed},
-    }
+        return self.service.reported()
 
 
 @asynccontextmanager
@@ -108,6 +98,7 @@ async def sandbox(
 
     Raises:
         KeyError: there is no such profile.
+        pydantic.ValidationError: the file holds no state of a sandbox.
         OSError: the port is taken, or the file can't be read or written.
     """
     kept = await asyncio.to_thread(_kept, keep) if keep and state is None else None
@@ -135,13 +126,19 @@ async def sandbox(
         await runner.cleanup()
         if keep is not None:
             service.tenant.state.now = service.tenant.now
-            await asyncio.to_thread(keep.write_bytes, dumped(service.tenant.state))
+            await asyncio.to_thread(_keep, keep, service.tenant.state)
 
 
 async def _stop(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+def _keep(file: Path, state: State) -> None:
+    beside = file.with_name(f"{file.name}.part")
+    beside.write_bytes(dumped(state))
+    beside.replace(file)  # whole or not at all
 
 
 def _kept(file: Path) -> State | None:

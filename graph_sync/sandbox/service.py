@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from random import Random
+from typing import Any
 
 from graph_sync.sandbox import nouns  # noqa: F401 - fills in the routes
 from graph_sync.sandbox.batch import answer_batch
@@ -56,6 +57,15 @@ class Service:
         self._dress(call, answer, Usage())
         self.report.note(call, answer, self.tenant.now)
         return answer
+
+    def reported(self) -> dict[str, Any]:
+        """What was asked, as JSON, with the time."""
+        clock = self.tenant.clock
+        return {
+            **self.report.shape(),
+            "faults": dict(self.faults.struck),
+            "clock": {"now": clock.now, "elapsed": clock.elapsed, "speed": clock.speed},
+        }
 
     async def _carried_out(self, call: Call, usage: Usage) -> Answer:
         if call.path == ("$batch",):
