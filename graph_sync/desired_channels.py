@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_sync.blueprint import ChannelPrint, Section
@@ -64,11 +64,17 @@ def _plans(section: Section, workspace: Workspace | None) -> Iterator[_Plan]:
             more.append((name, private))
         else:
             called.setdefault(known.key, name)
-    without = workspace.without if workspace else ()
+    called |= workspace.called if workspace else {}
     for one in prints:
-        if one.general or not any(one.is_called(name) for name in without):
-            yield _Plan(one, called.get(one.key, one.name))
-    yield from _more(more, {one.key for one in prints}, section)
+        plan = _Plan(one, called.get(one.key, one.name))
+        if one.general or not _is_left_out(plan, workspace):
+            yield plan
+    yield from _more(more, {one.key for one in prints}, section, called)
+
+
+def _is_left_out(plan: _Plan, workspace: Workspace | None) -> bool:
+    names = {folded_name(name) for name in workspace.without} if workspace else set()
+    return any(folded_name(name) in names for name in (plan.name, *plan.print.names))
 
 
 def _names(workspace: Workspace | None) -> Iterator[tuple[str, bool]]:
@@ -78,13 +84,16 @@ def _names(workspace: Workspace | None) -> Iterator[tuple[str, bool]]:
         yield from ((name, True) for name in workspace.private)
 
 
-def _more(names: list[tuple[str, bool]], taken: set[str], section: Section) -> Iterator[_Plan]:
+def _more(
+    names: list[tuple[str, bool]], taken: set[str], section: Section, called: Mapping[str, str]
+) -> Iterator[_Plan]:
     """Channels that only the workspace has; what Teams does not take is seen later."""
     for name, private in names:
         key = part_of(name, taken)
         taken.add(key)
         values = {"kind": "private", "members": section.private} if private else {}
-        yield _Plan(ChannelPrint.model_construct(key=key, name=name, **values), name)
+        print_ = ChannelPrint.model_construct(key=key, name=name, **values)
+        yield _Plan(print_, called.get(key, name))
 
 
 def _channel(team: str, one: _Plan, about: Subject, roll: Roll) -> WantedChannel:

@@ -58,6 +58,7 @@ class Workspace(BaseModel):
             named here as people know them. The first one may be the general one.
         private: more channels, for the group's own team alone.
         without: names of the blueprint's channels that it does without.
+        called: last part of a channel's key (`kernteam`) → what people call that channel by now.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class Workspace(BaseModel):
     channels: tuple[ChannelName, ...] = ()
     private: tuple[ChannelName, ...] = ()
     without: tuple[Name, ...] = ()
+    called: dict[str, ChannelName] = {}
 
     @model_validator(mode="after")
     def _each_once(self, info: ValidationInfo) -> Self:

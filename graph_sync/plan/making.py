@@ -4,8 +4,8 @@ Pure and deterministic: it calls nobody, reads no clock, and the same world give
 whatever order it is held. What it is based on is in `graph_sync.shapes` and `graph_sync.ledger`.
 
 What is done when a thing is not as the ledger says:
-- A team that is in the tenant's bin is restored. One that is gone for good is forgotten, with all
-  that was in it, and made anew.
+- A team that is in the tenant's bin is restored. One that is gone for good is made anew, with all
+  that belongs in it: what the ledger has of the old one is no longer looked at.
 - A channel that somebody deleted can't come back; it is made anew when its name comes free.
 - What the registry no longer wants is archived, never deleted. What is gone by then is forgotten.
 """

@@ -73,20 +73,14 @@ class Teams:
 
     def _missing(self, team: WantedTeam, entry: LedgerEntry | None, *, gone: bool) -> None:
         """Plan to make a team, or to go on with making it: that looks the same in both plans."""
-        gone = gone and entry is not None and bool(entry.graph_id)
-        if gone and entry is not None:
-            if entry.left_alone:
-                return
-            # What was in it is forgotten too: it is made anew, as if it had never been.
-            cause = Cause.UNWANTED if team.archived else Cause.DRIFT
-            self._put(Action.FORGET, team.key, entry.name, cause, entry.graph_id)
-        if team.archived:
+        if team.archived or (entry is not None and entry.left_alone):
             return
         if not usable_owners(team, self._world.wanted, self._world.existing):
             self._block(team.key, team.name, "no-owner")
             return
+        gone = gone and entry is not None and bool(entry.graph_id)
         self._change(Action.CREATE, team, Cause.DRIFT if gone else Cause.WANTED, None)
-        self._inside(team, None, forgotten=gone)
+        self._inside(team, None, anew=gone)
 
     # --- a team that is there
 
@@ -126,14 +120,12 @@ class Teams:
 
     # --- what is in it
 
-    def _inside(
-        self, team: WantedTeam, found: ExistingTeam | None, *, forgotten: bool = False
-    ) -> None:
+    def _inside(self, team: WantedTeam, found: ExistingTeam | None, *, anew: bool = False) -> None:
         entries = self._world.inside.get(team.key, {}) if found else {}
         self._app(team, found, entries.get(f"{team.key}:app"))
         spots = Channels(self._world, self._draft, team, found).plan()
         plan_tabs(self._draft, team.key, spots, entries)
-        present = self._people(team, found, forgotten=forgotten)
+        present = self._people(team, found, anew=anew)
         if present is not None:
             for spot in spots:
                 self._seats(team, spot, present)
@@ -157,7 +149,7 @@ class Teams:
         )
 
     def _people(
-        self, team: WantedTeam, found: ExistingTeam | None, *, forgotten: bool
+        self, team: WantedTeam, found: ExistingTeam | None, *, anew: bool
     ) -> Present | None:
         """Who is in the team and comes in; None when that was not read."""
         if found is not None and found.roster is None:
@@ -169,7 +161,7 @@ class Teams:
             wanted=team.members,
             owners=usable_owners(team, self._world.wanted, self._world.existing),
             seats=(found.roster if found else None) or _NO_SEATS,
-            roster=None if forgotten else self._world.ledger.rosters.get(team.key),
+            roster=None if anew else self._world.ledger.rosters.get(team.key),
             group=found.members if found else None,
             new=found is None,
         )

@@ -1,0 +1,243 @@
+"""What a person may decide about something that was changed by hand in Teams.
+
+Put it right: the change is applied. Accept it: what Teams shows becomes what the registry wants.
+Leave it: both stay as they are, and nobody is asked again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from graph_sync.blueprint import Blueprint
+from graph_sync.keys import channel_of, part_of, team_key, team_of
+from graph_sync.ledger import LedgerEntry, LedgerRoster
+from registry.access import Right, require
+from registry.appointments import appoint, dismiss
+from registry.errors import Invalid, NotFound, RegistryError
+from registry.hubs import Hub
+from registry.memberships import Membership
+from registry.networks import Network
+from registry.place_names import folded_name
+from registry.subgroups import Subgroup
+from registry.sync_changes import Action, Change, Kind
+from registry.unit import Unit
+from registry.vocab import Role
+from registry.workspaces import Workspace
+
+Choice = Literal["put_right", "accept", "leave"]
+Thing = Subgroup | Hub | Network
+
+_NOUNS: dict[str, type[Subgroup | Hub | Network]] = {
+    "subgroup": Subgroup,
+    "hub": Hub,
+    "network": Network,
+}
+_ACCEPTED = frozenset(
+    {
+        (Action.RENAME, Kind.TEAM),
+        (Action.RENAME, Kind.CHANNEL),
+        (Action.ADD, Kind.MEMBER),
+        (Action.REMOVE, Kind.MEMBER),
+        (Action.CREATE, Kind.CHANNEL),
+        (Action.UNARCHIVE, Kind.CHANNEL),
+        (Action.ARCHIVE, Kind.CHANNEL),
+    }
+)
+_NOT_LEFT = frozenset({Action.ADD, Action.PROMOTE, Action.DEMOTE})
+"""Who should be in a place or own it by the registry: that is changed there."""
+
+
+class NotAcceptable(RegistryError):
+    """The registry can't take this over: it follows from something else there.
+
+    Attributes:
+        change: what was to be accepted.
+    """
+
+    def __init__(self, change: Change) -> None:
+        super().__init__(
+            f"{change.action} of {change.kind} {change.key.partition('/')[0]} can't be accepted: "
+            "what the registry wants there follows from something else; change that, or put it "
+            "right in Teams"
+        )
+        self.change = change
+
+
+def choices(change: Change) -> tuple[Choice, ...]:
+    """What a person may choose about a change that somebody made by hand."""
+    found: list[Choice] = ["put_right"]
+    if (change.action, change.kind) in _ACCEPTED:
+        found.append("accept")
+    if change.action not in _NOT_LEFT:
+        found.append("leave")
+    return tuple(found)
+
+
+async def leave(unit: Unit, change: Change) -> None:
+    """Let it be as it is in Teams; nobody is asked about it again.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotAcceptable: the registry decides on this alone (`choices`).
+        NotFound: the ledger has no such thing (any more).
+    """
+    await require(unit, Right.SETTLE_DRIFT)
+    if "leave" not in choices(change):
+        raise NotAcceptable(change)
+    if change.kind is Kind.MEMBER:
+        await _leave_seat(unit, change)
+        return
+    entries = unit.of(LedgerEntry)
+    entry = await entries.get(change.key)
+    if change.action is Action.DESCRIBE and change.before:
+        # From now on this is their own text, which stays; the name is still looked after.
+        news: dict[str, Any] = {"adopted": True, "description": change.before}
+    else:
+        news = {"left_alone": True}
+    await entries.put(entry.model_copy(update=news))
+
+
+async def _leave_seat(unit: Unit, change: Change) -> None:
+    rosters, place = unit.of(LedgerRoster), change.key.partition("/")[0]
+    roster = await rosters.get(place)
+    if change.member not in roster.left_alone:
+        alone = (*roster.left_alone, change.member)
+        await rosters.put(roster.model_copy(update={"left_alone": alone}))
+
+
+async def accept(unit: Unit, change: Change, blueprint: Blueprint | None = None) -> None:
+    """Have the registry want what Teams shows.
+
+    Args:
+        unit: its actor accepts.
+        change: what would put it right.
+        blueprint: which channels there are without the registry's word; the built-in one if None.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotAcceptable: what the registry wants follows from something else than can be changed here.
+        NotFound: the registry has no such thing (any more).
+        Invalid: the registry does not take the name that somebody gave in Teams.
+    """
+    await require(unit, Right.SETTLE_DRIFT)
+    if "accept" not in choices(change):
+        raise NotAcceptable(change)
+    thing = await _thing(unit, change.area)
+    if change.kind is Kind.MEMBER:
+        await _accept_seat(unit, change, thing)
+        return
+    place = _Furnishing(thing, change, blueprint or Blueprint.load(None))
+    if change.kind is Kind.TEAM:
+        news = {"name": change.before}
+    elif change.action is Action.RENAME:
+        news = place.called()
+    elif change.action is Action.ARCHIVE:
+        news = place.having()
+    else:
+        news = place.without()
+    await unit.of(type(thing)).put(place.furnished(news))
+
+
+async def _thing(unit: Unit, area: str) -> Thing:
+    """The subgroup, hub or network whose team this is."""
+    kind, _, slug = area.partition(":")
+    noun = _NOUNS[kind]
+    found = await unit.of(noun).find(slug)
+    if found is None:  # its key was too long to be part of another one
+        every = await unit.of(noun).all()
+        found = next((one for one in every if team_key(kind, one.slug) == area), None)
+    if found is None:
+        raise NotFound(noun.section, slug)
+    return found
+
+
+# --- people
+
+
+async def _accept_seat(unit: Unit, change: Change, thing: Thing) -> None:
+    place = change.key.partition("/")[0]
+    if isinstance(thing, Network):
+        await _accept_lead(unit, change, thing)
+    elif change.action is Action.REMOVE:
+        private = place != change.area
+        role = None if isinstance(thing, Subgroup) else Role.HUB_TEAM if private else Role.MEMBER
+        await appoint(unit, thing.slug, change.member, role=role)
+    else:
+        await _end_membership(unit, change, thing, place)
+
+
+async def _accept_lead(unit: Unit, change: Change, network: Network) -> None:
+    others = tuple(one for one in network.leads if one != change.member)
+    leads = (*others, change.member) if change.action is Action.REMOVE else others
+    await unit.of(Network).put(network.model_copy(update={"leads": leads}))
+
+
+async def _end_membership(unit: Unit, change: Change, thing: Subgroup | Hub, place: str) -> None:
+    """End it where it is nothing but a membership: a profile or a role is taken away elsewhere."""
+    membership = await unit.of(Membership).find(Membership.key(thing.slug, change.member))
+    seated = isinstance(thing, Hub) and any(one.member == change.member for one in thing.team)
+    if membership is None or membership.profile or seated or place != change.area:
+        raise NotAcceptable(change)
+    await dismiss(unit, thing.slug, change.member)
+
+
+# --- places
+
+
+class _Furnishing:
+    """What becomes of a thing's workspace when what was done to its team is accepted.
+
+    Args:
+        thing: whose team it is.
+        change: what would put it right.
+        blueprint: which channels there are without the registry's word.
+    """
+
+    def __init__(self, thing: Thing, change: Change, blueprint: Blueprint) -> None:
+        sections = {Subgroup: blueprint.subgroups, Hub: blueprint.hubs, Network: blueprint.networks}
+        self._thing = thing
+        self._change = change
+        self._section = sections[type(thing)].of(thing.slug)
+        name = self._section.team.format(name=thing.name)
+        self._place = thing.workspace or Workspace.model_construct(name=name)
+        self._part = channel_of(change.key).removeprefix(f"{team_of(change.key)}:")
+
+    def furnished(self, news: dict[str, Any]) -> Thing:
+        """The thing with something else in its workspace. Raises Invalid."""
+        try:
+            workspace = Workspace.model_validate({**self._place.model_dump(), **news})
+        except ValidationError as error:
+            raise Invalid.of(error) from error
+        return self._thing.model_copy(update={"workspace": workspace})
+
+    def called(self) -> dict[str, Any]:
+        """Somebody gave a channel another name."""
+        return {"called": self._place.called | {self._part: self._change.before}}
+
+    def without(self) -> dict[str, Any]:
+        """Somebody archived or deleted a channel. Raises NotAcceptable."""
+        place, blueprints = self._place, self._blueprint_names()
+        own = [one for one in (*place.channels, *place.private) if part_of(one) == self._part]
+        gone = {folded_name(one) for one in (*blueprints, *own)}
+        if not gone:
+            raise NotAcceptable(self._change)
+        return {
+            "channels": tuple(one for one in place.channels if folded_name(one) not in gone),
+            "private": tuple(one for one in place.private if folded_name(one) not in gone),
+            "without": (*place.without, *blueprints[:1]),
+        }
+
+    def having(self) -> dict[str, Any]:
+        """Somebody brought a channel back from the archive."""
+        place, blueprints = self._place, self._blueprint_names()
+        if not blueprints:
+            return {"channels": (*place.channels, self._change.name)}
+        back = {folded_name(one) for one in (*blueprints, self._change.name)}
+        return {"without": tuple(one for one in place.without if folded_name(one) not in back)}
+
+    def _blueprint_names(self) -> tuple[str, ...]:
+        """The names of the channel in the blueprint; none when it is the workspace's own."""
+        prints = self._section.channels
+        return next((one.names for one in prints if one.key == self._part), ())
