@@ -69,6 +69,11 @@ class Workspace(BaseModel):
     without: tuple[Name, ...] = ()
     called: dict[str, ChannelName] = {}
 
+    def __hash__(self) -> int:
+        """By all its names: cards are kept by what they show, and a dict alone has no hash."""
+        called = tuple(sorted(self.called.items()))
+        return hash((self.name, self.channels, self.private, self.without, called))
+
     @model_validator(mode="after")
     def _each_once(self, info: ValidationInfo) -> Self:
         if info.context is not KEPT and (fault := fault_of_twins((*self.channels, *self.private))):

@@ -105,3 +105,11 @@ async def test_a_document_with_a_channel_that_was_deleted_by_hand_can_be_loaded_
             await reserve(unit, "hub:zeeland", "Water", unit.now + timedelta(days=3))
         async with store.write("system") as unit:
             assert (await load(unit, document)).total.unchanged == 1
+
+
+def test_what_channels_are_called_counts_for_whether_two_places_are_the_same():
+    plain = Workspace(name="GW Zeeland", channels=("Water",))
+    called = plain.model_copy(update={"called": {"kernteam": "Trekkers", "agenda": "Vragen"}})
+    same = plain.model_copy(update={"called": {"agenda": "Vragen", "kernteam": "Trekkers"}})
+
+    assert len({plain, called, same}) == 2
