@@ -124,7 +124,7 @@ def _body(t: Tongue, profile: HubProfile, room: Room, all_parties: bool) -> list
         body.append(said(room.cut(clipped(hub.summary, 900))))
     body += facts(_where(t, profile))
     body += _seats(t, "hubs-functions", profile.functions)
-    body += _seats(t, "hubs-team", profile.team)
+    body += _seats(t, "hubs-team", _known_seats(t, profile))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
         titles = [room.cut(one.title) for one in hub.challenges[:5]]
@@ -148,6 +148,14 @@ def _seats(
         return []
     rows = [fact(t.label(one), name or t("hubs-nobody")) for one, name in seats]
     return [heading(t(title), level=2), *rows]
+
+
+def _known_seats(t: Tongue, profile: HubProfile) -> list[tuple[Profile, str]]:
+    """The profiles with names; who is known by an address only is on their way."""
+    filled = {one.profile for one in profile.hub.team if one.member}
+    return [
+        (one, name or (t("hub-new-invited") if one in filled else "")) for one, name in profile.team
+    ]
 
 
 def _where(t: Tongue, profile: HubProfile) -> list[tuple[str, str]]:

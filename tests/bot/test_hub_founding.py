@@ -79,7 +79,9 @@ async def test_what_is_filled_in_becomes_a_hub_with_its_team_and_channels(plek):
     assert hub.workspace.private == ("Stuurgroep",)
     guest = await plek.get(Member, key_of_email("mo@achterhoek.example"))
     assert await plek.get(Membership, Membership.key("achterhoek", guest.slug))
-    assert words_of(await chat.press(done, "Bekijk de hub")).startswith("Kennishub Achterhoek")
+    shown = words_of(await chat.press(done, "Bekijk de hub"))
+    assert shown.startswith("Kennishub Achterhoek")
+    assert "Ondernemer: krijgt een uitnodiging\nProjectleider: nog niemand" in shown
 
 
 async def test_every_fault_stands_at_its_field_and_nothing_is_lost(plek):
