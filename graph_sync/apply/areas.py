@@ -46,11 +46,13 @@ class Area:
             if one.kind is Kind.MEMBER:
                 self._seats[place_of(one), one.action].append(one)
         self._app = asyncio.Event()
+        self._came_along = float("-inf")  # when people came in with the team, in Graph's time
 
     async def apply(self) -> None:
         """Everything; what can't be done is set aside, with what depends on it."""
         if await self._team():
             joining = Joining(self._run, self._key, self._joiners(), self._urgent())
+            joining.last = self._came_along
             roster = Roster(self._run, self._key, joining)
             await together(self._join(joining), self._places(), self._private(roster))
             await self._leave()
@@ -73,6 +75,7 @@ class Area:
 
     async def _make(self, change: Change, along: Sequence[Change]) -> None:
         came = await teams.create(self._run, change, along)
+        self._came_along = self._run.graph_time
         await self._run.tally.done(change, *came)
 
     async def _along(self) -> list[Change]:

@@ -83,7 +83,7 @@ async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[C
     }
     if team.description:
         body["description"] = team.description
-    call = calls.upsert_group(team.unique_name, body)
+    call = patient(calls.upsert_group(team.unique_name, body), YOUNG)  # guests may be new
     try:
         reply = await run.send(call, change, *members)
     except AlreadyThere:  # made by a try of which no answer came
