@@ -1,0 +1,542 @@
+"""A tiny world for tests of planning: what is wanted, Teams in memory, the ledger, and a person who
+applies plans to them as `graph_sync.apply` does to the real thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from graph_sync.keys import channel_key, nickname, tab_key, team_of, unique_name
+from graph_sync.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
+from graph_sync.plan import make_plan
+from graph_sync.settling import settled
+from graph_sync.shapes import (
+    GENERAL,
+    Existing,
+    ExistingChannel,
+    ExistingTab,
+    ExistingTeam,
+    ExistingUser,
+    Person,
+    Seat,
+    Wanted,
+    WantedChannel,
+    WantedTab,
+    WantedTeam,
+)
+from registry.place_names import ReservedName
+from registry.sync_changes import Action, Change, Kind, Plan
+from registry.sync_policies import SyncPolicy
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+WEBSITE = "com.microsoft.teamspace.tab.web"
+BOT = "bot-in-catalogue"
+OWNER = "owner"
+
+
+def tab(channel, part="website", name="Website", url="https://platformplek.nl/"):
+    return WantedTab(tab_key(channel, part), name, WEBSITE, url)
+
+
+def channel(team, part, name="", *, members=(), private=False, tabs=(), known_as=(), **more):
+    key = channel_key(team, part)
+    name = name or part.title()
+    return WantedChannel(
+        key=key,
+        name=name,
+        kind="private" if private else "standard",
+        general=part == GENERAL,
+        known_as=(name, *known_as),
+        members=frozenset(members),
+        tabs=tuple(tab(key, one) for one in tabs),
+        **more,
+    )
+
+
+def team(key, name="", *, channels=(), members=(), owners=(OWNER,), known_as=(), **more):
+    name = name or key.partition(":")[2].title()
+    inside = frozenset(members).union(*(one.members for one in channels))
+    return WantedTeam(
+        key=key,
+        name=name,
+        unique_name=unique_name(key),
+        nickname=nickname(key),
+        known_as=(name, *known_as),
+        channels=(channel(key, GENERAL, "Algemeen", known_as=("General",)), *channels),
+        members=inside,
+        owners=tuple(owners),
+        **more,
+    )
+
+
+def wanted(*teams, people=(), blocked=()):
+    """Everybody who is in a team is somebody with an e-mail address, unless said otherwise."""
+    known = {one.key: one for one in people}
+    keys = frozenset().union(*(one.members for one in teams))
+    everybody = {key: known.get(key, Person(key, f"{key}@x.nl", key.title())) for key in keys}
+    return Wanted({one.key: one for one in teams}, everybody, tuple(blocked))
+
+
+def hub(slug="twente", *more, members=("an", "bo"), **others):
+    """A hub's team with a private channel and one with a tab."""
+    key = f"hub:{slug}"
+    standard = (
+        channel(key, "kernteam", private=True, members=members[:1]),
+        channel(key, "agenda", tabs=("website",)),
+    )
+    return team(key, f"GW {slug.title()}", channels=(*standard, *more), members=members, **others)
+
+
+@dataclass
+class Teams:
+    """Teams in memory, changed by hand or by applying plans.
+
+    Attributes:
+        shown_at_once: whether a roster shows at once who is put in a group.
+    """
+
+    teams: dict[str, ExistingTeam] = field(default_factory=dict)
+    users: dict[str, ExistingUser] = field(default_factory=dict)
+    bot_app: str = BOT
+    unread: dict[str, str] = field(default_factory=dict)
+    shown_at_once: bool = True
+    made: int = 0
+
+    def account(self, key, *, email="", guest=False, enabled=True):
+        emails = (email,) if email else ()
+        self.users[key] = ExistingUser(key, key.title(), emails, guest=guest, enabled=enabled)
+        return key
+
+    def by_hand(self, name, *channels, people=(), owner="chief", **more):
+        """Somebody makes a team. Channels are names; `(name, kind)` for others than standard."""
+        self.account(owner)
+        id_ = self._id("team")
+        first = ExistingChannel(self._id("chan"), "General", tabs=())
+        there = {first.id: first}
+        for one in channels:
+            called, kind = one if isinstance(one, tuple) else (one, "standard")
+            seats = {owner: _seat(owner, owner=True)} if kind == "private" else None
+            made = ExistingChannel(self._id("chan"), called, kind, seats=seats, tabs=())
+            there[made.id] = made
+        roster = {owner: _seat(owner, owner=True)} | {self.account(p): _seat(p) for p in people}
+        self.teams[id_] = ExistingTeam(
+            id=id_,
+            name=name,
+            url=f"https://teams/{id_}",
+            general=first.id,
+            channels=there,
+            roster=roster,
+            members=frozenset(roster),
+            apps={},
+            **more,
+        )
+        return id_
+
+    def _id(self, kind):
+        self.made += 1
+        return f"{kind}-{self.made:04d}"
+
+    def team(self, name):
+        (found,) = [one for one in self.teams.values() if one.name == name and not one.deleted]
+        return found
+
+    def change(self, id_, **news):
+        self.teams[id_] = replace(self.teams[id_], **news)
+
+    def channel(self, team_name, name):
+        there = self.team(team_name).channels.values()
+        (found,) = [one for one in there if one.name == name]
+        return found
+
+    def change_channel(self, team_id, id_, **news):
+        there = dict(self.teams[team_id].channels)
+        there[id_] = replace(there[id_], **news)
+        self.change(team_id, channels=there)
+
+    def drop_channel(self, team_id, id_):
+        there = dict(self.teams[team_id].channels)
+        del there[id_]
+        self.change(team_id, channels=there)
+
+    def enter(self, team_id, user, *, owner=False):
+        """Somebody puts a person in a team; Teams shows them at once."""
+        self.account(user) if user not in self.users else None
+        found = self.teams[team_id]
+        self.change(
+            team_id,
+            roster={**found.roster, user: _seat(user, owner=owner)},
+            members=(found.members or frozenset()) | {user},
+        )
+
+    def leave(self, team_id, user):
+        found = self.teams[team_id]
+        self.change(
+            team_id,
+            roster={key: one for key, one in found.roster.items() if key != user},
+            members=(found.members or frozenset()) - {user},
+            channels={
+                key: one
+                if not one.seats
+                else replace(one, seats={k: s for k, s in one.seats.items() if k != user})
+                for key, one in found.channels.items()
+            },
+        )
+
+    def show_everybody(self):
+        """The rosters catch up with the groups."""
+        for id_, one in self.teams.items():
+            if one.roster is not None and one.members is not None:
+                late = {user: _seat(user) for user in one.members - one.roster.keys()}
+                self.change(id_, roster={**one.roster, **late})
+
+    @property
+    def existing(self):
+        by_email = {email: one.id for one in self.users.values() for email in one.emails}
+        return Existing(
+            dict(self.teams), dict(self.users), by_email, self.bot_app, dict(self.unread), NOW
+        )
+
+
+def _seat(user, *, owner=False):
+    return Seat(user, f"seat-{user}", owner=owner)
+
+
+@dataclass
+class Office:
+    """What is wanted, what there is, what was agreed on, and who plans and applies.
+
+    Attributes:
+        applied: every change that was applied.
+    """
+
+    wanted: Wanted
+    teams: Teams = field(default_factory=Teams)
+    entries: dict[str, LedgerEntry] = field(default_factory=dict)
+    rosters: dict[str, LedgerRoster] = field(default_factory=dict)
+    areas: dict[str, LedgerArea] = field(default_factory=dict)
+    guests: dict[str, datetime] = field(default_factory=dict)
+    reserved: list[ReservedName] = field(default_factory=list)
+    now: datetime = NOW
+    applied: list[Change] = field(default_factory=list)
+
+    def __post_init__(self):
+        if OWNER not in self.teams.users:
+            self.teams.account(OWNER)
+
+    @property
+    def ledger(self):
+        by_id = {
+            one.graph_id: key
+            for key, one in self.entries.items()
+            if one.graph_id and one.state != "gone"
+        }
+        return Ledger(
+            dict(self.entries), by_id, dict(self.rosters), dict(self.areas), dict(self.guests)
+        )
+
+    def plan(self, *, settle=True, **more):
+        """What would be done, after what a look alone teaches."""
+        ledger = self.ledger
+        if settle:
+            ledger = settled(self.wanted, self.teams.existing, ledger, self.now)
+        options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": self.now}
+        return make_plan(
+            self.wanted,
+            self.teams.existing,
+            ledger,
+            **{**options, "reserved": self.reserved, **more},
+        )
+
+    def look(self):
+        """Keep what a look alone teaches."""
+        ledger = settled(self.wanted, self.teams.existing, self.ledger, self.now)
+        self.entries, self.rosters = dict(ledger.entries), dict(ledger.rosters)
+
+    def sync(self):
+        """Plan, and apply all of it."""
+        plan = self.plan()
+        self.look()
+        for one in plan.changes:
+            self.apply(one)
+        return plan
+
+    def apply(self, change):
+        getattr(self, f"_{change.action}")(change)
+        self.applied.append(change)
+
+    # --- where things are
+
+    def _id(self, key):
+        return self.entries[key].graph_id
+
+    def _team(self, key) -> ExistingTeam:
+        return self.teams.teams[self._id(team_of(key))]
+
+    def _enter(self, key, **fields):
+        before = self.entries.get(key)
+        news = {"state": "live", "since": self.now, **fields}
+        self.entries[key] = (
+            before.model_copy(update=news) if before else LedgerEntry(slug=key, **news)
+        )
+
+    def _channel(self, key) -> ExistingChannel:
+        return self._team(key).channels[self._id(key.partition(":tab:")[0])]
+
+    def _wish(self, key):
+        whole = self.wanted.teams[team_of(key)]
+        return next((one for one in whole.channels if one.key == key), whole)
+
+    # --- what is done
+
+    def _create(self, change):
+        key = change.key
+        if change.kind is Kind.TEAM:
+            self._create_team(self.wanted.teams[key])
+        elif change.kind is Kind.CHANNEL:
+            self._create_channel(self._wish(key))
+        else:
+            channel_ = self._channel(key)
+            wish = next(one for one in self._wish(key.partition(":tab:")[0]).tabs if one.key == key)
+            made = ExistingTab(self.teams._id("tab"), wish.name, wish.app, wish.url)
+            assert channel_.tabs is not None
+            self._alter_channel(key.partition(":tab:")[0], tabs=(*channel_.tabs, made))
+            where = {"kind": "tab", "team": change.area}
+            self._enter(key, graph_id=made.id, name=wish.name, url=wish.url, **where)
+
+    def _create_team(self, wish):
+        assert wish.owners
+        id_ = self.teams.by_hand(wish.name, owner=wish.owners[0])
+        self.teams.change(id_, unique_name=wish.unique_name, description=wish.description)
+        about = {"name": wish.name, "description": wish.description}
+        self._enter(wish.key, kind="team", graph_id=id_, **about)
+        first = self.teams.teams[id_].general
+        general = f"{wish.key}:{GENERAL}"
+        self._enter(general, kind="channel", team=wish.key, graph_id=first, name="General")
+        owner = {wish.owners[0]: self.now.isoformat()}
+        self.rosters[wish.key] = LedgerRoster(slug=wish.key, asked=owner)
+
+    def _create_channel(self, wish):
+        area = team_of(wish.key)
+        there = {one.name.casefold() for one in self._team(area).channels.values()}
+        assert wish.name.casefold() not in there, f"{wish.name} is taken"
+        owner = self.wanted.teams[area].owners[0]
+        seats = {owner: _seat(owner, owner=True)} if wish.kind == "private" else None
+        made = ExistingChannel(
+            self.teams._id("chan"), wish.name, wish.kind, wish.description, seats=seats, tabs=()
+        )
+        team_ = self._team(area)
+        self.teams.change(team_.id, channels={**team_.channels, made.id: made})
+        about = {"name": wish.name, "description": wish.description}
+        self._enter(wish.key, kind="channel", team=area, graph_id=made.id, **about)
+
+    def _adopt(self, change):
+        area = "" if change.kind is Kind.TEAM else change.area
+        fields = {"kind": change.kind.value, "team": area, "graph_id": change.graph_id}
+        if change.kind is Kind.TEAM:
+            found = self.teams.teams[change.graph_id]
+            about = {"name": found.name, "description": found.description}
+            self.rosters[change.key] = self._first_roster(change.key, found.roster)
+        elif change.kind is Kind.CHANNEL:
+            found = self._team(change.area).channels[change.graph_id]
+            about = {"name": found.name, "description": found.description}
+            if found.seats is not None:
+                self.rosters[change.key] = self._first_roster(change.key, found.seats)
+        else:
+            tabs = self._channel(change.key).tabs
+            found = next(one for one in tabs if one.id == change.graph_id)
+            about = {"name": found.name, "url": found.url}
+        self._enter(change.key, adopted=change.cause == "found", **fields, **about)
+
+    def _first_roster(self, key, seats):
+        wish = self._wish(key)
+        ids = {self._user(one) for one in wish.members}
+        members = tuple(sorted(set(seats) & ids))
+        return LedgerRoster(slug=key, members=members, left_alone=tuple(sorted(set(seats) - ids)))
+
+    def _user(self, member):
+        person = self.wanted.people.get(member) or Person(member)
+        found = self.teams.existing.user_of(person)
+        return found.id if found else member
+
+    def _move(self, change):
+        def new(key):
+            mine = key == change.before or key.startswith(f"{change.before}:")
+            return change.after + key[len(change.before) :] if mine else key
+
+        moved = {new(key): (key, one) for key, one in self.entries.items()}
+        self.entries = {
+            key: one
+            if key == old
+            else one.model_copy(update={"slug": key, "team": team_of(key) if one.team else ""})
+            for key, (old, one) in moved.items()
+        }
+        self.rosters = {
+            new(key): one.model_copy(update={"slug": new(key)}) for key, one in self.rosters.items()
+        }
+
+    def _forget(self, change):
+        gone = [key for key in self.entries if key == change.key]
+        gone += [key for key, one in self.entries.items() if one.team == change.key]
+        for key in gone:
+            self.entries.pop(key, None)
+            self.rosters.pop(key, None)
+
+    def _restore(self, change):
+        self.teams.change(change.graph_id, deleted=False)
+
+    def _archive(self, change):
+        self._file(change, archived=True)
+
+    def _unarchive(self, change):
+        self._file(change, archived=False)
+
+    def _file(self, change, *, archived):
+        if change.kind is Kind.TEAM:
+            self.teams.change(self._id(change.key), archived=archived)
+        else:
+            assert self._channel(change.key).id != self._team(change.key).general
+            self._alter_channel(change.key, archived=archived)
+        self._enter(change.key, state="archived" if archived else "live")
+
+    def _rename(self, change):
+        if change.kind is Kind.TAB:
+            self._alter_tab(change.key, name=change.after)
+        elif change.kind is Kind.TEAM:
+            self.teams.change(self._id(change.key), name=change.after)
+        else:
+            me = self._channel(change.key)
+            others = [one for one in self._team(change.key).channels.values() if one.id != me.id]
+            taken = {one.name.casefold() for one in others}
+            assert change.after.casefold() not in taken, f"{change.after} is taken"
+            self._alter_channel(change.key, name=change.after)
+        self._enter(change.key, name=change.after)
+
+    def _describe(self, change):
+        if change.kind is Kind.TEAM:
+            self.teams.change(self._id(change.key), description=change.after)
+        else:
+            self._alter_channel(change.key, description=change.after)
+        self._enter(change.key, description=change.after)
+
+    def _change(self, change):
+        self._alter_tab(change.key, url=change.after)
+        self._enter(change.key, url=change.after)
+
+    def _alter_channel(self, key, **news):
+        self.teams.change_channel(self._id(team_of(key)), self._id(key), **news)
+
+    def _alter_tab(self, key, **news):
+        place, id_ = key.partition(":tab:")[0], self._id(key)
+        tabs = self._channel(key).tabs
+        self._alter_channel(
+            place, tabs=tuple(replace(one, **news) if one.id == id_ else one for one in tabs)
+        )
+
+    def _install(self, change):
+        found = self._team(change.key)
+        self.teams.change(found.id, apps={**found.apps, self.teams.bot_app: "installation"})
+        self._enter(change.key, kind="app", team=change.area)
+
+    def _invite(self, change):
+        person = self.wanted.people[change.member]
+        assert person.email
+        self.teams.account(f"id-{change.member}", email=person.email.casefold(), guest=True)
+        self.guests[f"id-{change.member}"] = self.now
+
+    def _add(self, change):
+        user, place = self._user(change.member), change.key.partition("/")[0]
+        assert self.teams.users[user].enabled
+        found = self._team(place)
+        if place == change.area:
+            self.teams.change(found.id, members=(found.members or frozenset()) | {user})
+            if self.teams.shown_at_once:
+                self.teams.enter(found.id, user)
+            self._note(place, asked={user: self.now.isoformat()})
+        elif user in found.roster:
+            seats = self._channel(place).seats
+            self._alter_channel(place, seats={**seats, user: _seat(user)})
+            self._note(place, members=(user,))
+
+    def _note(self, place, *, asked=None, members=()):
+        before = self.rosters.get(place) or LedgerRoster(slug=place)
+        news = {
+            "asked": {**before.asked, **(asked or {})},
+            "members": tuple(dict.fromkeys((*before.members, *members))),
+        }
+        self.rosters[place] = before.model_copy(update=news)
+
+    def _remove(self, change):
+        if change.kind is Kind.TAB:
+            place, id_ = change.key.partition(":tab:")[0], self._id(change.key)
+            left = tuple(one for one in self._channel(change.key).tabs if one.id != id_)
+            self._alter_channel(place, tabs=left)
+            del self.entries[change.key]
+            return
+        place = change.key.partition("/")[0]
+        if place == change.area:
+            seat = self._team(place).roster.get(change.member)
+            assert seat is None or not seat.owner
+            self.teams.leave(self._id(place), change.member)
+        else:
+            seats = self._channel(place).seats
+            assert not seats[change.member].owner
+            left = {key: one for key, one in seats.items() if key != change.member}
+            self._alter_channel(place, seats=left)
+        roster = self.rosters[place]
+        fields = ("members", "owners", "left_alone")
+        news = {
+            name: tuple(one for one in getattr(roster, name) if one != change.member)
+            for name in fields
+        }
+        asked = {key: at for key, at in roster.asked.items() if key != change.member}
+        self.rosters[place] = roster.model_copy(update={**news, "asked": asked})
+
+    def _promote(self, change):
+        self._own(change, owner=True)
+
+    def _demote(self, change):
+        self._own(change, owner=False)
+
+    def _own(self, change, *, owner):
+        user = self._user(change.member)
+        found = self._team(change.area)
+        self.teams.change(found.id, roster={**found.roster, user: _seat(user, owner=owner)})
+        roster = self.rosters.get(change.area) or LedgerRoster(slug=change.area)
+        owners = {*roster.owners, user} if owner else {*roster.owners} - {user}
+        self.rosters[change.area] = roster.model_copy(update={"owners": tuple(sorted(owners))})
+
+    # --- what time does
+
+    def later(self, **span):
+        self.now += timedelta(**span)
+
+
+def told(plan: Plan, *actions: Action) -> list[str]:
+    """A plan's changes as words: `create team hub:twente wanted`; of some actions only."""
+    return [
+        f"{one.action} {one.kind} {one.key} {one.cause}"
+        for one in plan.changes
+        if not actions or one.action in actions
+    ]
+
+
+def why(plan: Plan) -> dict[str, str]:
+    """What is blocked: key → code."""
+    return {one.key: one.why for one in plan.blocked}
+
+
+def keys(parts: Iterable) -> list[str]:
+    return [one.key for one in parts]
+
+
+def aligned(*teams, **more) -> Office:
+    """An office in which all of this is there, made by plek, and agreed on."""
+    office = Office(wanted(*teams, **more))
+    office.sync()
+    office.sync()
+    office.look()
+    assert office.plan().aligned, told(office.plan())
+    office.applied.clear()
+    return office
