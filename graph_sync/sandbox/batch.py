@@ -27,7 +27,7 @@ async def answer_batch(call: Call, ask: Ask, order: Random) -> Answer:
     Args:
         call: the batch.
         ask: answers one call.
-        order: shuffles the answers, since clients must not count on their order.
+        order: shuffles calls and answers, since clients must not count on their order.
 
     Raises:
         Refusal: the batch itself is wrong.
@@ -35,7 +35,7 @@ async def answer_batch(call: Call, ask: Ask, order: Random) -> Answer:
     items = _checked(call.body)
     done: dict[str, Answer] = {}
     unlucky = _depended_on(items) if "batch-424" in call.effects else frozenset()
-    for item in _sorted(items):
+    for item in _sorted(items, order):
         key = item["id"]
         done[key] = _UNAVAILABLE if key in unlucky else await _one(call, item, done, ask)
     answers = [_shape(key, done[key]) for key in (item["id"] for item in items)]
@@ -111,8 +111,8 @@ def _checked_item(item: Any) -> None:
         )
 
 
-def _sorted(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items, each after those that it depends on.
+def _sorted(items: list[dict[str, Any]], order: Random) -> list[dict[str, Any]]:
+    """The items in an order of chance, each after those that it depends on.
 
     Raises:
         Refusal: one depends on what is not there, or on itself.
@@ -120,6 +120,7 @@ def _sorted(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     known = {item["id"]: item for item in items}
     placed: dict[str, dict[str, Any]] = {}
     waiting = list(items)
+    order.shuffle(waiting)
     while waiting:
         ready = [one for one in waiting if all(k in placed for k in one.get("dependsOn") or [])]
         if not ready:
