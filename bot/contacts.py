@@ -249,6 +249,11 @@ async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
     return None
 
 
+async def venue_met(unit: Unit, conversation: str) -> Venue | None:
+    """The venue that a channel is, when the bot has heard of it."""
+    return await unit.of(Venue).find(hashed(conversation))
+
+
 async def channel_place(unit: Unit, channel: str, group: str) -> Place | None:
     """A team's first channel as a place to post in, also when the bot never heard of it.
 
@@ -261,11 +266,9 @@ async def channel_place(unit: Unit, channel: str, group: str) -> Place | None:
         The channel as it was met; else reached as any other place of the tenant is; None while the
         bot has met no place at all.
     """
-    venues = unit.of(Venue)
-    met = await venues.find(hashed(channel))
-    if met is not None:
+    if met := await venue_met(unit, channel):
         return met.place
-    others = sorted(await venues.all(), key=lambda one: one.scope is not Scope.CHANNEL)
+    others = sorted(await unit.of(Venue).all(), key=lambda one: one.scope is not Scope.CHANNEL)
     if not others:
         return None
     way = others[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.contacts import channel_place
+from datetime import timedelta
+
+from bot.contacts import channel_place, venue_met
 from bot.courier import Courier, NoVenue
 from bot.routes import Routes
 from bot.turn import Ambiguous, Answer, Unavailable, Undeliverable
@@ -21,6 +23,9 @@ routes = Routes()
 _NOT_YET = frozenset({403, 404})
 """What the channel answers while the bot is not in the team yet: it was put there just now."""
 
+_ANNOUNCED_WITHIN = timedelta(minutes=2)
+"""So long Teams may take to tell the bot that it was put in a team, and how to reach that."""
+
 
 @routes.on(PlaceReady)
 async def welcome_place(event: PlaceReady, courier: Courier) -> None:
@@ -34,8 +39,12 @@ async def welcome_place(event: PlaceReady, courier: Courier) -> None:
     async with courier.registry.read() as unit:
         newcomer = await _newcomer(unit, event.key)
         place = await channel_place(unit, event.channel, event.team)
+        early = await _early(unit, event)
     if newcomer is None:
         return
+    if early:
+        msg = "Teams has not told the bot yet that it is in this team"
+        raise Unavailable(msg)
     if place is None:
         msg = "nobody has spoken to the bot yet, so it does not know how to reach Teams"
         raise NoVenue(msg)
@@ -52,6 +61,15 @@ async def welcome_place(event: PlaceReady, courier: Courier) -> None:
         if refused.status not in _NOT_YET:
             raise
         raise Unavailable(str(refused)) from refused
+
+
+async def _early(unit: Unit, event: PlaceReady) -> bool:
+    """Whether Teams may still be about to tell the bot how to reach it."""
+    if await venue_met(unit, event.channel):
+        return False
+    app = await unit.of(LedgerEntry).find(f"{event.key}:app")
+    since = app.since if app else None
+    return since is not None and unit.now - since < _ANNOUNCED_WITHIN
 
 
 async def _newcomer(unit: Unit, key: str) -> Newcomer | None:

@@ -94,6 +94,34 @@ async def test_a_place_that_was_met_is_reached_as_it_was_met(plek):
     assert sent.place.team_name == "GW Zeeland"
 
 
+async def test_teams_gets_a_moment_to_say_how_the_place_is_reached(plek):
+    await meet(plek)
+    async with plek.store.write(SYSTEM) as unit:
+        app = LedgerEntry(slug="hub:zeeland:app", kind="app", state="live", since=plek.clock.now)
+        await unit.of(LedgerEntry).add(app)
+    await ready(plek)
+    assert not welcomes(plek)
+
+    told = dataclasses.replace(THERE, service_url="https://other.example/", team_group=GROUP)
+    await plek.chat(SANNE, dataclasses.replace(told, channel=FIRST)).happen(Kind.BOT_ADDED)
+    plek.clock.forward(seconds=5)
+    await plek.work()
+    (sent,) = welcomes(plek)
+    assert sent.place.service_url == "https://other.example/"
+
+
+async def test_when_teams_says_nothing_the_way_to_other_places_is_tried(plek):
+    await meet(plek)
+    async with plek.store.write(SYSTEM) as unit:
+        app = LedgerEntry(slug="hub:zeeland:app", kind="app", state="live", since=plek.clock.now)
+        await unit.of(LedgerEntry).add(app)
+    await ready(plek)
+
+    plek.clock.forward(minutes=3)
+    await plek.work()
+    assert len(welcomes(plek)) == 1
+
+
 async def test_said_twice_it_stands_there_once(plek):
     await meet(plek)
     await ready(plek)
