@@ -474,24 +474,24 @@ class Office:
             self._alter_channel(place, tabs=left)
             del self.entries[change.key]
             return
-        place = change.key.partition("/")[0]
+        place, user = change.key.partition("/")[0], self._user(change.member)
         if place == change.area:
-            seat = self._team(place).roster.get(change.member)
+            seat = self._team(place).roster.get(user)
             assert seat is None or not seat.owner
-            self.teams.leave(self._id(place), change.member)
+            self.teams.leave(self._id(place), user)
         else:
             seats = self._channel(place).seats
-            assert not seats[change.member].owner
-            left = {key: one for key, one in seats.items() if key != change.member}
+            assert not seats[user].owner
+            left = {key: one for key, one in seats.items() if key != user}
             self._alter_channel(place, seats=left)
-        roster = self.rosters[place]
+        self.rosters[place] = self._gone(self.rosters[place], user)
+
+    @staticmethod
+    def _gone(roster, user):
         fields = ("members", "owners", "left_alone")
-        news = {
-            name: tuple(one for one in getattr(roster, name) if one != change.member)
-            for name in fields
-        }
-        asked = {key: at for key, at in roster.asked.items() if key != change.member}
-        self.rosters[place] = roster.model_copy(update={**news, "asked": asked})
+        news = {name: tuple(one for one in getattr(roster, name) if one != user) for name in fields}
+        asked = {key: at for key, at in roster.asked.items() if key != user}
+        return roster.model_copy(update={**news, "asked": asked})
 
     def _promote(self, change):
         self._own(change, owner=True)
