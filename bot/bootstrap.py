@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.housekeeping import keep_house
 from bot.keys import member_key
 from bot.local.registry import introduce_local_people
 from bot.router import Router
+from bot.routes import Subscriber
 from bot.settings import Mode, Settings, StoreSettings
+from bot.sync.bell import Bell, switched_on
 from bot.worker import Worker
+from graph_sync.settings import SyncSettings
 from registry.access import SYSTEM
 from registry.document import load_content
+from registry.events import Event
 from registry.store.store import Store
 from registry.vocab import Language
+
+if TYPE_CHECKING:
+    from bot.sync.service import Syncing
+
+Subscribers = Mapping[type[Event], Sequence[Subscriber]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Plek:
         router: answers what comes in.
         adapter: the door to Teams.
         worker: delivers what waits in the outbox.
+        bell: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
     """
 
     settings: Settings
@@ -37,11 +48,16 @@ class Plek:
     router: Router
     adapter: PlekAdapter
     worker: Worker
+    bell: Bell | None = None
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Plek]:
+async def running(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[Plek]:
     """Plek with an open store and a working worker; everything is closed when the block ends.
+
+    Args:
+        settings: of the bot.
+        sync: of the Graph sync; from the environment by default.
 
     Raises:
         registry.store.StoreError: the database can't be used; says what to do.
@@ -50,19 +66,39 @@ async def running(settings: Settings) -> AsyncIterator[Plek]:
         language = Language(settings.language)
         router = Router(store, language, settings.website)
         adapter = build_adapter(settings, router, language_of=router.language_of)
-        worker = Worker(store, store.outbox, adapter.messenger, router.subscribers, language)
+        syncing = _syncing(store, settings, sync or SyncSettings())
+        subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
+        worker = Worker(store, store.outbox, adapter.messenger, subscribers, language)
         await adapter.start()
         tasks = [
             asyncio.create_task(worker.run(), name="worker"),
             asyncio.create_task(keep_house(store), name="housekeeping"),
         ]
+        if syncing is not None:
+            tasks.append(asyncio.create_task(syncing.run(), name="sync"))
         try:
-            yield Plek(settings, store, router, adapter, worker)
+            yield Plek(settings, store, router, adapter, worker, syncing.bell if syncing else None)
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await adapter.close()
+
+
+def _syncing(store: Store, settings: Settings, sync: SyncSettings) -> Syncing | None:
+    if not switched_on(settings, sync):
+        return None
+    from bot.sync.service import Syncing  # only where it is on: Graph takes a while to import
+
+    return Syncing(store, settings, sync)
+
+
+def _joined(*tables: Subscribers) -> Subscribers:
+    joined: dict[type[Event], list[Subscriber]] = {}
+    for table in tables:
+        for event, subscribers in table.items():
+            joined.setdefault(event, []).extend(subscribers)
+    return joined
 
 
 @asynccontextmanager

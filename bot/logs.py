@@ -10,6 +10,19 @@ import structlog
 from bot.settings import Mode, Settings
 
 
+def warnings_only() -> None:
+    """For a command: what it prints is for its reader, and only trouble is logged, on stderr."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
 def configure(settings: Settings) -> None:
     """Send structlog and the standard library's logging the same way."""
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]

@@ -16,6 +16,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.adapter.server import routes as bot_routes
 from bot.bootstrap import Plek, running
 from bot.settings import Mode, Settings
+from bot.sync.hooks import routes as notification_routes
+from graph_sync.settings import SyncSettings
 from registry.errors import RegistryError
 
 PLEK = web.AppKey("plek", Plek)
@@ -37,6 +39,8 @@ def application(plek: Plek) -> web.Application:
         enable_async=False,
     )
     app.add_routes(bot_routes(plek.adapter))
+    if plek.bell is not None:
+        app.add_routes(notification_routes(plek.store, heard=plek.bell.ring))
     app.add_routes(
         [
             web.get("/", start_page),
@@ -49,13 +53,17 @@ def application(plek: Plek) -> web.Application:
 
 
 @asynccontextmanager
-async def serving(settings: Settings) -> AsyncIterator[str]:
+async def serving(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[str]:
     """Plek on its port; gives its root address, and ends everything when the block ends.
+
+    Args:
+        settings: of the bot.
+        sync: of the Graph sync; from the environment by default.
 
     Raises:
         OSError: the port can't be taken.
     """
-    async with running(settings) as plek:
+    async with running(settings, sync) as plek:
         runner = web.AppRunner(application(plek), access_log=None, shutdown_timeout=5)
         await runner.setup()
         try:

@@ -39,7 +39,8 @@ class Approval:
             unread: keys of teams that could not be read.
         """
         there = {self._mark(one) for one in now.changes}
-        blocked = {one.key for one in now.blocked}
+        # A channel of another kind than is wanted stays so, and is ours all the same.
+        blocked = {one.key for one in now.blocked if one.why != "kind-differs"}
         missing = (one for one in self._changes if self._mark(one) not in there)
         return tuple(one for one in missing if one.area in unread or one.key in blocked)
 

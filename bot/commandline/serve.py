@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from bot.commandline import top
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from bot.local.up import Serve
     from bot.settings import Settings
 
 
@@ -44,18 +46,43 @@ def serve() -> None:
     show_default=True,
     help="Port of the Playground.",
 )
-def up(playground: bool, playground_port: int) -> None:
+@click.option(
+    "--sandbox/--no-sandbox",
+    default=True,
+    show_default=True,
+    help="Start a local Graph beside the bot, and keep its teams aligned with the registry.",
+)
+@click.option(
+    "--sandbox-port",
+    envvar="PLEK_SANDBOX_PORT",
+    type=click.IntRange(1, 65535),
+    default=56140,
+    show_default=True,
+    help="Port of the local Graph.",
+)
+def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int) -> None:
     """Run everything on this machine, in local mode, and say where to look."""
-    from bot.local.up import up as start  # keeps --help fast
+    from bot.local.sandbox import running as sandbox_running  # keeps --help fast
+    from bot.local.up import up as start
     from bot.settings import Mode, Settings
     from bot.web import serving
+    from graph_sync.settings import SyncSettings
 
     os.environ.setdefault("PLEK_LOG_LEVEL", "warning")
     settings = Settings(mode=Mode.LOCAL)
-    port = playground_port if playground else None
-    pages = {"Start page": "/", "Health": "/readyz"}
+    sync = SyncSettings(mode=Mode.LOCAL.value)
+    graph: Serve | None = None
+    if sandbox and not sync.graph_url:  # whoever names a Graph has one
+        sync = sync.model_copy(update={"graph_url": f"http://127.0.0.1:{sandbox_port}"})
+        graph = partial(sandbox_running, settings.home, sandbox_port, app_id=sync.app_id)
     _run(
-        start(settings, serve=lambda: serving(settings), playground_port=port, pages=pages),
+        start(
+            settings,
+            serve=partial(serving, settings, sync),
+            graph=graph,
+            playground_port=playground_port if playground else None,
+            pages={"Start page": "/", "Health": "/readyz"},
+        ),
         settings,
     )
 

@@ -59,6 +59,10 @@ PEOPLE = (SANNE, JOOST, FATIMA, PIETER, ZOE, EMRE)
 """Everybody; the first is who sits at the keyboard in the Playground's page."""
 
 
+OWNER = ("a3f1c0de-0000-4000-8000-000000000190", "Beheer PLeK")
+"""Object id and name of the one licensed account of the local Graph: who owns teams is no guest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A conversation: its id and the name people see."""

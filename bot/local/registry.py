@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.keys import member_key
-from bot.local.people import PEOPLE
+from bot.local.people import OWNER, PEOPLE
 from registry.access import SYSTEM
 from registry.members import Member
 from registry.memberships import Membership
@@ -24,7 +24,7 @@ async def introduce_local_people(registry: Registry) -> None:
     people = [(one.aad_object_id, one.name) for one in PEOPLE if one.kernteam]
     async with registry.write(SYSTEM) as unit:
         members, memberships = unit.of(Member), unit.of(Membership)
-        for identity, name in (*people, *_PLAYGROUND_OWN):
+        for identity, name in (*people, OWNER, *_PLAYGROUND_OWN):
             key = member_key(identity)
             slug = Membership.key(KERNTEAM, key)
             if await memberships.find(slug) is not None:

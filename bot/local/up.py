@@ -1,4 +1,4 @@
-"""Everything on one machine: the bot, then the Playground to talk to it, until Ctrl-C."""
+"""Everything on one machine: a Graph, the bot, the Playground to talk to it, until Ctrl-C."""
 
 import asyncio
 import contextlib
@@ -33,22 +33,24 @@ class LocalSettings(Protocol):
 
 
 Serve = Callable[[], AbstractAsyncContextManager[str]]
-"""Starts the bot and its worker, gives its root (http://127.0.0.1:3978), and ends them."""
+"""Starts a part, gives its root (http://127.0.0.1:3978), and ends it."""
 
 
 async def up(
     settings: LocalSettings,
     *,
     serve: Serve,
+    graph: Serve | None = None,
     playground_port: int | None,
     pages: Mapping[str, str],
     console: Console | None = None,
 ) -> None:
-    """Run the bot and the Playground, say where to look, and end both on Ctrl-C or SIGTERM.
+    """Run the parts, say where to look, and end all of them on Ctrl-C or SIGTERM.
 
     Args:
         settings: Plek's settings in local mode.
-        serve: Starts the bot.
+        serve: Starts the bot and its worker.
+        graph: Starts the local Graph; None leaves it out.
         playground_port: Where the Playground listens; None leaves it out.
         pages: What else there is to see at the bot: label → path.
         console: Where the links are printed; standard output by default.
@@ -60,8 +62,12 @@ async def up(
     if settings.port:
         ensure_free(settings.port, "the bot", "PLEK_PORT=3979 make run")
     with _stop_signals() as stopped:
-        async with serve() as root, _talking(settings, root, playground_port) as where:
-            links = {"Talk to the bot": where, "Bot": root + _MESSAGES}
+        async with (
+            _watching(graph) as teams,
+            serve() as root,
+            _talking(settings, root, playground_port) as where,
+        ):
+            links = {"Talk to the bot": where, "Teams (sandbox)": teams, "Bot": root + _MESSAGES}
             links |= {label: root + path for label, path in pages.items()}
             console.print(banner(links | {"Data": str(settings.home.absolute())}))
             await stopped.wait()
@@ -76,6 +82,15 @@ def banner(links: Mapping[str, str]) -> Panel:
     warning = "Local mode: the bot takes messages without a token, from this machine only."
     stop = Text("Stop with Ctrl-C.", style="dim")
     return Panel(Group(table, "", Text(warning, style="yellow"), stop), title="plek is up")
+
+
+@contextlib.asynccontextmanager
+async def _watching(graph: Serve | None) -> AsyncGenerator[str]:
+    if graph is None:
+        yield "(the local Graph was left out)"
+        return
+    async with graph() as root:
+        yield root
 
 
 @contextlib.asynccontextmanager

@@ -22,6 +22,8 @@ from bot.commands import CommandBook
 from bot.router import all_routes
 from bot.settings import Settings, StoreSettings
 from cards.tongue import tongue
+from graph_sync.graph.permissions import PERMISSIONS, Permission
+from graph_sync.settings import SyncSettings
 from registry.vocab import Language
 from tests.docs.markdown import page, pages
 
@@ -91,6 +93,24 @@ def text_commands() -> str:
     return _table(("Typ", "In het Engels", "Wat het doet"), rows)
 
 
+def permissions() -> str:
+    """Each application permission that the Graph sync needs, with what for."""
+    rows = [
+        (f"`{one.name}`", one.why, ", ".join(f"`{call}`" for call in one.calls), _rsc(one))
+        for one in sorted(PERMISSIONS, key=lambda one: (_changes(one), one.name))
+    ]
+    return _table(("Permission", "What for", "Calls (`graph_sync/graph/`)", "RSC instead"), rows)
+
+
+def _changes(permission: Permission) -> bool:
+    """Whether it is needed to change something, and not only to look."""
+    return not all(call.startswith(("list_", "find_", "get_")) for call in permission.calls)
+
+
+def _rsc(permission: Permission) -> str:
+    return f"`{permission.team_only}`" if permission.team_only else "none"
+
+
 def decisions() -> str:
     """A line for each decision record, by its heading: `# 6. The app package`."""
     records = [one for one in pages() if re.match(r"docs/decisions/\d{4}-", one.name)]
@@ -111,7 +131,9 @@ def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
 PARTS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/configuration.md", "registry"): lambda: settings_table(StoreSettings),
     ("docs/configuration.md", "bot"): lambda: settings_table(Settings, without=StoreSettings),
+    ("docs/configuration.md", "sync"): lambda: settings_table(SyncSettings, without=StoreSettings),
     ("docs/configuration.md", "package"): lambda: settings_table(PackageSettings),
+    ("docs/administration.md", "permissions"): permissions,
     ("docs/command-line.md", "help"): command_line,
     ("docs/gebruik.md", "commands"): text_commands,
     ("docs/decisions/README.md", "index"): decisions,

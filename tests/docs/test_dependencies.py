@@ -8,13 +8,14 @@ from importlib.metadata import packages_distributions
 from tests.docs.markdown import files, page
 from tests.support.programs import REPOSITORY
 
-ROOMS = ("appmanifest", "bot", "cards", "registry")
+ROOMS = ("appmanifest", "bot", "cards", "graph_sync", "registry")
 
 COMES_WITH = {
     "azure-core": "azure-identity",
     "botbuilder-schema": "botbuilder-core",
     "cryptography": "pyjwt",
     "fluent-syntax": "fluent-runtime",
+    "microsoft-kiota-authentication-azure": "msgraph-sdk",
     "pydantic-core": "pydantic",
     "yarl": "aiohttp",
 }

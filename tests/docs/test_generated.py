@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from appmanifest.settings import PackageSettings
 from bot.cli import main
 from bot.settings import Settings
+from graph_sync.settings import SyncSettings
 from tests.docs.generated import PARTS, commands, help_of
 from tests.docs.markdown import files, page
 
@@ -29,7 +30,7 @@ def used_variables():
 
 
 def settable():
-    classes = (Settings, PackageSettings)
+    classes = (Settings, SyncSettings, PackageSettings)
     return {f"PLEK_{name.upper()}" for one in classes for name in one.model_fields}
 
 

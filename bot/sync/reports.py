@@ -1,0 +1,92 @@
+"""Plans and outcomes as JSON, for programs; the shapes are documented in docs/command-line.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import asdict
+from typing import Any
+
+from graph_sync.outcome import Outcome
+from registry.sync_changes import Blocked, Change, Plan
+from registry.sync_plans import Setback
+
+Json = dict[str, Any]
+Say = Callable[[Change], str]
+
+
+def plan_report(plan: Plan, why: Callable[[Change | Blocked], str]) -> Json:
+    """A plan.
+
+    Args:
+        plan: which one.
+        why: puts the reason of a change or of an obstacle into a sentence.
+    """
+    return {
+        "aligned": plan.aligned,
+        "changes": [change_report(one, why(one)) for one in plan.changes],
+        "blocked": [
+            {
+                "kind": one.kind,
+                "key": one.key,
+                "name": one.name,
+                "reason": why(one),
+                "why": one.why,
+                "value": one.value,
+                "suggestion": one.suggestion,
+                "area": one.area,
+            }
+            for one in plan.blocked
+        ],
+        "pending": [asdict(one) for one in plan.pending],
+        "foreign": [asdict(one) for one in plan.foreign],
+        "removals": asdict(plan.removals) | {"over": plan.removals.over},
+        "estimate_seconds": round(plan.estimate_seconds, 3),
+        "calls": plan.calls,
+        "checksum": plan.checksum,
+    }
+
+
+def change_report(change: Change, reason: str) -> Json:
+    """One change."""
+    return {
+        "action": change.action,
+        "kind": change.kind,
+        "key": change.key,
+        "name": change.name,
+        "reason": reason,
+    } | {
+        name: value
+        for name, value in asdict(change).items()
+        if name not in ("action", "kind", "key", "name", "seconds")
+    }
+
+
+def outcome_report(approved: Plan, outcome: Outcome, why_aside: Callable[[Setback], str]) -> Json:
+    """What became of a plan.
+
+    Args:
+        approved: the plan.
+        outcome: what applying it yielded.
+        why_aside: puts the reason why a team was set aside into a sentence.
+    """
+    left = {one.identity for one in outcome.left.changes}
+    return {
+        "checksum": approved.checksum,
+        "aligned": not left and not outcome.failed,
+        "done": outcome.done,
+        "total": len(approved.changes),
+        "changes": [_done(one, left) for one in approved.changes],
+        "setbacks": [one.model_dump() | {"reason": why_aside(one)} for one in outcome.failed],
+        "made": [one.model_dump() for one in outcome.made],
+        "left": len(left),
+    }
+
+
+def _done(change: Change, left: Collection[str]) -> Json:
+    return {
+        "action": change.action,
+        "kind": change.kind,
+        "key": change.key,
+        "name": change.name,
+        "done": change.identity not in left,
+    }

@@ -1,0 +1,120 @@
+"""The sync as a part of the running bot: started, woken, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import structlog
+
+from bot.courier import Courier
+from bot.routes import Subscriber
+from bot.settings import Settings
+from bot.sync.bell import Bell
+from bot.sync.controller import TICK, Controller
+from bot.sync.doors import engine, opened_graph
+from bot.sync.looks import ask_for_look
+from bot.sync.patience import Patience
+from bot.sync.subscriptions import Subscriptions
+from bot.sync.wishes import Wishes
+from graph_sync.blueprint import Blueprint
+from graph_sync.desired import desired
+from graph_sync.graph.client import GraphClient
+from graph_sync.settings import SyncSettings
+from graph_sync.shapes import Wanted
+from registry.access import SYSTEM
+from registry.events import Event
+from registry.hubs import HubClosed, HubFounded, HubRenamed, HubReopened
+from registry.sync_plans import SyncPlanChanged
+from registry.sync_turns import SyncAsked
+from registry.unit import Registry, Unit
+
+log = structlog.get_logger(__name__)
+
+
+def utcnow() -> datetime:
+    """The time of this machine, in UTC."""
+    return datetime.now(UTC)
+
+
+class Syncing:
+    """The controller in a running bot.
+
+    Args:
+        store: what PLeK knows.
+        settings: of the bot.
+        sync: of the sync.
+
+    Attributes:
+        bell: wakes it.
+    """
+
+    def __init__(self, store: Registry, settings: Settings, sync: SyncSettings) -> None:
+        self._store = store
+        self._settings = settings
+        self._sync = sync
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        """Keep Teams aligned until cancelled, also through times in which it can't even begin."""
+        patience = Patience(utcnow)
+        while True:
+            await patience.attempt("start", self._session)
+            if await self.bell.wait(TICK):
+                patience.forget()
+
+    async def _session(self) -> None:
+        async with opened_graph(self._sync) as graph:
+            controller = self._controller(graph)
+            urgent = True
+            while True:
+                await controller.once(urgent=urgent)
+                urgent = await self.bell.wait(TICK)
+
+    def _controller(self, graph: GraphClient) -> Controller:
+        blueprint = Blueprint.load(self._sync.blueprint)
+
+        async def wanted(unit: Unit) -> Wanted:
+            return await desired(unit, blueprint, self._sync.team_owners)
+
+        root = reachable_root(self._settings, self._sync)
+        return Controller(
+            self._store,
+            engine(self._store, graph, blueprint, self._sync),
+            Wishes(wanted, utcnow),
+            subscriptions=Subscriptions(self._store, graph, root) if root else None,
+            clock=utcnow,
+        )
+
+    @property
+    def listeners(self) -> Mapping[type[Event], Sequence[Subscriber]]:
+        """What it wants to hear of at once; whatever it misses, it finds in its next round."""
+
+        async def hurry(_event: Event, _courier: Courier) -> None:
+            self.bell.ring(urgent=True)
+
+        async def go_on(_event: Event, _courier: Courier) -> None:
+            self.bell.ring()
+
+        async def look(_event: SyncAsked, _courier: Courier) -> None:
+            async with self._store.write(SYSTEM) as unit:
+                await ask_for_look(unit)
+            self.bell.ring(urgent=True)
+
+        return {
+            SyncAsked: [look],
+            SyncPlanChanged: [go_on],
+            HubFounded: [hurry],
+            HubRenamed: [hurry],
+            HubClosed: [hurry],
+            HubReopened: [hurry],
+        }
+
+
+def reachable_root(settings: Settings, sync: SyncSettings) -> str:
+    """Where Graph can reach plek; empty where it can't, and the daily look must do."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    if sync.graph_is_local and settings.port:
+        return f"http://127.0.0.1:{settings.port}"
+    return ""
