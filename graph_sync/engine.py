@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from graph_sync.apply import welcomes
@@ -52,12 +52,14 @@ class Planned:
         plan: what would be done.
         wanted, existing: what the registry wants, and how Teams is.
         ledger: as it is after that look at Teams (graph_sync.settling).
+        lessons: what of that is not kept yet, for `Sync.settle`.
     """
 
     plan: Plan
     wanted: Wanted
     existing: Existing
     ledger: Ledger
+    lessons: Note = field(default_factory=Note)
 
 
 class Sync:
@@ -103,8 +105,20 @@ class Sync:
             RegistryEmpty: the registry wants nothing at all.
             TeamsUnreadable: accounts or groups can't be read.
         """
-        planned, _ = await self._look(areas, heed_setbacks=heed_setbacks)
-        return planned
+        return await self._look(areas, heed_setbacks=heed_setbacks)
+
+    async def settle(self, planned: Planned) -> None:
+        """Keep what was learnt when a plan was made: who arrived, what both sides agree on by now.
+
+        Without it the next look learns it again; with it, what people change by hand afterwards is
+        known for what it is. Nothing is done in Teams.
+
+        Raises:
+            SyncBusy: another sync is running; it learns for itself.
+        """
+        if planned.lessons:
+            async with sync_lock(self._store), Recorder(self._store) as recorder:
+                await recorder.write(planned.lessons)
 
     async def apply(
         self,
@@ -136,7 +150,7 @@ class Sync:
             RegistryEmpty, TeamsUnreadable: as for `plan`.
         """
         async with sync_lock(self._store, wait=wait):
-            planned, kept = await self._look(None if strict else approved.areas)
+            planned = await self._look(None if strict else approved.areas)
             approval = Approval(approved, await self._called(approved, planned))
             todo = approval.of(planned.plan.changes)
             if strict and (new := len(planned.plan.changes) - len(todo)):
@@ -148,7 +162,7 @@ class Sync:
             tally = Tally(plan, _names(planned), before=before, tell=progress)
             async with Recorder(self._store, asked_by) as recorder:
                 run = self._run(planned, recorder, tally, approved.checksum, asked_by)
-                await recorder.write(self._learnt(planned, kept))
+                await recorder.write(planned.lessons)
                 await self._carry_out(run, todo, approved.areas)
             return tally.outcome()
 
@@ -161,10 +175,7 @@ class Sync:
         for team in run.wanted.teams.values():
             await welcomes.order_late(run, team)
 
-    async def _look(
-        self, areas: Collection[str] | None, *, heed_setbacks: bool = False
-    ) -> tuple[Planned, Ledger]:
-        """What would be done, and the ledger as it is kept."""
+    async def _look(self, areas: Collection[str] | None, *, heed_setbacks: bool = False) -> Planned:
         async with self._store.read(SYSTEM) as unit:
             wanted = await desired(unit, self._blueprint, self._settings.team_owners)
             kept = await Ledger.read(unit)
@@ -188,9 +199,10 @@ class Sync:
                 reserved=names,
                 areas=areas,
             )
-            return Planned(plan, wanted, existing, ledger)
+            lessons = note_of(kept, ledger, wanted, existing, now)
+            return Planned(plan, wanted, existing, ledger, lessons)
 
-        return await asyncio.to_thread(make), kept
+        return await asyncio.to_thread(make)
 
     async def _called(self, approved: Plan, planned: Planned) -> Callable[[str], str]:
         """From any key of a member to the one by which they are known now."""
@@ -200,10 +212,6 @@ class Sync:
         now = {one.slug: one.member for one in aliases}
         now |= accounts_of(planned.wanted, planned.existing)
         return lambda key: now.get(key, key)
-
-    def _learnt(self, planned: Planned, kept: Ledger) -> Note:
-        now = self._clock()
-        return note_of(kept, planned.ledger, planned.wanted, planned.existing, now)
 
     def _run(
         self, planned: Planned, recorder: Recorder, tally: Tally, checksum: str, asked_by: str

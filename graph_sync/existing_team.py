@@ -46,8 +46,6 @@ _KINDS: Mapping[str, ChannelKind] = {
     "private": "private",
     "shared": "shared",
 }
-_STILL_PENDING = timedelta(days=1)
-"""For so long somebody who was asked for is simply pending; later their group is looked at."""
 _YOUNG = timedelta(minutes=15)
 """For so long what was made may not be found yet everywhere (facts, "Consistency")."""
 _PAUSE, _LOOKS = 10.0, 3
@@ -199,21 +197,19 @@ class TeamReading:
         return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
 
     async def _lacking(self, roster: Mapping[str, Seat]) -> bool:
-        """Whether somebody with an account should be there, is not shown, and is not on the way."""
+        """Whether somebody with an account should be there and is not shown.
+
+        Only their group tells whether they are on the way, or were taken out again by hand.
+        """
         if self._wanted is None:
             return False
-        ours = self._ledger.rosters.get(self.key)
-        coming = {user for user, at in (ours.asked if ours else {}).items() if self._recent(at)}
         accounts = await asyncio.shield(self._question.accounts)
         tenant = Existing({}, accounts.users, accounts.by_email)
         people = (self._question.wanted.people.get(key) for key in self._wanted.members)
         users = (tenant.user_of(person) for person in people if person)
         ids = {user.id for user in users if user and user.enabled}
         ids.update(usable_owners(self._wanted, self._question.wanted, tenant))
-        return bool(ids - roster.keys() - coming)
-
-    def _recent(self, asked: str) -> bool:
-        return self._question.now - datetime.fromisoformat(asked) < _STILL_PENDING
+        return bool(ids - roster.keys())
 
     async def _channels(self) -> tuple[str, dict[str, ExistingChannel]]:
         """Which is the first one, and all of them."""

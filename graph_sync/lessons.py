@@ -36,7 +36,7 @@ def note_of(
     new = [one.id for one in guests if not one.accepted and one.id not in before.guests]
     freed = newly_reserved(before, after, now)
     return Note(
-        edits=(*differences(before, after), *(invited(one, now) for one in new)),
+        edits=(*_edits(before, after), *(invited(one, now) for one in new)),
         known_as=known_as,
         works=(partial(_reserve, freed),) if freed else (),
     )
@@ -66,8 +66,7 @@ async def _reserve(names: list[ReservedName], unit: Unit) -> None:
         await reserve(unit, one.team, one.name, one.until)
 
 
-def differences(before: Ledger, after: Ledger) -> Iterator[Edit]:
-    """What makes one ledger of another: things that are new, different, or no longer there."""
+def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
     yield from _differences(LedgerEntry, before.entries, after.entries)
     yield from _differences(LedgerRoster, before.rosters, after.rosters)
 
@@ -79,19 +78,17 @@ def _differences(
         was = before.get(key)
         if was is not one and was != one:
             yield Edit(noun, key, partial(_changed, was, one))
-    for key in before.keys() - after.keys():
-        yield Edit(noun, key, _nothing)
 
 
-def _nothing(_there: object) -> None:
-    return None
+def _changed(was: Noun | None, now: Noun, there: Any) -> Any:
+    """What changed between two versions, on what is there at that moment.
 
-
-def _changed(was: Noun | None, now: Noun, there: Any) -> Noun:
-    """What changed between two versions, on what is there at that moment."""
-    if was is None or there is None:
-        return now.model_copy(update={"revision": 0})
+    What somebody else changed since it was read stays as they left it: there will be another look.
+    """
+    if was is None:
+        return there or now.model_copy(update={"revision": 0})
+    if there is None or there.revision != was.revision:
+        return there
     names = (name for name in type(now).model_fields if name != "revision")
     news = {name: getattr(now, name) for name in names if getattr(was, name) != getattr(now, name)}
-    changed: Noun = there.model_copy(update=news)
-    return changed
+    return there.model_copy(update=news)

@@ -56,6 +56,10 @@ class Note:
     known_as: Mapping[str, str] = field(default_factory=dict)
     works: tuple[Work, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.edits or self.calls or self.known_as or self.works)
+
 
 def edit(noun: type[N], key: str, change: Callable[[N | None], N | None]) -> Edit:
     """An Edit whose types fit."""
@@ -158,7 +162,7 @@ async def _edit(unit: Unit, noun: type[N], edits: Mapping[str, Iterable[Edit]]) 
         for one in changes:
             after = cast("N | None", one.change(after))
         if after is not None and before is None:
-            new.append(after)
+            new.append(after.model_copy(update={"revision": 0}))
         elif after is None and before is not None:
             gone.append(key)
         elif after is not None and after != before:

@@ -262,10 +262,12 @@ def _met(
         shown: who Teams shows there.
         wanted: who should be there.
         owners: who may own it.
-        group: who is in the group, where that was asked; who was asked for and is not in it is
-            asked for no more.
+        group: who is in the group, where that was asked. Who was put in it and is in it no longer
+            was there all the same: somebody took them out.
     """
-    arrived = [user for user in known.asked if user in shown]
+    arrived = [
+        user for user in known.asked if user in shown or (group is not None and user not in group)
+    ]
     both = sorted(user for user in wanted if user in shown)
     members = dict.fromkeys((*known.members, *arrived, *both))
     owning = dict.fromkeys((*known.owners, *sorted(owners)))
@@ -273,11 +275,7 @@ def _met(
         known,
         members=tuple(one for one in members if one in shown or one in wanted),
         owners=tuple(one for one in owning if _still_owns(one, known, shown, owners)),
-        asked={
-            user: at
-            for user, at in known.asked.items()
-            if user not in shown and (group is None or user in group)
-        },
+        asked={user: at for user, at in known.asked.items() if user not in arrived},
         left_alone=tuple(one for one in known.left_alone if one in shown and one not in wanted),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from graph_sync.apply.edits import asked, changed, intended, there
+from graph_sync.apply.edits import changed, entered, intended, there
 from graph_sync.apply.operations import carry_out, follow
 from graph_sync.apply.run import Run, area_of, body_of
 from graph_sync.apply.teams import YOUNG
@@ -112,7 +112,7 @@ async def _note(run: Run, change: Change, channel: GraphChannel, people: Collect
 def _edits(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> list[Any]:
     url = channel.web_url or ""
     edits = [there(change.key, channel.id, run.now, kind="channel", team=change.area, url=url)]
-    return [*edits, asked(change.key, people, run.now)] if people else edits
+    return [*edits, entered(change.key, people)] if people else edits
 
 
 def _know(run: Run, change: Change, channel: GraphChannel) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from graph_sync.apply.run import Run
 from graph_sync.keys import channel_of
 from graph_sync.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
-from graph_sync.lessons import differences
 from graph_sync.plan.world import moved
 from graph_sync.recorder import Edit, Note, edit
 from graph_sync.shapes import ExistingChannel, Seat
+from registry.noun import Noun
 from registry.sync_changes import Action, Cause, Change, Kind
 
 _ON_PAPER = (Action.FORGET, Action.MOVE, Action.ADOPT)
@@ -32,7 +33,7 @@ async def keep(run: Run, changes: Iterable[Change]) -> None:
             kept.append(change)
     if not kept:
         return
-    await run.recorder.write(Note((*differences(before, after), *_moved_areas(kept))))
+    await run.recorder.write(Note((*_edits(before, after), *_moved_areas(kept))))
     run.ledger = after
     ids = {key: one.graph_id for key, one in after.entries.items() if key not in before.entries}
     run.ids = {key: id_ for key, id_ in run.ids.items() if key in after.entries} | ids
@@ -69,6 +70,26 @@ def _without(ledger: Ledger, key: str) -> Ledger:
     rosters = {k: one for k, one in ledger.rosters.items() if k != key and not k.startswith(parts)}
     by_id = {id_: k for id_, k in ledger.by_id.items() if k in entries}
     return replace(ledger, entries=entries, rosters=rosters, by_id=by_id)
+
+
+def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
+    """What makes one ledger of another."""
+    yield from _replaced(LedgerEntry, before.entries, after.entries)
+    yield from _replaced(LedgerRoster, before.rosters, after.rosters)
+
+
+def _replaced(
+    noun: type[Noun], before: Mapping[str, Noun], after: Mapping[str, Noun]
+) -> Iterator[Edit]:
+    for key, one in after.items():
+        if before.get(key) is not one:
+            yield Edit(noun, key, partial(_instead, one))
+    for key in before.keys() - after.keys():
+        yield Edit(noun, key, _nothing)
+
+
+def _instead(one: Noun, _before: object) -> Noun:
+    return one
 
 
 def _moved_areas(papers: Iterable[Change]) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from graph_sync.errors import TeamsUnreadable
 from graph_sync.existing import read_existing
 from graph_sync.existing_users import Accounts, _by_email
 from graph_sync.graph import calls
-from graph_sync.ledger import Ledger, LedgerEntry, LedgerRoster
+from graph_sync.ledger import Ledger, LedgerEntry
 from graph_sync.shapes import ExistingUser, WantedTab
 from tests.graph_sync.world import (
     BOT,
@@ -36,7 +36,7 @@ async def tenant():
         yield opened
 
 
-def ledger(*entries, **rosters):
+def ledger(*entries):
     """A ledger of these entries, given as key, kind, id and more."""
     made = {}
     for key, kind, graph_id, *more in entries:
@@ -46,11 +46,7 @@ def ledger(*entries, **rosters):
             slug=key, kind=kind, team=area, graph_id=graph_id, **({"state": "live"} | fields)
         )
     by_id = {one.graph_id: key for key, one in made.items() if one.graph_id}
-    seats = {
-        key.replace("__", ":"): LedgerRoster(slug=key.replace("__", ":"), asked=asked)
-        for key, asked in rosters.items()
-    }
-    return replace(Ledger.empty(), entries=made, by_id=by_id, rosters=seats)
+    return replace(Ledger.empty(), entries=made, by_id=by_id)
 
 
 def cafe(*channels, **more):
@@ -168,14 +164,6 @@ async def test_the_group_is_looked_at_only_when_somebody_is_missed(tenant):
     (ours,) = [one for one in found.teams.values() if one.members is not None]
     assert (SANNE in ours.members, EMRE in ours.members) == (True, False)
     assert tenant.asked()[members] == 1
-
-
-@pytest.mark.parametrize(("hours", "looks"), [(1, 0), (25, 1)])
-async def test_who_was_asked_for_just_now_is_not_missed(tenant, hours, looks):
-    kernteam = team("subgroup:kernteam", "PLeK kernteam", members=frozenset({SANNE, EMRE}))
-    asked = {EMRE: (NOW - timedelta(hours=hours)).isoformat()}
-    await read(tenant, wanted(kernteam), ledger(subgroup__kernteam=asked))
-    assert tenant.asked().get("GET /groups/{group}/members", 0) == looks
 
 
 async def test_somebody_known_by_e_mail_is_missed_too(tenant):
