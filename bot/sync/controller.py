@@ -47,7 +47,13 @@ log = structlog.get_logger(__name__)
 class Syncs(Applies, Protocol):
     """What the controller needs of `graph_sync.engine.Sync`."""
 
-    async def plan(self, *, areas: Collection[str] | None = None) -> Planned:
+    async def plan(
+        self, *, areas: Collection[str] | None = None, heed_setbacks: bool = False
+    ) -> Planned:
+        """See Sync."""
+        ...
+
+    async def settle(self, planned: Planned) -> None:
         """See Sync."""
         ...
 
@@ -116,7 +122,9 @@ class Controller:
 
     async def _take(self, look: Look) -> None:
         prints, whole = self._wishes.prints, self._wishes.fingerprint
-        plan = (await self._sync.plan(areas=look.areas)).plan
+        planned = await self._sync.plan(areas=look.areas, heed_setbacks=look.why != "asked")
+        await self._sync.settle(planned)
+        plan = planned.plan
         async with self._registry.write(SYSTEM) as unit:
             await put_forward(unit, plan, look.areas, asked=look.why == "asked")
             await note_planned(unit, prints, look.areas)

@@ -45,12 +45,18 @@ class Sync:
     looks: list = field(default_factory=list)
     applied: list = field(default_factory=list)
     aside: tuple = ()
+    settled: list = field(default_factory=list)
+    patient: bool = False
 
-    async def plan(self, *, areas=None):
+    async def plan(self, *, areas=None, heed_setbacks=False):
         self.looks.append(areas)
+        self.patient = heed_setbacks
         if self.fails:
             raise self.fails.pop(0)
         return SimpleNamespace(plan=Plan(self.found, pending=self.pending, removals=BUDGET))
+
+    async def settle(self, planned):
+        self.settled.append(planned.plan)
 
     async def apply(self, approved, **_how):
         if self.fails:
@@ -199,6 +205,22 @@ class TestLooking:
 
         world.clock.now += ASKED_EVERY
         assert await world.looks(rounds=3) == [None]
+
+    async def test_what_was_learnt_by_looking_is_kept(self, world):
+        await world.rounds(3)
+
+        assert len(world.sync.settled) == 1
+
+    async def test_by_itself_it_leaves_teams_alone_that_were_set_aside(self, world):
+        await world.rounds()
+        assert world.sync.patient
+        async with world.store.write(SYSTEM) as unit:
+            await ask_for_look(unit)
+        world.clock.now += ASKED_EVERY
+
+        await world.rounds()
+
+        assert not world.sync.patient
 
     async def test_people_who_are_late_are_looked_for_less_and_less_often(self, world):
         since = world.clock.now.isoformat()
