@@ -6,13 +6,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.ask import Ask
+from bot.contacts import Posting
 from bot.courier import Courier
 from bot.routes import Routes
 from bot.sync_views import Show, answered, kernteam_only, page_of, plan_shown
 from bot.turn import Answer
 from cards.sync_plans import details_card
-from registry.access import Right, holds
+from registry.access import SYSTEM, Right, holds
 from registry.errors import AlreadyDecided, NotAllowed, RegistryError
+from registry.sync_changes import Kind
 from registry.sync_plans import (
     RemovalsNotAllowed,
     SyncPlan,
@@ -103,26 +105,36 @@ async def _shown(ask: Ask, slug: str, remark: str = "") -> Answer:
 @routes.on(SyncPlanProposed)
 async def bring_to_kernteam(event: SyncPlanProposed, courier: Courier) -> None:
     """Show the plan in the kernteam's channel, unless a newer one took its place already."""
-    compose = await _composer(courier, event.plan, overtaken=False)
-    if compose is not None:
+    plan, compose = await _composer(courier, event.plan)
+    if plan and compose and plan.status != "overtaken" and not _everyday(plan):
         await courier.post("kernteam", compose, about=_about(event.plan))
 
 
 @routes.on(SyncPlanChanged)
 async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
-    """Its cards show how it stands now."""
-    compose = await _composer(courier, event.plan)
-    if compose is not None:
-        await courier.refresh(_about(event.plan), compose)
+    """Its cards show how it stands now; what was not worth a card is, once it went wrong."""
+    plan, compose = await _composer(courier, event.plan)
+    if plan is None or compose is None:
+        return
+    await courier.refresh(_about(event.plan), compose)
+    if plan.status == "applied" and plan.setbacks and _everyday(plan):
+        async with courier.registry.read() as unit:
+            shown = await unit.of(Posting).count(about=_about(event.plan))
+        if not shown:
+            await courier.post("kernteam", compose, about=_about(event.plan))
 
 
-async def _composer(courier: Courier, slug: str, *, overtaken: bool = True) -> Show | None:
-    """What makes its card; None when there is no such plan, or none to be shown."""
+def _everyday(plan: SyncPlan) -> bool:
+    """Whether it is people coming in by themselves: a card for each would bury what matters."""
+    by_itself = plan.decided_by == SYSTEM and plan.origin != "command"
+    return by_itself and all(one.kind in (Kind.MEMBER, Kind.GUEST) for one in plan.plan.changes)
+
+
+async def _composer(courier: Courier, slug: str) -> tuple[SyncPlan | None, Show | None]:
+    """A plan and what makes its card; None when there is no such plan."""
     async with courier.registry.read() as unit:
         plan = await unit.of(SyncPlan).find(slug)
-        if plan is None or (plan.status == "overtaken" and not overtaken):
-            return None
-        return await plan_shown(unit, plan)
+        return plan, await plan_shown(unit, plan) if plan else None
 
 
 def _about(slug: str) -> str:

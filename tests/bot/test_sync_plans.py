@@ -154,12 +154,23 @@ async def test_a_plan_that_is_overtaken_before_it_is_shown_is_not_shown(plek):
 
 async def test_what_the_policy_lets_through_is_shown_as_done_by_itself(plek):
     async with plek.store.write(SYSTEM) as unit:
-        plan = removing(20).only([added(1)])
-        await let_through(unit, plan)
+        await let_through(unit, new_hub())
     await plek.work()
     (card,) = posted(plek)
     assert "Dit doet PLeK vanzelf" in words_of(card)
     assert "Doorvoeren" not in buttons_of(card)
+
+
+async def test_people_who_come_in_by_themselves_are_no_news_until_it_goes_wrong(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        await let_through(unit, removing(20).only([added(1)]))
+    await plek.work()
+    await as_system(plek, start, "1")
+    assert posted(plek) == []
+    setback = Setback(area="hub:twente", name="GW Twente", why="forbidden")
+    await as_system(plek, finish, "1", 0, 1, (setback,))
+    (card,) = posted(plek)
+    assert "GW Twente" in words_of(card)
 
 
 async def test_a_large_plan_is_leafed_through(plek):
