@@ -37,6 +37,9 @@ from registry.unit import Registry, Unit
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
 
 DAY = timedelta(days=1)
+FRESH = timedelta(seconds=60)
+"""For so long of Graph's time a reading of Teams will do for what is applied after it was planned:
+reading it all again would cost as many calls as there are teams, five times over."""
 
 
 def utcnow() -> datetime:
@@ -60,6 +63,31 @@ class Planned:
     existing: Existing
     ledger: Ledger
     lessons: Note = field(default_factory=Note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How Teams was when it was last read, and what it was read for.
+
+    Attributes:
+        wanted, kept, areas: what the registry wanted, the ledger, and which teams were asked for.
+        existing: what Teams showed.
+        until: from then on it is too old.
+    """
+
+    wanted: Wanted
+    kept: Ledger
+    areas: frozenset[str] | None
+    existing: Existing
+    until: datetime
+
+    def will_do(
+        self, wanted: Wanted, kept: Ledger, areas: Collection[str] | None, now: datetime
+    ) -> bool:
+        """Whether it may be taken for how Teams is: it is new, and nobody synced since then."""
+        asked = None if areas is None else frozenset(areas)
+        enough = self.areas is None or (asked is not None and asked <= self.areas)
+        return enough and now < self.until and (wanted, kept) == (self.wanted, self.kept)
 
 
 class Sync:
@@ -90,6 +118,7 @@ class Sync:
         self._settings = settings
         self._bot_app = bot_app
         self._clock = clock
+        self._reading: _Reading | None = None
 
     async def plan(
         self, *, areas: Collection[str] | None = None, heed_setbacks: bool = False
@@ -151,6 +180,7 @@ class Sync:
         """
         async with sync_lock(self._store, wait=wait):
             planned = await self._look(None if strict else approved.areas)
+            self._reading = None  # what is done now changes Teams
             approval = Approval(approved, await self._called(approved, planned))
             todo = approval.of(planned.plan.changes)
             if strict and (new := len(planned.plan.changes) - len(todo)):
@@ -181,10 +211,7 @@ class Sync:
             kept = await Ledger.read(unit)
             rules, removed = await policy(unit), await removed_today(unit, self._clock())
             reserved = await unit.of(ReservedName).all()
-        now = self._clock()
-        existing = await read_existing(
-            self._graph, wanted, kept, bot_app=self._bot_app, areas=areas, now=now
-        )
+        existing, now = await self._existing(wanted, kept, areas), self._clock()
 
         def make() -> Planned:
             ledger = settled(wanted, existing, kept, now)
@@ -202,7 +229,24 @@ class Sync:
             lessons = note_of(kept, ledger, wanted, existing, now)
             return Planned(plan, wanted, existing, ledger, lessons)
 
-        return await asyncio.to_thread(make)
+        planned = await asyncio.to_thread(make)
+        if not planned.plan.aligned:
+            until = self._clock() + FRESH / self._settings.graph_speed
+            asked = None if areas is None else frozenset(areas)
+            self._reading = _Reading(wanted, kept, asked, existing, until)
+        return planned
+
+    async def _existing(
+        self, wanted: Wanted, kept: Ledger, areas: Collection[str] | None
+    ) -> Existing:
+        """How Teams is: as it was just read for a plan, or read now. A reading serves once."""
+        now, last = self._clock(), self._reading
+        self._reading = None
+        if last is not None and last.will_do(wanted, kept, areas, now):
+            return last.existing
+        return await read_existing(
+            self._graph, wanted, kept, bot_app=self._bot_app, areas=areas, now=now
+        )
 
     async def _called(self, approved: Plan, planned: Planned) -> Callable[[str], str]:
         """From any key of a member to the one by which they are known now."""

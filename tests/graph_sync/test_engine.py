@@ -141,6 +141,30 @@ async def test_what_was_done_before_counts_as_done(new):
     assert not {one for one in new.tenant.asked() if not one.startswith("GET")}
 
 
+async def test_what_was_just_read_for_a_plan_is_not_read_again(october):
+    await october.sync.apply(await october.plan(), asked_by="els")
+    asked = october.tenant.asked()
+    assert (asked["GET /groups"], asked["GET /teams/{team}/channels"]) == (1, 10)
+
+
+@pytest.mark.parametrize("why", ["old", "registry", "ledger"])
+async def test_what_was_read_is_read_again_when_it_may_be_otherwise(new, why):
+    await new.hub("twente", "Twente", guests=2)
+    await new.align()
+    await new.hub("zuid", "Zuid")
+    plan = await new.plan()
+    new.tenant.asked()
+    if why == "old":
+        new.time.go_on(minutes=2)
+    elif why == "registry":
+        await new.change(Hub, "twente", workspace=workspace("GW Tukkerland"))
+    else:
+        await new.syncing().apply(plan, asked_by="els")
+        new.tenant.asked()
+    await new.sync.apply(plan, asked_by="els")
+    assert new.tenant.asked()["GET /groups"] == 1
+
+
 async def test_who_is_strict_hears_of_new_changes(new):
     await new.hub("twente", "Twente")
     plan = await new.plan()
@@ -249,6 +273,7 @@ async def test_a_team_that_cannot_be_read_is_left_as_it_is(october):
     october.tenant.sandbox.faults.switch_on(
         "403-missing-permission", method="GET", path=f"^/teams/{CAFE}/members"
     )
+    october.time.go_on(minutes=2)  # it is read again
     outcome = await october.sync.apply(plan, asked_by="els")
     (setback,) = outcome.failed
     assert (setback.area, setback.why) == ("subgroup:plek-cafe", "forbidden")
