@@ -137,6 +137,7 @@ class Controller:
             async with self._registry.write(SYSTEM) as unit:
                 turns = await take_up_again(unit, self._turns)
             self._turns |= turns
+            self._last["set aside"] = self._clock()
 
     async def _carry_out(self) -> None:
         """Carry out what was approved, one plan after the other."""
@@ -160,11 +161,9 @@ class Controller:
         if self._subscriptions is not None and self._is_time("listen", LISTEN_EVERY):
             async with sync_lock(self._registry, name=LOOKING):
                 await self._subscriptions.keep()
+            self._last["listen"] = self._clock()
 
     def _is_time(self, name: str, every: timedelta) -> bool:
-        """Whether something that is done now and then is to be done; counts as done by this."""
-        now, last = self._clock(), self._last.get(name)
-        if last is not None and now - last < every:
-            return False
-        self._last[name] = now
-        return True
+        """Whether something that is done now and then is to be done."""
+        last = self._last.get(name)
+        return last is None or self._clock() - last >= every

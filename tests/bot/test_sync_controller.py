@@ -16,7 +16,7 @@ from bot.sync.wishes import Wishes
 from graph_sync.blueprint import Blueprint
 from graph_sync.desired import desired
 from graph_sync.errors import SyncBusy, TooManyRemovals
-from graph_sync.graph.errors import Fault, Unreachable
+from graph_sync.graph.errors import Fault, Refused, Unreachable
 from graph_sync.ledger import LedgerArea
 from graph_sync.lock import LOOKING, sync_lock
 from graph_sync.outcome import Outcome
@@ -68,8 +68,12 @@ class Sync:
 @dataclass
 class Subscriptions:
     kept: int = 0
+    fails: int = 0
 
     async def keep(self):
+        if self.fails:
+            self.fails -= 1
+            raise Refused(Fault(400, "ValidationError"))
         self.kept += 1
 
 
@@ -431,6 +435,15 @@ async def test_notifications_are_kept_coming_now_and_then(world):
 
     assert world.subscriptions.kept == 2
     assert timedelta(minutes=5) == LISTEN_EVERY
+
+
+async def test_what_could_not_be_subscribed_to_is_tried_again_soon(world):
+    world.subscriptions.fails = 1  # plek does not listen yet while it starts
+    with capture_logs() as logs:
+        await world.rounds(8)
+
+    assert [one["job"] for one in logs] == ["subscriptions"]
+    assert world.subscriptions.kept == 1
 
 
 async def test_who_is_new_in_the_registry_is_worked_out_by_what_they_are_in(world):
