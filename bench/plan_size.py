@@ -1,0 +1,193 @@
+"""How much a plan takes when PLeK is large: `python -m bench.plan_size [HUBS …]`.
+
+Each hub has 250 memberships (400 hubs: 100,000) of as many people. Three things are measured, each
+size in a process of its own: what the registry wants, the plan of a first run in an empty tenant,
+and the plan when all is as it should be. Filling the registry takes longer than that, and is not
+measured.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import resource
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph_sync.blueprint import Blueprint
+from graph_sync.desired import desired
+from graph_sync.ledger import Ledger, LedgerEntry, LedgerRoster
+from graph_sync.plan import make_plan
+from graph_sync.shapes import (
+    Existing,
+    ExistingChannel,
+    ExistingTab,
+    ExistingTeam,
+    ExistingUser,
+    Seat,
+    Wanted,
+    WantedChannel,
+    WantedTeam,
+)
+from registry.hubs import Hub
+from registry.members import Member
+from registry.memberships import Membership
+from registry.store.store import Store
+from registry.sync_changes import Plan
+from registry.sync_policies import SyncPolicy
+from registry.vocab import Region, Role
+
+SIZES = (100, 200, 400)
+EACH = 250
+"""Memberships of a hub."""
+TEAM = 5
+"""Of them, how many are its core team."""
+OWNER = "f0000000-0000-4000-8000-000000000000"
+BOT = "bot"
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def _id(number: int) -> str:
+    return f"a0000000-0000-4000-8000-{number:012d}"
+
+
+async def fill(url: str, hubs: int) -> None:
+    """A registry with so many hubs."""
+    async with await Store.open(url) as store, store.write("system") as unit:
+        for start in range(hubs):
+            slug = f"hub-{start:04d}"
+            await unit.of(Hub).add(
+                Hub(slug=slug, name=slug, region=Region.TWENTE, province=Region.OVERIJSSEL)
+            )
+            people = [_id(start * EACH + one) for one in range(EACH)]
+            await unit.of(Member).add_all(
+                [Member(slug=one, name=f"Naam {one[-6:]}", email=f"{one}@x.nl") for one in people]
+            )
+            await unit.of(Membership).add_all(
+                [
+                    Membership(
+                        slug=Membership.key(slug, one),
+                        member=one,
+                        group=slug,
+                        place="hub",
+                        role=Role.HUB_TEAM if number < TEAM else Role.MEMBER,
+                    )
+                    for number, one in enumerate(people)
+                ]
+            )
+
+
+def tenant(wanted: Wanted, *, empty: bool) -> Existing:
+    """A tenant with everybody's account, and with all that is wanted unless it is empty."""
+    keys = (*wanted.people, OWNER)
+    users = {one: ExistingUser(one, "Naam", (f"{one}@x.nl",), one != OWNER) for one in keys}
+    by_email = {one.emails[0]: key for key, one in users.items()}
+    teams = {} if empty else {key: _team(one) for key, one in wanted.teams.items()}
+    return Existing(teams, users, by_email, bot_app=BOT)
+
+
+def _team(wanted: WantedTeam) -> ExistingTeam:
+    seats = {one: Seat(one, f"seat-{one}", guest=True) for one in wanted.members}
+    return ExistingTeam(
+        id=wanted.key,
+        name=wanted.name,
+        description=wanted.description,
+        unique_name=wanted.unique_name,
+        url="https://teams",
+        general=wanted.channels[0].key,
+        channels={one.key: _channel(one) for one in wanted.channels},
+        roster={**seats, OWNER: Seat(OWNER, "seat", owner=True)},
+        apps={BOT: "installation"},
+    )
+
+
+def _channel(wanted: WantedChannel) -> ExistingChannel:
+    private = wanted.kind == "private"
+    return ExistingChannel(
+        id=wanted.key,
+        name=wanted.name,
+        kind=wanted.kind,
+        description=wanted.description,
+        seats={one: Seat(one, f"seat-{one}") for one in wanted.members} if private else None,
+        tabs=tuple(ExistingTab(one.key, one.name, one.app, one.url) for one in wanted.tabs),
+    )
+
+
+def agreed(wanted: Wanted) -> Ledger:
+    """The ledger when all is as it should be."""
+    entries, rosters = {}, {}
+    for key, team in wanted.teams.items():
+        about = {"name": team.name, "description": team.description, "state": "live"}
+        entries[key] = LedgerEntry(slug=key, kind="team", graph_id=key, **about)
+        rosters[key] = LedgerRoster(slug=key, members=tuple(sorted(team.members)), owners=(OWNER,))
+        for one in team.channels:
+            about = {"name": one.name, "description": one.description, "state": "live"}
+            entries[one.key] = LedgerEntry(
+                slug=one.key, kind="channel", team=key, graph_id=one.key, **about
+            )
+            rosters[one.key] = LedgerRoster(slug=one.key, members=tuple(sorted(one.members)))
+            for tab in one.tabs:
+                about = {"name": tab.name, "url": tab.url, "state": "live"}
+                entries[tab.key] = LedgerEntry(
+                    slug=tab.key, kind="tab", team=key, graph_id=tab.key, **about
+                )
+    return Ledger(entries, {one.graph_id: key for key, one in entries.items()}, rosters, {}, {})
+
+
+def plan(wanted: Wanted, existing: Existing, ledger: Ledger) -> Plan:
+    """The plan."""
+    policy = SyncPolicy(slug="sync")
+    return make_plan(wanted, existing, ledger, removed_today=0, policy=policy, now=NOW)
+
+
+async def wish(url: str) -> Wanted:
+    """What the registry wants."""
+    async with await Store.open(url) as store, store.read() as unit:
+        return await desired(unit, Blueprint.load(None), [OWNER])
+
+
+def measure(url: str) -> dict[str, float]:
+    """Seconds and megabytes of one size, in this process."""
+    started = time.process_time()
+    wanted = asyncio.run(wish(url))
+    wished = time.process_time()
+    first = plan(wanted, tenant(wanted, empty=True), Ledger.empty())
+    planned = time.process_time()
+    existing, ledger = tenant(wanted, empty=False), agreed(wanted)
+    made = time.process_time()
+    again = plan(wanted, existing, ledger)
+    done = time.process_time()
+    assert again.aligned, again.changes[:3]
+    return {
+        "changes": len(first.changes),
+        "wanted_seconds": round(wished - started, 2),
+        "first_plan_seconds": round(planned - wished, 2),
+        "aligned_plan_seconds": round(done - made, 2),
+        "megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    if "--measure" in sys.argv:
+        print(json.dumps(measure(sys.argv[-1])))
+        return
+    sizes = [int(one) for one in sys.argv[1:]] or list(SIZES)
+    heads = ("hubs", "members", "changes", "wanted s", "first s", "none s", "MB")
+    print(" ".join(f"{one:>9}" for one in heads))
+    for hubs in sizes:
+        with TemporaryDirectory() as folder:
+            url = f"sqlite:///{Path(folder) / 'plek.db'}"
+            asyncio.run(fill(url, hubs))
+            command = [sys.executable, "-m", "bench.plan_size", "--measure", url]
+            found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        row = (hubs, hubs * EACH, *found.values())
+        print(" ".join(f"{one:>9}" for one in row), flush=True)
+
+
+if __name__ == "__main__":
+    main()
