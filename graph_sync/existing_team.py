@@ -6,14 +6,14 @@ import asyncio
 import dataclasses
 import sys
 from collections import defaultdict
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from graph_sync.existing_users import Accounts
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call, Graph
+from graph_sync.graph.call import Call, Graph, M
 from graph_sync.graph.errors import Missing
 from graph_sync.graph.models import (
     GraphChannel,
@@ -96,13 +96,27 @@ class Question:
 
     async def complete(self, call: Call, model: type[I], place: str) -> list[I]:
         """A list, read again for a while when what we made there just now is not in it yet."""
+        return await self.awaited(call, model, self.young.get(place, frozenset()), _id)
+
+    async def awaited(
+        self, call: Call, model: type[M], expected: Collection[str], mark: Callable[[M], str]
+    ) -> list[M]:
+        """A list, read again for a while when something that is expected is not in it yet."""
         found = await self.graph.list(call, model)
         for _ in range(_LOOKS):
-            if self.young.get(place, frozenset()) <= {one.id for one in found}:
+            if set(expected) <= {mark(one) for one in found}:
                 break
             await self.graph.sleep(_PAUSE)
             found = await self.graph.list(call, model)
         return found
+
+
+def _id(one: GraphChannel | GraphGroup | GraphTab) -> str:
+    return one.id
+
+
+def _user(one: GraphMember) -> str:
+    return (one.user_id or "").lower()
 
 
 def _is_young(entry: LedgerEntry, now: datetime) -> bool:
@@ -252,12 +266,26 @@ class TeamReading:
             elif name in map(folded_name, one.known_as):
                 yield one
 
+    def _entered(self, channel: ExistingChannel) -> frozenset[str]:
+        """Whom we put in a private channel just now."""
+        roster = self._ledger.rosters.get(self._ledger.by_id.get(channel.id, ""))
+        now = self._question.now
+        return frozenset(
+            user
+            for user, at in (roster.asked.items() if roster else ())
+            if user in roster.members and now - datetime.fromisoformat(at) < _YOUNG
+        )
+
     async def _read_further(
         self, channel: ExistingChannel, *, private: bool, tabs: bool
     ) -> ExistingChannel:
         async def members() -> dict[str, Seat] | None:
+            if not private:
+                return None
             call = calls.list_channel_members(self.group.id, channel.id)
-            return seats(await self._graph.list(call, GraphMember)) if private else None
+            entered = self._entered(channel)
+            found = await self._question.awaited(call, GraphMember, entered, _user)
+            return seats(found)
 
         async def shown() -> tuple[ExistingTab, ...] | None:
             if not tabs:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Literal
 
 from graph_sync.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.owners import usable_owners
@@ -48,7 +49,7 @@ def settled(wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -
             if look.team is None or look.team.deleted:
                 continue
             parts = inside.get(entry.slug, ())
-            news = [look.of_team(), *map(look.of_part, parts), *look.first_channel()]
+            news = [look.of_team(), *map(look.of_part, parts), *look.unnoted()]
             entries |= {one.slug: one for one in news}
             rosters |= {one.slug: one for one in look.rosters()}
     by_id = {one.graph_id: key for key, one in entries.items() if _findable(one)}
@@ -127,26 +128,35 @@ class _Look:
         live = wish is not None
         return self._filed(_linked(entry, found.url), archived=found.archived, live=live)
 
-    def first_channel(self) -> Iterator[LedgerEntry]:
-        """The first channel, when we were stopped between making the team and noting it."""
+    def unnoted(self) -> Iterator[LedgerEntry]:
+        """What is there, and could not be noted when it was made since we were stopped."""
         wish, team = self._wanted, self.team
-        key = f"{self._entry.slug}:{GENERAL}"
-        known = self._ledger.entries.get(key)
         if wish is None or team is None or team.channels is None:
             return
-        found = team.channels.get(team.general)
-        if found is not None and (known is None or not known.graph_id):
-            yield LedgerEntry(
-                slug=key,
-                kind="channel",
-                team=wish.key,
-                graph_id=found.id,
-                state="live",
-                name=found.name,
-                description=found.description,
-                url=found.url,
-                since=self._now,
-            )
+        first = team.channels.get(team.general)
+        if first is not None and self._is_unnoted(f"{wish.key}:{GENERAL}"):
+            told = {"name": first.name, "description": first.description, "url": first.url}
+            yield self._there(f"{wish.key}:{GENERAL}", "channel", first.id, **told)
+        app = (team.apps or {}).get(self._existing.bot_app)
+        if app and wish.bot and self._is_unnoted(f"{wish.key}:app"):
+            yield self._there(f"{wish.key}:app", "app", app)
+
+    def _is_unnoted(self, key: str) -> bool:
+        known = self._ledger.entries.get(key)
+        return known is None or not known.graph_id
+
+    def _there(
+        self, key: str, kind: Literal["channel", "app"], graph_id: str, **told: str
+    ) -> LedgerEntry:
+        return LedgerEntry(
+            slug=key,
+            kind=kind,
+            team=self._entry.slug,
+            graph_id=graph_id,
+            state="live",
+            since=self._now,
+            **told,
+        )
 
     def _namesakes(
         self, entry: LedgerEntry, wish: WantedChannel | None, some: Iterable[ExistingChannel]
@@ -263,10 +273,13 @@ def _met(
         wanted: who should be there.
         owners: who may own it.
         group: who is in the group, where that was asked. Who was put in it and is in it no longer
-            was there all the same: somebody took them out.
+            was there all the same: somebody took them out. A private channel has none; who is a
+            member of it and not shown was waited for when it was read.
     """
     arrived = [
-        user for user in known.asked if user in shown or (group is not None and user not in group)
+        user
+        for user in known.asked
+        if user in shown or (user not in group if group is not None else user in known.members)
     ]
     both = sorted(user for user in wanted if user in shown)
     members = dict.fromkeys((*known.members, *arrived, *both))

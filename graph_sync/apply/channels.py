@@ -7,11 +7,11 @@ from typing import Any
 
 from graph_sync.apply.edits import changed, entered, intended, there
 from graph_sync.apply.operations import carry_out, follow
-from graph_sync.apply.run import Run, area_of, body_of
+from graph_sync.apply.run import Run, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
 from graph_sync.graph.call import Call, Reply
-from graph_sync.graph.errors import NameTaken, Unclear
+from graph_sync.graph.errors import Fault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
 from graph_sync.graph.wording import patient, seat
 from graph_sync.setbacks import NoOwner
@@ -80,13 +80,14 @@ async def _made(
             if not left or isinstance(error, NameTaken):
                 raise
         else:
-            await _answered(run, change, call, reply, seats, people)
+            await _answered(run, change, wish, call, reply, seats, people)
             return
 
 
 async def _answered(
     run: Run,
     change: Change,
+    wish: WantedChannel,
     call: Call,
     reply: Reply,
     seats: Sequence[Change],
@@ -99,7 +100,10 @@ async def _answered(
         channel = GraphChannel(id=operation.target_resource_id or "")
         await _note(run, change, channel, people)
         return
-    channel = body_of(reply, GraphChannel)
+    channel = told(reply, GraphChannel) or await _found(run, change, wish, looks=4)
+    if channel is None:
+        await run.keep(reply, call, [change, *seats])
+        raise NotReady(Fault(404, "NotFound", "the channel that was made is not found", call.shown))
     await run.keep(reply, call, [change, *seats], *_edits(run, change, channel, people))
     _know(run, change, channel)
 
@@ -112,7 +116,7 @@ async def _note(run: Run, change: Change, channel: GraphChannel, people: Collect
 def _edits(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> list[Any]:
     url = channel.web_url or ""
     edits = [there(change.key, channel.id, run.now, kind="channel", team=change.area, url=url)]
-    return [*edits, entered(change.key, people)] if people else edits
+    return [*edits, entered(change.key, people, run.now)] if people else edits
 
 
 def _know(run: Run, change: Change, channel: GraphChannel) -> None:

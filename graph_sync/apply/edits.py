@@ -68,14 +68,14 @@ def asked(place: str, users: Collection[str], now: datetime) -> Edit:
     return _roster(place, lambda one: {"asked": one.asked | dict.fromkeys(users, when)})
 
 
-def entered(place: str, users: Collection[str], owners: Collection[str] = ()) -> Edit:
-    """People are in a place, seen by Teams itself."""
+def entered(place: str, users: Collection[str], now: datetime) -> Edit:
+    """People are in a private channel; its list may be a little behind."""
+    when = now.isoformat()
 
     def change(one: LedgerRoster) -> dict[str, Any]:
         return {
             "members": _with(one.members, users),
-            "owners": _with(one.owners, owners),
-            "asked": {user: at for user, at in one.asked.items() if user not in users},
+            "asked": one.asked | dict.fromkeys(users, when),
         }
 
     return _roster(place, change)

@@ -122,7 +122,7 @@ async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
     """Put somebody in; whether it is worth trying with the next guest."""
     channel = run.ids[place]
     call = calls.add_channel_member(run.ids[area_of(place)], channel, seat.user)
-    inside = entered(place, [seat.user])
+    inside = entered(place, [seat.user], run.now)
     try:
         await run.change(patient(call, YOUNG), [change], inside)
     except AlreadyThere:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from graph_sync.apply.tally import Tally
 from graph_sync.graph.call import Call, Graph, Reply
@@ -169,3 +169,11 @@ def area_of(key: str) -> str:
 def body_of(reply: Reply, model: type[M]) -> M:
     """An answer's body. Raises pydantic.ValidationError."""
     return model.model_validate(reply.body)
+
+
+def told(reply: Reply, model: type[M]) -> M | None:
+    """What an answer tells of what was made; None when it doesn't: then it is to be looked up."""
+    try:
+        return body_of(reply, model)
+    except ValidationError:
+        return None

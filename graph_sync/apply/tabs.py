@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph_sync.apply.edits import changed, forgotten, intended, there
-from graph_sync.apply.run import Run, area_of, body_of
+from graph_sync.apply.run import Run, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
-from graph_sync.graph.errors import Missing, Unclear
+from graph_sync.graph.errors import Fault, Missing, NotReady, Unclear
 from graph_sync.graph.models import GraphTab
 from graph_sync.graph.wording import patient
 from graph_sync.recorder import Edit
@@ -50,8 +50,12 @@ async def create(run: Run, change: Change) -> None:
             if not left:
                 raise
         else:
-            made = _made(run, change, wish, body_of(reply, GraphTab).id)
-            await run.keep(reply, call, [change], made)
+            tab = told(reply, GraphTab)
+            await run.keep(
+                reply, call, [change], *([_made(run, change, wish, tab.id)] if tab else [])
+            )
+            if tab is None and not await _taken(run, change, wish):
+                raise NotReady(Fault(404, "NotFound", "the tab made is not found", call.shown))
             return
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_sync.apply.edits import asked, changed, intended, there
 from graph_sync.apply.operations import carry_out
-from graph_sync.apply.run import Run, body_of
+from graph_sync.apply.run import Run, body_of, told
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
     AlreadyThere,
@@ -88,10 +88,8 @@ async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[C
         reply = await run.send(call, change, *members)
     except AlreadyThere:  # made by a try of which no answer came
         return await _found(run, change, team)
-    if not isinstance(reply.body, dict) or "id" not in reply.body:
-        group = await _found(run, change, team)
-    else:
-        group = body_of(reply, GraphGroup).id
+    made = told(reply, GraphGroup)
+    group = made.id if made else await _found(run, change, team)
     people = asked(team.key, [*users, *owners], run.now)
     await run.keep(reply, call, [change, *members], changed(team.key, graph_id=group), people)
     return group
@@ -100,7 +98,8 @@ async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[C
 async def _found(run: Run, change: Change, team: WantedTeam) -> str:
     """The group by its unique name, which may take a while to be found."""
     for _ in range(6):
-        groups = await run.graph.list(calls.find_groups(team.unique_name), GraphGroup)
+        # Whole, as nothing promises a filter by unique name.
+        groups = await run.graph.list(calls.list_groups(), GraphGroup)
         for one in groups:
             if one.unique_name == team.unique_name:
                 await run.write(changed(team.key, graph_id=one.id))
@@ -125,7 +124,8 @@ async def _team(run: Run, change: Change, team: WantedTeam, group: str) -> None:
         if "owner" in error.fault.message.casefold():
             raise NoOwner from error
         raise
-    url = body_of(reply, GraphTeam).web_url or ""
+    team_made = told(reply, GraphTeam)
+    url = (team_made.web_url if team_made else None) or ""
     made = there(team.key, group, run.now, url=url, **name)
     await run.keep(reply, call, [change], made)
     run.tally.made(team.key, team.name, url)
