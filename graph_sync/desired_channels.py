@@ -91,9 +91,10 @@ def _more(
     for name, private in names:
         key = part_of(name, taken)
         taken.add(key)
-        values = {"kind": "private", "members": section.private} if private else {}
-        print_ = ChannelPrint.model_construct(key=key, name=name, **values)
-        yield _Plan(print_, called.get(key, name))
+        more = ChannelPrint.model_construct(key=key, name=name)
+        if private:
+            more = more.model_copy(update={"kind": "private", "members": section.private})
+        yield _Plan(more, called.get(key, name))
 
 
 def _channel(team: str, one: _Plan, about: Subject, roll: Roll) -> WantedChannel:
