@@ -96,16 +96,21 @@ async def _answered(
     if reply.status == 202:  # shared channels come in their own time
         path = reply.headers.get("location", "")
         await run.keep(reply, call, [change, *seats], changed(change.key, operation=path))
-        operation = await follow(run, change, reply)
-        channel = GraphChannel(id=operation.target_resource_id or "")
-        await _note(run, change, channel, people)
+        target = (await follow(run, change, reply)).target_resource_id
+        made = GraphChannel(id=target) if target else await _looked_up(run, change, wish, call)
+        await _note(run, change, made, people)
         return
-    channel = told(reply, GraphChannel) or await _found(run, change, wish, looks=4)
-    if channel is None:
-        await run.keep(reply, call, [change, *seats])
-        raise NotReady(Fault(404, "NotFound", "the channel that was made is not found", call.shown))
+    channel = told(reply, GraphChannel) or await _looked_up(run, change, wish, call)
     await run.keep(reply, call, [change, *seats], *_edits(run, change, channel, people))
     _know(run, change, channel)
+
+
+async def _looked_up(run: Run, change: Change, wish: WantedChannel, call: Call) -> GraphChannel:
+    """The channel that was made, of which the answer does not tell. Raises NotReady."""
+    found = await _found(run, change, wish, looks=4)
+    if found is None:
+        raise NotReady(Fault(404, "NotFound", "the channel that was made is not found", call.shown))
+    return found
 
 
 async def _note(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> None:
