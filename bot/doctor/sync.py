@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
-from yarl import URL
-
 from bot.adapter.tokens import Credential
 from bot.bootstrap import opened_store
 from bot.doctor.findings import SECONDS, Finding, Verdict
@@ -17,6 +15,7 @@ from bot.doctor.standing import look_at_standing
 from bot.settings import Settings
 from bot.sync.apps import bot_app
 from bot.sync.bell import switched_on
+from bot.sync.reach import listens
 from graph_sync.graph.client import open_graph
 from graph_sync.ledger import LedgerEntry
 from graph_sync.settings import SyncSettings
@@ -54,7 +53,7 @@ async def _graph(
 ) -> list[Finding]:
     findings: list[Finding] = []
     if sync.graph_is_local:
-        if not await _answers(URL(sync.graph)):
+        if not await listens(sync.graph):
             advice = "`plek up` starts it, or `plek sandbox`"
             return [Finding("Graph", Verdict.WARNING, f"nothing listens at {sync.graph}", advice)]
     elif credential is None:
@@ -84,14 +83,3 @@ async def _tenant(unit: Unit, sync: SyncSettings, credential: Credential | None)
 async def _kernteam(unit: Unit) -> Collection[str]:
     seats = await unit.of(Membership).all(role=Role.KERNTEAM)
     return sorted({one.member for one in seats}.union(unit.administrators))
-
-
-async def _answers(url: URL) -> bool:
-    """Whether anything listens there: asked first, since the door to Graph is patient."""
-    try:
-        async with asyncio.timeout(SECONDS):
-            _, writer = await asyncio.open_connection(url.host, url.port)
-    except OSError:
-        return False
-    writer.close()
-    return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from bot.adapter.tokens import credential_from
 from bot.settings import Mode, Settings
 from bot.sync.apps import bot_app
+from bot.sync.reach import listens
 from graph_sync.blueprint import Blueprint
 from graph_sync.engine import Sync
 from graph_sync.errors import NoGraph
@@ -25,10 +26,14 @@ async def opened_graph(settings: SyncSettings) -> AsyncIterator[GraphClient]:
     """The door to Graph, with a credential where Graph is not on this machine.
 
     Raises:
-        NoGraph: a real Graph, in local mode.
+        NoGraph: a real Graph, in local mode; or nothing listens where a local one should be.
         pydantic.ValidationError: a real Graph without what names and proves the app.
     """
     credential = graph_credential(settings)
+    if credential is None and not await listens(settings.graph):
+        raise NoGraph(
+            f"nothing listens at {settings.graph}. `plek up` starts one, or `plek sandbox`"
+        )
     try:
         async with open_graph(settings, credential) as graph:
             yield graph

@@ -171,7 +171,7 @@ class TestPlan:
     async def test_a_graph_that_is_not_there_is_a_line(self, plek):
         ran = await plek("sync", "plan", graph_url=f"http://127.0.0.1:{free_port()}")
 
-        assert "plek doctor" in ran.complaint
+        assert "plek sandbox" in ran.complaint
 
     async def test_a_real_graph_is_not_for_local_mode(self, plek):
         ran = await plek("sync", "plan", graph_url="https://graph.example")
