@@ -55,6 +55,8 @@ class Answer:
         trouble: kind of error when there was no answer.
         whole: it is the answer to the batch that the call was in.
         pause: seconds of Graph's that the server, or we, want to wait because of it.
+        turn: that the call had in line, for when it is made again.
+        arrived: when the last of it came in (monotonic); None when nothing did.
     """
 
     status: int = NO_ANSWER
@@ -66,6 +68,8 @@ class Answer:
     trouble: str = ""
     whole: bool = False
     pause: float = 0.0
+    turn: tuple[float, int] = (0.0, 0)
+    arrived: float | None = None
 
     @property
     def succeeded(self) -> bool:
@@ -74,14 +78,14 @@ class Answer:
 
     @property
     def is_clear(self) -> bool:
-        """Whether it is certain that the call was carried out, or that it was not."""
+        """Whether the answer says that the call was carried out, or that it was not."""
         unreadable_success = 200 <= self.status < 300 and not self.readable
-        return not self.sent or not (self.status in NO_CLEAR_ANSWER or unreadable_success)
+        return self.status not in NO_CLEAR_ANSWER and not unreadable_success
 
     @property
     def batch_refused(self) -> bool:
         """Whether Graph wanted no such batch: nothing was carried out, each call can go alone."""
-        return self.whole and self.sent and self.is_clear and self.status not in (401, 429)
+        return self.whole and self.is_clear and self.status not in (401, 429)
 
     @property
     def error(self) -> Mapping[str, Any]:

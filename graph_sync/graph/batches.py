@@ -63,4 +63,5 @@ def _of_item(item: dict[str, Any] | None, whole: Answer) -> Answer:
         body,
         readable=body is None or isinstance(body, dict | list),
         authorization=whole.authorization,
+        arrived=whole.arrived,
     )

@@ -30,6 +30,7 @@ class Bucket:
     """
 
     __slots__ = (
+        "_claimed",
         "_cooling",
         "_paused",
         "_probing",
@@ -44,10 +45,11 @@ class Bucket:
     def __init__(self, limit: Limit, speed: float) -> None:
         self.limit = limit
         self.rank = (limit.count / limit.seconds, limit.scope, limit.name)
-        self.waiting: list[tuple[int, Any]] = []
+        self.waiting: list[tuple[Any, Any]] = []
         self.alarm = math.inf
         self._window = limit.seconds * CLOCKS_APART / speed
         self._taken = 0
+        self._claimed = -math.inf
         self._cooling: deque[float] = deque()
         self._paused = -math.inf
         self._probing = False
@@ -69,6 +71,11 @@ class Bucket:
             return math.inf
         return self._cooling[0] if self._cooling else math.inf
 
+    def claim(self, now: float) -> float:
+        """When one more call could go if calls were spread evenly, and none waited for anything."""
+        self._claimed = max(now, self._claimed + self._window / self.limit.count)
+        return self._claimed
+
     def take(self) -> None:
         """A call is about to be sent, or holds a place to be sent later."""
         self._taken += 1
@@ -77,14 +84,14 @@ class Bucket:
         """It was not sent after all."""
         self._taken -= 1
 
-    def answered(self, now: float) -> None:
-        """Its answer arrived, or will never come."""
+    def answered(self, now: float, sent: float) -> None:
+        """The answer arrived to a call of that moment, or never will.
+
+        One that was sent after a pause, and that gave no cause for another, shows that it works.
+        """
         self._taken -= 1
         self._cooling.append(now + self._window)
-
-    def works(self, sent: float) -> None:
-        """A call that was sent at that moment was not throttled."""
-        if self._probing and sent >= self._paused:
+        if sent >= self._paused:
             self._probing = False
 
     def pause(self, until: float) -> None:

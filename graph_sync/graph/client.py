@@ -44,16 +44,13 @@ class GraphClient:
         self._dispatcher = dispatcher
         self._authorization = authorization
         self._speed = speed
-        self._turns = 0
 
     async def send(self, call: Call) -> Reply:
         """Make one call, in its time, repeated where that is safe."""
-        self._turns += 1
-        turn = self._turns
-        answer = await self._dispatcher.ask(call, turn)
+        answer = await self._dispatcher.ask(call)
         if answer.succeeded:
             return reply_of(answer)
-        tries = Tries(call, turn, self._dispatcher.ask, self._authorization, self.sleep)
+        tries = Tries(call, self._dispatcher.ask, self._authorization, self.sleep)
         return await tries.reply(answer)
 
     async def pages(self, call: Call) -> AsyncIterator[Any]:

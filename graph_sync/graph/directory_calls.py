@@ -42,12 +42,6 @@ def list_groups() -> Call:
     return get(Op.GET_DIRECTORY, f"/groups?$select={_GROUP}&$top={PAGE}")
 
 
-def find_groups(unique_name: str) -> Call:
-    """The group with this unique name, if it is there; items are GraphGroup."""
-    query = f"$filter=uniqueName%20eq%20{literal(unique_name)}&$select={_GROUP}"
-    return get(Op.GET_DIRECTORY, f"/groups?{query}")
-
-
 def get_group(group: str) -> Call:
     """One group; GraphGroup."""
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}?$select={_GROUP}")
@@ -122,3 +116,8 @@ def find_app(external_id: str) -> Call:
     """The app of this id in the catalogue; items are GraphApp."""
     query = f"$filter=externalId%20eq%20{literal(external_id)}"
     return get(Op.GET_DIRECTORY, f"/appCatalogs/teamsApps?{query}")
+
+
+def list_apps() -> Call:
+    """All of the catalogue, the store's apps too; items are GraphApp."""
+    return get(Op.GET_DIRECTORY, "/appCatalogs/teamsApps")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import math
-import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic  # not the loop's clock: uvloop's stands still during a turn
 
 from graph_sync.graph.answers import Answer
 from graph_sync.graph.batches import MOST, PATH, answers_in, batch_of
@@ -15,14 +15,11 @@ from graph_sync.graph.buckets import Bucket
 from graph_sync.graph.call import Call
 from graph_sync.graph.errors import GraphError
 from graph_sync.graph.metrics import Metrics
-from graph_sync.graph.spacing import Place, Spacer
+from graph_sync.graph.spacing import Place, Spacer, Turn
 from graph_sync.graph.throttling import limits_named, pause_of, slow_down_of
 from graph_sync.graph.tokens import Authorization
 from graph_sync.graph.transport import CONNECTIONS, Transport
 from graph_sync.limits import GLOBAL, IDENTITY
-
-TIMER_GRAIN = 0.001
-"""Seconds by which an event loop's timer may ring early (uvloop counts in milliseconds)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +49,6 @@ class Dispatcher:
         authorization: the header to send with.
         metrics: counts.
         speed: how many times faster than ours Graph's clock goes.
-        clock: monotonic seconds. Not the loop's: uvloop's stands still during a turn.
     """
 
     def __init__(
@@ -61,14 +57,12 @@ class Dispatcher:
         authorization: Authorization,
         metrics: Metrics,
         speed: float = 1.0,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._transport = transport
         self._authorization = authorization
         self._metrics = metrics
         self._speed = speed
-        self._clock = clock
         self._spacer: Spacer[Ask] = Spacer(speed)
         self._reads: deque[Place[Ask]] = deque()
         self._writes: deque[Place[Ask]] = deque()
@@ -78,13 +72,15 @@ class Dispatcher:
         self._rings = math.inf
         self._closed = False
 
-    async def ask(self, call: Call, order: int, tries: int = 1, *, alone: bool = False) -> Answer:
+    async def ask(
+        self, call: Call, tries: int = 1, *, turn: Turn | None = None, alone: bool = False
+    ) -> Answer:
         """Make a call once, when its limits allow it.
 
         Args:
             call: what is asked.
-            order: its turn: lower goes first where both can go.
             tries: how often it was made, this time included.
+            turn: that it had before, as its answer told; None for a new call.
             alone: keep it out of batches.
 
         Raises:
@@ -96,9 +92,9 @@ class Dispatcher:
             raise RuntimeError("this Graph client belongs to another event loop: open one on each")
         if self._closed:
             raise RuntimeError("this Graph client was closed: its context is over")
-        now = self._clock()
+        now = monotonic()
         ask = Ask(call, self._loop.create_future(), now, tries, alone)
-        self._line_up(ask, order, now)
+        self._line_up(ask, turn, now)
         self._turn(now)
         return await ask.answered
 
@@ -133,16 +129,16 @@ class Dispatcher:
             self._timer.cancel()
         self._rings, self._timer = rings, None
         if rings < math.inf:
-            delay = max(0.0, rings - now) + TIMER_GRAIN
-            self._timer = self._loop.call_later(delay, self._ring)
+            # It may ring early (uvloop counts in milliseconds): then it is set again.
+            self._timer = self._loop.call_later(max(0.0, rings - now), self._ring)
 
     def _ring(self) -> None:
         self._rings, self._timer = math.inf, None
-        self._turn(self._clock())
+        self._turn(monotonic())
 
     def _send(self) -> None:
         self._sends_soon = False
-        now = self._clock()
+        now = monotonic()
         while len(self._sending) < CONNECTIONS and (group := self._group(now)):
             for place in group:
                 self._metrics.waited(now - place.thing.since)
@@ -153,11 +149,11 @@ class Dispatcher:
 
     def _sent(self, task: asyncio.Task[None]) -> None:
         self._sending.discard(task)
-        self._turn(self._clock())
+        self._turn(monotonic())
 
     def _group(self, now: float) -> list[Place[Ask]]:
         """What goes in the next request: reads apart from writes, which take longer."""
-        queues = sorted(filter(None, (self._reads, self._writes)), key=lambda one: one[0].order)
+        queues = sorted(filter(None, (self._reads, self._writes)), key=lambda one: one[0].turn)
         for queue in queues:
             group: list[Place[Ask]] = []
             while queue and len(group) < MOST and not (group and _is_alone(group[0], queue[0])):
@@ -176,30 +172,30 @@ class Dispatcher:
             return False
         if self._spacer.holds_back(place, now):
             self._spacer.unsent(place, now)
-            self._line_up(ask, place.order, now)
+            self._line_up(ask, place.turn, now)
             return False
         return True
 
-    def _line_up(self, ask: Ask, order: int, now: float) -> None:
+    def _line_up(self, ask: Ask, turn: Turn | None, now: float) -> None:
         call = ask.call
-        self._spacer.add(ask, order, now, call.op, call.team, call.channel)
+        self._spacer.add(ask, now, call.op, call.team, call.channel, turn=turn)
 
     async def _exchange(self, group: Sequence[Place[Ask]]) -> None:
         try:
             answers = await self._answers([place.thing.call for place in group])
         except GraphError as error:
-            now = self._clock()
+            now = monotonic()
             for place in group:
                 self._spacer.unsent(place, now)
                 _tell(place.thing.answered, error)
         except BaseException as error:
-            now = self._clock()
+            now = monotonic()
             for place in group:
                 self._spacer.answered(place, now)
                 _tell(place.thing.answered, error)
             raise
         else:
-            now = self._clock()
+            now = monotonic()
             for place, answer in zip(group, answers, strict=True):
                 self._settle(place, answer, now)
 
@@ -216,14 +212,14 @@ class Dispatcher:
 
     def _settle(self, place: Place[Ask], answer: Answer, now: float) -> None:
         ask = place.thing
+        answer.turn = place.turn
         self._metrics.answered(ask.call.op.value, answer.status)
-        throttled = answer.status == 429
-        if throttled:
+        if answer.status == 429:
             answer.pause = pause_of(answer, ask.tries)
             self._spacer.pause(self._named(place, answer), now + answer.pause / self._speed, now)
         elif slow := slow_down_of(answer):
             self._spacer.slow_down(self._spacer.buckets([IDENTITY]), now + slow / self._speed)
-        self._spacer.answered(place, now, works=not throttled)
+        self._spacer.answered(place, answer.arrived or now)
         if not ask.answered.done():
             ask.answered.set_result(answer)
 

@@ -42,7 +42,6 @@ PERMISSIONS: tuple[Permission, ...] = (
         "make the groups behind teams, rename them, make them teams, put people in, restore",
         (
             "list_groups",
-            "find_groups",
             "get_group",
             "upsert_group",
             "patch_group",
@@ -56,7 +55,9 @@ PERMISSIONS: tuple[Permission, ...] = (
             "restore_team",
         ),
     ),
-    Permission("AppCatalog.Read.All", "find the bot's app in the catalogue", ("find_app",)),
+    Permission(
+        "AppCatalog.Read.All", "find the bot's app in the catalogue", ("find_app", "list_apps")
+    ),
     Permission(
         "Team.ReadBasic.All",
         "read names and descriptions of teams, and what is in the tenant's bin",

@@ -18,6 +18,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from graph_sync.graph.answers import Answer
 from graph_sync.graph.call import Call, Repeat, Reply
 from graph_sync.graph.errors import GraphError, Unauthenticated, Unclear, Unreachable
+from graph_sync.graph.spacing import Turn
 from graph_sync.graph.tokens import Authorization
 
 log = structlog.get_logger(__name__)
@@ -61,7 +62,7 @@ class Asking(Protocol):
     """Makes a call once: `graph_sync.graph.dispatch.Dispatcher.ask`."""
 
     def __call__(
-        self, call: Call, order: int, tries: int = 1, *, alone: bool = False
+        self, call: Call, tries: int = 1, *, turn: Turn | None = None, alone: bool = False
     ) -> Awaitable[Answer]:
         """The answer."""
         ...
@@ -72,7 +73,6 @@ class Tries:
 
     Args:
         call: what is asked.
-        order: its turn.
         ask: makes it once.
         authorization: is told when a header was refused.
         sleep: waits, in Graph's seconds.
@@ -81,17 +81,16 @@ class Tries:
     def __init__(
         self,
         call: Call,
-        order: int,
         ask: Asking,
         authorization: Authorization,
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self._call = call
-        self._order = order
         self._ask = ask
         self._authorization = authorization
         self._sleep = sleep
         self._first: Answer | None = None
+        self._turn: Turn | None = None
         self._made = 0
         self._alone = False
         self._times: Counter[Why] = Counter()
@@ -107,7 +106,7 @@ class Tries:
         Raises:
             GraphError: see graph_sync.graph.errors.
         """
-        self._first = first
+        self._first, self._turn = first, first.turn
         retrying = AsyncRetrying(
             sleep=self._rest,
             wait=self._wait,
@@ -124,7 +123,7 @@ class Tries:
         self._made += 1
         answer, self._first = self._first, None
         if answer is None:
-            answer = await self._ask(self._call, self._order, self._made, alone=self._alone)
+            answer = await self._ask(self._call, self._made, turn=self._turn, alone=self._alone)
         if answer.succeeded:
             return reply_of(answer)
         raise self._judged(answer)

@@ -2,8 +2,12 @@
 
 No clock and no event loop in here: moments come in, calls that may go come out. Calls of one kind
 to one place wait in a lane, first come first served; a lane that can't go waits at the one bucket
-that is full and holds up nobody else. Where lanes compete for a bucket, the call that came first
-goes first.
+that is full and holds up nobody else.
+
+Where calls compete for a bucket, that one goes first which could have gone first by the limits of
+its own team and channel. So teams take turns, and nobody who came later overtakes for ever. In
+plain order of arrival the teams that came last would be left over in the end, each held to its own
+four calls a second while the limits of the whole app stand empty.
 
 A call that needs several buckets could wait for ever, as one is full whenever the other has room.
 So one that was sent from bucket to bucket often enough holds its places in the narrower ones while
@@ -23,6 +27,9 @@ from graph_sync.limits import Limit, Op, counted
 
 T = TypeVar("T")
 
+Turn = tuple[float, int]
+"""When a call could have gone by the limits of its own team and channel, and when it came."""
+
 MOST_HOPS = 8
 MANY_BUCKETS = 4_096
 """From so many on, those with nothing to remember are dropped when all is quiet."""
@@ -34,13 +41,13 @@ class Place(Generic[T]):
 
     Attributes:
         thing: the call, whatever it is to the caller.
-        order: its turn; lower goes first.
+        turn: lower goes first.
         buckets: that it is counted in, the narrowest first.
         sent: when it was let go.
     """
 
     thing: T
-    order: int
+    turn: Turn
     buckets: tuple[Bucket, ...]
     sent: float = math.inf
 
@@ -58,7 +65,7 @@ class _Lane(Generic[T]):
     """
 
     buckets: tuple[Bucket, ...]
-    line: list[tuple[int, int, Place[T]]] = field(default_factory=list)
+    line: list[tuple[Turn, int, Place[T]]] = field(default_factory=list)
     at: Bucket | None = None
     hops: int = 0
     held: tuple[Bucket, ...] = ()
@@ -66,6 +73,11 @@ class _Lane(Generic[T]):
     @property
     def first(self) -> Place[T]:
         return self.line[0][2]
+
+    def claim(self, now: float) -> float:
+        """When a new call could go by the limits of its own team and channel."""
+        own = (bucket.claim(now) for bucket in self.buckets if bucket.limit.scope != "app")
+        return max(own, default=now)
 
     def __lt__(self, other: object) -> bool:  # a heap compares what is equal before it
         return id(self) < id(other)
@@ -90,28 +102,35 @@ class Spacer(Generic[T]):
         self._number = 0
 
     def add(
-        self, thing: T, order: int, now: float, op: Op, team: str = "", channel: str = ""
+        self,
+        thing: T,
+        now: float,
+        op: Op,
+        team: str = "",
+        channel: str = "",
+        *,
+        turn: Turn | None = None,
     ) -> Place[T]:
         """Put a call in line.
 
         Args:
             thing: the call.
-            order: its turn among the others; the same again when it is repeated.
             now: the moment.
             op: its kind.
             team: whose limits it counts for; empty for none.
             channel: likewise.
+            turn: that it had when it was made before; None for a new one.
         """
         self._wake(now)
         lane = self._lane(op, team, channel, now)
-        place = Place(thing, order, lane.buckets)
         self._number += 1
-        heapq.heappush(lane.line, (order, self._number, place))
+        place = Place(thing, turn or (lane.claim(now), self._number), lane.buckets)
+        heapq.heappush(lane.line, (place.turn, self._number, place))
         self._busy += 1
         if lane.at is None:
             self._go(lane, now)
         elif lane.first is place:
-            heapq.heappush(lane.at.waiting, (order, lane))
+            heapq.heappush(lane.at.waiting, (place.turn, lane))
         return place
 
     def due(self, now: float) -> list[Place[T]]:
@@ -122,20 +141,15 @@ class Spacer(Generic[T]):
             place.sent = now
         return found
 
-    def answered(self, place: Place[T], now: float, *, works: bool = True) -> None:
+    def answered(self, place: Place[T], now: float) -> None:
         """The answer to a call arrived, or it is known that none will come.
 
-        Args:
-            place: of the call.
-            now: the moment.
-            works: it was not throttled.
+        Where it was throttled, `pause` was called before.
         """
         self._busy -= 1
         for bucket in place.buckets:
-            bucket.answered(now)
-            if works:
-                bucket.works(place.sent)
-            self._look(bucket, now)
+            bucket.answered(now, place.sent)
+        self._look(place.buckets, now)
 
     def holds_back(self, place: Place[T], now: float) -> bool:
         """Whether a call that was due must not be sent any more, since the server throttles."""
@@ -146,13 +160,14 @@ class Spacer(Generic[T]):
         self._busy -= 1
         for bucket in place.buckets:
             bucket.give_back()
-            self._look(bucket, now)
+        self._look(place.buckets, now)
 
     def pause(self, buckets: Iterable[Bucket], until: float, now: float) -> None:
         """The server throttles: send nothing that these count before `until`."""
+        buckets = list(buckets)
         for bucket in buckets:
             bucket.pause(until)
-            self._look(bucket, now)
+        self._look(buckets, now)
 
     def slow_down(self, buckets: Iterable[Bucket], until: float) -> None:
         """The server says that a limit is near: send nothing that these count before `until`."""
@@ -209,20 +224,29 @@ class Spacer(Generic[T]):
         while self.alarm() <= now:
             ringing.append(heapq.heappop(self._alarms)[2])
             ringing[-1].alarm = math.inf
-        # Narrow ones first: who came first there stands in line at the wide ones when it is their
-        # turn.
-        for bucket in sorted(ringing, key=lambda one: one.rank):
-            self._look(bucket, now)
+        self._look(ringing, now)
 
-    def _look(self, bucket: Bucket, now: float) -> None:
-        """Let go whom a bucket has room for, and say when to look again."""
-        waiting = bucket.waiting
-        while waiting and bucket.has_room(now):
-            order, lane = heapq.heappop(waiting)
-            if lane.at is bucket and lane.first.order == order:
-                lane.at = None
-                self._go(lane, now, back=bucket)
-        if waiting:
+    def _look(self, buckets: Iterable[Bucket], now: float) -> None:
+        """Let go whom these buckets have room for, in turn, and say when to look again."""
+        heads: list[tuple[Turn, int, Bucket]] = []
+        for bucket in buckets:
+            self._offer(bucket, heads, now)
+        while heads:
+            bucket = heapq.heappop(heads)[2]
+            if bucket.waiting and bucket.has_room(now):
+                turn, lane = heapq.heappop(bucket.waiting)
+                if lane.at is bucket and lane.first.turn == turn:
+                    lane.at = None
+                    self._go(lane, now, back=bucket)
+            self._offer(bucket, heads, now)
+
+    def _offer(self, bucket: Bucket, heads: list[tuple[Turn, int, Bucket]], now: float) -> None:
+        if not bucket.waiting:
+            return
+        if bucket.has_room(now):
+            self._number += 1
+            heapq.heappush(heads, (bucket.waiting[0][0], self._number, bucket))
+        else:
             self._set_alarm(bucket, bucket.reopens(now))
 
     def _go(self, lane: _Lane[T], now: float, back: Bucket | None = None) -> None:
@@ -242,7 +266,7 @@ class Spacer(Generic[T]):
 
     def _wait(self, lane: _Lane[T], bucket: Bucket, now: float) -> None:
         lane.at = bucket
-        heapq.heappush(bucket.waiting, (lane.first.order, lane))
+        heapq.heappush(bucket.waiting, (lane.first.turn, lane))
         self._set_alarm(bucket, bucket.reopens(now))
 
     def _hold(self, lane: _Lane[T], narrowest_full: Bucket) -> None:

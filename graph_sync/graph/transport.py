@@ -7,6 +7,7 @@ kiota's adapter: docs/decisions/0012-graph-client.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -69,11 +70,13 @@ class Transport:
                 allow_redirects=False,
             ) as response:
                 raw = await response.read()
+                arrived = monotonic()
         except aiohttp.ClientConnectorError as error:
             return Answer(sent=False, trouble=type(error).__name__)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return Answer(trouble=type(error).__name__)
         answer = Answer(response.status, lowered(response.headers), authorization=authorization)
+        answer.arrived = arrived
         if raw:
             _read(answer, raw)
         return answer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_sync.graph import calls, errors, retries
+from graph_sync.graph import calls, dispatch, errors, retries
 from graph_sync.graph.client import opened
 from graph_sync.graph.models import GraphChannel, GraphGroup, GraphUser
 from graph_sync.graph.tokens import Nobody
@@ -89,8 +89,9 @@ async def test_429_early_retry_resets_window():
         assert len(double.seen) == 1
         await asyncio.gather(refused, *(graph.send(call) for call in others[1:]))
         assert double.seen[1].at - double.seen[0].at >= 20
-        # The first goes by itself: only when it works do the others follow.
+        # It kept its turn, and goes by itself: only when it works do the others follow.
         assert double.seen[1].alone
+        assert double.seen[1].path == double.seen[0].path
         assert len({seen.batch for seen in double.seen[:3]}) == 3
 
 
@@ -104,6 +105,16 @@ async def test_a_429_pauses_what_it_is_about_and_nothing_else():
         await refused
         paths = [seen.path.partition("?")[0] for seen in double.seen]
         assert paths == ["/teams/t/members", "/teams/other", "/users", "/teams/t/members"]
+
+
+async def test_what_was_about_to_be_sent_when_the_429_came_is_held_back_too(monkeypatch):
+    monkeypatch.setattr(dispatch, "CONNECTIONS", 1)
+    async with graph_and_double() as (graph, double):
+        double.tell(Canned(429, None, {"Retry-After": "50"}))
+        change = calls.patch_channel("t", "c", {"displayName": "x"})
+        await asyncio.gather(graph.send(READ), graph.send(change))
+        assert [seen.method for seen in double.seen] == ["GET", "GET", "PATCH"]
+        assert seconds_between(double.seen)[0] >= 50
 
 
 @pytest.mark.parametrize(("scope", "reads"), [("ReadWrite", 0), ("Write", 1), ("Read", 0)])

@@ -44,7 +44,7 @@ class World:
             while events and events[0][0] <= self.now:
                 _, number, what, thing = heapq.heappop(events)
                 if what == "add":
-                    spacer.add((number, *thing), number, self.now, *thing)
+                    spacer.add((number, *thing), self.now, *thing)
                 else:
                     self._answer(spacer, thing)
             for place in spacer.due(self.now):
@@ -62,10 +62,9 @@ class World:
         pause = self.refuses(self, place.thing)
         if pause:
             spacer.pause(place.buckets[:-1], self.now + pause, self.now)
-        spacer.answered(place, self.now, works=not pause)
+        spacer.answered(place, self.now)
         if pause:
-            number, *call = place.thing
-            spacer.add(place.thing, number, self.now, *call)
+            spacer.add(place.thing, self.now, *place.thing[1:], turn=place.turn)
 
 
 def sliding(moments, count, seconds):
@@ -172,6 +171,47 @@ def test_where_both_can_go_who_came_first_goes_first():
     assert [thing[0] for _, thing in world.sent] == list(range(10))
 
 
+@pytest.mark.parametrize("longest", [0.0, 0.1])
+def test_teams_take_turns_so_that_none_is_left_over_in_the_end(longest):
+    """A read of twelve hubs, each hub's calls behind the other's: 108 tabs at 30 a second."""
+    moments = itertools.count()
+    arrivals = []
+    for team in map(str, range(12)):
+        ops = [(Op.GET_CHANNELS, ""), (Op.GET_TEAM_MEMBERS, "")]
+        ops += [(Op.GET_TABS, f"c{number}") for number in range(9)]
+        arrivals += [(next(moments) * 1e-6, op, team, channel) for op, channel in ops]
+    world = World(longest)
+    ended = world.run(arrivals)
+    least = estimate([Load(Op.GET_TABS, count=108)])
+    assert least <= ended <= least * CLOCKS_APART + 5 * longest + 1e-3
+    assert_no_window_is_broken(world)
+
+
+def test_who_waited_for_nothing_for_a_while_does_not_pay_for_what_it_had():
+    spacer = Spacer()
+    for _ in range(30):
+        spacer.add("early", 0.0, Op.GET_TEAM, "a")
+    moment = 0.0
+    while spacer.alarm() < math.inf or moment == 0.0:
+        for place in spacer.due(moment):
+            spacer.answered(place, moment)
+        moment = max(moment + 0.5, min(spacer.alarm(), moment + 2))
+    rounds = {
+        team: [spacer.add(team, moment, Op.GET_TEAM, team).turn[0] for _ in range(9)]
+        for team in "ab"
+    }
+    assert rounds["a"] == rounds["b"]
+
+
+def test_a_stream_of_new_teams_leaves_room_for_a_team_that_asks_for_much():
+    stream = [(n / 40, Op.GET_TABS, f"t{n}", "c") for n in range(1_600)]
+    much = [(1.0, Op.GET_TABS, "much", f"c{n}") for n in range(40)]
+    world = World(0.05)
+    world.run([*much, *stream])
+    assert max(moment for moment, thing in world.sent if thing[2] == "much") < 25
+    assert_no_window_is_broken(world)
+
+
 def test_who_cannot_go_holds_up_nobody_else():
     busy = [(0.0, Op.GET_TABS, "a", "c")] * 50
     others = [(0.0, Op.GET_TABS, "b", "d"), (0.0, Op.GET_TABS, "a", "e")]
@@ -236,12 +276,12 @@ def test_after_a_refusal_nothing_counted_there_is_sent_before_its_time_and_then_
 
 def test_after_a_pause_one_call_goes_first_to_see_whether_it_works():
     spacer = Spacer()
-    first = spacer.add("first", 0, 0.0, Op.GET_TEAM, "a")
+    first = spacer.add("first", 0.0, Op.GET_TEAM, "a")
     assert spacer.due(0.0) == [first]
     spacer.pause(first.buckets[:1], 10.0, 1.0)
-    spacer.answered(first, 1.0, works=False)
+    spacer.answered(first, 1.0)
     for number in range(1, 4):
-        spacer.add(f"later {number}", number, 2.0, Op.GET_TEAM, "a")
+        spacer.add(f"later {number}", 2.0, Op.GET_TEAM, "a")
     assert spacer.due(9.9) == []
     assert spacer.alarm() == 10.0
     probe = spacer.due(10.0)
@@ -253,12 +293,12 @@ def test_after_a_pause_one_call_goes_first_to_see_whether_it_works():
 def test_an_answer_to_what_was_sent_before_the_pause_does_not_end_the_probing():
     spacer = Spacer()
     for number in range(2):
-        spacer.add(number, number, 0.0, Op.GET_TEAM, "a")
+        spacer.add(number, 0.0, Op.GET_TEAM, "a")
     old, refused = spacer.due(0.0)
     spacer.pause(refused.buckets[:1], 5.0, 1.0)
-    spacer.answered(refused, 1.0, works=False)
+    spacer.answered(refused, 1.0)
     for number in range(2, 5):
-        spacer.add(number, number, 1.0, Op.GET_TEAM, "a")
+        spacer.add(number, 1.0, Op.GET_TEAM, "a")
     assert spacer.due(5.0) == []
     spacer.answered(old, 5.1)
     assert len(spacer.due(5.1)) == 1
@@ -266,12 +306,12 @@ def test_an_answer_to_what_was_sent_before_the_pause_does_not_end_the_probing():
 
 def test_slowing_down_waits_without_probing():
     spacer = Spacer()
-    first = spacer.add("first", 0, 0.0, Op.GET_DIRECTORY)
+    first = spacer.add("first", 0.0, Op.GET_DIRECTORY)
     assert spacer.due(0.0) == [first]
     spacer.slow_down(first.buckets[:1], 2.0)
     spacer.answered(first, 0.1)
     for number in range(1, 4):
-        spacer.add(number, number, 0.2, Op.GET_DIRECTORY)
+        spacer.add(number, 0.2, Op.GET_DIRECTORY)
     assert spacer.due(1.9) == []
     assert spacer.alarm() == 2.0
     assert len(spacer.due(2.0)) == 3
@@ -280,7 +320,7 @@ def test_slowing_down_waits_without_probing():
 def test_what_was_not_sent_leaves_its_places_to_the_next():
     spacer = Spacer()
     for number in range(2):
-        spacer.add(number, number, 0.0, Op.GET_TABS, "a", "c")
+        spacer.add(number, 0.0, Op.GET_TABS, "a", "c")
     (first,) = spacer.due(0.0)
     spacer.unsent(first, 0.1)
     assert [place.thing for place in spacer.due(0.1)] == [1]
@@ -289,10 +329,10 @@ def test_what_was_not_sent_leaves_its_places_to_the_next():
 def test_a_repeated_call_keeps_its_turn():
     spacer = Spacer()
     for number in range(3):
-        spacer.add(number, number, 0.0, Op.GET_TABS, "a", "c")
+        spacer.add(number, 0.0, Op.GET_TABS, "a", "c")
     (first,) = spacer.due(0.0)
     spacer.answered(first, 0.0)
-    spacer.add("again", 0, 0.0, Op.GET_TABS, "a", "c")
+    spacer.add("again", 0.0, Op.GET_TABS, "a", "c", turn=first.turn)
     assert [place.thing for place in spacer.due(2.0)] == ["again"]
 
 
@@ -306,7 +346,7 @@ def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeyp
     monkeypatch.setattr(spacing, "MANY_BUCKETS", 50)
     spacer = Spacer()
     for number in range(60):
-        spacer.add(number, number, 0.0, Op.GET_TABS, f"t{number}", "c")
+        spacer.add(number, 0.0, Op.GET_TABS, f"t{number}", "c")
     moment = 0.0
     while spacer.alarm() < math.inf or moment == 0.0:
         for place in spacer.due(moment):
@@ -316,6 +356,25 @@ def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeyp
     world.run([(moment + 20, Op.GET_TABS, "new", "c")] * 3, spacer)
     assert len(spacer._buckets) < 10
     assert_no_window_is_broken(world)
+
+
+def test_what_is_remembered_when_all_is_quiet_still_wakes_who_comes_later(monkeypatch):
+    monkeypatch.setattr(spacing, "MANY_BUCKETS", 1)
+    spacer = Spacer()
+    call = (Op.POST_TEAM_MEMBERS, "t")  # four a minute
+    places = [spacer.add(number, 0.0, *call) for number in range(5)]
+    assert spacer.due(0.0) == places[:4]
+    for place in places[:3]:
+        spacer.answered(place, 1.0)
+    spacer.unsent(places[3], 1.0)
+    spacer.answered(*spacer.due(1.0), 2.0)
+    other = spacer.add("other", 3.0, Op.GET_APPS, "u")
+    spacer.answered(*spacer.due(3.0), 3.0)
+    later = spacer.add("later", 4.0, *call)
+    assert other.thing == "other"
+    assert spacer.due(4.0) == []
+    assert spacer.alarm() == pytest.approx(1.0 + 60 * CLOCKS_APART)
+    assert spacer.due(spacer.alarm()) == [later]
 
 
 def test_a_call_counts_for_its_team_and_channel_only_where_it_has_one():
