@@ -1,7 +1,7 @@
 """HTTP to Graph over one pool of connections: a request goes out, whatever comes back is told.
 
 Nothing is repeated in here, and nothing raised for what goes wrong on the way. Why aiohttp and not
-kiota's adapter: docs/decisions/0012-graph-client.md.
+kiota's adapter: docs/decisions/0013-graph-client.md.
 """
 
 from __future__ import annotations
