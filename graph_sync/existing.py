@@ -18,7 +18,7 @@ from graph_sync.existing_team import Question, TeamReading, outline
 from graph_sync.existing_users import Accounts, read_accounts
 from graph_sync.graph import calls
 from graph_sync.graph.call import Graph
-from graph_sync.graph.errors import GraphError
+from graph_sync.graph.errors import GraphError, Refused
 from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
 from graph_sync.ledger import Ledger
 from graph_sync.setbacks import code_of, faulty
@@ -95,12 +95,20 @@ async def _app(graph: Graph, wanted: Wanted, bot_app: str) -> str:
     if not bot_app or not any(team.bot for team in wanted.teams.values()):
         return ""
     try:
-        found = await graph.list(calls.find_app(bot_app), GraphApp)
+        found = await _apps(graph, bot_app)
     except GraphError as error:
         log.warning("sync.catalogue_unreadable", **faulty(error))
         return ""
     ours = (one.id for one in found if (one.external_id or "").casefold() == bot_app.casefold())
     return next(ours, "")
+
+
+async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:
+    """The app among others, when Graph doesn't know the filter."""
+    try:
+        return await graph.list(calls.find_app(bot_app), GraphApp)
+    except Refused:
+        return await graph.list(calls.list_apps(), GraphApp)
 
 
 async def _teams(

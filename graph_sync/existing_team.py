@@ -199,7 +199,8 @@ class TeamReading:
             return None
         call = patient(calls.list_installed_apps(self.group.id), self._patience)
         found = await self._graph.list(call, GraphInstallation)
-        return {one.teams_app.id: one.id for one in found if one.teams_app}
+        known = {one.teams_app.id: one.id for one in found if one.teams_app}
+        return known if known or not found else None
 
     async def _people(self) -> tuple[dict[str, Seat], frozenset[str] | None]:
         call = patient(calls.list_team_members(self.group.id), self._patience)

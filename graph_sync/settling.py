@@ -176,7 +176,8 @@ class _Look:
         for tab in (shown.tabs or ()) if shown else ():
             if entry.graph_id == tab.id:
                 return self._of_found_tab(entry, wish, tab)
-            ours = not entry.graph_id and wish and (tab.name, tab.app) == (wish.name, wish.app)
+            same = wish is not None and tab.name == wish.name and tab.is_of(wish.app)
+            ours = not entry.graph_id and same
             if ours and tab.id not in self._ledger.by_id:
                 begun = _with(entry, graph_id=tab.id, state="live", since=self._now)
                 return self._of_found_tab(begun, wish, tab)

@@ -135,12 +135,20 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class ExistingTab:
-    """A tab of a channel."""
+    """A tab of a channel.
+
+    Attributes:
+        app: id of its app in the catalogue; empty where Graph doesn't tell.
+    """
 
     id: str
     name: str
     app: str = ""
     url: str = ""
+
+    def is_of(self, app: str) -> bool:
+        """Whether it shows this app, as far as Graph tells."""
+        return self.app in ("", app)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,8 @@ class ExistingTeam:
         roster: who Teams shows in it, by object id; None where it was not read.
         members: object ids in its group; None where it was not asked for (only who is missing from
             the roster makes that worth a call).
-        apps: catalogue id of the app → id of the installation; None where it was not read.
+        apps: catalogue id of the app → id of the installation; None where it was not read, or
+            where Graph tells of installations only, not of what was installed.
         deleted: it is in the tenant's bin, from which it can come back.
         teamless: a group of ours that is no team yet (we were stopped in between).
     """

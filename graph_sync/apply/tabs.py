@@ -88,8 +88,8 @@ async def _found(run: Run, change: Change, wish: WantedTab) -> GraphTab | None:
     ours = set(run.ids.values())
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
     for one in await run.graph.list(calls.list_tabs(team, channel), GraphTab):
-        app = one.teams_app.id if one.teams_app else ""
-        if one.id not in ours and (one.display_name, app) == (wish.name, wish.app):
+        same_app = one.teams_app is None or one.teams_app.id == wish.app
+        if one.id not in ours and one.display_name == wish.name and same_app:
             return one
     return None
 

@@ -61,7 +61,7 @@ def _of_channel(area: str, spot: Spot, entries: Mapping[str, LedgerEntry]) -> It
 def _by_name(tab: WantedTab, free: Iterable[ExistingTab]) -> ExistingTab | None:
     """A tab of the same app that people made by hand."""
     same = (
-        one for one in free if (folded_name(one.name), one.app) == (folded_name(tab.name), tab.app)
+        one for one in free if folded_name(one.name) == folded_name(tab.name) and one.is_of(tab.app)
     )
     return next(same, None)
 

@@ -134,7 +134,8 @@ class Teams:
         app = self._world.existing.bot_app
         if not team.bot or not app or (entry is not None and entry.left_alone):
             return
-        if found is not None and (found.apps is None or app in found.apps):
+        live = entry is not None and entry.state == "live"
+        if found is not None and (live if found.apps is None else app in found.apps):
             return
         self._draft.changes.append(
             Change(
@@ -143,7 +144,7 @@ class Teams:
                 key=f"{team.key}:app",
                 area=team.key,
                 name="PLeK",
-                cause=Cause.DRIFT if entry is not None and entry.state == "live" else Cause.WANTED,
+                cause=Cause.DRIFT if live else Cause.WANTED,
                 where=team.name,
             )
         )
