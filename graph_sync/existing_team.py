@@ -187,6 +187,7 @@ class TeamReading:
         async def whether_archived() -> ExistingTeam:
             return known or await self._team()
 
+        team: ExistingTeam
         team, (general, channels), (roster, members), apps = await together(
             whether_archived(), self._channels(), self._people(), self._apps()
         )
@@ -271,9 +272,11 @@ class TeamReading:
         """Whom we put in a private channel just now."""
         roster = self._ledger.rosters.get(self._ledger.by_id.get(channel.id, ""))
         now = self._question.now
+        if roster is None:
+            return frozenset()
         return frozenset(
             user
-            for user, at in (roster.asked.items() if roster else ())
+            for user, at in roster.asked.items()
             if user in roster.members and now - datetime.fromisoformat(at) < _YOUNG
         )
 
