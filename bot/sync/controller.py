@@ -159,8 +159,9 @@ class Controller:
     async def _listen(self) -> None:
         """Keep Graph's notifications coming."""
         if self._subscriptions is not None and self._is_time("listen", LISTEN_EVERY):
-            async with sync_lock(self._registry, name=LOOKING):
-                await self._subscriptions.keep()
+            if await self._subscriptions.due():
+                async with sync_lock(self._registry, name=LOOKING):
+                    await self._subscriptions.keep()
             self._last["listen"] = self._clock()
 
     def _is_time(self, name: str, every: timedelta) -> bool:

@@ -66,6 +66,15 @@ class Subscriptions:
     graph: Graph
     root: str
 
+    async def due(self) -> bool:
+        """Whether anything is to be subscribed to, renewed or ended."""
+        async with self.registry.read() as unit:
+            wanted = await _wanted(unit)
+            kept = await unit.of(GraphSubscription).all()
+            return {one.resource for one in kept} != set(wanted) or any(
+                renewal(one) <= unit.now for one in kept
+            )
+
     async def keep(self) -> None:
         """Subscribe, renew and end as needed; one that fails keeps no other from being tried.
 

@@ -81,8 +81,11 @@ class World:
             return {one.resource: one for one in await unit.of(GraphSubscription).all()}
 
     async def keep(self):
+        """Do what is due; how many of which calls that takes."""
         self.graph.sent.clear()
+        due = await self.subscriptions.due()
         await self.subscriptions.keep()
+        assert due == bool(self.graph.sent)
         return [call.method for call in self.graph.sent]
 
 

@@ -70,6 +70,9 @@ class Subscriptions:
     kept: int = 0
     fails: int = 0
 
+    async def due(self):
+        return True
+
     async def keep(self):
         if self.fails:
             self.fails -= 1
