@@ -71,6 +71,7 @@ class Dispatcher:
         self._timer: asyncio.TimerHandle | None = None
         self._rings = math.inf
         self._closed = False
+        self._pause_began = self._pause_ends = -math.inf
 
     async def ask(
         self, call: Call, tries: int = 1, *, turn: Turn | None = None, alone: bool = False
@@ -216,12 +217,24 @@ class Dispatcher:
         self._metrics.answered(ask.call.op.value, answer.status)
         if answer.status == 429:
             answer.pause = pause_of(answer, ask.tries)
-            self._spacer.pause(self._named(place, answer), now + answer.pause / self._speed, now)
+            self._pause(place, answer, now)
         elif slow := slow_down_of(answer):
             self._spacer.slow_down(self._spacer.buckets([IDENTITY]), now + slow / self._speed)
         self._spacer.answered(place, answer.arrived or now)
         if not ask.answered.done():
             ask.answered.set_result(answer)
+
+    def _pause(self, place: Place[Ask], answer: Answer, now: float) -> None:
+        until = now + answer.pause / self._speed
+        buckets = self._named(place, answer)
+        if self._pause_began < place.sent < self._pause_ends:
+            # It was sent during a pause in which it had no part: Graph throttles more than we
+            # thought, and each call that comes too early may make the pause longer.
+            buckets += self._spacer.buckets([GLOBAL])
+        if now >= self._pause_ends:
+            self._pause_began = now
+        self._pause_ends = max(self._pause_ends, until)
+        self._spacer.pause(buckets, until, now)
 
     def _named(self, place: Place[Ask], answer: Answer) -> list[Bucket]:
         """The buckets that a 429 is about: as it says, else all in which the call is counted."""

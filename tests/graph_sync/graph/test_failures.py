@@ -12,7 +12,7 @@ from graph_sync.graph.client import opened
 from graph_sync.graph.models import GraphChannel, GraphGroup, GraphUser
 from graph_sync.graph.tokens import Nobody
 from tests.graph_sync.graph import test_client, test_tokens
-from tests.graph_sync.graph.double import Canned, error, graph_and_double
+from tests.graph_sync.graph.double import Canned, empty_list, error, graph_and_double
 from tests.support.ports import free_port
 
 CASES = Path(__file__).parents[2] / "contracts" / "graph-failure-cases.json"
@@ -105,6 +105,32 @@ async def test_a_429_pauses_what_it_is_about_and_nothing_else():
         await refused
         paths = [seen.path.partition("?")[0] for seen in double.seen]
         assert paths == ["/teams/t/members", "/teams/other", "/users", "/teams/t/members"]
+
+
+async def test_a_throttle_that_is_wider_than_told_is_found_out_and_then_left_alone():
+    """Everything is refused for 30 s, and whoever comes too early starts the time anew."""
+    refused = []
+    until = 0.0
+
+    def answer(seen):
+        nonlocal until
+        if seen.at < until:
+            until = seen.at + 30
+            refused.append(seen)
+            return Canned(429, None, {"Retry-After": "30"})
+        return empty_list(seen)
+
+    async with graph_and_double(otherwise=answer) as (graph, double):
+        double.tell(Canned(429, None, {"Retry-After": "30"}), path="/teams/t5/")
+        beginning = asyncio.create_task(graph.send(calls.list_team_members("t5")))
+        await double.until(1)
+        await graph.sleep(1)
+        until = double.seen[0].at + 30
+        for number in range(40):  # one after another: what is learnt of one, the next heeds
+            await graph.send(calls.get_team(f"t{number}"))
+            await graph.send(calls.patch_group("g", {"description": "x"}))
+        await beginning
+    assert len(refused) == 1
 
 
 async def test_what_was_about_to_be_sent_when_the_429_came_is_held_back_too(monkeypatch):
