@@ -6,16 +6,21 @@ from graph_sync.apply.edits import there
 from graph_sync.apply.run import Run, area_of
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
-from graph_sync.graph.errors import AlreadyThere
+from graph_sync.graph.errors import Refused
+from graph_sync.graph.models import GraphInstallation
 from graph_sync.graph.wording import patient
 from registry.sync_changes import Change
 
 
 async def install(run: Run, change: Change) -> None:
     """Install the bot's app. Its installation gets its id when the team is read next."""
-    call = patient(calls.install_app(run.ids[area_of(change.key)], run.existing.bot_app), YOUNG)
+    team, app = run.ids[area_of(change.key)], run.existing.bot_app
+    call = patient(calls.install_app(team, app), YOUNG)
     made = there(change.key, "", run.now, kind="app", team=change.area, name=change.name)
     try:
         await run.change(call, [change], made)
-    except AlreadyThere:
+    except Refused:  # maybe since it is there, by a try of which no answer came
+        found = await run.graph.list(calls.list_installed_apps(team), GraphInstallation)
+        if app not in {one.teams_app.id for one in found if one.teams_app}:
+            raise
         await run.write(made)

@@ -95,12 +95,12 @@ def left(place: str, user: str) -> Edit:
     return _roster(place, change)
 
 
-def promoted(place: str, user: str) -> Edit:
-    """Somebody owns a place from now on."""
-    return _roster(place, lambda one: {"owners": _with(one.owners, [user])})
+def owned(place: str, users: Collection[str]) -> Edit:
+    """People own a place from now on."""
+    return _roster(place, lambda one: {"owners": _with(one.owners, users)})
 
 
-def demoted(place: str, user: str) -> Edit:
+def disowned(place: str, user: str) -> Edit:
     """Somebody no longer owns a place."""
     return _roster(place, lambda one: {"owners": _without(one.owners, user)})
 

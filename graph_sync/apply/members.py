@@ -9,7 +9,7 @@ from functools import partial
 from pydantic import TypeAdapter
 
 from graph_sync.apply.accounts import Accounts
-from graph_sync.apply.edits import asked, demoted, left, promoted
+from graph_sync.apply.edits import asked, disowned, left, owned
 from graph_sync.apply.run import Run
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
@@ -187,7 +187,7 @@ async def _remove(run: Run, change: Change) -> None:
 async def promote(run: Run, change: Change) -> None:
     """Let a member own the team."""
     user, team = run.user(change), run.ids[change.area]
-    owner = promoted(change.area, user)
+    owner = owned(change.area, [user])
     try:
         await run.change(patient(calls.add_group_owner(team, user), YOUNG), [change], owner)
     except AlreadyThere:
@@ -200,7 +200,7 @@ async def demote(run: Run, change: Change) -> None:
     found = run.existing.teams.get(team)
     seat = (found.roster or {}).get(user) if found else None
     if seat is None:
-        await run.write(demoted(change.area, user))
+        await run.write(disowned(change.area, user))
         return
     call = calls.change_team_member(team, seat.id, owner=False)
-    await run.change(call, [change], demoted(change.area, user))
+    await run.change(call, [change], disowned(change.area, user))

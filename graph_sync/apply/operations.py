@@ -19,29 +19,33 @@ _YOUNG = 60.0
 """For so long an operation may be unknown after it was begun."""
 
 
-async def carry_out(run: Run, change: Change, call: Call) -> GraphOperation | None:
-    """Have something done, or go on with it where we were stopped, and wait for its end.
-
-    Returns:
-        The operation; None when it was so already, or was done at once.
+async def carry_out(run: Run, change: Change, call: Call) -> None:
+    """Have something archived or brought back, or go on with it where we were stopped.
 
     Raises:
         Refused: it failed.
         NotReady: it takes longer than we wait.
     """
     entry = run.entry(change.key)
-    if entry is not None and entry.operation:
-        try:
-            return await _ended(run, change, entry.operation)
-        except (Missing, Refused):
-            pass  # it is forgotten or failed: begin again
+    if entry is not None and entry.operation and await _is_done(run, change, entry.operation):
+        return
     try:
         reply = await run.send(call, change)
     except AlreadyThere:
-        return None
+        return
     path = reply.headers.get("location", "")
     await run.keep(reply, call, [change], changed(change.key, operation=path))
-    return await _ended(run, change, path) if path else None
+    if path:
+        await _ended(run, change, path)
+
+
+async def _is_done(run: Run, change: Change, path: str) -> bool:
+    """Whether what was begun before does this; what is forgotten, or failed, is begun again."""
+    try:
+        operation = await _ended(run, change, path)
+    except (Missing, Refused):
+        return False
+    return (operation.operation_type or "").casefold().startswith(change.action.value)
 
 
 async def follow(run: Run, change: Change, reply: Reply) -> GraphOperation:

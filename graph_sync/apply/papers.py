@@ -25,13 +25,18 @@ _KINDS: Mapping[Kind, Literal["team", "channel", "tab"]] = {
 
 
 async def keep(run: Run, changes: Iterable[Change]) -> None:
-    """Keep them, all in one transaction and before anything is done in Teams."""
+    """Keep them, all in one transaction and before anything is done in Teams.
+
+    What is left of a team that is made once more is forgotten too.
+    """
     before, after, kept = run.ledger, run.ledger, []
     for change in changes:
+        if change.action is Action.CREATE and change.kind is Kind.TEAM:
+            after = _anew(run, after, change.key)
         if change.action in _ON_PAPER and (next_ := _after(run, after, change)) is not None:
             after = next_
             kept.append(change)
-    if not kept:
+    if after is before:
         return
     await run.recorder.write(Note((*_edits(before, after), *_moved_areas(kept))))
     run.ledger = after
@@ -56,6 +61,12 @@ def _after(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
     if change.kind is Kind.TAB:
         return _adopted_tab(run, ledger, change, channels)
     return _adopted_channel(run, ledger, change, channels)
+
+
+def _anew(run: Run, ledger: Ledger, key: str) -> Ledger:
+    """The ledger without what is left in it of a team that is gone and now made once more."""
+    team = _id_of(ledger, key)
+    return ledger if not team or team in run.existing.teams else _without(ledger, key)
 
 
 def _id_of(ledger: Ledger, key: str) -> str:

@@ -6,14 +6,13 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 
 from graph_sync.apply import channels
-from graph_sync.apply.edits import asked, demoted, entered, left, promoted
+from graph_sync.apply.edits import asked, disowned, entered, left, owned
 from graph_sync.apply.members import Joining
 from graph_sync.apply.run import Run, area_of
 from graph_sync.apply.teams import YOUNG
 from graph_sync.existing_team import seats
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
-    AlreadyThere,
     Fault,
     Forbidden,
     GraphError,
@@ -125,8 +124,6 @@ async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
     inside = entered(place, [seat.user], run.now)
     try:
         await run.change(patient(call, YOUNG), [change], inside)
-    except AlreadyThere:
-        await run.write(inside)
     except (Refused, Forbidden) as error:
         return await _turned_away(run, place, change, seat, error)
     except (Missing, NotReady) as error:
@@ -137,6 +134,10 @@ async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
 
 
 async def _turned_away(run: Run, place: str, change: Change, seat: Seat, error: GraphError) -> bool:
+    if await _shown(run, place, seat.user) is not None:  # since they are in it already
+        await run.write(entered(place, [seat.user], run.now))
+        await run.tally.done(change)
+        return True
     if not _is_guest(run, seat):
         run.tally.set_aside(change.area, PERSON_REFUSED, change.name, error=error)
         return True
@@ -177,7 +178,7 @@ async def set_owner(run: Run, place: str, change: Change, *, owner: bool) -> Non
     call = calls.change_channel_member(
         run.ids[area_of(place)], run.ids[place], seat.id, owner=owner
     )
-    await run.change(call, [change], promoted(place, user) if owner else demoted(place, user))
+    await run.change(call, [change], owned(place, [user]) if owner else disowned(place, user))
 
 
 async def _seat(run: Run, place: str, user: str) -> Seat | None:
@@ -186,5 +187,9 @@ async def _seat(run: Run, place: str, user: str) -> Seat | None:
     channel = (team.channels or {}).get(run.ids[place]) if team else None
     if channel is not None and channel.seats is not None and user in channel.seats:
         return channel.seats[user]
+    return await _shown(run, place, user)
+
+
+async def _shown(run: Run, place: str, user: str) -> Seat | None:
     call = calls.list_channel_members(run.ids[area_of(place)], run.ids[place])
     return seats(await run.graph.list(call, GraphMember)).get(user)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import traceback
 from collections.abc import Awaitable, Iterable, Mapping
 
 import structlog
@@ -99,7 +100,7 @@ class Tally:
         elif isinstance(error, GraphError):
             log.warning("sync.set_aside", **faulty(error), **about)
         else:
-            log.error("sync.set_aside", **faulty(error), **about, exc_info=error)
+            log.error("sync.set_aside", **faulty(error), **about, where=_where(error))
 
     def made(self, key: str, name: str, url: str) -> None:
         """A place is there from now on."""
@@ -122,6 +123,12 @@ class Tally:
             made=tuple(self._made.values()),
             left=self._plan.only(left),
         )
+
+
+def _where(error: Exception) -> str:
+    """Where in plek a fault is. Not what was at hand there: that may be people's."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in reversed(frames))
 
 
 def _value(code: str, change: Change, error: Exception) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph_sync.apply.edits import asked, changed, intended, there
+from graph_sync.apply.edits import asked, changed, intended, owned, there
 from graph_sync.apply.operations import carry_out
 from graph_sync.apply.run import Run, body_of, told
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
-    AlreadyThere,
     Fault,
     Forbidden,
     Missing,
     NotReady,
+    Refused,
     Unclear,
 )
 from graph_sync.graph.models import GraphChannel, GraphGroup, GraphTeam
@@ -86,17 +86,22 @@ async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[C
     call = patient(calls.upsert_group(team.unique_name, body), YOUNG)  # guests may be new
     try:
         reply = await run.send(call, change, *members)
-    except AlreadyThere:  # made by a try of which no answer came
-        return await _found(run, change, team)
+    except Refused as error:  # maybe it was made by a try of which no answer came
+        return await _found(run, team, error)
     made = told(reply, GraphGroup)
-    group = made.id if made else await _found(run, change, team)
-    people = asked(team.key, [*users, *owners], run.now)
-    await run.keep(reply, call, [change, *members], changed(team.key, graph_id=group), people)
+    group = made.id if made else await _found(run, team)
+    people = (asked(team.key, [*users, *owners], run.now), owned(team.key, owners))
+    await run.keep(reply, call, [change, *members], changed(team.key, graph_id=group), *people)
     return group
 
 
-async def _found(run: Run, change: Change, team: WantedTeam) -> str:
-    """The group by its unique name, which may take a while to be found."""
+async def _found(run: Run, team: WantedTeam, refused: Refused | None = None) -> str:
+    """The group by its unique name; what was made just now may take a while to be found.
+
+    Raises:
+        Refused: it is not there, and this was said when it was to be made.
+        NotReady: it is not found.
+    """
     for _ in range(6):
         # Whole, as nothing promises a filter by unique name.
         groups = await run.graph.list(calls.list_groups(), GraphGroup)
@@ -104,9 +109,10 @@ async def _found(run: Run, change: Change, team: WantedTeam) -> str:
             if one.unique_name == team.unique_name:
                 await run.write(changed(team.key, graph_id=one.id))
                 return one.id
+        if refused is not None:
+            raise refused
         await run.graph.sleep(10)
-    shown = f"GET /groups for {change.key}"
-    raise NotReady(Fault(404, "NotFound", "the group that was made is not found", shown))
+    raise NotReady(Fault(404, "NotFound", "the group that was made is not found", "GET /groups"))
 
 
 async def _team(run: Run, change: Change, team: WantedTeam, group: str) -> None:
@@ -117,7 +123,9 @@ async def _team(run: Run, change: Change, team: WantedTeam, group: str) -> None:
     name = {"kind": "team", "name": team.name, "description": team.description}
     try:
         reply = await run.send(call, change)
-    except AlreadyThere:
+    except Refused:
+        if not await _is_team(run, group):
+            raise
         await run.write(there(team.key, group, run.now, **name))
         return
     except Forbidden as error:
@@ -129,6 +137,15 @@ async def _team(run: Run, change: Change, team: WantedTeam, group: str) -> None:
     made = there(team.key, group, run.now, url=url, **name)
     await run.keep(reply, call, [change], made)
     run.tally.made(team.key, team.name, url)
+
+
+async def _is_team(run: Run, group: str) -> bool:
+    """Whether it was made a team by a try of which no answer came."""
+    try:
+        await run.graph.send(patient(calls.get_team(group), YOUNG))
+    except Missing:
+        return False
+    return True
 
 
 async def first_channel(run: Run, change: Change) -> None:

@@ -10,13 +10,17 @@ from typing import Any
 
 from graph_sync.blueprint import Blueprint
 from graph_sync.engine import Sync
+from graph_sync.graph import calls
+from graph_sync.graph.call import Call
 from graph_sync.ledger import Ledger, SyncCall
+from graph_sync.limits import Op
 from registry.access import SYSTEM
 from registry.hubs import Hub
 from registry.members import Member
 from registry.memberships import Membership
+from registry.networks import Network
 from registry.store.store import Store
-from registry.vocab import Region, Role
+from registry.vocab import Region, Role, Scale
 from registry.workspaces import Workspace
 from tests.graph_sync.world import OWNER, World, world
 from tests.support.furnished import furnish
@@ -54,9 +58,9 @@ class Alliance:
     def __post_init__(self):
         self.sync = self.syncing()
 
-    def syncing(self, graph=None, store=None):
+    def syncing(self, graph=None, store=None, owners=(OWNER,)):
         """The sync, as a process has it that was just started."""
-        settings = self.tenant.settings.model_copy(update={"team_owners": (OWNER,)})
+        settings = self.tenant.settings.model_copy(update={"team_owners": owners})
         return Sync(
             store or self.store,
             graph or self.tenant.graph,
@@ -95,6 +99,38 @@ class Alliance:
         await unit.of(Membership).add(
             Membership(slug=key, member=member, group=hub, place="hub", role=role)
         )
+
+    async def network(self, slug, name):
+        """A network that has a place in Teams."""
+        async with self.store.write(SYSTEM) as unit:
+            await unit.of(Network).add(
+                Network(
+                    slug=slug,
+                    name=name,
+                    scale=Scale.REGIONAL,
+                    status="published",
+                    workspace=workspace(f"KN {name}"),
+                )
+            )
+
+    async def by_hand_team(self, name, *guests):
+        """A team that somebody made in Teams itself; its id."""
+        body = {
+            "displayName": name,
+            "mailNickname": name.replace(" ", ""),
+            "mailEnabled": True,
+            "securityEnabled": False,
+            "groupTypes": ["Unified"],
+            "owners@odata.bind": [calls.user_address(OWNER)],
+            "members@odata.bind": [calls.user_address(OWNER)],
+        }
+        create = Call(Op.CHANGE_DIRECTORY, "POST", "/groups", body)
+        group = (await self.tenant.graph.send(create)).body["id"]
+        await self.tenant.graph.send(calls.put_team(group, {}))
+        for mail in guests:
+            user = self.tenant.hand("add user", mail=mail)["user"]
+            self.tenant.hand("add member", team=group, user=user)
+        return group
 
     async def change(self, noun, key, **news):
         """Change something in the registry."""
