@@ -63,6 +63,7 @@ def serve() -> None:
 def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int) -> None:
     """Run everything on this machine, in local mode, and say where to look."""
     from bot.local.sandbox import running as sandbox_running  # keeps --help fast
+    from bot.local.up import MESSAGES
     from bot.local.up import up as start
     from bot.settings import Mode, Settings
     from bot.web import serving
@@ -74,7 +75,9 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
     graph: Serve | None = None
     if sandbox and not sync.graph_url:  # whoever names a Graph has one
         sync = sync.model_copy(update={"graph_url": f"http://127.0.0.1:{sandbox_port}"})
-        graph = partial(sandbox_running, settings.home, sandbox_port, app_id=sync.app_id)
+        # On a port that is only known later, the bot is not told of teams that it is put in.
+        bot = f"http://127.0.0.1:{settings.port}{MESSAGES}" if settings.port else ""
+        graph = partial(sandbox_running, settings.home, sandbox_port, app_id=sync.app_id, bot=bot)
     _run(
         start(
             settings,

@@ -33,13 +33,14 @@ class SandboxForgotten(LocalError):
 
 
 @contextlib.asynccontextmanager
-async def running(home: Path, port: int, *, app_id: str = "") -> AsyncGenerator[str]:
+async def running(home: Path, port: int, *, app_id: str = "", bot: str = "") -> AsyncGenerator[str]:
     """Serve the local Graph while the block runs; gives the address of its page.
 
     Args:
         home: the data folder, in which its state is kept.
         port: on which port of this machine.
         app_id: of the bot, where it is not local mode's.
+        bot: its messaging endpoint, which is told of teams that it is put in.
 
     Raises:
         PortTaken: another program listens on its port.
@@ -51,7 +52,7 @@ async def running(home: Path, port: int, *, app_id: str = "") -> AsyncGenerator[
     async with contextlib.AsyncExitStack() as stack:
         try:
             graph = await stack.enter_async_context(
-                sandbox(port=port, keep=file, start=time.time(), client=app_id)
+                sandbox(port=port, keep=file, start=time.time(), client=app_id, bot=bot)
             )
         except ValidationError as error:
             raise SandboxForgotten(file) from error

@@ -17,7 +17,7 @@ from bot.local.errors import PlaygroundMissing
 from bot.local.playground import Playground, running
 from bot.local.ports import ensure_free
 
-_MESSAGES = "/api/messages"
+MESSAGES = "/api/messages"
 
 
 class LocalSettings(Protocol):
@@ -67,7 +67,7 @@ async def up(
             serve() as root,
             _talking(settings, root, playground_port) as where,
         ):
-            links = {"Talk to the bot": where, "Teams (sandbox)": teams, "Bot": root + _MESSAGES}
+            links = {"Talk to the bot": where, "Teams (sandbox)": teams, "Bot": root + MESSAGES}
             links |= {label: root + path for label, path in pages.items()}
             console.print(banner(links | {"Data": str(settings.home.absolute())}))
             await stopped.wait()
@@ -98,7 +98,7 @@ async def _talking(settings: LocalSettings, root: str, port: int | None) -> Asyn
     if port is None:
         yield "(the Playground was left out)"
         return
-    playground = Playground(root + _MESSAGES, settings.home, port)
+    playground = Playground(root + MESSAGES, settings.home, port)
     async with contextlib.AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(running(playground))
