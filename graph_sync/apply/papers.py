@@ -43,7 +43,7 @@ async def keep(run: Run, changes: Iterable[Change]) -> None:
     ids = {key: one.graph_id for key, one in after.entries.items() if key not in before.entries}
     run.ids = {key: id_ for key, id_ in run.ids.items() if key in after.entries} | ids
     for one in kept:
-        if one.action is Action.ADOPT and one.kind is not Kind.TAB:
+        if one.action is Action.ADOPT and one.kind is Kind.TEAM:  # its channels are known to people
             run.tally.made(one.key, one.name, after.entries[one.key].url)
     await run.tally.done(*kept)
 

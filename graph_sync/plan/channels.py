@@ -95,7 +95,9 @@ class Channels:
 
     def _keep(self, spot: Spot, found: ExistingChannel) -> None:
         if spot.entry is None:
-            self._change(Action.ADOPT, spot.wanted.key, found.name, Cause.FOUND, found.id)
+            # Clients show the first channel by a name of their own, whatever Graph calls it.
+            name = spot.wanted.name if spot.wanted.general else found.name
+            self._change(Action.ADOPT, spot.wanted.key, name, Cause.FOUND, found.id)
         if spot.wanted.general:
             return
         if found.kind != spot.wanted.kind and not (spot.entry and spot.entry.left_alone):

@@ -46,7 +46,7 @@ async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_wish):
     adopted = [one for one in plan.changes if one.action is Action.ADOPT]
     assert {one.name for one in adopted if one.kind is Kind.TEAM} == set(OCTOBER)
     assert {one.name for one in adopted if one.kind is Kind.CHANNEL} == {
-        *("General", "Helpdesk", "Bijeenkomsten", KERNTEAM)
+        *("Algemeen", "Helpdesk", "Bijeenkomsten", KERNTEAM)
     }
     assert len(adopted) == 2 * len(OCTOBER) + 3
     assert told(plan, Action.CREATE) == [
