@@ -47,7 +47,7 @@ PRIVATE_GUEST: Final = "private-guest"
 """The tenant takes no guests in private channels; `value` is the channel's name."""
 
 PERSON_REFUSED: Final = "person-refused"
-"""One person could not be put in or taken out, the others could; `value` is their name."""
+"""Somebody could not be put in or taken out, the others could; `value` is the place's name."""
 
 OF_PEOPLE: Final = (PRIVATE_GUEST, PERSON_REFUSED)
 """What is about people: the team they should be in is not set aside for it."""

@@ -88,7 +88,8 @@ class Accounts:
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             for area in self._areas.get(change.member, ("",)):
                 code = PERSON_REFUSED if isinstance(error, Refused) else code_of(error)
-                self._run.tally.set_aside(area, code, change.name, error=error)
+                value = self._run.tally.name_of(area) if code == PERSON_REFUSED else ""
+                self._run.tally.set_aside(area, code, value, error=error)
             return ""
         await self._run.tally.done(change)
         return user

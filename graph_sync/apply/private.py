@@ -127,7 +127,7 @@ async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
     except (Refused, Forbidden) as error:
         return await _turned_away(run, place, change, seat, error)
     except (Missing, NotReady) as error:
-        run.tally.set_aside(change.area, PERSON_REFUSED, change.name, error=error)
+        run.tally.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
         return True
     await run.tally.done(change)
     return True
@@ -139,7 +139,7 @@ async def _turned_away(run: Run, place: str, change: Change, seat: Seat, error: 
         await run.tally.done(change)
         return True
     if not _is_guest(run, seat):
-        run.tally.set_aside(change.area, PERSON_REFUSED, change.name, error=error)
+        run.tally.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
         return True
     run.tally.set_aside(change.area, PRIVATE_GUEST, change.where, error=error)
     await run.write(asked(place, [seat.user], run.now))

@@ -91,7 +91,7 @@ class Tally:
         if (area, code, value) in self._failed:
             return
         reference = secrets.token_hex(4)
-        name = self._names.get(area, "")
+        name = self.name_of(area)
         one = Setback(area=area, name=name, why=code, value=value, reference=reference)
         self._failed[area, code, value] = one
         about = {"area": area, "reference": reference}
@@ -101,6 +101,10 @@ class Tally:
             log.warning("sync.set_aside", **faulty(error), **about)
         else:
             log.error("sync.set_aside", **faulty(error), **about, where=_where(error))
+
+    def name_of(self, area: str) -> str:
+        """What people call a team; empty when it has no name yet."""
+        return self._names.get(area, "")
 
     def made(self, key: str, name: str, url: str) -> None:
         """A place is there from now on."""
