@@ -113,6 +113,16 @@ async def test_many_calls_refused_for_one_token_fetch_one_new_one():
     assert len(credential.asked) == 2
 
 
+async def test_a_batch_that_was_refused_with_401_goes_again_as_one():
+    credential = Credential()
+    async with running_double() as double:
+        double.whole.append(EXPIRED)
+        tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
+        async with opened_at(double.url, tokens, 500.0) as graph:
+            await asyncio.gather(*(graph.send(calls.get_team(f"t{n}")) for n in range(5)))
+    assert double.authorizations == ["Bearer token-1", "Bearer token-2"]
+
+
 async def test_a_header_is_kept_for_a_while_and_the_credential_asked_once_by_many():
     credential, clock = Credential(), Clock()
     tokens = Tokens(credential, MICROSOFT, clock=clock)
@@ -127,14 +137,17 @@ async def test_a_header_is_kept_for_a_while_and_the_credential_asked_once_by_man
 
 
 async def test_the_refusal_of_an_older_header_does_not_throw_the_new_one_away():
-    credential = Credential()
-    tokens = Tokens(credential, MICROSOFT)
+    credential, clock = Credential(), Clock()
+    tokens = Tokens(credential, MICROSOFT, clock=clock)
     first = await tokens.header()
     tokens.refused(first, "")
     second = await tokens.header()
     tokens.refused(first, "")
     assert await tokens.header() == second != first
     assert len(credential.asked) == 2
+    clock.now += KEPT + 1
+    assert await tokens.header() == second
+    assert credential.asked[-1][1] is None  # a new token is not forced for ever
 
 
 @pytest.mark.parametrize(
