@@ -65,7 +65,7 @@ class Unauthenticated(GraphError):
 
 
 class Unreachable(GraphError):
-    """Graph could not be reached, or was overloaded, longer than we wait; nothing was changed."""
+    """Graph was away, throttled or overloaded longer than we wait; asking again later is safe."""
 
 
 class Unclear(GraphError):
