@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.sync_words import Safe, bare, place_of, reason, sentence, sign
@@ -161,10 +161,38 @@ class Line:
 
 
 def lines(t: Tongue, changes: Sequence[Change], safe: Safe = bare) -> list[Line]:
-    """A line for each change; more than a few people in the same way become one line."""
+    """A line for each change; what is alike and many becomes one line.
+
+    That is: many people in the same way, and a team that is taken over with its channels.
+    """
     alike: dict[object, list[Change]] = defaultdict(list)
     for change in changes:
         alike[_way(change)].append(change)
+    whole = [one for one in changes if _taken_over(one)]
+    if len(whole) > 1 and whole[0].kind is Kind.TEAM:
+        for one in whole:
+            del alike[_way(one)]
+        return [_whole(t, whole, safe), *_each(t, alike, safe)]
+    return _each(t, alike, safe)
+
+
+def _taken_over(change: Change) -> bool:
+    """Whether it is a place made by hand that stays just as it is."""
+    return change.action is Action.ADOPT and change.kind in (Kind.TEAM, Kind.CHANNEL)
+
+
+def _whole(t: Tongue, places: Sequence[Change], safe: Safe) -> Line:
+    team, *channels = places
+    what = t(
+        "sync-adopt-whole",
+        name=safe(team.name),
+        count=len(channels),
+        channels=", ".join(safe(one.name) for one in channels),
+    )
+    return Line(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
+
+
+def _each(t: Tongue, alike: Mapping[object, list[Change]], safe: Safe) -> list[Line]:
     found = []
     for same in alike.values():
         if len(same) > SHOWN_NAMES + 1:

@@ -173,6 +173,17 @@ def test_many_people_of_one_place_are_folded():
     assert text.count("\n  + ") == 1
 
 
+def test_a_team_is_taken_over_with_its_channels_in_one_line():
+    found = {"action": Action.ADOPT, "cause": Cause.FOUND}
+    team = channel("GW Twente", kind=Kind.TEAM, key=TWENTE, where="", **found)
+    places = (team, channel("Algemeen", **found), channel("Helpdesk", **found))
+    text = as_text(NL, Plan((*places, channel())))
+    assert "  ~ Team GW Twente en de kanalen Algemeen, Helpdesk voortaan bijhouden: het" in text
+    assert text.count("voortaan bijhouden") == 1
+    assert "Kanaal Bijeenkomsten maken" in text
+    assert "kanaal Algemeen voortaan" in as_text(NL, Plan(places[:2]))
+
+
 def test_a_plan_on_the_terminal_has_everything_by_team():
     gone = person(9, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True)
     other = channel("Agenda", action=Action.RENAME, before="Agenda", after="Kalender")

@@ -7,6 +7,10 @@ sync-what-create = { $kind ->
     [tab] Make tab { $name } in { $where }
    *[other] Make { $name } in { $where }
 }
+sync-adopt-whole = { $count ->
+    [one] Keep up team { $name } and channel { $channels } from now on
+   *[other] Keep up team { $name } and the channels { $channels } from now on
+}
 sync-what-adopt = { $kind ->
     [team] Keep up team { $name } from now on
     [channel] Keep up channel { $name } in { $where } from now on

@@ -7,6 +7,10 @@ sync-what-create = { $kind ->
     [tab] Tabblad { $name } maken in { $where }
    *[other] { $name } maken in { $where }
 }
+sync-adopt-whole = { $count ->
+    [one] Team { $name } en kanaal { $channels } voortaan bijhouden
+   *[other] Team { $name } en de kanalen { $channels } voortaan bijhouden
+}
 sync-what-adopt = { $kind ->
     [team] Team { $name } voortaan bijhouden
     [channel] Kanaal { $name } in { $where } voortaan bijhouden
