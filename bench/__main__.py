@@ -13,9 +13,11 @@ import asyncio
 import dataclasses
 import json
 import os
+import re
 import statistics
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import uvloop
 
@@ -33,7 +35,12 @@ WARM_UP = 0.2
 
 def arguments() -> argparse.Namespace:
     """What was asked for on the command line."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench",
+        description=__doc__,
+        epilog="Measured on their own:\n  " + "\n  ".join(others()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--turns", type=int, default=3_000, help="turns a round (default 3000)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds (default 3)")
     parser.add_argument("--concurrent", type=int, default=16, help="at the same time (default 16)")
@@ -46,6 +53,13 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return parser.parse_args()
+
+
+def others() -> list[str]:
+    """What each other module here measures, as its docstring begins, where a person can run it."""
+    texts = (path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
+    found = (re.match(r'"""(.*`python -m bench\.\w+( \[.*\])?`.*)', text) for text in texts)
+    return [one[1] for one in found if one]
 
 
 async def measure(chosen: argparse.Namespace) -> dict[str, list[Run]]:

@@ -9,7 +9,7 @@ from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.__main__ import summary
+from bench.__main__ import others, summary
 from bench.turns import APP_ID, ISSUER, Signer, turn
 from bench.wire import Run, ServerSide, Services, _Reader, drive
 from tests.support.issuer import serving
@@ -93,3 +93,12 @@ def test_ratios_are_to_the_first_of_the_contestants():
     assert (plek["turns_per_cpu_second"], plek["turns_per_cpu_second_ratio"]) == (1800.0, 18.0)
     unknown = summary({"peer": [Run(100, 0, 2.0, 0.1, 0.2)]})[0]
     assert unknown["turns_per_cpu_second"] == 0
+
+
+@pytest.mark.parametrize("name", ["graph_read", "local_graph", "plan_size", "search"])
+def test_what_else_can_be_measured_is_told(name):
+    assert any(f"`python -m bench.{name}" in line for line in others())
+
+
+def test_parts_of_the_measuring_are_not_told():
+    assert all("bench.ours" not in line for line in others())
