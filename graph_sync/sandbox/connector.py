@@ -6,7 +6,7 @@ context" say. It has channels only: 1:1 conversations are the client's, which th
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import orjson
@@ -46,8 +46,8 @@ class _Desk:
         """A bot posts something."""
         group, channel = self._channel(request)
         activity = orjson.loads(await request.read())
-        key = str(self._tenant.state.new_id())
-        channel.posts = [*channel.posts, post_of(key, self._tenant.now, activity)][-MOST:]
+        key, only = str(self._tenant.state.new_id()), _only(request, activity)
+        channel.posts = [*channel.posts, post_of(key, self._tenant.now, activity, only)][-MOST:]
         self._tenant.tell(f"the bot posted in {channel.name!r} of {group.name!r}")
         return _json({"id": key}, 201)
 
@@ -58,7 +58,7 @@ class _Desk:
         before = next((one for one in channel.posts if one.id == key), None)
         if before is None:
             raise _refused(404, "ActivityNotFoundInConversation")
-        after = post_of(key, before.at, orjson.loads(await request.read()))
+        after = post_of(key, before.at, orjson.loads(await request.read()), before.only)
         channel.posts = [after if one.id == key else one for one in channel.posts]
         return _json({"id": key})
 
@@ -121,6 +121,14 @@ class _Desk:
                     raise _refused(403, "BotNotInConversationRoster")
                 return group, channel
         raise _refused(404, "ConversationNotFound")
+
+
+def _only(request: web.Request, activity: Mapping[str, Any]) -> str:
+    """Who alone sees a targeted message (docs: Teams, "Targeted messages")."""
+    if request.query.get("isTargetedActivity") != "true":
+        return ""
+    recipient = activity.get("recipient") or {}
+    return str(recipient.get("name") or recipient.get("id") or "?")
 
 
 def _bot_is_in(tenant: Tenant, team: Team | None) -> bool:

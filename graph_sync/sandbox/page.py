@@ -40,10 +40,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A post, or a line of the log, with its time."""
+    """A post, or a line of the log, with its time; `only` names who alone sees it."""
 
     at: str
     words: Reading
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def view_of(tenant: Tenant, team: str, channel: str) -> View:
         people=tuple(people[:MOST]),
         more=max(0, len(people) - MOST),
         coming=_coming(tenant, chosen),
-        posts=tuple(Told(_moment(one.at), reading(one)) for one in reversed(posts)),
+        posts=tuple(Told(_moment(one.at), reading(one), one.only) for one in reversed(posts)),
         log=tuple(
             Told(_moment(one.at), Reading((one.text,), ()))
             for one in list(reversed(tenant.log))[:MOST]

@@ -25,15 +25,15 @@ class Reading:
     buttons: tuple[str, ...]
 
 
-def post_of(key: str, at: float, activity: Mapping[str, Any]) -> Post:
-    """A post out of the activity that a bot sent."""
+def post_of(key: str, at: float, activity: Mapping[str, Any], only: str = "") -> Post:
+    """A post out of the activity that a bot sent; `only` names who alone sees it."""
     cards = [
         one["content"]
         for one in activity.get("attachments") or ()
         if isinstance(one, dict) and isinstance(one.get("content"), dict)
     ]
     text = activity.get("text") or activity.get("summary") or ""
-    return Post(key, at, str(text), cards)
+    return Post(key, at, str(text), cards, only)
 
 
 def reading(post: Post) -> Reading:

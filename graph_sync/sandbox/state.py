@@ -95,12 +95,14 @@ class Post:
     Attributes:
         text: what a client that shows no cards would show.
         cards: Adaptive Cards, as the bot sent them.
+        only: name of the one person who sees it; empty for everybody in the channel.
     """
 
     id: str
     at: float
     text: str
     cards: list[dict[str, Any]] = field(default_factory=list)
+    only: str = ""
 
 
 @dataclass(slots=True)

@@ -142,6 +142,23 @@ async def test_a_bot_posts_changes_and_takes_away(team, session):
     assert team.running.state.groups[team.group].team.channels[channel].posts == []
 
 
+async def test_what_is_for_one_person_says_so_also_when_it_is_changed(team, session):
+    channel = await team.make()
+    url = f"{conversation(team, channel)}/activities"
+    targeted = {"isTargetedActivity": "true"}
+    recipient = {"recipient": {"id": "29:els", "name": "Els Bos"}}
+    async with session.post(url, json=ACTIVITY | recipient, params=targeted) as answer:
+        key = (await answer.json())["id"]
+    async with session.put(f"{url}/{key}", json={"text": "Klaar"}, params=targeted) as answer:
+        assert answer.status == 200
+    (post,) = team.running.state.groups[team.group].team.channels[channel].posts
+    assert (post.text, post.only) == ("Klaar", "Els Bos")
+    async with session.get(
+        team.running.root, params={"team": team.group, "channel": channel}
+    ) as answer:
+        assert "alleen te zien voor Els Bos" in await answer.text()
+
+
 async def test_it_tells_who_is_in_the_team_and_which_channels_it_has(team, session):
     channel = await team.make()
     by_hand(team.running.tenant, {"do": "add channel", "team": team.group, "name": "Water"})
