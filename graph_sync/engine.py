@@ -140,14 +140,18 @@ class Sync:
         """Keep what was learnt when a plan was made: who arrived, what both sides agree on by now.
 
         Without it the next look learns it again; with it, what people change by hand afterwards is
-        known for what it is. Nothing is done in Teams.
+        known for what it is, and what was made when we were stopped is known as ours and welcomed.
+        Nothing is done in Teams.
 
         Raises:
             SyncBusy: another sync is running; it learns for itself.
         """
-        if planned.lessons:
+        late = welcomes.late(planned.ledger, planned.wanted)
+        if planned.lessons or late:
             async with sync_lock(self._store), Recorder(self._store) as recorder:
                 await recorder.write(planned.lessons)
+                for team in late:
+                    await welcomes.order(recorder, team)
 
     async def apply(
         self,
@@ -202,8 +206,8 @@ class Sync:
                 run.tally.set_aside(area, code)
                 await run.write(set_aside(area, run.tally.setbacks(area)[0], run.now))
         await carry_out(run, todo)
-        for team in run.wanted.teams.values():
-            await welcomes.order_late(run, team)
+        for team in welcomes.late(run.ledger, run.wanted):
+            await welcomes.order(run.recorder, team)
 
     async def _look(self, areas: Collection[str] | None, *, heed_setbacks: bool = False) -> Planned:
         async with self._store.read(SYSTEM) as unit:

@@ -282,12 +282,13 @@ def _met(
         for user in known.asked
         if user in shown or (user not in group if group is not None else user in known.members)
     ]
-    both = sorted(user for user in wanted if user in shown)
+    belong = wanted | owners.difference(known.left_alone)  # who owns it is put in the group too
+    both = sorted(user for user in belong if user in shown)
     members = dict.fromkeys((*known.members, *arrived, *both))
     owning = dict.fromkeys((*known.owners, *sorted(owners)))
     return _with_roster(
         known,
-        members=tuple(one for one in members if one in shown or one in wanted),
+        members=tuple(one for one in members if one in shown or one in belong),
         owners=tuple(one for one in owning if _still_owns(one, known, shown, owners)),
         asked={user: at for user, at in known.asked.items() if user not in arrived},
         left_alone=tuple(one for one in known.left_alone if one in shown and one not in wanted),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,8 @@ from bot.sync.standing import standing, standing_report, standing_text
 from cards.sync_text import as_markdown, as_text
 from cards.sync_words import blocked_sentence, sentence, setback_sentence
 from cards.tongue import Tongue, tongue
-from graph_sync.errors import TooManyRemovals
+from graph_sync.engine import Planned
+from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphError
 from graph_sync.outcome import Outcome
 from graph_sync.settings import SyncSettings
@@ -35,6 +36,8 @@ from registry.sync_plans import Setback
 from registry.vocab import Language
 
 Form = Literal["json", "markdown", "text"]
+UNREAD = "unread"
+"""Why a team is left alone of which nothing is known."""
 
 
 class Refusal(click.ClickException):
@@ -83,6 +86,9 @@ class Command:
         if out is not None:
             write_plan(out, KeptPlan(planned.plan, made_at, whole=not areas))
         self._show(planned.plan, form)
+        unread = sorted(one.name for one in planned.plan.blocked if one.why == UNREAD)
+        if unread and planned.plan.aligned:
+            raise Refusal(f"nothing is known of {', '.join(unread)}: that could not be read")
         return planned.plan.aligned
 
     async def apply(
@@ -100,12 +106,16 @@ class Command:
             raise Refusal("nobody can be asked here: give --yes, or look first with --dry-run")
         async with opened_sync(self._store, self._settings) as sync:
             kept = read_plan(file) if file else None
-            plan = kept.plan if kept else (await stoppable(sync.plan())).plan
+            shown: KeptPlan | Planned = kept if kept else await stoppable(sync.plan())
+            plan = shown.plan
             click.echo(as_text(self._t, plan), err=as_json, nl=False)
             if plan.removals.over and not allow_removals:
                 raise TooManyRemovals(plan.removals)
             if dry_run or plan.aligned:
                 outcome = Outcome(0, (), (), plan)
+                if isinstance(shown, Planned) and not dry_run:
+                    with suppress(SyncBusy):  # who syncs now learns for itself
+                        await sync.settle(shown)
             elif not (yes or click.confirm(f"Make these {len(plan.changes)} changes?", err=True)):
                 raise Refusal("nothing was changed")
             else:

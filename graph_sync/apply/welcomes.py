@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph_sync.apply.run import Run
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger import Ledger, LedgerEntry
 from graph_sync.recorder import Note, Recorder
-from graph_sync.shapes import GENERAL, WantedTeam
+from graph_sync.shapes import GENERAL, Wanted, WantedTeam
 from registry.sync_plans import PlaceReady
 from registry.unit import Unit
 
@@ -18,11 +17,15 @@ async def order(recorder: Recorder, team: WantedTeam | None) -> None:
         await recorder.write(Note(works=(partial(_order, team),)))
 
 
-async def order_late(run: Run, team: WantedTeam) -> None:
-    """Order the welcome of a team that was ready before, when we were stopped in between."""
-    entry = run.entry(team.key)
-    if entry is not None and not entry.welcomed and not entry.adopted:
-        await order(run.recorder, team)
+def late(ledger: Ledger, wanted: Wanted) -> list[WantedTeam]:
+    """Teams that may have been ready before: we were stopped before their welcome was ordered."""
+    entries = ((ledger.entries.get(one.key), one) for one in wanted.teams.values())
+    return [
+        team
+        for entry, team in entries
+        if entry is not None and entry.state == "live" and not (entry.welcomed or entry.adopted)
+        if team.welcome and not team.archived
+    ]
 
 
 async def _order(team: WantedTeam, unit: Unit) -> None:

@@ -1,0 +1,328 @@
+"""The sync against a tenant, from its beginning to its end: what it will be judged by, in small.
+
+`python -m bench.sync_twelve` does the same with twelve hubs of two hundred guests, and measures.
+"""
+
+import asyncio
+import dataclasses
+import os
+import random
+import sys
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+
+from graph_sync.graph.transport import Transport
+from graph_sync.sandbox.faults import PROFILES
+from registry.access import SYSTEM
+from registry.document import load
+from registry.hubs import Hub
+from registry.sync_changes import Action, Cause, Kind
+from tests.graph_sync.alliance import alliance, counted
+from tests.graph_sync.test_kills import kill
+from tests.graph_sync.twelve_hubs import CHANNELS, HUBS, PRIVATE, document
+from tests.graph_sync.world import OWNER
+from tests.support.graph_contract import ContractBroken, check_request
+from tests.support.programs import REPOSITORY
+
+SMALL = {"hubs": 3, "guests": 30, "core": 5}
+ROUNDS = 12
+"""So many times a sync may be needed under faults until all is done."""
+EACH = ("Algemeen", "Kernteam", "Kennis- en leeragenda", "Bijeenkomsten", *CHANNELS, *PRIVATE)
+
+
+@asynccontextmanager
+async def begun(url, **how):
+    """The plan's content and three hubs, and the tenant of October 2023."""
+    async with alliance(url, content=True, **how) as made:
+        async with made.store.write(SYSTEM) as unit:
+            await load(unit, document(**SMALL))
+        yield made
+
+
+async def kept(made):
+    """The ledger, by names instead of ids."""
+    ledger, users = await made.ledger(), made.tenant.sandbox.state.users
+    entries = {
+        key: (one.kind, one.state, one.adopted, one.name, one.description, bool(one.graph_id))
+        for key, one in ledger.entries.items()
+    }
+    rosters = {
+        key: {
+            "members": sorted(users[one].upn for one in roster.members),
+            "owners": sorted(users[one].upn for one in roster.owners),
+            "alone": sorted(users[one].upn for one in roster.left_alone),
+        }
+        for key, roster in ledger.rosters.items()
+    }
+    return entries, rosters, sorted(users[one].upn for one in ledger.guests)
+
+
+async def settled(made):
+    """Plan and apply until there is nothing to do; how often that took."""
+    for number in range(ROUNDS):
+        planned = await made.sync.plan()
+        if planned.plan.aligned and not planned.plan.pending:
+            await made.sync.settle(planned)
+            return number
+        with suppress(Exception):  # a tenant that can't be read just now: the next round
+            await made.sync.apply(planned.plan, asked_by="els")
+        made.time.go_on(minutes=20)
+        made.tenant.sandbox.clock.advance(1200)
+    raise AssertionError(f"not at rest: {counted(planned.plan.changes)}, {planned.plan.pending}")
+
+
+async def at_rest(made):
+    """Nothing double, nothing of ours unknown, nothing known that is not there."""
+    assert made.doubles() == []
+    assert await made.orphans() == []
+    assert _unclaimed(made, await made.ledger()) == set()
+
+
+def _unclaimed(made, ledger):
+    """What plek made and the ledger does not know."""
+    state = made.tenant.sandbox.state
+    ours = [one for one in state.groups.values() if one.unique and not one.deleted]
+    there = {one.id for one in ours}
+    there |= {channel.id for one in ours if one.team for channel in one.team.channels.values()}
+    return there - set(ledger.by_id)
+
+
+@pytest.fixture
+async def calm(sqlite_url):
+    """How it ends where nothing goes wrong."""
+    async with begun(sqlite_url.replace("plek.db", "calm.db")) as made:
+        assert await settled(made) == 1
+        await at_rest(made)
+        yield made.picture(), await kept(made)
+
+
+async def test_hubs_appear_beside_what_was_there_and_the_second_run_does_nothing(store_url):
+    async with begun(store_url) as made:
+        before = made.picture()
+        outcome = await made.align()
+        assert outcome.failed == ()
+        assert outcome.left.changes == ()
+        after = made.picture()
+        for name in [f"GW {slug.title()}" for slug in HUBS[:3]]:
+            assert {one[0] for one in after[name]["channels"]} == {"General", *EACH[1:]}
+            assert len(after[name]["members"]) == 31
+            private = [one[3] for one in after[name]["channels"] if one[1] == "private"]
+            assert [len(one) for one in private] == [6, 6, 6]
+        for name, team in before.items():
+            assert set(team["members"]) <= set(after[name]["members"])
+        made.tenant.asked()
+        plan = await made.plan()
+        assert plan.aligned
+        assert plan.pending == ()
+        assert (await made.sync.apply(plan, asked_by="els")).done == 0
+        assert not {one for one in made.tenant.asked() if not one.startswith("GET")}
+        await at_rest(made)
+
+
+async def test_each_request_is_as_microsoft_describes_it(sqlite_url, monkeypatch):
+    faults, kinds, send = [], set(), Transport.exchange
+
+    async def exchange(self, method, path, headers, body, authorization):
+        sent = headers if body is None else {**headers, "Content-Type": "application/json"}
+        try:
+            check_request(method, path, sent, body)
+        except ContractBroken as fault:
+            faults.append(fault)
+        kinds.add(method)
+        return await send(self, method, path, headers, body, authorization)
+
+    monkeypatch.setattr(Transport, "exchange", exchange)
+    async with begun(sqlite_url) as made:
+        await made.align()
+        await made.change(Hub, "drenthe", status="closed")
+        await made.change(Hub, "friesland", workspace=None)
+        made.tenant.hand("rename channel", team="GW Flevoland", channel="Subsidies", name="Geld")
+        made.tenant.hand(
+            "remove member",
+            team="GW Flevoland",
+            channel="Kernteam",
+            user="gast-flevoland-001@deelnemer.example",
+        )
+        await made.align()
+        assert (await made.plan()).aligned
+    assert faults == []
+    assert kinds >= {"GET", "POST"}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_whatever_goes_wrong_it_ends_the_same(sqlite_url, calm, profile):
+    async with begun(sqlite_url) as made:
+        made.tenant.sandbox.faults.switch_on_profile(profile, seed=7)
+        await settled(made)
+        made.tenant.sandbox.faults.switch_off()
+        assert await settled(made) <= 1
+        assert (made.picture(), await kept(made)) == calm
+        await at_rest(made)
+
+
+# --- drift
+
+
+HUB = "GW Drenthe"
+
+
+def _named(plan):
+    """What a plan would do, in a word or two each, with why."""
+    return {(one.action, one.kind, one.name, one.cause) for one in plan.changes}
+
+
+async def test_what_was_changed_by_hand_is_classed_and_put_right(sqlite_url):
+    async with begun(sqlite_url) as made:
+        await made.align()
+        expected, hand = made.picture(), made.tenant.hand
+        hand("rename channel", team=HUB, channel="Bijeenkomsten", name="Borrels")
+        hand("archive channel", team=HUB, channel="Vraag en aanbod")
+        hand("add member", team=HUB, user="aisha.yilmaz@onderwijs.example")
+        hand("remove member", team=HUB, user="gast-drenthe-020@deelnemer.example")
+        hand("rename team", team="GW Flevoland", name="Flevoland ontmoet")
+        hand("delete team", team="GW Friesland")
+        plan = await made.plan()
+        drift = {
+            (Action.RENAME, Kind.CHANNEL, "Borrels", Cause.DRIFT),
+            (Action.UNARCHIVE, Kind.CHANNEL, "Vraag en aanbod", Cause.DRIFT),
+            (Action.REMOVE, Kind.MEMBER, "Aisha Yilmaz", Cause.DRIFT),
+            (Action.ADD, Kind.MEMBER, "Gast 20 drenthe", Cause.DRIFT),
+            (Action.RENAME, Kind.TEAM, "Flevoland ontmoet", Cause.DRIFT),
+            (Action.RESTORE, Kind.TEAM, "GW Friesland", Cause.DRIFT),
+        }
+        assert _named(plan) == drift
+        await settled(made)
+        assert made.picture() == expected
+        await at_rest(made)
+
+
+async def test_a_deleted_channel_is_blocked_until_its_name_is_free(sqlite_url):
+    async with begun(sqlite_url) as made:
+        await made.align()
+        made.tenant.hand("delete channel", team=HUB, channel="Voorbereiding")
+        plan = await made.plan()
+        assert [(one.why, one.key) for one in plan.blocked if one.why != "kind-differs"] == [
+            ("name-reserved", "hub:drenthe:voorbereiding")
+        ]
+        assert plan.aligned
+
+
+async def test_what_is_not_ours_is_never_touched(sqlite_url):
+    async with begun(sqlite_url) as made:
+        foreign = made.tenant.sandbox.state.new_id()
+        made.tenant.sandbox.state.groups[foreign] = _foreign_team(made, foreign)
+        await made.align()
+        made.tenant.hand("add channel", team=HUB, name="Van een gast")
+        made.tenant.hand("add channel", team="Bowlen", name="Uitslagen")
+        before = made.picture()
+        plan = await made.plan()
+        assert plan.aligned
+        assert {one.name for one in plan.foreign} == {"Bowlen", "Van een gast"}
+        assert (await made.align()).done == 0
+        assert made.picture() == before
+        assert foreign not in str(made.tenant.sandbox.report)
+
+
+def _foreign_team(made, id_):
+    there = made.tenant.group("PLeK Makers")
+    team = dataclasses.replace(there.team, channels=dict(there.team.channels), apps={})
+    return dataclasses.replace(there, id=id_, name="Bowlen", nickname="bowlen", team=team)
+
+
+async def test_a_hub_is_closed_and_opened_again(sqlite_url):
+    async with begun(sqlite_url) as made:
+        await settled(made)
+        before, entries = made.picture(), (await kept(made))[0]
+        await made.change(Hub, "drenthe", status="closed")
+        assert counted((await made.plan()).changes)["archive team"] == 1
+        await settled(made)
+        assert made.picture()[HUB]["archived"]
+        await made.change(Hub, "drenthe", status="active")
+        await settled(made)
+        assert (made.picture(), (await kept(made))[0]) == (before, entries)
+
+
+# --- killed, and two at once
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_killed_at_any_moment_it_goes_on(sqlite_url, calm, seed):
+    luck = random.Random(seed)  # noqa: S311  # it decides when to kill
+    async with begun(sqlite_url, profile="mild") as made:
+        plan, killed = await made.plan(), 0
+        while await kill(made, plan, luck.randint(1, 90), sent=luck.random() < 0.6):
+            killed += 1
+        assert killed
+        await settled(made)
+        assert (made.picture(), await kept(made)) == calm
+        await at_rest(made)
+
+
+async def test_two_at_once_do_not_get_in_each_others_way(store_url):
+    async with begun(store_url) as made:
+        plan = await made.plan()
+        both = [made.syncing().apply(plan, asked_by="els", wait=60) for _ in range(2)]
+        outcomes = await asyncio.gather(*both)
+        assert [one.failed for one in outcomes] == [(), ()]
+        assert [one.done for one in outcomes] == [len(plan.changes)] * 2
+        assert (await made.plan()).aligned
+        await at_rest(made)
+
+
+async def test_a_process_that_is_killed_leaves_nothing_behind(tmp_path):
+    url, luck = f"sqlite:///{tmp_path / 'plek.db'}", random.Random(11)  # noqa: S311
+    async with begun(url, profile="mild", speed=200.0) as made:
+        killed, status = 0, None
+        while status is None:
+            process = await _apply(made, url, tmp_path)
+            ended = asyncio.create_task(process.wait())
+            reached = _after(made, luck.randint(10, 60))
+            await asyncio.wait([ended, reached], return_when=asyncio.FIRST_COMPLETED)
+            status = process.returncode
+            if status is None:
+                process.kill()
+                await ended
+                killed += 1
+        assert status == 0
+        assert killed
+        made.tenant.sandbox.clock.advance(1200)
+        assert (await made.plan()).aligned
+        await at_rest(made)
+
+
+def _after(made, count):
+    """Done once so many changes were asked for, before the last of them is answered."""
+    service, reached = made.tenant.sandbox.service, asyncio.get_running_loop().create_future()
+    carry_out, left = type(service)._carried_out, count
+
+    async def carried_out(call, usage):
+        nonlocal left
+        left -= call.method != "GET" and call.path != ("$batch",)
+        if left <= 0 and not reached.done():
+            reached.set_result(None)
+        return await carry_out(service, call, usage)
+
+    service._carried_out = carried_out
+    return reached
+
+
+async def _apply(made, url, home):
+    """`plek sync apply` as a process of its own."""
+    settings = {
+        "PLEK_MODE": "local",
+        "PLEK_HOME": str(home),
+        "PLEK_DATABASE_URL": url,
+        "PLEK_GRAPH_URL": made.tenant.sandbox.url,
+        "PLEK_GRAPH_SPEED": "200",
+        "PLEK_TEAM_OWNERS": OWNER,
+        "PYTHONPATH": str(REPOSITORY),
+    }
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.cli", "sync", "apply", "--yes"),
+        cwd=home,
+        env={**os.environ, **settings},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
