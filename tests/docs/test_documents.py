@@ -1,0 +1,41 @@
+"""The example of docs/documents.md can be loaded, and comes to what the page says."""
+
+import re
+
+import pytest
+
+from graph_sync.blueprint import Blueprint
+from graph_sync.desired import desired
+from registry.access import SYSTEM
+from registry.document import load, load_content
+from registry.store.store import Store
+from tests.support.programs import REPOSITORY
+
+PAGE = (REPOSITORY / "docs" / "documents.md").read_text("utf-8")
+BO = "a3f1c0de-0000-4000-8000-000000000777"
+
+
+@pytest.fixture
+async def wanted(sqlite_url):
+    (example,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    async with await Store.open(sqlite_url) as store:
+        async with store.write(SYSTEM) as unit:
+            await load_content(unit)
+            await load(unit, example, source="zeeland.toml")
+            again = await load(unit, example, source="zeeland.toml")
+        assert all(one.added == one.changed == 0 for one in again.sections.values())
+        async with store.read(SYSTEM) as unit:
+            yield await desired(unit, Blueprint.load(None), (BO,))
+
+
+async def test_the_hub_gets_its_channels_and_people(wanted):
+    team = wanted.teams["hub:zeeland"]
+    kinds = {one.name: one.kind for one in team.channels}
+    assert team.name == "GW Zeeland"
+    assert kinds["Water"] == kinds["Zilte landbouw"] == kinds["Algemeen"] == "standard"
+    assert kinds["Voorbereiding"] == "private"
+    assert team.members == {"anna.maas", BO}
+    private = next(one for one in team.channels if one.name == "Voorbereiding")
+    assert private.members == {"anna.maas"}
+    assert wanted.people["anna.maas"].email == "anna.maas@zeeland.example"
+    assert {"anna.maas", BO} <= wanted.teams["subgroup:plek-cafe"].members
