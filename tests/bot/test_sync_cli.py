@@ -282,6 +282,17 @@ class TestApply:
         status = (await plek("sync", "status", "--json")).json
         assert [one["area"] for one in status["set_aside"]] == ["hub:zeist"]
 
+    async def test_nothing_is_known_of_teams_that_cannot_be_read(self, plek):
+        await applied(plek)
+        plek.graph.state.roles = [
+            one.name for one in PERMISSIONS if not one.name.startswith("TeamMember.Read")
+        ]
+
+        ran = await plek("sync", "plan")
+
+        assert "could not be read" in ran.complaint
+        assert "GW Twente" in ran.complaint
+
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
     async def test_who_stops_it_is_told_and_the_next_time_goes_on(self, plek, number):
         before = plek.graph.state.version
