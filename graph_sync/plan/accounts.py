@@ -47,6 +47,7 @@ class Accounts:
         self._ledger = ledger
         self._now = now
         self._by_email: dict[str, str] = {}
+        self._seated = frozenset().union(*(one.roster or () for one in existing.teams.values()))
         self._found = {key: self._account(wanted.people[key]) for key in sorted(wanted.people)}
         self._members = {one.user: one for one in reversed(self._found.values()) if one.user}
 
@@ -72,7 +73,8 @@ class Accounts:
             state = State.THERE if user.enabled else State.DISABLED
             return Account(state, person.key, user.id, person.name or user.name)
         invited = self._ledger.guests.get(person.key)
-        if invited is not None and self._now - invited < YOUNG:
+        young = invited is not None and self._now - invited < YOUNG
+        if young or person.key in self._seated:  # who sits in a team has an account, listed or not
             return Account(State.THERE, person.key, person.key, person.name or person.email)
         if not person.email:
             return Account(State.NONE, person.key, "", person.name)

@@ -66,7 +66,7 @@ def make_plan(
 
     Raises:
         RegistryEmpty: the registry wants nothing at all, and something is there.
-        TeamsUnreadable: Teams shows nothing at all, and something should be there.
+        TeamsUnreadable: Teams shows no team or no account at all, and something should be there.
     """
     _refuse(wanted, existing, ledger)
     draft = Draft(blocked=list(wanted.blocked))
@@ -90,7 +90,9 @@ def _refuse(wanted: Wanted, existing: Existing, ledger: Ledger) -> None:
         return
     if not wanted.teams and not wanted.blocked:
         raise RegistryEmpty
-    if not existing.teams and (not existing.users or len(live) > 1):
+    if not existing.users:
+        raise TeamsUnreadable("users", "empty", "nobody has an account, not even a team's owner")
+    if not existing.teams and len(live) > 1:
         raise TeamsUnreadable("teams", "empty", "none is there, not even in the bin")
 
 

@@ -200,6 +200,8 @@ class Seating:
                     self._remove(user, Cause.REGISTRY)
 
     def _other(self, user: str, seat: Seat) -> None:
+        if user not in self._world.existing.users:
+            return  # the list of accounts lacks them: it may be short, and they wanted here
         if seat.owner:
             if user not in self._roster.owners or not self._place.owners:
                 return  # others' owners stay, and a team is never without one

@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from graph_sync.errors import RegistryEmpty, TeamsUnreadable
 from graph_sync.limits import Load, Op, estimate
 from graph_sync.shapes import ExistingUser
 from registry.sync_changes import Action, Blocked, Kind
-from tests.graph_sync.plan_world import Office, Teams, aligned, channel, hub, team, wanted
+from tests.graph_sync.plan_world import OWNER, Office, Teams, aligned, channel, hub, team, wanted
 
 
 def test_an_empty_registry_changes_nothing():
@@ -32,6 +34,28 @@ def test_a_tenant_that_shows_nothing_was_not_read(users):
     office.teams.users = users
     with pytest.raises(TeamsUnreadable):
         office.plan()
+
+
+def test_a_tenant_in_which_nobody_has_an_account_was_not_read():
+    office = aligned(hub())
+    office.teams.users.clear()
+    with pytest.raises(TeamsUnreadable):
+        office.plan()
+
+
+def test_a_list_of_accounts_that_ends_early_takes_nobody_out():
+    """People go by their object ids: Teams shows them in their places all the same."""
+    teams = Teams()
+    members = [teams.account(f"p{number}") for number in range(30)]
+    office = Office(wanted(hub(members=members, owners=(OWNER, "p0"))), teams)
+    for _ in range(2):  # the second time for the places in private channels
+        office.sync()
+    assert office.plan().aligned
+    office.now += timedelta(days=3)
+    for one in members:
+        del office.teams.users[one]
+        plan = office.plan()
+        assert plan.aligned, plan.changes
 
 
 def test_the_estimate_is_what_the_limits_allow_and_what_is_waited_for():
