@@ -37,11 +37,17 @@ class BotProcess:
 
 @contextlib.asynccontextmanager
 async def bot_process(
-    home: Path, environment: Mapping[str, str] | None = None
+    home: Path, environment: Mapping[str, str] | None = None, port: int | None = None
 ) -> AsyncGenerator[BotProcess]:
-    """Start the bot on a free port, wait until it is ready, and end it as an operator would."""
+    """Start the bot, wait until it is ready, and end it as an operator would.
+
+    Args:
+        home: its data folder.
+        environment: more settings than mode, port and folder.
+        port: where it listens; a free one by default.
+    """
     home.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # nothing else waits here
-    port = free_port()
+    port = port or free_port()
     bot = BotProcess(f"http://127.0.0.1:{port}", home)
     own = {"PLEK_MODE": "local", "PLEK_PORT": str(port), "PLEK_HOME": str(home)}
     with (home / "bot.log").open("wb") as log:

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.local import people
 
-_SECONDS = 10.0
+_SECONDS = 20.0
 # A date is a combobox too, with a calendar that is not needed: it takes what is typed.
 _KIND = "e => e.ariaHasPopup === 'dialog' ? 'date' : e.getAttribute('role') || e.type"
 
@@ -28,6 +28,12 @@ class Client:
         """Open the page, with the log out of sight (its text would be found too)."""
         await self.page.goto(url)
         await self.page.get_by_role("button", name="Hide log panel").click()
+
+    async def beside(self, url: str) -> "Client":
+        """Open another page of ours in a tab beside this one."""
+        tab = Client(await self.page.context.new_page(), self._pictures)
+        await tab.page.goto(url)
+        return tab
 
     async def personal(self) -> None:
         """Go to the 1:1 chat with the bot."""
@@ -89,9 +95,9 @@ class Client:
             await field.fill(str(value))
             await field.press("Tab")
 
-    async def press(self, title: str) -> None:
-        """Press a button of the last card, also one behind "…"."""
-        card = self.last_card()
+    async def press(self, title: str, card: Locator | None = None) -> None:
+        """Press a button of a card, the last one by default; also a button behind "…"."""
+        card = card or self.last_card()
         button = card.get_by_role("button", name=title, exact=True)
         more = card.get_by_role("button", name="More options")
         await button.or_(more).first.wait_for()
