@@ -205,7 +205,7 @@ class Sync:
             if (code := run.existing.unread.get(area)) is not None:
                 run.tally.set_aside(area, code)
                 await run.write(set_aside(area, run.tally.setbacks(area)[0], run.now))
-        await carry_out(run, todo)
+        await carry_out(run, todo, self._blueprint.first)
         for team in welcomes.late(run.ledger, run.wanted):
             await welcomes.order(run.recorder, team)
 

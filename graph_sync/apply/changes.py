@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph_sync.apply import papers
 from graph_sync.apply.accounts import Accounts, in_order
@@ -12,9 +12,16 @@ from graph_sync.apply.run import Run
 from graph_sync.together import together
 from registry.sync_changes import Action, Change, Kind
 
+_NEW_CHANNEL = (Kind.CHANNEL, Action.CREATE)
 
-async def carry_out(run: Run, changes: Sequence[Change]) -> None:
+
+async def carry_out(run: Run, changes: Sequence[Change], first: Sequence[str] = ()) -> None:
     """Carry out changes in dependency order; what fails is in `run.tally`.
+
+    Args:
+        run: the application.
+        changes: in the order of a plan.
+        first: keys of teams that come before the others, in order.
 
     Raises:
         RegistryError: the ledger can't be written; nothing more is done.
@@ -25,8 +32,24 @@ async def carry_out(run: Run, changes: Sequence[Change]) -> None:
         if change.area:
             areas[change.area].append(change)
     accounts = _accounts(run, changes)
-    works = [_area(run, Area(run, key, some, accounts), some) for key, some in areas.items()]
+    order = _order(areas, first)
+    works = [_area(run, Area(run, key, areas[key], accounts), areas[key]) for key in order]
     await together(accounts.invite_all(), *works)
+
+
+def _order(areas: Mapping[str, Sequence[Change]], first: Sequence[str]) -> list[str]:
+    """In which order teams are begun: where most channels are made, most time is needed.
+
+    A team gets one channel a second, and only six teams can be made in one: who came last with
+    seven channels would be waited for when all others are done.
+    """
+    ranks = {key: rank for rank, key in enumerate(first)}
+
+    def rank(key: str) -> tuple[int, int]:
+        made = [one for one in areas[key] if (one.kind, one.action) == _NEW_CHANNEL]
+        return ranks.get(key, len(first)), -len(made)
+
+    return sorted(areas, key=rank)
 
 
 async def _area(run: Run, area: Area, changes: Sequence[Change]) -> None:
