@@ -11,6 +11,7 @@ from babel.dates import format_datetime
 from microsoft_teams.cards import CardElement
 
 from cards.parts import button, card, clipped, fact, heading, notice, para, row, said
+from cards.sync_groups import titled
 from cards.sync_words import setback_sentence
 from cards.tongue import AMSTERDAM, Tongue
 from registry.sync_plans import Setback, SyncPlan
@@ -120,7 +121,8 @@ def _plan_row(t: Tongue, one: SyncPlan) -> CardElement:
         {"plan": one.slug},
         tooltip=t("sync-desk-show-name", number=one.slug),
     )
-    return row([said(t(f"sync-card-{one.origin}"), bold=True), said(about, subtle=True)], show)
+    title = titled(t, t(f"sync-card-{one.origin}"), one.plan)
+    return row([said(title, bold=True), said(about, subtle=True)], show)
 
 
 def _aside(t: Tongue, desk: Desk) -> list[CardElement]:

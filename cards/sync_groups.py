@@ -9,9 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cards.parts import clipped
 from cards.sync_words import Safe, bare, place_of, reason, sentence, sign
 from cards.tongue import Tongue
 from registry.sync_changes import Action, Change, Kind, Plan
+
+LONGEST_NAME = 60
+"""Characters of a team's name in a title."""
 
 SHOWN_NAMES = 5
 """Names of people that a folded line has; the others are counted."""
@@ -72,6 +76,17 @@ def team_names(plan: Plan) -> dict[str, str]:
         elif change.where and _right_in_team(change):
             found.setdefault(change.area, change.where)
     return found
+
+
+def titled(t: Tongue, title: str, plan: Plan) -> str:
+    """A title with the team that the plan is about, or how many there are: which plan it is."""
+    areas = plan.areas
+    if not areas:
+        return title
+    name = team_names(plan).get(areas[0]) or place_of(areas[0])
+    one = clipped(bare(name), LONGEST_NAME)
+    teams = one if len(areas) == 1 else t("sync-card-teams", count=len(areas))
+    return t("sync-card-titled", title=title, teams=teams)
 
 
 def _right_in_team(change: Change) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, ProgressBar, TextBlock
 
 from cards.parts import button, card, clipped, fact, heading, link, notice, para, plain, said
-from cards.sync_groups import groups, lines, summary
+from cards.sync_groups import groups, lines, summary, titled
 from cards.sync_text import removals_sentence
 from cards.sync_words import (
     SIGN_BLOCKED,
@@ -52,7 +52,7 @@ class PlanView:
 def plan_card(t: Tongue, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
     """A plan with the buttons to decide; or how far it is, or what came of it."""
     plan = one.plan
-    title = t(f"sync-card-{one.origin}")
+    title = titled(t, t(f"sync-card-{one.origin}"), plan)
     body: list[CardElement] = [heading(title)]
     if view.remark:
         body.append(notice(t(view.remark)))

@@ -56,6 +56,18 @@ def new_team():
     return channel("GW Twente", kind=Kind.TEAM, key=TWENTE, where="")
 
 
+def new_team_described():
+    return channel(
+        "GW Twente",
+        kind=Kind.TEAM,
+        key=TWENTE,
+        where="",
+        action=Action.DESCRIBE,
+        cause=Cause.FOUND,
+        after="Regionale kennishub",
+    )
+
+
 def person(number, name="", **news):
     key = f"{TWENTE}/m{number}"
     words = {"action": Action.ADD, "kind": Kind.MEMBER, "key": key, "member": f"m{number}"}
@@ -73,6 +85,14 @@ def a_new_hub():
     people = [person(one) for one in range(12)]
     guests = [guest(one) for one in range(9)]
     return Plan((new_team(), *channels, *guests, *people), calls=34, estimate_seconds=95)
+
+
+def test_an_empty_description_in_words():
+    empty = new_team_described()
+    assert sentence(NL, empty) == (
+        "Omschrijving van team GW Twente aanpassen: die is nog leeg, en wordt ingevuld."
+    )
+    assert sentence(tongue("en"), empty).endswith("it is still empty, and gets filled in.")
 
 
 def test_a_channel_that_is_missing_in_words():

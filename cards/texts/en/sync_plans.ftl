@@ -4,6 +4,11 @@ sync-card-registry = Plan for Teams: what changed in the register
 sync-card-drift = Changed by hand in Teams
 sync-card-daily = Plan for Teams: keep up what is there already
 sync-card-command = Plan for Teams: asked for by the administrator
+sync-card-titled = { $title }, { $teams }
+sync-card-teams = { $count ->
+    [one] 1 team
+   *[other] { $count } teams
+}
 sync-card-fallback = { $title } ({ $count ->
     [one] 1 change
    *[other] { $count } changes
@@ -47,3 +52,7 @@ sync-card-changed = The plan changed while you were looking. Look again.
 sync-card-too-many = This plan takes away more than may go without an extra yes. Look well, then choose.
 sync-card-kernteam-only = Only the core team decides about Teams. Thanks for thinking along!
 sync-card-details-title = Everything in this plan
+
+# What can't be done at all
+sync-stuck-title = This can't be done in Teams now
+sync-stuck-next = Is it solved? Then a plan will come by itself.

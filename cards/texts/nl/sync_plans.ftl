@@ -4,6 +4,11 @@ sync-card-registry = Plan voor Teams: wat veranderde in het register
 sync-card-drift = Met de hand veranderd in Teams
 sync-card-daily = Plan voor Teams: wat er al is, voortaan bijhouden
 sync-card-command = Plan voor Teams: gevraagd door de beheerder
+sync-card-titled = { $title }, { $teams }
+sync-card-teams = { $count ->
+    [one] 1 team
+   *[other] { $count } teams
+}
 sync-card-fallback = { $title } ({ $count ->
     [one] 1 wijziging
    *[other] { $count } wijzigingen
@@ -47,3 +52,7 @@ sync-card-changed = Het plan is veranderd terwijl jij keek. Kijk nog eens.
 sync-card-too-many = Dit plan haalt meer weg dan zonder extra ja mag. Kijk goed, en kies dan.
 sync-card-kernteam-only = Alleen het kernteam beslist over Teams. Fijn dat je meedenkt!
 sync-card-details-title = Alles in dit plan
+
+# Wat helemaal niet kan
+sync-stuck-title = Dit kan nu niet in Teams
+sync-stuck-next = Is het opgelost? Dan komt er vanzelf een plan.
