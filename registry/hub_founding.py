@@ -40,6 +40,9 @@ MOST_CHANNELS = 20
 GENERAL_NAMES = ("Algemeen", "General")
 """What people call the first channel, which every team has."""
 
+UNREADABLE = "??"
+"""Stands in for a hub's name that is faulty; no hub is ever called so."""
+
 SEATS: Mapping[str, Profile] = {one.value: one for one in Profile}
 """Field of the entry → the profile that it fills."""
 
@@ -121,12 +124,13 @@ class _Area:
     province: Region
 
 
-async def found(unit: Unit, entry: HubEntry) -> Hub:
+async def found(unit: Unit, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hub:
     """Found a hub: it is being set up from then on, with its team, its places to be made.
 
     Args:
         unit: its actor is who founds it.
         entry: what was filled in.
+        faults: of fields that could not be read, which count beside those found here.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -138,14 +142,15 @@ async def found(unit: Unit, entry: HubEntry) -> Hub:
     """
     await require(unit, Right.FOUND_HUB)
     slug = await _free_slug(unit, entry.name)
-    area, faults = _area(entry)
-    faults += await hub_name_faults(unit, entry.name)
-    faults += await _unknown(unit, entry)
-    faults += await _channel_faults(unit, f"hub:{slug}", entry)
+    area, more = _area(entry)
+    more += await hub_name_faults(unit, entry.name)
+    more += await _unknown(unit, entry)
+    more += await _channel_faults(unit, f"hub:{slug}", entry)
     people, unmet = await persons_meant(unit, entry.seats)
-    faults += unmet
-    if area is None or faults:
-        raise Invalid(faults)
+    read = {one.field for one in faults}
+    every = (*faults, *(one for one in (*more, *unmet) if one.field not in read))
+    if area is None or every:
+        raise Invalid(every)
     unit.emit(HubFounded(hub=slug))
     try:
         hub = await unit.of(Hub).add(_hub(slug, entry, area, people))
