@@ -38,11 +38,17 @@ class Turn:
 
 
 async def look_again_at(unit: Unit, pending: Iterable[Pending]) -> None:
-    """Have teams read again in which somebody is to appear, less often as it takes longer."""
+    """Have teams read again in which somebody is to appear, less often as it takes longer.
+
+    Of whom nobody knows since when they are waited for, they may be for years: the daily look, or
+    Graph's word, finds them.
+    """
     oldest: dict[str, timedelta] = {}
     for one in pending:
-        age = unit.now - _moment(one.since, unit.now)
-        oldest[one.area] = max(oldest.get(one.area, age), age)
+        since = _moment(one.since)
+        if since is not None:
+            age = unit.now - since
+            oldest[one.area] = max(oldest.get(one.area, age), age)
     for area, age in oldest.items():
         pause = next((pause for until, pause in _LATER if age <= until), None)
         if area and pause is not None:
@@ -86,9 +92,9 @@ def _set_aside(plan: SyncPlan, area: str) -> bool:
     return any(one.area == area for one in plan.setbacks)
 
 
-def _moment(text: str, now: datetime) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return now
+def _moment(text: str) -> datetime | None:
+    """When that was; None when it is not known."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
