@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 import structlog
@@ -18,9 +18,10 @@ from graph_sync.existing_team import Question, TeamReading, outline
 from graph_sync.existing_users import Accounts, read_accounts
 from graph_sync.graph import calls
 from graph_sync.graph.call import Graph
-from graph_sync.graph.errors import GraphError, Refused
+from graph_sync.graph.errors import GraphError, Missing, Refused
 from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
 from graph_sync.ledger import Ledger
+from graph_sync.sanity import doubt_registry
 from graph_sync.setbacks import code_of, faulty
 from graph_sync.shapes import Existing, ExistingTeam, Wanted
 from graph_sync.together import together
@@ -49,8 +50,10 @@ async def read_existing(
         now: the time; this machine's when None.
 
     Raises:
+        RegistryEmpty: the registry wants nothing at all; then nobody is asked anything.
         TeamsUnreadable: accounts or groups can't be read, so nothing can be told.
     """
+    doubt_registry(wanted, ledger)
     now = now or datetime.now(UTC)
     reading = asyncio.create_task(_accounts(graph))
     question = Question.about(graph, wanted, ledger, reading, now)
@@ -116,6 +119,8 @@ async def _teams(
 ) -> tuple[dict[str, ExistingTeam], dict[str, str]]:
     """All teams by id, and why some of ours could not be read, by key."""
     found = {one.id: one for one in await _groups(question)}
+    binned = await _binned(question, found)
+    found |= await _unlisted(question, {*found, *binned})
     ours = _ours(found, question.wanted, question.ledger)
     teams = {one.id: outline(one) for one in found.values() if one.has_team or one.id in ours}
     unread: dict[str, str] = {}
@@ -124,7 +129,7 @@ async def _teams(
         for id_, key in ours.items()
         if areas is None or key in areas
     )
-    binned, *_ = await together(_binned(question, found), *readings)
+    await together(*readings)
     teams |= {id_: ExistingTeam(id_, "", deleted=True) for id_ in binned}
     return teams, unread
 
@@ -164,13 +169,26 @@ def _ours(found: Mapping[str, GraphGroup], wanted: Wanted, ledger: Ledger) -> di
 
 async def _binned(question: Question, found: Collection[str]) -> list[str]:
     """Which of our teams are in the tenant's bin; asked only when one is missing."""
-    missing = {
-        entry.graph_id
-        for entry in question.ledger.entries.values()
-        if entry.kind == "team" and entry.graph_id and entry.graph_id not in found
-    }
+    missing = _missing(question.ledger, found)
     if not missing:
         return []
     async with _needed("deleted teams"):
         deleted = await question.graph.list(calls.list_deleted_teams(), GraphDeletedTeam)
     return [one.id for one in deleted if one.id in missing]
+
+
+async def _unlisted(question: Question, seen: Collection[str]) -> dict[str, GraphGroup]:
+    """Teams of ours that are there and not in the list, which may be behind, or end too early."""
+    found = {}
+    for id_ in sorted(_missing(question.ledger, seen)):
+        async with _needed("groups"):
+            with suppress(Missing):
+                reply = await question.graph.send(calls.get_group(id_))
+                found[id_] = GraphGroup.model_validate(reply.body)
+    return found
+
+
+def _missing(ledger: Ledger, seen: Collection[str]) -> set[str]:
+    """Ids of teams of ours that are not among these."""
+    teams = (one.graph_id for one in ledger.entries.values() if one.kind == "team")
+    return {id_ for id_ in teams if id_ and id_ not in seen}

@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from graph_sync.errors import RegistryEmpty, TeamsUnreadable
 from graph_sync.keys import team_of
 from graph_sync.ledger import Ledger
 from graph_sync.plan.costs import calls_of, seconds
@@ -25,6 +24,7 @@ from graph_sync.plan.matching import Matches, channel_moves, match_teams
 from graph_sync.plan.order import in_order
 from graph_sync.plan.teams import Teams
 from graph_sync.plan.world import World
+from graph_sync.sanity import doubt_registry, doubt_teams
 from graph_sync.shapes import Existing, ExistingTeam, Wanted
 from registry.place_names import ReservedName
 from registry.sync_changes import (
@@ -68,7 +68,8 @@ def make_plan(
         RegistryEmpty: the registry wants nothing at all, and something is there.
         TeamsUnreadable: Teams shows no team or no account at all, and something should be there.
     """
-    _refuse(wanted, existing, ledger)
+    doubt_registry(wanted, ledger)
+    doubt_teams(existing, ledger)
     draft = Draft(blocked=list(wanted.blocked))
     world = World.of(wanted, existing, ledger, now, reserved)
     matches = match_teams(world)
@@ -81,19 +82,6 @@ def make_plan(
     draft.blocked += _no_app(world)
     draft.foreign += _foreign(world)
     return _plan(draft, _removals(draft, ledger, removed_today, policy))
-
-
-def _refuse(wanted: Wanted, existing: Existing, ledger: Ledger) -> None:
-    """An empty world is more likely a mistake than true."""
-    live = [one for one in ledger.entries.values() if one.kind == "team" and one.graph_id]
-    if not live:
-        return
-    if not wanted.teams and not wanted.blocked:
-        raise RegistryEmpty
-    if not existing.users:
-        raise TeamsUnreadable("users", "empty", "nobody has an account, not even a team's owner")
-    if not existing.teams and len(live) > 1:
-        raise TeamsUnreadable("teams", "empty", "none is there, not even in the bin")
 
 
 def _plan_teams(

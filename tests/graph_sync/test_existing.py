@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from graph_sync.errors import TeamsUnreadable
+from graph_sync.errors import RegistryEmpty, TeamsUnreadable
 from graph_sync.existing import read_existing
 from graph_sync.existing_users import Accounts, _by_email
 from graph_sync.graph import calls
@@ -188,7 +188,7 @@ async def test_a_team_at_rest_costs_one_call(tenant):
     assert (found.teams[FLEVOLAND].archived, len(found.teams[FLEVOLAND].channels)) == (False, 2)
     # No longer wanted at all: it is enough to know whether it is archived.
     tenant.asked()
-    found = await read(tenant, wanted(), known)
+    found = await read(tenant, wanted(team("hub:new", "GW Nieuw", bot=False)), known)
     assert (found.teams[FLEVOLAND].archived, found.teams[FLEVOLAND].channels) == (False, None)
     assert tenant.asked() == LISTS | {"GET /teams/{team}": 1}
 
@@ -203,6 +203,39 @@ async def test_the_bin_is_looked_into_only_when_a_team_of_ours_is_missing(tenant
     assert found.teams[CAFE].deleted
     assert FLEVOLAND not in found.teams  # it is not ours
     assert "long gone" not in found.teams
+
+
+class Short:
+    """A Graph whose list of groups ends too early."""
+
+    def __init__(self, graph, *lacks):
+        self._graph = graph
+        self._lacks = lacks
+
+    def __getattr__(self, name):
+        return getattr(self._graph, name)
+
+    async def list(self, call, model):
+        found = await self._graph.list(call, model)
+        is_groups = call.path.startswith("/groups?")
+        return [one for one in found if not (is_groups and one.id in self._lacks)]
+
+
+async def test_a_team_of_ours_that_is_not_listed_is_asked_for_before_it_is_taken_to_be_gone(tenant):
+    known = ledger(("subgroup:plek-cafe", "team", CAFE), ("hub:nf", "team", FLEVOLAND))
+    tenant.hand("delete team", team=FLEVOLAND)
+    graph = Short(tenant.graph, CAFE)
+    found = await read_existing(graph, wanted(cafe()), known, bot_app="", now=NOW)
+    assert found.teams[CAFE].channels
+    assert found.teams[FLEVOLAND].deleted
+    assert tenant.asked()["GET /groups/{group}"] == 1  # what is in the bin need not be asked for
+
+
+async def test_where_nothing_is_wanted_nobody_is_asked(tenant):
+    known = ledger(("subgroup:plek-cafe", "team", CAFE))
+    with pytest.raises(RegistryEmpty):
+        await read(tenant, wanted(), known)
+    assert tenant.asked() == {}
 
 
 async def test_a_team_that_cannot_be_read_does_not_spoil_the_others(tenant):
