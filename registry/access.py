@@ -29,6 +29,16 @@ class Right(StrEnum):
     APPROVE_SYNC = "decide on a plan of the Graph sync"
     CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
     SETTLE_DRIFT = "settle what was changed by hand in Teams"
+    RAISE_SIGNAL = "raise a signal or join one"
+    ANSWER_SIGNAL = "answer a question about a signal"
+    HANDLE_SIGNAL = "handle signals"
+    WORK_OUT_PROPOSAL = "work out a proposal"
+    PUT_ON_AGENDA = "put a proposal on the agenda of a meeting"
+    ADVISE = "advise on a proposal"
+    STEER = "say what the Stuurgroep makes of a proposal"
+    RECORD_DECISION = "record a decision"
+    AGREE_ACTION = "agree on an action"
+    FINISH_ACTION = "finish an action"
 
 
 _EVERYBODY = frozenset(Role)
@@ -51,6 +61,16 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.APPROVE_SYNC: _KERNTEAM,
     Right.CHANGE_SYNC_POLICY: _KERNTEAM,
     Right.SETTLE_DRIFT: _KERNTEAM,
+    Right.RAISE_SIGNAL: _EVERYBODY,
+    Right.ANSWER_SIGNAL: _KERNTEAM,  # and who raised it
+    Right.HANDLE_SIGNAL: _KERNTEAM,
+    Right.WORK_OUT_PROPOSAL: _KERNTEAM | {Role.INITIATIVE},  # and whom it was given to
+    Right.PUT_ON_AGENDA: _KERNTEAM,
+    Right.ADVISE: _KERNTEAM | {Role.AMBASSADOR},
+    Right.STEER: _KERNTEAM | {Role.STEERING},
+    Right.RECORD_DECISION: _KERNTEAM | {Role.STEERING},
+    Right.AGREE_ACTION: _KERNTEAM,
+    Right.FINISH_ACTION: _KERNTEAM,  # and whose action it is
 }
 
 

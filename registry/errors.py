@@ -40,6 +40,15 @@ class Stale(RegistryError):
         self.key = key
 
 
+class Rewritten(RegistryError):
+    """What happened can't be made to have happened otherwise."""
+
+    def __init__(self, section: str, key: str) -> None:
+        super().__init__(f"the history of {section} {key!r} can only be added to")
+        self.section = section
+        self.key = key
+
+
 class NotAllowed(RegistryError):
     """This person may not do this.
 
@@ -58,6 +67,26 @@ class AlreadyDone(RegistryError):
     def __init__(self, key: str) -> None:
         super().__init__(f"request {key!r} was carried out already")
         self.key = key
+
+
+class ImpossibleStep(RegistryError):
+    """This can't happen to it as it is now.
+
+    Attributes:
+        status: how it is.
+        step: what was asked for.
+        possible: what this person could do instead.
+    """
+
+    def __init__(
+        self, section: str, key: str, *, status: str, step: str, possible: Iterable[str]
+    ) -> None:
+        super().__init__(f"{section} {key!r} is {status}: {step} is not possible")
+        self.section = section
+        self.key = key
+        self.status = status
+        self.step = step
+        self.possible = tuple(possible)
 
 
 class AlreadyDecided(RegistryError):

@@ -70,6 +70,8 @@ class Noun(BaseModel):
     Class attributes:
         section: its name in documents and its table: plural, English.
         indexed: fields that lists are filtered by.
+        listed: what long lists are filtered, sorted and counted by, in the order of each index that
+            holds all of it; `tags` is what `list_tags` gives.
         references: field → section that its value (or values) must exist in.
         inner_references: the same for what `references` can't say: a field inside a part
             (`challenges.themes`), or several sections; `=nationaal` is a value of its own.
@@ -81,6 +83,7 @@ class Noun(BaseModel):
 
     section: ClassVar[str] = ""
     indexed: ClassVar[tuple[str, ...]] = ()
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = ()
     references: ClassVar[Mapping[str, str]] = {}
     inner_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     dumped: ClassVar[bool] = True
@@ -93,6 +96,10 @@ class Noun(BaseModel):
     def findable(self) -> Findable | None:
         """What search finds it by; None keeps it out of search."""
         return None
+
+    def list_tags(self) -> tuple[str, ...]:
+        """Labels that lists of it are filtered by, where a field holds several values."""
+        return ()
 
     def without(self, member: str, name: str = "") -> Self | None:
         """What is left of it when a member is erased; the same object when it has no trace of them.
@@ -120,6 +127,11 @@ class Noun(BaseModel):
             and not type(self).model_fields[field].is_required()
         }
         return left.model_copy(update=blank)
+
+    def follows(self, before: Self) -> bool:
+        """Whether it may take the place of how it was; what has a history may not rewrite it."""
+        del before
+        return True
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """What of it a member sees who asks what is kept about them; all of it, unless overridden.

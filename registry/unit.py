@@ -53,6 +53,25 @@ class AuditEntry:
     fields: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """For lists: there is a value, from `start` on and before `end`; None leaves a side open."""
+
+    start: Any = None
+    end: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """For lists, as the value of `tags`: what has all of these.
+
+    Attributes:
+        tags: such as `theme:water`; at least one.
+    """
+
+    tags: tuple[str, ...]
+
+
 class Repository(Protocol[N]):
     """All things of one noun, inside one unit of work."""
 
@@ -69,7 +88,7 @@ class Repository(Protocol[N]):
         ...
 
     async def all(self, **where: Any) -> list[N]:
-        """All that equal `where` (fields in `indexed`; a tuple means any of these), by key."""
+        """All that equal `where` (fields in `indexed`, `listed`; a tuple: any of these), by key."""
         ...
 
     async def page(self, limit: int, offset: int = 0, **where: Any) -> list[N]:
@@ -78,6 +97,24 @@ class Repository(Protocol[N]):
 
     async def count(self, **where: Any) -> int:
         """How many `all` would give."""
+        ...
+
+    async def keys(self, order: str, limit: int, offset: int = 0, **where: Any) -> list[str]:
+        """Keys only, in the order of a field; `-field` for the highest first.
+
+        Args:
+            order: a field that lists are made by.
+            limit: how many at most.
+            offset: how many to leave out first.
+            where: as `all`; also `Between` for a field and `Tagged` for `tags`.
+        """
+        ...
+
+    async def tally(self, *fields: str, **where: Any) -> dict[tuple[Any, ...], int]:
+        """How many there are of each combination of values of these fields; `where` as `keys`.
+
+        Of `tags` the value is a tuple.
+        """
         ...
 
     async def add(self, item: N) -> N:

@@ -119,6 +119,34 @@ class Role(StrEnum):
     ADMINISTRATOR = "beheerder"
 
 
+class SignalKind(StrEnum):
+    """Kinds of signal (plan, "Signaleren en Agenderen")."""
+
+    CHANCE = "kans"
+    RISK = "risico"
+    PROBLEM = "probleem"
+
+
+class SignalLevel(StrEnum):
+    """The level that a signal plays at (plan, chapter 4)."""
+
+    REGION = "in-de-regio"
+    REGIONS = "tussen-regios"
+    NATION = "regio-en-rijk"
+
+
+class MeetingKind(StrEnum):
+    """Meetings that PLeK has or goes to (plan, chapters 4 and 5)."""
+
+    STEERING = "stuurgroep"
+    AMBASSADORS = "ambassadeurs"
+    INITIATIVE = "initiatiefgroep"
+    INTERREGIONAL = "elke-regio-vertelt"
+    HUB = "hub"
+    SWITCHING_DAY = "schakeldag"
+    OTHER = "anders"
+
+
 class Region(StrEnum):
     """The twelve provinces and the plan's two hub areas, by which things can be filtered."""
 

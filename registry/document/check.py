@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from registry.document.problems import Problem, meant, shown
-from registry.document.sections import document_nouns, document_sections
+from registry.document.sections import document_nouns
 from registry.noun import Noun
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -34,15 +34,13 @@ class Checked:
             self._section(section, items)
 
     def _section(self, section: str, items: Any) -> None:
-        if section not in document_sections():
-            text = f"no such section{meant(section, document_sections())}"
+        if section not in document_nouns():
+            text = f"no such section{meant(section, document_nouns())}"
             self.problems.append(Problem(shown_name(section), text))
         elif not isinstance(items, list):
             self.problems.append(Problem(section, f"a list is needed, not {shown(items)}"))
-        elif noun := document_nouns().get(section):
-            self.nouns[section] = dict(self._items(noun, items))
-        elif items:
-            self.problems.append(Problem(section, "this version of plek can't keep these yet"))
+        else:
+            self.nouns[section] = dict(self._items(document_nouns()[section], items))
 
     def _items(self, noun: type[Noun], items: list[Any]) -> Iterator[tuple[int, Noun]]:
         for index, item in enumerate(items):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.document.sections import document_nouns, document_sections
+from registry.document.sections import document_nouns
 from registry.noun import Noun
 from registry.unit import Unit
 
@@ -16,11 +16,10 @@ async def dump(unit: Unit) -> Document:
 
     Fields that hold nothing are left out. Members are in it: handle it as personal data.
     """
-    nouns = document_nouns()
-    document: Document = {section: [] for section in document_sections()}
-    for section, noun in nouns.items():
-        document[section] = [as_item(one) for one in await unit.of(noun).all()]
-    return document
+    return {
+        section: [as_item(one) for one in await unit.of(noun).all()]
+        for section, noun in document_nouns().items()
+    }
 
 
 def as_item(noun: Noun) -> dict[str, Any]:

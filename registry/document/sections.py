@@ -21,8 +21,3 @@ def document_nouns() -> dict[str, type[Noun]]:
     found = {section: noun for section, noun in Noun.sections().items() if noun.dumped}
     first = [section for section in PUBLIC if section in found]
     return {section: found[section] for section in (*first, *sorted(found.keys() - set(first)))}
-
-
-def document_sections() -> tuple[str, ...]:
-    """Every section of a document; of `signals` there are none until that noun is there."""
-    return tuple(dict.fromkeys((*PUBLIC, *document_nouns())))

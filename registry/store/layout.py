@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic
@@ -14,7 +14,8 @@ from registry.errors import Fault, Invalid
 from registry.noun import KEPT
 from registry.store.columns import Moment
 from registry.store.inserts import insert_new
-from registry.unit import N
+from registry.store.tables import TAGS
+from registry.unit import Between, N, Tagged
 
 _HALF = re.compile("[\ud800-\udfff]")
 Where = Mapping[str, Any]
@@ -64,39 +65,68 @@ class Layout(Generic[N]):
             moment: datetime | None = getattr(item, name)
             values[name] = moment
         values["revision"] = item.revision
+        if self.noun.listed:
+            values[TAGS] = "".join(f"|{tag}|" for tag in item.list_tags())
         return values
 
     def item(self, row: sa.Row[Any]) -> N:
         """The noun that a row keeps."""
-        return self.noun.model_validate(dict(row._mapping), context=KEPT)  # noqa: SLF001  # public
+        values = dict(row._mapping)  # noqa: SLF001  # public
+        if self.noun.listed:
+            del values[TAGS]
+        return self.noun.model_validate(values, context=KEPT)
 
     def selection(self, form: str, where: Where) -> tuple[sa.Select[Any], dict[str, Any]]:
-        """A statement for `all`, `page` or `count`, and its values."""
+        """A statement, and its values.
+
+        Args:
+            form: `all`, `page`, `count`, `keys FIELD`, `keys -FIELD`, or `tally FIELD …`.
+            where: the conditions.
+        """
         shape = tuple((name, _kind(value)) for name, value in sorted(where.items()))
         statement = self._selects.get((form, shape))
         if statement is None:
             statement = self._selects[form, shape] = self._build(form, shape)
-        values: dict[str, Any] = {
-            f"is_{name}": _values(value) if isinstance(value, tuple) else value
-            for name, value in where.items()
-            if _kind(value) not in ("none", "never")
-        }
+        values: dict[str, Any] = {}
+        for name, value in where.items():
+            values |= _bound(name, value)
         return statement, values
 
     def _build(self, form: str, shape: _Shape) -> sa.Select[Any]:
         conditions = [self._condition(name, kind) for name, kind in shape]
         if form == "count":
             return sa.select(sa.func.count()).select_from(self.table).where(*conditions)
+        name, *fields = form.split()
+        if name == "keys":
+            return self._keys(fields[0], conditions)
+        if name == "tally":
+            columns = [self.table.c[self._listed(field)] for field in fields]
+            return sa.select(*columns, sa.func.count()).where(*conditions).group_by(*columns)
         found = sa.select(self.table).where(*conditions).order_by(self._slug)
         if form == "page":
             return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
         return found
 
-    def _condition(self, name: str, kind: str) -> sa.ColumnElement[bool]:
-        if name != "slug" and name not in self.noun.indexed:
+    def _keys(self, order: str, conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+        column = self.table.c[self._listed(order.removeprefix("-"))]
+        by = (column.desc(), self._slug.desc()) if order.startswith("-") else (column, self._slug)
+        found = sa.select(self._slug).where(*conditions).order_by(*by)
+        return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
+
+    def _listed(self, name: str) -> str:
+        listed = (field for fields in self.noun.listed for field in fields)
+        if name != "slug" and name not in (*self.noun.indexed, *listed):
             msg = f"{self.noun.__name__} is not indexed by {name!r}; add it to `indexed`"
             raise TypeError(msg)
-        column = self.table.c[name]
+        return name
+
+    def _condition(self, name: str, kind: str) -> sa.ColumnElement[bool]:
+        column = self.table.c[self._listed(name)]
+        if kind.startswith("tagged"):
+            names = (f"tag_{at}" for at in range(int(kind.split()[1])))
+            return sa.and_(*(column.like(sa.bindparam(one), escape="\\") for one in names))
+        if kind.startswith("between"):
+            return sa.and_(*_sides(column, name, kind))
         if kind == "never":  # text that can't be kept is nowhere
             return sa.false()
         if kind == "none":
@@ -112,7 +142,38 @@ def _kind(value: Any) -> str:
         return "none"
     if isinstance(value, tuple):
         return "some or none" if None in value else "some"
+    if isinstance(value, Tagged):
+        return "never" if any(map(unfit, value.tags)) else f"tagged {len(value.tags)}"
+    if isinstance(value, Between):
+        sides = ("start", value.start), ("end", value.end)
+        return " ".join(("between", *(name for name, side in sides if side is not None)))
     return "never" if unfit(value) else "one"
+
+
+def _sides(column: sa.ColumnElement[Any], name: str, kind: str) -> Iterator[sa.ColumnElement[bool]]:
+    yield column.is_not(None)
+    if "start" in kind:
+        yield column >= sa.bindparam(f"from_{name}")
+    if "end" in kind:
+        yield column < sa.bindparam(f"to_{name}")
+
+
+def _bound(name: str, value: Any) -> dict[str, Any]:
+    """The values that a condition on a field needs."""
+    kind = _kind(value)
+    if isinstance(value, Between):
+        sides = {f"from_{name}": value.start, f"to_{name}": value.end}
+        return {side: limit for side, limit in sides.items() if limit is not None}
+    if kind in ("none", "never"):
+        return {}
+    if isinstance(value, Tagged):
+        return {f"tag_{at}": f"%|{_plain(tag)}|%" for at, tag in enumerate(value.tags)}
+    return {f"is_{name}": _values(value) if isinstance(value, tuple) else value}
+
+
+def _plain(tag: str) -> str:
+    """A tag in which a pattern's own signs mean nothing."""
+    return re.sub(r"([%_\\])", r"\\\1", tag)
 
 
 def _values(wanted: tuple[Any, ...]) -> list[Any]:

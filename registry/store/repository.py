@@ -7,10 +7,11 @@ from typing import Any, Generic
 
 import sqlalchemy as sa
 
-from registry.errors import NotFound, Stale, Taken
+from registry.errors import NotFound, Rewritten, Stale, Taken
 from registry.store.changes import Changes
 from registry.store.lane import Lane, kept_or
 from registry.store.layout import Layout, unfit
+from registry.store.tables import TAGS
 from registry.unit import N
 
 _AT_A_TIME = 500
@@ -72,6 +73,19 @@ class TableRepository(Generic[N]):
 
         return await kept_or(self._lane, self._asked("count", where), work)
 
+    async def keys(self, order: str, limit: int, offset: int = 0, **where: Any) -> list[str]:
+        """See Repository."""
+        rows = await self._listed(f"keys {order}", where, {"limit": limit, "offset": offset})
+        return [slug for (slug,) in rows]
+
+    async def tally(self, *fields: str, **where: Any) -> dict[tuple[Any, ...], int]:
+        """See Repository."""
+        rows = await self._listed(" ".join(("tally", *fields)), where, {})
+        if TAGS not in fields:
+            return {tuple(values): number for *values, number in rows}
+        at = fields.index(TAGS)
+        return {(*row[:at], _tags(row[at]), *row[at + 1 : -1]): row[-1] for row in rows}
+
     async def add(self, item: N) -> N:
         """See Repository."""
         [kept] = await self.add_all([item])
@@ -110,6 +124,8 @@ class TableRepository(Generic[N]):
             before = self._read_by(connection, item)
             if before == item:
                 return item
+            if not item.follows(before):
+                raise Rewritten(self._layout.section, item.slug)
             kept = item.model_copy(update={"revision": item.revision + 1})
             values = {f"to_{name}": value for name, value in row.items() if name != "slug"}
             values |= {"key": item.slug, "read": item.revision, "to_revision": kept.revision}
@@ -169,6 +185,16 @@ class TableRepository(Generic[N]):
 
         return await kept_or(self._lane, self._asked(form, where | more), work)
 
+    async def _listed(
+        self, form: str, where: dict[str, Any], more: dict[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
+        statement, values = self._layout.selection(form, where)
+
+        def work(connection: sa.Connection) -> list[tuple[Any, ...]]:
+            return [tuple(row) for row in connection.execute(statement, values | more)]
+
+        return await kept_or(self._lane, self._asked(form, where | more), work)
+
     def _asked(self, form: str, words: dict[str, Any]) -> Hashable:
         return (self._layout.section, form, repr(sorted(words.items())))
 
@@ -177,3 +203,7 @@ class TableRepository(Generic[N]):
             msg = "this unit only reads; open one by `write` to change things"
             raise RuntimeError(msg)
         return self._changes
+
+
+def _tags(kept: str) -> tuple[str, ...]:
+    return tuple(kept.strip("|").split("||")) if kept else ()

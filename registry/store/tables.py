@@ -10,6 +10,9 @@ import sqlalchemy as sa
 from registry.noun import Noun
 from registry.store.columns import Moment, columns_of, key_type
 
+TAGS = "tags"
+"""The column for `Noun.list_tags`, with a bar before and after each."""
+
 
 class Schema:
     """The tables of a set of nouns, and the store's own.
@@ -46,11 +49,17 @@ class Schema:
 
     def _noun_table(self, noun: type[Noun]) -> sa.Table:
         table = sa.Table(noun.section, self.metadata, *columns_of(noun))
-        for field in noun.indexed:
+        if noun.listed:
+            table.append_column(sa.Column(TAGS, sa.Text(), nullable=False))
+        for field in (*noun.indexed, *(field for listed in noun.listed for field in listed)):
             if isinstance(table.c[field].type, sa.JSON):
-                msg = f"{noun.__name__}.{field} holds several values and can't be in `indexed`"
+                msg = f"{noun.__name__}.{field} holds several values and can't be indexed"
                 raise TypeError(msg)
+        for field in noun.indexed:
             sa.Index(f"{noun.section}_{field}", table.c[field])
+        for at, listed in enumerate(noun.listed):  # a list is made from an index alone
+            fields = [table.c[field] for field in (*listed, "slug")]
+            sa.Index(f"{noun.section}_listed_{at}", *fields)
         return table
 
 

@@ -169,7 +169,7 @@ async def test_every_mistake_is_named_by_its_place_at_once(filled):
         "networks[8].pending.x: nan is no number that can be kept",
         "netwerks: no such section — did you mean 'networks'?",
         "themes: a list is needed, not {}",
-        "signals: this version of plek can't keep these yet",
+        "signals[0].number: is needed",
         "members[0].offers: '3': input should be a valid integer",
         "members[0].language: 'de' is not one of 'nl' or 'en'",
         "hubs[0].challenges[0].themes[1]: no theme 'wnen' — did you mean 'wonen'?",

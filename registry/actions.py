@@ -1,0 +1,59 @@
+"""Actions (acties): what practice does with a decision (plan, chapter 4)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import StringConstraints
+
+from registry.dates import Day
+from registry.entries import FormEntry
+from registry.noun import Line, Noun, Prose
+
+What = Annotated[Prose, StringConstraints(min_length=3, max_length=1000)]
+
+
+class ActionDraft(FormEntry):
+    """An action as it is agreed on.
+
+    Attributes:
+        doer: key of the member who does it; empty when it is no member.
+        party: who does it, in words.
+        due: the last day for it.
+    """
+
+    what: What
+    doer: str = ""
+    party: Line = ""
+    due: Day = None
+
+
+class Action(Noun):
+    """Something that somebody does about a proposal.
+
+    Attributes:
+        number: in its slug, `actie-3`.
+        proposal: slug of what it carries out.
+        doer: key of the member who does it; empty when that is no member, or they left.
+        party: who does it, in words.
+        due: the last day for it.
+        state: `done`, or `dropped` when it won't be done any more.
+        result: what came of it.
+        ended: when it was done or dropped.
+    """
+
+    section: ClassVar[str] = "actions"
+    indexed: ClassVar[tuple[str, ...]] = ("number", "proposal", "doer", "state")
+    references: ClassVar[dict[str, str]] = {"proposal": "proposals", "doer": "members"}
+    personal: ClassVar[tuple[str, ...]] = ("doer", "party")
+
+    number: int
+    what: What
+    proposal: str
+    doer: str = ""
+    party: Line = ""
+    due: date | None = None
+    state: Literal["open", "done", "dropped"] = "open"
+    result: Prose = ""
+    ended: datetime | None = None

@@ -1,0 +1,109 @@
+"""Proposals for improvement (verbetervoorstellen), worked out of signals (plan, chapter 4)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from registry.dates import Day
+from registry.entries import FormEntry
+from registry.noun import Findable, Line, Noun, Prose
+
+ProposalStatus = Literal["draft", "on_agenda", "taken_up", "sent_back", "not_now"]
+Outcome = Literal["taken_up", "sent_back", "not_now"]
+
+Title = Annotated[Line, StringConstraints(min_length=3, max_length=150)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Version(_Part):
+    """A proposal as it was worked out.
+
+    Attributes:
+        by: key of who wrote it; empty when they left PLeK.
+    """
+
+    text: Prose
+    by: str = ""
+    at: datetime
+
+
+class Hearing(_Part):
+    """That a proposal is, or was, before a meeting.
+
+    Attributes:
+        meeting: its slug.
+        outcome: what came of it; None while it is not known, and for advice.
+        note: the question, the reason or the advice.
+        version: which version they had before them, counted from 1.
+    """
+
+    meeting: str
+    version: int
+    outcome: Outcome | None = None
+    note: Prose = ""
+
+
+class Proposal(Noun):
+    """What could be done about one or more signals.
+
+    Attributes:
+        number: in its slug, `voorstel-3`.
+        workers: keys of who works it out.
+        due: when it should be ready.
+        versions: its texts, the latest last; there is none while nothing is written.
+        signals: slugs of the signals that it serves.
+        questions: slugs of the questions on an agenda that it serves.
+        hearings: the meetings that it was put before, in order.
+    """
+
+    section: ClassVar[str] = "proposals"
+    indexed: ClassVar[tuple[str, ...]] = ("number", "status")
+    references: ClassVar[dict[str, str]] = {
+        "workers": "members",
+        "signals": "signals",
+        "questions": "questions",
+    }
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        "versions.by": ("members",),
+        "hearings.meeting": ("meetings",),
+    }
+    personal: ClassVar[tuple[str, ...]] = ("workers", "versions")
+
+    number: int
+    title: Title
+    workers: tuple[str, ...] = ()
+    due: date | None = None
+    versions: tuple[Version, ...] = ()
+    signals: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+    status: ProposalStatus = "draft"
+
+    @property
+    def text(self) -> str:
+        """As it was last worked out."""
+        return self.versions[-1].text if self.versions else ""
+
+    def findable(self) -> Findable | None:
+        """By title and text once it was before a meeting; a draft is its workers' own."""
+        return Findable(self.title, self.text) if self.hearings else None
+
+
+class ProposalDraft(FormEntry):
+    """A proposal as it is begun.
+
+    Attributes:
+        text: its first version; may come later.
+    """
+
+    title: Title
+    text: Prose = ""
+    workers: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    due: Day = None
+    questions: Annotated[tuple[str, ...], Field(max_length=20)] = ()
