@@ -1,0 +1,129 @@
+"""The kernteam's lists of signals: what came in, what waits, what is late, and any other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal
+
+from registry.access import Right, require
+from registry.dates import Day
+from registry.entries import FormEntry
+from registry.signal_course import end_of
+from registry.signal_steps import LIVE
+from registry.signals import Signal, SignalStatus
+from registry.unit import Between, Tagged, Unit
+from registry.vocab import SignalKind, SignalLevel
+
+Order = Literal["raised", "-raised", "due"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """How many signals there are that are not over.
+
+    Attributes:
+        new: that nobody looked at.
+        waiting: whose raiser has a question to answer.
+        overdue: whose next step is late.
+        statuses, levels: per state, per level.
+        hubs, themes: per slug; a signal that plays in two hubs counts in both.
+    """
+
+    new: int
+    waiting: int
+    overdue: int
+    statuses: Mapping[SignalStatus, int]
+    levels: Mapping[SignalLevel, int]
+    hubs: Mapping[str, int]
+    themes: Mapping[str, int]
+
+
+class SignalWish(FormEntry):
+    """Which signals somebody wants to see; what is empty does not matter.
+
+    Attributes:
+        hub, theme: slugs; also signals that were joined from that hub.
+        owner: key of who picked it up.
+        start, end: raised on these days or between them.
+        overdue: only what is late.
+        order: the latest first, the oldest first, or by when the next step is late.
+    """
+
+    status: tuple[SignalStatus, ...] = ()
+    hub: str = ""
+    theme: str = ""
+    level: SignalLevel | None = None
+    kind: SignalKind | None = None
+    owner: str = ""
+    start: Day = None
+    end: Day = None
+    overdue: bool = False
+    order: Order = "-raised"
+
+
+@dataclass(frozen=True, slots=True)
+class SignalPage:
+    """A page of a list.
+
+    Attributes:
+        signals: those of the page.
+        total: how many there are on all pages.
+    """
+
+    signals: tuple[Signal, ...]
+    total: int
+
+
+async def inbox(unit: Unit) -> Inbox:
+    """What there is to do. Raises NotAllowed when not of the kernteam."""
+    await require(unit, Right.HANDLE_SIGNAL)
+    signals = unit.of(Signal)
+    statuses: Counter[SignalStatus] = Counter()
+    levels: Counter[SignalLevel] = Counter()
+    tags: Counter[str] = Counter()
+    tally = await signals.tally("status", "level", "tags", status=tuple(LIVE))
+    for (status, level, its_tags), number in tally.items():
+        statuses[SignalStatus(status)] += number
+        levels[SignalLevel(level)] += number
+        for tag in its_tags:
+            tags[tag] += number
+    return Inbox(
+        new=statuses[SignalStatus.NEW],
+        waiting=statuses[SignalStatus.ASKED],
+        overdue=await signals.count(due=Between(end=unit.now)),
+        statuses=statuses,
+        levels=levels,
+        hubs=_of_kind(tags, "hub:"),
+        themes=_of_kind(tags, "theme:"),
+    )
+
+
+def _of_kind(tags: Counter[str], kind: str) -> dict[str, int]:
+    found = {tag.removeprefix(kind): number for tag, number in tags.items() if tag.startswith(kind)}
+    return dict(sorted(found.items()))
+
+
+async def listed(unit: Unit, wish: SignalWish, *, limit: int = 10, offset: int = 0) -> SignalPage:
+    """A page of the signals that somebody wants. Raises NotAllowed when not of the kernteam."""
+    await require(unit, Right.HANDLE_SIGNAL)
+    where = _where(unit, wish)
+    signals = unit.of(Signal)
+    keys = await signals.keys(wish.order, limit, offset, **where)
+    return SignalPage(tuple(await signals.some(keys)), await signals.count(**where))
+
+
+def _where(unit: Unit, wish: SignalWish) -> dict[str, Any]:
+    plain = {"status": wish.status, "level": wish.level, "kind": wish.kind, "owner": wish.owner}
+    where: dict[str, Any] = {field: value for field, value in plain.items() if value}
+    tags = {"hub": wish.hub, "theme": wish.theme}
+    if any(tags.values()):
+        where["tags"] = Tagged(tuple(f"{kind}:{tag}" for kind, tag in tags.items() if tag))
+    if wish.start or wish.end:
+        start = end_of(wish.start - timedelta(days=1)) if wish.start else None
+        where["raised"] = Between(start, end_of(wish.end))
+    if wish.overdue or wish.order == "due":
+        where["due"] = Between(end=unit.now if wish.overdue else None)
+    return where
