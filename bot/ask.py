@@ -11,6 +11,7 @@ from typing import Any
 from bot.commands import CommandBook
 from bot.contacts import remember
 from bot.keys import member_key
+from bot.sync.upkeep import Upkeep
 from bot.turn import Incoming, Kind, Place, Scope
 from cards.forms import NONCE
 from cards.parts import typed
@@ -35,6 +36,7 @@ class Ask:
         language: theirs, or the default.
         registry: to read and to change.
         book: the commands there are, for help and for "bedoel je …?".
+        upkeep: how Teams is kept as the registry wants it.
     """
 
     incoming: Incoming
@@ -44,6 +46,7 @@ class Ask:
     member: Member | None = None
     website: str = ""
     book: CommandBook | None = None
+    upkeep: Upkeep = dataclasses.field(default_factory=Upkeep)
 
     @property
     def t(self) -> Tongue:

@@ -16,6 +16,7 @@ from bot.router import Router
 from bot.routes import Subscriber
 from bot.settings import Mode, Settings, StoreSettings
 from bot.sync.bell import Bell, switched_on
+from bot.sync.upkeep import Upkeep
 from bot.worker import Worker
 from graph_sync.settings import SyncSettings
 from registry.access import SYSTEM
@@ -64,9 +65,11 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
     """
     async with opened_store(settings) as store:
         language = Language(settings.language)
-        router = Router(store, language, settings.website)
+        sync = sync or SyncSettings()
+        upkeep = Upkeep(on=switched_on(settings, sync), blueprint=sync.blueprint)
+        router = Router(store, language, settings.website, upkeep=upkeep)
         adapter = build_adapter(settings, router, language_of=router.language_of)
-        syncing = _syncing(store, settings, sync or SyncSettings())
+        syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
         worker = Worker(store, store.outbox, adapter.messenger, subscribers, language)
         await adapter.start()

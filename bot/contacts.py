@@ -106,9 +106,10 @@ class Posting(Noun):
 
     Attributes:
         venue: slug of the Venue it is in; empty for a 1:1.
-        member: key of whose 1:1 it is in; empty for a channel.
+        member: key of whose 1:1 it is in, or of the only one who sees it in the venue; empty for
+            what everybody there sees.
         conversation, activity: where it is exactly.
-        about: what it is about, `section:key`.
+        about: what it is about, `section:key`; empty when it is left as it is.
     """
 
     section: ClassVar[str] = "postings"

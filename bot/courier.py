@@ -195,18 +195,19 @@ class Courier:
         for posting, (place, language) in zip(postings, where, strict=True):
             if place is None:
                 continue
+            answer, targeted = compose(tongue(language)), bool(posting.venue and posting.member)
             try:
-                await self.messenger.update(place, posting.activity, compose(tongue(language)))
+                await self.messenger.update(place, posting.activity, answer, targeted=targeted)
             except Undeliverable as refusal:
                 log.warning("message.not_updated", code=refusal.code, about=about)
 
     async def _where(self, unit: Unit, posting: Posting) -> tuple[Place | None, Language]:
+        known = await unit.of(Member).find(posting.member) if posting.member else None
+        language = (known and known.language) or self._language
         if posting.venue:
             venue = await unit.of(Venue).find(posting.venue)
-            return (venue.place if venue else None), self._language
+            return (venue.place if venue else None), language
         contact = await unit.of(Contact).find(posting.member)
-        known = await unit.of(Member).find(posting.member)
-        language = (known and known.language) or self._language
         return (contact.place if contact else None), language
 
     async def _keep(self, posting: Posting) -> None:

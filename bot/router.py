@@ -16,6 +16,7 @@ from bot.keys import member_key
 from bot.memory import Memory
 from bot.refusals import refusal
 from bot.routes import Handler, Routes, Subscriber
+from bot.sync.upkeep import Upkeep
 from bot.turn import Answer, Incoming, Kind, Scope
 from registry.errors import AlreadyDone, RegistryError, Stale
 from registry.events import Event
@@ -54,6 +55,7 @@ class Router:
         language: for people who have not chosen one.
         website: linked from cards.
         routes: what to answer with; by default everything in bot/handlers.
+        upkeep: how Teams is kept; by default by the bot itself.
     """
 
     def __init__(
@@ -62,10 +64,12 @@ class Router:
         language: Language,
         website: str = "",
         routes: Iterable[Routes] | None = None,
+        upkeep: Upkeep | None = None,
     ) -> None:
         self._registry = registry
         self._language = language
         self._website = website
+        self._upkeep = upkeep or Upkeep()
         found = list(all_routes() if routes is None else routes)
         self.book = CommandBook(command for one in found for command in one.commands)
         self._verbs = _joined(one.verbs for one in found)
@@ -117,6 +121,7 @@ class Router:
             member=member,
             website=self._website,
             book=self.book,
+            upkeep=self._upkeep,
         )
 
     async def _patiently(self, ask: Ask) -> Answer | None:

@@ -43,6 +43,11 @@ def answered(card: CardJson) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
+def about_plan(slug: str) -> str:
+    """What a message about a plan is kept under; see Posting."""
+    return f"{SyncPlan.section}:{slug}"
+
+
 def page_of(ask: Ask) -> int:
     """The page that a button names; the first when it names none."""
     page = ask.value("page")

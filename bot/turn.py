@@ -229,8 +229,17 @@ class Messenger(Protocol):
         """
         ...
 
-    async def update(self, place: Place, activity: str, answer: Answer) -> None:
-        """Replace an earlier message of the bot for everybody."""
+    async def update(
+        self, place: Place, activity: str, answer: Answer, *, targeted: bool = False
+    ) -> None:
+        """Replace an earlier message of the bot for everybody who sees it.
+
+        Args:
+            place: where it is.
+            activity: its id.
+            answer: what takes its place.
+            targeted: only one person sees it.
+        """
         ...
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:

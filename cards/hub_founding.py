@@ -25,12 +25,19 @@ class Options:
     programmes: Pairs = ()
 
 
-def hub_form(t: Tongue, options: Options, nonce: str = "") -> Form:
-    """The form that founds a hub; `nonce` is of the form that comes back, empty for a new one."""
+def hub_form(t: Tongue, options: Options, nonce: str = "", *, by_hand: bool = False) -> Form:
+    """The form that founds a hub.
+
+    Args:
+        t: the language.
+        options: what can be chosen from.
+        nonce: of the form that comes back, empty for a new one.
+        by_hand: PLeK makes no plans for Teams by itself.
+    """
     return Form(
         verb="hubs.found",
         title=t("hub-new-title"),
-        intro=t("hub-new-intro"),
+        intro=t("hub-new-intro-by-hand" if by_hand else "hub-new-intro"),
         fields=_fields(t, options),
         send=t("hub-new-send"),
         hidden={NONCE: nonce} if nonce else {},
@@ -81,8 +88,8 @@ def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
     )
 
 
-def founded_card(t: Tongue, profile: HubProfile) -> Mapping[str, Any]:
-    """The hub is in the registry: what happens next, and what was entered."""
+def founded_card(t: Tongue, profile: HubProfile, *, by_hand: bool = False) -> Mapping[str, Any]:
+    """The hub is in the registry: what happens next, and what was entered; see `hub_form`."""
     hub = profile.hub
     title = t("hub-new-done", name=plain(hub.name))
     names = dict(profile.team)
@@ -93,7 +100,7 @@ def founded_card(t: Tongue, profile: HubProfile) -> Mapping[str, Any]:
     ]
     body = [
         notice(title, good=True),
-        para(t("hub-new-done-next")),
+        para(t("hub-new-done-by-hand" if by_hand else "hub-new-done-next")),
         *facts(
             [
                 (t("hubs-province"), t.label(hub.province)),

@@ -33,9 +33,12 @@ class PlekMessenger:
             return await self._private.targeted(only, target, written, paced=True)
         return await self._conversations.post(target, written, paced=True)
 
-    async def update(self, place: Place, activity: str, answer: Answer) -> None:
-        """Replace an earlier message of the bot for everybody."""
-        await self._conversations.put(place, activity, {**_written(place, answer), "id": activity})
+    async def update(
+        self, place: Place, activity: str, answer: Answer, *, targeted: bool = False
+    ) -> None:
+        """Replace an earlier message of the bot for everybody who sees it."""
+        written = {**_written(place, answer), "id": activity}
+        await self._conversations.put(place, activity, written, targeted=targeted)
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
         """Take a message of the bot away."""

@@ -15,7 +15,7 @@ from cards.hub_founding import Options, founded_card, hub_form
 from cards.parts import typed
 from registry.access import Right, holds
 from registry.errors import Fault, Invalid, NotAllowed
-from registry.hub_founding import HubEntry, found
+from registry.hub_founding import UNREADABLE, HubEntry, found
 from registry.hub_profiles import hub_profile
 from registry.unit import Unit
 from registry.vocab import Phase
@@ -53,15 +53,15 @@ async def send(ask: Ask) -> Answer:
     """Found the hub; show faults in the same form."""
     values = hub_form(ask.t, Options()).read(ask.data)
     try:
-        entry = HubEntry.of(values)
+        entry, faults = HubEntry.partly(values, name=UNREADABLE)
         async with ask.write() as unit:
-            hub = await found(unit, entry)
+            hub = await found(unit, entry, faults)
             profile = await hub_profile(unit, hub)
     except NotAllowed:
         return _kernteam_only(ask)
     except Invalid as invalid:
         return await _form(ask, values, invalid.faults)
-    card = founded_card(ask.t, profile)
+    card = founded_card(ask.t, profile, by_hand=not ask.upkeep.on)
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
@@ -70,7 +70,8 @@ async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = (
         if not await holds(unit, Right.FOUND_HUB, ask.who):
             return _kernteam_only(ask)
         choices = await _options(ask, unit, values)
-    form = hub_form(ask.t, choices, ask.value(NONCE) if faults else "")
+    nonce = ask.value(NONCE) if faults else ""
+    form = hub_form(ask.t, choices, nonce, by_hand=not ask.upkeep.on)
     more = [] if faults else window(ask, "hubs.new")
     card = form.card(ask.t, values, faults, more=more)
     return aside(ask, card, title="hub-new-title", verb="hubs.new", done=False)

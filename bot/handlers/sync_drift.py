@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.ask import Ask
+from bot.following import follow, let_go
 from bot.routes import Routes
-from bot.sync_views import answered, kernteam_only, page_of
+from bot.sync_views import about_plan, answered, kernteam_only, page_of
 from bot.turn import Answer
 from cards.sync_drift import drift_card
 from graph_sync.drift import NotAcceptable, accept, choices, leave
@@ -45,7 +46,7 @@ async def press_accept(ask: Ask) -> Answer:
     """Have the registry as Teams is now."""
 
     async def deed(unit: Unit, slug: str, marked: str) -> None:
-        await accept(unit, await take_out(unit, slug, marked))
+        await accept(unit, await take_out(unit, slug, marked), ask.upkeep.blueprint)
 
     return await _once(ask, "accept", deed)
 
@@ -78,6 +79,11 @@ async def _once(ask: Ask, choice: str, deed: Deed) -> Answer:
 
 
 async def _shown(ask: Ask, remark: str = "", *, good: bool = True) -> Answer:
+    slug = ask.key("plan")
+    if page_of(ask):
+        await let_go(ask)  # news would bring them back to the first page
+    else:
+        await follow(ask, about_plan(slug))
     async with ask.registry.read() as unit:
-        plan = await unit.of(SyncPlan).get(ask.key("plan"))
+        plan = await unit.of(SyncPlan).get(slug)
     return answered(drift_card(ask.t, plan, choices, page_of(ask), remark=remark, good=good))

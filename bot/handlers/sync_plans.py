@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.ask import Ask
 from bot.contacts import Posting
 from bot.courier import Courier
+from bot.following import follow, let_go
 from bot.routes import Routes
-from bot.sync_views import Show, answered, kernteam_only, page_of, plan_shown
+from bot.sync_views import Show, about_plan, answered, kernteam_only, page_of, plan_shown
 from bot.turn import Answer
 from cards.sync_plans import details_card
 from registry.access import SYSTEM, Right, holds
@@ -69,6 +70,7 @@ async def press_details(ask: Ask) -> Answer:
         if not await holds(unit, Right.APPROVE_SYNC, ask.who):
             return kernteam_only(ask)
         plan = await unit.of(SyncPlan).get(ask.key("plan"))
+    await let_go(ask)
     return replace(answered(details_card(ask.t, plan, page_of(ask))), private=True)
 
 
@@ -97,6 +99,7 @@ def _same(plan: SyncPlan, checksum: str) -> None:
 
 
 async def _shown(ask: Ask, slug: str, remark: str = "") -> Answer:
+    await follow(ask, about_plan(slug))
     async with ask.registry.read() as unit:
         show = await plan_shown(unit, await unit.of(SyncPlan).get(slug), remark)
     return show(ask.t)
@@ -107,7 +110,7 @@ async def bring_to_kernteam(event: SyncPlanProposed, courier: Courier) -> None:
     """Show the plan in the kernteam's channel, unless a newer one took its place already."""
     plan, compose = await _composer(courier, event.plan)
     if plan and compose and plan.status != "overtaken" and not _everyday(plan):
-        await courier.post("kernteam", compose, about=_about(event.plan))
+        await courier.post("kernteam", compose, about=about_plan(event.plan))
 
 
 @routes.on(SyncPlanChanged)
@@ -116,12 +119,12 @@ async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
     plan, compose = await _composer(courier, event.plan)
     if plan is None or compose is None:
         return
-    await courier.refresh(_about(event.plan), compose)
+    await courier.refresh(about_plan(event.plan), compose)
     if plan.status == "applied" and plan.setbacks and _everyday(plan):
         async with courier.registry.read() as unit:
-            shown = await unit.of(Posting).count(about=_about(event.plan))
+            shown = await unit.of(Posting).count(about=about_plan(event.plan))
         if not shown:
-            await courier.post("kernteam", compose, about=_about(event.plan))
+            await courier.post("kernteam", compose, about=about_plan(event.plan))
 
 
 def _everyday(plan: SyncPlan) -> bool:
@@ -135,7 +138,3 @@ async def _composer(courier: Courier, slug: str) -> tuple[SyncPlan | None, Show 
     async with courier.registry.read() as unit:
         plan = await unit.of(SyncPlan).find(slug)
         return plan, await plan_shown(unit, plan) if plan else None
-
-
-def _about(slug: str) -> str:
-    return f"{SyncPlan.section}:{slug}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.aside import aside, window
 from bot.ask import Ask
+from bot.following import let_go
 from bot.routes import Routes
 from bot.sync.standing import Standing, standing
 from bot.sync_views import kernteam_only
@@ -52,10 +53,11 @@ async def press_look(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             await require(unit, Right.APPROVE_SYNC)
-            unit.emit(SyncAsked(by=ask.who))
+            if ask.upkeep.on:
+                unit.emit(SyncAsked(by=ask.who))
     except NotAllowed:
         return kernteam_only(ask)
-    return await _status(ask, "sync-desk-looking")
+    return await _status(ask, "sync-desk-looking" if ask.upkeep.on else "sync-desk-off")
 
 
 @routes.command(
@@ -107,6 +109,7 @@ async def _status(ask: Ask, remark: str = "") -> Answer:
         if not await holds(unit, Right.APPROVE_SYNC, ask.who):
             return kernteam_only(ask)
         desk = await _desk(unit, remark)
+    await let_go(ask)
     card = desk_card(ask.t, desk)
     return aside(ask, card, title="sync-desk-title", verb="sync.status")
 

@@ -33,10 +33,12 @@ async def test_updating_and_deleting_name_the_message(local):
     await bot.adapter.messenger.update(channel(bot), "m1", Answer(card=CARD))
     await bot.adapter.messenger.delete(channel(bot), "m1")
     await bot.adapter.messenger.delete(channel(bot), "m2", targeted=True)
-    put, delete, targeted = bot.connector.taken
+    await bot.adapter.messenger.update(channel(bot), "m3", Answer(card=CARD), targeted=True)
+    put, delete, targeted, aside = bot.connector.taken
     assert (put.method, put.body["id"], put.body["type"]) == ("PUT", "m1", "message")
     assert (delete.method, delete.body, delete.targeted) == ("DELETE", None, False)
     assert targeted.targeted
+    assert (put.targeted, aside.targeted, aside.body["id"]) == (False, True, "m3")
 
 
 async def test_a_1_1_is_opened_once(local):

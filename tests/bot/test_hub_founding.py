@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.sync.upkeep import Upkeep
 from registry.access import SYSTEM
 from registry.hub_life import close
 from registry.hubs import Hub
@@ -99,12 +100,23 @@ async def test_every_fault_stands_at_its_field_and_nothing_is_lost(plek):
     assert "Nog niet verstuurd" in words
     assert "Schrijf de dag zo: 1-3-2027" in words
     assert "Dit kan wel: Water - bodem" in words
+    assert "Ik ken niemand die “Niemand Weet” heet" in words
+    assert "“Naam van de hub” bestaat al" in words
     assert values_of(form) | wrong == values_of(form)
-    again = await chat.press(form, SEND, starts="", channels="Water - bodem")
-    assert "Ik ken niemand die “Niemand Weet” heet" in words_of(again)
-    assert "“Naam van de hub” bestaat al" in words_of(again)
-    done = await chat.press(again, SEND, name="Salland", verbinder="")
+    right = {"starts": "", "channels": "Water - bodem", "name": "Salland", "verbinder": ""}
+    done = await chat.press(form, SEND, **right)
     assert "De hub Salland staat in het register." in words_of(done)
+
+
+async def test_where_plek_does_not_sync_it_promises_no_plan(sqlite_url):
+    async with hubs_town(sqlite_url, upkeep=Upkeep(on=False)) as plek:
+        chat = plek.chat(SANNE)
+        form = await chat.say("hub nieuw")
+        done = await chat.press(form, SEND, **FILLED)
+
+    assert "Daarna maak ik een plan" not in words_of(form)
+    assert "vraag de beheerder om een plan voor Teams" in words_of(done)
+    assert "Ik maak nu een plan" not in words_of(done)
 
 
 async def test_the_name_of_a_closed_hub_says_that_it_can_come_back(plek):

@@ -1,13 +1,17 @@
 """The kernteam settles what was changed by hand in Teams: one by one, each once."""
 
 import asyncio
+import dataclasses
 
 import pytest
 
+from bot.sync.upkeep import Upkeep
+from graph_sync.blueprint import BUILT_IN
 from graph_sync.drift import choices
 from graph_sync.ledger import LedgerRoster
 from registry.access import SYSTEM
 from registry.hubs import Hub
+from registry.sync_changes import Plan
 from registry.sync_drift import mark
 from registry.sync_plans import SyncPlan
 from tests.bot.sync_town import (
@@ -160,6 +164,22 @@ async def test_a_name_that_somebody_gave_is_taken_over(plek):
     assert "Het register is nu zoals Teams" in words_of(answer)
     assert RENAMED not in await waits(plek)
     assert "Kalender" in (await plek.get(Hub, "twente")).workspace.called.values()
+
+
+async def test_by_the_operators_blueprint_it_is_another_channel(sqlite_url, tmp_path):
+    """By the built-in one a hub has no such channel, and so nothing to do without."""
+    own = tmp_path / "own.toml"
+    text = BUILT_IN.read_text("utf-8")
+    own.write_text(text.replace('key = "bijeenkomsten"', 'key = "gatherings"'), "utf-8")
+    gone = dataclasses.replace(FIRST, key="hub:twente:gatherings", name="Bijeenkomsten")
+    async with sync_town(sqlite_url, upkeep=Upkeep(blueprint=own)) as plek:
+        await meet_kernteam(plek)
+        await have_waiting(plek, Plan((gone,)), "drift", "")
+        (card,) = posted(plek)
+        answer = await at_the_table(plek).press(card, "Neem over")
+
+        assert "Het register is nu zoals Teams" in words_of(answer)
+        assert (await plek.get(Hub, "twente")).workspace.without
 
 
 async def test_what_the_registry_cannot_take_over_still_waits(plek):

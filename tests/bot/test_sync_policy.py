@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.routes import Routes
+from bot.sync.upkeep import Upkeep
 from graph_sync.ledger import LedgerArea, LedgerEntry, SyncState
 from registry.access import SYSTEM
 from registry.sync_changes import Action
@@ -50,6 +51,7 @@ async def test_a_waiting_plan_is_one_press_away(plek):
     await have_waiting(plek, new_hub())
     card = await plek.chat(SANNE).say("teams status")
     assert "Eén plan wacht op het kernteam" in words_of(card)
+    assert "Plan voor Teams: nieuwe hub, GW Twente" in words_of(card)
     shown = await plek.chat(SANNE).press(card, "Bekijk")
     assert "Doorvoeren" in buttons_of(shown)
 
@@ -85,6 +87,14 @@ async def test_a_look_at_once_is_asked_for(sqlite_url):
         await plek.work()
         assert "Ik ga kijken" in words_of(looking)
         assert asked == [SANNE.id]
+
+
+async def test_where_plek_does_not_sync_it_promises_no_look(sqlite_url):
+    async with sync_town(sqlite_url, upkeep=Upkeep(on=False)) as plek:
+        chat = plek.chat(SANNE)
+        answer = await chat.press(await chat.say("teams bijwerken"), "Kijk nu")
+        assert "PLeK kijkt hier niet vanzelf" in words_of(answer)
+        assert "Ik ga kijken" not in words_of(answer)
 
 
 async def test_others_see_and_do_nothing_of_it(plek):

@@ -87,6 +87,7 @@ def _founding(t: Tongue) -> Cards:
     again = hub_form(t, options(NASTY[:80]), nonce="n")
     yield "form-faults", again.card(t, wrong, faults)
     yield "founded", founded_card(t, USUAL)
+    yield "founded-by-hand", founded_card(t, USUAL, by_hand=True)
     yield "founded-bare", founded_card(t, HubProfile(HUB.model_copy(update={"workspace": None})))
     yield "founded-large", founded_card(t, largest("🧑‍🌾"))
     yield "founded-nasty", founded_card(t, largest(NASTY))

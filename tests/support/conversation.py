@@ -22,6 +22,7 @@ from typing import Any
 from bot.keys import member_key
 from bot.router import Router, all_routes
 from bot.routes import Routes
+from bot.sync.upkeep import Upkeep
 from bot.turn import Answer, Incoming, Kind, Person, Place, Scope
 from bot.worker import Worker
 from registry.access import SYSTEM
@@ -139,6 +140,7 @@ async def town(
     kernteam: Sequence[Person] = (),
     content: bool = True,
     language: Language = Language.DUTCH,
+    upkeep: Upkeep | None = None,
 ) -> AsyncIterator[Town]:
     """A running plek without the wire, on the database at `url`.
 
@@ -148,6 +150,7 @@ async def town(
         kernteam: people who are in the kernteam.
         content: begin with the plan's content.
         language: for people who chose none.
+        upkeep: how Teams is kept; by default by the bot itself.
     """
     used = all_routes() if routes is None else routes  # first: their nouns need tables
     post, clock = Postbox(), Clock()
@@ -155,7 +158,7 @@ async def town(
         await furnish(url)
     async with await Store.open(url, clock=clock) as store:
         await _seat(store, kernteam)
-        router = Router(store, language, "https://www.plek.example", used)
+        router = Router(store, language, "https://www.plek.example", used, upkeep)
         worker = Worker(store, store.outbox, post, router.subscribers, language, clock=clock)
         yield Town(store, router, post, clock, worker)
 
@@ -193,6 +196,7 @@ class Conversation:
         at: int = 0,
         old: bool = False,
         private: bool = False,
+        on: str = "",
         data: Mapping[str, Any] | None = None,
         **inputs: Any,
     ) -> Answer | None:
@@ -204,10 +208,11 @@ class Conversation:
             at: which one, where several have this title.
             old: as a client without Action.Execute does it.
             private: the card is in a targeted message.
+            on: id of the message that it is in, where `shown` does not tell.
             data: laid over what is sent, to forge it.
             inputs: what is filled in, by id of the input; the rest goes as it stands there.
         """
-        card, where = card_of(shown), getattr(shown, "activity", "")
+        card, where = card_of(shown), on or getattr(shown, "activity", "")
         action = button_of(card, title, at)
         load = _load(card, action, inputs) | dict(data or {})
         dialog = (action.get("data") or {}).get("msteams", {}).get("type") == "task/fetch"

@@ -16,6 +16,7 @@ class Sent:
     Attributes:
         only: the one person who sees it, of a targeted message.
         updates: id of the message it took the place of; empty for a new one.
+        hidden: that was a targeted message.
     """
 
     place: Place
@@ -24,6 +25,7 @@ class Sent:
     only: Person | None = None
     thread: str = ""
     updates: str = ""
+    hidden: bool = False
 
 
 @dataclasses.dataclass
@@ -54,7 +56,11 @@ class Postbox:
 
     def within(self, place: Place) -> list[Sent]:
         """What everybody in this channel or group can read."""
-        return [one for one in self.sent if one.place.root == place.root and one.only is None]
+        return [
+            one
+            for one in self.sent
+            if one.place.root == place.root and one.only is None and not one.hidden
+        ]
 
     async def send(
         self, place: Place, answer: Answer, *, only: Person | None = None, thread: str = ""
@@ -64,9 +70,11 @@ class Postbox:
         self.sent.append(sent)
         return sent.activity
 
-    async def update(self, place: Place, activity: str, answer: Answer) -> None:
+    async def update(
+        self, place: Place, activity: str, answer: Answer, *, targeted: bool = False
+    ) -> None:
         self._ask(place, None)
-        self.sent.append(Sent(place, answer, activity, updates=activity))
+        self.sent.append(Sent(place, answer, activity, updates=activity, hidden=targeted))
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
         gone = [one for one in self.sent if one.activity == activity]

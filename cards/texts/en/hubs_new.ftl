@@ -2,6 +2,7 @@
 hub-new-command = Core team: start a new regional knowledge hub.
 hub-new-title = New hub
 hub-new-intro = Fill in what you know. The hub goes into the registry. Then I make a plan for Teams: nothing is made there until the core team approves it.
+hub-new-intro-by-hand = Fill in what you know. The hub goes into the registry. Nothing is made in Teams yet: the administrator does that afterwards.
 hub-new-name = Name of the hub
 hub-new-name-hint = Without GW before it, for example: Achterhoek
 hub-new-province = Province
@@ -18,6 +19,7 @@ hub-new-channels-hint = Put a comma between the names. The channels that every h
 hub-new-send = Start the hub
 hub-new-done = The hub { $name } is in the registry.
 hub-new-done-next = I am now making a plan for Teams. It will appear in the core team’s channel.
+hub-new-done-by-hand = Nothing was made in Teams yet. PLeK does not do that by itself here: ask the administrator for a plan for Teams.
 hub-new-invited = gets an invitation
 hub-new-show = Show the hub
 hub-new-kernteam-only = Only the core team can start a hub. Do you have an idea for one? Tell the Helpdesk, and we will gladly think along.

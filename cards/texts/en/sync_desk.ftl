@@ -32,7 +32,14 @@ sync-desk-show-name = View plan { $number }
 sync-desk-aside = Skipped for now
 sync-desk-again = PLeK tries again on { $when }.
 sync-desk-look = Look now
-sync-desk-looking = I am going to look. Is there something to do? Then a plan will come in the core team's channel.
+sync-desk-looking = I am going to look, and will tell you what I see. Is there something to do? Then a plan will come in the core team's channel.
+sync-desk-off = PLeK does not look at Teams by itself here. Ask the administrator to make a plan.
+sync-looked-aligned = I have looked: Teams is equal to the register.
+sync-looked-stuck = I have looked: there is nothing to do now, but this can't be done.
+sync-looked-found = { $count ->
+    [one] I have looked: there is 1 difference between Teams and the register. If the core team decides about it, it is in its channel. If not, PLeK does it by itself.
+   *[other] I have looked: there are { $count } differences between Teams and the register. What the core team decides about is in its channel. PLeK does the rest by itself.
+}
 sync-desk-policy = Agreements
 sync-desk-back = Back
 sync-desk-paused = Paused: PLeK does nothing by itself in Teams now.

@@ -2,6 +2,7 @@
 hub-new-command = Kernteam: begin een nieuwe regionale kennishub.
 hub-new-title = Nieuwe hub
 hub-new-intro = Vul in wat je al weet. De hub komt in het register. Daarna maak ik een plan voor Teams: pas als het kernteam dat goedkeurt, wordt er iets gemaakt.
+hub-new-intro-by-hand = Vul in wat je al weet. De hub komt in het register. In Teams wordt nog niets gemaakt: dat doet de beheerder daarna.
 hub-new-name = Naam van de hub
 hub-new-name-hint = Zonder GW ervoor, bijvoorbeeld: Achterhoek
 hub-new-province = Provincie
@@ -18,6 +19,7 @@ hub-new-channels-hint = Zet een komma tussen de namen. De kanalen die elke hub k
 hub-new-send = Hub beginnen
 hub-new-done = De hub { $name } staat in het register.
 hub-new-done-next = Ik maak nu een plan voor Teams. Dat komt in het kanaal van het kernteam.
+hub-new-done-by-hand = In Teams is er nog niets gemaakt. PLeK doet dat hier niet vanzelf: vraag de beheerder om een plan voor Teams.
 hub-new-invited = krijgt een uitnodiging
 hub-new-show = Bekijk de hub
 hub-new-kernteam-only = Een hub beginnen kan alleen het kernteam. Heb je een idee voor een hub? Vertel het de Helpdesk, dan denken we graag mee.

@@ -32,7 +32,14 @@ sync-desk-show-name = Bekijk plan { $number }
 sync-desk-aside = Even overgeslagen
 sync-desk-again = PLeK probeert het weer op { $when }.
 sync-desk-look = Kijk nu
-sync-desk-looking = Ik ga kijken. Is er iets te doen? Dan komt er een plan in het kanaal van het kernteam.
+sync-desk-looking = Ik ga kijken, en laat je weten wat ik zie. Is er iets te doen? Dan komt er een plan in het kanaal van het kernteam.
+sync-desk-off = PLeK kijkt hier niet vanzelf in Teams. Vraag de beheerder om een plan te maken.
+sync-looked-aligned = Ik heb gekeken: Teams is gelijk aan het register.
+sync-looked-stuck = Ik heb gekeken: er is nu niets te doen, maar dit kan niet.
+sync-looked-found = { $count ->
+    [one] Ik heb gekeken: er is 1 verschil tussen Teams en het register. Beslist het kernteam daarover, dan staat het in zijn kanaal. Anders doet PLeK het vanzelf.
+   *[other] Ik heb gekeken: er zijn { $count } verschillen tussen Teams en het register. Waar het kernteam over beslist, staat in zijn kanaal. De rest doet PLeK vanzelf.
+}
 sync-desk-policy = Afspraken
 sync-desk-back = Terug
 sync-desk-paused = Op pauze: PLeK doet nu niets vanzelf in Teams.

@@ -1,0 +1,29 @@
+"""How this bot keeps Teams, as far as those who talk with it are told."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from graph_sync.blueprint import Blueprint
+
+
+class Upkeep:
+    """What conversations need to know of the sync.
+
+    Args:
+        on: the bot keeps Teams aligned by itself.
+        blueprint: the operator's file; None for the built-in one.
+    """
+
+    def __init__(self, *, on: bool = True, blueprint: Path | None = None) -> None:
+        self.on = on
+        self._file = blueprint
+
+    @cached_property
+    def blueprint(self) -> Blueprint:
+        """Which places each kind of thing gets; read when it is first needed.
+
+        Raises BlueprintError, each time until the file is well.
+        """
+        return Blueprint.load(self._file)
