@@ -103,6 +103,7 @@ class LedgerArea(Noun):
         notified: Teams said that something changed; to be read anew.
         notified_at: when it last said so.
         fingerprint: of what the registry wanted of it when it was last planned.
+        stuck: marks of what can't be done in it, and of which the kernteam has heard.
     """
 
     section: ClassVar[str] = "ledger_areas"
@@ -117,6 +118,7 @@ class LedgerArea(Noun):
     notified: bool = False
     notified_at: datetime | None = None
     fingerprint: str = ""
+    stuck: tuple[str, ...] = ()
 
 
 class SyncCall(Noun):
@@ -188,6 +190,7 @@ class SyncState(Noun):
         fingerprint: of what the registry wanted when a plan was last made.
         aligned_at: when there was last nothing to do.
         asked_at: when somebody last asked for a look at once; None once that was done.
+        asked_by: keys of the members who did.
         looked_at: when somebody's look was last done.
     """
 
@@ -198,6 +201,7 @@ class SyncState(Noun):
     fingerprint: str = ""
     aligned_at: datetime | None = None
     asked_at: datetime | None = None
+    asked_by: tuple[str, ...] = ()
     looked_at: datetime | None = None
 
 

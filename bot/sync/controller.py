@@ -15,7 +15,8 @@ import structlog
 
 from bot.sync.afterwards import SOON, Turn, look_again_at, take_up_again
 from bot.sync.carrying import Applies, carry_out
-from bot.sync.looks import Look, due_look, note_looked, state_of
+from bot.sync.looks import Look, answered_by, due_look, note_looked, state_of
+from bot.sync.news import tell_askers
 from bot.sync.notifications import mark
 from bot.sync.patience import Patience
 from bot.sync.proposals import put_forward
@@ -128,6 +129,7 @@ class Controller:
         async with self._registry.write(SYSTEM) as unit:
             await put_forward(unit, plan, look.areas, asked=look.why == "asked")
             await note_planned(unit, prints, look.areas)
+            tell_askers(unit, answered_by(look, await state_of(unit)), plan)
             await note_looked(unit, look, aligned=plan.aligned, fingerprint=whole)
             await look_again_at(unit, plan.pending)
 

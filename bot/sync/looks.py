@@ -75,9 +75,20 @@ async def state_of(unit: Unit) -> SyncState:
     return await unit.of(SyncState).find(STATE) or SyncState(slug=STATE)
 
 
-async def ask_for_look(unit: Unit) -> None:
-    """Have all of Teams looked at as soon as may be."""
-    await _keep(unit, asked_at=unit.now)
+async def ask_for_look(unit: Unit, by: str = "") -> None:
+    """Have all of Teams looked at as soon as may be; `by` is the key of the member who asks."""
+    asked_by = dict.fromkeys((*(await state_of(unit)).asked_by, *([by] if by else [])))
+    await _keep(unit, asked_at=unit.now, asked_by=tuple(asked_by))
+
+
+def answered_by(look: Look, state: SyncState) -> tuple[str, ...]:
+    """Keys of the members for whom this is the look that they asked for."""
+    return state.asked_by if _answers(look, state) else ()
+
+
+def _answers(look: Look, state: SyncState) -> bool:
+    asked = state.asked_at
+    return look.areas is None and asked is not None and asked <= look.began
 
 
 async def note_looked(unit: Unit, look: Look, *, aligned: bool, fingerprint: str) -> None:
@@ -94,8 +105,8 @@ async def note_looked(unit: Unit, look: Look, *, aligned: bool, fingerprint: str
         state = await state_of(unit)
         news["read_at"] = look.began
         news["looked_at"] = look.began
-        if state.asked_at is not None and state.asked_at <= look.began:
-            news["asked_at"] = None
+        if _answers(look, state):
+            news |= {"asked_at": None, "asked_by": ()}
         if aligned:
             news["aligned_at"] = look.began
     await _keep(unit, **news)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.sync.news import tell_stuck
 from bot.sync.portions import Portion, Topic, part, portions
 from registry.access import SYSTEM
 from registry.sync_changes import Action, Change, Plan
@@ -39,9 +40,11 @@ async def put_forward(
     fresh = part(plan, _without(plan.changes, settled))
     found = {one.topic: one for one in portions(fresh, await policy(unit))}
     old = {Topic(one.origin, one.about): one for one in await waiting(unit)}
+    shown: set[str] = set()
     for topic in dict.fromkeys((*old, *found)):
         if not topic.by_itself:
-            await _ask(unit, topic, found.get(topic), old.get(topic), areas)
+            shown |= await _ask(unit, topic, found.get(topic), old.get(topic), areas)
+    await tell_stuck(unit, plan, areas, shown)
     for topic, portion in found.items():
         if topic.by_itself:
             await let_through(unit, portion.plan, topic.origin)
@@ -53,14 +56,16 @@ async def _ask(
     found: Portion | None,
     old: SyncPlan | None,
     areas: Collection[str] | None,
-) -> None:
+) -> set[str]:
+    """Keys of the teams about which people now get a card that is new."""
     new = found.plan if found else Plan()
     if old is not None and areas is not None:
         new = _together(_elsewhere(old.plan, areas), new)
     if new.aligned:
         await withdraw(unit, topic.origin, topic.about)
-    else:
-        await propose(unit, new, topic.origin, topic.about, SYSTEM)
+        return set()
+    await propose(unit, new, topic.origin, topic.about, SYSTEM)
+    return set() if old is not None and old.checksum == new.checksum else set(new.areas)
 
 
 def _without(changes: Sequence[Change], settled: Collection[str]) -> list[Change]:

@@ -96,9 +96,9 @@ class Syncing:
         async def go_on(_event: Event, _courier: Courier) -> None:
             self.bell.ring()
 
-        async def look(_event: SyncAsked, _courier: Courier) -> None:
+        async def look(event: SyncAsked, _courier: Courier) -> None:
             async with self._store.write(SYSTEM) as unit:
-                await ask_for_look(unit)
+                await ask_for_look(unit, event.by)
             self.bell.ring(urgent=True)
 
         return {

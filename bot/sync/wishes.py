@@ -98,6 +98,8 @@ async def note_planned(unit: Unit, prints: Prints, areas: Collection[str] | None
 
 def _prints(wanted: Wanted) -> tuple[Prints, str]:
     each = {key: fingerprint(_alone(wanted, team)) for key, team in wanted.teams.items()}
+    for one in wanted.blocked:  # a team that can't be is no wish, and yet there is news to tell
+        each.setdefault(one.area, fingerprint(Wanted({}, {}, (one,))))
     return each, fingerprint(wanted)
 
 

@@ -25,9 +25,11 @@ from registry.access import SYSTEM
 from registry.hubs import Hub
 from registry.members import Member
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Pending, Plan, Removals
+from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
+from registry.sync_news import SyncLooked, SyncStuck
 from registry.sync_plans import Setback, SyncPlan, approve, waiting
 from registry.vocab import Region
+from tests.registry.network_world import events
 from tests.support.conversation import Clock
 
 ADD = Change(Action.ADD, Kind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY, member="x")
@@ -41,6 +43,7 @@ class Sync:
 
     found: tuple = ()
     pending: tuple = ()
+    blocked: tuple = ()
     fails: list = field(default_factory=list)
     looks: list = field(default_factory=list)
     applied: list = field(default_factory=list)
@@ -53,7 +56,8 @@ class Sync:
         self.patient = heed_setbacks
         if self.fails:
             raise self.fails.pop(0)
-        return SimpleNamespace(plan=Plan(self.found, pending=self.pending, removals=BUDGET))
+        plan = Plan(self.found, self.blocked, self.pending, removals=BUDGET)
+        return SimpleNamespace(plan=plan)
 
     async def settle(self, planned):
         self.settled.append(planned.plan)
@@ -113,11 +117,10 @@ class World:
         await self.rounds(rounds, every)
         return self.sync.looks
 
-    async def found_hub(self, slug):
+    async def found_hub(self, slug, name=""):
         async with self.store.write(SYSTEM) as unit:
-            hub = Hub(
-                slug=slug, name=slug.title(), region=Region.OVERIJSSEL, province=Region.OVERIJSSEL
-            )
+            region = Region.OVERIJSSEL
+            hub = Hub(slug=slug, name=name or slug.title(), region=region, province=region)
             await unit.of(Hub).add(hub)
 
     async def waiting(self):
@@ -128,6 +131,10 @@ class World:
         async with self.store.write(SYSTEM) as unit:
             for one in await waiting(unit):
                 await approve(unit, one.slug)
+
+    async def told(self, event):
+        """Events of a kind, which are to be told."""
+        return [one for one in await events(self.store) if isinstance(one, event)]
 
     async def statuses(self):
         async with self.store.read() as unit:
@@ -173,6 +180,24 @@ class TestLooking:
         await world.found_hub("zeist")
 
         assert await world.looks(rounds=10) == [frozenset({"hub:zeist"})]
+
+    async def test_a_hub_that_can_be_no_team_is_looked_at_and_told_of_once(self, world):
+        await world.rounds()
+        await world.found_hub("zeist", "Urk")
+        double = Blocked("hub:zeist", "hub:zeist", "GW Urk", Kind.TEAM, "double", "GW Urk")
+        world.sync.blocked = (double,)
+
+        assert await world.looks(rounds=10) == [frozenset({"hub:zeist"})]
+        (told,) = await world.told(SyncStuck)
+        assert told.stuck == (double,)
+
+    async def test_who_asked_hears_of_their_look_once(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            await ask_for_look(unit, "anna")
+        await world.rounds(5, every=ASKED_EVERY.total_seconds())
+
+        assert [one.by for one in await world.told(SyncLooked)] == ["anna"]
 
     async def test_a_change_of_what_teams_does_not_show_is_no_reason(self, world):
         await world.rounds()

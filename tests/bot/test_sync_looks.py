@@ -11,6 +11,7 @@ from bot.sync.looks import (
     DAILY,
     QUIET,
     Look,
+    answered_by,
     ask_for_look,
     due_look,
     note_looked,
@@ -116,6 +117,21 @@ async def test_a_look_at_everything_is_kept(store):
     assert (after.read_at, after.asked_at, after.aligned_at) == (NOW, None, NOW)
     assert (after.fingerprint, marked) == ("f", set())
     assert due_look(after, [], (), NOW + timedelta(hours=1)) is None
+
+
+async def test_who_asked_is_kept_until_the_look_that_answers_them(store):
+    async with store.write(SYSTEM) as unit:
+        await ask_for_look(unit, "anna")
+        await ask_for_look(unit, "piet")
+        await ask_for_look(unit, "anna")
+    async with store.read() as unit:
+        before = await state_of(unit)
+
+    some, late = Look("registry", frozenset({"hub:urk"}), NOW), Look("asked", None, NOW)
+    early = Look("daily", None, NOW - timedelta(seconds=1))
+    assert [answered_by(one, before) for one in (some, early, late)] == [(), (), ("anna", "piet")]
+    assert (await noted(store, early))[0].asked_by == ("anna", "piet")
+    assert (await noted(store, late))[0].asked_by == ()
 
 
 async def test_a_look_at_some_leaves_the_day_and_the_other_teams_as_they_were(store):

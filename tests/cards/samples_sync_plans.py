@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cards.sync_plans import PlanView, details_card, plan_card
+from cards.sync_stuck import stuck_card
 from cards.tongue import Tongue, tongue
 from registry.sync_changes import (
     Action,
@@ -114,7 +115,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     found = {}
     for language in Language:
         t = tongue(language)
-        for make in (_waiting, _later, _details):
+        for make in (_waiting, _later, _details, _stuck):
             for name, card in make(t):
                 found[f"plan-{name}-{language}"] = card
     return found
@@ -148,6 +149,13 @@ def _later(t: Tongue) -> Cards:
     yield "result-large", plan_card(t, full, PlanView(NASTY))
     for status in ("declined", "overtaken"):
         yield status, plan_card(t, shown(plan, status=status), SANNE)
+
+
+def _stuck(t: Tongue) -> Cards:
+    team = Blocked(TWENTE, TWENTE, "GW Twente", Kind.TEAM, "no-owner")
+    yield "stuck", stuck_card(t, [team])
+    nasty = Blocked("x", TWENTE, NASTY * 9, Kind.CHANNEL, "name-reserved", NASTY * 9, NASTY)
+    yield "stuck-nasty", stuck_card(t, [nasty] * 50, "sync-looked-stuck")
 
 
 def _details(t: Tongue) -> Cards:

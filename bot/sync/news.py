@@ -1,0 +1,77 @@
+"""What people hear of a look beside plans: what can't be done at all, and that it was taken."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from graph_sync.ledger import LedgerArea
+from registry.sync_changes import Blocked, Kind, Plan, plan_to_json
+from registry.sync_news import SyncLooked, SyncStuck
+from registry.unit import Unit
+
+_PLACES = frozenset({Kind.TEAM, Kind.CHANNEL})
+_PASSING = frozenset({"unread", "set-aside"})
+"""Obstacles that go away by themselves."""
+
+
+def stuck_in(plan: Plan) -> tuple[Blocked, ...]:
+    """The places that can't be as the registry wants them until somebody does something."""
+    return tuple(
+        one for one in plan.blocked if one.kind in _PLACES and one.why not in _PASSING and one.area
+    )
+
+
+async def tell_stuck(
+    unit: Unit, plan: Plan, areas: Collection[str] | None, shown: Collection[str]
+) -> None:
+    """Tell the kernteam what can't be done, each once until it is otherwise.
+
+    Args:
+        unit: to write in.
+        plan: what was found.
+        areas: keys of the teams that were looked at; None for all.
+        shown: keys of the teams of which a new card says it already.
+    """
+    known = {one.slug: one for one in await unit.of(LedgerArea).all()}
+    stuck: dict[str, list[Blocked]] = defaultdict(list)
+    for one in stuck_in(plan):
+        stuck[one.area].append(one)
+    unseen = {one.area for one in plan.blocked if one.why in _PASSING}
+    looked = known.keys() | stuck.keys() if areas is None else set(areas)
+    news: list[Blocked] = []
+    for key in sorted(looked - unseen):
+        told = known[key].stuck if key in known else ()
+        if key not in shown:
+            news += [one for one in stuck[key] if _mark(one) not in told]
+        await _remember(unit, key, known.get(key), stuck[key])
+    if news:
+        unit.emit(SyncStuck(body=_body(news)))
+
+
+def tell_askers(unit: Unit, askers: Iterable[str], plan: Plan) -> None:
+    """Tell those who asked for this look what was found."""
+    body = _body(stuck_in(plan))
+    for by in askers:
+        unit.emit(SyncLooked(by=by, differences=len(plan.changes), body=body))
+
+
+async def _remember(
+    unit: Unit, key: str, area: LedgerArea | None, stuck: Iterable[Blocked]
+) -> None:
+    marks = tuple(sorted({_mark(one) for one in stuck}))
+    if area is None and marks:
+        await unit.of(LedgerArea).add(LedgerArea(slug=key, stuck=marks))
+    elif area is not None and area.stuck != marks:
+        await unit.of(LedgerArea).put(area.model_copy(update={"stuck": marks}))
+
+
+def _mark(one: Blocked) -> str:
+    """The same for the same obstacle; no name stands in it."""
+    text = "\x1f".join((one.key, one.why, one.value))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _body(stuck: Iterable[Blocked]) -> str:
+    return plan_to_json(Plan(blocked=tuple(stuck)))

@@ -1,0 +1,36 @@
+"""What can't be done in Teams at all until somebody does something about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import CardElement
+
+from cards.parts import card, clipped, heading, para, said
+from cards.sync_words import blocked_sentence
+from cards.tongue import Tongue
+from registry.sync_changes import Blocked
+
+MOST = 8
+LONGEST = 560
+"""Characters of a line; names can be long."""
+
+
+def stuck_card(
+    t: Tongue, stuck: Sequence[Blocked], title: str = "sync-stuck-title"
+) -> Mapping[str, Any]:
+    """Each of these, why it can't be done, and what to do about it.
+
+    Args:
+        t: the language.
+        stuck: at least one.
+        title: id of the text above it.
+    """
+    told = [blocked_sentence(t, one) for one in stuck]
+    body: list[CardElement] = [heading(t(title))]
+    body += [said(clipped(text, LONGEST)) for text in told[:MOST]]
+    if len(told) > MOST:
+        body.append(para(t("sync-card-more", count=len(told) - MOST)))
+    body.append(para(t("sync-stuck-next"), subtle=True))
+    return card(t, body, fallback=f"{t(title)}: {clipped(told[0], LONGEST)}")
