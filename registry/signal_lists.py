@@ -84,10 +84,11 @@ async def inbox(unit: Unit) -> Inbox:
     statuses: Counter[SignalStatus] = Counter()
     levels: Counter[SignalLevel] = Counter()
     tags: Counter[str] = Counter()
-    tally = await signals.tally("status", "level", "tags", status=tuple(LIVE))
-    for (status, level, its_tags), number in tally.items():
+    live = {"status": tuple(LIVE)}
+    for (status, level), number in (await signals.tally("status", "level", **live)).items():
         statuses[SignalStatus(status)] += number
         levels[SignalLevel(level)] += number
+    for (its_tags,), number in (await signals.tally("tags", **live)).items():
         for tag in its_tags:
             tags[tag] += number
     return Inbox(

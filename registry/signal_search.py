@@ -20,6 +20,9 @@ SECTIONS = (Signal.section,)
 MOST_FOUND = 200
 """Matches that are looked through; nobody turns that many pages."""
 
+_MOST_ALIKE = 60
+"""Matches among which likes are sought; what comes later is hardly like it."""
+
 MOST_LOOKED_AT = 30
 """Signals whose likes are looked up for patterns: each is a search."""
 
@@ -163,10 +166,10 @@ async def _likes(
     apart: str,
     limit: int,
 ) -> list[Like]:
-    hits = await unit.search(text, SECTIONS, limit=MOST_FOUND)
+    hits = await unit.search(text, SECTIONS, limit=_MOST_ALIKE)
     keys = tuple(hit.key for hit in hits if hit.key != apart)
     open_still = set(
-        await unit.of(Signal).keys("slug", MOST_FOUND, slug=keys, status=tuple(states))
+        await unit.of(Signal).keys("slug", _MOST_ALIKE, slug=keys, status=tuple(states))
     )
     best = [key for key in keys if key in open_still][: _LOOKED_THROUGH * limit]
     signals = {one.slug: one for one in await unit.of(Signal).some(best)}
