@@ -26,6 +26,8 @@ from registry.privacy import (
     led_alone,
     traces,
 )
+from registry.signal_cycle import SignalDraft, raise_signal
+from registry.signals import Source
 from registry.store.store import Store
 from registry.sync_changes import Action, Cause, Change, Kind, Pending, Plan
 from registry.sync_plans import SyncPlan, propose
@@ -123,6 +125,9 @@ async def fill(store):
             )
         )
         unit.emit(NetworkDecided(network="mine", round=1, outcome="published", tell=(ME,)))
+        seen = f"Vraag {NAME} naar de dijken"
+        source = Source(text="Ik zoek een maatje")
+        await raise_signal(unit, SignalDraft(seen=seen, source=source, anonymous=True))
     await fill_sync(store)
 
 
@@ -260,7 +265,7 @@ async def test_the_export_has_everything_and_nobody_else(store):
         exported = await export(unit, ME)
     assert set(exported) == {
         "contacts", "ledger_guests", "ledger_rosters", "member_aliases", "members", "memberships",
-        "networks", "postings", "questions", "sync_calls", "sync_plans",
+        "networks", "postings", "questions", "signals", "sync_calls", "sync_plans",
     }  # fmt: skip
     [member] = exported["members"]
     assert (member["name"], member["function"]) == (NAME, "Peilbeheerder Zuidwest")
