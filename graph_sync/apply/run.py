@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from graph_sync.apply.tally import Tally
 from graph_sync.graph.call import Call, Graph, Reply
-from graph_sync.graph.errors import GraphError
+from graph_sync.graph.errors import GraphError, Missing
 from graph_sync.ledger import Ledger, LedgerEntry, SyncCall
 from graph_sync.owners import usable_owners
 from graph_sync.recorder import Edit, Note, Recorder, serial
@@ -79,7 +79,9 @@ class Run:
             return await self.graph.send(call)
         except GraphError as error:
             fault = error.fault
-            rows = self._rows(call, changes, fault.status, fault.request_id, done=False)
+            # What is gone may be so by a try of which no answer came: it counts as taken away.
+            gone = isinstance(error, Missing) and len(changes) == 1
+            rows = self._rows(call, changes, fault.status, fault.request_id, done=gone)
             await self.recorder.write(Note(calls=rows))
             raise
 

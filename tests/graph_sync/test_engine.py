@@ -206,6 +206,21 @@ async def test_too_many_removals_are_refused_before_anything_is_done(new):
     assert (await new.plan()).removals.before == 0
 
 
+async def test_a_removal_of_which_no_answer_came_counts_too(new):
+    await new.hub("twente", "Twente", guests=9)
+    await new.align()
+    async with new.store.read("system") as unit:
+        keys = [one.slug for one in await unit.of(Member).all()]
+    for key in keys[:8]:
+        await new.leave("twente", key)
+    new.tenant.sandbox.faults.switch_on(
+        "503-write-applied", method="POST", path="^/teams/[^/]+/members/remove", count=1
+    )
+    outcome = await new.align()
+    assert (outcome.done, outcome.failed) == (8, ())
+    assert (await new.plan()).removals.before == 8
+
+
 async def test_two_at_once_are_told_apart(new):
     await new.hub("twente", "Twente")
     plan = await new.plan()
