@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.courier import Courier
 from bot.routes import Routes
 from bot.sync_views import answered
 from bot.turn import Answer
 from cards.sync_stuck import stuck_card
 from cards.tongue import Tongue
+from graph_sync.ledger import LedgerEntry
+from registry.sync_changes import Blocked
 from registry.sync_news import SyncLooked, SyncStuck
 
 routes = Routes()
@@ -16,18 +20,27 @@ routes = Routes()
 @routes.on(SyncStuck)
 async def bring_to_kernteam(event: SyncStuck, courier: Courier) -> None:
     """Say in the kernteam's channel what can't be done, and what to do about it."""
-    await courier.post("kernteam", lambda t: answered(stuck_card(t, event.stuck)))
+    names = await _names(courier, event.stuck)
+    await courier.post("kernteam", lambda t: answered(stuck_card(t, event.stuck, names)))
 
 
 @routes.on(SyncLooked)
 async def tell_who_asked(event: SyncLooked, courier: Courier) -> None:
     """Say what the look found to whoever asked for it."""
+    names = await _names(courier, event.stuck)
 
     def compose(t: Tongue) -> Answer:
         if event.differences:
             return Answer(text=t("sync-looked-found", count=event.differences))
         if event.stuck:
-            return answered(stuck_card(t, event.stuck, "sync-looked-stuck"))
+            return answered(stuck_card(t, event.stuck, names, "sync-looked-stuck"))
         return Answer(text=t("sync-looked-aligned"))
 
     await courier.tell(event.by, compose)
+
+
+async def _names(courier: Courier, stuck: Iterable[Blocked]) -> dict[str, str]:
+    """What the teams are called in which something is stuck, as far as they are there."""
+    areas = tuple(dict.fromkeys(one.area for one in stuck))
+    async with courier.registry.read() as unit:
+        return {one.slug: one.name for one in await unit.of(LedgerEntry).some(areas)}

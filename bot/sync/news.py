@@ -52,8 +52,8 @@ async def tell_stuck(
 
 def tell_askers(unit: Unit, askers: Iterable[str], plan: Plan) -> None:
     """Tell those who asked for this look what was found."""
-    body = _body(stuck_in(plan))
     for by in askers:
+        body = _body(stuck_in(plan))
         unit.emit(SyncLooked(by=by, differences=len(plan.changes), body=body))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sync.news import tell_askers
 from bot.sync.proposals import put_forward
-from graph_sync.ledger import LedgerArea
+from graph_sync.ledger import LedgerArea, LedgerEntry
 from registry.access import SYSTEM
 from registry.members import Member
 from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Plan
@@ -45,6 +45,16 @@ async def test_the_kernteam_reads_what_cannot_be_done_and_what_to_do(plek):
     assert "Kanaal Agenda: deze naam is al in gebruik in Teams" in words
     assert "Dit kan wel: Agenda 2" in words
     assert buttons_of(posted(plek)[-1]) == []
+
+
+async def test_of_a_channel_it_says_in_which_team(plek):
+    (words,) = await look(plek, TAKEN)
+    assert "gooi: Kanaal Agenda" in words
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(LedgerEntry).add(LedgerEntry(slug=GOOI, kind="team", name="GW Gooi"))
+
+    (words,) = await look(plek, dataclasses.replace(TAKEN, value="y"))
+    assert "GW Gooi: Kanaal Agenda: deze naam" in words
 
 
 async def test_the_same_is_not_told_twice(plek):

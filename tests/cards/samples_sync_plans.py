@@ -153,9 +153,9 @@ def _later(t: Tongue) -> Cards:
 
 def _stuck(t: Tongue) -> Cards:
     team = Blocked(TWENTE, TWENTE, "GW Twente", Kind.TEAM, "no-owner")
-    yield "stuck", stuck_card(t, [team])
+    yield "stuck", stuck_card(t, [team], {})
     nasty = Blocked("x", TWENTE, NASTY * 9, Kind.CHANNEL, "name-reserved", NASTY * 9, NASTY)
-    yield "stuck-nasty", stuck_card(t, [nasty] * 50, "sync-looked-stuck")
+    yield "stuck-nasty", stuck_card(t, [nasty] * 50, {TWENTE: NASTY}, "sync-looked-stuck")
 
 
 def _details(t: Tongue) -> Cards:
