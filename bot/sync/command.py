@@ -106,7 +106,8 @@ class Command:
             raise Refusal("nobody can be asked here: give --yes, or look first with --dry-run")
         async with opened_sync(self._store, self._settings) as sync:
             kept = read_plan(file) if file else None
-            shown: KeptPlan | Planned = kept or await stoppable(sync.plan())
+            shown: KeptPlan | Planned
+            shown = kept if kept is not None else await stoppable(sync.plan())
             plan = shown.plan
             click.echo(as_text(self._t, plan), err=as_json, nl=False)
             if plan.removals.over and not allow_removals:
