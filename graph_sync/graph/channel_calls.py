@@ -38,12 +38,6 @@ def primary_channel(team: str) -> Call:
     return get(Op.GET_CHANNEL, path, team=team, headers=EVERY_ENUM)
 
 
-def get_channel(team: str, channel: str) -> Call:
-    """One channel; GraphChannel."""
-    path = f"{_at(team, channel)}?$select={_CHANNEL}"
-    return get(Op.GET_CHANNEL, path, team=team, channel=channel, headers=EVERY_ENUM)
-
-
 def create_channel(team: str, body: Mapping[str, Any]) -> Call:
     """Make a channel: 201 with a GraphChannel. Names must be unique: read back, never repeat."""
     path = f"/teams/{segment(team)}/channels"

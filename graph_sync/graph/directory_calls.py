@@ -52,11 +52,6 @@ def list_group_members(group: str) -> Call:
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}/members?$select=id&$top={PAGE}")
 
 
-def list_group_owners(group: str) -> Call:
-    """Who owns a group; items are GraphObject."""
-    return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}/owners?$select=id&$top={PAGE}")
-
-
 def upsert_group(unique_name: str, body: Mapping[str, Any]) -> Call:
     """Make a group, or change the one of this name: 201 with a GraphGroup, 204 without a body."""
     path = f"/groups(uniqueName={literal(unique_name)})"

@@ -47,7 +47,6 @@ PERMISSIONS: tuple[Permission, ...] = (
             "patch_group",
             "put_team",
             "list_group_members",
-            "list_group_owners",
             "add_group_members",
             "add_group_member",
             "add_group_owner",
@@ -77,9 +76,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         "read who is in a team, make owners, take people out",
         (
             "list_team_members",
-            "add_team_members",
             "change_team_member",
-            "remove_team_member",
             "remove_team_members",
         ),
         "TeamMember.Read.Group",
@@ -88,9 +85,9 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(
         "Channel.ReadBasic.All",
         "read names and descriptions of channels, and hear when they change",
-        ("list_channels", "primary_channel", "get_channel"),
+        ("list_channels", "primary_channel"),
         "ChannelSettings.Read.Group",
-        ("list_channels", "primary_channel", "get_channel"),
+        ("list_channels", "primary_channel"),
     ),
     Permission(
         "Channel.Create",
@@ -144,7 +141,6 @@ WITHOUT_ITS_OWN: tuple[str, ...] = (
     "list_subscriptions",  # what a subscription is about decides
     "create_subscription",
     "renew_subscription",
-    "reauthorize_subscription",
     "delete_subscription",
 )
 """Calls that need no permission besides that for what they are about."""

@@ -57,12 +57,6 @@ def renew_subscription(subscription: str, expires: datetime) -> Call:
     return change(Op.SUBSCRIPTION, "PATCH", path, {"expirationDateTime": _moment(expires)})
 
 
-def reauthorize_subscription(subscription: str) -> Call:
-    """Answer to the lifecycle notification `reauthorizationRequired`: 204."""
-    path = f"/subscriptions/{segment(subscription)}/reauthorize"
-    return change(Op.SUBSCRIPTION, "POST", path)
-
-
 def delete_subscription(subscription: str) -> Call:
     """End: 204."""
     return change(Op.SUBSCRIPTION, "DELETE", f"/subscriptions/{segment(subscription)}")

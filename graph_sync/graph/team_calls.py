@@ -11,7 +11,6 @@ from graph_sync.graph.wording import (
     EVERY_ENUM,
     MEMBER_TYPE,
     PAGE,
-    Json,
     app_address,
     change,
     get,
@@ -86,26 +85,12 @@ def list_team_members(team: str) -> Call:
     return get(Op.GET_TEAM_MEMBERS, path, team=team)
 
 
-def add_team_members(team: str, seats: Iterable[Json]) -> Call:
-    """Add up to 200 people, no guests: 200, or 207 when it failed for some; MemberResult each."""
-    body = {"values": list(seats)}
-    path = f"/teams/{segment(team)}/members/add"
-    return change(Op.POST_TEAM_MEMBERS, "POST", path, body, team=team)
-
-
 def change_team_member(team: str, membership: str, *, owner: bool) -> Call:
     """Make a member owner, or an owner member: 200."""
     members = f"/teams/{segment(team)}/members"
     path = f"{members}/{segment(membership)}"
     body = {"@odata.type": MEMBER_TYPE, "roles": roles(owner=owner)}
     return change(Op.CHANGE_TEAM_MEMBER, "PATCH", path, body, team=team, shown=f"{members}/…")
-
-
-def remove_team_member(team: str, membership: str) -> Call:
-    """Take somebody out of a team: 204."""
-    members = f"/teams/{segment(team)}/members"
-    path = f"{members}/{segment(membership)}"
-    return change(Op.CHANGE_TEAM_MEMBER, "DELETE", path, team=team, shown=f"{members}/…")
 
 
 def remove_team_members(team: str, users: Iterable[str]) -> Call:

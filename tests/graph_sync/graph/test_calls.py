@@ -34,7 +34,6 @@ MADE = {
     "list_groups": [calls.list_groups()],
     "get_group": [calls.get_group(TEAM)],
     "list_group_members": [calls.list_group_members(TEAM)],
-    "list_group_owners": [calls.list_group_owners(TEAM)],
     "upsert_group": [calls.upsert_group("plek-hub-twente", GROUP_BODY)],
     "patch_group": [calls.patch_group(TEAM, {"displayName": "GW Salland"})],
     "add_group_members": [calls.add_group_members(TEAM, [USER] * 20)],
@@ -59,20 +58,15 @@ MADE = {
         calls.get_operation(f"https://graph.microsoft.com/v1.0/teams/{TEAM}/operations/{THING}"),
     ],
     "list_team_members": [calls.list_team_members(TEAM)],
-    "add_team_members": [
-        calls.add_team_members(TEAM, [calls.seat(USER), calls.seat(USER, owner=True)])
-    ],
     "change_team_member": [
         calls.change_team_member(TEAM, MEMBERSHIP, owner=True),
         calls.change_team_member(TEAM, MEMBERSHIP, owner=False),
     ],
-    "remove_team_member": [calls.remove_team_member(TEAM, MEMBERSHIP)],
     "remove_team_members": [calls.remove_team_members(TEAM, [USER])],
     "list_installed_apps": [calls.list_installed_apps(TEAM)],
     "install_app": [calls.install_app(TEAM, TEAM)],
     "list_channels": [calls.list_channels(TEAM)],
     "primary_channel": [calls.primary_channel(TEAM)],
-    "get_channel": [calls.get_channel(TEAM, CHANNEL)],
     "create_channel": [
         calls.create_channel(TEAM, {"displayName": "bijeenkomsten", "membershipType": "standard"}),
         calls.create_channel(
@@ -109,7 +103,6 @@ MADE = {
         )
     ],
     "renew_subscription": [calls.renew_subscription(THING, LATER)],
-    "reauthorize_subscription": [calls.reauthorize_subscription(THING)],
     "delete_subscription": [calls.delete_subscription(THING)],
 }
 
@@ -156,7 +149,7 @@ def test_what_makes_something_anew_each_time_is_never_repeated_blindly(name):
     [
         (calls.find_app("it's"), "/appCatalogs/teamsApps?$filter=externalId%20eq%20'it''s'"),
         (calls.upsert_group("a'b/c", {}), "/groups(uniqueName='a''b%2Fc')"),
-        (calls.get_channel("t/u", CHANNEL), f"/teams/t%2Fu/channels/{CHANNEL}?$select="),
+        (calls.list_tabs("t/u", CHANNEL), f"/teams/t%2Fu/channels/{CHANNEL}/tabs?"),
         (calls.find_users("a&b+c@example.nl"), "/users?$filter=mail%20eq%20'a%26b%2Bc@example.nl'"),
     ],
 )

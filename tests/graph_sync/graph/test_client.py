@@ -46,12 +46,12 @@ async def test_a_call_goes_out_as_it_is_and_its_answer_comes_back():
 async def test_what_is_quoted_in_a_path_arrives_as_it_was():
     channel = "19:a b/c@thread.tacv2"
     async with graph_and_double() as (graph, double):
-        await graph.send(calls.get_channel("t", channel))
+        await graph.send(calls.list_tabs("t", channel))
         await asyncio.gather(
             graph.send(calls.find_users("o'n&eill@example.nl")), graph.send(calls.list_users())
         )
         paths = [seen.path for seen in double.seen]
-    assert paths[0].startswith("/teams/t/channels/19:a%20b%2Fc@thread.tacv2?")
+    assert paths[0].startswith("/teams/t/channels/19:a%20b%2Fc@thread.tacv2/tabs?")
     assert paths[1].startswith("/users?$filter=mail%20eq%20'o''n%26eill@example.nl'&")
 
 
@@ -190,7 +190,7 @@ async def test_a_partial_success_is_told_person_by_person():
     }
     async with graph_and_double() as (graph, double):
         double.tell(Canned(207, body))
-        reply = await graph.send(calls.add_team_members("t", [calls.seat("u1"), calls.seat("u2")]))
+        reply = await graph.send(calls.remove_team_members("t", ["u1", "u2"]))
     assert reply.status == 207
     results = [models.MemberResult.model_validate(one) for one in reply.body["value"]]
     assert [(one.user_id, one.error and one.error.code) for one in results] == [

@@ -321,7 +321,7 @@ async def test_a_graph_that_is_not_there_is_waited_for_and_then_given_up(monkeyp
         ),
         (
             "404-disabled-user",
-            calls.add_team_members("t", [calls.seat("u")]),
+            calls.add_group_member("t", "u"),
             error(404, "NotFound", "No user found"),
             errors.Missing,
         ),
@@ -357,7 +357,7 @@ async def test_graphs_number_of_the_request_is_kept_for_microsofts_support():
 
 
 async def test_404_read_after_create():
-    young = calls.patient(calls.get_channel("t", "19:new@thread.tacv2"), 60)
+    young = calls.patient(calls.list_tabs("t", "19:new@thread.tacv2"), 60)
     reply, seen = await once(young, *[error(404, "NotFound")] * 3)
     assert reply.status == 200
     assert len(seen) == 4
