@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
-from registry.sync_changes import Change, Kind, Plan
+from registry.sync_changes import Action, Change, Kind, Plan
 
 _OF_PEOPLE = (Kind.MEMBER, Kind.GUEST)
 
@@ -47,8 +47,11 @@ class Approval:
     def _mark(self, change: Change) -> str:
         what = (change.action, change.kind)
         if change.kind not in _OF_PEOPLE:
-            # Why it is to be done may look otherwise by now, when we were stopped halfway.
-            return "\x1f".join((*what, change.key, change.before, change.after, change.graph_id))
+            # Why it is to be done may look otherwise by now, when we were stopped halfway. What is
+            # made is called as was shown; of what is there the id tells which it is.
+            called = change.name if change.action is Action.CREATE else ""
+            values = (change.before, change.after, change.graph_id, called)
+            return "\x1f".join((*what, change.key, *values))
         # What they are called may have changed, and an account may have come into being since.
         place = change.key.partition("/")[0]
         return "\x1f".join((*what, place, self._called(change.member)))

@@ -1,5 +1,7 @@
 """Which changes of a new plan were approved with an earlier one."""
 
+from dataclasses import replace
+
 from graph_sync.approval import Approval
 from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Plan
 
@@ -40,6 +42,13 @@ def test_a_thing_that_became_another_was_not_approved():
     adopt = change(Action.ADOPT, Kind.TEAM, "hub:twente", graph_id="g1")
     approval = Approval(Plan((adopt,)), same)
     assert not approval.holds(change(Action.ADOPT, Kind.TEAM, "hub:twente", graph_id="g2"))
+
+
+def test_what_would_be_made_under_another_name_was_not_approved():
+    make = change(Action.CREATE, Kind.CHANNEL, "hub:twente:water", name="water")
+    approval = Approval(Plan((make,)), same)
+    assert approval.holds(make)
+    assert not approval.holds(replace(make, name="iets anders"))
 
 
 def test_what_is_not_to_be_done_any_more_was_done_unless_something_is_in_the_way():
