@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from bot.sync.carrying import Applies, teller
 from graph_sync.outcome import Outcome, Progress, Tell
 from registry.access import SYSTEM
+from registry.errors import AlreadyDecided
 from registry.sync_changes import Plan
 from registry.sync_plans import Made, Setback, finish, overtake, start
 from registry.sync_plans import approved as unfinished
@@ -111,5 +113,7 @@ class Application:
     ) -> None:
         """It is over: no bot is to go on with it by itself."""
         if self._slug:
-            async with self._registry.write(SYSTEM) as unit:
-                await finish(unit, self._slug, done, len(self._approved.changes), failed, made)
+            total = len(self._approved.changes)
+            with suppress(AlreadyDecided):  # a bot was quick to go on with it, and found it done
+                async with self._registry.write(SYSTEM) as unit:
+                    await finish(unit, self._slug, done, total, failed, made)

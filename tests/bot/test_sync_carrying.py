@@ -251,3 +251,15 @@ class TestFromTheCommandLine:
         await self.run(world, Abreast(world.clock))
 
         assert (await world.the_plan()).status == "applied"
+
+    async def test_a_bot_that_ends_it_just_before_spoils_nothing(self, world):
+        class Overtaken(Sync):
+            async def apply(self, approved, **how):
+                outcome = await super().apply(approved, **how)
+                await world.carry((await world.the_plan()).slug, made=())
+                return outcome
+
+        outcome = await self.run(world, Overtaken(world.clock))
+
+        assert outcome.done == 3
+        assert (await world.the_plan()).status == "applied"
