@@ -17,6 +17,7 @@ from graph_sync.sandbox.events import (
 from graph_sync.sandbox.state import Channel, Group, Seat, Team, User
 from graph_sync.sandbox.tenant import Tenant, doing
 
+
 def member_id(tenant: Tenant, place: str, user: str) -> str:
     """The id of somebody's membership of a team or a channel."""
     text = f"0##1##{tenant.state.tenant}##{place}##{user}"
