@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
@@ -14,6 +14,7 @@ from bot.adapter.faults import where
 from bot.courier import Courier, NoVenue
 from bot.routes import Subscriber
 from bot.turn import Messenger, Undeliverable
+from registry.clock import utcnow
 from registry.events import Event
 from registry.unit import Registry
 from registry.vocab import Language
@@ -24,11 +25,6 @@ MOST_TRIES = 10
 LEASE_SECONDS = 120
 PATIENCE = timedelta(days=7)
 """How long a message waits for a channel to become known before it is given up."""
-
-
-def utcnow() -> datetime:
-    """The time of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 class Parcel(Protocol):

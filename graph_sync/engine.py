@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from graph_sync.apply import welcomes
 from graph_sync.apply.changes import carry_out
@@ -29,6 +29,7 @@ from graph_sync.settling import settled
 from graph_sync.shapes import Existing, Wanted
 from registry.access import SYSTEM
 from registry.aliases import MemberAlias
+from registry.clock import utcnow
 from registry.place_names import ReservedName
 from registry.sync_changes import Change, Plan, Removals
 from registry.sync_policies import policy
@@ -40,11 +41,6 @@ DAY = timedelta(days=1)
 FRESH = timedelta(seconds=60)
 """For so long of Graph's time a reading of Teams will do for what is applied after it was planned:
 reading it all again would cost as many calls as there are teams, five times over."""
-
-
-def utcnow() -> datetime:
-    """The time of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

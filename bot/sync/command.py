@@ -30,6 +30,7 @@ from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphError
 from graph_sync.outcome import Outcome
 from graph_sync.settings import SyncSettings
+from registry.clock import utcnow
 from registry.store.store import Store
 from registry.sync_changes import Blocked, Change, Plan
 from registry.sync_plans import Setback
@@ -176,11 +177,6 @@ async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -
     except Stopped as stopped:
         msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"
         raise Refusal(msg) from None
-
-
-def utcnow() -> datetime:
-    """The time of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 def _json(report: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 import structlog
 
@@ -23,6 +22,7 @@ from graph_sync.graph.client import GraphClient
 from graph_sync.settings import SyncSettings
 from graph_sync.shapes import Wanted
 from registry.access import SYSTEM
+from registry.clock import utcnow
 from registry.events import Event
 from registry.hubs import HubClosed, HubFounded, HubRenamed, HubReopened
 from registry.sync_plans import SyncPlanChanged
@@ -30,11 +30,6 @@ from registry.sync_turns import SyncAsked
 from registry.unit import Registry, Unit
 
 log = structlog.get_logger(__name__)
-
-
-def utcnow() -> datetime:
-    """The time of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 class Syncing:

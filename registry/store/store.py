@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,7 @@ from typing import Self
 import sqlalchemy as sa
 
 from registry.access import NOBODY
+from registry.clock import utcnow
 from registry.store.changes import Changes
 from registry.store.errors import StoreError
 from registry.store.lane import Database
@@ -26,11 +27,6 @@ from registry.store.tables import current
 from registry.store.unit import StoreUnit
 
 Clock = Callable[[], datetime]
-
-
-def utcnow() -> datetime:
-    """The time of this machine, in UTC."""
-    return datetime.now(UTC)
 
 
 class Store:
