@@ -18,7 +18,7 @@ from graph_sync.desired import desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.existing import read_existing
 from graph_sync.graph.call import Graph
-from graph_sync.ledger import Ledger, SyncCall
+from graph_sync.ledger import Ledger, removed_today
 from graph_sync.lessons import accounts_of, newly_reserved, note_of
 from graph_sync.lock import sync_lock
 from graph_sync.outcome import Outcome, Progress, Tell
@@ -33,11 +33,10 @@ from registry.clock import utcnow
 from registry.place_names import ReservedName
 from registry.sync_changes import Change, Plan, Removals
 from registry.sync_policies import policy
-from registry.unit import Registry, Unit
+from registry.unit import Registry
 
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
 
-DAY = timedelta(days=1)
 FRESH = timedelta(seconds=60)
 """For so long of Graph's time a reading of Teams will do for what is applied after it was planned:
 reading it all again would cost as many calls as there are teams, five times over."""
@@ -278,12 +277,6 @@ class Sync:
             ids=_ids(planned.ledger, existing),
             users=_users(planned),
         )
-
-
-async def removed_today(unit: Unit, now: datetime) -> int:
-    """How much was taken away in the past 24 hours."""
-    calls = await unit.of(SyncCall).all(removes=True)
-    return sum(now - one.at < DAY for one in calls)
 
 
 def _without_patience(ledger: Ledger) -> Ledger:

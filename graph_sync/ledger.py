@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
 from registry.noun import Noun
-from registry.unit import Unit
+from registry.unit import Between, Unit
 
 
 class LedgerEntry(Noun):
@@ -138,7 +138,7 @@ class SyncCall(Noun):
     """
 
     section: ClassVar[str] = "sync_calls"
-    indexed: ClassVar[tuple[str, ...]] = ("plan", "area", "removes")
+    indexed: ClassVar[tuple[str, ...]] = ("plan", "area", "removes", "at")
     dumped: ClassVar[bool] = False
 
     at: datetime
@@ -263,3 +263,9 @@ class Ledger:
 
 def _findable(entry: LedgerEntry) -> bool:
     return bool(entry.graph_id) and entry.state != "gone"
+
+
+async def removed_today(unit: Unit, now: datetime) -> int:
+    """How much was taken away in the past 24 hours, by the audit trail."""
+    since = now - timedelta(days=1) + timedelta.resolution  # a day ago is no longer in it
+    return await unit.of(SyncCall).count(removes=True, at=Between(since))

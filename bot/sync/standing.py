@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.sync.looks import state_of
@@ -14,9 +14,9 @@ from graph_sync.ledger import (
     LedgerArea,
     LedgerEntry,
     LedgerRoster,
-    SyncCall,
     SyncLock,
     SyncState,
+    removed_today,
 )
 from graph_sync.lock import who_syncs
 from registry.sync_plans import Setback, SyncPlan
@@ -61,7 +61,6 @@ async def standing(unit: Unit) -> Standing:
     rosters = await unit.of(LedgerRoster).all()
     areas = await unit.of(LedgerArea).all()
     subscriptions = await unit.of(GraphSubscription).all()
-    removed = await unit.of(SyncCall).all(removes=True)
     return Standing(
         state=await state_of(unit),
         places=Counter(f"{one.kind} {one.state}" for one in entries),
@@ -72,7 +71,7 @@ async def standing(unit: Unit) -> Standing:
         lock=await who_syncs(unit),
         subscriptions=len(subscriptions),
         expires=min((one.expires for one in subscriptions), default=None),
-        removals=sum(unit.now - one.at < timedelta(days=1) for one in removed),
+        removals=await removed_today(unit, unit.now),
     )
 
 

@@ -614,6 +614,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sync_calls", schema=None) as batch_op:
         batch_op.create_index("sync_calls_area", ["area"], unique=False)
+        batch_op.create_index("sync_calls_at", ["at"], unique=False)
         batch_op.create_index("sync_calls_plan", ["plan"], unique=False)
         batch_op.create_index("sync_calls_removes", ["removes"], unique=False)
 
