@@ -188,26 +188,36 @@ async def propose(
     if plan.aligned:
         msg = "a plan without changes is not proposed; use `withdraw` for what waits"
         raise ValueError(msg)
-    plans = unit.of(SyncPlan)
-    body = plan_to_json(plan)
-    for one in await waiting(unit):
-        if one.checksum == plan.checksum:
-            return await plans.put(one.model_copy(update={"body": body, "made_at": unit.now}))
-    await withdraw(unit, origin, about)
+    if same := await _same_waiting(unit, plan):
+        return same
+    # Numbers are given out one after the other: whoever proposes this very plan at the same moment
+    # has either committed by now, and is seen, or gets no number before we have.
     number = await next_number(unit, SyncPlan.section)
+    if same := await _same_waiting(unit, plan):
+        return same
+    await withdraw(unit, origin, about)
     unit.emit(SyncPlanProposed(plan=str(number)))
-    return await plans.add(
+    return await unit.of(SyncPlan).add(
         SyncPlan(
             slug=str(number),
             origin=origin,
             checksum=plan.checksum,
-            body=body,
+            body=plan_to_json(plan),
             about=about,
             asked_by=asked_by or unit.actor,
             total=len(plan.changes),
             made_at=unit.now,
         )
     )
+
+
+async def _same_waiting(unit: Unit, plan: Plan) -> SyncPlan | None:
+    """The plan with these very changes that waits already, with what else is new about it."""
+    for one in await waiting(unit):
+        if one.checksum == plan.checksum:
+            news = {"body": plan_to_json(plan), "made_at": unit.now}
+            return await unit.of(SyncPlan).put(one.model_copy(update=news))
+    return None
 
 
 async def approve(unit: Unit, slug: str, *, allow_removals: bool = False) -> SyncPlan:
