@@ -67,7 +67,7 @@ class Client:
         await expect(card).to_be_visible(timeout=_SECONDS * 1000)
         return card
 
-    async def sees(self, words: str) -> None:
+    async def sees(self, words: str | re.Pattern[str]) -> None:
         """Wait until these words can be read in the conversation."""
         await expect(self.page.get_by_text(words).last).to_be_visible(timeout=_SECONDS * 1000)
 
