@@ -116,7 +116,8 @@ async def running(playground: Playground) -> AsyncGenerator[Playground]:
 
 async def _start(playground: Playground, node: str, script: Path) -> asyncio.subprocess.Process:
     playground.folder.mkdir(parents=True, exist_ok=True)
-    config = playground.folder / "playground.yml"
+    # It stands in that folder itself, from where a relative path would lead elsewhere.
+    config = playground.folder.absolute() / "playground.yml"
     config.write_text(json.dumps(configuration(), indent=2), "utf-8")  # JSON is YAML
     command = [node, "--require", str(Path(__file__).with_name("preload.cjs")), str(script)]
     options = ["start", "-e", playground.messages_url, "-c", "msteams", "-p", str(playground.port)]

@@ -5,6 +5,8 @@ import json
 import socket
 import sys
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -47,6 +49,14 @@ async def test_it_takes_our_people_and_places(place):
     (team,) = config["teams"]
     assert team["name"] == "PLeK Café"
     assert [channel["name"] for channel in team["channels"]] == ["General", "Kernteam"]
+
+
+async def test_it_finds_them_in_a_folder_named_from_here(place, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with running(replace(place, folder=Path(".plek"))):
+        config = (await get_json(f"{place.url}/_internal/v1/testConfig"))["config"]
+
+    assert config["currentUser"]["name"] == people.SANNE.name
 
 
 async def test_it_listens_on_loopback_only(place):
