@@ -1,4 +1,4 @@
-"""Plek as Teams meets it: signed activities over HTTP, a local Bot Connector that takes its messages.
+"""Plek as Teams meets it: signed activities over HTTP, and a Bot Connector that takes messages.
 
 The registry's clock stands still until it is moved, and the worker works when it is asked to;
 everything else is what runs in production.
