@@ -52,5 +52,15 @@ def _read(value: Any) -> Any:
     return day
 
 
+def _needed(value: Any) -> Any:
+    day = _read(value)
+    if day is None:
+        raise CodedError("required")
+    return day
+
+
 Day = Annotated[date | None, BeforeValidator(_read)]
 """A day as somebody types it, or none."""
+
+NeededDay = Annotated[date, BeforeValidator(_needed)]
+"""A day as somebody types it."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
+from registry.dates import NeededDay
 from registry.entries import FormEntry
 from registry.noun import Findable, Line, Noun, Prose
 
@@ -23,7 +24,7 @@ class DecisionDraft(FormEntry):
     """
 
     body: Body
-    day: date
+    day: NeededDay
     text: Text
 
 

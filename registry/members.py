@@ -48,6 +48,7 @@ class Member(Noun):
 
     section: ClassVar[str] = "members"
     indexed: ClassVar[tuple[str, ...]] = ("status", "organisation", "email")
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "status"),)
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
     personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
 

@@ -295,10 +295,12 @@ def upgrade() -> None:
         sa.Column("opted_out", sa.Boolean(), nullable=False),
         sa.Column("arrived", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.create_index("members_email", ["email"], unique=False)
+        batch_op.create_index("members_listed_0", ["name", "status", "slug"], unique=False)
         batch_op.create_index("members_organisation", ["organisation"], unique=False)
         batch_op.create_index("members_status", ["status"], unique=False)
 
@@ -518,6 +520,19 @@ def upgrade() -> None:
         batch_op.create_index("signal_joins_member", ["member"], unique=False)
 
     op.create_table(
+        "signal_news",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("window", sa.BigInteger(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("deliveries", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("refused", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "signals",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -537,6 +552,7 @@ def upgrade() -> None:
         sa.Column("raiser", sa.Text(), nullable=False),
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("supporters", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("support", sa.BigInteger(), nullable=False),
         sa.Column("raised", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=True),
@@ -565,6 +581,11 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index("signals_listed_2", ["status", "level", "tags", "slug"], unique=False)
+        batch_op.create_index(
+            "signals_listed_3",
+            ["support", "raised", "status", "level", "tags", "kind", "owner", "due", "slug"],
+            unique=False,
+        )
         batch_op.create_index("signals_number", ["number"], unique=False)
         batch_op.create_index("signals_proposal", ["proposal"], unique=False)
         batch_op.create_index("signals_raiser", ["raiser"], unique=False)

@@ -1,0 +1,129 @@
+"""What people type behind a deed, read into the fields of its form.
+
+Nothing here judges: what can't be read is left as it was typed, so that the form says what is
+wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from registry.dates import read_day
+from registry.search.words import fold
+from registry.vocab import MeetingKind
+
+Values = Mapping[str, Any]
+
+_NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
+_BESIDE_NUMBERS = frozenset({"", "en", "and", "met", "with"})
+_MAY_BE_DAY = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9}\.?)[-/. ]+\d{4}"
+)
+_MEETINGS = (
+    (MeetingKind.AMBASSADORS, re.compile(r"\b(?:bestuurlijke )?(?:ambassadeurs?|ambassadors?)\b")),
+    (MeetingKind.STEERING, re.compile(r"\b(?:stuurgroep|steering (?:group|committee))\b")),
+)
+_SMALL = re.compile(r"^(?:(?:op|on|de|the|voor|for|bij|in|van|of|at)\s+)+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[\s,;:]+(?:op|on|van|of|d\.?d\.?|uiterlijk|voor|by|before))?[\s,;:]*$", re.IGNORECASE
+)
+_DOER = re.compile(r"^(?P<what>.+?)[\s,;]+(?:door|by)\s+(?P<who>[^\W\d_a-zà-ÿ].*)$", re.DOTALL)
+_OUTCOMES = {
+    "taken_up": ("overnemen", "overgenomen", "neemt over", "ja", "taken up", "take up", "yes"),
+    "sent_back": ("teruggestuurd", "terugsturen", "terug", "sent back", "send back", "back"),
+    "not_now": ("niet nu", "nu niet", "later", "not now"),
+}
+_DROPPED = ("gaat niet door", "vervalt", "vervallen", "dropped")
+_ACTION = re.compile(r"^(?:actie|action)?[\s-]*(\d{1,9})\b[\s.:,;-]*", re.IGNORECASE)
+
+
+def numbers_in(text: str) -> tuple[str, ...] | None:
+    """The numbers of signals that a text names, `14, 15 en #16`; None when it says other things."""
+    words = [one for one in re.split(r"[\s,;&+]+", text) if one.casefold() not in _BESIDE_NUMBERS]
+    found = [one for word in words if (one := _NUMBER.fullmatch(word))]
+    if len(found) < len(words):
+        return None
+    return tuple(dict.fromkeys(str(int(one[1])) for one in found))
+
+
+def day_within(text: str) -> tuple[str, str, str]:
+    """What stands before a day, the day as it was typed, and what stands behind it.
+
+    Without a day all of the text stands before it.
+    """
+    plain = text.casefold()
+    for found in _MAY_BE_DAY.finditer(plain) if len(plain) == len(text) else ():
+        if read_day(found.group()) is not None:
+            return text[: found.start()], text[found.start() : found.end()], text[found.end() :]
+    return text, "", ""
+
+
+def read_agenda(text: str) -> Values:
+    """`1 maart 2027 ambassadeurs`: the day and before whom; the Stuurgroep when it says nothing."""
+    rest, kind = fold(text), MeetingKind.STEERING
+    for one, name in _MEETINGS:
+        if name.search(rest):
+            kind, rest = one, name.sub(" ", rest)
+            break
+    day = day_within(rest)[1] or _SMALL.sub("", " ".join(rest.split()))
+    return {"kind": kind.value, "day": day}
+
+
+def read_outcome(text: str) -> Values:
+    """`terug Waarom …`: what came out, and the words with it."""
+    for result, names in _OUTCOMES.items():
+        if (rest := after(text, names)) is not None:
+            return {"result": result, "note": rest}
+    return {"note": text}
+
+
+def read_decision(text: str) -> Values:
+    """`Provinciale Staten, 1 maart 2027: Er komt een loket.`: who decided, when and what."""
+    before, day, behind = day_within(text)
+    if day:
+        return {"body": _TAIL.sub("", before), "day": day, "text": behind.lstrip(" ,;:.-")}
+    body, colon, rest = text.partition(":")
+    return {"body": body.strip(), "text": rest.strip()} if colon else {"text": text}
+
+
+def read_action(text: str) -> Values:
+    """`Het loket openen, door Provincie Overijssel, voor 1 juni 2027`: what, who and by when."""
+    before, day, behind = day_within(text)
+    if behind.strip(" .,;"):
+        before, day = text, ""  # the day is part of what is to be done
+    before = _TAIL.sub("", before) if day else before
+    found = _DOER.match(before)
+    if found is None:
+        return {"what": before, "due": day}
+    return {"what": found["what"].strip(), "party": found["who"].strip(), "due": day}
+
+
+def read_result(text: str, actions: Mapping[str, str]) -> Values:
+    """`3 Het loket is open`: which action, whether it was done, and what came of it.
+
+    Args:
+        text: what was typed.
+        actions: slugs of the actions that can be meant, by their number. The only one is meant
+            when none is named.
+    """
+    action, rest = "", text
+    named = _ACTION.match(text)
+    if named and named[1].lstrip("0") in actions:
+        action, rest = actions[named[1].lstrip("0")], text[named.end() :]
+    elif len(actions) == 1:
+        (action,) = actions.values()
+    result = after(rest, _DROPPED)
+    ended = "dropped" if result is not None else "done"
+    return {"action": action, "ended": ended, "result": rest if result is None else result}
+
+
+def after(text: str, names: tuple[str, ...]) -> str | None:
+    """What follows when a text begins with one of these names; None when it does not."""
+    for name in sorted(names, key=len, reverse=True):
+        words = r"\s+".join(re.escape(part) for part in name.split())
+        found = re.match(rf"{words}(?!\w)[\s.:,;-]*", text, re.IGNORECASE)
+        if found:
+            return text[found.end() :].strip()
+    return None
