@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.ask import Ask
 from bot.turn import Answer
 from cards.aside import aside_card
@@ -22,7 +24,9 @@ def not_here(ask: Ask, title: str, verb: str, **load: str) -> Answer:
     return Answer(card=card, text=ask.t(title))
 
 
-async def show_signal(ask: Ask, slug: str, remark: str = "", *, good: bool = True) -> Answer:
+async def show_signal(
+    ask: Ask, slug: str, remark: str = "", *, good: bool = True, **about: Any
+) -> Answer:
     """The card of a signal, as this person may see it.
 
     Args:
@@ -30,13 +34,14 @@ async def show_signal(ask: Ask, slug: str, remark: str = "", *, good: bool = Tru
         slug: which signal.
         remark: id of a text that says what just happened.
         good: whether that went well.
+        about: what that text names; what people wrote only after `plain`.
 
     Raises:
         NotFound: there is none, or it is not for them: nobody can tell which.
     """
     async with ask.registry.read() as unit:
         file = await signal_file(unit, slug, ask.who)
-    card = signal_card(ask.t, file, remark, good=good)
+    card = signal_card(ask.t, file, remark, good=good, **about)
     title = str(card["fallbackText"])
     return Answer(
         card=card,

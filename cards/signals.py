@@ -21,7 +21,7 @@ _ORDER = tuple(step for step in SignalStep if step not in (SignalStep.RAISE, Sig
 
 
 def signal_card(
-    t: Tongue, file: SignalFile, remark: str = "", *, good: bool = True
+    t: Tongue, file: SignalFile, remark: str = "", *, good: bool = True, **about: Any
 ) -> Mapping[str, Any]:
     """A signal with all that belongs to it.
 
@@ -30,11 +30,13 @@ def signal_card(
         file: the signal as its reader may see it.
         remark: id of a text that says what just happened.
         good: whether that went well.
+        about: what that text names.
     """
+    said_so = notice(t(remark, **about), good=good) if remark else None
     title, actions = signal_title(t, file.signal), _deeds(t, file)
 
     def build(room: Room) -> Mapping[str, Any]:
-        return card(t, _body(t, file, room, remark, good=good), actions, fallback=title)
+        return card(t, _body(t, file, room, said_so), actions, fallback=title)
 
     return fitted(build)
 
@@ -52,12 +54,12 @@ def only_card(t: Tongue, words: str) -> Mapping[str, Any]:
     return card(t, body, [raise_it], fallback=title)
 
 
-def _body(t: Tongue, file: SignalFile, room: Room, remark: str, *, good: bool) -> list[CardElement]:
+def _body(t: Tongue, file: SignalFile, room: Room, remark: CardElement | None) -> list[CardElement]:
     signal = file.signal
     about = (t.label(signal.kind), state_words(t, signal), where_words(t, signal, file.labels))
     body: list[CardElement] = [heading(signal_title(t, signal))]
     if remark:
-        body.append(notice(t(remark), good=good))
+        body.append(remark)
     body.append(said(" · ".join(one for one in about if one), subtle=True))
     body.append(said(room.cut(signal.seen)))
     return body
