@@ -105,6 +105,7 @@ def stepped(
     *,
     note: str = "",
     about: Noun | None = None,
+    fields: Sequence[str] = (),
     to: SignalStatus | None = None,
     **news: Any,
 ) -> Signal:
@@ -116,6 +117,7 @@ def stepped(
         step: which step.
         note: the words that go with it.
         about: what came of it.
+        fields: names of the fields that it corrects.
         to: the state it leads to, where the table leaves that open.
         news: other fields that change.
     """
@@ -128,6 +130,7 @@ def stepped(
         status=status,
         note=note,
         about=f"{about.section}/{about.slug}" if about else "",
+        fields=tuple(fields),
     )
     if rule.within is not None:
         due = unit.now + timedelta(days=rule.within) if rule.within else None
@@ -171,6 +174,8 @@ async def _told(unit: Unit, signal: Signal, hears: Sequence[Ear]) -> list[str]:
     if Ear.RAISERS in hears:
         bundled = await unit.of(Signal).all(into=signal.slug)
         tell += (key for one in (signal, *bundled) for key in one.raisers)
+    if Ear.RAISER in hears:
+        tell.append(signal.raiser)
     if Ear.OWNER in hears:
         tell.append(signal.owner)
     if Ear.WORKERS in hears and signal.proposal:

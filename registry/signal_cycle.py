@@ -80,7 +80,7 @@ async def raise_signal(unit: Unit, draft: SignalDraft, *, follows_up: str | None
         Stale: another signal got its number at this moment; try again.
     """
     await require(unit, Right.RAISE_SIGNAL)
-    hub = await _known(unit, draft, follows_up)
+    hub = await known_hub(unit, draft, follows_up)
     number = await _number(unit)
     signal = Signal(
         slug=str(number),
@@ -94,6 +94,20 @@ async def raise_signal(unit: Unit, draft: SignalDraft, *, follows_up: str | None
     signal = stepped(unit, signal, SignalStep.RAISE, region=region)
     await tell(unit, signal)
     return await unit.of(Signal).add(signal)
+
+
+async def known_hub(unit: Unit, draft: SignalDraft, follows_up: str | None = None) -> Hub | None:
+    """The hub of a draft. Raises Invalid when something that it names does not exist."""
+    hub = await unit.of(Hub).find(draft.hub) if draft.hub else None
+    themes = await unit.of(Theme).some(draft.themes)
+    faults = {
+        "hub": bool(draft.hub) and hub is None,
+        "themes": len(themes) < len(set(draft.themes)),
+        "follows_up": bool(follows_up) and await unit.of(Signal).find(follows_up or "") is None,
+    }
+    if any(faults.values()):
+        raise Invalid(Fault(field, "unknown") for field, wrong in faults.items() if wrong)
+    return hub
 
 
 async def join(
@@ -266,20 +280,6 @@ async def _bundled(unit: Unit, part: Signal, first: Signal) -> Signal:
         await unit.of(Signal).put(one.model_copy(update={"into": first.slug}))
     bundled = stepped(unit, part, SignalStep.BUNDLE, about=first, into=first.slug, question="")
     return await keep(unit, bundled)
-
-
-async def _known(unit: Unit, draft: SignalDraft, follows_up: str | None) -> Hub | None:
-    """The hub of a draft. Raises Invalid when something that it names does not exist."""
-    hub = await unit.of(Hub).find(draft.hub) if draft.hub else None
-    themes = await unit.of(Theme).some(draft.themes)
-    faults = {
-        "hub": bool(draft.hub) and hub is None,
-        "themes": len(themes) < len(set(draft.themes)),
-        "follows_up": bool(follows_up) and await unit.of(Signal).find(follows_up or "") is None,
-    }
-    if any(faults.values()):
-        raise Invalid(Fault(field, "unknown") for field, wrong in faults.items() if wrong)
-    return hub
 
 
 async def _number(unit: Unit) -> int:

@@ -23,6 +23,7 @@ class Own(StrEnum):
     """To whom a thing belongs, so that they may take a step without the right."""
 
     RAISER = "who raised it"
+    EARLY_RAISER = "who raised it, while the kernteam still sorts it"
     WORKER = "who works out its proposal"
     DOER = "whose action it is"
 
@@ -31,6 +32,7 @@ class Ear(StrEnum):
     """Who hears of a step; who takes it hears nothing."""
 
     RAISERS = "who raised it, who joined it, and those of what is bundled with it"
+    RAISER = "who raised it"
     OWNER = "who picked it up"
     KERNTEAM = "the kernteam"
     WORKERS = "who works out its proposal"
@@ -114,6 +116,7 @@ STEPS: Mapping[SignalStep, Rule] = MappingProxyType({
     S.ACT: _step("decided acting", "acting", R.AGREE_ACTION, "what doer", *_ALL, E.DOER, within=0),
     S.FINISH: _step("acting", "", R.FINISH_ACTION, "result", *_ALL, E.DOER, own=Own.DOER),
     S.CLOSE: _step("not_now decided acting", "closed", R.HANDLE_SIGNAL, "lesson", *_ALL, within=0),
+    S.EDIT: _step(_LIVE, "", R.HANDLE_SIGNAL, "seen", E.RAISER, E.OWNER, own=Own.EARLY_RAISER),
 })
 # fmt: on
 
@@ -139,6 +142,8 @@ async def owns(unit: Unit, own: Own | None, signal: Signal, member: str) -> bool
         return False
     if own is Own.RAISER:
         return signal.raiser == member
+    if own is Own.EARLY_RAISER:
+        return signal.raiser == member and signal.status in EARLY
     if signal.proposal is None:
         return False
     if own is Own.WORKER:

@@ -10,7 +10,7 @@ from registry.errors import NotFound
 from registry.signals import Signal, SignalJoin, SignalStatus, SignalStep, Source, Step, Support
 from registry.unit import Unit
 
-_THEIRS = frozenset({SignalStep.RAISE, SignalStep.JOIN, SignalStep.ANSWER})
+_THEIRS = frozenset({SignalStep.RAISE, SignalStep.JOIN, SignalStep.ANSWER, SignalStep.EDIT})
 """Steps by which one would know who raised or joined."""
 
 _BETWEEN = frozenset({SignalStep.ASK, SignalStep.ANSWER, SignalStep.SET_ASIDE})

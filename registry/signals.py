@@ -68,6 +68,7 @@ class SignalStep(StrEnum):
     ACT = "act"
     FINISH = "finish"
     CLOSE = "close"
+    EDIT = "edit"
 
 
 class _Part(BaseModel):
@@ -112,6 +113,7 @@ class Step(_Part):
         status: what the signal was from then on.
         note: the question, the reason or the words that went with it.
         about: what came of it: `proposals/voorstel-3`, `meetings/…`, `signals/12`.
+        fields: names of the fields that were corrected.
     """
 
     step: SignalStep
@@ -120,11 +122,12 @@ class Step(_Part):
     status: SignalStatus
     note: Annotated[Prose, StringConstraints(max_length=LONGEST_NOTE)] = ""
     about: Line = ""
+    fields: tuple[str, ...] = ()
 
     def is_left_of(self, before: Step) -> bool:
         """Whether it is that step, though it may have lost a person who was erased."""
-        kept = (self.step, self.at, self.status, self.about)
-        if kept != (before.step, before.at, before.status, before.about):
+        same = ("step", "at", "status", "about", "fields")
+        if any(getattr(self, name) != getattr(before, name) for name in same):
             return False
         return self.note == before.note or _could_be(before.note, self.note)
 

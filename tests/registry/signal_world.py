@@ -22,6 +22,7 @@ from registry.signal_cycle import (
     reopen,
     set_aside,
 )
+from registry.signal_edits import edit
 from registry.signals import Signal, SignalStatus, SignalStep, Step
 from registry.subgroups import Subgroup
 from registry.themes import Theme
@@ -148,6 +149,7 @@ async def step(unit, name, slug="1", *, other="2", action="actie-1"):
         SignalStep.ACT: lambda: act(unit, slug, action_draft()),
         SignalStep.FINISH: lambda: finish(unit, slug, action, "Het loket is open."),
         SignalStep.CLOSE: lambda: close(unit, slug, "Een loket helpt."),
+        SignalStep.EDIT: lambda: edit(unit, slug, draft(wish=f"Een loket {unit.now}")),
     }
     return await deeds[name]()
 

@@ -12,7 +12,7 @@ from registry.actions import Action
 from registry.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed
 from registry.signal_course import opened
 from registry.signal_cycle import raise_signal
-from registry.signal_steps import LIVE, STEPS, Own, possible
+from registry.signal_steps import EARLY, LIVE, STEPS, Own, possible
 from registry.signals import Signal, SignalStatus, SignalStep
 from registry.store.store import Store
 from registry.vocab import Role
@@ -30,10 +30,15 @@ from tests.registry.signal_world import (
 )
 
 TAKEN = [one for one in SignalStep if one is not SignalStep.RAISE]
-OWNERS = {Own.RAISER: RAISER, Own.WORKER: WORKER, Own.DOER: DOER}
+OWNERS = {
+    Own.RAISER: RAISER,
+    Own.EARLY_RAISER: RAISER,
+    Own.WORKER: WORKER,
+    Own.DOER: DOER,
+}
 ACTORS = [
     *((key, role) for role, key in BY_ROLE.items()),
-    *((one, None) for one in OWNERS.values()),
+    *((one, None) for one in dict.fromkeys(OWNERS.values())),
 ]
 
 
@@ -98,6 +103,8 @@ def owned(status, own):
     """Whether there is anything that the raiser, worker or doer owns in this state."""
     if own is Own.RAISER:
         return True
+    if own is Own.EARLY_RAISER:
+        return status in EARLY
     early = {"new", "picked_up", "asked", "bundled", "set_aside"}
     return status not in early if own is Own.WORKER else status is SignalStatus.ACTING
 

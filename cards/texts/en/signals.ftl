@@ -41,3 +41,4 @@ signals-step-outcome = Note the outcome
 signals-step-decide = Record a decision
 signals-step-act = Agree on an action
 signals-step-close = Close
+signals-step-edit = Edit

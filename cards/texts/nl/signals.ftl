@@ -41,3 +41,4 @@ signals-step-outcome = Uitkomst noteren
 signals-step-decide = Besluit vastleggen
 signals-step-act = Actie afspreken
 signals-step-close = Afsluiten
+signals-step-edit = Bewerken
