@@ -17,7 +17,10 @@ from registry.signals import Signal, SignalStatus
 from registry.unit import Between, Tagged, Unit
 from registry.vocab import SignalKind, SignalLevel
 
-Order = Literal["raised", "-raised", "due"]
+Order = Literal["raised", "-raised", "due", "-support"]
+
+_FIELDS: Mapping[Order, str] = {"-support": "-support -raised"}
+"""By which fields, where that is more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class SignalWish(FormEntry):
         owner: key of who picked it up.
         start, end: raised on these days or between them.
         overdue: only what is late.
-        order: the latest first, the oldest first, or by when the next step is late.
+        order: the latest first, the oldest first, by when the next step is late, or what most
+            people joined first.
     """
 
     status: tuple[SignalStatus, ...] = ()
@@ -112,7 +116,8 @@ async def listed(unit: Unit, wish: SignalWish, *, limit: int = 10, offset: int =
     await require(unit, Right.HANDLE_SIGNAL)
     where = _where(unit, wish)
     signals = unit.of(Signal)
-    keys = await signals.keys(wish.order, limit, offset, **where)
+    order = _FIELDS.get(wish.order, wish.order)
+    keys = await signals.keys(order, limit, offset, **where)
     return SignalPage(tuple(await signals.some(keys)), await signals.count(**where))
 
 

@@ -1,0 +1,304 @@
+"""The kernteam's lists of signals: `signal`, `signal lijst …`, `signal zoek …`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.ask import Ask
+from bot.question_views import apart
+from bot.routes import Routes
+from bot.signal_views import kernteam_only, not_here
+from bot.signal_vocabulary import Vocabulary
+from bot.signal_words import read_wish, wish_parts
+from bot.turn import Answer, CardJson
+from cards.forms import NONCE, Form
+from cards.parts import dialog, typed
+from cards.signal_lists import (
+    PAGE,
+    Desk,
+    ListPage,
+    SearchPage,
+    inbox_card,
+    list_card,
+    search_card,
+)
+from cards.signal_wishes import (
+    WishChoices,
+    form_values,
+    read_load,
+    shown_values,
+    wish_form,
+    wish_load,
+)
+from cards.tongue import AMSTERDAM
+from registry.access import Right, holds
+from registry.errors import Fault, Invalid
+from registry.hubs import Hub
+from registry.members import Member
+from registry.memberships import Membership
+from registry.search.words import tokens
+from registry.signal_labels import Labels, labels
+from registry.signal_lists import SignalWish, inbox, listed
+from registry.signal_search import found
+from registry.signals import Signal, SignalStatus
+from registry.themes import Theme, active
+from registry.unit import Unit
+from registry.vocab import Role
+
+routes = Routes()
+
+LONGEST = 300
+"""Letters of a search that are read."""
+
+SENTENCE = 3
+"""Words that aren't understood from which a text is a sentence: a signal, no list."""
+
+_FIRST = 3
+"""Signals of each kind that the inbox shows: what is late, and what is new."""
+
+
+async def show_inbox(ask: Ask) -> Answer:
+    """What came in, what waits and what is late."""
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        desk = await _desk(unit)
+    return _private(ask, inbox_card(ask.t, desk), "signals.inbox")
+
+
+routes.command(
+    "signal inbox",
+    "signaal inbox",
+    "signalen",
+    en=("signal inbox", "signals"),
+    about="signal-inbox-command",
+    order=82,
+    shown=False,
+    slash=False,
+)(show_inbox)
+routes.verb("signals.inbox")(show_inbox)
+
+
+@routes.command(
+    "signal lijst",
+    "signaal lijst",
+    "signalen lijst",
+    "lijst signalen",
+    en=("signal list", "signals list", "list signals"),
+    about="signal-list-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def list_by_words(ask: Ask) -> Answer:
+    """The signals that some words ask for."""
+    words = typed(ask.typed)
+    async with ask.registry.read(ask.who) as unit:
+        vocabulary = await known_words(unit, ask.who)
+        reading = read_wish(words, vocabulary)
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return await _refused(ask, f"lijst {words}", sentence=len(reading.unread) >= SENTENCE)
+        mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
+        card = await _list(
+            ask, unit, vocabulary, reading.wish, mended=mended, unread=reading.unread, words=words
+        )
+    return _private(ask, card, "signals.list", **wish_load(reading.wish))
+
+
+async def list_page(ask: Ask) -> Answer:
+    """A page of the list that a button names."""
+    wish = read_load(ask.data)
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        vocabulary = await known_words(unit, ask.who)
+        card = await _list(ask, unit, vocabulary, wish, page=_page(ask))
+    return _private(ask, card, "signals.list", **wish_load(wish))
+
+
+routes.verb("signals.list")(list_page)
+
+
+@routes.verb("signals.filter")
+async def open_filter(ask: Ask) -> Answer:
+    """The form to change which signals are listed."""
+    wish = read_load(ask.data)
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        form = wish_form(ask.t, await _choices(unit), ask.value(NONCE))
+    return _form(ask, form, shown_values(wish), load=wish_load(wish))
+
+
+@routes.verb("signals.filtered")
+async def list_by_form(ask: Ask) -> Answer:
+    """The signals that the form asks for; it comes back with what is wrong in it."""
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        form = wish_form(ask.t, await _choices(unit), ask.value(NONCE))
+        try:
+            wish = SignalWish.of(form_values(ask.data))
+        except Invalid as wrong:
+            return _form(ask, form, form.read(ask.data), wrong.faults)
+        vocabulary = await known_words(unit, ask.who)
+        card = await _list(ask, unit, vocabulary, wish)
+    return _private(ask, card, "signals.list", **wish_load(wish))
+
+
+@routes.command(
+    "signal zoek",
+    "signal zoeken",
+    "signaal zoek",
+    "signaal zoeken",
+    "zoek signaal",
+    "zoek signalen",
+    en=("signal search", "signal find", "find signal", "find signals", "search signals"),
+    about="signal-find-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def find_by_words(ask: Ask) -> Answer:
+    """The signals that answer some words; without words all of them."""
+    words = typed(ask.typed)[:LONGEST]
+    if not words:
+        return await list_page(ask)
+    return await _find(ask, words)
+
+
+@routes.verb("signals.find")
+async def find_page(ask: Ask) -> Answer:
+    """A page of what was found."""
+    return await _find(ask, typed(ask.data.get("words"))[:LONGEST], _page(ask))
+
+
+async def known_words(unit: Unit, me: str) -> Vocabulary:
+    """What words can mean in a wish of this person."""
+    return Vocabulary(
+        hubs=await unit.of(Hub).all(),
+        themes=await active(unit),
+        owners=dict(await _owners(unit)),
+        me=me,
+        today=unit.now.astimezone(AMSTERDAM).date(),
+    )
+
+
+async def _list(
+    ask: Ask,
+    unit: Unit,
+    vocabulary: Vocabulary,
+    wish: SignalWish,
+    *,
+    page: int = 0,
+    mended: Sequence[tuple[str, str]] = (),
+    unread: Sequence[str] = (),
+    words: str = "",
+) -> CardJson:
+    """A page of a list; a page that is not there is the last one."""
+    shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
+    if page and not shown.signals:
+        page = max(0, -(-shown.total // PAGE) - 1)
+        shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
+    listing = ListPage(
+        wish=wish,
+        parts=wish_parts(wish, vocabulary, ask.language),
+        signals=shown.signals,
+        total=shown.total,
+        labels=await labels(unit, shown.signals),
+        now=unit.now,
+        page=page,
+        mended=mended,
+        unread=unread,
+        words=words,
+    )
+    return list_card(ask.t, listing)
+
+
+async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return await _refused(ask, f"zoek {words}", sentence=len(tokens(words)) > SENTENCE)
+        shown = await found(unit, words, limit=PAGE, offset=page * PAGE)
+        names = await labels(unit, [one.signal for one in shown.likes])
+    card = search_card(ask.t, SearchPage(words, shown, names, page))
+    return _private(ask, card, "signals.find", words=words)
+
+
+async def _desk(unit: Unit) -> Desk:
+    """The inbox, with what is late and then what is new, each the oldest first."""
+    counts = await inbox(unit)
+    late = await listed(unit, SignalWish(overdue=True, order="due"), limit=_FIRST)
+    new = await listed(
+        unit, SignalWish(status=(SignalStatus.NEW,), order="raised"), limit=2 * _FIRST
+    )
+    first = {one.slug: one for one in (*late.signals, *new.signals)}
+    signals = list(first.values())[: 2 * _FIRST]
+    return Desk(counts, signals, await _labels(unit, signals, counts.hubs, counts.themes), unit.now)
+
+
+async def _labels(
+    unit: Unit, signals: Sequence[Signal], hubs: Mapping[str, int], themes: Mapping[str, int]
+) -> Labels:
+    """The names of what signals refer to, and of further hubs and themes."""
+    known = await labels(unit, signals)
+    return Labels(
+        hubs={one.slug: one.name for one in await unit.of(Hub).some(tuple(hubs))},
+        themes={one.slug: one for one in await unit.of(Theme).some(tuple(themes))},
+        members=known.members,
+    )
+
+
+async def _choices(unit: Unit) -> WishChoices:
+    hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
+    return WishChoices(hubs, await active(unit), await _owners(unit))
+
+
+async def _owners(unit: Unit) -> list[tuple[str, str]]:
+    """Who can have picked a signal up: key and name, by name."""
+    seats = await unit.of(Membership).all(role=(Role.KERNTEAM, Role.ADMINISTRATOR))
+    keys = {one.member for one in seats} | unit.administrators
+    found = await unit.of(Member).some(sorted(keys))
+    return sorted(((one.slug, one.name) for one in found if one.name), key=lambda one: one[1])
+
+
+async def _refused(ask: Ask, words: str, *, sentence: bool) -> Answer:
+    """A list is for the kernteam; a sentence that begins with a command's name is a signal."""
+    from bot.handlers.signal_raising import raise_from
+
+    return await raise_from(ask, words) if sentence else kernteam_only(ask, words)
+
+
+def _form(
+    ask: Ask,
+    form: Form,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault] = (),
+    load: Mapping[str, str] | None = None,
+) -> Answer:
+    more = [dialog(ask.t("aside-window"), "signals.filter", load)] if apart(ask) else []
+    card = form.card(ask.t, values, faults, more=more)
+    return Answer(
+        card=card,
+        text=form.title,
+        title=form.title,
+        private=True,
+        instead=not_here(ask, "signal-list-title", "signals.list"),
+        done=False,
+    )
+
+
+def _private(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
+    return Answer(
+        card=card,
+        text=str(card["fallbackText"]),
+        title=ask.t("signal-list-title"),
+        private=True,
+        instead=not_here(ask, "signal-list-title", verb, **load),
+    )
+
+
+def _page(ask: Ask) -> int:
+    number = ask.value("page")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0

@@ -1,0 +1,86 @@
+"""`signal …`: the kernteam's inbox, a signal by its number, or a new one in somebody's words."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from bot.ask import Ask
+from bot.handlers.signal_lists import show_inbox
+from bot.routes import Routes
+from bot.signal_views import not_here
+from bot.turn import Answer
+from cards.parts import typed
+from cards.signal_lists import typo_card
+from registry.access import Right, holds
+from registry.search.words import fold
+
+routes = Routes()
+
+LIKE = 80
+"""Likeness, 0-100, from which a word is a command with a typing mistake (design)."""
+
+FEW = 4
+"""Words behind a mistyped command up to which it is meant; a sentence is a signal."""
+
+_NUMBER = re.compile(
+    r"(?:#|nr\.?|no\.?|nummer|number)?\s*#?(\d{1,9})(?![\w-])[\s:,.]*", re.IGNORECASE
+)
+
+
+@routes.command("signal", "signaal", en=("signal",), about="signal-command", order=23)
+async def signal(ask: Ask) -> Answer:
+    """What the kernteam has to do, one signal, or a new one."""
+    from bot.handlers.signal_raising import raise_from
+    from bot.handlers.signal_steps import numbered
+
+    words = typed(ask.typed)
+    if not words:
+        return await show_inbox(ask) if await _is_kernteam(ask) else await raise_from(ask, "")
+    if found := _NUMBER.match(words):
+        return await numbered(ask, int(found[1]), words[found.end() :])
+    if offers := _meant(ask, words):
+        card = typo_card(ask.t, words, offers)
+        return Answer(
+            card=card,
+            text=str(card["fallbackText"]),
+            private=True,
+            instead=not_here(ask, "signal-list-title", "signals.inbox"),
+        )
+    return await raise_from(ask, words)
+
+
+async def _is_kernteam(ask: Ask) -> bool:
+    async with ask.registry.read() as unit:
+        return await holds(unit, Right.HANDLE_SIGNAL, ask.who)
+
+
+def _meant(ask: Ask, words: str) -> list[tuple[str, str]]:
+    """Commands that the words begin with but for a typing mistake, and what follows."""
+    first, _, rest = words.partition(" ")
+    if len(rest.split()) > FEW or ask.book is None:
+        return []
+    typed_word = fold(first)
+    found = []
+    for command in ask.book.commands:
+        names = [name for name in command.names[ask.language.value] if _is_ours(name)]
+        best = max((_likeness(typed_word, name) for name in map(_second, names)), default=0.0)
+        if best >= LIKE and names:
+            found.append((-best, names[0], rest))
+    return [(name, rest) for _, name, rest in sorted(found)[:3]]
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("signal ") and name.count(" ") == 1
+
+
+def _second(name: str) -> str:
+    return name.split(" ")[1]
+
+
+def _likeness(word: str, name: str) -> float:
+    """How much they look alike, 0-100; two letters the wrong way round are one mistake."""
+    near = len(name) > 3 and OSA.distance(word, name, score_cutoff=1) <= 1
+    return max(fuzz.ratio(word, name), float(LIKE) if near else 0.0)

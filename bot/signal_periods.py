@@ -1,0 +1,194 @@
+"""Periods as people type them: `van 1 januari tot 1 maart 2027`, `sinds mei`, `in 2026`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from registry.vocab import Language
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "january february march april may june july august september october november december",
+    "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "jan feb mar apr may jun jul aug sept oct nov dec",
+)
+MONTHS = {word: at for row in _MONTHS for at, word in enumerate(row.split(), start=1)}
+"""Names of months, Dutch and English, folded."""
+
+MONTH_NAMES = {
+    Language.DUTCH: _MONTHS[0].split(),
+    Language.ENGLISH: _MONTHS[1].title().split(),
+}
+"""From January on, as they are written."""
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_YEAR = r"(?:19|20)\d\d"
+_NTH = r"\d{1,2}(?:e|ste|de|st|nd|rd|th)?"
+_DAY = (
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{_YEAR})?"
+    rf"|{_NTH} {_MONTH}(?: {_YEAR})?|{_MONTH} {_NTH}(?: {_YEAR})?"
+    rf"|{_MONTH}(?: {_YEAR})?|{_YEAR}"
+)
+_FROM = "van|vanaf|tussen|from|between"
+_TO = "tot en met|t/m|tm|tot|en|-|to|until|till|and|through"
+_RANGE = re.compile(rf"(?:(?:{_FROM}) )?({_DAY}) (?:{_TO}) ({_DAY})\b")
+_SINCE = re.compile(rf"(?:sinds|vanaf|van|since|from) ({_DAY})\b")
+_UNTIL = re.compile(rf"(?:tot en met|t/m|tm|tot|until|till|up to) ({_DAY})\b")
+_BEFORE = re.compile(rf"(?:voor|before) ({_DAY})\b")
+_WITHIN = re.compile(rf"(?:(?:in|op|uit|on|of) )?({_DAY})\b")
+_LAST = re.compile(
+    r"(?:(?:de|the) )?(?:afgelopen|laatste|last|past) (\d{1,3} )?"
+    r"(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months|jaar|year|years)\b"
+)
+_THIS = re.compile(
+    r"(?:(?:in|van) )?(deze|dit|vorige|vorig|this|previous)"
+    r" (week|maand|month|jaar|year)\b"
+)
+_SINGLE = {"vandaag": 0, "today": 0, "gisteren": 1, "yesterday": 1}
+_LENGTHS = {"d": 1, "w": 7, "m": 30, "j": 365, "y": 365}
+"""Days of `afgelopen 3 maanden`: near enough for a list, and said in dates."""
+
+LONGEST = 10
+"""Words that a period has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, the first and the last included; None leaves a side open.
+
+    Attributes:
+        size: how many words it was said in.
+    """
+
+    start: date | None
+    end: date | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A day, month or year; without a year it is one of every year."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def first(self, year: int) -> date:
+        return date(self.year or year, self.month or 1, self.day or 1)
+
+    def last(self, year: int) -> date:
+        year, month = self.year or year, self.month or 12
+        return date(year, month, self.day or calendar.monthrange(year, month)[1])
+
+
+def read_period(words: list[str], today: date) -> Period | None:
+    """The period that some folded words begin with; None when they begin with none.
+
+    Both sides count along, also after "tot". Without a year the latest one is meant that lies not
+    wholly in the future.
+
+    Args:
+        words: lower case, without accents and marks at their ends.
+        today: in Dutch time.
+    """
+    text = " ".join(words[:LONGEST])
+    try:
+        found = _range(text, today) or _one_side(text, today) or _relative(text, today)
+    except ValueError:  # a day that no calendar has, or a year before the first
+        return None
+    if found is None:
+        return None
+    said, start, end = found
+    return Period(start, end, said.count(" ") + 1)
+
+
+_Found = tuple[str, date | None, date | None] | None
+
+
+def _range(text: str, today: date) -> _Found:
+    match = _RANGE.match(text)
+    if not match:
+        return None
+    begin, finish = _span(match[1]), _span(match[2])
+    year = begin.year or finish.year or _latest(begin, today)
+    start, end = begin.first(year), finish.last(finish.year or year)
+    if start > end and finish.year is None:
+        end = finish.last(end.year + 1)
+    elif start > end and begin.year is None:
+        start = begin.first(start.year - 1)
+    return match[0], min(start, end), max(start, end)
+
+
+def _one_side(text: str, today: date) -> _Found:
+    if match := _SINCE.match(text):
+        span = _span(match[1])
+        return match[0], span.first(_latest(span, today)), None
+    if match := _UNTIL.match(text):
+        span = _span(match[1])
+        return match[0], None, span.last(_latest(span, today))
+    if match := _BEFORE.match(text):
+        span = _span(match[1])
+        return match[0], None, span.first(_latest(span, today)) - timedelta(days=1)
+    if match := _WITHIN.match(text):
+        span = _span(match[1])
+        year = _latest(span, today)
+        return match[0], span.first(year), span.last(year)
+    return None
+
+
+def _relative(text: str, today: date) -> _Found:
+    first = text.split(" ")[0]
+    if first in _SINGLE:
+        day = today - timedelta(days=_SINGLE[first])
+        return first, day, day
+    if match := _LAST.match(text):
+        length = int(match[1] or 1) * _LENGTHS[match[2][0]]
+        return match[0], today - timedelta(days=length), today
+    if match := _THIS.match(text):
+        start, end = _unit(match[2][0], today)
+        if match[1] in ("vorige", "vorig", "previous"):
+            start, end = _unit(match[2][0], start - timedelta(days=1))
+        return match[0], start, end
+    return None
+
+
+def _unit(name: str, day: date) -> tuple[date, date]:
+    """The week, month or year that a day lies in."""
+    if name == "w":
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    span = _Span(day.year, day.month if name == "m" else None)
+    return span.first(day.year), span.last(day.year)
+
+
+def _latest(span: _Span, today: date) -> int:
+    """The latest year in which it has begun."""
+    if span.year:
+        return span.year
+    return today.year if span.first(today.year) <= today else today.year - 1
+
+
+def _span(text: str) -> _Span:
+    """Raises ValueError for a month that there is not."""
+    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return _checked(int(iso[1]), int(iso[2]), int(iso[3]))
+    if digits := re.fullmatch(rf"(\d{{1,2}})[-/.](\d{{1,2}})(?:[-/.]({_YEAR}))?", text):
+        return _checked(int(digits[3]) if digits[3] else None, int(digits[2]), int(digits[1]))
+    year = month = day = None
+    for word in text.split(" "):
+        if word in MONTHS:
+            month = MONTHS[word]
+        elif re.fullmatch(_YEAR, word):
+            year = int(word)
+        else:
+            day = int(re.sub(r"\D", "", word))
+    return _checked(year, month, day)
+
+
+def _checked(year: int | None, month: int | None, day: int | None) -> _Span:
+    """Raises ValueError for what no calendar has; 29 February is only asked of its own year."""
+    date(year or 2024, month or 1, day or 1)
+    return _Span(year, month, day)

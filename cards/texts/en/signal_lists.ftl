@@ -1,0 +1,97 @@
+# Signals for the kernteam: what came in, lists, search, what is alike, explanation.
+signal-command = raise a signal (opportunity, risk or problem), or see what is going on
+
+# What there is to do
+signal-inbox-command = what came in, waits or is overdue
+signal-inbox-title = Signals: what there is to do
+signal-inbox-intro = { $count ->
+    [one] One signal is open. Choose a number to see the list.
+   *[other] { $count } signals are open. Choose a number to see the list.
+}
+signal-inbox-empty = Nothing is open now. You will see here what people raise.
+signal-inbox-fallback = Signals: { $new } new, { $waiting } waiting for an answer, { $overdue } overdue.
+signal-inbox-new = { $count } new
+signal-inbox-waiting = { $count ->
+    [one] 1 waits for an answer
+   *[other] { $count } wait for an answer
+}
+signal-inbox-overdue = { $count } overdue
+signal-inbox-open = { $count ->
+    [one] 1 open
+   *[other] { $count } open
+}
+signal-inbox-first = Look at these first
+signal-inbox-counts = What they are about
+signal-inbox-patterns = What is alike
+signal-inbox-raise = New signal
+signal-inbox-help = What can I type?
+
+# A list
+signal-list-command = a list of signals, as you want it
+signal-list-title = Signals
+signal-list-all = All signals
+signal-list-count = { $count ->
+    [one] 1 signal
+   *[other] { $count } signals
+}
+signal-list-page = page { $page } of { $pages }
+signal-list-none = There are no signals like this. Change the filter to see more.
+signal-list-mended = I read “{ $typed }” as { $read }.
+signal-list-unread = { $count ->
+    [one] I don’t understand this word in a list: { $words }.
+   *[other] I don’t understand these words in a list: { $words }.
+}
+signal-list-owner = picked up by { $name }
+signal-list-support = { $count ->
+    [one] 1 other reports this too
+   *[other] { $count } others report this too
+}
+signal-list-late = overdue since { $day }
+signal-list-term = next step before { $day }
+signal-list-before = Previous
+signal-list-after = Next
+signal-list-filter = Choose a filter
+signal-list-raise = Make it a signal
+signal-list-inbox = What there is to do
+signal-list-export = Download this list
+signal-list-figures = In figures
+signal-list-usage = How do I type this?
+signal-list-order-raised-last = Newest first
+signal-list-order-raised = Oldest first
+signal-list-order-due = By term
+signal-list-order-support = Most support first
+
+# The filter
+signal-list-form-title = Which signals do you want to see?
+signal-list-form-intro = Fill in what matters only. What is empty does not count.
+signal-list-form-send = Show the list
+signal-list-field-status = State
+signal-list-field-hub = Hub
+signal-list-field-theme = Theme
+signal-list-field-level = Level
+signal-list-field-kind = Kind
+signal-list-field-owner = Picked up by
+signal-list-field-start = Raised from
+signal-list-field-end = Raised until
+signal-list-field-day = For example 1 March 2027
+signal-list-field-overdue = Only what is overdue
+signal-list-field-order = Order
+signal-list-field-any = Does not matter
+
+# Search
+signal-find-command = search all signals
+signal-find-title = Searched in signals
+signal-find-words = Words
+signal-find-count = { $count ->
+    [0] Nothing found
+    [one] 1 signal found
+   *[other] { $count } signals found
+}
+signal-find-none = Try other or fewer words. Or make it a signal.
+signal-find-why = found by: { $words }
+signal-find-all = All signals
+
+# A typing mistake
+signal-typo-title = Do you mean this?
+signal-typo-intro = I am not sure whether this is a command or a signal.
+signal-typo-raise = No, this is a signal
