@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -72,6 +72,8 @@ class Noun(BaseModel):
         indexed: fields that lists are filtered by.
         listed: what long lists are filtered, sorted and counted by, in the order of each index that
             holds all of it; `tags` is what `list_tags` gives.
+        derived: what lists are made by and is no field: its type, by name. It follows from the
+            fields (`derive`), so that no document has it; a tuple of texts is kept as `tags` are.
         references: field → section that its value (or values) must exist in.
         inner_references: the same for what `references` can't say: a field inside a part
             (`challenges.themes`), or several sections; `=nationaal` is a value of its own.
@@ -84,6 +86,7 @@ class Noun(BaseModel):
     section: ClassVar[str] = ""
     indexed: ClassVar[tuple[str, ...]] = ()
     listed: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    derived: ClassVar[Mapping[str, Any]] = {}
     references: ClassVar[Mapping[str, str]] = {}
     inner_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     dumped: ClassVar[bool] = True
@@ -100,6 +103,10 @@ class Noun(BaseModel):
     def list_tags(self) -> tuple[str, ...]:
         """Labels that lists of it are filtered by, where a field holds several values."""
         return ()
+
+    def derive(self) -> Mapping[str, Any]:
+        """The values of `derived`, each time that it is kept."""
+        return {}
 
     def without(self, member: str, name: str = "") -> Self | None:
         """What is left of it when a member is erased; the same object when it has no trace of them.

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from registry import milestones
 from registry.events import Event
 from registry.noun import Findable, Line, Noun, Prose
 from registry.vocab import Region, SignalKind, SignalLevel
@@ -164,7 +165,28 @@ class Signal(Noun):
         ("raised", "status", "level", "tags", "kind", "owner", "due"),
         ("due", "status", "level", "tags", "kind", "owner", "raised"),
         ("status", "level", "tags"),
+        (
+            "raised",
+            "month",
+            "level",
+            "kind",
+            "places",
+            "status",
+            "rung",
+            "outcomes",
+            *milestones.Leg,
+            "tags",
+        ),
+        ("support", "raised", "status", "level", "tags", "kind", "owner", "due"),
     )
+    derived: ClassVar[dict[str, Any]] = {
+        "support": int,
+        "month": int,
+        "places": tuple[str, ...],
+        "rung": int,
+        "outcomes": int,
+        **dict.fromkeys(milestones.Leg, int | None),
+    }
     references: ClassVar[dict[str, str]] = {
         "hub": "hubs",
         "themes": "themes",
@@ -252,6 +274,19 @@ class Signal(Noun):
         """The hubs where it plays and its themes."""
         themes = (f"theme:{theme}" for theme in self.themes)
         return tuple(sorted((*(f"hub:{hub}" for hub in self.hubs), *themes)))
+
+    def derive(self) -> dict[str, Any]:
+        """Small numbers to count its course by."""
+        steps = [(one.status, one.at) for one in self.history]
+        states = {self.status, *(state for state, _ in steps)}
+        return {
+            "support": len(self.supporters),
+            "month": milestones.month(self.raised),
+            "places": self.hubs,
+            "rung": milestones.rung(states),
+            "outcomes": milestones.outcomes(states),
+            **milestones.legs(self.raised, steps),
+        }
 
     def follows(self, before: Self) -> bool:
         """Its history is only added to."""

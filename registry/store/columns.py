@@ -13,6 +13,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from registry.noun import Noun
 
+TAGS = "tags"
+"""The column for `Noun.list_tags`."""
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC: PostgreSQL keeps the zone, SQLite can't, so there it is left out."""
@@ -37,6 +40,23 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)
 
 
+class Labels(TypeDecorator[tuple[str, ...]]):
+    """Some labels in one text, each between bars: so one of them can be looked for."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _: sa.Dialect) -> str | None:
+        """A text is a pattern to look for, and stays as it is."""
+        if value is None or isinstance(value, str):
+            return value
+        return "".join(f"|{label}|" for label in value)
+
+    def process_result_value(self, value: str | None, _: sa.Dialect) -> tuple[str, ...]:
+        """The labels."""
+        return tuple(value.strip("|").split("||")) if value else ()
+
+
 def key_type() -> TypeEngine[str]:
     """Text that sorts by code point on both stores, whatever language the database has."""
     return sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
@@ -54,6 +74,17 @@ _PLAIN: Mapping[type, type[TypeEngine[Any]]] = {
 def columns_of(noun: type[Noun]) -> list[sa.Column[Any]]:
     """The columns of a noun's table, in the order of its fields."""
     return [_column(noun, name) for name in noun.model_fields]
+
+
+def derived_columns_of(noun: type[Noun]) -> list[sa.Column[Any]]:
+    """The columns for what follows from its fields: `Noun.derived`, and `tags`."""
+    kinds = {**noun.derived, **({TAGS: tuple[str, ...]} if noun.listed else {})}
+    columns = []
+    for name, kind in kinds.items():
+        annotation, nullable = _bare(kind)
+        type_ = Labels() if get_origin(annotation) is tuple else _type_of(annotation)
+        columns.append(sa.Column(name, type_, nullable=nullable))
+    return columns
 
 
 def _column(noun: type[Noun], name: str) -> sa.Column[Any]:

@@ -12,9 +12,8 @@ import sqlalchemy as sa
 
 from registry.errors import Fault, Invalid
 from registry.noun import KEPT
-from registry.store.columns import Moment
+from registry.store.columns import TAGS, Moment
 from registry.store.inserts import insert_new
-from registry.store.tables import TAGS
 from registry.unit import Between, N, Tagged
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -30,6 +29,7 @@ class Layout(Generic[N]):
         self.section = noun.section
         self.table = table
         self._moments = [c.name for c in table.c if isinstance(c.type, Moment)]
+        self._derived = [c.name for c in table.c if c.name not in noun.model_fields]
         self._selects: dict[tuple[str, _Shape], sa.Select[Any]] = {}
         self._slug = table.c.slug
         self.find = sa.select(table).where(self._slug == sa.bindparam("key"))
@@ -66,21 +66,21 @@ class Layout(Generic[N]):
             values[name] = moment
         values["revision"] = item.revision
         if self.noun.listed:
-            values[TAGS] = "".join(f"|{tag}|" for tag in item.list_tags())
-        return values
+            values[TAGS] = item.list_tags()
+        return {**values, **item.derive()}
 
     def item(self, row: sa.Row[Any]) -> N:
         """The noun that a row keeps."""
         values = dict(row._mapping)  # noqa: SLF001  # public
-        if self.noun.listed:
-            del values[TAGS]
+        for name in self._derived:
+            del values[name]
         return self.noun.model_validate(values, context=KEPT)
 
     def selection(self, form: str, where: Where) -> tuple[sa.Select[Any], dict[str, Any]]:
         """A statement, and its values.
 
         Args:
-            form: `all`, `page`, `count`, `keys FIELD`, `keys -FIELD`, or `tally FIELD …`.
+            form: `all`, `page`, `count`, `keys FIELD …`, `keys -FIELD …`, or `tally FIELD …`.
             where: the conditions.
         """
         shape = tuple((name, _kind(value)) for name, value in sorted(where.items()))
@@ -98,7 +98,7 @@ class Layout(Generic[N]):
             return sa.select(sa.func.count()).select_from(self.table).where(*conditions)
         name, *fields = form.split()
         if name == "keys":
-            return self._keys(fields[0], conditions)
+            return self._keys(fields, conditions)
         if name == "tally":
             columns = [self.table.c[self._listed(field)] for field in fields]
             return sa.select(*columns, sa.func.count()).where(*conditions).group_by(*columns)
@@ -107,9 +107,12 @@ class Layout(Generic[N]):
             return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
         return found
 
-    def _keys(self, order: str, conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-        column = self.table.c[self._listed(order.removeprefix("-"))]
-        by = (column.desc(), self._slug.desc()) if order.startswith("-") else (column, self._slug)
+    def _keys(
+        self, order: Sequence[str], conditions: Sequence[sa.ColumnElement[bool]]
+    ) -> sa.Select[Any]:
+        columns = [(self.table.c[self._listed(one.removeprefix("-"))], one) for one in order]
+        columns.append((self._slug, order[-1]))  # of the same value always in the same order
+        by = [column.desc() if one.startswith("-") else column.asc() for column, one in columns]
         found = sa.select(self._slug).where(*conditions).order_by(*by)
         return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
 

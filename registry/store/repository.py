@@ -11,7 +11,6 @@ from registry.errors import NotFound, Rewritten, Stale, Taken
 from registry.store.changes import Changes
 from registry.store.lane import Lane, kept_or
 from registry.store.layout import Layout, unfit
-from registry.store.tables import TAGS
 from registry.unit import N
 
 _AT_A_TIME = 500
@@ -81,10 +80,7 @@ class TableRepository(Generic[N]):
     async def tally(self, *fields: str, **where: Any) -> dict[tuple[Any, ...], int]:
         """See Repository."""
         rows = await self._listed(" ".join(("tally", *fields)), where, {})
-        if TAGS not in fields:
-            return {tuple(values): number for *values, number in rows}
-        at = fields.index(TAGS)
-        return {(*row[:at], _tags(row[at]), *row[at + 1 : -1]): row[-1] for row in rows}
+        return {tuple(values): number for *values, number in rows}
 
     async def add(self, item: N) -> N:
         """See Repository."""
@@ -204,6 +200,3 @@ class TableRepository(Generic[N]):
             raise RuntimeError(msg)
         return self._changes
 
-
-def _tags(kept: str) -> tuple[str, ...]:
-    return tuple(kept.strip("|").split("||")) if kept else ()

@@ -8,10 +8,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from registry.noun import Noun
-from registry.store.columns import Moment, columns_of, key_type
-
-TAGS = "tags"
-"""The column for `Noun.list_tags`, with a bar before and after each."""
+from registry.store.columns import Moment, columns_of, derived_columns_of, key_type
 
 
 class Schema:
@@ -48,9 +45,8 @@ class Schema:
             raise LookupError(msg) from None
 
     def _noun_table(self, noun: type[Noun]) -> sa.Table:
-        table = sa.Table(noun.section, self.metadata, *columns_of(noun))
-        if noun.listed:
-            table.append_column(sa.Column(TAGS, sa.Text(), nullable=False))
+        columns = (*columns_of(noun), *derived_columns_of(noun))
+        table = sa.Table(noun.section, self.metadata, *columns)
         for field in (*noun.indexed, *(field for listed in noun.listed for field in listed)):
             if isinstance(table.c[field].type, sa.JSON):
                 msg = f"{noun.__name__}.{field} holds several values and can't be indexed"

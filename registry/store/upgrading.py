@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from registry.store.columns import Moment
+from registry.store.columns import Labels, Moment
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -31,4 +31,6 @@ def render(kind: str, value: Any, _: object) -> str | Literal[False]:
     """Migrations name plain types: our own may change or go."""
     if kind == "type" and isinstance(value, Moment):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(value, Labels):
+        return "sa.Text()"
     return False

@@ -27,10 +27,13 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("ended", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_day", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index("actions_doer", ["doer"], unique=False)
+        batch_op.create_index("actions_listed_0", ["state", "due_day", "slug"], unique=False)
         batch_op.create_index("actions_number", ["number"], unique=False)
         batch_op.create_index("actions_proposal", ["proposal"], unique=False)
         batch_op.create_index("actions_state", ["state"], unique=False)
@@ -92,6 +95,24 @@ def upgrade() -> None:
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.create_index("decisions_number", ["number"], unique=False)
         batch_op.create_index("decisions_proposal", ["proposal"], unique=False)
+
+    op.create_table(
+        "downloads",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("wish", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("meeting", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fetched", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("downloads", schema=None) as batch_op:
+        batch_op.create_index("downloads_member", ["member"], unique=False)
+        batch_op.create_index("downloads_until", ["until"], unique=False)
 
     op.create_table(
         "graph_subscriptions",
@@ -449,9 +470,15 @@ def upgrade() -> None:
         sa.Column("questions", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("hearings", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("ready", sa.Boolean(), nullable=False),
+        sa.Column("due_day", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("proposals", schema=None) as batch_op:
+        batch_op.create_index(
+            "proposals_listed_0", ["status", "ready", "due_day", "tags", "slug"], unique=False
+        )
         batch_op.create_index("proposals_number", ["number"], unique=False)
         batch_op.create_index("proposals_status", ["status"], unique=False)
 
@@ -493,6 +520,25 @@ def upgrade() -> None:
         batch_op.create_index("questions_status", ["status"], unique=False)
 
     op.create_table(
+        "reminder_looks",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "reminder_rests",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("rests", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("later", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "reserved_names",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -533,6 +579,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("slug"),
     )
     op.create_table(
+        "signal_patterns",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("patterns", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "signals",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -552,7 +609,6 @@ def upgrade() -> None:
         sa.Column("raiser", sa.Text(), nullable=False),
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("supporters", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("support", sa.BigInteger(), nullable=False),
         sa.Column("raised", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=True),
@@ -565,6 +621,17 @@ def upgrade() -> None:
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("round", sa.BigInteger(), nullable=False),
         sa.Column("history", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("support", sa.BigInteger(), nullable=False),
+        sa.Column("month", sa.BigInteger(), nullable=False),
+        sa.Column("places", sa.Text(), nullable=False),
+        sa.Column("rung", sa.BigInteger(), nullable=False),
+        sa.Column("outcomes", sa.BigInteger(), nullable=False),
+        sa.Column("days_to_pick_up", sa.BigInteger(), nullable=True),
+        sa.Column("days_to_propose", sa.BigInteger(), nullable=True),
+        sa.Column("days_to_steer", sa.BigInteger(), nullable=True),
+        sa.Column("days_to_decide", sa.BigInteger(), nullable=True),
+        sa.Column("days_to_close", sa.BigInteger(), nullable=True),
+        sa.Column("days_in_all", sa.BigInteger(), nullable=True),
         sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
@@ -583,6 +650,28 @@ def upgrade() -> None:
         batch_op.create_index("signals_listed_2", ["status", "level", "tags", "slug"], unique=False)
         batch_op.create_index(
             "signals_listed_3",
+            [
+                "raised",
+                "month",
+                "level",
+                "kind",
+                "places",
+                "status",
+                "rung",
+                "outcomes",
+                "days_to_pick_up",
+                "days_to_propose",
+                "days_to_steer",
+                "days_to_decide",
+                "days_to_close",
+                "days_in_all",
+                "tags",
+                "slug",
+            ],
+            unique=False,
+        )
+        batch_op.create_index(
+            "signals_listed_4",
             ["support", "raised", "status", "level", "tags", "kind", "owner", "due", "slug"],
             unique=False,
         )
