@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import StringConstraints
 
@@ -45,6 +45,8 @@ class Action(Noun):
 
     section: ClassVar[str] = "actions"
     indexed: ClassVar[tuple[str, ...]] = ("number", "proposal", "doer", "state")
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("state", "due_day"),)
+    derived: ClassVar[dict[str, Any]] = {"due_day": str}
     references: ClassVar[dict[str, str]] = {"proposal": "proposals", "doer": "members"}
     personal: ClassVar[tuple[str, ...]] = ("doer", "party")
 
@@ -57,3 +59,7 @@ class Action(Noun):
     state: Literal["open", "done", "dropped"] = "open"
     result: Prose = ""
     ended: datetime | None = None
+
+    def derive(self) -> dict[str, str]:
+        """Its date as text that sorts; empty without one."""
+        return {"due_day": self.due.isoformat() if self.due else ""}

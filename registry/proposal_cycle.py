@@ -25,6 +25,7 @@ from registry.signal_steps import STEPS
 from registry.signals import Signal, SignalStatus, SignalStep
 from registry.unit import Unit
 from registry.vocab import MeetingKind
+from registry.workdays import today
 
 LONGEST_TEXT = 4000
 HEARERS = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)
@@ -147,7 +148,8 @@ async def outcome(
     due = None if result == "not_now" else unit.now + late
     status = SignalStatus(result)
     await _together(unit, proposal, SignalStep.OUTCOME, note=note, to=status, due=due)
-    return await _put(unit, proposal, hearings=hearings, status=result)
+    again = {"due": today(unit.now + late), "ready": False} if result == "sent_back" else {}
+    return await _put(unit, proposal, hearings=hearings, status=result, **again)
 
 
 async def decide(unit: Unit, slug: str, draft: DecisionDraft, seen: int | None = None) -> Decision:

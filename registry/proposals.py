@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -60,10 +60,13 @@ class Proposal(Noun):
         signals: slugs of the signals that it serves.
         questions: slugs of the questions on an agenda that it serves.
         hearings: the meetings that it was put before, in order.
+        ready: whether who works it out said so; they are not reminded of it any more.
     """
 
     section: ClassVar[str] = "proposals"
     indexed: ClassVar[tuple[str, ...]] = ("number", "status")
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("status", "ready", "due_day", "tags"),)
+    derived: ClassVar[dict[str, Any]] = {"due_day": str}
     references: ClassVar[dict[str, str]] = {
         "workers": "members",
         "signals": "signals",
@@ -84,11 +87,22 @@ class Proposal(Noun):
     questions: tuple[str, ...] = ()
     hearings: tuple[Hearing, ...] = ()
     status: ProposalStatus = "draft"
+    ready: bool = False
 
     @property
     def text(self) -> str:
         """As it was last worked out."""
         return self.versions[-1].text if self.versions else ""
+
+    def list_tags(self) -> tuple[str, ...]:
+        """Who works it out, and the meetings that it was put before."""
+        meetings = sorted({one.meeting for one in self.hearings})
+        workers = (f"worker:{key}" for key in self.workers)
+        return (*(f"meeting:{meeting}" for meeting in meetings), *workers)
+
+    def derive(self) -> dict[str, str]:
+        """Its date as text that sorts; empty without one."""
+        return {"due_day": self.due.isoformat() if self.due else ""}
 
     def findable(self) -> Findable | None:
         """By title and text once it was before a meeting; a draft is its workers' own."""

@@ -6,9 +6,8 @@ themselves. How often and when it is offered again is a design choice: after 3 a
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from registry.events import Event
 from registry.hubs import Hub
@@ -18,6 +17,7 @@ from registry.organisation_names import folded
 from registry.privacy import start_retention
 from registry.subgroups import Subgroup
 from registry.unit import Unit
+from registry.workdays import morning, today, workdays_after
 
 CAFE = "plek-cafe"
 """Slug of the subgroup that everybody is in."""
@@ -25,7 +25,6 @@ CAFE = "plek-cafe"
 LATER_OFFERS = (3, 10)
 """Working days after which the introduction is offered again."""
 
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _MORNING = time(9, 30)
 _WORKPLACE = ("gw ", "kn ")
 """How the teams of working places and knowledge networks begin (plan, October 2023)."""
@@ -138,9 +137,5 @@ async def stop_asking(unit: Unit) -> Member:
 
 
 def working_days_after(start: datetime, days: int) -> datetime:
-    """Half past nine in Amsterdam, so many working days (Monday to Friday) after `start`."""
-    day = start.astimezone(_AMSTERDAM).date()
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < 5
-    return datetime.combine(day, _MORNING, _AMSTERDAM)
+    """Half past nine in Amsterdam, so many working days after `start`; holidays are none."""
+    return morning(workdays_after(today(start), days), _MORNING)

@@ -1,0 +1,74 @@
+"""Working days in the Netherlands: on which days, and between which hours, anybody is reminded.
+
+Free are weekends and the days that the Algemene termijnenwet (article 3) keeps out of the terms of
+governments, whose people plek is for: New Year's Day, Easter Monday, Ascension Day, Whit Monday,
+Christmas, the King's birthday and 5 May; and Good Friday, which the same article puts beside them.
+So Liberation Day is free every year and not once in five, and Good Friday is too, though some
+employers work then: a reminder that comes a day later harms less than one on a day off. The
+`holidays` package calls those two "optional".
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+OPENS, CLOSES = time(9), time(17)
+"""From when and until when somebody is reminded, on the clock of Amsterdam (design)."""
+
+_DAY = timedelta(days=1)
+_FREE = country_holidays("NL", categories=("public", "optional"), language="nl")
+
+
+def is_workday(day: date) -> bool:
+    """Whether people work on a day."""
+    return day.weekday() < 5 and day not in _FREE
+
+
+def from_then(day: date) -> date:
+    """That day when it is a working day, else the first one after it."""
+    while not is_workday(day):
+        day += _DAY
+    return day
+
+
+def by_then(day: date) -> date:
+    """That day when it is a working day, else the last one before it."""
+    while not is_workday(day):
+        day -= _DAY
+    return day
+
+
+def workdays_after(day: date, count: int) -> date:
+    """So many working days after a day, which itself need not be one."""
+    for _ in range(count):
+        day = from_then(day + _DAY)
+    return day
+
+
+def today(now: datetime) -> date:
+    """Which day it is in the Netherlands."""
+    return now.astimezone(AMSTERDAM).date()
+
+
+def morning(day: date, at: time = OPENS) -> datetime:
+    """A time on a day in the Netherlands; the night in which the clock is changed is no morning."""
+    return datetime.combine(day, at, AMSTERDAM)
+
+
+def at_work(now: datetime) -> bool:
+    """Whether somebody may be reminded at this moment."""
+    here = now.astimezone(AMSTERDAM)
+    return is_workday(here.date()) and OPENS <= here.time() < CLOSES
+
+
+def opening(now: datetime) -> datetime:
+    """The first moment from now on at which somebody may be reminded."""
+    if at_work(now):
+        return now
+    here = now.astimezone(AMSTERDAM)
+    return morning(from_then(here.date() + _DAY * (here.time() >= OPENS)))
