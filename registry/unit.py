@@ -103,7 +103,7 @@ class Repository(Protocol[N]):
         """Keys only, in the order of a field; `-field` for the highest first.
 
         Args:
-            order: a field that lists are made by.
+            order: a field that lists are made by, or several with a space between them.
             limit: how many at most.
             offset: how many to leave out first.
             where: as `all`; also `Between` for a field and `Tagged` for `tags`.

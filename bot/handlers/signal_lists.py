@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.ask import Ask
+from bot.handlers.signal_raising import raise_from
 from bot.question_views import apart
 from bot.routes import Routes
 from bot.signal_views import kernteam_only, not_here
@@ -265,8 +266,6 @@ async def _owners(unit: Unit) -> list[tuple[str, str]]:
 
 async def _refused(ask: Ask, words: str, *, sentence: bool) -> Answer:
     """A list is for the kernteam; a sentence that begins with a command's name is a signal."""
-    from bot.handlers.signal_raising import raise_from
-
     return await raise_from(ask, words) if sentence else kernteam_only(ask, words)
 
 
