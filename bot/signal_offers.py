@@ -1,0 +1,188 @@
+"""What the form of a step offers to choose from, and what stands in it at first."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from cards.question_forms import question_option
+from cards.signal_rows import where_words
+from cards.signal_steps import Offers, Options, like_option
+from cards.tongue import Tongue
+from registry.access import Right, holds
+from registry.actions import Action
+from registry.agenda import Question
+from registry.meetings import Meeting
+from registry.members import Member
+from registry.memberships import Membership
+from registry.organisations import Organisation
+from registry.proposals import Proposal
+from registry.questions import alike as questions_alike
+from registry.signal_labels import Labels, labels
+from registry.signal_search import Like, alike, pattern_of
+from registry.signals import Signal, SignalStatus
+from registry.unit import Unit
+from registry.vocab import MeetingKind, Role
+
+Values = Mapping[str, Any]
+Gather = Callable[[Unit, Tongue, Signal, Values], Awaitable[Offers]]
+"""Given the language, the signal as its reader may see it and what was filled in so far."""
+
+_MOST_PEOPLE = 40
+_MOST_LIKES = 8
+_LONGEST_TITLE = 150
+
+
+async def nothing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """For a form that offers nothing."""
+    del unit, t, signal, values
+    return Offers()
+
+
+async def the_question(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """What was asked."""
+    del unit, t, values
+    return Offers(about=(("signal-steps-question", signal.question),))
+
+
+async def bundling(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """The signals that are like it: those from elsewhere first."""
+    del values
+    pattern = await pattern_of(unit, signal, limit=_MOST_LIKES)
+    likes = pattern.likes if pattern else ()
+    if not likes:
+        likes = await _alike(unit, signal, SignalStatus.NEW, SignalStatus.PICKED_UP)
+    return Offers(signals=await _signals(unit, t, likes))
+
+
+async def proposing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """People, questions and signals that a proposal may be for."""
+    likely = await questions_alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes)
+    chosen = await unit.of(Question).some(values.get("questions", ()))
+    questions = {one.slug: question_option(one) for one in (*chosen, *likely.questions)}
+    likes = await _alike(unit, signal, SignalStatus.PICKED_UP)
+    return Offers(
+        people=await _people(unit, signal, values.get("workers", ())),
+        questions=list(questions.items()),
+        signals=await _signals(unit, t, likes),
+        values={"title": signal.name[:_LONGEST_TITLE]},
+    )
+
+
+async def revising(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """The text as it is, and what was asked or advised about it."""
+    del t, values
+    proposal = await _proposal(unit, signal)
+    if proposal is None:
+        return Offers()
+    notes = [one.note for one in proposal.hearings if one.note]
+    about = (("signal-steps-proposal-title", proposal.title), ("signal-steps-said", *notes[-1:]))
+    return Offers(
+        values={"text": proposal.text}, about=[(one[0], one[1]) for one in about if len(one) > 1]
+    )
+
+
+async def the_proposal(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """What the proposal is called."""
+    del t, values
+    proposal = await _proposal(unit, signal)
+    title = proposal.title if proposal else ""
+    return Offers(about=(("signal-steps-proposal-title", title),))
+
+
+async def putting_before(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """The next meeting of the Stuurgroep that is known, and what the proposal is called."""
+    meetings = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
+    days = sorted(one.day for one in meetings if one.day >= unit.now.date())
+    known = await the_proposal(unit, t, signal, values)
+    first = {"kind": MeetingKind.STEERING.value, "day": t.day(days[0]) if days else ""}
+    return Offers(values=first, about=known.about)
+
+
+async def acting(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """People who may do it."""
+    known = await the_proposal(unit, t, signal, values)
+    doer = values.get("doer", "")
+    workers = await _workers(unit, signal)
+    people = await _people(unit, signal, (doer,) if doer else (), workers)
+    return Offers(people=people, about=known.about)
+
+
+async def finishing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+    """The actions that are still to be done, as far as this person may end them."""
+    del values
+    actions = await unit.of(Action).all(proposal=signal.proposal or "-", state="open")
+    if not await holds(unit, Right.FINISH_ACTION, unit.actor):
+        actions = [one for one in actions if one.doer == unit.actor]
+    doers = await _names(unit, [one.doer for one in actions])
+    if not actions:
+        return Offers(nothing="signal-steps-no-actions")
+    options = [(one.slug, action_option(t, one, doers.get(one.doer, ""))) for one in actions]
+    first = {"action": actions[0].slug} if len(actions) == 1 else {}
+    return Offers(actions=options, values={**first, "ended": "done"})
+
+
+def action_option(t: Tongue, action: Action, doer: str) -> str:
+    """An action to choose: its number, what it is, who does it and by when."""
+    who = doer or action.party
+    about = ", ".join(part for part in (who, t.day(action.due) if action.due else "") if part)
+    what = " ".join(action.what.split())
+    short = what if len(what) <= 90 else f"{what[:89].rstrip()}…"
+    return f"{action.number} · {short} ({about})" if about else f"{action.number} · {short}"
+
+
+def by_number(offers: Offers) -> Mapping[str, str]:
+    """The slugs of the actions that a form offers, by their number."""
+    return {slug.rpartition("-")[2]: slug for slug, _ in offers.actions}
+
+
+async def people_options(unit: Unit, members: Iterable[Member]) -> Options:
+    """Members to choose from, with their organisation, as names are shared."""
+    named = [one for one in members if one.name]
+    slugs = sorted({one.organisation for one in named if one.organisation})
+    names = {one.slug: one.name for one in await unit.of(Organisation).some(slugs)}
+    return [(one.slug, _person(one, names.get(one.organisation or "", ""))) for one in named]
+
+
+def _person(member: Member, organisation: str) -> str:
+    return f"{member.name} ({organisation})" if organisation else member.name
+
+
+async def _people(
+    unit: Unit, signal: Signal, chosen: Sequence[str], first: Sequence[str] = ()
+) -> Options:
+    """Who is chosen already, who has to do with it, and the Initiatiefgroep."""
+    seats = await unit.of(Membership).all(role=Role.INITIATIVE)
+    keys = (*chosen, *first, *signal.raisers, signal.owner, *(one.member for one in seats))
+    likely = [key for key in dict.fromkeys(keys) if key][:_MOST_PEOPLE]
+    return await people_options(unit, await unit.of(Member).some(likely))
+
+
+async def _workers(unit: Unit, signal: Signal) -> tuple[str, ...]:
+    proposal = await _proposal(unit, signal)
+    return proposal.workers if proposal else ()
+
+
+async def _proposal(unit: Unit, signal: Signal) -> Proposal | None:
+    return await unit.of(Proposal).find(signal.proposal) if signal.proposal else None
+
+
+async def _names(unit: Unit, keys: Sequence[str]) -> Mapping[str, str]:
+    members = await unit.of(Member).some([key for key in dict.fromkeys(keys) if key])
+    return {one.slug: one.name for one in members}
+
+
+async def _alike(unit: Unit, signal: Signal, *states: SignalStatus) -> tuple[Like, ...]:
+    text = f"{signal.name} {signal.seen}"[:400]
+    likes = await alike(unit, text, signal.themes, apart=signal.slug, limit=_MOST_LIKES)
+    return tuple(one for one in likes if one.signal.status in states)
+
+
+async def _signals(unit: Unit, t: Tongue, likes: Sequence[Like]) -> Options:
+    names = await labels(unit, [one.signal for one in likes])
+    return [_like(t, one, names) for one in likes]
+
+
+def _like(t: Tongue, like: Like, names: Labels) -> tuple[str, str]:
+    themes = [names.themes[one].label(t.language) for one in like.themes if one in names.themes]
+    return like_option(like.signal, where_words(t, like.signal, names), (*like.words, *themes))

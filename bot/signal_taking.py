@@ -1,0 +1,132 @@
+"""What was filled in, handed to the rules: one function for each step that takes more than words.
+
+Each raises Invalid for what can't be taken, with the fault at the field of the form, and whatever
+the rule raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.signal_sentences import numbers_in
+from cards.parts import typed
+from registry.actions import ActionDraft
+from registry.dates import NeededDay
+from registry.decisions import DecisionDraft
+from registry.entries import FormEntry
+from registry.errors import Fault, Invalid
+from registry.people import people_named
+from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose
+from registry.proposals import Outcome, ProposalDraft
+from registry.signal_cycle import SignalDraft, bundle, close, pick_up, raise_signal
+from registry.signals import Signal
+from registry.unit import Unit
+from registry.vocab import MeetingKind
+
+Values = Mapping[str, Any]
+Rule = Callable[[Unit, str, str, int | None], Awaitable[Any]]
+Take = Callable[[Unit, str, Values, int | None], Awaitable[Any]]
+
+
+class _Agenda(FormEntry):
+    day: NeededDay
+    kind: MeetingKind
+
+
+class _Outcome(FormEntry):
+    result: Outcome
+    note: str = ""
+
+
+async def say(
+    rule: Rule, field: str, unit: Unit, slug: str, values: Values, seen: int | None
+) -> None:
+    """A step that needs nothing but words."""
+    await rule(unit, slug, typed(values.get(field)), seen)
+
+
+async def take_on(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Pick it up, which needs nothing at all."""
+    del values
+    await pick_up(unit, slug, seen)
+
+
+async def together(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Bundle others with it."""
+    await bundle(unit, slug, _others(values), seen)
+
+
+async def begin(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Begin a proposal."""
+    fields = ("title", "text", "workers", "due", "questions")
+    draft = ProposalDraft.of({name: values[name] for name in fields if name in values})
+    await propose(unit, slug, draft, seen, also=_others(values))
+
+
+async def put_before(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Put the proposal on an agenda."""
+    wanted = _Agenda.of({name: values.get(name, "") for name in ("day", "kind")})
+    await agenda(unit, slug, wanted.day, wanted.kind, seen)
+
+
+async def come_out(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Write down what the Stuurgroep makes of it."""
+    wanted = _Outcome.of({name: values.get(name, "") for name in ("result", "note")})
+    await outcome(unit, slug, wanted.result, wanted.note, seen)
+
+
+async def settle(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Write down a decision."""
+    fields = ("body", "day", "text")
+    draft = DecisionDraft.of({name: values.get(name, "") for name in fields})
+    await decide(unit, slug, draft, seen)
+
+
+async def agree(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Agree on an action; a doer in words who is one member by that name is that member."""
+    fields = ("what", "doer", "party", "due")
+    given = {name: values.get(name, "") for name in fields}
+    if not given["doer"]:
+        known = await people_named(unit, given["party"])
+        if len(known) == 1:
+            given |= {"doer": known[0].slug, "party": ""}
+    await act(unit, slug, ActionDraft.of(given), seen)
+
+
+async def end(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Say what came of an action."""
+    action, ended = values.get("action", ""), values.get("ended", "done")
+    faults = [Fault("action", "required")] if not action else []
+    if ended not in ("done", "dropped"):
+        faults.append(Fault("ended", "choice"))
+    if faults:
+        raise Invalid(faults)
+    await finish(unit, slug, action, values.get("result", ""), seen, done=ended == "done")
+
+
+async def learn(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+    """Close it; what asks for a new signal is raised as one that follows up, where this played."""
+    signals = await close(unit, slug, values.get("lesson", ""), seen)
+    if following := values.get("next", ""):
+        await _follow(unit, next(one for one in signals if one.slug == slug), following)
+
+
+async def _follow(unit: Unit, signal: Signal, seen: str) -> None:
+    like = ("kind", "level", "hub", "region", "themes")
+    try:
+        draft = SignalDraft.of({"seen": seen, **{name: getattr(signal, name) for name in like}})
+    except Invalid as invalid:
+        raise Invalid(
+            Fault("next" if one.field == "seen" else one.field, one.code, one.params)
+            for one in invalid.faults
+        ) from invalid
+    await raise_signal(unit, draft, follows_up=signal.slug)
+
+
+def _others(values: Values) -> tuple[str, ...]:
+    """The signals that were chosen and those that were named by number. Raises Invalid."""
+    named = numbers_in(values.get("numbers", ""))
+    if named is None:
+        raise Invalid([Fault("numbers", "signal_numbers")])
+    return tuple(dict.fromkeys((*values.get("others", ()), *named)))
