@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement
@@ -26,6 +26,9 @@ PAGE = 8
 
 MOST_COUNTS = 6
 """Hubs and themes that are counted by name; the others are counted together."""
+
+_SOON = timedelta(days=14)
+"""Within this a term is told."""
 
 OPEN = tuple(one for one in SignalStatus if one in LIVE)
 """States of what is not over, in their order."""
@@ -53,7 +56,7 @@ class ListPage:
     """A page of a list.
 
     Attributes:
-        wish, parts: which signals, and that in words.
+        wish, parts: which signals, and that in words but for the order.
         signals: those of the page.
         total: how many there are on all pages.
         page: counted from 0.
@@ -117,8 +120,10 @@ def list_card(t: Tongue, listing: ListPage) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-list-title"))]
         body += _understood(t, listing)
         body.append(said(" · ".join(listing.parts) or t("signal-list-all"), bold=True))
+        order = order_words(t, listing.wish.order).casefold() if listing.total > 1 else ""
         where = t("signal-list-page", page=listing.page + 1, pages=pages) if pages > 1 else ""
-        body.append(said(" · ".join(part for part in (count, where) if part), subtle=True))
+        about = " · ".join(part for part in (count, order, where) if part)
+        body.append(said(about, subtle=True))
         body += _rows(t, listing.signals[: room.rows], listing.labels, listing.now)
         if not listing.signals:
             body.append(para(t("signal-list-none")))
@@ -237,7 +242,8 @@ def _standing(t: Tongue, signal: Signal, labels: Labels, now: datetime) -> str:
 
 
 def _term(t: Tongue, due: datetime | None, now: datetime) -> str:
-    if due is None:
+    """When the next step is late, as far as that is soon."""
+    if due is None or due - now > _SOON:
         return ""
     return t("signal-list-late" if due < now else "signal-list-term", day=t.day(due))
 

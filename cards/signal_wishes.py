@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
-from cards.forms import ChoiceField, Field, Form, TextField, YesField
+from cards.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
 from cards.parts import clipped, typed
 from cards.tongue import Tongue
 from registry.hubs import Hub
@@ -17,6 +18,9 @@ from registry.vocab import SignalKind, SignalLevel
 
 ORDERS = ("-raised", "raised", "due", "-support")
 """In which a list can be put; `signal-list-order-…` says how they are called."""
+
+BEFORE = "before"
+"""In the form: the wish that was shown, for who leaves it."""
 
 _FIELDS = ("status", "hub", "theme", "level", "kind", "owner", "start", "end", "overdue", "order")
 
@@ -48,7 +52,8 @@ def wish_load(wish: SignalWish) -> dict[str, str]:
 
 def read_load(data: Mapping[str, Any]) -> SignalWish:
     """The wish that a button carries; what can't be one does not matter."""
-    return SignalWish.partly(form_values(data))[0]
+    before = typed(data.get(BEFORE))
+    return SignalWish.partly(form_values(dict(parse_qsl(before)) if before else data))[0]
 
 
 def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,8 +65,16 @@ def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def wish_form(t: Tongue, choices: WishChoices, nonce: str = "") -> Form:
-    """The form to change which signals are listed."""
+def wish_form(t: Tongue, choices: WishChoices, before: SignalWish, nonce: str = "") -> Form:
+    """The form to change which signals are listed.
+
+    Args:
+        t: the language.
+        choices: what can be chosen.
+        before: the wish that was shown.
+        nonce: of the form that came back.
+    """
+    hidden = {BEFORE: urlencode(wish_load(before)), NONCE: nonce}
     return Form(
         verb="signals.filtered",
         title=t("signal-list-form-title"),
@@ -69,7 +82,7 @@ def wish_form(t: Tongue, choices: WishChoices, nonce: str = "") -> Form:
         fields=_fields(t, choices),
         send=t("signal-list-form-send"),
         cancel="signals.list",
-        hidden={"form": nonce} if nonce else {},
+        hidden={name: value for name, value in hidden.items() if value},
     )
 
 
@@ -101,7 +114,11 @@ def _fields(t: Tongue, choices: WishChoices) -> list[Field]:
         _choice(t, "owner", [(key, clipped(name, 80)) for key, name in choices.owners]),
         _day(t, "start"),
         _day(t, "end"),
-        YesField(name="overdue", label=t("signal-list-field-overdue")),
+        YesField(
+            name="overdue",
+            label=t("signal-list-field-overdue"),
+            statement=t("signal-list-field-overdue-only"),
+        ),
         ChoiceField(
             name="order", label=t("signal-list-field-order"), options=orders, required=True
         ),

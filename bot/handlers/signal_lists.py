@@ -128,7 +128,7 @@ async def open_filter(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        form = wish_form(ask.t, await _choices(unit), ask.value(NONCE))
+        form = wish_form(ask.t, await _choices(unit), wish)
     return _form(ask, form, shown_values(wish), load=wish_load(wish))
 
 
@@ -138,7 +138,7 @@ async def list_by_form(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        form = wish_form(ask.t, await _choices(unit), ask.value(NONCE))
+        form = wish_form(ask.t, await _choices(unit), read_load(ask.data), ask.value(NONCE))
         try:
             wish = SignalWish.of(form_values(ask.data))
         except Invalid as wrong:
@@ -204,7 +204,7 @@ async def _list(
         shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
     listing = ListPage(
         wish=wish,
-        parts=wish_parts(wish, vocabulary, ask.language),
+        parts=wish_parts(wish.model_copy(update={"order": "-raised"}), vocabulary, ask.language),
         signals=shown.signals,
         total=shown.total,
         labels=await labels(unit, shown.signals),

@@ -9,6 +9,9 @@ from rapidfuzz.distance import OSA
 
 from bot.ask import Ask
 from bot.handlers.signal_lists import show_inbox
+from bot.handlers.signal_raising import raise_from
+from bot.handlers.signal_steps import numbered
+from bot.handlers.signal_usage import usage
 from bot.routes import Routes
 from bot.signal_views import not_here
 from bot.turn import Answer
@@ -33,10 +36,9 @@ _NUMBER = re.compile(
 @routes.command("signal", "signaal", en=("signal",), about="signal-command", order=23)
 async def signal(ask: Ask) -> Answer:
     """What the kernteam has to do, one signal, or a new one."""
-    from bot.handlers.signal_raising import raise_from
-    from bot.handlers.signal_steps import numbered
-
     words = typed(ask.typed)
+    if not words and ask.incoming.text.rstrip().endswith(" ?"):
+        return await usage(ask)
     if not words:
         return await show_inbox(ask) if await _is_kernteam(ask) else await raise_from(ask, "")
     if found := _NUMBER.match(words):

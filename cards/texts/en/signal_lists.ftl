@@ -46,7 +46,7 @@ signal-list-support = { $count ->
     [one] 1 other reports this too
    *[other] { $count } others report this too
 }
-signal-list-late = overdue since { $day }
+signal-list-late = ⚠ overdue since { $day }
 signal-list-term = next step before { $day }
 signal-list-before = Previous
 signal-list-after = Next
@@ -74,7 +74,8 @@ signal-list-field-owner = Picked up by
 signal-list-field-start = Raised from
 signal-list-field-end = Raised until
 signal-list-field-day = For example 1 March 2027
-signal-list-field-overdue = Only what is overdue
+signal-list-field-overdue = Overdue
+signal-list-field-overdue-only = Only what is overdue
 signal-list-field-order = Order
 signal-list-field-any = Does not matter
 

@@ -46,7 +46,7 @@ signal-list-support = { $count ->
     [one] 1 ander meldt dit ook
    *[other] { $count } anderen melden dit ook
 }
-signal-list-late = te laat sinds { $day }
+signal-list-late = ⚠ te laat sinds { $day }
 signal-list-term = volgende stap voor { $day }
 signal-list-before = Vorige
 signal-list-after = Volgende
@@ -74,7 +74,8 @@ signal-list-field-owner = Opgepakt door
 signal-list-field-start = Gemeld vanaf
 signal-list-field-end = Gemeld tot en met
 signal-list-field-day = Bijvoorbeeld 1 maart 2027
-signal-list-field-overdue = Alleen wat te laat is
+signal-list-field-overdue = Te laat
+signal-list-field-overdue-only = Alleen wat te laat is
 signal-list-field-order = Volgorde
 signal-list-field-any = Maakt niet uit
 
