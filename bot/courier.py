@@ -35,6 +35,8 @@ class Courier:
 
     Attributes:
         registry: for subscribers that must look something up.
+        parcel: by what name it is known what was sent already; the parcel's number, unless several
+            parcels may bring the same, see `under`.
     """
 
     def __init__(
@@ -43,7 +45,11 @@ class Courier:
         self.registry = registry
         self.messenger = messenger
         self._language = language
-        self._parcel = parcel
+        self.parcel = parcel
+
+    def under(self, name: str) -> Courier:
+        """The same, for what goes by a name of its own: sent once, whichever parcel brings it."""
+        return Courier(self.registry, self.messenger, self._language, name)
 
     async def tell(
         self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
@@ -60,7 +66,7 @@ class Courier:
             False when the platform refuses both; that is kept on their contact for the
             administrator, and is no reason to try this parcel again.
         """
-        key = hashed(self._parcel, "to", member)
+        key = hashed(self.parcel, "to", member)
         async with self.registry.read() as unit:
             contact = await unit.of(Contact).find(member)
             known = await unit.of(Member).find(member)
@@ -131,7 +137,7 @@ class Courier:
             NoVenue: no such channel is known yet, and nobody could be reached either.
             Undeliverable: the channel refuses the bot.
         """
-        key = hashed(self._parcel, "in", purpose)
+        key = hashed(self.parcel, "in", purpose)
         async with self.registry.read() as unit:
             sent = await unit.of(Posting).find(key)
             venue = await venue_for(unit, purpose)

@@ -1,0 +1,239 @@
+"""Who hears of a signal's steps: its people in one card at a time, the kernteam in its channel."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, TypeVar
+
+import structlog
+
+from bot.courier import Compose, Courier, NoVenue
+from bot.routes import Routes
+from bot.turn import Answer, CardJson, Undeliverable
+from cards.signal_desk import desk_card, desk_list
+from cards.signal_news import news_card
+from registry.access import SYSTEM
+from registry.aliases import resolved
+from registry.errors import AlreadyDone, Stale, Taken
+from registry.events import Event
+from registry.members import Member
+from registry.signal_desk import DeskSignal, desk_news, on_desk
+from registry.signal_news import (
+    DESK,
+    DESK_WINDOW,
+    SOON,
+    WINDOW,
+    Delivery,
+    Item,
+    SignalNewsDue,
+    collect,
+    delivered,
+    refused,
+    take,
+)
+from registry.signal_told import told
+from registry.signals import Signal, SignalStep, SignalStepped
+from registry.unit import Registry, Unit
+
+routes = Routes()
+log = structlog.get_logger(__name__)
+
+FEW = 3
+"""New signals that each get a card in the kernteam's channel; more come as one list."""
+
+BREATH = timedelta(minutes=1)
+"""How often the cards of a signal are brought up to date while people join it."""
+
+MARGIN = timedelta(seconds=30)
+"""So much may the clocks of bots differ."""
+
+_MOST_TRIES = 50
+"""Bots and parcels that may change one pile at the same moment, and all get their turn."""
+
+_MOST_LOOKS = 5
+
+T = TypeVar("T")
+
+
+class SignalCardsDue(Event):
+    """People joined a signal; its cards in channels are to show how many."""
+
+    name: ClassVar[str] = "signal.cards_due"
+
+    signal: str
+
+
+def about(signal: str) -> str:
+    """What a card in a channel is about, that follows its signal."""
+    return f"signal:{signal}"
+
+
+@routes.on(SignalStepped)
+async def save_up(event: SignalStepped, courier: Courier) -> None:
+    """Put the step on the pile of everybody who hears it, each once."""
+    async with courier.registry.read() as unit:
+        signal = await unit.of(Signal).find(event.signal)
+        ears = await _ears(unit, event)
+    if signal is None:
+        return
+    item = Item(signal=event.signal, place=event.place)
+    asked = signal.raiser if event.step is SignalStep.ASK else ""
+    for ear in ears:
+        within = SOON if ear == asked else WINDOW
+        await _collect(courier.registry, ear, item, within)
+    if event.kernteam:
+        await _collect(courier.registry, DESK, item, DESK_WINDOW)
+
+
+@routes.on(SignalStepped)
+async def follow(event: SignalStepped, courier: Courier) -> None:
+    """The cards in channels show how it stands now; while many join, once in a while."""
+    if event.step is not SignalStep.JOIN:
+        if await _is_last(courier.registry, event):
+            await _refresh(courier, event.signal)
+        return
+    async with courier.registry.read() as unit:
+        breath = int(unit.now.timestamp() // BREATH.total_seconds())
+    once = (f"signal-cards:{event.signal}:{breath}",)
+    with contextlib.suppress(AlreadyDone):
+        async with courier.registry.write(SYSTEM, once=once) as unit:
+            end = datetime.fromtimestamp((breath + 1) * BREATH.total_seconds(), UTC)
+            unit.emit(SignalCardsDue(signal=event.signal), due=end + MARGIN)
+
+
+@routes.on(SignalCardsDue)
+async def catch_up(event: SignalCardsDue, courier: Courier) -> None:
+    """The cards in channels show who joined since."""
+    await _refresh(courier, event.signal)
+
+
+@routes.on(SignalNewsDue)
+async def bring(event: SignalNewsDue, courier: Courier) -> None:
+    """Bring what was saved up."""
+    parcel = int(courier.parcel)
+    delivery = await _patiently(
+        courier.registry, lambda unit: take(unit, event.ear, event.window, parcel)
+    )
+    if delivery is None:
+        return
+    to_whom = _to_desk if event.ear == DESK else _to_member
+    if await to_whom(courier, event.ear, delivery):
+        await _done(courier.registry, event.ear, delivery.window)
+    else:
+        await _patiently(
+            courier.registry, lambda unit: refused(unit, event.ear, event.window, parcel)
+        )
+
+
+async def _to_member(courier: Courier, ear: str, delivery: Delivery) -> bool:
+    """One card; False when the platform refuses it."""
+    async with courier.registry.read() as unit:
+        member = await resolved(unit, ear)
+        news = await told(unit, member, delivery.items)
+    if not news:
+        return True
+    return await _under(courier, ear, delivery).tell(
+        member, lambda t: _shown(news_card(t, news)), about="signal_news"
+    )
+
+
+async def _to_desk(courier: Courier, ear: str, delivery: Delivery) -> bool:
+    """A card for each signal while they are few, else a list; False when that can't be posted."""
+    signals = tuple(dict.fromkeys(item.signal for item in delivery.items))
+    try:
+        if len(signals) > FEW:
+            await _post_list(courier, ear, delivery)
+            return True
+        for slug in signals:
+            await _post_card(_under(courier, ear, delivery, slug), slug)
+            await _done(courier.registry, ear, delivery.window, slug)
+    except (Undeliverable, NoVenue) as no:
+        log.warning("signal_news.not_posted", why=type(no).__name__, signals=len(signals))
+        return False
+    return True
+
+
+async def _post_list(courier: Courier, ear: str, delivery: Delivery) -> None:
+    async with courier.registry.read() as unit:
+        news = await desk_news(unit, delivery.items)
+    await _under(courier, ear, delivery).post("kernteam", lambda t: _shown(desk_list(t, news)))
+
+
+async def _post_card(courier: Courier, slug: str) -> None:
+    async with courier.registry.read() as unit:
+        desk = await on_desk(unit, slug)
+    if desk is None:
+        return
+    await courier.post("kernteam", _composing(desk), about=about(slug))
+    # What happened while it was on its way found no card to bring up to date.
+    await _refresh(courier, slug, shown=len(desk.signal.history))
+
+
+async def _refresh(courier: Courier, slug: str, *, shown: int = -1) -> None:
+    """Show a signal as it is now on each of its cards.
+
+    Another bot may show an older look over this one: whoever looks last sees that it is the last.
+
+    Args:
+        courier: updates them.
+        slug: which signal.
+        shown: how many steps the cards show already.
+    """
+    for _ in range(_MOST_LOOKS):
+        async with courier.registry.read() as unit:
+            desk = await on_desk(unit, slug)
+        if desk is None or len(desk.signal.history) == shown:
+            return
+        shown = len(desk.signal.history)
+        await courier.refresh(about(slug), _composing(desk))
+
+
+def _composing(desk: DeskSignal) -> Compose:
+    return lambda t: _shown(desk_card(t, desk))
+
+
+async def _is_last(registry: Registry, event: SignalStepped) -> bool:
+    """Whether nothing happened since; a later step has an event of its own."""
+    async with registry.read() as unit:
+        signal = await unit.of(Signal).find(event.signal)
+    return signal is not None and len(signal.history) == event.place + 1
+
+
+async def _ears(unit: Unit, event: SignalStepped) -> list[str]:
+    """Keys of who hears a step, as they are known now; who was erased hears nothing."""
+    keys = [await resolved(unit, key) for key in event.tell]
+    known = await unit.of(Member).some(keys)
+    return [one.slug for one in known if one.slug != event.by]
+
+
+async def _collect(registry: Registry, ear: str, item: Item, within: timedelta) -> None:
+    once = (f"signal-news:{item.signal}:{item.place}:{ear}",)
+    with contextlib.suppress(AlreadyDone):
+        await _patiently(registry, lambda unit: collect(unit, ear, item, within), once)
+
+
+async def _done(registry: Registry, ear: str, window: int, *signals: str) -> None:
+    await _patiently(registry, lambda unit: delivered(unit, ear, window, signals or None))
+
+
+async def _patiently(
+    registry: Registry, work: Callable[[Unit], Awaitable[T]], once: Iterable[str] = ()
+) -> T:
+    """Change a pile; when somebody else did meanwhile, read it anew and try again."""
+    for _ in range(_MOST_TRIES):
+        with contextlib.suppress(Stale, Taken):
+            async with registry.write(SYSTEM, once=tuple(once)) as unit:
+                return await work(unit)
+    async with registry.write(SYSTEM, once=tuple(once)) as unit:
+        return await work(unit)
+
+
+def _under(courier: Courier, ear: str, delivery: Delivery, *more: str) -> Courier:
+    """By the name of the delivery, so that it is brought once, whichever parcel brings it."""
+    return courier.under(":".join(("signal-news", ear, str(delivery.window), *more)))
+
+
+def _shown(card: CardJson) -> Answer:
+    return Answer(card=card, text=str(card["fallbackText"]))

@@ -1,0 +1,366 @@
+"""What people hear of signals: everything once, bundled, and nothing that is not for them."""
+
+import pytest
+
+from bot.handlers.signal_news import FEW
+from registry.actions import ActionDraft
+from registry.members import Member
+from registry.privacy import erase
+from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose, revise
+from registry.proposals import ProposalDraft
+from registry.signal_cycle import (
+    answer,
+    ask_more,
+    bundle,
+    close,
+    join,
+    pick_up,
+    set_aside,
+)
+from registry.signal_news import DESK, SignalNews
+from registry.signals import Signal
+from registry.vocab import Language
+from tests.bot.signal_town import (
+    DESK_PLACE,
+    JOINER,
+    KERN,
+    KERN_B,
+    RAISER,
+    later,
+    raise_one,
+    raised,
+    signal_town,
+)
+from tests.registry.signal_world import DAY, decision_draft, do
+from tests.support.conversation import (
+    FATIMA,
+    JOOST,
+    PIETER,
+    SANNE,
+    button_of,
+    buttons_of,
+    card_of,
+    words_of,
+)
+
+
+@pytest.fixture
+async def plek(sqlite_url):
+    async with signal_town(sqlite_url, content=False) as town:
+        yield town
+
+
+async def news_of(plek, person):
+    await later(plek, minutes=11)
+    return [words_of(one) for one in plek.post.to(person)]
+
+
+class TestMembers:
+    async def test_all_that_happens_in_one_sitting_is_one_card(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        await plek.work()
+        assert plek.post.to(FATIMA) == []
+        await do(plek.store, KERN, set_aside, "1", "Dit speelt al bij het waterschap.")
+
+        [card] = await news_of(plek, FATIMA)
+        assert "opgepakt" in card
+        assert "doet nu niets" in card
+        assert "Dit speelt al bij het waterschap." in card
+        assert "Nu: Terzijde gelegd" in card
+        assert "Jij hebt dit signaal gestuurd." in card
+
+    async def test_what_comes_after_the_card_is_in_the_next_one(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        await later(plek, minutes=11)
+        await do(plek.store, KERN, set_aside, "1", "Geen tijd.")
+
+        first, second = await news_of(plek, FATIMA)
+        assert "opgepakt" in first
+        assert "Geen tijd." not in first
+        assert "Geen tijd." in second
+        assert "heeft dit signaal opgepakt" not in second
+
+    async def test_who_takes_a_step_hears_nothing_of_it(self, plek):
+        await raised(plek, KERN)
+        await do(plek.store, KERN, pick_up, "1")
+
+        assert await news_of(plek, SANNE) == []
+
+    async def test_nothing_is_brought_when_nothing_is_saved_up(self, plek):
+        await raised(plek)
+        await later(plek, hours=30)
+
+        assert plek.post.to(FATIMA) == []
+
+    async def test_a_question_comes_sooner_and_is_answered_from_the_card(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await later(plek, minutes=1)
+
+        [card] = plek.post.to(FATIMA)
+        assert "Waar speelt dit?" in words_of(card)
+        assert "heeft een vraag aan je" in words_of(card)
+        assert card.answer.text == "Het kernteam heeft een vraag aan je over signaal 1."
+        pressed = button_of(card_of(card), "Beantwoord de vraag")
+        assert pressed["verb"] == "signals.step"
+        assert pressed["data"] == {"signal": "1", "seen": 3, "step": "answer"}
+        assert await news_of(plek, FATIMA) == [words_of(card)], "and not once more"
+
+    async def test_a_question_that_was_answered_meanwhile_asks_nothing(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await do(plek.store, KERN_B, answer, "1", "Zij belde: in Losser.")
+
+        [card] = await news_of(plek, FATIMA)
+        assert "had een vraag aan je" in card
+        assert buttons_of(plek.post.to(FATIMA)[0]) == ["Bekijk"]
+
+    async def test_who_joined_hears_that_there_is_a_question_and_not_which(self, plek):
+        await raised(plek)
+        await do(plek.store, JOINER, join, "1")
+        await do(plek.store, KERN, ask_more, "1", "Wat zegt jouw chef ervan?")
+
+        [card] = await news_of(plek, PIETER)
+        assert "vraag aan wie dit signaal stuurde" in card
+        assert "chef" not in card
+        assert "Beantwoord de vraag" not in buttons_of(plek.post.to(PIETER)[0])
+
+    async def test_nobody_is_named_who_is_anonymous(self, plek):
+        await raised(plek, anonymous=True)
+        await do(plek.store, KERN, pick_up, "1")
+        await later(plek, minutes=11)
+        await do(plek.store, JOINER, join, "1", note="Hier ook.", anonymous=True)
+        await do(plek.store, KERN, set_aside, "1", "Reden tussen ons.")
+        await later(plek, minutes=11)
+
+        joined = words_of(plek.post.to(PIETER)[-1])
+        assert "Fatima" not in joined
+        assert "Reden tussen ons." not in joined
+        assert "Pieter" not in words_of(plek.post.to(FATIMA)[-1])
+        assert "Pieter van den Berg ziet dit ook" in words_of(plek.post.to(SANNE)[-1])
+
+    async def test_several_signals_are_one_card_in_parts(self, plek):
+        await raised(plek)
+        await raised(plek, seen="De kaarten van de ondergrond zijn verouderd.")
+        for slug in ("1", "2"):
+            await do(plek.store, KERN, pick_up, slug)
+
+        [card] = await news_of(plek, FATIMA)
+        assert "Nieuws over 2 signalen" in card
+        assert "Signaal 1: Kennis over de bodem" in card
+        assert "Signaal 2: De kaarten" in card
+
+    async def test_the_question_is_on_top(self, plek):
+        await raised(plek)
+        await raised(plek, seen="De kaarten van de ondergrond zijn verouderd.")
+        await do(plek.store, KERN, ask_more, "1", "Waar?")
+        await do(plek.store, KERN, pick_up, "2")
+
+        [card] = await news_of(plek, FATIMA)
+        assert card.index("Signaal 1") < card.index("Signaal 2")
+
+    async def test_twenty_who_join_are_one_line_for_the_owner(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        async with plek.store.write("system") as unit:
+            keys = [f"lid-{at}" for at in range(20)]
+            await unit.of(Member).add_all([Member(slug=key, name=key) for key in keys])
+        for key in keys:
+            await do(plek.store, key, join, "1")
+
+        [card] = await news_of(plek, SANNE)
+        assert "20 mensen zien dit ook." in card
+
+    async def test_who_is_bundled_hears_how_it_goes_on(self, plek):
+        await raised(plek)
+        await raised(plek, JOINER, seen="Bij ons blijft kennis over de bodem ook liggen.")
+        await do(plek.store, KERN, bundle, "1", ["2"])
+        await later(plek, minutes=11)
+        assert "gebundeld met signaal 1" in words_of(plek.post.to(PIETER)[0])
+        assert "Er is een signaal bij gekomen" in words_of(plek.post.to(FATIMA)[0])
+        await do(plek.store, KERN, set_aside, "1", "Reden tussen ons.")
+        await later(plek, minutes=11)
+
+        last = plek.post.to(PIETER)[-1]
+        assert "Jouw signaal 2 is hier een deel van." in words_of(last)
+        assert "doet nu niets" in words_of(last)
+        assert "Reden tussen ons." not in words_of(last)
+        assert button_of(card_of(last), "Bekijk")["data"] == {"signal": "2"}
+
+    async def test_a_worker_and_a_doer_hear_what_is_expected_and_by_when(self, plek):
+        await raised(plek, KERN)
+        await do(plek.store, KERN, pick_up, "1")
+        draft = ProposalDraft.of(
+            {"title": "Een bodemloket", "workers": (JOINER,), "due": "1-2-2027", "text": "Eerst."}
+        )
+        await do(plek.store, KERN, propose, "1", draft)
+        [card] = await news_of(plek, PIETER)
+        assert "Jij werkt mee aan een verbetervoorstel: Een bodemloket" in card
+        assert "Uiterlijk 1 februari 2027 is het klaar." in card
+        await do(plek.store, KERN, agenda, "1", DAY)
+        await do(plek.store, KERN, outcome, "1", "sent_back", "Wat kost het?")
+        card = (await news_of(plek, PIETER))[-1]
+        assert "De Stuurgroep bespreekt het verbetervoorstel op 1 maart 2027." in card
+        assert "Wat kost het?" in card
+        assert "Pas het voorstel aan" in card
+        await do(plek.store, JOINER, revise, "1", "Goedkoper.")
+        await do(plek.store, KERN, agenda, "1", DAY.replace(month=6))
+        await do(plek.store, KERN, outcome, "1", "taken_up")
+        await do(plek.store, KERN, decide, "1", decision_draft())
+        job = ActionDraft.of({"what": "Het loket openen", "doer": RAISER, "due": "1-7-2027"})
+        await do(plek.store, KERN, act, "1", job)
+        [card] = await news_of(plek, FATIMA)
+        assert "Er is een actie voor jou afgesproken." in card
+        assert "Doe dit uiterlijk 1 juli 2027." in card
+        assert "Het loket openen" in card
+        card = (await news_of(plek, PIETER))[-1]
+        assert "Er is een besluit genomen door Provinciale Staten op 1 maart 2027." in card
+        assert "In de praktijk gaat nu iemand aan de slag." in card
+        await do(plek.store, RAISER, finish, "1", "actie-1", "Het is open.", done=False)
+        await do(plek.store, KERN, close, "1", "Een loket helpt.")
+        card = (await news_of(plek, PIETER))[-1]
+        assert "Een actie gaat niet door." in card
+        assert "Een loket helpt." in card
+
+    async def test_everybody_hears_it_in_their_own_language(self, plek):
+        await raised(plek)
+        async with plek.store.write(RAISER) as unit:
+            known = await unit.of(Member).get(RAISER)
+            news = {"language": Language.ENGLISH}
+            await unit.of(Member).put(known.model_copy(update=news))
+        await do(plek.store, KERN, pick_up, "1")
+
+        [card] = await news_of(plek, FATIMA)
+        assert "The core team picked up this signal." in card
+
+    async def test_who_was_erased_hears_nothing_and_leaves_no_pile(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        await plek.work()
+        assert await plek.get(SignalNews, RAISER)
+        async with plek.store.write(RAISER) as unit:
+            await erase(unit, RAISER)
+        await do(plek.store, KERN, set_aside, "1", "Geen tijd.")
+
+        assert await news_of(plek, FATIMA) == []
+        assert await plek.get(SignalNews, RAISER) is None
+        assert RAISER not in str(await plek.all(SignalNews))
+
+    async def test_a_signal_that_went_leaves_no_empty_card(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        await plek.work()
+        async with plek.store.write("system") as unit:
+            await unit.of(Signal).remove("1")
+
+        assert await news_of(plek, FATIMA) == []
+        assert (await plek.get(SignalNews, RAISER)).deliveries == ()
+
+
+class TestDesk:
+    async def test_a_new_signal_is_a_card_in_the_kernteams_channel(self, plek):
+        await raised(plek, why="Dan leren we niets.", wish="Een loket.")
+
+        [card] = plek.post.within(DESK_PLACE)
+        words = words_of(card)
+        for part in ("Nieuw signaal", "Kennis over de bodem", "Dan leren we niets.", "Een loket."):
+            assert part in words
+        assert "Van: Fatima El Amrani" in words
+        assert buttons_of(card)[:4] == ["Oppakken", "Vraag stellen", "Bundelen", "Terzijde leggen"]
+        data = button_of(card_of(card), "Oppakken")["data"]
+        assert data == {"signal": "1", "seen": 1, "step": "pick_up"}
+
+    async def test_who_is_anonymous_is_not_named_there(self, plek):
+        source = {"kind": "person", "text": "Fatima bij de koffie", "link": "https://x.example/f"}
+        await raised(plek, anonymous=True, source=source)
+        await do(plek.store, JOINER, join, "1", anonymous=True)
+        await do(plek.store, KERN, ask_more, "1", "Waar?")
+        await do(plek.store, RAISER, answer, "1", "In Losser.")
+        await later(plek, minutes=2)
+
+        for card in plek.post.within(DESK_PLACE):
+            assert "Fatima" not in str(card.answer)
+            assert "Pieter" not in str(card.answer)
+            assert "x.example" not in str(card.answer)
+            assert RAISER not in str(card.answer)
+
+    async def test_a_card_follows_its_signal(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, pick_up, "1")
+        await plek.work()
+
+        new, moved = plek.post.within(DESK_PLACE)
+        assert moved.updates == new.activity
+        assert "Nu: Opgepakt" in words_of(moved)
+        assert "Oppakken" not in buttons_of(moved)
+
+    async def test_a_step_while_the_card_was_on_its_way_is_on_it(self, plek, monkeypatch):
+        real = plek.post.send
+
+        async def meanwhile(place, answer, **options):
+            sent = await real(place, answer, **options)
+            if place.root == DESK_PLACE.root:
+                await do(plek.store, KERN, pick_up, "1")
+            return sent
+
+        monkeypatch.setattr(plek.post, "send", meanwhile)
+        await raised(plek)
+
+        assert "Nu: Opgepakt" in words_of(plek.post.within(DESK_PLACE)[-1])
+
+    async def test_twenty_who_join_at_once_are_one_update(self, plek):
+        await raised(plek)
+        async with plek.store.write("system") as unit:
+            keys = [f"lid-{at}" for at in range(20)]
+            await unit.of(Member).add_all([Member(slug=key, name=key) for key in keys])
+        for key in keys:
+            await do(plek.store, key, join, "1")
+        await later(plek, minutes=2)
+
+        _, update = plek.post.within(DESK_PLACE)
+        assert "nog 20 mensen" in words_of(update)
+
+    async def test_an_answer_is_a_card_of_its_own(self, plek):
+        await raised(plek)
+        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await do(plek.store, RAISER, answer, "1", "In Losser.")
+        await later(plek, minutes=2)
+
+        new = [one for one in plek.post.within(DESK_PLACE) if not one.updates]
+        assert len(new) == 2
+        for part in ("Antwoord op een vraag", "Vraag: Waar speelt dit?", "Antwoord: In Losser."):
+            assert part in words_of(new[1])
+        assert "Fatima El Amrani heeft de vraag beantwoord." in (await news_of(plek, SANNE))[-1]
+
+    async def test_a_few_at_once_are_a_card_each(self, plek):
+        for at in range(FEW):
+            await raise_one(plek, at)
+        await later(plek, minutes=2)
+
+        assert len(plek.post.within(DESK_PLACE)) == FEW
+
+    async def test_a_harvest_is_one_list_with_counts(self, plek):
+        for at in range(40):
+            await raise_one(plek, at, kind="kans" if at % 4 else "risico")
+        await later(plek, minutes=2)
+
+        [card] = plek.post.within(DESK_PLACE)
+        assert "40 nieuwe signalen" in words_of(card)
+        assert "Soort: Kans (30), Risico (10)" in words_of(card)
+        assert "En nog 32 signalen." in words_of(card)
+        assert "Alle signalen" in buttons_of(card)
+        assert (await plek.get(SignalNews, DESK)).deliveries == ()
+
+    async def test_without_a_channel_each_of_the_kernteam_gets_it(self, sqlite_url):
+        async with signal_town(sqlite_url, content=False, desk=False) as plek:
+            await raised(plek)
+            await do(plek.store, KERN, pick_up, "1")
+            await plek.work()
+
+            for person in (SANNE, JOOST):
+                new, moved = plek.post.to(person)
+                assert "Nieuw signaal" in words_of(new)
+                assert "Nu: Opgepakt" in words_of(moved)
