@@ -39,7 +39,7 @@ async def show_signal(
     Raises:
         NotFound: there is none, or it is not for them: nobody can tell which.
     """
-    async with ask.registry.read() as unit:
+    async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
     card = signal_card(ask.t, file, remark, good=good, **about)
     title = str(card["fallbackText"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from microsoft_teams.cards import Action, CardElement
 
 from cards.parts import button, clipped, row, said
+from cards.room import AMPLE, Room
 from cards.tongue import Tongue
 from registry.signal_labels import Labels
 from registry.signals import Signal
@@ -33,7 +34,9 @@ def open_signal(t: Tongue, signal: Signal, title: str = "", *, secondary: bool =
     )
 
 
-def signal_row(t: Tongue, signal: Signal, labels: Labels, *, why: str = "") -> CardElement:
+def signal_row(
+    t: Tongue, signal: Signal, labels: Labels, *, why: str = "", room: Room = AMPLE
+) -> CardElement:
     """A signal in a list.
 
     Args:
@@ -41,15 +44,16 @@ def signal_row(t: Tongue, signal: Signal, labels: Labels, *, why: str = "") -> C
         signal: as its reader may see it.
         labels: the names of what it refers to.
         why: why it is in the list, in a sentence.
+        room: what its card has room for.
     """
     about = [t.label(signal.kind), state_words(t, signal), where_words(t, signal, labels)]
     about.append(t("signals-since", day=t.day(signal.raised)))
     parts: list[CardElement] = [
-        said(signal_title(t, signal), bold=True),
-        said(" · ".join(part for part in about if part), subtle=True),
+        said(room.cut(signal_title(t, signal)), bold=True),
+        said(room.cut(" · ".join(part for part in about if part)), subtle=True),
     ]
     if why:
-        parts.append(said(why, subtle=True))
+        parts.append(said(room.cut(why), subtle=True))
     return row(parts, open_signal(t, signal))
 
 

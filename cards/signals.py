@@ -7,17 +7,35 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.parts import button, card, clipped, heading, notice, para, said
+from cards.parts import button, card, clipped, fact, facts, heading, link, notice, para, said
+from cards.proposal_rows import action_rows, decision_rows, hearing_rows, proposal_row
 from cards.room import Room, fitted
-from cards.signal_rows import signal_title, state_words, where_words
+from cards.signal_course import course, is_long
+from cards.signal_rows import open_signal, signal_row, signal_title, state_words, where_words
 from cards.tongue import Tongue
 from registry.signal_files import SignalFile
-from registry.signals import LONGEST_SEEN, SignalStep
+from registry.signals import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
 
 MOST_BUTTONS = 6
 """Buttons that Teams shows beside each other; the others are behind "…"."""
 
-_ORDER = tuple(step for step in SignalStep if step not in (SignalStep.RAISE, SignalStep.FINISH))
+S = SignalStep
+
+ORDER = (
+    *(S.ANSWER, S.PICK_UP, S.PROPOSE, S.OUTCOME, S.REVISE, S.AGENDA, S.ADVISE, S.DECIDE, S.ACT),
+    *(S.CLOSE, S.REOPEN, S.ASK, S.BUNDLE, S.SET_ASIDE, S.JOIN, S.EDIT),
+)
+"""The steps in the order of their buttons: what brings a signal further comes first."""
+
+_ONWARD = frozenset(ORDER[: ORDER.index(S.REOPEN)]) | {S.JOIN}
+"""Steps that stand out when they come first."""
+
+_ASIDE = frozenset({S.EDIT})
+"""Steps behind "…" however few there are."""
+
+
+_ROOMY = 4
+"""Rows from which there is room for what came of a proposal; else that is on its own card."""
 
 
 def signal_card(
@@ -33,7 +51,7 @@ def signal_card(
         about: what that text names.
     """
     said_so = notice(t(remark, **about), good=good) if remark else None
-    title, actions = signal_title(t, file.signal), _deeds(t, file)
+    title, actions = signal_title(t, file.signal), [*deeds(t, file), *_more(t, file)]
 
     def build(room: Room) -> Mapping[str, Any]:
         return card(t, _body(t, file, room, said_so), actions, fallback=title)
@@ -54,24 +72,174 @@ def only_card(t: Tongue, words: str) -> Mapping[str, Any]:
     return card(t, body, [raise_it], fallback=title)
 
 
+def deeds(t: Tongue, file: SignalFile) -> list[Action]:
+    """A button for every step that the reader may take now; ending an action is beside that."""
+    steps = [one for one in ORDER if one in file.steps]
+    return [_deed(t, file, step, place) for place, step in enumerate(steps)]
+
+
+def _deed(t: Tongue, file: SignalFile, step: SignalStep, place: int) -> Action:
+    verb = "signals.step"
+    load: dict[str, Any] = {"signal": file.signal.slug}
+    if step is S.JOIN:
+        verb = "signals.join_form"
+    elif step is S.EDIT:
+        verb = "signals.edit"
+    if step is not S.JOIN:
+        load |= {"seen": file.signal.round, "step": step.value}
+    return button(
+        t(f"signals-step-{step.value}"),
+        verb,
+        load,
+        style="positive" if place == 0 and step in _ONWARD else "default",
+        secondary=place >= MOST_BUTTONS or step in _ASIDE,
+    )
+
+
+def _more(t: Tongue, file: SignalFile) -> list[Action]:
+    """Where else one can go from here, behind "…"."""
+    itself = {"signal": file.signal.slug}
+    source = link(t("signals-source-open"), file.signal.source.link)
+    if source is not None:
+        source.mode = "secondary"
+    actions: list[Action | None] = [source]
+    if file.follows is not None:
+        before = t("signals-one-number", number=str(file.follows.number))
+        actions.append(open_signal(t, file.follows, before, secondary=True))
+    if is_long(file.signal):
+        actions.append(button(t("signals-course-all"), "signals.course", itself, secondary=True))
+    if file.kernteam:
+        actions.append(button(t("signals-inbox"), "signals.inbox", secondary=True))
+    elif file.raised or file.joined:
+        actions.append(button(t("signals-mine"), "signals.mine", secondary=True))
+    return [one for one in actions if one is not None]
+
+
 def _body(t: Tongue, file: SignalFile, room: Room, remark: CardElement | None) -> list[CardElement]:
     signal = file.signal
-    about = (t.label(signal.kind), state_words(t, signal), where_words(t, signal, file.labels))
     body: list[CardElement] = [heading(signal_title(t, signal))]
-    if remark:
-        body.append(remark)
-    body.append(said(" · ".join(one for one in about if one), subtle=True))
-    body.append(said(room.cut(signal.seen)))
+    body += [remark] if remark else []
+    body += _notices(t, file, room)
+    about = (state_words(t, signal), t.label(signal.kind), t.label(signal.level))
+    where = where_words(t, signal, file.labels)
+    body.append(said(room.cut(" · ".join(one for one in (*about, where) if one)), subtle=True))
+    if signal.name != " ".join(signal.seen.split()):
+        body.append(said(room.cut(signal.seen)))
+    body += facts([(label, room.cut(value)) for label, value in _facts(t, file)])
+    body += _supporters(t, file, room)
+    body += _outcome(t, file, room)
+    body += _others(t, "signals-parts", file.parts, file, room, file.parts_total)
+    body += course(t, file, room)
+    body += _likes(t, file, room)
     return body
 
 
-def _deeds(t: Tongue, file: SignalFile) -> list[Action]:
-    return [_deed(t, file, step) for step in _ORDER if step in file.steps][:MOST_BUTTONS]
+def _notices(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """What its reader should see first."""
+    signal, found = file.signal, list[CardElement]()
+    if file.late and signal.due and file.kernteam:
+        found.append(notice(t("signals-late", day=t.day(signal.due))))
+    if signal.status is SignalStatus.ASKED and signal.question:
+        found.append(notice(t("signals-asked-you" if file.raised else "signals-asked")))
+        found.append(said(room.cut(signal.question)))
+    if file.into is not None:
+        found.append(notice(t("signals-into"), good=True))
+        found.append(signal_row(t, file.into, file.labels, room=room))
+    return found
 
 
-def _deed(t: Tongue, file: SignalFile, step: SignalStep) -> Action:
-    title, signal = t(f"signals-step-{step.value}"), file.signal
-    if step is SignalStep.JOIN:
-        return button(title, "signals.join_form", {"signal": signal.slug})
-    load = {"signal": signal.slug, "seen": signal.round, "step": step.value}
-    return button(title, "signals.step", load)
+def _facts(t: Tongue, file: SignalFile) -> list[tuple[str, str]]:
+    signal, labels = file.signal, file.labels
+    themes = [labels.themes[one].label(t.language) for one in signal.themes if one in labels.themes]
+    return [
+        (t("signals-why"), signal.why),
+        (t("signals-wish"), signal.wish),
+        (t("signals-themes"), t.listing(themes)),
+        (t("signals-by"), f"{_raiser(t, file)}, {t.day(signal.raised)}"),
+        (t("signals-source"), _source(t, signal)),
+        (t("signals-owner"), labels.members.get(signal.owner, "")),
+        (t("signals-due"), t.day(signal.due) if signal.due and file.kernteam else ""),
+        (t("signals-follows"), signal_title(t, file.follows) if file.follows else ""),
+        (t("signals-lesson"), signal.lesson),
+    ]
+
+
+def _source(t: Tongue, signal: Signal) -> str:
+    source = signal.source
+    return f"{source.text} ({t(f'signals-source-{source.kind}')})" if source.text else ""
+
+
+def _raiser(t: Tongue, file: SignalFile) -> str:
+    """Who raised it, as far as the reader may know."""
+    signal = file.signal
+    if not signal.raiser:
+        hidden = signal.anonymous and not file.kernteam
+        return t("signals-anonymous" if hidden else "signals-gone")
+    name = clipped(file.labels.members.get(signal.raiser, ""), 80) or t("signals-somebody")
+    if file.raised:
+        return t("signals-you-anonymous" if signal.anonymous else "signals-you")
+    return t("signals-hidden", name=name) if signal.anonymous else name
+
+
+def _supporters(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """Where the same plays too; who said so as far as the reader may know."""
+    supporters = file.signal.supporters
+    if not supporters:
+        return []
+    body: list[CardElement] = [heading(t("signals-elsewhere", count=len(supporters)), level=2)]
+    body += [_supporter(t, file, one, room) for one in supporters[: room.rows]]
+    if (more := len(supporters) - room.rows) > 0:
+        body.append(para(t("signals-more", count=more), subtle=True))
+    return body
+
+
+def _supporter(t: Tongue, file: SignalFile, one: Support, room: Room) -> CardElement:
+    who = clipped(file.labels.members.get(one.member, ""), 80)
+    if not who:
+        who = t("signals-anonymous" if one.anonymous else "signals-somebody")
+    elif one.anonymous:
+        who = t("signals-hidden", name=who)
+    where = file.labels.hubs.get(one.hub or "", "")
+    head = " · ".join(part for part in (clipped(where, 80), who) if part)
+    head = room.cut(head)
+    return fact(head, room.cut(clipped(one.note, 300))) if one.note else said(head)
+
+
+def _outcome(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """Its proposal, and what came of that."""
+    found = file.proposal
+    if found is None:
+        return []
+    rows = [heading(t("signals-proposal"), level=2), proposal_row(t, found, room)]
+    if room.rows < _ROOMY:
+        return rows
+    return [
+        *rows,
+        *hearing_rows(t, found, room),
+        *decision_rows(t, found.decisions, room),
+        *action_rows(t, found, file.signal, room),
+    ]
+
+
+def _others(
+    t: Tongue, title: str, signals: tuple[Signal, ...], file: SignalFile, room: Room, total: int
+) -> list[CardElement]:
+    if not signals:
+        return []
+    body: list[CardElement] = [heading(t(title, count=total), level=2)]
+    few = room.rows // 2
+    body += [signal_row(t, one, file.labels, room=room) for one in signals[:few]]
+    if (more := total - min(len(signals), few)) > 0:
+        body.append(para(t("signals-more", count=more), subtle=True))
+    return body
+
+
+def _likes(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """What could be bundled with it, and by which words it is like it."""
+    if not file.likes:
+        return []
+    body: list[CardElement] = [heading(t("signals-likes"), level=2)]
+    for like in file.likes[: room.rows // 2]:
+        why = t("signals-like-why", words=", ".join(like.words[:6])) if like.words else ""
+        body.append(signal_row(t, like.signal, file.labels, why=why, room=room))
+    return body

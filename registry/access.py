@@ -33,6 +33,7 @@ class Right(StrEnum):
     ANSWER_SIGNAL = "answer a question about a signal"
     HANDLE_SIGNAL = "handle signals"
     WORK_OUT_PROPOSAL = "work out a proposal"
+    READ_DRAFT = "read a proposal before it was before a meeting"
     PUT_ON_AGENDA = "put a proposal on the agenda of a meeting"
     ADVISE = "advise on a proposal"
     STEER = "say what the Stuurgroep makes of a proposal"
@@ -65,6 +66,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.ANSWER_SIGNAL: _KERNTEAM,  # and who raised it
     Right.HANDLE_SIGNAL: _KERNTEAM,
     Right.WORK_OUT_PROPOSAL: _KERNTEAM | {Role.INITIATIVE},  # and whom it was given to
+    Right.READ_DRAFT: _KERNTEAM | {Role.INITIATIVE, Role.STEERING},  # and whom it was given to
     Right.PUT_ON_AGENDA: _KERNTEAM,
     Right.ADVISE: _KERNTEAM | {Role.AMBASSADOR},
     Right.STEER: _KERNTEAM | {Role.STEERING},

@@ -1,16 +1,79 @@
-"""One signal, and what was worked out of it, in conversation."""
+"""One signal, its course, and what was worked out of it, in conversation."""
 
 from __future__ import annotations
 
+import re
+
 from bot.ask import Ask
 from bot.routes import Routes
-from bot.signal_views import show_signal
-from bot.turn import Answer
+from bot.signal_views import not_here, show_signal
+from bot.turn import Answer, CardJson
+from cards.proposals import proposal_card
+from cards.signal_course import course_card
+from registry.errors import NotFound
+from registry.proposal_views import readable_proposal
+from registry.signal_files import signal_file
+from registry.signal_labels import labels
 
 routes = Routes()
+
+_NUMBER = re.compile(r"^#?\s*(?:voorstel-)?(\d{1,9})$")
 
 
 @routes.verb("signals.show")
 async def show(ask: Ask) -> Answer:
     """A signal as this person may see it."""
     return await show_signal(ask, ask.key("signal"))
+
+
+@routes.verb("signals.course")
+async def show_course(ask: Ask) -> Answer:
+    """A page of the whole course of a signal, from its beginning."""
+    slug, page = ask.key("signal"), ask.value("page")
+    async with ask.registry.read(ask.who) as unit:
+        file = await signal_file(unit, slug, ask.who)
+    card = course_card(ask.t, file, int(page) if re.fullmatch(r"\d{1,6}", page) else 0)
+    return _own(ask, card, "signals-one", "signals.show", signal=slug)
+
+
+@routes.verb("signals.proposal")
+async def show_proposal(ask: Ask) -> Answer:
+    """A proposal, or an earlier text of it."""
+    version = ask.value("version")
+    number = int(version) if re.fullmatch(r"\d{1,4}", version) else 0
+    return await _proposal(ask, ask.key("proposal"), number)
+
+
+@routes.command(
+    "voorstel",
+    "verbetervoorstel",
+    en=("proposal",),
+    about="signals-proposal-command",
+    shown=False,
+    slash=False,
+)
+async def by_number(ask: Ask) -> Answer:
+    """A proposal by its number: `voorstel 3`."""
+    found = _NUMBER.match(ask.words.strip().casefold())
+    if found is None:
+        return Answer(text=ask.t("signals-proposal-usage"), private=True)
+    try:
+        return await _proposal(ask, f"voorstel-{int(found[1])}")
+    except NotFound:
+        words = ask.t("signals-proposal-unknown", number=str(int(found[1])))
+        return Answer(text=words, private=True)
+
+
+async def _proposal(ask: Ask, slug: str, version: int = 0) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        file = await readable_proposal(unit, slug, ask.who)
+        named = await labels(unit, file.signals)
+    card = proposal_card(ask.t, file, named, version)
+    return _own(ask, card, "signals-one-proposal", "signals.proposal", proposal=slug)
+
+
+def _own(ask: Ask, card: CardJson, title: str, verb: str, **load: str) -> Answer:
+    """A card that is this person's own; others see a button that opens theirs."""
+    words = str(card["fallbackText"])
+    instead = not_here(ask, title, verb, **load)
+    return Answer(card=card, text=words, title=words, private=True, instead=instead)
