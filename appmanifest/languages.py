@@ -21,6 +21,7 @@ SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.29/MicrosoftTeam
 
 TRANSLATABLE = re.compile(
     r"(name|description)\.(short|full)"
+    r"|composeExtensions\[0\]\.commands\[\d\]\.(title|description)"
     r"|bots\[0\]\.commandLists\[\d+\]\.commands\[\d+\]\.(title|description|prompt)"
 )
 STEP = re.compile(r"\[(\d+)\]|([A-Za-z]+)")

@@ -24,6 +24,9 @@ SCHEMA = (
 ACCENT = "#00695C"
 """Also the ground of the colour icon: white on it has a contrast of 6.6 to 1 (WCAG AA: 4.5)."""
 
+SIGNAL_MESSAGE = "signals.message"
+"""Id of the action on a message; the bot's handler has it as its verb."""
+
 ICONS = {"color": "color.png", "outline": "outline.png"}
 
 
@@ -40,6 +43,7 @@ def manifest(menus: Sequence[Menu], settings: PackageSettings) -> dict[str, obje
         "id": settings.bot_id,
         **_presentation(settings),
         "bots": [_bot(menus, settings)],
+        "composeExtensions": [_actions(settings)],
         **_consent(settings),
         "validDomains": [_host(settings.website)],
         # Server rule for 1.25 and up with the team scope; the schema leaves it out.
@@ -90,6 +94,25 @@ def _bot(menus: Sequence[Menu], settings: PackageSettings) -> dict[str, object]:
         "supportsFiles": False,
         "isNotificationOnly": False,
         "commandLists": [menu.listed(DEFAULT_LANGUAGE) for menu in menus],
+    }
+
+
+def _actions(settings: PackageSettings) -> dict[str, object]:
+    texts = TEXTS[DEFAULT_LANGUAGE]
+    place = "composeExtensions[0].commands[0]"
+    return {
+        "botId": settings.bot_id,
+        "commands": [
+            {
+                "id": SIGNAL_MESSAGE,
+                "type": "action",
+                "title": texts[f"{place}.title"],
+                "description": texts[f"{place}.description"],
+                "context": ["message", "compose"],
+                # The bot makes the dialog: it is filled in from the message.
+                "fetchTask": True,
+            }
+        ],
     }
 
 

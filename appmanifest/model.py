@@ -16,6 +16,9 @@ from appmanifest.command import Scope
 from appmanifest.menus import Trigger
 from appmanifest.settings import GUID
 
+ActionPlace = Literal["compose", "commandBox", "message"]
+"""Where an action is offered."""
+
 MAX_LISTS, MAX_COMMANDS = 3, 12
 
 Guid = Annotated[str, StringConstraints(pattern=rf"^{GUID}$")]
@@ -25,6 +28,7 @@ Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{
 Semver = Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}$")]
 Text30 = Annotated[str, StringConstraints(pattern=r"\S", max_length=30)]
 Text32 = Annotated[str, StringConstraints(pattern=r"\S", max_length=32)]
+Text64 = Annotated[str, StringConstraints(pattern=r"\S", max_length=64)]
 Text80 = Annotated[str, StringConstraints(pattern=r"\S", max_length=80)]
 Text100 = Annotated[str, StringConstraints(pattern=r"\S", max_length=100)]
 Text128 = Annotated[str, StringConstraints(pattern=r"\S", max_length=128)]
@@ -110,6 +114,24 @@ class Bot(Part):
     command_lists: Annotated[tuple[CommandList, ...], Field(max_length=MAX_LISTS)] = ()
 
 
+class ActionCommand(Part):
+    """An action on a message or beside the compose box, that opens a dialog."""
+
+    id: Text64
+    type: Literal["action"]
+    title: Text32
+    description: Text128
+    context: Annotated[tuple[ActionPlace, ...], Field(min_length=1, max_length=3)]
+    fetch_task: bool = False
+
+
+class ComposeExtension(Part):
+    """The app's actions."""
+
+    bot_id: Guid
+    commands: Annotated[tuple[ActionCommand, ...], Field(min_length=1, max_length=10)]
+
+
 class ResourceSpecific(Part):
     """A permission that an owner gives for one team or chat."""
 
@@ -157,6 +179,7 @@ class Manifest(Part):
     accent_color: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
     localization_info: LocalizationInfo
     bots: Annotated[tuple[Bot, ...], Field(min_length=1, max_length=1)]
+    compose_extensions: Annotated[tuple[ComposeExtension, ...], Field(max_length=1)] = ()
     permissions: tuple[Literal["identity", "messageTeamMembers"], ...] = ()
     valid_domains: Annotated[tuple[str, ...], Field(max_length=100)] = ()
     web_application_info: WebApplicationInfo | None = None

@@ -115,6 +115,28 @@ def _permission_scope(name: str, manifest: Manifest) -> Iterator[str]:
         yield f"resourceSpecific: {name!r} is for chats, and the bot has no scope 'groupChat'"
 
 
+def actions(manifest: Manifest) -> Iterator[str]:
+    """An action goes to the bot of the app, under an id and a title of its own.
+
+    Without fetchTask Teams shows a dialog of the parameters, which plek has none of (Microsoft,
+    "Define message extension action commands").
+    """
+    for place, extension in enumerate(manifest.compose_extensions):
+        path = f"composeExtensions[{place}]"
+        if extension.bot_id.lower() != manifest.bot.bot_id.lower():
+            yield f"{path}.botId {extension.bot_id!r} is not the bot's id: it would hear nothing"
+        for number, command in enumerate(extension.commands):
+            if not command.fetch_task:
+                yield f"{path}.commands[{number}].fetchTask must be true: plek makes the dialog"
+            if len(set(command.context)) < len(command.context):
+                yield f"{path}.commands[{number}].context: a place is named twice"
+        for name in ("id", "title"):
+            values = Counter(getattr(each, name).casefold() for each in extension.commands)
+            for value, count in values.items():
+                if count > 1:
+                    yield f"{path}.commands: {count} have the {name} {value!r}"
+
+
 def domains(manifest: Manifest) -> Iterator[str]:
     """Valid domains are bare host names of one's own (Microsoft, manifest, validDomains)."""
     for domain in manifest.valid_domains:
@@ -150,6 +172,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unique_titles,
     prompts,
     consent,
+    actions,
     domains,
     install_scope,
     language_tags,

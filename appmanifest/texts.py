@@ -9,6 +9,10 @@ from appmanifest.command import Language
 TEXTS: Final[dict[Language, dict[str, str]]] = {
     "nl": {
         "name.short": "PLeK",
+        "composeExtensions[0].commands[0].title": "Signaleren",
+        "composeExtensions[0].commands[0].description": (
+            "Maak van dit bericht een signaal voor PLeK: een kans, een risico of een probleem."
+        ),
         "name.full": "PLeK: samen leren en kennis delen in de regio",
         "description.short": "Vind mensen, netwerken en kennisvragen van PLeK.",
         "description.full": (
@@ -25,6 +29,10 @@ TEXTS: Final[dict[Language, dict[str, str]]] = {
     },
     "en": {
         "name.short": "PLeK",
+        "composeExtensions[0].commands[0].title": "Raise a signal",
+        "composeExtensions[0].commands[0].description": (
+            "Make this message a signal for PLeK: an opportunity, a risk or a problem."
+        ),
         "name.full": "PLeK: learning and sharing knowledge in the region",
         "description.short": "Find people, networks and knowledge questions of PLeK.",
         "description.full": (

@@ -67,7 +67,8 @@ class Place:
 
     Attributes:
         service_url: the Bot Connector that serves it, as checked against the token.
-        conversation: its id; in a channel with `;messageid=…` for the thread.
+        conversation: its id; in a channel with `;messageid=…` for the thread. Empty where the bot
+            may not be: it can answer what was asked there, and nothing else.
         scope: personal, groupChat or channel.
         tenant: the tenant id the activity names.
         bot: the bot's own address there (`28:…`), needed to open a 1:1.

@@ -12,7 +12,8 @@ import orjson
 from botbuilder.schema import Activity
 
 from bot.adapter.mentions import bot_names, plain_text
-from bot.adapter.places import place_of
+from bot.adapter.places import place_of, placeless
+from bot.adapter.quotes import quoted
 from bot.adapter.refusal import bad_activity
 from bot.adapter.shapes import NOTHING, count, table, text
 from bot.turn import Incoming, Kind, Person
@@ -22,6 +23,8 @@ INVOKES: Mapping[str, Kind] = MappingProxyType(
         "adaptiveCard/action": Kind.ACTION,
         "task/fetch": Kind.DIALOG_OPEN,
         "task/submit": Kind.DIALOG_SUBMIT,
+        "composeExtension/fetchTask": Kind.DIALOG_OPEN,
+        "composeExtension/submitAction": Kind.DIALOG_SUBMIT,
         "application/search": Kind.TYPEAHEAD,
     }
 )
@@ -37,6 +40,8 @@ ASKED = frozenset(
 """What a person did who now waits for something."""
 # What Teams itself puts among a button's data: not the person's, not the card's.
 _MARKS = frozenset({"verb", "msteams"})
+_BESIDE = "composeExtension/"
+# Before the invokes of the app's action on a message: the bot need not be in that conversation.
 _DIALOG_TYPES = frozenset({"task/fetch", "task/submit"})
 
 
@@ -57,13 +62,14 @@ def read_incoming(activity: Activity, app_id: str = "") -> Incoming:
     bot = _bot(activity)
     kind, people = _kind(activity, {bot, f"28:{app_id}"} - {"", "28:"})
     person = _person(activity.from_property)
+    place = place_of(activity, bot)
     if kind in ASKED and not person.address:
         raise bad_activity("no_sender", "The activity has no `from.id`.")
     return Incoming(
         kind=kind,
         key=_key(activity),
         person=person,
-        place=place_of(activity, bot),
+        place=placeless(place) if _beside(activity) else place,
         people=people,
         private=_targeted(activity),
         locale=activity.locale or "",
@@ -133,6 +139,8 @@ def _content(activity: Activity, kind: Kind, bot: str) -> dict[str, Any]:
             return {"text": _text(activity, bot)}
         case Kind.ACTION | Kind.SUBMIT:
             return _pressed(table(activity.value)) | {"text": _text(activity, bot)}
+        case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT if _beside(activity):
+            return _on_message(table(activity.value))
         case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT:
             return _pressed(table(table(activity.value).get("data")))
         case Kind.TYPEAHEAD:
@@ -159,6 +167,22 @@ def _pressed(value: Mapping[str, Any]) -> dict[str, Any]:
         if key not in _MARKS and not (key == "type" and text(item) in _DIALOG_TYPES)
     }
     return {"verb": verb, "data": MappingProxyType(kept)}
+
+
+def _beside(activity: Activity) -> bool:
+    """Whether it is of the app's action on a message or beside the compose box."""
+    return activity.type == "invoke" and (activity.name or "").startswith(_BESIDE)
+
+
+def _on_message(value: Mapping[str, Any]) -> dict[str, Any]:
+    """A button in the action's dialog, or the action itself: its id is the verb, with `message`."""
+    pressed = _pressed(table(value.get("data")))
+    if pressed["verb"]:
+        return pressed
+    return {
+        "verb": text(value.get("commandId")),
+        "data": MappingProxyType({"message": MappingProxyType(quoted(value))}),
+    }
 
 
 def _search(value: Mapping[str, Any]) -> dict[str, Any]:

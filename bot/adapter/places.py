@@ -38,6 +38,11 @@ def place_of(activity: Activity, bot: str = "") -> Place:
     )
 
 
+def placeless(place: Place) -> Place:
+    """The way back to a person who is somewhere where the bot may not be, and can't write."""
+    return Place(place.service_url, "", Scope.PERSONAL, tenant=place.tenant, bot=place.bot)
+
+
 def _scope(conversation: Any, data: Mapping[str, Any]) -> Scope:
     named = _SCOPES.get(conversation.conversation_type or "")
     if named is not None:

@@ -44,7 +44,7 @@ class Showing:
         elif answer is None or wire.nothing(answer):
             self.acknowledge(turn, turn.say(Notice.RECEIVED))
             return
-        elif turn.late:
+        elif turn.late and not self._outside(turn):
             await self.post(turn, answer)
         else:
             await self._ways.get(kind, self.post)(turn, answer)
@@ -85,6 +85,7 @@ class Showing:
 
     async def _dialog(self, turn: Turn, answer: Answer) -> None:
         ended = turn.incoming.kind is Kind.DIALOG_SUBMIT and answer.done
+        ended = ended and not self._outside(turn)
         if answer.card is None:
             turn.body = wire.dialog_message(answer.text)
         elif not ended:
@@ -92,6 +93,11 @@ class Showing:
         else:
             self.acknowledge(turn, answer.text or turn.say(Notice.BELOW))
             await self.post(turn, answer)
+
+    @staticmethod
+    def _outside(turn: Turn) -> bool:
+        """Whether it was asked where the bot may not be, so that nothing can be posted there."""
+        return not turn.incoming.place.conversation
 
     async def _replaced(self, turn: Turn, answer: Answer) -> bool:
         """Put the answer in the place of the pressed card; False where a new message is better.

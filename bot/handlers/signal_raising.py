@@ -15,7 +15,7 @@ from bot.signal_origins import origin_of, source_of
 from bot.signal_views import not_here, show_signal
 from bot.turn import Answer, CardJson, Kind
 from cards.forms import NONCE
-from cards.parts import dialog, notice, typed
+from cards.parts import dialog, notice, para, typed
 from cards.room import AMPLE
 from cards.signal_forms import AREA, join_form, signal_form, signal_values
 from cards.signal_raising import (
@@ -204,7 +204,7 @@ def _filled(guess: Guess) -> dict[str, Any]:
 
 
 def _above(ask: Ask, guess: Guess | None, likes: Likes | None) -> list[CardElement]:
-    parts: list[CardElement | None] = [guessed(ask.t, guess)]
+    parts = [_about_message(ask), guessed(ask.t, guess)]
     if likes:
         parts += [notice(alike_title(ask.t, likes)), *like_rows(ask.t, likes, AMPLE)]
     return [part for part in parts if part is not None]
@@ -214,6 +214,14 @@ def _check_shown(ask: Ask, likes: Likes) -> None:
     """Raises _Alike when something is like it that the form did not show yet."""
     if {one.signal.slug for one in likes.found} - set(_looked(ask)):
         raise _Alike
+
+
+def _about_message(ask: Ask) -> CardElement | None:
+    """What comes along of the message that a signal is made of."""
+    origin = origin_of(ask)
+    if not origin:
+        return None
+    return para(ask.t("raise-message-link" if origin["link"] else "raise-message"))
 
 
 async def _likes(ask: Ask, unit: Unit, words: str, about: Sequence[str] = ()) -> Likes:

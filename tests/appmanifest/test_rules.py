@@ -36,6 +36,10 @@ def changed(files, *steps, value):
 
 BOT = ("bots", 0)
 LISTS = (*BOT, "commandLists")
+ACTIONS = ("composeExtensions", 0)
+COMMAND = (*ACTIONS, "commands", 0)
+SIGNAL = {"id": "a", "type": "action", "title": "b", "description": "c", "context": ["message"]}
+TWICE = [SIGNAL | {"fetchTask": True}] * 2
 RSC = ("authorization", "permissions", "resourceSpecific")
 READ = {"name": "TeamMember.Read.Group", "type": "Application"}
 
@@ -58,6 +62,11 @@ BROKEN = [
     ("consent", ["webApplicationInfo"], None, "needs an id and a resource"),
     ("consent", ["webApplicationInfo", "resource"], None, "needs an id and a resource"),
     ("consent", ["webApplicationInfo", "id"], "1" * 8 + "-1111" * 3 + "-" + "1" * 12, "bot's id"),
+    ("actions", [*ACTIONS, "botId"], "1" * 8 + "-1111" * 3 + "-" + "1" * 12, "would hear nothing"),
+    ("actions", [*COMMAND, "fetchTask"], False, "must be true"),
+    ("actions", [*COMMAND, "context"], ["message", "message"], "a place is named twice"),
+    ("actions", [*ACTIONS, "commands"], TWICE, "2 have the id 'a'"),
+    ("actions", [*ACTIONS, "commands"], TWICE, "2 have the title 'b'"),
     ("domains", ["validDomains"], ["https://platformplek.nl"], "must be a host name"),
     ("domains", ["validDomains"], ["*.nl"], "must be a host name"),
     ("domains", ["validDomains"], ["platformplek.nl/pad"], "must be a host name"),

@@ -29,6 +29,11 @@ raise-anonymous-means = Others don’t see that I raised this. The core team alw
 raise-send = Send signal
 raise-anyway = Raise a new signal after all
 
+raise-source-message = A message in Teams
+raise-source-message-day = A message in Teams of { $day }
+raise-message = The text comes from the message. Is there a name in it, or something not needed? Take it out.
+raise-message-link = The text comes from the message, and a link to it goes along for the core team. Is there a name in it, or something not needed? Take it out.
+
 # What there is already
 raise-alike-where = This plays in { $where } too
 raise-alike = This has been raised already

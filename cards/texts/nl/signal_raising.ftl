@@ -29,6 +29,11 @@ raise-anonymous-means = Anderen zien niet dat ik dit signaleer. Het kernteam zie
 raise-send = Signaal versturen
 raise-anyway = Toch een nieuw signaal
 
+raise-source-message = Een bericht in Teams
+raise-source-message-day = Een bericht in Teams van { $day }
+raise-message = De tekst komt uit het bericht. Staat er een naam in, of iets wat niet nodig is? Haal het weg.
+raise-message-link = De tekst komt uit het bericht, en een link ernaar gaat mee voor het kernteam. Staat er een naam in, of iets wat niet nodig is? Haal het weg.
+
 # Wat er al is
 raise-alike-where = Dit speelt ook in { $where }
 raise-alike = Dit is al gesignaleerd
