@@ -26,9 +26,6 @@ SEND, ANYWAY, JOIN = "Signaal versturen", "Toch een nieuw signaal", "Dit speelt 
 PLACES = pytest.mark.parametrize("place", [PERSONAL, CHANNEL, GROUP], ids=lambda one: one.scope)
 
 
-OWN = [signal_raising.routes, signal_card.routes]
-
-
 @pytest.fixture
 async def plek(content_url):
     async with town(content_url, content=False, kernteam=[SANNE, JOOST]) as running:
