@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from cards.question_forms import question_option
 from cards.signal_rows import where_words
-from cards.signal_steps import Offers, Options, like_option
+from cards.signal_steps import (
+    Offers,
+    Options,
+    action_option,
+    like_option,
+    person_option,
+    question_choice,
+)
 from cards.tongue import Tongue
 from registry.access import Right, holds
 from registry.actions import Action
@@ -28,8 +34,9 @@ Values = Mapping[str, Any]
 Gather = Callable[[Unit, Tongue, Signal, Values], Awaitable[Offers]]
 """Given the language, the signal as its reader may see it and what was filled in so far."""
 
-_MOST_PEOPLE = 40
-_MOST_LIKES = 8
+_MOST_PEOPLE = 25
+_MOST_LIKES = 6
+_MOST_ACTIONS = 12
 _LONGEST_TITLE = 150
 
 
@@ -59,7 +66,7 @@ async def proposing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Of
     """People, questions and signals that a proposal may be for."""
     likely = await questions_alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes)
     chosen = await unit.of(Question).some(values.get("questions", ()))
-    questions = {one.slug: question_option(one) for one in (*chosen, *likely.questions)}
+    questions = dict(question_choice(one) for one in (*chosen, *likely.questions))
     likes = await _alike(unit, signal, SignalStatus.PICKED_UP)
     return Offers(
         people=await _people(unit, signal, values.get("workers", ())),
@@ -117,18 +124,9 @@ async def finishing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Of
     doers = await _names(unit, [one.doer for one in actions])
     if not actions:
         return Offers(nothing="signal-steps-no-actions")
-    options = [(one.slug, action_option(t, one, doers.get(one.doer, ""))) for one in actions]
+    options = [action_option(t, one, doers.get(one.doer, "")) for one in actions[:_MOST_ACTIONS]]
     first = {"action": actions[0].slug} if len(actions) == 1 else {}
     return Offers(actions=options, values={**first, "ended": "done"})
-
-
-def action_option(t: Tongue, action: Action, doer: str) -> str:
-    """An action to choose: its number, what it is, who does it and by when."""
-    who = doer or action.party
-    about = ", ".join(part for part in (who, t.day(action.due) if action.due else "") if part)
-    what = " ".join(action.what.split())
-    short = what if len(what) <= 90 else f"{what[:89].rstrip()}…"
-    return f"{action.number} · {short} ({about})" if about else f"{action.number} · {short}"
 
 
 def by_number(offers: Offers) -> Mapping[str, str]:
@@ -141,11 +139,9 @@ async def people_options(unit: Unit, members: Iterable[Member]) -> Options:
     named = [one for one in members if one.name]
     slugs = sorted({one.organisation for one in named if one.organisation})
     names = {one.slug: one.name for one in await unit.of(Organisation).some(slugs)}
-    return [(one.slug, _person(one, names.get(one.organisation or "", ""))) for one in named]
-
-
-def _person(member: Member, organisation: str) -> str:
-    return f"{member.name} ({organisation})" if organisation else member.name
+    return [
+        person_option(one.slug, one.name, names.get(one.organisation or "", "")) for one in named
+    ]
 
 
 async def _people(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,8 @@ from cards.forms import NONCE, ChoiceField, Field, Form, TextField
 from cards.parts import button, card, clipped, fact, facts, heading, plain, said
 from cards.signal_rows import signal_title
 from cards.tongue import Tongue
+from registry.actions import Action as Deed
+from registry.agenda import NATIONAL, Question
 from registry.proposal_cycle import HEARERS, LONGEST_TEXT
 from registry.signals import LONGEST_NOTE, LONGEST_SEEN, Signal, SignalStatus, SignalStep
 
@@ -23,7 +26,12 @@ ENDS = ("done", "dropped")
 LONGEST_WORDS = 1000
 """Characters of what was typed that travel along with a button."""
 
+_MARKUP = re.compile(r"[\\`*_\[\]~<>|]")
+_LONGEST_ABOUT = 800
+"""Characters of what one needs to know; the card of the signal shows all of it."""
+
 _MOST_BUTTONS = 6
+_MOST_STEPS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def words_field(t: Tongue, step: SignalStep, name: str, most: int = LONGEST_NOTE
 def bundle_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
     """Which signals become part of this one."""
     return (
-        _likes(t, offers),
+        _likes(t, offers, "signal-steps-likes", either=True),
         _numbers(t, either=bool(offers.signals), required=not offers.signals),
     )
 
@@ -90,7 +98,7 @@ def propose_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
             dataset="questions",
             options=offers.questions,
         ),
-        _likes(t, offers),
+        _likes(t, offers, "signal-steps-serves"),
         _numbers(t),
     )
 
@@ -231,15 +239,15 @@ def around(
 ) -> list[Any]:
     """What stands above the fields: which signal it is, what one needs to know, how to type it."""
     parts: list[Any] = [said(signal_title(t, signal), bold=True)]
-    parts += facts([(t(label), clipped(value, LONGEST_NOTE)) for label, value in offers.about])
+    parts += facts([(t(label), clipped(value, _LONGEST_ABOUT)) for label, value in offers.about])
     if usage:
-        parts.append(usage_line(t, step, signal.slug))
+        parts.append(fact(t("signal-steps-usage"), usage_of(t, step, signal.slug)))
     return parts
 
 
-def usage_line(t: Tongue, step: SignalStep, number: str) -> CardElement:
+def usage_of(t: Tongue, step: SignalStep, number: str) -> str:
     """How a step is typed."""
-    return fact(t("signal-steps-usage"), t(f"signal-steps-{step.value}-usage", number=number))
+    return t(f"signal-steps-{step.value}-usage", number=number)
 
 
 def step_words(t: Tongue, step: SignalStep) -> str:
@@ -282,9 +290,9 @@ def what_card(
     title = t("signal-steps-mean" if near else "signal-steps-what", number=str(signal.number))
     body: list[CardElement] = [heading(title), said(signal_title(t, signal), bold=True)]
     body.append(fact(t("signal-steps-typed"), clipped(words, 300)))
-    shown = [one for one, _ in near] or list(steps)
-    body += [usage_line(t, one, signal.slug) for one in shown]
-    buttons = [(step, rest) for step, rest in near] or [(step, "") for step in steps]
+    shown = [one for one, _ in near] or list(steps)[:_MOST_STEPS]
+    body += [fact(step_words(t, one), usage_of(t, one, signal.slug)) for one in shown]
+    buttons = [(step, rest) for step, rest in near] or [(step, "") for step in shown]
     actions = [
         step_button(t, step, signal, rest, secondary=at >= _MOST_BUTTONS - 2)
         for at, (step, rest) in enumerate(buttons)
@@ -299,14 +307,40 @@ def what_card(
 
 def like_option(signal: Signal, where: str, why: Sequence[str]) -> tuple[str, str]:
     """A like signal to choose, with where it plays and what both have."""
-    title = f"{signal.number} · {clipped(signal.name, 80)}"
+    title = _quiet(f"{signal.number} · {clipped(signal.name, 70)}")
     about = "; ".join(part for part in (where, ", ".join(why[:5])) if part)
-    return signal.slug, f"{title} ({clipped(about, 90)})" if about else title
+    return signal.slug, f"{title} ({_quiet(clipped(about, 70))})" if about else title
 
 
 def state_of(t: Tongue, status: SignalStatus) -> str:
     """How a signal stands, in a few words."""
     return t(f"signals-state-{status.value}")
+
+
+def question_choice(question: Question) -> tuple[str, str]:
+    """A question on an agenda to choose."""
+    place = "" if question.agenda == NATIONAL else f"{question.agenda} "
+    number = f"{place}{question.number} · " if question.number else ""
+    return question.slug, _quiet(number + clipped(question.name, 80))
+
+
+def person_option(key: str, name: str, organisation: str) -> tuple[str, str]:
+    """A person to choose, with their organisation, as names are shared."""
+    known = f"{clipped(name, 60)} ({clipped(organisation, 40)})"
+    return key, _quiet(known if organisation else clipped(name, 60))
+
+
+def action_option(t: Tongue, action: Deed, doer: str) -> tuple[str, str]:
+    """An action to choose: its number, what it is, who does it and by when."""
+    by = t.day(action.due) if action.due else ""
+    about = ", ".join(part for part in (clipped(doer or action.party, 40), by) if part)
+    what = f"{action.number} · {clipped(' '.join(action.what.split()), 80)}"
+    return action.slug, _quiet(f"{what} ({about})" if about else what)
+
+
+def _quiet(text: str) -> str:
+    """What people wrote as the title of a choice: some clients take signs in it for markup."""
+    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def name_of(t: Tongue, name: str) -> str:
@@ -319,13 +353,13 @@ def _can_be_filled(one: Field) -> bool:
     return not isinstance(one, ChoiceField) or bool(one.options or one.dataset)
 
 
-def _likes(t: Tongue, offers: Offers) -> ChoiceField:
+def _likes(t: Tongue, offers: Offers, label: str, *, either: bool = False) -> ChoiceField:
     return ChoiceField(
         name="others",
-        label=t("signal-steps-likes"),
+        label=t(label),
         many=True,
         expanded=True,
-        either=True,
+        either=either,
         options=offers.signals,
     )
 

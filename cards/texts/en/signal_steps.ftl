@@ -82,6 +82,7 @@ signal-steps-text = The text
 signal-steps-text-later = The text may come later
 signal-steps-questions = Which questions on an agenda does it serve?
 signal-steps-likes = Signals that are like it
+signal-steps-serves = Which other signals does it serve?
 signal-steps-numbers = Numbers of other signals
 signal-steps-numbers-hint = For example 14 15
 signal-steps-before = Whose agenda does it go on?

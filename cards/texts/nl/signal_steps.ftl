@@ -82,6 +82,7 @@ signal-steps-text = De tekst
 signal-steps-text-later = De tekst mag ook later
 signal-steps-questions = Bij welke vragen op een agenda hoort het?
 signal-steps-likes = Signalen die erop lijken
+signal-steps-serves = Welke signalen helpt het ook?
 signal-steps-numbers = Nummers van andere signalen
 signal-steps-numbers-hint = Bijvoorbeeld 14 15
 signal-steps-before = Waar komt het op de agenda?
