@@ -14,11 +14,14 @@ class Event(BaseModel):
 
     Class attributes:
         name: stable name on the wire, `noun.happened`.
+        shared: whether others hear it too: then it stays when somebody in it is erased, without
+            them. One that is not, is dropped: it has nobody to go to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: ClassVar[str] = ""
+    shared: ClassVar[bool] = False
 
     @classmethod
     def named(cls) -> dict[str, type[Event]]:

@@ -276,10 +276,11 @@ async def close(unit: Unit, slug: str, lesson: str, seen: int | None = None) -> 
 
 
 async def _bundled(unit: Unit, part: Signal, first: Signal) -> Signal:
+    bundled = stepped(unit, part, SignalStep.BUNDLE, about=first, into=first.slug, question="")
+    kept = await keep(unit, bundled)  # first, so that those of what is bundled with it hear it too
     for one in await unit.of(Signal).all(into=part.slug):
         await unit.of(Signal).put(one.model_copy(update={"into": first.slug}))
-    bundled = stepped(unit, part, SignalStep.BUNDLE, about=first, into=first.slug, question="")
-    return await keep(unit, bundled)
+    return kept
 
 
 async def _number(unit: Unit) -> int:

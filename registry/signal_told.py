@@ -27,6 +27,7 @@ class Why(StrEnum):
     OWNER = "owner"
     WORKER = "worker"
     DOER = "doer"
+    BEFORE = "before"  # they had to do with it, and have no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,22 @@ async def _why(unit: Unit, signal: Signal, reader: str) -> tuple[Why, Signal | N
         return Why.OWNER, None
     if reader in signal.raisers:
         return Why.JOINED, None
-    parts = await unit.of(Signal).all(into=signal.slug)
+    into = (signal.slug, *([signal.into] if signal.into else ()))
+    parts = await unit.of(Signal).all(into=into)
     own = next((one for one in parts if reader in one.raisers), None)
     if own is not None:
         return Why.BUNDLED, await seen_by(unit, own, reader)
+    return await _work(unit, signal, reader), None
+
+
+async def _work(unit: Unit, signal: Signal, reader: str) -> Why:
     proposal = await _about(unit, Proposal, signal.proposal or "")
-    works = proposal is not None and reader in proposal.workers
-    return (Why.WORKER if works else Why.DOER), None
+    if proposal is None:
+        return Why.BEFORE
+    if reader in proposal.workers:
+        return Why.WORKER
+    does = await unit.of(Action).count(proposal=proposal.slug, doer=reader)
+    return Why.DOER if does else Why.BEFORE
 
 
 async def _step(unit: Unit, reader: str, signal: Signal, step: Step) -> ToldStep:

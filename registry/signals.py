@@ -373,6 +373,7 @@ class SignalStepped(Event):
     """
 
     name: ClassVar[str] = "signal.stepped"
+    shared: ClassVar[bool] = True
 
     signal: str
     step: SignalStep

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from registry.events import Event
 from registry.store.layout import unfit
 from registry.store.tables import Schema
 from registry.unit import AuditEntry
@@ -31,7 +32,7 @@ def forget(connection: sa.Connection, schema: Schema, member: str, nobody: str) 
     """Put a name that leads nowhere in the place of a person's key, wherever the store keeps it.
 
     The trail then still says that somebody did it, and that it was the same somebody. What waits in
-    the outbox about the person is dropped: it has nobody to go to.
+    the outbox about the person is dropped: it has nobody to go to, unless others hear it too.
     """
     audit, outbox = schema.audit, schema.outbox
     mine = audit.c.actor == member
@@ -40,4 +41,8 @@ def forget(connection: sa.Connection, schema: Schema, member: str, nobody: str) 
     renamed = sa.func.replace(audit.c.key, member, nobody)
     connection.execute(sa.update(audit).where(named).values(key=renamed))
     about = outbox.c.body.contains(member, autoescape=True)
-    connection.execute(sa.delete(outbox).where(about))
+    shared = [event.name for event in Event.named().values() if event.shared]
+    to_others = about & outbox.c.name.in_(shared)
+    left = sa.func.replace(outbox.c.body, member, nobody)
+    connection.execute(sa.update(outbox).where(to_others).values(body=left))
+    connection.execute(sa.delete(outbox).where(about & outbox.c.name.not_in(shared)))

@@ -15,6 +15,7 @@ from registry.signal_cycle import (
     close,
     join,
     pick_up,
+    reopen,
     set_aside,
 )
 from registry.signal_news import DESK, SignalNews
@@ -248,6 +249,46 @@ class TestMembers:
         assert await news_of(plek, FATIMA) == []
         assert await plek.get(SignalNews, RAISER) is None
         assert RAISER not in str(await plek.all(SignalNews))
+
+    async def test_who_is_erased_keeps_nothing_from_the_others(self, plek):
+        await raised(plek)
+        await do(plek.store, JOINER, join, "1")
+        await later(plek, minutes=11)
+        await do(plek.store, KERN, pick_up, "1")
+        async with plek.store.write(JOINER) as unit:
+            await erase(unit, JOINER)
+
+        [card] = await news_of(plek, FATIMA)
+        assert "opgepakt" in card
+        assert plek.post.to(PIETER) == []
+        assert await plek.get(SignalNews, JOINER) is None
+
+    async def test_what_is_bundled_with_what_is_bundled_hears_it_too(self, plek):
+        await raised(plek, KERN)
+        await raised(plek, KERN, seen="Bij ons blijft kennis over de bodem ook liggen.")
+        await raised(plek, JOINER, seen="Onze bodemkennis blijft ook al liggen.")
+        await do(plek.store, KERN, bundle, "2", ["3"])
+        await later(plek, minutes=11)
+        await do(plek.store, KERN, bundle, "1", ["2"])
+        card = (await news_of(plek, PIETER))[-1]
+
+        assert "Jouw signaal 3 is hier een deel van." in card
+        assert "gebundeld met signaal 1" in card
+
+    async def test_who_had_to_do_with_it_before_hears_what_happened_then(self, plek):
+        await raised(plek, KERN)
+        await do(plek.store, KERN, pick_up, "1")
+        draft = ProposalDraft.of({"title": "Een loket", "workers": (JOINER,), "text": "Zo."})
+        await do(plek.store, KERN, propose, "1", draft)
+        await do(plek.store, KERN, agenda, "1", DAY)
+        await do(plek.store, KERN, outcome, "1", "not_now", "Later.")
+        await do(plek.store, KERN, close, "1", "Te vroeg.")
+        await do(plek.store, KERN, reopen, "1", "Toch nog eens.")
+
+        [card] = await news_of(plek, PIETER)
+        assert "Je had eerder met dit signaal te maken." in card
+        assert "Er komt een verbetervoorstel." in card
+        assert "Jij werkt mee" not in card
 
     async def test_a_signal_that_went_leaves_no_empty_card(self, plek):
         await raised(plek)

@@ -28,6 +28,7 @@ signal-news-why-bundled = Your signal { $own } is part of this one.
 signal-news-why-owner = You picked up this signal.
 signal-news-why-worker = You work on the proposal.
 signal-news-why-doer = You do an action that belongs to it.
+signal-news-why-before = You had to do with this signal before.
 
 # What happened, and what that means
 signal-news-join = { $hub ->

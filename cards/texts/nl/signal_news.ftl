@@ -28,6 +28,7 @@ signal-news-why-bundled = Jouw signaal { $own } is hier een deel van.
 signal-news-why-owner = Jij hebt dit signaal opgepakt.
 signal-news-why-worker = Je werkt mee aan het verbetervoorstel.
 signal-news-why-doer = Je doet een actie die hierbij hoort.
+signal-news-why-before = Je had eerder met dit signaal te maken.
 
 # Wat er gebeurde, en wat dat betekent
 signal-news-join = { $hub ->
