@@ -22,7 +22,7 @@ _CALLED = {
 }
 
 
-@routes.command("taal", en=("language",), about="language-command", order=85)
+@routes.command("taal", en=("language",), about="language-command", order=85, menu=False)
 async def choose_by_words(ask: Ask) -> Answer:
     """`taal en`, or both to choose from."""
     return await _choose(ask, ask.words)

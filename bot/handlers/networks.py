@@ -96,7 +96,9 @@ async def open_one(ask: Ask) -> Answer:
         return await show(ask, unit, network, state or None)
 
 
-@routes.command("mijn netwerken", en=("my networks",), about="networks-mine-command", order=32)
+@routes.command(
+    "mijn netwerken", en=("my networks",), about="networks-mine-command", order=32, menu=False
+)
 async def own(ask: Ask) -> Answer:
     """The networks that this person drives, whatever their state."""
     async with ask.registry.read() as unit:

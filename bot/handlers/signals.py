@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 
 
-@routes.command("signal", "signaal", en=("signal",), about="signal-command", order=23)
+@routes.command("signal", "signaal", en=("signal",), about="signal-command", order=21)
 async def signal(ask: Ask) -> Answer:
     """What the kernteam has to do, one signal, or a new one."""
     words = typed(ask.typed)
