@@ -91,6 +91,8 @@ async def _impossible(ask: Ask, step: SignalStep, signal: Signal, error: Impossi
 
 
 async def _late(ask: Ask, signal: Signal, last: Step, name: str) -> Answer:
+    if last.step is SignalStep.RAISE:  # nobody was first: that card was never shown
+        return await show_signal(ask, signal.slug, "signal-steps-old", good=False)
     remark = "signal-steps-yourself" if last.by == ask.who else "signal-steps-first"
     about = {} if last.by == ask.who else {"name": name_of(ask.t, name)}
     step = step_words(ask.t, last.step)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.ask import Ask
+from bot.handlers.signal_edits import open_edit
 from bot.handlers.signal_raising import open_join
 from bot.question_views import apart
 from bot.routes import Handler, Routes
@@ -21,6 +22,7 @@ from cards.signal_steps import Offers, around, step_form, what_card
 from registry.access import Right, holds, require
 from registry.errors import Fault, Invalid, NotFound
 from registry.people import people_like
+from registry.search.words import tokens
 from registry.signal_course import check
 from registry.signal_steps import STEPS, owns, possible
 from registry.signal_views import readable
@@ -38,7 +40,10 @@ _LONGEST_NAME = 100
 _NO_WORDS = frozenset({"graag", "svp", "aub", "alsjeblieft", "please", "maar", "nu", "now"})
 """What is said out of courtesy behind a step that takes no words."""
 
-_ELSEWHERE: Mapping[SignalStep, Handler] = {SignalStep.JOIN: open_join}
+_ELSEWHERE: Mapping[SignalStep, Handler] = {
+    SignalStep.JOIN: open_join,
+    SignalStep.EDIT: open_edit,
+}
 """Steps with a conversation of their own."""
 
 
@@ -98,7 +103,9 @@ async def open_step(ask: Ask) -> Answer:
         offers = await _opened(ask, turn)
     except REFUSALS as error:
         return await refused(ask, turn.step, turn.slug, error)
-    return await _form(ask, turn, turn.deed.words(turn.words, offers) if turn.words else {})
+    known = {"action": action} if (action := ask.value("action")) else {}
+    words = turn.deed.words(turn.words, offers) if turn.words else {}
+    return await _form(ask, turn, {**words, **known})
 
 
 @routes.verb("signals.take")
@@ -126,7 +133,7 @@ async def _say(ask: Ask, turn: _Turn) -> Answer:
     """A typed step: taken at once when enough was said, else its form with what was."""
     if turn.step in _ELSEWHERE:
         return await _elsewhere(ask, turn)
-    if turn.deed.fields is None and set(turn.words.casefold().split()) - _NO_WORDS:
+    if turn.deed.fields is None and set(tokens(turn.words)) - _NO_WORDS:
         return await _what(ask, turn.slug, turn.said.partition(" ")[2], [(turn.step, "")])
     if turn.deed.fields is None:
         return await _take(ask, turn, {})

@@ -122,6 +122,7 @@ signal-steps-impossible = “{ $step }” can’t be done now. The signal is at 
 signal-steps-nothing = “{ $step }” can’t be done now. The signal is at “{ $state }”. There is nothing that you can do with it now.
 signal-steps-first = { $name } was just ahead of you with “{ $step }”. Below you see how it stands now.
 signal-steps-yourself = This card was old: you did “{ $step }” already. Below you see how it stands now.
+signal-steps-old = This card is old. Below you see how it stands now.
 signal-steps-somebody = Somebody else
 signal-steps-no-actions = There is no action left to be done.
 signal-steps-answer-who = Only whoever raised the signal, or the kernteam, can answer.

@@ -122,6 +122,7 @@ signal-steps-impossible = “{ $step }” kan nu niet. Het signaal staat op “{
 signal-steps-nothing = “{ $step }” kan nu niet. Het signaal staat op “{ $state }”. Je kunt er nu niets mee doen.
 signal-steps-first = { $name } was je net voor met “{ $step }”. Hieronder zie je hoe het er nu voor staat.
 signal-steps-yourself = Dit kaartje was al oud: je deed zelf al “{ $step }”. Hieronder zie je hoe het er nu voor staat.
+signal-steps-old = Dit kaartje is oud. Hieronder zie je hoe het er nu voor staat.
 signal-steps-somebody = Iemand anders
 signal-steps-no-actions = Er is geen actie meer die nog moet gebeuren.
 signal-steps-answer-who = Antwoord geven kan alleen wie het signaal inbracht, of het kernteam.
