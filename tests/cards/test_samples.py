@@ -22,7 +22,13 @@ SCHEMA = json.loads((REPOSITORY / "tests/contracts/adaptive-card-1.5.0.json").re
 """https://adaptivecards.io/schemas/1.5.0/adaptive-card.json (Microsoft, MIT licence)."""
 
 TEAMS_OWN_KEYS = ("msteams", "choices.data")
-TEAMS_OWN_ELEMENTS = ("CodeBlock", "ProgressBar")
+TEAMS_OWN_ELEMENTS = (
+    "CodeBlock",
+    "ProgressBar",
+    "Chart.HorizontalBar",
+    "Chart.Line",
+    "Chart.VerticalBar.Grouped",
+)
 """What Teams adds to Adaptive Cards 1.5 (Microsoft, "Cards for Teams"); fallbacks stand in."""
 
 RENDERER_QUIRKS = (
