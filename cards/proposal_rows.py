@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from microsoft_teams.cards import Action as Deed
 from microsoft_teams.cards import CardElement, Container
 
-from cards.parts import button, clipped, fact, heading, para, row, said
+from cards.parts import button, clipped, fact, para, row, said
 from cards.room import Room
 from cards.signal_course import meeting_words
+from cards.signal_rows import section, under
 from cards.tongue import Tongue
 from registry.actions import Action
 from registry.decisions import Decision
@@ -40,7 +41,7 @@ def proposal_row(t: Tongue, file: ProposalFile, room: Room) -> CardElement:
     about = [t(f"signals-proposal-{file.proposal.status}"), worker_words(t, file)]
     parts = [
         said(room.cut(proposal_title(t, file.proposal)), bold=True),
-        said(room.cut(" · ".join(one for one in about if one)), subtle=True),
+        under(room.cut(" · ".join(one for one in about if one)), subtle=True),
     ]
     return row(parts, open_proposal(t, file.proposal))
 
@@ -69,13 +70,15 @@ def decision_rows(t: Tongue, decisions: Sequence[Decision], room: Room) -> list[
     """What was decided, the latest last."""
     if not decisions:
         return []
-    body: list[CardElement] = [heading(t("signals-decisions"), level=2)]
+    body: list[CardElement] = [section(t("signals-decisions"))]
     body += _earlier(t, len(decisions) - room.rows)
     for one in decisions[-room.rows :]:
         name = t("signals-decision", number=str(one.number))
         head = " · ".join((name, clipped(one.body, 100), t.day(one.day)))
         text = room.cut(clipped(one.text, 3 * LONGEST_WHAT))
-        body.append(Container(items=[said(room.cut(head), bold=True), said(text)], spacing="Small"))
+        body.append(
+            Container(items=[said(room.cut(head), bold=True), under(text)], spacing="Small")
+        )
     return body
 
 
@@ -92,7 +95,7 @@ def action_rows(t: Tongue, file: ProposalFile, signal: Signal, room: Room) -> li
         return []
     ended = [one for one in file.actions if one.state != "open"]
     ordered = [*ended, *(one for one in file.actions if one.state == "open")]
-    body: list[CardElement] = [heading(t("signals-actions"), level=2)]
+    body: list[CardElement] = [section(t("signals-actions"))]
     body += _earlier(t, len(ordered) - room.rows)
     for one in ordered[-room.rows :]:
         finish = _finish(t, one, signal) if one.slug in file.finishable else None
@@ -109,9 +112,12 @@ def _action(
     state = t(f"signals-action-{action.state}", day=t.day(day)) if day else ""
     state = state or t(f"signals-action-{action.state}-undated")
     about = " · ".join(part for part in (clipped(who, 100), state) if part)
-    parts: list[CardElement] = [said(room.cut(name), bold=True), said(room.cut(about), subtle=True)]
+    parts: list[CardElement] = [
+        said(room.cut(name), bold=True),
+        under(room.cut(about), subtle=True),
+    ]
     if action.result:
-        parts.append(said(room.cut(clipped(action.result, LONGEST_WHAT))))
+        parts.append(under(room.cut(clipped(action.result, LONGEST_WHAT))))
     return row(parts, finish) if finish else Container(items=parts, separator=True)
 
 

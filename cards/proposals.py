@@ -17,7 +17,7 @@ from cards.proposal_rows import (
     worker_words,
 )
 from cards.room import Room, fitted
-from cards.signal_rows import signal_row
+from cards.signal_rows import section, signal_row
 from cards.signals import ORDER
 from cards.tongue import Tongue
 from registry.proposal_views import ProposalFile
@@ -61,12 +61,12 @@ def _body(
     body += facts([(t("signals-workers"), workers), (t("signals-ready-by"), due)])
     body += _text(t, file, version, room)
     if proposal.hearings:
-        body.append(heading(t("signals-meetings"), level=2))
+        body.append(section(t("signals-meetings")))
         body += hearing_rows(t, file, room)
     body += decision_rows(t, file.decisions, room)
     if file.signals:
         body += action_rows(t, file, file.signals[0], room)
-        body.append(heading(t("signals-serves"), level=2))
+        body.append(section(t("signals-serves")))
         body += [signal_row(t, one, labels, room=room) for one in file.signals[: room.rows]]
         if (more := len(file.signals) - room.rows) > 0:
             body.append(para(t("signals-more", count=more), subtle=True))
@@ -83,7 +83,7 @@ def _text(t: Tongue, file: ProposalFile, version: int, room: Room) -> list[CardE
     words = t("signals-version", number=number, count=len(versions), day=t.day(chosen.at))
     by = clipped(file.names.get(chosen.by, ""), 80)
     heard = max((one.version for one in file.proposal.hearings), default=0)
-    body: list[CardElement] = [heading(t("signals-text"), level=2)]
+    body: list[CardElement] = [section(t("signals-text"))]
     if file.whole and number > heard:
         body.append(notice(t("signals-draft")))
     body.append(said(f"{words}, {by}" if by else words, subtle=True))
@@ -95,7 +95,7 @@ def _questions(t: Tongue, file: ProposalFile, room: Room) -> list[CardElement]:
         return []
     shown = file.questions[: room.rows]
     rows = [row([said(clipped(one.name, 120))], open_button(t, one)) for one in shown]
-    return [heading(t("signals-questions"), level=2), *rows]
+    return [section(t("signals-questions")), *rows]
 
 
 def _deeds(t: Tongue, file: ProposalFile) -> list[Action]:

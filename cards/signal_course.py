@@ -12,7 +12,7 @@ from microsoft_teams.cards import Action, CardElement, Container, RichTextBlock,
 
 from cards.parts import button, card, clipped, heading, para, said
 from cards.room import Room, fitted
-from cards.signal_rows import open_signal, signal_title
+from cards.signal_rows import open_signal, section, signal_title, under
 from cards.tongue import Tongue
 from registry.meetings import Meeting
 from registry.signal_files import SignalFile
@@ -26,7 +26,19 @@ LONGEST_NOTE = 300
 """Characters of a step's words in the list; all of it is on the pages of the course."""
 
 _FIELDS = ("seen", "why", "wish", "title", "kind", "level", "hub", "region", "themes", "source")
-"""Fields that have a name of their own in a correction; others are "iets anders"."""
+"""Fields that are called by their name in a correction; what is left is who sees the raiser."""
+
+
+_TOLD = frozenset(
+    {
+        SignalStep.ADVISE,
+        SignalStep.OUTCOME,
+        SignalStep.DECIDE,
+        SignalStep.ACT,
+        SignalStep.FINISH,
+    }
+)
+"""Steps whose words stand with the proposal already, on the card that has both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +69,17 @@ def course(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
     """The latest steps under a heading, oldest first."""
     all_of_it = lines(file.signal)
     shown = all_of_it[-room.rows :]
-    body: list[CardElement] = [heading(t("signals-course"), level=2)]
+    body: list[CardElement] = [section(t("signals-course"))]
     if earlier := len(all_of_it) - len(shown):
         body.append(para(t("signals-course-earlier", count=earlier), subtle=True))
-    return [*body, *(line_row(t, file, one, room, LONGEST_NOTE) for one in shown)]
+    told = _TOLD if file.proposal else frozenset()
+    return [
+        *body,
+        *(
+            line_row(t, file, one, room, 0 if one.step.step in told else LONGEST_NOTE)
+            for one in shown
+        ),
+    ]
 
 
 def is_long(signal: Signal) -> bool:
@@ -88,7 +107,7 @@ def course_card(t: Tongue, file: SignalFile, page: int = 0) -> Mapping[str, Any]
 
 
 def line_row(t: Tongue, file: SignalFile, line: Line, room: Room, most: int) -> CardElement:
-    """A step: what it was, when, by whom, and the words that went with it."""
+    """A step: what it was, when, by whom, and at most so many characters of its words."""
     step = line.step
     by = "" if line.many > 1 else file.labels.members.get(step.by, "")
     when = " · ".join(part for part in (t.day(step.at), clipped(by, 80)) if part)
@@ -98,9 +117,9 @@ def line_row(t: Tongue, file: SignalFile, line: Line, room: Room, most: int) -> 
             TextRun(text=f" · {when}", is_subtle=True),
         ]
     )
-    if not step.note or line.many > 1:
+    if not (step.note and most) or line.many > 1:
         return Container(items=[head], spacing="Small")
-    return Container(items=[head, said(room.cut(clipped(step.note, most)))], spacing="Small")
+    return Container(items=[head, under(room.cut(clipped(step.note, most)))], spacing="Small")
 
 
 def step_words(t: Tongue, file: SignalFile, line: Line) -> str:
@@ -120,8 +139,9 @@ def step_words(t: Tongue, file: SignalFile, line: Line) -> str:
         case SignalStep.OUTCOME:
             return t(f"signals-did-outcome-{step.status.value}")
         case SignalStep.EDIT:
-            names = [t(f"signals-field-{one}") for one in step.fields if one in _FIELDS]
-            return t("signals-did-edit", fields=t.listing(names or [t("signals-field-other")]))
+            fields = (one if one in _FIELDS else "other" for one in step.fields)
+            names = dict.fromkeys(t(f"signals-field-{one}") for one in fields)
+            return t("signals-did-edit", fields=t.listing(list(names)))
         case _:
             return t(f"signals-did-{step.step.value}")
 

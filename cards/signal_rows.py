@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.parts import button, clipped, row, said
+from cards.parts import button, clipped, heading, row, said
 from cards.room import AMPLE, Room
 from cards.tongue import Tongue
 from registry.signal_labels import Labels
@@ -50,11 +50,25 @@ def signal_row(
     about.append(t("signals-since", day=t.day(signal.raised)))
     parts: list[CardElement] = [
         said(room.cut(signal_title(t, signal)), bold=True),
-        said(room.cut(" · ".join(part for part in about if part)), subtle=True),
+        under(room.cut(" · ".join(part for part in about if part)), subtle=True),
     ]
     if why:
-        parts.append(said(room.cut(why), subtle=True))
+        parts.append(under(room.cut(why), subtle=True))
     return row(parts, open_signal(t, signal))
+
+
+def section(text: str) -> CardElement:
+    """The heading of a part of a card, with some room above it."""
+    title = heading(text, level=2)
+    title.spacing = "Large"
+    return title
+
+
+def under(text: str, *, subtle: bool = False) -> CardElement:
+    """What somebody wrote, close to the line above that it belongs to."""
+    words = said(text, subtle=subtle)
+    words.spacing = "None"
+    return words
 
 
 def state_words(t: Tongue, signal: Signal) -> str:

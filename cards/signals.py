@@ -11,7 +11,14 @@ from cards.parts import button, card, clipped, fact, facts, heading, link, notic
 from cards.proposal_rows import action_rows, decision_rows, hearing_rows, proposal_row
 from cards.room import Room, fitted
 from cards.signal_course import course, is_long
-from cards.signal_rows import open_signal, signal_row, signal_title, state_words, where_words
+from cards.signal_rows import (
+    open_signal,
+    section,
+    signal_row,
+    signal_title,
+    state_words,
+    where_words,
+)
 from cards.tongue import Tongue
 from registry.signal_files import SignalFile
 from registry.signals import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
@@ -140,8 +147,9 @@ def _notices(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
     if file.late and signal.due and file.kernteam:
         found.append(notice(t("signals-late", day=t.day(signal.due))))
     if signal.status is SignalStatus.ASKED and signal.question:
-        found.append(notice(t("signals-asked-you" if file.raised else "signals-asked")))
-        found.append(said(room.cut(signal.question)))
+        asked = notice(t("signals-asked-you" if file.raised else "signals-asked"))
+        asked.items = [*(asked.items or []), said(room.cut(signal.question))]
+        found.append(asked)
     if file.into is not None:
         found.append(notice(t("signals-into"), good=True))
         found.append(signal_row(t, file.into, file.labels, room=room))
@@ -186,7 +194,7 @@ def _supporters(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
     supporters = file.signal.supporters
     if not supporters:
         return []
-    body: list[CardElement] = [heading(t("signals-elsewhere", count=len(supporters)), level=2)]
+    body: list[CardElement] = [section(t("signals-elsewhere", count=len(supporters)))]
     body += [_supporter(t, file, one, room) for one in supporters[: room.rows]]
     if (more := len(supporters) - room.rows) > 0:
         body.append(para(t("signals-more", count=more), subtle=True))
@@ -210,7 +218,7 @@ def _outcome(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
     found = file.proposal
     if found is None:
         return []
-    rows = [heading(t("signals-proposal"), level=2), proposal_row(t, found, room)]
+    rows = [section(t("signals-proposal")), proposal_row(t, found, room)]
     if room.rows < _ROOMY:
         return rows
     return [
@@ -226,7 +234,7 @@ def _others(
 ) -> list[CardElement]:
     if not signals:
         return []
-    body: list[CardElement] = [heading(t(title, count=total), level=2)]
+    body: list[CardElement] = [section(t(title, count=total))]
     few = room.rows // 2
     body += [signal_row(t, one, file.labels, room=room) for one in signals[:few]]
     if (more := total - min(len(signals), few)) > 0:
@@ -238,7 +246,7 @@ def _likes(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
     """What could be bundled with it, and by which words it is like it."""
     if not file.likes:
         return []
-    body: list[CardElement] = [heading(t("signals-likes"), level=2)]
+    body: list[CardElement] = [section(t("signals-likes"))]
     for like in file.likes[: room.rows // 2]:
         why = t("signals-like-why", words=", ".join(like.words[:6])) if like.words else ""
         body.append(signal_row(t, like.signal, file.labels, why=why, room=room))

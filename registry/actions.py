@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import StringConstraints
 
 from registry.dates import Day
 from registry.entries import FormEntry
 from registry.noun import Line, Noun, Prose
+from registry.traces import unnamed
 
-What = Annotated[Prose, StringConstraints(min_length=3, max_length=1000)]
+SHORTEST_WHAT = 3
+
+What = Annotated[Prose, StringConstraints(min_length=SHORTEST_WHAT, max_length=1000)]
 
 
 class ActionDraft(FormEntry):
@@ -63,3 +66,9 @@ class Action(Noun):
     def derive(self) -> dict[str, str]:
         """Its date as text that sorts; empty without one."""
         return {"due_day": self.due.isoformat() if self.due else ""}
+
+    def without_name(self, name: str) -> Self:
+        """Without somebody's name in what is done, by whom, and what came of it."""
+        news = {field: unnamed(getattr(self, field), name) for field in ("party", "result")}
+        left = self.model_copy(update={**news, "what": unnamed(self.what, name, SHORTEST_WHAT)})
+        return self if left == self else left

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import StringConstraints
 
 from registry.dates import NeededDay
 from registry.entries import FormEntry
 from registry.noun import Findable, Line, Noun, Prose
+from registry.traces import unnamed
+
+SHORTEST = 3
 
 Body = Annotated[Line, StringConstraints(min_length=2)]
-Text = Annotated[Prose, StringConstraints(min_length=3, max_length=2000)]
+Text = Annotated[Prose, StringConstraints(min_length=SHORTEST, max_length=2000)]
 
 
 class DecisionDraft(FormEntry):
@@ -56,3 +59,9 @@ class Decision(Noun):
     def findable(self) -> Findable:
         """By who decided and what."""
         return Findable(self.body, self.text)
+
+    def without_name(self, name: str) -> Self:
+        """Without somebody's name in who decided and what."""
+        news = {field: unnamed(getattr(self, field), name, SHORTEST) for field in ("body", "text")}
+        left = self.model_copy(update=news)
+        return self if left == self else left

@@ -126,6 +126,7 @@ class Noun(BaseModel):
         left = without_key(self, member)
         if left is self or not name.strip():
             return left
+        left = left.without_name(name.strip())
         blank = {
             field: ""
             for field in self.personal
@@ -134,6 +135,15 @@ class Noun(BaseModel):
             and not type(self).model_fields[field].is_required()
         }
         return left.model_copy(update=blank)
+
+    def without_name(self, name: str) -> Self:
+        """It with another sign where somebody's name stands in what people wrote about things.
+
+        A noun overrides it whose texts go on when somebody in them is erased. The very same object
+        when they are in none.
+        """
+        del name
+        return self
 
     def follows(self, before: Self) -> bool:
         """Whether it may take the place of how it was; what has a history may not rewrite it."""

@@ -24,6 +24,10 @@ RETENTION = timedelta(days=365)
 """How long what is known of somebody is kept after they left (design; said when they agree)."""
 
 
+_WHOLE_NAME = 2
+"""Words of a name that can't be taken for anything else."""
+
+
 class RetentionOver(Event):
     """It is so long ago that somebody left that nothing of them may be kept.
 
@@ -129,9 +133,29 @@ async def erase(unit: Unit, member: str) -> Erased:
             await repository.put(left)
             changed += 1
             _tell_the_kernteam(unit, trace.item, left)
+    changed += await _unname(unit, name)
     for key in keys:
         await unit.forget(key)
     return Erased(removed, changed)
+
+
+async def _unname(unit: Unit, name: str) -> int:
+    """Take somebody's name out of what others wrote; returns from how many things.
+
+    One word alone could mean anything, so that goes only where their key stands too.
+    """
+    if len(name.split()) < _WHOLE_NAME:
+        return 0
+    changed = 0
+    for _, noun in sorted(Noun.sections().items()):
+        if noun.without_name is Noun.without_name:
+            continue
+        for item in await unit.of(noun).all():
+            left = item.without_name(name.strip())
+            if left is not item:
+                await unit.of(noun).put(left)
+                changed += 1
+    return changed
 
 
 def start_retention(unit: Unit, member: str, left: datetime) -> None:

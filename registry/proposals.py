@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from registry.dates import Day
 from registry.entries import FormEntry
 from registry.noun import Findable, Line, Noun, Prose
+from registry.traces import unnamed
 
 ProposalStatus = Literal["draft", "on_agenda", "taken_up", "sent_back", "not_now"]
 Outcome = Literal["taken_up", "sent_back", "not_now"]
 
-Title = Annotated[Line, StringConstraints(min_length=3, max_length=150)]
+SHORTEST_TITLE = 3
+
+Title = Annotated[Line, StringConstraints(min_length=SHORTEST_TITLE, max_length=150)]
 
 
 class _Part(BaseModel):
@@ -103,6 +106,19 @@ class Proposal(Noun):
     def derive(self) -> dict[str, str]:
         """Its date as text that sorts; empty without one."""
         return {"due_day": self.due.isoformat() if self.due else ""}
+
+    def without_name(self, name: str) -> Self:
+        """Without somebody's name in its title, its texts and what meetings said of it."""
+        versions = (
+            one.model_copy(update={"text": unnamed(one.text, name)}) for one in self.versions
+        )
+        hearings = (
+            one.model_copy(update={"note": unnamed(one.note, name)}) for one in self.hearings
+        )
+        title = unnamed(self.title, name, SHORTEST_TITLE)
+        news = {"title": title, "versions": tuple(versions), "hearings": tuple(hearings)}
+        left = self.model_copy(update=news)
+        return self if left == self else left
 
     def findable(self) -> Findable | None:
         """By title and text once it was before a meeting; a draft is its workers' own."""

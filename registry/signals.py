@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from registry import milestones
 from registry.events import Event
 from registry.noun import Findable, Line, Noun, Prose
+from registry.traces import unnamed
 from registry.vocab import Region, SignalKind, SignalLevel
 
 LONGEST_SEEN = 1500
@@ -164,7 +165,7 @@ class Signal(Noun):
     listed: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("raised", "status", "level", "tags", "kind", "owner", "due"),
         ("due", "status", "level", "tags", "kind", "owner", "raised"),
-        ("status", "level", "tags"),
+        ("status", "level", "tags", "raised", "kind", "owner", "due", "support"),
         (
             "raised",
             "month",
@@ -246,7 +247,8 @@ class Signal(Noun):
         """What it is called: its title, or how what is seen begins."""
         if self.title or len(self.seen) <= _SHORT_TITLE:
             return self.title or " ".join(self.seen.split())
-        return " ".join(self.seen[:_SHORT_TITLE].split()).rstrip(",.;:") + " …"
+        begins = " ".join(self.seen[:_SHORT_TITLE].split())
+        return (begins.rpartition(" ")[0] or begins).rstrip(",.;:") + " …"
 
     @property
     def raisers(self) -> tuple[str, ...]:
@@ -306,7 +308,12 @@ class Signal(Noun):
             news["source"] = Source(kind=self.source.kind)
         left = self.model_copy(update=news) if news else self
         left = super(Signal, left).without(member) or left
-        return left if left is self or not name.strip() else _without_name(left, name.strip())
+        return left if left is self or not name.strip() else left.without_name(name.strip())
+
+    def without_name(self, name: str) -> Self:
+        """Without somebody's name in any text."""
+        left = _without_name(self, name)
+        return self if left == self else left
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Its raiser sees it whole; who else has to do with it, their own part."""
@@ -349,11 +356,6 @@ def _without_name(signal: S, name: str) -> S:
 
 def _unnamed_note(part: P, name: str) -> P:
     return part.model_copy(update={"note": unnamed(part.note, name)})
-
-
-def unnamed(text: str, name: str) -> str:
-    """The text with another sign where somebody's name stands as a word."""
-    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", text, flags=re.IGNORECASE)
 
 
 def _could_be(before: str, after: str) -> bool:

@@ -5,6 +5,7 @@ Works on any noun, also one that is made later: it looks at values, not at names
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -38,6 +39,18 @@ def without_key(thing: M, member: str) -> M:
         if left is not value:
             news[name] = _nothing(field) if left is _GONE else left
     return thing.model_copy(update=news) if news else thing
+
+
+def unnamed(text: str, name: str, least: int = 0) -> str:
+    """The text with another sign where somebody's name stands as a word.
+
+    Args:
+        text: that people wrote.
+        name: of a person.
+        least: characters that the text must keep.
+    """
+    left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", text, flags=re.IGNORECASE)
+    return text if left == text else left.ljust(least, "…")
 
 
 def _nothing(field: FieldInfo) -> Any:
