@@ -198,7 +198,9 @@ def _rows(
         words = [_when(t, one.task, day), *([_next(t, one.on)] if comes else [])]
         title = said(f"{_what(t, one.task)}: {name}", bold=True)
         title.separator = True
-        rows += [title, said(" · ".join(words), subtle=True), ActionSet(actions=_deeds(t, one))]
+        about = said(" · ".join(words), subtle=True)
+        about.spacing = "None"
+        rows += [title, about, ActionSet(actions=_deeds(t, one))]
     if len(mentions) > MOST:
         rows.append(para(t("reminders-more", count=len(mentions) - MOST), subtle=True))
     return rows
@@ -213,7 +215,6 @@ def _deeds(t: Tongue, mention: Mention) -> list[Action]:
             t(f"reminders-{done}"),
             "reminders.done",
             load,
-            style="positive",
             tooltip=t(f"reminders-{done}-name", name=what),
         ),
         button(
@@ -275,4 +276,4 @@ def _switches(t: Tongue, whose: Whose, rest: Rest | None) -> list[Action]:
 
 
 def _mine(t: Tongue) -> Action:
-    return button(t("reminders-coming-title"), "reminders.show", secondary=True)
+    return button(t("reminders-coming-title"), "reminders.show")

@@ -255,7 +255,7 @@ async def _pause(ask: Ask, whose: Whose, until: str) -> Answer:
             await pause(unit, _key(whose, ask.who), draft)
     except Invalid as wrong:
         return await _form(ask, whose, until, wrong.faults)
-    return await _shown(ask, whose, "reminders-paused-done")
+    return await _shown(ask, whose)
 
 
 async def _switch(ask: Ask, whose: Whose, *, on: bool) -> Answer:
@@ -264,7 +264,7 @@ async def _switch(ask: Ask, whose: Whose, *, on: bool) -> Answer:
             await resume(unit, _key(whose, ask.who))
         else:
             await pause(unit, _key(whose, ask.who), RestDraft(), forever=True)
-    return await _shown(ask, whose, "reminders-on-done" if on else "reminders-off-done")
+    return await _shown(ask, whose, "reminders-on-done" if on else "")
 
 
 async def _form(ask: Ask, whose: Whose, until: str = "", faults: Sequence[Fault] = ()) -> Answer:
