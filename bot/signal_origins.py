@@ -1,13 +1,16 @@
-"""Where a signal comes from, as its form carries that along: from a person or from a message."""
+"""Where a signal comes from and where it plays, as its form carries that along."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from bot.ask import Ask
 from cards.parts import typed
+from cards.signal_forms import AREA
+from registry.errors import Fault
 
 _LINK = re.compile(r"https://[^\s<>\"\\^`{|}]{1,1990}")
 
@@ -29,6 +32,18 @@ def source_of(ask: Ask, words: str) -> Mapping[str, Any]:
     origin = origin_of(ask)
     kind: Literal["person", "message"] = "message" if origin else "person"
     return {"kind": kind, "text": words, "link": origin.get("link", "")}
+
+
+def place_of(chosen: str) -> dict[str, str]:
+    """Where it plays, as the registry takes it: at a hub, or in a region that has none."""
+    if chosen.startswith(AREA):
+        return {"hub": "", "region": chosen.removeprefix(AREA)}
+    return {"hub": chosen, "region": ""}
+
+
+def at_fields(faults: Sequence[Fault]) -> list[Fault]:
+    """The faults at the fields where somebody can do something about them."""
+    return [replace(one, field="hub") if one.field == "region" else one for one in faults]
 
 
 def web_link(raw: Any) -> str:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import ClassVar
 
 from registry.errors import Stale, Taken
-from registry.noun import Line, Noun
+from registry.noun import Line, Noun, slugify
 from registry.unit import Unit
 from registry.vocab import MeetingKind
 
 
 class Meeting(Noun):
-    """A meeting. Its slug is `stuurgroep-2027-03-01`, made by `key`.
+    """A meeting. Its slug is `stuurgroep-2027-03-01`, or `hub-2027-03-01-twente`, made by `key`.
 
     Attributes:
         day: the day, in the Netherlands.
@@ -30,22 +30,38 @@ class Meeting(Noun):
     hub: str | None = None
 
     @staticmethod
-    def key(kind: MeetingKind, day: date) -> str:
-        """The slug of the meeting of a kind on a day."""
-        return f"{kind}-{day.isoformat()}"
+    def key(kind: MeetingKind, day: date, hub: str | None = None, title: str = "") -> str:
+        """The slug of the meeting of a kind on a day.
+
+        Of a hub's meetings and of others there can be several on a day: the hub tells those apart,
+        or what they are called.
+        """
+        apart = {MeetingKind.HUB: hub, MeetingKind.OTHER: slugify(title)[:60]}.get(kind)
+        return "-".join(part for part in (kind, day.isoformat(), apart) if part)
 
 
-async def met(unit: Unit, kind: MeetingKind, day: date) -> Meeting:
+async def met(
+    unit: Unit, kind: MeetingKind, day: date, *, hub: str | None = None, title: str = ""
+) -> Meeting:
     """The meeting of a kind on a day; made known when it was not.
+
+    Args:
+        unit: to write in.
+        kind: what meeting.
+        day: when, in the Netherlands.
+        hub: slug of the hub that it is of.
+        title: what it is called, where its kind does not say enough.
 
     Raises:
         Stale: somebody else makes it known at this very moment; try again.
     """
-    slug = Meeting.key(kind, day)
+    slug = Meeting.key(kind, day, hub, title)
     known = await unit.of(Meeting).find(slug)
     if known is not None:
         return known
     try:
-        return await unit.of(Meeting).add(Meeting(slug=slug, kind=kind, day=day))
+        return await unit.of(Meeting).add(
+            Meeting(slug=slug, kind=kind, day=day, hub=hub, title=title)
+        )
     except Taken as taken:
         raise Stale(taken.section, taken.key) from taken

@@ -11,7 +11,7 @@ from microsoft_teams.cards import Action, CardElement
 from bot.ask import Ask
 from bot.question_views import apart
 from bot.routes import Routes
-from bot.signal_origins import origin_of, source_of
+from bot.signal_origins import at_fields, origin_of, place_of, source_of
 from bot.signal_views import not_here, show_signal
 from bot.turn import Answer, CardJson, Kind
 from cards.forms import NONCE
@@ -113,7 +113,7 @@ async def send(ask: Ask) -> Answer:
     except _Alike:
         return await _form(ask, values, likes=likes)
     except Invalid as wrong:
-        return await _form(ask, values, _at_fields(wrong.faults))
+        return await _form(ask, values, at_fields(wrong.faults))
     return _own(ask, sent_card(ask.t, signal), ask.t("raise-sent", number=str(signal.number)))
 
 
@@ -241,20 +241,8 @@ def _values(ask: Ask) -> dict[str, Any]:
 
 def _drafted(ask: Ask, values: Mapping[str, Any]) -> dict[str, Any]:
     """The form as the registry takes it."""
-    place = str(values["hub"])
-    area = place.removeprefix(AREA) if place.startswith(AREA) else ""
-    return {
-        **values,
-        "hub": "" if area else place,
-        "region": area,
-        "source": source_of(ask, str(values["source"])),
-    }
-
-
-def _at_fields(faults: Sequence[Fault]) -> list[Fault]:
-    """The faults at the fields where somebody can do something about them."""
-    names = {"region": "hub", "source.text": "source"}
-    return [replace(one, field=names.get(one.field, one.field)) for one in faults]
+    source = source_of(ask, str(values["source"]))
+    return {**values, **place_of(str(values["hub"])), "source": source}
 
 
 def _code(fault: Fault) -> str:

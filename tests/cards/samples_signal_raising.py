@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.parts import dialog
+from cards.parts import dialog, para
 from cards.room import AMPLE
 from cards.signal_forms import join_form, signal_form
+from cards.signal_harvest import harvest_form, harvested_card
 from cards.signal_raising import (
     Likes,
     alike_card,
@@ -20,14 +21,16 @@ from cards.signal_raising import (
 )
 from cards.tongue import Tongue, tongue
 from registry.errors import Fault
+from registry.harvests import Harvested
 from registry.hubs import Hub
+from registry.meetings import Meeting
 from registry.signal_guesses import Guess
 from registry.signal_labels import Labels
 from registry.signal_search import Like
 from registry.signal_views import Mine
 from registry.signals import Signal, SignalStatus, Support
 from registry.themes import Theme
-from registry.vocab import Language, Region
+from registry.vocab import Language, MeetingKind, Region
 
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."
 NASTY = "<at>Sanne</at> **vet** [klik](http://kwaad.example) ${naam} # kop | `code` 😀 עברית"
@@ -112,11 +115,28 @@ def _mine(t: Tongue) -> Cards:
     yield "mine-nasty", mine_card(t, Mine((signal(seen=NASTY, title=NASTY),), ()), LABELS)
 
 
+def _harvest(t: Tongue) -> Cards:
+    form = harvest_form(t, THEMES, HUBS)
+    yield "harvest", form.card(t, {"day": "23-11-2026"}, above=[para(t("raise-harvest-means"))])
+    faults = [
+        Fault(f"lines.{at}", "harvest_short", {"line": str(at), "min": 10}) for at in range(1, 11)
+    ]
+    full = {"kind": "anders", "title": FULL, "lines": "😀" * 8_000, "day": NASTY}
+    yield "harvest-largest", form.card(t, full, [*faults, Fault("hub", "unknown")])
+    meeting = Meeting(slug="m", kind=MeetingKind.INTERREGIONAL, day=NOW.date())
+    some = tuple(signal(at) for at in range(12, 15))
+    yield "harvested", harvested_card(t, Harvested(meeting, some, 1), LABELS)
+    yield "harvested-none", harvested_card(t, Harvested(meeting, (), 3), LABELS)
+    nasty = Meeting(slug="m", kind=MeetingKind.OTHER, day=NOW.date(), title=NASTY)
+    many = tuple(signal(at, seen=FULL) for at in range(40))
+    yield "harvested-largest", harvested_card(t, Harvested(nasty, many, 2), LABELS)
+
+
 def samples() -> dict[str, Mapping[str, Any]]:
     """Every card by name, in both languages."""
     made: dict[str, Mapping[str, Any]] = {}
     for language in Language:
         t = tongue(language)
-        for make in (_forms, _cards, _mine):
+        for make in (_forms, _cards, _mine, _harvest):
             made |= {f"{name}-{language}": card for name, card in make(t)}
     return made

@@ -73,3 +73,33 @@ raise-mine-new = Raise a signal
 raise-mine-next = Next
 raise-mine-previous = Previous
 raise-mine-page = { $from } to { $to } of { $total }
+
+# What a meeting yielded
+raise-harvest-command = Raise all signals of a meeting in one go.
+raise-harvest-title = What a meeting yielded
+raise-harvest-intro = Did signals come up at a meeting? Write them here, one on each line. They are then all in at once.
+raise-harvest-kind = Which meeting?
+raise-harvest-day = On what day?
+raise-harvest-day-hint = For instance: 23-11-2026
+raise-harvest-name = What was the meeting called?
+raise-harvest-name-hint = Needed for another meeting only.
+raise-harvest-lines = Signals, one on each line
+raise-harvest-lines-hint = Begin a line with “opportunity:”, “risk:” or “problem:” if you want to say so.
+raise-harvest-means = Don’t you know where it plays, or under what theme? Leave it empty. Then I look at what each line says. You are named as who raised the signals.
+raise-harvest-send = Send all
+raise-harvested = { $count ->
+    [one] Thank you! One signal is in.
+   *[other] Thank you! { $count } signals are in.
+}
+raise-harvested-none = These signals were all in already. Nothing was added.
+raise-harvested-known = { $count ->
+    [one] One line was in already. It was left out.
+   *[other] { $count } lines were in already. They were left out.
+}
+raise-harvested-from = { $meeting }, { $day }
+raise-harvested-more = And { $count } more. “My signals” shows all of them.
+fault-harvest-short = Line { $line } is too short: write at least { $min } characters.
+fault-harvest-long = Line { $line } is too long: { $max } characters fit on a line. Make it two lines.
+fault-harvest-many = These are { $count } lines. In one go there can be { $max }. Send the others after that.
+fault-harvest-full = This meeting has { $max } signals already. No more fit.
+fault-harvest-future = That day is still to come. Choose the day of the meeting.

@@ -73,3 +73,33 @@ raise-mine-new = Signaal geven
 raise-mine-next = Volgende
 raise-mine-previous = Vorige
 raise-mine-page = { $from } tot en met { $to } van { $total }
+
+# De oogst van een bijeenkomst
+raise-harvest-command = Geef alle signalen van een bijeenkomst in één keer.
+raise-harvest-title = Oogst van een bijeenkomst
+raise-harvest-intro = Kwamen er op een bijeenkomst signalen langs? Schrijf ze hier op, één op elke regel. Ze staan er dan allemaal in één keer in.
+raise-harvest-kind = Welke bijeenkomst?
+raise-harvest-day = Op welke dag?
+raise-harvest-day-hint = Bijvoorbeeld: 23-11-2026
+raise-harvest-name = Hoe heette de bijeenkomst?
+raise-harvest-name-hint = Alleen nodig bij een andere bijeenkomst.
+raise-harvest-lines = Signalen, één op elke regel
+raise-harvest-lines-hint = Begin een regel met “kans:”, “risico:” of “probleem:” als je dat wilt zeggen.
+raise-harvest-means = Weet je niet waar het speelt of bij welk thema het hoort? Laat het leeg. Dan kijk ik per regel wat er staat. Jij staat erbij als degene die de signalen gaf.
+raise-harvest-send = Alles versturen
+raise-harvested = { $count ->
+    [one] Dank je wel! Er staat één signaal in.
+   *[other] Dank je wel! Er staan { $count } signalen in.
+}
+raise-harvested-none = Deze signalen stonden er allemaal al in. Er is niets bij gekomen.
+raise-harvested-known = { $count ->
+    [one] Eén regel stond er al in. Die is overgeslagen.
+   *[other] { $count } regels stonden er al in. Die zijn overgeslagen.
+}
+raise-harvested-from = { $meeting }, { $day }
+raise-harvested-more = En nog { $count }. Je ziet ze allemaal bij “Mijn signalen”.
+fault-harvest-short = Regel { $line } is te kort: schrijf minstens { $min } tekens.
+fault-harvest-long = Regel { $line } is te lang: er passen { $max } tekens op een regel. Maak er twee regels van.
+fault-harvest-many = Dit zijn { $count } regels. In één keer kunnen er { $max }. Verstuur de rest daarna.
+fault-harvest-full = Van deze bijeenkomst staan er al { $max } signalen in. Meer kan niet.
+fault-harvest-future = Deze dag moet nog komen. Kies de dag waarop de bijeenkomst was.

@@ -130,6 +130,16 @@ def upgrade() -> None:
         batch_op.create_index("graph_subscriptions_graph_id", ["graph_id"], unique=False)
 
     op.create_table(
+        "harvests",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("gathered", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "help_requests",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -647,7 +657,11 @@ def upgrade() -> None:
             ["due", "status", "level", "tags", "kind", "owner", "raised", "slug"],
             unique=False,
         )
-        batch_op.create_index("signals_listed_2", ["status", "level", "tags", "slug"], unique=False)
+        batch_op.create_index(
+            "signals_listed_2",
+            ["status", "level", "tags", "raised", "kind", "owner", "due", "support", "slug"],
+            unique=False,
+        )
         batch_op.create_index(
             "signals_listed_3",
             [

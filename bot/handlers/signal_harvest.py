@@ -1,0 +1,87 @@
+"""The harvest of a meeting: all of its signals at once, by everybody who may raise one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.ask import Ask
+from bot.question_views import apart
+from bot.routes import Routes
+from bot.signal_origins import at_fields, place_of
+from bot.signal_views import not_here
+from bot.turn import Answer, CardJson
+from cards.forms import NONCE
+from cards.parts import dialog, para, typed
+from cards.signal_harvest import (
+    harvest_form,
+    harvested_card,
+    harvested_title,
+    meeting_words,
+)
+from cards.tongue import AMSTERDAM
+from registry import themes
+from registry.agendas import live_hubs
+from registry.errors import Fault, Invalid
+from registry.harvests import HarvestDraft, harvest
+from registry.signal_guesses import guess
+from registry.signal_labels import labels
+
+routes = Routes()
+
+
+@routes.command(
+    "signal oogst",
+    "signaal oogst",
+    "signalen oogst",
+    en=("signal harvest",),
+    about="raise-harvest-command",
+    order=26,
+    shown=False,
+    slash=False,
+)
+async def open_harvest(ask: Ask) -> Answer:
+    """The form for a meeting of today; a hub behind the command is filled in."""
+    async with ask.registry.read() as unit:
+        today = unit.now.astimezone(AMSTERDAM).date()
+        hub = (await guess(unit, typed(ask.words))).hub
+    values = {"day": f"{today.day}-{today.month}-{today.year}", "hub": hub}
+    return await _form(ask, values)
+
+
+routes.verb("signals.harvest")(open_harvest)
+
+
+@routes.verb("signals.harvest_send")
+async def send(ask: Ask) -> Answer:
+    """Take a harvest in; the form comes back with what is wrong, by line."""
+    values = harvest_form(ask.t, (), ()).read(ask.data)
+    try:
+        draft = HarvestDraft.of({**values, **place_of(values["hub"])})
+        day = draft.day or date.min  # without one it is refused
+        source = meeting_words(ask.t, draft.kind, draft.title, day)
+        async with ask.write() as unit:
+            harvested = await harvest(unit, draft, source)
+    except Invalid as wrong:
+        return await _form(ask, values, at_fields(wrong.faults))
+    async with ask.registry.read() as unit:
+        names = await labels(unit, harvested.signals)
+    card = harvested_card(ask.t, harvested, names)
+    instead = not_here(ask, "raise-mine", "signals.mine")
+    return _shown(card, harvested_title(ask.t, harvested), instead)
+
+
+async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    async with ask.registry.read() as unit:
+        choices, hubs = await themes.active(unit), await live_hubs(unit)
+    form = harvest_form(ask.t, choices, hubs, ask.value(NONCE) if faults else "")
+    more = [dialog(ask.t("raise-dialog"), "signals.harvest")] if apart(ask) else []
+    above = [para(ask.t("raise-harvest-means"))]
+    card = form.card(ask.t, values, faults, above=above, more=more)
+    instead = not_here(ask, "raise-harvest-title", "signals.harvest")
+    return _shown(card, form.title, instead, done=False)
+
+
+def _shown(card: CardJson, title: str, instead: Answer, *, done: bool = True) -> Answer:
+    return Answer(card=card, text=title, title=title, private=True, instead=instead, done=done)
