@@ -19,6 +19,7 @@ from prometheus_client import CollectorRegistry
 from bot.adapter.adapter import build_adapter
 from bot.bootstrap import Plek
 from bot.keys import member_key
+from bot.links import Links
 from bot.router import Router
 from bot.settings import Settings
 from bot.turn import Person
@@ -180,7 +181,7 @@ async def http_town(url: str, people: Sequence[Person]) -> AsyncIterator[HttpTow
         )
         clock = Clock()
         async with await Store.open(url, clock=clock) as store:
-            router = Router(store, Language.DUTCH, settings.website)
+            router = Router(store, Language.DUTCH, settings.website, links=Links.of(settings))
             adapter = build_adapter(
                 settings, router, metrics=CollectorRegistry(), credential=_Secret()
             )
