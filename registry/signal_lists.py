@@ -121,6 +121,23 @@ async def listed(unit: Unit, wish: SignalWish, *, limit: int = 10, offset: int =
     return SignalPage(tuple(await signals.some(keys)), await signals.count(**where))
 
 
+async def urgent(unit: Unit, *, limit: int = 3) -> tuple[Signal, ...]:
+    """What needs work first: what is late, the longest first, and then the oldest new ones.
+
+    Args:
+        unit: its actor is of the kernteam.
+        limit: how many of each at most; what is not late leaves its room to what is new.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+    """
+    await require(unit, Right.HANDLE_SIGNAL)
+    signals = unit.of(Signal)
+    late = await signals.keys("due", limit, due=Between(end=unit.now))
+    new = await signals.keys("raised", 2 * limit, status=SignalStatus.NEW)
+    return tuple(await signals.some(tuple(dict.fromkeys((*late, *new)))[: 2 * limit]))
+
+
 def _where(unit: Unit, wish: SignalWish) -> dict[str, Any]:
     plain = {"status": wish.status, "level": wish.level, "kind": wish.kind, "owner": wish.owner}
     where: dict[str, Any] = {field: value for field, value in plain.items() if value}

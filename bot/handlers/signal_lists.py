@@ -40,9 +40,9 @@ from registry.members import Member
 from registry.memberships import Membership
 from registry.search.words import tokens
 from registry.signal_labels import Labels, labels
-from registry.signal_lists import SignalWish, inbox, listed
+from registry.signal_lists import SignalWish, inbox, listed, urgent
 from registry.signal_search import found
-from registry.signals import Signal, SignalStatus
+from registry.signals import Signal
 from registry.themes import Theme, active
 from registry.unit import Unit
 from registry.vocab import Role
@@ -54,9 +54,6 @@ LONGEST = 300
 
 SENTENCE = 3
 """Words that aren't understood from which a text is a sentence: a signal, no list."""
-
-_FIRST = 3
-"""Signals of each kind that the inbox shows: what is late, and what is new."""
 
 
 async def show_inbox(ask: Ask) -> Answer:
@@ -228,15 +225,10 @@ async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
 
 
 async def _desk(unit: Unit) -> Desk:
-    """The inbox, with what is late and then what is new, each the oldest first."""
+    """How many there are of everything, and what needs work first."""
     counts = await inbox(unit)
-    late = await listed(unit, SignalWish(overdue=True, order="due"), limit=_FIRST)
-    new = await listed(
-        unit, SignalWish(status=(SignalStatus.NEW,), order="raised"), limit=2 * _FIRST
-    )
-    first = {one.slug: one for one in (*late.signals, *new.signals)}
-    signals = list(first.values())[: 2 * _FIRST]
-    return Desk(counts, signals, await _labels(unit, signals, counts.hubs, counts.themes), unit.now)
+    first = await urgent(unit)
+    return Desk(counts, first, await _labels(unit, first, counts.hubs, counts.themes), unit.now)
 
 
 async def _labels(

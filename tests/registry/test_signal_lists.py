@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from registry.errors import NotAllowed
 from registry.signal_cycle import ask_more, join, pick_up, raise_signal
-from registry.signal_lists import SignalWish, inbox, listed
+from registry.signal_lists import SignalWish, inbox, listed, urgent
 from registry.signal_steps import LIVE
-from registry.signals import Signal, SignalStatus
+from registry.signals import Signal, SignalStatus, Support
 from registry.store.store import Store
 from registry.vocab import SignalLevel
 from tests.registry.signal_world import KERN, OTHER, RAISER, do, draft, signal_world
@@ -59,6 +59,7 @@ async def test_a_list_is_filtered_sorted_and_paged(store):
     assert await slugs(store) == (["3", "2", "1"], 3)
     assert await slugs(store, order="raised", limit=2, offset=1) == (["2", "3"], 3)
     assert await slugs(store, order="due") == (["1", "2", "3"], 3)
+    assert await slugs(store, order="-support") == (["1", "3", "2"], 3)
     assert await slugs(store, hub="zeeland", theme="water") == (["2", "1"], 2)
     assert await slugs(store, status=("new", "asked"), level="tussen-regios") == (["2"], 1)
     assert await slugs(store, start="24-11-2026", end="24-11-2026", owner=KERN) == (["3", "2"], 2)
@@ -73,7 +74,16 @@ async def test_a_day_is_a_day_in_the_netherlands(store):
     assert (await slugs(store, end="31-12-2026"))[1] == 3
 
 
-@pytest.mark.parametrize("deed", [inbox, lambda unit: listed(unit, SignalWish())])
+async def test_what_is_late_and_then_what_is_new_needs_work_first(store):
+    await do(store, OTHER, raise_signal, draft())
+    store.clock.now = NOW + timedelta(days=15)
+    await do(store, OTHER, raise_signal, draft())
+    async with store.read(KERN) as unit:
+        assert [one.slug for one in await urgent(unit)] == ["1", "4", "2", "5"]
+        assert [one.slug for one in await urgent(unit, limit=1)] == ["1", "4"]
+
+
+@pytest.mark.parametrize("deed", [inbox, urgent, lambda unit: listed(unit, SignalWish())])
 async def test_lists_are_for_the_kernteam(store, deed):
     async with store.read(RAISER) as unit:
         with pytest.raises(NotAllowed):
@@ -88,6 +98,7 @@ SIGNALS = st.lists(
             "level": st.sampled_from(SignalLevel),
             "hub": st.sampled_from((None, *HUBS)),
             "themes": st.sets(st.sampled_from(THEMES)).map(tuple),
+            "supporters": st.integers(0, 2).map(lambda some: (Support(),) * some),
             "raised": MOMENTS,
             "due": st.none() | MOMENTS,
         }
@@ -102,7 +113,7 @@ WISHES = st.fixed_dictionaries(
         "theme": st.sampled_from(("", *THEMES)),
         "start": st.none() | st.just(date(2026, 11, 26)),
         "end": st.none() | st.just(date(2026, 11, 27)),
-        "order": st.sampled_from(("raised", "-raised", "due")),
+        "order": st.sampled_from(("raised", "-raised", "due", "-support")),
     }
 )
 
@@ -131,11 +142,17 @@ async def compared(rows, wishes):
                 assert page.total == len(page.signals)
 
 
+ORDERS = {
+    "raised": lambda one: (one.raised, one.slug),
+    "due": lambda one: (one.due, one.slug),
+    "support": lambda one: (len(one.supporters), one.raised, one.slug),
+}
+
+
 def wanted(signals, wish):
     left = [one for one in signals if fits(one, wish)]
-    field = wish["order"].removeprefix("-")
-    left = [one for one in left if field != "due" or one.due]
-    left.sort(key=lambda one: (getattr(one, field), one.slug), reverse=wish["order"][0] == "-")
+    left = [one for one in left if wish["order"] != "due" or one.due]
+    left.sort(key=ORDERS[wish["order"].removeprefix("-")], reverse=wish["order"][0] == "-")
     return [one.slug for one in left]
 
 
