@@ -11,6 +11,7 @@ from typing import Any
 from bot.commands import CommandBook
 from bot.contacts import remember
 from bot.keys import member_key
+from bot.links import Links
 from bot.sync.upkeep import Upkeep
 from bot.turn import Incoming, Kind, Place, Scope
 from cards.forms import NONCE
@@ -37,6 +38,7 @@ class Ask:
         registry: to read and to change.
         book: the commands there are, for help and for "bedoel je …?".
         upkeep: how Teams is kept as the registry wants it.
+        links: addresses on plek that people's browsers can open.
     """
 
     incoming: Incoming
@@ -47,6 +49,7 @@ class Ask:
     website: str = ""
     book: CommandBook | None = None
     upkeep: Upkeep = dataclasses.field(default_factory=Upkeep)
+    links: Links = dataclasses.field(default_factory=Links)
 
     @property
     def t(self) -> Tongue:

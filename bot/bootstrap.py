@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.housekeeping import keep_house
 from bot.keys import member_key
+from bot.links import Links
 from bot.local.registry import introduce_local_people
+from bot.reminding import keep_reminding
 from bot.router import Router
 from bot.routes import Subscriber
 from bot.settings import Mode, Settings, StoreSettings
@@ -42,6 +44,7 @@ class Plek:
         adapter: the door to Teams.
         worker: delivers what waits in the outbox.
         bell: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
+        links: addresses on plek for people's browsers.
     """
 
     settings: Settings
@@ -50,6 +53,7 @@ class Plek:
     adapter: PlekAdapter
     worker: Worker
     bell: Bell | None = None
+    links: Links = dataclasses.field(default_factory=Links)
 
 
 @asynccontextmanager
@@ -67,7 +71,8 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
         language = Language(settings.language)
         sync = sync or SyncSettings()
         upkeep = Upkeep(on=switched_on(settings, sync), blueprint=sync.blueprint)
-        router = Router(store, language, settings.website, upkeep=upkeep)
+        links = Links.of(settings)
+        router = Router(store, language, settings.website, upkeep=upkeep, links=links)
         adapter = build_adapter(settings, router, language_of=router.language_of)
         syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
@@ -76,11 +81,13 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
         tasks = [
             asyncio.create_task(worker.run(), name="worker"),
             asyncio.create_task(keep_house(store), name="housekeeping"),
+            asyncio.create_task(keep_reminding(store), name="reminders"),
         ]
         if syncing is not None:
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))
         try:
-            yield Plek(settings, store, router, adapter, worker, syncing.bell if syncing else None)
+            bell = syncing.bell if syncing else None
+            yield Plek(settings, store, router, adapter, worker, bell, links)
         finally:
             for task in tasks:
                 task.cancel()

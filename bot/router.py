@@ -13,6 +13,7 @@ from bot.ask import Ask
 from bot.commands import CommandBook
 from bot.contacts import remember
 from bot.keys import member_key
+from bot.links import Links
 from bot.memory import Memory
 from bot.refusals import refusal
 from bot.routes import Handler, Routes, Subscriber
@@ -56,6 +57,7 @@ class Router:
         website: linked from cards.
         routes: what to answer with; by default everything in bot/handlers.
         upkeep: how Teams is kept; by default by the bot itself.
+        links: addresses on plek for people's browsers; by default there are none.
     """
 
     def __init__(
@@ -65,11 +67,13 @@ class Router:
         website: str = "",
         routes: Iterable[Routes] | None = None,
         upkeep: Upkeep | None = None,
+        links: Links | None = None,
     ) -> None:
         self._registry = registry
         self._language = language
         self._website = website
         self._upkeep = upkeep or Upkeep()
+        self._links = links or Links()
         found = list(all_routes() if routes is None else routes)
         self.book = CommandBook(command for one in found for command in one.commands)
         self._verbs = _joined(one.verbs for one in found)
@@ -122,6 +126,7 @@ class Router:
             website=self._website,
             book=self.book,
             upkeep=self._upkeep,
+            links=self._links,
         )
 
     async def _patiently(self, ask: Ask) -> Answer | None:

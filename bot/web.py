@@ -15,6 +15,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.adapter.server import routes as bot_routes
 from bot.bootstrap import Plek, running
+from bot.downloads import routes as download_routes
 from bot.settings import Mode, Settings
 from bot.sync.hooks import routes as notification_routes
 from graph_sync.settings import SyncSettings
@@ -39,6 +40,7 @@ def application(plek: Plek) -> web.Application:
         enable_async=False,
     )
     app.add_routes(bot_routes(plek.adapter))
+    app.add_routes(download_routes(plek.store, plek.settings))
     if plek.bell is not None:
         app.add_routes(notification_routes(plek.store, heard=plek.bell.ring))
     app.add_routes(
@@ -72,6 +74,7 @@ async def serving(settings: Settings, sync: SyncSettings | None = None) -> Async
             gc.freeze()  # what lives as long as the process need not be looked at again
             port = runner.addresses[0][1]
             host = "127.0.0.1" if settings.mode is Mode.LOCAL else settings.address
+            plek.links.served_at(f"http://{host}:{port}")
             yield f"http://{host}:{port}"
         finally:
             await runner.cleanup()

@@ -1,0 +1,117 @@
+"""Rows as a workbook for Excel: written straight to disk, however many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.papers.blocks import clean
+from bot.papers.signal_rows import Row
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_LONGEST = 32_767
+"""Characters that Excel takes in one cell."""
+
+_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""How a workbook would write a character by its number; somebody's own `_x0041_` is no `A`."""
+
+_HEAD = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": "#0B6E5B",
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+}
+_WRAPPED = {"text_wrap": True, "valign": "top"}
+
+
+class Workbook:
+    """A workbook that is being written. Nothing that people wrote becomes a formula or a link.
+
+    Args:
+        file: where to; rows wait beside it until it is closed.
+        title: of the document.
+        made: when.
+    """
+
+    def __init__(self, file: Path, title: str, made: datetime) -> None:
+        import xlsxwriter  # rarely needed
+
+        self._book = xlsxwriter.Workbook(
+            str(file), {"constant_memory": True, "tmpdir": str(file.parent)}
+        )
+        self._book.set_properties(
+            {
+                "title": clean(title),
+                "author": "PLeK",
+                "created": made.astimezone(UTC).replace(tzinfo=None),
+            }
+        )
+        self._head = self._book.add_format(_HEAD)
+        self._formats = {
+            str: self._book.add_format(_WRAPPED),
+            int: self._book.add_format({"align": "left", "valign": "top"}),
+            date: self._book.add_format({"num_format": "dd-mm-yyyy", "valign": "top"}),
+        }
+
+    def sheet(self, name: str, head: Sequence[str], widths: Sequence[int], fixed: int) -> Sheet:
+        """A sheet to write rows on; the first `fixed` columns stay in sight."""
+        sheet = self._book.add_worksheet(name)
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        sheet.freeze_panes(1, fixed)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_row(0, 32)
+        for at, text in enumerate(head):
+            sheet.write_string(0, at, text, self._head)
+        return Sheet(sheet, len(head), self._formats)
+
+    def close(self) -> None:
+        """Write the file."""
+        self._book.close()
+
+    def abandon(self) -> None:
+        """Let go of what is open still, when it was not closed well; its folder goes as a whole."""
+        for sheet in self._book.worksheets():
+            sheet._opt_close()  # noqa: SLF001  # it leaves rows open that were not written out
+
+
+class Sheet:
+    """One sheet of a workbook; rows come in order."""
+
+    def __init__(self, sheet: Worksheet, columns: int, formats: Mapping[type, Any]) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._formats = formats
+        self._row = 0
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Write rows below what is there."""
+        for row in rows:
+            self._row += 1
+            for at, cell in enumerate(row):
+                self._write(at, cell)
+
+    def _write(self, at: int, cell: str | int | date | None) -> None:
+        if cell is None or cell == "":
+            return
+        if isinstance(cell, str):
+            text = _CODED.sub("_x005F_", clean(cell))[:_LONGEST]
+            self._sheet.write_string(self._row, at, text, self._formats[str])
+        elif isinstance(cell, date):
+            self._sheet.write_datetime(
+                self._row, at, datetime.combine(cell, time()), self._formats[date]
+            )
+        else:
+            self._sheet.write_number(self._row, at, cell, self._formats[int])
+
+    def filtered(self) -> None:
+        """Let each column be filtered; when all rows are there."""
+        self._sheet.autofilter(0, 0, self._row, self._columns - 1)
