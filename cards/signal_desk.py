@@ -74,23 +74,30 @@ def _body(t: Tongue, desk: DeskSignal, what: str, room: Room) -> list[CardElemen
     body.append(heading(signal_title(t, signal)))
     if what == "moved":
         body.append(notice(t("signal-desk-now", state=state_words(t, signal)), good=True))
+    body.append(said(" · ".join(one for one in _about(t, signal, names) if one), subtle=True))
+    body += _texts(t, {"question": desk.question, "answer": desk.answer}, room)
     body.append(said(room.cut(signal.seen)))
-    said_more = {"why": signal.why, "wish": signal.wish, "question": desk.question}
-    said_more["answer"] = desk.answer
-    body += facts([(t(f"signal-desk-{one}"), room.cut(text)) for one, text in said_more.items()])
-    body += facts(list(_facts(t, signal, names)))
+    body += _texts(t, {"why": signal.why, "wish": signal.wish}, room)
+    body += facts(list(_people(t, signal, names)))
     if desk.alike:
         body.append(heading(t("signal-desk-alike"), level=2))
         body += [_alike(t, one, room) for one in desk.alike]
     return body
 
 
-def _facts(t: Tongue, signal: Signal, names: Labels) -> Iterator[tuple[str, str]]:
-    yield t("signal-desk-kind"), t.label(signal.kind)
-    yield t("signal-desk-level"), t.label(signal.level)
-    yield t("signal-desk-where"), where_words(t, signal, names)
+def _about(t: Tongue, signal: Signal, names: Labels) -> Iterator[str]:
+    yield t.label(signal.kind)
+    yield t.label(signal.level)
+    yield where_words(t, signal, names)
     themes = [names.themes[one] for one in signal.themes if one in names.themes]
-    yield t("signal-desk-themes"), ", ".join(one.label(t.language) for one in themes)
+    yield t.listing([one.label(t.language) for one in themes])
+
+
+def _texts(t: Tongue, texts: Mapping[str, str], room: Room) -> list[CardElement]:
+    return facts([(t(f"signal-desk-{one}"), room.cut(text)) for one, text in texts.items()])
+
+
+def _people(t: Tongue, signal: Signal, names: Labels) -> Iterator[tuple[str, str]]:
     gone = t("signal-desk-anonymous" if signal.anonymous else "signal-desk-gone")
     yield t("signal-desk-from"), names.members.get(signal.raiser, gone)
     if signal.supporters:
@@ -113,7 +120,7 @@ def _steps(t: Tongue, signal: Signal) -> list[Action]:
             t(f"signals-step-{one.value}"),
             "signals.step",
             {**load, "step": one.value},
-            style="positive" if one is offered[0] else "default",
+            style="positive" if one is SignalStep.PICK_UP else "default",
         )
         for one in offered
     ]

@@ -8,15 +8,18 @@ from typing import Any
 
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
-from cards.parts import button, card, clipped, fact, heading, para, said
+from cards.parts import Style, button, card, clipped, fact, facts, heading, para, said
 from cards.room import Room, fitted
 from cards.signal_news_words import Words, is_one_of_many, words, words_of_some
-from cards.signal_rows import open_signal, signal_title, state_words
+from cards.signal_rows import signal_title, state_words
 from cards.tongue import Tongue
 from registry.signal_told import ToldSignal, ToldStep
 
 _LINES = 3
 """So many times more signals are told in a line each than have room to be told in full."""
+
+_ACTIONS = 3
+"""Actions that can be ended from the card; with the other buttons that is six at most."""
 
 _NOTES = 5
 """Notes of people who joined that are shown beneath each other."""
@@ -30,7 +33,9 @@ def news_card(t: Tongue, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
         told: at least one signal, what matters most first.
     """
     fallback = _fallback(t, told)
-    actions = [button(t("signal-news-mine"), "signals.mine")] if len(told) > 1 else []
+    actions = (
+        [button(t("signal-news-mine"), "signals.news", {"mine": "1"})] if len(told) > 1 else []
+    )
     return fitted(lambda room: card(t, _body(t, told, room), actions, fallback=fallback))
 
 
@@ -46,7 +51,7 @@ def _fallback(t: Tongue, told: Sequence[ToldSignal]) -> str:
 def _body(t: Tongue, told: Sequence[ToldSignal], room: Room) -> list[CardElement]:
     full, rest = told[: room.rows], told[room.rows :]
     body: list[CardElement] = [heading(t("signal-news-title", count=len(told)))]
-    body += [_signal(t, one, room) for one in full]
+    body += [_signal(t, one, room, alone=len(told) == 1) for one in full]
     lines = rest[: room.rows * _LINES]
     if lines:
         body.append(heading(t("signal-news-also"), level=2))
@@ -56,13 +61,16 @@ def _body(t: Tongue, told: Sequence[ToldSignal], room: Room) -> list[CardElement
     return body
 
 
-def _signal(t: Tongue, told: ToldSignal, room: Room) -> CardElement:
+def _signal(t: Tongue, told: ToldSignal, room: Room, *, alone: bool) -> CardElement:
     items: list[CardElement] = [_title(t, told), para(_why(t, told), subtle=True)]
     if told.signal is not None:
         items.append(fact(t("signal-news-now"), state_words(t, told.signal)))
-    for said_of_it, steps in _happened(t, told):
-        items += _step(t, said_of_it, steps, room)
-    if actions := _buttons(t, told):
+    happened = list(_happened(t, told))
+    full = happened[-room.rows :]
+    earlier = " ".join(one.what for one, _ in happened[: -room.rows])
+    items += facts([(t("signal-news-earlier"), room.cut(earlier))])
+    items += [_step(t, said_of_it, steps, room) for said_of_it, steps in full]
+    if actions := _buttons(t, told, alone=alone):
         items.append(ActionSet(actions=actions))
     return Container(items=items, separator=True, spacing="Large")
 
@@ -78,14 +86,16 @@ def _title(t: Tongue, told: ToldSignal) -> CardElement:
     return heading(signal_title(t, told.signal), level=2)
 
 
-def _step(
-    t: Tongue, said_of_it: Words, steps: tuple[ToldStep, ...], room: Room
-) -> Iterator[CardElement]:
-    yield fact(t.day(steps[-1].step.at), room.cut(said_of_it.what))
+def _step(t: Tongue, said_of_it: Words, steps: tuple[ToldStep, ...], room: Room) -> CardElement:
+    items: list[CardElement] = [fact(t.day(steps[-1].step.at), room.cut(said_of_it.what))]
     notes = [one.step.note for one in steps if one.step.note]
-    for note in notes[-_NOTES:]:
-        yield Container(items=[said(room.cut(note))], style="emphasis", spacing="Small")
-    yield said(said_of_it.means, subtle=True)
+    items += [
+        Container(items=[said(room.cut(note))], style="emphasis", spacing="Small")
+        for note in notes[-_NOTES:]
+    ]
+    means = said(said_of_it.means, subtle=True)
+    means.spacing = "Small"
+    return Container(items=[*items, means], spacing="Medium")
 
 
 def _happened(t: Tongue, told: ToldSignal) -> Iterator[tuple[Words, tuple[ToldStep, ...]]]:
@@ -108,13 +118,35 @@ def _line(t: Tongue, told: ToldSignal) -> str:
     return t("signal-news-line", number=str(told.number), what=latest.what)
 
 
-def _buttons(t: Tongue, told: ToldSignal) -> list[Action]:
-    signal, buttons = told.signal, list[Action]()
-    if signal is None:
-        return [open_signal(t, told.own)] if told.own else buttons
-    if told.asked:
-        load = {"signal": signal.slug, "seen": signal.round, "step": "answer"}
-        tip = t("signal-news-answer-tip", number=str(told.number))
-        title = t("signal-news-answer")
-        buttons.append(button(title, "signals.step", load, style="positive", tooltip=tip))
-    return [*buttons, open_signal(t, signal)]
+def _buttons(t: Tongue, told: ToldSignal, *, alone: bool) -> list[Action]:
+    """What can be done at once; on a card about several signals that leaves the card as it is."""
+    return [
+        button(title, verb if alone else "signals.news", load, style=style, tooltip=tip)
+        for title, verb, load, style, tip in _offered(t, told)
+    ]
+
+
+_Offer = tuple[str, str, dict[str, Any], Style, str]
+"""What a button says, the verb that it calls with what data, its style, its longer name."""
+
+
+def _offered(t: Tongue, told: ToldSignal) -> Iterator[_Offer]:
+    signal, number = told.signal, str(told.number)
+    shown = signal or told.own
+    if signal is not None:
+        load = {"signal": signal.slug, "seen": signal.round}
+        if told.asked:
+            tip, step = t("signal-news-answer-tip", number=number), {"step": "answer"}
+            yield t("signal-news-answer"), "signals.step", load | step, "positive", tip
+        for one in told.to_do[:_ACTIONS]:
+            tip, step = clipped(one.what, 200), {"step": "finish", "action": one.slug}
+            yield t("signal-news-finished"), "signals.step", load | step, "default", tip
+        if told.to_work_out is not None:
+            proposal = told.to_work_out
+            load = {"proposal": proposal.slug}
+            title = t("signal-news-proposal")
+            yield title, "signals.proposal", load, "default", clipped(proposal.title, 200)
+    if shown is not None:
+        name = clipped(shown.name, 60)
+        tip = t("signals-open-name", number=str(shown.number), name=name)
+        yield t("signals-open"), "signals.show", {"signal": shown.slug}, "default", tip

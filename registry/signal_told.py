@@ -77,6 +77,17 @@ class ToldSignal:
     own: Signal | None = None
     asked: str = ""
 
+    @property
+    def to_do(self) -> tuple[Action, ...]:
+        """The reader's own actions among what happened, that are not ended yet."""
+        theirs = {one.action.slug: one.action for one in self.steps if one.theirs and one.action}
+        return tuple(one for one in theirs.values() if one.state == "open")
+
+    @property
+    def to_work_out(self) -> Proposal | None:
+        """The proposal that the reader works out, when something happened to it."""
+        return next((one.proposal for one in self.steps if one.proposal), None)
+
 
 async def told(unit: Unit, reader: str, items: Iterable[Item]) -> tuple[ToldSignal, ...]:
     """What a member hears, per signal: first what asks something of them, then the latest.

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
+import dataclasses
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, TypeVar
 
 import structlog
 
+from bot.ask import Ask
 from bot.courier import Compose, Courier, NoVenue
-from bot.routes import Routes
+from bot.handlers.signal_card import show, show_proposal
+from bot.handlers.signal_raising import own
+from bot.handlers.signal_steps import open_step
+from bot.routes import Handler, Routes
 from bot.turn import Answer, CardJson, Undeliverable
 from cards.signal_desk import desk_card, desk_list
 from cards.signal_news import news_card
@@ -53,6 +58,9 @@ _MOST_TRIES = 50
 """Bots and parcels that may change one pile at the same moment, and all get their turn."""
 
 _MOST_LOOKS = 5
+
+_BESIDE: Mapping[str, Handler] = {"step": open_step, "proposal": show_proposal, "mine": own}
+"""What a button of a card about several signals opens, by what it carries; else the signal."""
 
 T = TypeVar("T")
 
@@ -125,6 +133,14 @@ async def bring(event: SignalNewsDue, courier: Courier) -> None:
         await _patiently(
             courier.registry, lambda unit: refused(unit, event.ear, event.window, parcel)
         )
+
+
+@routes.verb("signals.news")
+async def beside(ask: Ask) -> Answer | None:
+    """What a button of a card about several signals asks for, below that card: it stays."""
+    wanted = next((handler for key, handler in _BESIDE.items() if ask.value(key)), show)
+    answer = await wanted(ask)
+    return answer and dataclasses.replace(answer, replace=False)
 
 
 async def _to_member(courier: Courier, ear: str, delivery: Delivery) -> bool:
