@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from cards.room import Room, fitted
 from cards.signal_forms import place_fields
 from cards.signal_rows import signal_row
 from cards.tongue import Tongue
+from registry.errors import Fault
 from registry.harvests import LONGEST_HARVEST, Harvested
 from registry.hubs import Hub
 from registry.signal_labels import Labels
@@ -65,6 +67,22 @@ def harvest_form(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub], nonce:
         send=t("raise-harvest-send"),
         hidden={NONCE: nonce} if nonce else {},
     )
+
+
+def by_code(t: Tongue, faults: Sequence[Fault]) -> list[Fault]:
+    """The faults, those of lines told together: which lines are too short, which too long."""
+    lines: dict[str, list[Fault]] = {}
+    for fault in faults:
+        if "line" in fault.params:
+            lines.setdefault(fault.code, []).append(fault)
+    told = [
+        replace(
+            some[0],
+            params={**some[0].params, "line": t.listing([str(one.params["line"]) for one in some])},
+        )
+        for some in lines.values()
+    ]
+    return [*told, *(fault for fault in faults if fault.code not in lines)]
 
 
 def meeting_words(t: Tongue, kind: MeetingKind, title: str, day: date) -> str:

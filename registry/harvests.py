@@ -33,9 +33,6 @@ LONGEST_LINE = 500
 LONGEST_HARVEST = 8_000
 """Characters of all lines together; a form with more would not fit on a card."""
 
-MOST_FAULTS = 10
-"""Lines of which is said what is wrong, at a time."""
-
 MOST_GATHERED = 500
 """Signals that one meeting is known to have yielded."""
 
@@ -248,8 +245,8 @@ def _line_faults(rows: Sequence[Row]) -> Iterator[Fault]:
         yield Fault("lines", "required")
     elif len(rows) > MOST_LINES:
         yield Fault("lines", "harvest_many", {"max": MOST_LINES, "count": len(rows)})
-    faults = [fault for row in rows[:MOST_LINES] for fault in _row_faults(row)]
-    yield from faults[:MOST_FAULTS]
+    for row in rows[:MOST_LINES]:
+        yield from _row_faults(row)
 
 
 def _row_faults(row: Row) -> Iterator[Fault]:

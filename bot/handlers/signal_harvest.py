@@ -15,6 +15,7 @@ from bot.turn import Answer, CardJson
 from cards.forms import NONCE
 from cards.parts import dialog, para, typed
 from cards.signal_harvest import (
+    by_code,
     harvest_form,
     harvested_card,
     harvested_title,
@@ -78,7 +79,7 @@ async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = (
     form = harvest_form(ask.t, choices, hubs, ask.value(NONCE) if faults else "")
     more = [dialog(ask.t("raise-dialog"), "signals.harvest")] if apart(ask) else []
     above = [para(ask.t("raise-harvest-means"))]
-    card = form.card(ask.t, values, faults, above=above, more=more)
+    card = form.card(ask.t, values, by_code(ask.t, faults), above=above, more=more)
     instead = not_here(ask, "raise-harvest-title", "signals.harvest")
     return _shown(card, form.title, instead, done=False)
 

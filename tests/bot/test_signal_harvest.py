@@ -63,11 +63,15 @@ async def test_a_hub_behind_the_command_is_filled_in(plek):
 async def test_it_comes_back_filled_in_with_what_is_wrong_by_line(plek):
     chat = plek.chat(FATIMA)
     form = await chat.say("signal oogst")
-    wrong = FILLED | {"lines": LINES + "\nkort\n" + "x" * 501, "day": "1-1-2030", "kind": "anders"}
+    wrong = FILLED | {
+        "lines": LINES + "\nkort\n" + "x" * 501 + "\nnee",
+        "day": "1-1-2030",
+        "kind": "anders",
+    }
     again = await chat.press(form, SEND, **wrong)
     words = words_of(again)
-    assert "Regel 3 is te kort: schrijf minstens 10 tekens." in words
-    assert "Regel 4 is te lang: er passen 500 tekens" in words
+    assert "Te kort, schrijf minstens 10 tekens: regel 3 en 5." in words
+    assert "Te lang, er passen 500 tekens op een regel: regel 4." in words
     assert "Deze dag moet nog komen." in words
     assert "Vul “Hoe heette de bijeenkomst?” in." in words
     assert values_of(again)["lines"] == wrong["lines"]

@@ -9,7 +9,7 @@ from typing import Any
 from cards.parts import dialog, para
 from cards.room import AMPLE
 from cards.signal_forms import join_form, signal_form
-from cards.signal_harvest import harvest_form, harvested_card
+from cards.signal_harvest import by_code, harvest_form, harvested_card
 from cards.signal_raising import (
     Likes,
     alike_card,
@@ -119,10 +119,10 @@ def _harvest(t: Tongue) -> Cards:
     form = harvest_form(t, THEMES, HUBS)
     yield "harvest", form.card(t, {"day": "23-11-2026"}, above=[para(t("raise-harvest-means"))])
     faults = [
-        Fault(f"lines.{at}", "harvest_short", {"line": str(at), "min": 10}) for at in range(1, 11)
+        Fault(f"lines.{at}", "harvest_short", {"line": str(at), "min": 10}) for at in range(1, 41)
     ]
     full = {"kind": "anders", "title": FULL, "lines": "😀" * 8_000, "day": NASTY}
-    yield "harvest-largest", form.card(t, full, [*faults, Fault("hub", "unknown")])
+    yield "harvest-largest", form.card(t, full, by_code(t, [*faults, Fault("hub", "unknown")]))
     meeting = Meeting(slug="m", kind=MeetingKind.INTERREGIONAL, day=NOW.date())
     some = tuple(signal(at) for at in range(12, 15))
     yield "harvested", harvested_card(t, Harvested(meeting, some, 1), LABELS)

@@ -150,8 +150,8 @@ async def test_what_is_wrong_with_the_whole_is_said_at_its_field(store, news, fa
     assert fault in await faults_of(store, **news)
 
 
-async def test_at_most_ten_lines_are_called_wrong_at_a_time(store):
-    assert len(await faults_of(store, lines="kort\n" * MOST_LINES)) == 10
+async def test_every_line_that_is_wrong_is_named(store):
+    assert len(await faults_of(store, lines="kort\n" * MOST_LINES)) == MOST_LINES
 
 
 async def test_today_in_the_netherlands_has_been(store):

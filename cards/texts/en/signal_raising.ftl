@@ -98,8 +98,8 @@ raise-harvested-known = { $count ->
 }
 raise-harvested-from = { $meeting }, { $day }
 raise-harvested-more = And { $count } more. “My signals” shows all of them.
-fault-harvest-short = Line { $line } is too short: write at least { $min } characters.
-fault-harvest-long = Line { $line } is too long: { $max } characters fit on a line. Make it two lines.
+fault-harvest-short = Too short, write at least { $min } characters: line { $line }.
+fault-harvest-long = Too long, { $max } characters fit on a line: line { $line }. Make it two lines.
 fault-harvest-many = These are { $count } lines. In one go there can be { $max }. Send the others after that.
 fault-harvest-full = This meeting has { $max } signals already. No more fit.
 fault-harvest-future = That day is still to come. Choose the day of the meeting.

@@ -98,8 +98,8 @@ raise-harvested-known = { $count ->
 }
 raise-harvested-from = { $meeting }, { $day }
 raise-harvested-more = En nog { $count }. Je ziet ze allemaal bij “Mijn signalen”.
-fault-harvest-short = Regel { $line } is te kort: schrijf minstens { $min } tekens.
-fault-harvest-long = Regel { $line } is te lang: er passen { $max } tekens op een regel. Maak er twee regels van.
+fault-harvest-short = Te kort, schrijf minstens { $min } tekens: regel { $line }.
+fault-harvest-long = Te lang, er passen { $max } tekens op een regel: regel { $line }. Maak er twee regels van.
 fault-harvest-many = Dit zijn { $count } regels. In één keer kunnen er { $max }. Verstuur de rest daarna.
 fault-harvest-full = Van deze bijeenkomst staan er al { $max } signalen in. Meer kan niet.
 fault-harvest-future = Deze dag moet nog komen. Kies de dag waarop de bijeenkomst was.
