@@ -48,7 +48,7 @@ _KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
 RIGHTS: dict[Right, frozenset[Role]] = {
     Right.INTRODUCE: _EVERYBODY,
     Right.SUBMIT_NETWORK: _EVERYBODY,
-    Right.EDIT_NETWORK: _KERNTEAM,  # and the network's own aanjagers, see `require(owner=…)`
+    Right.EDIT_NETWORK: _KERNTEAM,
     Right.REVIEW_NETWORK: _KERNTEAM,
     Right.REVIEW_ORGANISATION: _KERNTEAM,
     Right.ASK: _EVERYBODY,
@@ -56,24 +56,38 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.ANSWER_HELP: _KERNTEAM,
     Right.SEE_AUDIT: _KERNTEAM,
     Right.APPOINT: _KERNTEAM,
-    Right.SEE_PERSONAL: frozenset(),  # that person alone, see `require(owner=…)`
+    Right.SEE_PERSONAL: frozenset(),
     Right.FOUND_HUB: _KERNTEAM,
     Right.MANAGE_HUB: _KERNTEAM,
     Right.APPROVE_SYNC: _KERNTEAM,
     Right.CHANGE_SYNC_POLICY: _KERNTEAM,
     Right.SETTLE_DRIFT: _KERNTEAM,
     Right.RAISE_SIGNAL: _EVERYBODY,
-    Right.ANSWER_SIGNAL: _KERNTEAM,  # and who raised it
+    Right.ANSWER_SIGNAL: _KERNTEAM,
     Right.HANDLE_SIGNAL: _KERNTEAM,
-    Right.WORK_OUT_PROPOSAL: _KERNTEAM | {Role.INITIATIVE},  # and whom it was given to
+    Right.WORK_OUT_PROPOSAL: _KERNTEAM | {Role.INITIATIVE},
     Right.READ_DRAFT: _KERNTEAM | {Role.INITIATIVE, Role.STEERING},  # and whom it was given to
     Right.PUT_ON_AGENDA: _KERNTEAM,
     Right.ADVISE: _KERNTEAM | {Role.AMBASSADOR},
     Right.STEER: _KERNTEAM | {Role.STEERING},
     Right.RECORD_DECISION: _KERNTEAM | {Role.STEERING},
     Right.AGREE_ACTION: _KERNTEAM,
-    Right.FINISH_ACTION: _KERNTEAM,  # and whose action it is
+    Right.FINISH_ACTION: _KERNTEAM,
 }
+
+
+OWNERS: dict[Right, str] = {
+    Right.EDIT_NETWORK: "the network's own aanjagers",
+    Right.REVIEW_NETWORK: "its own aanjagers, when somebody wants to drive it too",
+    Right.ANSWER_HELP: "who called for it",
+    Right.SEE_PERSONAL: "that person alone",
+    Right.ANSWER_SIGNAL: "who raised it",
+    Right.HANDLE_SIGNAL: "who raised it, to correct it while the kernteam still sorts it",
+    Right.WORK_OUT_PROPOSAL: "whom it was given to",
+    Right.READ_DRAFT: "whom it was given to",
+    Right.FINISH_ACTION: "whose action it is",
+}
+"""Who may too because the thing is theirs: `require(owner=…)`, which the docs show."""
 
 
 async def roles(unit: Unit, member: str) -> frozenset[Role]:

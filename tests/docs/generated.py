@@ -24,7 +24,10 @@ from bot.settings import Settings, StoreSettings
 from cards.tongue import tongue
 from graph_sync.graph.permissions import PERMISSIONS, Permission
 from graph_sync.settings import SyncSettings
-from registry.vocab import Language
+from registry.access import OWNERS, RIGHTS
+from registry.signal_steps import STEPS, Ear, Rule
+from registry.signals import SignalStatus
+from registry.vocab import Language, Role
 from tests.docs.markdown import page, pages
 
 _WIDTH = 90
@@ -118,6 +121,47 @@ def decisions() -> str:
     return "".join(f"- [{heading}]({name})\n" for heading, name in heads)
 
 
+def rights() -> str:
+    """Each right with the roles that have it, and who has it because the thing is theirs."""
+    english = tongue(Language.ENGLISH)
+    head = ("Right", *(english.label(role) for role in Role), "And")
+    rows = [
+        (right, *("yes" if role in RIGHTS[right] else "" for role in Role), OWNERS.get(right, ""))
+        for right in RIGHTS
+    ]
+    return _table(head, rows)
+
+
+def steps() -> str:
+    """Each step with a signal: when, by whom, what it needs, who hears, and the next term."""
+    head = ("Step", "From", "To", "Right", "And", "Needs", "Who hears", "Next step within")
+    rows = [
+        (
+            step.replace("_", " "),
+            ", ".join(f"`{state}`" for state in SignalStatus if state in rule.starts),
+            f"`{rule.to}`" if rule.to else "",
+            rule.right,
+            rule.own or "",
+            ", ".join(rule.needs),
+            ", ".join(ear.name.casefold() for ear in rule.hears),
+            _term(rule),
+        )
+        for step, rule in STEPS.items()
+    ]
+    return _table(head, rows)
+
+
+def ears() -> str:
+    """Who is meant by each word for who hears of a step."""
+    return "".join(f"- {ear.name.casefold()}: {ear}\n" for ear in Ear)
+
+
+def _term(rule: Rule) -> str:
+    if rule.within is None:
+        return "as it was"
+    return f"{rule.within} days" if rule.within else "no term"
+
+
 def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
@@ -134,6 +178,9 @@ PARTS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/configuration.md", "sync"): lambda: settings_table(SyncSettings, without=StoreSettings),
     ("docs/configuration.md", "package"): lambda: settings_table(PackageSettings),
     ("docs/administration.md", "permissions"): permissions,
+    ("docs/rights.md", "rights"): rights,
+    ("docs/rights.md", "steps"): steps,
+    ("docs/rights.md", "ears"): ears,
     ("docs/command-line.md", "help"): command_line,
     ("docs/gebruik.md", "commands"): text_commands,
     ("docs/decisions/README.md", "index"): decisions,
