@@ -107,10 +107,18 @@ class Client:
             await more.click()
             await self.page.get_by_role("menuitem", name=title, exact=True).click()
 
-    async def screenshot(self, name: str, card: Locator) -> None:
-        """Keep a picture for the docs, with this card in it (where pictures are asked for)."""
+    async def screenshot(self, name: str, card: Locator, *, top: bool = False) -> None:
+        """Keep a picture for the docs, with this card in it (where pictures are asked for).
+
+        Args:
+            name: of the file.
+            card: what is to be seen.
+            top: that how it begins is, where it is longer than the page.
+        """
         if self._pictures is not None:
             await card.scroll_into_view_if_needed()
+            if top:
+                await card.evaluate("e => e.scrollIntoView({block: 'start'})")
             self._pictures.mkdir(parents=True, exist_ok=True)
             await self.page.screenshot(path=self._pictures / f"{name}.png")
 
