@@ -1,4 +1,4 @@
-"""What the registry has about a sentence: agenda, networks, hubs, and groups that it names."""
+"""What the registry has about a sentence: agenda, networks, hubs, groups that it names, signals."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from registry.noun import Noun
 from registry.programmes import Programme
 from registry.search import Lexicon
 from registry.search.words import stem, tokens
+from registry.signal_views import seen_by
+from registry.signals import Signal
 from registry.subgroups import Subgroup
 from registry.themes import Theme
 from registry.unit import Hit, Unit
@@ -23,6 +25,15 @@ MOST = 5
 """Matches that are shown; the right one is among the first three nine times in ten (search)."""
 
 MOST_NAMED = 2
+
+MOST_SIGNALS = 2
+"""Signals among what was found: they come last, as there are many and they answer nothing."""
+
+_SIGNALS_READ = 6
+"""Signals that are looked at for that; some are not for the reader."""
+
+_ENOUGH_WORDS = 2
+"""Words that say something, by which a signal must be found when more than one was said."""
 
 _SECTIONS: dict[str, type[Noun]] = {
     noun.section: noun for noun in (Question, Network, Hub, Subgroup, Programme, Theme)
@@ -45,8 +56,15 @@ class Findings:
     themes: tuple[tuple[str, str], ...] = ()
 
 
-async def find_about(unit: Unit, text: str, language: Language) -> Findings:
-    """The best matches over agenda, networks and hubs, and the groups that are named outright."""
+async def find_about(unit: Unit, text: str, language: Language, reader: str = "") -> Findings:
+    """The best matches over agenda, networks, hubs and signals, and the groups that are named.
+
+    Args:
+        unit: to read from.
+        text: what somebody said.
+        language: theirs.
+        reader: key of the one person who gets to see it; empty when others read along.
+    """
     hits = await unit.search(text, _FOUND, limit=MOST)
     hubs = {hub.slug: hub.name for hub in await live_hubs(unit)}
     nouns = await _nouns(unit, hits)
@@ -56,6 +74,7 @@ async def find_about(unit: Unit, text: str, language: Language) -> Findings:
     outright = [one for one in groups if _nothing_else(text, one)]
     finds = [_named_find(one) for one in outright] + finds
     finds += [_named_find(one) for one in groups if one not in outright]
+    finds += await _signals(unit, text, reader)
     themes = tuple((one.slug, one.label(language)) for one in named if isinstance(one, Theme))
     return Findings(tuple(finds), themes)
 
@@ -87,6 +106,29 @@ def _find(one: Noun, hit: Hit, hubs: dict[str, str]) -> Find:
             return Find("found-hub", getattr(one, "name", ""), hit.words, "hubs.show", load)
 
 
+async def _signals(unit: Unit, text: str, reader: str) -> list[Find]:
+    """The signals that a sentence is most about, as far as they are for the reader."""
+    hits = await unit.search(text, (Signal.section,), limit=_SIGNALS_READ)
+    least = min(_ENOUGH_WORDS, len(_telling(tokens(text))))
+    words = {hit.key: hit.words for hit in hits if len(_telling(hit.words)) >= least}
+    known = await unit.of(Signal).some(tuple(words))
+    seen = [one for signal in known if (one := await seen_by(unit, signal, reader)) is not None]
+    return [_signal_find(one, words[one.slug]) for one in seen[:MOST_SIGNALS]]
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    """The stems of words that say what something is about."""
+    lexicon = Lexicon.load()
+    idle = (lexicon.is_stop, lexicon.is_weak)
+    parts = (part for word in words for part in tokens(word))
+    return {stem(part) for part in parts if not any(says(part) for says in idle)}
+
+
+def _signal_find(signal: Signal, words: tuple[str, ...]) -> Find:
+    load = (("signal", signal.slug),)
+    return Find("found-signal", f"{signal.number}. {signal.name}", words, "signals.show", load)
+
+
 async def _named(unit: Unit, text: str) -> list[Noun]:
     """Subgroups, programmes and themes that are called by name."""
     hits = await unit.search(text, _NAMED, limit=6)
@@ -101,9 +143,7 @@ async def _named(unit: Unit, text: str) -> list[Noun]:
 
 def _nothing_else(text: str, one: Noun) -> bool:
     """Whether a text asks for this thing and for nothing else: `wat doet de stuurgroep?`."""
-    lexicon = Lexicon.load()
-    idle = (lexicon.is_stop, lexicon.is_weak)
-    words = {stem(word) for word in tokens(text) if not any(says(word) for says in idle)}
+    words = _telling(tokens(text))
     return bool(words) and any(words <= name for name in _names(one))
 
 

@@ -117,7 +117,8 @@ async def _found(ask: Ask, text: str) -> Answer:
     otherwise = said_otherwise(ask.book, text, ask.language) if ask.book else ()
     near = mistyped(ask.book, text, ask.language) if ask.book else ()
     async with ask.registry.read() as unit:
-        findings = await find_about(unit, text, ask.language)
+        reader = ask.who if ask.unseen else ""
+        findings = await find_about(unit, text, ask.language, reader)
     finds = tuple(one for one in findings.finds if not _by_mistake(one, near))
     if otherwise or (finds and len(tokens(text)) > FEW):
         near = ()
