@@ -116,6 +116,17 @@ class _Reader:
         return meanings[0] if len(meanings) == 1 else None
 
 
+_NAMED = re.compile(r"^[\s/]*sign(?:aal|al|alen|als)\b[\s:,]*", re.IGNORECASE)
+
+
+def behind_signal(text: str) -> str:
+    """What somebody said behind the word itself: `/signaal lijst klopt niet` → `lijst klopt niet`.
+
+    When a command turns out to be a sentence, this is the signal that it is.
+    """
+    return _NAMED.sub("", text)
+
+
 def read_wish(text: str, vocabulary: Vocabulary) -> Reading:
     """The signals that a text asks for, whatever it says."""
     words = [word for word in re.split(r"[\s,;]+", text[:LONGEST]) if word]

@@ -16,7 +16,7 @@ from cards.signal_wishes import ORDERS, order_words, wish_load
 from cards.tongue import Tongue
 from registry.signal_labels import Labels
 from registry.signal_lists import Inbox, SignalWish
-from registry.signal_search import Found
+from registry.signal_search import MOST_FOUND, Found
 from registry.signal_steps import LIVE
 from registry.signals import Signal, SignalStatus
 from registry.vocab import SignalLevel
@@ -41,6 +41,7 @@ class Desk:
     Attributes:
         inbox: how many there are of everything.
         first: the few that need work first.
+        me: key of the reader.
         labels: names of what these and the counts refer to.
         now: when this is.
     """
@@ -49,6 +50,7 @@ class Desk:
     first: Sequence[Signal]
     labels: Labels
     now: datetime
+    me: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def inbox_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-inbox-title"))]
         body.append(para(t("signal-inbox-intro" if total else "signal-inbox-empty", count=total)))
         if total:
-            body.append(ActionSet(actions=_numbers(t, inbox)))
+            body.append(ActionSet(actions=_numbers(t, inbox, desk.me)))
         if desk.first:
             body.append(heading(t("signal-inbox-first"), level=2))
             body += _rows(t, desk.first[: room.rows], desk.labels, desk.now)
@@ -120,9 +122,8 @@ def list_card(t: Tongue, listing: ListPage) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-list-title"))]
         body += _understood(t, listing)
         body.append(said(" · ".join(listing.parts) or t("signal-list-all"), bold=True))
-        order = order_words(t, listing.wish.order).casefold() if listing.total > 1 else ""
         where = t("signal-list-page", page=listing.page + 1, pages=pages) if pages > 1 else ""
-        about = " · ".join(part for part in (count, order, where) if part)
+        about = " · ".join(part for part in (count, _ordered(t, listing), where) if part)
         body.append(said(about, subtle=True))
         body += _rows(t, listing.signals[: room.rows], listing.labels, listing.now)
         if not listing.signals:
@@ -137,7 +138,7 @@ def list_card(t: Tongue, listing: ListPage) -> Mapping[str, Any]:
 def search_card(t: Tongue, search: SearchPage) -> Mapping[str, Any]:
     """What was found by some words, each with the words that it was found by."""
     total, words = search.found.total, clipped(search.words, 200)
-    count = t("signal-find-count", count=total)
+    count = t("signal-find-most" if total >= MOST_FOUND else "signal-find-count", count=total)
     pages = max(1, -(-total // PAGE))
 
     def build(room: Room) -> Mapping[str, Any]:
@@ -182,19 +183,21 @@ def typo_card(t: Tongue, words: str, offers: Sequence[tuple[str, str]]) -> Mappi
     return card(t, body, actions, fallback=t("signal-typo-title"))
 
 
-def _numbers(t: Tongue, inbox: Inbox) -> list[Action]:
-    """A button for each count that is not nothing, which lists them."""
+def _numbers(t: Tongue, inbox: Inbox, me: str) -> list[Action]:
+    """A button for each count that is not nothing, which lists them; and one's own."""
     wishes = (
         ("new", inbox.new, SignalWish(status=(SignalStatus.NEW,), order="raised")),
         ("waiting", inbox.waiting, SignalWish(status=(SignalStatus.ASKED,), order="due")),
         ("overdue", inbox.overdue, SignalWish(overdue=True, order="due")),
         ("open", sum(inbox.statuses.values()), SignalWish(status=OPEN)),
     )
-    return [
+    actions: list[Action] = [
         button(t(f"signal-inbox-{name}", count=count), "signals.list", wish_load(wish))
         for name, count, wish in wishes
         if count
     ]
+    mine = wish_load(SignalWish(status=OPEN, owner=me))
+    return [*actions, button(t("signal-inbox-mine"), "signals.list", mine)]
 
 
 def _counts(t: Tongue, desk: Desk) -> list[tuple[str, str]]:
@@ -258,6 +261,13 @@ def _understood(t: Tongue, listing: ListPage) -> list[CardElement]:
         words = plain(clipped(" ".join(listing.unread), 200))
         parts.append(notice(t("signal-list-unread", words=words, count=len(listing.unread))))
     return parts
+
+
+def _ordered(t: Tongue, listing: ListPage) -> str:
+    """In which order; by term there is only what has one."""
+    if listing.wish.order == "due":
+        return t("signal-list-terms")
+    return order_words(t, listing.wish.order).casefold() if listing.total > 1 else ""
 
 
 def _orders(t: Tongue, listing: ListPage) -> list[Action]:

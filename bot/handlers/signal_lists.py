@@ -11,7 +11,7 @@ from bot.question_views import apart
 from bot.routes import Routes
 from bot.signal_views import kernteam_only, not_here
 from bot.signal_vocabulary import Vocabulary
-from bot.signal_words import read_wish, wish_parts
+from bot.signal_words import behind_signal, read_wish, wish_parts
 from bot.turn import Answer, CardJson
 from cards.forms import NONCE, Form
 from cards.parts import dialog, typed
@@ -61,15 +61,14 @@ async def show_inbox(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        desk = await _desk(unit)
+        desk = await _desk(unit, ask.who)
     return _private(ask, inbox_card(ask.t, desk), "signals.inbox")
 
 
 routes.command(
     "signal inbox",
     "signaal inbox",
-    "signalen",
-    en=("signal inbox", "signals"),
+    en=("signal inbox", "signals inbox"),
     about="signal-inbox-command",
     order=82,
     shown=False,
@@ -96,10 +95,10 @@ async def list_by_words(ask: Ask) -> Answer:
         vocabulary = await known_words(unit, ask.who)
         reading = read_wish(words, vocabulary)
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
-            return await _refused(ask, f"lijst {words}", sentence=len(reading.unread) >= SENTENCE)
+            return await _refused(ask, sentence=len(reading.unread) >= SENTENCE)
         mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
         card = await _list(
-            ask, unit, vocabulary, reading.wish, mended=mended, unread=reading.unread, words=words
+            ask, unit, vocabulary, reading.wish, mended=mended, unread=reading.unread
         )
     return _private(ask, card, "signals.list", **wish_load(reading.wish))
 
@@ -192,7 +191,6 @@ async def _list(
     page: int = 0,
     mended: Sequence[tuple[str, str]] = (),
     unread: Sequence[str] = (),
-    words: str = "",
 ) -> CardJson:
     """A page of a list; a page that is not there is the last one."""
     shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
@@ -209,7 +207,7 @@ async def _list(
         page=page,
         mended=mended,
         unread=unread,
-        words=words,
+        words=behind_signal(typed(ask.incoming.text)),
     )
     return list_card(ask.t, listing)
 
@@ -217,18 +215,19 @@ async def _list(
 async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
-            return await _refused(ask, f"zoek {words}", sentence=len(tokens(words)) > SENTENCE)
+            return await _refused(ask, sentence=len(tokens(words)) > SENTENCE)
         shown = await found(unit, words, limit=PAGE, offset=page * PAGE)
         names = await labels(unit, [one.signal for one in shown.likes])
     card = search_card(ask.t, SearchPage(words, shown, names, page))
     return _private(ask, card, "signals.find", words=words)
 
 
-async def _desk(unit: Unit) -> Desk:
+async def _desk(unit: Unit, me: str) -> Desk:
     """How many there are of everything, and what needs work first."""
     counts = await inbox(unit)
     first = await urgent(unit)
-    return Desk(counts, first, await _labels(unit, first, counts.hubs, counts.themes), unit.now)
+    names = await _labels(unit, first, counts.hubs, counts.themes)
+    return Desk(counts, first, names, unit.now, me)
 
 
 async def _labels(
@@ -256,8 +255,9 @@ async def _owners(unit: Unit) -> list[tuple[str, str]]:
     return sorted(((one.slug, one.name) for one in found if one.name), key=lambda one: one[1])
 
 
-async def _refused(ask: Ask, words: str, *, sentence: bool) -> Answer:
+async def _refused(ask: Ask, *, sentence: bool) -> Answer:
     """A list is for the kernteam; a sentence that begins with a command's name is a signal."""
+    words = behind_signal(typed(ask.incoming.text))
     return await raise_from(ask, words) if sentence else kernteam_only(ask, words)
 
 

@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bot.ask import Ask
-from bot.handlers.signal_lists import show_inbox
-from bot.handlers.signal_raising import raise_from
+from bot.handlers.signal_lists import list_by_words, show_inbox
+from bot.handlers.signal_raising import own, raise_from
 from bot.handlers.signal_steps import numbered
 from bot.handlers.signal_usage import usage
 from bot.routes import Routes
@@ -28,6 +28,9 @@ LIKE = 80
 FEW = 4
 """Words behind a mistyped command up to which it is meant; a sentence is a signal."""
 
+_EVERYBODYS = frozenset({"raise-command", "raise-harvest-command", "signal-help-command"})
+"""What commands for everybody say that they do."""
+
 _NUMBER = re.compile(
     r"(?:#|nr\.?|no\.?|nummer|number)?\s*#?(\d{1,9})(?![\w-])[\s:,.]*", re.IGNORECASE
 )
@@ -43,7 +46,7 @@ async def signal(ask: Ask) -> Answer:
         return await show_inbox(ask) if await _is_kernteam(ask) else await raise_from(ask, "")
     if found := _NUMBER.match(words):
         return await numbered(ask, int(found[1]), words[found.end() :])
-    if offers := _meant(ask, words):
+    if offers := await _meant(ask, words):
         card = typo_card(ask.t, words, offers)
         return Answer(
             card=card,
@@ -54,20 +57,32 @@ async def signal(ask: Ask) -> Answer:
     return await raise_from(ask, words)
 
 
+@routes.command(
+    "signalen", en=("signals",), about="signal-list-command", order=82, shown=False, slash=False
+)
+async def signals(ask: Ask) -> Answer | None:
+    """What the kernteam has to do or asks for; for others their own."""
+    if not await _is_kernteam(ask):
+        return await own(ask)
+    return await list_by_words(ask) if typed(ask.typed) else await show_inbox(ask)
+
+
 async def _is_kernteam(ask: Ask) -> bool:
     async with ask.registry.read() as unit:
         return await holds(unit, Right.HANDLE_SIGNAL, ask.who)
 
 
-def _meant(ask: Ask, words: str) -> list[tuple[str, str]]:
-    """Commands that the words begin with but for a typing mistake, and what follows."""
+async def _meant(ask: Ask, words: str) -> list[tuple[str, str]]:
+    """Commands of this person that are mistyped at the start of the words, and what follows."""
     first, _, rest = words.partition(" ")
     if len(rest.split()) > FEW or ask.book is None:
         return []
-    typed_word = fold(first)
+    typed_word, all_of_them = fold(first), await _is_kernteam(ask)
     found = []
     for command in ask.book.commands:
         names = [name for name in command.names[ask.language.value] if _is_ours(name)]
+        if not (all_of_them or command.about in _EVERYBODYS):
+            continue
         best = max((_likeness(typed_word, name) for name in map(_second, names)), default=0.0)
         if best >= LIKE and names:
             found.append((-best, names[0], rest))

@@ -61,7 +61,12 @@ async def test_the_inbox_counts_and_shows_what_needs_work_first(plek):
         plek,
         {"hub": "twente", "themes": ("water-en-bodem",)},
         {"status": S.ASKED, "level": SignalLevel.REGIONS},
-        {"status": S.PICKED_UP, "due": plek.clock.now - timedelta(days=2), "hub": "twente"},
+        {
+            "status": S.PICKED_UP,
+            "due": plek.clock.now - timedelta(days=2),
+            "hub": "twente",
+            "owner": key(SANNE),
+        },
         {"status": S.CLOSED, "due": None},
     )
     shown = await plek.chat(SANNE).say("signal")
@@ -76,6 +81,7 @@ async def test_the_inbox_counts_and_shows_what_needs_work_first(plek):
     assert titles(await plek.chat(SANNE).press(shown, "1 te laat")) == [3]
     assert titles(await plek.chat(SANNE).press(shown, "1 wacht op antwoord")) == [2]
     assert titles(await plek.chat(SANNE).press(shown, "3 lopen")) == [3, 2, 1]
+    assert titles(await plek.chat(SANNE).press(shown, "Van mij")) == [3]
 
 
 async def test_nothing_to_do_is_said(plek):
@@ -126,7 +132,7 @@ async def test_typing_mistakes_are_mended_and_said_and_what_is_unclear_too(plek)
     assert "Ik lees “twnete” als hub Twente." in words_of(shown)
     assert "Dit woord begrijp ik niet in een lijst: blauwe." in words_of(shown)
     form = await chat.press(shown, "Maak er een signaal van")
-    assert values_of(form)["seen"] == "twnete blauwe"
+    assert values_of(form)["seen"] == "lijst twnete blauwe"
 
 
 async def test_pages_and_orders_by_button(plek):
@@ -254,6 +260,22 @@ async def test_a_sentence_that_begins_like_a_command_is_a_signal(plek):
     assert values_of(shown)["seen"] == "lijst met netwerken klopt niet"
 
 
+async def test_the_sentence_is_raised_as_it_was_typed(plek):
+    for said in (
+        "signal list of networks is never up to date",
+        "/signaal: zoeken naar kennis kost veel te veel tijd",
+    ):
+        shown = await plek.chat(FATIMA).say(said)
+        assert values_of(shown)["seen"] == said.replace(":", "").split(" ", 1)[1]
+
+
+async def test_signals_are_the_kernteams_list_and_somebody_elses_own(plek):
+    await keep(plek, {"hub": "twente"}, {"raiser": key(FATIMA)})
+    assert "Signalen: wat er te doen is" in words_of(await plek.chat(SANNE).say("signalen"))
+    assert titles(await plek.chat(SANNE).say("signalen twente")) == [1]
+    assert titles(await plek.chat(FATIMA).say("signalen")) == [2]
+
+
 async def test_signal_alone_opens_the_form_for_who_is_not_of_the_kernteam(plek):
     assert "seen" in inputs_of(card_of(await plek.chat(FATIMA).say("signal")))
 
@@ -283,6 +305,11 @@ async def test_a_mistyped_command_is_asked_about(plek, said, meant):
     assert (await chat.press(shown, meant)).card is not None
     form = await chat.press(shown, "Nee, dit is een signaal")
     assert values_of(form)["seen"] == said.removeprefix("signal ")
+
+
+async def test_who_is_not_of_the_kernteam_is_not_asked_about_its_commands(plek):
+    assert "Bedoel je dit?" in words_of(await plek.chat(FATIMA).say("signal hepl"))
+    assert "Bedoel je dit?" not in words_of(await plek.chat(FATIMA).say("signal lijts"))
 
 
 async def test_a_sentence_is_no_mistyped_command(plek):

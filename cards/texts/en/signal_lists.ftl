@@ -20,6 +20,7 @@ signal-inbox-open = { $count ->
     [one] 1 open
    *[other] { $count } open
 }
+signal-inbox-mine = Mine
 signal-inbox-first = Look at these first
 signal-inbox-counts = What they are about
 signal-inbox-patterns = What is alike
@@ -48,6 +49,7 @@ signal-list-support = { $count ->
 }
 signal-list-late = ⚠ overdue since { $day }
 signal-list-term = next step before { $day }
+signal-list-terms = by term, only what has one
 signal-list-before = Previous
 signal-list-after = Next
 signal-list-filter = Choose a filter
@@ -88,6 +90,7 @@ signal-find-count = { $count ->
     [one] 1 signal found
    *[other] { $count } signals found
 }
+signal-find-most = The best { $count } of what I found
 signal-find-none = Try other or fewer words. Or make it a signal.
 signal-find-why = found by: { $words }
 signal-find-all = All signals

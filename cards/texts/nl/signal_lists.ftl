@@ -20,6 +20,7 @@ signal-inbox-open = { $count ->
     [one] 1 loopt
    *[other] { $count } lopen
 }
+signal-inbox-mine = Van mij
 signal-inbox-first = Kijk hier eerst naar
 signal-inbox-counts = Waar ze over gaan
 signal-inbox-patterns = Wat op elkaar lijkt
@@ -48,6 +49,7 @@ signal-list-support = { $count ->
 }
 signal-list-late = ⚠ te laat sinds { $day }
 signal-list-term = volgende stap voor { $day }
+signal-list-terms = op termijn, alleen wat er een heeft
 signal-list-before = Vorige
 signal-list-after = Volgende
 signal-list-filter = Filter kiezen
@@ -88,6 +90,7 @@ signal-find-count = { $count ->
     [one] 1 signaal gevonden
    *[other] { $count } signalen gevonden
 }
+signal-find-most = De { $count } beste van wat ik vond
 signal-find-none = Probeer het met andere of minder woorden. Of maak er een signaal van.
 signal-find-why = gevonden op: { $words }
 signal-find-all = Alle signalen
