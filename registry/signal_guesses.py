@@ -73,18 +73,22 @@ class Guess:
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-async def guess(unit: Unit, text: str) -> Guess:
+async def guess(unit: Unit, text: str, team: str = "") -> Guess:
     """What somebody's words say of a signal.
 
     Args:
         unit: to look up hubs and themes in.
         text: what they see, in their own words.
+        team: name of the team that they say it in; where it plays, when their words name no place.
     """
     text = text[:_LONGEST_READ]
     words = tokens(text)
     because: dict[str, tuple[str, ...]] = {}
-    hubs = _named(words, await live_hubs(unit))
+    there = await live_hubs(unit)
+    hubs = _named(words, there)
     regions = _regions(words, apart=hubs)
+    if text and not (hubs or regions):
+        hubs = _named(tokens(team), there)
     names = {word for name in (*hubs.values(), *regions) for word in tokens(name)}
     themes = await _themes(unit, text, names)
     level = _level(words, len(hubs) + len(regions), because)

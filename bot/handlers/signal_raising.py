@@ -122,7 +122,7 @@ async def open_join(ask: Ask) -> Answer:
     """The form to join a signal; what was typed already is the note. Raises NotFound."""
     note = typed(ask.data.get("seen"))[:LONGEST_WHY]
     async with ask.registry.read() as unit:
-        hub = (await guess(unit, note)).hub if note else None
+        hub = (await guess(unit, note, ask.place.team_name)).hub if note else None
     return await _join_form(ask, {"note": note, "hub": hub})
 
 
@@ -180,7 +180,7 @@ async def _form(
     async with ask.registry.read() as unit:
         choices, hubs = await themes.active(unit), await live_hubs(unit)
         if not values.get("kind"):
-            guessed_now = await guess(unit, text)
+            guessed_now = await guess(unit, text, ask.place.team_name)
             values = {**values, **_filled(guessed_now), **_text_of(values)}
     if len(text) > LONGEST_SEEN and not faults:
         faults = (Fault("seen", "too_long", {"max": LONGEST_SEEN}),)

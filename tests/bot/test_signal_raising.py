@@ -15,6 +15,7 @@ from tests.support.conversation import (
     PIETER,
     SANNE,
     buttons_of,
+    channel,
     town,
     values_of,
     words_of,
@@ -266,3 +267,38 @@ async def test_in_a_dialog_it_is_raised_too(plek):
     assert sent.done
     assert chat.last.kind is Kind.DIALOG_SUBMIT
     assert len(await signals(plek)) == 1
+
+
+async def test_the_team_where_it_is_said_says_where_it_plays(plek):
+    place = channel("Algemeen", team="GW Noordelijk Flevoland")
+    form = await plek.chat(FATIMA, place).say("signal nieuw Hier missen we kennis over energie.")
+    assert values_of(form)["hub"] == "noordelijk-flevoland"
+    assert "waar door “Noordelijk Flevoland”" in words_of(form)
+
+
+async def test_what_could_be_meant_as_a_signal_fills_in_the_form(plek):
+    form = await plek.chat(FATIMA).call("signals.form", seen=DROUGHT)
+    assert (values_of(form)["seen"], values_of(form)["hub"]) == (DROUGHT, "twente")
+
+
+async def test_a_guess_is_the_person_s_to_change(plek):
+    form = await plek.chat(FATIMA).say(f"signal nieuw {DROUGHT}")
+    news = {"kind": "risico", "level": "regio-en-rijk", "hub": "gebied:drenthe", "themes": ""}
+    await plek.chat(FATIMA).press(form, SEND, **news)
+    (signal,) = await signals(plek)
+    assert (signal.kind, signal.level, signal.themes) == ("risico", "regio-en-rijk", ())
+    assert (signal.hub, signal.region) == (None, "drenthe")
+
+
+async def test_a_sentence_alone_is_enough_and_everybody_may(plek):
+    for person in (FATIMA, PIETER):
+        form = await plek.chat(person).say("signal De vergunningen kosten te veel tijd.")
+        assert values_of(form)["seen"] == "De vergunningen kosten te veel tijd."
+
+
+async def test_others_don_t_see_who_raised_it_anonymously(plek):
+    await raised(plek, anonymous="true")
+    shown = await plek.chat(PIETER).say(f"signal nieuw {ELSEWHERE}")
+    assert FATIMA.name not in str(shown.card)
+    assert FATIMA.name not in str((await plek.chat(PIETER).press(shown, "Bekijk")).card)
+    assert FATIMA.name in str((await plek.chat(SANNE).call("signals.show", signal="1")).card)
