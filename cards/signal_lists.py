@@ -28,7 +28,7 @@ MOST_COUNTS = 6
 """Hubs and themes that are counted by name; the others are counted together."""
 
 _SOON = timedelta(days=14)
-"""Within this a term is told."""
+"""Terms within this are told in every list."""
 
 OPEN = tuple(one for one in SignalStatus if one in LIVE)
 """States of what is not over, in their order."""
@@ -104,7 +104,7 @@ def inbox_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
             body.append(ActionSet(actions=_numbers(t, inbox, desk.me)))
         if desk.first:
             body.append(heading(t("signal-inbox-first"), level=2))
-            body += _rows(t, desk.first[: room.rows], desk.labels, desk.now)
+            body += _rows(t, desk.first[: room.rows], desk.labels, desk.now, desk.now + _SOON)
         if total:
             body.append(heading(t("signal-inbox-counts"), level=2))
             body += facts(_counts(t, desk))
@@ -125,7 +125,8 @@ def list_card(t: Tongue, listing: ListPage) -> Mapping[str, Any]:
         where = t("signal-list-page", page=listing.page + 1, pages=pages) if pages > 1 else ""
         about = " · ".join(part for part in (count, _ordered(t, listing), where) if part)
         body.append(said(about, subtle=True))
-        body += _rows(t, listing.signals[: room.rows], listing.labels, listing.now)
+        until = None if listing.wish.order == "due" else listing.now + _SOON
+        body += _rows(t, listing.signals[: room.rows], listing.labels, listing.now, until)
         if not listing.signals:
             body.append(para(t("signal-list-none")))
         if listing.total > 1:
@@ -229,26 +230,32 @@ def _tally(t: Tongue, counted: Sequence[tuple[str, int]], most: int) -> str:
     return " · ".join(words)
 
 
-def _rows(t: Tongue, signals: Sequence[Signal], labels: Labels, now: datetime) -> list[CardElement]:
-    return [signal_row(t, one, labels, why=_standing(t, one, labels, now)) for one in signals]
+def _rows(
+    t: Tongue,
+    signals: Sequence[Signal],
+    labels: Labels,
+    now: datetime,
+    until: datetime | None,
+) -> list[CardElement]:
+    """Signals with how they stand; a term after `until` is not told yet."""
+    rows = []
+    for one in signals:
+        due = one.due if until is None or (one.due and one.due <= until) else None
+        rows.append(signal_row(t, one, labels, why=_standing(t, one, labels, due, now)))
+    return rows
 
 
-def _standing(t: Tongue, signal: Signal, labels: Labels, now: datetime) -> str:
-    """Who has it, how many joined, and whether the next step is late."""
+def _standing(
+    t: Tongue, signal: Signal, labels: Labels, due: datetime | None, now: datetime
+) -> str:
+    """Who has it, how many joined, and when the next step is late."""
     owner = labels.members.get(signal.owner, "")
     parts = [
         t("signal-list-owner", name=clipped(owner, 60)) if owner else "",
         t("signal-list-support", count=len(signal.supporters)) if signal.supporters else "",
-        _term(t, signal.due, now),
+        t("signal-list-late" if due < now else "signal-list-term", day=t.day(due)) if due else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _term(t: Tongue, due: datetime | None, now: datetime) -> str:
-    """When the next step is late, as far as that is soon."""
-    if due is None or due - now > _SOON:
-        return ""
-    return t("signal-list-late" if due < now else "signal-list-term", day=t.day(due))
 
 
 def _understood(t: Tongue, listing: ListPage) -> list[CardElement]:

@@ -33,6 +33,10 @@ MOST_KEPT = 8
 """Patterns that are looked for; there is more than a meeting's work in them."""
 
 
+MOST_LOOKED_AT = 100
+"""Signals whose likes are looked up: nobody waits for it, but a bot answers others meanwhile."""
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -146,7 +150,7 @@ async def ask_patterns(unit: Unit, *, tell: bool) -> None:
 
 async def look(unit: Unit) -> PatternBoard:
     """Look for the patterns; takes seconds, so that nothing is written meanwhile."""
-    found = await patterns(unit, limit=MOST_KEPT)
+    found = await patterns(unit, limit=MOST_KEPT, among=MOST_LOOKED_AT)
     return PatternBoard(slug=BOARD, at=unit.now, patterns=tuple(map(_kept, found)))
 
 

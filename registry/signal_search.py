@@ -24,7 +24,7 @@ _MOST_ALIKE = 60
 """Matches among which likes are sought; what comes later is hardly like it."""
 
 MOST_LOOKED_AT = 30
-"""Signals whose likes are looked up for patterns: each is a search."""
+"""Signals whose likes are looked up for patterns while somebody waits."""
 
 _LONGEST_QUESTION = 400
 """Characters of a signal that its likes are looked for by; how it begins says what it is about."""
@@ -125,14 +125,21 @@ async def pattern_of(unit: Unit, signal: Signal, *, limit: int = 10) -> Pattern 
     return _pattern(signal, elsewhere)
 
 
-async def patterns(unit: Unit, *, limit: int = 5) -> tuple[Pattern, ...]:
+async def patterns(
+    unit: Unit, *, limit: int = 5, among: int = MOST_LOOKED_AT
+) -> tuple[Pattern, ...]:
     """What plays in several places among the latest signals; a signal is in one pattern only.
+
+    Args:
+        unit: its actor is of the kernteam.
+        limit: how many patterns at most.
+        among: how many signals have their likes looked up; each is a search.
 
     Raises:
         NotAllowed: not of the kernteam.
     """
     await require(unit, Right.HANDLE_SIGNAL)
-    keys = await unit.of(Signal).keys("-raised", MOST_LOOKED_AT, status=tuple(EARLY))
+    keys = await unit.of(Signal).keys("-raised", among, status=tuple(EARLY))
     taken: set[str] = set()
     patterns: list[Pattern] = []
     for signal in await unit.of(Signal).some(keys):
