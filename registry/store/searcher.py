@@ -21,7 +21,9 @@ class Searcher:
     """Searches, with the index's vocabulary in memory.
 
     The vocabulary is counted once, and then kept current from the log of changed words: what other
-    transactions and replicas committed is there at the next search. Threads share it.
+    transactions and replicas committed is there at the next search. Threads and tasks share it: the
+    lock is never held while the database is asked, because on PostgreSQL a task that waits for its
+    answer lets others run on the same thread, and one of those would wait for the lock for ever.
     """
 
     def __init__(self, schema: Schema) -> None:
@@ -44,9 +46,8 @@ class Searcher:
 
         With `apart` the transaction writes: what it sees may yet be rolled back, and is not kept.
         """
-        with self._lock:
-            read = self._read_apart if apart else self._read
-            query = read(connection, question, tags)
+        read = self._read_apart if apart else self._read
+        query = read(connection, question, tags)
         if not query.words or not sections:
             return []
         rows = shortlist(query, self._rows(connection, query, sections), limit)
@@ -62,11 +63,13 @@ class Searcher:
 
     def _read(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
         if self._lags(connection):
-            self._vocabulary, self._read_to = self._count(connection)
-        for row in self._news(connection):
-            _apply(self._vocabulary, row.added, row.removed)
-            self._read_to = row.id
-        return read_query(question, Lexicon.load(), self._vocabulary, tags)
+            self._keep(*self._count(connection))
+        news = self._news(connection)
+        with self._lock:
+            for row in self._unread(news):
+                _apply(self._vocabulary, row.added, row.removed)
+                self._read_to = row.id
+            return read_query(question, Lexicon.load(), self._vocabulary, tags)
 
     def _read_apart(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
         """Read as the transaction sees it now, and leave the vocabulary as it was."""
@@ -74,12 +77,24 @@ class Searcher:
             counted, _ = self._count(connection)
             return read_query(question, Lexicon.load(), counted, tags)
         news = self._news(connection)
-        for row in news:
-            _apply(self._vocabulary, row.added, row.removed)
-        query = read_query(question, Lexicon.load(), self._vocabulary, tags)
-        for row in reversed(news):
-            _apply(self._vocabulary, row.removed, row.added)
-        return query
+        with self._lock:
+            unread = self._unread(news)
+            for row in unread:
+                _apply(self._vocabulary, row.added, row.removed)
+            query = read_query(question, Lexicon.load(), self._vocabulary, tags)
+            for row in reversed(unread):
+                _apply(self._vocabulary, row.removed, row.added)
+            return query
+
+    def _keep(self, counted: Vocabulary, read_to: int) -> None:
+        """Take what was counted, unless somebody counted later meanwhile."""
+        with self._lock:
+            if self._read_to is None or read_to > self._read_to:
+                self._vocabulary, self._read_to = counted, read_to
+
+    def _unread(self, news: _News) -> _News:
+        """What nobody else read while these were fetched."""
+        return [row for row in news if row.id > (self._read_to or 0)]
 
     def _lags(self, connection: sa.Connection) -> bool:
         """Whether the log does not reach back to where it was read to."""

@@ -1,5 +1,7 @@
 """Search on the store finds what search in memory finds, in the same order, whatever changes."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,3 +121,21 @@ def test_the_shortlist_keeps_the_best(texts, question):
         short = shortlist(query, mine, 5)
         assert rank(query, (IndexEntry(*row) for row in short), 5)[:1] == full[:1]
     assert shortlist(query, mine, 5) == mine
+
+
+async def test_many_who_search_at_once_while_things_change_wait_for_nobody(store):
+    """On PostgreSQL a task that waits for its answer lets another run on the same thread."""
+
+    async def look(at):
+        async with store.read() as unit:
+            return await keys(unit, f"bodem {at}")
+
+    async def change(at):
+        async with store.write("somebody") as unit:
+            await unit.of(Oddment).add(Oddment(slug=f"one-{at}", title=f"Bodem {at}"))
+            return await keys(unit, f"bodem {at}")
+
+    for at in range(3):
+        *_, mine = await asyncio.gather(*[look(at) for _ in range(6)], change(at))
+        assert mine[0] == f"one-{at}"
+    assert set(await look("")) == {"one-0", "one-1", "one-2"}
