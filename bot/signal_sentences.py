@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from registry.dates import read_day
+from registry.dates import near_day
 from registry.search.words import fold
 from registry.vocab import MeetingKind
 
@@ -19,17 +20,21 @@ Values = Mapping[str, Any]
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 _BESIDE_NUMBERS = frozenset({"", "en", "and", "met", "with"})
 _MAY_BE_DAY = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9}\.?)[-/. ]+\d{4}"
+    r"(?<![\w-])(?:\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9}\.?)[-/. ]+\d{4}"
+    r"|\d{1,2} [a-z]{3,9})(?![\w-])"
 )
+_ANY = date(2027, 1, 1)
+"""A day to read others from, where it does not matter in which year they are."""
+
 _MEETINGS = (
     (MeetingKind.AMBASSADORS, re.compile(r"\b(?:bestuurlijke )?(?:ambassadeurs?|ambassadors?)\b")),
     (MeetingKind.STEERING, re.compile(r"\b(?:stuurgroep|steering (?:group|committee))\b")),
 )
 _SMALL = re.compile(r"^(?:(?:op|on|de|the|voor|for|bij|in|van|of|at)\s+)+", re.IGNORECASE)
-_TAIL = re.compile(
-    r"(?:[\s,;:]+(?:op|on|van|of|d\.?d\.?|uiterlijk|voor|by|before))?[\s,;:]*$", re.IGNORECASE
-)
-_DOER = re.compile(r"^(?P<what>.+?)[\s,;]+(?:door|by)\s+(?P<who>[^\W\d_a-zà-ÿ].*)$", re.DOTALL)
+_BESIDE_DAYS = ("op", "on", "van", "of", "uiterlijk", "voor", "by", "before")
+_EDGE = " \t\n,;:"
+_DOER = re.compile(r"(?<=[\s,;])(?:door|by)\s+(?=[^\W\d_a-zà-ÿ])")
 _OUTCOMES = {
     "taken_up": ("overnemen", "overgenomen", "neemt over", "ja", "taken up", "take up", "yes"),
     "sent_back": ("teruggestuurd", "terugsturen", "terug", "sent back", "send back", "back"),
@@ -55,7 +60,7 @@ def day_within(text: str) -> tuple[str, str, str]:
     """
     plain = text.casefold()
     for found in _MAY_BE_DAY.finditer(plain) if len(plain) == len(text) else ():
-        if read_day(found.group()) is not None:
+        if near_day(found.group(), _ANY) is not None:
             return text[: found.start()], text[found.start() : found.end()], text[found.end() :]
     return text, "", ""
 
@@ -83,7 +88,7 @@ def read_decision(text: str) -> Values:
     """`Provinciale Staten, 1 maart 2027: Er komt een loket.`: who decided, when and what."""
     before, day, behind = day_within(text)
     if day:
-        return {"body": _TAIL.sub("", before), "day": day, "text": behind.lstrip(" ,;:.-")}
+        return {"body": _bare(before), "day": day, "text": behind.lstrip(" ,;:.-")}
     body, colon, rest = text.partition(":")
     return {"body": body.strip(), "text": rest.strip()} if colon else {"text": text}
 
@@ -93,11 +98,12 @@ def read_action(text: str) -> Values:
     before, day, behind = day_within(text)
     if behind.strip(" .,;"):
         before, day = text, ""  # the day is part of what is to be done
-    before = _TAIL.sub("", before) if day else before
-    found = _DOER.match(before)
-    if found is None:
+    before = _bare(before) if day else before
+    found = _DOER.search(before)
+    if found is None or not before[: found.start()].strip(_EDGE):
         return {"what": before, "due": day}
-    return {"what": found["what"].strip(), "party": found["who"].strip(), "due": day}
+    what, party = before[: found.start()].strip(_EDGE), before[found.end() :].strip()
+    return {"what": what, "party": party, "due": day}
 
 
 def read_result(text: str, actions: Mapping[str, str]) -> Values:
@@ -117,6 +123,13 @@ def read_result(text: str, actions: Mapping[str, str]) -> Values:
     result = after(rest, _DROPPED)
     ended = "dropped" if result is not None else "done"
     return {"action": action, "ended": ended, "result": rest if result is None else result}
+
+
+def _bare(text: str) -> str:
+    """What stands before a day, without the word and the signs that lead to it."""
+    bare = text.rstrip(_EDGE)
+    start, _, last = bare.rpartition(" ")
+    return start.rstrip(_EDGE) if last.casefold() in _BESIDE_DAYS else bare
 
 
 def after(text: str, names: tuple[str, ...]) -> str | None:

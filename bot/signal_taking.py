@@ -12,17 +12,18 @@ from typing import Any
 from bot.signal_sentences import numbers_in
 from cards.parts import typed
 from registry.actions import ActionDraft
-from registry.dates import NeededDay
+from registry.dates import NeededDay, near_day
 from registry.decisions import DecisionDraft
 from registry.entries import FormEntry
 from registry.errors import Fault, Invalid
 from registry.people import people_named
 from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose
 from registry.proposals import Outcome, ProposalDraft
-from registry.signal_cycle import SignalDraft, bundle, close, pick_up, raise_signal
+from registry.signal_cycle import MOST_BUNDLED, SignalDraft, bundle, close, pick_up, raise_signal
 from registry.signals import Signal
 from registry.unit import Unit
 from registry.vocab import MeetingKind
+from registry.workdays import today
 
 Values = Mapping[str, Any]
 Rule = Callable[[Unit, str, str, int | None], Awaitable[Any]]
@@ -60,13 +61,15 @@ async def together(unit: Unit, slug: str, values: Values, seen: int | None) -> N
 async def begin(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
     """Begin a proposal."""
     fields = ("title", "text", "workers", "due", "questions")
-    draft = ProposalDraft.of({name: values[name] for name in fields if name in values})
+    given = _dated(unit, values, "due")
+    draft = ProposalDraft.of({name: given[name] for name in fields if name in given})
     await propose(unit, slug, draft, seen, also=_others(values))
 
 
 async def put_before(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
     """Put the proposal on an agenda."""
-    wanted = _Agenda.of({name: values.get(name, "") for name in ("day", "kind")})
+    given = _dated(unit, values, "day")
+    wanted = _Agenda.of({name: given.get(name, "") for name in ("day", "kind")})
     await agenda(unit, slug, wanted.day, wanted.kind, seen)
 
 
@@ -79,14 +82,16 @@ async def come_out(unit: Unit, slug: str, values: Values, seen: int | None) -> N
 async def settle(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
     """Write down a decision."""
     fields = ("body", "day", "text")
-    draft = DecisionDraft.of({name: values.get(name, "") for name in fields})
+    given = _dated(unit, values, "day", past=True)
+    draft = DecisionDraft.of({name: given.get(name, "") for name in fields})
     await decide(unit, slug, draft, seen)
 
 
 async def agree(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
     """Agree on an action; a doer in words who is one member by that name is that member."""
     fields = ("what", "doer", "party", "due")
-    given = {name: values.get(name, "") for name in fields}
+    dated = _dated(unit, values, "due")
+    given = {name: dated.get(name, "") for name in fields}
     if not given["doer"]:
         known = await people_named(unit, given["party"])
         if len(known) == 1:
@@ -124,9 +129,18 @@ async def _follow(unit: Unit, signal: Signal, seen: str) -> None:
     await raise_signal(unit, draft, follows_up=signal.slug)
 
 
+def _dated(unit: Unit, values: Values, field: str, *, past: bool = False) -> Values:
+    """The values with the year to a day that was typed without one."""
+    day = near_day(values.get(field, ""), today(unit.now), past=past)
+    return values if day is None else {**values, field: day.isoformat()}
+
+
 def _others(values: Values) -> tuple[str, ...]:
     """The signals that were chosen and those that were named by number. Raises Invalid."""
     named = numbers_in(values.get("numbers", ""))
     if named is None:
         raise Invalid([Fault("numbers", "signal_numbers")])
-    return tuple(dict.fromkeys((*values.get("others", ()), *named)))
+    others = tuple(dict.fromkeys((*values.get("others", ()), *named)))
+    if len(others) > MOST_BUNDLED:
+        raise Invalid([Fault("numbers", "signal_others", {"max": MOST_BUNDLED})])
+    return others

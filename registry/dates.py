@@ -37,6 +37,22 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def near_day(text: str, today: date, *, past: bool = False) -> date | None:
+    """The day that a text names, also without its year: then the next one, or the last that was.
+
+    Args:
+        text: as `read_day`, or `1 maart`, `1-3`.
+        today: the day that counts from.
+        past: take the last one, today or before.
+    """
+    if (day := read_day(text)) is not None:
+        return day
+    step = -1 if past else 1
+    near = range(today.year, today.year + 9 * step, step)  # nine years hold a 29 February
+    days = [day for year in near if (day := read_day(f"{text.strip()} {year}")) is not None]
+    return next((day for day in days if (day <= today if past else day >= today)), None)
+
+
 def _month(word: str) -> str:
     return str(_NUMBERS[word[:3]] if word[:3] in _NUMBERS and word in _NAMES else 0)
 

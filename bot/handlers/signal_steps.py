@@ -18,7 +18,7 @@ from bot.signal_views import not_here, show_signal
 from bot.turn import Answer
 from cards.forms import NONCE
 from cards.parts import dialog, typed
-from cards.signal_steps import Offers, around, step_form, what_card
+from cards.signal_steps import LONGEST_WORDS, Offers, around, step_form, what_card
 from registry.access import Right, holds, require
 from registry.errors import Fault, Invalid, NotFound
 from registry.people import people_like
@@ -94,7 +94,7 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
 @routes.verb("signals.step")
 async def open_step(ask: Ask) -> Answer:
     """The form of a step, or the step itself when it asks nothing. Raises NotFound."""
-    turn = dataclasses.replace(_turn(ask), words=typed(ask.data.get("words")))
+    turn = dataclasses.replace(_turn(ask), words=typed(ask.data.get("words"))[:LONGEST_WORDS])
     if turn.step in _ELSEWHERE:
         return await _elsewhere(ask, turn)
     if turn.deed.fields is None:

@@ -24,6 +24,13 @@ async def plek(sqlite_url):
         yield running
 
 
+@pytest.fixture
+async def busy(store_url):
+    """As `plek`, on PostgreSQL too."""
+    async with steps_town(store_url) as running:
+        yield running
+
+
 async def signal_of(plek, slug="1"):
     return await plek.get(Signal, slug)
 
@@ -157,6 +164,31 @@ async def test_what_is_missing_or_wrong_comes_back_with_how_to_type_it(
     assert fault in words_of(form)
     assert kept.items() <= values_of(form).items()
     assert ("Nog niet verstuurd" in words_of(form)) == bool(fault)
+
+
+async def test_a_day_without_its_year_is_the_next_or_for_a_decision_the_last(plek):
+    sanne = await begun(plek, Q.PROPOSED)  # on 23 November 2026
+    await sanne.say("signal 1 agendeer 5 mei")
+    assert (await plek.get(Proposal, "voorstel-1")).hearings[-1].meeting == "stuurgroep-2027-05-05"
+    await sanne.say("signal 1 uitkomst overnemen")
+    await sanne.say("signal 1 besluit Provinciale Staten, 5 mei: Er komt een loket.")
+    (decision,) = await plek.all(Decision)
+    assert str(decision.day) == "2026-05-05"
+
+
+async def test_the_button_of_an_action_opens_its_own_form(plek):
+    await placed(plek, Q.ACTING, 1)
+    action = {"slug": "actie-7", "number": 7, "what": "Meer", "proposal": "voorstel-1"}
+    async with plek.store.write("system") as unit:
+        await unit.of(Action).add(Action(**action))
+    load = {"signal": "1", "seen": 0, "step": "finish"}
+    sanne = chat(plek, KERN)
+    for slug, chosen in (("actie-7", "actie-7"), ("actie-999", ""), ("", "")):
+        form = await sanne.call("signals.step", **load, action=slug)
+        assert values_of(form)["action"] == chosen
+    typed = await sanne.say("signal 1 klaar 7 Het is er.")
+    assert "De actie is afgerond." in words_of(typed)
+    assert (await plek.get(Action, "actie-7")).result == "Het is er."
 
 
 async def test_a_typing_mistake_is_asked_about_and_the_words_are_kept(plek):
@@ -333,24 +365,24 @@ async def test_what_was_learnt_may_lead_to_a_new_signal(plek):
     assert (new.follows_up, new.raiser) == ("1", KERN)
 
 
-async def test_two_at_once_leave_one_outcome_and_the_other_is_told(plek):
-    sanne, joost = await begun(plek, Q.NEW), chat(plek, KERN_B)
+async def test_two_at_once_leave_one_outcome_and_the_other_is_told(busy):
+    sanne, joost = await begun(busy, Q.NEW), chat(busy, KERN_B)
     said = await asyncio.gather(*[one.say("signal 1 oppakken") for one in (sanne, joost)])
-    signal = await signal_of(plek)
+    signal = await signal_of(busy)
     assert [one.step for one in signal.history] == [S.RAISE, S.PICK_UP]
     told = sorted(words_of(one).partition("\n")[2].partition("\n")[0] for one in said)
     assert any(f"Naam {signal.owner} was je net voor met “Oppakken”" in one for one in told)
     assert any("Je hebt dit signaal opgepakt." in one for one in told)
 
 
-async def test_two_forms_at_once_leave_one_outcome(plek):
-    sanne, joost = await begun(plek, Q.ON_AGENDA), chat(plek, KERN_B)
+async def test_two_forms_at_once_leave_one_outcome(busy):
+    sanne, joost = await begun(busy, Q.ON_AGENDA), chat(busy, KERN_B)
     forms = [await one.say("signal 1 uitkomst") for one in (sanne, joost)]
     said = await asyncio.gather(
         sanne.press(forms[0], "Uitkomst bewaren", result="taken_up"),
         joost.press(forms[1], "Uitkomst bewaren", result="not_now", note="Geen geld."),
     )
-    signal = await signal_of(plek)
+    signal = await signal_of(busy)
     assert [one.step for one in signal.history] == [S.RAISE, S.OUTCOME]
     assert sum("De uitkomst is bewaard." in words_of(one) for one in said) == 1
     assert sum("was je net voor met “Uitkomst noteren”" in words_of(one) for one in said) == 1
@@ -371,6 +403,19 @@ async def test_where_others_read_along_they_see_no_more_than_a_button(plek):
     assert (await signal_of(plek)).question == "Waar?"
     opened = await sanne.press(form.instead, "Open")
     assert "Vraag stellen" in words_of(opened) or "was je" in words_of(opened)
+
+
+@pytest.mark.parametrize("words", ["", "ook", "bewerk", "vragen Waar?", "voorstel Een loket", "x"])
+async def test_what_is_set_aside_is_not_there_for_others(plek, words):
+    await placed(plek, Q.SET_ASIDE, 1)
+    for key in (BYSTANDER, "initiative", "steering", "ambassador"):
+        somebody = chat(plek, key)
+        for verb in ("signals.join_form", "signals.join", "signals.edit", "signals.show"):
+            here, nowhere = [await somebody.call(verb, signal=slug) for slug in ("1", "999")]
+            assert words_of(here) == words_of(nowhere)
+        here, nowhere = [await somebody.say(f"signal {slug} {words}") for slug in ("1", "999")]
+        assert words_of(here) == words_of(nowhere).replace("999", "1")
+        assert SEEN not in words_of(here)
 
 
 async def test_people_are_looked_up_for_who_gives_out_work_only(plek):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.dates import Day, read_day
+from registry.dates import Day, NeededDay, near_day, read_day
 from registry.entries import FormEntry
 from registry.errors import Invalid
 
@@ -46,3 +46,49 @@ def test_a_form_takes_a_day_or_nothing_and_says_what_is_no_day():
     with pytest.raises(Invalid) as invalid:
         Form.of({"starts": "snel"})
     assert [(one.field, one.code) for one in invalid.value.faults] == [("starts", "date")]
+
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "next_one", "last_one"),
+    [
+        ("1 maart", date(2027, 3, 1), date(2026, 3, 1)),
+        ("1-3", date(2027, 3, 1), date(2026, 3, 1)),
+        ("24 nov", TODAY, TODAY),
+        ("23/11", date(2027, 11, 23), date(2026, 11, 23)),
+        ("29 februari", date(2028, 2, 29), date(2024, 2, 29)),
+        ("1 maart 2020", date(2020, 3, 1), date(2020, 3, 1)),
+        ("31 april", None, None),
+        ("maart", None, None),
+        ("5", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_day_without_its_year_is_the_next_or_the_last(text, next_one, last_one):
+    assert near_day(text, TODAY) == next_one
+    assert near_day(text, TODAY, past=True) == last_one
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_a_near_day_is_on_its_side_of_today(day, today):
+    text = f"{day.day}-{day.month}"
+    following, last = near_day(text, today), near_day(text, today, past=True)
+    if following is None or last is None:
+        assert (day.month, day.day) == (2, 29)  # around 1900 and 2200 nine years have none
+        return
+    assert last <= today <= following
+    assert {(one.day, one.month) for one in (following, last)} == {(day.day, day.month)}
+
+
+class Needed(FormEntry):
+    day: NeededDay
+
+
+@pytest.mark.parametrize(("text", "code"), [("", "required"), ("  ", "required"), ("nu", "date")])
+def test_a_needed_day_can_not_be_left_out(text, code):
+    with pytest.raises(Invalid) as invalid:
+        Needed.of({"day": text})
+    assert [(one.field, one.code) for one in invalid.value.faults] == [("day", code)]
+    assert Needed.of({"day": "1 maart 2027"}).day == date(2027, 3, 1)
