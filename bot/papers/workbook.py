@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 32_767
 """Characters that Excel takes in one cell."""
-
-_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""How a workbook would write a character by its number; somebody's own `_x0041_` is no `A`."""
 
 _HEAD = {
     "bold": True,
@@ -103,7 +99,7 @@ class Sheet:
         if cell is None or cell == "":
             return
         if isinstance(cell, str):
-            text = _CODED.sub("_x005F_", clean(cell))[:_LONGEST]
+            text = clean(cell)[:_LONGEST]
             self._sheet.write_string(self._row, at, text, self._formats[str])
         elif isinstance(cell, date):
             self._sheet.write_datetime(

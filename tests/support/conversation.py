@@ -20,6 +20,7 @@ from itertools import count
 from typing import Any
 
 from bot.keys import member_key
+from bot.links import Links
 from bot.router import Router, all_routes
 from bot.routes import Routes
 from bot.sync.upkeep import Upkeep
@@ -141,6 +142,7 @@ async def town(
     content: bool = True,
     language: Language = Language.DUTCH,
     upkeep: Upkeep | None = None,
+    links: Links | None = None,
 ) -> AsyncIterator[Town]:
     """A running plek without the wire, on the database at `url`.
 
@@ -151,6 +153,7 @@ async def town(
         content: begin with the plan's content.
         language: for people who chose none.
         upkeep: how Teams is kept; by default by the bot itself.
+        links: addresses on plek for browsers; by default there are none.
     """
     used = all_routes() if routes is None else routes  # first: their nouns need tables
     post, clock = Postbox(), Clock()
@@ -158,7 +161,7 @@ async def town(
         await furnish(url)
     async with await Store.open(url, clock=clock) as store:
         await _seat(store, kernteam)
-        router = Router(store, language, "https://www.plek.example", used, upkeep)
+        router = Router(store, language, "https://www.plek.example", used, upkeep, links)
         worker = Worker(store, store.outbox, post, router.subscribers, language, clock=clock)
         yield Town(store, router, post, clock, worker)
 
