@@ -150,8 +150,13 @@ def _notices(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
         asked = notice(t("signals-asked-you" if file.raised else "signals-asked"))
         asked.items = [*(asked.items or []), said(room.cut(signal.question))]
         found.append(asked)
+    if signal.status is SignalStatus.CLOSED and signal.lesson:
+        learnt = notice(t("signals-lesson"), good=True)
+        learnt.items = [*(learnt.items or []), said(room.cut(signal.lesson))]
+        found.append(learnt)
     if file.into is not None:
-        found.append(notice(t("signals-into"), good=True))
+        theirs = file.raised or file.joined
+        found.append(notice(t("signals-into-yours" if theirs else "signals-into"), good=True))
         found.append(signal_row(t, file.into, file.labels, room=room))
     return found
 
@@ -168,7 +173,6 @@ def _facts(t: Tongue, file: SignalFile) -> list[tuple[str, str]]:
         (t("signals-owner"), labels.members.get(signal.owner, "")),
         (t("signals-due"), t.day(signal.due) if signal.due and file.kernteam else ""),
         (t("signals-follows"), signal_title(t, file.follows) if file.follows else ""),
-        (t("signals-lesson"), signal.lesson),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cards.proposals import proposal_card
 from cards.signal_course import course_card
 from cards.signal_edits import edit_form, values_of
-from cards.signals import ORDER, only_card, signal_card
+from cards.signals import only_card, signal_card
 from cards.tongue import Tongue, tongue
 from registry.actions import Action
 from registry.decisions import Decision
@@ -31,6 +31,7 @@ SEEN = (
     "Wat een waterschap over de bodem leert, komt niet bij de gemeenten terecht. In Losser begon"
     " men daardoor opnieuw met een onderzoek dat in Zeeland al klaar was."
 )
+LINKED = Source(kind="message", text="Kanaal Twente", link="https://teams.example/1")
 LABELS = Labels(
     hubs={"twente": "Twente", "zeeland": "Zeeland", "flevoland": "Noordelijk Flevoland"},
     themes={one.slug: one for one in THEMES[:3]},
@@ -189,7 +190,7 @@ LARGEST = ProposalFile(
     questions=tuple(question(title="😀" * 150) for _ in range(20)),
     names={f"m{n}": "😀" * 200 for n in range(20)} | {"sanne": "😀" * 200},
     finishable=frozenset(f"actie-{n}" for n in range(60)),
-    steps=tuple(STEPS),
+    steps=(S.REVISE, S.AGENDA, S.ADVISE, S.CLOSE, S.JOIN, S.EDIT),
 )
 NASTIEST = ProposalFile(
     proposal(
@@ -205,16 +206,22 @@ NASTIEST = ProposalFile(
 )
 
 
+def steps_in(status: SignalStatus) -> tuple[SignalStep, ...]:
+    """All that could be done with a signal in a state."""
+    return tuple(step for step, rule in STEPS.items() if status in rule.starts)
+
+
 def files() -> Iterator[tuple[str, SignalFile]]:
     """Signals with all that belongs to them."""
     possible = (S.JOIN, S.PICK_UP, S.ASK, S.BUNDLE, S.SET_ASIDE, S.EDIT)
     likes = (Like(signal(14), ("bodem", "kennis"), ()), Like(signal(15, title=""), (), ()))
     new = SignalFile(signal(due=AT), LABELS, possible, kernteam=True, late=True, likes=likes)
     yield "new", new
-    yield "member", SignalFile(signal(anonymous=True, raiser=""), LABELS, (S.JOIN,))
-    source = Source(kind="message", text="Kanaal Twente", link="https://teams.example/1")
+    unknown = (took(S.RAISE, "", T.NEW),)
+    hidden = signal(anonymous=True, raiser="", history=unknown)
+    yield "member", SignalFile(hidden, LABELS, (S.JOIN,))
     asked = signal(
-        status=T.ASKED, question="Waar speelt dit precies?", anonymous=True, source=source
+        status=T.ASKED, question="Waar speelt dit precies?", anonymous=True, source=LINKED
     )
     yield "asked", SignalFile(asked, LABELS, (S.ANSWER, S.EDIT), raised=True)
     yield "asked-kernteam", SignalFile(asked, LABELS, (S.ANSWER, S.SET_ASIDE), kernteam=True)
@@ -258,7 +265,7 @@ def files() -> Iterator[tuple[str, SignalFile]]:
         SignalFile(
             largest,
             HUGE,
-            tuple(STEPS),
+            steps_in(T.ASKED),
             kernteam=True,
             late=True,
             proposal=LARGEST,
@@ -299,8 +306,10 @@ def _signals(t: Tongue) -> Cards:
         if file.signal.history:
             yield f"course-{name}", course_card(t, file)
     yield "signal-edited", signal_card(t, SignalFile(signal(), LABELS), "signals-edited")
-    every = SignalFile(signal(history=COURSE), LABELS, ORDER, proposal=USUAL)
-    yield "signal-every-step", signal_card(t, every)
+    for status in SignalStatus:
+        one = signal(status=status, history=COURSE * 2, source=LINKED)
+        every = SignalFile(one, LABELS, steps_in(status), kernteam=True, follows=one)
+        yield f"signal-all-{status}", signal_card(t, every)
     long = SignalFile(signal(history=COURSE * 9), LABELS)
     yield "course-page", course_card(t, long, 1)
     yield "course-last", course_card(t, long, 99)
