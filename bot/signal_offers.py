@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from cards.signal_rows import where_words
@@ -26,7 +26,8 @@ from registry.proposals import Proposal
 from registry.questions import alike as questions_alike
 from registry.signal_labels import Labels, labels
 from registry.signal_search import Like, alike, pattern_of
-from registry.signals import Signal, SignalStatus
+from registry.signal_steps import EARLY, STEPS
+from registry.signals import Signal, SignalStatus, SignalStep
 from registry.unit import Unit
 from registry.vocab import MeetingKind, Role
 
@@ -58,7 +59,7 @@ async def bundling(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Off
     pattern = await pattern_of(unit, signal, limit=_MOST_LIKES)
     likes = pattern.likes if pattern else ()
     if not likes:
-        likes = await _alike(unit, signal, SignalStatus.NEW, SignalStatus.PICKED_UP)
+        likes = await _alike(unit, signal, EARLY)
     return Offers(signals=await _signals(unit, t, likes))
 
 
@@ -67,7 +68,7 @@ async def proposing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Of
     likely = await questions_alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes)
     chosen = await unit.of(Question).some(values.get("questions", ()))
     questions = dict(question_choice(one) for one in (*chosen, *likely.questions))
-    likes = await _alike(unit, signal, SignalStatus.PICKED_UP)
+    likes = await _alike(unit, signal, STEPS[SignalStep.PROPOSE].starts)
     return Offers(
         people=await _people(unit, signal, values.get("workers", ())),
         questions=list(questions.items()),
@@ -136,7 +137,7 @@ def by_number(offers: Offers) -> Mapping[str, str]:
 
 async def people_options(unit: Unit, members: Iterable[Member]) -> Options:
     """Members to choose from, with their organisation, as names are shared."""
-    named = [one for one in members if one.name]
+    named = [one for one in members if one.name and one.status != "left"]
     slugs = sorted({one.organisation for one in named if one.organisation})
     names = {one.slug: one.name for one in await unit.of(Organisation).some(slugs)}
     return [
@@ -168,7 +169,7 @@ async def _names(unit: Unit, keys: Sequence[str]) -> Mapping[str, str]:
     return {one.slug: one.name for one in members}
 
 
-async def _alike(unit: Unit, signal: Signal, *states: SignalStatus) -> tuple[Like, ...]:
+async def _alike(unit: Unit, signal: Signal, states: Collection[SignalStatus]) -> tuple[Like, ...]:
     text = f"{signal.name} {signal.seen}"[:400]
     likes = await alike(unit, text, signal.themes, apart=signal.slug, limit=_MOST_LIKES)
     return tuple(one for one in likes if one.signal.status in states)

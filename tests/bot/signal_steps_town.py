@@ -8,20 +8,20 @@ from registry.actions import Action
 from registry.decisions import Decision
 from registry.meetings import Meeting, met
 from registry.proposals import Hearing, Proposal, Version
-from registry.signal_steps import STEPS, Own
+from registry.signal_steps import EARLY, STEPS, Own
 from registry.signals import Signal, SignalStatus, SignalStep, Step
 from registry.vocab import MeetingKind, Role
 from tests.registry.signal_world import BY_ROLE, DAY, DOER, RAISER, SEEN, WORKER, signal_world
 from tests.support.conversation import town
 
 S, Q = SignalStep, SignalStatus
-EARLY = (Q.NEW, Q.PICKED_UP, Q.ASKED, Q.BUNDLED, Q.SET_ASIDE)
+UNWORKED = (Q.NEW, Q.PICKED_UP, Q.ASKED, Q.BUNDLED, Q.SET_ASIDE)
 """States without a proposal."""
 
 OTHER = "900"
 """A signal that was picked up, to be bundled with."""
 
-OWNERS = {Own.RAISER: RAISER, Own.WORKER: WORKER, Own.DOER: DOER}
+OWNERS = {Own.RAISER: RAISER, Own.EARLY_RAISER: RAISER, Own.WORKER: WORKER, Own.DOER: DOER}
 ACTORS = {**{key: role for role, key in BY_ROLE.items()}, **dict.fromkeys(OWNERS.values())}
 """Everybody who acts, with the role that they hold."""
 
@@ -85,7 +85,7 @@ def action_of(number):
 async def placed(plek, status, number, **news):
     """A signal in a state, with a proposal of its own, and an action that is to be done."""
     slug, proposal = str(number), f"voorstel-{number}"
-    has = status not in EARLY
+    has = status not in UNWORKED
     async with plek.store.write("system") as unit:
         step = Step(step=S.RAISE, at=unit.now, by=RAISER, status=Q.NEW)
         signal = Signal(
@@ -146,4 +146,6 @@ def has_right(step, status, key):
         return False
     if rule.own is Own.RAISER:
         return True
-    return status not in EARLY if rule.own is Own.WORKER else status is Q.ACTING
+    if rule.own is Own.EARLY_RAISER:
+        return status in EARLY
+    return status not in UNWORKED if rule.own is Own.WORKER else status is Q.ACTING

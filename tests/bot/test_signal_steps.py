@@ -20,7 +20,7 @@ from tests.bot.signal_steps_town import (
     steps_town,
 )
 from tests.registry.signal_world import BY_ROLE, KERN, RAISER, SEEN
-from tests.support.conversation import words_of
+from tests.support.conversation import buttons_of, words_of
 
 S, Q = SignalStep, SignalStatus
 NL = tongue(Language.DUTCH)
@@ -140,6 +140,30 @@ async def refused(plek, key, step, way, why):
     assert answer.private
     assert why in words_of(answer), (key, step, words_of(answer))
     return answer
+
+
+@pytest.mark.parametrize("status", SignalStatus)
+async def test_joining_and_correcting_too(plek, status):
+    number = 1
+    await placed(plek, status, 1)
+    for key in ACTORS:
+        for step, send in ((S.JOIN, "Meedoen"), (S.EDIT, "Opslaan")):
+            name, more = {S.JOIN: ("ook", {}), S.EDIT: ("bewerk", {"wish": "Een loket"})}[step]
+            may = has_right(step, status, key) and status in STEPS[step].starts
+            if not may or (step, key) == (S.JOIN, RAISER):
+                before = await state_of(plek)
+                form = await chat(plek, key).say(f"signal 1 {name}")
+                if form.card and send in buttons_of(form):
+                    await chat(plek, key).press(form, send, **more)
+                assert await state_of(plek) == before, (key, step)
+                continue
+            number += 1
+            slug = await placed(plek, status, number)
+            form = await chat(plek, key).say(f"signal {slug} {name}")
+            await chat(plek, key).press(form, send, **more)
+            signal = (await state_of(plek, slug))[0]
+            assert [one.step for one in signal.history] == [S.RAISE, step], (key, step)
+            assert (signal.history[-1].by, signal.status) == (key, status)
 
 
 @pytest.mark.parametrize("status", SignalStatus)
