@@ -41,7 +41,7 @@ format: .venv/.plek-dev ## Put the code in the agreed form
 lock: .tools/.plek-ready ## Lock the newest allowed versions of requirements/*.in
 	requirements/lock --upgrade
 
-bench: .venv/.plek-dev ## Measure a turn beside a bare botbuilder echo bot, and reading from Graph
+bench: .venv/.plek-dev ## Measure a turn beside a bare botbuilder echo bot, reading from Graph, lists of signals
 	$(PY) -m bench
 
 docs-pictures: .venv/.plek-dev node ## Make the pictures of the docs anew from the real client

@@ -3,7 +3,8 @@
 Each turn: a token to check (RS256), an activity to read, a reply to post to a connector. The bots
 have one core to themselves, the measuring side another, and are measured in turn. Where others keep
 the machine busy, "per CPU s" is the figure to trust: it counts the bot's own processor time. Then
-what reading from Graph costs beside bare aiohttp with pydantic (`bench.graph_read`).
+what reading from Graph costs beside bare aiohttp with pydantic (`bench.graph_read`), and how long
+lists, search and figures take among some signals (`bench.signals`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import graph_read
+from bench import graph_read, signals
 from bench.contestants import Contestant, Running, contestants, cores, prepare_peer, running
 from bench.turns import APP_ID, Signer, turn
 from bench.wire import Run, ServerSide, Services, drive
@@ -47,8 +48,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         nargs="+",
-        default=("peer", "echo", "full", "graph"),
-        choices=("peer", "echo", "full", "graph"),
+        default=("peer", "echo", "full", "graph", "signals"),
+        choices=("peer", "echo", "full", "graph", "signals"),
         help="leave out the others",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
@@ -134,17 +135,20 @@ def main() -> None:
     """Measure and print."""
     chosen = arguments()
     rows: list[Row] = []
-    if set(chosen.only) - {"graph"}:
+    if set(chosen.only) - {"graph", "signals"}:
         prepare_peer()
         rows = summary(uvloop.run(measure(chosen)))
     reads = uvloop.run(graph_read.compare(chosen.rounds)) if "graph" in chosen.only else []
+    lists = asyncio.run(signals.compare(signals.SMALL)) if "signals" in chosen.only else []
     if chosen.json:
-        print(json.dumps([*rows, *reads], indent=2))
+        print(json.dumps([*rows, *reads, *lists], indent=2))
         return
     if rows:
         print_turns(rows)
     if reads:
         print(graph_read.table(reads))
+    if lists:
+        print(signals.table(lists, signals.SMALL))
 
 
 def print_turns(rows: Sequence[Row]) -> None:

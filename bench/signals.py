@@ -1,139 +1,187 @@
-"""How long the kernteam's lists of signals take: `python -m bench.signals [SIGNALS]`.
+"""How long lists, search and figures of signals take: `python -m bench.signals [SIGNALS]`.
 
-The signals are made of the plan's own words, spread over hubs, themes, states and years. Filling
-takes a minute or two. Something is written before each question, so that no answer is kept.
+On SQLite, and on a PostgreSQL of its own where that is installed (or on the database of `--url`).
+Filling takes some minutes. Something is written before each question, so that no answer is kept.
+Wall time is what a person waits; processor time is ours and the database's together: where others
+keep the machine busy, that is the figure to trust.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
-import random
-import sys
+import json
+import os
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import asyncpg
+
+from bench.many_signals import NOW, fill
 from registry.access import SYSTEM
 from registry.counters import next_number
-from registry.document import load_content
-from registry.document.content import content
+from registry.signal_figures import FigureWish, figures
 from registry.signal_lists import SignalWish, inbox, listed
 from registry.signal_search import alike, found, pattern_of
-from registry.signals import Signal, SignalStatus, SignalStep, Step
+from registry.signals import Signal
 from registry.store.store import Store
 from registry.unit import Unit
-from registry.vocab import SignalKind, SignalLevel
+from tests.support.postgres import running_postgres
+from tests.support.programs import program
 
 TIMES = 5
-EACH = 2_000
-HUBS = ("noordelijk-flevoland", "twente")
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
+SMALL = 2_000
+"""Signals of the measurement that is part of `make bench`."""
+
 TEXT = "samenwerking tussen gemeenten en provincies rond landbouw en natuur loopt vast"
+THEME = "water-en-bodem"
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 Question = Callable[[Unit], Awaitable[object]]
-QUESTIONS: dict[str, Question] = {
-    "inbox": inbox,
-    "list": lambda unit: listed(unit, SignalWish()),
-    "list new": lambda unit: listed(unit, SignalWish.of({"status": ("new",)})),
-    "list theme, far on": lambda unit: listed(unit, SignalWish(theme="water"), offset=5_000),
-    "list hub, theme, level, days": lambda unit: listed(
-        unit,
-        SignalWish.of(
-            {
-                "hub": "twente",
-                "theme": "energie",
-                "level": "tussen-regios",
-                "start": "1-1-2026",
-                "end": "1-3-2026",
-            }
-        ),
-    ),
-    "list overdue by term": lambda unit: listed(unit, SignalWish(overdue=True, order="due")),
-    "search, a word": lambda unit: found(unit, "water"),
-    "search, a sentence": lambda unit: found(unit, TEXT),
-    "alike": lambda unit: alike(unit, TEXT, ("landbouw",)),
-    "pattern of one": lambda unit: _pattern(unit),
-}
+Row = dict[str, float | str]
+
+
+def _list(*, offset: int = 0, **wish: Any) -> Question:
+    return lambda unit: listed(unit, SignalWish.of(wish), offset=offset)
 
 
 async def _pattern(unit: Unit) -> object:
     return await pattern_of(unit, await unit.of(Signal).get("7"))
 
 
-def signals(count: int) -> Iterator[Signal]:
-    """So many signals."""
-    chance = random.Random(1)  # noqa: S311  # the same ones every time
-    found_by = (one.findable() for nouns in content().values() for one in nouns)
-    words = [word for one in found_by if one for word in f"{one.title} {one.body}".split()]
-    themes = [theme.slug for theme in content()["themes"]]
-    for number in range(1, count + 1):
-        raised = NOW - timedelta(minutes=chance.randrange(3 * 365 * 24 * 60))
-        status = chance.choice(list(SignalStatus))
-        step = Step(step=SignalStep.RAISE, at=raised, status=SignalStatus.NEW)
-        yield Signal(
-            slug=str(number),
-            number=number,
-            kind=chance.choice(list(SignalKind)),
-            level=chance.choice(list(SignalLevel)),
-            hub=chance.choice((None, *HUBS)),
-            themes=tuple(chance.sample(themes, 2)),
-            title=" ".join(chance.choices(words, k=5)),
-            seen=" ".join(chance.choices(words, k=30)),
-            why=" ".join(chance.choices(words, k=10)),
-            raised=raised,
-            status=status,
-            due=raised + timedelta(days=28) if status is not SignalStatus.CLOSED else None,
-            history=(step,) * chance.randint(1, 8),
-        )
+_SOME: dict[str, Any] = {
+    "hub": "twente",
+    "theme": "energie",
+    "level": "tussen-regios",
+    "start": "1-1-2026",
+    "end": "1-3-2026",
+}
+QUESTIONS: dict[str, Question] = {
+    "inbox": inbox,
+    "list": _list(),
+    "list new": _list(status=("new",)),
+    "list kind": _list(kind="kans"),
+    "list hub": _list(hub="twente"),
+    "list level": _list(level="tussen-regios"),
+    "list days": _list(start="1-1-2026", end="1-3-2026"),
+    "list owner": _list(owner="nobody"),
+    "list hub, far on": _list(offset=2_000, hub="twente"),
+    "list theme, far on": _list(offset=5_000, theme=THEME),
+    "list hub, theme, level, days": _list(**_SOME),
+    "list overdue": _list(overdue=True, order="due"),
+    "list by support": _list(order="-support", theme=THEME),
+    "search, a word": lambda unit: found(unit, "water"),
+    "search, a common word": lambda unit: found(unit, "kennis"),
+    "search, a sentence": lambda unit: found(unit, TEXT),
+    "alike": lambda unit: alike(unit, TEXT, ("landbouw",)),
+    "pattern of one": _pattern,
+    "figures": lambda unit: figures(unit, FigureWish()),
+    "figures of a hub": lambda unit: figures(unit, FigureWish(hub="twente")),
+}
 
 
-async def fill(store: Store, count: int) -> None:
-    """Keep so many signals."""
-    async with store.write(SYSTEM) as unit:
-        await load_content(unit)
-    batch: list[Signal] = []
-    for one in signals(count):
-        batch.append(one)
-        if len(batch) == EACH or one.number == count:
-            async with store.write(SYSTEM) as unit:
-                await unit.of(Signal).add_all(batch)
-            batch.clear()
-
-
-async def measure(url: str, count: int) -> None:
-    """Fill a store, ask everything, print."""
-    async with await Store.open(url) as store:
-        clock = time.perf_counter()
-        await fill(store, count)
-        print(f"{time.perf_counter() - clock:8.1f} s  to keep {count} signals")
+async def measure(url: str, count: int, *, times: int = TIMES) -> list[Row]:
+    """Fill a store unless it is filled, and ask everything."""
+    async with await Store.open(url, clock=lambda: NOW + timedelta(hours=9)) as store:
+        async with store.read(SYSTEM) as unit:
+            full = await unit.of(Signal).count()
+        if not full:
+            await fill(store, count)
         async with store.read(SYSTEM) as unit:
             await found(unit, "water")  # the first search counts all words
+        rows: list[Row] = []
         for name, question in QUESTIONS.items():
-            print(f"{await _took(store, question) * 1e3:8.1f} ms {name}", flush=True)
+            wall, cpu = await _took(store, url, question, times)
+            rows.append({"name": name, "ms": round(wall * 1e3, 1), "cpu_ms": round(cpu * 1e3, 1)})
+        return rows
 
 
-async def _took(store: Store, question: Question) -> float:
-    """The middle one of some times, in seconds."""
-    times = []
-    for _ in range(TIMES):
+async def _took(store: Store, url: str, question: Question, times: int) -> tuple[float, float]:
+    """The middle wall time and the mean processor time, in seconds."""
+    walls, cpu = [], 0.0
+    for _ in range(times):
         async with store.write(SYSTEM) as writing:
             await next_number(writing, "bench")
         async with store.read(SYSTEM) as unit:
-            clock = time.perf_counter()
+            theirs = await _backends(url)
+            ours, wall = time.process_time(), time.perf_counter()
             await question(unit)
-            times.append(time.perf_counter() - clock)
-    return sorted(times)[TIMES // 2]
+            walls.append(time.perf_counter() - wall)
+            cpu += time.process_time() - ours
+            cpu += await _backends(url) - theirs
+    return sorted(walls)[times // 2], cpu / times
+
+
+async def _backends(url: str) -> float:
+    """Processor seconds so far of the database's processes for us."""
+    if not url.startswith("postgresql"):
+        return 0.0
+    connection: Any = await asyncpg.connect(url)  # type: ignore[no-untyped-call]
+    rows = await connection.fetch(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+        " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    )
+    await connection.close()
+    return sum(_seconds(row["pid"]) for row in rows)
+
+
+def _seconds(pid: int) -> float:
+    """What Linux counts of a process; 0 once it is gone, or where that is not told."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+    except OSError:
+        return 0.0
+    fields = stat.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+@contextmanager
+def databases(url: str) -> Iterator[dict[str, str]]:
+    """Where to measure, by name."""
+    if url:
+        yield {url.partition(":")[0]: url}
+        return
+    with TemporaryDirectory() as folder:
+        here = {"SQLite": f"sqlite:///{folder}/plek.db"}
+        if program("initdb", "usr/lib/postgresql/*/bin/initdb") is None:
+            yield here
+            return
+        with running_postgres() as cluster:
+            yield here | {"PostgreSQL": cluster.new_database()}
+
+
+async def compare(count: int, url: str = "", *, times: int = TIMES) -> list[Row]:
+    """A row for each question on each database."""
+    with databases(url) as there:
+        return [
+            {**row, "name": f"{name}: {row['name']}"}
+            for name, one in there.items()
+            for row in await measure(one, count, times=times)
+        ]
+
+
+def table(rows: list[Row], count: int) -> str:
+    """The rows for people."""
+    lines = [f"{f'among {count} signals':48} {'ms':>8} {'CPU ms':>8}"]
+    lines += [f"{row['name']:48} {row['ms']:>8} {row['cpu_ms']:>8}" for row in rows]
+    return "\n".join(lines)
 
 
 def main() -> None:
     """Measure and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    if len(sys.argv) > 2:
-        asyncio.run(measure(sys.argv[2], count))
-        return
-    with TemporaryDirectory() as folder:
-        asyncio.run(measure(f"sqlite:///{folder}/plek.db", count))
+    parser = argparse.ArgumentParser(prog="python -m bench.signals", description=__doc__)
+    parser.add_argument("signals", type=int, nargs="?", default=100_000, metavar="SIGNALS")
+    parser.add_argument("--url", default="", help="database to measure on; filled when empty")
+    parser.add_argument("--times", type=int, default=TIMES, help="times each (default 5)")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    chosen = parser.parse_args()
+    rows = asyncio.run(compare(chosen.signals, chosen.url, times=chosen.times))
+    print(json.dumps(rows, indent=2) if chosen.json else table(rows, chosen.signals))
 
 
 if __name__ == "__main__":

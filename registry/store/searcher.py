@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from registry.search import IndexEntry, Lexicon, Query, Vocabulary, rank, read_query
+from registry.search.query import MOST_POSTINGS
 from registry.search.shortlist import Row, shortlist
 from registry.store.layout import unfit
 from registry.store.tables import Schema
@@ -50,16 +51,29 @@ class Searcher:
         query = read(connection, question, tags)
         if not query.words or not sections:
             return []
-        rows = shortlist(query, self._rows(connection, query, sections), limit)
+        rows = shortlist(query, list(self._rows(connection, query, sections)), limit)
         return rank(query, (IndexEntry(*row) for row in rows), limit)
 
-    def _rows(self, connection: sa.Connection, query: Query, sections: Sequence[str]) -> list[Row]:
+    def _rows(
+        self, connection: sa.Connection, query: Query, sections: Sequence[str]
+    ) -> Iterator[Row]:
+        """The rows of the question's words; of a very common word those with the most weight."""
         table = self._schema.index_word
-        words = sorted(word for word in query.words if not unfit(word))
         found = sa.select(table.c.section, table.c.key, table.c.word, table.c.weight).where(
-            table.c.word.in_(words), table.c.section.in_(sorted(set(sections)))
+            table.c.section.in_(sorted(set(sections)))
         )
-        return cast("list[Row]", connection.execute(found).all())
+        words = sorted(word for word in query.words if not unfit(word))
+        common = [word for word in words if self._is_common(word)]
+        for word in common:
+            heaviest = (table.c.weight.desc(), table.c.section, table.c.key)
+            few = found.where(table.c.word == word).order_by(*heaviest).limit(MOST_POSTINGS // 2)
+            yield from cast("list[Row]", connection.execute(few).all())
+        rest = found.where(table.c.word.in_([word for word in words if word not in common]))
+        yield from cast("list[Row]", connection.execute(rest).all())
+
+    def _is_common(self, word: str) -> bool:
+        """Labels are no words: without all of their rows what has one would seem to lack it."""
+        return not word.startswith("#") and self._vocabulary.count(word) > MOST_POSTINGS
 
     def _read(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
         if self._lags(connection):

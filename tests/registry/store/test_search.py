@@ -101,6 +101,20 @@ async def test_a_search_within_a_change_that_is_undone_leaves_no_trace(store):
     assert (words.total, words.count("fietspad")) == (1, 1)
 
 
+async def test_of_a_word_that_very_many_have_the_weightiest_are_read(store, monkeypatch):
+    async with store.write("jan") as unit:
+        for at in range(12):
+            title = "fietspad " + "langs de dijk " * (at * 5 % 12)
+            await unit.of(Oddment).add(Oddment(slug=f"n{at:02}", title=title, state="used"))
+    async with store.read() as unit:
+        whole = await keys(unit, "fietspad", limit=12)
+        assert len(whole) == 12
+        monkeypatch.setattr("registry.store.searcher.MOST_POSTINGS", 8)
+        assert await keys(unit, "fietspad", limit=11) == whole[:4]
+        assert await keys(unit, "fietspad", tags=["state:used"], limit=11) == whole[:4]
+        assert len(await keys(unit, "", tags=["state:used"], limit=12)) == 12
+
+
 WORDS = ("water", "bodem", "klimaat", "energie", "dijk", "polder", "netwerk", "kennis")
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), min_size=1, max_size=40)
 
