@@ -82,9 +82,8 @@ def _text(t: Tongue, file: ProposalFile, version: int, room: Room) -> list[CardE
     chosen = versions[number - 1]
     words = t("signals-version", number=number, count=len(versions), day=t.day(chosen.at))
     by = clipped(file.names.get(chosen.by, ""), 80)
-    heard = max((one.version for one in file.proposal.hearings), default=0)
     body: list[CardElement] = [section(t("signals-text"))]
-    if file.whole and number > heard:
+    if file.whole and number > len(file.proposal.heard):
         body.append(notice(t("signals-draft")))
     body.append(said(f"{words}, {by}" if by else words, subtle=True))
     return [*body, said(room.cut(chosen.text))]

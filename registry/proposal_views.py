@@ -103,8 +103,7 @@ async def sees_drafts(unit: Unit, proposal: Proposal, reader: str) -> bool:
 
 def as_it_was_heard(proposal: Proposal) -> Proposal:
     """A proposal without the versions that no meeting had before it."""
-    heard = max((one.version for one in proposal.hearings), default=0)
-    return proposal.model_copy(update={"versions": proposal.versions[:heard]})
+    return proposal.model_copy(update={"versions": proposal.heard})
 
 
 async def _signals(unit: Unit, proposal: Proposal, reader: str) -> tuple[Signal, ...]:

@@ -97,6 +97,11 @@ class Proposal(Noun):
         """As it was last worked out."""
         return self.versions[-1].text if self.versions else ""
 
+    @property
+    def heard(self) -> tuple[Version, ...]:
+        """The versions up to the last one that a meeting had before it; later ones are drafts."""
+        return self.versions[: max((one.version for one in self.hearings), default=0)]
+
     def list_tags(self) -> tuple[str, ...]:
         """Who works it out, and the meetings that it was put before."""
         meetings = sorted({one.meeting for one in self.hearings})
@@ -122,7 +127,7 @@ class Proposal(Noun):
 
     def findable(self) -> Findable | None:
         """By title and text once it was before a meeting; a draft is its workers' own."""
-        return Findable(self.title, self.text) if self.hearings else None
+        return Findable(self.title, self.heard[-1].text) if self.heard else None
 
 
 class ProposalDraft(FormEntry):

@@ -101,6 +101,8 @@ def test_only_versions_up_to_the_last_one_that_was_heard_are_left(count, version
     )
     left = as_it_was_heard(proposal)
     assert left.versions == proposal.versions[: max(versions, default=0)]
+    found = proposal.findable()
+    assert (found.body if found else "") == left.text
 
 
 @pytest.mark.parametrize("reader", [OTHER, RAISER, WORKER, KERN])
