@@ -169,6 +169,7 @@ DEEDS: Mapping[SignalStep, Deed] = MappingProxyType(
             asked.act_fields,
             lambda text, _: sentences.read_action(text),
             offering.acting,
+            faults={("doer", "required"): ("doer", "signal_doer")},
         ),
         S.FINISH: Deed(
             _names("klaar, gedaan, afgerond, actie klaar, done, finish, finished"),

@@ -256,9 +256,8 @@ def step_words(t: Tongue, step: SignalStep) -> str:
 
 
 def possible_words(t: Tongue, steps: Sequence[SignalStep]) -> str:
-    """Steps in a sentence: `oppakken, vraag stellen of bundelen`; empty when there are none."""
-    names = [step_words(t, one) for one in steps]
-    return ", ".join(name[:1].lower() + name[1:] for name in names)
+    """Steps in a sentence: `“Oppakken”, “Bundelen”`; empty when there are none."""
+    return ", ".join(f"“{step_words(t, one)}”" for one in steps)
 
 
 def step_button(

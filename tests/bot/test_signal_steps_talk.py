@@ -1,16 +1,31 @@
 """Steps in conversation: forms, typed words, mistakes, and people who act at once or unasked."""
 
 import asyncio
+import tempfile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from bot.signal_deeds import NAMES
 from bot.turn import Kind
 from registry.actions import Action
 from registry.decisions import Decision
 from registry.proposals import Proposal
 from registry.signal_cycle import answer, ask_more
+from registry.signal_steps import LIVE, STEPS
 from registry.signals import Signal, SignalStatus, SignalStep
-from tests.bot.signal_steps_town import OTHER, action_of, chat, placed, state_of, steps_town
+from tests.bot.signal_steps_town import (
+    ACTORS,
+    OTHER,
+    TYPED,
+    action_of,
+    chat,
+    has_right,
+    placed,
+    state_of,
+    steps_town,
+)
 from tests.registry.signal_world import DOER, KERN, KERN_B, RAISER, SEEN, WORKER, do
 from tests.registry.signal_world import OTHER as BYSTANDER
 from tests.support.conversation import CHANNEL, buttons_of, inputs_of, values_of, words_of
@@ -147,7 +162,7 @@ async def test_the_next_version_begins_with_the_one_before_and_what_was_asked(pl
         ("bundel 1", Q.NEW, "één of meer andere signalen", {"numbers": "1"}),
         ("voorstel X", Q.PICKED_UP, "Dit is te kort", {"title": "X"}),
         ("besluit Ja", Q.TAKEN_UP, "bij 3 velden klopt iets nog niet", {"text": "Ja"}),
-        ("actie Openen", Q.DECIDED, "Vul “Welke deelnemer doet het?” in.", {"what": "Openen"}),
+        ("actie Openen", Q.DECIDED, "Kies wie het doet, of schrijf", {"what": "Openen"}),
         ("vragen", Q.NEW, "", {"note": ""}),
         ("sluit", Q.NOT_NOW, "", {"lesson": ""}),
         ("sluit Zo.", Q.ACTING, "nog één actie niet afgerond", {"lesson": "Zo."}),
@@ -423,3 +438,39 @@ async def test_people_are_looked_up_for_who_gives_out_work_only(plek):
         somebody = chat(plek, key)
         said = await somebody._send(Kind.TYPEAHEAD, dataset="signal-people", query="naam")
         assert bool(said.choices) == found
+
+
+ANY_NAME = st.sampled_from(sorted(name for names in NAMES.values() for name in names))
+ANY_WORDS = st.text(max_size=30) | st.sampled_from(
+    [words for _, words in TYPED.values()] + ["1", OTHER, "graag", "terug", "1 maart", "door Bram"]
+)
+LINES = st.lists(
+    st.tuples(st.sampled_from(sorted(ACTORS)), ANY_NAME | st.text(max_size=12), ANY_WORDS),
+    max_size=25,
+)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(status=st.sampled_from(SignalStatus), lines=LINES)
+def test_whatever_is_typed_is_answered_and_taken_by_who_may(status, lines):
+    asyncio.run(typed_by_all(status, lines))
+
+
+async def typed_by_all(status, lines):
+    with tempfile.TemporaryDirectory() as folder:
+        async with steps_town(f"sqlite:///{folder}/plek.db") as plek:
+            await placed(plek, Q.PICKED_UP, int(OTHER))
+            await placed(plek, status, 1)
+            for key, name, words in lines:
+                before = await signal_of(plek)
+                said = await chat(plek, key).say(f"signal 1 {name} {words}")
+                after = await signal_of(plek)
+                assert said is not None
+                assert said.private
+                added = after.history[len(before.history) :]
+                assert len(added) <= 1 or {one.step for one in added} == {S.PICK_UP, S.BUNDLE}
+                for one in added:
+                    assert one.by == key
+                    assert has_right(one.step, before.status, key)
+                    starts = LIVE if one.step is S.BUNDLE else STEPS[one.step].starts
+                    assert before.status in starts

@@ -139,6 +139,7 @@ fault-signal-unwritten = There is no text yet. Write the proposal first: type â€
 fault-signal-on-agenda = It is on the agenda of that day already. Choose another day.
 fault-signal-unheard-ambassadors = This proposal does not wait for advice of the ambassadors. Put it on their agenda first.
 fault-signal-unheard-steering = This proposal does not wait for the Stuurgroep. Put it on their agenda first.
+fault-signal-doer = Choose who does it, or write below who else.
 fault-signal-action-ended = This action was finished already. Choose another.
 fault-signal-open-actions = { $count ->
     [one] There is one action that is not finished yet. Finish it first.

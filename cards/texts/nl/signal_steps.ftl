@@ -139,6 +139,7 @@ fault-signal-unwritten = Er is nog geen tekst. Schrijf eerst het voorstel: typ �
 fault-signal-on-agenda = Het staat al op de agenda van die dag. Kies een andere dag.
 fault-signal-unheard-ambassadors = Dit voorstel wacht niet op advies van de ambassadeurs. Zet het eerst bij hen op de agenda.
 fault-signal-unheard-steering = Dit voorstel wacht niet op de Stuurgroep. Zet het eerst bij hen op de agenda.
+fault-signal-doer = Kies wie het doet, of schrijf hieronder wie anders.
 fault-signal-action-ended = Deze actie is al afgerond. Kies een andere.
 fault-signal-open-actions = { $count ->
     [one] Er is nog één actie niet afgerond. Rond die eerst af.
