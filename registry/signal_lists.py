@@ -17,6 +17,9 @@ from registry.signals import Signal, SignalStatus
 from registry.unit import Between, Tagged, Unit
 from registry.vocab import SignalKind, SignalLevel
 
+MOST_LISTED = 1_000_000
+"""Signals of which the keys are asked for at once; a workbook takes hardly more rows."""
+
 Order = Literal["raised", "-raised", "due", "-support"]
 
 _FIELDS: Mapping[Order, str] = {"-support": "-support -raised"}
@@ -119,6 +122,17 @@ async def listed(unit: Unit, wish: SignalWish, *, limit: int = 10, offset: int =
     order = _FIELDS.get(wish.order, wish.order)
     keys = await signals.keys(order, limit, offset, **where)
     return SignalPage(tuple(await signals.some(keys)), await signals.count(**where))
+
+
+async def keys_listed(unit: Unit, wish: SignalWish) -> list[str]:
+    """The keys of all signals that somebody wants, the oldest first: to take out page by page.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+    """
+    await require(unit, Right.HANDLE_SIGNAL)
+    where = _where(unit, wish)
+    return await unit.of(Signal).keys("raised", MOST_LISTED, **where)
 
 
 async def urgent(unit: Unit, *, limit: int = 3) -> tuple[Signal, ...]:

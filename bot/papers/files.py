@@ -38,7 +38,7 @@ from registry.hubs import Hub
 from registry.meetings import Meeting
 from registry.members import Member
 from registry.proposals import Proposal
-from registry.signal_lists import SignalWish, listed
+from registry.signal_lists import SignalWish, keys_listed
 from registry.signals import Signal
 from registry.themes import Theme
 from registry.unit import Registry, Unit
@@ -131,13 +131,12 @@ class _Source:
 
     async def signals(self, proposals: dict[str, None]) -> AsyncIterator[list[Signal]]:
         """Signals by the page, the oldest first; adds the proposals they led to."""
-        wish = self.wish.model_copy(update={"order": "raised"})
-        offset = 0
-        while page := (await listed(self.unit, wish, limit=_AT_A_TIME, offset=offset)).signals:
+        slugs = await keys_listed(self.unit, self.wish)
+        for at in range(0, len(slugs), _AT_A_TIME):
+            page = await self.unit.of(Signal).some(slugs[at : at + _AT_A_TIME])
             await self._know(key for one in page for key in people_in(one))
             proposals.update((one.proposal, None) for one in page if one.proposal)
-            yield list(page)
-            offset += _AT_A_TIME
+            yield page
 
     async def course(self, proposals: Iterable[str]) -> AsyncIterator[list[Row]]:
         """Proposals, each with its decisions and actions below it."""
