@@ -54,7 +54,7 @@ raise-mine = My signals
 
 # Joining
 raise-join-title = It plays here too
-raise-join-intro = You join this signal. You hear of each step.
+raise-join-intro = This is how you join this signal. You then hear of each step.
 raise-join-hub = At which knowledge hub does it play?
 raise-join-note = What do you see there?
 raise-join-send = Join

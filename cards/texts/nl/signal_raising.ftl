@@ -54,7 +54,7 @@ raise-mine = Mijn signalen
 
 # Meedoen
 raise-join-title = Dit speelt hier ook
-raise-join-intro = Je doet mee met dit signaal. Je hoort van elke stap.
+raise-join-intro = Zo doe je mee met dit signaal. Je hoort dan van elke stap.
 raise-join-hub = Bij welke kennishub speelt het?
 raise-join-note = Wat zie je daar?
 raise-join-send = Meedoen
