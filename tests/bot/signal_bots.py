@@ -28,7 +28,7 @@ class Killed(BaseException):
 
 
 class Doom:
-    """Counts the moments at which a bot can be stopped, and stops it at one of them.
+    """Counts the moments at which a bot can be stopped, and stops all of it at one of them.
 
     Attributes:
         left: moments until it comes; None when it never does.
@@ -43,7 +43,7 @@ class Doom:
             return
         self.left -= 1
         if self.left < 0:
-            self.left, self.came = None, True
+            self.came = True
             raise Killed
 
 
@@ -62,26 +62,30 @@ class MortalStore:
 
     @contextlib.asynccontextmanager
     async def write(self, actor, *, once=()):
-        if not self.post.unnoted:
+        if asyncio.current_task() not in self.post.unnoted:
             self.doom.moment()
         async with self.store.write(actor, once=once) as unit:
             yield unit
-        self.post.unnoted = False
+        self.post.unnoted.discard(asyncio.current_task())
         self.doom.moment()
 
 
 class MortalPost:
-    """The line of a bot to Teams: it can be stopped before each message, or be without a line."""
+    """The line of a bot to Teams: it can be stopped before each message, or be without a line.
+
+    Attributes:
+        unnoted: tasks that sent something and have not noted it yet.
+    """
 
     def __init__(self, post, doom):
-        self.post, self.doom, self.unnoted, self.down = post, doom, False, False
+        self.post, self.doom, self.unnoted, self.down = post, doom, set(), False
 
     async def send(self, place, answer, **options):
         self.doom.moment()
         if self.down:
             raise Unavailable("503")
         sent = await self.post.send(place, answer, **options)
-        self.unnoted = True
+        self.unnoted.add(asyncio.current_task())
         return sent
 
     async def update(self, place, activity, answer, **options):
@@ -110,6 +114,18 @@ class MortalOutbox:
 
     async def give_up(self, parcel, error):
         await self.outbox.give_up(parcel, error)
+
+
+class MortalWorker(Worker):
+    """A worker that stops as a whole: nothing of it goes on beside those who come after it."""
+
+    async def once(self):
+        parcels = await self._outbox.claim(self._abreast, LEASE_SECONDS)
+        ends = await asyncio.gather(*map(self._deliver, parcels), return_exceptions=True)
+        for end in ends:
+            if end is not None:
+                raise end
+        return len(parcels)
 
 
 class Heard:
@@ -162,7 +178,7 @@ def bot(plek, heard, doom=None):
     post = MortalPost(plek.post, doom)
     subscribers = dict(plek.router.subscribers)
     subscribers[SignalStepped] = [heard.listen, *subscribers[SignalStepped]]
-    return Worker(
+    return MortalWorker(
         MortalStore(plek.store, post, doom),
         MortalOutbox(plek.store.outbox, doom),
         post,
