@@ -92,6 +92,8 @@ OWNERS: dict[Right, str] = {
 
 async def roles(unit: Unit, member: str) -> frozenset[Role]:
     """All roles of a member: everybody is a member, the rest comes from memberships."""
+    if member == NOBODY:
+        return frozenset()
     found = {Role.MEMBER}
     if member in unit.administrators:
         found.add(Role.ADMINISTRATOR)
@@ -111,7 +113,7 @@ async def may(unit: Unit, right: Right, *, owner: bool = False) -> bool:
     """Whether the unit's actor has the right; `owner` says that the thing is their own."""
     if owner or unit.actor == SYSTEM:
         return True
-    return unit.actor != NOBODY and bool(RIGHTS[right] & await roles(unit, unit.actor))
+    return bool(RIGHTS[right] & await roles(unit, unit.actor))
 
 
 async def require(unit: Unit, right: Right, *, owner: bool = False) -> None:
