@@ -81,7 +81,8 @@ async def open_from(ask: Ask, words: str, values: Mapping[str, Any]) -> Answer:
     if not SHORTEST_SEEN <= len(words) <= LONGEST_SEEN:
         return await _form(ask, {**values, "seen": words})
     async with ask.registry.read() as unit:
-        likes = await _likes(ask, unit, words)
+        about = (await guess(unit, words)).themes
+        likes = await _likes(ask, unit, words, about)
     if not likes.found:
         return await _form(ask, {**values, "seen": words})
     load = {**origin_of(ask), **_text_of(values)}
@@ -224,7 +225,7 @@ def _about_message(ask: Ask) -> CardElement | None:
     return para(ask.t("raise-message-link" if origin["link"] else "raise-message"))
 
 
-async def _likes(ask: Ask, unit: Unit, words: str, about: Sequence[str] = ()) -> Likes:
+async def _likes(ask: Ask, unit: Unit, words: str, about: Sequence[str]) -> Likes:
     found = await alike(unit, words, about)
     names = await labels(unit, [one.signal for one in found])
     return Likes(found, names, ask.who)
