@@ -45,7 +45,7 @@ async def opened(unit: Unit, slug: str, step: SignalStep, seen: int | None) -> S
     """
     signal = await unit.of(Signal).find(slug)
     rule = STEPS[step]
-    owner = signal is not None and await owns(unit, rule.own, signal, unit.actor)
+    owner = signal is not None and await owns(unit, rule.own, signal, unit.actor, ended=True)
     await require(unit, rule.right, owner=owner)
     if signal is None:
         raise NotFound(Signal.section, slug)

@@ -136,8 +136,18 @@ async def possible(unit: Unit, signal: Signal, member: str) -> tuple[SignalStep,
     )
 
 
-async def owns(unit: Unit, own: Own | None, signal: Signal, member: str) -> bool:
-    """Whether something of a signal is somebody's."""
+async def owns(
+    unit: Unit, own: Own | None, signal: Signal, member: str, *, ended: bool = False
+) -> bool:
+    """Whether something of a signal is somebody's.
+
+    Args:
+        unit: to look in.
+        own: what of it.
+        signal: which one.
+        member: who.
+        ended: an action of theirs that was ended counts too: who comes late hears who was first.
+    """
     if not member or own is None:
         return False
     if own is Own.RAISER:
@@ -149,4 +159,5 @@ async def owns(unit: Unit, own: Own | None, signal: Signal, member: str) -> bool
     if own is Own.WORKER:
         proposal = await unit.of(Proposal).find(signal.proposal)
         return proposal is not None and member in proposal.workers
-    return await unit.of(Action).count(proposal=signal.proposal, doer=member, state="open") > 0
+    where = {} if ended else {"state": "open"}
+    return await unit.of(Action).count(proposal=signal.proposal, doer=member, **where) > 0

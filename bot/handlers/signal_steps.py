@@ -151,14 +151,17 @@ async def _take(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
     try:
         async with ask.write() as unit:
             await _may(unit, turn)
-            await turn.deed.take(unit, turn.slug, values, turn.seen)
+            more = await turn.deed.take(unit, turn.slug, values, turn.seen)
     except Invalid as wrong:
         return await _form(ask, turn, values, _at_fields(turn.deed, wrong.faults))
     except REFUSALS as error:
         if fault := part_of(error, turn.slug):
             return await _form(ask, turn, values, [fault])
         return await refused(ask, turn.step, turn.slug, error, turn.said)
-    return await show_signal(ask, turn.slug, f"signal-steps-{turn.step.value}-done")
+    done = "more" if more else "done"
+    return await show_signal(
+        ask, turn.slug, f"signal-steps-{turn.step.value}-{done}", **(more or {})
+    )
 
 
 async def _opened(ask: Ask, turn: _Turn) -> Offers:
@@ -180,7 +183,7 @@ async def _may(unit: Unit, turn: _Turn) -> Signal:
     """
     signal = await unit.of(Signal).find(turn.slug)
     rule = STEPS[turn.step]
-    owner = signal is not None and await owns(unit, rule.own, signal, unit.actor)
+    owner = signal is not None and await owns(unit, rule.own, signal, unit.actor, ended=True)
     await require(unit, rule.right, owner=owner)
     view = await readable(unit, turn.slug, unit.actor)
     await check(unit, view, turn.step, turn.seen, starts=turn.deed.starts)

@@ -152,9 +152,9 @@ class Model:
 
     def _does(self, one, signal):
         mine = [
-            number
-            for number, action in self.actions.items()
-            if (action.proposal, action.doer, action.state) == (signal.proposal, one.actor, "open")
+            action
+            for action in self.actions.values()
+            if (action.proposal, action.doer) == (signal.proposal, one.actor)
         ]
         named = self.actions.get(one.action)
         elsewhere = named is None or named.proposal != signal.proposal

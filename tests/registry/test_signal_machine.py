@@ -84,6 +84,9 @@ ONWARD = (
 )
 """What brings a signal furthest, first."""
 
+COURSE = ("pick_up", "propose", "agenda", "outcome", "decide", "act", "act", "finish", "finish")
+"""How one of the first two signals may have begun."""
+
 REFUSALS = (AlreadyDecided, ImpossibleStep, Invalid, NotFound)
 NUMBERS = st.integers(1, MOST)
 TRIES = st.builds(
@@ -160,10 +163,15 @@ class Signals(RuleBasedStateMachine):
         self.model = Model()
         self.known = {}
 
-    @initialize(raisers=st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2))
-    def two_signals(self, raisers):
+    @initialize(
+        raisers=st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=2),
+        far=st.integers(0, len(COURSE)),
+    )
+    def two_signals_of_which_one_is_on_its_way(self, raisers, far):
         for raiser in raisers:
             self.somebody_raises(raiser, anonymous=True)
+        for step in COURSE[:far]:
+            self.somebody_tries_anything(Try(KERN, step, 1, whom=LEAD, also=False))
 
     def run(self, work):
         return self.runner.run(work)
@@ -383,6 +391,11 @@ class Signals(RuleBasedStateMachine):
         mine = self.model.signals[signal.number]
         for step, (starts, _, _) in TABLE.items():
             may = self.model.may(Try(reader, step, signal.number, action=-1), mine)
+            if step == "finish" and reader != KERN:
+                may = any(
+                    (one.proposal, one.doer, one.state) == (mine.proposal, reader, "open")
+                    for one in self.model.actions.values()
+                )
             assert (step in steps) == (may and mine.status in starts), (step, reader)
 
 
