@@ -1,19 +1,27 @@
 """All that belongs to a signal, and who sees which part of it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from registry.errors import NotFound
-from registry.signal_cycle import join, pick_up, raise_signal, set_aside
-from registry.signal_files import signal_file
+from registry.signal_cycle import bundle, join, pick_up, raise_signal, set_aside
+from registry.signal_files import MOST_PARTS, signal_file
 from registry.signal_labels import labels
-from registry.signals import Signal
+from registry.signals import Signal, SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signal_world import DOER, KERN, OTHER, RAISER, do, draft, get, signal_world
+from tests.support.conversation import Clock
 
 
 @pytest.fixture
-async def store(sqlite_url):
-    async with await Store.open(sqlite_url) as opened:
+def clock():
+    return Clock(datetime(2026, 11, 24, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+async def store(sqlite_url, clock):
+    async with await Store.open(sqlite_url, clock=clock) as opened:
         await signal_world(opened)
         await do(opened, RAISER, raise_signal, draft(anonymous=True))
         yield opened
@@ -57,3 +65,60 @@ async def test_what_was_set_aside_is_not_there_for_others(store):
     assert (await file(store, RAISER)).raised
     with pytest.raises(NotFound):
         await file(store, OTHER)
+
+
+async def test_joining_is_offered_to_who_did_not_yet(store):
+    await do(store, DOER, join, "1")
+    offered = {one: SignalStep.JOIN in (await file(store, one)).steps for one in (RAISER, DOER)}
+    assert offered == {RAISER: False, DOER: False}
+    assert (await file(store, OTHER)).steps == (SignalStep.JOIN,)
+
+
+async def test_late_is_known_to_who_may_know_when_it_is_due(store, clock):
+    assert not (await file(store, KERN)).late
+    clock.forward(days=8)
+    late = {one: (await file(store, one)).late for one in (KERN, RAISER, OTHER, "")}
+    assert late == {KERN: True, RAISER: True, OTHER: False, "": False}
+
+
+async def test_what_is_bundled_is_on_both_and_what_is_like_it_is_for_the_kernteam(store):
+    await do(store, OTHER, raise_signal, draft(seen="Kennis over bodem blijft bij waterschappen."))
+    await do(store, DOER, raise_signal, draft(seen="Bij de waterschappen ligt kennis van bodem."))
+    likes = {
+        one: {like.signal.slug for like in (await file(store, one)).likes} for one in (KERN, RAISER)
+    }
+    assert likes == {KERN: {"2", "3"}, RAISER: set()}
+    await do(store, KERN, bundle, "1", ["2", "3"])
+    first = await file(store, OTHER)
+    assert [one.slug for one in first.parts] == ["3", "2"]
+    assert (await file(store, OTHER, "2")).into.slug == "1"
+    assert RAISER not in (await file(store, OTHER, "2")).into.model_dump_json()
+    assert (await file(store, KERN, "2")).likes == ()
+
+
+async def test_many_parts_are_counted_and_not_all_looked_up(store):
+    async with store.write("system") as unit:
+        one = await unit.of(Signal).get("1")
+        parts = [
+            one.model_copy(
+                update={
+                    "slug": str(n),
+                    "number": n,
+                    "into": "1",
+                    "status": SignalStatus.BUNDLED,
+                    "revision": 0,
+                }
+            )
+            for n in range(2, MOST_PARTS + 12)
+        ]
+        await unit.of(Signal).add_all(parts)
+    found = await file(store, OTHER)
+    assert (len(found.parts), found.parts_total) == (MOST_PARTS, MOST_PARTS + 10)
+
+
+async def test_what_it_follows_up_is_shown_when_it_may_be_seen(store):
+    await do(store, OTHER, raise_signal, draft(), follows_up="1")
+    assert (await file(store, OTHER, "2")).follows.slug == "1"
+    await do(store, KERN, set_aside, "1", "Dit speelt niet meer.")
+    assert (await file(store, OTHER, "2")).follows is None
+    assert (await file(store, RAISER, "2")).follows.slug == "1"
