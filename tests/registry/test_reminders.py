@@ -187,13 +187,13 @@ async def sqlite(sqlite_url, clock):
 
 async def looked(store):
     """Look once, as a bot does; what was put in the outbox for members and for the kernteam."""
-    before = await due(store)
+    await events(store)
     async with store.read() as unit:
         if not await is_time(unit):
             return []
     async with store.write("system") as unit:
         await look(unit)
-    return (await due(store))[len(before) :]
+    return await due(store)
 
 
 async def due(store):
