@@ -146,12 +146,14 @@ async def beside(ask: Ask) -> Answer | None:
 async def _to_member(courier: Courier, ear: str, delivery: Delivery) -> bool:
     """One card; False when the platform refuses it."""
     async with courier.registry.read() as unit:
-        member = await resolved(unit, ear)
-        news = await told(unit, member, delivery.items)
+        member = await unit.of(Member).find(await resolved(unit, ear))
+        if member is None or member.status == "left":
+            return True
+        news = await told(unit, member.slug, delivery.items)
     if not news:
         return True
     return await _under(courier, ear, delivery).tell(
-        member, lambda t: _shown(news_card(t, news)), about="signal_news"
+        member.slug, lambda t: _shown(news_card(t, news)), about="signal_news"
     )
 
 
@@ -218,10 +220,10 @@ async def _is_last(registry: Registry, event: SignalStepped) -> bool:
 
 
 async def _ears(unit: Unit, event: SignalStepped) -> list[str]:
-    """Keys of who hears a step, as they are known now; who was erased hears nothing."""
+    """Keys of who hears a step, as they are known now; who left or was erased hears nothing."""
     keys = [await resolved(unit, key) for key in event.tell]
     known = await unit.of(Member).some(keys)
-    return [one.slug for one in known if one.slug != event.by]
+    return [one.slug for one in known if one.slug != event.by and one.status != "left"]
 
 
 async def _collect(registry: Registry, ear: str, item: Item, within: timedelta) -> None:

@@ -1,9 +1,14 @@
 """What people hear of signals: everything once, bundled, and nothing that is not for them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.handlers.signal_news import FEW
+from cards.signal_news_words import words
+from cards.tongue import tongue
 from registry.actions import ActionDraft
+from registry.aliases import known_as
 from registry.members import Member
 from registry.privacy import erase
 from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose, revise
@@ -19,7 +24,9 @@ from registry.signal_cycle import (
     set_aside,
 )
 from registry.signal_news import DESK, SignalNews
-from registry.signals import Signal
+from registry.signal_steps import STEPS, Ear
+from registry.signal_told import ToldSignal, ToldStep, Why
+from registry.signals import Signal, SignalStatus, SignalStep, Step
 from registry.vocab import Language
 from tests.bot.signal_town import (
     DESK_PLACE,
@@ -44,6 +51,8 @@ from tests.support.conversation import (
     words_of,
 )
 
+OUTCOMES = (SignalStatus.TAKEN_UP, SignalStatus.SENT_BACK, SignalStatus.NOT_NOW)
+
 
 @pytest.fixture
 async def plek(sqlite_url):
@@ -54,6 +63,19 @@ async def plek(sqlite_url):
 async def news_of(plek, person):
     await later(plek, minutes=11)
     return [words_of(one) for one in plek.post.to(person)]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "step", [one for one, rule in STEPS.items() if rule.hears != (Ear.KERNTEAM,)]
+)
+def test_every_step_that_people_hear_of_can_be_told_to_all_of_them(step, language):
+    for why in Why:
+        for status in OUTCOMES if step is SignalStep.OUTCOME else SignalStatus:
+            taken = ToldStep(Step(step=step, at=datetime.now(UTC), status=status))
+            said = words(tongue(language), ToldSignal(1, None, why, (taken,)), taken)
+            assert said.what
+            assert said.means
 
 
 class TestMembers:
@@ -237,6 +259,33 @@ class TestMembers:
         [card] = await news_of(plek, FATIMA)
         assert "The core team picked up this signal." in card
 
+    @pytest.mark.parametrize("before", [True, False])
+    async def test_who_left_hears_nothing_more(self, plek, before):
+        await raised(plek)
+        if before:
+            await leave(plek, RAISER)
+        await do(plek.store, KERN, pick_up, "1")
+        await plek.work()
+        await leave(plek, RAISER)
+
+        assert await news_of(plek, FATIMA) == []
+        known = await plek.get(SignalNews, RAISER)
+        assert known is None if before else known.deliveries == ()
+
+    async def test_who_is_known_by_another_key_by_now_hears_it(self, plek):
+        async with plek.store.write("system") as unit:
+            await unit.of(Member).add(Member(slug="mail:fatima", name="Fatima"))
+        await raised(plek, "mail:fatima")
+        await do(plek.store, KERN, pick_up, "1")
+        async with plek.store.write("system") as unit:
+            await known_as(unit, "mail:fatima", RAISER)
+        await plek.work()
+        await do(plek.store, KERN, set_aside, "1", "Geen tijd.")
+
+        [card] = await news_of(plek, FATIMA)
+        assert "opgepakt" in card
+        assert "Geen tijd." in card
+
     async def test_who_was_erased_hears_nothing_and_leaves_no_pile(self, plek):
         await raised(plek)
         await do(plek.store, KERN, pick_up, "1")
@@ -299,6 +348,13 @@ class TestMembers:
 
         assert await news_of(plek, FATIMA) == []
         assert (await plek.get(SignalNews, RAISER)).deliveries == ()
+
+
+async def leave(plek, key):
+    async with plek.store.write("system") as unit:
+        known = await unit.of(Member).get(key)
+        left = {"status": "left", "left": unit.now}
+        await unit.of(Member).put(known.model_copy(update=left))
 
 
 class TestDesk:
