@@ -27,7 +27,8 @@ from registry.workdays import today
 
 Values = Mapping[str, Any]
 Rule = Callable[[Unit, str, str, int | None], Awaitable[Any]]
-Take = Callable[[Unit, str, Values, int | None], Awaitable[Any]]
+Take = Callable[[Unit, str, Values, int | None], Awaitable[Values | None]]
+"""Gives what there is to say beside that it was done, by what the text of that names."""
 
 
 class _Agenda(FormEntry):
@@ -110,14 +111,17 @@ async def end(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
     await finish(unit, slug, action, values.get("result", ""), seen, done=ended == "done")
 
 
-async def learn(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def learn(unit: Unit, slug: str, values: Values, seen: int | None) -> Values | None:
     """Close it; what asks for a new signal is raised as one that follows up, where this played."""
     signals = await close(unit, slug, values.get("lesson", ""), seen)
-    if following := values.get("next", ""):
-        await _follow(unit, next(one for one in signals if one.slug == slug), following)
+    following = values.get("next", "")
+    if not following:
+        return None
+    closed = next(one for one in signals if one.slug == slug)
+    return {"number": str((await _follow(unit, closed, following)).number)}
 
 
-async def _follow(unit: Unit, signal: Signal, seen: str) -> None:
+async def _follow(unit: Unit, signal: Signal, seen: str) -> Signal:
     like = ("kind", "level", "hub", "region", "themes")
     try:
         draft = SignalDraft.of({"seen": seen, **{name: getattr(signal, name) for name in like}})
@@ -126,7 +130,7 @@ async def _follow(unit: Unit, signal: Signal, seen: str) -> None:
             Fault("next" if one.field == "seen" else one.field, one.code, one.params)
             for one in invalid.faults
         ) from invalid
-    await raise_signal(unit, draft, follows_up=signal.slug)
+    return await raise_signal(unit, draft, follows_up=signal.slug)
 
 
 def _dated(unit: Unit, values: Values, field: str, *, past: bool = False) -> Values:

@@ -68,6 +68,7 @@ signal-steps-close-intro = With this the signal is done. Everybody involved read
 signal-steps-close-send = Close
 signal-steps-close-usage = signal { $number } close One desk works better than five.
 signal-steps-close-done = The signal was closed.
+signal-steps-close-more = The signal was closed. What follows from it is signal { $number } now.
 signal-steps-join-usage = signal { $number } join We see this in Zeeland too.
 signal-steps-edit-usage = signal { $number } edit
 

@@ -68,6 +68,7 @@ signal-steps-close-intro = Hiermee is het signaal klaar. Iedereen die erbij hoor
 signal-steps-close-send = Afsluiten
 signal-steps-close-usage = signal { $number } sluit Eén loket werkt beter dan vijf.
 signal-steps-close-done = Het signaal is afgesloten.
+signal-steps-close-more = Het signaal is afgesloten. Wat eruit volgt is nu signaal { $number }.
 signal-steps-join-usage = signal { $number } ook Dit zien wij in Zeeland ook.
 signal-steps-edit-usage = signal { $number } bewerk
 
