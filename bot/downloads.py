@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
@@ -58,42 +59,50 @@ def _giver(registry: Registry, first: Language) -> Handler:
     making = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def give(request: web.Request) -> web.StreamResponse:
-        token = request.match_info["token"]
-        try:
-            async with registry.read() as unit:
-                download = await offered(unit, token)
-            if request.method == "HEAD":
-                return web.Response(headers=_HEADERS)
-            with tempfile.TemporaryDirectory(prefix="plek-", ignore_cleanup_errors=True) as folder:
+        with ExitStack() as stack:
+            try:
+                download = await _offered(registry, request)
+                if request.method == "HEAD":
+                    return web.Response(headers=_HEADERS)
+                folder = stack.enter_context(_folder())
                 async with making:
                     made = await make(registry, download, Path(folder))
-                await _written_down(registry, download, token)
-                return await _stream(request, made)
-        except (NotFound, NotAllowed):
-            return _page(request, "gone", 404, first)
-        except (RegistryError, OSError) as error:
-            log.warning("download.failed", error=type(error).__name__)
-            return _page(request, "trouble", 503, first)
+                await _written_down(registry, download, request)
+            except (NotFound, NotAllowed):
+                return _page(request, "gone", 404, first)
+            except (RegistryError, OSError) as error:
+                log.warning("download.failed", error=type(error).__name__)
+                return _page(request, "trouble", 503, first)
+            return await _stream(request, made)
 
     return give
 
 
-async def _written_down(registry: Registry, download: Download, token: str) -> None:
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="plek-", ignore_cleanup_errors=True)
+
+
+async def _offered(registry: Registry, request: web.Request) -> Download:
+    async with registry.read() as unit:
+        return await offered(unit, request.match_info["token"])
+
+
+async def _written_down(registry: Registry, download: Download, request: web.Request) -> None:
     """Let the audit trail say that it was fetched, also while others fetch the same.
 
     Raises:
         NotFound: the link is over by now.
         Stale: it is fetched all the time.
     """
-    for _ in range(_MOST_TRIES - 1):
+    for left in reversed(range(_MOST_TRIES)):
         try:
             async with registry.write(download.member) as unit:
-                await fetch(unit, await offered(unit, token))
+                await fetch(unit, await offered(unit, request.match_info["token"]))
         except Stale:
-            continue
-        return
-    async with registry.write(download.member) as unit:
-        await fetch(unit, await offered(unit, token))
+            if not left:
+                raise
+        else:
+            return
 
 
 async def _stream(request: web.Request, made: Made) -> web.StreamResponse:

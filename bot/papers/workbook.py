@@ -70,8 +70,13 @@ class Workbook:
         return Sheet(sheet, len(head), self._formats)
 
     def close(self) -> None:
-        """Write the file."""
-        self._book.close()
+        """Write the file. Raises OSError."""
+        from xlsxwriter.exceptions import XlsxFileError
+
+        try:
+            self._book.close()
+        except XlsxFileError as error:  # it hides that of the system
+            raise OSError(*error.args) from error
 
     def abandon(self) -> None:
         """Let go of what is open still, when it was not closed well; its folder goes as a whole."""
