@@ -277,6 +277,7 @@ def files() -> Iterator[tuple[str, SignalFile]]:
         ),
     )
     nasty = signal(
+        12,
         **dict.fromkeys(("title", "seen", "why", "wish", "lesson", "question"), NASTY),
         status=T.ASKED,
         source=Source(text=NASTY),
@@ -284,7 +285,6 @@ def files() -> Iterator[tuple[str, SignalFile]]:
         supporters=(Support(member="sanne", hub="twente", note=NASTY),),
         history=(took(S.ASK, "sanne", T.ASKED, NASTY), took(S.AGENDA, "x", T.ON_AGENDA, NASTY)),
     )
-    likes = (Like(nasty, (NASTY,), ()),)
     yield (
         "nasty",
         SignalFile(
@@ -295,7 +295,7 @@ def files() -> Iterator[tuple[str, SignalFile]]:
             parts=(nasty,),
             parts_total=1,
             into=nasty,
-            likes=likes,
+            likes=(Like(nasty, (NASTY,), ()),),
         ),
     )
 
