@@ -213,10 +213,11 @@ def _composing(desk: DeskSignal) -> Compose:
 
 
 async def _is_last(registry: Registry, event: SignalStepped) -> bool:
-    """Whether nothing happened since; a later step has an event of its own."""
+    """Whether nothing else than joining happened since; a later step has an event of its own."""
     async with registry.read() as unit:
         signal = await unit.of(Signal).find(event.signal)
-    return signal is not None and len(signal.history) == event.place + 1
+    later = signal.history[event.place + 1 :] if signal else ()
+    return all(one.step is SignalStep.JOIN for one in later)
 
 
 async def _ears(unit: Unit, event: SignalStepped) -> list[str]:
