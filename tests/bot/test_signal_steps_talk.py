@@ -360,6 +360,35 @@ async def test_a_doer_ends_their_own_action_only(plek):
     assert "Er is geen actie meer" in words_of(nothing)
 
 
+async def test_an_action_that_was_ended_is_not_ended_again(plek):
+    sanne = await begun(plek, Q.ACTING)
+    await sanne.say("signal 1 klaar Het is open.")
+    async with plek.store.write("system") as unit:
+        more = {"number": 7, "what": "Iets anders", "proposal": "voorstel-1"}
+        await unit.of(Action).add(Action(slug="actie-7", **more))
+    before = await state_of(plek)
+    load = {"signal": "1", "seen": before[0].round, "step": "finish", "ended": "done"}
+    action = f"actie-{action_of(1)}"
+    said = await sanne.call("signals.take", **load, action=action, result="Zo.")
+    assert "Deze actie is al afgerond." in words_of(said)
+    assert await state_of(plek) == before
+
+
+async def test_what_a_step_waits_for_is_said(plek):
+    sanne = await begun(plek)
+    await sanne.say("signal 1 voorstel Een bodemloket")
+    unwritten = await sanne.say("signal 1 agendeer 5 mei 2027")
+    assert "Schrijf eerst het voorstel" in words_of(unwritten)
+    await sanne.say("signal 1 versie Er komt een loket.")
+    await sanne.say("signal 1 agendeer 5 mei 2027 ambassadeurs")
+    unheard = await sanne.say("signal 1 uitkomst overnemen")
+    assert "Dit voorstel wacht niet op de Stuurgroep." in words_of(unheard)
+    await sanne.say("signal 1 advies Zoek de provincies op.")
+    again = await sanne.say("signal 1 advies Nog iets.")
+    assert "Dit voorstel wacht niet op advies" in words_of(again)
+    assert len((await signal_of(plek)).history) == 5
+
+
 async def test_when_no_action_is_left_that_is_said(plek):
     sanne = await begun(plek, Q.ACTING)
     shown = await sanne.say("signal 1 klaar Het is open.")
