@@ -246,7 +246,8 @@ def files() -> Iterator[tuple[str, SignalFile]]:
     yield "bundled", SignalFile(signal(status=T.BUNDLED, into="14"), LABELS, into=signal(14))
     yield "bare", SignalFile(signal(title="", hub=None, region=None, themes=(), why="", wish=""))
     largest = signal(
-        **dict.fromkeys(("why", "wish"), "😀" * 1000),
+        why="😀" * 1_000,
+        wish="😀" * 1_000,
         title="😀" * 150,
         seen="😀" * 1_500,
         lesson=FULL,
