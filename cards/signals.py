@@ -21,6 +21,7 @@ from cards.signal_rows import (
 )
 from cards.tongue import Tongue
 from registry.signal_files import SignalFile
+from registry.signal_steps import LIVE
 from registry.signals import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
 
 MOST_BUTTONS = 6
@@ -115,6 +116,8 @@ def _more(t: Tongue, file: SignalFile) -> list[Action]:
         actions.append(open_signal(t, file.follows, before, secondary=True))
     if is_long(file.signal):
         actions.append(button(t("signals-course-all"), "signals.course", itself, secondary=True))
+    if file.kernteam and file.signal.status in LIVE:
+        actions.append(button(t("reminders-of"), "signals.reminders", itself, secondary=True))
     if file.kernteam:
         actions.append(button(t("signals-inbox"), "signals.inbox", secondary=True))
     elif file.raised or file.joined:

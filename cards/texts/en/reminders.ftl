@@ -36,6 +36,7 @@ reminders-gone = This is no longer with you.
 
 # A pause
 reminders-pause = Pause
+reminders-of = Reminders
 reminders-pause-until = Pause until …
 reminders-off = Switch off
 reminders-on = Switch on again

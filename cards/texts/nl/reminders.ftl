@@ -36,6 +36,7 @@ reminders-gone = Dit ligt niet meer bij jou.
 
 # Pauze
 reminders-pause = Pauzeren
+reminders-of = Herinneringen
 reminders-pause-until = Pauzeer tot …
 reminders-off = Zet uit
 reminders-on = Zet weer aan
