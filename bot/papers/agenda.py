@@ -29,6 +29,7 @@ class Case:
     """A proposal before the meeting.
 
     Attributes:
+        day: of the meeting.
         hearing: that it is before this meeting.
         signals: that it serves, and what was bundled with those.
         questions: on agendas, that it serves.
@@ -36,6 +37,7 @@ class Case:
         decisions: taken on it already.
     """
 
+    day: date
     proposal: Proposal
     hearing: Hearing
     signals: tuple[Signal, ...] = ()
@@ -133,6 +135,7 @@ async def _case(unit: Unit, proposal: Proposal, meeting: Meeting) -> Case:
     days = {one.slug: one for one in await unit.of(Meeting).some([it.meeting for it in others])}
     earlier = [(days[one.meeting], one) for one in others if one.meeting in days]
     return Case(
+        meeting.day,
         proposal,
         _hearing(proposal, meeting),
         tuple(sorted(map(_nameless, (*served, *bundled)), key=lambda one: one.number)),

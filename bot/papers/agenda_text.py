@@ -101,7 +101,7 @@ def _look_back(t: Tongue, agenda: Agenda) -> Iterator[Block]:
     if rows := [_action_row(t, agenda, one) for r in agenda.results for one in r.actions]:
         yield Heading(t("signal-papers-actions"), 2)
         head = ("number", "action", "who", "due", "state")
-        yield _table(t, "actions", head, rows, (2, 9, 4, 4, 5))
+        yield _table(t, "actions", head, rows, (2, 8, 4, 4, 8))
 
 
 def _result_row(t: Tongue, result: Result) -> tuple[str, ...]:
@@ -135,12 +135,21 @@ def _case(t: Tongue, agenda: Agenda, case: Case, annex: int) -> Iterator[Block]:
         )
     yield Heading(t("signal-papers-asked"), 2)
     yield Text(t("signal-papers-asked-of"))
+    if asked := _asked_before(case):
+        meeting, question = asked
+        yield Text(question, label=t("signal-papers-asked-before", day=t.day(meeting.day)))
     wishes = dict.fromkeys(one.wish for one in case.signals if one.wish)
     if wishes:
         yield Text(t("signal-papers-wishes"))
         yield Bullets(tuple(wishes))
     yield from _about(t, agenda, case)
     yield from _earlier(t, case)
+
+
+def _asked_before(case: Case) -> tuple[Meeting, str] | None:
+    """The question with which the Stuurgroep last sent it back, to be answered by now."""
+    asked = [(day, one.note) for day, one in case.earlier if one.outcome == "sent_back"]
+    return asked[-1] if asked and asked[-1][0].day < case.day else None
 
 
 def _about(t: Tongue, agenda: Agenda, case: Case) -> Iterator[Block]:
@@ -158,7 +167,7 @@ def _about(t: Tongue, agenda: Agenda, case: Case) -> Iterator[Block]:
             for one in case.signals
         ]
         head = ("number", "signal", "kind", "level", "where")
-        yield _table(t, "signals", head, rows, (2, 9, 4, 4, 5))
+        yield _table(t, "signals", head, rows, (3, 10, 4, 5, 6))
     if case.questions:
         yield Heading(t("signal-papers-questions"), 2)
         yield Bullets(

@@ -94,7 +94,8 @@ signal-papers-text = Text
 signal-papers-version = version { $number }, of { $day }; see annex { $annex }
 signal-papers-asked = What we ask of the Stuurgroep
 signal-papers-asked-of = Take the proposal up, send it back with a question, or say: not now. What is taken up, we bring to the body that decides on it.
-signal-papers-wishes = Who raised the signals ask this:
+signal-papers-asked-before = The question of the Stuurgroep on { $day }, which this version answers
+signal-papers-wishes = The people who raised this ask:
 signal-papers-about = What it is about
 signal-papers-summary = { $count ->
     [one] Behind this proposal is 1 signal: { $kinds }. Level: { $levels }.

@@ -94,7 +94,8 @@ signal-papers-text = Tekst
 signal-papers-version = versie { $number }, van { $day }; zie bijlage { $annex }
 signal-papers-asked = Wat we de Stuurgroep vragen
 signal-papers-asked-of = Neem het voorstel over, stuur het terug met een vraag, of zeg: niet nu. Bij overnemen brengen we het naar de organisatie die erover besluit.
-signal-papers-wishes = Wie het signaal gaven, vragen dit:
+signal-papers-asked-before = De vraag van de Stuurgroep op { $day }, waarop deze versie antwoordt
+signal-papers-wishes = De mensen die dit signaleerden, vragen:
 signal-papers-about = Waar het over gaat
 signal-papers-summary = { $count ->
     [one] Achter dit voorstel staat 1 signaal: { $kinds }. Niveau: { $levels }.

@@ -131,6 +131,9 @@ async def test_an_item_says_what_is_asked_and_where_it_plays(store):
     blocks = (await paper(store)).blocks
     texts = [one.text for one in blocks if isinstance(one, Text)]
     assert any("stuur het terug met een vraag" in one for one in texts)
+    labels = {one.label: one.text for one in blocks if isinstance(one, Text)}
+    asked = "De vraag van de Stuurgroep op 1 maart 2027, waarop deze versie antwoordt"
+    assert labels[asked] == "Wie betaalt het loket na een jaar?"
     assert (
         "Achter dit voorstel staan 3 signalen: 3 × probleem. Niveau: 2 × in de regio en "
         "1 × tussen regio’s. Het speelt in 3 hubs: Twente, Zeeland en Flevoland. Nog iemand gaf "
