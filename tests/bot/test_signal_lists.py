@@ -4,7 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.commands import CommandBook
 from bot.keys import member_key
+from bot.router import all_routes
+from bot.signal_deeds import NAMES as SIGNAL_DEEDS
+from bot.signal_deeds import deed_in
+from cards.signal_usage import NAMES
+from cards.tongue import tongue
 from registry.access import SYSTEM
 from registry.members import Member
 from registry.signal_patterns import PatternBoard
@@ -397,3 +403,39 @@ async def test_in_english(plek):
     listed = await chat.say("signal list new hub twente oldest first")
     assert "new · hub Twente" in words_of(listed)
     assert "1 signal" in words_of(listed)
+
+
+BOOK = CommandBook(command for routes in all_routes() for command in routes.commands)
+COMMANDS = {
+    "raise": "signal-command",
+    "show": "signal-command",
+    "inbox": "signal-command",
+    "mine": "raise-mine-command",
+    "harvest": "raise-harvest-command",
+    "list": "signal-list-command",
+    "find": "signal-find-command",
+    "patterns": "signal-patterns-command",
+    "figures": "signal-figures-command",
+    "export": "signal-papers-export-command",
+    "papers": "signal-papers-agenda-command",
+    "reminders": "reminders-command",
+    "proposal": "signals-proposal-command",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_what_help_says_can_be_typed_is_what_it_says(name, language):
+    said = tongue(language)(f"signal-usage-{name}")
+    command, words = BOOK.find(said)
+    if name in COMMANDS:
+        assert command.about == COMMANDS[name]
+    else:
+        assert command.about == "signal-command"
+        number, _, rest = words.partition(" ")
+        assert number == "12"
+        assert deed_in(rest)[0] == SignalStep(name)
+
+
+def test_help_names_every_step_that_can_be_typed():
+    assert {step.value for step in SIGNAL_DEEDS} <= NAMES
