@@ -165,6 +165,19 @@ async def postpone(unit: Unit, thing: str) -> Task:
     return found[0]
 
 
+async def carry_over(unit: Unit, member: str, things: Iterable[str]) -> None:
+    """Let the next look find what could not be said after the last one: then it is on one card.
+
+    Raises:
+        Stale, Taken: the member changed something meanwhile; try again.
+    """
+    last, known = await last_look(unit), await rests_of(unit, member)
+    over = (Later(thing=thing, since=last, until=last) for thing in things)
+    new = [one for one in over if one not in known.later]
+    if new:
+        await _keep(unit, known, later=[*known.later, *new])
+
+
 async def _theirs(unit: Unit, whose: str) -> ReminderRests:
     if not whose or whose == unit.actor:
         return await rests_of(unit, unit.actor)

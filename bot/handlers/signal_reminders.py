@@ -28,7 +28,6 @@ from cards.reminders import (
 from cards.tongue import Tongue
 from registry.access import SYSTEM, Right, holds
 from registry.errors import AlreadyDone, Fault, Invalid, NotAllowed, NotFound
-from registry.events import Event
 from registry.members import Member
 from registry.proposals import Proposal
 from registry.reminder_looks import (
@@ -42,6 +41,7 @@ from registry.reminder_looks import (
 from registry.reminder_rests import (
     WEEK,
     RestDraft,
+    carry_over,
     of_signal,
     pause,
     postpone,
@@ -71,10 +71,11 @@ async def bring(event: RemindersDue, courier: Courier) -> None:
         owed = await still_owed(unit, event)
         mentions = [Mention(task, await _signal(unit, task, event.member)) for task in owed]
         day, awake = today(unit.now), at_work(unit.now)
-    if not awake:
-        await _tomorrow(courier, event, event.member)
-        return
     if not mentions:
+        return
+    if not awake:
+        async with courier.registry.write(SYSTEM) as unit:
+            await carry_over(unit, event.member, [task.thing for task in owed])
         return
 
     def compose(t: Tongue) -> Answer:
@@ -91,7 +92,7 @@ async def bring_week(event: WeekDue, courier: Courier) -> None:
         names = await labels(unit, [*week.new, *week.overdue])
         awake = at_work(unit.now)
     if not awake:
-        await _tomorrow(courier, event, "week")
+        await _tomorrow(courier, event)
         return
     if not (week.inbox.new or week.inbox.waiting or week.inbox.overdue):
         return
@@ -312,11 +313,11 @@ async def _signal(unit: Unit, task: Task, reader: str) -> Signal | None:
     return None
 
 
-async def _tomorrow(courier: Courier, event: Event, whose: str) -> None:
+async def _tomorrow(courier: Courier, event: WeekDue) -> None:
     """Bring it when people work again; once, whatever the parcel."""
     async with courier.registry.read() as unit:
         opens = opening(unit.now)
     with contextlib.suppress(AlreadyDone):
-        key = f"reminders-later:{whose}:{opens.date()}:{event.model_dump_json()}"
+        key = f"reminders-week:{event.day}:{opens.date()}"
         async with courier.registry.write(SYSTEM, once=(key,)) as unit:
             unit.emit(event, due=opens)

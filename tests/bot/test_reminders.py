@@ -122,11 +122,34 @@ async def test_what_was_found_in_the_daytime_is_not_brought_at_night(plek):
     await plek.work()
     assert plek.post.sent == []
     plek.clock.now = datetime(2026, 11, 27, 7, 59, tzinfo=UTC)
+    assert not await remind(plek.store)
     await plek.work()
     assert plek.post.sent == []
-    plek.clock.forward(minutes=1)
+    await do(plek.store, KERN, act, "1", action_draft(doer=DOER, due="4-12-2026"))
+    await quiet(plek)
+    await remind(plek.store)
+    await plek.work()
+    [mine] = plek.post.to(PIETER)  # with what is new that day on the same card
+    assert "Deze 2 dingen liggen nog bij jou" in words_of(mine)
+    plek.clock.forward(hours=20)
+    await remind(plek.store)
     await plek.work()
     assert len(plek.post.to(PIETER)) == 1
+
+
+async def test_a_week_that_is_late_is_brought_the_next_morning_once(plek):
+    await raised(plek)
+    plek.clock.now = datetime(2026, 11, 30, 15, 59, tzinfo=UTC)
+    await plek.work()
+    plek.post.sent.clear()
+    await remind(plek.store)
+    plek.clock.forward(minutes=5)
+    await plek.work()
+    assert plek.post.within(DESK_PLACE) == []
+    plek.clock.now = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    await remind(plek.store)
+    await plek.work()
+    assert len(plek.post.within(DESK_PLACE)) == 1
 
 
 async def test_who_did_it_in_the_meantime_hears_nothing(plek):
