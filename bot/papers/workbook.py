@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 """Characters that Excel takes in one cell."""
 
+_LINE = 15
+"""Points of a line of text."""
+
+_MOST_LINES = 20
+"""Lines that a row shows: more, and the list can't be looked through."""
+
 _HEAD = {
     "bold": True,
     "font_color": "#FFFFFF",
@@ -67,7 +73,7 @@ class Workbook:
         sheet.set_row(0, 32)
         for at, text in enumerate(head):
             sheet.write_string(0, at, text, self._head)
-        return Sheet(sheet, len(head), self._formats)
+        return Sheet(sheet, widths, self._formats)
 
     def close(self) -> None:
         """Write the file. Raises OSError."""
@@ -87,9 +93,11 @@ class Workbook:
 class Sheet:
     """One sheet of a workbook; rows come in order."""
 
-    def __init__(self, sheet: Worksheet, columns: int, formats: Mapping[type, Any]) -> None:
+    def __init__(
+        self, sheet: Worksheet, widths: Sequence[int], formats: Mapping[type, Any]
+    ) -> None:
         self._sheet = sheet
-        self._columns = columns
+        self._widths = widths
         self._formats = formats
         self._row = 0
 
@@ -97,8 +105,17 @@ class Sheet:
         """Write rows below what is there."""
         for row in rows:
             self._row += 1
+            self._sheet.set_row(self._row, _LINE * self._lines(row))
             for at, cell in enumerate(row):
                 self._write(at, cell)
+
+    def _lines(self, row: Row) -> int:
+        """How many lines its longest text takes; not every office program looks for itself."""
+        texts = ((cell, width) for cell, width in zip(row, self._widths, strict=True) if cell)
+        most = max(
+            (_wrapped(cell, width) for cell, width in texts if isinstance(cell, str)), default=1
+        )
+        return min(most, _MOST_LINES)
 
     def _write(self, at: int, cell: str | int | date | None) -> None:
         if cell is None or cell == "":
@@ -115,4 +132,11 @@ class Sheet:
 
     def filtered(self) -> None:
         """Let each column be filtered; when all rows are there."""
-        self._sheet.autofilter(0, 0, self._row, self._columns - 1)
+        self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
+
+
+def _wrapped(text: str, width: int) -> int:
+    """Lines that a text takes in a column of so many characters; words don't fill them quite."""
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(1 + int(len(line) * 1.1 / width) for line in text.split("\n"))

@@ -200,6 +200,14 @@ def test_a_workbook_has_a_fixed_head_filters_and_wrapped_text(tmp_path):
     assert cells(book, 2)[1] == {"A1": "D", "A2": "x"}
 
 
+def test_a_row_is_as_high_as_its_longest_text(tmp_path):
+    long = "Kennis blijft liggen. " * 9
+    rows = (("x", "", ""), ("x", long[:60], ""), ("x", "een\ntwee", ""), ("x", long * 200, ""))
+    root, _ = cells(workbook(tmp_path, *rows))
+    heights = [float(row.get("ht", 15)) for row in root.iter(f"{X}row")][1:]
+    assert heights == [15, 60, 30, 300]
+
+
 @pytest.mark.parametrize("text", [*FORMULAS, "http://kwaad.nl", "{=1}", "_x0041_", NASTY])
 def test_nothing_in_a_workbook_is_a_formula_or_a_link(tmp_path, text):
     book = workbook(tmp_path, (text, text, text))
