@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from registry.access import Right, require
 from registry.search import Lexicon
-from registry.search.words import stem, tokens
+from registry.search.words import fold, stem, tokens
 from registry.signal_steps import EARLY, LIVE
 from registry.signal_views import seen_by
 from registry.signals import Signal, SignalStatus
@@ -42,7 +42,7 @@ class Like:
 
     Attributes:
         signal: as the reader may see it.
-        words: words that both have.
+        words: words that both have; where none is the same, those that mean what is in it.
         themes: slugs of themes that both have.
     """
 
@@ -198,4 +198,14 @@ def _why(
     weak = Lexicon.load().is_weak
     telling = {stem(word) for part in hit.words for word in tokens(part) if not weak(word)}
     if len(telling) + bool(shared) >= _ENOUGH_WORDS:
-        yield hit.words, shared
+        yield _in_both(hit.words, signal), shared
+
+
+def _in_both(words: tuple[str, ...], signal: Signal) -> tuple[str, ...]:
+    """Those that a reader can see in the signal too; all, where it was found by meaning alone."""
+    text = fold(" ".join((signal.title, signal.seen, signal.why, signal.wish)))
+    stems = {stem(word) for word in tokens(text)}
+    there = tuple(
+        one for one in words if fold(one) in text or {stem(word) for word in tokens(one)} <= stems
+    )
+    return there or words

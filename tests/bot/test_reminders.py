@@ -186,7 +186,7 @@ async def test_done_of_a_proposal_tells_the_kernteam_and_stops_it(plek):
     assert "Ik vertel het aan wie dit" in words_of(answer)
     await plek.work()
     [told] = plek.post.to(SANNE)
-    assert "Pieter van den Berg meldt dat dit voorstel klaar is" in words_of(told)
+    assert "Pieter van den Berg zegt dat dit voorstel klaar is" in words_of(told)
     form = await plek.chat(SANNE).press(told, "Agenderen")
     assert "day" in inputs_of(card_of(form))
     assert (await plek.get(Proposal, "voorstel-1")).ready

@@ -127,7 +127,7 @@ async def test_what_most_people_joined_comes_first_and_then_the_latest(plek):
     await keep(plek, {"supporters": (here,)}, {}, {"supporters": (here, here)}, {})
     shown = await plek.chat(SANNE).say("signal lijst meeste steun")
     assert titles(shown) == [3, 1, 4, 2]
-    assert "2 anderen melden dit ook" in words_of(shown)
+    assert "2 anderen signaleren dit ook" in words_of(shown)
 
 
 async def test_typing_mistakes_are_mended_and_said_and_what_is_unclear_too(plek):

@@ -58,7 +58,7 @@ reminders-about-week = Elke eerste werkdag van de week om negen uur zet ik in he
 reminders-week-paused = Het weekoverzicht staat stil. Vanaf { $day } komt het weer.
 reminders-week-off = Het weekoverzicht staat uit.
 reminders-signal-title = Herinneringen aan een signaal
-reminders-about-signal = Ik herinner aan wat bij dit signaal blijft liggen: de vraag aan de indiener, het voorstel en de acties.
+reminders-about-signal = Ik herinner aan wat bij dit signaal blijft liggen: de vraag aan wie het gaf, het voorstel en de acties.
 reminders-signal-paused = De herinneringen aan dit signaal staan stil. Vanaf { $day } komen ze weer.
 reminders-signal-off = De herinneringen aan dit signaal staan uit.
 reminders-week-heading = Signalen: hoe staan we ervoor?
@@ -68,9 +68,9 @@ reminders-week-new = { $count ->
    *[other] Er zijn { $count } nieuwe signalen waar nog niemand naar keek.
 }
 reminders-week-waiting = { $count ->
-    [0] Er wacht geen vraag op antwoord van een indiener.
-    [one] Er wacht 1 vraag op antwoord van een indiener.
-   *[other] Er wachten { $count } vragen op antwoord van een indiener.
+    [0] Er wacht geen vraag aan wie een signaal gaf.
+    [one] Er wacht 1 vraag aan wie een signaal gaf.
+   *[other] Er wachten { $count } vragen aan wie een signaal gaf.
 }
 reminders-week-overdue = { $count ->
     [0] Er is niets te laat.
@@ -84,5 +84,5 @@ reminders-late = de volgende stap had er op { $day } moeten zijn
 
 # Een voorstel is klaar
 reminders-ready-title = Een voorstel is klaar voor de agenda
-reminders-ready-by = { $name } meldt dat dit voorstel klaar is.
+reminders-ready-by = { $name } zegt dat dit voorstel klaar is.
 reminders-somebody = Iemand

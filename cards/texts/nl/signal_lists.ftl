@@ -1,5 +1,5 @@
 # Signalen voor het kernteam: wat er binnenkwam, lijsten, zoeken, wat op elkaar lijkt, uitleg.
-signal-command = meld een signaal (kans, risico of probleem), of kijk wat er speelt
+signal-command = geef een signaal (kans, risico of probleem), of kijk wat er speelt
 
 # Wat er te doen is
 signal-inbox-command = wat er binnenkwam, wacht of te laat is
@@ -8,7 +8,7 @@ signal-inbox-intro = { $count ->
     [one] Er loopt één signaal. Kies een getal om de lijst te zien.
    *[other] Er lopen { $count } signalen. Kies een getal om de lijst te zien.
 }
-signal-inbox-empty = Er loopt nu niets. Wat iemand meldt, zie je hier.
+signal-inbox-empty = Er loopt nu niets. Wat iemand signaleert, zie je hier.
 signal-inbox-fallback = Signalen: { $new } nieuw, { $waiting } wachten op antwoord, { $overdue } te laat.
 signal-inbox-new = { $count } nieuw
 signal-inbox-waiting = { $count ->
@@ -44,8 +44,8 @@ signal-list-unread = { $count ->
 }
 signal-list-owner = opgepakt door { $name }
 signal-list-support = { $count ->
-    [one] 1 ander meldt dit ook
-   *[other] { $count } anderen melden dit ook
+    [one] 1 ander signaleert dit ook
+   *[other] { $count } anderen signaleren dit ook
 }
 signal-list-late = ⚠ te laat sinds { $day }
 signal-list-term = volgende stap voor { $day }
@@ -73,8 +73,8 @@ signal-list-field-theme = Thema
 signal-list-field-level = Niveau
 signal-list-field-kind = Soort
 signal-list-field-owner = Opgepakt door
-signal-list-field-start = Gemeld vanaf
-signal-list-field-end = Gemeld tot en met
+signal-list-field-start = Gesignaleerd vanaf
+signal-list-field-end = Gesignaleerd tot en met
 signal-list-field-day = Bijvoorbeeld 1 maart 2027
 signal-list-field-overdue = Te laat
 signal-list-field-overdue-only = Alleen wat te laat is
@@ -117,7 +117,7 @@ signal-patterns-look = Kijk of ik klaar ben
 signal-help-command = wat je over signalen kunt typen
 signal-help-title = Wat je over signalen kunt typen
 signal-help-intro = Typ het achter @PLeK, na een / of hier. Waar 12 staat, zet je het nummer van het signaal.
-signal-help-raising = Melden en volgen
+signal-help-raising = Signaleren en volgen
 signal-help-lists = Overzicht
 signal-help-sorting = Een signaal oppakken
 signal-help-working = Van voorstel tot les
@@ -125,9 +125,9 @@ signal-help-mine = Mijn signalen
 signal-usage-title = Zo typ je het
 signal-usage-all = Alles wat je kunt typen
 signal-usage-raise = signal Kennis over de bodem blijft liggen
-signal-usage-raise-about = meld in je eigen woorden wat je ziet
+signal-usage-raise-about = signaleer in je eigen woorden wat je ziet
 signal-usage-mine = mijn signalen
-signal-usage-mine-about = wat je meldde, en hoe het ermee staat
+signal-usage-mine-about = wat je signaleerde, en hoe het ermee staat
 signal-usage-show = signal 12
 signal-usage-show-about = bekijk een signaal
 signal-usage-join = signal 12 ook
@@ -137,7 +137,7 @@ signal-usage-answer-about = geef antwoord op een vraag over je signaal
 signal-usage-edit = signal 12 bewerk
 signal-usage-edit-about = verander je signaal zolang het nieuw is
 signal-usage-harvest = signal oogst
-signal-usage-harvest-about = meld in één keer wat een bijeenkomst opleverde
+signal-usage-harvest-about = signaleer in één keer wat een bijeenkomst opleverde
 signal-usage-inbox = signal
 signal-usage-inbox-about = wat er binnenkwam, wacht of te laat is
 signal-usage-list = signal lijst nieuw Twente water
@@ -158,7 +158,7 @@ signal-usage-reminders-about = waar ik je aan herinner; zet het even stil of wee
 signal-usage-pick_up = signal 12 oppakken
 signal-usage-pick_up-about = neem het op je
 signal-usage-ask = signal 12 vragen Waar speelt dit?
-signal-usage-ask-about = vraag meer aan wie het meldde
+signal-usage-ask-about = vraag meer aan wie het signaleerde
 signal-usage-bundle = signal 12 bundel 14 15
 signal-usage-bundle-about = maak 14 en 15 deel van 12
 signal-usage-set_aside = signal 12 terzijde Dit speelt al in een ander traject

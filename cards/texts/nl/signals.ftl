@@ -48,7 +48,7 @@ signals-step-edit = Bewerken
 # De kaart van een signaal
 signals-late = De volgende stap had er op { $day } moeten zijn.
 signals-asked-you = Het kernteam heeft een vraag aan jou:
-signals-asked = De indiener heeft nog deze vraag te beantwoorden:
+signals-asked = Wie het signaal gaf, heeft nog deze vraag te beantwoorden:
 signals-into = Dit signaal hoort nu bij een ander signaal.
 signals-into-yours = Dit signaal hoort nu bij een ander signaal. Wat daarmee gebeurt, hoor je ook.
 signals-why = Waarom het ertoe doet
@@ -101,7 +101,7 @@ signals-did-raise = Gesignaleerd
 signals-did-join = Speelt ook elders
 signals-did-join-many = Speelt ook elders, { $count } keer gezegd
 signals-did-pick_up = Opgepakt
-signals-did-ask = Vraag gesteld aan de indiener
+signals-did-ask = Vraag gesteld aan wie het signaal gaf
 signals-did-answer = Vraag beantwoord
 signals-did-bundle = Gebundeld met signaal { $number }
 signals-did-bundle-here = Signaal { $number } hierin gebundeld
