@@ -69,7 +69,7 @@ async def test_a_signal_goes_all_the_way_at_the_page(api, client):
     assert "Eén loket voor kennis over de bodem" in await papers.inner_text()
     await client.screenshot("signaal-agenda", papers)
     await client.say(f"signal {number}")
-    await client.card_with("Op de agenda gezet")
+    await client.card_with("Stuurgroep, 1 maart 2027")
     await client.press("Uitkomst noteren")
     await client.fill("Wat is de uitkomst?", "Overgenomen")
     await client.press("Uitkomst bewaren")
