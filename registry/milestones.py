@@ -78,7 +78,7 @@ def month(moment: datetime) -> int:
     return day.year * 100 + day.month
 
 
-def legs(raised: datetime, steps: Sequence[tuple[str, datetime]]) -> dict[Leg, int | None]:
+def legs(raised: datetime, steps: Sequence[tuple[str, datetime]]) -> dict[str, int | None]:
     """How many days each part took; None for what did not happen, or is not known.
 
     Days are counted by the calendar here: the same day is 0, the next one 1. What happened more
@@ -95,7 +95,7 @@ def legs(raised: datetime, steps: Sequence[tuple[str, datetime]]) -> dict[Leg, i
             days.setdefault(reached, day_of(at))
     if steps and steps[-1][0] == "closed":
         days[_CLOSED] = day_of(_closing(steps))
-    return {leg: _between(days, *ends) for leg, ends in _ENDS.items()}
+    return {leg.value: _between(days, *ends) for leg, ends in _ENDS.items()}
 
 
 def _closing(steps: Sequence[tuple[str, datetime]]) -> datetime:

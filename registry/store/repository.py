@@ -199,4 +199,3 @@ class TableRepository(Generic[N]):
             msg = "this unit only reads; open one by `write` to change things"
             raise RuntimeError(msg)
         return self._changes
-

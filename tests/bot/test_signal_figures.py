@@ -29,7 +29,9 @@ WAY = (S.NEW, S.PICKED_UP, S.PROPOSED, S.ON_AGENDA, S.TAKEN_UP, S.DECIDED, S.CLO
 async def plek(content_url):
     async with town(content_url, content=False, kernteam=[SANNE]) as running:
         await keep(running, 20, WAY, hub="twente", kind=SignalKind.CHANCE)
-        await keep(running, 90, WAY[:2], hub="twente", supporters=(Support(hub="noordelijk-flevoland"),))
+        await keep(
+            running, 90, WAY[:2], hub="twente", supporters=(Support(hub="noordelijk-flevoland"),)
+        )
         await keep(running, 400, WAY[:1], level=SignalLevel.NATION, themes=("water-en-bodem",))
         yield running
 
@@ -72,15 +74,15 @@ def bars(chart):
 async def test_the_picture(plek):
     shown = await plek.chat(SANNE).say("signal beeld")
     words = words_of(shown)
-    assert "Gemeld van 1 januari 2025 tot en met 23 november 2026" in words
+    assert "Gesignaleerd van 1 januari 2025 tot en met 23 november 2026" in words
     assert "3 signalen: 1 kans en 2 problemen." in words
     inflow, course, leads, levels, hubs = charts(shown)
     assert inflow["type"] == "Chart.Line"
     sums = {one["legend"]: sum(value["y"] for value in one["values"]) for one in inflow["data"]}
     assert sums == {"Kans": 1, "Probleem": 2}
     numbers = bars(course)
-    assert (numbers["Gemeld"], numbers["Opgepakt"], numbers["Gesloten"]) == (3, 2, 1)
-    assert bars(leads)["Melden tot gesloten"] == 6
+    assert (numbers["Gesignaleerd"], numbers["Opgepakt"], numbers["Gesloten"]) == (3, 2, 1)
+    assert bars(leads)["Signaal tot gesloten"] == 6
     assert bars(levels) == {"In de regio": 2, "Tussen regio en Rijk": 1}
     assert sorted(bars(hubs).values()) == [1, 1, 2]
     for chart in charts(shown):
@@ -98,7 +100,7 @@ async def test_the_picture(plek):
         ("signal beeld kansen", "1 signaal: 1 kans."),
         ("signal beeld regio en rijk", "1 signaal: 1 probleem."),
         ("signal beeld water en bodem", "1 signaal: 1 probleem."),
-        ("signal figures in 2024", "is hierover niets gemeld"),
+        ("signal figures in 2024", "is hierover niets gesignaleerd"),
         ("signal beeld twnte", "Ik lees “twnte” als"),
         ("signal beeld te laat", "Dit gebruik ik niet in het beeld: te laat."),
         ("signal beeld kwark", "Dit gebruik ik niet in het beeld: kwark."),
@@ -116,7 +118,7 @@ async def test_another_choice_by_the_form(plek):
     assert values_of(wrong)["start"] == "32-1-2026"
     assert "Laat zien" in buttons_of(wrong)
     shown = await chat.press(wrong, "Laat zien", start="1-10-2026", hub="")
-    assert "Gemeld van 1 oktober 2026" in words_of(shown)
+    assert "Gesignaleerd van 1 oktober 2026" in words_of(shown)
     assert "1 signaal: 1 kans." in words_of(shown)
 
 
@@ -138,7 +140,7 @@ async def test_others_hear_that_it_is_for_the_kernteam(plek, text):
 
 
 async def test_a_sentence_of_somebody_else_is_a_signal(plek):
-    shown = await plek.chat(FATIMA).say("signal beeld klopt nergens met onze praktijk volgens inwoners")
+    shown = await plek.chat(FATIMA).say("signal beeld klopt nergens met de praktijk van inwoners")
     assert "inwoners" in str(inputs_of(card_of(shown)))
 
 

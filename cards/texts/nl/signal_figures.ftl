@@ -2,12 +2,12 @@
 signal-figures-command = signalen in beeld: hoeveel, hoe ver, hoe snel
 signal-figures-title = Signalen in beeld
 signal-figures-period = { $start } tot en met { $end }
-signal-figures-about = Gemeld van { $period }
+signal-figures-about = Gesignaleerd van { $period }
 signal-figures-fallback = Signalen in beeld: { $count ->
     [one] 1 signaal
    *[other] { $count } signalen
-}, gemeld van { $period }.
-signal-figures-none = In deze periode is hierover niets gemeld. Kies een andere periode of minder filters.
+}, gesignaleerd van { $period }.
+signal-figures-none = In deze periode is hierover niets gesignaleerd. Kies een andere periode of minder filters.
 signal-figures-mended = Ik lees “{ $typed }” als { $read }.
 signal-figures-unread = Dit gebruik ik niet in het beeld: { $words }.
 
@@ -36,7 +36,7 @@ signal-figures-axis-days = Dagen
 
 signal-figures-course = Hoe ver ze kwamen
 signal-figures-course-words = Het kernteam pakte { $picked }% op. Over { $decided }% is een besluit genomen. Nu zijn er { $closed } gesloten. Een signaal telt mee bij elke stap waar het is geweest.
-signal-figures-point-raised = Gemeld
+signal-figures-point-raised = Gesignaleerd
 signal-figures-point-picked_up = Opgepakt
 signal-figures-point-proposed = Verbetervoorstel
 signal-figures-point-on_agenda = Op de agenda
@@ -52,12 +52,12 @@ signal-figures-point-bundled = Gebundeld
 signal-figures-leads = Hoe lang dat duurde
 signal-figures-leads-words = De balk is het aantal dagen waarbinnen de helft van de signalen een stap verder was. Wat nog loopt, telt niet mee.
 signal-figures-leads-none = Nog geen signaal uit deze periode is een stap verder.
-signal-figures-leg-days-to-pick-up = Melden tot oppakken
+signal-figures-leg-days-to-pick-up = Signaal tot oppakken
 signal-figures-leg-days-to-propose = Oppakken tot voorstel
 signal-figures-leg-days-to-steer = Voorstel tot Stuurgroep
 signal-figures-leg-days-to-decide = Stuurgroep tot besluit
 signal-figures-leg-days-to-close = Besluit tot gesloten
-signal-figures-leg-days-in-all = Melden tot gesloten
+signal-figures-leg-days-in-all = Signaal tot gesloten
 signal-figures-head-step = Stap
 signal-figures-head-half = De helft binnen (dagen)
 signal-figures-head-most = 9 van 10 binnen (dagen)
@@ -81,8 +81,8 @@ signal-figures-desk = Wat er te doen is
 signal-figures-form-title = Wat wil je in beeld?
 signal-figures-form-intro = Laat leeg wat niet uitmaakt. Zonder periode zie je dit jaar en vorig jaar.
 signal-figures-form-send = Laat zien
-signal-figures-field-start = Gemeld vanaf
-signal-figures-field-end = Gemeld tot en met
+signal-figures-field-start = Gesignaleerd vanaf
+signal-figures-field-end = Gesignaleerd tot en met
 signal-figures-field-level = Niveau
 signal-figures-field-hub = Hub
 signal-figures-field-theme = Thema
