@@ -59,7 +59,7 @@ class Item:
     """A proposal on the agenda.
 
     Attributes:
-        title: with its place on the agenda.
+        title: with its own number; its place on the agenda is in the papers.
         about: how many signals it serves and where those play.
         proposal: its slug.
     """

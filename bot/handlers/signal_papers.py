@@ -9,7 +9,7 @@ from bot.ask import Ask
 from bot.handlers.signal_lists import known_words
 from bot.meeting_days import meant
 from bot.papers.agenda import Agenda, Case, agenda_of, meetings
-from bot.papers.agenda_text import OPENING, case_title, front_blocks
+from bot.papers.agenda_text import case_title, front_blocks
 from bot.papers.markdown import markdown_of
 from bot.routes import Routes
 from bot.signal_views import kernteam_only, not_here
@@ -146,21 +146,20 @@ async def _agenda(ask: Ask, day: date) -> Answer:
         papers = await agenda_of(unit, meeting)
     links = await _offered(ask, _AGENDAS, meeting=slug)
     text = "" if links.document else markdown_of(front_blocks(ask.t, papers, now))
-    items = [_item(ask, papers, one, at) for at, one in enumerate(papers.cases, start=1)]
+    items = [_item(ask, papers, one) for one in papers.cases]
     others = [*[one for one in days if one < day][-1:], *[one for one in days if one > day][:1]]
     card = agenda_card(ask.t, Meeting(day, items, links, text, others))
     return _private(ask, card, "signal-papers-agenda", "signals.agenda", day=day.isoformat())
 
 
-def _item(ask: Ask, papers: Agenda, case: Case, at: int) -> Item:
+def _item(ask: Ask, papers: Agenda, case: Case) -> Item:
     t = ask.t
     hubs = dict.fromkeys(hub for one in case.signals for hub in one.hubs)
     names = [papers.labels.hubs[hub] for hub in hubs if hub in papers.labels.hubs]
     about = [t("signal-papers-agenda-serves", count=len(case.signals)), ", ".join(names)]
     if case.hearing.outcome:
         about.append(t(f"signal-papers-outcome-{case.hearing.outcome}"))
-    title = t("signal-papers-item", number=str(at + OPENING), title=case_title(t, case))
-    return Item(title, " · ".join(one for one in about if one), case.proposal.slug)
+    return Item(case_title(t, case), " · ".join(one for one in about if one), case.proposal.slug)
 
 
 async def _offered(
