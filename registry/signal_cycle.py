@@ -16,11 +16,12 @@ from registry.access import Right, require
 from registry.actions import Action
 from registry.counters import next_number
 from registry.entries import FormEntry
-from registry.errors import Fault, Invalid
+from registry.errors import Fault, Invalid, NotFound
 from registry.hubs import Hub
 from registry.noun import Line
 from registry.signal_course import check, keep, noted, opened, stepped, tell
 from registry.signal_steps import LIVE
+from registry.signal_views import may_see
 from registry.signals import (
     LONGEST_WHY,
     Seen,
@@ -123,7 +124,7 @@ async def join(
         anonymous: others than the kernteam don't see who.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none that the actor may see.
         ImpossibleStep: it is over.
         Invalid: there is no such hub, or enough people joined.
     """
@@ -131,6 +132,8 @@ async def join(
     signal = await unit.of(Signal).get(slug)
     if signal.into:
         signal = await unit.of(Signal).get(signal.into)
+    if not await may_see(unit, signal, unit.actor):
+        raise NotFound(Signal.section, slug)
     await check(unit, signal, SignalStep.JOIN)
     if unit.actor in signal.raisers:
         return signal

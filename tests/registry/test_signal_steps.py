@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from registry.access import RIGHTS
 from registry.actions import Action
-from registry.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed
+from registry.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed, NotFound
 from registry.signal_course import opened
 from registry.signal_cycle import raise_signal
 from registry.signal_steps import EARLY, LIVE, STEPS, Own, possible
+from registry.signal_views import may_see
 from registry.signals import Signal, SignalStatus, SignalStep
 from registry.store.store import Store
 from registry.vocab import Role
@@ -65,7 +66,7 @@ async def tried(store, actor, name):
             await undo(unit)
     except Undone as done:
         return done.args[0]
-    except (NotAllowed, ImpossibleStep, AlreadyDecided, Invalid) as refused:
+    except (NotAllowed, NotFound, ImpossibleStep, AlreadyDecided, Invalid) as refused:
         return refused
 
 
@@ -86,6 +87,8 @@ async def test_the_table_is_what_happens(store, status):
             if not allowed:
                 assert isinstance(came, NotAllowed), (status, name, actor, came)
                 assert name not in could
+            elif name is SignalStep.JOIN and not await sees(store, actor):
+                assert isinstance(came, NotFound), (status, name, actor, came)
             elif status not in rule.starts:
                 assert isinstance(came, ImpossibleStep), (status, name, actor, came)
                 assert (came.possible, came.status) == (could, status)
@@ -97,6 +100,12 @@ async def test_the_table_is_what_happens(store, status):
             else:
                 assert came == (rule.to or status), (status, name, actor, came)
                 assert name in could
+
+
+async def sees(store, actor):
+    """Whether the signal is for this person at all."""
+    async with store.read(actor) as unit:
+        return await may_see(unit, await unit.of(Signal).get("1"), actor)
 
 
 def owned(status, own):
@@ -164,7 +173,7 @@ async def followed(course):
                         actions = await unit.of(Action).all(state="open")
                         last = actions[-1].slug if actions else "actie-1"
                         await step(unit, name, action=last)
-                except (NotAllowed, ImpossibleStep, AlreadyDecided, Invalid):
+                except (NotAllowed, NotFound, ImpossibleStep, AlreadyDecided, Invalid):
                     assert await get(store, Signal, "1") == before
                     continue
                 after = await get(store, Signal, "1")
