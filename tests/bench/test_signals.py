@@ -1,6 +1,8 @@
 """The bench of signals asks what people ask, among signals that went their course."""
 
 from bench.many_signals import signals
+from bench.signal_turns import KERNTEAM, MEMBER
+from bench.signal_turns import measure as turns
 from bench.signals import QUESTIONS, measure, table
 from registry.signals import SignalStatus
 
@@ -22,3 +24,9 @@ async def test_everything_is_asked_and_measured(tmp_path):
     assert all(row["ms"] > 0 for row in rows)
     again = await measure(url, 40, times=1)  # of a store that is full already
     assert len(table(again, 40).splitlines()) == len(QUESTIONS) + 1
+
+
+async def test_whole_turns_are_measured():
+    took = await turns(40, times=1)
+    assert took.keys() == KERNTEAM.keys() | MEMBER.keys()
+    assert all(ms > 0 for ms in took.values())

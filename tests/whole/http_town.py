@@ -162,9 +162,18 @@ class Caller:
 
 
 @asynccontextmanager
-async def http_town(url: str, people: Sequence[Person]) -> AsyncIterator[HttpTown]:
-    """Plek on the new database at `url`, with the plan's content; these people have met it."""
-    await furnish(url)
+async def http_town(
+    url: str, people: Sequence[Person], *, content: bool = True
+) -> AsyncIterator[HttpTown]:
+    """Plek over HTTP; these people have met it.
+
+    Args:
+        url: of a new database.
+        people: who say hello.
+        content: begin with the plan's content; False for a database that is filled already.
+    """
+    if content:
+        await furnish(url)
     async with (
         running_connector() as connector,
         running_issuer() as issuer,
