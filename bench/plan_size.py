@@ -171,6 +171,15 @@ def measure(url: str) -> dict[str, float]:
     }
 
 
+def measure_apart(url: str) -> dict[str, float]:
+    """The same in a process of its own, whose memory is only for this."""
+    command = [sys.executable, "-m", "bench.plan_size", "--measure", url]
+    found: dict[str, float] = json.loads(
+        subprocess.run(command, check=True, capture_output=True).stdout
+    )
+    return found
+
+
 def main() -> None:
     """Measure and print."""
     if "--measure" in sys.argv:
@@ -183,8 +192,7 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             url = f"sqlite:///{Path(folder) / 'plek.db'}"
             asyncio.run(fill(url, hubs))
-            command = [sys.executable, "-m", "bench.plan_size", "--measure", url]
-            found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+            found = measure_apart(url)
         row = (hubs, hubs * EACH, *found.values())
         print(" ".join(f"{one:>9}" for one in row), flush=True)
 

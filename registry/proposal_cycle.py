@@ -15,7 +15,7 @@ from registry.actions import Action, ActionDraft
 from registry.agenda import Question
 from registry.counters import next_number
 from registry.decisions import Decision, DecisionDraft
-from registry.errors import AlreadyDecided, Fault, Invalid, NotFound
+from registry.errors import AlreadyDecided, Fault, Invalid, NotFound, Stale
 from registry.meetings import met
 from registry.members import Member
 from registry.noun import Noun
@@ -232,7 +232,11 @@ async def _proposal(unit: Unit, slug: str, step: SignalStep, seen: int | None) -
     signal = await opened(unit, slug, step, seen)
     if signal.proposal is None:  # a document can say so
         raise NotFound(Proposal.section, slug)
-    return await unit.of(Proposal).get(signal.proposal)
+    proposal = await unit.of(Proposal).get(signal.proposal)
+    if (await unit.of(Signal).get(slug)).revision != signal.revision:
+        # On PostgreSQL somebody may move both between two reads: what is refused then is not why.
+        raise Stale(Signal.section, slug)
+    return proposal
 
 
 async def _together(unit: Unit, proposal: Proposal, step: SignalStep, **news: Any) -> None:

@@ -7,13 +7,13 @@ import pytest
 
 from registry.actions import Action
 from registry.decisions import Decision
-from registry.errors import AlreadyDecided, ImpossibleStep
+from registry.errors import AlreadyDecided, ImpossibleStep, Stale
 from registry.meetings import Meeting
 from registry.memberships import Membership
 from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose
 from registry.proposals import Proposal
 from registry.signal_cycle import ask_more, join, pick_up, raise_signal, set_aside
-from registry.signals import Signal, SignalJoin, SignalStepped
+from registry.signals import Signal, SignalJoin, SignalStatus, SignalStepped
 from registry.store.store import Store
 from registry.vocab import Role
 from tests.registry.signal_world import (
@@ -29,6 +29,7 @@ from tests.registry.signal_world import (
     draft,
     get,
     proposal_draft,
+    signal_in,
     signal_world,
 )
 
@@ -182,3 +183,50 @@ async def proposed(bots, on=DAY):
     await do(bots[2], KERN, propose, signal.slug, proposal_draft())
     if on:
         await do(bots[0], KERN, agenda, signal.slug, on)
+
+
+class Between:
+    """A unit in which something happens just before a noun is read for the first time."""
+
+    def __init__(self, unit, noun, deed):
+        self._unit, self._noun, self._deed = unit, noun, deed
+
+    def __getattr__(self, name):
+        return getattr(self._unit, name)
+
+    def of(self, noun):
+        repository = self._unit.of(noun)
+        return Slow(repository, self) if noun is self._noun and self._deed else repository
+
+    async def happen(self):
+        deed, self._deed = self._deed, None
+        if deed:
+            await deed()
+
+
+class Slow:
+    """A repository that is read after what happens meanwhile."""
+
+    def __init__(self, repository, between):
+        self._repository, self._between = repository, between
+
+    async def get(self, key):
+        await self._between.happen()
+        return await self._repository.get(key)
+
+
+@pytest.mark.postgres
+async def test_who_reads_a_proposal_that_moved_meanwhile_tries_again(postgres_url):
+    async with await Store.open(postgres_url) as store, await Store.open(postgres_url) as other:
+        await signal_world(store)
+        async with store.write("system") as unit:
+            await signal_in(unit, SignalStatus.ON_AGENDA)
+
+        async def first():
+            await asyncio.create_task(do(other, STEERING, outcome, "1", "taken_up"))
+
+        with pytest.raises(Stale):
+            async with store.write(KERN) as unit:
+                await outcome(Between(unit, Proposal, first), "1", "not_now", "Geen geld.")
+        with pytest.raises(AlreadyDecided):
+            await do(store, KERN, outcome, "1", "not_now", "Geen geld.")
