@@ -171,6 +171,7 @@ def week_card(t: Tongue, week: Week, labels: Labels) -> Mapping[str, Any]:
     body += [signal_row(t, one, labels) for one in week.new]
     actions: list[Action] = [
         button(t("reminders-week-inbox"), "signals.inbox", style="positive"),
+        button(t("signal-inbox-patterns"), "signals.patterns"),
         button(t("reminders-pause"), "signals.reminders", secondary=True),
     ]
     return card(t, body, actions, fallback=t("reminders-week-heading"))

@@ -10,6 +10,7 @@ from bot.turn import Answer
 from cards.signal_patterns import PatternsShown, patterns_card
 from cards.tongue import Tongue
 from registry.access import SYSTEM, Right, holds
+from registry.reminder_looks import WeekDue
 from registry.signal_labels import Labels, labels
 from registry.signal_patterns import (
     Board,
@@ -51,6 +52,14 @@ routes.command(
     slash=False,
 )(show_patterns)
 routes.verb("signals.patterns")(show_patterns)
+
+
+@routes.on(WeekDue)
+async def look_each_week(_: WeekDue, courier: Courier) -> None:
+    """Each week the kernteam finds them looked for, whether or not somebody asked."""
+    async with courier.registry.write(SYSTEM) as unit:
+        if await stale(unit):
+            await ask_patterns(unit, tell=False)
 
 
 @routes.on(PatternsAsked)

@@ -13,6 +13,7 @@ from cards.signal_usage import NAMES
 from cards.tongue import tongue
 from registry.access import SYSTEM
 from registry.members import Member
+from registry.reminder_looks import WeekDue
 from registry.signal_patterns import PatternBoard
 from registry.signals import Signal, SignalStatus, SignalStep, Step, Support
 from registry.vocab import Language, SignalKind, SignalLevel
@@ -379,6 +380,14 @@ async def test_patterns_are_looked_up_again_after_a_day_and_what_was_sorted_is_g
     await chat.say("signal patronen")
     assert await plek.work() > 0
     assert "24 november 2026" in words_of(await chat.say("signal patronen"))
+
+
+async def test_patterns_are_there_each_week_although_nobody_asked(plek):
+    await keep(plek, {"hub": "twente"}, {"hub": "noordelijk-flevoland"})
+    async with plek.store.write(SYSTEM) as unit:
+        unit.emit(WeekDue(day=unit.now.date()))
+    await plek.work()
+    assert titles(await plek.chat(SANNE).say("signal patronen")) == [2, 1]
 
 
 async def test_a_lost_look_can_be_asked_for_again(plek):
