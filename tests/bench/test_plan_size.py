@@ -10,4 +10,4 @@ def test_it_plans_everybody_and_comes_to_rest(sqlite_url):
     found = measure_apart(sqlite_url)
     places = 1 + 3 + 1 + 1  # the team, its channels, a tab, the app
     assert found["changes"] == 2 * (places + EACH + TEAM)
-    assert found["megabytes"] < 500
+    assert found["megabytes"] < 200
