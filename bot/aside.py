@@ -22,13 +22,45 @@ def aside(ask: Ask, card: CardJson, *, title: str, verb: str, done: bool = True)
         verb: what shows it to whoever presses that button.
         done: see `Answer.done`.
     """
-    words = ask.t(title)
-    open_one = Answer(card=aside_card(ask.language, title, verb), text=words)
-    return Answer(card=card, text=words, title=words, private=True, instead=open_one, done=done)
+    words, instead = ask.t(title), not_here(ask, title, verb)
+    return Answer(card=card, text=words, title=words, private=True, instead=instead, done=done)
+
+
+def for_one(
+    ask: Ask, card: CardJson, title: str, verb: str, *, window: str = "", **load: str
+) -> Answer:
+    """A private answer that is told by what its own card says; others see a button as in `aside`.
+
+    Args:
+        ask: the turn.
+        card: what only the person may see.
+        title: id of the text that says to others what it is.
+        verb: what shows it to whoever presses that button.
+        window: title of the dialog, where the card's own words are too long for one.
+        load: what travels along with the button.
+    """
+    words, instead = str(card["fallbackText"]), not_here(ask, title, verb, **load)
+    return Answer(card=card, text=words, title=window or words, private=True, instead=instead)
+
+
+def not_here(ask: Ask, title: str, verb: str, **load: str) -> Answer:
+    """What others see in the place of something personal: buttons that show it to one alone.
+
+    Args:
+        ask: the turn.
+        title: id of the text that says what it is.
+        verb: what shows it.
+        load: what travels along; others see nothing of it but can press it too.
+    """
+    card = aside_card(ask.language, title, verb, tuple(load.items()))
+    return Answer(card=card, text=ask.t(title))
+
+
+def apart(ask: Ask) -> bool:
+    """Whether something is better offered in a dialog too: others read along, and it is in none."""
+    return not ask.alone and ask.incoming.kind not in IN_DIALOG
 
 
 def window(ask: Ask, verb: str) -> list[Action]:
-    """The button that opens the same in a dialog, where others read along and it is not one yet."""
-    if ask.alone or ask.incoming.kind in IN_DIALOG:
-        return []
-    return [dialog(ask.t("aside-window"), verb)]
+    """The button that opens the same in a dialog, where that is better."""
+    return [dialog(ask.t("aside-window"), verb)] if apart(ask) else []

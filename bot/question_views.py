@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.aside import not_here
 from bot.ask import Ask
-from bot.turn import Answer, Kind
-from cards.aside import aside_card
+from bot.turn import Answer
 from cards.question_desk import DeskFile
 from cards.questions import question_card
 from registry.agenda import NATIONAL, PUBLIC, Question
@@ -13,16 +13,6 @@ from registry.hubs import Hub
 from registry.questions import Alike, alike, readable
 from registry.themes import Theme
 from registry.unit import Unit
-
-
-def apart(ask: Ask) -> bool:
-    """Whether a form is better offered in a dialog too: where others read along."""
-    return not ask.alone and ask.incoming.kind not in (Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT)
-
-
-def not_here(ask: Ask, title: str, verb: str) -> Answer:
-    """What others see in the place of something personal: buttons that show it to one alone."""
-    return Answer(card=aside_card(ask.language, title, verb), text=ask.t(title))
 
 
 async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:

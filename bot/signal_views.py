@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.aside import for_one
 from bot.ask import Ask
 from bot.turn import Answer
-from cards.aside import aside_card
 from cards.signals import only_card, signal_card
 from registry.signal_files import signal_file
-
-
-def not_here(ask: Ask, title: str, verb: str, **load: str) -> Answer:
-    """What others see in the place of something personal: buttons that show it to one alone.
-
-    Args:
-        ask: who asks.
-        title: id of the text that says what it is.
-        verb: what shows it.
-        load: what travels along; others see nothing of it but can press it too.
-    """
-    card = aside_card(ask.language, title, verb, tuple(load.items()))
-    return Answer(card=card, text=ask.t(title))
 
 
 async def show_signal(
@@ -42,14 +29,7 @@ async def show_signal(
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
     card = signal_card(ask.t, file, remark, good=good, **about)
-    title = str(card["fallbackText"])
-    return Answer(
-        card=card,
-        text=title,
-        title=title,
-        private=True,
-        instead=not_here(ask, "signals-one", "signals.show", signal=slug),
-    )
+    return for_one(ask, card, "signals-one", "signals.show", signal=slug)
 
 
 def kernteam_only(ask: Ask, words: str = "") -> Answer:

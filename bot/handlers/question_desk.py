@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.aside import apart, not_here
 from bot.ask import Ask
 from bot.contacts import Posting
-from bot.question_views import apart, desk_file, not_here, show_question
+from bot.question_views import desk_file, show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE, Form

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.aside import apart, not_here
 from bot.ask import Ask
 from bot.handlers.agenda import by_number
-from bot.question_views import apart, not_here, show_question
+from bot.question_views import show_question
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.forms import NONCE

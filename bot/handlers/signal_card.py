@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.aside import for_one
 from bot.ask import Ask
 from bot.routes import Routes
-from bot.signal_views import not_here, show_signal
-from bot.turn import Answer, CardJson
+from bot.signal_views import show_signal
+from bot.turn import Answer
 from cards.proposals import proposal_card
 from cards.signal_course import course_card
 from registry.errors import NotFound
@@ -33,7 +34,7 @@ async def show_course(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
     card = course_card(ask.t, file, int(page) if re.fullmatch(r"\d{1,6}", page) else 0)
-    return _own(ask, card, "signals-one", "signals.show", signal=slug)
+    return for_one(ask, card, "signals-one", "signals.show", signal=slug)
 
 
 @routes.verb("signals.proposal")
@@ -69,11 +70,4 @@ async def _proposal(ask: Ask, slug: str, version: int = 0) -> Answer:
         file = await readable_proposal(unit, slug, ask.who)
         named = await labels(unit, file.signals)
     card = proposal_card(ask.t, file, named, version)
-    return _own(ask, card, "signals-one-proposal", "signals.proposal", proposal=slug)
-
-
-def _own(ask: Ask, card: CardJson, title: str, verb: str, **load: str) -> Answer:
-    """A card that is this person's own; others see a button that opens theirs."""
-    words = str(card["fallbackText"])
-    instead = not_here(ask, title, verb, **load)
-    return Answer(card=card, text=words, title=words, private=True, instead=instead)
+    return for_one(ask, card, "signals-one-proposal", "signals.proposal", proposal=slug)

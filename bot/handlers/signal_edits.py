@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.aside import apart, not_here
 from bot.ask import Ask
-from bot.question_views import apart
 from bot.routes import Routes
-from bot.signal_views import kernteam_only, not_here, show_signal
+from bot.signal_views import kernteam_only, show_signal
 from bot.turn import Answer
 from cards.forms import NONCE
 from cards.parts import dialog

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.aside import apart, for_one, not_here
 from bot.ask import Ask
 from bot.handlers.signal_lists import SENTENCE, known_words
 from bot.handlers.signal_raising import raise_from
-from bot.question_views import apart
 from bot.routes import Routes
-from bot.signal_views import kernteam_only, not_here
+from bot.signal_views import kernteam_only
 from bot.signal_vocabulary import Vocabulary
 from bot.signal_words import read_wish, wish_parts
 from bot.turn import Answer
@@ -126,14 +126,9 @@ async def _picture(
         mended=mended,
         unread=unread,
     )
-    card = figures_card(ask.t, picture)
-    return Answer(
-        card=card,
-        text=str(card["fallbackText"]),
-        title=ask.t("signal-figures-title"),
-        private=True,
-        instead=not_here(ask, "signal-figures-title", "signals.figures", **figures_load(wish)),
-    )
+    card, title = figures_card(ask.t, picture), "signal-figures-title"
+    load = figures_load(wish)
+    return for_one(ask, card, title, "signals.figures", window=ask.t(title), **load)
 
 
 def _counted(wish: SignalWish) -> FigureWish:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.aside import apart, not_here
 from bot.ask import Ask
-from bot.question_views import apart
 from bot.routes import Routes
 from bot.signal_origins import at_fields, place_of
-from bot.signal_views import not_here
 from bot.turn import Answer, CardJson
 from cards.forms import NONCE
 from cards.parts import dialog, para, typed

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.aside import apart, for_one, not_here
 from bot.ask import Ask
 from bot.handlers.signal_raising import raise_from
-from bot.question_views import apart
 from bot.routes import Routes
-from bot.signal_views import kernteam_only, not_here
+from bot.signal_views import kernteam_only
 from bot.signal_vocabulary import Vocabulary
 from bot.signal_words import behind_signal, read_wish, wish_parts
 from bot.turn import Answer, CardJson
@@ -281,13 +281,8 @@ def _form(
 
 
 def _private(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
-    return Answer(
-        card=card,
-        text=str(card["fallbackText"]),
-        title=ask.t("signal-list-title"),
-        private=True,
-        instead=not_here(ask, "signal-list-title", verb, **load),
-    )
+    title = "signal-list-title"
+    return for_one(ask, card, title, verb, window=ask.t(title), **load)
 
 
 def _page(ask: Ask) -> int:

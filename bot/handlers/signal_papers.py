@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.aside import for_one
 from bot.ask import Ask
 from bot.handlers.signal_lists import known_words
 from bot.meeting_days import meant
@@ -12,7 +13,8 @@ from bot.papers.agenda import Agenda, Case, agenda_of, meetings
 from bot.papers.agenda_text import case_title, front_blocks
 from bot.papers.markdown import markdown_of
 from bot.routes import Routes
-from bot.signal_views import kernteam_only, not_here
+from bot.signal_views import kernteam_only
+from bot.signal_vocabulary import Vocabulary
 from bot.signal_words import read_wish, wish_parts
 from bot.turn import Answer, CardJson
 from cards.parts import clipped, typed
@@ -61,7 +63,7 @@ async def export_by_words(ask: Ask) -> Answer:
         vocabulary = await known_words(unit, ask.who)
     reading = read_wish(words, vocabulary)
     mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
-    return await _export(ask, reading.wish, mended, reading.unread)
+    return await _export(ask, vocabulary, reading.wish, mended, reading.unread)
 
 
 @routes.verb("signals.export")
@@ -70,18 +72,19 @@ async def export(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-    return await _export(ask, read_load(ask.data))
+        vocabulary = await known_words(unit, ask.who)
+    return await _export(ask, vocabulary, read_load(ask.data))
 
 
 async def _export(
     ask: Ask,
+    vocabulary: Vocabulary,
     wish: SignalWish,
     mended: Sequence[tuple[str, str]] = (),
     unread: Sequence[str] = (),
 ) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         total = (await listed(unit, wish, limit=1)).total
-        vocabulary = await known_words(unit, ask.who)
     links = await _offered(ask, _LISTS, wish=wish)
     parts = wish_parts(_unordered(wish), vocabulary, ask.language)
     load = wish_load(wish)
@@ -194,13 +197,7 @@ def _which(ask: Ask, why: str, days: Sequence[date], today: date) -> Answer:
 
 
 def _private(ask: Ask, card: CardJson, title: str, verb: str, **load: str) -> Answer:
-    return Answer(
-        card=card,
-        text=str(card["fallbackText"]),
-        title=ask.t(title),
-        private=True,
-        instead=not_here(ask, title, verb, **load),
-    )
+    return for_one(ask, card, title, verb, window=ask.t(title), **load)
 
 
 def _today(now: datetime) -> date:

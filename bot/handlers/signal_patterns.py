@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.aside import for_one
 from bot.ask import Ask
 from bot.courier import Courier
 from bot.routes import Routes
-from bot.signal_views import kernteam_only, not_here
+from bot.signal_views import kernteam_only
 from bot.turn import Answer
 from cards.signal_patterns import PatternsShown, patterns_card
 from cards.tongue import Tongue
@@ -94,11 +95,4 @@ async def _labels(unit: Unit, found: Board) -> Labels:
 
 def _answer(ask: Ask, shown: PatternsShown) -> Answer:
     card = patterns_card(ask.t, shown)
-    title = str(card["fallbackText"])
-    return Answer(
-        card=card,
-        text=title,
-        title=title,
-        private=True,
-        instead=not_here(ask, "signal-patterns-title", "signals.patterns"),
-    )
+    return for_one(ask, card, "signal-patterns-title", "signals.patterns")

@@ -8,11 +8,11 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
+from bot.aside import apart, not_here
 from bot.ask import Ask
-from bot.question_views import apart
 from bot.routes import Routes
 from bot.signal_origins import at_fields, origin_of, place_of, source_of
-from bot.signal_views import not_here, show_signal
+from bot.signal_views import show_signal
 from bot.turn import Answer, CardJson, Kind
 from cards.forms import NONCE
 from cards.parts import dialog, notice, para, typed

@@ -6,12 +6,11 @@ import contextlib
 import dataclasses
 from collections.abc import Sequence
 
+from bot.aside import apart, for_one
 from bot.ask import Ask
 from bot.courier import Courier
 from bot.handlers.signal_steps import open_step
-from bot.question_views import apart
 from bot.routes import Routes
-from bot.signal_views import not_here
 from bot.turn import Answer, CardJson
 from cards.forms import NONCE
 from cards.parts import dialog, typed
@@ -300,9 +299,7 @@ async def _coming(ask: Ask, remark: str = "", *, good: bool = True, **about: str
 
 
 def _answer(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
-    words = str(card["fallbackText"])
-    instead = not_here(ask, "reminders-coming-title", verb, **load)
-    return Answer(card=card, text=words, title=words, private=True, instead=instead)
+    return for_one(ask, card, "reminders-coming-title", verb, **load)
 
 
 async def _signal(unit: Unit, task: Task, reader: str) -> Signal | None:

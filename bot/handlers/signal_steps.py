@@ -6,15 +6,15 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.aside import apart, not_here
 from bot.ask import Ask
 from bot.handlers.signal_edits import open_edit
 from bot.handlers.signal_raising import open_join
-from bot.question_views import apart
 from bot.routes import Handler, Routes
 from bot.signal_deeds import DEEDS, Deed, deed_in, deeds_near
 from bot.signal_offers import people_options
 from bot.signal_refusals import REFUSALS, gone, part_of, refused
-from bot.signal_views import not_here, show_signal
+from bot.signal_views import show_signal
 from bot.turn import Answer
 from cards.forms import NONCE
 from cards.parts import dialog, typed

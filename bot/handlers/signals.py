@@ -7,13 +7,13 @@ import re
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from bot.aside import not_here
 from bot.ask import Ask
 from bot.handlers.signal_lists import list_by_words, show_inbox
 from bot.handlers.signal_raising import own, raise_from
 from bot.handlers.signal_steps import numbered
 from bot.handlers.signal_usage import usage
 from bot.routes import Routes
-from bot.signal_views import not_here
 from bot.turn import Answer
 from cards.parts import typed
 from cards.signal_lists import typo_card
