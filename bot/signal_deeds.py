@@ -12,12 +12,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from bot import signal_offers as offering
 from bot import signal_sentences as sentences
 from bot import signal_taking as taking
+from bot.likeness import likeness
 from bot.signal_offers import Gather
 from bot.signal_taking import Take
 from cards import signal_steps as asked
@@ -222,14 +220,8 @@ def deeds_near(text: str, limit: int = 3) -> list[tuple[SignalStep, str]]:
     for step, names in NAMES.items():
         for name in names:
             size = name.count(" ") + 1
-            likeness = _likeness(fold(" ".join(typed[:size])), name)
-            if likeness >= NEAR and likeness > found.get(step, (0.0, ""))[0]:
-                found[step] = (likeness, " ".join(typed[size:]))
+            like = likeness(fold(" ".join(typed[:size])), name, NEAR, longer_than=3)
+            if like >= NEAR and like > found.get(step, (0.0, ""))[0]:
+                found[step] = (like, " ".join(typed[size:]))
     best = sorted(found.items(), key=lambda one: -one[1][0])
     return [(step, rest) for step, (_, rest) in best[:limit]]
-
-
-def _likeness(start: str, name: str) -> float:
-    """How much they look alike, 0-100; two letters the wrong way round are one mistake."""
-    near = len(name) > 3 and OSA.distance(start, name, score_cutoff=1) <= 1
-    return max(fuzz.ratio(start, name), float(NEAR) if near else 0.0)

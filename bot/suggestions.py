@@ -5,10 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from bot.commands import Command, CommandBook, tidy
+from bot.likeness import likeness
 from registry.search.words import fold, stem, tokens
 from registry.vocab import Language
 
@@ -97,20 +95,14 @@ def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggesti
         for name in command.names["nl"] + command.names["en"]:
             size = name.count(" ") + 1
             start = " ".join(typed[:size]).casefold()
-            likeness = _likeness(start, name.casefold())
-            if likeness >= NEAR and len(start) > 3 and not _another_word(start, name):
-                scored.append((-likeness, -size, command.order, command, size))
+            like = likeness(start, name.casefold(), NEAR, longer_than=2)
+            if like >= NEAR and len(start) > 3 and not _another_word(start, name):
+                scored.append((-like, -size, command.order, command, size))
     best: dict[str, Suggestion] = {}
     for *_, command, size in sorted(scored, key=lambda one: one[:3]):
         name, start = _name(command, language), " ".join(typed[:size])
         best.setdefault(name, Suggestion(name, " ".join(typed[size:]), start))
     return tuple(best.values())[:MOST]
-
-
-def _likeness(start: str, name: str) -> float:
-    """How much they look alike, 0-100; two letters the wrong way round are one mistake."""
-    one_mistake = len(name) > 2 and OSA.distance(start, name, score_cutoff=1) <= 1
-    return max(fuzz.ratio(start, name), float(NEAR) if one_mistake else 0.0)
 
 
 def _another_word(start: str, name: str) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from bot.aside import not_here
 from bot.ask import Ask
 from bot.handlers.signal_lists import list_by_words, show_inbox
 from bot.handlers.signal_raising import own, raise_from
 from bot.handlers.signal_steps import numbered
 from bot.handlers.signal_usage import usage
+from bot.likeness import likeness
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.parts import typed
@@ -83,7 +81,8 @@ async def _meant(ask: Ask, words: str) -> list[tuple[str, str]]:
         names = [name for name in command.names[ask.language.value] if _is_ours(name)]
         if not (all_of_them or command.about in _EVERYBODYS):
             continue
-        best = max((_likeness(typed_word, name) for name in map(_second, names)), default=0.0)
+        likes = (likeness(typed_word, _second(name), LIKE, longer_than=3) for name in names)
+        best = max(likes, default=0.0)
         if best >= LIKE and names:
             found.append((-best, names[0], rest))
     return [(name, rest) for _, name, rest in sorted(found)[:3]]
@@ -95,9 +94,3 @@ def _is_ours(name: str) -> bool:
 
 def _second(name: str) -> str:
     return name.split(" ")[1]
-
-
-def _likeness(word: str, name: str) -> float:
-    """How much they look alike, 0-100; two letters the wrong way round are one mistake."""
-    near = len(name) > 3 and OSA.distance(word, name, score_cutoff=1) <= 1
-    return max(fuzz.ratio(word, name), float(LIKE) if near else 0.0)
