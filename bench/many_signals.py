@@ -6,13 +6,13 @@ import random
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from registry.access import SYSTEM
-from registry.document import load_content
-from registry.document.content import content
-from registry.signals import Signal, SignalStatus, SignalStep, Step, Support
-from registry.store.nouns import import_all
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.documents import load_content
+from registry.documents.plan_content import content
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step, Support
+from registry.store.entities import import_all
 from registry.store.store import Store
-from registry.vocab import SignalKind, SignalLevel
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 HUBS = (

@@ -18,11 +18,11 @@ from tempfile import TemporaryDirectory
 
 from bench.many_signals import NOW, fill
 from bot.papers.files import make
-from registry.access import SYSTEM
-from registry.downloads import Download, Paper
-from registry.signals import Signal
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language
+from registry.signals.download import Download, Paper
+from registry.signals.signal import Signal
 from registry.store.store import Store
-from registry.vocab import Language
 
 Row = dict[str, float | str]
 PAPERS = (Paper.SIGNALS_CSV, Paper.SIGNALS_XLSX)

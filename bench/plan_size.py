@@ -33,13 +33,13 @@ from graph_sync.shapes import (
     WantedChannel,
     WantedTeam,
 )
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
+from registry.core.membership import Membership
+from registry.core.vocabulary import Region, Role
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.provisioning.plan import Plan
+from registry.provisioning.policies import SyncPolicy
 from registry.store.store import Store
-from registry.sync_changes import Plan
-from registry.sync_policies import SyncPolicy
-from registry.vocab import Region, Role
 
 SIZES = (100, 200, 400)
 EACH = 250

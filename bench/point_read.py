@@ -11,8 +11,8 @@ import sys
 import time
 from tempfile import TemporaryDirectory
 
-from registry.errors import Taken
-from registry.members import Member
+from registry.core.errors import Taken
+from registry.members.member import Member
 from registry.store.store import Store
 
 MEMBERS = 2000

@@ -16,11 +16,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from registry.document.content import content
-from registry.noun import Findable
+from registry.core.entity import Findable
+from registry.documents.plan_content import content
 from registry.search import Lexicon, entries
+from registry.store.mapping.tables import current
 from registry.store.store import Store
-from registry.store.tables import current
 
 QUESTIONS = (
     "water",

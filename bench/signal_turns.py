@@ -14,10 +14,10 @@ from collections.abc import Awaitable, Callable
 from tempfile import TemporaryDirectory
 
 from bench.many_signals import fill
-from registry.access import SYSTEM
-from registry.counters import next_number
+from registry.core.numbering import next_number
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Role
 from registry.store.store import Store
-from registry.vocab import Role
 from tests.support.conversation import FATIMA, SANNE
 from tests.whole.http_town import Caller, HttpTown, Said, http_town
 

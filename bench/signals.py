@@ -23,14 +23,14 @@ from typing import Any
 import asyncpg
 
 from bench.many_signals import NOW, fill
-from registry.access import SYSTEM
-from registry.counters import next_number
-from registry.signal_figures import FigureWish, figures
-from registry.signal_lists import SignalWish, inbox, listed
-from registry.signal_search import alike, found, pattern_of
-from registry.signals import Signal
+from registry.core.numbering import next_number
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.signals.lists import SignalWish, inbox, listed
+from registry.signals.signal import Signal
+from registry.signals.similar import alike, found, pattern_of
+from registry.signals.statistics import FigureWish, figures
 from registry.store.store import Store
-from registry.unit import Unit
 from tests.support.postgres import running_postgres
 from tests.support.programs import program
 

@@ -37,9 +37,9 @@ import structlog
 
 from graph_sync.sandbox.hand import by_hand
 from graph_sync.sandbox.throttle import limits_of
-from registry.access import SYSTEM
-from registry.document import load
-from registry.sync_changes import Plan
+from registry.core.permissions import SYSTEM
+from registry.documents import load
+from registry.provisioning.plan import Plan
 from tests.graph_sync.alliance import Alliance, alliance
 from tests.graph_sync.twelve_hubs import document
 from tests.graph_sync.world import OWNER

@@ -17,10 +17,10 @@ from bot.turn import Incoming, Kind, Place, Scope
 from cards.forms import NONCE
 from cards.parts import typed
 from cards.tongue import Tongue, tongue
-from registry.errors import NotFound
-from registry.members import Member
-from registry.unit import Registry, Unit
-from registry.vocab import Language
+from registry.core.errors import NotFound
+from registry.core.unit_of_work import Registry, Unit
+from registry.core.vocabulary import Language
+from registry.members.member import Member
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
 _OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})

@@ -21,11 +21,11 @@ from bot.sync.bell import Bell, switched_on
 from bot.sync.upkeep import Upkeep
 from bot.worker import Worker
 from graph_sync.settings import SyncSettings
-from registry.access import SYSTEM
-from registry.document import load_content
-from registry.events import Event
+from registry.core.events import Event
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language
+from registry.documents import load_content
 from registry.store.store import Store
-from registry.vocab import Language
 
 if TYPE_CHECKING:
     from bot.sync.service import Syncing

@@ -11,7 +11,7 @@ import click
 
 import bot.commandline
 from bot.local.errors import LocalError
-from registry.errors import RegistryError
+from registry.core.errors import RegistryError
 
 
 class Plain(click.Group):

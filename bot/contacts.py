@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Literal, Self
 
 from bot.keys import hashed, member_key
 from bot.turn import Person, Place, Scope
-from registry.events import Event
-from registry.noun import Noun
-from registry.unit import Repository, Unit
+from registry.core.entity import Noun
+from registry.core.events import Event
+from registry.core.unit_of_work import Repository, Unit
 
 Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
 """What a channel is used for by the bot; empty for nothing special."""

@@ -11,11 +11,11 @@ from bot.contacts import Contact, Posting, Purpose, Venue, venue_for, venue_key
 from bot.keys import hashed
 from bot.turn import Answer, Messenger, Place, Undeliverable
 from cards.tongue import Tongue, tongue
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.memberships import Membership
-from registry.unit import Registry, Unit
-from registry.vocab import Language, Role
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
+from registry.core.vocabulary import Language, Role
+from registry.members.member import Member
 
 log = structlog.get_logger(__name__)
 

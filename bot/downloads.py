@@ -20,10 +20,10 @@ from aiohttp import web
 from bot.papers.files import Made, make
 from bot.settings import Settings
 from cards.tongue import tongue
-from registry.downloads import Download, fetch, offered
-from registry.errors import NotAllowed, NotFound, RegistryError, Stale
-from registry.unit import Registry
-from registry.vocab import Language
+from registry.core.errors import NotAllowed, NotFound, RegistryError, Stale
+from registry.core.unit_of_work import Registry
+from registry.core.vocabulary import Language
+from registry.signals.download import Download, fetch, offered
 
 log = structlog.get_logger(__name__)
 

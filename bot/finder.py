@@ -6,20 +6,20 @@ import dataclasses
 from collections.abc import Sequence
 
 from cards.found import Find
-from registry.agenda import Question
-from registry.agendas import live_hubs
-from registry.hubs import Hub
-from registry.networks import Network
-from registry.noun import Noun
-from registry.programmes import Programme
+from registry.agenda.lookup import live_hubs
+from registry.agenda.question import Question
+from registry.core.entity import Noun
+from registry.core.reference.programme import Programme
+from registry.core.reference.theme import Theme
+from registry.core.text_folding import stem, tokens
+from registry.core.unit_of_work import Hit, Unit
+from registry.core.vocabulary import Language
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.networks.network import Network
 from registry.search import Lexicon
-from registry.search.words import stem, tokens
-from registry.signal_views import seen_by
-from registry.signals import Signal
-from registry.subgroups import Subgroup
-from registry.themes import Theme
-from registry.unit import Hit, Unit
-from registry.vocab import Language
+from registry.signals.signal import Signal
+from registry.signals.visibility import seen_by
 
 MOST = 5
 """Matches that are shown; the right one is among the first three nine times in ten (search)."""

@@ -13,9 +13,9 @@ from bot.ask import Ask
 from bot.contacts import Posting, venue_key
 from bot.keys import hashed
 from bot.turn import Kind, Scope
-from registry.access import SYSTEM
-from registry.errors import Stale, Taken
-from registry.unit import Unit
+from registry.core.errors import Stale, Taken
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
 
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT})
 

@@ -7,8 +7,8 @@ from bot.ask import Ask
 from bot.contacts import Posting, Purpose, venue_for, venue_key
 from bot.turn import Answer, Place
 from cards.helpdesk import NOTHING, Tried, asker_card
-from registry.helpdesk import Case
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
+from registry.helpdesk.answering import Case
 
 _DESK = "help_requests:"
 PURPOSES: tuple[Purpose, ...] = ("helpdesk", "kernteam")

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import structlog
 
-from registry.errors import RegistryError
+from registry.core.errors import RegistryError
 
 log = structlog.get_logger(__name__)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.signal_sentences import day_within
-from registry.dates import read_day
-from registry.search.words import fold
+from registry.core.dates import read_day
+from registry.core.text_folding import fold
 
 _NEXT = frozenset({"", "volgende", "next", "eerstvolgende", "komende"})
 _LAST = frozenset({"vorige", "laatste", "previous", "last"})

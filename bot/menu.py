@@ -9,7 +9,7 @@ from appmanifest.command import Scope as MenuScope
 from bot.commands import CommandBook
 from bot.router import all_routes
 from cards.tongue import tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 MOST = 12
 """As many commands as Teams takes in one menu (app manifest 1.29); help shows them all."""

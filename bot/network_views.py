@@ -13,17 +13,17 @@ from cards.network_facts import Names
 from cards.network_forms import Options, Pairs
 from cards.network_review import Case
 from cards.networks import View, mentionable, network_card
-from registry import themes
-from registry.access import Right, holds
-from registry.errors import NotFound
-from registry.members import Member
-from registry.network_names import alike, live
-from registry.networks import Network
-from registry.organisations import Organisation
-from registry.programmes import Programme
-from registry.themes import Theme
-from registry.unit import Unit
-from registry.vocab import Language
+from registry.core.errors import NotFound
+from registry.core.permissions import Right, holds
+from registry.core.reference import theme
+from registry.core.reference.programme import Programme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+from registry.members.member import Member
+from registry.networks.naming import alike, live
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
 
 _MOST_ORGANISATIONS = 40
 """Organisations that the form lists; the typeahead knows all."""
@@ -85,7 +85,7 @@ def _by_name(one: Organisation | Programme) -> str:
 
 async def theme_options(unit: Unit, language: Language) -> Pairs:
     """The themes to choose from."""
-    return tuple((one.slug, one.label(language)) for one in await themes.active(unit))
+    return tuple((one.slug, one.label(language)) for one in await theme.active(unit))
 
 
 async def show(

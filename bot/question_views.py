@@ -7,12 +7,13 @@ from bot.ask import Ask
 from bot.turn import Answer
 from cards.question_desk import DeskFile
 from cards.questions import question_card
-from registry.agenda import NATIONAL, PUBLIC, Question
-from registry.dossiers import dossier, member_names
-from registry.hubs import Hub
-from registry.questions import Alike, alike, readable
-from registry.themes import Theme
-from registry.unit import Unit
+from registry.agenda.asking import Alike, alike, readable
+from registry.agenda.details import dossier, member_names
+from registry.agenda.question import PUBLIC, Question
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import NATIONAL
+from registry.hubs.hub import Hub
 
 
 async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:

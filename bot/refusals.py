@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.turn import Answer
 from cards.forms import fault_text
 from cards.tongue import Tongue
-from registry.errors import (
+from registry.core.errors import (
     AlreadyDecided,
     AlreadyDone,
     Invalid,

@@ -9,11 +9,11 @@ from datetime import timedelta
 import structlog
 
 from bot.adapter.faults import where
-from registry.access import SYSTEM
-from registry.errors import AlreadyDone, Stale, Taken
-from registry.reminder_looks import is_time, look
-from registry.unit import Registry
-from registry.workdays import today
+from registry.core.errors import AlreadyDone, Stale, Taken
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.core.workdays import today
+from registry.reminders.daily_run import is_time, look
 
 log = structlog.get_logger(__name__)
 

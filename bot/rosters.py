@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from bot.contacts import remember
 from bot.turn import Person, Place
-from registry.events import Event
-from registry.unit import Unit
+from registry.core.events import Event
+from registry.core.unit_of_work import Unit
 
 BATCH = 50
 """People kept in one transaction: others must be able to write in between."""

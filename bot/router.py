@@ -19,11 +19,11 @@ from bot.refusals import refusal
 from bot.routes import Handler, Routes, Subscriber
 from bot.sync.upkeep import Upkeep
 from bot.turn import Answer, Incoming, Kind, Scope
-from registry.errors import AlreadyDone, RegistryError, Stale
-from registry.events import Event
-from registry.members import Member
-from registry.unit import Registry
-from registry.vocab import Language
+from registry.core.errors import AlreadyDone, RegistryError, Stale
+from registry.core.events import Event
+from registry.core.unit_of_work import Registry
+from registry.core.vocabulary import Language
+from registry.members.member import Member
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.commands import Command
 from bot.turn import Answer, Kind
-from registry.events import Event
+from registry.core.events import Event
 
 if TYPE_CHECKING:
     from bot.ask import Ask

@@ -22,11 +22,11 @@ from cards import signal_steps as asked
 from cards.forms import Field
 from cards.signal_steps import Offers
 from cards.tongue import Tongue
-from registry.proposal_cycle import LONGEST_TEXT, advise, revise
-from registry.search.words import fold
-from registry.signal_cycle import answer, ask_more, reopen, set_aside
-from registry.signal_steps import LIVE
-from registry.signals import LONGEST_NOTE, SignalStatus, SignalStep
+from registry.core.text_folding import fold
+from registry.signals.signal import LONGEST_NOTE, SignalStatus, SignalStep
+from registry.signals.workflow.proposal_workflow import LONGEST_TEXT, advise, revise
+from registry.signals.workflow.signal_workflow import answer, ask_more, reopen, set_aside
+from registry.signals.workflow.transitions import LIVE
 
 NEAR = 78
 """Likeness, 0-100, from which a word is a deed with typing mistakes (design)."""

@@ -15,21 +15,21 @@ from cards.signal_steps import (
     question_choice,
 )
 from cards.tongue import Tongue
-from registry.access import Right, holds
-from registry.actions import Action
-from registry.agenda import Question
-from registry.meetings import Meeting
-from registry.members import Member
-from registry.memberships import Membership
-from registry.organisations import Organisation
-from registry.proposals import Proposal
-from registry.questions import alike as questions_alike
-from registry.signal_labels import Labels, labels
-from registry.signal_search import Like, alike, pattern_of
-from registry.signal_steps import EARLY, STEPS
-from registry.signals import Signal, SignalStatus, SignalStep
-from registry.unit import Unit
-from registry.vocab import MeetingKind, Role
+from registry.agenda.asking import alike as questions_alike
+from registry.agenda.question import Question
+from registry.core.membership import Membership
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import MeetingKind, Role
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation
+from registry.signals.names import Labels, labels
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.similar import Like, alike, pattern_of
+from registry.signals.workflow.transitions import EARLY, STEPS
 
 Values = Mapping[str, Any]
 Gather = Callable[[Unit, Tongue, Signal, Values], Awaitable[Offers]]

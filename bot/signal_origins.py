@@ -10,7 +10,7 @@ from typing import Any, Literal
 from bot.ask import Ask
 from cards.parts import typed
 from cards.signal_forms import AREA
-from registry.errors import Fault
+from registry.core.errors import Fault
 
 _LINK = re.compile(r"https://[^\s<>\"\\^`{|}]{1,1990}")
 

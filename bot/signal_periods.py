@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december",

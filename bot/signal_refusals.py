@@ -6,8 +6,7 @@ from bot.ask import Ask
 from bot.signal_views import kernteam_only, show_signal
 from bot.turn import Answer
 from cards.signal_steps import name_of, possible_words, state_of, step_words
-from registry.actions import Action
-from registry.errors import (
+from registry.core.errors import (
     AlreadyDecided,
     Fault,
     ImpossibleStep,
@@ -15,9 +14,10 @@ from registry.errors import (
     NotFound,
     RegistryError,
 )
-from registry.members import Member
-from registry.signal_views import seen_by
-from registry.signals import Signal, SignalStatus, SignalStep, Step
+from registry.members.member import Member
+from registry.signals.proposals.follow_up import Action
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.visibility import seen_by
 
 REFUSALS = (NotAllowed, NotFound, AlreadyDecided, ImpossibleStep)
 """What a step can be refused with, beside what is wrong in its form."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from registry.dates import near_day
-from registry.search.words import fold
-from registry.vocab import MeetingKind
+from registry.core.dates import near_day
+from registry.core.text_folding import fold
+from registry.core.vocabulary import MeetingKind
 
 Values = Mapping[str, Any]
 

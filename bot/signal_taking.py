@@ -11,19 +11,33 @@ from typing import Any
 
 from bot.signal_sentences import numbers_in
 from cards.parts import typed
-from registry.actions import ActionDraft
-from registry.dates import NeededDay, near_day
-from registry.decisions import DecisionDraft
-from registry.entries import FormEntry
-from registry.errors import Fault, Invalid
-from registry.people import people_named
-from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose
-from registry.proposals import Outcome, ProposalDraft
-from registry.signal_cycle import MOST_BUNDLED, SignalDraft, bundle, close, pick_up, raise_signal
-from registry.signals import Signal
-from registry.unit import Unit
-from registry.vocab import MeetingKind
-from registry.workdays import today
+from registry.core.dates import NeededDay, near_day
+from registry.core.errors import Fault, Invalid
+from registry.core.forms import FormEntry
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import MeetingKind
+from registry.core.workdays import today
+from registry.members.lookup import people_named
+from registry.signals.proposals.decision import DecisionDraft
+from registry.signals.proposals.follow_up import ActionDraft
+from registry.signals.proposals.proposal import Outcome, ProposalDraft
+from registry.signals.signal import Signal
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+)
+from registry.signals.workflow.signal_workflow import (
+    MOST_BUNDLED,
+    SignalDraft,
+    bundle,
+    close,
+    pick_up,
+    raise_signal,
+)
 
 Values = Mapping[str, Any]
 Rule = Callable[[Unit, str, str, int | None], Awaitable[Any]]

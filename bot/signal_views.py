@@ -8,7 +8,7 @@ from bot.aside import for_one
 from bot.ask import Ask
 from bot.turn import Answer
 from cards.signals import only_card, signal_card
-from registry.signal_files import signal_file
+from registry.signals.details import signal_file
 
 
 async def show_signal(

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from cards.tongue import tongue
-from registry.hubs import Hub
-from registry.search.words import fold
-from registry.signal_steps import LIVE
-from registry.signals import SignalStatus
-from registry.themes import Theme
-from registry.vocab import Language, SignalKind, SignalLevel
+from registry.core.reference.theme import Theme
+from registry.core.text_folding import fold
+from registry.core.vocabulary import Language, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.signal import SignalStatus
+from registry.signals.workflow.transitions import LIVE
 
 Phrase = tuple[str, ...]
 Meaning = tuple[str, Any]

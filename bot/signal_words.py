@@ -17,9 +17,9 @@ from rapidfuzz.distance import OSA
 
 from bot.signal_periods import MONTH_NAMES, MONTHS, Period, read_period
 from bot.signal_vocabulary import FILLERS, STATES, Meaning, Phrase, Vocabulary, key_of
-from registry.signal_lists import SignalWish
-from registry.signals import SignalStatus
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.signals.lists import SignalWish
+from registry.signals.signal import SignalStatus
 
 LONGEST = 300
 """Letters that are read."""

@@ -7,8 +7,8 @@ import re
 
 from bot.commands import Command, CommandBook, tidy
 from bot.likeness import likeness
-from registry.search.words import fold, stem, tokens
-from registry.vocab import Language
+from registry.core.text_folding import fold, stem, tokens
+from registry.core.vocabulary import Language
 
 MOST = 3
 

@@ -11,9 +11,9 @@ from cards.sync_drift import drift_card
 from cards.sync_plans import PlanView, plan_card
 from cards.tongue import Tongue
 from graph_sync.drift import choices
-from registry.access import SYSTEM
-from registry.sync_plans import SyncPlan
-from registry.unit import Unit
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan
 
 Show = Callable[[Tongue], Answer]
 

@@ -19,7 +19,7 @@ from bot.downloads import routes as download_routes
 from bot.settings import Mode, Settings
 from bot.sync.hooks import routes as notification_routes
 from graph_sync.settings import SyncSettings
-from registry.errors import RegistryError
+from registry.core.errors import RegistryError
 
 PLEK = web.AppKey("plek", Plek)
 HEADERS = {

@@ -14,10 +14,10 @@ from bot.adapter.faults import where
 from bot.courier import Courier, NoVenue
 from bot.routes import Subscriber
 from bot.turn import Messenger, Undeliverable
-from registry.clock import utcnow
-from registry.events import Event
-from registry.unit import Registry
-from registry.vocab import Language
+from registry.core.clock import utcnow
+from registry.core.events import Event
+from registry.core.unit_of_work import Registry
+from registry.core.vocabulary import Language
 
 log = structlog.get_logger(__name__)
 

@@ -12,10 +12,10 @@ from microsoft_teams.cards import Action, CardElement, ExecuteAction
 from cards.parts import button, card, clipped, fact, heading, para, row, said
 from cards.room import AMPLE, Room, fitted
 from cards.tongue import Tongue, tongue
-from registry.agenda import NATIONAL, Question
-from registry.agendas import Agenda
-from registry.hubs import Hub
-from registry.vocab import KnowledgeState, Language, QuestionKind
+from registry.agenda.lookup import Agenda
+from registry.agenda.question import Question
+from registry.core.vocabulary import NATIONAL, KnowledgeState, Language, QuestionKind
+from registry.hubs.hub import Hub
 
 PAGE = 10
 """Questions on a page: the national agenda as it started fits on one."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from cards.parts import button, card, dialog, heading, para
 from cards.tongue import tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 
 @functools.lru_cache(maxsize=32)

@@ -22,7 +22,7 @@ from microsoft_teams.cards import (
 from cards.parts import button, card, heading, notice, para, plain, typed
 from cards.render import CardFault
 from cards.tongue import Tongue
-from registry.errors import Fault
+from registry.core.errors import Fault
 
 _ROOMS = (16_000, 12_000, 8_000, 4_000, 1_000)
 """Bytes for what was typed; far too long a text comes back as far as the card holds it."""

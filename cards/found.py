@@ -13,7 +13,7 @@ from cards.agenda import ask_button
 from cards.parts import button, card, clipped, fact, heading, para, row, said
 from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 LONGEST_OFFER = 200
 """Characters that travel along with a command that may be meant."""

@@ -10,7 +10,7 @@ from microsoft_teams.cards import CardElement
 
 from cards.parts import button, card, fact, heading, para
 from cards.tongue import tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 
 class Deed(NamedTuple):

@@ -12,9 +12,9 @@ from microsoft_teams.cards import Action, CardElement
 from cards.forms import NONCE, Form, TextField, fault_text
 from cards.parts import button, card, clipped, dialog, fact, heading, notice, para, plain, row, said
 from cards.tongue import Tongue
-from registry.errors import Fault
-from registry.help_requests import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
-from registry.helpdesk import Case
+from registry.core.errors import Fault
+from registry.helpdesk.answering import Case
+from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
 
 TEXT = "text"
 """The input of every card here, and the noun's field that it fills."""

@@ -20,8 +20,8 @@ from cards.helpdesk import (
 )
 from cards.parts import button, card, clipped, fact, heading, notice, para, plain, row, said
 from cards.tongue import Tongue
-from registry.help_requests import HelpRequest, HelpStatus
-from registry.helpdesk import Case
+from registry.helpdesk.answering import Case
+from registry.helpdesk.call import HelpRequest, HelpStatus
 
 PAGE = 6
 """Calls on a page of the list."""

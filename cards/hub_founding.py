@@ -9,10 +9,10 @@ from typing import Any
 from cards.forms import NONCE, ChoiceField, Field, Form, TextField
 from cards.parts import button, card, facts, notice, para, plain
 from cards.tongue import Tongue
-from registry.hub_founding import SEATS
-from registry.hub_profiles import HubProfile
-from registry.hubs import Hub
-from registry.vocab import PROVINCES, Phase
+from registry.core.vocabulary import PROVINCES, Phase
+from registry.hubs.founding import SEATS
+from registry.hubs.hub import Hub
+from registry.hubs.profile import HubProfile
 
 Pairs = tuple[tuple[str, str], ...]
 

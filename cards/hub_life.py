@@ -11,7 +11,7 @@ from cards.forms import NONCE, Form, TextField
 from cards.hubs import PAGE, hub_about
 from cards.parts import button, card, clipped, fact, heading, notice, para, plain, row, said
 from cards.tongue import Tongue
-from registry.hubs import Hub
+from registry.hubs.hub import Hub
 
 Deed = Literal["close", "reopen", "rename"]
 

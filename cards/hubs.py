@@ -12,9 +12,9 @@ from cards.parts import button, card, clipped, fact, facts, heading, para, row, 
 from cards.questions import MOST_SHOWN, network_rows, some_names
 from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
-from registry.hub_profiles import HubProfile
-from registry.hubs import Hub
-from registry.vocab import HubFunction, Language, Profile
+from registry.core.vocabulary import HubFunction, Language, Profile
+from registry.hubs.hub import Hub
+from registry.hubs.profile import HubProfile
 
 PAGE = 7
 """Hubs on a page of the list."""

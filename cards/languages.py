@@ -10,7 +10,7 @@ from microsoft_teams.cards import CardElement
 
 from cards.parts import button, card, heading, notice, para, plain
 from cards.tongue import Tongue, tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 _LONGEST_WORDS = 60
 

@@ -11,10 +11,10 @@ from microsoft_teams.cards import Action, CardElement
 from cards.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
 from cards.parts import button, card, facts, heading, notice, para, plain, said
 from cards.tongue import Tongue
-from registry.members import Member
-from registry.organisations import Choice, Organisation
-from registry.themes import Theme
-from registry.vocab import Language, OrganisationKind, Region
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, OrganisationKind, Region
+from registry.members.member import Member
+from registry.organisations.organisation import Choice, Organisation
 
 MOST_ORGANISATIONS = 40
 """That the form itself offers; the others are found by typing."""

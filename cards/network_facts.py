@@ -11,7 +11,7 @@ from microsoft_teams.cards import CardElement
 
 from cards.parts import clipped, fact, facts
 from cards.tongue import Tongue
-from registry.networks import Change, Network
+from registry.networks.network import Change, Network
 
 MOST_LETTERS = 500
 """Letters of a row of names; the names that don't fit are counted."""

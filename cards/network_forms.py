@@ -12,8 +12,8 @@ from cards.forms import ChoiceField, Field, Form, TextField, YesField
 from cards.networks import Row
 from cards.parts import button, card, heading, notice, para, said
 from cards.tongue import Tongue
-from registry.networks import Network
-from registry.vocab import KnowledgeType, NetworkKind, Region, Scale
+from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
+from registry.networks.network import Network
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -9,7 +9,7 @@ from microsoft_teams.cards import CardElement
 
 from cards.parts import button, card, heading, notice, para, plain, row, said
 from cards.tongue import Tongue
-from registry.networks import Network
+from registry.networks.network import Network
 
 MOST_CLAIMS = 3
 """Claims that the card of a network shows; the next come when these are settled."""

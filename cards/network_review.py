@@ -13,8 +13,8 @@ from cards.network_facts import Names, change_facts, network_facts, shown_value
 from cards.networks import Row
 from cards.parts import button, card, clipped, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue
-from registry.errors import Fault
-from registry.networks import Network
+from registry.core.errors import Fault
+from registry.networks.network import Network
 
 MOST_WAITING = 8
 """Networks that the list of what waits shows; deciding on those brings up the next."""

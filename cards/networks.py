@@ -15,8 +15,8 @@ from cards.network_facts import Names, network_facts, wish_facts
 from cards.network_leads import claim_rows
 from cards.parts import button, card, clipped, fact, heading, link, notice, para, plain, row, said
 from cards.tongue import Tongue, tongue
-from registry.networks import Network
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.networks.network import Network
 
 PAGE = 6
 """Networks on a page of the list."""

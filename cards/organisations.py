@@ -9,9 +9,9 @@ from typing import Any
 from cards.forms import ChoiceField, Form
 from cards.parts import button, card, fact, heading, notice, para, plain, said
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.organisations import Organisation
-from registry.vocab import Language
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language
+from registry.organisations.organisation import Organisation
 
 
 def proposal_card(

@@ -11,8 +11,8 @@ from microsoft_teams.cards import Action, CardElement
 from cards.parts import button, card, clipped, facts, heading, para, plain, said
 from cards.room import Room, fitted
 from cards.tongue import Tongue
-from registry.hub_profiles import HubProfile
-from registry.vocab import Profile
+from registry.core.vocabulary import Profile
+from registry.hubs.profile import HubProfile
 
 Kind = Literal["hub", "subgroup", "network"]
 

@@ -20,9 +20,9 @@ from microsoft_teams.cards import (
 from cards.members import member_facts
 from cards.parts import button, card, heading, link, notice, para, said
 from cards.tongue import Tongue, tongue
-from registry.members import Member
-from registry.themes import Theme
-from registry.vocab import Language
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language
+from registry.members.member import Member
 
 PAGE_BYTES = 6_000
 """Of exported data on one card; it stands there twice, the second time for older clients."""

@@ -12,11 +12,11 @@ from cards.room import Room
 from cards.signal_course import meeting_words
 from cards.signal_rows import section, under
 from cards.tongue import Tongue
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.proposal_views import ProposalFile
-from registry.proposals import Hearing, Proposal
-from registry.signals import Signal, SignalStep
+from registry.signals.proposal_views import ProposalFile
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Hearing, Proposal
+from registry.signals.signal import Signal, SignalStep
 
 LONGEST_WHAT = 200
 """Characters of an action, a decision or an outcome in a list beside others."""

@@ -20,9 +20,9 @@ from cards.room import Room, fitted
 from cards.signal_rows import section, signal_row
 from cards.signals import ORDER
 from cards.tongue import Tongue
-from registry.proposal_views import ProposalFile
-from registry.signal_labels import Labels
-from registry.signals import SignalStep
+from registry.signals.names import Labels
+from registry.signals.proposal_views import ProposalFile
+from registry.signals.signal import SignalStep
 
 MOST_BUTTONS = 4
 """Steps beside each other; the others are behind "…"."""

@@ -14,10 +14,10 @@ from cards.question_forms import OUTCOMES
 from cards.questions import named, network_rows
 from cards.room import AMPLE, Room, fitted
 from cards.tongue import Tongue
-from registry.agenda import Question
-from registry.hubs import Hub
-from registry.questions import Alike
-from registry.themes import Theme
+from registry.agenda.asking import Alike
+from registry.agenda.question import Question
+from registry.core.reference.theme import Theme
+from registry.hubs.hub import Hub
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

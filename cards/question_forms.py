@@ -9,13 +9,13 @@ from cards.agenda import agenda_title
 from cards.forms import NONCE, ChoiceField, Form, TextField
 from cards.parts import clipped
 from cards.tongue import Tongue
-from registry.agenda import NATIONAL, Question
-from registry.hubs import Hub
-from registry.networks import Network
-from registry.question_desk import LONGEST_ANSWER, LONGEST_TEXT, UNDECIDED
-from registry.questions import LONGEST_NOTE, LONGEST_QUESTION
-from registry.themes import Theme
-from registry.vocab import KnowledgeState, KnowledgeType, QuestionKind, Region
+from registry.agenda.asking import LONGEST_NOTE, LONGEST_QUESTION
+from registry.agenda.question import Question
+from registry.agenda.triage import LONGEST_ANSWER, LONGEST_TEXT, UNDECIDED
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import NATIONAL, KnowledgeState, KnowledgeType, QuestionKind, Region
+from registry.hubs.hub import Hub
+from registry.networks.network import Network
 
 MOST_CHOICES = 60
 """Options that a list offers at once; more are found by typing."""

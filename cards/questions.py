@@ -13,11 +13,11 @@ from cards.agenda import LONGEST_NAME, Line, agenda_title, knowledge_state, line
 from cards.parts import button, card, clipped, facts, heading, notice, para, row, said
 from cards.room import Room, fitted
 from cards.tongue import Tongue, tongue
-from registry.agenda import NATIONAL, PUBLIC, Question
-from registry.dossiers import EVERYBODY, Dossier, Reader
-from registry.networks import Network
-from registry.questions import Mine
-from registry.vocab import Language
+from registry.agenda.asking import Mine
+from registry.agenda.details import EVERYBODY, Dossier, Reader
+from registry.agenda.question import PUBLIC, Question
+from registry.core.vocabulary import NATIONAL, Language
+from registry.networks.network import Network
 
 MOST_SHOWN = 8
 """Networks, and names in a row, that are shown; the others are counted."""

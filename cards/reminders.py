@@ -14,13 +14,13 @@ from cards.parts import button, card, clipped, heading, notice, para, plain, sai
 from cards.room import Room, fitted
 from cards.signal_rows import open_signal, signal_row, signal_title
 from cards.tongue import Tongue
-from registry.proposals import Proposal
-from registry.reminder_looks import Week
-from registry.reminder_tasks import Kind, Task
-from registry.reminders import Rest, resumed
-from registry.signal_labels import Labels
-from registry.signals import Signal, SignalStep
-from registry.workdays import today
+from registry.core.workdays import today
+from registry.reminders.daily_run import Week
+from registry.reminders.overdue import Kind, Task
+from registry.reminders.schedule import Rest, resumed
+from registry.signals.names import Labels
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep
 
 MOST = 6
 """Things on one card; the others are counted."""

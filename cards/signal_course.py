@@ -14,10 +14,10 @@ from cards.parts import button, card, clipped, heading, para, said
 from cards.room import Room, fitted
 from cards.signal_rows import open_signal, section, signal_title, under
 from cards.tongue import Tongue
-from registry.meetings import Meeting
-from registry.signal_files import SignalFile
-from registry.signals import Signal, SignalStatus, SignalStep, Step
-from registry.vocab import MeetingKind
+from registry.core.vocabulary import MeetingKind
+from registry.signals.details import SignalFile
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
 
 PAGE = 10
 """Steps on a page of the whole course."""

@@ -23,11 +23,11 @@ from cards.parts import (
 from cards.room import Room, fitted
 from cards.signal_rows import open_signal, signal_row, signal_title, state_words, where_words
 from cards.tongue import Tongue
-from registry.signal_desk import DeskNews, DeskSignal
-from registry.signal_labels import Labels
-from registry.signal_search import Like
-from registry.signal_steps import EARLY, STEPS
-from registry.signals import Signal, SignalStatus, SignalStep
+from registry.signals.names import Labels
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.similar import Like
+from registry.signals.triage import DeskNews, DeskSignal
+from registry.signals.workflow.transitions import EARLY, STEPS
 
 _OFFERED = (
     SignalStep.PICK_UP,

@@ -9,10 +9,10 @@ from typing import Any
 from cards.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
 from cards.signal_forms import AREA, place_fields
 from cards.tongue import Tongue
-from registry.hubs import Hub
-from registry.signals import LONGEST_SEEN, LONGEST_WHY, Signal
-from registry.themes import Theme
-from registry.vocab import SignalKind, SignalLevel
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, Signal
 
 LONGEST_TITLE = 150
 

@@ -26,11 +26,11 @@ from cards.forms import ChoiceField, Field, Form, TextField
 from cards.parts import button, card, clipped, heading, notice, para, plain
 from cards.room import Room, fitted
 from cards.tongue import Tongue
-from registry.hubs import Hub
-from registry.milestones import Leg
-from registry.signal_figures import Figures, FigureWish, Part, Point
-from registry.themes import Theme
-from registry.vocab import SignalKind, SignalLevel
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.lead_times import Leg
+from registry.signals.statistics import Figures, FigureWish, Part, Point
 
 MOST_BARS = 12
 """Months of which each has a bar with its name below it."""

@@ -8,10 +8,10 @@ from typing import Any
 from cards.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
 from cards.parts import clipped
 from cards.tongue import Tongue
-from registry.hubs import Hub
-from registry.signals import LONGEST_SEEN, LONGEST_WHY
-from registry.themes import Theme
-from registry.vocab import Region, SignalKind, SignalLevel
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Region, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY
 
 AREA = "gebied:"
 """Before a region, where a hub can be chosen too."""

@@ -15,12 +15,12 @@ from cards.room import Room, fitted
 from cards.signal_forms import place_fields
 from cards.signal_rows import signal_row
 from cards.tongue import Tongue
-from registry.errors import Fault
-from registry.harvests import LONGEST_HARVEST, Harvested
-from registry.hubs import Hub
-from registry.signal_labels import Labels
-from registry.themes import Theme
-from registry.vocab import MeetingKind
+from registry.core.errors import Fault
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import MeetingKind
+from registry.hubs.hub import Hub
+from registry.signals.harvest import LONGEST_HARVEST, Harvested
+from registry.signals.names import Labels
 
 
 def harvest_form(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = "") -> Form:

@@ -14,12 +14,12 @@ from cards.room import Room, fitted
 from cards.signal_rows import signal_row
 from cards.signal_wishes import ORDERS, order_words, wish_load
 from cards.tongue import Tongue
-from registry.signal_labels import Labels
-from registry.signal_lists import Inbox, SignalWish
-from registry.signal_search import MOST_FOUND, Found
-from registry.signal_steps import LIVE
-from registry.signals import Signal, SignalStatus
-from registry.vocab import SignalLevel
+from registry.core.vocabulary import SignalLevel
+from registry.signals.lists import Inbox, SignalWish
+from registry.signals.names import Labels
+from registry.signals.signal import Signal, SignalStatus
+from registry.signals.similar import MOST_FOUND, Found
+from registry.signals.workflow.transitions import LIVE
 
 PAGE = 8
 """Signals on a page: as many as a card has room for."""

@@ -13,7 +13,7 @@ from cards.room import Room, fitted
 from cards.signal_news_words import Words, is_one_of_many, words, words_of_some
 from cards.signal_rows import signal_title, state_words
 from cards.tongue import Tongue
-from registry.signal_told import ToldSignal, ToldStep
+from registry.signals.news_view import ToldSignal, ToldStep
 
 _LINES = 3
 """So many times more signals are told in a line each than have room to be told in full."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cards.tongue import Tongue
-from registry.signal_told import ToldSignal, ToldStep, Why
-from registry.signals import SignalStatus, SignalStep
+from registry.signals.news_view import ToldSignal, ToldStep, Why
+from registry.signals.signal import SignalStatus, SignalStep
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from cards.parts import button, card, clipped, heading, notice, para
 from cards.room import Room, fitted
 from cards.signal_rows import signal_row
 from cards.tongue import Tongue
-from registry.signal_labels import Labels
-from registry.signal_patterns import Board
-from registry.signal_search import Like, Pattern
-from registry.vocab import Region
+from registry.core.vocabulary import Region
+from registry.signals.names import Labels
+from registry.signals.patterns import Board
+from registry.signals.similar import Like, Pattern
 
 MOST_ALIKE = 3
 """Likes of a pattern that are shown; the button to bundle takes them all along."""

@@ -13,12 +13,12 @@ from cards.parts import button, card, clipped, heading, notice, para, said
 from cards.room import Room, fitted
 from cards.signal_rows import open_signal, signal_row, signal_title, state_words, where_words
 from cards.tongue import Tongue
-from registry.signal_guesses import Guess
-from registry.signal_labels import Labels
-from registry.signal_search import Like
-from registry.signal_steps import STEPS
-from registry.signal_views import Mine
-from registry.signals import LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.signals.names import Labels
+from registry.signals.prefill import Guess
+from registry.signals.signal import LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.signals.similar import Like
+from registry.signals.visibility import Mine
+from registry.signals.workflow.transitions import STEPS
 
 PAGE = 8
 """Signals on a page of one's own."""

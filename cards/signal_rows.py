@@ -7,8 +7,8 @@ from microsoft_teams.cards import Action, CardElement
 from cards.parts import button, clipped, heading, row, said
 from cards.room import AMPLE, Room
 from cards.tongue import Tongue
-from registry.signal_labels import Labels
-from registry.signals import Signal
+from registry.signals.names import Labels
+from registry.signals.signal import Signal
 
 LONGEST_NAME = 120
 """Characters of a signal's name in a list."""

@@ -13,10 +13,11 @@ from cards.forms import NONCE, ChoiceField, Field, Form, TextField
 from cards.parts import button, card, clipped, fact, facts, heading, plain, said
 from cards.signal_rows import signal_title
 from cards.tongue import Tongue
-from registry.actions import Action as Deed
-from registry.agenda import NATIONAL, Question
-from registry.proposal_cycle import HEARERS, LONGEST_TEXT
-from registry.signals import LONGEST_NOTE, LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.agenda.question import Question
+from registry.core.vocabulary import NATIONAL
+from registry.signals.proposals.follow_up import Action as Deed
+from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.signals.workflow.proposal_workflow import HEARERS, LONGEST_TEXT
 
 Options = Sequence[tuple[str, str]]
 """(value, title) pairs to choose from."""

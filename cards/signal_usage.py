@@ -10,10 +10,10 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.parts import button, card, fact, heading, para
 from cards.tongue import Tongue
-from registry.access import RIGHTS, Right
-from registry.signal_steps import STEPS
-from registry.signals import SignalStep
-from registry.vocab import Role
+from registry.core.permissions import RIGHTS, Right
+from registry.core.vocabulary import Role
+from registry.signals.signal import SignalStep
+from registry.signals.workflow.transitions import STEPS
 
 R, S = Right, SignalStep
 

@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlencode
 from cards.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
 from cards.parts import clipped, typed
 from cards.tongue import Tongue
-from registry.hubs import Hub
-from registry.signal_lists import SignalWish
-from registry.signals import SignalStatus
-from registry.themes import Theme
-from registry.vocab import SignalKind, SignalLevel
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.lists import SignalWish
+from registry.signals.signal import SignalStatus
 
 ORDERS = ("-raised", "raised", "due", "-support")
 """In which a list can be put; `signal-list-order-…` says how they are called."""

@@ -20,9 +20,9 @@ from cards.signal_rows import (
     where_words,
 )
 from cards.tongue import Tongue
-from registry.signal_files import SignalFile
-from registry.signal_steps import LIVE
-from registry.signals import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
+from registry.signals.details import SignalFile
+from registry.signals.signal import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
+from registry.signals.workflow.transitions import LIVE
 
 MOST_BUTTONS = 6
 """Buttons that Teams shows beside each other; the others are behind "…"."""

@@ -14,7 +14,7 @@ from cards.parts import button, card, clipped, fact, heading, notice, para, row,
 from cards.sync_groups import titled
 from cards.sync_words import setback_sentence
 from cards.tongue import AMSTERDAM, Tongue
-from registry.sync_plans import Setback, SyncPlan
+from registry.provisioning.approvals import Setback, SyncPlan
 
 MOST_PLANS = 6
 MOST_ASIDE = 5

@@ -12,9 +12,9 @@ from cards.sync_plans import LONGEST, seen_of
 from cards.sync_text import removals_sentence
 from cards.sync_words import bare, place_of, sentence
 from cards.tongue import Tongue
-from registry.sync_changes import Change
-from registry.sync_drift import differences, mark
-from registry.sync_plans import SyncPlan
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.drift import differences, mark
+from registry.provisioning.plan import Change
 
 PAGE = 4
 """Differences on a page: each has up to three buttons."""

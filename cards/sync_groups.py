@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cards.parts import clipped
 from cards.sync_words import Safe, bare, place_of, reason, sentence, sign
 from cards.tongue import Tongue
-from registry.sync_changes import Action, Change, Kind, Plan
+from registry.provisioning.plan import Action, Change, Kind, Plan
 
 LONGEST_NAME = 60
 """Characters of a team's name in a title."""

@@ -22,8 +22,8 @@ from cards.sync_words import (
     setback_sentence,
 )
 from cards.tongue import Tongue
-from registry.sync_changes import Plan
-from registry.sync_plans import SyncPlan
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.plan import Plan
 
 MOST_TEAMS = 8
 MOST_OBSTACLES = 4

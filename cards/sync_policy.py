@@ -8,8 +8,8 @@ from typing import Any
 from cards.forms import ChoiceField, Form, TextField, YesField
 from cards.parts import button, card, fact, notice
 from cards.tongue import Tongue
-from registry.sync_changes import Action
-from registry.sync_policies import SyncPolicy
+from registry.provisioning.plan import Action
+from registry.provisioning.policies import SyncPolicy
 
 
 def policy_form(t: Tongue, nonce: str = "") -> Form:

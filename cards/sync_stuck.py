@@ -10,7 +10,7 @@ from microsoft_teams.cards import CardElement
 from cards.parts import card, clipped, heading, para, said
 from cards.sync_words import bare, blocked_sentence, place_of
 from cards.tongue import Tongue
-from registry.sync_changes import Blocked, Kind
+from registry.provisioning.plan import Blocked, Kind
 
 MOST = 8
 LONGEST = 560

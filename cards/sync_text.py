@@ -16,7 +16,7 @@ from cards.sync_words import (
     pending_sentence,
 )
 from cards.tongue import Tongue
-from registry.sync_changes import Plan
+from registry.provisioning.plan import Plan
 
 MOST_LISTED = 10
 """Things in Teams that are not ours are counted; what is pending is listed up to so many."""

@@ -13,8 +13,8 @@ from typing import Final
 
 from cards.parts import plain, typed
 from cards.tongue import Tongue
-from registry.sync_changes import Action, Blocked, Change, Kind, Pending, Plan
-from registry.sync_plans import Setback
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Action, Blocked, Change, Kind, Pending, Plan
 
 Safe = Callable[[str], str]
 """What makes a word from people fit for where the sentence is read."""

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

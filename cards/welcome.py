@@ -10,7 +10,7 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.parts import button, card, heading, para
 from cards.tongue import Tongue, tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 Occasion = Literal["first", "again", "last", "back", "asked", "shared"]
 """A first welcome, an offer again, the last one, somebody who came back, who asked for it, or one

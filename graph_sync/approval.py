@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
-from registry.sync_changes import Action, Change, Kind, Plan
+from registry.provisioning.plan import Action, Change, Kind, Plan
 
 _OF_PEOPLE = (Kind.MEMBER, Kind.GUEST)
 

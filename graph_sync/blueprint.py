@@ -34,9 +34,9 @@ from graph_sync.blueprint_words import (
     each_once,
 )
 from graph_sync.shapes import GENERAL
-from registry.document.problems import DocumentError, Problem
-from registry.document.read import plain, read
-from registry.place_names import folded_name
+from registry.core.reference.teams_names import folded_name
+from registry.documents.problems import DocumentError, Problem
+from registry.documents.read import plain, read
 
 BUILT_IN = Path(__file__).with_name("blueprint.toml")
 """The blueprint that applies unless an operator has another."""

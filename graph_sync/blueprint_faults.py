@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from registry.document.check import place_of
-from registry.document.problems import Problem, meant, shown
-from registry.errors import RegistryError
+from registry.core.errors import RegistryError
+from registry.documents.parse import place_of
+from registry.documents.problems import Problem, meant, shown
 
 
 class BlueprintError(RegistryError):

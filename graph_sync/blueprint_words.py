@@ -8,9 +8,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from registry.document.problems import meant, shown
-from registry.place_names import fault_of_channel_name, fault_of_team_name, folded_name
-from registry.vocab import Role
+from registry.core.reference.teams_names import (
+    fault_of_channel_name,
+    fault_of_team_name,
+    folded_name,
+)
+from registry.core.vocabulary import Role
+from registry.documents.problems import meant, shown
 
 WEBSITE_TAB = "com.microsoft.teamspace.tab.web"
 """Id of Teams' own app that shows a website in a tab (Microsoft: configuring tabs)."""

@@ -12,13 +12,13 @@ from graph_sync.desired_channels import channels_of, each_name
 from graph_sync.keys import nickname, team_key, unique_name
 from graph_sync.roll import Roll, Subject, leads_of
 from graph_sync.shapes import Wanted, WantedTeam
-from registry.hubs import Hub
-from registry.networks import Network
-from registry.place_names import fault_of_team_name, folded_name
-from registry.subgroups import Subgroup
-from registry.sync_changes import Blocked, Kind
-from registry.unit import Unit
-from registry.workspaces import Workspace
+from registry.core.reference.teams_names import fault_of_team_name, folded_name
+from registry.core.reference.workspace import Workspace
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.networks.network import Network
+from registry.provisioning.plan import Blocked, Kind
 
 
 @dataclass(frozen=True, slots=True)

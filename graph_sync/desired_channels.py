@@ -9,11 +9,11 @@ from graph_sync.blueprint import ChannelPrint, Section
 from graph_sync.keys import channel_key, part_of, tab_key
 from graph_sync.roll import Roll, Subject
 from graph_sync.shapes import GENERAL, WantedChannel, WantedTab
-from registry.errors import Fault
-from registry.hub_founding import GENERAL_NAMES
-from registry.place_names import fault_of_channel_name, folded_name
-from registry.sync_changes import Blocked, Kind
-from registry.workspaces import Workspace
+from registry.core.errors import Fault
+from registry.core.reference.teams_names import fault_of_channel_name, folded_name
+from registry.core.reference.workspace import Workspace
+from registry.hubs.founding import GENERAL_NAMES
+from registry.provisioning.plan import Blocked, Kind
 
 _GENERAL = ChannelPrint(key=GENERAL, name=GENERAL_NAMES[0], known_as=GENERAL_NAMES[1:])
 """Every team has a first channel, whatever the blueprint says."""

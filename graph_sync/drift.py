@@ -13,18 +13,18 @@ from pydantic import ValidationError
 from graph_sync.blueprint import Blueprint
 from graph_sync.keys import channel_of, part_of, team_key, team_of
 from graph_sync.ledger import LedgerEntry, LedgerRoster
-from registry.access import Right, require
-from registry.appointments import appoint, dismiss
-from registry.errors import Invalid, NotFound, RegistryError
-from registry.hubs import Hub
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.place_names import folded_name
-from registry.subgroups import Subgroup
-from registry.sync_changes import Action, Change, Kind
-from registry.unit import Unit
-from registry.vocab import Role
-from registry.workspaces import Workspace
+from registry.core.errors import Invalid, NotFound, RegistryError
+from registry.core.membership import Membership
+from registry.core.permissions import Right, require
+from registry.core.reference.teams_names import folded_name
+from registry.core.reference.workspace import Workspace
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Role
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.networks.network import Network
+from registry.onboarding.appointments import appoint, dismiss
+from registry.provisioning.plan import Action, Change, Kind
 
 Choice = Literal["put_right", "accept", "leave"]
 Thing = Subgroup | Hub | Network

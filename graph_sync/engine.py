@@ -27,13 +27,13 @@ from graph_sync.recorder import Note, Recorder
 from graph_sync.settings import SyncSettings
 from graph_sync.settling import settled
 from graph_sync.shapes import Existing, Wanted
-from registry.access import SYSTEM
-from registry.aliases import MemberAlias
-from registry.clock import utcnow
-from registry.place_names import ReservedName
-from registry.sync_changes import Change, Plan, Removals
-from registry.sync_policies import policy
-from registry.unit import Registry
+from registry.core.clock import utcnow
+from registry.core.permissions import SYSTEM
+from registry.core.reference.teams_names import ReservedName
+from registry.core.unit_of_work import Registry
+from registry.members.aliases import MemberAlias
+from registry.provisioning.plan import Change, Plan, Removals
+from registry.provisioning.policies import policy
 
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from registry.errors import RegistryError
-from registry.sync_changes import Removals
+from registry.core.errors import RegistryError
+from registry.provisioning.plan import Removals
 
 
 class SyncError(RegistryError):

@@ -25,7 +25,7 @@ from graph_sync.sanity import doubt_registry
 from graph_sync.setbacks import code_of, faulty
 from graph_sync.shapes import Existing, ExistingTeam, Wanted
 from graph_sync.together import together
-from registry.place_names import folded_name
+from registry.core.reference.teams_names import folded_name
 
 log = structlog.get_logger(__name__)
 

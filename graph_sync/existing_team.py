@@ -39,7 +39,7 @@ from graph_sync.shapes import (
     WantedChannel,
 )
 from graph_sync.together import together
-from registry.place_names import folded_name
+from registry.core.reference.teams_names import folded_name
 
 _KINDS: Mapping[str, ChannelKind] = {
     "standard": "standard",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container
 
-from registry.noun import slugify
+from registry.core.entity import slugify
 
 LONGEST = 120
-"""Characters of a key (registry.noun.Slug)."""
+"""Characters of a key (registry.core.entity.Slug)."""
 LONGEST_NICKNAME = 64
 """Characters of a group's mail nickname (facts, "Limits")."""
 

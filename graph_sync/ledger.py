@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
-from registry.noun import Noun
-from registry.unit import Between, Unit
+from registry.core.entity import Noun
+from registry.core.unit_of_work import Between, Unit
 
 
 class LedgerEntry(Noun):

@@ -11,9 +11,9 @@ from graph_sync.apply.edits import invited
 from graph_sync.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.recorder import Edit, Note
 from graph_sync.shapes import Existing, Wanted
-from registry.noun import Noun
-from registry.place_names import ReservedName, reserve
-from registry.unit import Unit
+from registry.core.entity import Noun
+from registry.core.reference.teams_names import ReservedName, reserve
+from registry.core.unit_of_work import Unit
 
 KEPT_TAKEN = timedelta(days=30)
 """For so long Teams keeps the name of a deleted channel taken (facts, "What decides", 5)."""

@@ -13,9 +13,9 @@ import structlog
 from graph_sync.errors import LockLost, SyncBusy
 from graph_sync.ledger import SyncLock
 from graph_sync.process import Process
-from registry.access import SYSTEM
-from registry.errors import NotFound, RegistryError, Stale, Taken
-from registry.unit import Registry, Unit
+from registry.core.errors import NotFound, RegistryError, Stale, Taken
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
 
 log = structlog.get_logger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from registry.sync_changes import Plan
-from registry.sync_plans import Made, Setback
+from registry.provisioning.approvals import Made, Setback
+from registry.provisioning.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from datetime import datetime
 from typing import Any, Self, cast
 
 from graph_sync.ledger import SyncCall
-from registry.access import SYSTEM
-from registry.aliases import known_as_many
-from registry.errors import NotFound, RegistryError, Stale, Taken
-from registry.noun import Noun
-from registry.unit import N, Registry, Unit
+from registry.core.entity import Noun
+from registry.core.errors import NotFound, RegistryError, Stale, Taken
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import N, Registry, Unit
+from registry.members.aliases import known_as_many
 
 _TRIES = 8
 """How often somebody else may change the same thing in between."""

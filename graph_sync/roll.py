@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from graph_sync.blueprint_words import ROLE
 from graph_sync.shapes import Person
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.unit import N, Unit
-from registry.vocab import Role
+from registry.core.membership import Membership
+from registry.core.unit_of_work import N, Unit
+from registry.core.vocabulary import Role
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
 
 _PAGE = 5_000
 """Things read at a time, so that there are never many of them at once."""

@@ -26,7 +26,7 @@ from graph_sync.shapes import (
     WantedTab,
     WantedTeam,
 )
-from registry.place_names import folded_name
+from registry.core.reference.teams_names import folded_name
 
 
 def settled(wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -> Ledger:

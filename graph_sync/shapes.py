@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from registry.sync_changes import Blocked
+from registry.provisioning.plan import Blocked
 
 ChannelKind = Literal["standard", "private", "shared", "unknown"]
 

@@ -36,8 +36,8 @@ def registry() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def load(file: Path, as_json: bool) -> None:
     """Add and change what FILE (JSON or TOML) holds; a file with mistakes changes nothing."""
-    from registry.access import SYSTEM  # keeps --help fast
-    from registry.document import load as load_document
+    from registry.core.permissions import SYSTEM  # keeps --help fast
+    from registry.documents import load as load_document
 
     text = _text(file)
 
@@ -58,8 +58,8 @@ def load(file: Path, as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def dump(form: str, out: Path | None) -> None:
     """Print everything in the registry, in a form that `load` takes."""
-    from registry.document import dump as dump_document
-    from registry.document import to_json, to_toml
+    from registry.documents import dump as dump_document
+    from registry.documents import to_json, to_toml
 
     async def work() -> str:
         async with _store() as store, store.read() as unit:
@@ -98,9 +98,9 @@ def _object_id(_context: click.Context, _parameter: click.Parameter, value: str)
 def appoint(person: str, group: str, role: str | None, profile: str | None) -> None:
     """Put PERSON (an Entra object id) in GROUP, such as `kernteam` or `twente`."""
     from bot.keys import member_key
-    from registry.access import SYSTEM
-    from registry.appointments import appoint as put_in
-    from registry.vocab import Profile, Role
+    from registry.core.permissions import SYSTEM
+    from registry.core.vocabulary import Profile, Role
+    from registry.onboarding.appointments import appoint as put_in
 
     async def work() -> str:
         async with _store() as store, store.write(SYSTEM) as unit:
@@ -122,8 +122,8 @@ def appoint(person: str, group: str, role: str | None, profile: str | None) -> N
 def dismiss(person: str, group: str) -> None:
     """Take PERSON (an Entra object id) out of GROUP."""
     from bot.keys import member_key
-    from registry.access import SYSTEM
-    from registry.appointments import dismiss as take_out
+    from registry.core.permissions import SYSTEM
+    from registry.onboarding.appointments import dismiss as take_out
 
     async def work() -> None:
         async with _store() as store, store.write(SYSTEM) as unit:

@@ -15,7 +15,7 @@ from bot.doctor.registry import look_at_registry
 from bot.doctor.sync import look_at_sync
 from bot.menu import menu_commands
 from bot.settings import Mode, Settings
-from registry.errors import RegistryError
+from registry.core.errors import RegistryError
 
 __all__ = ["Finding", "Verdict", "examine"]
 

@@ -7,10 +7,10 @@ from typing import cast
 
 from bot.contacts import Contact, Purpose, venue_for
 from bot.doctor.findings import Finding, Verdict
-from registry.memberships import Membership
+from registry.core.membership import Membership
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Role
 from registry.store.store import Store
-from registry.unit import Unit
-from registry.vocab import Role
 
 
 async def look_at_registry(store: Store) -> list[Finding]:

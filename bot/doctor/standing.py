@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.doctor.findings import Finding, Verdict
 from bot.sync.looks import DAILY
 from bot.sync.standing import Standing, standing
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
 
 LATE = DAILY + timedelta(hours=6)
 """A daily look that is this long ago is late."""

@@ -19,10 +19,10 @@ from bot.sync.reach import listens
 from graph_sync.graph.client import open_graph
 from graph_sync.ledger import LedgerEntry
 from graph_sync.settings import SyncSettings
-from registry.errors import RegistryError
-from registry.memberships import Membership
-from registry.unit import Unit
-from registry.vocab import Role
+from registry.core.errors import RegistryError
+from registry.core.membership import Membership
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Role
 
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential

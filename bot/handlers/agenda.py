@@ -12,13 +12,14 @@ from bot.turn import Answer
 from cards.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
 from cards.found import found_card
 from cards.parts import typed
-from registry.agenda import NATIONAL, Question
-from registry.agendas import agendas_meant, live_hubs, number_in, read_agenda
-from registry.hub_names import hub_within, telling
-from registry.hubs import Hub
+from registry.agenda.lookup import agendas_meant, live_hubs, number_in, read_agenda
+from registry.agenda.question import Question
+from registry.core.text_folding import tokens
+from registry.core.unit_of_work import Hit, Unit
+from registry.core.vocabulary import NATIONAL
+from registry.hubs.hub import Hub
+from registry.hubs.naming import hub_within, telling
 from registry.search import Lexicon
-from registry.search.words import tokens
-from registry.unit import Hit, Unit
 
 routes = Routes()
 

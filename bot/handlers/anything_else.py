@@ -14,10 +14,10 @@ from bot.turn import Answer
 from cards.agenda import search_card
 from cards.found import Find, Offer, found_card, meant_card, unknown_card
 from cards.parts import typed
-from registry.agenda import NATIONAL
-from registry.agendas import agendas_meant, live_hubs, number_in
+from registry.agenda.lookup import agendas_meant, live_hubs, number_in
+from registry.core.text_folding import fold, tokens
+from registry.core.vocabulary import NATIONAL
 from registry.search import Lexicon
-from registry.search.words import fold, tokens
 
 routes = Routes()
 

@@ -14,11 +14,11 @@ from cards.forms import NONCE
 from cards.helpdesk import TEXT, Tried, call_form, form_card, not_yours_card
 from cards.helpdesk_desk import desk_card
 from cards.parts import typed
-from registry import helpdesk
-from registry.access import Right, holds
-from registry.errors import Fault, Invalid, NotAllowed, NotFound
-from registry.help_requests import HelpRequest
-from registry.unit import Unit
+from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.helpdesk import answering
+from registry.helpdesk.call import HelpRequest
 
 routes = Routes()
 
@@ -43,7 +43,7 @@ async def send(ask: Ask) -> Answer:
     values = call_form(ask.t).read(ask.data)
     try:
         async with ask.write() as unit:
-            request = await helpdesk.submit(unit, values[TEXT])
+            request = await answering.submit(unit, values[TEXT])
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
     return await _mine(ask, request.slug, Tried(ask.t("helpdesk-sent"), good=True))
@@ -54,7 +54,7 @@ async def show(ask: Ask) -> Answer:
     """One call: its asker's card, or the Helpdesk's for the kernteam."""
     slug = ask.key("request")
     async with ask.registry.read() as unit:
-        case = await helpdesk.readable(unit, slug, ask.who)
+        case = await answering.readable(unit, slug, ask.who)
     if case.request.asker == ask.who:
         return as_asker(ask, case)
     card = desk_card(ask.t, case)
@@ -67,7 +67,7 @@ async def respond(ask: Ask) -> Answer:
     text = typed(ask.data.get(TEXT))
 
     async def deed(unit: Unit, slug: str) -> HelpRequest:
-        return await helpdesk.respond(unit, slug, text)
+        return await answering.respond(unit, slug, text)
 
     return await _with_mine(ask, deed, Tried(ask.t("helpdesk-remarked"), good=True), text)
 
@@ -75,7 +75,7 @@ async def respond(ask: Ask) -> Answer:
 @routes.verb("helpdesk.solve")
 async def solve(ask: Ask) -> Answer:
     """Say that one's own call is solved."""
-    return await _with_mine(ask, helpdesk.close, Tried())
+    return await _with_mine(ask, answering.close, Tried())
 
 
 async def _with_mine(ask: Ask, deed: Deed, done: Tried, text: str = "") -> Answer:
@@ -93,13 +93,13 @@ async def _with_mine(ask: Ask, deed: Deed, done: Tried, text: str = "") -> Answe
 
 async def _mine(ask: Ask, slug: str, tried: Tried) -> Answer:
     async with ask.registry.read() as unit:
-        case = await helpdesk.case_of(unit, slug)
+        case = await answering.case_of(unit, slug)
     return as_asker(ask, case, tried)
 
 
 async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read() as unit:
-        calls = await helpdesk.running(unit, ask.who)
+        calls = await answering.running(unit, ask.who)
         helper = await holds(unit, Right.ANSWER_HELP, ask.who)
     card = form_card(
         ask.t,

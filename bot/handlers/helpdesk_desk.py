@@ -13,13 +13,13 @@ from cards.forms import fault_text
 from cards.helpdesk import TEXT, Tried, asker_name
 from cards.helpdesk_desk import desk_card, waiting_card
 from cards.parts import typed
-from registry import helpdesk
-from registry.access import Right, holds
-from registry.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
-from registry.help_requests import HelpRequest
-from registry.helpdesk import Case
-from registry.members import Member
-from registry.unit import Unit
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.helpdesk import answering
+from registry.helpdesk.answering import Case
+from registry.helpdesk.call import HelpRequest
+from registry.members.member import Member
 
 routes = Routes()
 
@@ -32,7 +32,7 @@ async def answer(ask: Ask) -> Answer:
     text = typed(ask.data.get(TEXT))
 
     async def deed(unit: Unit, slug: str) -> HelpRequest:
-        return await helpdesk.answer(unit, slug, text)
+        return await answering.answer(unit, slug, text)
 
     return await _with_card(ask, deed, text)
 
@@ -40,13 +40,13 @@ async def answer(ask: Ask) -> Answer:
 @routes.verb("helpdesk.close")
 async def close(ask: Ask) -> Answer:
     """Say that it is solved."""
-    return await _with_card(ask, helpdesk.close)
+    return await _with_card(ask, answering.close)
 
 
 @routes.verb("helpdesk.reopen")
 async def reopen(ask: Ask) -> Answer:
     """Take it up again."""
-    return await _with_card(ask, helpdesk.reopen)
+    return await _with_card(ask, answering.reopen)
 
 
 @routes.verb("helpdesk.waiting")
@@ -57,7 +57,7 @@ async def waiting(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.ANSWER_HELP, ask.who):
             raise NotAllowed(Right.ANSWER_HELP)
-        calls = await helpdesk.waiting(unit)
+        calls = await answering.waiting(unit)
         members = await unit.of(Member).some([one.asker for one in calls])
     names = {one.slug: one.name for one in members}
     card = waiting_card(ask.t, calls, names, page)
@@ -77,7 +77,7 @@ async def in_thread(ask: Ask) -> Answer | None:
         if not slug:
             return None
         try:
-            case = await helpdesk.case_of(unit, slug)
+            case = await answering.case_of(unit, slug)
         except NotFound:  # its asker was erased
             return None
         helper = await holds(unit, Right.ANSWER_HELP, ask.who)
@@ -92,7 +92,7 @@ async def in_thread(ask: Ask) -> Answer | None:
 
 async def _say_in_thread(ask: Ask, case: Case, text: str, *, asker: bool) -> Answer:
     """Keep what was written in the thread; the worker passes it on."""
-    say = helpdesk.respond if asker else helpdesk.answer
+    say = answering.respond if asker else answering.answer
     try:
         async with ask.write() as unit:
             await say(unit, case.request.slug, text, in_thread=True)
@@ -133,7 +133,7 @@ async def _with_card(ask: Ask, deed: Deed, text: str = "") -> Answer:
     async with ask.registry.read() as unit:
         here = await hangs_here(unit, slug, ask.place)
         case = await (
-            helpdesk.case_of(unit, slug) if here else helpdesk.readable(unit, slug, ask.who)
+            answering.case_of(unit, slug) if here else answering.readable(unit, slug, ask.who)
         )
     refused = bool(tried.remark or tried.faults)
     card, done = desk_card(ask.t, case, tried), not tried.faults

@@ -11,9 +11,9 @@ from bot.turn import Answer, CardJson, Undeliverable
 from cards.helpdesk import Tried, asker_card, heard, heard_closed
 from cards.helpdesk_desk import desk_card, thread_card, unreached_card
 from cards.tongue import Tongue
-from registry.errors import NotFound
-from registry.help_requests import HelpMoved, HelpRemarked, HelpRequested, HelpStatus
-from registry.helpdesk import Case, case_of, until
+from registry.core.errors import NotFound
+from registry.helpdesk.answering import Case, case_of, until
+from registry.helpdesk.call import HelpMoved, HelpRemarked, HelpRequested, HelpStatus
 
 routes = Routes()
 

@@ -13,12 +13,12 @@ from bot.turn import Answer
 from cards.forms import NONCE
 from cards.hub_founding import Options, founded_card, hub_form
 from cards.parts import typed
-from registry.access import Right, holds
-from registry.errors import Fault, Invalid, NotAllowed
-from registry.hub_founding import UNREADABLE, HubEntry, found
-from registry.hub_profiles import hub_profile
-from registry.unit import Unit
-from registry.vocab import Phase
+from registry.core.errors import Fault, Invalid, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Phase
+from registry.hubs.founding import UNREADABLE, HubEntry, found
+from registry.hubs.profile import hub_profile
 
 routes = Routes()
 

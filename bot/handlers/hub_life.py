@@ -21,15 +21,15 @@ from cards.hub_life import (
 )
 from cards.parts import typed
 from graph_sync.ledger import LedgerEntry
-from registry.access import Right, holds
-from registry.agendas import live_hubs
-from registry.errors import AlreadyDecided, Fault, Invalid, NotAllowed
-from registry.hub_founding import TEAM_PREFIX
-from registry.hub_life import close, rename, reopen
-from registry.hub_names import hubs_meant
-from registry.hubs import Hub
-from registry.members import Member
-from registry.unit import Unit
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.hubs.founding import TEAM_PREFIX
+from registry.hubs.hub import Hub
+from registry.hubs.lifecycle import close, rename, reopen
+from registry.hubs.naming import hubs_meant
+from registry.members.member import Member
 
 routes = Routes()
 

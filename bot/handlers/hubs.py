@@ -7,12 +7,12 @@ from bot.routes import Routes
 from bot.turn import Answer
 from cards.hubs import hub_card, hubs_card, which_hub_card
 from cards.parts import typed
-from registry.access import Right, holds
-from registry.agendas import live_hubs
-from registry.hub_names import hubs_meant
-from registry.hub_profiles import hub_profile
-from registry.hubs import Hub
-from registry.unit import Unit
+from registry.agenda.lookup import live_hubs
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.naming import hubs_meant
+from registry.hubs.profile import hub_profile
 
 routes = Routes()
 

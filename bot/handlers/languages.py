@@ -6,8 +6,8 @@ from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.languages import chosen_card, languages_card
-from registry.members import speak
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.members.member import speak
 
 routes = Routes()
 

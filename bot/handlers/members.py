@@ -20,11 +20,11 @@ from cards.members import (
     read_drives,
 )
 from cards.tongue import tongue
-from registry.errors import Fault, Invalid
-from registry.introductions import Introduced, introduce
-from registry.members import Member
-from registry.organisations import Organisation, lookup
-from registry.themes import Theme, active
+from registry.core.errors import Fault, Invalid
+from registry.core.reference.theme import Theme, active
+from registry.members.introductions import Introduced, introduce
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation, lookup
 
 routes = Routes()
 

@@ -15,11 +15,11 @@ from cards.network_facts import network_facts
 from cards.network_forms import Options, archive_card, edit_form, lookalikes, network_form
 from cards.networks import message_card
 from cards.parts import dialog, fact, para, typed
-from registry.errors import AlreadyDecided, Fault, Invalid, NotAllowed
-from registry.network_changes import Editable, archive, change, editable, restore
-from registry.network_review import Lookalikes, submit
-from registry.networks import Entry, Network
-from registry.unit import Unit
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
+from registry.core.unit_of_work import Unit
+from registry.networks.changes import Editable, archive, change, editable, restore
+from registry.networks.network import Entry, Network
+from registry.networks.review import Lookalikes, submit
 
 routes = Routes()
 

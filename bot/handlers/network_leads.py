@@ -15,10 +15,10 @@ from cards.network_forms import Options, network_form
 from cards.network_leads import claim_card, joined_card, settled_card
 from cards.networks import message_card
 from cards.tongue import Tongue
-from registry.access import Right, holds
-from registry.errors import AlreadyDecided, NotAllowed
-from registry.network_leads import claim, settle
-from registry.networks import LeadClaimed, LeadSettled, Network
+from registry.core.errors import AlreadyDecided, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.networks.leads import claim, settle
+from registry.networks.network import LeadClaimed, LeadSettled, Network
 
 routes = Routes()
 

@@ -13,13 +13,13 @@ from bot.turn import Answer
 from cards.network_review import Case, Try, review_card, told_card, waiting_card
 from cards.parts import typed
 from cards.tongue import Tongue
-from registry.access import Right, holds
-from registry.errors import AlreadyDecided, Invalid, NotAllowed
-from registry.network_review import approve, ask_more, reject, waiting
-from registry.network_rounds import Overtaken
-from registry.networks import Network, NetworkArchived, NetworkDecided, NetworkSubmitted
-from registry.unit import Unit
-from registry.vocab import Language
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+from registry.networks.network import Network, NetworkArchived, NetworkDecided, NetworkSubmitted
+from registry.networks.review import approve, ask_more, reject, waiting
+from registry.networks.rounds import Overtaken
 
 routes = Routes()
 

@@ -15,15 +15,15 @@ from cards.network_forms import filter_form
 from cards.networks import PAGE, Listing, Row, candidates_card, mine_card, networks_card
 from cards.parts import typed
 from cards.tongue import Tongue
-from registry import themes
-from registry.access import Right, holds
-from registry.network_leads import led
-from registry.network_names import named
-from registry.network_search import SECTIONS, Found, Wish, find, read_wish
-from registry.networks import Network
-from registry.themes import Theme
-from registry.unit import Unit
-from registry.vocab import NetworkKind, Region, Scale
+from registry.core.permissions import Right, holds
+from registry.core.reference import theme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.networks.leads import led
+from registry.networks.naming import named
+from registry.networks.network import Network
+from registry.networks.search import SECTIONS, Found, Wish, find, read_wish
 
 routes = Routes()
 
@@ -53,7 +53,7 @@ async def choose_filter(ask: Ask) -> Answer:
     """The form to filter by, filled in with what was looked for."""
     state = _state(ask)
     async with ask.registry.read() as unit:
-        known = await themes.active(unit)
+        known = await theme.active(unit)
         choices = await theme_options(unit, ask.language)
     wish = _wish(state, known)
     values = {
@@ -159,7 +159,7 @@ def _of(closed: type[E], value: str | None) -> E | None:
 
 async def _listing(ask: Ask, state: Mapping[str, str], *, page: int) -> Answer:
     async with ask.registry.read() as unit:
-        known = await themes.active(unit)
+        known = await theme.active(unit)
         wish = _wish(state, known)
         found = await find(unit, wish, limit=PAGE, offset=page * PAGE)
         if page and not found.networks:

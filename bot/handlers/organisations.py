@@ -10,10 +10,10 @@ from bot.routes import Routes
 from bot.turn import Answer
 from cards.organisations import proposal_card, settled_card
 from cards.tongue import Tongue
-from registry.errors import AlreadyDecided, Invalid, NotFound
-from registry.organisation_review import OrganisationSettled, confirm, merge
-from registry.organisations import Organisation, OrganisationProposed, lookup
-from registry.unit import Unit
+from registry.core.errors import AlreadyDecided, Invalid, NotFound
+from registry.core.unit_of_work import Unit
+from registry.organisations.organisation import Organisation, OrganisationProposed, lookup
+from registry.organisations.review import OrganisationSettled, confirm, merge
 
 routes = Routes()
 

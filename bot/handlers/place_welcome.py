@@ -11,12 +11,12 @@ from bot.turn import Ambiguous, Answer, Unavailable, Undeliverable
 from cards.place_welcome import Newcomer, place_welcome_card
 from cards.tongue import Tongue
 from graph_sync.ledger import LedgerEntry
-from registry.hub_profiles import hub_profile
-from registry.hubs import Hub
-from registry.networks import Network
-from registry.subgroups import Subgroup
-from registry.sync_plans import PlaceReady
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.profile import hub_profile
+from registry.hubs.subgroup import Subgroup
+from registry.networks.network import Network
+from registry.provisioning.approvals import PlaceReady
 
 routes = Routes()
 

@@ -18,14 +18,17 @@ from cards.privacy import (
     leadless_card,
 )
 from cards.tongue import Tongue
-from registry.access import SYSTEM
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.noun import Noun
-from registry.organisations import Organisation
-from registry.privacy import (
+from registry.core.entity import Noun
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
+from registry.privacy.export_and_erase import (
     NetworkWithoutLead,
     RetentionOver,
     Trace,
@@ -35,9 +38,6 @@ from registry.privacy import (
     led_alone,
     traces,
 )
-from registry.subgroups import Subgroup
-from registry.themes import Theme
-from registry.unit import Unit
 
 routes = Routes()
 

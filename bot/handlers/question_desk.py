@@ -23,15 +23,15 @@ from cards.question_forms import (
     place_form,
     question_option,
 )
-from registry import question_desk as desk
-from registry.access import Right, holds
-from registry.agenda import Question
-from registry.agendas import live_hubs
-from registry.dossiers import worker_names
-from registry.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
-from registry.networks import Network
-from registry.questions import alike
-from registry.unit import Unit
+from registry.agenda import triage as desk
+from registry.agenda.asking import alike
+from registry.agenda.details import worker_names
+from registry.agenda.lookup import live_hubs
+from registry.agenda.question import Question
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.networks.network import Network
 
 routes = Routes()
 

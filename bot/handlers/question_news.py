@@ -9,14 +9,14 @@ from bot.routes import Routes
 from bot.turn import Answer
 from cards.question_desk import changed_card, desk_card, heard_card, offer_card
 from cards.tongue import Tongue
-from registry.agenda import (
+from registry.agenda.details import member_names
+from registry.agenda.question import (
     HelpOffered,
     Question,
     QuestionChanged,
     QuestionDecided,
     QuestionSubmitted,
 )
-from registry.dossiers import member_names
 
 routes = Routes()
 

@@ -13,11 +13,7 @@ from cards.parts import dialog, para, typed
 from cards.question_desk import alike_card, sent_card
 from cards.question_forms import ask_form, help_form
 from cards.questions import mine_card
-from registry import themes
-from registry.agenda import NATIONAL
-from registry.agendas import live_hubs, number_in
-from registry.errors import Fault, Invalid
-from registry.questions import (
+from registry.agenda.asking import (
     LONGEST_QUESTION,
     SHORTEST_QUESTION,
     Draft,
@@ -28,6 +24,10 @@ from registry.questions import (
     stop_helping,
     submit,
 )
+from registry.agenda.lookup import live_hubs, number_in
+from registry.core.errors import Fault, Invalid
+from registry.core.reference import theme
+from registry.core.vocabulary import NATIONAL
 
 routes = Routes()
 
@@ -152,7 +152,7 @@ async def _form(
 ) -> Answer:
     """The form; `first` says that nothing alike was found, or too much was written."""
     async with ask.registry.read() as unit:
-        choices = await themes.active(unit)
+        choices = await theme.active(unit)
         hubs = await live_hubs(unit)
     text = str(values.get("text", ""))
     if first and len(text) > LONGEST_QUESTION:

@@ -11,10 +11,10 @@ from bot.signal_views import show_signal
 from bot.turn import Answer
 from cards.proposals import proposal_card
 from cards.signal_course import course_card
-from registry.errors import NotFound
-from registry.proposal_views import readable_proposal
-from registry.signal_files import signal_file
-from registry.signal_labels import labels
+from registry.core.errors import NotFound
+from registry.signals.details import signal_file
+from registry.signals.names import labels
+from registry.signals.proposal_views import readable_proposal
 
 routes = Routes()
 

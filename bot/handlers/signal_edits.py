@@ -14,17 +14,24 @@ from bot.turn import Answer
 from cards.forms import NONCE
 from cards.parts import dialog
 from cards.signal_edits import drafted, edit_form, values_of
-from registry import themes
-from registry.access import Right, holds
-from registry.agendas import live_hubs
-from registry.errors import AlreadyDecided, Fault, ImpossibleStep, Invalid, NotAllowed, NotFound
-from registry.hubs import Hub
-from registry.signal_cycle import SignalDraft
-from registry.signal_edits import edit
-from registry.signal_steps import possible
-from registry.signals import Signal, SignalStep
-from registry.themes import Theme
-from registry.unit import Unit
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import (
+    AlreadyDecided,
+    Fault,
+    ImpossibleStep,
+    Invalid,
+    NotAllowed,
+    NotFound,
+)
+from registry.core.permissions import Right, holds
+from registry.core.reference import theme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.workflow.edits import edit
+from registry.signals.workflow.signal_workflow import SignalDraft
+from registry.signals.workflow.transitions import possible
 
 routes = Routes()
 
@@ -119,7 +126,7 @@ async def _form(
 
 async def _themes(unit: Unit, signal: Signal) -> list[Theme]:
     """Those in use, and what the signal has already."""
-    used = await themes.active(unit)
+    used = await theme.active(unit)
     kept = await unit.of(Theme).some(signal.themes)
     return [*used, *(one for one in kept if one.status != "active")]
 

@@ -24,13 +24,13 @@ from cards.signal_figures import (
     figures_load,
     form_values,
 )
-from registry.access import Right, holds
-from registry.errors import Fault, Invalid
-from registry.hubs import Hub
-from registry.signal_figures import FigureWish, figures
-from registry.signal_lists import SignalWish
-from registry.themes import active
-from registry.unit import Unit
+from registry.core.errors import Fault, Invalid
+from registry.core.permissions import Right, holds
+from registry.core.reference.theme import active
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.signals.lists import SignalWish
+from registry.signals.statistics import FigureWish, figures
 
 routes = Routes()
 

@@ -21,12 +21,12 @@ from cards.signal_harvest import (
     meeting_words,
 )
 from cards.tongue import AMSTERDAM
-from registry import themes
-from registry.agendas import live_hubs
-from registry.errors import Fault, Invalid
-from registry.harvests import HarvestDraft, harvest
-from registry.signal_guesses import guess
-from registry.signal_labels import labels
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import Fault, Invalid
+from registry.core.reference import theme
+from registry.signals.harvest import HarvestDraft, harvest
+from registry.signals.names import labels
+from registry.signals.prefill import guess
 
 routes = Routes()
 
@@ -74,7 +74,7 @@ async def send(ask: Ask) -> Answer:
 
 async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read() as unit:
-        choices, hubs = await themes.active(unit), await live_hubs(unit)
+        choices, hubs = await theme.active(unit), await live_hubs(unit)
     form = harvest_form(ask.t, choices, hubs, ask.value(NONCE) if faults else "")
     more = [dialog(ask.t("raise-dialog"), "signals.harvest")] if apart(ask) else []
     above = [para(ask.t("raise-harvest-means"))]

@@ -33,19 +33,19 @@ from cards.signal_wishes import (
     wish_load,
 )
 from cards.tongue import AMSTERDAM
-from registry.access import Right, holds
-from registry.errors import Fault, Invalid
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
-from registry.search.words import tokens
-from registry.signal_labels import Labels, labels
-from registry.signal_lists import SignalWish, inbox, listed, urgent
-from registry.signal_search import found
-from registry.signals import Signal
-from registry.themes import Theme, active
-from registry.unit import Unit
-from registry.vocab import Role
+from registry.core.errors import Fault, Invalid
+from registry.core.membership import Membership
+from registry.core.permissions import Right, holds
+from registry.core.reference.theme import Theme, active
+from registry.core.text_folding import tokens
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Role
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.signals.lists import SignalWish, inbox, listed, urgent
+from registry.signals.names import Labels, labels
+from registry.signals.signal import Signal
+from registry.signals.similar import found
 
 routes = Routes()
 

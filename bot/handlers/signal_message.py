@@ -13,7 +13,7 @@ from bot.routes import Routes
 from bot.signal_origins import web_link
 from bot.turn import Answer
 from cards.parts import clipped, typed
-from registry.signals import LONGEST_SEEN
+from registry.signals.signal import LONGEST_SEEN
 
 routes = Routes()
 

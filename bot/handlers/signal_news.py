@@ -19,13 +19,11 @@ from bot.routes import Handler, Routes
 from bot.turn import Answer, CardJson, Undeliverable
 from cards.signal_desk import desk_card, desk_list
 from cards.signal_news import news_card
-from registry.access import SYSTEM
-from registry.aliases import resolved
-from registry.errors import AlreadyDone, Stale, Taken
-from registry.events import Event
-from registry.members import Member
-from registry.signal_desk import DeskSignal, desk_news, on_desk
-from registry.signal_news import (
+from registry.core.errors import AlreadyDone, Stale, Taken
+from registry.core.events import Event
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
+from registry.digests.digest import (
     DESK,
     DESK_WINDOW,
     SOON,
@@ -38,9 +36,11 @@ from registry.signal_news import (
     refused,
     take,
 )
-from registry.signal_told import told
-from registry.signals import Signal, SignalStep, SignalStepped
-from registry.unit import Registry, Unit
+from registry.members.aliases import resolved
+from registry.members.member import Member
+from registry.signals.news_view import told
+from registry.signals.signal import Signal, SignalStep, SignalStepped
+from registry.signals.triage import DeskSignal, desk_news, on_desk
 
 routes = Routes()
 log = structlog.get_logger(__name__)

@@ -30,12 +30,12 @@ from cards.signal_papers import (
 )
 from cards.signal_wishes import read_load, wish_load
 from cards.tongue import AMSTERDAM
-from registry.access import Right, holds
-from registry.dates import read_day
-from registry.downloads import VALID, Paper, offer
-from registry.meetings import Meeting as RegistryMeeting
-from registry.signal_lists import SignalWish, listed
-from registry.vocab import MeetingKind
+from registry.core.dates import read_day
+from registry.core.permissions import Right, holds
+from registry.core.vocabulary import MeetingKind
+from registry.signals.download import VALID, Paper, offer
+from registry.signals.lists import SignalWish, listed
+from registry.signals.proposals.meeting import Meeting as RegistryMeeting
 
 routes = Routes()
 

@@ -10,10 +10,11 @@ from bot.signal_views import kernteam_only
 from bot.turn import Answer
 from cards.signal_patterns import PatternsShown, patterns_card
 from cards.tongue import Tongue
-from registry.access import SYSTEM, Right, holds
-from registry.reminder_looks import WeekDue
-from registry.signal_labels import Labels, labels
-from registry.signal_patterns import (
+from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.unit_of_work import Unit
+from registry.reminders.daily_run import WeekDue
+from registry.signals.names import Labels, labels
+from registry.signals.patterns import (
     Board,
     PatternsAsked,
     ask_patterns,
@@ -22,7 +23,6 @@ from registry.signal_patterns import (
     look,
     stale,
 )
-from registry.unit import Unit
 
 routes = Routes()
 

@@ -29,16 +29,16 @@ from cards.signal_raising import (
     page_of,
     sent_card,
 )
-from registry import themes
-from registry.agendas import live_hubs
-from registry.errors import Fault, ImpossibleStep, Invalid
-from registry.signal_cycle import SignalDraft, join, raise_signal
-from registry.signal_guesses import Guess, guess
-from registry.signal_labels import labels
-from registry.signal_search import alike
-from registry.signal_views import mine, readable
-from registry.signals import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
-from registry.unit import Unit
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import Fault, ImpossibleStep, Invalid
+from registry.core.reference import theme
+from registry.core.unit_of_work import Unit
+from registry.signals.names import labels
+from registry.signals.prefill import Guess, guess
+from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
+from registry.signals.similar import alike
+from registry.signals.visibility import mine, readable
+from registry.signals.workflow.signal_workflow import SignalDraft, join, raise_signal
 
 routes = Routes()
 
@@ -179,7 +179,7 @@ async def _form(
     guessed_now: Guess | None = None
     text = str(values.get("seen") or "")
     async with ask.registry.read() as unit:
-        choices, hubs = await themes.active(unit), await live_hubs(unit)
+        choices, hubs = await theme.active(unit), await live_hubs(unit)
         if not values.get("kind"):
             guessed_now = await guess(unit, text, ask.place.team_name)
             values = {**values, **_filled(guessed_now), **_text_of(values)}

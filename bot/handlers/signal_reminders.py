@@ -25,11 +25,12 @@ from cards.reminders import (
     week_card,
 )
 from cards.tongue import Tongue
-from registry.access import SYSTEM, Right, holds
-from registry.errors import AlreadyDone, Fault, Invalid, NotAllowed, NotFound
-from registry.members import Member
-from registry.proposals import Proposal
-from registry.reminder_looks import (
+from registry.core.errors import AlreadyDone, Fault, Invalid, NotAllowed, NotFound
+from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.workdays import at_work, opening, today
+from registry.members.member import Member
+from registry.reminders.daily_run import (
     RemindersDue,
     WeekDue,
     next_week,
@@ -37,7 +38,9 @@ from registry.reminder_looks import (
     the_week,
     what_comes,
 )
-from registry.reminder_rests import (
+from registry.reminders.overdue import Kind, ProposalReady, Task, say_ready, tasks
+from registry.reminders.schedule import resumed
+from registry.reminders.snoozes import (
     WEEK,
     RestDraft,
     carry_over,
@@ -47,13 +50,10 @@ from registry.reminder_rests import (
     rests_of,
     resume,
 )
-from registry.reminder_tasks import Kind, ProposalReady, Task, say_ready, tasks
-from registry.reminders import resumed
-from registry.signal_labels import labels
-from registry.signal_views import readable
-from registry.signals import Signal, SignalStep
-from registry.unit import Unit
-from registry.workdays import at_work, opening, today
+from registry.signals.names import labels
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.visibility import readable
 
 routes = Routes()
 

@@ -19,15 +19,15 @@ from bot.turn import Answer
 from cards.forms import NONCE
 from cards.parts import dialog, typed
 from cards.signal_steps import LONGEST_WORDS, Offers, around, step_form, what_card
-from registry.access import Right, holds, require
-from registry.errors import Fault, Invalid, NotFound
-from registry.people import people_like
-from registry.search.words import tokens
-from registry.signal_course import check
-from registry.signal_steps import STEPS, owns, possible
-from registry.signal_views import readable
-from registry.signals import Signal, SignalStep
-from registry.unit import Unit
+from registry.core.errors import Fault, Invalid, NotFound
+from registry.core.permissions import Right, holds, require
+from registry.core.text_folding import tokens
+from registry.core.unit_of_work import Unit
+from registry.members.lookup import people_like
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.visibility import readable
+from registry.signals.workflow.recording import check
+from registry.signals.workflow.transitions import STEPS, owns, possible
 
 routes = Routes()
 
@@ -179,7 +179,7 @@ async def _may(unit: Unit, turn: _Turn) -> Signal:
     Rights come first, so that who has none can't learn what there is.
 
     Raises:
-        NotAllowed, NotFound, AlreadyDecided, ImpossibleStep: as `registry.signal_course.opened`.
+        NotAllowed, NotFound, AlreadyDecided, ImpossibleStep: as `workflow.recording.opened`.
     """
     signal = await unit.of(Signal).find(turn.slug)
     rule = STEPS[turn.step]

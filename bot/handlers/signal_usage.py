@@ -6,7 +6,7 @@ from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
 from cards.signal_usage import help_card, theirs, usage_card
-from registry.access import roles
+from registry.core.permissions import roles
 
 routes = Routes()
 

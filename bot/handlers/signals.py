@@ -15,8 +15,8 @@ from bot.routes import Routes
 from bot.turn import Answer
 from cards.parts import typed
 from cards.signal_lists import typo_card
-from registry.access import Right, holds
-from registry.search.words import fold
+from registry.core.permissions import Right, holds
+from registry.core.text_folding import fold
 
 routes = Routes()
 

@@ -11,11 +11,11 @@ from bot.sync_views import about_plan, answered, kernteam_only, page_of
 from bot.turn import Answer
 from cards.sync_drift import drift_card
 from graph_sync.drift import NotAcceptable, accept, choices, leave
-from registry.access import Right, holds
-from registry.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
-from registry.sync_drift import DifferenceGone, difference, put_right, take_out
-from registry.sync_plans import SyncPlan
-from registry.unit import Unit
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.drift import DifferenceGone, difference, put_right, take_out
 
 routes = Routes()
 

@@ -11,8 +11,8 @@ from bot.turn import Answer
 from cards.sync_stuck import stuck_card
 from cards.tongue import Tongue
 from graph_sync.ledger import LedgerEntry
-from registry.sync_changes import Blocked
-from registry.sync_news import SyncLooked, SyncStuck
+from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.plan import Blocked
 
 routes = Routes()
 

@@ -13,10 +13,10 @@ from bot.routes import Routes
 from bot.sync_views import Show, about_plan, answered, kernteam_only, page_of, plan_shown
 from bot.turn import Answer
 from cards.sync_plans import details_card
-from registry.access import SYSTEM, Right, holds
-from registry.errors import AlreadyDecided, NotAllowed, RegistryError
-from registry.sync_changes import Kind
-from registry.sync_plans import (
+from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
+from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import (
     RemovalsNotAllowed,
     SyncPlan,
     SyncPlanChanged,
@@ -24,7 +24,7 @@ from registry.sync_plans import (
     approve,
     decline,
 )
-from registry.unit import Unit
+from registry.provisioning.plan import Kind
 
 routes = Routes()
 

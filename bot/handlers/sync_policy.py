@@ -15,13 +15,13 @@ from bot.turn import Answer
 from cards.forms import NONCE
 from cards.sync_desk import Aside, Desk, desk_card
 from cards.sync_policy import policy_form, policy_values, settled_card
-from registry.access import Right, holds, require
-from registry.errors import Fault, Invalid, NotAllowed
-from registry.hubs import Hub
-from registry.sync_plans import Setback
-from registry.sync_policies import PolicyEntry, change_policy, policy
-from registry.sync_turns import SyncAsked
-from registry.unit import Unit
+from registry.core.errors import Fault, Invalid, NotAllowed
+from registry.core.permissions import Right, holds, require
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.provisioning.approvals import Setback
+from registry.provisioning.auto_approval import SyncAsked
+from registry.provisioning.policies import PolicyEntry, change_policy, policy
 
 routes = Routes()
 

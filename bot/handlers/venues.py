@@ -7,7 +7,7 @@ from bot.contacts import Purpose, Venue, VenueMet, furnish, remember, venue_key
 from bot.courier import Courier
 from bot.routes import Routes
 from bot.turn import Answer, Kind, Scope
-from registry.access import SYSTEM, Right, require
+from registry.core.permissions import SYSTEM, Right, require
 
 routes = Routes()
 

@@ -16,12 +16,12 @@ from bot.turn import Ambiguous, Answer, Kind, Person, Place, Scope
 from cards.tongue import Tongue, tongue
 from cards.welcome import Occasion, hello_card, said_card, welcome_card
 from graph_sync.ledger import LedgerEntry
-from registry.access import SYSTEM
-from registry.errors import AlreadyDone
-from registry.members import speak
-from registry.unit import Unit
-from registry.vocab import Language
-from registry.welcome import (
+from registry.core.errors import AlreadyDone
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+from registry.members.member import speak
+from registry.onboarding.welcome import (
     WelcomeDue,
     WelcomeForAllDue,
     addressee,

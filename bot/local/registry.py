@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.keys import member_key
 from bot.local.people import OWNER, PEOPLE
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.memberships import Membership
-from registry.unit import Registry
-from registry.vocab import Role
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.core.vocabulary import Role
+from registry.members.member import Member
 
 KERNTEAM = "kernteam"
 

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from registry.access import Right, require
-from registry.actions import Action
-from registry.agenda import Question
-from registry.decisions import Decision
-from registry.meetings import Meeting
-from registry.proposals import Hearing, Proposal, Version
-from registry.signal_labels import Labels, labels
-from registry.signals import Signal, Source
-from registry.unit import Tagged, Unit
-from registry.vocab import MeetingKind
+from registry.agenda.question import Question
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Tagged, Unit
+from registry.core.vocabulary import MeetingKind
+from registry.signals.names import Labels, labels
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Hearing, Proposal, Version
+from registry.signals.signal import Signal, Source
 
 _MOST_ITEMS = 100
 """Proposals of one meeting that are looked up; nobody gets through so many."""

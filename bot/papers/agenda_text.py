@@ -13,11 +13,11 @@ from bot.papers.agenda import Agenda, Case, Result
 from bot.papers.blocks import Block, Bullets, Heading, Paper, Table, Text
 from cards.signal_rows import state_words
 from cards.tongue import Tongue
-from registry.actions import Action
-from registry.meetings import Meeting
-from registry.proposals import Hearing
-from registry.signals import Signal
-from registry.vocab import SignalKind, SignalLevel
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Hearing
+from registry.signals.signal import Signal
 
 OPENING = 2
 """Items before the first proposal: the opening, and what came of the previous meeting."""

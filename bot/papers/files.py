@@ -30,18 +30,18 @@ from bot.papers.signal_rows import (
 from bot.papers.word import write_word
 from bot.papers.workbook import Workbook
 from cards.tongue import Tongue, tongue
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.downloads import Download, Paper
-from registry.errors import NotFound
-from registry.hubs import Hub
-from registry.meetings import Meeting
-from registry.members import Member
-from registry.proposals import Proposal
-from registry.signal_lists import SignalWish, keys_listed
-from registry.signals import Signal
-from registry.themes import Theme
-from registry.unit import Registry, Unit
+from registry.core.errors import NotFound
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Registry, Unit
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.signals.download import Download, Paper
+from registry.signals.lists import SignalWish, keys_listed
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal
 
 _AT_A_TIME = 500
 """Signals that are read and written in one go: a few megabytes."""

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from cards.signal_rows import state_words
 from cards.tongue import AMSTERDAM, Tongue
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.members import Member
-from registry.proposals import Proposal
-from registry.signals import Signal, SignalStep
-from registry.themes import Theme
+from registry.core.reference.theme import Theme
+from registry.members.member import Member
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep
 
 Cell = str | int | date | None
 Row = tuple[Cell, ...]

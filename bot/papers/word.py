@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.papers.blocks import Block, Bullets, Heading, Paper, Table, Text, clean, lines
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

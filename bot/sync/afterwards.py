@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 from bot.sync.notifications import mark
 from graph_sync.ledger import LedgerArea
-from registry.sync_changes import Pending
-from registry.sync_plans import SyncPlan
-from registry.sync_turns import try_again
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.auto_approval import try_again
+from registry.provisioning.plan import Pending
 
 SOON = timedelta(minutes=10)
 """A team that was changed is read once more so long after: Teams shows people late."""

@@ -9,13 +9,13 @@ from datetime import datetime
 
 from bot.sync.carrying import Applies, teller
 from graph_sync.outcome import Outcome, Progress, Tell
-from registry.access import SYSTEM
-from registry.errors import AlreadyDecided
-from registry.sync_changes import Plan
-from registry.sync_plans import Made, Setback, finish, overtake, start
-from registry.sync_plans import approved as unfinished
-from registry.sync_turns import let_through
-from registry.unit import Registry
+from registry.core.errors import AlreadyDecided
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.provisioning.approvals import Made, Setback, finish, overtake, start
+from registry.provisioning.approvals import approved as unfinished
+from registry.provisioning.auto_approval import let_through
+from registry.provisioning.plan import Plan
 
 
 class Stopped(Exception):  # named for what happened, as our other errors

@@ -10,11 +10,11 @@ import structlog
 
 from graph_sync.errors import TooManyRemovals
 from graph_sync.outcome import Outcome, Progress, Tell
-from registry.access import SYSTEM
-from registry.errors import RegistryError
-from registry.sync_changes import Plan
-from registry.sync_plans import Made, advance, finish, overtake, start
-from registry.unit import Registry
+from registry.core.errors import RegistryError
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.provisioning.approvals import Made, advance, finish, overtake, start
+from registry.provisioning.plan import Plan
 
 log = structlog.get_logger(__name__)
 

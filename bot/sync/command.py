@@ -30,11 +30,11 @@ from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphError
 from graph_sync.outcome import Outcome
 from graph_sync.settings import SyncSettings
-from registry.clock import utcnow
+from registry.core.clock import utcnow
+from registry.core.vocabulary import Language
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Blocked, Change, Plan
 from registry.store.store import Store
-from registry.sync_changes import Blocked, Change, Plan
-from registry.sync_plans import Setback
-from registry.vocab import Language
 
 Form = Literal["json", "markdown", "text"]
 UNREAD = "unread"

@@ -25,9 +25,9 @@ from bot.sync.wishes import Wishes, note_planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger import LedgerArea
 from graph_sync.lock import LOOKING, sync_lock, who_syncs
-from registry.access import SYSTEM
-from registry.sync_plans import SyncPlan, approved
-from registry.unit import Registry
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.provisioning.approvals import SyncPlan, approved
 
 if TYPE_CHECKING:
     from graph_sync.engine import Planned

@@ -15,7 +15,7 @@ from graph_sync.engine import Sync
 from graph_sync.errors import NoGraph
 from graph_sync.graph.client import GraphClient, open_graph
 from graph_sync.settings import SyncSettings
-from registry.unit import Registry
+from registry.core.unit_of_work import Registry
 
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from bot.adapter.body import read_body
 from bot.adapter.refusal import Refusal
 from bot.sync.notifications import Fate, Notifications, take
-from registry.errors import RegistryError
-from registry.unit import Registry
+from registry.core.errors import RegistryError
+from registry.core.unit_of_work import Registry
 
 log = structlog.get_logger(__name__)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from graph_sync.ledger import LedgerArea, SyncState
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
 
 STATE = "sync"
 """The slug of the one SyncState."""

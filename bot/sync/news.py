@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from graph_sync.ledger import LedgerArea
-from registry.sync_changes import Blocked, Kind, Plan, plan_to_json
-from registry.sync_news import SyncLooked, SyncStuck
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
+from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.plan import Blocked, Kind, Plan, plan_to_json
 
 _PLACES = frozenset({Kind.TEAM, Kind.CHANNEL})
 _PASSING = frozenset({"unread", "set-aside"})

@@ -18,8 +18,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
-from registry.access import SYSTEM
-from registry.unit import Registry, Unit
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
 
 Fate = Literal["taken", "lifecycle", "foreign", "unknown", "forged"]
 """What became of a notification: it marked teams, it changed a subscription, its team is none of

@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from registry.errors import RegistryError
-from registry.sync_changes import Plan, plan_from_json, plan_to_json
+from registry.core.errors import RegistryError
+from registry.provisioning.plan import Plan, plan_from_json, plan_to_json
 
 _LARGEST = 256 * 1024 * 1024
 """Bytes: far more than a plan of a hundred thousand changes takes."""
@@ -36,7 +36,7 @@ class _Sheet(BaseModel):
         whole: it is about all teams; False where it was made for some (`--area`).
         checksum: of the plan's changes, as it was shown.
         seal: of everything in the file; shows that it was changed since.
-        plan: as `registry.sync_changes.plan_to_json` writes it.
+        plan: as `registry.provisioning.plan.plan_to_json` writes it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

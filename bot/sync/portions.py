@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from registry.sync_changes import Action, Cause, Change, Kind, Plan
-from registry.sync_plans import SyncPlanOrigin
-from registry.sync_policies import SyncPolicy
+from registry.provisioning.approvals import SyncPlanOrigin
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan
+from registry.provisioning.policies import SyncPolicy
 
 _OPENS = frozenset(
     {

@@ -12,12 +12,12 @@ from datetime import timedelta
 
 from bot.sync.news import tell_stuck
 from bot.sync.portions import Portion, Topic, part, portions
-from registry.access import SYSTEM
-from registry.sync_changes import Action, Change, Plan
-from registry.sync_plans import SyncPlan, approved, propose, waiting, withdraw
-from registry.sync_policies import policy
-from registry.sync_turns import let_through
-from registry.unit import Unit
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan, approved, propose, waiting, withdraw
+from registry.provisioning.auto_approval import let_through
+from registry.provisioning.plan import Action, Change, Plan
+from registry.provisioning.policies import policy
 
 REMEMBERED = timedelta(days=30)
 """How long a no counts for the very same change, unless somebody asks for a look."""

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from graph_sync.outcome import Outcome
-from registry.sync_changes import Blocked, Change, Plan
-from registry.sync_plans import Setback
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Blocked, Change, Plan
 
 Json = dict[str, Any]
 Say = Callable[[Change], str]

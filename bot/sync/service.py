@@ -21,13 +21,13 @@ from graph_sync.desired import desired
 from graph_sync.graph.client import GraphClient
 from graph_sync.settings import SyncSettings
 from graph_sync.shapes import Wanted
-from registry.access import SYSTEM
-from registry.clock import utcnow
-from registry.events import Event
-from registry.hubs import HubClosed, HubFounded, HubRenamed, HubReopened
-from registry.sync_plans import SyncPlanChanged
-from registry.sync_turns import SyncAsked
-from registry.unit import Registry, Unit
+from registry.core.clock import utcnow
+from registry.core.events import Event
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
+from registry.hubs.hub import HubClosed, HubFounded, HubRenamed, HubReopened
+from registry.provisioning.approvals import SyncPlanChanged
+from registry.provisioning.auto_approval import SyncAsked
 
 log = structlog.get_logger(__name__)
 

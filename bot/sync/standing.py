@@ -19,8 +19,8 @@ from graph_sync.ledger import (
     removed_today,
 )
 from graph_sync.lock import who_syncs
-from registry.sync_plans import Setback, SyncPlan
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import Setback, SyncPlan
 
 _LAST_PLANS = 5
 

@@ -30,8 +30,8 @@ from graph_sync.graph.subscription_calls import (
     renew_subscription,
 )
 from graph_sync.ledger import GraphSubscription, LedgerEntry
-from registry.access import SYSTEM
-from registry.unit import Registry, Unit
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
 
 log = structlog.get_logger(__name__)
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from graph_sync.desired import fingerprint
 from graph_sync.ledger import LedgerArea
 from graph_sync.shapes import Wanted, WantedTeam
-from registry.unit import AuditEntry, Registry, Unit
+from registry.core.unit_of_work import AuditEntry, Registry, Unit
 
 CHANGES = frozenset({"hubs", "subgroups", "networks", "members", "memberships", "member_aliases"})
 """Sections of the registry on which what is wanted depends."""

@@ -15,8 +15,8 @@ from graph_sync.graph.call import Call, Reply
 from graph_sync.graph.errors import Fault, GraphError, Refused, Unclear
 from graph_sync.graph.models import GraphInvitation, GraphUser
 from graph_sync.setbacks import PERSON_REFUSED, NoAccount, code_of
-from registry.errors import RegistryError
-from registry.sync_changes import Change
+from registry.core.errors import RegistryError
+from registry.provisioning.plan import Change
 
 SIDE_BY_SIDE = 320
 """Invitations under way at once: more than two of Graph's windows, so that none stays empty."""

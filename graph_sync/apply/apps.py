@@ -9,7 +9,7 @@ from graph_sync.graph import calls
 from graph_sync.graph.errors import Refused
 from graph_sync.graph.models import GraphInstallation
 from graph_sync.graph.wording import patient
-from registry.sync_changes import Change
+from registry.provisioning.plan import Change
 
 
 async def install(run: Run, change: Change) -> None:

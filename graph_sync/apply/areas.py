@@ -15,7 +15,7 @@ from graph_sync.apply.private import Roster
 from graph_sync.apply.run import Run
 from graph_sync.setbacks import OF_PEOPLE, NoAccount
 from graph_sync.together import together
-from registry.sync_changes import Action, Change, Kind
+from registry.provisioning.plan import Action, Change, Kind
 
 AT_ONCE = 20
 """Calls about people of one team under way at once: as many as go in one batch."""

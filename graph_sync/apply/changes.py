@@ -10,7 +10,7 @@ from graph_sync.apply.accounts import Accounts, in_order
 from graph_sync.apply.areas import Area, place_of
 from graph_sync.apply.run import Run
 from graph_sync.together import together
-from registry.sync_changes import Action, Change, Kind
+from registry.provisioning.plan import Action, Change, Kind
 
 _NEW_CHANNEL = (Kind.CHANNEL, Action.CREATE)
 

@@ -16,8 +16,8 @@ from graph_sync.graph.models import GraphChannel
 from graph_sync.graph.wording import patient, seat
 from graph_sync.setbacks import NoOwner
 from graph_sync.shapes import WantedChannel
-from registry.place_names import same_name
-from registry.sync_changes import Action, Change
+from registry.core.reference.teams_names import same_name
+from registry.provisioning.plan import Action, Change
 
 _TRIES = 3
 """How often a channel is made of which no answer came, and that was not found either."""

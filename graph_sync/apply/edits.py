@@ -9,7 +9,7 @@ from typing import Any
 from graph_sync.ledger import LedgerArea, LedgerEntry, LedgerGuest, LedgerRoster
 from graph_sync.recorder import Edit, edit
 from graph_sync.setbacks import retry_at
-from registry.sync_plans import Setback
+from registry.provisioning.approvals import Setback
 
 
 def intended(key: str, now: datetime, **fields: Any) -> Edit:

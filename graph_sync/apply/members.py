@@ -18,7 +18,7 @@ from graph_sync.graph.models import GraphObject, MemberResult
 from graph_sync.graph.wording import patient
 from graph_sync.setbacks import PERSON_REFUSED
 from graph_sync.together import together
-from registry.sync_changes import Change
+from registry.provisioning.plan import Change
 
 MOST_AT_ONCE = 200
 """People whom one call takes out of a team (conversationmembers-remove)."""

@@ -9,7 +9,7 @@ from graph_sync.graph.call import Call, Reply
 from graph_sync.graph.errors import AlreadyThere, Fault, Missing, NotReady, Refused
 from graph_sync.graph.models import GraphOperation
 from graph_sync.graph.wording import patient
-from registry.sync_changes import Change
+from registry.provisioning.plan import Change
 
 PAUSE = 31.0
 """Graph's seconds between looks: Microsoft asks for more than thirty (teamsAsyncOperation)."""

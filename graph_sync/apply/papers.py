@@ -13,8 +13,8 @@ from graph_sync.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
 from graph_sync.plan.world import moved
 from graph_sync.recorder import Edit, Note, edit
 from graph_sync.shapes import ExistingChannel, Seat
-from registry.noun import Noun
-from registry.sync_changes import Action, Cause, Change, Kind
+from registry.core.entity import Noun
+from registry.provisioning.plan import Action, Cause, Change, Kind
 
 _ON_PAPER = (Action.FORGET, Action.MOVE, Action.ADOPT)
 _KINDS: Mapping[Kind, Literal["team", "channel", "tab"]] = {

@@ -25,7 +25,7 @@ from graph_sync.graph.models import GraphMember
 from graph_sync.graph.wording import patient
 from graph_sync.setbacks import PERSON_REFUSED, PRIVATE_GUEST
 from graph_sync.shapes import Seat
-from registry.sync_changes import Change
+from registry.provisioning.plan import Change
 
 MOST_ALONG = 200
 """People with whom a private channel can be made, its owner included (channel-post)."""

@@ -19,7 +19,7 @@ from graph_sync.owners import usable_owners
 from graph_sync.recorder import Edit, Note, Recorder, serial
 from graph_sync.settings import SyncSettings
 from graph_sync.shapes import Existing, ExistingTeam, Wanted, WantedChannel, WantedTeam
-from registry.sync_changes import Change
+from registry.provisioning.plan import Change
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -13,7 +13,7 @@ from graph_sync.graph.models import GraphTab
 from graph_sync.graph.wording import patient
 from graph_sync.recorder import Edit
 from graph_sync.shapes import WantedTab
-from registry.sync_changes import Action, Change
+from registry.provisioning.plan import Action, Change
 
 _TRIES = 3
 """How often a tab is made of which no answer came, and that was not found either."""

@@ -12,9 +12,9 @@ import structlog
 from graph_sync.graph.errors import GraphError
 from graph_sync.outcome import Outcome, Progress, Tell
 from graph_sync.setbacks import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
-from registry.errors import RegistryError
-from registry.sync_changes import Change, Plan
-from registry.sync_plans import Made, Setback
+from registry.core.errors import RegistryError
+from registry.provisioning.approvals import Made, Setback
+from registry.provisioning.plan import Change, Plan
 
 log = structlog.get_logger(__name__)
 

@@ -22,7 +22,7 @@ from graph_sync.graph.wording import object_address, patient, user_address
 from graph_sync.owners import AT_ONCE
 from graph_sync.setbacks import NoOwner
 from graph_sync.shapes import GENERAL, WantedTeam
-from registry.sync_changes import Action, Change
+from registry.provisioning.plan import Action, Change
 
 YOUNG = 60.0
 """For so many of Graph's seconds what was made just now may be unknown to other parts of it."""

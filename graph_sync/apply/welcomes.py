@@ -7,8 +7,8 @@ from functools import partial
 from graph_sync.ledger import Ledger, LedgerEntry
 from graph_sync.recorder import Note, Recorder
 from graph_sync.shapes import GENERAL, Wanted, WantedTeam
-from registry.sync_plans import PlaceReady
-from registry.unit import Unit
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import PlaceReady
 
 
 async def order(recorder: Recorder, team: WantedTeam | None) -> None:

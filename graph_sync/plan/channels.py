@@ -12,8 +12,8 @@ from graph_sync.plan.draft import Draft
 from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
 from graph_sync.plan.world import World
 from graph_sync.shapes import GENERAL, ExistingChannel, ExistingTeam, WantedChannel, WantedTeam
-from registry.place_names import folded_name, suggested_channel_name
-from registry.sync_changes import Action, Blocked, Cause, Change, Foreign, Kind
+from registry.core.reference.teams_names import folded_name, suggested_channel_name
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Foreign, Kind
 
 KEPT = timedelta(days=30)
 """For so long Teams keeps the name of a deleted channel (facts, 5)."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from graph_sync.keys import channel_of
 from graph_sync.limits import Load, Op, estimate
-from registry.sync_changes import Action, Change, Kind
+from registry.provisioning.plan import Action, Change, Kind
 
 TOGETHER: Final = 20
 """People whom one call puts in a group (facts, 1)."""

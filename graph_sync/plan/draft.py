@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from registry.sync_changes import Action, Blocked, Change, Foreign, Pending
+from registry.provisioning.plan import Action, Blocked, Change, Foreign, Pending
 
 
 @dataclass(slots=True)

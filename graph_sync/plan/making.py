@@ -26,8 +26,8 @@ from graph_sync.plan.teams import Teams
 from graph_sync.plan.world import World
 from graph_sync.sanity import doubt_registry, doubt_teams
 from graph_sync.shapes import Existing, ExistingTeam, Wanted
-from registry.place_names import ReservedName
-from registry.sync_changes import (
+from registry.core.reference.teams_names import ReservedName
+from registry.provisioning.plan import (
     Action,
     Blocked,
     Cause,
@@ -38,7 +38,7 @@ from registry.sync_changes import (
     Plan,
     Removals,
 )
-from registry.sync_policies import SyncPolicy
+from registry.provisioning.policies import SyncPolicy
 
 
 def make_plan(

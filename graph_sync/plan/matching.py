@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from graph_sync.plan.world import World
 from graph_sync.shapes import GENERAL, ExistingTeam, WantedChannel, WantedTeam
-from registry.place_names import folded_name
+from registry.core.reference.teams_names import folded_name
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_sync.ledger import LedgerEntry
-from registry.place_names import folded_name, suggested_channel_name
-from registry.sync_changes import Cause
+from registry.core.reference.teams_names import folded_name, suggested_channel_name
+from registry.provisioning.plan import Cause
 
 
 def cause_of(wanted: str, existing: str, agreed: str | None) -> Cause | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from registry.sync_changes import Action, Change, Kind
+from registry.provisioning.plan import Action, Change, Kind
 
 # Names go before what is made: a new channel may need a name that is given up. Roles and places are
 # taken away last, so that nothing is without an owner meanwhile.

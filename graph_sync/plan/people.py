@@ -13,7 +13,7 @@ from graph_sync.plan.costs import TOGETHER
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.world import World
 from graph_sync.shapes import Seat
-from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Pending
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending
 
 PATIENCE = timedelta(hours=48)
 """For so long somebody who was asked for is pending; then they are asked for again (facts: Teams

@@ -11,8 +11,8 @@ from graph_sync.plan.costs import calls_of
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.names import cause_of
 from graph_sync.shapes import ExistingTab, WantedTab
-from registry.place_names import folded_name
-from registry.sync_changes import Action, Cause, Change, Kind
+from registry.core.reference.teams_names import folded_name
+from registry.provisioning.plan import Action, Cause, Change, Kind
 
 
 def plan_tabs(

@@ -14,7 +14,7 @@ from graph_sync.plan.people import Place, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
 from graph_sync.plan.world import World
 from graph_sync.shapes import ExistingTeam, Seat, WantedTeam
-from registry.sync_changes import Action, Blocked, Cause, Change, Kind
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind
 
 _NO_SEATS: Mapping[str, Seat] = {}
 

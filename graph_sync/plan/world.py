@@ -11,7 +11,7 @@ from graph_sync.keys import channel_of, team_of
 from graph_sync.ledger import Ledger, LedgerEntry
 from graph_sync.plan.accounts import Accounts
 from graph_sync.shapes import Existing, ExistingTeam, Wanted
-from registry.place_names import ReservedName, folded_name
+from registry.core.reference.teams_names import ReservedName, folded_name
 
 
 @dataclass(frozen=True, slots=True)

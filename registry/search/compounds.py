@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from registry.core.text_folding import stem
 from registry.search.lexicon import Lexicon
-from registry.search.words import stem
 
 SHORTEST = 3
 """Letters that a part has at least."""

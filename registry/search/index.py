@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from registry.noun import Findable
+from registry.core.entity import Findable
+from registry.core.text_folding import derived, fold, stem, tokens
 from registry.search.compounds import split
 from registry.search.lexicon import Lexicon
-from registry.search.words import derived, fold, stem, tokens
 
 TITLE, KEYWORD, TAG, BODY = 3.0, 2.0, 1.5, 1.0
 """How much a word counts by where it stands."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Self
 
-from registry.search.words import stem, tokens
+from registry.core.text_folding import stem, tokens
 
 Phrase = tuple[str, ...]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from registry.noun import Findable
+from registry.core.entity import Findable
+from registry.core.unit_of_work import Hit
 from registry.search.index import IndexEntry, entries
 from registry.search.lexicon import Lexicon
 from registry.search.query import read_query
 from registry.search.rank import rank
 from registry.search.vocabulary import Vocabulary
-from registry.unit import Hit
 
 
 class MemoryIndex:

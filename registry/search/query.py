@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from registry.core.text_folding import stem, tokens
 from registry.search.index import tag_words
 from registry.search.lexicon import Lexicon
 from registry.search.reader import Reader, Sought
 from registry.search.vocabulary import Vocabulary
-from registry.search.words import stem, tokens
 
 LONGEST_QUESTION = 2000
 """Letters of a question that are read."""

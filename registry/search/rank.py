@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from registry.core.unit_of_work import Hit
 from registry.search.index import IndexEntry
 from registry.search.query import Query
 from registry.search.reader import Sought
-from registry.unit import Hit
 
 SATURATION = 1.5
 """Weight at which a word says half of what it can say."""

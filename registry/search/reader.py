@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from registry.core.text_folding import derived, forms, stem
 from registry.search.compounds import split
 from registry.search.index import DERIVED
 from registry.search.lexicon import Lexicon
 from registry.search.vocabulary import NEAREST, Vocabulary
-from registry.search.words import derived, forms, stem
 
 SAME, BROADER, INSIDE, NEAR, PART = 0.7, 0.4, 0.4, 0.75, 0.7
 """What a word counts if found by one of the same meaning, a broader one, inside a longer one (or

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from registry.events import Event
-from registry.store.layout import unfit
-from registry.store.tables import Schema
-from registry.unit import AuditEntry
+from registry.core.events import Event
+from registry.core.unit_of_work import AuditEntry
+from registry.store.mapping.table_mapper import unfit
+from registry.store.mapping.tables import Schema
 
 
 def read_audit(

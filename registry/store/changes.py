@@ -10,11 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from registry.events import Event
-from registry.noun import Findable, Noun
+from registry.core.entity import Findable, Noun
+from registry.core.events import Event
 from registry.store.audit import forget
-from registry.store.index import start_log_anew, write_index
-from registry.store.tables import Schema
+from registry.store.index.rows import start_log_anew, write_index
+from registry.store.mapping.tables import Schema
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 import structlog
 from pydantic import ValidationError
 
-from registry.events import Event
-from registry.store.lane import Database, Work
-from registry.store.tables import Schema
+from registry.core.events import Event
+from registry.store.engine.connection import Database, Work
+from registry.store.mapping.tables import Schema
 
 log = structlog.get_logger(__name__)
 

@@ -7,18 +7,18 @@ from typing import Any, Generic
 
 import sqlalchemy as sa
 
-from registry.errors import NotFound, Rewritten, Stale, Taken
+from registry.core.errors import NotFound, Rewritten, Stale, Taken
+from registry.core.unit_of_work import N
 from registry.store.changes import Changes
-from registry.store.lane import Lane, kept_or
-from registry.store.layout import Layout, unfit
-from registry.unit import N
+from registry.store.engine.connection import Lane, kept_or
+from registry.store.mapping.table_mapper import Layout, unfit
 
 _AT_A_TIME = 500
 """Keys asked for in one statement; databases bound how many values one may have."""
 
 
 class TableRepository(Generic[N]):
-    """A `registry.unit.Repository` on SQL."""
+    """A `registry.core.unit_of_work.Repository` on SQL."""
 
     def __init__(self, layout: Layout[N], lane: Lane, changes: Changes | None) -> None:
         self._layout = layout

@@ -12,25 +12,25 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from registry.access import NOBODY
-from registry.clock import utcnow
+from registry.core.clock import utcnow
+from registry.core.permissions import NOBODY
 from registry.store.changes import Changes
-from registry.store.errors import StoreError
-from registry.store.lane import Database
-from registry.store.layouts import Layouts
-from registry.store.migrate import prepare
-from registry.store.nouns import import_all
-from registry.store.once import claim_keys
+from registry.store.engine.connection import Database
+from registry.store.engine.errors import StoreError
+from registry.store.entities import import_all
+from registry.store.idempotency import claim_keys
+from registry.store.mapping.tables import current
+from registry.store.migrations.migrate import prepare
 from registry.store.outbox import Outbox
 from registry.store.sweep import sweep
-from registry.store.tables import current
-from registry.store.unit import StoreUnit
+from registry.store.table_mappers import Layouts
+from registry.store.unit_of_work import StoreUnit
 
 Clock = Callable[[], datetime]
 
 
 class Store:
-    """A `registry.unit.Registry`. Make one by `open`; close it, or use it in `async with`.
+    """A `core.unit_of_work.Registry`. Make one by `open`; close it, or use it in `async with`.
 
     Attributes:
         outbox: where events wait for the worker.
@@ -134,11 +134,11 @@ async def _database(url: str) -> Database:
         parsed = sa.make_url(url)
     name = parsed.get_backend_name() if parsed else ""
     if parsed and name == "sqlite" and parsed.database not in (None, "", ":memory:"):
-        from registry.store.sqlite import SqliteDatabase  # each needs its own driver only
+        from registry.store.engine.sqlite import SqliteDatabase  # each needs its own driver only
 
         return await SqliteDatabase.open(Path(str(parsed.database)))
     if parsed and name in ("postgresql", "postgres"):
-        from registry.store.postgres import PostgresDatabase
+        from registry.store.engine.postgres import PostgresDatabase
 
         return await PostgresDatabase.open(_asyncpg(parsed))
     shown = parsed.render_as_string() if parsed else "this"

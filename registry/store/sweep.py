@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from registry.store.tables import Schema
+from registry.store.mapping.tables import Schema
 
 LOG_KEPT = 10_000
 """Changes of the index kept in its log; a replica that lags behind more counts all words anew."""

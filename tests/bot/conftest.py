@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.document import load_content
+from registry.core.permissions import SYSTEM
+from registry.documents import load_content
 from registry.store.store import Store
 
 

@@ -12,9 +12,9 @@ from bot.handlers import signal_news
 from bot.keys import member_key
 from bot.turn import Unavailable
 from bot.worker import LEASE_SECONDS, Worker
-from registry.signal_news import SignalNews
-from registry.signals import Signal, SignalStepped
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.digests.digest import SignalNews
+from registry.signals.signal import Signal, SignalStepped
 from tests.bot.signal_town import DESK_PLACE
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE
 
@@ -51,7 +51,7 @@ class MortalStore:
     """The registry of a bot: it can be stopped before and after each transaction.
 
     Not between sending a message and noting that: there a message is sent twice, as the docstring
-    of `registry.signal_news` says.
+    of `registry.digests.digest` says.
     """
 
     def __init__(self, store, post, doom):

@@ -3,14 +3,14 @@
 import contextlib
 
 from bot.turn import Person
-from registry.access import RIGHTS
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.meetings import Meeting, met
-from registry.proposals import Hearing, Proposal, Version
-from registry.signal_steps import EARLY, STEPS, Own
-from registry.signals import Signal, SignalStatus, SignalStep, Step
-from registry.vocab import MeetingKind, Role
+from registry.core.permissions import RIGHTS
+from registry.core.vocabulary import MeetingKind, Role
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting, met
+from registry.signals.proposals.proposal import Hearing, Proposal, Version
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.workflow.transitions import EARLY, STEPS, Own
 from tests.registry.signal_world import BY_ROLE, DAY, DOER, RAISER, SEEN, WORKER, signal_world
 from tests.support.conversation import town
 

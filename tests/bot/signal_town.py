@@ -6,8 +6,8 @@ import dataclasses
 from bot.handlers import signal_news
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.members import Member
-from registry.signal_cycle import SignalDraft, raise_signal
+from registry.members.member import Member
+from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 from tests.registry.signal_world import do
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, channel, town
 

@@ -4,8 +4,8 @@ import importlib
 import pkgutil
 
 import bot.handlers
-from registry.access import SYSTEM
-from registry.sync_plans import SyncPlan, propose
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import SyncPlan, propose
 from tests.bot.networks_town import KERNTEAM
 from tests.support.conversation import JOOST, SANNE, town
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.agenda import NATIONAL, Question
+from registry.agenda.question import Question
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import NATIONAL
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from registry.errors import RegistryError
+from registry.core.errors import RegistryError
 from tests.support.ports import free_port
 
 APP_ID = "11111111-2222-4333-8444-555555555555"

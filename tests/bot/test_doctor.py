@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 from bot.contacts import Contact, Venue, contact_of, venue_of
 from bot.doctor import Verdict, examine
 from bot.settings import Mode, Settings
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import FATIMA, PERSONAL, channel
 from tests.support.issuer import private_key, running_issuer

@@ -21,7 +21,7 @@ from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from graph_sync.lock import sync_lock
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.sandbox.state import dumped
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock
 from tests.support.ports import free_port

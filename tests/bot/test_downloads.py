@@ -14,10 +14,10 @@ from bot.downloads import MOST_AT_ONCE
 from bot.keys import member_key
 from bot.settings import Settings
 from bot.web import serving
-from registry.downloads import VALID, Download, Paper, offer
-from registry.memberships import Membership
-from registry.signal_cycle import SignalDraft, raise_signal
-from registry.vocab import Language, Role
+from registry.core.membership import Membership
+from registry.core.vocabulary import Language, Role
+from registry.signals.download import VALID, Download, Paper, offer
+from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 from tests.support.conversation import FATIMA, JOOST, SANNE, parts_of
 from tests.whole.http_town import http_town
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.contacts import Posting
-from registry.sync_plans import advance, decline, overtake, start
+from registry.provisioning.approvals import advance, decline, overtake, start
 from tests.bot.sync_town import (
     KERNTEAM,
     as_system,

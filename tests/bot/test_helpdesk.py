@@ -10,9 +10,9 @@ from bot.contacts import Posting, Venue, venue_of
 from bot.helpdesk_views import at_desk
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.access import SYSTEM
-from registry.help_requests import HelpRequest, HelpStatus
-from registry.privacy import erase
+from registry.core.permissions import SYSTEM
+from registry.helpdesk.call import HelpRequest, HelpStatus
+from registry.privacy.export_and_erase import erase
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.housekeeping import DAY, KEPT, keep_house
-from registry.store.errors import StoreError
+from registry.store.engine.errors import StoreError
 
 
 class Enough(Exception):

@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from bot.sync.upkeep import Upkeep
-from registry.access import SYSTEM
-from registry.hub_life import close
-from registry.hubs import Hub
-from registry.members import Member, key_of_email
-from registry.memberships import Membership
-from registry.vocab import Language, Phase
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language, Phase
+from registry.hubs.hub import Hub
+from registry.hubs.lifecycle import close
+from registry.members.member import Member, key_of_email
 from tests.bot.hubs_town import FILLED, KERNTEAM, hubs_town
 from tests.support.conversation import (
     CHANNEL,

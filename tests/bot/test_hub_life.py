@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from graph_sync.ledger import LedgerEntry
-from registry.access import SYSTEM
-from registry.hub_life import close
-from registry.hubs import Hub
+from registry.core.permissions import SYSTEM
+from registry.hubs.hub import Hub
+from registry.hubs.lifecycle import close
 from tests.bot.hubs_town import KERNTEAM, hubs_town
 from tests.support.conversation import (
     CHANNEL,

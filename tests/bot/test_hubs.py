@@ -2,8 +2,8 @@
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.hubs import Hub
+from registry.core.permissions import SYSTEM
+from registry.hubs.hub import Hub
 from tests.support.conversation import FATIMA, PLACES, buttons_of, town, words_of
 
 

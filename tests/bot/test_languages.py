@@ -1,8 +1,8 @@
 import pytest
 
 from bot.keys import member_key
-from registry.members import Member
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.members.member import Member
 from tests.support.conversation import CHANNEL, FATIMA, PLACES, buttons_of, town, words_of
 
 

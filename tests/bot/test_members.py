@@ -4,8 +4,8 @@ import pytest
 
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.members import Member
-from registry.organisations import Organisation
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

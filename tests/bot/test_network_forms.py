@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.networks import Network
+from registry.networks.network import Network
 from tests.bot.networks_town import (
     FILLED,
     meet_kernteam,

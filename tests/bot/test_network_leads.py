@@ -3,7 +3,7 @@
 import pytest
 
 from bot.keys import member_key
-from registry.networks import Network
+from registry.networks.network import Network
 from tests.bot.networks_town import KERNTEAM, meet_kernteam, networks_town, reviews
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, buttons_of, words_of
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from registry.networks import Network
+from registry.networks.network import Network
 from tests.bot.networks_town import (
     FILLED,
     KERNTEAM,

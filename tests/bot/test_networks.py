@@ -4,9 +4,9 @@ import pytest
 
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.members import Member
-from registry.networks import Network
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.members.member import Member
+from registry.networks.network import Network
 from tests.bot.networks_town import networks_town
 from tests.support.conversation import (
     CHANNEL,

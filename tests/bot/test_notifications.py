@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.sync import hooks
 from bot.sync.notifications import secret_hash
 from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.contacts import remember
 from bot.keys import member_key
-from registry.members import Member
-from registry.organisations import Organisation
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation
 from tests.bot.test_members import GOOD, HOSTILE
 from tests.support.conversation import (
     FATIMA,

@@ -8,11 +8,11 @@ from bot.contacts import Contact, Posting, Venue
 from bot.handlers import hubs, place_welcome, welcome
 from bot.turn import Ambiguous, Kind
 from graph_sync.ledger import LedgerEntry
-from registry.access import SYSTEM
-from registry.hub_founding import found
-from registry.hub_life import close
-from registry.subgroups import Subgroup
-from registry.sync_plans import PlaceReady
+from registry.core.permissions import SYSTEM
+from registry.hubs.founding import found
+from registry.hubs.lifecycle import close
+from registry.hubs.subgroup import Subgroup
+from registry.provisioning.approvals import PlaceReady
 from tests.registry.hub_world import hub_entry
 from tests.support.conversation import (
     CHANNEL,

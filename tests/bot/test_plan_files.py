@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sync.plan_files import KeptPlan, PlanFileDamaged, read_plan, write_plan
-from registry.sync_changes import Action, Blocked, Cause, Change, Foreign, Kind, Pending, Plan
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Foreign, Kind, Pending, Plan
 
 MADE = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 CHANGE = Change(Action.CREATE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED, calls=2)

@@ -8,11 +8,11 @@ import pytest
 from bot.contacts import Contact, remember
 from bot.keys import member_key
 from cards.render import MOST_BYTES
-from registry.agenda import Question
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.vocab import Language, Scale
+from registry.agenda.question import Question
+from registry.core.membership import Membership
+from registry.core.vocabulary import Language, Scale
+from registry.members.member import Member
+from registry.networks.network import Network
 from tests.bot.test_members import GOOD, HOSTILE
 from tests.support.conversation import (
     CHANNEL,

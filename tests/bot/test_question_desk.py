@@ -3,7 +3,7 @@
 import pytest
 
 from bot.turn import Kind
-from registry.agenda import Question
+from registry.agenda.question import Question
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.agenda import Question
+from registry.agenda.question import Question
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

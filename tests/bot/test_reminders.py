@@ -8,15 +8,15 @@ import pytest
 from bot.keys import member_key
 from bot.reminding import EVERY, keep_reminding, remind
 from bot.worker import Worker
-from registry.actions import Action
-from registry.errors import NotFound
-from registry.proposal_cycle import act, agenda, decide, outcome, propose
-from registry.proposals import Proposal, ProposalDraft
-from registry.reminder_rests import WEEK, ReminderRests
-from registry.signal_cycle import SignalDraft, ask_more, pick_up, raise_signal
-from registry.signals import Signal
+from registry.core.errors import NotFound
+from registry.core.vocabulary import Language
+from registry.reminders.snoozes import WEEK, ReminderRests
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Proposal, ProposalDraft
+from registry.signals.signal import Signal
+from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
+from registry.signals.workflow.signal_workflow import SignalDraft, ask_more, pick_up, raise_signal
 from registry.store.store import Store
-from registry.vocab import Language
 from tests.bot.signal_town import DESK_PLACE, SEEN, signal_town
 from tests.registry.signal_world import action_draft, decision_draft, do
 from tests.support.conversation import (

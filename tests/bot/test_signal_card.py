@@ -7,13 +7,27 @@ from bot.handlers import signal_card
 from bot.keys import member_key
 from bot.routes import Routes
 from bot.signal_views import kernteam_only
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.memberships import Membership
-from registry.proposal_cycle import act, agenda, decide, outcome, propose, revise
-from registry.signal_cycle import answer as answer_it
-from registry.signal_cycle import ask_more, bundle, join, pick_up, raise_signal, set_aside
-from registry.vocab import Role
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Role
+from registry.members.member import Member
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    agenda,
+    decide,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import answer as answer_it
+from registry.signals.workflow.signal_workflow import (
+    ask_more,
+    bundle,
+    join,
+    pick_up,
+    raise_signal,
+    set_aside,
+)
 from tests.registry.signal_world import (
     DAY,
     action_draft,

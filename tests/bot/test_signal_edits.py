@@ -5,11 +5,11 @@ import pytest
 from bot.handlers import signal_card, signal_edits
 from bot.keys import member_key
 from bot.turn import Kind
-from registry.members import Member
-from registry.proposal_cycle import propose
-from registry.signal_cycle import pick_up, raise_signal, set_aside
-from registry.signals import Signal
-from registry.vocab import Region
+from registry.core.vocabulary import Region
+from registry.members.member import Member
+from registry.signals.signal import Signal
+from registry.signals.workflow.proposal_workflow import propose
+from registry.signals.workflow.signal_workflow import pick_up, raise_signal, set_aside
 from tests.registry.signal_world import do, draft, proposal_draft
 from tests.support.conversation import (
     CHANNEL,

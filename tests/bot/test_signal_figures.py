@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.signals import Signal, SignalStatus, SignalStep, Step, Support
-from registry.vocab import SignalKind, SignalLevel
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step, Support
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

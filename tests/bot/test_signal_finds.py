@@ -3,8 +3,8 @@
 import pytest
 
 from bot.keys import member_key
-from registry.signal_cycle import raise_signal, set_aside
-from registry.signals import Source
+from registry.signals.signal import Source
+from registry.signals.workflow.signal_workflow import raise_signal, set_aside
 from tests.registry.signal_world import do, draft
 from tests.support.conversation import CHANNEL, FATIMA, PIETER, SANNE, buttons_of, town, words_of
 

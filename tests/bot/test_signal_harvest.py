@@ -3,7 +3,7 @@
 import pytest
 
 from bot.keys import member_key
-from registry.signals import Signal
+from registry.signals.signal import Signal
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

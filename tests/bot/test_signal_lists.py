@@ -11,12 +11,12 @@ from bot.signal_deeds import NAMES as SIGNAL_DEEDS
 from bot.signal_deeds import deed_in
 from cards.signal_usage import NAMES
 from cards.tongue import tongue
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.reminder_looks import WeekDue
-from registry.signal_patterns import PatternBoard
-from registry.signals import Signal, SignalStatus, SignalStep, Step, Support
-from registry.vocab import Language, SignalKind, SignalLevel
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language, SignalKind, SignalLevel
+from registry.members.member import Member
+from registry.reminders.daily_run import WeekDue
+from registry.signals.patterns import PatternBoard
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step, Support
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

@@ -9,8 +9,8 @@ from bot.contacts import Contact, Venue
 from bot.keys import member_key
 from bot.router import Router
 from bot.turn import Kind
-from registry.signals import Signal
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.signals.signal import Signal
 from tests.adapter.activities import activity
 from tests.support.conversation import (
     FATIMA,

@@ -6,13 +6,25 @@ import pytest
 
 from cards.signal_news_words import words
 from cards.tongue import tongue
-from registry.actions import ActionDraft
-from registry.aliases import known_as
-from registry.members import Member
-from registry.privacy import erase
-from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose, revise
-from registry.proposals import ProposalDraft
-from registry.signal_cycle import (
+from registry.core.vocabulary import Language
+from registry.digests.digest import SignalNews
+from registry.members.aliases import known_as
+from registry.members.member import Member
+from registry.privacy.export_and_erase import erase
+from registry.signals.news_view import ToldSignal, ToldStep, Why
+from registry.signals.proposals.follow_up import ActionDraft
+from registry.signals.proposals.proposal import ProposalDraft
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import (
     answer,
     ask_more,
     bundle,
@@ -22,11 +34,7 @@ from registry.signal_cycle import (
     reopen,
     set_aside,
 )
-from registry.signal_news import SignalNews
-from registry.signal_steps import STEPS, Ear
-from registry.signal_told import ToldSignal, ToldStep, Why
-from registry.signals import Signal, SignalStatus, SignalStep, Step
-from registry.vocab import Language
+from registry.signals.workflow.transitions import STEPS, Ear
 from tests.bot.signal_town import (
     JOINER,
     KERN,

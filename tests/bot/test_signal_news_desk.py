@@ -3,9 +3,9 @@
 import pytest
 
 from bot.handlers.signal_news import FEW
-from registry.members import Member
-from registry.signal_cycle import answer, ask_more, join, pick_up
-from registry.signal_news import DESK, SignalNews
+from registry.digests.digest import DESK, SignalNews
+from registry.members.member import Member
+from registry.signals.workflow.signal_workflow import answer, ask_more, join, pick_up
 from tests.bot.signal_town import (
     DESK_PLACE,
     JOINER,

@@ -7,9 +7,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.errors import RegistryError
-from registry.signal_cycle import ask_more, bundle, join, pick_up, reopen, set_aside
-from registry.signal_news import DESK, WINDOW, Item, SignalNews, collect, delivered, refused, take
+from registry.core.errors import RegistryError
+from registry.digests.digest import (
+    DESK,
+    WINDOW,
+    Item,
+    SignalNews,
+    collect,
+    delivered,
+    refused,
+    take,
+)
+from registry.signals.workflow.signal_workflow import (
+    ask_more,
+    bundle,
+    join,
+    pick_up,
+    reopen,
+    set_aside,
+)
 from tests.bot.signal_bots import Doom, Heard, bot, settle_down, work
 from tests.bot.signal_town import DESK_PLACE, JOINER, KERN, KERN_B, RAISER, raise_one, signal_town
 from tests.registry.signal_world import do

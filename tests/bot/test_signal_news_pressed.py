@@ -2,11 +2,11 @@
 
 import pytest
 
-from registry.actions import ActionDraft
-from registry.proposal_cycle import act, agenda, decide, outcome, propose
-from registry.proposals import ProposalDraft
-from registry.signal_cycle import ask_more, pick_up
-from registry.signals import Signal, SignalStatus
+from registry.signals.proposals.follow_up import ActionDraft
+from registry.signals.proposals.proposal import ProposalDraft
+from registry.signals.signal import Signal, SignalStatus
+from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
+from registry.signals.workflow.signal_workflow import ask_more, pick_up
 from tests.bot.signal_town import DESK_PLACE, JOINER, KERN, RAISER, later, raised, signal_town
 from tests.registry.signal_world import DAY, decision_draft, do
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, buttons_of, words_of

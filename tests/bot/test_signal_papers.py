@@ -8,10 +8,10 @@ from bot.keys import member_key
 from bot.links import Links
 from bot.meeting_days import meant
 from bot.turn import Kind
-from registry.downloads import Download, Paper
-from registry.memberships import Membership
-from registry.signals import SignalStatus
-from registry.vocab import Language, Role
+from registry.core.membership import Membership
+from registry.core.vocabulary import Language, Role
+from registry.signals.download import Download, Paper
+from registry.signals.signal import SignalStatus
 from tests.bot.papers.papers_world import FIRST, SECOND, papers_world
 from tests.support.conversation import (
     CHANNEL,

@@ -17,7 +17,7 @@ from bot.signal_sentences import (
     read_outcome,
     read_result,
 )
-from registry.dates import near_day
+from registry.core.dates import near_day
 
 ACTIONS = {"3": "actie-3", "14": "actie-14"}
 

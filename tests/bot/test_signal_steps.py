@@ -4,9 +4,9 @@ import pytest
 
 from bot.signal_deeds import DEEDS, NAMES
 from cards.tongue import tongue
-from registry.signal_steps import LIVE, STEPS
-from registry.signals import Signal, SignalStatus, SignalStep
-from registry.vocab import Language, Role
+from registry.core.vocabulary import Language, Role
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.transitions import LIVE, STEPS
 from tests.bot.signal_steps_town import (
     ACTORS,
     FILLED,

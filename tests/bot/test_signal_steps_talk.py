@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from bot.signal_deeds import NAMES
 from bot.turn import Kind
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.proposals import Proposal
-from registry.signal_cycle import answer, ask_more
-from registry.signal_steps import LIVE, STEPS
-from registry.signals import Signal, SignalStatus, SignalStep
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.signal_workflow import answer, ask_more
+from registry.signals.workflow.transitions import LIVE, STEPS
 from tests.bot.signal_steps_town import (
     ACTORS,
     OTHER,

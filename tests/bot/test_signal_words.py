@@ -11,12 +11,16 @@ from bot.signal_vocabulary import FILLERS, STATES, Vocabulary, key_of
 from bot.signal_words import LONGEST, read_wish, wish_parts
 from cards.signal_wishes import ORDERS, form_values, read_load, wish_load
 from cards.tongue import tongue
-from registry import agenda, hubs, networks, organisations, programmes, subgroups, themes  # noqa: F401
-from registry.document.content import content
-from registry.signal_lists import SignalWish
-from registry.signal_steps import LIVE
-from registry.signals import SignalStatus
-from registry.vocab import Language, SignalKind, SignalLevel
+from registry.agenda import question  # noqa: F401
+from registry.core.reference import programme  # noqa: F401
+from registry.core.vocabulary import Language, SignalKind, SignalLevel
+from registry.documents.plan_content import content
+from registry.hubs import hub as hubs  # noqa: F401
+from registry.networks import network  # noqa: F401
+from registry.organisations import organisation  # noqa: F401
+from registry.signals.lists import SignalWish
+from registry.signals.signal import SignalStatus
+from registry.signals.workflow.transitions import LIVE
 
 S, L, K = SignalStatus, SignalLevel, SignalKind
 TODAY = date(2026, 11, 24)

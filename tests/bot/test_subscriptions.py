@@ -12,7 +12,7 @@ from graph_sync.graph.call import Reply
 from graph_sync.graph.errors import Fault, Forbidden, Missing, Unclear
 from graph_sync.graph.subscription_calls import TEAMS_LONGEST
 from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock
 

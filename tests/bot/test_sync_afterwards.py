@@ -6,9 +6,9 @@ import pytest
 
 from bot.sync.afterwards import SOON, look_again_at
 from graph_sync.ledger import LedgerArea
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
+from registry.provisioning.plan import Kind, Pending
 from registry.store.store import Store
-from registry.sync_changes import Kind, Pending
 from tests.support.conversation import Clock
 
 

@@ -11,12 +11,12 @@ from bot.sync.carrying import EVERY, carry_out
 from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Unreachable
 from graph_sync.outcome import Outcome, Progress
-from registry.access import SYSTEM
-from registry.store.errors import StoreError
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import Made, Setback, SyncPlan, approve, propose
+from registry.provisioning.auto_approval import try_again
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.store.engine.errors import StoreError
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Plan, Removals
-from registry.sync_plans import Made, Setback, SyncPlan, approve, propose
-from registry.sync_turns import try_again
 from tests.support.conversation import Clock
 
 SANNE = "a3f1c0de-0000-4000-8000-000000000101"

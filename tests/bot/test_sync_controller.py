@@ -21,14 +21,14 @@ from graph_sync.ledger import LedgerArea
 from graph_sync.lock import LOOKING, sync_lock
 from graph_sync.outcome import Outcome
 from graph_sync.process import Process
-from registry.access import SYSTEM
-from registry.hubs import Hub
-from registry.members import Member
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Region
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.provisioning.approvals import Setback, SyncPlan, approve, waiting
+from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
 from registry.store.store import Store
-from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
-from registry.sync_news import SyncLooked, SyncStuck
-from registry.sync_plans import Setback, SyncPlan, approve, waiting
-from registry.vocab import Region
 from tests.registry.network_world import events
 from tests.support.conversation import Clock
 

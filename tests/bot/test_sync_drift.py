@@ -9,11 +9,11 @@ from bot.sync.upkeep import Upkeep
 from graph_sync.blueprint import BUILT_IN
 from graph_sync.drift import choices
 from graph_sync.ledger import LedgerRoster
-from registry.access import SYSTEM
-from registry.hubs import Hub
-from registry.sync_changes import Plan
-from registry.sync_drift import mark
-from registry.sync_plans import SyncPlan
+from registry.core.permissions import SYSTEM
+from registry.hubs.hub import Hub
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.drift import mark
+from registry.provisioning.plan import Plan
 from tests.bot.sync_town import (
     KERNTEAM,
     have_waiting,

@@ -19,7 +19,7 @@ from bot.sync.looks import (
 )
 from bot.sync.notifications import mark
 from graph_sync.ledger import LedgerArea, SyncState
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock
 

@@ -7,10 +7,10 @@ import pytest
 from bot.sync.news import tell_askers
 from bot.sync.proposals import put_forward
 from graph_sync.ledger import LedgerArea, LedgerEntry
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Plan
-from registry.vocab import Language
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language
+from registry.members.member import Member
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan
 from tests.bot.sync_town import KERNTEAM, meet_kernteam, posted, sync_town
 from tests.support.conversation import SANNE, buttons_of, words_of
 

@@ -4,9 +4,18 @@ import asyncio
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.sync_plans import Made, Setback, SyncPlan, advance, finish, overtake, propose, start
-from registry.sync_turns import let_through
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import (
+    Made,
+    Setback,
+    SyncPlan,
+    advance,
+    finish,
+    overtake,
+    propose,
+    start,
+)
+from registry.provisioning.auto_approval import let_through
 from tests.bot.sync_town import (
     KERNTEAM,
     as_system,

@@ -7,10 +7,10 @@ import pytest
 from bot.routes import Routes
 from bot.sync.upkeep import Upkeep
 from graph_sync.ledger import LedgerArea, LedgerEntry, SyncState
-from registry.access import SYSTEM
-from registry.sync_changes import Action
-from registry.sync_policies import POLICY, SyncPolicy
-from registry.sync_turns import SyncAsked
+from registry.core.permissions import SYSTEM
+from registry.provisioning.auto_approval import SyncAsked
+from registry.provisioning.plan import Action
+from registry.provisioning.policies import POLICY, SyncPolicy
 from tests.bot.sync_town import have_waiting, meet_kernteam, sync_town
 from tests.cards.samples_sync_plans import new_hub
 from tests.support.conversation import CHANNEL, FATIMA, SANNE, buttons_of, values_of, words_of

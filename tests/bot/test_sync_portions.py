@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sync.portions import FREE, Topic, portions
-from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Plan, Removals
-from registry.sync_policies import HARMLESS, POLICY, SyncPolicy
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.policies import HARMLESS, POLICY, SyncPolicy
 
 PLAIN = SyncPolicy(slug=POLICY)
 URK = Topic("hub", "urk")

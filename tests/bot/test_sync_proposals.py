@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.sync.proposals import REMEMBERED, put_forward
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import SyncPlan, approve, decline, finish, start, waiting
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Plan, Removals
-from registry.sync_plans import SyncPlan, approve, decline, finish, start, waiting
 from tests.support.conversation import Clock
 
 ANNA = "a3f1c0de-0000-4000-8000-000000000501"

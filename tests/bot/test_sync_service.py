@@ -17,10 +17,10 @@ from bot.web import application
 from graph_sync.sandbox.hand import by_hand
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
-from registry.access import SYSTEM
-from registry.hubs import Hub, HubFounded
-from registry.sync_plans import SyncPlan, approve, waiting
-from registry.vocab import Region
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Region
+from registry.hubs.hub import Hub, HubFounded
+from registry.provisioning.approvals import SyncPlan, approve, waiting
 from tests.support.ports import free_port
 
 SPEED = 500.0

@@ -19,10 +19,10 @@ from graph_sync.ledger import (
 )
 from graph_sync.lock import sync_lock
 from graph_sync.outcome import Progress
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import propose
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Plan
-from registry.sync_plans import propose
 from tests.support.conversation import Clock
 
 PLAN = Plan((Change(Action.CREATE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED),))

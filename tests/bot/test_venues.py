@@ -7,8 +7,8 @@ from bot.courier import NoVenue
 from bot.handlers import venues
 from bot.routes import Routes
 from bot.turn import Answer, Kind
-from registry.access import SYSTEM
-from registry.events import Event
+from registry.core.events import Event
+from registry.core.permissions import SYSTEM
 from tests.support.conversation import CAFE, CHANNEL, JOOST, SANNE, channel, personal, town
 
 ROOMS = [(CAFE, ""), ("19:helpdesk@thread.tacv2", "Helpdesk"), ("19:kt@thread.tacv2", "Kernteam")]

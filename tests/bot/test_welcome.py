@@ -7,7 +7,7 @@ import pytest
 from bot.contacts import Contact, Posting, Venue
 from bot.keys import member_key
 from bot.turn import Ambiguous, Kind, Person, Scope
-from registry.members import Member
+from registry.members.member import Member
 from tests.bot.test_members import GOOD
 from tests.support.conversation import (
     CHANNEL,

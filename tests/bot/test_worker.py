@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 from bot.courier import NoVenue
 from bot.turn import Unavailable, Undeliverable
 from bot.worker import MOST_TRIES, PATIENCE, Worker
-from registry.events import Event
-from registry.vocab import Language
+from registry.core.events import Event
+from registry.core.vocabulary import Language
 
 SECRET = "Jan de Vries wil stoppen"
 

@@ -7,16 +7,10 @@ from typing import Any
 from cards.helpdesk import Tried, asker_card, form_card, heard, heard_closed, not_yours_card
 from cards.helpdesk_desk import desk_card, thread_card, unreached_card, waiting_card
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.help_requests import (
-    LONGEST_REMARK,
-    LONGEST_REQUEST,
-    HelpRequest,
-    HelpStatus,
-    Remark,
-)
-from registry.helpdesk import Case
-from registry.vocab import Language
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language
+from registry.helpdesk.answering import Case
+from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NASTY = (

@@ -16,12 +16,12 @@ from cards.hub_life import (
 from cards.hubs import hub_card, hubs_card
 from cards.place_welcome import Newcomer, place_welcome_card
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.hub_founding import MOST_CHANNELS
-from registry.hub_profiles import HubProfile
-from registry.hubs import Hub, Seat, Verdict
-from registry.vocab import Language, Phase, Profile, Region
-from registry.workspaces import Workspace
+from registry.core.errors import Fault
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import Language, Phase, Profile, Region
+from registry.hubs.founding import MOST_CHANNELS
+from registry.hubs.hub import Hub, Seat, Verdict
+from registry.hubs.profile import HubProfile
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "

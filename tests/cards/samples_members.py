@@ -21,11 +21,11 @@ from cards.privacy import (
 )
 from cards.tongue import Tongue, tongue
 from cards.welcome import hello_card, said_card, welcome_card
-from registry.errors import Fault
-from registry.members import Member
-from registry.organisations import Choice, Organisation
-from registry.themes import Theme
-from registry.vocab import Language, OrganisationKind, Region
+from registry.core.errors import Fault
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, OrganisationKind, Region
+from registry.members.member import Member
+from registry.organisations.organisation import Choice, Organisation
 
 NASTY = (
     "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"

@@ -25,9 +25,9 @@ from cards.networks import (
     networks_card,
 )
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.networks import LONGEST_PURPOSE, Change, Network, Review
-from registry.vocab import KnowledgeType, Language, NetworkKind, Region, Scale
+from registry.core.errors import Fault
+from registry.core.vocabulary import KnowledgeType, Language, NetworkKind, Region, Scale
+from registry.networks.network import LONGEST_PURPOSE, Change, Network, Review
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "

@@ -31,16 +31,14 @@ from cards.question_forms import (
 )
 from cards.questions import mine_card, question_card
 from cards.tongue import Tongue, tongue
-from registry.agenda import NATIONAL, Question
-from registry.agendas import Agenda
-from registry.dossiers import Dossier, Reader
-from registry.errors import Fault
-from registry.hub_profiles import HubProfile
-from registry.hubs import Challenge, Hub
-from registry.networks import Network
-from registry.questions import Alike, Mine
-from registry.themes import Theme
-from registry.vocab import (
+from registry.agenda.asking import Alike, Mine
+from registry.agenda.details import Dossier, Reader
+from registry.agenda.lookup import Agenda
+from registry.agenda.question import Question
+from registry.core.errors import Fault
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import (
+    NATIONAL,
     HubFunction,
     KnowledgeState,
     KnowledgeType,
@@ -50,6 +48,9 @@ from registry.vocab import (
     Region,
     Scale,
 )
+from registry.hubs.hub import Challenge, Hub
+from registry.hubs.profile import HubProfile
+from registry.networks.network import Network
 
 NASTY = (
     "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"

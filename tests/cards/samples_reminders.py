@@ -17,15 +17,15 @@ from cards.reminders import (
     week_card,
 )
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.proposals import Proposal
-from registry.reminder_looks import Week
-from registry.reminder_tasks import Kind, Task
-from registry.reminders import Rest
-from registry.signal_labels import Labels
-from registry.signal_lists import Inbox
-from registry.signals import Signal, SignalStatus
-from registry.vocab import Language, Region
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language, Region
+from registry.reminders.daily_run import Week
+from registry.reminders.overdue import Kind, Task
+from registry.reminders.schedule import Rest
+from registry.signals.lists import Inbox
+from registry.signals.names import Labels
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStatus
 from tests.cards.samples_questions import FULL, NASTY, NASTY_NAME
 
 DAY = date(2026, 11, 26)

@@ -14,12 +14,12 @@ from cards.signal_figures import (
     form_values,
 )
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.hubs import Hub
-from registry.milestones import Leg
-from registry.signal_figures import Figures, FigureWish, Lead, Part, Point
-from registry.themes import Theme
-from registry.vocab import Language, Region, SignalKind, SignalLevel
+from registry.core.errors import Fault
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, Region, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.lead_times import Leg
+from registry.signals.statistics import Figures, FigureWish, Lead, Part, Point
 from tests.cards.samples_questions import NASTY
 
 TODAY = date(2026, 11, 24)

@@ -20,15 +20,15 @@ from cards.signal_patterns import PatternsShown, patterns_card
 from cards.signal_usage import NAMES, help_card, theirs, usage_card
 from cards.signal_wishes import WishChoices, shown_values, wish_form
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.hubs import Hub
-from registry.signal_labels import Labels
-from registry.signal_lists import Inbox, SignalWish
-from registry.signal_patterns import Board
-from registry.signal_search import Found, Like, Pattern
-from registry.signals import Signal, SignalStatus, Support
-from registry.themes import Theme
-from registry.vocab import Language, Region, Role, SignalKind, SignalLevel
+from registry.core.errors import Fault
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.lists import Inbox, SignalWish
+from registry.signals.names import Labels
+from registry.signals.patterns import Board
+from registry.signals.signal import Signal, SignalStatus, Support
+from registry.signals.similar import Found, Like, Pattern
 
 NASTY = (
     "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"

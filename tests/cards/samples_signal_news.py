@@ -7,15 +7,15 @@ from typing import Any
 from cards.signal_desk import desk_card, desk_list
 from cards.signal_news import news_card
 from cards.tongue import Tongue, tongue
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.meetings import Meeting
-from registry.proposals import Proposal
-from registry.signal_desk import DeskNews, DeskSignal
-from registry.signal_labels import Labels
-from registry.signal_search import Like
-from registry.signal_told import ToldSignal, ToldStep, Why
-from registry.signals import (
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, MeetingKind, SignalKind, SignalLevel
+from registry.signals.names import Labels
+from registry.signals.news_view import ToldSignal, ToldStep, Why
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import (
     LONGEST_NOTE,
     LONGEST_SEEN,
     Signal,
@@ -24,8 +24,8 @@ from registry.signals import (
     Step,
     Support,
 )
-from registry.themes import Theme
-from registry.vocab import Language, MeetingKind, SignalKind, SignalLevel
+from registry.signals.similar import Like
+from registry.signals.triage import DeskNews, DeskSignal
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2027, 3, 1)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cards.signal_papers import Export, Item, Links, Meeting, agenda_card, export_card, which_card
 from cards.tongue import Tongue, tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} \u202e\u05e9\u05dc \\"

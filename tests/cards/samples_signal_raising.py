@@ -20,17 +20,17 @@ from cards.signal_raising import (
     sent_card,
 )
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.harvests import Harvested
-from registry.hubs import Hub
-from registry.meetings import Meeting
-from registry.signal_guesses import Guess
-from registry.signal_labels import Labels
-from registry.signal_search import Like
-from registry.signal_views import Mine
-from registry.signals import Signal, SignalStatus, Support
-from registry.themes import Theme
-from registry.vocab import Language, MeetingKind, Region
+from registry.core.errors import Fault
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, MeetingKind, Region
+from registry.hubs.hub import Hub
+from registry.signals.harvest import Harvested
+from registry.signals.names import Labels
+from registry.signals.prefill import Guess
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.signal import Signal, SignalStatus, Support
+from registry.signals.similar import Like
+from registry.signals.visibility import Mine
 
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."
 NASTY = "<at>Sanne</at> **vet** [klik](http://kwaad.example) ${naam} # kop | `code` 😀 עברית"

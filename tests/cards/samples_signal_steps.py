@@ -18,11 +18,11 @@ from cards.signal_steps import (
     what_card,
 )
 from cards.tongue import Tongue, tongue
-from registry.actions import Action
-from registry.agenda import Question
-from registry.errors import Fault
-from registry.signals import Signal, SignalStep
-from registry.vocab import Language
+from registry.agenda.question import Question
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language
+from registry.signals.proposals.follow_up import Action
+from registry.signals.signal import Signal, SignalStep
 
 S = SignalStep
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."

@@ -11,18 +11,18 @@ from cards.signal_course import course_card
 from cards.signal_edits import edit_form, values_of
 from cards.signals import only_card, signal_card
 from cards.tongue import Tongue, tongue
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.errors import Fault
-from registry.meetings import Meeting
-from registry.proposal_views import ProposalFile
-from registry.proposals import Hearing, Proposal, Version
-from registry.signal_files import SignalFile
-from registry.signal_labels import Labels
-from registry.signal_search import Like
-from registry.signal_steps import STEPS
-from registry.signals import Signal, SignalStatus, SignalStep, Source, Step, Support
-from registry.vocab import Language, MeetingKind, Region
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language, MeetingKind, Region
+from registry.signals.details import SignalFile
+from registry.signals.names import Labels
+from registry.signals.proposal_views import ProposalFile
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Hearing, Proposal, Version
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Source, Step, Support
+from registry.signals.similar import Like
+from registry.signals.workflow.transitions import STEPS
 from tests.cards.samples_questions import FULL, NASTY, NASTY_NAME, THEMES, hub, question
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)

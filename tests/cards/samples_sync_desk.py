@@ -7,11 +7,11 @@ from typing import Any
 from cards.sync_desk import Aside, Desk, desk_card
 from cards.sync_policy import policy_form, policy_values, settled_card
 from cards.tongue import Tongue, tongue
-from registry.errors import Fault
-from registry.sync_changes import Action
-from registry.sync_plans import Setback
-from registry.sync_policies import SyncPolicy
-from registry.vocab import Language
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Action
+from registry.provisioning.policies import SyncPolicy
 from tests.cards.samples_sync_plans import NASTY, SETBACK, new_hub, removing, shown
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

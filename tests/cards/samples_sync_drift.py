@@ -5,8 +5,8 @@ from typing import Any
 
 from cards.sync_drift import drift_card
 from cards.tongue import Tongue, tongue
-from registry.sync_changes import Action, Cause, Change, Kind, Plan, Removals
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from tests.cards.samples_sync_plans import NASTY, TWENTE, added, change, shown
 
 HAND = Cause.DRIFT

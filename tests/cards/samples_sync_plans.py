@@ -6,7 +6,9 @@ from typing import Any
 from cards.sync_plans import PlanView, details_card, plan_card
 from cards.sync_stuck import stuck_card
 from cards.tongue import Tongue, tongue
-from registry.sync_changes import (
+from registry.core.vocabulary import Language
+from registry.provisioning.approvals import Made, Setback, SyncPlan
+from registry.provisioning.plan import (
     Action,
     Blocked,
     Cause,
@@ -18,8 +20,6 @@ from registry.sync_changes import (
     Removals,
     plan_to_json,
 )
-from registry.sync_plans import Made, Setback, SyncPlan
-from registry.vocab import Language
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "

@@ -7,8 +7,8 @@ from cards.forms import ChoiceField, Form, TextField, YesField
 from cards.parts import typed
 from cards.render import MOST_BYTES
 from cards.tongue import tongue
-from registry.errors import Fault
-from registry.vocab import Language
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language
 
 t = tongue(Language.DUTCH)
 FORM = Form(

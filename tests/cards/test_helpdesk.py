@@ -8,8 +8,8 @@ from cards.helpdesk_desk import PAGE, desk_card, waiting_card
 from cards.parts import typed
 from cards.render import MOST_BYTES
 from cards.tongue import tongue
-from registry.help_requests import LONGEST_REMARK, LONGEST_REQUEST
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST
 from tests.cards.samples_helpdesk import (
     ANSWERED,
     CLOSED,

@@ -3,12 +3,12 @@ from enum import StrEnum
 import pytest
 
 from cards.tongue import tongue
-from registry import vocab
-from registry.vocab import Language
+from registry.core import vocabulary
+from registry.core.vocabulary import Language
 
 CLOSED_LISTS = [
     value
-    for value in vars(vocab).values()
+    for value in vars(vocabulary).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
 ]
 

@@ -9,7 +9,7 @@ from cards.members import read_drives
 from cards.privacy import PAGE_BYTES, export_card, export_pages
 from cards.render import MOST_BYTES
 from cards.tongue import tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 from tests.cards.samples_members import NASTY, samples
 from tests.support.conversation import parts_of
 

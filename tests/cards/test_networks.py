@@ -8,7 +8,7 @@ from cards.networks import Listing, View, network_card, networks_card
 from cards.parts import clipped
 from cards.render import MOST_BYTES
 from cards.tongue import tongue
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 from tests.cards.samples_networks import NASTY, USUAL, samples
 from tests.support.conversation import buttons_of, parts_of
 

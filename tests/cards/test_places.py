@@ -7,9 +7,9 @@ import pytest
 from cards.forms import fault_text
 from cards.parts import plain
 from cards.tongue import tongue
-from registry.errors import Fault
-from registry.place_names import fault_of_channel_name, fault_of_team_name
-from registry.vocab import Language
+from registry.core.errors import Fault
+from registry.core.reference.teams_names import fault_of_channel_name, fault_of_team_name
+from registry.core.vocabulary import Language
 
 NAMES = ["x" * 60, "a/b", "a..b", "_x", "x.", "a\nb", "con"]
 

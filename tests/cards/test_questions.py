@@ -10,8 +10,8 @@ from cards.questions import question_card, some_names
 from cards.render import MOST_BYTES, CardFault
 from cards.room import Room, fitted
 from cards.tongue import tongue
-from registry.dossiers import Dossier
-from registry.vocab import Language
+from registry.agenda.details import Dossier
+from registry.core.vocabulary import Language
 from tests.cards.samples_questions import dossiers, question, samples
 from tests.support.conversation import buttons_of, parts_of
 

@@ -7,11 +7,11 @@ from bot.turn import Answer
 from cards.signal_desk import desk_card, desk_list
 from cards.signal_news import news_card
 from cards.tongue import tongue
-from registry.signal_desk import DeskNews, DeskSignal
-from registry.signal_labels import Labels
-from registry.signal_told import ToldStep, Why
-from registry.signals import LONGEST_NOTE, LONGEST_SEEN
-from registry.vocab import Language
+from registry.core.vocabulary import Language
+from registry.signals.names import Labels
+from registry.signals.news_view import ToldStep, Why
+from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN
+from registry.signals.triage import DeskNews, DeskSignal
 from tests.cards.samples_signal_news import signal, step, steps, told
 from tests.support.conversation import words_of
 

@@ -14,14 +14,14 @@ from cards.signal_edits import drafted, place_of, values_of
 from cards.signal_rows import where_words
 from cards.signals import MOST_BUTTONS, ORDER, signal_card
 from cards.tongue import tongue
-from registry.proposal_views import ProposalFile
-from registry.signal_cycle import SignalDraft
-from registry.signal_edits import FIELDS, draft_of
-from registry.signal_files import SignalFile
-from registry.signal_labels import Labels
-from registry.signal_steps import STEPS
-from registry.signals import SignalStatus, SignalStep, Support
-from registry.vocab import Language, Region
+from registry.core.vocabulary import Language, Region
+from registry.signals.details import SignalFile
+from registry.signals.names import Labels
+from registry.signals.proposal_views import ProposalFile
+from registry.signals.signal import SignalStatus, SignalStep, Support
+from registry.signals.workflow.edits import FIELDS, draft_of
+from registry.signals.workflow.signal_workflow import SignalDraft
+from registry.signals.workflow.transitions import STEPS
 from tests.cards.samples_signals import (
     COURSE,
     LABELS,

@@ -18,7 +18,9 @@ from cards.sync_words import (
 )
 from cards.tongue import tongue
 from graph_sync import setbacks
-from registry.sync_changes import (
+from registry.core.vocabulary import Language
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import (
     Action,
     Blocked,
     Cause,
@@ -29,8 +31,6 @@ from registry.sync_changes import (
     Plan,
     Removals,
 )
-from registry.sync_plans import Setback
-from registry.vocab import Language
 
 NL = tongue("nl")
 TWENTE = "hub:twente"

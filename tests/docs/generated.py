@@ -24,10 +24,10 @@ from bot.settings import Settings, StoreSettings
 from cards.tongue import tongue
 from graph_sync.graph.permissions import PERMISSIONS, Permission
 from graph_sync.settings import SyncSettings
-from registry.access import OWNERS, RIGHTS
-from registry.signal_steps import STEPS, Ear, Rule
-from registry.signals import SignalStatus
-from registry.vocab import Language, Role
+from registry.core.permissions import OWNERS, RIGHTS
+from registry.core.vocabulary import Language, Role
+from registry.signals.signal import SignalStatus
+from registry.signals.workflow.transitions import STEPS, Ear, Rule
 from tests.docs.markdown import page, pages
 
 _WIDTH = 90

@@ -6,8 +6,8 @@ import pytest
 
 from graph_sync.blueprint import Blueprint
 from graph_sync.desired import desired
-from registry.access import SYSTEM
-from registry.document import load, load_content
+from registry.core.permissions import SYSTEM
+from registry.documents import load, load_content
 from registry.store.store import Store
 from tests.support.programs import REPOSITORY
 

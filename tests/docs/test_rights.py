@@ -2,8 +2,8 @@
 
 import re
 
-from registry.access import OWNERS, RIGHTS, Right
-from registry.signal_steps import STEPS
+from registry.core.permissions import OWNERS, RIGHTS, Right
+from registry.signals.workflow.transitions import STEPS
 from tests.docs.markdown import files, page
 from tests.support.programs import REPOSITORY
 

@@ -14,14 +14,14 @@ from graph_sync.graph import calls
 from graph_sync.graph.call import Call
 from graph_sync.ledger import Ledger, SyncCall
 from graph_sync.limits import Op
-from registry.access import SYSTEM
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import Region, Role, Scale
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
 from registry.store.store import Store
-from registry.vocab import Region, Role, Scale
-from registry.workspaces import Workspace
 from tests.graph_sync.world import OWNER, World, world
 from tests.support.furnished import furnish
 

@@ -26,9 +26,9 @@ from graph_sync.shapes import (
     WantedTab,
     WantedTeam,
 )
-from registry.place_names import ReservedName
-from registry.sync_changes import Action, Change, Kind, Plan
-from registry.sync_policies import SyncPolicy
+from registry.core.reference.teams_names import ReservedName
+from registry.provisioning.plan import Action, Change, Kind, Plan
+from registry.provisioning.policies import SyncPolicy
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 WEBSITE = "com.microsoft.teamspace.tab.web"

@@ -6,11 +6,11 @@ import pytest
 
 from graph_sync.graph.errors import Fault, Refused
 from graph_sync.ledger import LedgerEntry, LedgerRoster
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.sync_changes import Action, Kind
+from registry.core.membership import Membership
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.provisioning.plan import Action, Kind
 from tests.graph_sync.alliance import alliance, counted, workspace
 from tests.graph_sync.world import OWNER
 

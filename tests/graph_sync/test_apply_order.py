@@ -1,7 +1,7 @@
 """Which team is begun first when many are made."""
 
 from graph_sync.apply.changes import _order
-from registry.sync_changes import Action, Cause, Change, Kind
+from registry.provisioning.plan import Action, Cause, Change, Kind
 
 
 def team(key, channels):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph_sync.approval import Approval
-from registry.sync_changes import Action, Blocked, Cause, Change, Kind, Plan
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan
 
 
 def change(action, kind, key, **fields):

@@ -8,17 +8,17 @@ from graph_sync import keys
 from graph_sync.blueprint import Blueprint
 from graph_sync.desired import desired, fingerprint
 from graph_sync.shapes import Wanted
-from registry.document.content import content
-from registry.hubs import Hub
-from registry.hubs import Seat as HubSeat
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.noun import KEPT
+from registry.core.entity import KEPT
+from registry.core.membership import Membership
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import Profile, Region, Role, Scale
+from registry.documents.plan_content import content
+from registry.hubs.hub import Hub
+from registry.hubs.hub import Seat as HubSeat
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
 from registry.store.store import Store
-from registry.subgroups import Subgroup
-from registry.vocab import Profile, Region, Role, Scale
-from registry.workspaces import Workspace
 
 BUILT_IN = Blueprint.load(None)
 

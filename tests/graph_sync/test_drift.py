@@ -5,17 +5,17 @@ from graph_sync.desired import desired
 from graph_sync.drift import NotAcceptable, accept, choices, leave
 from graph_sync.ledger import LedgerEntry, LedgerRoster
 from graph_sync.plan.names import cause_of_text
-from registry.errors import Invalid, NotAllowed, NotFound
-from registry.hubs import Hub
-from registry.hubs import Seat as HubSeat
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
+from registry.core.errors import Invalid, NotAllowed, NotFound
+from registry.core.membership import Membership
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import Profile, Region, Role, Scale
+from registry.hubs.hub import Hub
+from registry.hubs.hub import Seat as HubSeat
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.provisioning.plan import Action, Cause, Change, Kind
 from registry.store.store import Store
-from registry.subgroups import Subgroup
-from registry.sync_changes import Action, Cause, Change, Kind
-from registry.vocab import Profile, Region, Role, Scale
-from registry.workspaces import Workspace
 
 KERN, OTHER = "kern", "other"
 BLUEPRINT = Blueprint.load(None)

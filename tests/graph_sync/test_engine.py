@@ -12,13 +12,13 @@ from graph_sync.errors import (
     TooManyRemovals,
 )
 from graph_sync.lock import sync_lock
-from registry.hubs import Hub
-from registry.members import Member
-from registry.networks import Network
-from registry.place_names import ReservedName
-from registry.subgroups import Subgroup
-from registry.sync_changes import Action, Kind, Plan
-from registry.sync_plans import PlaceReady
+from registry.core.reference.teams_names import ReservedName
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.provisioning.approvals import PlaceReady
+from registry.provisioning.plan import Action, Kind, Plan
 from tests.graph_sync.alliance import alliance, counted, workspace
 from tests.graph_sync.world import CAFE, FLEVOLAND, JOOST, OWNER, SANNE
 

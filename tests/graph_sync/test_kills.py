@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from registry.hubs import Hub
+from registry.hubs.hub import Hub
 from tests.graph_sync.alliance import alliance, workspace
 from tests.graph_sync.world import OWNER
 

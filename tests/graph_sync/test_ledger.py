@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from graph_sync.ledger import SyncCall, removed_today
-from registry.access import SYSTEM
+from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -13,8 +13,8 @@ from graph_sync.errors import LockLost, SyncBusy
 from graph_sync.ledger import SyncLock
 from graph_sync.lock import BEAT, LEASE, LOCK, sync_lock, who_syncs
 from graph_sync.process import Process
-from registry.errors import NotFound
-from registry.store.errors import StoreError
+from registry.core.errors import NotFound
+from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 
 ELSEWHERE = Process("elsewhere", 4711, "")

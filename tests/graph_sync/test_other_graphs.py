@@ -10,9 +10,9 @@ import pytest
 
 from graph_sync.sandbox.call import Answer
 from graph_sync.sandbox.errors import bad
-from registry.access import SYSTEM
-from registry.document import load
-from registry.hubs import Hub
+from registry.core.permissions import SYSTEM
+from registry.documents import load
+from registry.hubs.hub import Hub
 from tests.graph_sync.alliance import alliance
 from tests.graph_sync.twelve_hubs import document
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from graph_sync.shapes import ExistingTab
-from registry.place_names import ReservedName
-from registry.sync_changes import Action, Blocked, Kind
+from registry.core.reference.teams_names import ReservedName
+from registry.provisioning.plan import Action, Blocked, Kind
 from tests.graph_sync.plan_world import (
     NOW,
     WEBSITE,

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from graph_sync.ledger import Ledger
 from graph_sync.plan import make_plan
 from graph_sync.shapes import Existing, Wanted
-from registry.place_names import folded_name
-from registry.sync_changes import Action, Kind
-from registry.sync_policies import SyncPolicy
+from registry.core.reference.teams_names import folded_name
+from registry.provisioning.plan import Action, Kind
+from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan_world import Office, Teams, channel, team, told, wanted
 
 NAMES = ("Aap", "Beer", "Cavia", "Dodo", "aap")

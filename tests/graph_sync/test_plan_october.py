@@ -4,9 +4,9 @@ import pytest
 
 from graph_sync.blueprint import Blueprint
 from graph_sync.desired import desired
-from registry.document.content import content
+from registry.documents.plan_content import content
+from registry.provisioning.plan import Action, Kind
 from registry.store.store import Store
-from registry.sync_changes import Action, Kind
 from tests.graph_sync.plan_world import Office, Teams, told
 
 KERNTEAM = "Kernteam (organisatie bijeenkomsten)"

@@ -6,8 +6,8 @@ import pytest
 from graph_sync.ledger import LedgerRoster
 from graph_sync.plan.people import PATIENCE
 from graph_sync.shapes import Person
-from registry.sync_changes import Action
-from registry.sync_policies import SyncPolicy
+from registry.provisioning.plan import Action
+from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan_world import (
     NOW,
     OWNER,

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from graph_sync.ledger import LedgerArea
-from registry.sync_changes import Action, Kind
+from registry.provisioning.plan import Action, Kind
 from tests.graph_sync.plan_world import (
     NOW,
     Office,

@@ -8,11 +8,11 @@ import pytest
 
 from graph_sync.ledger import LedgerEntry, LedgerRoster, SyncCall
 from graph_sync.recorder import Note, Recorder, edit, serial
-from registry.errors import Taken
-from registry.members import Member
-from registry.store.errors import StoreError
+from registry.core.errors import Taken
+from registry.members.member import Member
+from registry.provisioning.approvals import PlaceReady
+from registry.store.engine.errors import StoreError
 from registry.store.store import Store
-from registry.sync_plans import PlaceReady
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 

@@ -14,11 +14,11 @@ import pytest
 
 from graph_sync.graph.transport import Transport
 from graph_sync.sandbox.faults import PROFILES
-from registry.access import SYSTEM
-from registry.document import load
-from registry.errors import RegistryError
-from registry.hubs import Hub
-from registry.sync_changes import Action, Cause, Kind
+from registry.core.errors import RegistryError
+from registry.core.permissions import SYSTEM
+from registry.documents import load
+from registry.hubs.hub import Hub
+from registry.provisioning.plan import Action, Cause, Kind
 from tests.graph_sync.alliance import alliance, counted
 from tests.graph_sync.test_kills import kill
 from tests.graph_sync.twelve_hubs import CHANNELS, HUBS, PRIVATE, document

@@ -7,11 +7,11 @@ address alone, and has to be invited.
 from collections.abc import Iterator
 from typing import Any
 
-from registry.access import SYSTEM
-from registry.document import load, load_content
-from registry.memberships import Membership
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import AREAS, Profile, Region
+from registry.documents import load, load_content
 from registry.store.store import Store
-from registry.vocab import AREAS, Profile, Region
 
 HUBS = [one.value for one in Region if one not in AREAS and one is not Region.NATIONWIDE]
 """A hub in each of the twelve provinces."""
@@ -30,7 +30,7 @@ KNOWN = {
 
 
 def document(hubs: int = 12, guests: int = 200, core: int = CORE) -> dict[str, list[Any]]:
-    """What the registry holds beside the plan's content, as `registry.document.load` takes it.
+    """What the registry holds beside the plan's content, as `registry.documents.load` takes it.
 
     Args:
         hubs: how many, at most twelve.

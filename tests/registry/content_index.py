@@ -5,8 +5,12 @@ from functools import cache
 from importlib.resources import files
 
 # Imported for their effect: a noun has a section once its module is loaded.
-from registry import agenda, hubs, networks, organisations, programmes, subgroups, themes  # noqa: F401
-from registry.noun import Findable, Noun
+from registry.agenda import question  # noqa: F401
+from registry.core.entity import Findable, Noun
+from registry.core.reference import programme, theme  # noqa: F401
+from registry.hubs import hub, subgroup  # noqa: F401
+from registry.networks import network  # noqa: F401
+from registry.organisations import organisation  # noqa: F401
 from registry.search import MemoryIndex
 
 

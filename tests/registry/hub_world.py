@@ -1,10 +1,10 @@
 """People and what a hub refers to, for the tests of a hub's life."""
 
-from registry.hub_founding import HubEntry
-from registry.members import Member
-from registry.organisations import Organisation
-from registry.programmes import Programme
-from registry.vocab import OrganisationKind
+from registry.core.reference.programme import Programme
+from registry.core.vocabulary import OrganisationKind
+from registry.hubs.founding import HubEntry
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation
 from tests.registry.network_world import do, events, people
 
 ANNA = "a3f1c0de-0000-4000-8000-000000000101"

@@ -1,10 +1,10 @@
 """People and networks for the tests of a network's life."""
 
-from registry.errors import Stale
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Entry
-from registry.vocab import NetworkKind, Role, Scale
+from registry.core.errors import Stale
+from registry.core.membership import Membership
+from registry.core.vocabulary import NetworkKind, Role, Scale
+from registry.members.member import Member
+from registry.networks.network import Entry
 
 LEAD, SECOND, STRANGER = "lead", "second", "stranger"
 KERNTEAM = ("kern-a", "kern-b")

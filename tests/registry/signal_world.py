@@ -2,16 +2,30 @@
 
 from datetime import date, timedelta
 
-from registry.actions import Action, ActionDraft
-from registry.decisions import DecisionDraft
-from registry.errors import Stale
-from registry.hubs import Hub
-from registry.meetings import met
-from registry.members import Member
-from registry.memberships import Membership
-from registry.proposal_cycle import act, advise, agenda, decide, finish, outcome, propose, revise
-from registry.proposals import Hearing, Proposal, ProposalDraft, Version
-from registry.signal_cycle import (
+from registry.core.errors import Stale
+from registry.core.membership import Membership
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import MeetingKind, Region, Role
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.signals.proposals.decision import DecisionDraft
+from registry.signals.proposals.follow_up import Action, ActionDraft
+from registry.signals.proposals.meeting import met
+from registry.signals.proposals.proposal import Hearing, Proposal, ProposalDraft, Version
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.workflow.edits import edit
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    advise,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import (
     SignalDraft,
     answer,
     ask_more,
@@ -22,11 +36,6 @@ from registry.signal_cycle import (
     reopen,
     set_aside,
 )
-from registry.signal_edits import edit
-from registry.signals import Signal, SignalStatus, SignalStep, Step
-from registry.subgroups import Subgroup
-from registry.themes import Theme
-from registry.vocab import MeetingKind, Region, Role
 from tests.registry.network_world import events
 
 RAISER, OTHER, WORKER, DOER = "key-anna", "key-bram", "key-cem", "key-dirk"

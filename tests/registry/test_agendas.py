@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.agenda import NATIONAL, Question
-from registry.agendas import Agenda, agendas_meant, number_in
-from registry.hub_names import hub_within, hubs_meant
-from registry.hubs import Hub
+from registry.agenda.lookup import Agenda, agendas_meant, number_in
+from registry.agenda.question import Question
+from registry.core.vocabulary import NATIONAL
+from registry.hubs.hub import Hub
+from registry.hubs.naming import hub_within, hubs_meant
 
 
 def hub(name, region, province, **more):

@@ -5,16 +5,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.agenda import Question
-from registry.aliases import MemberAlias, earlier_keys, known_as, known_as_many, merged, resolved
-from registry.appointments import appoint, dismiss
-from registry.hubs import Hub, Seat
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network, Review
+from registry.agenda.question import Question
+from registry.core.membership import Membership
+from registry.core.vocabulary import Profile, Region, Role, Scale
+from registry.hubs.hub import Hub, Seat
+from registry.hubs.subgroup import Subgroup
+from registry.members.aliases import (
+    MemberAlias,
+    earlier_keys,
+    known_as,
+    known_as_many,
+    merged,
+    resolved,
+)
+from registry.members.member import Member
+from registry.networks.network import Network, Review
+from registry.onboarding.appointments import appoint, dismiss
 from registry.store.store import Store
-from registry.subgroups import Subgroup
-from registry.vocab import Profile, Region, Role, Scale
 
 ID = "a3f1c0de-0000-4000-8000-000000000103"
 OTHER = "a3f1c0de-0000-4000-8000-000000000104"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from registry.access import SYSTEM, roles
-from registry.appointments import appoint, dismiss
-from registry.document import load_content
-from registry.errors import NotAllowed, NotFound
+from registry.core.errors import NotAllowed, NotFound
+from registry.core.permissions import SYSTEM, roles
+from registry.core.vocabulary import Profile, Role
+from registry.documents import load_content
+from registry.onboarding.appointments import appoint, dismiss
 from registry.store.store import Store
-from registry.vocab import Profile, Role
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@ import asyncio
 
 import pytest
 
-from registry.counters import next_number
-from registry.errors import Stale
+from registry.core.errors import Stale
+from registry.core.numbering import next_number
 from registry.store.store import Store
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.dates import Day, NeededDay, near_day, read_day
-from registry.entries import FormEntry
-from registry.errors import Invalid
+from registry.core.dates import Day, NeededDay, near_day, read_day
+from registry.core.errors import Invalid
+from registry.core.forms import FormEntry
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ import tomllib
 
 import pytest
 
-from registry.document import DocumentError, dump, load, load_content, to_json, to_toml
-from registry.hubs import Hub
-from registry.members import Member
-from registry.networks import Network
+from registry.core.reference.theme import Theme
+from registry.documents import DocumentError, dump, load, load_content, to_json, to_toml
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
 from registry.store.store import Store
-from registry.themes import Theme
 
 SCALES = "'lokaal', 'regionaal', 'bovenregionaal', 'nationaal' or 'europees'"
 PUBLIC = ["hubs", "subgroups", "networks", "organisations", "members", "questions", "signals"]

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from registry.aliases import known_as_many, resolved
-from registry.document import DocumentError, dump, load
-from registry.hubs import Hub
-from registry.members import Member, key_of_email
-from registry.memberships import Membership
-from registry.networks import Network
+from registry.core.membership import Membership
+from registry.core.vocabulary import Role
+from registry.documents import DocumentError, dump, load
+from registry.hubs.hub import Hub
+from registry.members.aliases import known_as_many, resolved
+from registry.members.member import Member, key_of_email
+from registry.networks.network import Network
 from registry.store.store import Store
-from registry.vocab import Role
 
 JAN = "a3f1c0de-0000-4000-8000-000000000103"
 EVA = "a3f1c0de-0000-4000-8000-000000000104"

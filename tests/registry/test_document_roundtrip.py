@@ -6,16 +6,16 @@ from datetime import UTC
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.document import DocumentError, dump, load, to_json, to_toml
-from registry.members import Member
-from registry.networks import Change, Network
-from registry.noun import slugify
-from registry.organisations import Organisation
-from registry.place_names import suggested_channel_name, suggested_team_name
+from registry.core.entity import slugify
+from registry.core.reference.teams_names import suggested_channel_name, suggested_team_name
+from registry.core.reference.theme import Theme
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import Language, NetworkKind, OrganisationKind, Region, Scale
+from registry.documents import DocumentError, dump, load, to_json, to_toml
+from registry.members.member import Member
+from registry.networks.network import Change, Network
+from registry.organisations.organisation import Organisation
 from registry.store.store import Store
-from registry.themes import Theme
-from registry.vocab import Language, NetworkKind, OrganisationKind, Region, Scale
-from registry.workspaces import Workspace
 
 NASTY = st.sampled_from(
     ('"', "'", "\\", "\n", "\r\n", "\t", "🚲", "\u202e", "\u2028", "é", "'''", '"""', "{null}", "#")

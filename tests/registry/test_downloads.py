@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from registry.downloads import KEPT, VALID, Download, Paper, fetch, offer, offered
-from registry.errors import NotAllowed, NotFound
-from registry.memberships import Membership
-from registry.privacy import erase
-from registry.signal_lists import SignalWish
+from registry.core.errors import NotAllowed, NotFound
+from registry.core.membership import Membership
+from registry.core.vocabulary import Language, Role
+from registry.privacy.export_and_erase import erase
+from registry.signals.download import KEPT, VALID, Download, Paper, fetch, offer, offered
+from registry.signals.lists import SignalWish
 from registry.store.store import Store
-from registry.vocab import Language, Role
 from tests.registry.signal_world import BY_ROLE, KERN, KERN_B, signal_world
 from tests.support.conversation import Clock
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.errors import Invalid
-from registry.harvests import (
+from registry.core.errors import Invalid
+from registry.core.vocabulary import MeetingKind
+from registry.signals.harvest import (
     LONGEST_LINE,
     MOST_LINES,
     Harvest,
@@ -16,10 +17,9 @@ from registry.harvests import (
     harvest,
     rows_of,
 )
-from registry.meetings import Meeting
-from registry.signals import Signal, SignalStepped
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.signal import Signal, SignalStepped
 from registry.store.store import Store
-from registry.vocab import MeetingKind
 from tests.registry.signal_world import BY_ROLE, KERN, RAISER, do, events, signal_world
 
 NOW = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)  # the 24th in the Netherlands

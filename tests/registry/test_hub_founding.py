@@ -5,16 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.errors import Invalid, NotAllowed, Stale
-from registry.hub_founding import SEATS, HubEntry, found
-from registry.hub_life import close
-from registry.hubs import Hub, HubFounded
-from registry.members import Member, key_of_email
-from registry.memberships import Membership
-from registry.place_names import reserve
+from registry.core.errors import Invalid, NotAllowed, Stale
+from registry.core.membership import Membership
+from registry.core.reference.teams_names import reserve
+from registry.core.vocabulary import AREAS, PROVINCES, HubFunction, Phase, Profile, Region, Role
+from registry.hubs.founding import SEATS, HubEntry, found
+from registry.hubs.hub import Hub, HubFounded
+from registry.hubs.lifecycle import close
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member, key_of_email
 from registry.store.store import Store
-from registry.subgroups import Subgroup
-from registry.vocab import AREAS, PROVINCES, HubFunction, Phase, Profile, Region, Role
 from tests.registry.hub_world import ANNA, do, events, hub_entry, hub_world
 from tests.registry.network_world import KERNTEAM, LEAD
 

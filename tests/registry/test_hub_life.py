@@ -3,14 +3,14 @@ from datetime import timedelta
 
 import pytest
 
-from registry.agendas import live_hubs, read_agenda
-from registry.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
-from registry.hub_founding import found
-from registry.hub_life import add_channel, close, drop_channel, rename, reopen
-from registry.hubs import Hub, HubClosed, HubRenamed, HubReopened
-from registry.place_names import reserve
+from registry.agenda.lookup import live_hubs, read_agenda
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
+from registry.core.reference.teams_names import reserve
+from registry.core.reference.workspace import Workspace
+from registry.hubs.founding import found
+from registry.hubs.hub import Hub, HubClosed, HubRenamed, HubReopened
+from registry.hubs.lifecycle import add_channel, close, drop_channel, rename, reopen
 from registry.store.store import Store
-from registry.workspaces import Workspace
 from tests.registry.hub_world import do, events, hub_entry, hub_world
 from tests.registry.network_world import KERNTEAM, LEAD
 

@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from registry.errors import Invalid
-from registry.introductions import introduce
-from registry.members import Member, speak
-from registry.organisations import Organisation
+from registry.core.errors import Invalid
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, OrganisationKind, Region
+from registry.members.introductions import introduce
+from registry.members.member import Member, speak
+from registry.organisations.organisation import Organisation
 from registry.store.store import Store
-from registry.themes import Theme
-from registry.vocab import Language, OrganisationKind, Region
 
 FATIMA = "a3f1c0de-0000-4000-8000-000000000103"
 FILLED = {

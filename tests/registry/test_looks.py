@@ -2,11 +2,11 @@
 
 import pytest
 
-from registry.access import RIGHTS, SYSTEM, Right, may, require
-from registry.appointments import appoint
-from registry.document import load_content
-from registry.errors import NotAllowed
-from registry.privacy import traces
+from registry.core.errors import NotAllowed
+from registry.core.permissions import RIGHTS, SYSTEM, Right, may, require
+from registry.documents import load_content
+from registry.onboarding.appointments import appoint
+from registry.privacy.export_and_erase import traces
 from registry.store.store import Store
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.milestones import _RUNG, OUTCOMES, RUNGS, Leg, legs, month, outcomes, rung
-from registry.signal_steps import STEPS
-from registry.signals import SignalStatus, SignalStep
+from registry.signals.lead_times import _RUNG, OUTCOMES, RUNGS, Leg, legs, month, outcomes, rung
+from registry.signals.signal import SignalStatus, SignalStep
+from registry.signals.workflow.transitions import STEPS
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

@@ -9,12 +9,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from registry.errors import AlreadyDecided, NotAllowed, NotFound
-from registry.network_changes import archive, change, restore
-from registry.network_leads import claim, settle
-from registry.network_review import approve, ask_more, reject, submit
-from registry.network_rounds import Overtaken
-from registry.networks import Network
+from registry.core.errors import AlreadyDecided, NotAllowed, NotFound
+from registry.networks.changes import archive, change, restore
+from registry.networks.leads import claim, settle
+from registry.networks.network import Network
+from registry.networks.review import approve, ask_more, reject, submit
+from registry.networks.rounds import Overtaken
 from registry.store.store import Store
 from tests.registry.network_world import KERNTEAM, LEAD, SECOND, STRANGER, do, entry, people
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.network_names import alike, likeness, named, site
-from registry.networks import Change, Network
-from registry.vocab import Scale
+from registry.core.vocabulary import Scale
+from registry.networks.naming import alike, likeness, named, site
+from registry.networks.network import Change, Network
 
 
 def network(name, **more):

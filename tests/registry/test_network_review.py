@@ -2,16 +2,16 @@ import asyncio
 
 import pytest
 
-from registry.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
-from registry.network_changes import archive, change, editable, restore
-from registry.network_leads import claim, led, settle
-from registry.network_review import Lookalikes, approve, ask_more, reject, submit, waiting
-from registry.network_rounds import Overtaken
-from registry.networks import Network, NetworkSubmitted
-from registry.organisations import Organisation
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import OrganisationKind
+from registry.networks.changes import archive, change, editable, restore
+from registry.networks.leads import claim, led, settle
+from registry.networks.network import Network, NetworkSubmitted
+from registry.networks.review import Lookalikes, approve, ask_more, reject, submit, waiting
+from registry.networks.rounds import Overtaken
+from registry.organisations.organisation import Organisation
 from registry.store.store import Store
-from registry.themes import Theme
-from registry.vocab import OrganisationKind
 from tests.registry.network_world import (
     KERNTEAM,
     LEAD,

@@ -1,10 +1,10 @@
 import pytest
 
-from registry import themes
-from registry.document import load_content
-from registry.network_search import Wish, find, read_wish
+from registry.core.reference import theme
+from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.documents import load_content
+from registry.networks.search import Wish, find, read_wish
 from registry.store.store import Store
-from registry.vocab import NetworkKind, Region, Scale
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ async def unit(sqlite_url):
     ],
 )
 async def test_words_that_name_filters_are_filters(unit, words, wish):
-    assert read_wish(words, await themes.active(unit)) == wish
+    assert read_wish(words, await theme.active(unit)) == wish
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ async def test_words_that_name_filters_are_filters(unit, words, wish):
     ],
 )
 async def test_the_right_network_comes_first(unit, words, first, loosened):
-    found = await find(unit, read_wish(words, await themes.active(unit)), limit=6)
+    found = await find(unit, read_wish(words, await theme.active(unit)), limit=6)
     assert found.networks[0].slug == first
     assert found.loosened is loosened
 
@@ -65,7 +65,7 @@ async def test_who_learns_belongs_to_knowledge_and_learning_too(unit):
 
 
 async def test_nothing_is_said_to_be_nothing(unit):
-    found = await find(unit, read_wish("xyzzy", await themes.active(unit)), limit=6)
+    found = await find(unit, read_wish("xyzzy", await theme.active(unit)), limit=6)
     assert (found.networks, found.total, found.loosened) == ((), 0, False)
 
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.organisation_names import folded, same_name
-from registry.organisations import Organisation, lookup, same
-from registry.vocab import OrganisationKind
+from registry.core.vocabulary import OrganisationKind
+from registry.organisations.naming import folded, same_name
+from registry.organisations.organisation import Organisation, lookup, same
 
 KIND = OrganisationKind.MUNICIPALITY
 

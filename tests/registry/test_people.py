@@ -2,8 +2,8 @@
 
 import pytest
 
-from registry.members import Member
-from registry.people import people_like, people_named
+from registry.members.lookup import people_like, people_named
+from registry.members.member import Member
 from registry.store.store import Store
 
 NAMES = ("Sanne de Vries", "Sandra Visser", "Joost Bakker", "Édith Vries", "joost bakker")

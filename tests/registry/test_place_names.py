@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from registry.place_names import (
+from registry.core.reference.teams_names import (
     ReservedName,
     fault_of_channel_name,
     fault_of_team_name,

@@ -9,15 +9,17 @@ import pytest
 import bot.nouns  # noqa: F401  # the bot's own nouns are personal too
 from bot.contacts import Contact, Posting
 from graph_sync.ledger import LedgerGuest, LedgerRoster, SyncCall
-from registry.agenda import HelperNote, Question
-from registry.aliases import known_as
-from registry.errors import NotAllowed
-from registry.introductions import introduce
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network, NetworkDecided, Review
-from registry.organisations import Organisation
-from registry.privacy import (
+from registry.agenda.question import HelperNote, Question
+from registry.core.errors import NotAllowed
+from registry.core.membership import Membership
+from registry.core.vocabulary import OrganisationKind, Role, Scale
+from registry.members.aliases import known_as
+from registry.members.introductions import introduce
+from registry.members.member import Member
+from registry.networks.network import Network, NetworkDecided, Review
+from registry.onboarding.welcome import arrive, leave
+from registry.organisations.organisation import Organisation
+from registry.privacy.export_and_erase import (
     NetworkWithoutLead,
     RetentionOver,
     end_retention,
@@ -26,13 +28,11 @@ from registry.privacy import (
     led_alone,
     traces,
 )
-from registry.signal_cycle import SignalDraft, raise_signal
-from registry.signals import Source
+from registry.provisioning.approvals import SyncPlan, propose
+from registry.provisioning.plan import Action, Cause, Change, Kind, Pending, Plan
+from registry.signals.signal import Source
+from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Pending, Plan
-from registry.sync_plans import SyncPlan, propose
-from registry.vocab import OrganisationKind, Role, Scale
-from registry.welcome import arrive, leave
 from tests.support.conversation import Clock
 
 ME = "a3f1c0de-0000-4000-8000-000000000103"

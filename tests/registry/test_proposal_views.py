@@ -4,21 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.access import SYSTEM
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.errors import NotFound
-from registry.members import Member
-from registry.privacy import erase
-from registry.proposal_cycle import act, advise, agenda, decide, outcome, propose, revise
-from registry.proposal_views import as_it_was_heard, readable_proposal
-from registry.proposals import Hearing, Proposal, Version
-from registry.signal_cycle import pick_up, raise_signal, reopen, set_aside
-from registry.signal_files import signal_file
-from registry.signals import Signal, SignalStatus, SignalStep
+from registry.core.errors import NotFound
+from registry.core.permissions import SYSTEM
+from registry.core.personal_data import unnamed
+from registry.core.vocabulary import MeetingKind, Role
+from registry.members.member import Member
+from registry.privacy.export_and_erase import erase
+from registry.signals.details import signal_file
+from registry.signals.proposal_views import as_it_was_heard, readable_proposal
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Hearing, Proposal, Version
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    advise,
+    agenda,
+    decide,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import pick_up, raise_signal, reopen, set_aside
 from registry.store.store import Store
-from registry.traces import unnamed
-from registry.vocab import MeetingKind, Role
 from tests.registry.signal_world import (
     BY_ROLE,
     DAY,

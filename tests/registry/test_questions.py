@@ -7,17 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry import question_desk as desk
-from registry.access import SYSTEM
-from registry.agenda import HelpOffered, Question, QuestionChanged, QuestionDecided
-from registry.dossiers import EVERYBODY, dossier
-from registry.errors import AlreadyDecided, Invalid, NotAllowed, NotFound, RegistryError, Stale
-from registry.hubs import Hub
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network
-from registry.organisations import Organisation
-from registry.questions import (
+from registry.agenda import triage as desk
+from registry.agenda.asking import (
     Draft,
     alike,
     follow,
@@ -27,9 +18,18 @@ from registry.questions import (
     stop_helping,
     submit,
 )
+from registry.agenda.details import EVERYBODY, dossier
+from registry.agenda.question import HelpOffered, Question, QuestionChanged, QuestionDecided
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound, RegistryError, Stale
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Region, Role
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
 from registry.store.store import Store
-from registry.themes import Theme
-from registry.vocab import Region, Role
 
 FATIMA, PIETER, SANNE, JOOST = "fatima", "pieter", "sanne", "joost"
 DRAFT = Draft(text="Hoe krijgen we boeren mee in de droogte?", kind="inhoudelijk")

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
-from registry.agenda import HelperNote, Question
-from registry.help_requests import HelpRequest, Remark
-from registry.hubs import Challenge, Hub, Seat, Verdict
-from registry.members import Member
-from registry.memberships import Membership
-from registry.networks import Network, Review
-from registry.noun import Noun
-from registry.rekeying import key_fields, rekeyed, rekeyed_values
-from registry.traces import is_about
-from registry.vocab import Profile, Region, Scale
+from registry.agenda.question import HelperNote, Question
+from registry.core.entity import Noun
+from registry.core.membership import Membership
+from registry.core.personal_data import is_about
+from registry.core.vocabulary import Profile, Region, Scale
+from registry.helpdesk.call import HelpRequest, Remark
+from registry.hubs.hub import Challenge, Hub, Seat, Verdict
+from registry.members.key_migration import key_fields, rekeyed, rekeyed_values
+from registry.members.member import Member
+from registry.networks.network import Network, Review
 
 OLD, NEW, OTHER = "jan", "a3f1c0de-0000-4000-8000-000000000103", "piet"
 NEWS = {OLD: NEW}

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.actions import Action
-from registry.errors import AlreadyDone, Invalid, NotAllowed, NotFound, Stale
-from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose, revise
-from registry.proposals import Proposal
-from registry.reminder_looks import (
+from registry.core.errors import AlreadyDone, Invalid, NotAllowed, NotFound, Stale
+from registry.core.vocabulary import Role
+from registry.core.workdays import is_workday
+from registry.reminders.daily_run import (
     RemindersDue,
     WeekDue,
     is_time,
@@ -22,9 +21,8 @@ from registry.reminder_looks import (
     the_week,
     what_comes,
 )
-from registry.reminder_rests import WEEK, RestDraft, of_signal, pause, postpone, resume
-from registry.reminder_tasks import ProposalReady, say_ready
-from registry.reminders import (
+from registry.reminders.overdue import ProposalReady, say_ready
+from registry.reminders.schedule import (
     AFTER,
     EARLIEST,
     LATEST,
@@ -36,10 +34,20 @@ from registry.reminders import (
     settled,
     weekly,
 )
-from registry.signal_cycle import answer, ask_more, pick_up, raise_signal
+from registry.reminders.snoozes import WEEK, RestDraft, of_signal, pause, postpone, resume
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import answer, ask_more, pick_up, raise_signal
 from registry.store.store import Store
-from registry.vocab import Role
-from registry.workdays import is_workday
 from tests.registry.signal_world import (
     BY_ROLE,
     DOER,

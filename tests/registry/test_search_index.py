@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry.noun import Findable
+from registry.core.entity import Findable
 from registry.search import Lexicon, MemoryIndex, Vocabulary, entries, rank, read_query
 from registry.search.query import MOST_POSTINGS, MOST_WORDS
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from registry.search.words import stem, tokens
+from registry.core.text_folding import stem, tokens
 from tests.registry.content_index import content_index, content_texts
 
 CASES = Path(__file__).parent / "search_cases"

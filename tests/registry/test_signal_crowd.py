@@ -5,17 +5,30 @@ from collections import Counter
 
 import pytest
 
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.errors import AlreadyDecided, ImpossibleStep, Stale
-from registry.meetings import Meeting
-from registry.memberships import Membership
-from registry.proposal_cycle import act, agenda, decide, finish, outcome, propose
-from registry.proposals import Proposal
-from registry.signal_cycle import ask_more, join, pick_up, raise_signal, set_aside
-from registry.signals import Signal, SignalJoin, SignalStatus, SignalStepped
+from registry.core.errors import AlreadyDecided, ImpossibleStep, Stale
+from registry.core.membership import Membership
+from registry.core.vocabulary import Role
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalJoin, SignalStatus, SignalStepped
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+)
+from registry.signals.workflow.signal_workflow import (
+    ask_more,
+    join,
+    pick_up,
+    raise_signal,
+    set_aside,
+)
 from registry.store.store import Store
-from registry.vocab import Role
 from tests.registry.signal_world import (
     BY_ROLE,
     DAY,

@@ -4,10 +4,7 @@ import asyncio
 
 import pytest
 
-from registry.actions import Action
-from registry.decisions import Decision
-from registry.document import dump, load
-from registry.errors import (
+from registry.core.errors import (
     AlreadyDecided,
     ImpossibleStep,
     Invalid,
@@ -15,11 +12,25 @@ from registry.errors import (
     NotFound,
     Rewritten,
 )
-from registry.meetings import Meeting
-from registry.members import Member
-from registry.privacy import erase, export
-from registry.proposal_cycle import act, advise, agenda, decide, finish, outcome, propose, revise
-from registry.signal_cycle import (
+from registry.core.vocabulary import MeetingKind, Region, Role
+from registry.documents import dump, load
+from registry.members.member import Member
+from registry.privacy.export_and_erase import erase, export
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    advise,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import (
     answer,
     ask_more,
     bundle,
@@ -30,10 +41,8 @@ from registry.signal_cycle import (
     reopen,
     set_aside,
 )
-from registry.signal_steps import STEPS
-from registry.signals import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.transitions import STEPS
 from registry.store.store import Store
-from registry.vocab import MeetingKind, Region, Role
 from tests.registry.signal_world import (
     BY_ROLE,
     DAY,

@@ -4,15 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed
-from registry.privacy import erase
-from registry.proposal_cycle import propose
-from registry.signal_cycle import SignalDraft, join, pick_up, raise_signal, set_aside
-from registry.signal_edits import FIELDS, draft_of, edit
-from registry.signal_views import seen_by
-from registry.signals import Signal, SignalStep
+from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed
+from registry.core.vocabulary import Region
+from registry.privacy.export_and_erase import erase
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.visibility import seen_by
+from registry.signals.workflow.edits import FIELDS, draft_of, edit
+from registry.signals.workflow.proposal_workflow import propose
+from registry.signals.workflow.signal_workflow import (
+    SignalDraft,
+    join,
+    pick_up,
+    raise_signal,
+    set_aside,
+)
 from registry.store.store import Store
-from registry.vocab import Region
 from tests.registry.signal_world import (
     KERN,
     OTHER,

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.errors import NotAllowed
-from registry.milestones import Leg
-from registry.signal_cycle import join, pick_up, raise_signal, set_aside
-from registry.signal_figures import FigureWish, Lead, Point, figures, lead
-from registry.signals import Signal, SignalStatus, SignalStep, Step, Support
+from registry.core.errors import NotAllowed
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.signals.lead_times import Leg
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step, Support
+from registry.signals.statistics import FigureWish, Lead, Point, figures, lead
+from registry.signals.workflow.signal_workflow import join, pick_up, raise_signal, set_aside
 from registry.store.store import Store
-from registry.vocab import SignalKind, SignalLevel
 from tests.registry.signal_world import (
     KERN,
     OTHER,

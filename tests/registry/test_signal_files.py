@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from registry.errors import NotFound
-from registry.signal_cycle import bundle, join, pick_up, raise_signal, set_aside
-from registry.signal_files import MOST_PARTS, signal_file
-from registry.signal_labels import labels
-from registry.signals import Signal, SignalStatus, SignalStep
+from registry.core.errors import NotFound
+from registry.signals.details import MOST_PARTS, signal_file
+from registry.signals.names import labels
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.signal_workflow import bundle, join, pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signal_world import DOER, KERN, OTHER, RAISER, do, draft, get, signal_world
 from tests.support.conversation import Clock

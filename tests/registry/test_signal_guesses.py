@@ -4,12 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.access import SYSTEM
-from registry.document import load_content
-from registry.hubs import Hub
-from registry.signal_guesses import MOST_THEMES, Guess, guess
+from registry.core.permissions import SYSTEM
+from registry.core.reference.theme import Theme
+from registry.documents import load_content
+from registry.hubs.hub import Hub
+from registry.signals.prefill import MOST_THEMES, Guess, guess
 from registry.store.store import Store
-from registry.themes import Theme
 
 DROUGHT = "Kennis over droogte blijft liggen bij de gemeenten in Twente."
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.errors import NotAllowed
-from registry.signal_cycle import ask_more, join, pick_up, raise_signal
-from registry.signal_lists import SignalWish, inbox, listed, urgent
-from registry.signal_steps import LIVE
-from registry.signals import Signal, SignalStatus, Support
+from registry.core.errors import NotAllowed
+from registry.core.vocabulary import SignalLevel
+from registry.signals.lists import SignalWish, inbox, listed, urgent
+from registry.signals.signal import Signal, SignalStatus, Support
+from registry.signals.workflow.signal_workflow import ask_more, join, pick_up, raise_signal
+from registry.signals.workflow.transitions import LIVE
 from registry.store.store import Store
-from registry.vocab import SignalLevel
 from tests.registry.signal_world import KERN, OTHER, RAISER, do, draft, signal_world
 from tests.support.conversation import Clock
 

@@ -17,8 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from registry.actions import Action
-from registry.errors import (
+from registry.core.errors import (
     AlreadyDecided,
     ImpossibleStep,
     Invalid,
@@ -27,11 +26,25 @@ from registry.errors import (
     Rewritten,
     Stale,
 )
-from registry.members import Member
-from registry.memberships import Membership
-from registry.proposal_cycle import act, advise, agenda, decide, finish, outcome, propose, revise
-from registry.proposals import Proposal
-from registry.signal_cycle import (
+from registry.core.membership import Membership
+from registry.core.vocabulary import MeetingKind, Role
+from registry.members.member import Member
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.visibility import seen_by
+from registry.signals.workflow.edits import draft_of, edit
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    advise,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import (
     answer,
     ask_more,
     bundle,
@@ -42,12 +55,8 @@ from registry.signal_cycle import (
     reopen,
     set_aside,
 )
-from registry.signal_edits import draft_of, edit
-from registry.signal_steps import possible
-from registry.signal_views import seen_by
-from registry.signals import Signal, SignalStep
+from registry.signals.workflow.transitions import possible
 from registry.store.store import Store
-from registry.vocab import MeetingKind, Role
 from tests.registry.signal_model import (
     AMBASSADOR,
     HUB_TEAM,

@@ -4,9 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from registry.errors import NotAllowed
-from registry.signal_cycle import bundle, pick_up, raise_signal, set_aside
-from registry.signal_patterns import (
+from registry.core.errors import NotAllowed
+from registry.signals.patterns import (
     BOARD,
     FRESH,
     PATIENCE,
@@ -20,6 +19,7 @@ from registry.signal_patterns import (
     look,
     stale,
 )
+from registry.signals.workflow.signal_workflow import bundle, pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signal_world import KERN, KERN_B, RAISER, do, draft, events, get, signal_world
 from tests.support.conversation import Clock

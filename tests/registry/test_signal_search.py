@@ -2,11 +2,11 @@
 
 import pytest
 
-from registry.document import load_content
-from registry.errors import NotAllowed
-from registry.signal_cycle import pick_up, raise_signal, set_aside
-from registry.signal_search import alike, found, pattern_of, patterns
-from registry.signals import Signal
+from registry.core.errors import NotAllowed
+from registry.documents import load_content
+from registry.signals.signal import Signal
+from registry.signals.similar import alike, found, pattern_of, patterns
+from registry.signals.workflow.signal_workflow import pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signal_world import KERN, OTHER, RAISER, do, draft, get, signal_world
 

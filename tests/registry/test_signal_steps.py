@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.access import RIGHTS
-from registry.actions import Action
-from registry.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed, NotFound
-from registry.signal_course import opened
-from registry.signal_cycle import raise_signal
-from registry.signal_steps import EARLY, LIVE, STEPS, Own, possible
-from registry.signal_views import may_see
-from registry.signals import Signal, SignalStatus, SignalStep
+from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed, NotFound
+from registry.core.permissions import RIGHTS
+from registry.core.vocabulary import Role
+from registry.signals.proposals.follow_up import Action
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.visibility import may_see
+from registry.signals.workflow.recording import opened
+from registry.signals.workflow.signal_workflow import raise_signal
+from registry.signals.workflow.transitions import EARLY, LIVE, STEPS, Own, possible
 from registry.store.store import Store
-from registry.vocab import Role
 from tests.registry.signal_world import (
     BY_ROLE,
     DOER,

@@ -2,12 +2,18 @@
 
 import pytest
 
-from registry.errors import NotFound
-from registry.signal_cycle import answer, ask_more, join, raise_signal, set_aside
-from registry.signal_views import may_see, mine, readable, seen_by
-from registry.signals import Signal
+from registry.core.errors import NotFound
+from registry.core.vocabulary import Role
+from registry.signals.signal import Signal
+from registry.signals.visibility import may_see, mine, readable, seen_by
+from registry.signals.workflow.signal_workflow import (
+    answer,
+    ask_more,
+    join,
+    raise_signal,
+    set_aside,
+)
 from registry.store.store import Store
-from registry.vocab import Role
 from tests.registry.signal_world import (
     BY_ROLE,
     DOER,

@@ -4,15 +4,15 @@ import asyncio
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.errors import AlreadyDecided, NotAllowed, Stale
-from registry.members import Member
-from registry.memberships import Membership
+from registry.core.errors import AlreadyDecided, NotAllowed, Stale
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Role
+from registry.members.member import Member
+from registry.provisioning.approvals import SyncPlan, decline, propose
+from registry.provisioning.drift import DifferenceGone, differences, mark, put_right, take_out
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Plan, Removals
-from registry.sync_drift import DifferenceGone, differences, mark, put_right, take_out
-from registry.sync_plans import SyncPlan, decline, propose
-from registry.vocab import Role
 
 TWENTE = "hub:twente"
 

@@ -9,11 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from registry.access import SYSTEM
-from registry.errors import AlreadyDecided, NotAllowed, NotFound, Stale
-from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Plan, Removals
-from registry.sync_plans import (
+from registry.core.errors import AlreadyDecided, NotAllowed, NotFound, Stale
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import (
     Made,
     NotApproved,
     RemovalsNotAllowed,
@@ -32,6 +30,8 @@ from registry.sync_plans import (
     waiting,
     withdraw,
 )
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.store.store import Store
 from tests.registry.network_world import KERNTEAM, LEAD, do, events, people
 
 KERN, OTHER = KERNTEAM

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.errors import Invalid, NotAllowed, Stale
-from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind
-from registry.sync_policies import (
+from registry.core.errors import Invalid, NotAllowed, Stale
+from registry.provisioning.plan import Action, Cause, Change, Kind
+from registry.provisioning.policies import (
     HARMLESS,
     POLICY,
     PolicyEntry,
@@ -15,6 +14,7 @@ from registry.sync_policies import (
     change_policy,
     policy,
 )
+from registry.store.store import Store
 from tests.registry.network_world import KERNTEAM, LEAD, do, people
 
 KERN, OTHER = KERNTEAM

@@ -2,12 +2,12 @@
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.errors import AlreadyDecided, NotAllowed
+from registry.core.errors import AlreadyDecided, NotAllowed
+from registry.core.permissions import SYSTEM
+from registry.provisioning.approvals import Setback, SyncPlan, approved, finish, start, waiting
+from registry.provisioning.auto_approval import let_through, try_again
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan
 from registry.store.store import Store
-from registry.sync_changes import Action, Cause, Change, Kind, Plan
-from registry.sync_plans import Setback, SyncPlan, approved, finish, start, waiting
-from registry.sync_turns import let_through, try_again
 
 PLAN = Plan((Change(Action.ADD, Kind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY),))
 ASIDE = (Setback(area="hub:urk", why="unreachable"),)

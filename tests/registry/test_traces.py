@@ -2,12 +2,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
-from registry.agenda import HelperNote, Question
-from registry.hubs import Hub, Seat
-from registry.memberships import Membership
-from registry.networks import Network, Review
-from registry.traces import fields_with, is_about, without_key
-from registry.vocab import Profile, Region, Scale
+from registry.agenda.question import HelperNote, Question
+from registry.core.membership import Membership
+from registry.core.personal_data import fields_with, is_about, without_key
+from registry.core.vocabulary import Profile, Region, Scale
+from registry.hubs.hub import Hub, Seat
+from registry.networks.network import Network, Review
 
 ME, OTHER = "29:me", "29:other"
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.introductions import introduce
-from registry.members import Member
-from registry.organisations import Organisation
-from registry.store.store import Store
-from registry.subgroups import Subgroup
-from registry.vocab import OrganisationKind
-from registry.welcome import (
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import OrganisationKind
+from registry.core.workdays import is_workday
+from registry.hubs.subgroup import Subgroup
+from registry.members.introductions import introduce
+from registry.members.member import Member
+from registry.onboarding.welcome import (
     WelcomeDue,
     addressee,
     arrive,
@@ -20,8 +20,8 @@ from registry.welcome import (
     stop_asking,
     working_days_after,
 )
-from registry.workdays import is_workday
-from registry.workspaces import Workspace
+from registry.organisations.organisation import Organisation
+from registry.store.store import Store
 from tests.support.conversation import Clock
 
 ZOE = "a3f1c0de-0000-4000-8000-000000000105"

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.welcome import working_days_after
-from registry.workdays import (
+from registry.core.workdays import (
     at_work,
     by_then,
     from_then,
@@ -18,6 +17,7 @@ from registry.workdays import (
     today,
     workdays_after,
 )
+from registry.onboarding.welcome import working_days_after
 
 HERE = ZoneInfo("Europe/Amsterdam")
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))

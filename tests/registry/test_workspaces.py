@@ -3,12 +3,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
-from registry.document import DocumentError, load
-from registry.hubs import Hub
-from registry.noun import KEPT
-from registry.place_names import reserve
+from registry.core.entity import KEPT
+from registry.core.reference.teams_names import reserve
+from registry.core.reference.workspace import Workspace
+from registry.documents import DocumentError, load
+from registry.hubs.hub import Hub
 from registry.store.store import Store
-from registry.workspaces import Workspace
 from tests.support.conversation import Clock
 
 HUB = {"slug": "zeeland", "name": "Zeeland", "region": "zeeland", "province": "zeeland"}

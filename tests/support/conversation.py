@@ -26,11 +26,11 @@ from bot.routes import Routes
 from bot.sync.upkeep import Upkeep
 from bot.turn import Answer, Incoming, Kind, Person, Place, Scope
 from bot.worker import Worker
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.memberships import Membership
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language, Role
+from registry.members.member import Member
 from registry.store.store import Store
-from registry.vocab import Language, Role
 from tests.support.furnished import furnish
 from tests.support.postbox import Postbox, Sent
 

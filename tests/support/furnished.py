@@ -3,8 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from registry.access import SYSTEM
-from registry.document import load_content
+from registry.core.permissions import SYSTEM
+from registry.documents import load_content
 from registry.store.store import Store
 
 _SQLITE = "sqlite:///"

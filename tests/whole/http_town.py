@@ -25,11 +25,11 @@ from bot.settings import Settings
 from bot.turn import Person
 from bot.web import application
 from bot.worker import Worker
-from registry.access import SYSTEM
-from registry.members import Member
-from registry.memberships import Membership
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language, Role
+from registry.members.member import Member
 from registry.store.store import Store
-from registry.vocab import Language, Role
 from tests.adapter.activities import APP_ID, BOT, TENANT, activity
 from tests.support.connector import Connector, running_connector
 from tests.support.conversation import Clock, _load, button_of

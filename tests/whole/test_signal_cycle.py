@@ -7,10 +7,10 @@ import re
 import pytest
 
 from bot.turn import Person
-from registry.access import SYSTEM
-from registry.hubs import Hub
-from registry.signals import Signal, SignalStatus
-from registry.vocab import Region, Role
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Region, Role
+from registry.hubs.hub import Hub
+from registry.signals.signal import Signal, SignalStatus
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, buttons_of
 from tests.whole.http_town import KERNTEAM, Caller, HttpTown, http_town
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from registry.store.upgrading import render
+from registry.store.migrations.runner import render
 
 options = context.config.attributes
 context.configure(

@@ -2,11 +2,19 @@
 
 from datetime import date
 
-from registry.agenda import Question
-from registry.meetings import Meeting
-from registry.proposal_cycle import act, advise, agenda, decide, outcome, propose, revise
-from registry.signal_cycle import bundle, join, pick_up, raise_signal
-from registry.vocab import MeetingKind, SignalKind, SignalLevel
+from registry.agenda.question import Question
+from registry.core.vocabulary import MeetingKind, SignalKind, SignalLevel
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    advise,
+    agenda,
+    decide,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import bundle, join, pick_up, raise_signal
 from tests.registry.signal_world import (
     DOER,
     KERN,

@@ -8,14 +8,14 @@ from bot.papers.agenda_text import agenda_paper, front_blocks
 from bot.papers.blocks import Bullets, Heading, Table, Text
 from bot.papers.markdown import markdown_of, to_markdown
 from cards.tongue import tongue
-from registry.errors import NotAllowed
-from registry.meetings import met
-from registry.privacy import erase
-from registry.proposal_cycle import agenda, finish
-from registry.signal_cycle import ask_more, pick_up, raise_signal
-from registry.signals import Signal, SignalStatus, Source
+from registry.core.errors import NotAllowed
+from registry.core.vocabulary import Language, MeetingKind, Role
+from registry.privacy.export_and_erase import erase
+from registry.signals.proposals.meeting import met
+from registry.signals.signal import Signal, SignalStatus, Source
+from registry.signals.workflow.proposal_workflow import agenda, finish
+from registry.signals.workflow.signal_workflow import ask_more, pick_up, raise_signal
 from registry.store.store import Store
-from registry.vocab import Language, MeetingKind, Role
 from tests.bot.papers.papers_world import (
     FIRST,
     SECOND,

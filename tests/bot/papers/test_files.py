@@ -10,13 +10,13 @@ from lxml import etree
 
 from bot.papers.files import make
 from bot.papers.signal_rows import COLUMNS, COURSE_COLUMNS
-from registry.downloads import Download, Paper
-from registry.errors import NotAllowed, NotFound
-from registry.proposal_cycle import finish
-from registry.signal_cycle import raise_signal
-from registry.signal_lists import SignalWish
+from registry.core.errors import NotAllowed, NotFound
+from registry.core.vocabulary import Language, Role
+from registry.signals.download import Download, Paper
+from registry.signals.lists import SignalWish
+from registry.signals.workflow.proposal_workflow import finish
+from registry.signals.workflow.signal_workflow import raise_signal
 from registry.store.store import Store
-from registry.vocab import Language, Role
 from tests.bot.papers.papers_world import SECRET, SEEN, papers_world
 from tests.registry.signal_world import BY_ROLE, DOER, KERN, OTHER, RAISER, WORKER, do, draft
 from tests.support.conversation import Clock

@@ -18,7 +18,7 @@ from bot.papers.comma_file import CommaFile
 from bot.papers.markdown import literal, markdown_of
 from bot.papers.word import write_word
 from bot.papers.workbook import Workbook
-from registry.vocab import Language
+from registry.core.vocabulary import Language
 
 MADE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NASTY = "<b>x</b> [klik](http://kwaad.nl) *a* _b_ `c` | # - \x00\x0b\ud800\ufffe & \\ @Sanne ~~d~~"

@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.events import Event
-from registry.noun import Findable, Line, Noun
+from registry.core.entity import Findable, Line, Noun
+from registry.core.events import Event
 
 
 class Colour(StrEnum):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from registry.unit import AuditEntry
+from registry.core.unit_of_work import AuditEntry
 from tests.registry.store.oddments import Oddment, OddmentMoved
 
 JAN = "0a1b2c3d-0000-4000-8000-00000000beef"

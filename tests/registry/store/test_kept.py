@@ -4,10 +4,10 @@ import sqlite3
 
 import pytest
 
-from registry.access import SYSTEM
-from registry.store.kept import MOST, MOST_ITEMS, Kept
+from registry.core.permissions import SYSTEM
+from registry.core.reference.theme import Theme
+from registry.store.engine.read_cache import MOST, MOST_ITEMS, Kept
 from registry.store.store import Store
-from registry.themes import Theme
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import bot.nouns
-from registry.store import reindex, revision, upgrading
-from registry.store.errors import StoreError, WrongVersion
-from registry.store.migrate import prepare, revisions
+from registry.store.engine.errors import StoreError, WrongVersion
+from registry.store.index import reindex
+from registry.store.migrations import revision, runner
+from registry.store.migrations.migrate import prepare, revisions
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment
 
@@ -56,9 +57,9 @@ def test_every_noun_of_the_bot_is_known():
 
 
 async def test_migrations_make_the_tables_of_this_version(database):
-    await database(upgrading.upgrade)
+    await database(runner.upgrade)
     found = await database(differences)
-    assert found == [], "run: python -m registry.store.revision initial --initial"
+    assert found == [], "run: python -m registry.store.migrations.revision initial --initial"
 
 
 async def test_a_new_database_goes_straight_to_the_newest(database):
@@ -72,7 +73,7 @@ async def test_a_new_database_goes_straight_to_the_newest(database):
 
 async def test_an_old_database_is_migrated_without_loss(database):
     def age(connection):
-        upgrading.upgrade(connection)
+        runner.upgrade(connection)
         connection.execute(
             sa.insert(ALL.outbox),
             {
@@ -97,7 +98,7 @@ async def test_an_old_database_is_migrated_without_loss(database):
 
 async def test_revisions_are_numbered_so_that_the_last_is_the_newest(database):
     def heads(connection):
-        return ScriptDirectory.from_config(upgrading.config(connection)).get_heads()
+        return ScriptDirectory.from_config(runner.config(connection)).get_heads()
 
     assert await database(heads) == [revisions()[-1]]
     assert all(re.fullmatch(r"\d{4}_[a-z0-9_]{1,27}", name) for name in revisions())
@@ -153,8 +154,8 @@ def test_the_command_writes_a_migration(tmp_path, monkeypatch):
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
     for name in ("env.py", "script.py.mako"):
-        (folder / name).write_bytes((upgrading.FOLDER / name).read_bytes())
-    monkeypatch.setattr(upgrading, "FOLDER", folder)
+        (folder / name).write_bytes((runner.FOLDER / name).read_bytes())
+    monkeypatch.setattr(runner, "FOLDER", folder)
     monkeypatch.setattr(revision, "revisions", list)
     written = revision.write("The Very First, of all!", folder)
     assert written.name == "0001_the_very_first_of_all.py"

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from registry.events import Event
+from registry.core.events import Event
+from registry.store.mapping.tables import current
 from registry.store.store import Store
-from registry.store.tables import current
 from tests.registry.store.oddments import Oddment, OddmentMoved
 
 

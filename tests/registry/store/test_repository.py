@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from registry.errors import Invalid, NotFound, Stale, Taken
+from registry.core.errors import Invalid, NotFound, Stale, Taken
 from tests.registry.store.oddments import Colour, Oddment, OddmentMoved, Part
 
 FULL = Oddment(

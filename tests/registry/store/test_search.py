@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.document import load_content
-from registry.noun import Findable
+from registry.core.entity import Findable
+from registry.documents import load_content
 from registry.search import IndexEntry, Lexicon, MemoryIndex, Vocabulary, entries, rank, read_query
 from registry.search.shortlist import shortlist
 from registry.store.store import Store
@@ -109,7 +109,7 @@ async def test_of_a_word_that_very_many_have_the_weightiest_are_read(store, monk
     async with store.read() as unit:
         whole = await keys(unit, "fietspad", limit=12)
         assert len(whole) == 12
-        monkeypatch.setattr("registry.store.searcher.MOST_POSTINGS", 8)
+        monkeypatch.setattr("registry.store.index.searcher.MOST_POSTINGS", 8)
         assert await keys(unit, "fietspad", limit=11) == whole[:4]
         assert await keys(unit, "fietspad", tags=["state:used"], limit=11) == whole[:4]
         assert len(await keys(unit, "", tags=["state:used"], limit=12)) == 12

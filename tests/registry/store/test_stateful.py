@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from registry.errors import NotFound, Stale, Taken
+from registry.core.errors import NotFound, Stale, Taken
 from registry.store.store import Store
 from tests.registry.store.oddments import Colour, Oddment
 

@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 import pytest
 import sqlalchemy as sa
 
-from registry.errors import Stale
-from registry.store import sqlite
-from registry.store.errors import StoreError
+from registry.core.errors import Stale
+from registry.store.engine import sqlite
+from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment
 from tests.support.ports import free_port

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from registry.access import NOBODY
-from registry.errors import AlreadyDone, Stale
+from registry.core.errors import AlreadyDone, Stale
+from registry.core.permissions import NOBODY
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment, OddmentMoved
 

@@ -1,0 +1,217 @@
+"""Putting a question, following one and offering help (plan, "Kennis- en Leeragenda PLeK")."""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from registry.agenda.lookup import live_hubs
+from registry.agenda.question import PUBLIC, HelperNote, HelpOffered, Question, QuestionSubmitted
+from registry.core.entity import Prose
+from registry.core.errors import Fault, Invalid, NotFound
+from registry.core.forms import FormEntry
+from registry.core.permissions import Right, holds, require
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import NATIONAL, QuestionKind, Region
+from registry.networks.matching import fitting
+from registry.networks.network import Network
+
+LONGEST_QUESTION = 1500
+"""Characters of a question; with what is known already it fits on one card with its look-alikes."""
+
+LONGEST_NOTE = 1000
+SHORTEST_QUESTION = 10
+MOST_FOLLOWERS = 5000
+MOST_HELPERS = 100
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Draft(FormEntry):
+    """A question as its asker fills it in.
+
+    Attributes:
+        region: where it plays; None for everywhere.
+        known: what is known already.
+    """
+
+    text: Annotated[
+        Prose, StringConstraints(min_length=SHORTEST_QUESTION, max_length=LONGEST_QUESTION)
+    ]
+    kind: QuestionKind
+    region: Region | None = None
+    themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
+    known: Annotated[Prose, StringConstraints(max_length=LONGEST_QUESTION)] = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Alike:
+    """What there is already on a question, likeliest first.
+
+    Attributes:
+        questions: on an agenda or answered.
+        networks: that might answer it.
+        words: slug → the words that matched.
+        hubs: slug → name, of the hubs that have an agenda.
+    """
+
+    questions: tuple[Question, ...] = ()
+    networks: tuple[Network, ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    hubs: tuple[tuple[str, str], ...] = ()
+
+    def why(self, slug: str) -> tuple[str, ...]:
+        """The words by which something was found."""
+        return dict(self.words).get(slug, ())
+
+    def hub(self, question: Question) -> str:
+        """The name of the hub whose agenda a question is on; empty for the national one."""
+        return dict(self.hubs).get(question.agenda, "")
+
+
+async def alike(
+    unit: Unit, text: str, themes: tuple[str, ...] = (), *, limit: int = 3, apart: str = ""
+) -> Alike:
+    """Questions and networks that a text looks like.
+
+    Args:
+        unit: to read from.
+        text: a question in somebody's own words.
+        themes: what it is about, as far as that is known.
+        limit: how many questions.
+        apart: slug of a question to leave out: the one that the text is of.
+    """
+    questions = await unit.search(text, (Question.section,), limit=limit + 1)
+    questions = [hit for hit in questions if hit.key != apart][:limit]
+    return Alike(
+        tuple(await unit.of(Question).some([hit.key for hit in questions])),
+        await fitting(unit, text, themes),
+        tuple((hit.key, hit.words) for hit in questions),
+        tuple((hub.slug, hub.name) for hub in await live_hubs(unit)),
+    )
+
+
+async def submit(unit: Unit, draft: Draft) -> Question:
+    """Put a question to the kernteam; it comes on the agenda of the hub of its region, or nation.
+
+    Raises:
+        Invalid: a theme does not exist.
+    """
+    await require(unit, Right.ASK)
+    if len(await unit.of(Theme).some(draft.themes)) < len(set(draft.themes)):
+        raise Invalid([Fault("themes", "unknown")])
+    question = Question(
+        slug=f"vraag-{unit.now:%Y%m%d}-{secrets.token_hex(4)}",
+        agenda=await _agenda_for(unit, draft.region),
+        asker=unit.actor,
+        asked=unit.now,
+        status="submitted",
+        **draft.model_dump(),
+    )
+    unit.emit(QuestionSubmitted(question=question.slug))
+    return await unit.of(Question).add(question)
+
+
+async def readable(unit: Unit, slug: str, reader: str) -> Question:
+    """A question that this person may read; for a merged one what it became part of.
+
+    Raises:
+        NotFound: there is none, or it is between its asker and the kernteam.
+    """
+    question = await unit.of(Question).get(slug)
+    if question.status == "merged" and question.into:
+        question = await unit.of(Question).get(question.into)
+    if question.status in PUBLIC or question.asker == reader:
+        return question
+    if await holds(unit, Right.HANDLE_QUESTION, reader):
+        return question
+    raise NotFound(Question.section, slug)
+
+
+async def follow(unit: Unit, slug: str, *, on: bool) -> Question:
+    """Hear when a question changes, or no longer. Twice is as once. Raises NotFound, Invalid."""
+    question = await _public(unit, slug)
+    followers = tuple(one for one in question.followers if one != unit.actor)
+    if on:
+        followers = _joined(followers, unit.actor, MOST_FOLLOWERS)
+    return await unit.of(Question).put(question.model_copy(update={"followers": followers}))
+
+
+async def offer_help(unit: Unit, slug: str, note: str) -> Question:
+    """Offer to help with a question; shown with it, and told the kernteam. Twice is as once.
+
+    Raises:
+        Invalid: the note is too long, or enough people help already.
+    """
+    if len(note) > LONGEST_NOTE:
+        raise Invalid([Fault("note", "too_long", {"max": LONGEST_NOTE})])
+    question = await _public(unit, slug)
+    notes = tuple(one for one in question.notes if one.member != unit.actor)
+    if note:
+        notes = (*notes, HelperNote(member=unit.actor, text=note))
+    others = tuple(one for one in question.helpers if one != unit.actor)
+    news = {"helpers": _joined(others, unit.actor, MOST_HELPERS), "notes": notes}
+    if unit.actor not in question.helpers or notes != question.notes:
+        unit.emit(HelpOffered(question=slug, member=unit.actor))
+    return await unit.of(Question).put(question.model_copy(update=news))
+
+
+async def stop_helping(unit: Unit, slug: str) -> Question:
+    """Take back an offer to help. Twice is as once."""
+    question = await _public(unit, slug)
+    helpers = tuple(one for one in question.helpers if one != unit.actor)
+    notes = tuple(one for one in question.notes if one.member != unit.actor)
+    return await unit.of(Question).put(
+        question.model_copy(update={"helpers": helpers, "notes": notes})
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mine:
+    """A person's questions.
+
+    Attributes:
+        asked: that they put, the latest first.
+        followed: that they follow or help with, in order of the agendas.
+    """
+
+    asked: tuple[Question, ...]
+    followed: tuple[Question, ...]
+
+
+async def mine(unit: Unit, member: str) -> Mine:
+    """The questions somebody put, and those they follow or help with."""
+    asked = await unit.of(Question).all(asker=member)
+    public = await unit.of(Question).all(status=PUBLIC)
+    followed = [
+        one
+        for one in public
+        if one.asker != member and (member in one.followers or member in one.helpers)
+    ]
+    return Mine(
+        tuple(sorted(asked, key=lambda one: one.asked or _LONG_AGO, reverse=True)),
+        tuple(sorted(followed, key=lambda one: (one.agenda, one.order))),
+    )
+
+
+def _joined(others: tuple[str, ...], member: str, most: int) -> tuple[str, ...]:
+    if len(others) >= most:
+        raise Invalid([Fault("followers", "too_many", {"max": most})])
+    return (*others, member)
+
+
+async def _public(unit: Unit, slug: str) -> Question:
+    question = await unit.of(Question).get(slug)
+    if question.status not in PUBLIC:
+        raise NotFound(Question.section, slug)
+    return question
+
+
+async def _agenda_for(unit: Unit, region: Region | None) -> str:
+    """The agenda of the hub that serves a region, else the national one."""
+    serving = [hub.slug for hub in await live_hubs(unit) if region and hub.region == region]
+    return serving[0] if serving else NATIONAL

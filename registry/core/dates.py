@@ -1,0 +1,82 @@
+"""Days as people type them: `1-3-2027`, `1 maart 2027`, `2027-03-01`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from registry.core.errors import CodedError
+from registry.core.text_folding import fold
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "january february march april may june july august september october november december",
+)
+_NUMBERS = {word[:3]: at for row in _MONTHS for at, word in enumerate(row.split(), start=1)}
+_NUMBERS["mrt"] = 3
+_NAMES = frozenset(word for row in _MONTHS for word in row.split()) | frozenset(_NUMBERS)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DUTCH = re.compile(r"(\d{1,2})(?:[-/. ]+(\d{1,2})[-/. ]+| *([a-z]{3,9})\.? *)(\d{4})")
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text names, day before month as the Dutch write it; None for anything else."""
+    plain = fold(text).strip()
+    if found := _ISO.fullmatch(plain):
+        year, month, day = found[1], found[2], found[3]
+    elif found := _DUTCH.fullmatch(plain):
+        year, month, day = found[4], found[2] or _month(found[3]), found[1]
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def near_day(text: str, today: date, *, past: bool = False) -> date | None:
+    """The day that a text names, also without its year: then the next one, or the last that was.
+
+    Args:
+        text: as `read_day`, or `1 maart`, `1-3`.
+        today: the day that counts from.
+        past: take the last one, today or before.
+    """
+    if (day := read_day(text)) is not None:
+        return day
+    step = -1 if past else 1
+    near = range(today.year, today.year + 9 * step, step)  # nine years hold a 29 February
+    days = [day for year in near if (day := read_day(f"{text.strip()} {year}")) is not None]
+    return next((day for day in days if (day <= today if past else day >= today)), None)
+
+
+def _month(word: str) -> str:
+    return str(_NUMBERS[word[:3]] if word[:3] in _NUMBERS and word in _NAMES else 0)
+
+
+def _read(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    day = read_day(value)
+    if day is None:
+        raise CodedError("date", value=value.strip()[:40])
+    return day
+
+
+def _needed(value: Any) -> Any:
+    day = _read(value)
+    if day is None:
+        raise CodedError("required")
+    return day
+
+
+Day = Annotated[date | None, BeforeValidator(_read)]
+"""A day as somebody types it, or none."""
+
+NeededDay = Annotated[date, BeforeValidator(_needed)]
+"""A day as somebody types it."""

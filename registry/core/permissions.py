@@ -1,0 +1,129 @@
+"""Who may do what: one table, checked where a change is made."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from registry.core.errors import NotAllowed
+from registry.core.membership import Membership
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Role
+
+
+class Right(StrEnum):
+    """Things that not everybody may do."""
+
+    INTRODUCE = "introduce oneself"
+    SUBMIT_NETWORK = "submit a network"
+    EDIT_NETWORK = "edit a network"
+    REVIEW_NETWORK = "review a network"
+    REVIEW_ORGANISATION = "review an organisation"
+    ASK = "put a question"
+    HANDLE_QUESTION = "handle a question"
+    ANSWER_HELP = "answer a call for help"
+    SEE_AUDIT = "see the audit trail"
+    APPOINT = "appoint people and channels"
+    SEE_PERSONAL = "see what is kept about a person"
+    FOUND_HUB = "found a hub"
+    MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
+    APPROVE_SYNC = "decide on a plan of the Graph sync"
+    CHANGE_SYNC_POLICY = "change what the Graph sync does by itself"
+    SETTLE_DRIFT = "settle what was changed by hand in Teams"
+    RAISE_SIGNAL = "raise a signal or join one"
+    ANSWER_SIGNAL = "answer a question about a signal"
+    HANDLE_SIGNAL = "handle signals"
+    WORK_OUT_PROPOSAL = "work out a proposal"
+    READ_DRAFT = "read a proposal before it was before a meeting"
+    PUT_ON_AGENDA = "put a proposal on the agenda of a meeting"
+    ADVISE = "advise on a proposal"
+    STEER = "say what the Stuurgroep makes of a proposal"
+    RECORD_DECISION = "record a decision"
+    AGREE_ACTION = "agree on an action"
+    FINISH_ACTION = "finish an action"
+
+
+_EVERYBODY = frozenset(Role)
+_KERNTEAM = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
+
+RIGHTS: dict[Right, frozenset[Role]] = {
+    Right.INTRODUCE: _EVERYBODY,
+    Right.SUBMIT_NETWORK: _EVERYBODY,
+    Right.EDIT_NETWORK: _KERNTEAM,
+    Right.REVIEW_NETWORK: _KERNTEAM,
+    Right.REVIEW_ORGANISATION: _KERNTEAM,
+    Right.ASK: _EVERYBODY,
+    Right.HANDLE_QUESTION: _KERNTEAM,
+    Right.ANSWER_HELP: _KERNTEAM,
+    Right.SEE_AUDIT: _KERNTEAM,
+    Right.APPOINT: _KERNTEAM,
+    Right.SEE_PERSONAL: frozenset(),
+    Right.FOUND_HUB: _KERNTEAM,
+    Right.MANAGE_HUB: _KERNTEAM,
+    Right.APPROVE_SYNC: _KERNTEAM,
+    Right.CHANGE_SYNC_POLICY: _KERNTEAM,
+    Right.SETTLE_DRIFT: _KERNTEAM,
+    Right.RAISE_SIGNAL: _EVERYBODY,
+    Right.ANSWER_SIGNAL: _KERNTEAM,
+    Right.HANDLE_SIGNAL: _KERNTEAM,
+    Right.WORK_OUT_PROPOSAL: _KERNTEAM | {Role.INITIATIVE},
+    Right.READ_DRAFT: _KERNTEAM | {Role.INITIATIVE, Role.STEERING},  # and whom it was given to
+    Right.PUT_ON_AGENDA: _KERNTEAM,
+    Right.ADVISE: _KERNTEAM | {Role.AMBASSADOR},
+    Right.STEER: _KERNTEAM | {Role.STEERING},
+    Right.RECORD_DECISION: _KERNTEAM | {Role.STEERING},
+    Right.AGREE_ACTION: _KERNTEAM,
+    Right.FINISH_ACTION: _KERNTEAM,
+}
+
+
+OWNERS: dict[Right, str] = {
+    Right.EDIT_NETWORK: "the network's own aanjagers",
+    Right.REVIEW_NETWORK: "its own aanjagers, when somebody wants to drive it too",
+    Right.ANSWER_HELP: "who called for it",
+    Right.SEE_PERSONAL: "that person alone",
+    Right.ANSWER_SIGNAL: "who raised it",
+    Right.HANDLE_SIGNAL: "who raised it, to correct it while the kernteam still sorts it",
+    Right.WORK_OUT_PROPOSAL: "whom it was given to",
+    Right.READ_DRAFT: "whom it was given to",
+    Right.FINISH_ACTION: "whose action it is",
+}
+"""Who may too because the thing is theirs: `require(owner=…)`, which the docs show."""
+
+
+async def roles(unit: Unit, member: str) -> frozenset[Role]:
+    """All roles of a member: everybody is a member, the rest comes from memberships."""
+    if member == NOBODY:
+        return frozenset()
+    found = {Role.MEMBER}
+    if member in unit.administrators:
+        found.add(Role.ADMINISTRATOR)
+    found.update(one.role for one in await unit.of(Membership).all(member=member))
+    return frozenset(found)
+
+
+async def holds(unit: Unit, right: Right, member: str) -> bool:
+    """Whether a member has a right, whoever reads: decides what they are shown, not what they do.
+
+    Ask `may` where a change is made: a look is nobody's unless it says whose.
+    """
+    return bool(RIGHTS[right] & await roles(unit, member))
+
+
+async def may(unit: Unit, right: Right, *, owner: bool = False) -> bool:
+    """Whether the unit's actor has the right; `owner` says that the thing is their own."""
+    if owner or unit.actor == SYSTEM:
+        return True
+    return bool(RIGHTS[right] & await roles(unit, unit.actor))
+
+
+async def require(unit: Unit, right: Right, *, owner: bool = False) -> None:
+    """Raises NotAllowed when the actor may not."""
+    if not await may(unit, right, owner=owner):
+        raise NotAllowed(right)
+
+
+SYSTEM = "system"
+"""The actor of the worker and the command line; never the key of a person."""
+
+NOBODY = ""
+"""Who reads when a look does not say for whom: has no right at all."""

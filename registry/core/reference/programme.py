@@ -1,0 +1,37 @@
+"""Programmes that hubs and networks tie in with (plan, chapter 5)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.vocabulary import Region
+
+
+class Programme(Noun):
+    """A national or regional programme such as NOVEX or the FPLG.
+
+    Attributes:
+        short: its abbreviation.
+        summary: what it is.
+        region: the area it covers; None when nationwide.
+        part_of: slug of the programme it is the regional form of.
+    """
+
+    section: ClassVar[str] = "programmes"
+    indexed: ClassVar[tuple[str, ...]] = ("status",)
+    references: ClassVar[dict[str, str]] = {"part_of": "programmes"}
+
+    name: Name
+    short: Line = ""
+    summary: Prose = ""
+    region: Region | None = None
+    part_of: str | None = None
+    keywords: tuple[Line, ...] = ()
+    status: Literal["active", "ended"] = "active"
+
+    def findable(self) -> Findable:
+        """By name, abbreviation and summary."""
+        words = tuple(word for word in (self.short, *self.keywords) if word)
+        tags = (f"region:{self.region}",) if self.region else ()
+        return Findable(self.name, self.summary, words, tags)

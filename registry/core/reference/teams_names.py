@@ -1,0 +1,261 @@
+"""Names of teams and channels: what Teams takes, said when a name is entered.
+
+Source: facts, "Limits" (Microsoft: limits and specifications for Teams; channel resource; group
+resource).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import datetime
+from typing import ClassVar
+
+from registry.core.entity import Noun
+from registry.core.errors import CodedError, Fault
+from registry.core.unit_of_work import Unit
+
+LONGEST_CHANNEL = 50
+LONGEST_TEAM = 256
+"""Characters, counted as Microsoft counts them: a sign beyond the first 65,536 counts for two."""
+
+_SIGNS = "~#%&*{}+/\\:<>?|'\","
+_START, _END = "_.", "."
+_RESERVED = frozenset(
+    [
+        *("forms", "con", "conin$", "conout$", "prn", "aux", "nul", "desktop.ini"),
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+    ]
+)
+_RESERVED_PART = "_vti_"
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What nobody sees in a name: control characters, line separators, half characters."""
+
+_INSTEAD = str.maketrans(
+    {
+        **dict.fromkeys("&+", " en "),
+        **dict.fromkeys("/\\:|", " - "),
+        **dict.fromkeys("{", "("),
+        **dict.fromkeys("}", ")"),
+        **dict.fromkeys(",<>", " "),
+        **dict.fromkeys("~#%*?'\"", ""),
+    }
+)
+_NAMELESS = "Kanaal"
+"""When nothing is left of a name."""
+
+
+class ReservedName(Noun):
+    """A channel name that Teams keeps taken for thirty days after the channel was deleted.
+
+    Its slug is made from the team's key and the folded name.
+
+    Attributes:
+        team: key of the team, such as `hub:twente`.
+        name: the name.
+        until: when it comes free.
+    """
+
+    section: ClassVar[str] = "reserved_names"
+    indexed: ClassVar[tuple[str, ...]] = ("team",)
+    dumped: ClassVar[bool] = False
+
+    team: str
+    name: str
+    until: datetime
+
+
+_IN_ENGLISH = {
+    "required": "a name is needed",
+    "name_hidden": "there is a hidden character in it",
+    "name_too_long": "at most {max} characters fit in Teams",
+    "name_sign": "the name of a channel can't have a {sign} in Teams",
+    "name_dots": "the name of a channel can't have two dots in a row in Teams",
+    "name_start": "the name of a channel can't begin with {sign} in Teams",
+    "name_end": "the name of a channel can't end with {sign} in Teams",
+    "name_reserved": "this word is kept by Teams for itself",
+    "name_twice": "it has two channels of this name, and Teams takes one",
+}
+
+
+class NotAName(CodedError):
+    """Teams takes no team or channel of this name; says so in English, for documents."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code, **fault.params)
+
+    def __str__(self) -> str:
+        why = _IN_ENGLISH[self.code].format_map(self.params)
+        return f"{why}; {self.params['suggestion']!r} can be"
+
+
+def fault_of_channel_name(name: str) -> Fault | None:
+    """Why Teams takes no channel of this name, with a name that it does take; None when it can be.
+
+    Codes: `required`, `name_hidden`, `name_too_long` (`max`), `name_sign` (`sign`), `name_dots`,
+    `name_start` and `name_end` (`sign`), `name_reserved`; each with `value` and `suggestion`.
+    """
+    name = name.strip()
+    code, params = _channel_finding(name)
+    if not code:
+        return None
+    return Fault(
+        "name", code, {**params, "value": name, "suggestion": suggested_channel_name(name)}
+    )
+
+
+def fault_of_team_name(name: str) -> Fault | None:
+    """As `fault_of_channel_name`, for a team: `required`, `name_hidden` or `name_too_long`."""
+    name = name.strip()
+    code, params = _team_finding(name)
+    if not code:
+        return None
+    return Fault("name", code, {**params, "value": name, "suggestion": suggested_team_name(name)})
+
+
+def suggested_channel_name(name: str, taken: Collection[str] = ()) -> str:
+    """The nearest name that a channel can have; a name that can be stays as it is.
+
+    Args:
+        name: what somebody would like.
+        taken: names that it can't have, however they are written; then a number goes behind it.
+    """
+    plain = _possible(name.strip())
+    there = {folded_name(one) for one in taken}
+    found, number = plain, 1
+    while folded_name(found) in there:
+        number += 1
+        short = _trimmed(_cut(plain, LONGEST_CHANNEL - 1 - len(str(number))))
+        found = f"{short or _NAMELESS} {number}"
+    return found
+
+
+def _possible(name: str) -> str:
+    if not _channel_finding(name)[0]:
+        return name
+    plain = _visible(name).translate(_INSTEAD)
+    plain = re.sub(r"\.{2,}", ".", re.sub(_RESERVED_PART, " vti ", plain, flags=re.IGNORECASE))
+    plain = _trimmed(_cut(_trimmed(plain), LONGEST_CHANNEL))
+    if plain.casefold() in _RESERVED:
+        plain = f"{plain} (kanaal)"
+    return plain or _NAMELESS
+
+
+def suggested_team_name(name: str) -> str:
+    """The nearest name that a team can have; a name that can be stays as it is."""
+    name = name.strip()
+    if not _team_finding(name)[0]:
+        return name
+    return _cut(" ".join(_visible(name).split()), LONGEST_TEAM).strip() or "Team"
+
+
+def folded_name(name: str) -> str:
+    """A name as Teams compares it: no capitals, one form of each sign, one space."""
+    for _ in range(2):  # once more: what folding spreads out may fold again
+        name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(name.split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether Teams takes two names for the same."""
+    return folded_name(one) == folded_name(other)
+
+
+async def reserved_until(unit: Unit, team_key: str, name: str) -> datetime | None:
+    """When a name of a deleted channel comes free in a team; None when it is free.
+
+    Args:
+        unit: to look in; its time counts.
+        team_key: such as `hub:twente`.
+        name: of the channel, however it is written.
+    """
+    kept = await unit.of(ReservedName).find(_slug(team_key, name))
+    return kept.until if kept and kept.until > unit.now else None
+
+
+async def reserved_fault(
+    unit: Unit, team_key: str, name: str, taken: Collection[str] = ()
+) -> Fault | None:
+    """That Teams keeps a name taken: code `name_kept`, with `until`, `value` and `suggestion`.
+
+    For the rest as `reserved_until`; names that are `taken` are no good suggestion either.
+    """
+    until = await reserved_until(unit, team_key, name)
+    if until is None:
+        return None
+    kept = [one.name for one in await unit.of(ReservedName).all(team=team_key)]
+    suggestion = suggested_channel_name(name, taken=(*kept, *taken))
+    params = {"value": name, "until": until.date(), "suggestion": suggestion}
+    return Fault("name", "name_kept", params)
+
+
+async def reserve(unit: Unit, team_key: str, name: str, until: datetime) -> ReservedName:
+    """Note that Teams keeps a name taken; once more is to say until when. What is over goes."""
+    names = unit.of(ReservedName)
+    slug = _slug(team_key, name)
+    for one in await names.all(team=team_key):
+        if one.until <= unit.now and one.slug != slug:
+            await names.remove(one.slug)
+    known = await names.find(slug)
+    if known is None:
+        return await names.add(ReservedName(slug=slug, team=team_key, name=name, until=until))
+    return await names.put(known.model_copy(update={"name": name, "until": until}))
+
+
+def _slug(team_key: str, name: str) -> str:
+    return hashlib.sha256(f"{team_key}\x1f{folded_name(name)}".encode()).hexdigest()[:40]
+
+
+def _channel_finding(name: str) -> tuple[str, dict[str, object]]:
+    """The code of what is wrong, empty when nothing is, and what its text needs."""
+    code, params = _team_finding(name, LONGEST_CHANNEL)
+    if code in {"required", "name_hidden"}:
+        return code, params
+    if sign := next((one for one in name if one in _SIGNS), ""):
+        return "name_sign", {"sign": sign}
+    if ".." in name:
+        return "name_dots", {}
+    if name[0] in _START:
+        return "name_start", {"sign": name[0]}
+    if name[-1] in _END:
+        return "name_end", {"sign": name[-1]}
+    folded = name.casefold()
+    if folded in _RESERVED or _RESERVED_PART in folded:
+        return "name_reserved", {}
+    return code, params
+
+
+def _team_finding(name: str, most: int = LONGEST_TEAM) -> tuple[str, dict[str, object]]:
+    if not name:
+        return "required", {}
+    if _HIDDEN.search(name):
+        return "name_hidden", {}
+    if _length(name) > most:
+        return "name_too_long", {"max": most}
+    return "", {}
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _visible(name: str) -> str:
+    return _HIDDEN.sub(" ", name)
+
+
+def _trimmed(name: str) -> str:
+    """Without what may not stand at the ends, or stands there for nothing."""
+    name = re.sub(r"(?: -)+(?= |$)", " -", " ".join(name.split()))
+    return name.strip(" -").lstrip(_START + " -").rstrip(_END + " -")
+
+
+def _cut(name: str, most: int) -> str:
+    """As many whole words as fit; part of the first one when that alone is too long."""
+    if _length(name) <= most:
+        return name
+    while _length(name) > most:
+        name = name[:-1]
+    words, _, _ = name.rpartition(" ")
+    return words if _length(words) > most // 2 else name

@@ -1,0 +1,42 @@
+"""Themes: the opgaven by which people find each other (plan, chapter 1)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+
+
+class Theme(Noun):
+    """An opgave such as wonen or water en bodem.
+
+    Attributes:
+        english: its name in English.
+        summary: what belongs to it, one sentence.
+        keywords: words by which people mean this theme.
+    """
+
+    section: ClassVar[str] = "themes"
+    indexed: ClassVar[tuple[str, ...]] = ("status",)
+
+    name: Name
+    english: Line = ""
+    summary: Prose = ""
+    keywords: tuple[Line, ...] = ()
+    status: Literal["active", "archived"] = "active"
+
+    def label(self, language: Language) -> str:
+        """Its name in a language; in Dutch where it has no English one."""
+        return self.english if language is Language.ENGLISH and self.english else self.name
+
+    def findable(self) -> Findable:
+        """By name, English name, summary and keywords."""
+        words = (self.english, *self.keywords) if self.english else self.keywords
+        return Findable(self.name, self.summary, words)
+
+
+async def active(unit: Unit) -> list[Theme]:
+    """All themes that are in use, by name."""
+    return sorted(await unit.of(Theme).all(status="active"), key=lambda one: one.name.casefold())

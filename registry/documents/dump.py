@@ -1,0 +1,28 @@
+"""The registry as a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.core.entity import Noun
+from registry.core.unit_of_work import Unit
+from registry.documents.sections import document_nouns
+
+Document = dict[str, list[dict[str, Any]]]
+
+
+async def dump(unit: Unit) -> Document:
+    """Everything in the registry but what only the bot needs, in an order that never changes.
+
+    Fields that hold nothing are left out. Members are in it: handle it as personal data.
+    """
+    return {
+        section: [as_item(one) for one in await unit.of(noun).all()]
+        for section, noun in document_nouns().items()
+    }
+
+
+def as_item(noun: Noun) -> dict[str, Any]:
+    """One noun as documents show it."""
+    item: dict[str, Any] = noun.model_dump(mode="json", exclude_none=True)
+    return item

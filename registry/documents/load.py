@@ -1,0 +1,97 @@
+"""A document into the registry: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from registry.core.entity import Noun
+from registry.core.unit_of_work import Repository, Unit
+from registry.documents.channel_names import kept_names
+from registry.documents.member_keys import People, people_of
+from registry.documents.parse import Checked
+from registry.documents.problems import DocumentError
+from registry.documents.read import plain, read
+from registry.documents.references import doubles, missing
+from registry.documents.result import Loaded, LoadResult
+from registry.members.aliases import known_as_many
+from registry.members.member import Member
+
+
+async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "") -> LoadResult:
+    """Add what is new and replace what is different; what is the same is left as it is.
+
+    Who is in it under a key that they had before (an invited guest) is known by the key they have
+    now. Of them only what the document says is replaced, and nothing that they said themselves.
+
+    Args:
+        unit: a writing one.
+        document: JSON or TOML as text, or what `dump` gives.
+        source: the file's name, for messages; its ending tells JSON from TOML.
+
+    Raises:
+        DocumentError: it has mistakes; each is named, and nothing was changed.
+    """
+    values = read(document, source) if isinstance(document, str) else document
+    values = {section: plain(items) for section, items in values.items()}
+    people = await people_of(unit, values)
+    checked = Checked(people.values)
+    problems = [
+        *checked.problems,
+        *doubles(people.values, apart=people.twins),
+        *await missing(unit, people.values),
+        *await kept_names(unit, checked.nouns),
+    ]
+    if problems:
+        raise DocumentError(problems, source)
+    await known_as_many(unit, people.found)
+    return LoadResult(
+        {
+            section: await _keep(unit, _once(section, found, people))
+            for section, found in checked.nouns.items()
+        }
+    )
+
+
+def _once(section: str, found: Mapping[int, Noun], people: People) -> dict[str, tuple[Noun, bool]]:
+    """What is to be kept, by key; and whether it stands under another key than in the document."""
+    return {
+        noun.slug: (noun, (section, index) in people.moved)
+        for index, noun in found.items()
+        if (section, index) not in people.twins
+    }
+
+
+async def _keep(unit: Unit, nouns: Mapping[str, tuple[Noun, bool]]) -> Loaded:
+    items = [noun for noun, _ in nouns.values()]
+    if not items:
+        return Loaded()
+    repository: Repository[Noun] = unit.of(type(items[0]))
+    known = {one.slug: one for one in await repository.some([item.slug for item in items])}
+    new = [item for item in items if item.slug not in known]
+    await repository.add_all(new)
+    changed = 0
+    for item in items:
+        before = known.get(item.slug)
+        if before is None:
+            continue
+        moved = nouns[item.slug][1]
+        after = _filled_in(before, item) if moved else _instead(before, item)
+        if after != before:
+            await repository.put(after)
+            changed += 1
+    return Loaded(len(new), changed, len(items) - len(new) - changed)
+
+
+def _instead(before: Noun, item: Noun) -> Noun:
+    return item.model_copy(update={"revision": before.revision})
+
+
+def _filled_in(before: Noun, item: Noun) -> Noun:
+    """What is kept, with what the document says, which who introduced themselves knows better."""
+    if not isinstance(before, Member):
+        return _instead(before, item)
+    said = item.model_fields_set - {"slug", "revision"}
+    if before.status == "introduced":
+        said = {name for name in said if getattr(before, name) in ("", None, ())}
+    return before.model_copy(update={name: getattr(item, name) for name in said})

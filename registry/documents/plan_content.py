@@ -1,0 +1,42 @@
+"""The plan's content, which a new registry starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from registry.core.entity import Noun
+from registry.core.unit_of_work import Unit
+from registry.documents.parse import Checked
+from registry.documents.problems import DocumentError
+from registry.documents.read import plain, read
+from registry.documents.result import Loaded, LoadResult
+
+
+async def load_content(unit: Unit) -> LoadResult:
+    """Add what is not there. What is there is left alone: people may have changed it."""
+    sections = {}
+    for section, nouns in content().items():
+        repository = unit.of(type(nouns[0]))
+        known = {one.slug for one in await repository.some([noun.slug for noun in nouns])}
+        new = [noun for noun in nouns if noun.slug not in known]
+        for noun in new:
+            await repository.add(noun)
+        sections[section] = Loaded(added=len(new), unchanged=len(known))
+    return LoadResult(sections)
+
+
+@cache
+def content() -> Mapping[str, tuple[Noun, ...]]:
+    """What the files in `registry/content` hold; each is named after its section."""
+    found = {}
+    for file in sorted(files("registry.content").iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".toml"):
+            document = plain(read(file.read_text(encoding="utf-8"), file.name))
+            checked = Checked(document)
+            if checked.problems:
+                raise DocumentError(checked.problems, file.name)
+            for section, nouns in checked.nouns.items():
+                found[section] = tuple(nouns.values())
+    return found

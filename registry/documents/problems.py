@@ -1,0 +1,63 @@
+"""What is wrong with a document: all of it at once, each by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from registry.core.errors import RegistryError
+
+_LIKENESS = 60.0
+_SHOWN = 60
+_TELLS_LITTLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake.
+
+    Attributes:
+        place: where, such as `networks[3].themes[1]` (counted from 0) or `line 4, column 7`; empty
+            for the document as a whole.
+        text: what is wrong there, with the value, and what was probably meant.
+    """
+
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" if self.place else self.text
+
+
+class DocumentError(RegistryError):
+    """The document has mistakes; nothing was changed.
+
+    Attributes:
+        problems: every mistake.
+        source: what the document is called.
+    """
+
+    def __init__(self, problems: Iterable[Problem], source: str = "") -> None:
+        self.problems = tuple(problems)
+        self.source = source
+        count = len(self.problems)
+        mistakes = "1 mistake" if count == 1 else f"{count} mistakes"
+        head = f"{source or 'the document'} has {mistakes}; nothing was changed:"
+        super().__init__("\n".join((head, *(f"  {problem}" for problem in self.problems))))
+
+
+def shown(value: object) -> str:
+    """A value for people to recognise, not too long."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def meant(value: object, choices: Iterable[str]) -> str:
+    """` — did you mean 'water'?`, or nothing when nothing looks like it."""
+    if not isinstance(value, str):
+        return ""
+    options = sorted(choice for choice in set(choices) if len(choice) > _TELLS_LITTLE)
+    found = process.extractOne(value, options, scorer=fuzz.WRatio, score_cutoff=_LIKENESS)
+    return f" — did you mean {found[0]!r}?" if found else ""

@@ -1,0 +1,23 @@
+"""Which sections a document has, and in which order."""
+
+from __future__ import annotations
+
+from registry.core.entity import Noun
+
+PUBLIC = (
+    "hubs",
+    "subgroups",
+    "networks",
+    "organisations",
+    "members",
+    "questions",
+    "signals",
+)
+"""The sections that programs count on (architecture, "Public surfaces"), in that order."""
+
+
+def document_nouns() -> dict[str, type[Noun]]:
+    """The nouns that are in documents, by section: the public ones first."""
+    found = {section: noun for section, noun in Noun.sections().items() if noun.dumped}
+    first = [section for section in PUBLIC if section in found]
+    return {section: found[section] for section in (*first, *sorted(found.keys() - set(first)))}

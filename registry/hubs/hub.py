@@ -1,0 +1,161 @@
+"""Regional knowledge hubs (plan, chapters 3 and 5): they connect, "always made to measure"."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.events import Event
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import HubFunction, Phase, Profile, Region
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Challenge(_Part):
+    """One of the top 3 opgaven of the area."""
+
+    title: Line
+    text: Prose = ""
+    themes: tuple[str, ...] = ()
+
+
+class Secured(_Part):
+    """A function of the hub and the party that secures it; None while nobody does."""
+
+    function: HubFunction
+    party: str | None = None
+
+
+class Seat(_Part):
+    """A profile in the hub's core team and who fills it; None while it is open."""
+
+    profile: Profile
+    member: str | None = None
+
+
+class Verdict(_Part):
+    """That a hub was closed or opened again.
+
+    Attributes:
+        outcome: which of the two it was last.
+        by: key of the member who did; empty when they left PLeK.
+        at: when.
+        reason: why it was closed.
+        was: what it was before it was closed, and becomes again.
+    """
+
+    outcome: Literal["closed", "reopened"]
+    by: str = ""
+    at: datetime
+    reason: Prose = ""
+    was: Literal["forming", "active"] = "active"
+
+
+class Hub(Noun):
+    """A regional knowledge hub.
+
+    Attributes:
+        region: the area it serves, by which things are filtered.
+        province: the province it lies in.
+        lead: slug of the regional party that takes the lead.
+        phase: where it is on the innovation spiral.
+        status: `forming` (i.o., in oprichting), `active` or `closed`.
+        parties: slugs of the organisations that take part.
+        networks: slugs of the regional networks it connects.
+        functions: the four functions, each by a named party.
+        challenges: the top 3 opgaven.
+        cases, opportunities: what the area starts from.
+        workspace: what its team has beside the blueprint's; None for the blueprint alone.
+        starts: the day on which it begins; None while that is open.
+        verdict: that it was closed or opened again; None while neither was.
+    """
+
+    section: ClassVar[str] = "hubs"
+    indexed: ClassVar[tuple[str, ...]] = ("status", "region")
+    references: ClassVar[dict[str, str]] = {
+        "lead": "organisations",
+        "parties": "organisations",
+        "programmes": "programmes",
+        "networks": "networks",
+    }
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        "challenges.themes": ("themes",),
+        "team.member": ("members",),
+        "verdict.by": ("members", "=system"),
+    }
+
+    name: Name
+    region: Region
+    province: Region
+    summary: Prose = ""
+    lead: str | None = None
+    phase: Phase = Phase.IDEA
+    status: Literal["forming", "active", "closed"] = "forming"
+    parties: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    functions: tuple[Secured, ...] = ()
+    team: tuple[Seat, ...] = ()
+    challenges: tuple[Challenge, ...] = ()
+    cases: tuple[Line, ...] = ()
+    opportunities: tuple[Prose, ...] = ()
+    keywords: tuple[Line, ...] = ()
+    workspace: Workspace | None = None
+    starts: date | None = None
+    verdict: Verdict | None = None
+
+    def findable(self) -> Findable | None:
+        """By name, summary, opgaven, cases and chances; by region and theme as tags."""
+        if self.status == "closed":
+            return None
+        body = "\n".join(
+            (
+                self.summary,
+                *(f"{one.title}. {one.text}" for one in self.challenges),
+                *self.cases,
+                *self.opportunities,
+            )
+        )
+        themes = {theme for one in self.challenges for theme in one.themes}
+        tags = (f"region:{self.region}", *sorted(f"theme:{theme}" for theme in themes))
+        return Findable(self.name, body, self.keywords, tags)
+
+
+class HubFounded(Event):
+    """A hub was founded from chat: its places are to be made."""
+
+    name: ClassVar[str] = "hub.founded"
+
+    hub: str
+
+
+class HubRenamed(Event):
+    """A hub got another name."""
+
+    name: ClassVar[str] = "hub.renamed"
+
+    hub: str
+    before: str
+    after: str
+
+
+class HubClosed(Event):
+    """A hub was closed: its places are to be archived."""
+
+    name: ClassVar[str] = "hub.closed"
+
+    hub: str
+
+
+class HubReopened(Event):
+    """A hub that was closed is open again: its places are to come back."""
+
+    name: ClassVar[str] = "hub.reopened"
+
+    hub: str

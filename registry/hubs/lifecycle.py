@@ -1,0 +1,183 @@
+"""How a hub changes: its name, its channels, its end and its return (design)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.core.errors import AlreadyDecided, Fault, Invalid
+from registry.core.permissions import Right, require
+from registry.core.reference.teams_names import (
+    fault_of_channel_name,
+    reserved_fault,
+    same_name,
+    suggested_channel_name,
+)
+from registry.core.reference.workspace import Workspace
+from registry.core.unit_of_work import Unit
+from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
+from registry.hubs.hub import Hub, HubClosed, HubRenamed, HubReopened, Verdict
+from registry.hubs.naming import hub_name_faults
+from registry.networks.rounds import noted
+
+
+async def rename(unit: Unit, slug: str, name: str) -> Hub:
+    """Give a hub another name; the name of its team goes along. Its key stays as it is.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such hub.
+        AlreadyDecided: it was closed.
+        Invalid: `name` can't be, or another hub has it (`taken`, `hub_closed`).
+    """
+    await require(unit, Right.MANAGE_HUB)
+    hub = await _open(unit, slug)
+    name = _name(name)
+    if name == hub.name:
+        return hub
+    if faults := await hub_name_faults(unit, name, apart=slug):
+        raise Invalid(faults)
+    unit.emit(HubRenamed(hub=slug, before=hub.name, after=name))
+    return await unit.of(Hub).put(
+        hub.model_copy(update={"name": name, "workspace": _along(hub, name)})
+    )
+
+
+async def close(unit: Unit, slug: str, reason: str) -> Hub:
+    """Close a hub: its places are archived, and it can come back.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such hub.
+        AlreadyDecided: somebody closed it first.
+        Invalid: without a `reason`, or with one that is too long.
+    """
+    await require(unit, Right.MANAGE_HUB)
+    hub = await _open(unit, slug)
+    verdict = Verdict(
+        outcome="closed",
+        by=unit.actor,
+        at=unit.now,
+        reason=noted(reason.strip(), "reason"),
+        was="forming" if hub.status == "forming" else "active",
+    )
+    unit.emit(HubClosed(hub=slug))
+    return await unit.of(Hub).put(hub.model_copy(update={"status": "closed", "verdict": verdict}))
+
+
+async def reopen(unit: Unit, slug: str) -> Hub:
+    """Open a hub that was closed: it becomes what it was before.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such hub.
+        AlreadyDecided: it is open.
+        Invalid: another hub has its `name` by now.
+    """
+    await require(unit, Right.MANAGE_HUB)
+    hub = await unit.of(Hub).get(slug)
+    if hub.status != "closed":
+        raise _decided(hub)
+    if faults := await hub_name_faults(unit, hub.name, apart=slug):
+        raise Invalid(faults)
+    was = hub.verdict.was if hub.verdict else "active"
+    verdict = Verdict(outcome="reopened", by=unit.actor, at=unit.now, was=was)
+    unit.emit(HubReopened(hub=slug))
+    return await unit.of(Hub).put(hub.model_copy(update={"status": was, "verdict": verdict}))
+
+
+async def add_channel(unit: Unit, slug: str, name: str, *, private: bool = False) -> Hub:
+    """Give a hub one more channel; one of the blueprint's that it does without it gets again.
+
+    Args:
+        unit: to write in.
+        slug: which hub.
+        name: of the channel.
+        private: for the hub's own team alone.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such hub.
+        AlreadyDecided: it was closed.
+        Invalid: the `name` can't be, is there already (`taken`), or Teams keeps it (`name_kept`).
+    """
+    await require(unit, Right.MANAGE_HUB)
+    hub = await _open(unit, slug)
+    place = hub.workspace or _place(hub.name)
+    name = name.strip()
+    here = (*GENERAL_NAMES, *place.channels, *place.private)
+    fault = fault_of_channel_name(name)
+    if fault is None and any(same_name(name, one) for one in here):
+        fault = Fault("name", "taken", {"suggestion": suggested_channel_name(name, taken=here)})
+    if fault := fault or await reserved_fault(unit, f"hub:{slug}", name, taken=here):
+        raise Invalid([fault])
+    without = _others(place.without, name)
+    if without != place.without:
+        return await _furnish(unit, hub, place, without=without)
+    if private:
+        return await _furnish(unit, hub, place, private=(*place.private, name))
+    return await _furnish(unit, hub, place, channels=(*place.channels, name))
+
+
+async def drop_channel(unit: Unit, slug: str, name: str, *, blueprint: bool = False) -> Hub:
+    """Have a hub do without a channel, which is archived then.
+
+    Args:
+        unit: to write in.
+        slug: which hub.
+        name: of the channel.
+        blueprint: it is one that the blueprint gives every hub.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        NotFound: there is no such hub.
+        AlreadyDecided: it was closed.
+        Invalid: it has no such channel of its own (`unknown`).
+    """
+    await require(unit, Right.MANAGE_HUB)
+    hub = await _open(unit, slug)
+    place = hub.workspace or _place(hub.name)
+    channels, private = _others(place.channels, name), _others(place.private, name)
+    own = (channels, private) != (place.channels, place.private)
+    if not (own or blueprint) or any(same_name(name, one) for one in GENERAL_NAMES):
+        raise Invalid([Fault("name", "unknown")])
+    without = (*_others(place.without, name), name.strip()) if blueprint else place.without
+    return await _furnish(unit, hub, place, channels=channels, private=private, without=without)
+
+
+async def _open(unit: Unit, slug: str) -> Hub:
+    hub = await unit.of(Hub).get(slug)
+    if hub.status == "closed":
+        raise _decided(hub)
+    return hub
+
+
+def _decided(hub: Hub) -> AlreadyDecided:
+    by = hub.verdict.by if hub.verdict else ""
+    return AlreadyDecided(Hub.section, hub.slug, by=by, outcome=hub.status)
+
+
+def _name(name: str) -> str:
+    """A hub's name as `hub nieuw` takes it. Raises Invalid."""
+    entry = HubEntry.of({"name": name})
+    return entry.name
+
+
+def _place(name: str) -> Workspace:
+    return Workspace(name=f"{TEAM_PREFIX} {name}")
+
+
+def _along(hub: Hub, name: str) -> Workspace | None:
+    """Its place, under the new name where the old one stood in it."""
+    place = hub.workspace
+    if place is None or hub.name not in place.name:
+        return place
+    return place.model_copy(update={"name": place.name.replace(hub.name, name)})
+
+
+def _others(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(one for one in names if not same_name(one, name))
+
+
+async def _furnish(unit: Unit, hub: Hub, place: Workspace, **news: Any) -> Hub:
+    workspace = place.model_copy(update=news)
+    return await unit.of(Hub).put(hub.model_copy(update={"workspace": workspace}))

@@ -1,0 +1,64 @@
+"""A hub with the names of all it refers to, gathered for who looks at it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from registry.core.reference.programme import Programme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import HubFunction, Profile
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class HubProfile:
+    """A hub and the names behind its keys.
+
+    Attributes:
+        lead: name of the party that takes the lead; empty while there is none.
+        functions: the four functions with who secures each; empty while nobody does.
+        team: profiles with who fills them, personal; empty while nobody does.
+        networks: (slug, name).
+    """
+
+    hub: Hub
+    lead: str = ""
+    functions: tuple[tuple[HubFunction, str], ...] = ()
+    team: tuple[tuple[Profile, str], ...] = ()
+    parties: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    networks: tuple[tuple[str, str], ...] = ()
+
+
+async def hub_profile(unit: Unit, hub: Hub) -> HubProfile:
+    """Gather the names."""
+    secured = {one.function: one.party or "" for one in hub.functions}
+    keys = (*hub.parties, *filter(None, (hub.lead, *secured.values())))
+    parties = {one.slug: _party(one) for one in await unit.of(Organisation).some(keys)}
+    seats = [one.member for one in hub.team if one.member]
+    people = {one.slug: one.name for one in await unit.of(Member).some(seats)}
+    networks = await unit.of(Network).some(hub.networks)
+    return HubProfile(
+        hub,
+        lead=parties.get(hub.lead or "", hub.lead or ""),
+        functions=tuple(
+            (one, parties.get(secured.get(one, ""), secured.get(one, ""))) for one in HubFunction
+        ),
+        team=tuple((one.profile, people.get(one.member or "", "")) for one in hub.team),
+        parties=tuple(parties[key] for key in hub.parties if key in parties),
+        programmes=tuple(_programme(one) for one in await unit.of(Programme).some(hub.programmes)),
+        networks=tuple((one.slug, one.name) for one in networks if one.status == "published"),
+    )
+
+
+def _party(party: Organisation) -> str:
+    """Its name; the one people use where the name in full is long."""
+    return party.short if party.short and len(party.name) > 30 else party.name
+
+
+def _programme(programme: Programme) -> str:
+    short = programme.short
+    return f"{programme.name} ({short})" if short and short != programme.name else programme.name

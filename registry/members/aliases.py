@@ -1,0 +1,188 @@
+"""Earlier keys of members: who was invited has an object id in the tenant from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Self
+
+from registry.core.entity import Noun
+from registry.core.unit_of_work import N, Unit
+from registry.members.key_migration import News, key_fields, rekeyed
+from registry.members.member import Member
+
+_AT_A_TIME = 500
+"""Keys asked for in one statement; databases bound how many values one may have."""
+
+
+class MemberAlias(Noun):
+    """An earlier key of a member. Its slug is that key.
+
+    Attributes:
+        member: their key now.
+    """
+
+    section: ClassVar[str] = "member_aliases"
+    indexed: ClassVar[tuple[str, ...]] = ("member",)
+    dumped: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ("member",)
+
+    member: str
+
+    def without(self, member: str, name: str = "") -> Self | None:
+        """It is about one person only, and goes with them; see Noun."""
+        return None if self.member == member else super().without(member, name)
+
+
+async def resolved(unit: Unit, key: str) -> str:
+    """The key that somebody has now; the same one when it never changed."""
+    alias = await unit.of(MemberAlias).find(key)
+    return alias.member if alias else key
+
+
+async def earlier_keys(unit: Unit, member: str) -> tuple[str, ...]:
+    """The keys that a member had before."""
+    return tuple(one.slug for one in await unit.of(MemberAlias).all(member=member))
+
+
+async def known_as(unit: Unit, old: str, new: str) -> None:
+    """Somebody who was known by one key has another from now on; see `known_as_many`."""
+    await known_as_many(unit, {old: new})
+
+
+async def known_as_many(unit: Unit, news: News) -> None:
+    """People who were known by one key (an invited guest's) have another from now on.
+
+    Whatever documents and people can put in the registry gets the new keys: references, seats,
+    memberships. What the bot and the sync keep for themselves goes by keys that Teams tells, and
+    what they noted under an earlier key is history. The earlier key is kept as an alias, so that a
+    document in which it stands still means the same person. Where the new key is known already,
+    the two are one person: what either has filled in stays, and who introduced themselves counts
+    most. Twice is as once.
+
+    It looks through hubs, networks and questions once, however many keys there are, and finds
+    memberships by their index: give it whole groups.
+
+    Args:
+        unit: to write in.
+        news: earlier key → key from now on.
+
+    Raises:
+        ValueError: the keys go round in a circle.
+    """
+    news = _straight(news)
+    if not news:
+        return
+    nouns: list[type[Noun]] = [Member, *_holders()]
+    for noun in nouns:
+        moved = [(item, rekeyed(item, news)) for item in await _found(unit, noun, news)]
+        await _move(unit, noun, [(old, new) for old, new in moved if new is not old])
+    await _note(unit, news)
+
+
+def _straight(news: News) -> dict[str, str]:
+    """Each key with where it ends: a → b → c becomes a → c, b → c."""
+    straight = {}
+    for old in news:
+        new, seen = news[old], {old}
+        while new in news and new != news[new]:
+            if new in seen:
+                msg = f"the keys {sorted(seen)} would be each other's"
+                raise ValueError(msg)
+            seen.add(new)
+            new = news[new]
+        if new != old:
+            straight[old] = new
+    return straight
+
+
+def _holders() -> list[type[Noun]]:
+    """The nouns beside members in which documents and people can put the key of a member."""
+    nouns = [noun for _, noun in sorted(Noun.sections().items()) if noun is not Member]
+    return [noun for noun in nouns if noun.dumped and key_fields(noun)]
+
+
+async def _found(unit: Unit, noun: type[N], news: News) -> list[N]:
+    """Those in which one of the old keys may stand."""
+    if noun is Member:
+        return await unit.of(noun).some(list(news))
+    fields = key_fields(noun)
+    if not set(fields) <= set(noun.indexed):
+        return await unit.of(noun).all()
+    found = {}
+    for field in fields:
+        for part in _parts(list(news)):
+            found.update({one.slug: one for one in await unit.of(noun).all(**{field: part})})
+    return list(found.values())
+
+
+async def _move(unit: Unit, noun: type[N], moved: Sequence[tuple[N, N]]) -> None:
+    """Keep what changed; what comes to lie where something is already is merged with it."""
+    repository = unit.of(noun)
+    for _, new in (pair for pair in moved if pair[0].slug == pair[1].slug):
+        await repository.put(new)
+    moving = [(old, new) for old, new in moved if old.slug != new.slug]
+    await repository.remove_all([old.slug for old, _ in moving])
+    there = {one.slug: one for one in await repository.some([new.slug for _, new in moving])}
+    new_ones: dict[str, N] = {}
+    for _, new in moving:
+        if new.slug in there:
+            there[new.slug] = await repository.put(merged(there[new.slug], new))
+        elif new.slug in new_ones:
+            new_ones[new.slug] = merged(new_ones[new.slug], new)
+        else:
+            new_ones[new.slug] = new.model_copy(update={"revision": 0})
+    await repository.add_all(list(new_ones.values()))
+
+
+def merged(kept: N, other: N) -> N:
+    """One thing out of two: what is empty in the first is taken from the second.
+
+    Of two members the one who introduced themselves comes first.
+    """
+    first, second = kept, other
+    if isinstance(kept, Member) and kept.status != "introduced" == getattr(other, "status", ""):
+        first, second = other, kept
+    news = {
+        name: getattr(second if _empty(first, name) else first, name)
+        for name in type(kept).model_fields
+        if name not in {"slug", "revision"}
+    }
+    if isinstance(kept, Member) and news["status"] != "left":
+        news["left"] = None
+    return kept.model_copy(update=news)
+
+
+def _empty(thing: Noun, name: str) -> bool:
+    field = type(thing).model_fields[name]
+    value = getattr(thing, name)
+    return value in (None, "", ()) or (not field.is_required() and value == field.default)
+
+
+async def _note(unit: Unit, news: News) -> None:
+    """Keep the earlier keys; those of somebody whose key changes once more follow."""
+    aliases = unit.of(MemberAlias)
+    known: dict[str, MemberAlias] = {}
+    for part in _parts([*news, *news.values()]):
+        known.update({one.slug: one for one in await aliases.some(part)})
+    for part in _parts(list(news)):
+        known.update({one.slug: one for one in await aliases.all(member=part)})
+    wanted = _wanted(known, news)
+    await aliases.remove_all(sorted(known.keys() - wanted.keys()))
+    new = [MemberAlias(slug=slug, member=wanted[slug]) for slug in sorted(wanted.keys() - known)]
+    await aliases.add_all(new)
+    for slug in sorted(wanted.keys() & known):
+        if known[slug].member != wanted[slug]:
+            await aliases.put(known[slug].model_copy(update={"member": wanted[slug]}))
+
+
+def _wanted(known: Mapping[str, MemberAlias], news: News) -> dict[str, str]:
+    """Earlier key → key now; a key that somebody has now is nobody's earlier one."""
+    wanted = {slug: news.get(one.member, one.member) for slug, one in known.items()} | dict(news)
+    current = set(news.values())
+    return {slug: member for slug, member in wanted.items() if slug not in current}
+
+
+def _parts(keys: Sequence[str]) -> Iterator[Any]:
+    unique = tuple(dict.fromkeys(keys))
+    for start in range(0, len(unique), _AT_A_TIME):
+        yield unique[start : start + _AT_A_TIME]

@@ -1,0 +1,142 @@
+"""Introducing oneself: what is asked, what it must be, and the plan's follow-up question.
+
+Plan, "Website en samenwerkingsplatform": who signs up is asked whether they drive a knowledge or
+learning network themselves. What is kept about somebody is kept with their consent only (AVG).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
+
+from registry.core.entity import Line, Name, Prose
+from registry.core.errors import CodedError, Fault, Invalid
+from registry.core.events import Event
+from registry.core.permissions import Right, require
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language, Region
+from registry.members.member import Member
+from registry.organisations.organisation import Choice, Organisation, choose
+
+LONGEST_PURPOSE = 1500
+"""Characters (design): a few paragraphs."""
+
+
+class Introduction(BaseModel):
+    """What somebody says about themselves, apart from their organisation.
+
+    Attributes:
+        drives: the follow-up question; must be answered.
+        consent: must be given: without it nothing is kept.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Name
+    function: Line = ""
+    regions: Annotated[tuple[Region, ...], Field(max_length=len(Region))] = ()
+    themes: Annotated[tuple[str, ...], Field(max_length=12)] = ()
+    language: Language
+    purpose: Annotated[Prose, StringConstraints(max_length=LONGEST_PURPOSE)] = ""
+    drives: bool
+    consent: bool
+
+    @field_validator("name", "function", mode="before")
+    @classmethod
+    def _one_line(cls, value: Any) -> Any:
+        return " ".join(value.split()) if isinstance(value, str) else value
+
+    @field_validator("drives", mode="before")
+    @classmethod
+    def _answered(cls, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise CodedError("choose")
+        return value
+
+    @field_validator("consent", mode="before")
+    @classmethod
+    def _given(cls, value: Any) -> bool:
+        if value is not True:
+            raise CodedError("agree")
+        return True
+
+
+class MemberIntroduced(Event):
+    """Somebody introduced themselves, or changed what they had said."""
+
+    name: ClassVar[str] = "member.introduced"
+
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """What came of it.
+
+    Attributes:
+        member: as they are now.
+        choice: their organisation, and how it was found.
+    """
+
+    member: Member
+    choice: Choice
+
+
+async def introduce(unit: Unit, values: Mapping[str, Any]) -> Introduced:
+    """Keep what the actor says about themselves.
+
+    Args:
+        unit: the turn's transaction; its actor is the one who introduces themselves.
+        values: the fields of Introduction, and those of `organisations.choose`: `organisation`,
+            `organisation_new`, `organisation_kind`.
+
+    Raises:
+        Invalid: every fault at once, among them `agree` when consent is not given; nothing is kept.
+    """
+    await require(unit, Right.INTRODUCE)
+    faults: list[Fault] = []
+    said = choice = None
+    try:
+        said = Introduction.model_validate(dict(values))
+    except ValidationError as error:
+        faults += Invalid.of(error).faults
+    try:
+        choice = await choose(unit, values)
+    except Invalid as invalid:
+        faults += invalid.faults
+    if said is not None:
+        faults += await _unknown_themes(unit, said.themes)
+    if said is None or choice is None or faults:
+        raise Invalid(faults)
+    member = await _keep(unit, said, choice.organisation)
+    unit.emit(MemberIntroduced(member=member.slug))
+    return Introduced(member, choice)
+
+
+async def _unknown_themes(unit: Unit, slugs: tuple[str, ...]) -> list[Fault]:
+    known = await unit.of(Theme).some(slugs)
+    return [] if len(known) == len(set(slugs)) else [Fault("themes", "choice")]
+
+
+async def _keep(unit: Unit, said: Introduction, organisation: Organisation) -> Member:
+    members = unit.of(Member)
+    member = await members.find(unit.actor) or await members.add(Member(slug=unit.actor))
+    news: dict[str, Any] = {
+        **said.model_dump(exclude={"consent"}),
+        "organisation": organisation.slug,
+        "consent": member.consent or unit.now,
+        "status": "introduced",
+        "left": None,
+    }
+    return await members.put(member.model_copy(update=news))

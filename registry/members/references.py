@@ -1,0 +1,74 @@
+"""Who is meant when somebody fills in a person: an e-mail address, a key, or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import TypeAdapter, ValidationError
+
+from registry.core.addresses import Email
+from registry.core.errors import Fault
+from registry.core.unit_of_work import Unit
+from registry.members.aliases import resolved
+from registry.members.member import Member, is_object_id, key_of_email
+from registry.organisations.naming import folded
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(Email)
+
+
+async def persons_meant(
+    unit: Unit, words: Mapping[str, str]
+) -> tuple[dict[str, Member], list[Fault]]:
+    """Find those who are meant.
+
+    Args:
+        unit: to look in; nothing is written.
+        words: by field: an e-mail address, the key of a member, or the name of exactly one.
+
+    Returns:
+        By field the member, who at revision 0 is not kept yet (their address was not known); and
+        the faults: `email`, `person_unknown`, `person_many`, each with `value`.
+    """
+    found: dict[str, Member] = {}
+    faults = []
+    for field, text in words.items():
+        meant = await _meant(unit, text.strip())
+        if isinstance(meant, Member):
+            found[field] = meant
+        else:
+            faults.append(Fault(field, meant, {"value": text}))
+    return found, faults
+
+
+async def member_of_email(unit: Unit, email: str) -> Member | None:
+    """Who has this address; somebody with an account in the tenant before others."""
+    known = await unit.of(Member).all(email=email.casefold()) if email else []
+    return min(known, key=lambda one: (not is_object_id(one.slug), one.slug), default=None)
+
+
+async def _meant(unit: Unit, text: str) -> Member | str:
+    """A member, or the code of the fault."""
+    members = unit.of(Member)
+    if known := await members.find(await resolved(unit, text.casefold())):
+        return known
+    if "@" in text:
+        return await _by_email(unit, text)
+    named = [one for one in await members.all() if _called(one, text)]
+    if len(named) == 1:
+        return named[0]
+    return "person_many" if named else "person_unknown"
+
+
+async def _by_email(unit: Unit, text: str) -> Member | str:
+    try:
+        email = _EMAIL.validate_python(text)
+    except ValidationError:
+        return "email"
+    if known := await member_of_email(unit, email):
+        return known
+    key = await resolved(unit, key_of_email(email))
+    return await unit.of(Member).find(key) or Member(slug=key, email=email)
+
+
+def _called(member: Member, text: str) -> bool:
+    return member.status != "left" and bool(text) and folded(member.name) == folded(text)

@@ -1,0 +1,151 @@
+"""How a network changes and leaves: by its aanjagers, and by the kernteam (design)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from registry.core.errors import NotAllowed
+from registry.core.permissions import Right, holds, may, require
+from registry.core.unit_of_work import Unit
+from registry.networks.entry import checked
+from registry.networks.network import (
+    Change,
+    Entry,
+    Network,
+    NetworkArchived,
+    NetworkPublished,
+    NetworkSubmitted,
+)
+from registry.networks.rounds import advance, decided, noted
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A network and its fields as somebody may change them: aanjagers see their last wish.
+
+    Attributes:
+        at_once: what they change is public without review.
+    """
+
+    network: Network
+    fields: dict[str, Any]
+    at_once: bool
+
+
+async def change(unit: Unit, slug: str, entry: Entry, *, answer: str = "") -> Network:
+    """Change a network. What is published of it and matters most waits for the kernteam.
+
+    On a published network its aanjagers' changes to the fields of `Change` await review and the
+    other fields change at once; the kernteam's own changes all do. A network that waits for an
+    answer, or was rejected, goes back to review.
+
+    Args:
+        unit: its actor changes it.
+        slug: which network.
+        entry: as it should be.
+        answer: to the kernteam's question, if there is one.
+
+    Raises:
+        NotAllowed: neither one of its aanjagers nor of the kernteam.
+        AlreadyDecided: it was archived.
+        Invalid: a theme, organisation or programme does not exist, or the answer is too long.
+    """
+    network = await unit.of(Network).get(slug)
+    await require(unit, Right.EDIT_NETWORK, owner=unit.actor in network.leads)
+    if network.status == "archived":
+        raise decided(network)
+    fields = (await checked(unit, entry)).fields
+    network = _answered(network, noted(answer, "answer", needed=False))
+    if network.status != "published":
+        return await _resubmitted(unit, network, fields)
+    if await may(unit, Right.REVIEW_NETWORK):
+        return await _changed_at_once(unit, network, fields)
+    return await _proposed(unit, network, fields)
+
+
+async def editable(unit: Unit, slug: str, member: str) -> Editable:
+    """A network as a member may change it now.
+
+    Raises:
+        NotAllowed: neither one of its aanjagers nor of the kernteam.
+        AlreadyDecided: it was archived.
+    """
+    network = await unit.of(Network).get(slug)
+    reviewer = await holds(unit, Right.REVIEW_NETWORK, member)
+    if not (reviewer or member in network.leads):
+        raise NotAllowed(Right.EDIT_NETWORK)
+    if network.status == "archived":
+        raise decided(network)
+    at_once = reviewer and network.status == "published"
+    return Editable(network, network.fields if at_once else network.wanted, at_once=at_once)
+
+
+async def archive(unit: Unit, slug: str) -> Network:
+    """Take a network off the platform; the kernteam can bring it back. Twice is as once."""
+    network = await unit.of(Network).get(slug)
+    await require(unit, Right.EDIT_NETWORK, owner=unit.actor in network.leads)
+    if network.status == "archived":
+        return network
+    unit.emit(NetworkArchived(network=slug))
+    return await advance(
+        unit, network, ended="archived", status="archived", pending=None, claims=()
+    )
+
+
+async def restore(unit: Unit, slug: str) -> Network:
+    """Bring an archived network back: the kernteam publishes it. Twice is as once."""
+    await require(unit, Right.REVIEW_NETWORK)
+    network = await unit.of(Network).get(slug)
+    if network.status != "archived":
+        return network
+    unit.emit(NetworkPublished(network=slug))
+    return await advance(unit, network, ended="published", status="published")
+
+
+def _answered(network: Network, answer: str) -> Network:
+    if not (answer and network.asked and network.review):
+        return network
+    return network.model_copy(
+        update={"review": network.review.model_copy(update={"answer": answer})}
+    )
+
+
+async def _resubmitted(unit: Unit, network: Network, fields: dict[str, Any]) -> Network:
+    changed = await advance(unit, network, **{**fields, "status": "submitted"})
+    again = network.status == "submitted"
+    unit.emit(NetworkSubmitted(network=network.slug, round=changed.round, again=again))
+    return changed
+
+
+async def _changed_at_once(unit: Unit, network: Network, fields: dict[str, Any]) -> Network:
+    """What the kernteam writes is public; of a change that waits, the rest goes on waiting."""
+    if fields == network.fields:
+        return network
+    wishes = network.pending.fields if network.pending else {}
+    left = {name: value for name, value in wishes.items() if value != fields[name]}
+    unit.emit(NetworkPublished(network=network.slug))
+    changed = await advance(unit, network, **fields, pending=Change(**left) if left else None)
+    if wishes:
+        unit.emit(NetworkSubmitted(network=network.slug, round=changed.round, again=True))
+    return changed
+
+
+async def _proposed(unit: Unit, network: Network, fields: dict[str, Any]) -> Network:
+    """What an aanjager writes: the fields of Change wait, the rest is public at once."""
+    guarded = {
+        name: fields[name] for name in Change.model_fields if fields[name] != getattr(network, name)
+    }
+    at_once = {name: fields[name] for name in fields if name not in Change.model_fields}
+    public = any(getattr(network, name) != value for name, value in at_once.items())
+    pending = Change(**guarded) if guarded else None
+    if not public and pending == network.pending and not network.asked:
+        return network
+    if public:
+        unit.emit(NetworkPublished(network=network.slug))
+    changed = await advance(unit, network, **at_once, pending=pending)
+    if pending or network.pending:
+        unit.emit(
+            NetworkSubmitted(network=network.slug, round=changed.round, again=network.waiting)
+        )
+    return changed

@@ -1,0 +1,46 @@
+"""Checking what somebody filled in about a network against what the registry knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from registry.core.entity import Noun
+from registry.core.errors import Fault, Invalid
+from registry.core.reference.programme import Programme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.networks.network import Entry
+from registry.organisations.organisation import Organisation, same
+
+
+async def checked(unit: Unit, entry: Entry) -> Entry:
+    """The entry, with organisations that are known by the name that was typed taken as known.
+
+    Raises:
+        Invalid: with a fault for each field that names what isn't there.
+    """
+    entry = await _recognised(unit, entry)
+    programme = (entry.programme,) if entry.programme else ()
+    here = {
+        "themes": await _exist(unit, Theme, entry.themes),
+        "organisations": await _exist(unit, Organisation, entry.organisations),
+        "programme": await _exist(unit, Programme, programme),
+    }
+    if not all(here.values()):
+        raise Invalid(Fault(field, "unknown") for field, exists in here.items() if not exists)
+    return entry
+
+
+async def _recognised(unit: Unit, entry: Entry) -> Entry:
+    if not entry.others:
+        return entry
+    known = await unit.of(Organisation).all()
+    meant = {name: same(known, name) for name in entry.others}
+    slugs = [one.slug for one in meant.values() if one]
+    organisations = tuple(dict.fromkeys((*entry.organisations, *slugs)))
+    others = tuple(name for name in entry.others if meant[name] is None)
+    return entry.model_copy(update={"organisations": organisations, "others": others})
+
+
+async def _exist(unit: Unit, noun: type[Noun], keys: Sequence[str]) -> bool:
+    return not keys or len(await unit.of(noun).some(tuple(keys))) == len(set(keys))

@@ -1,0 +1,52 @@
+"""Who drives a network: somebody says so, and its aanjagers or the kernteam confirm it (design)."""
+
+from __future__ import annotations
+
+from registry.core.errors import AlreadyDecided, NotFound
+from registry.core.permissions import Right, may, require
+from registry.core.unit_of_work import Unit
+from registry.networks.network import LeadClaimed, LeadSettled, Network
+
+
+async def claim(unit: Unit, slug: str) -> Network:
+    """Say that one drives a network. Twice is as once; the kernteam's own word is enough.
+
+    Raises:
+        NotFound: it is not on the platform, nor on its way.
+    """
+    network = await unit.of(Network).get(slug)
+    if network.status in {"archived", "rejected"}:
+        raise NotFound(Network.section, slug)
+    if unit.actor in (*network.leads, *network.claims):
+        return network
+    if await may(unit, Right.REVIEW_NETWORK):
+        leads = (*network.leads, unit.actor)
+        return await unit.of(Network).put(network.model_copy(update={"leads": leads}))
+    await require(unit, Right.SUBMIT_NETWORK)
+    claims = (*network.claims, unit.actor)
+    unit.emit(LeadClaimed(network=slug, member=unit.actor))
+    return await unit.of(Network).put(network.model_copy(update={"claims": claims}))
+
+
+async def settle(unit: Unit, slug: str, member: str, *, accepted: bool) -> Network:
+    """Confirm or decline that somebody drives a network.
+
+    Raises:
+        NotAllowed: neither one of its aanjagers nor of the kernteam.
+        AlreadyDecided: somebody else settled it first.
+    """
+    network = await unit.of(Network).get(slug)
+    await require(unit, Right.REVIEW_NETWORK, owner=unit.actor in network.leads)
+    if member not in network.claims:
+        outcome = "accepted" if member in network.leads else "declined"
+        raise AlreadyDecided(Network.section, slug, by="", outcome=outcome)
+    claims = tuple(one for one in network.claims if one != member)
+    leads = (*network.leads, member) if accepted else network.leads
+    unit.emit(LeadSettled(network=slug, member=member, accepted=accepted))
+    return await unit.of(Network).put(network.model_copy(update={"claims": claims, "leads": leads}))
+
+
+async def led(unit: Unit, member: str) -> list[Network]:
+    """The networks that a member drives or says to drive, by key."""
+    networks = await unit.of(Network).all()
+    return [one for one in networks if member in one.leads or member in one.claims]

@@ -1,0 +1,271 @@
+"""Knowledge and learning networks and their way onto the platform (plan, chapter 5)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
+
+from registry.core.addresses import Website
+from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.events import Event
+from registry.core.forms import FormEntry
+from registry.core.reference.workspace import Workspace
+from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
+
+NetworkStatus = Literal["submitted", "questioned", "published", "rejected", "archived"]
+
+LONGEST_PURPOSE = 1500
+"""Characters of a purpose: two of them, old and new, fit on one review card."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Review(_Part):
+    """What was last decided about a network.
+
+    Attributes:
+        outcome: the status it led to; for a change to a published network what became of it.
+        by: key of the member who decided; empty when they left PLeK.
+        note: the question asked or the reason given.
+        answer: what its aanjagers answered to the question.
+        round: the network's round that this ended.
+    """
+
+    outcome: NetworkStatus
+    by: str
+    note: Prose = ""
+    answer: Prose = ""
+    round: int = 0
+
+
+class Change(_Part):
+    """What a published network's aanjagers want to change; None leaves a field as it is."""
+
+    name: Name | None = None
+    kind: NetworkKind | None = None
+    purpose: Prose | None = None
+    website: Website | None = None
+    publish: bool | None = None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields that change, with their new values."""
+        return {
+            name: value
+            for name in type(self).model_fields
+            if (value := getattr(self, name)) is not None
+        }
+
+
+class Entry(FormEntry):
+    """A network as its aanjagers describe it: what they fill in and may change.
+
+    Attributes:
+        organisations: slugs of organisations that take part.
+        others: names of organisations that the registry doesn't know.
+        contact: whom to approach, as it may be shown (a name, a mailbox).
+        publish: may it be shown on the website.
+    """
+
+    name: Name
+    kind: NetworkKind
+    purpose: Annotated[Prose, StringConstraints(min_length=1, max_length=LONGEST_PURPOSE)]
+    scale: Scale
+    regions: Annotated[tuple[Region, ...], Field(max_length=15)] = ()
+    themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
+    knowledge: Annotated[tuple[KnowledgeType, ...], Field(max_length=7)] = ()
+    organisations: Annotated[tuple[str, ...], Field(max_length=40)] = ()
+    others: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
+    programme: str | None = None
+    website: Website = ""
+    contact: Line = ""
+    publish: bool = False
+
+    @field_validator("others", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        """Names may come as one text, with a comma, semicolon or new line between them."""
+        if not isinstance(value, str):
+            return value
+        names = (name.strip() for name in re.split(r"[,;\n]", value))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @field_validator("programme", mode="before")
+    @classmethod
+    def _none(cls, value: Any) -> Any:
+        return value or None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """All fields with their values."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+
+class Network(Noun):
+    """A network that is, or wants to be, affiliated with PLeK.
+
+    Attributes:
+        purpose: what it is for, in its aanjager's words.
+        organisations: slugs of organisations that take part.
+        others: names of organisations that take part and that the registry doesn't know.
+        contact: whom to approach, as its aanjagers want it shown (a name, a mailbox).
+        publish: may it be shown on the website.
+        leads: keys of the members who drive it (aanjagers).
+        claims: keys of members who say that they drive it too, until that is confirmed.
+        status: submitted → questioned ↔ submitted → published or rejected; published → archived.
+        round: goes up with whatever a reviewer must have seen before deciding.
+        review: the last decision.
+        pending: a change to a published network that awaits review; the old values stay public.
+    """
+
+    section: ClassVar[str] = "networks"
+    indexed: ClassVar[tuple[str, ...]] = ("status", "scale", "kind")
+    references: ClassVar[dict[str, str]] = {
+        "themes": "themes",
+        "organisations": "organisations",
+        "programme": "programmes",
+        "leads": "members",
+        "claims": "members",
+    }
+    personal: ClassVar[tuple[str, ...]] = ("contact", "leads", "claims")
+
+    name: Name
+    kind: NetworkKind = NetworkKind.BOTH
+    purpose: Prose = ""
+    scale: Scale
+    regions: tuple[Region, ...] = ()
+    themes: tuple[str, ...] = ()
+    knowledge: tuple[KnowledgeType, ...] = ()
+    organisations: tuple[str, ...] = ()
+    others: tuple[Name, ...] = ()
+    programme: str | None = None
+    website: Website = ""
+    contact: Line = ""
+    publish: bool = False
+    leads: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    keywords: tuple[Line, ...] = ()
+    status: NetworkStatus = "submitted"
+    round: int = 0
+    review: Review | None = None
+    pending: Change | None = None
+    workspace: Workspace | None = None
+
+    @property
+    def asked(self) -> str:
+        """The kernteam's question that its aanjagers have not answered yet; empty without one."""
+        last = self.review
+        if last is None or last.outcome != "questioned" or last.round != self.round:
+            return ""
+        return last.note
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the kernteam may decide on it, or on a change to it."""
+        return self.status in {"submitted", "questioned"} or (
+            self.status == "published" and self.pending is not None
+        )
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is the kernteam's turn."""
+        return self.undecided and self.status != "questioned" and not self.asked
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields of an Entry as they are."""
+        return {name: getattr(self, name) for name in Entry.model_fields}
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The fields of an Entry as its aanjagers last wanted them."""
+        return self.fields | (self.pending.fields if self.pending else {})
+
+    def findable(self) -> Findable | None:
+        """By name, purpose and keywords; filtered by theme, region, kind and scale."""
+        if self.status != "published":
+            return None
+        tags = (
+            f"kind:{self.kind}",
+            f"scale:{self.scale}",
+            *(f"theme:{theme}" for theme in self.themes),
+            *(f"region:{region}" for region in self.regions),
+        )
+        return Findable(self.name, self.purpose, self.keywords, tags)
+
+
+class NetworkSubmitted(Event):
+    """A network, or a change to a published one, awaits review.
+
+    Attributes:
+        again: it was on the kernteam's table already, and its aanjagers changed it meanwhile.
+    """
+
+    name: ClassVar[str] = "network.submitted"
+
+    network: str
+    round: int
+    again: bool = False
+
+
+class NetworkDecided(Event):
+    """The kernteam decided.
+
+    Attributes:
+        change: it was about a change to a published network.
+        tell: keys of the members who should hear it.
+    """
+
+    name: ClassVar[str] = "network.decided"
+
+    network: str
+    round: int
+    outcome: NetworkStatus
+    note: str = ""
+    change: bool = False
+    tell: tuple[str, ...] = ()
+
+
+class NetworkPublished(Event):
+    """What everybody may know of a network is new: published, changed in public or restored."""
+
+    name: ClassVar[str] = "network.published"
+
+    network: str
+
+
+class NetworkArchived(Event):
+    """A network is no longer on the platform."""
+
+    name: ClassVar[str] = "network.archived"
+
+    network: str
+
+
+class LeadClaimed(Event):
+    """Somebody says that they drive a network; its aanjagers or the kernteam confirm it."""
+
+    name: ClassVar[str] = "network.lead_claimed"
+
+    network: str
+    member: str
+
+
+class LeadSettled(Event):
+    """It was settled whether somebody drives a network."""
+
+    name: ClassVar[str] = "network.lead_settled"
+
+    network: str
+    member: str
+    accepted: bool

@@ -1,0 +1,150 @@
+"""How a network comes onto the platform: the kernteam looks at it first (plan, chapter 5; design).
+
+Changes that matter to a network that is published already are decided on in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from registry.core.entity import slugify
+from registry.core.errors import Fault, Invalid, RegistryError, Stale, Taken
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Unit
+from registry.networks.entry import checked
+from registry.networks.naming import alike, live
+from registry.networks.network import (
+    Entry,
+    Network,
+    NetworkDecided,
+    NetworkPublished,
+    NetworkStatus,
+    NetworkSubmitted,
+)
+from registry.networks.rounds import Overtaken, advance, decided, noted
+
+
+class Lookalikes(RegistryError):
+    """The network may be known already.
+
+    Attributes:
+        networks: which ones it may be, likeliest first.
+    """
+
+    def __init__(self, networks: Collection[Network]) -> None:
+        super().__init__(f"may be the same as {[one.slug for one in networks]}")
+        self.networks = tuple(networks)
+
+
+async def submit(unit: Unit, entry: Entry, *, apart: Collection[str] = ()) -> Network:
+    """Make a network known; it is published when the kernteam approves.
+
+    Args:
+        unit: its actor becomes the network's aanjager.
+        entry: the network.
+        apart: slugs of look-alikes that the person has seen and says are other networks.
+
+    Raises:
+        Invalid: a theme, organisation or programme does not exist.
+        Lookalikes: it may be known already.
+    """
+    await require(unit, Right.SUBMIT_NETWORK)
+    entry = await checked(unit, entry)
+    twins = alike(entry.name, entry.website, await live(unit))
+    if any(twin.slug not in apart for twin in twins):
+        raise Lookalikes(twins)
+    slug = await _free_slug(unit, entry.name)
+    unit.emit(NetworkSubmitted(network=slug, round=1))
+    try:
+        return await unit.of(Network).add(
+            Network(slug=slug, leads=(unit.actor,), round=1, **entry.fields)
+        )
+    except Taken as taken:  # somebody took the same name this very moment: look again
+        raise Stale(taken.section, taken.key) from taken
+
+
+async def approve(unit: Unit, slug: str, seen: int) -> Network:
+    """Publish a network, or a change to it.
+
+    Args:
+        unit: its actor is the reviewer.
+        slug: which network.
+        seen: the round that the reviewer looked at.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        AlreadyDecided: somebody else decided first.
+        Overtaken: it has changed since.
+    """
+    network = await _to_decide(unit, slug, seen)
+    news: dict[str, Any] = network.pending.fields if network.pending else {}
+    unit.emit(NetworkPublished(network=slug))
+    return await _decide(unit, network, "published", "", pending=None, **news)
+
+
+async def ask_more(unit: Unit, slug: str, seen: int, question: str) -> Network:
+    """Put a question to its aanjagers before deciding.
+
+    Raises:
+        Invalid: without a question.
+        RegistryError: as `approve` does.
+    """
+    network = await _to_decide(unit, slug, seen)
+    return await _decide(unit, network, "questioned", noted(question, "note"))
+
+
+async def reject(unit: Unit, slug: str, seen: int, reason: str) -> Network:
+    """Decline a network, or a change to it.
+
+    Raises:
+        Invalid: without a reason.
+        RegistryError: as `approve` does.
+    """
+    network = await _to_decide(unit, slug, seen)
+    return await _decide(unit, network, "rejected", noted(reason, "note"), pending=None)
+
+
+async def waiting(unit: Unit) -> list[Network]:
+    """The networks and changes that wait for the kernteam."""
+    networks = await unit.of(Network).all(status=("submitted", "published"))
+    return [one for one in networks if one.waiting]
+
+
+async def _to_decide(unit: Unit, slug: str, seen: int) -> Network:
+    await require(unit, Right.REVIEW_NETWORK)
+    network = await unit.of(Network).get(slug)
+    if network.undecided and network.round == seen:
+        return network
+    if network.waiting:
+        raise Overtaken
+    raise decided(network)
+
+
+async def _decide(
+    unit: Unit, network: Network, outcome: NetworkStatus, note: str, **news: Any
+) -> Network:
+    """Decide; what is published stays so, whatever becomes of a change to it."""
+    change = network.status == "published"
+    status = "published" if change else outcome
+    changed = await advance(unit, network, ended=outcome, note=note, status=status, **news)
+    unit.emit(
+        NetworkDecided(
+            network=network.slug,
+            round=changed.round,
+            outcome=outcome,
+            note=note,
+            change=change,
+            tell=network.leads,
+        )
+    )
+    return changed
+
+
+async def _free_slug(unit: Unit, name: str) -> str:
+    base = slugify(name) or "netwerk"
+    for number in range(1, 1000):
+        slug = base if number == 1 else f"{base}-{number}"
+        if await unit.of(Network).find(slug) is None:
+            return slug
+    raise Invalid([Fault("name", "taken")])

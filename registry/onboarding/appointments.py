@@ -1,0 +1,58 @@
+"""Putting people in groups, and taking them out again."""
+
+from __future__ import annotations
+
+from registry.core.errors import NotFound
+from registry.core.membership import Membership
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Profile, Role
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.aliases import resolved
+from registry.members.member import Member
+
+
+async def appoint(
+    unit: Unit, group: str, member: str, *, role: Role | None = None, profile: Profile | None = None
+) -> Membership:
+    """Put somebody in a subgroup or hub; again is to change their role or profile.
+
+    Args:
+        unit: to write in.
+        group: slug of the subgroup or hub.
+        member: key of the person, who need not have been met yet.
+        role: what they may do by it; None gives what the group gives.
+        profile: their profile in a hub's core team.
+
+    Raises:
+        NotAllowed: the actor may not appoint people.
+        NotFound: there is no such group.
+    """
+    await require(unit, Right.APPOINT)
+    subgroup = await unit.of(Subgroup).find(group)
+    hub = None if subgroup else await unit.of(Hub).find(group)
+    if subgroup is None and hub is None:
+        raise NotFound("subgroup or hub", group)
+    member = await resolved(unit, member)
+    if await unit.of(Member).find(member) is None:
+        await unit.of(Member).add(Member(slug=member))
+    seat = Membership(
+        slug=Membership.key(group, member),
+        member=member,
+        group=group,
+        place="subgroup" if subgroup else "hub",
+        role=role or (subgroup.role if subgroup else Role.HUB_TEAM),
+        profile=profile,
+    )
+    memberships = unit.of(Membership)
+    known = await memberships.find(seat.slug)
+    if known is None:
+        return await memberships.add(seat)
+    return await memberships.put(seat.model_copy(update={"revision": known.revision}))
+
+
+async def dismiss(unit: Unit, group: str, member: str) -> None:
+    """Take somebody out of a group. Raises NotAllowed, NotFound."""
+    await require(unit, Right.APPOINT)
+    await unit.of(Membership).remove(Membership.key(group, await resolved(unit, member)))

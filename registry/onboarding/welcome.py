@@ -1,0 +1,141 @@
+"""Welcoming who comes into PLeK Café, and offering the introduction again to who did not answer.
+
+Plan, "Website en samenwerkingsplatform": who signs up is added to PLeK Café and is then asked about
+themselves. How often and when it is offered again is a design choice: after 3 and 10 working days.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import ClassVar
+
+from registry.core.events import Event
+from registry.core.unit_of_work import Unit
+from registry.core.workdays import morning, today, workdays_after
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.organisations.naming import folded
+from registry.privacy.export_and_erase import start_retention
+
+CAFE = "plek-cafe"
+"""Slug of the subgroup that everybody is in."""
+
+LATER_OFFERS = (3, 10)
+"""Working days after which the introduction is offered again."""
+
+_MORNING = time(9, 30)
+_WORKPLACE = ("gw ", "kn ")
+"""How the teams of working places and knowledge networks begin (plan, October 2023)."""
+
+
+class WelcomeDue(Event):
+    """Somebody is to be welcomed, or asked once more to introduce themselves.
+
+    Attributes:
+        member: their key.
+        arrived: which arrival it is about; an older one no longer counts.
+        turn: 1 is the welcome itself, 2 and 3 offer the introduction again.
+    """
+
+    name: ClassVar[str] = "welcome.due"
+
+    member: str
+    arrived: datetime
+    turn: int = 1
+
+
+class WelcomeForAllDue(Event):
+    """No private way reaches somebody; one welcome in the channel is for all such people."""
+
+    name: ClassVar[str] = "welcome.for_all_due"
+
+
+async def is_cafe(unit: Unit, team: str) -> bool:
+    """Whether a team is PLeK Café, by its name: any that is not known to be another place.
+
+    A tenant may call its Café something else; welcoming there is better than welcoming nowhere.
+    """
+    name = folded(team)
+    cafe = await unit.of(Subgroup).find(CAFE)
+    if cafe and cafe.workspace and folded(cafe.workspace.name) == name:
+        return True
+    if name.startswith(_WORKPLACE):
+        return False
+    places = [
+        *(one.workspace for one in await unit.of(Subgroup).all()),
+        *(one.workspace for one in await unit.of(Hub).all()),
+        *(one.workspace for one in await unit.of(Network).all()),
+    ]
+    return name not in {folded(place.name) for place in places if place}
+
+
+async def arrive(unit: Unit, key: str, name: str = "") -> Member:
+    """Somebody came into the Café. Twice is as once; who comes back is welcomed anew."""
+    members = unit.of(Member)
+    known = await members.find(key) or await members.add(Member(slug=key, name=name))
+    if known.status == "left":
+        status = "introduced" if known.consent else "new"
+    elif known.status == "introduced" or known.arrived is not None:
+        return known
+    else:
+        status = "new"
+    news = {"status": status, "left": None, "offers": 0, "arrived": unit.now}
+    member = await members.put(known.model_copy(update=news))
+    if not member.opted_out:
+        _plan(unit, member, unit.now)
+    return member
+
+
+def _plan(unit: Unit, member: Member, arrived: datetime) -> None:
+    unit.emit(WelcomeDue(member=member.slug, arrived=arrived))
+    if member.status == "new":
+        for turn, days in enumerate(LATER_OFFERS, start=2):
+            later = WelcomeDue(member=member.slug, arrived=arrived, turn=turn)
+            unit.emit(later, due=working_days_after(arrived, days))
+
+
+async def leave(unit: Unit, key: str) -> Member | None:
+    """Somebody left the Café: nothing is offered any more, and what is kept is erased in time."""
+    members = unit.of(Member)
+    known = await members.find(key)
+    if known is None or known.status == "left":
+        return known
+    start_retention(unit, key, unit.now)
+    return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
+
+
+async def addressee(unit: Unit, event: WelcomeDue) -> Member | None:
+    """Who is to get this welcome; None when it no longer fits.
+
+    It does not when they left or arrived anew, asked not to be asked, have had this turn, or, for a
+    later turn, have introduced themselves.
+    """
+    member = await unit.of(Member).find(event.member)
+    if member is None or member.opted_out or member.status == "left":
+        return None
+    if member.arrived != event.arrived or member.offers >= event.turn:
+        return None
+    introduced_since = member.consent is not None and member.consent > event.arrived
+    if introduced_since or (member.status == "introduced" and event.turn > 1):
+        return None
+    return member
+
+
+async def offered(unit: Unit, event: WelcomeDue) -> None:
+    """This turn has been had, whether or not it could be delivered."""
+    member = await unit.of(Member).find(event.member)
+    if member is not None and member.offers < event.turn:
+        await unit.of(Member).put(member.model_copy(update={"offers": event.turn}))
+
+
+async def stop_asking(unit: Unit) -> Member:
+    """The actor asks not to be asked again. Raises NotFound for who was never met."""
+    member = await unit.of(Member).get(unit.actor)
+    return await unit.of(Member).put(member.model_copy(update={"opted_out": True}))
+
+
+def working_days_after(start: datetime, days: int) -> datetime:
+    """Half past nine in Amsterdam, so many working days after `start`; holidays are none."""
+    return morning(workdays_after(today(start), days), _MORNING)

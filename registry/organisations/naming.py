@@ -1,0 +1,77 @@
+"""Names of organisations: when two are the same, and which resembles what somebody types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from rapidfuzz import fuzz
+
+from registry.core.text_folding import fold
+
+T = TypeVar("T")
+
+ALIKE = 92
+"""From here two names (rapidfuzz' ratio, 0 to 100) are one name with a typing error (design)."""
+
+RESEMBLES = 75
+"""From here a name is worth showing to somebody who is still typing (design)."""
+
+_SHARED = """
+gemeente provincie ministerie waterschap hoogheemraadschap hogeschool universiteit stichting
+vereniging rijksdienst dienst regio omgevingsdienst veiligheidsregio ggd mbo roc college
+municipality province ministry university van voor de het en in of the and
+"""
+_KINDS = frozenset(_SHARED.split())
+"""Words that many names share: what is left tells them apart (Haren is not Laren)."""
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: no capitals, accents or signs."""
+    return re.sub(r"[^\w&]+", " ", fold(name)).strip()
+
+
+def same_name(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is one of these, written as it is or nearly so."""
+    mine = folded(name)
+    return any(_same(mine, folded(other)) for other in names)
+
+
+def _same(mine: str, other: str) -> bool:
+    if not mine or not other:
+        return False
+    if mine == other:
+        return True
+    return (
+        fuzz.ratio(mine, other) >= ALIKE and fuzz.ratio(_own_part(mine), _own_part(other)) >= ALIKE
+    )
+
+
+def _own_part(name: str) -> str:
+    return " ".join(word for word in name.split() if word not in _KINDS)
+
+
+def nearest(
+    things: Iterable[T], names: Callable[[T], Sequence[str]], words: str, limit: int
+) -> list[T]:
+    """The things with a name that has or resembles the words, best first, then by name."""
+    asked = folded(words)[:100]
+    found = []
+    for thing in things:
+        called = [folded(name) for name in names(thing)]
+        score = max(_nearness(asked, name) for name in called)
+        if score >= RESEMBLES:
+            found.append((-score, called[0], thing))
+    return [thing for _, _, thing in sorted(found, key=lambda one: one[:2])[:limit]]
+
+
+def _nearness(asked: str, name: str) -> float:
+    """0 to 103; a name that begins with what was typed comes first, then one with such a word."""
+    if name.startswith(asked):
+        return 103.0
+    if f" {asked}" in name:
+        return 102.0
+    if len(asked) > 2 and asked in name:
+        return 101.0
+    return fuzz.partial_ratio(asked, name) if len(asked) > 3 else 0.0

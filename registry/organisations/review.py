@@ -1,0 +1,97 @@
+"""Organisations that members typed: the kernteam says whether they are new, or known already."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from registry.core.entity import Noun
+from registry.core.errors import AlreadyDecided, Fault, Invalid
+from registry.core.events import Event
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Unit
+from registry.organisations.naming import same_name
+from registry.organisations.organisation import Organisation, same
+
+
+class OrganisationSettled(Event):
+    """The kernteam decided about a proposed organisation.
+
+    Attributes:
+        organisation: its slug, gone when it was merged.
+        called: its name.
+        into: the name of the organisation that it turned out to be; empty when it is new.
+    """
+
+    name: ClassVar[str] = "organisation.settled"
+
+    organisation: str
+    called: str
+    into: str = ""
+
+
+async def confirm(unit: Unit, slug: str) -> Organisation:
+    """It is what it says: from now on everybody can choose it.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        AlreadyDecided: somebody else did.
+        NotFound: it was merged.
+    """
+    proposal = await _proposal(unit, slug)
+    known = proposal.model_copy(update={"status": "known"})
+    unit.emit(OrganisationSettled(organisation=slug, called=proposal.name))
+    return await unit.of(Organisation).put(known)
+
+
+async def merge(unit: Unit, slug: str, into: str) -> Organisation:
+    """It is one that is known already: whoever chose it has chosen that one.
+
+    Args:
+        unit: its actor is of the kernteam.
+        slug: the proposal, which goes.
+        into: slug or name of the known one, which is found by the proposal's name from now on.
+
+    Raises:
+        NotAllowed: not of the kernteam.
+        AlreadyDecided: somebody else decided.
+        NotFound: it was merged.
+        Invalid: there is no such known organisation.
+    """
+    proposal = await _proposal(unit, slug)
+    organisations = unit.of(Organisation)
+    known = await organisations.all(status="known")
+    found = next((one for one in known if one.slug == into), None) or same(known, into)
+    if found is None:
+        raise Invalid([Fault("into", "unknown" if into else "required")])
+    await _replace(unit, slug, found.slug)
+    await organisations.remove(slug)
+    unit.emit(OrganisationSettled(organisation=slug, called=proposal.name, into=found.name))
+    if same_name(proposal.name, found.names):
+        return found
+    aliases = (*found.aliases, proposal.name)
+    return await organisations.put(found.model_copy(update={"aliases": aliases}))
+
+
+async def _proposal(unit: Unit, slug: str) -> Organisation:
+    await require(unit, Right.REVIEW_ORGANISATION)
+    organisation = await unit.of(Organisation).get(slug)
+    if organisation.status != "proposed":
+        raise AlreadyDecided(Organisation.section, slug, by="", outcome=organisation.status)
+    return organisation
+
+
+async def _replace(unit: Unit, old: str, new: str) -> None:
+    """Put another organisation in the place of one, wherever a noun refers to it."""
+    for noun in Noun.sections().values():
+        fields = [one for one, section in noun.references.items() if section == "organisations"]
+        if not fields:
+            continue
+        for item in await unit.of(noun).all():
+            news = {field: _replaced(getattr(item, field), old, new) for field in fields}
+            await unit.of(noun).put(item.model_copy(update=news))
+
+
+def _replaced(value: Any, old: str, new: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(new if one == old else one for one in value))
+    return new if value == old else value

@@ -1,0 +1,203 @@
+"""What is kept about a person: seeing it, taking it along, erasing it (AVG, articles 15, 17, 20).
+
+Both look through every noun there is, so what is made later is covered without a word here; see
+`registry.core.personal_data` and `Noun.without`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from registry.core.entity import Noun
+from registry.core.events import Event
+from registry.core.permissions import Right, require
+from registry.core.personal_data import fields_with
+from registry.core.unit_of_work import N, Unit
+from registry.members.aliases import earlier_keys
+from registry.members.member import Member
+from registry.networks.network import Network
+
+RETENTION = timedelta(days=365)
+"""How long what is known of somebody is kept after they left (design; said when they agree)."""
+
+
+_WHOLE_NAME = 2
+"""Words of a name that can't be taken for anything else."""
+
+
+class RetentionOver(Event):
+    """It is so long ago that somebody left that nothing of them may be kept.
+
+    Attributes:
+        left: when; somebody who came back in the meantime keeps everything.
+    """
+
+    name: ClassVar[str] = "member.retention_over"
+
+    member: str
+    left: datetime
+
+
+class NetworkWithoutLead(Event):
+    """The only aanjager of a network is erased; the kernteam must find another."""
+
+    name: ClassVar[str] = "network.without_lead"
+
+    network: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something in which a person stands.
+
+    Attributes:
+        item: the thing.
+        fields: where in it; none when all of it is about them.
+    """
+
+    item: Noun
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was done: numbers of things that went and that lost the person."""
+
+    removed: int
+    changed: int
+
+
+async def traces(unit: Unit, member: str) -> list[Trace]:
+    """Everything in which the member stands, by section. Raises NotAllowed for anybody else's."""
+    await require(unit, Right.SEE_PERSONAL, owner=unit.actor == member)
+    keys = (member, *await earlier_keys(unit, member))
+    found = []
+    for _, noun in sorted(Noun.sections().items()):
+        for item in await unit.of(noun).all():
+            left = _without(item, keys)
+            if left is None:
+                found.append(Trace(item))
+            elif left is not item:
+                fields = dict.fromkeys(one for key in keys for one in fields_with(item, key))
+                found.append(Trace(item, tuple(fields)))
+    return found
+
+
+async def led_alone(unit: Unit, member: str) -> list[Network]:
+    """The networks that would be without aanjager when this member goes."""
+    networks = await unit.of(Network).all()
+    return [one for one in networks if one.leads == (member,) and _alive(one)]
+
+
+async def export(unit: Unit, member: str) -> dict[str, list[dict[str, Any]]]:
+    """All that is kept about a member, by section, as plain data.
+
+    Of things that are shared, such as a network, `as` says in which fields the member stands; other
+    people are left out.
+    """
+    others = {one.slug for one in await unit.of(Member).all()} - {member}
+    keys = (member, *await earlier_keys(unit, member))
+    exported: dict[str, list[dict[str, Any]]] = {}
+    for trace in await traces(unit, member):
+        mine = trace.item.shown_to(keys)
+        row = _masked(mine.model_dump(mode="json", exclude_defaults=True), others)
+        if trace.fields:
+            row["as"] = list(trace.fields)
+        exported.setdefault(trace.item.section, []).append(row)
+    return exported
+
+
+async def erase(unit: Unit, member: str) -> Erased:
+    """Take a member out of the registry for good, and out of its history and outbox.
+
+    What they share with others stays, without them: a network keeps existing, a question loses its
+    asker. The audit trail still says that things happened, by somebody without a name.
+
+    Raises:
+        NotAllowed: it is somebody else's.
+    """
+    known = await unit.of(Member).find(member)
+    name = known.name if known else ""
+    keys = (member, *await earlier_keys(unit, member))
+    removed = changed = 0
+    for trace in await traces(unit, member):
+        repository = unit.of(type(trace.item))
+        left = _without(trace.item, keys, name)
+        if left is None:
+            await repository.remove(trace.item.slug)
+            removed += 1
+        else:
+            await repository.put(left)
+            changed += 1
+            _tell_the_kernteam(unit, trace.item, left)
+    changed += await _unname(unit, name)
+    for key in keys:
+        await unit.forget(key)
+    return Erased(removed, changed)
+
+
+async def _unname(unit: Unit, name: str) -> int:
+    """Take somebody's name out of what others wrote; returns from how many things.
+
+    One word alone could mean anything, so that goes only where their key stands too.
+    """
+    if len(name.split()) < _WHOLE_NAME:
+        return 0
+    changed = 0
+    for _, noun in sorted(Noun.sections().items()):
+        if noun.without_name is Noun.without_name:
+            continue
+        for item in await unit.of(noun).all():
+            left = item.without_name(name.strip())
+            if left is not item:
+                await unit.of(noun).put(left)
+                changed += 1
+    return changed
+
+
+def start_retention(unit: Unit, member: str, left: datetime) -> None:
+    """Have a member who left erased when the time has come."""
+    unit.emit(RetentionOver(member=member, left=left), due=left + RETENTION)
+
+
+async def end_retention(unit: Unit, event: RetentionOver) -> Erased | None:
+    """Erase a member who left and did not come back; None when there is nothing to do."""
+    member = await unit.of(Member).find(event.member)
+    if member is None or member.left != event.left:
+        return None
+    return await erase(unit, event.member)
+
+
+def _without(item: N, keys: Collection[str], name: str = "") -> N | None:
+    """What is left of it without somebody who had all these keys."""
+    left: N | None = item
+    for key in keys:
+        left = left.without(key, name) if left is not None else None
+    return left
+
+
+def _tell_the_kernteam(unit: Unit, before: Noun, after: Noun) -> None:
+    if not (isinstance(before, Network) and isinstance(after, Network)):
+        return
+    if _alive(after) and before.leads and not after.leads:
+        unit.emit(NetworkWithoutLead(network=after.slug))
+
+
+def _alive(network: Network) -> bool:
+    return network.status not in {"archived", "rejected"}
+
+
+def _masked(value: Any, others: Collection[str]) -> Any:
+    """The data without other people's keys."""
+    if isinstance(value, dict):
+        return {key: _masked(item, others) for key, item in value.items() if _mine(item, others)}
+    if isinstance(value, list):
+        return [_masked(item, others) for item in value if _mine(item, others)]
+    return value
+
+
+def _mine(item: Any, others: Collection[str]) -> bool:
+    return not (isinstance(item, str) and item in others)

@@ -1,0 +1,46 @@
+"""What the Graph sync tells people beside its plans."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from registry.core.events import Event
+from registry.provisioning.plan import Blocked, plan_from_json
+
+
+class SyncStuck(Event):
+    """Something can't be done in Teams until somebody does something about it.
+
+    Attributes:
+        body: a plan with nothing but that, as `registry.provisioning.plan.plan_to_json` writes it.
+    """
+
+    name: ClassVar[str] = "sync.stuck"
+
+    body: str
+
+    @property
+    def stuck(self) -> tuple[Blocked, ...]:
+        """What can't be done."""
+        return plan_from_json(self.body).blocked
+
+
+class SyncLooked(Event):
+    """The look that somebody asked for was taken.
+
+    Attributes:
+        by: key of the member who asked.
+        differences: how many changes there are between the registry and Teams.
+        body: what can't be done, as in SyncStuck.
+    """
+
+    name: ClassVar[str] = "sync.looked"
+
+    by: str
+    differences: int
+    body: str
+
+    @property
+    def stuck(self) -> tuple[Blocked, ...]:
+        """What can't be done."""
+        return plan_from_json(self.body).blocked

@@ -1,0 +1,37 @@
+"""A person in a plan of the Graph sync: what it does with them, and the plan without that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import fields, replace
+
+from registry.core.personal_data import is_about
+from registry.provisioning.plan import Blocked, Change, Foreign, Pending, Plan
+
+Part = Change | Blocked | Pending | Foreign
+
+
+def plan_without(plan: Plan, member: str) -> Plan:
+    """The plan without what it does with somebody; the same one when that is nothing."""
+    left = _parts(plan, lambda part: not _is_with(part, (member,)))
+    return plan if left == plan else left
+
+
+def plan_with(plan: Plan, keys: Collection[str]) -> Plan:
+    """The plan with nothing but what it does with somebody who has or had these keys."""
+    return _parts(plan, lambda part: _is_with(part, keys))
+
+
+def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
+    return replace(
+        plan.only(one for one in plan.changes if wanted(one)),
+        blocked=tuple(one for one in plan.blocked if wanted(one)),
+        pending=tuple(one for one in plan.pending if wanted(one)),
+        foreign=tuple(one for one in plan.foreign if wanted(one)),
+    )
+
+
+def _is_with(part: Part, keys: Collection[str]) -> bool:
+    """Whether any text in it holds one of their keys."""
+    texts = [text for one in fields(part) if isinstance(text := getattr(part, one.name), str)]
+    return any(is_about(text, key) for text in texts for key in keys)

@@ -1,0 +1,243 @@
+"""What a sync would change in Teams: the shape of a plan, as data that any room can show.
+
+The plan is made in `graph_sync`, approved by rules in `registry.provisioning.approvals`, and put
+into words by `cards`. Nothing here holds a sentence: codes and values only, so that each language
+finds its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+
+
+class Action(StrEnum):
+    """What is done to a thing."""
+
+    CREATE = "create"
+    ADOPT = "adopt"  # it exists, made by hand: from now on it is ours
+    MOVE = "move"  # the same thing under another key in the registry; nothing changes in Teams
+    RENAME = "rename"
+    DESCRIBE = "describe"  # change its description
+    CHANGE = "change"  # change a tab's address
+    ARCHIVE = "archive"
+    UNARCHIVE = "unarchive"
+    RESTORE = "restore"  # out of the tenant's bin (teams only, thirty days)
+    FORGET = "forget"  # it is gone for good, and nobody wants it any more
+    INVITE = "invite"  # a guest who is not in the tenant yet
+    ADD = "add"
+    REMOVE = "remove"
+    PROMOTE = "promote"  # member → owner
+    DEMOTE = "demote"  # owner → member
+    INSTALL = "install"
+
+
+class Kind(StrEnum):
+    """What a change is about."""
+
+    TEAM = "team"
+    CHANNEL = "channel"
+    TAB = "tab"
+    APP = "app"
+    MEMBER = "member"  # somebody's place in a team or a private channel
+    GUEST = "guest"  # somebody's account in the tenant
+
+
+class Cause(StrEnum):
+    """Why it is to be done."""
+
+    WANTED = "wanted"  # the registry wants it, and it is not there
+    FOUND = "found"  # it was made by hand before plek was here
+    REGISTRY = "registry"  # the registry changed since plek last agreed with Teams
+    DRIFT = "drift"  # Teams was changed by hand since plek last agreed with it
+    UNWANTED = "unwanted"  # the registry no longer wants it
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a sync would do.
+
+    Attributes:
+        action, kind: what, to what.
+        key: the thing's key, unique in a plan together with the action: a place (`hub:twente`,
+            `hub:twente:kernteam`), something in one (`hub:twente:agenda:tab:website`,
+            `hub:twente:app`), somebody's place in one (`hub:twente/MEMBER`), or somebody
+            (`/MEMBER`).
+        area: key of the team that it belongs to; what fails sets aside its area only. Empty for an
+            invitation, which may serve several.
+        name: what people call it: the place's name, the person's name.
+        cause: why.
+        where: name of the team or channel that it is in, for people; empty for teams.
+        before, after: for what changes from one value to another (names, addresses).
+        member: key of the member it is about.
+        graph_id: of the thing, where it exists.
+        removes: whether it takes something away from somebody (counts for the removal budget).
+        calls: how many calls to Graph it costs.
+        seconds: how long it takes for itself at least, waits included.
+    """
+
+    action: Action
+    kind: Kind
+    key: str
+    area: str
+    name: str
+    cause: Cause
+    where: str = ""
+    before: str = ""
+    after: str = ""
+    member: str = ""
+    graph_id: str = ""
+    removes: bool = False
+    calls: int = 1
+    seconds: float = 0.0
+
+    @property
+    def identity(self) -> str:
+        """What makes it this change and no other: the same in two plans made of the same world."""
+        parts = (self.action, self.kind, self.key, self.cause, self.before, self.after)
+        return "\x1f".join((*parts, self.graph_id, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Something that the registry wants and that can't be done now.
+
+    Attributes:
+        key, area, name, kind: as in Change.
+        why: a code; texts in cards/texts/*/sync.ftl (`sync-blocked-CODE`).
+        value: what the text needs: the name that is taken, the date on which it comes free …
+        suggestion: a name that can be, or empty.
+    """
+
+    key: str
+    area: str
+    name: str
+    kind: Kind
+    why: str
+    value: str = ""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something that was asked for and is not visible in Teams yet: nothing to do but wait.
+
+    Attributes:
+        key, area, name, kind, where, member: as in Change.
+        since: when it was asked for, ISO 8601 in UTC; empty when not known.
+    """
+
+    key: str
+    area: str
+    name: str
+    kind: Kind
+    where: str = ""
+    member: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Something in Teams that is not ours, and is never touched.
+
+    Attributes:
+        graph_id, name, kind: what it is.
+        area: the team of ours that it stands in; empty for a team.
+    """
+
+    graph_id: str
+    name: str
+    kind: Kind
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removals:
+    """How much a plan takes away, against what may go in a day.
+
+    Attributes:
+        planned: removals in this plan.
+        before: removals of the past 24 hours.
+        allowed: how many may go in 24 hours without somebody's word.
+    """
+
+    planned: int = 0
+    before: int = 0
+    allowed: int = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether a person must allow this plan."""
+        return self.planned > 0 and self.planned + self.before > self.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is between the registry and Teams; the same world gives the same plan.
+
+    Attributes:
+        changes: in the order in which they are done.
+        blocked, pending, foreign: what is not done, and why.
+        removals: against the budget.
+        estimate_seconds: how long it will take, from the documented limits.
+        calls: how many calls to Graph.
+    """
+
+    changes: tuple[Change, ...] = ()
+    blocked: tuple[Blocked, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    removals: Removals = Removals()
+    estimate_seconds: float = 0.0
+    calls: int = 0
+
+    @property
+    def aligned(self) -> bool:
+        """Whether there is nothing to do. What is pending, blocked or foreign is nothing to do."""
+        return not self.changes
+
+    @property
+    def checksum(self) -> str:
+        """Ties an approval to this plan: the changes, whatever the estimate."""
+        digest = hashlib.sha256()
+        for change in self.changes:
+            digest.update(change.identity.encode())
+            digest.update(b"\x1e")
+        return digest.hexdigest()[:16]
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The teams that it touches, in order."""
+        return tuple(dict.fromkeys(one.area for one in self.changes if one.area))
+
+    def only(self, changes: Iterable[Change]) -> Plan:
+        """The same plan with some of its changes; the estimate stays that of the whole."""
+        kept = tuple(changes)
+        planned = sum(one.removes for one in kept)
+        removals = Removals(planned, self.removals.before, self.removals.allowed)
+        return Plan(
+            kept,
+            self.blocked,
+            self.pending,
+            self.foreign,
+            removals,
+            self.estimate_seconds,
+            sum(one.calls for one in kept),
+        )
+
+
+_PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
+
+
+def plan_to_json(plan: Plan) -> str:
+    """A plan as text that `plan_from_json` reads; defaults are left out."""
+    return _PLAN.dump_json(plan, exclude_defaults=True).decode()
+
+
+def plan_from_json(text: str) -> Plan:
+    """A plan out of what `plan_to_json` wrote. Raises pydantic.ValidationError for other texts."""
+    return _PLAN.validate_json(text)

@@ -1,0 +1,120 @@
+"""What the Graph sync may do without asking, as the kernteam has settled it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, field_validator
+
+from registry.core.entity import Noun
+from registry.core.errors import CodedError, Stale, Taken
+from registry.core.forms import FormEntry
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Unit
+from registry.provisioning.plan import Action, Cause, Change
+
+POLICY = "sync"
+"""The slug of the one policy."""
+
+HARMLESS = (
+    Action.ADOPT,
+    Action.MOVE,
+    Action.DESCRIBE,
+    Action.CHANGE,
+    Action.INVITE,
+    Action.ADD,
+    Action.PROMOTE,
+    Action.INSTALL,
+)
+"""What is done without asking unless the kernteam says otherwise: nobody loses anything by it."""
+
+
+MOST_REMOVALS = 100_000
+"""The highest number of removals a day that can be settled."""
+
+
+class SyncPolicy(Noun):
+    """What applies by itself, and how much may go in a day.
+
+    Attributes:
+        by_itself: actions that need nobody's word when the registry is what changed. What was
+            changed by hand in Teams (drift) always waits for a person.
+        paused: nothing is applied by itself at all.
+        most_removals: how many removals a day need nobody's word.
+        removal_percent: or this share of all memberships, where that is more.
+    """
+
+    section: ClassVar[str] = "sync_policies"
+    dumped: ClassVar[bool] = False
+
+    by_itself: tuple[Action, ...] = HARMLESS
+    paused: bool = False
+    most_removals: Annotated[int, Field(ge=0, le=MOST_REMOVALS)] = 10
+    removal_percent: Annotated[int, Field(ge=0, le=100)] = 5
+
+    def lets(self, change: Change) -> bool:
+        """Whether a change may be applied without asking."""
+        return (
+            not self.paused and change.action in self.by_itself and change.cause is not Cause.DRIFT
+        )
+
+    def allowance(self, memberships: int) -> int:
+        """How many removals may go in 24 hours when there are this many memberships."""
+        return max(self.most_removals, memberships * self.removal_percent // 100)
+
+
+class PolicyEntry(FormEntry):
+    """The policy as the kernteam fills it in; see SyncPolicy.
+
+    Numbers may come as text. Faults: `choice` (an action that there is not), `number` with `min`
+    and `max`.
+    """
+
+    by_itself: tuple[Action, ...] = ()
+    paused: bool = False
+    most_removals: int
+    removal_percent: int
+
+    @field_validator("by_itself", mode="before")
+    @classmethod
+    def _each_once(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            value = [one.strip() for one in value.split(",") if one.strip()]
+        return tuple(dict.fromkeys(value)) if isinstance(value, list | tuple) else value
+
+    @field_validator("most_removals", mode="before")
+    @classmethod
+    def _most(cls, value: Any) -> int:
+        return _number(value, MOST_REMOVALS)
+
+    @field_validator("removal_percent", mode="before")
+    @classmethod
+    def _percent(cls, value: Any) -> int:
+        return _number(value.strip().removesuffix("%") if isinstance(value, str) else value, 100)
+
+
+async def policy(unit: Unit) -> SyncPolicy:
+    """What applies now; the default while the kernteam has settled nothing."""
+    return await unit.of(SyncPolicy).find(POLICY) or SyncPolicy(slug=POLICY)
+
+
+async def change_policy(unit: Unit, entry: PolicyEntry) -> SyncPolicy:
+    """Settle what the sync does by itself from now on. Raises NotAllowed."""
+    await require(unit, Right.CHANGE_SYNC_POLICY)
+    policies = unit.of(SyncPolicy)
+    known = await policies.find(POLICY)
+    if known is None:
+        try:
+            return await policies.add(SyncPolicy(slug=POLICY, **dict(entry)))
+        except Taken as taken:  # somebody else settles it this very moment: look again
+            raise Stale(taken.section, taken.key) from taken
+    return await policies.put(known.model_copy(update=dict(entry)))
+
+
+def _number(value: Any, most: int) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise CodedError("number", min=0, max=most)
+    if int(text) > most:
+        raise CodedError("number", min=0, max=most)
+    return int(text)

@@ -1,0 +1,202 @@
+"""What lies still: proposals to work out, actions to do, questions that a raiser must answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from registry.core.errors import Fault, Invalid
+from registry.core.events import Event
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Between, Tagged, Unit
+from registry.core.workdays import today
+from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, once_asked
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.recording import end_of
+from registry.signals.workflow.transitions import STEPS
+
+_OPEN = ("draft", "sent_back")
+"""States in which a proposal lies with who works it out."""
+
+_TERM = timedelta(days=STEPS[SignalStep.ASK].within or 0)
+_MOST = 10_000
+
+
+class Kind(StrEnum):
+    """What somebody is to do."""
+
+    PROPOSAL = "proposals"
+    ACTION = "actions"
+    QUESTION = "signals"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that lies still.
+
+    Attributes:
+        thing: section and slug, `actions/actie-3`.
+        kind: what there is to do.
+        name: what it is called, or what is asked.
+        members: keys of those who can do it.
+        day: the last day for it; of a question, the day that it was asked.
+        signals: slugs of the signals that it is about.
+    """
+
+    thing: str
+    kind: Kind
+    name: str
+    members: tuple[str, ...]
+    day: date
+    signals: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """Of the thing itself."""
+        return self.thing.partition("/")[2]
+
+    @property
+    def moments(self) -> frozenset[date]:
+        """The days on which it is mentioned, when nobody wants otherwise."""
+        return once_asked(self.day) if self.kind is Kind.QUESTION else around(self.day)
+
+
+class ProposalReady(Event):
+    """Who works out a proposal says that it can be put on an agenda.
+
+    Attributes:
+        by: key of who says so.
+    """
+
+    name: ClassVar[str] = "proposal.ready"
+
+    proposal: str
+    by: str
+
+
+async def lying(unit: Unit, start: date, end: date) -> list[Task]:
+    """All that lies still and has a moment on one of these days, or before a rest from then on."""
+    first, last = (start - LATEST).isoformat(), (end + EARLIEST).isoformat()
+    days = Between(first, last)
+    proposals = await unit.of(Proposal).keys(
+        "due_day", _MOST, status=_OPEN, ready=False, due_day=days
+    )
+    actions = await unit.of(Action).keys("due_day", _MOST, state="open", due_day=days)
+    # The term of a question says when it was asked, and is what signals are indexed by.
+    asked = Between(end_of(start - timedelta(days=UNANSWERED + 7)), end_of(end))
+    terms = Between(*(day and day + _TERM for day in (asked.start, asked.end)))
+    questions = await unit.of(Signal).keys("due", _MOST, status=SignalStatus.ASKED, due=terms)
+    return [
+        *_worked_out(await unit.of(Proposal).some(proposals)),
+        *await _done(unit, await unit.of(Action).some(actions)),
+        *_asked(await unit.of(Signal).some(questions)),
+    ]
+
+
+async def tasks_of(unit: Unit, member: str) -> list[Task]:
+    """What somebody is reminded of, by date."""
+    worker = Tagged((f"worker:{member}",))
+    keys = await unit.of(Proposal).keys(
+        "due_day", _MOST, status=_OPEN, ready=False, due_day=Between("0"), tags=worker
+    )
+    actions = await unit.of(Action).all(doer=member, state="open")
+    signals = await unit.of(Signal).all(raiser=member, status=SignalStatus.ASKED)
+    found = [
+        *_worked_out(await unit.of(Proposal).some(keys)),
+        *await _done(unit, actions),
+        *_asked(signals),
+    ]
+    return sorted(found, key=lambda task: (task.day, task.thing))
+
+
+async def tasks(unit: Unit, things: Iterable[str]) -> list[Task]:
+    """Those of these things that lie still now."""
+    keys: dict[str, list[str]] = {}
+    for thing in things:
+        section, _, slug = thing.partition("/")
+        keys.setdefault(section, []).append(slug)
+    proposals = await unit.of(Proposal).some(keys.get(Kind.PROPOSAL, ()))
+    actions = await unit.of(Action).some(keys.get(Kind.ACTION, ()))
+    signals = await unit.of(Signal).some(keys.get(Kind.QUESTION, ()))
+    return [*_worked_out(proposals), *await _done(unit, actions), *_asked(signals)]
+
+
+async def say_ready(unit: Unit, slug: str) -> Proposal:
+    """Say that a proposal can be put on an agenda; who picked its signals up hears that.
+
+    Twice is as once; when it no longer lies with who works it out nothing changes either.
+
+    Raises:
+        NotFound: there is none.
+        NotAllowed: the actor does not work on it.
+        Invalid: nothing is written yet.
+    """
+    proposal = await unit.of(Proposal).find(slug)
+    owner = proposal is not None and unit.actor in proposal.workers
+    await require(unit, Right.WORK_OUT_PROPOSAL, owner=owner)
+    proposal = proposal or await unit.of(Proposal).get(slug)
+    if proposal.ready or proposal.status not in _OPEN:
+        return proposal
+    if not proposal.versions:
+        raise Invalid([Fault("text", "required")])
+    unit.emit(ProposalReady(proposal=slug, by=unit.actor))
+    return await unit.of(Proposal).put(proposal.model_copy(update={"ready": True}))
+
+
+def _worked_out(proposals: Sequence[Proposal]) -> list[Task]:
+    return [
+        Task(
+            f"{Kind.PROPOSAL}/{one.slug}",
+            Kind.PROPOSAL,
+            one.title,
+            one.workers,
+            one.due,
+            one.signals,
+        )
+        for one in proposals
+        if one.due and one.workers and one.status in _OPEN and not one.ready
+    ]
+
+
+async def _done(unit: Unit, actions: Sequence[Action]) -> list[Task]:
+    mine = [one for one in actions if one.due and one.doer and one.state == "open"]
+    proposals = await unit.of(Proposal).some(sorted({one.proposal for one in mine}))
+    signals = {one.slug: one.signals for one in proposals}
+    return [
+        Task(
+            f"{Kind.ACTION}/{one.slug}",
+            Kind.ACTION,
+            one.what,
+            (one.doer,),
+            one.due,
+            signals.get(one.proposal, ()),
+        )
+        for one in mine
+        if one.due
+    ]
+
+
+def _asked(signals: Sequence[Signal]) -> list[Task]:
+    return [
+        Task(
+            f"{Kind.QUESTION}/{one.slug}",
+            Kind.QUESTION,
+            one.question,
+            (one.raiser,),
+            day,
+            (one.slug,),
+        )
+        for one in signals
+        if one.status is SignalStatus.ASKED and one.raiser and (day := _asked_on(one))
+    ]
+
+
+def _asked_on(signal: Signal) -> date | None:
+    """The day of its question; None when a document does not tell."""
+    asked = [one.at for one in signal.history if one.step is SignalStep.ASK]
+    return today(asked[-1]) if asked else None

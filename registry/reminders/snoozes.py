@@ -1,0 +1,227 @@
+"""Who wants no reminders for a while: a member, the kernteam of its week, or about one signal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from registry.core.dates import Day
+from registry.core.entity import Line, Noun
+from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
+from registry.core.forms import FormEntry
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Unit
+from registry.core.workdays import today
+from registry.reminders.overdue import Task, tasks
+from registry.reminders.schedule import LATER, Rest
+from registry.signals.signal import Signal
+
+WEEK = "desk:kernteam"
+"""Whose rests those of the kernteam's week are."""
+
+_SIGNAL = "signal:"
+_FURTHEST = timedelta(days=366)
+"""How far ahead somebody can choose a day; further is without end."""
+
+_REMEMBERED = timedelta(days=60)
+"""How long a rest is kept after it ended: until nothing can have moved because of it any more."""
+
+_DAY = timedelta(days=1)
+
+
+class Later(Rest):
+    """That somebody wants to hear of one thing later.
+
+    Attributes:
+        thing: which, `actions/actie-3`.
+    """
+
+    thing: Line
+
+
+class ReminderRests(Noun):
+    """When somebody is not reminded. Its slug is the member's key, `WEEK`, or `signal:12`.
+
+    Attributes:
+        rests: the times in which they hear of nothing.
+        later: the times in which they hear of one thing less.
+    """
+
+    section: ClassVar[str] = "reminder_rests"
+    personal: ClassVar[tuple[str, ...]] = ("rests", "later")
+
+    rests: tuple[Rest, ...] = ()
+    later: tuple[Later, ...] = ()
+
+    def now(self, day: date) -> Rest | None:
+        """The rest that goes on, or is to begin the next day."""
+        return next((one for one in self.rests if one.until is None or one.until >= day), None)
+
+
+class ReminderLook(Noun):
+    """Which day was looked at last; there is one, `last`."""
+
+    section: ClassVar[str] = "reminder_looks"
+    dumped: ClassVar[bool] = False
+
+    day: date
+
+
+class RestDraft(FormEntry):
+    """Until when somebody wants no reminders.
+
+    Attributes:
+        until: the first day on which they may come again.
+    """
+
+    until: Day = None
+
+
+def of_signal(slug: str) -> str:
+    """Whose rests those of a signal are."""
+    return f"{_SIGNAL}{slug}"
+
+
+async def last_look(unit: Unit) -> date:
+    """The day that was looked at last; yesterday when none was: nothing before is caught up."""
+    look = await unit.of(ReminderLook).find("last")
+    return look.day if look else today(unit.now) - _DAY
+
+
+async def rests_of(unit: Unit, whose: str) -> ReminderRests:
+    """The rests of a member, of the kernteam's week or of a signal."""
+    return await unit.of(ReminderRests).find(whose) or ReminderRests(slug=whose)
+
+
+async def rests_for(unit: Unit, tasks: Iterable[Task]) -> dict[str, ReminderRests]:
+    """The rests that matter for tasks, by whose they are."""
+    whose = {key for task in tasks for key in (*task.members, *map(of_signal, task.signals))}
+    return {one.slug: one for one in await unit.of(ReminderRests).some(sorted(whose))}
+
+
+def silent(task: Task, member: str, rests: dict[str, ReminderRests]) -> list[Rest]:
+    """The times in which a member is not reminded of a task."""
+    whose = (member, *map(of_signal, task.signals))
+    found = [rest for key in whose if key in rests for rest in rests[key].rests]
+    return [*found, *put_off(task, member, rests)]
+
+
+def put_off(task: Task, member: str, rests: dict[str, ReminderRests]) -> list[Later]:
+    """The times for which a member put a task off; there is a moment after each."""
+    later = rests[member].later if member in rests else ()
+    return [one for one in later if one.thing == task.thing]
+
+
+async def pause(unit: Unit, whose: str, draft: RestDraft, *, forever: bool = False) -> Rest:
+    """Let no reminders come until a day, or until `resume`.
+
+    Args:
+        unit: its actor wants that.
+        whose: see `ReminderRests`; the actor's own when it is empty.
+        draft: until when.
+        forever: without end; the draft is not read.
+
+    Raises:
+        NotAllowed: it is not theirs.
+        Invalid: the day is missing, too near or too far.
+        NotFound: there is no such signal.
+    """
+    known = await _theirs(unit, whose)
+    day = today(unit.now)
+    running = known.now(day)
+    since = running.since if running else await _next(unit)
+    until = None if forever else _until(draft, day) - _DAY
+    rest = Rest(since=since, until=until if until is None else max(since, until))
+    await _keep(unit, known, rests=[*(one for one in known.rests if one != running), rest])
+    return rest
+
+
+async def resume(unit: Unit, whose: str) -> None:
+    """Let reminders come again, what was passed over first. Raises as `pause`."""
+    known = await _theirs(unit, whose)
+    rest = known.now(today(unit.now))
+    if rest is None:
+        return
+    until = await _next(unit) - _DAY
+    ended = [rest.model_copy(update={"until": until})] if rest.since <= until else []
+    await _keep(unit, known, rests=[*(one for one in known.rests if one != rest), *ended])
+
+
+async def postpone(unit: Unit, thing: str) -> Task:
+    """Hear of one thing a week later.
+
+    Raises:
+        NotFound: it does not lie with the actor, whether there is such a thing or not.
+    """
+    found = [task for task in await tasks(unit, [thing]) if unit.actor in task.members]
+    if not found:
+        raise NotFound("reminders", thing[:120])
+    day = today(unit.now)
+    known = await rests_of(unit, unit.actor)
+    later = Later(thing=thing, since=day, until=day + (LATER - 1) * _DAY)
+    others = [one for one in known.later if one.thing != thing]
+    await _keep(unit, known, later=[*others, later])
+    return found[0]
+
+
+async def carry_over(unit: Unit, member: str, things: Iterable[str]) -> None:
+    """Let the next look find what could not be said after the last one: then it is on one card.
+
+    Raises:
+        Stale, Taken: the member changed something meanwhile; try again.
+    """
+    last, known = await last_look(unit), await rests_of(unit, member)
+    over = (Later(thing=thing, since=last, until=last) for thing in things)
+    new = [one for one in over if one not in known.later]
+    if new:
+        await _keep(unit, known, later=[*known.later, *new])
+
+
+async def _theirs(unit: Unit, whose: str) -> ReminderRests:
+    if not whose or whose == unit.actor:
+        return await rests_of(unit, unit.actor)
+    await require(unit, Right.HANDLE_SIGNAL)
+    slug = whose.removeprefix(_SIGNAL)
+    if whose == slug and whose != WEEK:
+        raise NotAllowed(Right.HANDLE_SIGNAL)
+    if whose != WEEK:
+        await unit.of(Signal).get(slug)
+    return await rests_of(unit, whose)
+
+
+def _until(draft: RestDraft, day: date) -> date:
+    if draft.until is None:
+        raise Invalid([Fault("until", "required")])
+    if draft.until <= day + _DAY:
+        raise Invalid([Fault("until", "too_soon")])
+    if draft.until > day + _FURTHEST:
+        raise Invalid([Fault("until", "too_far")])
+    return draft.until
+
+
+async def _next(unit: Unit) -> date:
+    """The first day that was not looked at yet."""
+    return max(today(unit.now), await last_look(unit) + _DAY)
+
+
+async def _keep(
+    unit: Unit,
+    known: ReminderRests,
+    *,
+    rests: Sequence[Rest] | None = None,
+    later: Sequence[Later] | None = None,
+) -> None:
+    oldest = today(unit.now) - _REMEMBERED
+    kept = known.model_copy(
+        update={
+            "rests": _recent(known.rests if rests is None else rests, oldest),
+            "later": _recent(known.later if later is None else later, oldest),
+        }
+    )
+    repository = unit.of(ReminderRests)
+    await (repository.put(kept) if known.revision else repository.add(kept))
+
+
+def _recent(rests: Sequence[Rest], oldest: date) -> tuple[Rest, ...]:
+    return tuple(one for one in rests if one.until is None or one.until >= oldest)

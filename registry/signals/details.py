@@ -1,0 +1,122 @@
+"""All that belongs to one signal, gathered for who looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.signals.names import Labels, labels
+from registry.signals.proposal_views import ProposalFile, proposal_file
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.similar import Like, alike
+from registry.signals.visibility import readable, seen_by
+from registry.signals.workflow.transitions import EARLY, possible
+
+MOST_PARTS = 30
+"""Bundled signals that are looked up; a card shows fewer and counts the rest."""
+
+_ABOUT = 400
+"""Characters of a signal by which its likes are looked for; how it begins says what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalFile:
+    """A signal with what belongs to it, as its reader may see it.
+
+    Attributes:
+        signal: as they see it.
+        labels: the names of what it refers to.
+        steps: what they may do with it now.
+        kernteam: whether they handle signals.
+        raised: whether they raised it.
+        joined: whether they joined it.
+        late: whether its next step is late; only who may know when that is due hears it.
+        proposal: what was worked out of it, with the decisions and actions.
+        parts: signals that are bundled with it, the latest first.
+        parts_total: how many there are, also those that are not among `parts`.
+        into: the signal that it is part of.
+        follows: the signal whose course led to this one.
+        likes: signals that it is like, for the kernteam while they sort it.
+    """
+
+    signal: Signal
+    labels: Labels = field(default_factory=Labels)
+    steps: tuple[SignalStep, ...] = ()
+    kernteam: bool = False
+    raised: bool = False
+    joined: bool = False
+    late: bool = False
+    proposal: ProposalFile | None = None
+    parts: tuple[Signal, ...] = ()
+    parts_total: int = 0
+    into: Signal | None = None
+    follows: Signal | None = None
+    likes: tuple[Like, ...] = ()
+
+
+async def signal_file(unit: Unit, slug: str, reader: str) -> SignalFile:
+    """Gather what belongs to a signal.
+
+    Args:
+        unit: to read from.
+        slug: which signal.
+        reader: key of who gets to see it.
+
+    Raises:
+        NotFound: there is none, or it is not for them.
+    """
+    signal = await readable(unit, slug, reader)
+    kernteam = await holds(unit, Right.HANDLE_SIGNAL, reader)
+    raised = bool(reader) and signal.raiser == reader
+    late = signal.due is not None and signal.due < unit.now
+    keys = await unit.of(Signal).keys("-number", MOST_PARTS, into=slug)
+    parts = await _seen(unit, keys, reader)
+    into = await _one(unit, signal.into, reader)
+    likes = await _likes(unit, signal) if kernteam and signal.status in EARLY else ()
+    around = (*parts, *(like.signal for like in likes), *([into] if into else []))
+    return SignalFile(
+        signal,
+        labels=await labels(unit, [signal, *around]),
+        steps=await _steps(unit, signal, reader),
+        kernteam=kernteam,
+        raised=raised,
+        joined=any(one.member == reader for one in signal.supporters if reader),
+        late=late and (kernteam or raised),
+        proposal=await _proposal(unit, signal, reader),
+        parts=parts,
+        parts_total=await unit.of(Signal).count(into=slug) if keys else 0,
+        into=into,
+        follows=await _one(unit, signal.follows_up, reader),
+        likes=likes,
+    )
+
+
+async def _steps(unit: Unit, signal: Signal, reader: str) -> tuple[SignalStep, ...]:
+    """What the reader may do; who raised or joined a signal has no use for joining it."""
+    steps = await possible(unit, signal, reader)
+    if reader not in signal.raisers:
+        return steps
+    return tuple(one for one in steps if one is not SignalStep.JOIN)
+
+
+async def _proposal(unit: Unit, signal: Signal, reader: str) -> ProposalFile | None:
+    known = await unit.of(Proposal).find(signal.proposal) if signal.proposal else None
+    return await proposal_file(unit, known, reader) if known else None
+
+
+async def _likes(unit: Unit, signal: Signal) -> tuple[Like, ...]:
+    text = f"{signal.name} {signal.seen}"[:_ABOUT]
+    return await alike(unit, text, signal.themes, apart=signal.slug)
+
+
+async def _one(unit: Unit, slug: str | None, reader: str) -> Signal | None:
+    seen = await _seen(unit, [slug], reader) if slug else ()
+    return seen[0] if seen else None
+
+
+async def _seen(unit: Unit, keys: list[str], reader: str) -> tuple[Signal, ...]:
+    signals = await unit.of(Signal).some(keys)
+    seen = [await seen_by(unit, one, reader) for one in signals]
+    return tuple(one for one in seen if one is not None)

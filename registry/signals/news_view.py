@@ -1,0 +1,185 @@
+"""News of signals as its reader may know it: what happened, and what it is to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from registry.core.unit_of_work import N, Unit
+from registry.digests.digest import Item
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.signals.proposals.decision import Decision
+from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep, Step
+from registry.signals.visibility import seen_by
+
+
+class Why(StrEnum):
+    """Why somebody hears of a signal."""
+
+    RAISED = "raised"
+    JOINED = "joined"
+    BUNDLED = "bundled"  # what they raised or joined is part of it
+    OWNER = "owner"
+    WORKER = "worker"
+    DOER = "doer"
+    BEFORE = "before"  # they had to do with it, and have no more
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStep:
+    """A step, with what came of it as far as the reader needs it.
+
+    Attributes:
+        step: as the reader may see it.
+        by: name of who joined or answered; empty for a reader who may not know.
+        hub: name of the hub where who joined sees it too.
+        other: number of the signal that was bundled with it, or that it is part of now.
+        meeting: whose agenda it is on.
+        decision: what was decided.
+        action: what was agreed on, or ended.
+        proposal: what the reader is to work out.
+        theirs: the action is the reader's.
+    """
+
+    step: Step
+    by: str = ""
+    hub: str = ""
+    other: str = ""
+    meeting: Meeting | None = None
+    decision: Decision | None = None
+    action: Action | None = None
+    proposal: Proposal | None = None
+    theirs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSignal:
+    """What there is to tell about one signal.
+
+    Attributes:
+        number: by which people speak of it.
+        signal: as the reader may see it; None when it is no longer for them.
+        why: why they hear of it.
+        steps: what happened, in order.
+        own: their own signal, when that is part of this one.
+        asked: what they are asked, as long as nobody answered.
+    """
+
+    number: int
+    signal: Signal | None
+    why: Why
+    steps: tuple[ToldStep, ...]
+    own: Signal | None = None
+    asked: str = ""
+
+    @property
+    def to_do(self) -> tuple[Action, ...]:
+        """The reader's own actions among what happened, that are not ended yet."""
+        theirs = {one.action.slug: one.action for one in self.steps if one.theirs and one.action}
+        return tuple(one for one in theirs.values() if one.state == "open")
+
+    @property
+    def to_work_out(self) -> Proposal | None:
+        """The proposal that the reader works out, when something happened to it."""
+        return next((one.proposal for one in self.steps if one.proposal), None)
+
+
+async def told(unit: Unit, reader: str, items: Iterable[Item]) -> tuple[ToldSignal, ...]:
+    """What a member hears, per signal: first what asks something of them, then the latest.
+
+    Args:
+        unit: to look in.
+        reader: their key.
+        items: steps; one may be there twice, and is told once.
+    """
+    places: dict[str, set[int]] = {}
+    for item in items:
+        places.setdefault(item.signal, set()).add(item.place)
+    signals = await unit.of(Signal).some(tuple(places))
+    found = [await _told(unit, reader, one, sorted(places[one.slug])) for one in signals]
+    found = [one for one in found if one.steps]
+    found.sort(key=lambda one: one.steps[-1].step.at, reverse=True)
+    return tuple(sorted(found, key=lambda one: not one.asked))
+
+
+async def _told(unit: Unit, reader: str, signal: Signal, places: Sequence[int]) -> ToldSignal:
+    seen = await seen_by(unit, signal, reader)
+    known = seen or _only_its_course(signal)
+    why, own = await _why(unit, signal, reader)
+    steps = [known.history[at] for at in places if at < len(known.history)]
+    return ToldSignal(
+        number=signal.number,
+        signal=seen,
+        why=why,
+        steps=tuple([await _step(unit, reader, known, one) for one in steps]),
+        own=own,
+        asked=signal.question if why is Why.RAISED else "",
+    )
+
+
+def _only_its_course(signal: Signal) -> Signal:
+    """Of what they may not see any more they hear that it happened, without a word of anybody."""
+    bare = {"note": "", "by": "", "about": ""}
+    history = tuple(one.model_copy(update=bare) for one in signal.history)
+    return signal.model_copy(update={"history": history, "supporters": ()})
+
+
+async def _why(unit: Unit, signal: Signal, reader: str) -> tuple[Why, Signal | None]:
+    if signal.raiser == reader:
+        return Why.RAISED, None
+    if signal.owner == reader:
+        return Why.OWNER, None
+    if reader in signal.raisers:
+        return Why.JOINED, None
+    into = (signal.slug, *([signal.into] if signal.into else ()))
+    parts = await unit.of(Signal).all(into=into)
+    own = next((one for one in parts if reader in one.raisers), None)
+    if own is not None:
+        return Why.BUNDLED, await seen_by(unit, own, reader)
+    return await _work(unit, signal, reader), None
+
+
+async def _work(unit: Unit, signal: Signal, reader: str) -> Why:
+    proposal = await _about(unit, Proposal, signal.proposal or "")
+    if proposal is None:
+        return Why.BEFORE
+    if reader in proposal.workers:
+        return Why.WORKER
+    does = await unit.of(Action).count(proposal=proposal.slug, doer=reader)
+    return Why.DOER if does else Why.BEFORE
+
+
+async def _step(unit: Unit, reader: str, signal: Signal, step: Step) -> ToldStep:
+    section, _, slug = step.about.partition("/")
+    proposal = await _about(unit, Proposal, signal.proposal or "")
+    action = await _about(unit, Action, slug if section == Action.section else "")
+    support = next((one for one in signal.supporters if step.by and one.member == step.by), None)
+    joined = support if step.step is SignalStep.JOIN else None
+    hub = await _about(unit, Hub, (joined and joined.hub) or "")
+    return ToldStep(
+        step,
+        by=await _name(unit, step),
+        hub=hub.name if hub else "",
+        other=slug if section == Signal.section else "",
+        meeting=await _about(unit, Meeting, slug if section == Meeting.section else ""),
+        decision=await _about(unit, Decision, slug if section == Decision.section else ""),
+        action=action,
+        proposal=proposal if proposal and reader in proposal.workers else None,
+        theirs=action is not None and action.doer == reader,
+    )
+
+
+async def _name(unit: Unit, step: Step) -> str:
+    if step.step not in (SignalStep.JOIN, SignalStep.ANSWER):
+        return ""
+    member = await _about(unit, Member, step.by)
+    return member.name if member else ""
+
+
+async def _about(unit: Unit, noun: type[N], slug: str) -> N | None:
+    return await unit.of(noun).find(slug) if slug else None

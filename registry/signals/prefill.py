@@ -1,0 +1,166 @@
+"""What a signal's fields may be, out of a sentence: a guess, with the words that led to it.
+
+Somebody who types one sentence should not have to fill in a form. So it comes filled in as far as
+the words say, and shows why; everything in it is theirs to change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from registry.agenda.lookup import live_hubs
+from registry.core.reference.theme import Theme
+from registry.core.text_folding import stem, tokens
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import PROVINCES, Region, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.search import Lexicon
+
+MOST_THEMES = 2
+"""A sentence is seldom about more; a third theme is mostly a word with two meanings."""
+
+_LONGEST_READ = 600
+"""Characters that are looked at; how a signal begins says what it is about."""
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(words))
+
+
+_KINDS: Mapping[SignalKind, frozenset[str]] = {
+    SignalKind.RISK: _stems(
+        "risico gevaar gevaarlijk dreigt dreigen dreiging bedreiging kwetsbaar "
+        "risk danger threat threatens vulnerable"
+    ),
+    SignalKind.CHANCE: _stems(
+        "kans kansen kansrijk mogelijkheid benutten potentie chance opportunity opportunities"
+    ),
+    SignalKind.PROBLEM: _stems(
+        "probleem knelpunt gebrek tekort ontbreekt niet geen problem bottleneck lack shortage"
+    ),
+}
+_NATION = _stems(
+    "rijk rijksoverheid ministerie ministeries departement landelijk nationaal kabinet minister "
+    "tweede-kamer BZK IenW LNV LVVN VRO national government ministry"
+)
+_REGIONS = _stems("regio's interregionaal bovenregionaal provincies hubs kennishubs regions")
+_SAYS_NOTHING = _stems("netwerk network kennis knowledge leren regio region")
+"""Every signal has to do with these."""
+
+_SEVERAL = 2
+"""Places from which something plays between regions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a signal's fields may be.
+
+    Attributes:
+        hub: slug of the one hub that is named; None for none or several.
+        region: the one region that is named and has no hub.
+        themes: slugs, likeliest first.
+        because: by the name of a field, the words that it was guessed by; a field that is not in
+            it is what it is without a word that says so.
+    """
+
+    kind: SignalKind = SignalKind.PROBLEM
+    level: SignalLevel = SignalLevel.REGION
+    hub: str | None = None
+    region: Region | None = None
+    themes: tuple[str, ...] = ()
+    because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+async def guess(unit: Unit, text: str, team: str = "") -> Guess:
+    """What somebody's words say of a signal.
+
+    Args:
+        unit: to look up hubs and themes in.
+        text: what they see, in their own words.
+        team: name of the team that they say it in; where it plays, when their words name no place.
+    """
+    text = text[:_LONGEST_READ]
+    words = tokens(text)
+    because: dict[str, tuple[str, ...]] = {}
+    there = await live_hubs(unit)
+    hubs = _named(words, there)
+    regions = _regions(words, apart=hubs)
+    if text and not (hubs or regions):
+        hubs = _named(tokens(team), there)
+    names = {word for name in (*hubs.values(), *regions) for word in tokens(name)}
+    themes = await _themes(unit, text, names)
+    level = _level(words, len(hubs) + len(regions), because)
+    kind = _kind(words, because)
+    hub, region = None, None
+    if len(hubs) == 1 and not regions:
+        ((hub, why),) = hubs.items()
+        because["hub"] = (why,)
+    elif len(regions) == 1 and not hubs:
+        region = regions[0]
+        because["hub"] = (str(region),)
+    if themes:
+        found = (word for some in themes.values() for word in some)
+        because["themes"] = tuple(dict.fromkeys(found))
+    return Guess(kind, level, hub, region, tuple(themes), because)
+
+
+def _kind(words: Sequence[str], because: dict[str, tuple[str, ...]]) -> SignalKind:
+    """The kind whose words come first; a problem when none do."""
+    for word, after in pairwise((*words, "")):
+        for kind, telling in _KINDS.items():
+            if stem(word) in telling:
+                because["kind"] = (word,)
+                # "Kans op wateroverlast" is what forecasts say of a risk.
+                return SignalKind.RISK if (word, after) == ("kans", "op") else kind
+    return SignalKind.PROBLEM
+
+
+def _level(words: Sequence[str], places: int, because: dict[str, tuple[str, ...]]) -> SignalLevel:
+    for level, telling in ((SignalLevel.NATION, _NATION), (SignalLevel.REGIONS, _REGIONS)):
+        if found := [word for word in words if stem(word) in telling]:
+            because["level"] = tuple(dict.fromkeys(found))
+            return level
+    return SignalLevel.REGIONS if places >= _SEVERAL else SignalLevel.REGION
+
+
+def _named(words: Sequence[str], hubs: Collection[Hub]) -> dict[str, str]:
+    """The hubs that a text names, by slug, each with what it was named by."""
+    found: dict[str, str] = {}
+    for hub in hubs:
+        for name in (hub.name, hub.region, hub.slug, *hub.keywords):
+            if _within(tokens(name), words) and (name != name.lower() or name == hub.region):
+                found[hub.slug] = name
+                break
+    return found
+
+
+def _regions(words: Sequence[str], *, apart: Mapping[str, str]) -> list[Region]:
+    """The provinces that a text names, unless a hub was named by that word."""
+    used = {word for name in apart.values() for word in tokens(name)}
+    return [one for one in PROVINCES if _within(tokens(one), words) and not used & set(tokens(one))]
+
+
+def _within(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words of a name stand in a text, one after another."""
+    size = len(name)
+    return bool(size) and any(
+        list(words[at : at + size]) == list(name) for at in range(len(words) - size + 1)
+    )
+
+
+async def _themes(unit: Unit, text: str, apart: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The themes that a text is about, likeliest first, each with the words that say so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for hit in await unit.search(text, (Theme.section,), limit=2 * MOST_THEMES):
+        if telling := tuple(word for word in hit.words if _says(word, apart)):
+            found[hit.key] = telling
+    return dict(list(found.items())[:MOST_THEMES])
+
+
+def _says(words: str, apart: Collection[str]) -> bool:
+    """Whether a match says what a text is about; the name of a place does not."""
+    weak = Lexicon.load().is_weak
+    told = [word for word in tokens(words) if word not in apart]
+    return any(stem(word) not in _SAYS_NOTHING and not weak(word) for word in told)

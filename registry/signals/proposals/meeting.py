@@ -1,0 +1,67 @@
+"""Meetings: of the Stuurgroep, before the ambassadors, and others (plan, chapters 4 and 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from registry.core.entity import Line, Noun, slugify
+from registry.core.errors import Stale, Taken
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import MeetingKind
+
+
+class Meeting(Noun):
+    """A meeting. Its slug is `stuurgroep-2027-03-01`, or `hub-2027-03-01-twente`, made by `key`.
+
+    Attributes:
+        day: the day, in the Netherlands.
+        title: when its kind does not say enough.
+        hub: slug of the hub that it is of; None for a national one.
+    """
+
+    section: ClassVar[str] = "meetings"
+    indexed: ClassVar[tuple[str, ...]] = ("kind", "hub")
+    references: ClassVar[dict[str, str]] = {"hub": "hubs"}
+
+    kind: MeetingKind
+    day: date
+    title: Line = ""
+    hub: str | None = None
+
+    @staticmethod
+    def key(kind: MeetingKind, day: date, hub: str | None = None, title: str = "") -> str:
+        """The slug of the meeting of a kind on a day.
+
+        Of a hub's meetings and of others there can be several on a day: the hub tells those apart,
+        or what they are called.
+        """
+        apart = {MeetingKind.HUB: hub, MeetingKind.OTHER: slugify(title)[:60]}.get(kind)
+        return "-".join(part for part in (kind, day.isoformat(), apart) if part)
+
+
+async def met(
+    unit: Unit, kind: MeetingKind, day: date, *, hub: str | None = None, title: str = ""
+) -> Meeting:
+    """The meeting of a kind on a day; made known when it was not.
+
+    Args:
+        unit: to write in.
+        kind: what meeting.
+        day: when, in the Netherlands.
+        hub: slug of the hub that it is of.
+        title: what it is called, where its kind does not say enough.
+
+    Raises:
+        Stale: somebody else makes it known at this very moment; try again.
+    """
+    slug = Meeting.key(kind, day, hub, title)
+    known = await unit.of(Meeting).find(slug)
+    if known is not None:
+        return known
+    try:
+        return await unit.of(Meeting).add(
+            Meeting(slug=slug, kind=kind, day=day, hub=hub, title=title)
+        )
+    except Taken as taken:
+        raise Stale(taken.section, taken.key) from taken

@@ -1,0 +1,95 @@
+"""A signal as the kernteam's channel may show it: all of it, but who raised it anonymously."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.core.unit_of_work import Unit
+from registry.digests.digest import Item
+from registry.signals.names import Labels, labels
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Source
+from registry.signals.similar import Like, alike
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSignal:
+    """A signal on the kernteam's desk.
+
+    Attributes:
+        signal: without who raised or joined it anonymously, and without where that was seen.
+        labels: the names of what it refers to.
+        alike: what it looks like, as long as nobody looked at it.
+        question: what its raiser was asked last.
+        answer: what came back.
+    """
+
+    signal: Signal
+    labels: Labels
+    alike: tuple[Like, ...] = ()
+    question: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskNews:
+    """What the kernteam hears at once.
+
+    Attributes:
+        signals: what is new, and what was answered, in order of number.
+        labels: the names of what they refer to.
+        answers: how many of them are there for an answer only.
+    """
+
+    signals: tuple[Signal, ...]
+    labels: Labels
+    answers: int = 0
+
+
+async def on_desk(unit: Unit, slug: str) -> DeskSignal | None:
+    """A signal for the kernteam's channel; None when there is none.
+
+    Args:
+        unit: reads for nobody, so that what it looks like can be seen by anybody.
+        slug: which signal.
+    """
+    signal = await unit.of(Signal).find(slug)
+    if signal is None:
+        return None
+    shown = without_anonymous(signal)
+    likes: tuple[Like, ...] = ()
+    if signal.status is SignalStatus.NEW:
+        likes = await alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes, apart=slug)
+    notes = {one.step: one.note for one in signal.history if one.note}
+    asked = notes.get(SignalStep.ASK, "")
+    waits = signal.status is SignalStatus.ASKED
+    answer = "" if waits else notes.get(SignalStep.ANSWER, "")
+    return DeskSignal(shown, await labels(unit, [shown]), likes, asked, answer)
+
+
+async def desk_news(unit: Unit, items: Sequence[Item]) -> DeskNews:
+    """What came in at once, for a list."""
+    slugs = tuple(dict.fromkeys(item.signal for item in items))
+    signals = [without_anonymous(one) for one in await unit.of(Signal).some(slugs)]
+    signals.sort(key=lambda one: one.number)
+    new = {item.signal for item in items if item.place == 0}
+    answers = sum(one.slug not in new for one in signals)
+    return DeskNews(tuple(signals), await labels(unit, signals), answers)
+
+
+def without_anonymous(signal: Signal) -> Signal:
+    """Without who prefers not to be named, also where that could be told from."""
+    hidden = {one.member for one in signal.supporters if one.anonymous}
+    news: dict[str, Any] = {}
+    if signal.anonymous:
+        hidden.add(signal.raiser)
+        news = {"raiser": "", "source": Source(kind=signal.source.kind)}
+    history = tuple(
+        one.model_copy(update={"by": ""}) if one.by in hidden else one for one in signal.history
+    )
+    supporters = tuple(
+        one.model_copy(update={"member": ""}) if one.member in hidden else one
+        for one in signal.supporters
+    )
+    return signal.model_copy(update={**news, "history": history, "supporters": supporters})

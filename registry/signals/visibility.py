@@ -1,0 +1,110 @@
+"""What a person sees of a signal. Who raised it anonymously is for the kernteam only (design)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from registry.core.errors import NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.signals.signal import (
+    Signal,
+    SignalJoin,
+    SignalStatus,
+    SignalStep,
+    Source,
+    Step,
+    Support,
+)
+
+_THEIRS = frozenset({SignalStep.RAISE, SignalStep.JOIN, SignalStep.ANSWER, SignalStep.EDIT})
+"""Steps by which one would know who raised or joined."""
+
+_BETWEEN = frozenset({SignalStep.ASK, SignalStep.ANSWER, SignalStep.SET_ASIDE})
+"""Steps whose words are between the raiser and the kernteam."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A person's signals, the latest first.
+
+    Attributes:
+        raised: that they raised.
+        joined: that they joined.
+    """
+
+    raised: tuple[Signal, ...]
+    joined: tuple[Signal, ...]
+
+
+async def readable(unit: Unit, slug: str, reader: str) -> Signal:
+    """A signal as this person may see it.
+
+    Raises:
+        NotFound: there is none, or it is not for them.
+    """
+    signal = await unit.of(Signal).get(slug)
+    seen = await seen_by(unit, signal, reader)
+    if seen is None:
+        raise NotFound(Signal.section, slug)
+    return seen
+
+
+async def may_see(unit: Unit, signal: Signal, reader: str) -> bool:
+    """Whether a person may see anything of a signal."""
+    return await seen_by(unit, signal, reader) is not None
+
+
+async def seen_by(unit: Unit, signal: Signal, reader: str) -> Signal | None:
+    """What a person sees of a signal; None when it is not for them.
+
+    The kernteam sees all of it. Who raised it sees its whole course, but not which others joined
+    anonymously. Everybody else sees what plays and how far it is, unless it was set aside: only who
+    joined sees that.
+    """
+    if reader and await holds(unit, Right.HANDLE_SIGNAL, reader):
+        return signal
+    if reader and signal.raiser == reader:
+        return _shown(signal, reader, {})
+    if signal.status is SignalStatus.SET_ASIDE and reader not in signal.raisers:
+        return None
+    raiser = "" if signal.anonymous else signal.raiser
+    return _shown(signal, reader, {"raiser": raiser, "source": Source(), "question": ""})
+
+
+async def mine(unit: Unit, member: str) -> Mine:
+    """The signals that somebody raised and joined, as they see them."""
+    raised = await unit.of(Signal).all(raiser=member)
+    joins = await unit.of(SignalJoin).all(member=member)
+    joined = await unit.of(Signal).some([one.signal for one in joins])
+    return Mine(await _sorted(unit, raised, member), await _sorted(unit, joined, member))
+
+
+async def _sorted(unit: Unit, signals: list[Signal], member: str) -> tuple[Signal, ...]:
+    latest = sorted(signals, key=lambda one: -one.number)
+    seen = [await seen_by(unit, one, member) for one in latest]
+    return tuple(one for one in seen if one is not None)
+
+
+def _shown(signal: Signal, reader: str, news: dict[str, Any]) -> Signal:
+    hidden = {one.member for one in signal.supporters if one.anonymous}
+    hidden |= {signal.raiser} if signal.anonymous else set()
+    hidden -= {reader}
+    own = signal.raiser == reader
+    supporters = tuple(_support(one, hidden) for one in signal.supporters)
+    history = tuple(_step(one, hidden, own=own) for one in signal.history)
+    return signal.model_copy(update={**news, "supporters": supporters, "history": history})
+
+
+def _support(support: Support, hidden: set[str]) -> Support:
+    return support.model_copy(update={"member": ""}) if support.member in hidden else support
+
+
+def _step(step: Step, hidden: set[str], *, own: bool) -> Step:
+    news: dict[str, Any] = {}
+    if step.step in _THEIRS and step.by in hidden:
+        news["by"] = ""
+    if step.step in _BETWEEN and not own:
+        news["note"] = ""
+    return step.model_copy(update=news) if news else step

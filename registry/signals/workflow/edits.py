@@ -1,0 +1,49 @@
+"""Correcting a signal after it was raised: by its raiser at first, by the kernteam while it lives.
+
+How it was before is not kept; that it was corrected, by whom and in which fields, is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.core.unit_of_work import Unit
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.workflow.recording import keep, opened, stepped
+from registry.signals.workflow.signal_workflow import SignalDraft, known_hub
+
+FIELDS = tuple(SignalDraft.model_fields)
+"""What can be corrected: everything that a signal is raised with."""
+
+
+def draft_of(signal: Signal) -> SignalDraft:
+    """A signal as it could be raised again."""
+    return SignalDraft.of({field: getattr(signal, field) for field in FIELDS})
+
+
+async def edit(unit: Unit, slug: str, draft: SignalDraft, seen: int | None = None) -> Signal:
+    """Correct a signal. Whether it is anonymous is its raiser's own to say.
+
+    Args:
+        unit: its actor corrects it.
+        slug: which signal.
+        draft: how it should be; where nothing differs nothing happens.
+        seen: see `opened`.
+
+    Raises:
+        Invalid: a theme or hub does not exist.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.EDIT, seen)
+    hub = await known_hub(unit, draft)
+    news: dict[str, Any] = {field: getattr(draft, field) for field in FIELDS}
+    if unit.actor != signal.raiser:
+        del news["anonymous"]
+    moved = draft.hub != signal.hub and draft.region in (None, signal.region)
+    if hub is not None and (moved or draft.region is None):
+        news["region"] = hub.region  # the region that is still there is that of the hub before
+    changed = {field: value for field, value in news.items() if value != getattr(signal, field)}
+    if not changed:
+        return signal
+    edited = stepped(unit, signal, SignalStep.EDIT, fields=tuple(changed), **changed)
+    return await keep(unit, edited)

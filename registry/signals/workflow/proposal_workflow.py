@@ -1,0 +1,285 @@
+"""A proposal's part of the cycle: worked out, put before meetings, decided on, acted upon.
+
+Each step is taken with one of the signals that the proposal serves, and all of them move together.
+When each can be taken and by whom is in `registry.signals.workflow.transitions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from registry.agenda.question import Question
+from registry.core.entity import Noun
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotFound, Stale
+from registry.core.numbering import next_number
+from registry.core.permissions import Right, require
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import MeetingKind
+from registry.core.workdays import today
+from registry.members.member import Member
+from registry.signals.proposals.decision import Decision, DecisionDraft
+from registry.signals.proposals.follow_up import Action, ActionDraft
+from registry.signals.proposals.meeting import met
+from registry.signals.proposals.proposal import Hearing, Outcome, Proposal, ProposalDraft, Version
+from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.workflow.recording import check, end_of, keep, noted, opened, stepped
+from registry.signals.workflow.transitions import STEPS
+
+LONGEST_TEXT = 4000
+HEARERS = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)
+"""Meetings that a proposal is put before."""
+
+
+async def propose(
+    unit: Unit,
+    slug: str,
+    draft: ProposalDraft,
+    seen: int | None = None,
+    *,
+    also: Sequence[str] = (),
+) -> Proposal:
+    """Begin a proposal out of a signal, and of others `also`; who works it out hears that.
+
+    Raises:
+        Invalid: a worker or question does not exist.
+        RegistryError: as `opened` does, for each signal.
+    """
+    first = await opened(unit, slug, SignalStep.PROPOSE, seen)
+    more = [await opened(unit, one, SignalStep.PROPOSE, None) for one in dict.fromkeys(also)]
+    signals = [first, *(one for one in more if one.slug != slug)]
+    await _exist(unit, Member, workers=draft.workers)
+    await _exist(unit, Question, questions=draft.questions)
+    number = await _number(unit, Proposal)
+    proposal = await unit.of(Proposal).add(
+        Proposal(
+            slug=f"voorstel-{number}",
+            number=number,
+            title=draft.title,
+            workers=draft.workers,
+            due=draft.due,
+            versions=_version(unit, draft.text) if draft.text else (),
+            signals=tuple(one.slug for one in signals),
+            questions=draft.questions,
+        )
+    )
+    news: dict[str, Any] = {"proposal": proposal.slug}
+    if draft.due:
+        news["due"] = end_of(draft.due)
+    for one in signals:
+        await keep(unit, stepped(unit, one, SignalStep.PROPOSE, about=proposal, **news))
+    return proposal
+
+
+async def revise(unit: Unit, slug: str, text: str, seen: int | None = None) -> Proposal:
+    """Write the next version of a signal's proposal.
+
+    Raises:
+        Invalid: without a text.
+        RegistryError: as `opened` does.
+    """
+    proposal = await _proposal(unit, slug, SignalStep.REVISE, seen)
+    versions = (*proposal.versions, *_version(unit, noted(text, "text", most=LONGEST_TEXT)))
+    await _together(unit, proposal, SignalStep.REVISE)
+    return await _put(unit, proposal, versions=versions, status="draft")
+
+
+async def agenda(
+    unit: Unit,
+    slug: str,
+    day: date,
+    kind: MeetingKind = MeetingKind.STEERING,
+    seen: int | None = None,
+) -> Proposal:
+    """Put a signal's proposal on the agenda of a meeting.
+
+    Raises:
+        Invalid: nothing is written yet, it is on that agenda already, or no such meeting hears it.
+        RegistryError: as `opened` does.
+    """
+    proposal = await _proposal(unit, slug, SignalStep.AGENDA, seen)
+    if kind not in HEARERS:
+        raise Invalid([Fault("kind", "choice")])
+    if not proposal.versions:
+        raise Invalid([Fault("text", "required")])
+    meeting = await met(unit, kind, day)
+    if any(one.meeting == meeting.slug for one in proposal.hearings):
+        raise Invalid([Fault("day", "taken")])
+    hearing = Hearing(meeting=meeting.slug, version=len(proposal.versions))
+    await _together(unit, proposal, SignalStep.AGENDA, about=meeting, due=end_of(day))
+    return await _put(unit, proposal, hearings=(*proposal.hearings, hearing), status="on_agenda")
+
+
+async def advise(unit: Unit, slug: str, note: str, seen: int | None = None) -> Proposal:
+    """Write down what the ambassadors say of a signal's proposal.
+
+    Raises:
+        Invalid: without words, or while it was not before them.
+        RegistryError: as `opened` does.
+    """
+    proposal = await _proposal(unit, slug, SignalStep.ADVISE, seen)
+    note = noted(note)
+    hearings = _heard(proposal, MeetingKind.AMBASSADORS, note=note)
+    await _together(unit, proposal, SignalStep.ADVISE, note=note)
+    return await _put(unit, proposal, hearings=hearings)
+
+
+async def outcome(
+    unit: Unit, slug: str, result: Outcome, note: str = "", seen: int | None = None
+) -> Proposal:
+    """Write down what the Stuurgroep makes of a signal's proposal.
+
+    Args:
+        unit: its actor is of the Stuurgroep or the kernteam.
+        slug: which signal.
+        result: what came out.
+        note: the question when it is sent back, the reason when it is not now.
+        seen: see `opened`.
+
+    Raises:
+        Invalid: the note is needed, or it is on no agenda of the Stuurgroep.
+        RegistryError: as `opened` does.
+    """
+    proposal = await _proposal(unit, slug, SignalStep.OUTCOME, seen)
+    note = noted(note, needed=result != "taken_up")
+    hearings = _heard(proposal, MeetingKind.STEERING, outcome=result, note=note)
+    late = timedelta(days=STEPS[SignalStep.OUTCOME].within or 0)
+    due = None if result == "not_now" else unit.now + late
+    status = SignalStatus(result)
+    await _together(unit, proposal, SignalStep.OUTCOME, note=note, to=status, due=due)
+    again = {"due": today(unit.now + late), "ready": False} if result == "sent_back" else {}
+    return await _put(unit, proposal, hearings=hearings, status=result, **again)
+
+
+async def decide(unit: Unit, slug: str, draft: DecisionDraft, seen: int | None = None) -> Decision:
+    """Write down what an existing body decided. Raises RegistryError as `opened` does."""
+    proposal = await _proposal(unit, slug, SignalStep.DECIDE, seen)
+    number = await _number(unit, Decision)
+    decision = await unit.of(Decision).add(
+        Decision(
+            slug=f"besluit-{number}",
+            number=number,
+            proposal=proposal.slug,
+            recorded_by=unit.actor,
+            **dict(draft),
+        )
+    )
+    await _together(unit, proposal, SignalStep.DECIDE, note=draft.text, about=decision)
+    return decision
+
+
+async def act(unit: Unit, slug: str, draft: ActionDraft, seen: int | None = None) -> Action:
+    """Agree on an action.
+
+    Raises:
+        Invalid: who does it does not exist, or nobody does it.
+        RegistryError: as `opened` does.
+    """
+    proposal = await _proposal(unit, slug, SignalStep.ACT, seen)
+    if not (draft.doer or draft.party):
+        raise Invalid([Fault("doer", "required")])
+    await _exist(unit, Member, doer=(draft.doer,) if draft.doer else ())
+    number = await _number(unit, Action)
+    action = await unit.of(Action).add(
+        Action(slug=f"actie-{number}", number=number, proposal=proposal.slug, **dict(draft))
+    )
+    await _together(
+        unit,
+        proposal,
+        SignalStep.ACT,
+        note=draft.what,
+        about=action,
+        due=await _due(unit, proposal),
+    )
+    return action
+
+
+async def finish(
+    unit: Unit,
+    slug: str,
+    action: str,
+    result: str,
+    seen: int | None = None,
+    *,
+    done: bool = True,
+) -> Action:
+    """Say what came of an action: it is done, or it won't be any more.
+
+    Raises:
+        NotFound: the signal's proposal has no such action.
+        AlreadyDecided: it is ended already.
+        Invalid: without a result.
+        RegistryError: as `opened` does.
+    """
+    proposal = await _proposal(unit, slug, SignalStep.FINISH, seen)
+    known = await unit.of(Action).get(action)
+    if known.proposal != proposal.slug:
+        raise NotFound(Action.section, action)
+    await require(unit, Right.FINISH_ACTION, owner=known.doer == unit.actor)
+    if known.state != "open":
+        raise AlreadyDecided(Action.section, action, by=known.doer, outcome=known.state)
+    result = noted(result, "result")
+    state = "done" if done else "dropped"
+    ended = known.model_copy(update={"state": state, "result": result, "ended": unit.now})
+    ended = await unit.of(Action).put(ended)
+    due = await _due(unit, proposal) or unit.now + timedelta(days=28)
+    await _together(unit, proposal, SignalStep.FINISH, note=result, about=ended, due=due)
+    return ended
+
+
+async def _proposal(unit: Unit, slug: str, step: SignalStep, seen: int | None) -> Proposal:
+    signal = await opened(unit, slug, step, seen)
+    if signal.proposal is None:  # a document can say so
+        raise NotFound(Proposal.section, slug)
+    proposal = await unit.of(Proposal).get(signal.proposal)
+    if (await unit.of(Signal).get(slug)).revision != signal.revision:
+        # On PostgreSQL somebody may move both between two reads: what is refused then is not why.
+        raise Stale(Signal.section, slug)
+    return proposal
+
+
+async def _together(unit: Unit, proposal: Proposal, step: SignalStep, **news: Any) -> None:
+    """Take a step with every signal that a proposal serves."""
+    for one in await unit.of(Signal).all(proposal=proposal.slug):
+        await check(unit, one, step)  # a document may have put them apart
+        await keep(unit, stepped(unit, one, step, **news))
+
+
+async def _put(unit: Unit, proposal: Proposal, **news: Any) -> Proposal:
+    return await unit.of(Proposal).put(proposal.model_copy(update=news))
+
+
+def _version(unit: Unit, text: str) -> tuple[Version, ...]:
+    return (Version(text=text, by=unit.actor, at=unit.now),)
+
+
+def _heard(proposal: Proposal, kind: MeetingKind, **news: Any) -> tuple[Hearing, ...]:
+    """The hearings with what came of the last one of this kind. Raises Invalid when none waits."""
+    hearings = list(proposal.hearings)
+    for at in reversed(range(len(hearings))):
+        one = hearings[at]
+        if one.meeting.startswith(f"{kind}-") and one.outcome is None and not one.note:
+            hearings[at] = one.model_copy(update=news)
+            return tuple(hearings)
+    raise Invalid([Fault("meeting", "required", {"kind": kind})])
+
+
+async def _due(unit: Unit, proposal: Proposal) -> Any:
+    actions = await unit.of(Action).all(proposal=proposal.slug, state="open")
+    days = [one.due for one in actions if one.due]
+    return end_of(min(days)) if days else None
+
+
+async def _exist(unit: Unit, noun: type[Noun], **keys: tuple[str, ...]) -> None:
+    for field, wanted in keys.items():
+        if len(await unit.of(noun).some(wanted)) < len(set(wanted)):
+            raise Invalid([Fault(field, "unknown")])
+
+
+async def _number(unit: Unit, noun: type[Noun]) -> int:
+    """The next number, also after what came in by a document."""
+    last = await unit.of(noun).keys("-number", 1)
+    return await next_number(
+        unit, noun.section, after=int(last[0].rpartition("-")[2]) if last else 0
+    )

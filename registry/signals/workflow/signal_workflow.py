@@ -1,0 +1,292 @@
+"""A signal's own part of the cycle: raised, joined, picked up, asked about, bundled, ended.
+
+What its proposal does is in `proposal_workflow`; when each step can be taken and by whom is in
+`transitions`. Every step takes the round of the signal that its taker has seen, or None when they
+named it by its number: then only its state decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, field_validator
+
+from registry.core.entity import Line
+from registry.core.errors import Fault, Invalid, NotFound
+from registry.core.forms import FormEntry
+from registry.core.numbering import next_number
+from registry.core.permissions import Right, require
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Region, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.proposals.follow_up import Action
+from registry.signals.signal import (
+    LONGEST_WHY,
+    Seen,
+    Signal,
+    SignalJoin,
+    SignalStatus,
+    SignalStep,
+    Source,
+    Support,
+    Why,
+)
+from registry.signals.visibility import may_see
+from registry.signals.workflow.recording import check, keep, noted, opened, stepped, tell
+from registry.signals.workflow.transitions import LIVE
+
+MOST_SUPPORTERS = 500
+MOST_BUNDLED = 50
+
+
+class SignalDraft(FormEntry):
+    """A signal as somebody raises it; what they see is enough.
+
+    Attributes:
+        hub: slug of the hub that it plays in.
+        region: where it plays; the hub's when that is not said.
+        wish: what is asked of PLeK.
+    """
+
+    seen: Seen
+    why: Why = ""
+    wish: Why = ""
+    title: Annotated[Line, StringConstraints(max_length=150)] = ""
+    kind: SignalKind = SignalKind.PROBLEM
+    level: SignalLevel = SignalLevel.REGION
+    hub: str | None = None
+    region: Region | None = None
+    themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
+    source: Source = Source()
+    anonymous: bool = False
+
+    @field_validator("hub", "region", mode="before")
+    @classmethod
+    def _none(cls, value: Any) -> Any:
+        return value or None
+
+
+async def raise_signal(unit: Unit, draft: SignalDraft, *, follows_up: str | None = None) -> Signal:
+    """Raise a signal; the kernteam hears of it.
+
+    Args:
+        unit: its actor raises it.
+        draft: the signal.
+        follows_up: slug of the signal whose course led to this one.
+
+    Raises:
+        Invalid: a theme or hub does not exist, or the signal that it follows up.
+        Stale: another signal got its number at this moment; try again.
+    """
+    await require(unit, Right.RAISE_SIGNAL)
+    hub = await known_hub(unit, draft, follows_up)
+    number = await _number(unit)
+    signal = Signal(
+        slug=str(number),
+        number=number,
+        raiser=unit.actor,
+        raised=unit.now,
+        follows_up=follows_up,
+        **{name: getattr(draft, name) for name in SignalDraft.model_fields},
+    )
+    region = draft.region or (hub.region if hub else None)
+    signal = stepped(unit, signal, SignalStep.RAISE, region=region)
+    await tell(unit, signal)
+    return await unit.of(Signal).add(signal)
+
+
+async def known_hub(unit: Unit, draft: SignalDraft, follows_up: str | None = None) -> Hub | None:
+    """The hub of a draft. Raises Invalid when something that it names does not exist."""
+    hub = await unit.of(Hub).find(draft.hub) if draft.hub else None
+    themes = await unit.of(Theme).some(draft.themes)
+    faults = {
+        "hub": bool(draft.hub) and hub is None,
+        "themes": len(themes) < len(set(draft.themes)),
+        "follows_up": bool(follows_up) and await unit.of(Signal).find(follows_up or "") is None,
+    }
+    if any(faults.values()):
+        raise Invalid(Fault(field, "unknown") for field, wrong in faults.items() if wrong)
+    return hub
+
+
+async def join(
+    unit: Unit, slug: str, *, hub: str | None = None, note: str = "", anonymous: bool = False
+) -> Signal:
+    """Say that the same plays elsewhere, instead of raising it again. Twice is as once.
+
+    Args:
+        unit: its actor joins.
+        slug: which signal; for one that was bundled, the one that it is part of.
+        hub: slug of the hub where it plays too.
+        note: what is seen there.
+        anonymous: others than the kernteam don't see who.
+
+    Raises:
+        NotFound: there is none that the actor may see.
+        ImpossibleStep: it is over.
+        Invalid: there is no such hub, or enough people joined.
+    """
+    await require(unit, Right.RAISE_SIGNAL)
+    signal = await unit.of(Signal).get(slug)
+    if signal.into:
+        signal = await unit.of(Signal).get(signal.into)
+    if not await may_see(unit, signal, unit.actor):
+        raise NotFound(Signal.section, slug)
+    await check(unit, signal, SignalStep.JOIN)
+    if unit.actor in signal.raisers:
+        return signal
+    if hub is not None and await unit.of(Hub).find(hub) is None:
+        raise Invalid([Fault("hub", "unknown")])
+    if len(signal.supporters) >= MOST_SUPPORTERS:
+        raise Invalid([Fault("supporters", "too_many", {"max": MOST_SUPPORTERS})])
+    note = noted(note, needed=False, most=LONGEST_WHY)
+    new = Support(member=unit.actor, hub=hub, note=note, anonymous=anonymous)
+    supporters = (*signal.supporters, new)
+    joined = await keep(unit, stepped(unit, signal, SignalStep.JOIN, supporters=supporters))
+    key = f"{signal.slug}:{unit.actor}"
+    await unit.of(SignalJoin).add(SignalJoin(slug=key, signal=signal.slug, member=unit.actor))
+    return joined
+
+
+async def pick_up(unit: Unit, slug: str, seen: int | None = None) -> Signal:
+    """Take a signal on; its raiser hears that. Raises RegistryError as `opened` does."""
+    signal = await opened(unit, slug, SignalStep.PICK_UP, seen)
+    return await keep(unit, stepped(unit, signal, SignalStep.PICK_UP, owner=unit.actor))
+
+
+async def ask_more(unit: Unit, slug: str, question: str, seen: int | None = None) -> Signal:
+    """Put a question to its raiser; who asks has picked it up.
+
+    Raises:
+        Invalid: without a question.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.ASK, seen)
+    question = noted(question)
+    owner = signal.owner or unit.actor
+    return await keep(
+        unit, stepped(unit, signal, SignalStep.ASK, note=question, question=question, owner=owner)
+    )
+
+
+async def answer(unit: Unit, slug: str, text: str, seen: int | None = None) -> Signal:
+    """Answer the kernteam's question: its raiser does, or the kernteam after a talk.
+
+    Raises:
+        Invalid: without an answer.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.ANSWER, seen)
+    return await keep(unit, stepped(unit, signal, SignalStep.ANSWER, note=noted(text), question=""))
+
+
+async def bundle(
+    unit: Unit, slug: str, others: Sequence[str], seen: int | None = None
+) -> tuple[Signal, ...]:
+    """Let signals be part of one that they are like; they share its course from then on.
+
+    Args:
+        unit: its actor is of the kernteam.
+        slug: the one that stays.
+        others: slugs of those that become part of it; what was bundled with them comes along.
+        seen: the round of the one that stays.
+
+    Returns:
+        The one that stays, then the others.
+
+    Raises:
+        Invalid: there are no others, too many, or it is among them.
+        NotAllowed, NotFound, AlreadyDecided, ImpossibleStep: as `opened`, for each of them.
+    """
+    await require(unit, Right.HANDLE_SIGNAL)
+    others = tuple(dict.fromkeys(others))
+    if not others or slug in others or len(others) > MOST_BUNDLED:
+        raise Invalid([Fault("others", "choice", {"max": MOST_BUNDLED})])
+    first = await unit.of(Signal).get(slug)
+    await check(unit, first, SignalStep.BUNDLE, seen, starts=LIVE)
+    parts = [await opened(unit, one, SignalStep.BUNDLE, None) for one in others]
+    if first.status is SignalStatus.NEW:
+        first = await pick_up(unit, slug, seen)
+    for part in parts:
+        # Written down on both sides, so that of two who bundle each with the other one is refused.
+        first = await keep(
+            unit,
+            stepped(unit, first, SignalStep.BUNDLE, about=part, to=first.status, due=first.due),
+        )
+    return (first, *[await _bundled(unit, part, first) for part in parts])
+
+
+async def set_aside(unit: Unit, slug: str, reason: str, seen: int | None = None) -> Signal:
+    """Do nothing with a signal, and say why.
+
+    Raises:
+        Invalid: without a reason.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.SET_ASIDE, seen)
+    return await keep(
+        unit, stepped(unit, signal, SignalStep.SET_ASIDE, note=noted(reason, "reason"), question="")
+    )
+
+
+async def reopen(unit: Unit, slug: str, reason: str, seen: int | None = None) -> Signal:
+    """Take on again what was over or part of another; its proposal stays what it was.
+
+    Raises:
+        Invalid: without a reason.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.REOPEN, seen)
+    return await keep(
+        unit,
+        stepped(
+            unit,
+            signal,
+            SignalStep.REOPEN,
+            note=noted(reason, "reason"),
+            owner=unit.actor,
+            into=None,
+            proposal=None,
+        ),
+    )
+
+
+async def close(unit: Unit, slug: str, lesson: str, seen: int | None = None) -> tuple[Signal, ...]:
+    """End the course of a signal, and of those with the same proposal, with what was learnt.
+
+    What asks for a new signal is raised with `follows_up`.
+
+    Raises:
+        Invalid: without a lesson, or while there is an action to be done.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.CLOSE, seen)
+    lesson = noted(lesson, "lesson")
+    open_still = await unit.of(Action).count(proposal=signal.proposal, state="open")
+    if open_still:
+        raise Invalid([Fault("actions", "open", {"count": open_still})])
+    together = [signal]
+    if signal.proposal:
+        together = await unit.of(Signal).all(proposal=signal.proposal)
+    return tuple(
+        [
+            await keep(unit, stepped(unit, one, SignalStep.CLOSE, note=lesson, lesson=lesson))
+            for one in together
+        ]
+    )
+
+
+async def _bundled(unit: Unit, part: Signal, first: Signal) -> Signal:
+    bundled = stepped(unit, part, SignalStep.BUNDLE, about=first, into=first.slug, question="")
+    kept = await keep(unit, bundled)  # first, so that those of what is bundled with it hear it too
+    for one in await unit.of(Signal).all(into=part.slug):
+        await unit.of(Signal).put(one.model_copy(update={"into": first.slug}))
+    return kept
+
+
+async def _number(unit: Unit) -> int:
+    """The next number, also after signals that came in by a document."""
+    last = await unit.of(Signal).keys("-number", 1)
+    return await next_number(unit, Signal.section, after=int(last[0]) if last else 0)

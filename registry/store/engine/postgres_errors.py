@@ -1,0 +1,58 @@
+"""Errors of PostgreSQL and the network → one line that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from asyncpg.exceptions import InterfaceError, InternalClientError, PostgresError
+from sqlalchemy.exc import DBAPIError
+
+from registry.core.errors import Stale
+from registry.store.engine.errors import StoreError
+
+_POSTGRES_ONCE_MORE = ("40001", "40P01")
+"""Serialization failure and deadlock: nothing was changed, trying again helps."""
+
+_POSTGRES = {
+    "28": "PostgreSQL refuses the user or password. Check PLEK_DATABASE_URL.",
+    "3D": "PostgreSQL has no such database. Make it, or check PLEK_DATABASE_URL.",
+    "42501": "PostgreSQL does not let this user do that. Make the user owner of the database.",
+    "53": "PostgreSQL is out of connections, memory or disk. Make room and try again.",
+    "57": "PostgreSQL is being stopped or started. Try again in a moment.",
+    "08": "the connection to PostgreSQL was lost. Try again.",
+}
+
+
+_LOST = (InterfaceError, InternalClientError, OSError)
+"""What the driver raises when the connection broke under it."""
+
+
+@contextmanager
+def postgres_trouble() -> Iterator[None]:
+    """Turns what PostgreSQL and the network say into StoreError or Stale."""
+    try:
+        yield
+    except (DBAPIError, PostgresError, InterfaceError, InternalClientError) as error:
+        told = _told(_cause(error))
+        if told is None:
+            raise
+        raise told from error
+    except OSError as error:
+        msg = f"PostgreSQL can't be reached ({error}). Is it running? Check PLEK_DATABASE_URL."
+        raise StoreError(msg) from error
+
+
+def _cause(error: BaseException) -> BaseException:
+    """The driver's own error, which SQLAlchemy wraps more than once."""
+    inner = getattr(error, "orig", None) or error.__cause__
+    return error if getattr(error, "sqlstate", None) or inner is None else _cause(inner)
+
+
+def _told(cause: BaseException) -> StoreError | Stale | None:
+    """What to tell about it; None when the database is not to blame."""
+    state = str(getattr(cause, "sqlstate", None) or ("08" if isinstance(cause, _LOST) else ""))
+    if state in _POSTGRES_ONCE_MORE:
+        return Stale("registry", "transaction")
+    advice = (text for start, text in _POSTGRES.items() if state.startswith(start))
+    return next((StoreError(text) for text in advice), None)

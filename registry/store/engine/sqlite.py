@@ -1,0 +1,250 @@
+"""SQLite: one writer, readers beside it, and an event loop that never waits for a lock.
+
+WAL lets readers and the writer go side by side. `BEGIN IMMEDIATE` takes the write lock at once: a
+plain BEGIN fails halfway when two transactions read before they write. Statements run in a thread,
+but for reads by key: those take less than handing them over would (docs/decisions/0005-store.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+import orjson
+import sqlalchemy as sa
+
+from registry.store.engine.connection import Lane, T, Turnstile, Work, over, whole
+from registry.store.engine.errors import StoreError
+from registry.store.engine.read_cache import Kept
+from registry.store.engine.sqlite_errors import SQLITE_ADVICE, sqlite_trouble
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another program that writes to the same file."""
+
+QUEUE_SECONDS = 60.0
+"""How long a write waits for the writes before it in this process."""
+
+_MAGIC = b"SQLite format 3\0"
+
+MOST_IDLE = 32
+"""Readers kept open between reads; more are made when needed."""
+
+_SETTINGS = (
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = FAST",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+)
+
+
+class SqliteLane:
+    """A connection with a transaction on it. Work of one lane never runs side by side."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        threads: ThreadPoolExecutor,
+        file: Path,
+        kept: Kept | None = None,
+    ) -> None:
+        self._connection = connection
+        self._threads = threads
+        self._file = file
+        self._kept = kept
+        self._one = asyncio.Lock()
+        self._open = True
+
+    @property
+    def kept(self) -> Kept | None:
+        """See Lane."""
+        return self._kept if self._open else None
+
+    async def run(self, work: Work[T], *, quick: bool = False) -> T:
+        """See Lane."""
+        if quick and not self._one.locked():
+            return self._do(work)
+        async with self._one:
+            return await in_thread(self._threads, lambda: self._do(work))
+
+    def end(self) -> None:
+        """Nothing may be done on it any more."""
+        self._open = False
+
+    def _do(self, work: Work[T]) -> T:
+        if not self._open:
+            raise over()
+        with sqlite_trouble(self._file):
+            return work(self._connection)
+
+
+class SqliteDatabase:
+    """The file, its one writer and its readers."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._engine = sa.create_engine(
+            f"sqlite:///{file}",
+            poolclass=sa.NullPool,
+            # The driver starts no transactions by itself; BEGIN and COMMIT are said below.
+            isolation_level="AUTOCOMMIT",
+            connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_deserializer=orjson.loads,
+        )
+        self._writing = ThreadPoolExecutor(1, "plek-writer")
+        self._reading = ThreadPoolExecutor(2, "plek-reader")
+        self._queue = asyncio.Lock()
+        self._turnstile = Turnstile()
+        self._idle: list[tuple[sa.Connection, Kept]] = []
+        self._writer: sa.Connection | None = None
+        self._bell = asyncio.Event()
+
+    @classmethod
+    async def open(cls, file: Path) -> SqliteDatabase:
+        """Open a file, made with its folder when it is not there. Raises StoreError."""
+        database = cls(file)
+        try:
+            await in_thread(database._writing, database._begin)
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    def _begin(self) -> None:
+        with sqlite_trouble(self._file):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_other_files(self._file)
+            self._writer = self._connect()
+            driver(self._writer).execute("PRAGMA journal_mode = WAL").fetchall()
+        own = os.access in os.supports_effective_ids
+        if not os.access(self._file, os.W_OK, effective_ids=own):
+            # SQLite itself would say so at the first change only.
+            raise StoreError(f"{self._file} {SQLITE_ADVICE['SQLITE_READONLY']}")
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Lane]:
+        """See Database."""
+        with sqlite_trouble(self._file):
+            connection, kept = (
+                self._idle.pop() if self._idle else (self._connect(read_only=True), Kept())
+            )
+            kept.at(_begin_look(connection))
+        lane = SqliteLane(connection, self._reading, self._file, kept)
+        try:
+            yield lane
+        finally:
+            lane.end()
+            driver(connection).rollback()
+            if len(self._idle) < MOST_IDLE:
+                self._idle.append((connection, kept))
+            else:
+                connection.close()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Lane]:
+        """See Database."""
+        task = self._turnstile.enter()
+        try:
+            await self._wait_for_turn()
+            try:
+                async with self._transaction() as lane:
+                    yield lane
+            finally:
+                self._queue.release()
+        finally:
+            self._turnstile.leave(task)
+
+    async def _wait_for_turn(self) -> None:
+        try:
+            async with asyncio.timeout(QUEUE_SECONDS):
+                await self._queue.acquire()
+        except TimeoutError as error:
+            msg = f"{self._file}: other changes took more than {QUEUE_SECONDS:.0f} s; try again"
+            raise StoreError(msg) from error
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[Lane]:
+        connection = cast("sa.Connection", self._writer)
+        lane = SqliteLane(connection, self._writing, self._file)
+        say = driver(connection)
+        try:
+            await self._in_writer(lambda: say.execute("BEGIN IMMEDIATE"))
+            yield lane
+            lane.end()
+            await self._in_writer(say.commit)
+        finally:
+            lane.end()
+            if say.in_transaction:
+                await self._in_writer(say.rollback)
+
+    async def _in_writer(self, work: Callable[[], object]) -> None:
+        def careful() -> None:
+            with sqlite_trouble(self._file):
+                work()
+
+        await in_thread(self._writing, careful)
+
+    def _connect(self, *, read_only: bool = False) -> sa.Connection:
+        connection = self._engine.connect()
+        for setting in _SETTINGS:
+            driver(connection).execute(setting)
+        if read_only:
+            driver(connection).execute("PRAGMA query_only = ON")
+        return connection
+
+    def wake(self) -> None:
+        """See Database."""
+        self._bell.set()
+
+    async def wait(self, seconds: float) -> None:
+        """See Database; what another program wrote is seen at the next look only."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._bell.wait()
+        self._bell.clear()
+
+    async def close(self) -> None:
+        """See Database."""
+        for connection, _ in self._idle:
+            connection.close()
+        self._idle.clear()
+        if self._writer is not None:
+            await in_thread(self._writing, self._writer.close)
+            self._writer = None
+        for threads in (self._writing, self._reading):
+            threads.shutdown(wait=True)
+
+
+def _begin_look(connection: sa.Connection) -> object:
+    """Begin to read; gives a number that is another one when anybody has changed the file since.
+
+    The number belongs to this connection and to the snapshot that it begins (SQLite, "PRAGMA
+    data_version").
+    """
+    say = driver(connection)
+    say.execute("BEGIN")
+    return say.execute("PRAGMA data_version").fetchone()[0]
+
+
+def _refuse_other_files(file: Path) -> None:
+    """SQLite takes a very short file for an empty database, and would write over it."""
+    if file.is_file() and 0 < file.stat().st_size < len(_MAGIC):
+        raise StoreError(f"{file} {SQLITE_ADVICE['SQLITE_NOTADB']}")
+
+
+def driver(connection: sa.Connection) -> sqlite3.Connection:
+    """The driver's own connection, to say BEGIN and COMMIT on."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+async def in_thread(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    """Run in a thread, to the end."""
+    return await whole(asyncio.get_running_loop().run_in_executor(threads, work))

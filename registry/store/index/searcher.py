@@ -1,0 +1,154 @@
+"""Looks questions up in the index table; the ranking itself is `registry.search`'s."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+import sqlalchemy as sa
+
+from registry.core.unit_of_work import Hit
+from registry.search import IndexEntry, Lexicon, Query, Vocabulary, rank, read_query
+from registry.search.query import MOST_POSTINGS
+from registry.search.shortlist import Row, shortlist
+from registry.store.mapping.table_mapper import unfit
+from registry.store.mapping.tables import Schema
+
+_News = Sequence[sa.Row[Any]]
+
+
+class Searcher:
+    """Searches, with the index's vocabulary in memory.
+
+    The vocabulary is counted once, and then kept current from the log of changed words: what other
+    transactions and replicas committed is there at the next search. Threads and tasks share it: the
+    lock is never held while the database is asked, because on PostgreSQL a task that waits for its
+    answer lets others run on the same thread, and one of those would wait for the lock for ever.
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._vocabulary = Vocabulary()
+        self._read_to: int | None = None
+        self._lock = threading.Lock()
+
+    def search(
+        self,
+        connection: sa.Connection,
+        question: str,
+        sections: Sequence[str],
+        tags: Sequence[str],
+        *,
+        limit: int,
+        apart: bool,
+    ) -> list[Hit]:
+        """The best matches, best first, as `Unit.search` says.
+
+        With `apart` the transaction writes: what it sees may yet be rolled back, and is not kept.
+        """
+        read = self._read_apart if apart else self._read
+        query = read(connection, question, tags)
+        if not query.words or not sections:
+            return []
+        rows = shortlist(query, list(self._rows(connection, query, sections)), limit)
+        return rank(query, (IndexEntry(*row) for row in rows), limit)
+
+    def _rows(
+        self, connection: sa.Connection, query: Query, sections: Sequence[str]
+    ) -> Iterator[Row]:
+        """The rows of the question's words; of a very common word those with the most weight."""
+        table = self._schema.index_word
+        found = sa.select(table.c.section, table.c.key, table.c.word, table.c.weight).where(
+            table.c.section.in_(sorted(set(sections)))
+        )
+        words = sorted(word for word in query.words if not unfit(word))
+        common = [word for word in words if self._is_common(word)]
+        for word in common:
+            heaviest = (table.c.weight.desc(), table.c.section, table.c.key)
+            few = found.where(table.c.word == word).order_by(*heaviest).limit(MOST_POSTINGS // 2)
+            yield from _read_all(connection, few)
+        rest = [word for word in words if word not in common]
+        yield from _read_all(connection, found.where(table.c.word.in_(rest)))
+
+    def _is_common(self, word: str) -> bool:
+        """Labels are no words: without all of their rows what has one would seem to lack it."""
+        return not word.startswith("#") and self._vocabulary.count(word) > MOST_POSTINGS
+
+    def _read(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
+        if self._lags(connection):
+            self._keep(*self._count(connection))
+        news = self._news(connection)
+        with self._lock:
+            for row in self._unread(news):
+                _apply(self._vocabulary, row.added, row.removed)
+                self._read_to = row.id
+            return read_query(question, Lexicon.load(), self._vocabulary, tags)
+
+    def _read_apart(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
+        """Read as the transaction sees it now, and leave the vocabulary as it was."""
+        if self._lags(connection):
+            counted, _ = self._count(connection)
+            return read_query(question, Lexicon.load(), counted, tags)
+        news = self._news(connection)
+        with self._lock:
+            unread = self._unread(news)
+            for row in unread:
+                _apply(self._vocabulary, row.added, row.removed)
+            query = read_query(question, Lexicon.load(), self._vocabulary, tags)
+            for row in reversed(unread):
+                _apply(self._vocabulary, row.removed, row.added)
+            return query
+
+    def _keep(self, counted: Vocabulary, read_to: int) -> None:
+        """Take what was counted, unless somebody counted later meanwhile."""
+        with self._lock:
+            if self._read_to is None or read_to > self._read_to:
+                self._vocabulary, self._read_to = counted, read_to
+
+    def _unread(self, news: _News) -> _News:
+        """What nobody else read while these were fetched."""
+        return [row for row in news if row.id > (self._read_to or 0)]
+
+    def _lags(self, connection: sa.Connection) -> bool:
+        """Whether the log does not reach back to where it was read to."""
+        log = self._schema.index_change
+        oldest = connection.execute(sa.select(sa.func.min(log.c.id))).scalar() or 0
+        return self._read_to is None or oldest > self._read_to + 1
+
+    def _news(self, connection: sa.Connection) -> _News:
+        log = self._schema.index_change
+        newer = sa.select(log).where(log.c.id > self._read_to).order_by(log.c.id)
+        return connection.execute(newer).all()
+
+    def _count(self, connection: sa.Connection) -> tuple[Vocabulary, int]:
+        """All words, and how far the log was when they were counted."""
+        log, table = self._schema.index_change, self._schema.index_word
+        newest = connection.execute(sa.select(sa.func.max(log.c.id))).scalar() or 0
+        words = sa.select(table.c.word, sa.func.count()).group_by(table.c.word)
+        counts = {row[0]: row[1] for row in connection.execute(words)}
+        things = sa.select(table.c.section, table.c.key).distinct().subquery()
+        total = connection.execute(sa.select(sa.func.count()).select_from(things)).scalar_one()
+        return Vocabulary(counts, total), newest
+
+
+def _read_all(connection: sa.Connection, found: sa.Select[Any]) -> Iterator[Row]:
+    """Many rows; PostgreSQL hands them over by the word, which takes half of the time."""
+    if connection.dialect.name != "postgresql":
+        yield from cast("list[Row]", connection.execute(found).all())
+        return
+    rows = found.subquery()
+    many = sa.func.array_agg
+    by_word = sa.select(
+        rows.c.section, rows.c.word, many(rows.c.key), many(rows.c.weight)
+    ).group_by(rows.c.section, rows.c.word)
+    for section, word, keys, weights in connection.execute(by_word):
+        yield from ((section, key, word, weight) for key, weight in zip(keys, weights, strict=True))
+
+
+def _apply(vocabulary: Vocabulary, added: list[str], removed: list[str]) -> None:
+    """Count one thing's words anew; a thing without words is no thing to search."""
+    if removed:
+        vocabulary.remove(removed)
+    if added:
+        vocabulary.add(added)

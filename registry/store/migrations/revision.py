@@ -1,0 +1,83 @@
+"""Write the migration for changed entities: `python -m registry.store.migrations.revision`.
+
+It compares all nouns with what the migrations make of an empty SQLite file. Until the first release
+there is one migration, made anew each time by `--initial`; from then on released ones never change.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+import sqlalchemy as sa
+from alembic import command
+
+from registry.core.entity import Noun
+from registry.store.entities import import_all
+from registry.store.mapping.tables import Schema
+from registry.store.migrations.migrate import revisions
+from registry.store.migrations.runner import FOLDER, config, upgrade
+
+_ROOMS = ("registry", "bot", "graph_sync")
+
+
+@click.command()
+@click.argument("message")
+@click.option("--initial", is_flag=True, help="Replace all migrations by one; not after a release.")
+@click.option(
+    "--nouns",
+    default="bot.nouns",
+    show_default=True,
+    help="Module that imports the nouns of other rooms.",
+)
+def main(message: str, initial: bool, nouns: str) -> None:
+    """Write a migration, described by MESSAGE, for what changed about the nouns."""
+    importlib.import_module(nouns)
+    if initial:
+        for file in (FOLDER / "versions").glob("[0-9]*.py"):
+            file.unlink()
+    written = write(message, FOLDER)
+    _tidy(written)
+    click.echo(f"wrote {written.name}: read it, and run tests/registry/store/test_migrations.py")
+
+
+def released_schema() -> Schema:
+    """The tables of every noun in our rooms; tests have nouns of their own."""
+    import_all()
+    nouns = Noun.sections().values()
+    return Schema(noun for noun in nouns if noun.__module__.partition(".")[0] in _ROOMS)
+
+
+def write(message: str, folder: Path) -> Path:
+    """Write a migration into `folder` and return its file."""
+    number = len(revisions()) + 1
+    words = re.sub(r"[^a-z0-9]+", "_", message.casefold()).strip("_")
+    name = f"{number:04}_{words}"[:32]  # what alembic_version has room for
+    with TemporaryDirectory() as place, _empty(Path(place)) as connection:
+        if number > 1:
+            upgrade(connection)
+        settings = config(connection, released_schema().metadata)
+        settings.set_main_option("file_template", "%%(rev)s")
+        command.revision(settings, message, autogenerate=True, rev_id=name)
+    return folder / "versions" / f"{name}.py"
+
+
+def _empty(place: Path) -> sa.Connection:
+    return sa.create_engine(f"sqlite:///{place / 'empty.db'}", poolclass=sa.NullPool).connect()
+
+
+def _tidy(file: Path) -> None:
+    """Bring it in our form, where the tool for that is installed."""
+    ruff = shutil.which("ruff", path=str(Path(sys.executable).parent))
+    for words in (("check", "--fix", "--quiet"), ("format", "--quiet")) if ruff else ():
+        subprocess.run([str(ruff), *words, file], check=False)  # noqa: S603  # our own file
+
+
+if __name__ == "__main__":
+    main()

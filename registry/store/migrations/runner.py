@@ -1,0 +1,36 @@
+"""Alembic as we use it: called from here, on a connection that is open already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from registry.store.mapping.columns import Labels, Moment
+
+FOLDER = Path(__file__).parent
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run the migrations that were not run on this database yet."""
+    command.upgrade(config(connection), "head")
+
+
+def config(connection: sa.Connection, metadata: sa.MetaData | None = None) -> Config:
+    """Alembic's configuration; there is no alembic.ini."""
+    made = Config(attributes={"connection": connection, "metadata": metadata})
+    made.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    made.set_main_option("path_separator", "os")
+    return made
+
+
+def render(kind: str, value: Any, _: object) -> str | Literal[False]:
+    """Migrations name plain types: our own may change or go."""
+    if kind == "type" and isinstance(value, Moment):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(value, Labels):
+        return "sa.Text()"
+    return False

@@ -1,0 +1,97 @@
+"""One transaction, as the registry's rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from registry.core.errors import Fault, Invalid
+from registry.core.events import Event
+from registry.core.unit_of_work import AuditEntry, Hit, N
+from registry.store.audit import read_audit
+from registry.store.changes import Changes
+from registry.store.engine.connection import Lane, kept_or
+from registry.store.mapping.table_mapper import unfit
+from registry.store.repository import TableRepository
+from registry.store.table_mappers import Layouts
+
+
+class StoreUnit:
+    """A `core.unit_of_work.Unit` on a lane of the database. Without `changes` it only reads."""
+
+    def __init__(
+        self,
+        lane: Lane,
+        layouts: Layouts,
+        *,
+        actor: str,
+        now: datetime,
+        administrators: frozenset[str],
+        changes: Changes | None = None,
+    ) -> None:
+        self.actor = actor
+        self.now = now
+        self.administrators = administrators
+        self._lane = lane
+        self._layouts = layouts
+        self._changes = changes
+
+    def of(self, noun: type[N]) -> TableRepository[N]:
+        """See Unit."""
+        return TableRepository(self._layouts.of(noun), self._lane, self._changes)
+
+    def emit(self, event: Event, *, due: datetime | None = None) -> None:
+        """See Unit."""
+        if self._changes is None:
+            msg = "this unit only reads; open one by `write` to emit events"
+            raise RuntimeError(msg)
+        if not event.name:
+            msg = f"{type(event).__name__} has no name: the outbox could not read it back"
+            raise TypeError(msg)
+        faults = [Fault(name, "invalid") for name, value in event if unfit(value)]
+        if faults:
+            raise Invalid(faults)
+        self._changes.events.append((event, due or self.now))
+
+    async def search(
+        self,
+        question: str,
+        sections: Sequence[str],
+        *,
+        tags: Sequence[str] = (),
+        limit: int = 10,
+    ) -> list[Hit]:
+        """See Unit."""
+        changes = self._changes
+
+        def work(connection: sa.Connection) -> list[Hit]:
+            if changes is not None:
+                changes.index(connection)
+            return self._layouts.searcher.search(
+                connection,
+                question,
+                sections,
+                tags,
+                limit=limit,
+                apart=changes is not None,
+            )
+
+        asked = ("search", question, tuple(sections), tuple(tags), limit)
+        return await kept_or(self._lane, asked, work)
+
+    async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
+        """See Unit."""
+        schema = self._layouts.schema
+        return await self._lane.run(
+            lambda connection: read_audit(connection, schema, limit, section, key)
+        )
+
+    async def forget(self, member: str) -> None:
+        """See Unit."""
+        if self._changes is None:
+            msg = "this unit only reads; open one by `write` to forget somebody"
+            raise RuntimeError(msg)
+        changes = self._changes
+        await self._lane.run(lambda connection: changes.forget(connection, member))
