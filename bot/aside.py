@@ -6,8 +6,8 @@ from microsoft_teams.cards import Action
 
 from bot.ask import Ask
 from bot.turn import Answer, CardJson, Kind
-from cards.aside import aside_card
-from cards.parts import dialog
+from cards.kit.components import dialog
+from cards.kit.private_placeholder import aside_card
 
 IN_DIALOG = frozenset({Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 

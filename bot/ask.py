@@ -14,9 +14,9 @@ from bot.keys import member_key
 from bot.links import Links
 from bot.sync.upkeep import Upkeep
 from bot.turn import Incoming, Kind, Place, Scope
-from cards.forms import NONCE
-from cards.parts import typed
-from cards.tongue import Tongue, tongue
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
+from cards.kit.translator import Tongue, tongue
 from registry.core.errors import NotFound
 from registry.core.unit_of_work import Registry, Unit
 from registry.core.vocabulary import Language

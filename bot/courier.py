@@ -10,7 +10,7 @@ import structlog
 from bot.contacts import Contact, Posting, Purpose, Venue, venue_for, venue_key
 from bot.keys import hashed
 from bot.turn import Answer, Messenger, Place, Undeliverable
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Registry, Unit

@@ -19,7 +19,7 @@ from aiohttp import web
 
 from bot.papers.files import Made, make
 from bot.settings import Settings
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from registry.core.errors import NotAllowed, NotFound, RegistryError, Stale
 from registry.core.unit_of_work import Registry
 from registry.core.vocabulary import Language

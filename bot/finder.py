@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from cards.found import Find
+from cards.general.search_results import Find
 from registry.agenda.lookup import live_hubs
 from registry.agenda.question import Question
 from registry.core.entity import Noun

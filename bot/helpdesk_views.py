@@ -6,7 +6,7 @@ from bot.aside import aside
 from bot.ask import Ask
 from bot.contacts import Posting, Purpose, venue_for, venue_key
 from bot.turn import Answer, Place
-from cards.helpdesk import NOTHING, Tried, asker_card
+from cards.helpdesk.call import NOTHING, Tried, asker_card
 from registry.core.unit_of_work import Unit
 from registry.helpdesk.answering import Case
 

@@ -8,7 +8,7 @@ from appmanifest.command import Command as MenuCommand
 from appmanifest.command import Scope as MenuScope
 from bot.commands import CommandBook
 from bot.router import all_routes
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from registry.core.vocabulary import Language
 
 MOST = 12

@@ -9,10 +9,10 @@ from bot.aside import aside
 from bot.ask import Ask
 from bot.contacts import Contact, venue_key
 from bot.turn import Answer, Person, Scope
-from cards.network_facts import Names
-from cards.network_forms import Options, Pairs
-from cards.network_review import Case
-from cards.networks import View, mentionable, network_card
+from cards.networks.facts import Names
+from cards.networks.forms import Options, Pairs
+from cards.networks.network import View, mentionable, network_card
+from cards.networks.review import Case
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.reference import theme

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.aside import not_here
 from bot.ask import Ask
 from bot.turn import Answer
-from cards.question_desk import DeskFile
-from cards.questions import question_card
+from cards.agenda.question import question_card
+from cards.agenda.triage import DeskFile
 from registry.agenda.asking import Alike, alike, readable
 from registry.agenda.details import dossier, member_names
 from registry.agenda.question import PUBLIC, Question

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.turn import Answer
-from cards.forms import fault_text
-from cards.tongue import Tongue
+from cards.kit.forms import fault_text
+from cards.kit.translator import Tongue
 from registry.core.errors import (
     AlreadyDecided,
     AlreadyDone,

@@ -18,10 +18,10 @@ from bot import signal_taking as taking
 from bot.likeness import likeness
 from bot.signal_offers import Gather
 from bot.signal_taking import Take
-from cards import signal_steps as asked
-from cards.forms import Field
-from cards.signal_steps import Offers
-from cards.tongue import Tongue
+from cards.kit.forms import Field
+from cards.kit.translator import Tongue
+from cards.signals import steps as asked
+from cards.signals.steps import Offers
 from registry.core.text_folding import fold
 from registry.signals.signal import LONGEST_NOTE, SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import LONGEST_TEXT, advise, revise

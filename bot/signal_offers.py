@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from cards.signal_rows import where_words
-from cards.signal_steps import (
+from cards.kit.translator import Tongue
+from cards.signals.rows import where_words
+from cards.signals.steps import (
     Offers,
     Options,
     action_option,
@@ -14,7 +15,6 @@ from cards.signal_steps import (
     person_option,
     question_choice,
 )
-from cards.tongue import Tongue
 from registry.agenda.asking import alike as questions_alike
 from registry.agenda.question import Question
 from registry.core.membership import Membership

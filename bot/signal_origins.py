@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from bot.ask import Ask
-from cards.parts import typed
-from cards.signal_forms import AREA
+from cards.kit.components import typed
+from cards.signals.forms import AREA
 from registry.core.errors import Fault
 
 _LINK = re.compile(r"https://[^\s<>\"\\^`{|}]{1,1990}")

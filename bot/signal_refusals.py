@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.ask import Ask
 from bot.signal_views import kernteam_only, show_signal
 from bot.turn import Answer
-from cards.signal_steps import name_of, possible_words, state_of, step_words
+from cards.signals.steps import name_of, possible_words, state_of, step_words
 from registry.core.errors import (
     AlreadyDecided,
     Fault,

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.signal_sentences import numbers_in
-from cards.parts import typed
+from cards.kit.components import typed
 from registry.core.dates import NeededDay, near_day
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry

@@ -7,7 +7,7 @@ from typing import Any
 from bot.aside import for_one
 from bot.ask import Ask
 from bot.turn import Answer
-from cards.signals import only_card, signal_card
+from cards.signals.signal import only_card, signal_card
 from registry.signals.details import signal_file
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import fold
 from registry.core.vocabulary import Language, SignalKind, SignalLevel

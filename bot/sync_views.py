@@ -7,9 +7,9 @@ from collections.abc import Callable
 from bot.ask import Ask
 from bot.network_views import member_names
 from bot.turn import Answer, CardJson
-from cards.sync_drift import drift_card
-from cards.sync_plans import PlanView, plan_card
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.provisioning.approvals import PlanView, plan_card
+from cards.provisioning.drift import drift_card
 from graph_sync.drift import choices
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Unit

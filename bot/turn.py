@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 CardJson = Mapping[str, Any]
-"""A rendered Adaptive Card, ready for the wire; made by `cards.render` only."""
+"""A rendered Adaptive Card, ready for the wire; made by `cards.kit.render` only."""
 
 
 class Scope(StrEnum):

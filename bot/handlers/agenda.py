@@ -9,9 +9,9 @@ from bot.finder import find_about
 from bot.question_views import show_question
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
-from cards.found import found_card
-from cards.parts import typed
+from cards.agenda.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
+from cards.general.search_results import found_card
+from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in, read_agenda
 from registry.agenda.question import Question
 from registry.core.text_folding import tokens

@@ -11,9 +11,9 @@ from bot.routes import Routes
 from bot.small_talk import small_talk
 from bot.suggestions import Suggestion, mistyped, said_otherwise
 from bot.turn import Answer
-from cards.agenda import search_card
-from cards.found import Find, Offer, found_card, meant_card, unknown_card
-from cards.parts import typed
+from cards.agenda.agenda import search_card
+from cards.general.search_results import Find, Offer, found_card, meant_card, unknown_card
+from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in
 from registry.core.text_folding import fold, tokens
 from registry.core.vocabulary import NATIONAL

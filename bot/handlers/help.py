@@ -7,7 +7,7 @@ from bot.handlers.anything_else import after_greeting
 from bot.routes import Routes
 from bot.small_talk import small_talk
 from bot.turn import Answer
-from cards.help import Deed, help_card
+from cards.general.help import Deed, help_card
 
 routes = Routes()
 

@@ -10,10 +10,10 @@ from bot.ask import Ask
 from bot.helpdesk_views import as_asker
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.forms import NONCE
-from cards.helpdesk import TEXT, Tried, call_form, form_card, not_yours_card
-from cards.helpdesk_desk import desk_card
-from cards.parts import typed
+from cards.helpdesk.call import TEXT, Tried, call_form, form_card, not_yours_card
+from cards.helpdesk.triage import desk_card
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import Unit

@@ -9,10 +9,10 @@ from bot.ask import Ask
 from bot.helpdesk_views import call_above, hangs_here
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.forms import fault_text
-from cards.helpdesk import TEXT, Tried, asker_name
-from cards.helpdesk_desk import desk_card, waiting_card
-from cards.parts import typed
+from cards.helpdesk.call import TEXT, Tried, asker_name
+from cards.helpdesk.triage import desk_card, waiting_card
+from cards.kit.components import typed
+from cards.kit.forms import fault_text
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import Unit

@@ -8,9 +8,9 @@ from bot.courier import Courier
 from bot.helpdesk_views import at_asker, at_desk, below_desk, desk_purpose, root_of
 from bot.routes import Routes
 from bot.turn import Answer, CardJson, Undeliverable
-from cards.helpdesk import Tried, asker_card, heard, heard_closed
-from cards.helpdesk_desk import desk_card, thread_card, unreached_card
-from cards.tongue import Tongue
+from cards.helpdesk.call import Tried, asker_card, heard, heard_closed
+from cards.helpdesk.triage import desk_card, thread_card, unreached_card
+from cards.kit.translator import Tongue
 from registry.core.errors import NotFound
 from registry.helpdesk.answering import Case, case_of, until
 from registry.helpdesk.call import HelpMoved, HelpRemarked, HelpRequested, HelpStatus

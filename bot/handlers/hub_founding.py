@@ -10,9 +10,9 @@ from bot.ask import Ask
 from bot.network_views import options
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.forms import NONCE
-from cards.hub_founding import Options, founded_card, hub_form
-from cards.parts import typed
+from cards.hubs.founding import Options, founded_card, hub_form
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import Unit

@@ -9,8 +9,7 @@ from typing import Any
 from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer, CardJson
-from cards.forms import NONCE, Form
-from cards.hub_life import (
+from cards.hubs.lifecycle import (
     Deed,
     close_form,
     done_card,
@@ -19,7 +18,8 @@ from cards.hub_life import (
     so_already_card,
     which_card,
 )
-from cards.parts import typed
+from cards.kit.components import typed
+from cards.kit.forms import NONCE, Form
 from graph_sync.ledger import LedgerEntry
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.hubs import hub_card, hubs_card, which_hub_card
-from cards.parts import typed
+from cards.hubs.hub import hub_card, hubs_card, which_hub_card
+from cards.kit.components import typed
 from registry.agenda.lookup import live_hubs
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import Unit

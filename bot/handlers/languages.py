@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.languages import chosen_card, languages_card
+from cards.general.languages import chosen_card, languages_card
 from registry.core.vocabulary import Language
 from registry.members.member import speak
 

@@ -9,8 +9,9 @@ from bot.aside import aside, window
 from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.forms import NONCE, Form
-from cards.members import (
+from cards.kit.forms import NONCE, Form
+from cards.kit.translator import tongue
+from cards.members.introductions import (
     MOST_ORGANISATIONS,
     Options,
     filled,
@@ -19,7 +20,6 @@ from cards.members import (
     introduction_form,
     read_drives,
 )
-from cards.tongue import tongue
 from registry.core.errors import Fault, Invalid
 from registry.core.reference.theme import Theme, active
 from registry.members.introductions import Introduced, introduce

@@ -10,11 +10,11 @@ from bot.ask import Ask
 from bot.network_views import names_of, options, show
 from bot.routes import Routes
 from bot.turn import Answer, Kind, Scope
-from cards.forms import NONCE, Form
-from cards.network_facts import network_facts
-from cards.network_forms import Options, archive_card, edit_form, lookalikes, network_form
-from cards.networks import message_card
-from cards.parts import dialog, fact, para, typed
+from cards.kit.components import dialog, fact, para, typed
+from cards.kit.forms import NONCE, Form
+from cards.networks.facts import network_facts
+from cards.networks.forms import Options, archive_card, edit_form, lookalikes, network_form
+from cards.networks.network import message_card
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.unit_of_work import Unit
 from registry.networks.changes import Editable, archive, change, editable, restore

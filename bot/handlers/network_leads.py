@@ -11,10 +11,10 @@ from bot.courier import Courier
 from bot.network_views import member_names
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.network_forms import Options, network_form
-from cards.network_leads import claim_card, joined_card, settled_card
-from cards.networks import message_card
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.networks.forms import Options, network_form
+from cards.networks.leads import claim_card, joined_card, settled_card
+from cards.networks.network import message_card
 from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.networks.leads import claim, settle

@@ -10,9 +10,9 @@ from bot.courier import Courier
 from bot.network_views import case_of
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.network_review import Case, Try, review_card, told_card, waiting_card
-from cards.parts import typed
-from cards.tongue import Tongue
+from cards.kit.components import typed
+from cards.kit.translator import Tongue
+from cards.networks.review import Case, Try, review_card, told_card, waiting_card
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import Unit

@@ -11,10 +11,10 @@ from bot.ask import Ask
 from bot.network_views import show, theme_options
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.network_forms import filter_form
-from cards.networks import PAGE, Listing, Row, candidates_card, mine_card, networks_card
-from cards.parts import typed
-from cards.tongue import Tongue
+from cards.kit.components import typed
+from cards.kit.translator import Tongue
+from cards.networks.forms import filter_form
+from cards.networks.network import PAGE, Listing, Row, candidates_card, mine_card, networks_card
 from registry.core.permissions import Right, holds
 from registry.core.reference import theme
 from registry.core.reference.theme import Theme

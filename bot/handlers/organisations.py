@@ -8,8 +8,8 @@ from bot.ask import Ask
 from bot.courier import Courier
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.organisations import proposal_card, settled_card
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.unit_of_work import Unit
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup

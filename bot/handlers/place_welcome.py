@@ -8,8 +8,8 @@ from bot.contacts import channel_place, venue_met
 from bot.courier import Courier, NoVenue
 from bot.routes import Routes
 from bot.turn import Ambiguous, Answer, Unavailable, Undeliverable
-from cards.place_welcome import Newcomer, place_welcome_card
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.onboarding.team_welcome import Newcomer, place_welcome_card
 from graph_sync.ledger import LedgerEntry
 from registry.core.unit_of_work import Unit
 from registry.hubs.hub import Hub

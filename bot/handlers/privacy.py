@@ -8,7 +8,8 @@ from bot.contacts import Contact
 from bot.courier import Courier
 from bot.routes import Routes
 from bot.turn import Answer, CardJson
-from cards.privacy import (
+from cards.kit.translator import Tongue
+from cards.privacy.export_and_erase import (
     Kept,
     confirm_card,
     data_card,
@@ -17,7 +18,6 @@ from cards.privacy import (
     export_pages,
     leadless_card,
 )
-from cards.tongue import Tongue
 from registry.core.entity import Noun
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM

@@ -11,10 +11,7 @@ from bot.contacts import Posting
 from bot.question_views import desk_file, show_question
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.forms import NONCE, Form
-from cards.parts import dialog, typed
-from cards.question_desk import desk_card, waiting_card
-from cards.question_forms import (
+from cards.agenda.forms import (
     OUTCOMES,
     answer_form,
     decline_form,
@@ -23,6 +20,9 @@ from cards.question_forms import (
     place_form,
     question_option,
 )
+from cards.agenda.triage import desk_card, waiting_card
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE, Form
 from registry.agenda import triage as desk
 from registry.agenda.asking import alike
 from registry.agenda.details import worker_names

@@ -7,8 +7,8 @@ from bot.handlers.question_desk import ABOUT
 from bot.question_views import desk_file
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.question_desk import changed_card, desk_card, heard_card, offer_card
-from cards.tongue import Tongue
+from cards.agenda.triage import changed_card, desk_card, heard_card, offer_card
+from cards.kit.translator import Tongue
 from registry.agenda.details import member_names
 from registry.agenda.question import (
     HelpOffered,

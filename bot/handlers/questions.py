@@ -8,11 +8,11 @@ from bot.handlers.agenda import by_number
 from bot.question_views import show_question
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.forms import NONCE
-from cards.parts import dialog, para, typed
-from cards.question_desk import alike_card, sent_card
-from cards.question_forms import ask_form, help_form
-from cards.questions import mine_card
+from cards.agenda.forms import ask_form, help_form
+from cards.agenda.question import mine_card
+from cards.agenda.triage import alike_card, sent_card
+from cards.kit.components import dialog, para, typed
+from cards.kit.forms import NONCE
 from registry.agenda.asking import (
     LONGEST_QUESTION,
     SHORTEST_QUESTION,

@@ -9,8 +9,8 @@ from bot.ask import Ask
 from bot.routes import Routes
 from bot.signal_views import show_signal
 from bot.turn import Answer
-from cards.proposals import proposal_card
-from cards.signal_course import course_card
+from cards.signals.proposal import proposal_card
+from cards.signals.timeline import course_card
 from registry.core.errors import NotFound
 from registry.signals.details import signal_file
 from registry.signals.names import labels

@@ -11,9 +11,9 @@ from bot.ask import Ask
 from bot.routes import Routes
 from bot.signal_views import kernteam_only, show_signal
 from bot.turn import Answer
-from cards.forms import NONCE
-from cards.parts import dialog
-from cards.signal_edits import drafted, edit_form, values_of
+from cards.kit.components import dialog
+from cards.kit.forms import NONCE
+from cards.signals.edits import drafted, edit_form, values_of
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import (
     AlreadyDecided,

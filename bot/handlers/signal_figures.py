@@ -14,9 +14,9 @@ from bot.signal_views import kernteam_only
 from bot.signal_vocabulary import Vocabulary
 from bot.signal_words import read_wish, wish_parts
 from bot.turn import Answer
-from cards.forms import NONCE, Form
-from cards.parts import dialog, typed
-from cards.signal_figures import (
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE, Form
+from cards.signals.statistics import (
     Picture,
     PictureChoices,
     figures_card,

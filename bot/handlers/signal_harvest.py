@@ -11,16 +11,16 @@ from bot.ask import Ask
 from bot.routes import Routes
 from bot.signal_origins import at_fields, place_of
 from bot.turn import Answer, CardJson
-from cards.forms import NONCE
-from cards.parts import dialog, para, typed
-from cards.signal_harvest import (
+from cards.kit.components import dialog, para, typed
+from cards.kit.forms import NONCE
+from cards.kit.translator import AMSTERDAM
+from cards.signals.harvest import (
     by_code,
     harvest_form,
     harvested_card,
     harvested_title,
     meeting_words,
 )
-from cards.tongue import AMSTERDAM
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import Fault, Invalid
 from registry.core.reference import theme

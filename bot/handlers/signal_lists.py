@@ -13,9 +13,18 @@ from bot.signal_views import kernteam_only
 from bot.signal_vocabulary import Vocabulary
 from bot.signal_words import behind_signal, read_wish, wish_parts
 from bot.turn import Answer, CardJson
-from cards.forms import NONCE, Form
-from cards.parts import dialog, typed
-from cards.signal_lists import (
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE, Form
+from cards.kit.translator import AMSTERDAM
+from cards.signals.lists.filter_form import (
+    WishChoices,
+    form_values,
+    read_load,
+    shown_values,
+    wish_form,
+    wish_load,
+)
+from cards.signals.lists.lists import (
     PAGE,
     Desk,
     ListPage,
@@ -24,15 +33,6 @@ from cards.signal_lists import (
     list_card,
     search_card,
 )
-from cards.signal_wishes import (
-    WishChoices,
-    form_values,
-    read_load,
-    shown_values,
-    wish_form,
-    wish_load,
-)
-from cards.tongue import AMSTERDAM
 from registry.core.errors import Fault, Invalid
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds

@@ -12,7 +12,7 @@ from bot.handlers.signal_raising import open_from
 from bot.routes import Routes
 from bot.signal_origins import web_link
 from bot.turn import Answer
-from cards.parts import clipped, typed
+from cards.kit.components import clipped, typed
 from registry.signals.signal import LONGEST_SEEN
 
 routes = Routes()

@@ -17,8 +17,8 @@ from bot.handlers.signal_raising import own
 from bot.handlers.signal_steps import open_step
 from bot.routes import Handler, Routes
 from bot.turn import Answer, CardJson, Undeliverable
-from cards.signal_desk import desk_card, desk_list
-from cards.signal_news import news_card
+from cards.signals.news.news import news_card
+from cards.signals.triage import desk_card, desk_list
 from registry.core.errors import AlreadyDone, Stale, Taken
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM

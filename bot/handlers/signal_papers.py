@@ -17,8 +17,9 @@ from bot.signal_views import kernteam_only
 from bot.signal_vocabulary import Vocabulary
 from bot.signal_words import read_wish, wish_parts
 from bot.turn import Answer, CardJson
-from cards.parts import clipped, typed
-from cards.signal_papers import (
+from cards.kit.components import clipped, typed
+from cards.kit.translator import AMSTERDAM
+from cards.signals.lists.exports import (
     MOST_DAYS,
     Export,
     Item,
@@ -28,8 +29,7 @@ from cards.signal_papers import (
     export_card,
     which_card,
 )
-from cards.signal_wishes import read_load, wish_load
-from cards.tongue import AMSTERDAM
+from cards.signals.lists.filter_form import read_load, wish_load
 from registry.core.dates import read_day
 from registry.core.permissions import Right, holds
 from registry.core.vocabulary import MeetingKind

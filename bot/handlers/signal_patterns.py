@@ -8,8 +8,8 @@ from bot.courier import Courier
 from bot.routes import Routes
 from bot.signal_views import kernteam_only
 from bot.turn import Answer
-from cards.signal_patterns import PatternsShown, patterns_card
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.signals.patterns import PatternsShown, patterns_card
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import Unit
 from registry.reminders.daily_run import WeekDue

@@ -14,11 +14,11 @@ from bot.routes import Routes
 from bot.signal_origins import at_fields, origin_of, place_of, source_of
 from bot.signal_views import show_signal
 from bot.turn import Answer, CardJson, Kind
-from cards.forms import NONCE
-from cards.parts import dialog, notice, para, typed
-from cards.room import AMPLE
-from cards.signal_forms import AREA, join_form, signal_form, signal_values
-from cards.signal_raising import (
+from cards.kit.components import dialog, notice, para, typed
+from cards.kit.forms import NONCE
+from cards.kit.size_budget import AMPLE
+from cards.signals.forms import AREA, join_form, signal_form, signal_values
+from cards.signals.raising import (
     Likes,
     alike_card,
     alike_title,

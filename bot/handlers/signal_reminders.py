@@ -12,9 +12,10 @@ from bot.courier import Courier
 from bot.handlers.signal_steps import open_step
 from bot.routes import Routes
 from bot.turn import Answer, CardJson
-from cards.forms import NONCE
-from cards.parts import dialog, typed
-from cards.reminders import (
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE
+from cards.kit.translator import Tongue
+from cards.reminders.reminder import (
     Mention,
     Whose,
     coming_card,
@@ -24,7 +25,6 @@ from cards.reminders import (
     switch_card,
     week_card,
 )
-from cards.tongue import Tongue
 from registry.core.errors import AlreadyDone, Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import Unit

@@ -16,9 +16,9 @@ from bot.signal_offers import people_options
 from bot.signal_refusals import REFUSALS, gone, part_of, refused
 from bot.signal_views import show_signal
 from bot.turn import Answer
-from cards.forms import NONCE
-from cards.parts import dialog, typed
-from cards.signal_steps import LONGEST_WORDS, Offers, around, step_form, what_card
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE
+from cards.signals.steps import LONGEST_WORDS, Offers, around, step_form, what_card
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.permissions import Right, holds, require
 from registry.core.text_folding import tokens

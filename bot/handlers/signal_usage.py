@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.ask import Ask
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.signal_usage import help_card, theirs, usage_card
+from cards.signals.usage import help_card, theirs, usage_card
 from registry.core.permissions import roles
 
 routes = Routes()
@@ -17,7 +17,7 @@ async def show_usage(ask: Ask) -> Answer:
 
 
 async def usage(ask: Ask, name: str = "") -> Answer:
-    """How to type a command: one of `cards.signal_usage.NAMES`, such as a step's value.
+    """How to type a command: one of `cards.signals.usage.NAMES`, such as a step's value.
 
     Others' commands are not explained: then the answer is everything that is theirs.
     """

@@ -13,8 +13,8 @@ from bot.handlers.signal_usage import usage
 from bot.likeness import likeness
 from bot.routes import Routes
 from bot.turn import Answer
-from cards.parts import typed
-from cards.signal_lists import typo_card
+from cards.kit.components import typed
+from cards.signals.lists.lists import typo_card
 from registry.core.permissions import Right, holds
 from registry.core.text_folding import fold
 

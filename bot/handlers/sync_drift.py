@@ -9,7 +9,7 @@ from bot.following import follow, let_go
 from bot.routes import Routes
 from bot.sync_views import about_plan, answered, kernteam_only, page_of
 from bot.turn import Answer
-from cards.sync_drift import drift_card
+from cards.provisioning.drift import drift_card
 from graph_sync.drift import NotAcceptable, accept, choices, leave
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds

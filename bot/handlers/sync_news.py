@@ -8,8 +8,8 @@ from bot.courier import Courier
 from bot.routes import Routes
 from bot.sync_views import answered
 from bot.turn import Answer
-from cards.sync_stuck import stuck_card
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.provisioning.blocked import stuck_card
 from graph_sync.ledger import LedgerEntry
 from registry.provisioning.news import SyncLooked, SyncStuck
 from registry.provisioning.plan import Blocked

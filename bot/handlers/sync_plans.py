@@ -12,7 +12,7 @@ from bot.following import follow, let_go
 from bot.routes import Routes
 from bot.sync_views import Show, about_plan, answered, kernteam_only, page_of, plan_shown
 from bot.turn import Answer
-from cards.sync_plans import details_card
+from cards.provisioning.approvals import details_card
 from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import Unit

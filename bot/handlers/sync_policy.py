@@ -12,9 +12,9 @@ from bot.routes import Routes
 from bot.sync.standing import Standing, standing
 from bot.sync_views import kernteam_only
 from bot.turn import Answer
-from cards.forms import NONCE
-from cards.sync_desk import Aside, Desk, desk_card
-from cards.sync_policy import policy_form, policy_values, settled_card
+from cards.kit.forms import NONCE
+from cards.provisioning.policy import policy_form, policy_values, settled_card
+from cards.provisioning.status import Aside, Desk, desk_card
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import Unit

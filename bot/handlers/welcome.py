@@ -13,8 +13,8 @@ from bot.keys import member_key
 from bot.rosters import BATCH, RosterDue, is_person, keep
 from bot.routes import Routes
 from bot.turn import Ambiguous, Answer, Kind, Person, Place, Scope
-from cards.tongue import Tongue, tongue
-from cards.welcome import Occasion, hello_card, said_card, welcome_card
+from cards.kit.translator import Tongue, tongue
+from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
 from graph_sync.ledger import LedgerEntry
 from registry.core.errors import AlreadyDone
 from registry.core.permissions import SYSTEM

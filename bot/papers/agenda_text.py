@@ -11,8 +11,8 @@ from babel.dates import format_date
 
 from bot.papers.agenda import Agenda, Case, Result
 from bot.papers.blocks import Block, Bullets, Heading, Paper, Table, Text
-from cards.signal_rows import state_words
-from cards.tongue import Tongue
+from cards.kit.translator import Tongue
+from cards.signals.rows import state_words
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.meeting import Meeting

@@ -29,7 +29,7 @@ from bot.papers.signal_rows import (
 )
 from bot.papers.word import write_word
 from bot.papers.workbook import Workbook
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
 from registry.core.errors import NotFound
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import Registry, Unit

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from cards.signal_rows import state_words
-from cards.tongue import AMSTERDAM, Tongue
+from cards.kit.translator import AMSTERDAM, Tongue
+from cards.signals.rows import state_words
 from registry.core.reference.theme import Theme
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision

@@ -22,9 +22,9 @@ from bot.sync.progress_bar import progress_bar
 from bot.sync.reports import outcome_report, plan_report
 from bot.sync.signals import Interrupted, stoppable
 from bot.sync.standing import standing, standing_report, standing_text
-from cards.sync_text import as_markdown, as_text
-from cards.sync_words import blocked_sentence, sentence, setback_sentence
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.plan_text import as_markdown, as_text
+from cards.provisioning.wording import blocked_sentence, sentence, setback_sentence
 from graph_sync.engine import Planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphError

@@ -4,8 +4,8 @@ import pytest
 
 from bot.routes import Routes
 from bot.turn import Answer, Kind
-from cards.forms import Form, TextField
-from cards.parts import dialog
+from cards.kit.components import dialog
+from cards.kit.forms import Form, TextField
 from tests.support.conversation import CHANNEL, FATIMA, buttons_of, town, values_of, words_of
 
 routes = Routes()

@@ -7,7 +7,7 @@ import pytest
 
 from bot.contacts import Contact, remember
 from bot.keys import member_key
-from cards.render import MOST_BYTES
+from cards.kit.render import MOST_BYTES
 from registry.agenda.question import Question
 from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Scale

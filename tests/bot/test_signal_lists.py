@@ -9,8 +9,8 @@ from bot.keys import member_key
 from bot.router import all_routes
 from bot.signal_deeds import NAMES as SIGNAL_DEEDS
 from bot.signal_deeds import deed_in
-from cards.signal_usage import NAMES
-from cards.tongue import tongue
+from cards.kit.translator import tongue
+from cards.signals.usage import NAMES
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.members.member import Member

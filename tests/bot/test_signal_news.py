@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cards.signal_news_words import words
-from cards.tongue import tongue
+from cards.kit.translator import tongue
+from cards.signals.news.wording import words
 from registry.core.vocabulary import Language
 from registry.digests.digest import SignalNews
 from registry.members.aliases import known_as

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.signal_deeds import DEEDS, NAMES
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from registry.core.vocabulary import Language, Role
 from registry.signals.signal import Signal, SignalStatus, SignalStep
 from registry.signals.workflow.transitions import LIVE, STEPS

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.signal_periods import read_period
 from bot.signal_vocabulary import FILLERS, STATES, Vocabulary, key_of
 from bot.signal_words import LONGEST, read_wish, wish_parts
-from cards.signal_wishes import ORDERS, form_values, read_load, wish_load
-from cards.tongue import tongue
+from cards.kit.translator import tongue
+from cards.signals.lists.filter_form import ORDERS, form_values, read_load, wish_load
 from registry.agenda import question  # noqa: F401
 from registry.core.reference import programme  # noqa: F401
 from registry.core.vocabulary import Language, SignalKind, SignalLevel

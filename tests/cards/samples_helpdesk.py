@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.helpdesk import Tried, asker_card, form_card, heard, heard_closed, not_yours_card
-from cards.helpdesk_desk import desk_card, thread_card, unreached_card, waiting_card
-from cards.tongue import Tongue, tongue
+from cards.helpdesk.call import Tried, asker_card, form_card, heard, heard_closed, not_yours_card
+from cards.helpdesk.triage import desk_card, thread_card, unreached_card, waiting_card
+from cards.kit.translator import Tongue, tongue
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.helpdesk.answering import Case

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.hub_founding import Options, founded_card, hub_form
-from cards.hub_life import (
+from cards.hubs.founding import Options, founded_card, hub_form
+from cards.hubs.hub import hub_card, hubs_card
+from cards.hubs.lifecycle import (
     close_form,
     done_card,
     rename_form,
@@ -13,9 +14,8 @@ from cards.hub_life import (
     so_already_card,
     which_card,
 )
-from cards.hubs import hub_card, hubs_card
-from cards.place_welcome import Newcomer, place_welcome_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.onboarding.team_welcome import Newcomer, place_welcome_card
 from registry.core.errors import Fault
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Language, Phase, Profile, Region

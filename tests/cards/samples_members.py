@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.turn import CardJson
-from cards.aside import aside_card
-from cards.languages import chosen_card, languages_card
-from cards.members import Options, filled, form_card, introduced_card, introduction_form
-from cards.organisations import proposal_card, settled_card
-from cards.parts import dialog
-from cards.privacy import (
+from cards.general.languages import chosen_card, languages_card
+from cards.kit.components import dialog
+from cards.kit.private_placeholder import aside_card
+from cards.kit.translator import Tongue, tongue
+from cards.members.introductions import (
+    Options,
+    filled,
+    form_card,
+    introduced_card,
+    introduction_form,
+)
+from cards.onboarding.welcome import hello_card, said_card, welcome_card
+from cards.organisations.review import proposal_card, settled_card
+from cards.privacy.export_and_erase import (
     Kept,
     confirm_card,
     data_card,
@@ -19,8 +27,6 @@ from cards.privacy import (
     export_pages,
     leadless_card,
 )
-from cards.tongue import Tongue, tongue
-from cards.welcome import hello_card, said_card, welcome_card
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.network_facts import Names
-from cards.network_forms import (
+from cards.kit.translator import Tongue, tongue
+from cards.networks.facts import Names
+from cards.networks.forms import (
     Options,
     archive_card,
     edit_form,
@@ -12,9 +13,8 @@ from cards.network_forms import (
     lookalikes,
     network_form,
 )
-from cards.network_leads import claim_card, joined_card, settled_card
-from cards.network_review import Case, Try, review_card, told_card, waiting_card
-from cards.networks import (
+from cards.networks.leads import claim_card, joined_card, settled_card
+from cards.networks.network import (
     Listing,
     Row,
     View,
@@ -24,7 +24,7 @@ from cards.networks import (
     network_card,
     networks_card,
 )
-from cards.tongue import Tongue, tongue
+from cards.networks.review import Case, Try, review_card, told_card, waiting_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import KnowledgeType, Language, NetworkKind, Region, Scale
 from registry.networks.network import LONGEST_PURPOSE, Change, Network, Review

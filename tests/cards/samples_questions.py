@@ -6,11 +6,18 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
-from cards.found import Find, Offer, found_card, meant_card
-from cards.found import unknown_card as i_do_not_know
-from cards.hubs import hub_card, hubs_card, which_hub_card
-from cards.question_desk import (
+from cards.agenda.agenda import Line, Listing, agenda_card, search_card, unknown_card, which_card
+from cards.agenda.forms import (
+    answer_form,
+    ask_form,
+    decline_form,
+    edit_form,
+    help_form,
+    merge_form,
+    place_form,
+)
+from cards.agenda.question import mine_card, question_card
+from cards.agenda.triage import (
     DeskFile,
     alike_card,
     changed_card,
@@ -20,17 +27,10 @@ from cards.question_desk import (
     sent_card,
     waiting_card,
 )
-from cards.question_forms import (
-    answer_form,
-    ask_form,
-    decline_form,
-    edit_form,
-    help_form,
-    merge_form,
-    place_form,
-)
-from cards.questions import mine_card, question_card
-from cards.tongue import Tongue, tongue
+from cards.general.search_results import Find, Offer, found_card, meant_card
+from cards.general.search_results import unknown_card as i_do_not_know
+from cards.hubs.hub import hub_card, hubs_card, which_hub_card
+from cards.kit.translator import Tongue, tongue
 from registry.agenda.asking import Alike, Mine
 from registry.agenda.details import Dossier, Reader
 from registry.agenda.lookup import Agenda

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.reminders import (
+from cards.kit.translator import Tongue, tongue
+from cards.reminders.reminder import (
     Mention,
     Whose,
     coming_card,
@@ -16,7 +17,6 @@ from cards.reminders import (
     switch_card,
     week_card,
 )
-from cards.tongue import Tongue, tongue
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language, Region
 from registry.reminders.daily_run import Week

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from cards.signal_figures import (
+from cards.kit.translator import Tongue, tongue
+from cards.signals.statistics import (
     Picture,
     PictureChoices,
     figures_card,
     figures_form,
     form_values,
 )
-from cards.tongue import Tongue, tongue
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, Region, SignalKind, SignalLevel

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from cards.signal_lists import (
+from cards.kit.translator import Tongue, tongue
+from cards.signals.lists.filter_form import WishChoices, shown_values, wish_form
+from cards.signals.lists.lists import (
     PAGE,
     Desk,
     ListPage,
@@ -16,10 +18,8 @@ from cards.signal_lists import (
     search_card,
     typo_card,
 )
-from cards.signal_patterns import PatternsShown, patterns_card
-from cards.signal_usage import NAMES, help_card, theirs, usage_card
-from cards.signal_wishes import WishChoices, shown_values, wish_form
-from cards.tongue import Tongue, tongue
+from cards.signals.patterns import PatternsShown, patterns_card
+from cards.signals.usage import NAMES, help_card, theirs, usage_card
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalLevel

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.signal_desk import desk_card, desk_list
-from cards.signal_news import news_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.signals.news.news import news_card
+from cards.signals.triage import desk_card, desk_list
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, MeetingKind, SignalKind, SignalLevel
 from registry.signals.names import Labels

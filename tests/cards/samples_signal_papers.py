@@ -4,8 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.signal_papers import Export, Item, Links, Meeting, agenda_card, export_card, which_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.signals.lists.exports import (
+    Export,
+    Item,
+    Links,
+    Meeting,
+    agenda_card,
+    export_card,
+    which_card,
+)
 from registry.core.vocabulary import Language
 
 NASTY = (

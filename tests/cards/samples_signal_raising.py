@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.parts import dialog, para
-from cards.room import AMPLE
-from cards.signal_forms import join_form, signal_form
-from cards.signal_harvest import by_code, harvest_form, harvested_card
-from cards.signal_raising import (
+from cards.kit.components import dialog, para
+from cards.kit.size_budget import AMPLE
+from cards.kit.translator import Tongue, tongue
+from cards.signals.forms import join_form, signal_form
+from cards.signals.harvest import by_code, harvest_form, harvested_card
+from cards.signals.raising import (
     Likes,
     alike_card,
     guessed,
@@ -19,7 +20,6 @@ from cards.signal_raising import (
     mine_card,
     sent_card,
 )
-from cards.tongue import Tongue, tongue
 from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, MeetingKind, Region

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.signal_deeds import DEEDS
-from cards.signal_steps import (
+from cards.kit.translator import Tongue, tongue
+from cards.signals.steps import (
     Offers,
     action_option,
     around,
@@ -17,7 +18,6 @@ from cards.signal_steps import (
     step_form,
     what_card,
 )
-from cards.tongue import Tongue, tongue
 from registry.agenda.question import Question
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.proposals import proposal_card
-from cards.signal_course import course_card
-from cards.signal_edits import edit_form, values_of
-from cards.signals import only_card, signal_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.signals.edits import edit_form, values_of
+from cards.signals.proposal import proposal_card
+from cards.signals.signal import only_card, signal_card
+from cards.signals.timeline import course_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language, MeetingKind, Region
 from registry.signals.details import SignalFile

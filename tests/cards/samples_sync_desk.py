@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.sync_desk import Aside, Desk, desk_card
-from cards.sync_policy import policy_form, policy_values, settled_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.policy import policy_form, policy_values, settled_card
+from cards.provisioning.status import Aside, Desk, desk_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Setback

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.sync_drift import drift_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.drift import drift_card
 from registry.core.vocabulary import Language
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from tests.cards.samples_sync_plans import NASTY, TWENTE, added, change, shown

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.sync_plans import PlanView, details_card, plan_card
-from cards.sync_stuck import stuck_card
-from cards.tongue import Tongue, tongue
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.approvals import PlanView, details_card, plan_card
+from cards.provisioning.blocked import stuck_card
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Made, Setback, SyncPlan
 from registry.provisioning.plan import (

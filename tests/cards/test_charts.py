@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.charts import LONGEST_BAR, bar, share, text_bars
-from cards.tongue import tongue
+from cards.kit.charts import LONGEST_BAR, bar, share, text_bars
+from cards.kit.translator import tongue
 
 NUMBERS = st.integers(0, 10_000)
 

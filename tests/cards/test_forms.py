@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.forms import ChoiceField, Form, TextField, YesField
-from cards.parts import typed
-from cards.render import MOST_BYTES
-from cards.tongue import tongue
+from cards.kit.components import typed
+from cards.kit.forms import ChoiceField, Form, TextField, YesField
+from cards.kit.render import MOST_BYTES
+from cards.kit.translator import tongue
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 

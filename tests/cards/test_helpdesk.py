@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.helpdesk import Tried, asker_card, bounded, form_card
-from cards.helpdesk_desk import PAGE, desk_card, waiting_card
-from cards.parts import typed
-from cards.render import MOST_BYTES
-from cards.tongue import tongue
+from cards.helpdesk.call import Tried, asker_card, bounded, form_card
+from cards.helpdesk.triage import PAGE, desk_card, waiting_card
+from cards.kit.components import typed
+from cards.kit.render import MOST_BYTES
+from cards.kit.translator import tongue
 from registry.core.vocabulary import Language
 from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST
 from tests.cards.samples_helpdesk import (

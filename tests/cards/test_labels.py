@@ -2,7 +2,7 @@ from enum import StrEnum
 
 import pytest
 
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from registry.core import vocabulary
 from registry.core.vocabulary import Language
 

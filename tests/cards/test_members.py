@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.members import read_drives
-from cards.privacy import PAGE_BYTES, export_card, export_pages
-from cards.render import MOST_BYTES
-from cards.tongue import tongue
+from cards.kit.render import MOST_BYTES
+from cards.kit.translator import tongue
+from cards.members.introductions import read_drives
+from cards.privacy.export_and_erase import PAGE_BYTES, export_card, export_pages
 from registry.core.vocabulary import Language
 from tests.cards.samples_members import NASTY, samples
 from tests.support.conversation import parts_of

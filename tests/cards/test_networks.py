@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.network_facts import Names
-from cards.networks import Listing, View, network_card, networks_card
-from cards.parts import clipped
-from cards.render import MOST_BYTES
-from cards.tongue import tongue
+from cards.kit.components import clipped
+from cards.kit.render import MOST_BYTES
+from cards.kit.translator import tongue
+from cards.networks.facts import Names
+from cards.networks.network import Listing, View, network_card, networks_card
 from registry.core.vocabulary import Language
 from tests.cards.samples_networks import NASTY, USUAL, samples
 from tests.support.conversation import buttons_of, parts_of

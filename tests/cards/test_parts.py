@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.parts import link, plain
+from cards.kit.components import link, plain
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from cards.forms import fault_text
-from cards.parts import plain
-from cards.tongue import tongue
+from cards.kit.components import plain
+from cards.kit.forms import fault_text
+from cards.kit.translator import tongue
 from registry.core.errors import Fault
 from registry.core.reference.teams_names import fault_of_channel_name, fault_of_team_name
 from registry.core.vocabulary import Language

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.found import unknown_card
-from cards.questions import question_card, some_names
-from cards.render import MOST_BYTES, CardFault
-from cards.room import Room, fitted
-from cards.tongue import tongue
+from cards.agenda.question import question_card, some_names
+from cards.general.search_results import unknown_card
+from cards.kit.render import MOST_BYTES, CardFault
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import tongue
 from registry.agenda.details import Dossier
 from registry.core.vocabulary import Language
 from tests.cards.samples_questions import dossiers, question, samples

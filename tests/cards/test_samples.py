@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft6Validator
 
 import tests.cards
-from cards.render import MOST_BYTES
+from cards.kit.render import MOST_BYTES
 from tests.support.programs import REPOSITORY
 
 SCHEMA = json.loads((REPOSITORY / "tests/contracts/adaptive-card-1.5.0.json").read_text("utf-8"))

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.turn import Answer
-from cards.signal_desk import desk_card, desk_list
-from cards.signal_news import news_card
-from cards.tongue import tongue
+from cards.kit.translator import tongue
+from cards.signals.news.news import news_card
+from cards.signals.triage import desk_card, desk_list
 from registry.core.vocabulary import Language
 from registry.signals.names import Labels
 from registry.signals.news_view import ToldStep, Why

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.proposals import proposal_card
-from cards.render import MOST_BYTES
-from cards.signal_course import lines, meeting_words, step_words
-from cards.signal_edits import drafted, place_of, values_of
-from cards.signal_rows import where_words
-from cards.signals import MOST_BUTTONS, ORDER, signal_card
-from cards.tongue import tongue
+from cards.kit.render import MOST_BYTES
+from cards.kit.translator import tongue
+from cards.signals.edits import drafted, place_of, values_of
+from cards.signals.proposal import proposal_card
+from cards.signals.rows import where_words
+from cards.signals.signal import MOST_BUTTONS, ORDER, signal_card
+from cards.signals.timeline import lines, meeting_words, step_words
 from registry.core.vocabulary import Language, Region
 from registry.signals.details import SignalFile
 from registry.signals.names import Labels

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.sync_groups import summary
-from cards.sync_text import as_markdown, as_text
-from cards.sync_words import (
+from cards.kit.translator import tongue
+from cards.provisioning.plan_groups import summary
+from cards.provisioning.plan_text import as_markdown, as_text
+from cards.provisioning.wording import (
     BLOCKED_CODES,
     blocked_sentence,
     cost,
@@ -16,7 +17,6 @@ from cards.sync_words import (
     sentence,
     setback_sentence,
 )
-from cards.tongue import tongue
 from graph_sync import setbacks
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Setback

@@ -21,7 +21,7 @@ from bot.cli import main
 from bot.commands import CommandBook
 from bot.router import all_routes
 from bot.settings import Settings, StoreSettings
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from graph_sync.graph.permissions import PERMISSIONS, Permission
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import OWNERS, RIGHTS

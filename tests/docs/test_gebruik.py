@@ -8,7 +8,7 @@ from fluent.syntax.ast import Message, TextElement
 
 from bot.commands import CommandBook
 from bot.router import all_routes
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from tests.docs.markdown import page
 from tests.support.conversation import SANNE, town, words_of
 from tests.support.programs import REPOSITORY

@@ -7,7 +7,7 @@ from bot.papers.agenda import agenda_of, meetings
 from bot.papers.agenda_text import agenda_paper, front_blocks
 from bot.papers.blocks import Bullets, Heading, Table, Text
 from bot.papers.markdown import markdown_of, to_markdown
-from cards.tongue import tongue
+from cards.kit.translator import tongue
 from registry.core.errors import NotAllowed
 from registry.core.vocabulary import Language, MeetingKind, Role
 from registry.privacy.export_and_erase import erase

@@ -1,0 +1,42 @@
+"""Choosing the language to be answered in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from microsoft_teams.cards import CardElement
+
+from cards.kit.components import button, card, heading, notice, para, plain
+from cards.kit.translator import Tongue, tongue
+from registry.core.vocabulary import Language
+
+_LONGEST_WORDS = 60
+
+
+def languages_card(t: Tongue, unknown: str = "") -> Mapping[str, Any]:
+    """Both languages to choose from, each by its own name.
+
+    Args:
+        t: the language that is spoken now.
+        unknown: what somebody asked for and is not spoken.
+    """
+    body: list[CardElement] = [heading(t("language-title"))]
+    if unknown:
+        body.append(notice(t("language-unknown", words=plain(unknown[:_LONGEST_WORDS]))))
+    body.append(para(t("language-usage")))
+    actions = [
+        button(tongue(one).label(one), "languages.choose", {"language": one.value})
+        for one in Language
+    ]
+    return card(t, body, actions, fallback=t("language-usage"))
+
+
+@functools.lru_cache(maxsize=4)
+def chosen_card(language: Language) -> tuple[Mapping[str, Any], str]:
+    """Says in the new language that it is spoken from now on; the card and its text."""
+    t = tongue(language)
+    words = t("language-chosen")
+    actions = [button(t("language-help"), "commands.run", {"name": "help"})]
+    return card(t, [para(words)], actions, fallback=words), words

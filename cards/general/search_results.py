@@ -1,0 +1,165 @@
+"""Answers to what is no command: what may be meant, what was found, or that nothing was."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container, ExecuteAction
+
+from cards.agenda.agenda import ask_button
+from cards.kit.components import button, card, clipped, fact, heading, para, row, said
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import Tongue, tongue
+from registry.core.vocabulary import Language
+
+LONGEST_OFFER = 200
+"""Characters that travel along with a command that may be meant."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Find:
+    """Something that was found.
+
+    Attributes:
+        kind: id of the text that says what it is.
+        name: what it is called.
+        words: by which it was found.
+        verb, load: what its button does; without a verb it has none.
+        about: what it is, where it has no card of its own.
+        hub: name of the hub whose agenda it is on.
+    """
+
+    kind: str
+    name: str
+    words: tuple[str, ...] = ()
+    verb: str = ""
+    load: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+    hub: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Offer:
+    """A command that may be meant.
+
+    Attributes:
+        name: of the command.
+        words: what follows it.
+    """
+
+    name: str
+    words: str = ""
+
+
+@functools.lru_cache(maxsize=128)
+def found_card(
+    language: Language,
+    words: str,
+    finds: tuple[Find, ...],
+    offers: tuple[Offer, ...] = (),
+    themes: tuple[tuple[str, str], ...] = (),
+) -> Mapping[str, Any]:
+    """What was found, best first, and what may be meant.
+
+    Args:
+        language: of the reader.
+        words: what was asked.
+        finds: at least one.
+        offers: commands that may be meant.
+        themes: (slug, name) of themes that are named in it.
+    """
+    t = tongue(language)
+    body: list[CardElement] = []
+    if offers:
+        body += [heading(t("found-mean-title")), _asked(t, words)]
+        body.append(ActionSet(actions=_offers(offers[:3])))
+        body.append(heading(t("found-title-else"), level=2))
+    else:
+        body += [heading(t("found-title")), _asked(t, words)]
+    actions: list[Action] = [
+        button(t("found-theme", name=name.casefold()), "networks.list", {"theme": slug})
+        for slug, name in themes[:1]
+    ]
+    below = para(t("found-next"), subtle=True)
+    return _card(
+        t,
+        words,
+        lambda room: [*body, *(_row(t, one, room) for one in finds), below],
+        lambda kept: [*actions, ask_button(t, kept)],
+    )
+
+
+def meant_card(t: Tongue, words: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
+    """Commands that may be meant, when nothing was found."""
+    body: list[CardElement] = [heading(t("found-mean-title")), _asked(t, words)]
+    body.append(para(t("found-mean")))
+    return _card(t, words, lambda _: body, lambda _: _offers(offers))
+
+
+def unknown_card(t: Tongue, words: str) -> Mapping[str, Any]:
+    """That nothing was found, with what can be done instead; the words are kept."""
+    body: list[CardElement] = [
+        heading(t("found-unknown-title")),
+        _asked(t, words),
+        para(t("found-unknown")),
+        *(said(f"• {t(f'found-unknown-{one}')}") for one in ("ask", "agenda", "networks")),
+    ]
+    actions = [
+        button(t("found-agenda"), "agenda.show", {"agenda": "nationaal"}),
+        button(t("found-networks"), "networks.list"),
+    ]
+    return _card(t, words, lambda _: body, lambda kept: [ask_button(t, kept), *actions])
+
+
+def _card(
+    t: Tongue,
+    words: str,
+    body: Callable[[Room], list[CardElement]],
+    actions: Callable[[str], list[Action]],
+) -> Mapping[str, Any]:
+    """The card, with what was asked kept in its buttons as far as it fits."""
+    fallback = t("found-fallback", words=clipped(words, 100))
+    return fitted(
+        lambda room: card(
+            t,
+            body(room),
+            [*actions(room.cut(words)), _helpdesk(t, room.cut(words))],
+            fallback=fallback,
+        )
+    )
+
+
+def _asked(t: Tongue, words: str) -> CardElement:
+    return fact(t("found-words"), clipped(words, 300))
+
+
+def _row(t: Tongue, one: Find, room: Room) -> CardElement:
+    kind = t(one.kind, hub=one.hub) if one.hub else t(one.kind)
+    why = t("found-why", kind=kind, words=", ".join(one.words[:6])) if one.words else kind
+    name = room.cut(clipped(one.name, 120))
+    about: list[CardElement] = [said(name, bold=True), said(room.cut(why), subtle=True)]
+    if one.about:
+        about.append(said(room.cut(clipped(one.about, 300))))
+    if not one.verb:
+        return Container(items=about, separator=True)
+    tooltip = t("found-open-name", name=clipped(one.name, 60))
+    return row(about, button(t("found-open"), one.verb, dict(one.load), tooltip=tooltip))
+
+
+def _offers(offers: Sequence[Offer]) -> list[Action]:
+    return [
+        button(
+            clipped(f"{one.name} {one.words}".strip(), 60),
+            "commands.run",
+            {"name": one.name, "words": clipped(one.words, LONGEST_OFFER)},
+            style="positive",
+        )
+        for one in offers
+    ]
+
+
+def _helpdesk(t: Tongue, words: str) -> ExecuteAction:
+    return button(t("found-helpdesk"), "helpdesk.form", {"text": words})

@@ -1,0 +1,143 @@
+"""The Helpdesk as the kernteam sees it: a call in the channel, what is said below it, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.helpdesk.call import (
+    NOTHING,
+    Tried,
+    asker_name,
+    bounded,
+    closer,
+    field,
+    open_button,
+    remarks,
+    speaker,
+)
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    heading,
+    notice,
+    para,
+    plain,
+    row,
+    said,
+)
+from cards.kit.translator import Tongue
+from registry.helpdesk.answering import Case
+from registry.helpdesk.call import HelpRequest, HelpStatus
+
+PAGE = 6
+"""Calls on a page of the list."""
+
+
+def desk_card(t: Tongue, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
+    """A call for help with what was said since, and a field to answer it."""
+    request = case.request
+    body: list[CardElement] = [heading(t("helpdesk-desk-title", number=request.number))]
+    if tried.remark:
+        body.append(notice(tried.remark, good=tried.good))
+    body += [
+        fact(t("helpdesk-desk-asker"), asker_name(t, case)),
+        fact(t("helpdesk-desk-asked"), t.day(request.asked)),
+        fact(t("helpdesk-status"), t.label(request.status)),
+        said(request.text),
+        *remarks(t, case),
+    ]
+    if request.status is HelpStatus.CLOSED:
+        body.append(notice(t("helpdesk-desk-closed", name=plain(closer(t, case))), good=True))
+        if tried.text:
+            body.append(fact(t("helpdesk-desk-field"), bounded(tried.text)))
+    else:
+        name = plain(asker_name(t, case))
+        body += [
+            *field(t, t("helpdesk-desk-field"), tried),
+            para(t("helpdesk-desk-next", name=name)),
+        ]
+    fallback = t("helpdesk-desk-fallback", number=request.number)
+    return card(t, body, _deeds(t, request), fallback=fallback)
+
+
+def _deeds(t: Tongue, request: HelpRequest) -> list[Action]:
+    itself = {"request": request.slug}
+    if request.status is HelpStatus.CLOSED:
+        return [button(t("helpdesk-desk-reopen"), "helpdesk.reopen", itself)]
+    return [
+        button(t("helpdesk-desk-send"), "helpdesk.answer", itself, style="positive", inputs=True),
+        button(t("helpdesk-solved"), "helpdesk.close", itself),
+    ]
+
+
+def thread_card(t: Tongue, case: Case, place: int, *, reached: bool = True) -> Mapping[str, Any]:
+    """A remark as it stands in the thread below the call.
+
+    Args:
+        t: the language.
+        case: the call.
+        place: which remark.
+        reached: whether the asker got it, of an answer.
+    """
+    remark = case.request.remarks[place]
+    who, asker = plain(speaker(t, case, remark)), plain(asker_name(t, case))
+    asked = remark.side == "asker"
+    body: list[CardElement] = [
+        para(t("helpdesk-thread-remark", name=who))
+        if asked
+        else para(t("helpdesk-thread-answer", name=who, asker=asker)),
+        said(remark.text),
+    ]
+    if asked:
+        body.append(para(t("helpdesk-thread-next"), subtle=True))
+    elif not reached:
+        body.append(notice(t("helpdesk-thread-unreached", asker=asker)))
+    return card(t, body, fallback=t("helpdesk-thread-fallback", number=case.request.number))
+
+
+def unreached_card(t: Tongue, case: Case) -> Mapping[str, Any]:
+    """That the asker got no message, in the thread where the answer stands already."""
+    text = t("helpdesk-thread-unreached", asker=plain(asker_name(t, case)))
+    return card(
+        t, [notice(text)], fallback=t("helpdesk-thread-fallback", number=case.request.number)
+    )
+
+
+def waiting_card(
+    t: Tongue, calls: Sequence[HelpRequest], names: Mapping[str, str], page: int
+) -> Mapping[str, Any]:
+    """The calls that wait for the kernteam, a page of them; `names` by key of the asker."""
+    page = max(0, min(page, (len(calls) - 1) // PAGE))
+    first = page * PAGE
+    shown = calls[first : first + PAGE]
+    title = t("helpdesk-waiting-title")
+    body: list[CardElement] = [heading(title)]
+    if not calls:
+        body.append(para(t("helpdesk-waiting-none")))
+    elif len(calls) > PAGE:
+        spots = {"first": first + 1, "last": first + len(shown), "total": len(calls)}
+        body.append(para(t("helpdesk-waiting-page", **spots), subtle=True))
+    body += [_waiting_row(t, one, names.get(one.asker, "")) for one in shown]
+    actions: list[Action] = []
+    if page:
+        actions.append(_page_button(t, "helpdesk-previous", page - 1))
+    if first + PAGE < len(calls):
+        actions.append(_page_button(t, "helpdesk-next", page + 1))
+    actions.append(button(t("helpdesk-new"), "helpdesk.form", secondary=bool(actions)))
+    return card(t, body, actions, fallback=title)
+
+
+def _page_button(t: Tongue, title: str, page: int) -> Action:
+    return button(t(title), "helpdesk.waiting", {"page": str(page)})
+
+
+def _waiting_row(t: Tongue, request: HelpRequest, asker: str) -> CardElement:
+    about = f"{request.number} · {asker or t('helpdesk-somebody')} · {t.day(request.asked)}"
+    return row(
+        [said(clipped(request.text, 150)), said(about, subtle=True)], open_button(t, request)
+    )

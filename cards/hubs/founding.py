@@ -1,0 +1,127 @@
+"""`hub nieuw`: the form by which the kernteam founds a hub, and what it hears then."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from cards.kit.components import button, card, facts, notice, para, plain
+from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField
+from cards.kit.translator import Tongue
+from registry.core.vocabulary import PROVINCES, Phase
+from registry.hubs.founding import SEATS
+from registry.hubs.hub import Hub
+from registry.hubs.profile import HubProfile
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Options:
+    """What can be chosen from: (slug, name) pairs."""
+
+    organisations: Pairs = ()
+    programmes: Pairs = ()
+
+
+def hub_form(t: Tongue, options: Options, nonce: str = "", *, by_hand: bool = False) -> Form:
+    """The form that founds a hub.
+
+    Args:
+        t: the language.
+        options: what can be chosen from.
+        nonce: of the form that comes back, empty for a new one.
+        by_hand: PLeK makes no plans for Teams by itself.
+    """
+    return Form(
+        verb="hubs.found",
+        title=t("hub-new-title"),
+        intro=t("hub-new-intro-by-hand" if by_hand else "hub-new-intro"),
+        fields=_fields(t, options),
+        send=t("hub-new-send"),
+        hidden={NONCE: nonce} if nonce else {},
+    )
+
+
+def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
+    return (
+        TextField(name="name", label=t("hub-new-name"), hint=t("hub-new-name-hint"), required=True),
+        ChoiceField(
+            name="province",
+            label=t("hub-new-province"),
+            options=[(one.value, t.label(one)) for one in PROVINCES],
+            required=True,
+        ),
+        ChoiceField(
+            name="lead",
+            label=t("hub-new-lead"),
+            hint=t("hub-new-lead-hint"),
+            options=options.organisations,
+            dataset="organisations",
+        ),
+        ChoiceField(
+            name="phase",
+            label=t("hub-new-phase"),
+            options=[(one.value, t.label(one)) for one in Phase],
+        ),
+        ChoiceField(
+            name="programmes",
+            label=t("hub-new-programmes"),
+            options=options.programmes,
+            many=True,
+        ),
+        *(
+            TextField(name=name, label=t.label(profile), hint=t("hub-new-person-hint"))
+            for name, profile in SEATS.items()
+        ),
+        TextField(name="starts", label=t("hub-new-starts"), hint=t("hub-new-starts-hint")),
+        *(
+            TextField(
+                name=name,
+                label=t(f"hub-new-{name.replace('_', '-')}"),
+                hint=t("hub-new-channels-hint"),
+                lines=True,
+            )
+            for name in ("channels", "private_channels")
+        ),
+    )
+
+
+def founded_card(t: Tongue, profile: HubProfile, *, by_hand: bool = False) -> Mapping[str, Any]:
+    """The hub is in the registry: what happens next, and what was entered; see `hub_form`."""
+    hub = profile.hub
+    title = t("hub-new-done", name=plain(hub.name))
+    names = dict(profile.team)
+    team = [
+        (t.label(one.profile), names.get(one.profile) or t("hub-new-invited"))
+        for one in hub.team
+        if one.member
+    ]
+    body = [
+        notice(title, good=True),
+        para(t("hub-new-done-by-hand" if by_hand else "hub-new-done-next")),
+        *facts(
+            [
+                (t("hubs-province"), t.label(hub.province)),
+                (t("hubs-lead"), profile.lead),
+                (t("hubs-phase"), t.label(hub.phase)),
+                (t("hub-new-starts"), t.day(hub.starts) if hub.starts else ""),
+                (t("hubs-programmes"), ", ".join(profile.programmes)),
+                *team,
+                *_channels(t, hub),
+            ]
+        ),
+    ]
+    actions = [button(t("hub-new-show"), "hubs.show", {"hub": hub.slug})]
+    return card(t, body, actions, fallback=t("hub-new-done", name=hub.name))
+
+
+def _channels(t: Tongue, hub: Hub) -> list[tuple[str, str]]:
+    place = hub.workspace
+    if place is None:
+        return []
+    return [
+        (t("hub-new-channels"), ", ".join(place.channels)),
+        (t("hub-new-private-channels"), ", ".join(place.private)),
+    ]

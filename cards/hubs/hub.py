@@ -1,0 +1,203 @@
+"""Regional knowledge hubs as people see them: a list and one hub."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.agenda.question import MOST_SHOWN, network_rows, some_names
+from cards.kit.components import button, card, clipped, fact, facts, heading, para, row, said
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import Tongue, tongue
+from registry.core.vocabulary import HubFunction, Language, Profile
+from registry.hubs.hub import Hub
+from registry.hubs.profile import HubProfile
+
+PAGE = 7
+"""Hubs on a page of the list."""
+
+MOST_PARTIES = 40
+"""Parties that are shown when all are asked for."""
+
+
+def hubs_card(
+    t: Tongue, hubs: Sequence[Hub], page: int = 0, *, found: bool = False
+) -> Mapping[str, Any]:
+    """The list of hubs.
+
+    Args:
+        t: the language.
+        hubs: all of them.
+        page: which page; one that is not there is the nearest one.
+        found: with the button by which the kernteam founds one.
+    """
+    pages = max(1, -(-len(hubs) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    body: list[CardElement] = [heading(t("hubs-title"))]
+    body.append(para(t("hubs-intro" if hubs else "hubs-none")))
+    body += [_row(t, one) for one in hubs[page * PAGE : (page + 1) * PAGE]]
+    if pages > 1:
+        body.append(para(t("hubs-page", page=page + 1, pages=pages), subtle=True))
+    actions: list[Action] = []
+    if page > 0:
+        actions.append(button(t("hubs-previous"), "hubs.list", {"page": str(page - 1)}))
+    if page + 1 < pages:
+        actions.append(button(t("hubs-next"), "hubs.list", {"page": str(page + 1)}))
+    actions.append(button(t("agenda-whole"), "agenda.show", {"agenda": "nationaal"}))
+    if found:
+        actions.append(button(t("hub-new-title"), "hubs.new"))
+    return card(t, body, actions, fallback=t("hubs-fallback"))
+
+
+def which_hub_card(t: Tongue, words: str, hubs: Sequence[Hub], *, known: bool) -> Mapping[str, Any]:
+    """Hubs to choose from when a name says too little.
+
+    Args:
+        t: the language.
+        words: what was typed; may be empty.
+        hubs: to choose from.
+        known: these are called so; else the name is not known, and these are all.
+    """
+    title = "hubs-which-title" if known or not words else "hubs-unknown-title"
+    body: list[CardElement] = [heading(t(title))]
+    if words:
+        body.append(fact(t("hubs-said"), clipped(words, 200)))
+    if not known:
+        body.append(para(t("hubs-missing")))
+    body += [_row(t, one) for one in hubs[:PAGE]]
+    return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=t(title))
+
+
+def hub_card(
+    t: Tongue, profile: HubProfile, *, all_parties: bool = False, manage: bool = False
+) -> Mapping[str, Any]:
+    """One hub; kept for the next reader unless it names people.
+
+    Args:
+        t: the language.
+        profile: the hub.
+        all_parties: name them all.
+        manage: with what the kernteam can do with it.
+    """
+    if any(name for _, name in profile.team):
+        return _hub_card(t.language, profile, all_parties, manage)
+    return _kept(t.language, profile, all_parties, manage)
+
+
+def hub_about(t: Tongue, hub: Hub) -> str:
+    """Where a hub is and how far it has come, in a line."""
+    return t(
+        "hubs-about",
+        province=t.label(hub.province),
+        status=t(f"hubs-status-{hub.status}").casefold(),
+        phase=t.label(hub.phase).casefold(),
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _kept(
+    language: Language, profile: HubProfile, all_parties: bool, manage: bool
+) -> Mapping[str, Any]:
+    return _hub_card(language, profile, all_parties, manage)
+
+
+def _hub_card(
+    language: Language, profile: HubProfile, all_parties: bool, manage: bool
+) -> Mapping[str, Any]:
+    t = tongue(language)
+    actions = _deeds(t, profile, all_parties)
+    if manage:
+        actions += _managing(t, profile.hub)
+    fallback = t("hubs-card-fallback", name=profile.hub.name)
+    return fitted(
+        lambda room: card(t, _body(t, profile, room, all_parties), actions, fallback=fallback)
+    )
+
+
+def _body(t: Tongue, profile: HubProfile, room: Room, all_parties: bool) -> list[CardElement]:
+    hub = profile.hub
+    body: list[CardElement] = [heading(t("hubs-card-title", name=hub.name))]
+    if hub.summary:
+        body.append(said(room.cut(clipped(hub.summary, 900))))
+    body += facts(_where(t, profile))
+    body += _seats(t, "hubs-functions", profile.functions)
+    body += _seats(t, "hubs-team", _known_seats(t, profile))
+    if hub.challenges:
+        body.append(heading(t("hubs-challenges"), level=2))
+        titles = [room.cut(one.title) for one in hub.challenges[:5]]
+        body += [said(f"{at}. {title}") for at, title in enumerate(titles, 1)]
+    parties = some_names(t, profile.parties, MOST_PARTIES if all_parties else MOST_SHOWN)
+    body += facts(
+        [
+            (t("hubs-parties"), room.cut(parties)),
+            (t("hubs-programmes"), room.cut(some_names(t, profile.programmes))),
+            (t("hubs-cases"), room.cut(some_names(t, hub.cases))),
+        ]
+    )
+    return body + network_rows(t, "hubs-networks", profile.networks, room.rows)
+
+
+def _seats(
+    t: Tongue, title: str, seats: Sequence[tuple[HubFunction | Profile, str]]
+) -> list[CardElement]:
+    """Functions or profiles with who has them."""
+    if not seats:
+        return []
+    rows = [fact(t.label(one), name or t("hubs-nobody")) for one, name in seats]
+    return [heading(t(title), level=2), *rows]
+
+
+def _known_seats(t: Tongue, profile: HubProfile) -> list[tuple[Profile, str]]:
+    """The profiles with names; who is known by an address only is on their way."""
+    filled = {one.profile for one in profile.hub.team if one.member}
+    return [
+        (one, name or (t("hub-new-invited") if one in filled else "")) for one, name in profile.team
+    ]
+
+
+def _where(t: Tongue, profile: HubProfile) -> list[tuple[str, str]]:
+    hub = profile.hub
+    return [
+        (t("hubs-lead"), profile.lead or t("hubs-nobody")),
+        (t("hubs-province"), t.label(hub.province)),
+        (t("hubs-status"), t(f"hubs-status-{hub.status}")),
+        (t("hubs-phase"), t.label(hub.phase)),
+    ]
+
+
+def _deeds(t: Tongue, profile: HubProfile, all_parties: bool) -> list[Action]:
+    hub = profile.hub
+    region = t("hubs-networks-region", region=t.label(hub.region))
+    deeds: list[Action] = [
+        button(t("hubs-agenda"), "agenda.show", {"agenda": hub.slug}, style="positive"),
+        button(region, "networks.list", {"region": hub.region.value}),
+    ]
+    if not all_parties and len(profile.parties) > MOST_SHOWN + 1:
+        more = {"hub": hub.slug, "all": "1"}
+        deeds.append(button(t("hubs-parties-all"), "hubs.show", more))
+    deeds.append(button(t("hubs-all"), "hubs.list"))
+    return deeds
+
+
+def _managing(t: Tongue, hub: Hub) -> list[Action]:
+    """What the kernteam can do with a hub."""
+    itself = {"hub": hub.slug}
+    if hub.status == "closed":
+        return [button(t("hub-reopen"), "hubs.reopen", itself)]
+    return [
+        button(t("hub-rename"), "hubs.rename", itself, secondary=True),
+        button(t("hub-close"), "hubs.close", itself, secondary=True),
+    ]
+
+
+def _row(t: Tongue, hub: Hub) -> CardElement:
+    show = button(
+        t("hubs-open"),
+        "hubs.show",
+        {"hub": hub.slug},
+        tooltip=t("hubs-open-name", name=hub.name),
+    )
+    return row([said(hub.name, bold=True), said(hub_about(t, hub), subtle=True)], show)

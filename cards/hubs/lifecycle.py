@@ -1,0 +1,135 @@
+"""A hub gets another name, is closed, or is opened again: are you sure, and what happens then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.hubs.hub import PAGE, hub_about
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    heading,
+    notice,
+    para,
+    plain,
+    row,
+    said,
+)
+from cards.kit.forms import NONCE, Form, TextField
+from cards.kit.translator import Tongue
+from registry.hubs.hub import Hub
+
+Deed = Literal["close", "reopen", "rename"]
+
+
+def which_card(t: Tongue, deed: Deed, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
+    """Hubs to choose from, where the name that was typed does not tell which one is meant.
+
+    Args:
+        t: the language.
+        deed: what is to be done with it.
+        words: what was typed; may be empty.
+        hubs: with which that can be done.
+    """
+    title = t(f"hub-{deed}-which")
+    body: list[CardElement] = [heading(title)]
+    if words:
+        body.append(fact(t("hubs-said"), clipped(words, 200)))
+    if not hubs:
+        body.append(para(t(f"hub-{deed}-none")))
+    body += [_row(t, deed, one) for one in hubs[:PAGE]]
+    if len(hubs) > PAGE:
+        body.append(para(t("hub-life-more", count=len(hubs) - PAGE), subtle=True))
+    return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=title)
+
+
+def _row(t: Tongue, deed: Deed, hub: Hub) -> CardElement:
+    parts = [said(hub.name, bold=True), said(hub_about(t, hub), subtle=True)]
+    tooltip = t(f"hub-{deed}-title", name=hub.name)
+    press = button(t(f"hub-{deed}"), f"hubs.{deed}", {"hub": hub.slug}, tooltip=tooltip)
+    return row(parts, press)
+
+
+def close_form(t: Tongue, hub: Hub, team: str, nonce: str = "") -> Form:
+    """Whether it should really be closed, and why; with what that means.
+
+    Args:
+        t: the language.
+        hub: which one.
+        team: name of its team in Teams.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    reason = TextField(
+        name="reason", label=t("hub-close-reason"), hint=t("hub-close-reason-hint"), required=True
+    )
+    return Form(
+        verb="hubs.close.confirmed",
+        title=t("hub-close-title", name=hub.name),
+        intro=t("hub-close-means", team=plain(team)),
+        fields=(reason,),
+        send=t("hub-close-yes"),
+        cancel="hubs.show",
+        hidden=_hidden(hub, nonce),
+    )
+
+
+def rename_form(t: Tongue, hub: Hub, nonce: str = "") -> Form:
+    """The new name of a hub, with what that means."""
+    name = TextField(
+        name="name", label=t("hub-rename-name"), hint=t("hub-new-name-hint"), required=True
+    )
+    return Form(
+        verb="hubs.rename.confirmed",
+        title=t("hub-rename-title", name=hub.name),
+        intro=t("hub-rename-means"),
+        fields=(name,),
+        send=t("hub-rename-yes"),
+        cancel="hubs.show",
+        hidden=_hidden(hub, nonce),
+    )
+
+
+def reopen_card(t: Tongue, hub: Hub, team: str, nonce: str) -> Mapping[str, Any]:
+    """Whether it should really be opened again, with why it was closed."""
+    title = t("hub-reopen-title", name=hub.name)
+    body: list[CardElement] = [heading(title), para(t("hub-reopen-means", team=plain(team)))]
+    if hub.verdict and hub.verdict.reason:
+        body.append(fact(t("hub-close-reason"), clipped(hub.verdict.reason, 1000)))
+    yes = button(
+        t("hub-reopen-yes"), "hubs.reopen.confirmed", _hidden(hub, nonce), style="positive"
+    )
+    no = button(t("form-cancel"), "hubs.show", {"hub": hub.slug})
+    return card(t, body, [yes, no], fallback=title)
+
+
+def done_card(t: Tongue, text: str, hub: Hub) -> Mapping[str, Any]:
+    """What was done with it, by the text of this id, and what follows."""
+    parts = [notice(t(text, name=plain(hub.name)), good=True), para(t("hub-new-done-next"))]
+    return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name))
+
+
+def so_already_card(t: Tongue, text: str, hub: Hub, by: str) -> Mapping[str, Any]:
+    """That there is nothing to do, by the text of this id.
+
+    Args:
+        t: the language.
+        text: which one.
+        hub: the hub.
+        by: name of who was first; empty when that is not known.
+    """
+    by = by or t("hub-life-somebody")
+    parts = [notice(t(text, name=plain(hub.name), by=plain(by)))]
+    return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name, by=by))
+
+
+def _show(t: Tongue, hub: Hub) -> Action:
+    return button(t("hub-new-show"), "hubs.show", {"hub": hub.slug})
+
+
+def _hidden(hub: Hub, nonce: str) -> dict[str, str]:
+    return {"hub": hub.slug, **({NONCE: nonce} if nonce else {})}

@@ -1,0 +1,209 @@
+"""The building blocks that all cards share.
+
+Text that people wrote goes through `said`, `fact` or an input's value: a TextRun knows no Markdown,
+so nothing they write becomes markup, a mention or a link. `heading` and `para` are for our own
+texts; what people wrote may be an argument in them only after `plain`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from microsoft_teams.cards import (
+    Action,
+    ActionSet,
+    AdaptiveCard,
+    CardElement,
+    Column,
+    ColumnSet,
+    Container,
+    ExecuteAction,
+    OpenUrlAction,
+    RichTextBlock,
+    SubmitAction,
+    SubmitActionData,
+    TeamsCardProperties,
+    TextBlock,
+    TextRun,
+)
+
+from cards.kit.render import render
+from cards.kit.translator import Tongue
+
+Style = Literal["default", "positive", "destructive"]
+
+_UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u2028\\u2029\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+    "\\ud800-\\udfff]"
+)
+_MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+_JOINER = "\N{WORD JOINER}"
+
+
+def plain(text: str) -> str:
+    """Make what people wrote safe inside one of our own texts, and leave the words as they are.
+
+    Markdown is escaped where it would be taken for markup, and an address is kept from becoming a
+    link by a sign that nobody sees.
+    """
+    line = " ".join(text.split())
+    return _ADDRESS.sub(_JOINER, _MARKUP.sub(_escaped, line))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    mark = found.group()
+    return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
+
+
+def typed(raw: Any) -> str:
+    """What somebody typed, as text; nothing, a list or an object counts as nothing typed.
+
+    Without space around it, and without characters that nobody can see or that turn others round
+    (control characters, direction overrides).
+    """
+    if not isinstance(raw, str | int | float):
+        return ""
+    return _UNSEEN.sub("", str(raw).replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def clipped(text: str, most: int) -> str:
+    """A text of at most `most` characters; `…` says that there is more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def heading(text: str, *, level: Literal[1, 2] = 1) -> TextBlock:
+    """A heading, known as such to screen readers."""
+    size: Literal["Large", "Medium"] = "Large" if level == 1 else "Medium"
+    return TextBlock(text=plain(text), wrap=True, weight="Bolder", size=size, style="heading")
+
+
+def para(text: str, *, subtle: bool = False) -> TextBlock:
+    """A paragraph of our own text."""
+    return TextBlock(text=text, wrap=True, is_subtle=subtle or None)
+
+
+def said(text: str, *, bold: bool = False, subtle: bool = False) -> RichTextBlock:
+    """What somebody wrote, as they wrote it."""
+    run = TextRun(text=text, weight="Bolder" if bold else None, is_subtle=subtle or None)
+    return RichTextBlock(inlines=[run])
+
+
+def fact(label: str, value: str) -> RichTextBlock:
+    """A label with its value; the value may come from people."""
+    return RichTextBlock(
+        inlines=[TextRun(text=f"{label}: ", weight="Bolder"), TextRun(text=value)], spacing="Small"
+    )
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> list[CardElement]:
+    """Labels with values; empty values are left out."""
+    return [fact(label, value) for label, value in pairs if value]
+
+
+def notice(text: str, *, good: bool = False) -> Container:
+    """A remark that stands out, by sign as well as by colour."""
+    sign = "✔ " if good else "⚠ "
+    return Container(
+        style="good" if good else "warning",
+        items=[TextBlock(text=sign + text, wrap=True)],
+    )
+
+
+def button(
+    title: str,
+    verb: str,
+    data: Mapping[str, Any] | None = None,
+    *,
+    style: Style = "default",
+    inputs: bool = False,
+    secondary: bool = False,
+    tooltip: str | None = None,
+) -> ExecuteAction:
+    """A button that calls a verb; on clients without Action.Execute it is a plain submit.
+
+    Args:
+        title: what it says.
+        verb: `noun.deed`, registered by a handler.
+        data: what travels along; never trusted when it comes back.
+        style: positive for the main deed, destructive for what can't be undone.
+        inputs: send the card's inputs along, after the client checked the required ones.
+        secondary: put it under "…" (at most six buttons fit).
+        tooltip: longer name for screen readers where the title alone is not clear.
+    """
+    load = dict(data or {})
+    shared: dict[str, Any] = {
+        "title": title,
+        "style": None if style == "default" else style,
+        "associated_inputs": None if inputs else "none",
+        "mode": "secondary" if secondary else None,
+        "tooltip": tooltip,
+    }
+    return ExecuteAction(
+        verb=verb,
+        data=SubmitActionData(**load),
+        fallback=SubmitAction(data=SubmitActionData(**{"verb": verb, **load}), **shared),
+        **shared,
+    )
+
+
+def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> SubmitAction:
+    """A button that opens a dialog, on clients that have them."""
+    load = {"verb": verb, **(data or {})}
+    return SubmitAction(
+        title=title,
+        mode="secondary",
+        associated_inputs="none",
+        data=SubmitActionData(msteams={"type": "task/fetch"}, **load),
+    )
+
+
+def link(title: str, url: str) -> OpenUrlAction | None:
+    """A button to a web page; None unless it is a plain https or http address."""
+    if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", url):
+        return None
+    return OpenUrlAction(title=title, url=url)
+
+
+def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
+    """An item of a list: what it is, and one button beside it that says what it does."""
+    return ColumnSet(
+        separator=True,
+        columns=[
+            Column(width="stretch", items=list(left), vertical_content_alignment="Center"),
+            Column(
+                width="auto",
+                items=[ActionSet(actions=[action])],
+                vertical_content_alignment="Center",
+            ),
+        ],
+    )
+
+
+def card(
+    t: Tongue,
+    body: Sequence[CardElement | None],
+    actions: Sequence[Action | None] = (),
+    *,
+    fallback: str,
+) -> Mapping[str, Any]:
+    """The finished card.
+
+    Args:
+        t: its language, which the card states for screen readers.
+        body: its parts; None is left out.
+        actions: its buttons; None is left out.
+        fallback: what a client that shows no cards says instead.
+    """
+    return render(
+        AdaptiveCard(
+            body=[part for part in body if part is not None],
+            actions=[action for action in actions if action is not None] or None,
+            fallback_text=fallback,
+            speak=fallback,
+            lang=t.language.value,
+            msteams=TeamsCardProperties(width="full"),
+        )
+    )

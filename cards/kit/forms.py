@@ -1,0 +1,261 @@
+"""Forms: one description makes the card, reads what comes back and shows each fault in place."""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import (
+    Action,
+    CardElement,
+    Choice,
+    ChoiceSetInput,
+    Container,
+    QueryData,
+    TextBlock,
+    TextInput,
+    ToggleInput,
+)
+
+from cards.kit.components import button, card, heading, notice, para, plain, typed
+from cards.kit.render import CardFault
+from cards.kit.translator import Tongue
+from registry.core.errors import Fault
+
+_ROOMS = (16_000, 12_000, 8_000, 4_000, 1_000)
+"""Bytes for what was typed; far too long a text comes back as far as the card holds it."""
+
+NONCE = "form"
+"""Hidden in every form; a form is carried out once, however often its button is pressed."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a form.
+
+    Attributes:
+        name: id of the input and field of the noun.
+        label: what it asks; with "(niet verplicht)" added by the form when optional.
+        hint: an example or the reason why it is asked.
+        required: must be filled in.
+        either: it or another field must be filled in, which no client can check: not marked as
+            optional, and judged when it comes back.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    either: bool = False
+
+    def element(self, t: Tongue, value: Any) -> CardElement:
+        """The input, filled in."""
+        raise TypeError(t, value)
+
+    def read(self, raw: Any) -> Any:
+        """The value out of what the client sent; anything odd becomes text and is judged later."""
+        return typed(raw)
+
+    def shown_label(self, t: Tongue) -> str:
+        """The label, saying so when the field may be left empty."""
+        if self.required or self.either:
+            return self.label
+        return t("form-optional", label=self.label)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    """Words. `most` is the number of characters that fits."""
+
+    most: int = 200
+    lines: bool = False
+
+    def element(self, t: Tongue, value: Any) -> CardElement:
+        """An Input.Text; the client does not cut off, so that nothing is lost silently."""
+        return TextInput(
+            id=self.name,
+            label=self.shown_label(t),
+            placeholder=self.hint or None,
+            value=str(value) if value else None,
+            is_multiline=self.lines or None,
+            is_required=self.required or None,
+            error_message=t("fault-required", label=self.label) if self.required else None,
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One or more out of a list.
+
+    Attributes:
+        options: (value, title) pairs; values hold no commas.
+        many: more than one may be chosen; the value is a tuple.
+        dataset: where the client looks for more while somebody types (a handler's `dataset`).
+        expanded: show all options at once instead of in a menu.
+    """
+
+    options: Sequence[tuple[str, str]] = ()
+    many: bool = False
+    dataset: str = ""
+    expanded: bool = False
+
+    def element(self, t: Tongue, value: Any) -> CardElement:
+        """An Input.ChoiceSet."""
+        known = {key for key, _ in self.options}
+        chosen = ",".join(one for one in (value or () if self.many else (value,)) if one in known)
+        style = "filtered" if self.dataset else "expanded" if self.expanded else "compact"
+        return ChoiceSetInput(
+            id=self.name,
+            label=self.shown_label(t),
+            placeholder=self.hint or t("form-choose"),
+            value=chosen or None,
+            choices=[Choice(title=title, value=key) for key, title in self.options],
+            choices_data=QueryData(dataset=self.dataset) if self.dataset else None,
+            is_multi_select=self.many or None,
+            style=style,
+            wrap=True,
+            is_required=self.required or None,
+            error_message=t("fault-choose", label=self.label) if self.required else None,
+        )
+
+    def read(self, raw: Any) -> Any:
+        """A value, or a tuple of them without doubles when many."""
+        if not self.many:
+            return typed(raw)
+        parts = raw if isinstance(raw, list | tuple) else typed(raw).split(",")
+        return tuple(dict.fromkeys(word for part in parts if (word := typed(part))))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class YesField(Field):
+    """Something to agree to or not."""
+
+    statement: str = ""
+
+    def element(self, t: Tongue, value: Any) -> CardElement:
+        """An Input.Toggle."""
+        return ToggleInput(
+            id=self.name,
+            label=self.shown_label(t) if self.required else self.label,
+            title=self.statement or self.label,
+            value="true" if value else "false",
+            wrap=True,
+            is_required=self.required or None,
+            error_message=t("fault-agree", label=self.label) if self.required else None,
+        )
+
+    def read(self, raw: Any) -> Any:
+        """True only for a clear yes; an untouched toggle sends `"false"`."""
+        return str(raw).strip().casefold() in {"true", "1", "ja", "yes"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form: what it asks and what its button does.
+
+    Attributes:
+        verb: what the button calls.
+        title, intro: what it is about and why.
+        send: the button's title.
+        cancel: verb of the button that leaves the form, empty for none.
+        hidden: travels along with the button; comes back, untrusted.
+    """
+
+    verb: str
+    title: str
+    fields: Sequence[Field]
+    send: str
+    intro: str = ""
+    cancel: str = ""
+    hidden: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+    def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields' values out of what came back; a field that is absent is empty."""
+        return {field.name: field.read(data.get(field.name)) for field in self.fields}
+
+    def card(
+        self,
+        t: Tongue,
+        values: Mapping[str, Any] | None = None,
+        faults: Sequence[Fault] = (),
+        *,
+        above: Sequence[CardElement] = (),
+        more: Sequence[Action] = (),
+    ) -> Mapping[str, Any]:
+        """The form as a card, filled in, with each fault at its field.
+
+        Args:
+            t: the language.
+            values: by field name; what somebody filled in comes back as it was.
+            faults: what is wrong; those that belong to no field are shown on top.
+            above: parts between the intro and the fields (a likely duplicate, say).
+            more: further buttons, after those to send and to leave.
+        """
+        for room in _ROOMS:
+            try:
+                return self._card(t, _fitting(values or {}, room), faults, above, more)
+            except CardFault:
+                if room == _ROOMS[-1]:
+                    raise
+        raise AssertionError(_ROOMS)
+
+    def _card(
+        self,
+        t: Tongue,
+        values: Mapping[str, Any],
+        faults: Sequence[Fault],
+        above: Sequence[CardElement],
+        more: Sequence[Action],
+    ) -> Mapping[str, Any]:
+        by_field = {fault.field: fault for fault in reversed(faults)}
+        names = {field.name for field in self.fields}
+        body: list[CardElement] = [heading(self.title)]
+        if self.intro:
+            body.append(para(self.intro))
+        if faults:
+            body.append(notice(t("form-faults", count=len(faults))))
+        body += [notice(fault_text(t, one, "")) for one in faults if one.field not in names]
+        body += above
+        for field in self.fields:
+            body.append(self._element(t, field, values.get(field.name), by_field.get(field.name)))
+        hidden = {**self.hidden, NONCE: self.hidden.get(NONCE) or secrets.token_urlsafe(9)}
+        actions: list[Action] = [
+            button(self.send, self.verb, hidden, style="positive", inputs=True)
+        ]
+        if self.cancel:
+            actions.append(button(t("form-cancel"), self.cancel, hidden))
+        return card(t, body, [*actions, *more], fallback=self.title)
+
+    @staticmethod
+    def _element(t: Tongue, field: Field, value: Any, fault: Fault | None) -> CardElement:
+        element = field.element(t, value)
+        if fault is None:
+            return element
+        words = fault_text(t, fault, field.label)
+        mark = TextBlock(text=f"⚠ {words}", wrap=True, color="Attention", spacing="Small")
+        return Container(items=[element, mark])
+
+
+def _fitting(values: Mapping[str, Any], room: int) -> dict[str, Any]:
+    """The values, the longest texts cut off so that all together take at most `room` bytes."""
+    texts = {key: text.encode() for key, text in values.items() if isinstance(text, str)}
+    fair = room
+    for left, text in zip(range(len(texts), 0, -1), sorted(texts.values(), key=len), strict=True):
+        if len(text) > room // left:
+            fair = room // left
+            break
+        room -= len(text)
+    cut = {key: text[:fair].decode("utf-8", "ignore") for key, text in texts.items()}
+    return {**values, **cut}
+
+
+def fault_text(t: Tongue, fault: Fault, label: str) -> str:
+    """A fault in words: what is wrong and what to do; what somebody wrote is no markup in it."""
+    key = f"fault-{fault.code.replace('_', '-')}"
+    params = {
+        name: plain(value) if isinstance(value, str) else value
+        for name, value in fault.params.items()
+    }
+    return t(key if t.has(key) else "fault-invalid", label=label, **params)

@@ -1,0 +1,32 @@
+"""What all may see in the place of something that is for one person only."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from cards.kit.components import button, card, dialog, heading, para
+from cards.kit.translator import tongue
+from registry.core.vocabulary import Language
+
+
+@functools.lru_cache(maxsize=32)
+def aside_card(
+    language: Language, title: str, verb: str, load: tuple[tuple[str, str], ...] = ()
+) -> Mapping[str, Any]:
+    """Buttons that show it to whoever presses one, and to nobody else.
+
+    Args:
+        language: to speak.
+        title: id of the text that says what it is.
+        verb: what shows it.
+        load: what travels along with the buttons, as (name, value).
+    """
+    t = tongue(language)
+    body = [heading(t(title)), para(t("aside-intro"))]
+    actions = [
+        button(t("aside-open"), verb, dict(load)),
+        dialog(t("aside-window"), verb, dict(load)),
+    ]
+    return card(t, body, actions, fallback=t("aside-intro"))

@@ -1,0 +1,190 @@
+"""Introducing oneself: the form, what came of it, and what somebody said about themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.kit.components import button, card, facts, heading, notice, para, plain, said
+from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.translator import Tongue
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language, OrganisationKind, Region
+from registry.members.member import Member
+from registry.organisations.organisation import Choice, Organisation
+
+MOST_ORGANISATIONS = 40
+"""That the form itself offers; the others are found by typing."""
+
+YES, NO = "yes", "no"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Options:
+    """What the form offers.
+
+    Attributes:
+        organisations: known ones, and the person's own.
+        themes: the ones in use.
+    """
+
+    organisations: tuple[Organisation, ...] = ()
+    themes: tuple[Theme, ...] = ()
+
+
+def introduction_form(t: Tongue, options: Options, *, again: bool = False, nonce: str = "") -> Form:
+    """The form to introduce oneself with.
+
+    Args:
+        t: the language.
+        options: what it offers.
+        again: somebody changes what they said before.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    return Form(
+        verb="members.submit",
+        title=t("members-title-again" if again else "members-title"),
+        intro=t("members-intro"),
+        fields=(*_who(t, options), *_what_for(t, options)),
+        send=t("members-send-again" if again else "members-send"),
+        hidden={NONCE: nonce} if nonce else {},
+    )
+
+
+def form_card(
+    t: Tongue,
+    form: Form,
+    values: Mapping[str, Any],
+    faults: Sequence[Any] = (),
+    more: Sequence[Action] = (),
+) -> Mapping[str, Any]:
+    """The form as a card, with what is done with the answers above its fields."""
+    return form.card(t, values, faults, above=[para(t("members-purpose-of-data"))], more=more)
+
+
+def filled(member: Member | None, name: str, language: Language) -> dict[str, Any]:
+    """What stands in the form at first: what was said before, else what Teams knows."""
+    if member is None or member.consent is None:
+        return {"name": (member and member.name) or name, "language": language.value}
+    return {
+        **member.model_dump(include={"name", "function", "regions", "themes", "purpose"}),
+        "organisation": member.organisation or "",
+        "language": (member.language or language).value,
+        "drives": "" if member.drives is None else YES if member.drives else NO,
+        "consent": True,
+    }
+
+
+def read_drives(answer: str) -> bool | None:
+    """The answer to the follow-up question; None when it was not answered."""
+    return {YES: True, NO: False}.get(answer)
+
+
+def member_facts(
+    t: Tongue, member: Member, organisation: str, themes: Sequence[Theme]
+) -> list[CardElement]:
+    """What somebody said about themselves; what they left open is not shown."""
+    drives = {True: t("members-yes"), False: t("members-no"), None: ""}[member.drives]
+    elements = facts(
+        [
+            (t("members-field-name"), member.name),
+            (t("members-field-email"), member.email),
+            (t("members-field-organisation"), organisation),
+            (t("members-field-function"), member.function),
+            (t("members-field-regions"), t.listing([t.label(one) for one in member.regions])),
+            (t("members-field-themes"), t.listing([one.label(t.language) for one in themes])),
+            (t("members-field-language"), t.label(member.language) if member.language else ""),
+            (t("members-field-drives"), drives),
+            (t("members-field-consent"), t.day(member.consent) if member.consent else ""),
+        ]
+    )
+    if member.purpose:
+        elements += [*facts([(t("members-field-purpose"), " ")]), said(member.purpose)]
+    return elements
+
+
+def introduced_card(
+    t: Tongue, member: Member, choice: Choice, themes: Sequence[Theme], *, again: bool
+) -> Mapping[str, Any]:
+    """What is kept, and what can be done next; for an aanjager that is their network."""
+    name = plain(member.name)
+    done = t("members-changed" if again else "members-thanks", name=name)
+    body: list[CardElement] = [heading(t("members-done-title")), notice(done, good=True)]
+    if choice.typed:
+        known = t(
+            "members-matched", typed=plain(choice.typed), name=plain(choice.organisation.label)
+        )
+        body.append(notice(known))
+    if choice.new:
+        body.append(para(t("members-proposed", name=plain(choice.organisation.name))))
+    body += member_facts(t, member, choice.organisation.label, themes)
+    body.append(para(t("members-next-network" if member.drives else "members-next")))
+    return card(t, body, _next(t, drives=bool(member.drives)), fallback=t("members-fallback"))
+
+
+def _next(t: Tongue, *, drives: bool) -> list[Action]:
+    network = button(
+        t("members-network"), "networks.form", style="positive" if drives else "default"
+    )
+    others: list[Action] = [
+        button(t("members-agenda"), "commands.run", {"name": "agenda"}),
+        button(t("members-networks"), "commands.run", {"name": "netwerken"}),
+        button(t("members-change"), "members.form"),
+        button(t("members-data"), "privacy.show", secondary=True),
+    ]
+    return [network, *others] if drives else [*others[:2], network, *others[2:]]
+
+
+def _who(t: Tongue, options: Options) -> tuple[Field, ...]:
+    organisations = [(one.slug, one.label) for one in options.organisations]
+    kinds = [(one.value, t.label(one)) for one in OrganisationKind]
+    return (
+        TextField(name="name", label=t("members-ask-name"), required=True),
+        ChoiceField(
+            name="organisation",
+            label=t("members-ask-organisation"),
+            hint=t("members-ask-organisation-hint"),
+            options=organisations,
+            dataset="organisations",
+            either=True,
+        ),
+        TextField(name="organisation_new", label=t("members-ask-new")),
+        ChoiceField(name="organisation_kind", label=t("members-ask-kind"), options=kinds),
+        TextField(name="function", label=t("members-ask-function")),
+    )
+
+
+def _what_for(t: Tongue, options: Options) -> tuple[Field, ...]:
+    regions = [(one.value, t.label(one)) for one in Region]
+    themes = [(one.slug, one.label(t.language)) for one in options.themes]
+    languages = [(one.value, t.label(one)) for one in Language]
+    answers = ((YES, t("members-yes")), (NO, t("members-no")))
+    return (
+        ChoiceField(name="regions", label=t("members-ask-regions"), options=regions, many=True),
+        ChoiceField(name="themes", label=t("members-ask-themes"), options=themes, many=True),
+        ChoiceField(
+            name="language", label=t("members-ask-language"), options=languages, required=True
+        ),
+        TextField(
+            name="purpose",
+            label=t("members-ask-purpose"),
+            hint=t("members-ask-purpose-hint"),
+            lines=True,
+        ),
+        ChoiceField(
+            name="drives",
+            label=t("members-ask-drives"),
+            options=answers,
+            expanded=True,
+            required=True,
+        ),
+        YesField(
+            name="consent",
+            label=t("members-ask-consent"),
+            statement=t("members-ask-consent-statement"),
+            required=True,
+        ),
+    )

@@ -1,0 +1,101 @@
+"""What is known of a network, as labels with values; every card of networks shows it alike."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from microsoft_teams.cards import CardElement
+
+from cards.kit.components import clipped, fact, facts
+from cards.kit.translator import Tongue
+from registry.networks.network import Change, Network
+
+MOST_LETTERS = 500
+"""Letters of a row of names; the names that don't fit are counted."""
+
+MOST_ADDRESS = 34
+"""Letters of a web address that fit on one line of a telephone; a button opens it whole."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Names:
+    """The names behind a network's slugs, in the reader's language.
+
+    Attributes:
+        themes: (slug, name) pairs.
+        organisations: names.
+        programme: its name; empty when there is none.
+    """
+
+    themes: tuple[tuple[str, str], ...] = ()
+    organisations: tuple[str, ...] = ()
+    programme: str = ""
+
+
+def network_facts(t: Tongue, network: Network, names: Names) -> list[CardElement]:
+    """All fields but name and purpose; what is empty is left out."""
+    return facts(
+        [
+            (t("networks-field-kind"), t.label(network.kind)),
+            (t("networks-field-scale"), t.label(network.scale)),
+            (t("networks-field-regions"), ", ".join(map(t.label, network.regions))),
+            (t("networks-field-themes"), some_names(t, [name for _, name in names.themes])),
+            (t("networks-field-knowledge"), ", ".join(map(t.label, network.knowledge))),
+            (t("networks-field-organisations"), some_names(t, names.organisations)),
+            (t("networks-field-others"), some_names(t, network.others)),
+            (t("networks-field-programme"), names.programme),
+            (t("networks-field-website"), clipped(shown_address(network.website), MOST_ADDRESS)),
+            (t("networks-field-contact"), network.contact),
+        ]
+    )
+
+
+def change_facts(t: Tongue, network: Network, change: Change) -> list[CardElement]:
+    """Each field that changes: as it is, and as it would be."""
+    parts: list[CardElement] = []
+    for name, value in change.fields.items():
+        field = t(f"networks-field-{name}")
+        now = shown_value(t, name, getattr(network, name))
+        parts.append(fact(t("networks-review-old", field=field), now))
+        parts.append(fact(t("networks-review-new-value", field=field), shown_value(t, name, value)))
+    return parts
+
+
+def wish_facts(t: Tongue, change: Change) -> list[CardElement]:
+    """Each field that would change, as it would be; long texts begin only."""
+    return [
+        fact(
+            t("networks-review-new-value", field=t(f"networks-field-{name}")),
+            clipped(shown_value(t, name, value), MOST_LETTERS),
+        )
+        for name, value in change.fields.items()
+    ]
+
+
+def shown_value(t: Tongue, name: str, value: Any) -> str:
+    """A field of a change in words."""
+    if name == "publish":
+        return t("networks-yes" if value else "networks-no")
+    if name == "kind":
+        return t.label(value)
+    return clipped(str(value), 1500) or t("networks-empty")
+
+
+def some_names(t: Tongue, names: Sequence[str]) -> str:
+    """The first names, at least one, and how many there are more."""
+    shown: list[str] = []
+    for name in names:
+        if shown and len(", ".join(shown)) + len(name) > MOST_LETTERS:
+            break
+        shown.append(name)
+    if len(shown) < len(names):
+        shown.append(t("networks-more", count=len(names) - len(shown)))
+    return ", ".join(shown)
+
+
+def shown_address(address: str) -> str:
+    """A web address as people read it: `www.plek.nl`."""
+    return re.sub(r"^https?://|/$", "", address)

@@ -1,0 +1,187 @@
+"""The forms of networks: registering, changing, looking for them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import ActionSet, CardElement
+
+from cards.kit.components import button, card, heading, notice, para, said
+from cards.kit.forms import ChoiceField, Field, Form, TextField, YesField
+from cards.kit.translator import Tongue
+from cards.networks.network import Row
+from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
+from registry.networks.network import Network
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Options:
+    """What can be chosen from: (slug, name) pairs."""
+
+    themes: Pairs = ()
+    programmes: Pairs = ()
+    organisations: Pairs = ()
+
+
+def network_form(
+    t: Tongue, options: Options, *, apart: Sequence[str] = (), nonce: str = ""
+) -> Form:
+    """The form that makes a network known.
+
+    Args:
+        t: the language.
+        options: what can be chosen from.
+        apart: slugs of look-alikes that are shown above it.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    hidden = {"form": nonce} if nonce else {}
+    if apart:
+        hidden["apart"] = ",".join(apart)
+    return Form(
+        verb="networks.submit",
+        title=t("networks-form-title"),
+        intro=t("networks-form-intro"),
+        fields=_fields(t, options),
+        send=t("networks-alike-send" if apart else "networks-form-send"),
+        hidden=hidden,
+    )
+
+
+def edit_form(
+    t: Tongue, options: Options, network: Network, *, at_once: bool, nonce: str = ""
+) -> Form:
+    """The form that changes a network.
+
+    Args:
+        t: the language.
+        options: what can be chosen from.
+        network: which one.
+        at_once: everything changes at once, because the kernteam does it.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    intro = "again" if network.status != "published" else "team" if at_once else ""
+    fields = _fields(t, options)
+    if network.asked:
+        fields = (TextField(name="answer", label=t("networks-edit-answer"), lines=True), *fields)
+    hidden = {"network": network.slug, **({"form": nonce} if nonce else {})}
+    return Form(
+        verb="networks.save",
+        title=t("networks-edit-title", name=network.name),
+        intro=t("networks-edit-intro" + (f"-{intro}" if intro else "")),
+        fields=fields,
+        send=t("networks-edit-send" if intro != "again" else "networks-form-send"),
+        hidden=hidden,
+    )
+
+
+def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
+    return (
+        TextField(name="name", label=t("networks-form-name"), required=True),
+        _closed(t, "kind", NetworkKind, required=True),
+        TextField(
+            name="purpose",
+            label=t("networks-form-purpose"),
+            hint=t("networks-form-purpose-hint"),
+            required=True,
+            lines=True,
+        ),
+        _closed(t, "scale", Scale, required=True),
+        _closed(t, "regions", Region, many=True),
+        _open(t, "themes", options.themes, many=True),
+        _closed(t, "knowledge", KnowledgeType, many=True),
+        ChoiceField(
+            name="organisations",
+            label=t("networks-form-organisations"),
+            hint=t("networks-form-organisations-hint"),
+            options=options.organisations,
+            many=True,
+            dataset="organisations",
+        ),
+        _text(t, "others"),
+        _open(t, "programme", options.programmes),
+        _text(t, "website"),
+        _text(t, "contact"),
+        YesField(
+            name="publish",
+            label=t("networks-form-publish"),
+            statement=t("networks-form-publish-yes"),
+        ),
+    )
+
+
+def _text(t: Tongue, name: str) -> TextField:
+    label, hint = t(f"networks-form-{name}"), t(f"networks-form-{name}-hint")
+    return TextField(name=name, label=label, hint=hint)
+
+
+def _closed(
+    t: Tongue, name: str, values: Any, *, required: bool = False, many: bool = False
+) -> ChoiceField:
+    options = tuple((str(value), t.label(value)) for value in values)
+    label = t(f"networks-form-{name}")
+    return ChoiceField(name=name, label=label, options=options, required=required, many=many)
+
+
+def _open(t: Tongue, name: str, options: Pairs, *, many: bool = False) -> ChoiceField:
+    return ChoiceField(name=name, label=t(f"networks-form-{name}"), options=options, many=many)
+
+
+def lookalikes(t: Tongue, networks: Sequence[Network]) -> list[CardElement]:
+    """Networks that the one in the form may be, with enough to tell, and a button to join each."""
+    parts: list[CardElement] = [notice(t("networks-alike"))]
+    for network in networks:
+        parts += _lookalike(t, network)
+    return parts
+
+
+def _lookalike(t: Tongue, network: Network) -> list[CardElement]:
+    parts: list[CardElement] = [said(network.name, bold=True)]
+    if network.status == "published":
+        one = Row.of(t, network)
+        parts += [said(text, subtle=True) for text in (one.about, one.purpose) if text]
+    else:  # others may know that it is on its way, and no more
+        parts.append(para(t("networks-alike-waiting"), subtle=True))
+    join = button(t("networks-alike-join"), "networks.join", {"network": network.slug}, inputs=True)
+    return [*parts, ActionSet(actions=[join])]
+
+
+def filter_form(t: Tongue, themes: Pairs) -> Form:
+    """What to look for in the list."""
+    return Form(
+        verb="networks.list",
+        title=t("networks-filter-title"),
+        intro=t("networks-filter-intro"),
+        fields=(
+            TextField(name="words", label=t("networks-filter-words")),
+            ChoiceField(name="theme", label=t("networks-field-themes"), options=themes),
+            _filter(t, "region", "networks-field-regions", Region),
+            _filter(t, "kind", "networks-field-kind", NetworkKind),
+            _filter(t, "scale", "networks-field-scale", Scale),
+        ),
+        send=t("networks-filter-send"),
+    )
+
+
+def _filter(t: Tongue, name: str, label: str, values: Any) -> ChoiceField:
+    options = tuple((str(value), t.label(value)) for value in values)
+    return ChoiceField(name=name, label=t(label), options=options)
+
+
+def archive_card(t: Tongue, network: Network, nonce: str) -> Mapping[str, Any]:
+    """Are you sure?"""
+    title = t("networks-archive-title", name=network.name)
+    itself = {"network": network.slug}
+    actions = [
+        button(
+            t("networks-archive-yes"),
+            "networks.archive.confirmed",
+            {**itself, "form": nonce},
+            style="destructive",
+        ),
+        button(t("form-cancel"), "networks.show", itself),
+    ]
+    return card(t, [heading(title), para(t("networks-archive-sure"))], actions, fallback=title)

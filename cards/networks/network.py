@@ -1,0 +1,343 @@
+"""Networks as people see them: a list, one network, the ones they drive."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
+
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    heading,
+    link,
+    notice,
+    para,
+    plain,
+    row,
+    said,
+)
+from cards.kit.translator import Tongue, tongue
+from cards.networks.facts import Names, network_facts, wish_facts
+from cards.networks.leads import claim_rows
+from registry.core.vocabulary import Language
+from registry.networks.network import Network
+
+PAGE = 6
+"""Networks on a page of the list."""
+
+MOST_THEMES = 2
+"""Themes of a network that have a button to see more of them."""
+
+MOST_OWN = 12
+"""Networks of one's own that are listed; the others are found by name."""
+
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MENTIONABLE = re.compile(r"(?:[^\W_]|[ .,'\u2019()-])+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """A network in a list: nothing of it is personal."""
+
+    slug: str
+    name: str
+    about: str
+    purpose: str = ""
+
+    @classmethod
+    def of(cls, t: Tongue, network: Network, about: str = "") -> Row:
+        """The row of a network.
+
+        Args:
+            t: the language.
+            network: which one.
+            about: said of it; its kind, scale and regions when empty.
+        """
+        traits = (network.kind, network.scale, *network.regions[:3])
+        shown = about or " · ".join(t.label(trait) for trait in traits)
+        return cls(network.slug, network.name, shown, clipped(network.purpose, 140))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the list.
+
+    Attributes:
+        searched: what was looked for, in words; empty for everything.
+        loosened: these only come near.
+        state: what the buttons to turn the page must carry along.
+    """
+
+    rows: tuple[Row, ...]
+    total: int
+    page: int
+    searched: str = ""
+    loosened: bool = False
+    state: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+def networks_card(language: Language, listing: Listing) -> Mapping[str, Any]:
+    """A page of networks, with buttons to turn the page, to filter and to register one."""
+    return _listed(language, listing) if listing.searched else _kept(language, listing)
+
+
+@functools.lru_cache(maxsize=64)
+def _kept(language: Language, listing: Listing) -> Mapping[str, Any]:
+    """What everybody may see is made once; what somebody searched for is theirs."""
+    return _listed(language, listing)
+
+
+def _listed(language: Language, listing: Listing) -> Mapping[str, Any]:
+    t = tongue(language)
+    body: list[CardElement] = [heading(t("networks-title"))]
+    if listing.searched:
+        body.append(fact(t("networks-searched"), listing.searched))
+    if listing.loosened:
+        body.append(notice(t("networks-loosened")))
+    body.append(para(_how_many(t, listing), subtle=True))
+    if not listing.rows:
+        body.append(para(t("networks-none-next")))
+    state = {**dict(listing.state), "page": str(listing.page)}
+    body += [_row(t, one, state) for one in listing.rows]
+    return card(t, body, _turning(t, listing), fallback=t("networks-list-fallback"))
+
+
+def _how_many(t: Tongue, listing: Listing) -> str:
+    if not listing.total:
+        return t("networks-none")
+    count = t("networks-count", count=listing.total)
+    if listing.pages == 1:
+        return count
+    return f"{count} {t('networks-page', page=listing.page + 1, pages=listing.pages)}"
+
+
+def _turning(t: Tongue, listing: Listing) -> list[Action]:
+    state, page = dict(listing.state), listing.page
+    actions: list[Action] = []
+    if page > 0:
+        before = {**state, "page": str(page - 1)}
+        actions.append(button(t("networks-previous"), "networks.list", before))
+    if page + 1 < listing.pages:
+        after = {**state, "page": str(page + 1)}
+        actions.append(button(t("networks-next"), "networks.list", after))
+    actions.append(button(t("networks-filter"), "networks.filter", state))
+    if state:
+        actions.append(button(t("networks-all"), "networks.list"))
+    actions.append(button(t("networks-register"), "networks.form"))
+    return actions
+
+
+def _row(t: Tongue, one: Row, state: Mapping[str, str]) -> CardElement:
+    about: list[CardElement] = [said(one.name, bold=True), said(one.about, subtle=True)]
+    if one.purpose:
+        about.append(said(one.purpose))
+    show = button(
+        t("networks-show"),
+        "networks.show",
+        {"network": one.slug, **state},
+        tooltip=t("networks-show-name", name=one.name),
+    )
+    return row(about, show)
+
+
+def candidates_card(t: Tongue, words: str, rows: Sequence[Row], *, same: bool) -> Mapping[str, Any]:
+    """Networks that a name may stand for.
+
+    Args:
+        t: the language.
+        words: what was typed.
+        rows: the candidates; empty when nothing looks like it.
+        same: they all have this name.
+    """
+    title = "networks-name-many" if same else "networks-name-near"
+    body: list[CardElement] = [heading(t(title if rows else "networks-name-unknown"))]
+    body.append(fact(t("networks-name-said"), clipped(words, 200)))
+    body += [_row(t, one, {}) for one in rows]
+    body.append(para(t("networks-name-next"), subtle=True))
+    actions = [
+        button(t("networks-all"), "networks.list"),
+        button(t("networks-register"), "networks.form", {"name": clipped(words, 100)}),
+    ]
+    return card(t, body, actions, fallback=t(title if rows else "networks-name-unknown"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class View:
+    """Who looks at a network, and from where.
+
+    Attributes:
+        lead: the reader is one of its aanjagers.
+        reviewer: the reader may review it.
+        claimed: the reader said to be one of its aanjagers.
+        here: names of its aanjagers who are in this conversation, to mention.
+        claims: (key, name) of people who say to be its aanjagers; for those who may confirm it.
+        back: what brings the list back, None where it did not come from a list.
+    """
+
+    lead: bool = False
+    reviewer: bool = False
+    claimed: bool = False
+    here: tuple[str, ...] = ()
+    claims: tuple[tuple[str, str], ...] = ()
+    back: Mapping[str, str] | None = None
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the reader may change it."""
+        return self.lead or self.reviewer
+
+
+def network_card(t: Tongue, network: Network, names: Names, view: View) -> Mapping[str, Any]:
+    """One network, with whom to approach and what the reader may do. Never kept: it is personal."""
+    body: list[CardElement] = [heading(network.name)]
+    if network.purpose:
+        body.append(said(clipped(network.purpose, 1500)))
+    body += network_facts(t, network, names)
+    if view.here:
+        mentions = t.listing([mention(name) for name in view.here])
+        body.append(TextBlock(text=t("networks-lead-here", names=mentions), wrap=True))
+    if view.claimed:
+        body.append(para(t("networks-lead-claimed"), subtle=True))
+    elif not network.leads and network.status == "published":
+        body.append(para(t("networks-lead-none")))
+    if view.may_edit:
+        body += _for_leads(t, network)
+        body += claim_rows(t, network, view.claims)
+    body += _themes(t, names)
+    return card(
+        t,
+        body,
+        _deeds(t, network, view),
+        fallback=t("networks-card-fallback", name=network.name),
+    )
+
+
+def mention(name: str) -> str:
+    """The mark that stands for a person; `Answer.mentions` must hold the same person."""
+    return f"<at>{html.escape(name, quote=False)}</at>"
+
+
+def mentionable(name: str) -> bool:
+    """Whether a name can stand in a text as a mention: it holds nothing that could be markup."""
+    return bool(_MENTIONABLE.fullmatch(name))
+
+
+def _for_leads(t: Tongue, network: Network) -> list[CardElement]:
+    """Where it stands, for those who may change it."""
+    parts: list[CardElement] = []
+    if network.status != "published":
+        parts.append(notice(t(f"networks-notice-{network.status}")))
+    last = network.review
+    if network.asked:
+        if network.status == "published":
+            parts.append(notice(t("networks-notice-questioned")))
+        parts.append(fact(t("networks-question"), network.asked))
+    elif network.pending:
+        parts.append(notice(t("networks-notice-pending")))
+        parts += wish_facts(t, network.pending)
+    elif last and last.outcome == "rejected" and last.note:
+        parts.append(fact(t("networks-reason"), last.note))
+    if network.status == "published" and len(network.leads) < 2:
+        parts.append(para(t("networks-lead-more"), subtle=True))
+    return parts
+
+
+def _deeds(t: Tongue, network: Network, view: View) -> list[Action | None]:
+    """At most six: nobody has all of them at once."""
+    itself = {"network": network.slug}
+    deeds: list[Action | None] = [link(t("networks-open-website"), network.website)]
+    deeds.append(_chat(t, network.contact))
+    if view.may_edit and network.status != "archived":
+        deeds.append(button(t(_edit_title(network)), "networks.edit", itself))
+    if view.reviewer and network.undecided:
+        deeds.append(button(t("networks-review"), "networks.review", itself))
+    if view.reviewer and network.status == "archived":
+        deeds.append(button(t("networks-restore"), "networks.restore", itself))
+    if not (view.lead or view.claimed) and network.status == "published":
+        deeds.append(button(t("networks-lead"), "networks.join", itself))
+    if view.back is not None:
+        deeds.append(button(t("networks-back"), "networks.list", view.back))
+    else:
+        deeds.append(button(t("networks-all"), "networks.list"))
+    if view.may_edit and network.status != "archived":
+        deeds.append(button(t("networks-archive"), "networks.archive", itself, secondary=True))
+    return deeds
+
+
+def _edit_title(network: Network) -> str:
+    if network.asked:
+        return "networks-answer-button"
+    return "networks-again-button" if network.status == "rejected" else "networks-edit"
+
+
+def _themes(t: Tongue, names: Names) -> list[CardElement]:
+    """A button for each of its first themes, below each other: their names are long."""
+    return [
+        ActionSet(
+            actions=[
+                button(
+                    t("networks-theme", name=clipped(name, 60)), "networks.list", {"theme": slug}
+                )
+            ]
+        )
+        for slug, name in names.themes[:MOST_THEMES]
+    ]
+
+
+def _chat(t: Tongue, contact: str) -> Action | None:
+    """A chat with whoever has the mail address in the contact line."""
+    found = _MAILBOX.search(contact)
+    if not found:
+        return None
+    url = f"https://teams.microsoft.com/l/chat/0/0?users={found.group()}"
+    return link(t("networks-open-chat"), url)
+
+
+def mine_card(t: Tongue, rows: Sequence[Row]) -> Mapping[str, Any]:
+    """The networks that the reader drives, and how each stands."""
+    body: list[CardElement] = [heading(t("networks-mine-title"))]
+    if not rows:
+        body.append(para(t("networks-mine-none")))
+    body += [_row(t, one, {}) for one in rows[:MOST_OWN]]
+    if len(rows) > MOST_OWN:
+        body.append(para(t("networks-mine-more", count=len(rows) - MOST_OWN)))
+    actions = [
+        button(t("networks-register"), "networks.form"),
+        button(t("networks-all"), "networks.list"),
+    ]
+    return card(t, body, actions, fallback=t("networks-mine-fallback"))
+
+
+def message_card(
+    t: Tongue, text: str, network: Network, *, parts: Sequence[CardElement] = (), good: bool = True
+) -> Mapping[str, Any]:
+    """A short word about a network, with the way on.
+
+    Args:
+        t: the language.
+        text: id of the text; its `name` is the network's.
+        network: which one.
+        parts: what else is to be said.
+        good: it is good news.
+    """
+    name = network.name
+    body = [notice(t(text, name=plain(name)), good=good), *parts]
+    actions = [
+        button(t("networks-show"), "networks.show", {"network": network.slug}),
+        button(t("networks-mine"), "networks.mine"),
+        button(t("networks-all"), "networks.list"),
+    ]
+    return card(t, body, actions, fallback=t(text, name=name))

@@ -1,0 +1,92 @@
+"""The first meetings: the bot says what it does, and welcomes who comes in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.kit.components import button, card, heading, para
+from cards.kit.translator import Tongue, tongue
+from registry.core.vocabulary import Language
+
+Occasion = Literal["first", "again", "last", "back", "asked", "shared"]
+"""A first welcome, an offer again, the last one, somebody who came back, who asked for it, or one
+for everybody that no personal welcome could reach."""
+
+
+@functools.lru_cache(maxsize=32)
+def welcome_card(language: Language, occasion: Occasion) -> Mapping[str, Any]:
+    """Who PLeK is in two sentences, and what can be done first."""
+    t = tongue(language)
+    body: list[CardElement] = [
+        heading(t(f"welcome-title-{_title(occasion)}")),
+        para(t("welcome-about")),
+        para(t(f"welcome-ask-{occasion}")),
+    ]
+    return card(t, body, _actions(t, occasion), fallback=t("welcome-fallback"))
+
+
+def _title(occasion: Occasion) -> str:
+    return {"back": "back", "again": "again", "last": "again"}.get(occasion, "first")
+
+
+def _actions(t: Tongue, occasion: Occasion) -> list[Action]:
+    introduce = "welcome-change" if occasion == "back" else "welcome-introduce"
+    actions: list[Action] = [
+        button(t(introduce), "members.form", style="positive"),
+        button(t("welcome-network"), "networks.form"),
+        button(t("welcome-agenda"), "commands.run", {"name": "agenda"}),
+    ]
+    if occasion in ("first", "again", "last"):
+        last = {"last": "yes"} if occasion == "last" else {}
+        actions.append(button(t("welcome-later"), "welcome.later", last))
+        actions.append(button(t("welcome-never"), "welcome.never"))
+    other = Language.ENGLISH if t.language is Language.DUTCH else Language.DUTCH
+    data = {"language": other.value, "occasion": occasion}
+    if occasion != "shared":
+        switch = t("welcome-other-language")
+        actions.append(button(switch, "welcome.speak", data, secondary=True))
+    return actions
+
+
+@functools.lru_cache(maxsize=8)
+def hello_card(language: Language, *, alone: bool) -> Mapping[str, Any]:
+    """What the bot does, when it is added.
+
+    Args:
+        language: to speak.
+        alone: to one person; otherwise everybody reads it, also who was there before.
+    """
+    t = tongue(language)
+    body: list[CardElement] = [
+        heading(t("welcome-hello")),
+        para(t("welcome-about")),
+        para(t("welcome-hello-does")),
+        para(t("welcome-hello-alone" if alone else "welcome-hello-all")),
+    ]
+    actions = [
+        button(t("welcome-introduce"), "members.form", style="positive"),
+        button(t("welcome-network"), "networks.form"),
+        button(t("welcome-agenda"), "commands.run", {"name": "agenda"}),
+        button(t("welcome-help"), "commands.run", {"name": "help"}),
+    ]
+    return card(t, body, actions, fallback=t("welcome-hello-fallback"))
+
+
+@functools.lru_cache(maxsize=16)
+def said_card(language: Language, key: str) -> Mapping[str, Any]:
+    """A short answer that takes the place of the welcome, and the way back.
+
+    Args:
+        language: to speak.
+        key: id of the text.
+    """
+    t = tongue(language)
+    actions = [
+        button(t("welcome-introduce"), "members.form"),
+        button(t("welcome-help"), "commands.run", {"name": "help"}),
+    ]
+    return card(t, [para(t(key))], actions, fallback=t(key))

@@ -1,0 +1,191 @@
+"""What is kept about a person: seeing it, taking it along, erasing it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from microsoft_teams.cards import (
+    Action,
+    CardElement,
+    CodeBlock,
+    Container,
+    RichTextBlock,
+    TextRun,
+)
+
+from cards.kit.components import button, card, heading, link, notice, para, said
+from cards.kit.translator import Tongue, tongue
+from cards.members.introductions import member_facts
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Language
+from registry.members.member import Member
+
+PAGE_BYTES = 6_000
+"""Of exported data on one card; it stands there twice, the second time for older clients."""
+
+MOST_TITLES = 6
+"""Things of one section that the overview names; the export has all."""
+
+_LONGEST_TITLE = 100
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept about somebody, as the overview shows it.
+
+    Attributes:
+        member: None when they never introduced themselves nor asked anything.
+        organisation: its name.
+        themes: theirs.
+        sections: per section the titles of what they stand in, besides themselves.
+    """
+
+    member: Member | None
+    organisation: str = ""
+    themes: tuple[Theme, ...] = ()
+    sections: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
+
+
+def data_card(t: Tongue, kept: Kept) -> Mapping[str, Any]:
+    """Everything in words, with what can be done about it."""
+    body: list[CardElement] = [heading(t("privacy-title")), para(t("privacy-intro"))]
+    member = kept.member
+    introduced = member is not None and member.consent is not None
+    if member is not None:
+        body += member_facts(t, member, kept.organisation, kept.themes)
+    if not introduced:
+        body.append(para(t("privacy-not-introduced")))
+    if member is not None and member.opted_out:
+        body.append(para(t("privacy-opted-out")))
+    for section, titles in kept.sections.items():
+        body += _section(t, section, titles)
+    body.append(para(t("privacy-next"), subtle=True))
+    change = t("privacy-change" if introduced else "privacy-introduce")
+    actions: list[Action] = [
+        button(change, "members.form", style="positive"),
+        button(t("privacy-export"), "privacy.export"),
+        button(t("privacy-erase"), "privacy.confirm", style="destructive"),
+    ]
+    return card(t, body, actions, fallback=t("privacy-fallback"))
+
+
+def _section(t: Tongue, section: str, titles: Sequence[str]) -> list[CardElement]:
+    key = f"privacy-section-{section}"
+    name = t(key) if t.has(key) else section
+    parts: list[CardElement] = [heading(f"{name} ({len(titles)})", level=2)]
+    named = [title for title in titles if title]
+    parts += [said(f"• {title[:_LONGEST_TITLE]}") for title in named[:MOST_TITLES]]
+    if len(named) > MOST_TITLES:
+        parts.append(para(t("privacy-more", count=len(named) - MOST_TITLES)))
+    return parts
+
+
+def export_pages(exported: Mapping[str, Any]) -> list[str]:
+    """The data as JSON, cut at line ends into pages that fit on a card."""
+    text = orjson.dumps(exported, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
+    pages: list[str] = []
+    page: list[str] = []
+    room = PAGE_BYTES
+    for line in (part for whole in text.split("\n") for part in _pieces(whole)):
+        size = _size(line)
+        if page and size > room:
+            pages.append("\n".join(page))
+            page, room = [], PAGE_BYTES
+        page.append(line)
+        room -= size
+    return [*pages, "\n".join(page)]
+
+
+def export_card(
+    t: Tongue, pages: Sequence[str], page: int, download: str = ""
+) -> Mapping[str, Any]:
+    """One page of the export.
+
+    Args:
+        t: the language.
+        pages: all of it, from `export_pages`.
+        page: which one, from 0.
+        download: address where it can be had as a file; empty where it can't.
+    """
+    text = pages[page]
+    older = Container(
+        items=[
+            RichTextBlock(inlines=[TextRun(text=line or " ", font_type="Monospace")])
+            for line in text.split("\n")
+        ]
+    )
+    body: list[CardElement] = [
+        heading(t("privacy-export-title")),
+        para(t("privacy-export-intro", page=page + 1, pages=len(pages))),
+        CodeBlock(code_snippet=text, language="Json", fallback=older),
+    ]
+    actions: list[Action] = []
+    if page > 0:
+        actions.append(button(t("privacy-previous"), "privacy.export", {"page": page - 1}))
+    if page + 1 < len(pages):
+        actions.append(button(t("privacy-following"), "privacy.export", {"page": page + 1}))
+    actions.append(button(t("privacy-back"), "privacy.show"))
+    if file := link(t("privacy-download"), download):
+        actions.append(file)
+    return card(t, body, actions, fallback=t("privacy-fallback"))
+
+
+def _pieces(line: str) -> list[str]:
+    """A line that is too long for a page, in pieces."""
+    if _size(line) <= PAGE_BYTES:
+        return [line]
+    half = len(line) // 2
+    return [*_pieces(line[:half]), *_pieces(line[half:])]
+
+
+def _size(line: str) -> int:
+    """Bytes on the wire, with what stands around a line of the older form."""
+    return len(orjson.dumps(line)) + 40
+
+
+def confirm_card(t: Tongue, alone_in: Sequence[str]) -> Mapping[str, Any]:
+    """Says what erasing does, and asks whether it is meant.
+
+    Args:
+        t: the language.
+        alone_in: names of networks of which the person is the only aanjager.
+    """
+    body: list[CardElement] = [heading(t("privacy-confirm-title")), notice(t("privacy-confirm"))]
+    if alone_in:
+        body.append(para(t("privacy-confirm-networks")))
+        body += [said(f"• {name}") for name in alone_in[:MOST_TITLES]]
+    actions: list[Action] = [
+        button(t("privacy-confirm-yes"), "privacy.erase", style="destructive"),
+        button(t("privacy-confirm-no"), "privacy.show"),
+    ]
+    return card(t, body, actions, fallback=t("privacy-fallback"))
+
+
+@functools.lru_cache(maxsize=4)
+def erased_card(language: Language) -> Mapping[str, Any]:
+    """It is done, and what still can be."""
+    t = tongue(language)
+    body: list[CardElement] = [
+        heading(t("privacy-erased-title")),
+        notice(t("privacy-erased"), good=True),
+        para(t("privacy-erased-teams")),
+    ]
+    actions = [button(t("privacy-introduce"), "members.form")]
+    return card(t, body, actions, fallback=t("privacy-erased-title"))
+
+
+@functools.lru_cache(maxsize=64)
+def leadless_card(language: Language, network: str, slug: str) -> Mapping[str, Any]:
+    """Tells the kernteam that a network has lost its only aanjager."""
+    t = tongue(language)
+    body: list[CardElement] = [
+        heading(t("privacy-leadless-title")),
+        said(network, bold=True),
+        para(t("privacy-leadless")),
+    ]
+    actions = [button(t("privacy-leadless-show"), "networks.show", {"network": slug})]
+    return card(t, body, actions, fallback=t("privacy-leadless-title"))

@@ -1,0 +1,203 @@
+"""A plan of the Graph sync as the kernteam sees it: to decide on, on its way, and done."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement, ProgressBar, TextBlock
+
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    heading,
+    link,
+    notice,
+    para,
+    plain,
+    said,
+)
+from cards.kit.translator import Tongue
+from cards.provisioning.plan_groups import groups, lines, summary, titled
+from cards.provisioning.plan_text import removals_sentence
+from cards.provisioning.wording import (
+    SIGN_BLOCKED,
+    SIGN_PENDING,
+    bare,
+    blocked_sentence,
+    cost,
+    pending_sentence,
+    setback_sentence,
+)
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.plan import Plan
+
+MOST_TEAMS = 8
+MOST_OBSTACLES = 4
+MOST_LINKS = 3
+PAGE = 12
+"""Lines on a page of details."""
+LONGEST = 280
+"""Characters of a line; names can be long."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PlanView:
+    """What whoever looks needs to know beside the plan.
+
+    Attributes:
+        decider: name of who decided; empty when not known.
+        by_itself: the policy decided, nobody in person.
+        remark: id of a text that says why what they tried did not go through.
+    """
+
+    decider: str = ""
+    by_itself: bool = False
+    remark: str = ""
+
+
+def plan_card(t: Tongue, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
+    """A plan with the buttons to decide; or how far it is, or what came of it."""
+    plan = one.plan
+    title = titled(t, t(f"sync-card-{one.origin}"), plan)
+    body: list[CardElement] = [heading(title)]
+    if view.remark:
+        body.append(notice(t(view.remark)))
+    body += _standing(t, one, view)
+    body += _what(t, plan)
+    if one.status == "proposed":
+        body += _weight(t, plan)
+    if one.status in ("applying", "applied"):
+        body += _setbacks(t, one)
+    fallback = t("sync-card-fallback", title=title, count=len(plan.changes))
+    return card(t, body, list(_buttons(t, one, plan)), fallback=fallback)
+
+
+def details_card(t: Tongue, one: SyncPlan, page: int) -> Mapping[str, Any]:
+    """Everything in a plan, a page at a time."""
+    every = list(_details(t, one.plan))
+    pages = max(1, -(-len(every) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    body: list[CardElement] = [heading(t("sync-card-details-title"))]
+    if pages > 1:
+        body.append(para(t("sync-card-page", page=page + 1, pages=pages), subtle=True))
+    body += [
+        said(clipped(text, LONGEST), bold=bold)
+        for text, bold in every[page * PAGE : (page + 1) * PAGE]
+    ]
+    return card(t, body, list(_turning(t, one, page, pages)), fallback=t("sync-card-details-title"))
+
+
+def progress_parts(t: Tongue, done: int, total: int) -> list[CardElement]:
+    """How far it is, in words and as a bar."""
+    share = 100 * done // total if total else 100
+    bar = ProgressBar(value=share, max=100, fallback=TextBlock(text=f"{share}%"))
+    return [para(t("sync-card-applying", done=done, total=total)), bar]
+
+
+def _standing(t: Tongue, one: SyncPlan, view: PlanView) -> list[CardElement]:
+    """How it stands with the plan, first thing to be read."""
+    by = plain(view.decider or t("sync-card-somebody"))
+    if one.status == "proposed":
+        return [para(t("sync-card-asks"))]
+    if one.status == "applying":
+        return [*_who(t, view, by), *progress_parts(t, one.done, one.total)]
+    if one.status == "applied":
+        key = "sync-card-applied-partly" if one.setbacks else "sync-card-applied"
+        text = t(key, done=one.done, total=one.total)
+        return [notice(text, good=not one.setbacks), *_who(t, view, by)]
+    if one.status == "approved":
+        text = t("sync-card-by-itself") if view.by_itself else t("sync-card-approved", by=by)
+        return [notice(text, good=True)]
+    return [notice(t(f"sync-card-{one.status}", by=by))]
+
+
+def _who(t: Tongue, view: PlanView, by: str) -> list[CardElement]:
+    text = t("sync-card-by-itself") if view.by_itself else t("sync-card-decided-by", by=by)
+    return [para(text, subtle=True)]
+
+
+def _what(t: Tongue, plan: Plan) -> list[CardElement]:
+    teams = summary(t, plan)
+    body: list[CardElement] = [said(clipped(one, LONGEST)) for one in teams[:MOST_TEAMS]]
+    if len(teams) > MOST_TEAMS:
+        body.append(para(t("sync-card-more-teams", count=len(teams) - MOST_TEAMS)))
+    return body
+
+
+def _weight(t: Tongue, plan: Plan) -> list[CardElement]:
+    """What it costs, what it takes away, and what it leaves out."""
+    body: list[CardElement] = [fact(t("sync-card-cost"), cost(t, plan))]
+    if plan.removals.planned:
+        text = removals_sentence(t, plan)
+        body.append(notice(text) if plan.removals.over else para(text))
+    told = [blocked_sentence(t, one) for one in plan.blocked]
+    return body + _listed(t, "sync-card-blocked", told)
+
+
+def _setbacks(t: Tongue, one: SyncPlan) -> list[CardElement]:
+    told = [setback_sentence(t, setback) for setback in one.setbacks]
+    return _listed(t, "sync-card-setbacks", told)
+
+
+def _listed(t: Tongue, title: str, told: Sequence[str]) -> list[CardElement]:
+    """A few of many sentences under a title; nothing when there are none."""
+    if not told:
+        return []
+    body: list[CardElement] = [heading(t(title), level=2)]
+    body += [said(clipped(text, 2 * LONGEST)) for text in told[:MOST_OBSTACLES]]
+    if len(told) > MOST_OBSTACLES:
+        body.append(para(t("sync-card-more", count=len(told) - MOST_OBSTACLES)))
+    return body
+
+
+def seen_of(one: SyncPlan) -> dict[str, str]:
+    """What a button carries, so that nobody decides on another plan than they saw."""
+    return {"plan": one.slug, "checksum": one.checksum}
+
+
+def _buttons(t: Tongue, one: SyncPlan, plan: Plan) -> Iterator[Action | None]:
+    seen = seen_of(one)
+    if one.status == "proposed" and plan.removals.over:
+        title = t("sync-card-approve-all", count=plan.removals.planned)
+        yield button(title, "sync.approve", {**seen, "removals": "yes"}, style="destructive")
+    elif one.status == "proposed":
+        yield button(t("sync-card-approve"), "sync.approve", seen, style="positive")
+    if one.status == "proposed":
+        yield button(t("sync-card-decline"), "sync.decline", seen)
+    yield button(t("sync-card-details"), "sync.details", {"plan": one.slug})
+    secure = (place for place in one.made if place.url.startswith("https://"))
+    for place in islice(secure, MOST_LINKS):
+        yield link(t("sync-card-open", name=clipped(bare(place.name), 60)), place.url)
+
+
+def _details(t: Tongue, plan: Plan) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it is a title."""
+    for group in groups(t, plan):
+        yield bare(group.name), True
+        for line in lines(t, group.changes):
+            yield f"{line.sign} {line.text}", False
+    for title, mark, told in (
+        ("blocked", SIGN_BLOCKED, [blocked_sentence(t, one) for one in plan.blocked]),
+        ("pending", SIGN_PENDING, [pending_sentence(t, one) for one in plan.pending]),
+    ):
+        if told:
+            yield t(f"sync-plan-{title}", count=len(told)), True
+            yield from ((f"{mark} {text}", False) for text in told)
+    if plan.foreign:
+        yield t("sync-plan-foreign", count=len(plan.foreign)), True
+        yield from ((bare(one.name), False) for one in plan.foreign)
+
+
+def _turning(t: Tongue, one: SyncPlan, page: int, pages: int) -> Iterator[Action]:
+    if page > 0:
+        data = {"plan": one.slug, "page": str(page - 1)}
+        yield button(t("sync-card-previous"), "sync.details", data)
+    if page < pages - 1:
+        data = {"plan": one.slug, "page": str(page + 1)}
+        yield button(t("sync-card-next"), "sync.details", data)
+    yield button(t("sync-card-back"), "sync.plan", {"plan": one.slug})

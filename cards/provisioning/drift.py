@@ -1,0 +1,133 @@
+"""What somebody changed by hand in Teams, with the kernteam's choices for each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container
+
+from cards.kit.components import Style, button, card, clipped, heading, notice, para, said
+from cards.kit.translator import Tongue
+from cards.provisioning.approvals import LONGEST, seen_of
+from cards.provisioning.plan_text import removals_sentence
+from cards.provisioning.wording import bare, place_of, sentence
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.drift import differences, mark
+from registry.provisioning.plan import Change
+
+PAGE = 4
+"""Differences on a page: each has up to three buttons."""
+
+_LONGEST_TOOLTIP = 120
+
+Choices = Callable[[Change], Sequence[str]]
+"""What can be done with a difference: some of `put_right`, `accept`, `leave`."""
+
+
+def difference_sentence(t: Tongue, change: Change) -> str:
+    """What somebody did in Teams: `Fatima is uit GW Twente gehaald`."""
+    key = f"sync-drift-what-{change.action}"
+    if not t.has(key):
+        return sentence(t, change)
+    arguments = {
+        "name": bare(change.name),
+        "where": bare(change.where or place_of(change.area)),
+        "before": bare(change.before),
+        "after": bare(change.after),
+    }
+    return t(key, kind=str(change.kind), **arguments)
+
+
+def drift_card(
+    t: Tongue,
+    one: SyncPlan,
+    choices: Choices,
+    page: int = 0,
+    *,
+    remark: str = "",
+    good: bool = True,
+) -> Mapping[str, Any]:
+    """The differences of a plan that waits, a page at a time.
+
+    Args:
+        t: the language.
+        one: the plan.
+        choices: what can be done with each.
+        page: which one, from 0; the last one when there are fewer.
+        remark: id of a text about what was just done or tried.
+        good: it went through.
+    """
+    title = t("sync-card-drift")
+    found = differences(one.plan)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    body: list[CardElement] = [heading(title)]
+    if remark:
+        body.append(notice(t(remark), good=good))
+    if one.status != "proposed" or not found:
+        body.append(para(t("sync-drift-settled")))
+        return card(t, body, fallback=title)
+    body += _intro(t, one, len(found), page, pages)
+    body += [
+        _difference(t, one, change, choices(change), page)
+        for change in found[page * PAGE : (page + 1) * PAGE]
+    ]
+    actions = list(_buttons(t, one, page, pages))
+    return card(t, body, actions, fallback=f"{title}: {t('sync-drift-count', count=len(found))}")
+
+
+def _intro(t: Tongue, one: SyncPlan, count: int, page: int, pages: int) -> Iterator[CardElement]:
+    yield para(t("sync-drift-intro"))
+    yield para(t("sync-drift-how"), subtle=True)
+    counted = t("sync-drift-count", count=count)
+    if pages > 1:
+        counted = f"{counted}. {t('sync-card-page', page=page + 1, pages=pages)}"
+    yield para(counted, subtle=True)
+    if one.plan.removals.over:
+        yield notice(removals_sentence(t, one.plan))
+
+
+def _difference(
+    t: Tongue, one: SyncPlan, change: Change, choices: Sequence[str], page: int
+) -> Container:
+    text = clipped(difference_sentence(t, change), LONGEST)
+    data = {"plan": one.slug, "difference": mark(change), "page": str(page)}
+    actions: list[Action] = [
+        button(
+            t(f"sync-drift-{_dashed(choice)}"),
+            f"sync.drift.{choice}",
+            data,
+            style=_style(choice, change),
+            tooltip=t(f"sync-drift-{_dashed(choice)}-name", what=clipped(text, _LONGEST_TOOLTIP)),
+        )
+        for choice in choices
+    ]
+    items: list[CardElement] = [said(text)]
+    return Container(
+        separator=True, items=[*items, *([ActionSet(actions=actions)] if actions else [])]
+    )
+
+
+def _dashed(choice: str) -> str:
+    return choice.replace("_", "-")
+
+
+def _style(choice: str, change: Change) -> Style:
+    return "destructive" if choice == "put_right" and change.removes else "default"
+
+
+def _buttons(t: Tongue, one: SyncPlan, page: int, pages: int) -> Iterator[Action]:
+    if page > 0:
+        data = {"plan": one.slug, "page": str(page - 1)}
+        yield button(t("sync-card-previous"), "sync.drift", data)
+    if page < pages - 1:
+        data = {"plan": one.slug, "page": str(page + 1)}
+        yield button(t("sync-card-next"), "sync.drift", data)
+    removals = one.plan.removals
+    if removals.over:
+        title = t("sync-drift-all-removing", count=removals.planned)
+        data = {**seen_of(one), "removals": "yes"}
+        yield button(title, "sync.approve", data, style="destructive")
+    else:
+        yield button(t("sync-drift-all"), "sync.approve", seen_of(one))

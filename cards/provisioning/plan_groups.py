@@ -1,0 +1,239 @@
+"""A plan in groups that people can take in: by team, with counts, many people folded into one line.
+
+"GW Twente: nieuw team met 4 kanalen, 12 mensen erbij; 9 krijgen een uitnodiging".
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cards.kit.components import clipped
+from cards.kit.translator import Tongue
+from cards.provisioning.wording import Safe, bare, place_of, reason, sentence, sign
+from registry.provisioning.plan import Action, Change, Kind, Plan
+
+LONGEST_NAME = 60
+"""Characters of a team's name in a title."""
+
+SHOWN_NAMES = 5
+"""Names of people that a folded line has; the others are counted."""
+
+_COUNTED = (
+    *((Kind.CHANNEL, action) for action in (Action.CREATE, Action.ADOPT, Action.RENAME)),
+    *((Kind.CHANNEL, action) for action in (Action.ARCHIVE, Action.UNARCHIVE)),
+    (Kind.TAB, Action.CREATE),
+    (Kind.APP, Action.INSTALL),
+    *((Kind.MEMBER, action) for action in (Action.ADD, Action.REMOVE)),
+    *((Kind.MEMBER, action) for action in (Action.PROMOTE, Action.DEMOTE)),
+)
+"""What is counted apart, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a plan does in one team.
+
+    Attributes:
+        area: key of the team; empty for invitations that serve no team of the plan.
+        name: what people call it.
+        changes: in their order.
+        invited: keys of those who are put in the team and get an invitation for it.
+    """
+
+    area: str
+    name: str
+    changes: tuple[Change, ...]
+    invited: frozenset[str] = frozenset()
+
+
+def groups(t: Tongue, plan: Plan) -> list[Group]:
+    """The teams of a plan, in its order; an invitation is in the first that needs it."""
+    by_area: dict[str, list[Change]] = defaultdict(list)
+    first = _first_areas(plan)
+    for change in plan.changes:
+        by_area[change.area or first.get(change.member, "")].append(change)
+    guests = {one.member for one in plan.changes if one.action is Action.INVITE}
+    names = team_names(plan)
+    return [
+        Group(
+            area,
+            names.get(area) or place_of(area) or t("sync-all-teams"),
+            tuple(changes),
+            frozenset(_added(changes) & guests) if area else frozenset(),
+        )
+        for area, changes in by_area.items()
+    ]
+
+
+def team_names(plan: Plan) -> dict[str, str]:
+    """Key of each team → its name, as far as the plan tells it."""
+    found: dict[str, str] = {}
+    for change in plan.changes:
+        if change.kind is Kind.TEAM:
+            found[change.area] = change.after if change.action is Action.RENAME else change.name
+        elif change.where and _right_in_team(change):
+            found.setdefault(change.area, change.where)
+    return found
+
+
+def titled(t: Tongue, title: str, plan: Plan) -> str:
+    """A title with the team that the plan is about, or how many there are: which plan it is."""
+    areas = plan.areas
+    if not areas:
+        return title
+    name = team_names(plan).get(areas[0]) or place_of(areas[0])
+    one = clipped(bare(name), LONGEST_NAME)
+    teams = one if len(areas) == 1 else t("sync-card-teams", count=len(areas))
+    return t("sync-card-titled", title=title, teams=teams)
+
+
+def _right_in_team(change: Change) -> bool:
+    place = change.key.partition("/")[0]
+    return place == change.area or change.kind in (Kind.CHANNEL, Kind.APP)
+
+
+def summary(t: Tongue, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
+    """A line for each team: what comes, changes and goes, in numbers."""
+    return tuple(
+        t("sync-line", name=safe(one.name), what=counts(t, one)) for one in groups(t, plan)
+    )
+
+
+def counts(t: Tongue, group: Group) -> str:
+    """What happens in a team, in numbers."""
+    number = Counter((one.kind, one.action) for one in group.changes)
+    for action in Action:  # somebody in a team and two of its channels is one person
+        members = {one.member or one.key for one in group.changes if _is(one, action)}
+        if members:
+            number[(Kind.MEMBER, action)] = len(members)
+    number.pop((Kind.GUEST, Action.INVITE), None)
+    parts = [*_team_parts(t, number), *_thing_parts(t, number)]
+    lead = ", ".join(parts)
+    invited = len(group.invited) or _invitations(group)
+    if not invited:
+        return lead
+    last = t("sync-count-invited", count=invited)
+    return f"{lead}; {last}" if lead else last
+
+
+def _is(change: Change, action: Action) -> bool:
+    return change.kind is Kind.MEMBER and change.action is action
+
+
+def _team_parts(t: Tongue, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
+    if number.pop((Kind.TEAM, Action.CREATE), 0):
+        yield t("sync-new-team", count=number.pop((Kind.CHANNEL, Action.CREATE), 0))
+    for action in Action:
+        key = f"sync-count-team-{action}"
+        if t.has(key) and number.pop((Kind.TEAM, action), 0):
+            yield t(key)
+
+
+def _thing_parts(t: Tongue, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
+    for kind, action in _COUNTED:
+        if count := number.pop((kind, action), 0):
+            key = f"sync-count-{kind}-{action}"
+            yield t(key) if kind is Kind.APP else t(key, count=count)
+    for kind in (Kind.CHANNEL, Kind.TAB):
+        rest = [key for key in number if key[0] is kind]
+        if count := sum(number.pop(key) for key in rest):
+            yield t(f"sync-count-{kind}", count=count)
+    if count := number.total():
+        yield t("sync-count-other", count=count)
+
+
+def _invitations(group: Group) -> int:
+    return sum(one.action is Action.INVITE for one in group.changes)
+
+
+def _first_areas(plan: Plan) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for change in plan.changes:
+        if change.kind is Kind.MEMBER and change.action is Action.ADD:
+            first.setdefault(change.member, change.area)
+    return first
+
+
+def _added(changes: Sequence[Change]) -> set[str]:
+    return {one.member for one in changes if one.kind is Kind.MEMBER and one.action is Action.ADD}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line about one change, or about many people of one place in the same way.
+
+    Attributes:
+        sign: whether it is more, less or other.
+        text: the sentence.
+        changes: how many it stands for.
+    """
+
+    sign: str
+    text: str
+    changes: int = 1
+
+
+def lines(t: Tongue, changes: Sequence[Change], safe: Safe = bare) -> list[Line]:
+    """A line for each change; what is alike and many becomes one line.
+
+    That is: many people in the same way, and a team that is taken over with its channels.
+    """
+    alike: dict[object, list[Change]] = defaultdict(list)
+    for change in changes:
+        alike[_way(change)].append(change)
+    whole = [one for one in changes if _taken_over(one)]
+    if len(whole) > 1 and whole[0].kind is Kind.TEAM:
+        for one in whole:
+            del alike[_way(one)]
+        return [_whole(t, whole, safe), *_each(t, alike, safe)]
+    return _each(t, alike, safe)
+
+
+def _taken_over(change: Change) -> bool:
+    """Whether it is a place made by hand that stays just as it is."""
+    return change.action is Action.ADOPT and change.kind in (Kind.TEAM, Kind.CHANNEL)
+
+
+def _whole(t: Tongue, places: Sequence[Change], safe: Safe) -> Line:
+    team, *channels = places
+    what = t(
+        "sync-adopt-whole",
+        name=safe(team.name),
+        count=len(channels),
+        channels=", ".join(safe(one.name) for one in channels),
+    )
+    return Line(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
+
+
+def _each(t: Tongue, alike: Mapping[object, list[Change]], safe: Safe) -> list[Line]:
+    found = []
+    for same in alike.values():
+        if len(same) > SHOWN_NAMES + 1:
+            found.append(Line(sign(same[0]), _folded(t, same, safe), len(same)))
+        else:
+            found += [Line(sign(one), sentence(t, one, safe)) for one in same]
+    return found
+
+
+def _way(change: Change) -> object:
+    if change.kind not in (Kind.MEMBER, Kind.GUEST):
+        return change.identity
+    return (change.action, change.kind, change.cause, change.key.partition("/")[0], change.where)
+
+
+def _folded(t: Tongue, same: Sequence[Change], safe: Safe) -> str:
+    """The sentence of the first, with the names of the others in it."""
+    names = ", ".join(safe(one.name) for one in same[:SHOWN_NAMES])
+    many = t("sync-fold", names=names, count=len(same) - SHOWN_NAMES)
+    first = same[0]
+    what = t(
+        f"sync-what-{first.action}",
+        kind=str(first.kind),
+        name=many,
+        where=safe(first.where or place_of(first.area)),
+        before="",
+        after="",
+    )
+    return t("sync-line", name=what, what=reason(t, first)) + "."

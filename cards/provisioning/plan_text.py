@@ -1,0 +1,77 @@
+"""A whole plan as text: for the terminal, and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cards.kit.translator import Tongue
+from cards.provisioning.plan_groups import groups, lines
+from cards.provisioning.wording import (
+    SIGN_BLOCKED,
+    SIGN_PENDING,
+    Safe,
+    bare,
+    blocked_sentence,
+    cost,
+    escaped,
+    pending_sentence,
+)
+from registry.provisioning.plan import Plan
+
+MOST_LISTED = 10
+"""Things in Teams that are not ours are counted; what is pending is listed up to so many."""
+
+Section = tuple[str, Sequence[tuple[str, str]]]
+"""A title, with lines: a sign and a sentence."""
+
+
+def as_text(t: Tongue, plan: Plan) -> str:
+    """A plan for the terminal: by team, each line with a sign before it."""
+    parts = [_head(t, plan)]
+    for title, listed in _sections(t, plan, bare):
+        parts.append("\n".join([title, *(f"  {mark} {text}" for mark, text in listed)]))
+    return "\n\n".join((*parts, *_tail(t, plan))) + "\n"
+
+
+def as_markdown(t: Tongue, plan: Plan) -> str:
+    """A plan as Markdown; what people wrote is escaped."""
+    parts = [_head(t, plan)]
+    for title, listed in _sections(t, plan, escaped):
+        parts.append("\n".join([f"## {title}", "", *(f"- {mark} {text}" for mark, text in listed)]))
+    return "\n\n".join((*parts, *_tail(t, plan))) + "\n"
+
+
+def _head(t: Tongue, plan: Plan) -> str:
+    if plan.aligned:
+        return t("sync-plan-aligned")
+    return f"{t('sync-plan-changes', count=len(plan.changes))}: {cost(t, plan)}."
+
+
+def _tail(t: Tongue, plan: Plan) -> Iterator[str]:
+    if plan.foreign:
+        yield t("sync-plan-foreign", count=len(plan.foreign)) + "."
+    if plan.removals.planned:
+        yield removals_sentence(t, plan)
+
+
+def removals_sentence(t: Tongue, plan: Plan) -> str:
+    """What a plan takes away, held against what may go in a day."""
+    removals = plan.removals
+    return t(
+        "sync-plan-removals",
+        planned=removals.planned,
+        before=removals.before,
+        allowed=removals.allowed,
+    )
+
+
+def _sections(t: Tongue, plan: Plan, safe: Safe) -> Iterator[Section]:
+    for group in groups(t, plan):
+        yield safe(group.name), [(one.sign, one.text) for one in lines(t, group.changes, safe)]
+    if plan.blocked:
+        listed = [(SIGN_BLOCKED, blocked_sentence(t, one, safe)) for one in plan.blocked]
+        yield t("sync-plan-blocked", count=len(plan.blocked)), listed
+    if plan.pending:
+        shown = plan.pending[:MOST_LISTED]
+        listed = [(SIGN_PENDING, pending_sentence(t, one, safe)) for one in shown]
+        yield t("sync-plan-pending", count=len(plan.pending)), listed

@@ -1,0 +1,143 @@
+"""How Teams stands beside the registry, for the kernteam; nothing is asked of Teams for it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from microsoft_teams.cards import CardElement
+
+from cards.kit.components import button, card, clipped, fact, heading, notice, para, row, said
+from cards.kit.translator import AMSTERDAM, Tongue
+from cards.provisioning.plan_groups import titled
+from cards.provisioning.wording import setback_sentence
+from registry.provisioning.approvals import Setback, SyncPlan
+
+MOST_PLANS = 6
+MOST_ASIDE = 5
+LONGEST = 400
+"""Characters of a line."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Aside:
+    """A team that was set aside, and when it is tried again."""
+
+    setback: Setback
+    again: datetime | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """How it stands.
+
+    Attributes:
+        plans: that wait or are being carried out.
+        aside: teams that were set aside.
+        read_at, aligned_at: when all was last read, and when there was last nothing to do.
+        teams, channels: how many are kept up.
+        pending, removals: memberships not seen yet; what was taken away in the past 24 hours.
+        running: a sync is under way.
+        paused: the policy lets nothing go by itself.
+        remark: id of a text that says what was just done.
+    """
+
+    plans: Sequence[SyncPlan] = ()
+    aside: Sequence[Aside] = ()
+    read_at: datetime | None = None
+    aligned_at: datetime | None = None
+    teams: int = 0
+    channels: int = 0
+    pending: int = 0
+    removals: int = 0
+    running: bool = False
+    paused: bool = False
+    remark: str = ""
+
+    @property
+    def aligned(self) -> bool:
+        """Whether the last look found nothing to do, and nothing waits or was set aside since."""
+        if self.aligned_at is None or self.plans or self.aside:
+            return False
+        return self.read_at is None or self.aligned_at >= self.read_at
+
+
+def desk_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
+    """How it stands, what waits, and buttons to look now and to see the agreements."""
+    title = t("sync-desk-title")
+    body: list[CardElement] = [heading(title)]
+    if desk.remark:
+        body.append(notice(t(desk.remark), good=True))
+    body += _state(t, desk)
+    body += _plans(t, desk)
+    body += _aside(t, desk)
+    actions = [
+        button(t("sync-desk-look"), "sync.look", style="positive"),
+        button(t("sync-desk-policy"), "sync.policy"),
+    ]
+    return card(t, body, actions, fallback=title)
+
+
+def _state(t: Tongue, desk: Desk) -> list[CardElement]:
+    body: list[CardElement] = []
+    if desk.paused:
+        body.append(notice(t("sync-desk-paused")))
+    if desk.running:
+        body.append(para(t("sync-desk-running")))
+    if desk.aligned_at and desk.aligned:
+        body.append(notice(t("sync-desk-aligned", day=moment(t, desk.aligned_at)), good=True))
+    elif desk.read_at:
+        body.append(para(t("sync-desk-not-aligned")))
+    read = moment(t, desk.read_at) if desk.read_at else t("sync-desk-never")
+    counted = t("sync-desk-places-value", teams=desk.teams, channels=desk.channels)
+    body += [fact(t("sync-desk-read"), read), fact(t("sync-desk-places"), counted)]
+    if desk.pending:
+        body.append(fact(t("sync-desk-pending"), str(desk.pending)))
+    if desk.removals:
+        body.append(fact(t("sync-desk-removals"), str(desk.removals)))
+    return body
+
+
+def _plans(t: Tongue, desk: Desk) -> list[CardElement]:
+    waiting = sum(one.status == "proposed" for one in desk.plans)
+    body: list[CardElement] = [para(t("sync-desk-waiting", count=waiting))]
+    body += [_plan_row(t, one) for one in desk.plans[:MOST_PLANS]]
+    if len(desk.plans) > MOST_PLANS:
+        body.append(para(t("sync-card-more", count=len(desk.plans) - MOST_PLANS)))
+    return body
+
+
+def _plan_row(t: Tongue, one: SyncPlan) -> CardElement:
+    if one.status == "proposed":
+        about = t("sync-desk-asks", count=one.total)
+    else:
+        about = t("sync-desk-under-way", done=one.done, total=one.total)
+    show = button(
+        t("sync-desk-show"),
+        "sync.plan",
+        {"plan": one.slug},
+        tooltip=t("sync-desk-show-name", number=one.slug),
+    )
+    title = titled(t, t(f"sync-card-{one.origin}"), one.plan)
+    return row([said(title, bold=True), said(about, subtle=True)], show)
+
+
+def _aside(t: Tongue, desk: Desk) -> list[CardElement]:
+    if not desk.aside:
+        return []
+    body: list[CardElement] = [heading(t("sync-desk-aside"), level=2)]
+    for one in desk.aside[:MOST_ASIDE]:
+        again = f" {t('sync-desk-again', when=moment(t, one.again))}" if one.again else ""
+        body.append(said(clipped(setback_sentence(t, one.setback), LONGEST) + again))
+    if len(desk.aside) > MOST_ASIDE:
+        body.append(para(t("sync-card-more", count=len(desk.aside) - MOST_ASIDE)))
+    return body
+
+
+def moment(t: Tongue, when: datetime) -> str:
+    """A day and time in words, in Dutch time."""
+    local = when.astimezone(AMSTERDAM)
+    return format_datetime(local, "d MMMM yyyy HH:mm", locale=t.language.value)

@@ -1,0 +1,133 @@
+"""What a sync would do, in plain words: each change with its reason, each obstacle, the cost.
+
+Everything here is a sentence of plain text on one line. Where Markdown is read it goes through
+`cards.kit.components.plain`, or straight into a text run.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from cards.kit.components import plain, typed
+from cards.kit.translator import Tongue
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Action, Blocked, Change, Kind, Pending, Plan
+
+Safe = Callable[[str], str]
+"""What makes a word from people fit for where the sentence is read."""
+
+BLOCKED_CODES: Final = (
+    *("no-owner", "name", "double", "ambiguous", "kind-differs", "name-reserved", "name-taken"),
+    *("disabled", "no-account", "no-bot-app", "unread", "set-aside"),
+)
+"""Reasons why something can't be done that have a text of their own."""
+
+_LESS: Final = frozenset({Action.REMOVE, Action.ARCHIVE, Action.FORGET, Action.DEMOTE})
+_MORE: Final = frozenset({Action.CREATE, Action.INVITE, Action.ADD, Action.INSTALL, Action.RESTORE})
+SIGN_LESS, SIGN_BLOCKED, SIGN_PENDING = "\N{MINUS SIGN}", "!", "…"
+
+
+def bare(text: str) -> str:
+    """A word from people on one line, without signs that nobody sees; nothing is escaped."""
+    return " ".join(typed(text).split())
+
+
+def escaped(text: str) -> str:
+    """A word from people for Markdown."""
+    return plain(bare(text))
+
+
+def sign(change: Change) -> str:
+    """What kind of change it is, at a glance: more, less, or other."""
+    if change.action in _LESS:
+        return SIGN_LESS
+    return "+" if change.action in _MORE else "~"
+
+
+def deed(t: Tongue, change: Change, safe: Safe = bare) -> str:
+    """What is done."""
+    arguments = {
+        "name": safe(change.name),
+        "where": safe(change.where or place_of(change.area)),
+        "before": safe(change.before),
+        "after": safe(change.after),
+    }
+    return t(f"sync-what-{change.action}", kind=str(change.kind), **arguments)
+
+
+def reason(t: Tongue, change: Change) -> str:
+    """Why it is to be done."""
+    exact = f"sync-why-{change.cause}-{change.action}"
+    return t(exact if t.has(exact) else f"sync-why-{change.cause}")
+
+
+def sentence(t: Tongue, change: Change, safe: Safe = bare) -> str:
+    """What and why: `Kanaal Bijeenkomsten maken in GW Twente: het register wil het, …`."""
+    return t("sync-line", name=deed(t, change, safe), what=reason(t, change)) + "."
+
+
+def blocked_sentence(t: Tongue, blocked: Blocked, safe: Safe = bare) -> str:
+    """What can't be done, why, and what can be instead."""
+    what = t(f"sync-blocked-{blocked.kind}", name=safe(blocked.name or place_of(blocked.area)))
+    known = blocked.why in BLOCKED_CODES
+    value = safe(_dated(t, blocked.value))
+    key = f"sync-blocked-{blocked.why if known else 'other'}"
+    line = t("sync-line", name=what, what=t(key, value=value, code=safe(blocked.why)))
+    if not blocked.suggestion:
+        return line
+    return f"{line} {t('sync-suggestion', suggestion=safe(blocked.suggestion))}"
+
+
+def pending_sentence(t: Tongue, pending: Pending, safe: Safe = bare) -> str:
+    """What was asked for and is not there yet, and since when."""
+    kind = pending.kind if pending.kind in (Kind.MEMBER, Kind.GUEST) else "other"
+    where = safe(pending.where or place_of(pending.area))
+    line = t(f"sync-pending-{kind}", name=safe(pending.name), where=where)
+    if not pending.since:
+        return line
+    return f"{line} {t('sync-pending-since', since=safe(_dated(t, pending.since)))}"
+
+
+def setback_sentence(t: Tongue, setback: Setback, safe: Safe = bare) -> str:
+    """What did not work, what to do about it, and the number under which the log has more."""
+    own = f"sync-setback-{setback.why}"
+    key = own if t.has(own) else "sync-setback-other"
+    why = t(key, value=safe(setback.value), code=safe(setback.why))
+    name = safe(setback.name or place_of(setback.area)) or t("sync-all-teams")
+    line = t("sync-setback-line", name=name, why=why)
+    if not setback.reference:
+        return line
+    return f"{line} {t('sync-setback-reference', reference=safe(setback.reference))}"
+
+
+def cost(t: Tongue, plan: Plan) -> str:
+    """How long it takes and in how many calls: `ongeveer 2 minuten, 34 stappen`."""
+    return t("sync-cost", time=span(t, plan.estimate_seconds), calls=plan.calls)
+
+
+def span(t: Tongue, seconds: float) -> str:
+    """A length of time, rounded up to what people count in."""
+    whole = max(1, math.ceil(seconds))
+    if whole < 60:
+        return t("sync-seconds", count=whole)
+    if whole < 3600:
+        return t("sync-minutes", count=math.ceil(whole / 60))
+    hours, minutes = divmod(math.ceil(whole / 60), 60)
+    text = t("sync-hours", count=hours)
+    return f"{text} {t('sync-minutes', count=minutes)}" if minutes else text
+
+
+def place_of(area: str) -> str:
+    """The name of a team as well as its key tells it: `hub:twente` → `twente`."""
+    return area.partition(":")[2] or area
+
+
+def _dated(t: Tongue, text: str) -> str:
+    """A moment in ISO 8601 as a day in words; any other text as it is."""
+    try:
+        return t.day(datetime.fromisoformat(text))
+    except ValueError:
+        return text

@@ -1,0 +1,131 @@
+"""The form by which a signal is corrected."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.translator import Tongue
+from cards.signals.forms import AREA, place_fields
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, Signal
+
+LONGEST_TITLE = 150
+
+
+def edit_form(
+    t: Tongue,
+    signal: Signal,
+    themes: Sequence[Theme],
+    hubs: Sequence[Hub],
+    *,
+    own: bool,
+    nonce: str = "",
+) -> Form:
+    """To correct a signal.
+
+    Args:
+        t: the language.
+        signal: as it is; what it has is among what can be chosen.
+        themes: to choose from.
+        hubs: to choose from.
+        own: whether it is its raiser who corrects it: they say whether it is anonymous.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    return Form(
+        verb="signals.save",
+        title=t("signals-edit-title", number=str(signal.number)),
+        intro=t("signals-edit-intro"),
+        fields=_fields(t, signal, themes, hubs, own=own),
+        send=t("signals-edit-send"),
+        cancel="signals.show",
+        hidden={"signal": signal.slug, "round": str(signal.round), **_nonce(nonce)},
+    )
+
+
+def values_of(signal: Signal) -> dict[str, Any]:
+    """A signal as the form shows it."""
+    return {
+        "title": signal.title,
+        "seen": signal.seen,
+        "kind": signal.kind.value,
+        "level": signal.level.value,
+        "hub": place_of(signal),
+        "themes": signal.themes,
+        "why": signal.why,
+        "wish": signal.wish,
+        "source": signal.source.text,
+        "anonymous": signal.anonymous,
+    }
+
+
+def place_of(signal: Signal) -> str:
+    """Where it plays, as the one field for hubs and regions has it."""
+    if signal.hub:
+        return signal.hub
+    return f"{AREA}{signal.region.value}" if signal.region else ""
+
+
+def drafted(signal: Signal, values: Mapping[str, Any], *, own: bool) -> dict[str, Any]:
+    """What came back, as a signal is raised with it.
+
+    A place that was left alone stays what it was, also when its hub and region say two things.
+    """
+    place = str(values["hub"])
+    is_area = place.startswith(AREA)
+    hub, region = ("", place.removeprefix(AREA)) if is_area else (place, "")
+    if place == place_of(signal):
+        hub, region = signal.hub or "", signal.region.value if signal.region else ""
+    anonymous = values["anonymous"] if own else signal.anonymous
+    source = {**signal.source.model_dump(), "text": values["source"]}
+    news = {"hub": hub, "region": region, "source": source, "anonymous": anonymous}
+    return {**values, **news}
+
+
+def _fields(
+    t: Tongue, signal: Signal, themes: Sequence[Theme], hubs: Sequence[Hub], *, own: bool
+) -> tuple[Field, ...]:
+    kinds = [(one.value, t.label(one)) for one in SignalKind]
+    levels = [(one.value, t.label(one)) for one in SignalLevel]
+    where, about = place_fields(t, themes, hubs)
+    fields: tuple[Field, ...] = (
+        _words(t, "seen", LONGEST_SEEN, required=True),
+        TextField(name="title", label=t("signals-edit-name"), most=LONGEST_TITLE),
+        ChoiceField(name="kind", label=t("raise-kind"), required=True, options=kinds),
+        ChoiceField(name="level", label=t("raise-level"), required=True, options=levels),
+        _with_its_own(t, where, signal),
+        about,
+        _words(t, "why", LONGEST_WHY),
+        _words(t, "wish", LONGEST_WHY),
+        TextField(name="source", label=t("raise-source")),
+    )
+    return (*fields, _anonymous(t)) if own else fields
+
+
+def _with_its_own(t: Tongue, field: Field, signal: Signal) -> Field:
+    """The field for places, with the signal's region also where a hub serves that now."""
+    if not isinstance(field, ChoiceField) or signal.hub or signal.region is None:
+        return field
+    option = (place_of(signal), t.label(signal.region))
+    if option[0] in dict(field.options):
+        return field
+    return dataclasses.replace(field, options=[*field.options, option])
+
+
+def _words(t: Tongue, name: str, most: int, *, required: bool = False) -> TextField:
+    label = t(f"raise-{name}")
+    return TextField(name=name, label=label, required=required, most=most, lines=True)
+
+
+def _anonymous(t: Tongue) -> Field:
+    return YesField(
+        name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
+    )
+
+
+def _nonce(nonce: str) -> dict[str, str]:
+    return {NONCE: nonce} if nonce else {}

@@ -1,0 +1,127 @@
+"""The forms by which somebody raises a signal or joins one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cards.kit.components import clipped
+from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.translator import Tongue
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import Region, SignalKind, SignalLevel
+from registry.hubs.hub import Hub
+from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY
+
+AREA = "gebied:"
+"""Before a region, where a hub can be chosen too."""
+
+MOST_CHOICES = 60
+"""Options that a list offers at once."""
+
+
+def signal_form(
+    t: Tongue,
+    themes: Sequence[Theme],
+    hubs: Sequence[Hub],
+    hidden: Mapping[str, str],
+    *,
+    anyway: bool = False,
+) -> Form:
+    """To raise a signal.
+
+    Args:
+        t: the language.
+        themes: to choose from.
+        hubs: to choose from.
+        hidden: what travels along.
+        anyway: its like was shown, and the button says so.
+    """
+    return Form(
+        verb="signals.send",
+        title=t("raise-title"),
+        intro=t("raise-intro"),
+        fields=(
+            _words(t, "seen", LONGEST_SEEN, hint=t("raise-seen-hint"), required=True),
+            ChoiceField(
+                name="kind",
+                label=t("raise-kind"),
+                required=True,
+                expanded=True,
+                options=[(one.value, t.label(one)) for one in SignalKind],
+            ),
+            ChoiceField(
+                name="level",
+                label=t("raise-level"),
+                required=True,
+                options=[(one.value, t.label(one)) for one in SignalLevel],
+            ),
+            *place_fields(t, themes, hubs),
+            _words(t, "why", LONGEST_WHY),
+            _words(t, "wish", LONGEST_WHY),
+            TextField(name="source", label=t("raise-source"), hint=t("raise-source-hint")),
+            _anonymous(t),
+        ),
+        send=t("raise-anyway") if anyway else t("raise-send"),
+        hidden=hidden,
+    )
+
+
+def place_fields(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub]) -> tuple[Field, ...]:
+    """Where something plays, at a hub or in a region, and what it is about."""
+    served = {hub.region for hub in hubs}
+    options = [(hub.slug, t("raise-hub-kennishub", name=hub.name)) for hub in hubs[:MOST_CHOICES]]
+    options += [(f"{AREA}{one}", t.label(one)) for one in Region if one not in served]
+    return (
+        ChoiceField(name="hub", label=t("raise-hub"), options=options),
+        ChoiceField(
+            name="themes",
+            label=t("raise-themes"),
+            many=True,
+            options=[(one.slug, one.label(t.language)) for one in themes[:MOST_CHOICES]],
+        ),
+    )
+
+
+def join_form(t: Tongue, signal: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
+    """To say that a signal plays elsewhere too.
+
+    Args:
+        t: the language.
+        signal: its slug.
+        hubs: where it may play.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    return Form(
+        verb="signals.join",
+        title=t("raise-join-title"),
+        intro=t("raise-join-intro"),
+        fields=(
+            ChoiceField(
+                name="hub",
+                label=t("raise-join-hub"),
+                options=[(hub.slug, clipped(hub.name, 80)) for hub in hubs[:MOST_CHOICES]],
+            ),
+            TextField(name="note", label=t("raise-join-note"), most=LONGEST_WHY, lines=True),
+            _anonymous(t),
+        ),
+        send=t("raise-join-send"),
+        cancel="signals.show",
+        hidden={"signal": signal, **({NONCE: nonce} if nonce else {})},
+    )
+
+
+def _words(t: Tongue, name: str, most: int, *, hint: str = "", required: bool = False) -> TextField:
+    label = t(f"raise-{name}")
+    return TextField(name=name, label=label, hint=hint, required=required, most=most, lines=True)
+
+
+def _anonymous(t: Tongue) -> Field:
+    return YesField(
+        name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
+    )
+
+
+def signal_values(t: Tongue, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form to raise a signal brings in, by its fields."""
+    return signal_form(t, (), (), {}).read(data)

@@ -1,0 +1,152 @@
+"""What somebody hears of signals: one card with all that happened since the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container
+
+from cards.kit.components import Style, button, card, clipped, fact, facts, heading, para, said
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import Tongue
+from cards.signals.news.wording import Words, is_one_of_many, words, words_of_some
+from cards.signals.rows import signal_title, state_words
+from registry.signals.news_view import ToldSignal, ToldStep
+
+_LINES = 3
+"""So many times more signals are told in a line each than have room to be told in full."""
+
+_ACTIONS = 3
+"""Actions that can be ended from the card; with the other buttons that is six at most."""
+
+_NOTES = 5
+"""Notes of people who joined that are shown beneath each other."""
+
+
+def news_card(t: Tongue, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
+    """What happened to signals that this reader has to do with.
+
+    Args:
+        t: the language.
+        told: at least one signal, what matters most first.
+    """
+    fallback = _fallback(t, told)
+    actions = (
+        [button(t("signal-news-mine"), "signals.news", {"mine": "1"})] if len(told) > 1 else []
+    )
+    return fitted(lambda room: card(t, _body(t, told, room), actions, fallback=fallback))
+
+
+def _fallback(t: Tongue, told: Sequence[ToldSignal]) -> str:
+    first = told[0]
+    if first.asked:
+        return t("signal-news-fallback-asked", number=str(first.number))
+    *_, (latest, _) = _happened(t, first)
+    count, number = len(told), str(first.number)
+    return t("signal-news-fallback", count=count, number=number, what=clipped(latest.what, 300))
+
+
+def _body(t: Tongue, told: Sequence[ToldSignal], room: Room) -> list[CardElement]:
+    full, rest = told[: room.rows], told[room.rows :]
+    body: list[CardElement] = [heading(t("signal-news-title", count=len(told)))]
+    body += [_signal(t, one, room, alone=len(told) == 1) for one in full]
+    lines = rest[: room.rows * _LINES]
+    if lines:
+        body.append(heading(t("signal-news-also"), level=2))
+        body += [said(room.cut(_line(t, one))) for one in lines]
+    if left := len(rest) - len(lines):
+        body.append(para(t("signal-news-more", count=left)))
+    return body
+
+
+def _signal(t: Tongue, told: ToldSignal, room: Room, *, alone: bool) -> CardElement:
+    items: list[CardElement] = [_title(t, told), para(_why(t, told), subtle=True)]
+    if told.signal is not None:
+        items.append(fact(t("signal-news-now"), state_words(t, told.signal)))
+    happened = list(_happened(t, told))
+    full = happened[-room.rows :]
+    earlier = " ".join(one.what for one, _ in happened[: -room.rows])
+    items += facts([(t("signal-news-earlier"), room.cut(earlier))])
+    items += [_step(t, said_of_it, steps, room) for said_of_it, steps in full]
+    if actions := _buttons(t, told, alone=alone):
+        items.append(ActionSet(actions=actions))
+    return Container(items=items, separator=True, spacing="Large")
+
+
+def _why(t: Tongue, told: ToldSignal) -> str:
+    own = {"own": str(told.own.number)} if told.own else {}
+    return t(f"signal-news-why-{told.why.value}", **own)
+
+
+def _title(t: Tongue, told: ToldSignal) -> CardElement:
+    if told.signal is None:
+        return heading(t("signal-news-closed-to-you", number=str(told.number)), level=2)
+    return heading(signal_title(t, told.signal), level=2)
+
+
+def _step(t: Tongue, said_of_it: Words, steps: tuple[ToldStep, ...], room: Room) -> CardElement:
+    items: list[CardElement] = [fact(t.day(steps[-1].step.at), room.cut(said_of_it.what))]
+    notes = [one.step.note for one in steps if one.step.note]
+    items += [
+        Container(items=[said(room.cut(note))], style="emphasis", spacing="Small")
+        for note in notes[-_NOTES:]
+    ]
+    means = said(said_of_it.means, subtle=True)
+    means.spacing = "Small"
+    return Container(items=[*items, means], spacing="Medium")
+
+
+def _happened(t: Tongue, told: ToldSignal) -> Iterator[tuple[Words, tuple[ToldStep, ...]]]:
+    """The steps in order; those of which there are many in a row in one breath."""
+    for (many, _), group in groupby(told.steps, key=_breath):
+        steps = tuple(group)
+        if many and len(steps) > 1:
+            yield words_of_some(t, steps), steps
+        else:
+            yield from ((words(t, told, one), (one,)) for one in steps)
+
+
+def _breath(step: ToldStep) -> tuple[bool, str]:
+    return is_one_of_many(step), step.step.step.value
+
+
+def _line(t: Tongue, told: ToldSignal) -> str:
+    """A signal and the last that happened to it."""
+    *_, (latest, _) = _happened(t, told)
+    return t("signal-news-line", number=str(told.number), what=latest.what)
+
+
+def _buttons(t: Tongue, told: ToldSignal, *, alone: bool) -> list[Action]:
+    """What can be done at once; on a card about several signals that leaves the card as it is."""
+    return [
+        button(title, verb if alone else "signals.news", load, style=style, tooltip=tip)
+        for title, verb, load, style, tip in _offered(t, told)
+    ]
+
+
+_Offer = tuple[str, str, dict[str, Any], Style, str]
+"""What a button says, the verb that it calls with what data, its style, its longer name."""
+
+
+def _offered(t: Tongue, told: ToldSignal) -> Iterator[_Offer]:
+    signal, number = told.signal, str(told.number)
+    shown = signal or told.own
+    if signal is not None:
+        load = {"signal": signal.slug, "seen": signal.round}
+        if told.asked:
+            tip, step = t("signal-news-answer-tip", number=number), {"step": "answer"}
+            yield t("signal-news-answer"), "signals.step", load | step, "positive", tip
+        for one in told.to_do[:_ACTIONS]:
+            tip, step = clipped(one.what, 200), {"step": "finish", "action": one.slug}
+            yield t("signal-news-finished"), "signals.step", load | step, "default", tip
+        if told.to_work_out is not None:
+            proposal = told.to_work_out
+            load = {"proposal": proposal.slug}
+            title = t("signal-news-proposal")
+            yield title, "signals.proposal", load, "default", clipped(proposal.title, 200)
+    if shown is not None:
+        name = clipped(shown.name, 60)
+        tip = t("signals-open-name", number=str(shown.number), name=name)
+        yield t("signals-open"), "signals.show", {"signal": shown.slug}, "default", tip

@@ -1,0 +1,129 @@
+"""A proposal as people see it: its text, the meetings it was put before, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.agenda.agenda import open_button
+from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import Tongue
+from cards.signals.proposal_rows import (
+    action_rows,
+    decision_rows,
+    hearing_rows,
+    proposal_title,
+    worker_words,
+)
+from cards.signals.rows import section, signal_row
+from cards.signals.signal import ORDER
+from registry.signals.names import Labels
+from registry.signals.proposal_views import ProposalFile
+from registry.signals.signal import SignalStep
+
+MOST_BUTTONS = 4
+"""Steps beside each other; the others are behind "…"."""
+
+_NOT_HERE = frozenset({SignalStep.JOIN, SignalStep.EDIT})
+"""Steps that are about one signal, not about what was worked out of it."""
+
+
+def proposal_card(
+    t: Tongue, file: ProposalFile, labels: Labels, version: int = 0
+) -> Mapping[str, Any]:
+    """A proposal with all that belongs to it.
+
+    Args:
+        t: the language.
+        file: the proposal as its reader may see it.
+        labels: the names of what its signals refer to.
+        version: which of its texts, counted from 1; the latest when there is no such one.
+    """
+    title, actions = proposal_title(t, file.proposal), [*_deeds(t, file), *_versions(t, file)]
+
+    def build(room: Room) -> Mapping[str, Any]:
+        return card(t, _body(t, file, labels, version, room), actions, fallback=title)
+
+    return fitted(build)
+
+
+def _body(
+    t: Tongue, file: ProposalFile, labels: Labels, version: int, room: Room
+) -> list[CardElement]:
+    proposal = file.proposal
+    body: list[CardElement] = [heading(proposal_title(t, proposal))]
+    state, workers = t(f"signals-proposal-{proposal.status}"), worker_words(t, file)
+    due = t.day(proposal.due) if proposal.due and proposal.status == "draft" else ""
+    body.append(said(state, subtle=True))
+    body += facts([(t("signals-workers"), workers), (t("signals-ready-by"), due)])
+    body += _text(t, file, version, room)
+    if proposal.hearings:
+        body.append(section(t("signals-meetings")))
+        body += hearing_rows(t, file, room)
+    body += decision_rows(t, file.decisions, room)
+    if file.signals:
+        body += action_rows(t, file, file.signals[0], room)
+        body.append(section(t("signals-serves")))
+        body += [signal_row(t, one, labels, room=room) for one in file.signals[: room.rows]]
+        if (more := len(file.signals) - room.rows) > 0:
+            body.append(para(t("signals-more", count=more), subtle=True))
+    return [*body, *_questions(t, file, room)]
+
+
+def _text(t: Tongue, file: ProposalFile, version: int, room: Room) -> list[CardElement]:
+    """The text, with which version it is; who may not read drafts is told why there is none."""
+    versions = file.proposal.versions
+    if not versions:
+        return [para(t("signals-no-text" if file.whole else "signals-not-yet"), subtle=True)]
+    number = version if 1 <= version <= len(versions) else len(versions)
+    chosen = versions[number - 1]
+    words = t("signals-version", number=number, count=len(versions), day=t.day(chosen.at))
+    by = clipped(file.names.get(chosen.by, ""), 80)
+    body: list[CardElement] = [section(t("signals-text"))]
+    if file.whole and number > len(file.proposal.heard):
+        body.append(notice(t("signals-draft")))
+    body.append(said(f"{words}, {by}" if by else words, subtle=True))
+    return [*body, said(room.cut(chosen.text))]
+
+
+def _questions(t: Tongue, file: ProposalFile, room: Room) -> list[CardElement]:
+    if not file.questions:
+        return []
+    shown = file.questions[: room.rows]
+    rows = [row([said(clipped(one.name, 120))], open_button(t, one)) for one in shown]
+    return [section(t("signals-questions")), *rows]
+
+
+def _deeds(t: Tongue, file: ProposalFile) -> list[Action]:
+    """The steps with its signals that the reader may take now."""
+    steps = [one for one in ORDER if one in file.steps and one not in _NOT_HERE]
+    if not file.signals:
+        return []
+    first = file.signals[0]
+    return [
+        button(
+            t(f"signals-step-{step.value}"),
+            "signals.step",
+            {"signal": first.slug, "seen": first.round, "step": step.value},
+            secondary=place >= MOST_BUTTONS,
+        )
+        for place, step in enumerate(steps)
+    ]
+
+
+def _versions(t: Tongue, file: ProposalFile) -> list[Action]:
+    """Its earlier texts, behind "…"."""
+    versions = file.proposal.versions
+    return [
+        button(
+            t("signals-version-open", number=number),
+            "signals.proposal",
+            {"proposal": file.proposal.slug, "version": str(number)},
+            secondary=True,
+        )
+        for number in range(max(1, len(versions) - 5), len(versions) + 1)
+        if len(versions) > 1
+    ]

@@ -1,0 +1,87 @@
+"""A signal in a list: its name, how it stands, where it plays, and the button that opens it."""
+
+from __future__ import annotations
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.kit.components import button, clipped, heading, row, said
+from cards.kit.size_budget import AMPLE, Room
+from cards.kit.translator import Tongue
+from registry.signals.names import Labels
+from registry.signals.signal import Signal
+
+LONGEST_NAME = 120
+"""Characters of a signal's name in a list."""
+
+MOST_PLACES = 3
+"""Hubs that are named in a row; the others are counted."""
+
+
+def signal_title(t: Tongue, signal: Signal) -> str:
+    """What a signal is called: `Signaal 12: Kennis blijft liggen`."""
+    return t("signals-title", number=str(signal.number), name=clipped(signal.name, LONGEST_NAME))
+
+
+def open_signal(t: Tongue, signal: Signal, title: str = "", *, secondary: bool = False) -> Action:
+    """The button that shows a signal; `title` is what it says, "Bekijk" when that is empty."""
+    named = t("signals-open-name", number=str(signal.number), name=clipped(signal.name, 60))
+    return button(
+        title or t("signals-open"),
+        "signals.show",
+        {"signal": signal.slug},
+        secondary=secondary,
+        tooltip=named,
+    )
+
+
+def signal_row(
+    t: Tongue, signal: Signal, labels: Labels, *, why: str = "", room: Room = AMPLE
+) -> CardElement:
+    """A signal in a list.
+
+    Args:
+        t: the language.
+        signal: as its reader may see it.
+        labels: the names of what it refers to.
+        why: why it is in the list, in a sentence.
+        room: what its card has room for.
+    """
+    about = [t.label(signal.kind), state_words(t, signal), where_words(t, signal, labels)]
+    about.append(t("signals-since", day=t.day(signal.raised)))
+    parts: list[CardElement] = [
+        said(room.cut(signal_title(t, signal)), bold=True),
+        under(room.cut(" · ".join(part for part in about if part)), subtle=True),
+    ]
+    if why:
+        parts.append(under(room.cut(why), subtle=True))
+    return row(parts, open_signal(t, signal))
+
+
+def section(text: str) -> CardElement:
+    """The heading of a part of a card, with some room above it."""
+    title = heading(text, level=2)
+    title.spacing = "Large"
+    return title
+
+
+def under(text: str, *, subtle: bool = False) -> CardElement:
+    """What somebody wrote, close to the line above that it belongs to."""
+    words = said(text, subtle=subtle)
+    words.spacing = "None"
+    return words
+
+
+def state_words(t: Tongue, signal: Signal) -> str:
+    """How a signal stands, in a few words."""
+    return t(f"signals-state-{signal.status.value}")
+
+
+def where_words(t: Tongue, signal: Signal, labels: Labels) -> str:
+    """The hubs where a signal plays, or its region; empty when neither is known."""
+    names = [labels.hubs[hub] for hub in signal.hubs if hub in labels.hubs]
+    if not names:
+        return t.label(signal.region) if signal.region else ""
+    if len(names) > MOST_PLACES + 1:
+        more = t("signals-more", count=len(names) - MOST_PLACES)
+        names = [*names[:MOST_PLACES], more]
+    return ", ".join(clipped(name, 60) for name in names)

@@ -1,0 +1,271 @@
+"""A signal as people see it, with what they may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.kit.components import (
+    button,
+    card,
+    clipped,
+    fact,
+    facts,
+    heading,
+    link,
+    notice,
+    para,
+    said,
+)
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import Tongue
+from cards.signals.proposal_rows import action_rows, decision_rows, hearing_rows, proposal_row
+from cards.signals.rows import (
+    open_signal,
+    section,
+    signal_row,
+    signal_title,
+    state_words,
+    where_words,
+)
+from cards.signals.timeline import course, is_long
+from registry.signals.details import SignalFile
+from registry.signals.signal import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
+from registry.signals.workflow.transitions import LIVE
+
+MOST_BUTTONS = 6
+"""Buttons that Teams shows beside each other; the others are behind "…"."""
+
+S = SignalStep
+
+ORDER = (
+    *(S.ANSWER, S.PICK_UP, S.PROPOSE, S.OUTCOME, S.REVISE, S.AGENDA, S.ADVISE, S.DECIDE, S.ACT),
+    *(S.CLOSE, S.REOPEN, S.ASK, S.BUNDLE, S.SET_ASIDE, S.JOIN, S.EDIT),
+)
+"""The steps in the order of their buttons: what brings a signal further comes first."""
+
+_ONWARD = frozenset(ORDER[: ORDER.index(S.REOPEN)]) | {S.JOIN}
+"""Steps that stand out when they come first."""
+
+_ASIDE = frozenset({S.EDIT})
+"""Steps behind "…" however few there are."""
+
+
+_ROOMY = 4
+"""Rows from which there is room for what came of a proposal; else that is on its own card."""
+
+
+def signal_card(
+    t: Tongue, file: SignalFile, remark: str = "", *, good: bool = True, **about: Any
+) -> Mapping[str, Any]:
+    """A signal with all that belongs to it.
+
+    Args:
+        t: the language.
+        file: the signal as its reader may see it.
+        remark: id of a text that says what just happened.
+        good: whether that went well.
+        about: what that text names.
+    """
+    said_so = notice(t(remark, **about), good=good) if remark else None
+    title, actions = signal_title(t, file.signal), [*deeds(t, file), *_more(t, file)]
+
+    def build(room: Room) -> Mapping[str, Any]:
+        return card(t, _body(t, file, room, said_so), actions, fallback=title)
+
+    return fitted(build)
+
+
+def only_card(t: Tongue, words: str) -> Mapping[str, Any]:
+    """That something is for the kernteam; what was written can be raised as a signal instead."""
+    title = t("signals-kernteam-only")
+    raise_it = button(
+        t("signals-raise-this"),
+        "signals.form",
+        {"seen": clipped(words, LONGEST_SEEN)},
+        style="positive",
+    )
+    body = [heading(title), para(t("signals-kernteam-only-raise")), said(clipped(words, 500))]
+    return card(t, body, [raise_it], fallback=title)
+
+
+def deeds(t: Tongue, file: SignalFile) -> list[Action]:
+    """A button for every step that the reader may take now; ending an action is beside that."""
+    steps = [one for one in ORDER if one in file.steps]
+    return [_deed(t, file, step, place) for place, step in enumerate(steps)]
+
+
+def _deed(t: Tongue, file: SignalFile, step: SignalStep, place: int) -> Action:
+    verb = "signals.step"
+    load: dict[str, Any] = {"signal": file.signal.slug}
+    if step is S.JOIN:
+        verb = "signals.join_form"
+    elif step is S.EDIT:
+        verb = "signals.edit"
+    if step is not S.JOIN:
+        load |= {"seen": file.signal.round, "step": step.value}
+    return button(
+        t(f"signals-step-{step.value}"),
+        verb,
+        load,
+        style="positive" if place == 0 and step in _ONWARD else "default",
+        secondary=place >= MOST_BUTTONS or step in _ASIDE,
+    )
+
+
+def _more(t: Tongue, file: SignalFile) -> list[Action]:
+    """Where else one can go from here, behind "…"."""
+    itself = {"signal": file.signal.slug}
+    source = link(t("signals-source-open"), file.signal.source.link)
+    if source is not None:
+        source.mode = "secondary"
+    actions: list[Action | None] = [source]
+    if file.follows is not None:
+        before = t("signals-one-number", number=str(file.follows.number))
+        actions.append(open_signal(t, file.follows, before, secondary=True))
+    if is_long(file.signal):
+        actions.append(button(t("signals-course-all"), "signals.course", itself, secondary=True))
+    if file.kernteam and file.signal.status in LIVE:
+        actions.append(button(t("reminders-of"), "signals.reminders", itself, secondary=True))
+    if file.kernteam:
+        actions.append(button(t("signals-inbox"), "signals.inbox", secondary=True))
+    elif file.raised or file.joined:
+        actions.append(button(t("signals-mine"), "signals.mine", secondary=True))
+    return [one for one in actions if one is not None]
+
+
+def _body(t: Tongue, file: SignalFile, room: Room, remark: CardElement | None) -> list[CardElement]:
+    signal = file.signal
+    body: list[CardElement] = [heading(signal_title(t, signal))]
+    body += [remark] if remark else []
+    body += _notices(t, file, room)
+    about = (state_words(t, signal), t.label(signal.kind), t.label(signal.level))
+    where = where_words(t, signal, file.labels)
+    body.append(said(room.cut(" · ".join(one for one in (*about, where) if one)), subtle=True))
+    if signal.name != " ".join(signal.seen.split()):
+        body.append(said(room.cut(signal.seen)))
+    body += facts([(label, room.cut(value)) for label, value in _facts(t, file)])
+    body += _supporters(t, file, room)
+    body += _outcome(t, file, room)
+    body += _others(t, "signals-parts", file.parts, file, room, file.parts_total)
+    body += course(t, file, room)
+    body += _likes(t, file, room)
+    return body
+
+
+def _notices(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """What its reader should see first."""
+    signal, found = file.signal, list[CardElement]()
+    if file.late and signal.due and file.kernteam:
+        found.append(notice(t("signals-late", day=t.day(signal.due))))
+    if signal.status is SignalStatus.ASKED and signal.question:
+        asked = notice(t("signals-asked-you" if file.raised else "signals-asked"))
+        asked.items = [*(asked.items or []), said(room.cut(signal.question))]
+        found.append(asked)
+    if signal.status is SignalStatus.CLOSED and signal.lesson:
+        learnt = notice(t("signals-lesson"), good=True)
+        learnt.items = [*(learnt.items or []), said(room.cut(signal.lesson))]
+        found.append(learnt)
+    if file.into is not None:
+        theirs = file.raised or file.joined
+        found.append(notice(t("signals-into-yours" if theirs else "signals-into"), good=True))
+        found.append(signal_row(t, file.into, file.labels, room=room))
+    return found
+
+
+def _facts(t: Tongue, file: SignalFile) -> list[tuple[str, str]]:
+    signal, labels = file.signal, file.labels
+    themes = [labels.themes[one].label(t.language) for one in signal.themes if one in labels.themes]
+    return [
+        (t("signals-why"), signal.why),
+        (t("signals-wish"), signal.wish),
+        (t("signals-themes"), t.listing(themes)),
+        (t("signals-by"), f"{_raiser(t, file)}, {t.day(signal.raised)}"),
+        (t("signals-source"), _source(t, signal)),
+        (t("signals-owner"), labels.members.get(signal.owner, "")),
+        (t("signals-due"), t.day(signal.due) if signal.due and file.kernteam else ""),
+        (t("signals-follows"), signal_title(t, file.follows) if file.follows else ""),
+    ]
+
+
+def _source(t: Tongue, signal: Signal) -> str:
+    source = signal.source
+    return f"{source.text} ({t(f'signals-source-{source.kind}')})" if source.text else ""
+
+
+def _raiser(t: Tongue, file: SignalFile) -> str:
+    """Who raised it, as far as the reader may know."""
+    signal = file.signal
+    if not signal.raiser:
+        hidden = signal.anonymous and not file.kernteam
+        return t("signals-anonymous" if hidden else "signals-gone")
+    name = clipped(file.labels.members.get(signal.raiser, ""), 80) or t("signals-somebody")
+    if file.raised:
+        return t("signals-you-anonymous" if signal.anonymous else "signals-you")
+    return t("signals-hidden", name=name) if signal.anonymous else name
+
+
+def _supporters(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """Where the same plays too; who said so as far as the reader may know."""
+    supporters = file.signal.supporters
+    if not supporters:
+        return []
+    body: list[CardElement] = [section(t("signals-elsewhere", count=len(supporters)))]
+    body += [_supporter(t, file, one, room) for one in supporters[: room.rows]]
+    if (more := len(supporters) - room.rows) > 0:
+        body.append(para(t("signals-more", count=more), subtle=True))
+    return body
+
+
+def _supporter(t: Tongue, file: SignalFile, one: Support, room: Room) -> CardElement:
+    who = clipped(file.labels.members.get(one.member, ""), 80)
+    if not who:
+        who = t("signals-anonymous" if one.anonymous else "signals-somebody")
+    elif one.anonymous:
+        who = t("signals-hidden", name=who)
+    where = file.labels.hubs.get(one.hub or "", "")
+    head = " · ".join(part for part in (clipped(where, 80), who) if part)
+    head = room.cut(head)
+    return fact(head, room.cut(clipped(one.note, 300))) if one.note else said(head)
+
+
+def _outcome(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """Its proposal, and what came of that."""
+    found = file.proposal
+    if found is None:
+        return []
+    rows = [section(t("signals-proposal")), proposal_row(t, found, room)]
+    if room.rows < _ROOMY:
+        return rows
+    return [
+        *rows,
+        *hearing_rows(t, found, room),
+        *decision_rows(t, found.decisions, room),
+        *action_rows(t, found, file.signal, room),
+    ]
+
+
+def _others(
+    t: Tongue, title: str, signals: tuple[Signal, ...], file: SignalFile, room: Room, total: int
+) -> list[CardElement]:
+    if not signals:
+        return []
+    body: list[CardElement] = [section(t(title, count=total))]
+    few = room.rows // 2
+    body += [signal_row(t, one, file.labels, room=room) for one in signals[:few]]
+    if (more := total - min(len(signals), few)) > 0:
+        body.append(para(t("signals-more", count=more), subtle=True))
+    return body
+
+
+def _likes(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """What could be bundled with it, and by which words it is like it."""
+    if not file.likes:
+        return []
+    body: list[CardElement] = [section(t("signals-likes"))]
+    for like in file.likes[: room.rows // 2]:
+        why = t("signals-like-why", words=", ".join(like.words[:6])) if like.words else ""
+        body.append(signal_row(t, like.signal, file.labels, why=why, room=room))
+    return body

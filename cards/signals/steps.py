@@ -1,0 +1,378 @@
+"""The form of each step that is taken with a signal, and what is said around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.kit.components import button, card, clipped, fact, facts, heading, plain, said
+from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField
+from cards.kit.translator import Tongue
+from cards.signals.rows import signal_title
+from registry.agenda.question import Question
+from registry.core.vocabulary import NATIONAL
+from registry.signals.proposals.follow_up import Action as Deed
+from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.signals.workflow.proposal_workflow import HEARERS, LONGEST_TEXT
+
+Options = Sequence[tuple[str, str]]
+"""(value, title) pairs to choose from."""
+
+OUTCOMES = ("taken_up", "sent_back", "not_now")
+ENDS = ("done", "dropped")
+LONGEST_WORDS = 1000
+"""Characters of what was typed that travel along with a button."""
+
+_MARKUP = re.compile(r"[\\`*_\[\]~<>|]")
+_LONGEST_ABOUT = 800
+"""Characters of what one needs to know; the card of the signal shows all of it."""
+
+_MOST_BUTTONS = 6
+_MOST_STEPS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a form offers and begins with.
+
+    Attributes:
+        people: members that are likely to be meant.
+        questions: on an agenda, that it may be about.
+        signals: that are like this one, with why.
+        actions: that are still to be done, by slug.
+        values: what stands in the fields at first.
+        about: what one needs to know to fill it in, with ids of texts as labels.
+        nothing: id of the text that says why there is nothing to fill in; empty when there is.
+    """
+
+    people: Options = ()
+    questions: Options = ()
+    signals: Options = ()
+    actions: Options = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    about: Sequence[tuple[str, str]] = ()
+    nothing: str = ""
+
+
+def words_field(t: Tongue, step: SignalStep, name: str, most: int = LONGEST_NOTE) -> TextField:
+    """The one thing that most steps ask for, in words."""
+    label = t(f"signal-steps-{step.value}-field")
+    return TextField(name=name, label=label, required=True, most=most, lines=True)
+
+
+def bundle_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+    """Which signals become part of this one."""
+    return (
+        _likes(t, offers, "signal-steps-likes", either=True),
+        _numbers(t, either=bool(offers.signals), required=not offers.signals),
+    )
+
+
+def propose_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+    """What a proposal is begun with."""
+    return (
+        TextField(name="title", label=t("signal-steps-proposal-title"), required=True, most=150),
+        ChoiceField(
+            name="workers",
+            label=t("signal-steps-workers"),
+            hint=t("signal-steps-people-hint"),
+            many=True,
+            dataset="signal-people",
+            options=offers.people,
+        ),
+        _day(t, "due", "signal-steps-ready"),
+        TextField(
+            name="text",
+            label=t("signal-steps-text"),
+            hint=t("signal-steps-text-later"),
+            most=LONGEST_TEXT,
+            lines=True,
+        ),
+        ChoiceField(
+            name="questions",
+            label=t("signal-steps-questions"),
+            many=True,
+            dataset="questions",
+            options=offers.questions,
+        ),
+        _likes(t, offers, "signal-steps-serves"),
+        _numbers(t),
+    )
+
+
+def agenda_fields(t: Tongue) -> Sequence[Field]:
+    """Before whom and when."""
+    return (
+        ChoiceField(
+            name="kind",
+            label=t("signal-steps-before"),
+            required=True,
+            expanded=True,
+            options=[(one.value, t.label(one)) for one in HEARERS],
+        ),
+        _day(t, "day", "signal-steps-meeting-day", required=True),
+    )
+
+
+def outcome_fields(t: Tongue) -> Sequence[Field]:
+    """What the Stuurgroep makes of it."""
+    return (
+        ChoiceField(
+            name="result",
+            label=t("signal-steps-result"),
+            required=True,
+            expanded=True,
+            options=[(one, t(f"signal-steps-result-{one}")) for one in OUTCOMES],
+        ),
+        TextField(
+            name="note",
+            label=t("signal-steps-outcome-field"),
+            hint=t("signal-steps-outcome-hint"),
+            either=True,
+            most=LONGEST_NOTE,
+            lines=True,
+        ),
+    )
+
+
+def decide_fields(t: Tongue) -> Sequence[Field]:
+    """Which body decided what."""
+    body = t("signal-steps-body")
+    return (
+        TextField(name="body", label=body, hint=t("signal-steps-body-hint"), required=True),
+        _day(t, "day", "signal-steps-decided-day", required=True),
+        words_field(t, SignalStep.DECIDE, "text"),
+    )
+
+
+def act_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+    """Who does what by when."""
+    return (
+        words_field(t, SignalStep.ACT, "what", 1000),
+        ChoiceField(
+            name="doer",
+            label=t("signal-steps-doer"),
+            hint=t("signal-steps-people-hint"),
+            either=True,
+            dataset="signal-people",
+            options=offers.people,
+        ),
+        TextField(
+            name="party",
+            label=t("signal-steps-party"),
+            hint=t("signal-steps-party-hint"),
+            either=True,
+        ),
+        _day(t, "due", "signal-steps-by"),
+    )
+
+
+def finish_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+    """What came of which action."""
+    return (
+        ChoiceField(
+            name="action",
+            label=t("signal-steps-action"),
+            required=True,
+            expanded=True,
+            options=offers.actions,
+        ),
+        ChoiceField(
+            name="ended",
+            label=t("signal-steps-ended"),
+            required=True,
+            expanded=True,
+            options=[(one, t(f"signal-steps-ended-{one}")) for one in ENDS],
+        ),
+        words_field(t, SignalStep.FINISH, "result"),
+    )
+
+
+def close_fields(t: Tongue) -> Sequence[Field]:
+    """What was learnt, and what is to be signalled next."""
+    return (
+        words_field(t, SignalStep.CLOSE, "lesson"),
+        TextField(
+            name="next",
+            label=t("signal-steps-next"),
+            hint=t("signal-steps-next-hint"),
+            most=LONGEST_SEEN,
+            lines=True,
+        ),
+    )
+
+
+def step_form(
+    t: Tongue, step: SignalStep, signal: Signal, fields: Sequence[Field], nonce: str = ""
+) -> Form:
+    """The form of a step.
+
+    Args:
+        t: the language.
+        step: which step.
+        signal: with which, as its reader may see it.
+        fields: what is asked.
+        nonce: of the form that comes back; empty for a new one.
+    """
+    hidden = {**load_of(step, signal), NONCE: nonce}
+    return Form(
+        verb="signals.take",
+        title=step_words(t, step),
+        intro=t(f"signal-steps-{step.value}-intro"),
+        fields=[one for one in fields if _can_be_filled(one)],
+        send=t(f"signal-steps-{step.value}-send"),
+        cancel="signals.show",
+        hidden=hidden,
+    )
+
+
+def load_of(step: SignalStep, signal: Signal) -> dict[str, Any]:
+    """What the buttons of a step carry: the signal, the round that was seen, and the step."""
+    return {"signal": signal.slug, "seen": signal.round, "step": step.value}
+
+
+def around(
+    t: Tongue, step: SignalStep, signal: Signal, offers: Offers, *, usage: bool
+) -> list[Any]:
+    """What stands above the fields: which signal it is, what one needs to know, how to type it."""
+    parts: list[Any] = [said(signal_title(t, signal), bold=True)]
+    parts += facts([(t(label), clipped(value, _LONGEST_ABOUT)) for label, value in offers.about])
+    if usage:
+        parts.append(fact(t("signal-steps-usage"), usage_of(t, step, signal.slug)))
+    return parts
+
+
+def usage_of(t: Tongue, step: SignalStep, number: str) -> str:
+    """How a step is typed."""
+    return t(f"signal-steps-{step.value}-usage", number=number)
+
+
+def step_words(t: Tongue, step: SignalStep) -> str:
+    """What a step is called on a button."""
+    return t(f"signals-step-{step.value}")
+
+
+def possible_words(t: Tongue, steps: Sequence[SignalStep]) -> str:
+    """Steps in a sentence: `“Oppakken”, “Bundelen”`; empty when there are none."""
+    return ", ".join(f"“{step_words(t, one)}”" for one in steps)
+
+
+def step_button(
+    t: Tongue, step: SignalStep, signal: Signal, words: str = "", *, secondary: bool = False
+) -> Action:
+    """The button that takes a step, or opens its form with what was typed in it."""
+    load = load_of(step, signal)
+    if words:
+        load["words"] = clipped(words, LONGEST_WORDS)
+    return button(step_words(t, step), "signals.step", load, secondary=secondary)
+
+
+def what_card(
+    t: Tongue,
+    signal: Signal,
+    words: str,
+    near: Sequence[tuple[SignalStep, str]],
+    steps: Sequence[SignalStep],
+) -> Mapping[str, Any]:
+    """What may be meant by words behind a signal's number that are no step.
+
+    Args:
+        t: the language.
+        signal: as its reader may see it.
+        words: what was typed.
+        near: steps that it looks like, each with the words that would go with it.
+        steps: what the person can do with it now.
+    """
+    title = t("signal-steps-mean" if near else "signal-steps-what", number=str(signal.number))
+    body: list[CardElement] = [heading(title), said(signal_title(t, signal), bold=True)]
+    body.append(fact(t("signal-steps-typed"), clipped(words, 300)))
+    shown = [one for one, _ in near] or list(steps)[:_MOST_STEPS]
+    body += [fact(step_words(t, one), usage_of(t, one, signal.slug)) for one in shown]
+    buttons = [(step, rest) for step, rest in near] or [(step, "") for step in shown]
+    actions = [
+        step_button(t, step, signal, rest, secondary=at >= _MOST_BUTTONS - 2)
+        for at, (step, rest) in enumerate(buttons)
+    ]
+    actions.append(button(t("signal-steps-show"), "signals.show", {"signal": signal.slug}))
+    if not near:
+        actions.append(
+            button(t("signal-steps-raise"), "signals.form", {"seen": clipped(words, LONGEST_SEEN)})
+        )
+    return card(t, body, actions, fallback=title)
+
+
+def like_option(signal: Signal, where: str, why: Sequence[str]) -> tuple[str, str]:
+    """A like signal to choose, with where it plays and what both have."""
+    title = _quiet(f"{signal.number} · {clipped(signal.name, 70)}")
+    about = "; ".join(part for part in (where, ", ".join(why[:5])) if part)
+    return signal.slug, f"{title} ({_quiet(clipped(about, 70))})" if about else title
+
+
+def state_of(t: Tongue, status: SignalStatus) -> str:
+    """How a signal stands, in a few words."""
+    return t(f"signals-state-{status.value}")
+
+
+def question_choice(question: Question) -> tuple[str, str]:
+    """A question on an agenda to choose."""
+    place = "" if question.agenda == NATIONAL else f"{question.agenda} "
+    number = f"{place}{question.number} · " if question.number else ""
+    return question.slug, _quiet(number + clipped(question.name, 80))
+
+
+def person_option(key: str, name: str, organisation: str) -> tuple[str, str]:
+    """A person to choose, with their organisation, as names are shared."""
+    known = f"{clipped(name, 60)} ({clipped(organisation, 40)})"
+    return key, _quiet(known if organisation else clipped(name, 60))
+
+
+def action_option(t: Tongue, action: Deed, doer: str) -> tuple[str, str]:
+    """An action to choose: its number, what it is, who does it and by when."""
+    by = t.day(action.due) if action.due else ""
+    about = ", ".join(part for part in (clipped(doer or action.party, 40), by) if part)
+    what = f"{action.number} · {clipped(' '.join(action.what.split()), 80)}"
+    return action.slug, _quiet(f"{what} ({about})" if about else what)
+
+
+def _quiet(text: str) -> str:
+    """What people wrote as the title of a choice: some clients take signs in it for markup."""
+    return " ".join(_MARKUP.sub(" ", text).split())
+
+
+def name_of(t: Tongue, name: str) -> str:
+    """A person in one of our texts; somebody who left PLeK or may not be known is no name."""
+    return plain(clipped(name, 100)) if name else t("signal-steps-somebody")
+
+
+def _can_be_filled(one: Field) -> bool:
+    """Whether there is anything to choose, where something is to be chosen."""
+    return not isinstance(one, ChoiceField) or bool(one.options or one.dataset)
+
+
+def _likes(t: Tongue, offers: Offers, label: str, *, either: bool = False) -> ChoiceField:
+    return ChoiceField(
+        name="others",
+        label=t(label),
+        many=True,
+        expanded=True,
+        either=either,
+        options=offers.signals,
+    )
+
+
+def _numbers(t: Tongue, *, either: bool = False, required: bool = False) -> TextField:
+    return TextField(
+        name="numbers",
+        label=t("signal-steps-numbers"),
+        hint=t("signal-steps-numbers-hint"),
+        either=either,
+        required=required,
+    )
+
+
+def _day(t: Tongue, name: str, label: str, *, required: bool = False) -> TextField:
+    return TextField(name=name, label=t(label), hint=t("signal-steps-day-hint"), required=required)

@@ -1,0 +1,175 @@
+"""The course of a signal: what happened, when, by whom as far as the reader may know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement, Container, RichTextBlock, TextRun
+
+from cards.kit.components import button, card, clipped, heading, para, said
+from cards.kit.size_budget import Room, fitted
+from cards.kit.translator import Tongue
+from cards.signals.rows import open_signal, section, signal_title, under
+from registry.core.vocabulary import MeetingKind
+from registry.signals.details import SignalFile
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+
+PAGE = 10
+"""Steps on a page of the whole course."""
+
+LONGEST_NOTE = 300
+"""Characters of a step's words in the list; all of it is on the pages of the course."""
+
+_FIELDS = ("seen", "why", "wish", "title", "kind", "level", "hub", "region", "themes", "source")
+"""Fields that are called by their name in a correction; what is left is who sees the raiser."""
+
+
+_TOLD = frozenset(
+    {
+        SignalStep.ADVISE,
+        SignalStep.OUTCOME,
+        SignalStep.DECIDE,
+        SignalStep.ACT,
+        SignalStep.FINISH,
+    }
+)
+"""Steps whose words stand with the proposal already, on the card that has both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step, or several people who joined one after another.
+
+    Attributes:
+        many: how many steps it stands for.
+    """
+
+    step: Step
+    many: int = 1
+
+
+def lines(signal: Signal) -> tuple[Line, ...]:
+    """The course in order, with those who joined one after another taken together."""
+    found: list[Line] = []
+    for joined, steps in groupby(signal.history, lambda one: one.step is SignalStep.JOIN):
+        group = list(steps)
+        if joined and len(group) > 1:
+            found.append(Line(group[-1], len(group)))
+        else:
+            found += (Line(one) for one in group)
+    return tuple(found)
+
+
+def course(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+    """The latest steps under a heading, oldest first."""
+    all_of_it = lines(file.signal)
+    shown = all_of_it[-room.rows :]
+    body: list[CardElement] = [section(t("signals-course"))]
+    if earlier := len(all_of_it) - len(shown):
+        body.append(para(t("signals-course-earlier", count=earlier), subtle=True))
+    told = _TOLD if file.proposal else frozenset()
+    return [
+        *body,
+        *(
+            line_row(t, file, one, room, 0 if one.step.step in told else LONGEST_NOTE)
+            for one in shown
+        ),
+    ]
+
+
+def is_long(signal: Signal) -> bool:
+    """Whether the course does not fit on the signal's own card."""
+    whole = lines(signal)
+    return len(whole) > PAGE - 2 or any(len(one.step.note) > LONGEST_NOTE for one in whole)
+
+
+def course_card(t: Tongue, file: SignalFile, page: int = 0) -> Mapping[str, Any]:
+    """A page of the whole course, the latest page last; a page that is not there is the nearest."""
+    whole, signal = lines(file.signal), file.signal
+    pages = max(1, -(-len(whole) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = whole[page * PAGE : (page + 1) * PAGE]
+    title = t("signals-course-title", number=str(signal.number))
+
+    def build(room: Room) -> Mapping[str, Any]:
+        body: list[CardElement] = [heading(title), said(signal_title(t, signal), subtle=True)]
+        body += [line_row(t, file, one, room, 2_000) for one in shown]
+        if pages > 1:
+            body.append(para(t("signals-page", page=page + 1, pages=pages), subtle=True))
+        return card(t, body, _turning(t, signal, page, pages), fallback=title)
+
+    return fitted(build)
+
+
+def line_row(t: Tongue, file: SignalFile, line: Line, room: Room, most: int) -> CardElement:
+    """A step: what it was, when, by whom, and at most so many characters of its words."""
+    step = line.step
+    by = "" if line.many > 1 else file.labels.members.get(step.by, "")
+    when = " · ".join(part for part in (t.day(step.at), clipped(by, 80)) if part)
+    head = RichTextBlock(
+        inlines=[
+            TextRun(text=room.cut(step_words(t, file, line)), weight="Bolder"),
+            TextRun(text=f" · {when}", is_subtle=True),
+        ]
+    )
+    if not (step.note and most) or line.many > 1:
+        return Container(items=[head], spacing="Small")
+    return Container(items=[head, under(room.cut(clipped(step.note, most)))], spacing="Small")
+
+
+def step_words(t: Tongue, file: SignalFile, line: Line) -> str:
+    """What happened in a step, in a few words."""
+    step = line.step
+    match step.step:
+        case SignalStep.JOIN if line.many > 1:
+            return t("signals-did-join-many", count=line.many)
+        case SignalStep.BUNDLE:
+            number = step.about.rpartition("/")[2] or "?"
+            into = step.status is SignalStatus.BUNDLED
+            return t("signals-did-bundle" if into else "signals-did-bundle-here", number=number)
+        case SignalStep.AGENDA:
+            meetings = file.proposal.meetings if file.proposal else {}
+            slug = step.about.rpartition("/")[2]
+            return t("signals-did-agenda", meeting=meeting_words(t, slug, meetings))
+        case SignalStep.OUTCOME:
+            return t(f"signals-did-outcome-{step.status.value}")
+        case SignalStep.EDIT:
+            fields = (one if one in _FIELDS else "other" for one in step.fields)
+            names = dict.fromkeys(t(f"signals-field-{one}") for one in fields)
+            return t("signals-did-edit", fields=t.listing(list(names)))
+        case _:
+            return t(f"signals-did-{step.step.value}")
+
+
+def meeting_words(t: Tongue, slug: str, meetings: Mapping[str, Meeting]) -> str:
+    """A meeting with its day; its slug says enough when it is not among those that are known."""
+    known = meetings.get(slug)
+    if known is not None:
+        kind = clipped(known.title, 80) or t.label(known.kind)
+        return t("signals-meeting", kind=kind, day=t.day(known.day))
+    kind_of, day = slug[:-11], slug[-10:]
+    try:
+        return t("signals-meeting", kind=t.label(MeetingKind(kind_of)), day=_day(t, day))
+    except ValueError:
+        return slug
+
+
+def _day(t: Tongue, iso: str) -> str:
+    return t.day(date.fromisoformat(iso))
+
+
+def _turning(t: Tongue, signal: Signal, page: int, pages: int) -> Sequence[Action]:
+    itself = {"signal": signal.slug}
+    actions: list[Action] = [open_signal(t, signal, t("signals-back"))]
+    if page > 0:
+        before = {**itself, "page": str(page - 1)}
+        actions.append(button(t("signals-earlier"), "signals.course", before))
+    if page + 1 < pages:
+        after = {**itself, "page": str(page + 1)}
+        actions.append(button(t("signals-later"), "signals.course", after))
+    return actions

@@ -1,0 +1,108 @@
+"""What can be typed about signals: all of it for this person, or one command."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from cards.kit.components import button, card, fact, heading, para
+from cards.kit.translator import Tongue
+from registry.core.permissions import RIGHTS, Right
+from registry.core.vocabulary import Role
+from registry.signals.signal import SignalStep
+from registry.signals.workflow.transitions import STEPS
+
+R, S = Right, SignalStep
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A command; `signal-usage-NAME` says what is typed.
+
+    Attributes:
+        right: who may; None for everybody, also when it is theirs only for what is their own.
+    """
+
+    name: str
+    right: Right | None = None
+
+
+def _steps(*steps: SignalStep) -> tuple[Usage, ...]:
+    return tuple(Usage(step.value, STEPS[step].right) for step in steps)
+
+
+GROUPS: Mapping[str, tuple[Usage, ...]] = {
+    "raising": (
+        Usage("raise"),
+        Usage("mine"),
+        Usage("show"),
+        Usage("join"),
+        Usage("answer"),
+        Usage("edit"),
+        Usage("harvest"),
+    ),
+    "lists": (
+        Usage("inbox", R.HANDLE_SIGNAL),
+        Usage("list", R.HANDLE_SIGNAL),
+        Usage("find", R.HANDLE_SIGNAL),
+        Usage("patterns", R.HANDLE_SIGNAL),
+        Usage("figures", R.HANDLE_SIGNAL),
+        Usage("export", R.HANDLE_SIGNAL),
+        Usage("papers", R.PUT_ON_AGENDA),
+        Usage("reminders", R.HANDLE_SIGNAL),
+    ),
+    "sorting": _steps(S.PICK_UP, S.ASK, S.BUNDLE, S.SET_ASIDE, S.REOPEN),
+    "working": (
+        *_steps(S.PROPOSE, S.REVISE, S.AGENDA, S.ADVISE, S.OUTCOME, S.DECIDE, S.ACT, S.FINISH),
+        *_steps(S.CLOSE),
+        Usage("proposal"),
+    ),
+}
+"""All commands, in the order in which they are shown."""
+
+NAMES = frozenset(one.name for group in GROUPS.values() for one in group)
+
+
+def theirs(roles: Collection[Role]) -> dict[str, tuple[Usage, ...]]:
+    """The commands that somebody with these roles may give; groups without any are left out."""
+    groups = {
+        name: tuple(
+            one for one in usages if one.right is None or RIGHTS[one.right] & frozenset(roles)
+        )
+        for name, usages in GROUPS.items()
+    }
+    return {name: usages for name, usages in groups.items() if usages}
+
+
+def help_card(t: Tongue, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping[str, Any]:
+    """Every command with what it does."""
+    body: list[CardElement] = [heading(t("signal-help-title")), para(t("signal-help-intro"))]
+    for name, usages in groups.items():
+        body.append(heading(t(f"signal-help-{name}"), level=2))
+        body += [_line(t, one.name) for one in usages]
+    return card(t, body, _actions(t, groups), fallback=t("signal-help-title"))
+
+
+def usage_card(t: Tongue, name: str) -> Mapping[str, Any]:
+    """How one command is typed."""
+    body: list[CardElement] = [heading(t("signal-usage-title")), _line(t, name)]
+    if t.has(f"signal-usage-{name}-more"):
+        body.append(para(t(f"signal-usage-{name}-more")))
+    actions = [button(t("signal-usage-all"), "signals.usage")]
+    return card(t, body, actions, fallback=t("signal-usage-title"))
+
+
+def _line(t: Tongue, name: str) -> CardElement:
+    return fact(t(f"signal-usage-{name}"), t(f"signal-usage-{name}-about"))
+
+
+def _actions(t: Tongue, groups: Mapping[str, tuple[Usage, ...]]) -> list[Action]:
+    desk = [button(t("signal-list-inbox"), "signals.inbox")] if "lists" in groups else []
+    return [
+        *desk,
+        button(t("signal-inbox-raise"), "signals.form"),
+        button(t("signal-help-mine"), "signals.mine"),
+    ]
