@@ -13,8 +13,8 @@ from typing import Any
 
 import aiohttp
 
+from graph_sync.sandbox.core.state import dumped, loaded
 from graph_sync.sandbox.serve import Sandbox, sandbox
-from graph_sync.sandbox.state import dumped, loaded
 
 GUESTS = 2_500
 AT_ONCE = 20

@@ -18,11 +18,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
-from graph_sync.ledger import Ledger, LedgerEntry, LedgerRoster
-from graph_sync.plan import make_plan
-from graph_sync.shapes import (
+from graph_sync.desired.teams import desired
+from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
+from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.shapes import (
     Existing,
     ExistingChannel,
     ExistingTab,
@@ -33,6 +32,7 @@ from graph_sync.shapes import (
     WantedChannel,
     WantedTeam,
 )
+from graph_sync.plan import make_plan
 from registry.core.membership import Membership
 from registry.core.vocabulary import Region, Role
 from registry.hubs.hub import Hub

@@ -35,8 +35,8 @@ from typing import Any
 
 import structlog
 
-from graph_sync.sandbox.hand import by_hand
-from graph_sync.sandbox.throttle import limits_of
+from graph_sync.sandbox.faults.throttle import limits_of
+from graph_sync.sandbox.manual_edits import by_hand
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.provisioning.plan import Plan

@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from graph_sync.blueprint import Blueprint
-from graph_sync.keys import channel_of, part_of, team_key, team_of
-from graph_sync.ledger import LedgerEntry, LedgerRoster
+from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
+from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.keys import channel_of, part_of, team_key, team_of
 from registry.core.errors import Invalid, NotFound, RegistryError
 from registry.core.membership import Membership
 from registry.core.permissions import Right, require

@@ -9,24 +9,24 @@ from datetime import datetime, timedelta
 
 from graph_sync.apply import welcomes
 from graph_sync.apply.changes import carry_out
-from graph_sync.apply.edits import set_aside
+from graph_sync.apply.outcome import Outcome, Progress, Tell
+from graph_sync.apply.results import Tally
 from graph_sync.apply.run import Run
-from graph_sync.apply.tally import Tally
-from graph_sync.approval import Approval
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
+from graph_sync.desired.teams import desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
-from graph_sync.existing import read_existing
 from graph_sync.graph.call import Graph
-from graph_sync.ledger import Ledger, removed_today
-from graph_sync.lessons import accounts_of, newly_reserved, note_of
-from graph_sync.lock import sync_lock
-from graph_sync.outcome import Outcome, Progress, Tell
+from graph_sync.ledger.edits import set_aside
+from graph_sync.ledger.ledger import Ledger, removed_today
+from graph_sync.ledger.lock import sync_lock
+from graph_sync.ledger.persist import accounts_of, newly_reserved, note_of
+from graph_sync.ledger.reconcile import settled
+from graph_sync.ledger.recorder import Note, Recorder
+from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.shapes import Existing, Wanted
+from graph_sync.observed.tenant import read_existing
 from graph_sync.plan import make_plan
-from graph_sync.recorder import Note, Recorder
+from graph_sync.plan.approval import Approval
 from graph_sync.settings import SyncSettings
-from graph_sync.settling import settled
-from graph_sync.shapes import Existing, Wanted
 from registry.core.clock import utcnow
 from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
@@ -49,7 +49,7 @@ class Planned:
     Attributes:
         plan: what would be done.
         wanted, existing: what the registry wants, and how Teams is.
-        ledger: as it is after that look at Teams (graph_sync.settling).
+        ledger: as it is after that look at Teams (graph_sync.ledger.reconcile).
         lessons: what of that is not kept yet, for `Sync.settle`.
     """
 

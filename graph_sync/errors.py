@@ -89,7 +89,7 @@ class TeamsUnreadable(SyncError):
 
     Attributes:
         what: which list: `users`, `groups`, `apps` …
-        why: a code of `graph_sync.setbacks`.
+        why: a code of `graph_sync.quarantine`.
     """
 
     def __init__(self, what: str, why: str, said: str) -> None:

@@ -48,8 +48,8 @@ class SyncSettings(BaseSettings):
     )
     blueprint: Path | None = Field(
         default=None,
-        description="A TOML file instead of `graph_sync/blueprint.toml`: which places each kind "
-        "of thing gets.",
+        description="A TOML file instead of `graph_sync/model/blueprint.toml`: which places each "
+        "kind of thing gets.",
     )
     invitation_url: str = Field(
         default="https://teams.microsoft.com",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Iterable
 
 from bot.doctor.findings import Finding, Verdict
-from graph_sync.blueprint import Blueprint
-from graph_sync.blueprint_faults import BlueprintError
 from graph_sync.graph.call import Graph
 from graph_sync.graph.calls import find_app, list_users, primary_channel
 from graph_sync.graph.errors import Forbidden, GraphError, Missing
 from graph_sync.graph.models import GraphApp, GraphChannel, GraphUser
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.blueprint_faults import BlueprintError
 from graph_sync.settings import MICROSOFT, SyncSettings
 
 

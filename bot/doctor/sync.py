@@ -17,7 +17,7 @@ from bot.sync.apps import bot_app
 from bot.sync.bell import switched_on
 from bot.sync.reach import listens
 from graph_sync.graph.client import open_graph
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.settings import SyncSettings
 from registry.core.errors import RegistryError
 from registry.core.membership import Membership

@@ -20,7 +20,7 @@ from cards.hubs.lifecycle import (
 )
 from cards.kit.components import typed
 from cards.kit.forms import NONCE, Form
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds

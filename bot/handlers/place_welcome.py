@@ -10,7 +10,7 @@ from bot.routes import Routes
 from bot.turn import Ambiguous, Answer, Unavailable, Undeliverable
 from cards.kit.translator import Tongue
 from cards.onboarding.team_welcome import Newcomer, place_welcome_card
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.unit_of_work import Unit
 from registry.hubs.hub import Hub
 from registry.hubs.profile import hub_profile

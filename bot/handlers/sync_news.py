@@ -10,7 +10,7 @@ from bot.sync_views import answered
 from bot.turn import Answer
 from cards.kit.translator import Tongue
 from cards.provisioning.blocked import stuck_card
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.provisioning.news import SyncLooked, SyncStuck
 from registry.provisioning.plan import Blocked
 

@@ -15,7 +15,7 @@ from bot.routes import Routes
 from bot.turn import Ambiguous, Answer, Kind, Person, Place, Scope
 from cards.kit.translator import Tongue, tongue
 from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import AlreadyDone
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Unit

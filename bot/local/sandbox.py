@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from bot.local.errors import LocalError
 from bot.local.ports import ensure_free
+from graph_sync.sandbox.core.state import dumped
 from graph_sync.sandbox.serve import Sandbox, sandbox
-from graph_sync.sandbox.state import dumped
 
 FILE = "sandbox.json"
 _EVERY = 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.sync.notifications import mark
-from graph_sync.ledger import LedgerArea
+from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import Unit
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.auto_approval import try_again

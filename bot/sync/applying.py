@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from bot.sync.carrying import Applies, teller
-from graph_sync.outcome import Outcome, Progress, Tell
+from graph_sync.apply.outcome import Outcome, Progress, Tell
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Registry

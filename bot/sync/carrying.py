@@ -8,8 +8,8 @@ from typing import Protocol
 
 import structlog
 
+from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.errors import TooManyRemovals
-from graph_sync.outcome import Outcome, Progress, Tell
 from registry.core.errors import RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Registry

@@ -25,10 +25,10 @@ from bot.sync.standing import standing, standing_report, standing_text
 from cards.kit.translator import Tongue, tongue
 from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import blocked_sentence, sentence, setback_sentence
+from graph_sync.apply.outcome import Outcome
 from graph_sync.engine import Planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphError
-from graph_sync.outcome import Outcome
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language

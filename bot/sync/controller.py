@@ -23,8 +23,8 @@ from bot.sync.proposals import put_forward
 from bot.sync.subscriptions import Subscriptions
 from bot.sync.wishes import Wishes, note_planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
-from graph_sync.ledger import LedgerArea
-from graph_sync.lock import LOOKING, sync_lock, who_syncs
+from graph_sync.ledger.ledger import LedgerArea
+from graph_sync.ledger.lock import LOOKING, sync_lock, who_syncs
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Registry
 from registry.provisioning.approvals import SyncPlan, approved

@@ -10,10 +10,10 @@ from bot.adapter.tokens import credential_from
 from bot.settings import Mode, Settings
 from bot.sync.apps import bot_app
 from bot.sync.reach import listens
-from graph_sync.blueprint import Blueprint
 from graph_sync.engine import Sync
 from graph_sync.errors import NoGraph
 from graph_sync.graph.client import GraphClient, open_graph
+from graph_sync.model.blueprint import Blueprint
 from graph_sync.settings import SyncSettings
 from registry.core.unit_of_work import Registry
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from graph_sync.ledger import LedgerArea, SyncState
+from graph_sync.ledger.ledger import LedgerArea, SyncState
 from registry.core.unit_of_work import Unit
 
 STATE = "sync"

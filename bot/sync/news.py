@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from graph_sync.ledger import LedgerArea
+from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import Unit
 from registry.provisioning.news import SyncLooked, SyncStuck
 from registry.provisioning.plan import Blocked, Kind, Plan, plan_to_json

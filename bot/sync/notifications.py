@@ -17,7 +17,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
+from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Registry, Unit
 

@@ -16,7 +16,7 @@ from rich.progress import (
     Progress as Bar,
 )
 
-from graph_sync.outcome import Progress, Tell
+from graph_sync.apply.outcome import Progress, Tell
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import asdict
 from typing import Any
 
-from graph_sync.outcome import Outcome
+from graph_sync.apply.outcome import Outcome
 from registry.provisioning.approvals import Setback
 from registry.provisioning.plan import Blocked, Change, Plan
 

@@ -16,11 +16,11 @@ from bot.sync.looks import ask_for_look
 from bot.sync.patience import Patience
 from bot.sync.subscriptions import Subscriptions
 from bot.sync.wishes import Wishes
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
+from graph_sync.desired.teams import desired
 from graph_sync.graph.client import GraphClient
+from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.shapes import Wanted
 from graph_sync.settings import SyncSettings
-from graph_sync.shapes import Wanted
 from registry.core.clock import utcnow
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.sync.looks import state_of
-from graph_sync.ledger import (
+from graph_sync.ledger.ledger import (
     GraphSubscription,
     LedgerArea,
     LedgerEntry,
@@ -18,7 +18,7 @@ from graph_sync.ledger import (
     SyncState,
     removed_today,
 )
-from graph_sync.lock import who_syncs
+from graph_sync.ledger.lock import who_syncs
 from registry.core.unit_of_work import Unit
 from registry.provisioning.approvals import Setback, SyncPlan
 

@@ -20,16 +20,16 @@ from bot.keys import hashed
 from bot.sync.hooks import CHANGES, LIFECYCLE
 from bot.sync.notifications import covered, mark, secret_hash
 from graph_sync.graph.call import Graph
-from graph_sync.graph.errors import GraphError, Missing
-from graph_sync.graph.models import GraphNotificationSubscription
-from graph_sync.graph.subscription_calls import (
+from graph_sync.graph.calls.subscription import (
     TEAMS_LONGEST,
     create_subscription,
     delete_subscription,
     list_subscriptions,
     renew_subscription,
 )
-from graph_sync.ledger import GraphSubscription, LedgerEntry
+from graph_sync.graph.errors import GraphError, Missing
+from graph_sync.graph.models import GraphNotificationSubscription
+from graph_sync.ledger.ledger import GraphSubscription, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import Registry, Unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from graph_sync.blueprint import Blueprint
+from graph_sync.model.blueprint import Blueprint
 
 
 class Upkeep:

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from graph_sync.desired import fingerprint
-from graph_sync.ledger import LedgerArea
-from graph_sync.shapes import Wanted, WantedTeam
+from graph_sync.desired.teams import fingerprint
+from graph_sync.ledger.ledger import LedgerArea
+from graph_sync.model.shapes import Wanted, WantedTeam
 from registry.core.unit_of_work import AuditEntry, Registry, Unit
 
 CHANGES = frozenset({"hubs", "subgroups", "networks", "members", "memberships", "member_aliases"})

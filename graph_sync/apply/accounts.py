@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import ValidationError
 
-from graph_sync.apply.edits import invited
 from graph_sync.apply.run import Run, body_of
 from graph_sync.graph import calls
 from graph_sync.graph.call import Call, Reply
 from graph_sync.graph.errors import Fault, GraphError, Refused, Unclear
 from graph_sync.graph.models import GraphInvitation, GraphUser
-from graph_sync.setbacks import PERSON_REFUSED, NoAccount, code_of
+from graph_sync.ledger.edits import invited
+from graph_sync.quarantine import PERSON_REFUSED, NoAccount, code_of
 from registry.core.errors import RegistryError
 from registry.provisioning.plan import Change
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graph_sync.apply.edits import there
 from graph_sync.apply.run import Run, area_of
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
 from graph_sync.graph.errors import Refused
 from graph_sync.graph.models import GraphInstallation
-from graph_sync.graph.wording import patient
+from graph_sync.graph.urls import patient
+from graph_sync.ledger.edits import there
 from registry.provisioning.plan import Change
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from graph_sync.apply import papers
+from graph_sync.apply import ledger_changes
 from graph_sync.apply.accounts import Accounts, in_order
-from graph_sync.apply.areas import Area, place_of
 from graph_sync.apply.run import Run
-from graph_sync.together import together
+from graph_sync.apply.team_executor import Area, place_of
+from graph_sync.concurrency import together
 from registry.provisioning.plan import Action, Change, Kind
 
 _NEW_CHANNEL = (Kind.CHANNEL, Action.CREATE)
@@ -26,7 +26,7 @@ async def carry_out(run: Run, changes: Sequence[Change], first: Sequence[str] = 
     Raises:
         RegistryError: the ledger can't be written; nothing more is done.
     """
-    await papers.keep(run, changes)
+    await ledger_changes.keep(run, changes)
     areas: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         if change.area:

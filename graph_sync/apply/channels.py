@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from graph_sync.apply.edits import changed, entered, intended, there
 from graph_sync.apply.operations import carry_out, follow
 from graph_sync.apply.run import Run, area_of, told
 from graph_sync.apply.teams import YOUNG
@@ -13,9 +12,10 @@ from graph_sync.graph import calls
 from graph_sync.graph.call import Call, Reply
 from graph_sync.graph.errors import Fault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
-from graph_sync.graph.wording import patient, seat
-from graph_sync.setbacks import NoOwner
-from graph_sync.shapes import WantedChannel
+from graph_sync.graph.urls import patient, seat
+from graph_sync.ledger.edits import changed, entered, intended, there
+from graph_sync.model.shapes import WantedChannel
+from graph_sync.quarantine import NoOwner
 from registry.core.reference.teams_names import same_name
 from registry.provisioning.plan import Action, Change
 

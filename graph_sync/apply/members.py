@@ -9,15 +9,15 @@ from functools import partial
 from pydantic import TypeAdapter
 
 from graph_sync.apply.accounts import Accounts
-from graph_sync.apply.edits import asked, disowned, left, owned
 from graph_sync.apply.run import Run
 from graph_sync.apply.teams import YOUNG
+from graph_sync.concurrency import together
 from graph_sync.graph import calls
 from graph_sync.graph.errors import AlreadyThere, Forbidden, Missing, NotReady, Refused
 from graph_sync.graph.models import GraphObject, MemberResult
-from graph_sync.graph.wording import patient
-from graph_sync.setbacks import PERSON_REFUSED
-from graph_sync.together import together
+from graph_sync.graph.urls import patient
+from graph_sync.ledger.edits import asked, disowned, left, owned
+from graph_sync.quarantine import PERSON_REFUSED
 from registry.provisioning.plan import Change
 
 MOST_AT_ONCE = 200

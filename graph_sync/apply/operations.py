@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from graph_sync.apply.edits import changed
 from graph_sync.apply.run import Run, body_of
 from graph_sync.graph import calls
 from graph_sync.graph.call import Call, Reply
 from graph_sync.graph.errors import AlreadyThere, Fault, Missing, NotReady, Refused
 from graph_sync.graph.models import GraphOperation
-from graph_sync.graph.wording import patient
+from graph_sync.graph.urls import patient
+from graph_sync.ledger.edits import changed
 from registry.provisioning.plan import Change
 
 PAUSE = 31.0

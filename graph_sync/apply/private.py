@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 
 from graph_sync.apply import channels
-from graph_sync.apply.edits import asked, disowned, entered, left, owned
 from graph_sync.apply.members import Joining
 from graph_sync.apply.run import Run, area_of
 from graph_sync.apply.teams import YOUNG
-from graph_sync.existing_team import seats
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
     Fault,
@@ -22,9 +20,11 @@ from graph_sync.graph.errors import (
     Refused,
 )
 from graph_sync.graph.models import GraphMember
-from graph_sync.graph.wording import patient
-from graph_sync.setbacks import PERSON_REFUSED, PRIVATE_GUEST
-from graph_sync.shapes import Seat
+from graph_sync.graph.urls import patient
+from graph_sync.ledger.edits import asked, disowned, entered, left, owned
+from graph_sync.model.shapes import Seat
+from graph_sync.observed.team import seats
+from graph_sync.quarantine import PERSON_REFUSED, PRIVATE_GUEST
 from registry.provisioning.plan import Change
 
 MOST_ALONG = 200

@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from graph_sync.apply.tally import Tally
+from graph_sync.apply.results import Tally
 from graph_sync.graph.call import Call, Graph, Reply
 from graph_sync.graph.errors import GraphError, Missing
-from graph_sync.ledger import Ledger, LedgerEntry, SyncCall
-from graph_sync.owners import usable_owners
-from graph_sync.recorder import Edit, Note, Recorder, serial
+from graph_sync.ledger.ledger import Ledger, LedgerEntry, SyncCall
+from graph_sync.ledger.recorder import Edit, Note, Recorder, serial
+from graph_sync.model.owners import usable_owners
+from graph_sync.model.shapes import Existing, ExistingTeam, Wanted, WantedChannel, WantedTeam
 from graph_sync.settings import SyncSettings
-from graph_sync.shapes import Existing, ExistingTeam, Wanted, WantedChannel, WantedTeam
 from registry.provisioning.plan import Change
 
 M = TypeVar("M", bound=BaseModel)

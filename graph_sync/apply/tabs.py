@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_sync.apply.edits import changed, forgotten, intended, there
 from graph_sync.apply.run import Run, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
 from graph_sync.graph.errors import Fault, Missing, NotReady, Unclear
 from graph_sync.graph.models import GraphTab
-from graph_sync.graph.wording import patient
-from graph_sync.recorder import Edit
-from graph_sync.shapes import WantedTab
+from graph_sync.graph.urls import patient
+from graph_sync.ledger.edits import changed, forgotten, intended, there
+from graph_sync.ledger.recorder import Edit
+from graph_sync.model.shapes import WantedTab
 from registry.provisioning.plan import Action, Change
 
 _TRIES = 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph_sync.apply.edits import asked, changed, intended, owned, there
 from graph_sync.apply.operations import carry_out
 from graph_sync.apply.run import Run, body_of, told
 from graph_sync.graph import calls
@@ -18,10 +17,11 @@ from graph_sync.graph.errors import (
     Unclear,
 )
 from graph_sync.graph.models import GraphChannel, GraphGroup, GraphTeam
-from graph_sync.graph.wording import object_address, patient, user_address
-from graph_sync.owners import AT_ONCE
-from graph_sync.setbacks import NoOwner
-from graph_sync.shapes import GENERAL, WantedTeam
+from graph_sync.graph.urls import object_address, patient, user_address
+from graph_sync.ledger.edits import asked, changed, intended, owned, there
+from graph_sync.model.owners import AT_ONCE
+from graph_sync.model.shapes import GENERAL, WantedTeam
+from graph_sync.quarantine import NoOwner
 from registry.provisioning.plan import Action, Change
 
 YOUNG = 60.0

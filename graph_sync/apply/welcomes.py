@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph_sync.ledger import Ledger, LedgerEntry
-from graph_sync.recorder import Note, Recorder
-from graph_sync.shapes import GENERAL, Wanted, WantedTeam
+from graph_sync.ledger.ledger import Ledger, LedgerEntry
+from graph_sync.ledger.recorder import Note, Recorder
+from graph_sync.model.shapes import GENERAL, Wanted, WantedTeam
 from registry.core.unit_of_work import Unit
 from registry.provisioning.approvals import PlaceReady
 

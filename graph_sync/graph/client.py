@@ -17,7 +17,7 @@ from graph_sync.graph.call import Call, M, Reply
 from graph_sync.graph.dispatch import Dispatcher
 from graph_sync.graph.errors import Fault, Refused
 from graph_sync.graph.metrics import metrics_in
-from graph_sync.graph.retries import Tries, reply_of
+from graph_sync.graph.retry import Tries, reply_of
 from graph_sync.graph.tokens import Authorization, Nobody, Tokens
 from graph_sync.graph.transport import SECONDS_TO_ANSWER, Transport
 from graph_sync.settings import SyncSettings

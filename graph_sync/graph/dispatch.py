@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic  # not the loop's clock: uvloop's stands still during a turn
 
-from graph_sync.graph.answers import Answer
-from graph_sync.graph.batches import MOST, PATH, answers_in, batch_of
-from graph_sync.graph.buckets import Bucket
+from graph_sync.graph.batch import MOST, PATH, answers_in, batch_of
 from graph_sync.graph.call import Call
 from graph_sync.graph.errors import GraphError
 from graph_sync.graph.metrics import Metrics
-from graph_sync.graph.spacing import Place, Spacer, Turn
-from graph_sync.graph.throttling import limits_named, pause_of, slow_down_of
+from graph_sync.graph.responses import Answer
+from graph_sync.graph.scheduling.buckets import Bucket
+from graph_sync.graph.scheduling.scheduler import Place, Spacer, Turn
+from graph_sync.graph.scheduling.throttling import limits_named, pause_of, slow_down_of
 from graph_sync.graph.tokens import Authorization
 from graph_sync.graph.transport import CONNECTIONS, Transport
 from graph_sync.limits import GLOBAL, IDENTITY

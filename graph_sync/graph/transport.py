@@ -14,7 +14,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
-from graph_sync.graph.answers import Answer
+from graph_sync.graph.responses import Answer
 
 CONNECTIONS = 16
 SECONDS_TO_CONNECT = 10.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from graph_sync.ledger import Ledger
-from graph_sync.shapes import Existing, Person, Wanted
+from graph_sync.ledger.ledger import Ledger
+from graph_sync.model.shapes import Existing, Person, Wanted
 
 YOUNG = timedelta(days=1)
 """For so long somebody who was invited may be missing from the list of accounts."""

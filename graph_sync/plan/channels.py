@@ -6,12 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.model.shapes import (
+    GENERAL,
+    ExistingChannel,
+    ExistingTeam,
+    WantedChannel,
+    WantedTeam,
+)
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
 from graph_sync.plan.world import World
-from graph_sync.shapes import GENERAL, ExistingChannel, ExistingTeam, WantedChannel, WantedTeam
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Foreign, Kind
 

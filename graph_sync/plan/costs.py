@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from graph_sync.keys import channel_of
 from graph_sync.limits import Load, Op, estimate
+from graph_sync.model.keys import channel_of
 from registry.provisioning.plan import Action, Change, Kind
 
 TOGETHER: Final = 20

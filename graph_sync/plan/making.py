@@ -1,7 +1,7 @@
 """The plan: all that is between what the registry wants and what Teams shows.
 
 Pure and deterministic: it calls nobody, reads no clock, and the same world gives the same plan, in
-whatever order it is held. What it is based on is in `graph_sync.shapes` and `graph_sync.ledger`.
+whatever order it is held. What it is based on is in `model.shapes` and `ledger.ledger`.
 
 What is done when a thing is not as the ledger says:
 - A team that is in the tenant's bin is restored. One that is gone for good is made anew, with all
@@ -16,16 +16,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from graph_sync.keys import team_of
-from graph_sync.ledger import Ledger
+from graph_sync.ledger.ledger import Ledger
+from graph_sync.model.keys import team_of
+from graph_sync.model.shapes import Existing, ExistingTeam, Wanted
 from graph_sync.plan.costs import calls_of, seconds
 from graph_sync.plan.draft import Draft
+from graph_sync.plan.guards import doubt_registry, doubt_teams
 from graph_sync.plan.matching import Matches, channel_moves, match_teams
 from graph_sync.plan.order import in_order
 from graph_sync.plan.teams import Teams
 from graph_sync.plan.world import World
-from graph_sync.sanity import doubt_registry, doubt_teams
-from graph_sync.shapes import Existing, ExistingTeam, Wanted
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import (
     Action,

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graph_sync.model.shapes import GENERAL, ExistingTeam, WantedChannel, WantedTeam
 from graph_sync.plan.world import World
-from graph_sync.shapes import GENERAL, ExistingTeam, WantedChannel, WantedTeam
 from registry.core.reference.teams_names import folded_name
 
 T = TypeVar("T")

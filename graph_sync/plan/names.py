@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
 from registry.provisioning.plan import Cause
 

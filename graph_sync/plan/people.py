@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from graph_sync.ledger import LedgerRoster
-from graph_sync.owners import AT_ONCE
+from graph_sync.ledger.ledger import LedgerRoster
+from graph_sync.model.owners import AT_ONCE
+from graph_sync.model.shapes import Seat
 from graph_sync.plan.accounts import Account, State
 from graph_sync.plan.costs import TOGETHER
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.world import World
-from graph_sync.shapes import Seat
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending
 
 PATIENCE = timedelta(hours=48)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph_sync.keys import channel_of
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.model.keys import channel_of
+from graph_sync.model.shapes import ExistingTab, WantedTab
 from graph_sync.plan.channels import Spot
 from graph_sync.plan.costs import calls_of
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.names import cause_of
-from graph_sync.shapes import ExistingTab, WantedTab
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import Action, Cause, Change, Kind
 

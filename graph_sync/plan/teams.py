@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph_sync.ledger import LedgerEntry
-from graph_sync.owners import usable_owners
+from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.model.owners import usable_owners
+from graph_sync.model.shapes import ExistingTeam, Seat, WantedTeam
 from graph_sync.plan.channels import Channels, Spot
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import Draft
@@ -13,7 +14,6 @@ from graph_sync.plan.names import cause_of, cause_of_text
 from graph_sync.plan.people import Place, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
 from graph_sync.plan.world import World
-from graph_sync.shapes import ExistingTeam, Seat, WantedTeam
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind
 
 _NO_SEATS: Mapping[str, Seat] = {}

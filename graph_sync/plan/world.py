@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from graph_sync.keys import channel_of, team_of
-from graph_sync.ledger import Ledger, LedgerEntry
+from graph_sync.ledger.ledger import Ledger, LedgerEntry
+from graph_sync.model.keys import channel_of, team_of
+from graph_sync.model.shapes import Existing, ExistingTeam, Wanted
 from graph_sync.plan.accounts import Accounts
-from graph_sync.shapes import Existing, ExistingTeam, Wanted
 from registry.core.reference.teams_names import ReservedName, folded_name
 
 

@@ -11,16 +11,16 @@ from typing import Any
 
 from aiohttp import web
 
-from graph_sync.sandbox.announcer import Announcer
-from graph_sync.sandbox.clock import Clock
-from graph_sync.sandbox.consistency import DEFAULT, PROFILES
-from graph_sync.sandbox.faults import Faults
-from graph_sync.sandbox.outside import Http
-from graph_sync.sandbox.seed import empty, october_2023
-from graph_sync.sandbox.service import Service
-from graph_sync.sandbox.state import State, dumped, loaded
-from graph_sync.sandbox.tenant import Tenant
-from graph_sync.sandbox.wire import application
+from graph_sync.sandbox.core.callbacks import Http
+from graph_sync.sandbox.core.clock import Clock
+from graph_sync.sandbox.core.consistency import DEFAULT, PROFILES
+from graph_sync.sandbox.core.seed import empty, october_2023
+from graph_sync.sandbox.core.state import State, dumped, loaded
+from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.faults.faults import Faults
+from graph_sync.sandbox.http.announcer import Announcer
+from graph_sync.sandbox.http.service import Service
+from graph_sync.sandbox.server import application
 
 LOOPBACK = "127.0.0.1"
 

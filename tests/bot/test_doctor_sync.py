@@ -17,10 +17,10 @@ from bot.doctor.standing import LATE, look_at_standing
 from bot.settings import Mode, Settings
 from bot.sync.looks import Look, note_looked
 from graph_sync.graph.permissions import PERMISSIONS
-from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
-from graph_sync.lock import sync_lock
+from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
+from graph_sync.ledger.lock import sync_lock
+from graph_sync.sandbox.core.state import dumped
 from graph_sync.sandbox.serve import sandbox
-from graph_sync.sandbox.state import dumped
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock

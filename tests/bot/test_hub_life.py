@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import close

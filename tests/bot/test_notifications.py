@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.sync import hooks
 from bot.sync.notifications import secret_hash
-from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
+from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock

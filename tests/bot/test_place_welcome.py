@@ -7,7 +7,7 @@ import pytest
 from bot.contacts import Contact, Posting, Venue
 from bot.handlers import hubs, place_welcome, welcome
 from bot.turn import Ambiguous, Kind
-from graph_sync.ledger import LedgerEntry
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.hubs.founding import found
 from registry.hubs.lifecycle import close

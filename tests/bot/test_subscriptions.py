@@ -9,9 +9,9 @@ from structlog.testing import capture_logs
 from bot.sync.notifications import secret_hash
 from bot.sync.subscriptions import AHEAD, CHANNELS, SPREAD, Subscriptions, people_of, renewal
 from graph_sync.graph.call import Reply
+from graph_sync.graph.calls.subscription import TEAMS_LONGEST
 from graph_sync.graph.errors import Fault, Forbidden, Missing, Unclear
-from graph_sync.graph.subscription_calls import TEAMS_LONGEST
-from graph_sync.ledger import GraphSubscription, LedgerArea, LedgerEntry
+from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock

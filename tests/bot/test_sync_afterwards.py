@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sync.afterwards import SOON, look_again_at
-from graph_sync.ledger import LedgerArea
+from graph_sync.ledger.ledger import LedgerArea
 from registry.core.permissions import SYSTEM
 from registry.provisioning.plan import Kind, Pending
 from registry.store.store import Store

@@ -8,9 +8,9 @@ from structlog.testing import capture_logs
 
 from bot.sync.applying import Application, Stopped
 from bot.sync.carrying import EVERY, carry_out
+from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Unreachable
-from graph_sync.outcome import Outcome, Progress
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import Made, Setback, SyncPlan, approve, propose
 from registry.provisioning.auto_approval import try_again

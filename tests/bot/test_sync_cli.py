@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from graph_sync.graph.permissions import PERMISSIONS
+from graph_sync.sandbox.core.state import dumped
 from graph_sync.sandbox.serve import sandbox
-from graph_sync.sandbox.state import dumped
 from tests.support.ports import free_port
 from tests.support.programs import REPOSITORY
 

@@ -13,14 +13,14 @@ from bot.sync.controller import LISTEN_EVERY, Controller
 from bot.sync.looks import ASKED_EVERY, DAILY, QUIET, ask_for_look, state_of
 from bot.sync.notifications import mark
 from bot.sync.wishes import Wishes
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
+from graph_sync.apply.outcome import Outcome
+from graph_sync.desired.teams import desired
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Refused, Unreachable
-from graph_sync.ledger import LedgerArea
-from graph_sync.lock import LOOKING, sync_lock
-from graph_sync.outcome import Outcome
-from graph_sync.process import Process
+from graph_sync.ledger.ledger import LedgerArea
+from graph_sync.ledger.lock import LOOKING, sync_lock
+from graph_sync.ledger.process import Process
+from graph_sync.model.blueprint import Blueprint
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub

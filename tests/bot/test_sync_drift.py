@@ -6,9 +6,9 @@ import dataclasses
 import pytest
 
 from bot.sync.upkeep import Upkeep
-from graph_sync.blueprint import BUILT_IN
 from graph_sync.drift import choices
-from graph_sync.ledger import LedgerRoster
+from graph_sync.ledger.ledger import LedgerRoster
+from graph_sync.model.blueprint import BUILT_IN
 from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
 from registry.provisioning.approvals import SyncPlan

@@ -18,7 +18,7 @@ from bot.sync.looks import (
     state_of,
 )
 from bot.sync.notifications import mark
-from graph_sync.ledger import LedgerArea, SyncState
+from graph_sync.ledger.ledger import LedgerArea, SyncState
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import Clock

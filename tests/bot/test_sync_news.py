@@ -6,7 +6,7 @@ import pytest
 
 from bot.sync.news import tell_askers
 from bot.sync.proposals import put_forward
-from graph_sync.ledger import LedgerArea, LedgerEntry
+from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language
 from registry.members.member import Member

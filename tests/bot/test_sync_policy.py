@@ -6,7 +6,7 @@ import pytest
 
 from bot.routes import Routes
 from bot.sync.upkeep import Upkeep
-from graph_sync.ledger import LedgerArea, LedgerEntry, SyncState
+from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, SyncState
 from registry.core.permissions import SYSTEM
 from registry.provisioning.auto_approval import SyncAsked
 from registry.provisioning.plan import Action

@@ -14,7 +14,7 @@ from bot.settings import Mode, Settings
 from bot.sync.bell import switched_on
 from bot.sync.service import reachable_root
 from bot.web import application
-from graph_sync.sandbox.hand import by_hand
+from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import SYSTEM

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from bot.sync.progress_bar import progress_bar
 from bot.sync.standing import standing, standing_report, standing_text
-from graph_sync.ledger import (
+from graph_sync.apply.outcome import Progress
+from graph_sync.ledger.ledger import (
     GraphSubscription,
     LedgerArea,
     LedgerEntry,
@@ -17,8 +18,7 @@ from graph_sync.ledger import (
     SyncCall,
     SyncState,
 )
-from graph_sync.lock import sync_lock
-from graph_sync.outcome import Progress
+from graph_sync.ledger.lock import sync_lock
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import propose
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan

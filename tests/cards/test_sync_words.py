@@ -17,7 +17,7 @@ from cards.provisioning.wording import (
     sentence,
     setback_sentence,
 )
-from graph_sync import setbacks
+from graph_sync import quarantine
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Setback
 from registry.provisioning.plan import (
@@ -35,7 +35,7 @@ from registry.provisioning.plan import (
 NL = tongue("nl")
 TWENTE = "hub:twente"
 SETBACK_CODES = sorted(
-    value for name, value in vars(setbacks).items() if name.isupper() and isinstance(value, str)
+    value for name, value in vars(quarantine).items() if name.isupper() and isinstance(value, str)
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.sync.command import running as administrator
-from graph_sync.sandbox.hand import by_hand
+from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from tests.client.harness import bot_process, client_page, playground_for
 from tests.client.test_flows import settle_in

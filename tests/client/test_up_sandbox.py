@@ -9,7 +9,7 @@ import pytest
 
 from bot.local.errors import PortTaken
 from bot.local.sandbox import FILE, SandboxForgotten, running
-from graph_sync.sandbox.state import loaded
+from graph_sync.sandbox.core.state import loaded
 from tests.support.ports import free_port
 
 HEADERS = {"Authorization": "Bearer local"}

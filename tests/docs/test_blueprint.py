@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from graph_sync.blueprint import BUILT_IN, Blueprint, Section
+from graph_sync.model.blueprint import BUILT_IN, Blueprint, Section
 from tests.docs.markdown import page
 
 GUIDE = page("docs/administration.md")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
+from graph_sync.desired.teams import desired
+from graph_sync.model.blueprint import Blueprint
 from registry.core.permissions import SYSTEM
 from registry.documents import load, load_content
 from registry.store.store import Store

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from graph_sync.blueprint import Blueprint
 from graph_sync.engine import Sync
 from graph_sync.graph import calls
 from graph_sync.graph.call import Call
-from graph_sync.ledger import Ledger, SyncCall
+from graph_sync.ledger.ledger import Ledger, SyncCall
 from graph_sync.limits import Op
+from graph_sync.model.blueprint import Blueprint
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.reference.workspace import Workspace

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from graph_sync.keys import channel_key, nickname, tab_key, team_of, unique_name
-from graph_sync.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
-from graph_sync.plan import make_plan
-from graph_sync.settling import settled
-from graph_sync.shapes import (
+from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
+from graph_sync.ledger.reconcile import settled
+from graph_sync.model.keys import channel_key, nickname, tab_key, team_of, unique_name
+from graph_sync.model.shapes import (
     GENERAL,
     Existing,
     ExistingChannel,
@@ -26,6 +25,7 @@ from graph_sync.shapes import (
     WantedTab,
     WantedTeam,
 )
+from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Action, Change, Kind, Plan
 from registry.provisioning.policies import SyncPolicy

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from graph_sync.graph.errors import Fault, Refused
-from graph_sync.ledger import LedgerEntry, LedgerRoster
+from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from registry.core.membership import Membership
 from registry.hubs.hub import Hub
 from registry.members.member import Member

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph_sync.approval import Approval
+from graph_sync.plan.approval import Approval
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan
 
 

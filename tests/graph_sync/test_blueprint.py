@@ -1,7 +1,7 @@
 import pytest
 
-from graph_sync.blueprint import BUILT_IN, Blueprint, BlueprintError
-from graph_sync.blueprint_words import RULES
+from graph_sync.model.blueprint import BUILT_IN, Blueprint, BlueprintError
+from graph_sync.model.blueprint_words import RULES
 
 WHOLE = """
 [subgroups]

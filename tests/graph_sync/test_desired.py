@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync import keys
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired, fingerprint
-from graph_sync.shapes import Wanted
+from graph_sync.desired.teams import desired, fingerprint
+from graph_sync.model import keys
+from graph_sync.model.blueprint import Blueprint
+from graph_sync.model.shapes import Wanted
 from registry.core.entity import KEPT
 from registry.core.membership import Membership
 from registry.core.reference.workspace import Workspace

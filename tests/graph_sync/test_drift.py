@@ -1,9 +1,9 @@
 import pytest
 
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
+from graph_sync.desired.teams import desired
 from graph_sync.drift import NotAcceptable, accept, choices, leave
-from graph_sync.ledger import LedgerEntry, LedgerRoster
+from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
+from graph_sync.model.blueprint import Blueprint
 from graph_sync.plan.names import cause_of_text
 from registry.core.errors import Invalid, NotAllowed, NotFound
 from registry.core.membership import Membership

@@ -11,7 +11,7 @@ from graph_sync.errors import (
     TeamsUnreadable,
     TooManyRemovals,
 )
-from graph_sync.lock import sync_lock
+from graph_sync.ledger.lock import sync_lock
 from registry.core.reference.teams_names import ReservedName
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from graph_sync.errors import RegistryEmpty, TeamsUnreadable
-from graph_sync.existing import read_existing
-from graph_sync.existing_users import Accounts, _by_email
 from graph_sync.graph import calls
-from graph_sync.ledger import Ledger, LedgerEntry
-from graph_sync.shapes import ExistingUser, WantedTab
+from graph_sync.ledger.ledger import Ledger, LedgerEntry
+from graph_sync.model.shapes import ExistingUser, WantedTab
+from graph_sync.observed.tenant import read_existing
+from graph_sync.observed.users import Accounts, _by_email
 from tests.graph_sync.world import (
     BOT,
     CAFE,

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from graph_sync.ledger import SyncCall, removed_today
+from graph_sync.ledger.ledger import SyncCall, removed_today
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 

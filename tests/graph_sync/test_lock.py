@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from graph_sync.errors import LockLost, SyncBusy
-from graph_sync.ledger import SyncLock
-from graph_sync.lock import BEAT, LEASE, LOCK, sync_lock, who_syncs
-from graph_sync.process import Process
+from graph_sync.ledger.ledger import SyncLock
+from graph_sync.ledger.lock import BEAT, LEASE, LOCK, sync_lock, who_syncs
+from graph_sync.ledger.process import Process
 from registry.core.errors import NotFound
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store

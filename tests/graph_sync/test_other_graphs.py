@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from graph_sync.sandbox.call import Answer
-from graph_sync.sandbox.errors import bad
+from graph_sync.sandbox.core.call import Answer
+from graph_sync.sandbox.core.errors import bad
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.hubs.hub import Hub

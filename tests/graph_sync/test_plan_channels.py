@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from graph_sync.shapes import ExistingTab
+from graph_sync.model.shapes import ExistingTab
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Action, Blocked, Kind
 from tests.graph_sync.plan_world import (

@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_sync.ledger import Ledger
+from graph_sync.ledger.ledger import Ledger
+from graph_sync.model.shapes import Existing, Wanted
 from graph_sync.plan import make_plan
-from graph_sync.shapes import Existing, Wanted
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import Action, Kind
 from registry.provisioning.policies import SyncPolicy

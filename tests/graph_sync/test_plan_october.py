@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph_sync.blueprint import Blueprint
-from graph_sync.desired import desired
+from graph_sync.desired.teams import desired
+from graph_sync.model.blueprint import Blueprint
 from registry.documents.plan_content import content
 from registry.provisioning.plan import Action, Kind
 from registry.store.store import Store

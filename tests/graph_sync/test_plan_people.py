@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from graph_sync.ledger import LedgerRoster
+from graph_sync.ledger.ledger import LedgerRoster
+from graph_sync.model.shapes import Person
 from graph_sync.plan.people import PATIENCE
-from graph_sync.shapes import Person
 from registry.provisioning.plan import Action
 from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan_world import (

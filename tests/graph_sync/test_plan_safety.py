@@ -4,7 +4,7 @@ import pytest
 
 from graph_sync.errors import RegistryEmpty, TeamsUnreadable
 from graph_sync.limits import Load, Op, estimate
-from graph_sync.shapes import ExistingUser
+from graph_sync.model.shapes import ExistingUser
 from registry.provisioning.plan import Action, Blocked, Kind
 from tests.graph_sync.plan_world import OWNER, Office, Teams, aligned, channel, hub, team, wanted
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph_sync.ledger import LedgerArea
+from graph_sync.ledger.ledger import LedgerArea
 from registry.provisioning.plan import Action, Kind
 from tests.graph_sync.plan_world import (
     NOW,

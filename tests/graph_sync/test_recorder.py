@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from graph_sync.ledger import LedgerEntry, LedgerRoster, SyncCall
-from graph_sync.recorder import Note, Recorder, edit, serial
+from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster, SyncCall
+from graph_sync.ledger.recorder import Note, Recorder, edit, serial
 from registry.core.errors import Taken
 from registry.members.member import Member
 from registry.provisioning.approvals import PlaceReady

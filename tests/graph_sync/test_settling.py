@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.ledger import Ledger, LedgerEntry, LedgerRoster
-from graph_sync.lessons import note_of
-from graph_sync.settling import settled
-from graph_sync.shapes import (
+from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
+from graph_sync.ledger.persist import note_of
+from graph_sync.ledger.reconcile import settled
+from graph_sync.model.shapes import (
     Existing,
     ExistingChannel,
     ExistingTab,

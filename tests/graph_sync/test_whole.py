@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from graph_sync.graph.transport import Transport
-from graph_sync.sandbox.faults import PROFILES
+from graph_sync.sandbox.faults.faults import PROFILES
 from registry.core.errors import RegistryError
 from registry.core.permissions import SYSTEM
 from registry.documents import load

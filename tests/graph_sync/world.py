@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_sync.graph.client import open_graph
-from graph_sync.sandbox.hand import by_hand
+from graph_sync.model.shapes import Person, Wanted, WantedChannel, WantedTeam
+from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
-from graph_sync.shapes import Person, Wanted, WantedChannel, WantedTeam
 
 SPEED = 1_000.0
 """Simulated seconds per real one."""

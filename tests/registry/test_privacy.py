@@ -8,7 +8,7 @@ import pytest
 
 import bot.nouns  # noqa: F401  # the bot's own nouns are personal too
 from bot.contacts import Contact, Posting
-from graph_sync.ledger import LedgerGuest, LedgerRoster, SyncCall
+from graph_sync.ledger.ledger import LedgerGuest, LedgerRoster, SyncCall
 from registry.agenda.question import HelperNote, Question
 from registry.core.errors import NotAllowed
 from registry.core.membership import Membership

@@ -48,7 +48,7 @@ TeamName = Annotated[Name, AfterValidator(_team)]
 class Workspace(BaseModel):
     """The digital place of a hub, subgroup or network.
 
-    What every team of its kind has comes from the blueprint (`graph_sync/blueprint.toml`); a
+    What every team of its kind has comes from the blueprint (`graph_sync/model/blueprint.toml`); a
     workspace says what is different here: "altijd maatwerk". Names that Teams does not take are
     refused when they come in; what is kept already is read as it is.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_sync.graph import calls, dispatch, errors, retries
+from graph_sync.graph import calls, dispatch, errors, retry
 from graph_sync.graph.client import opened
 from graph_sync.graph.models import GraphChannel, GraphGroup, GraphUser
 from graph_sync.graph.tokens import Nobody
@@ -227,7 +227,7 @@ async def test_patience_with_an_overloaded_graph_ends():
     assert type(raised) is errors.Unreachable
     assert raised.fault.status == 503
     waits = seconds_between(seen)
-    assert sum(waits) > retries.GIVE_UP / 2
+    assert sum(waits) > retry.GIVE_UP / 2
     assert 10 <= len(waits) <= 30
 
 
@@ -242,7 +242,7 @@ async def test_patience_with_a_throttling_graph_ends_and_a_too_long_wait_is_not_
 
 
 async def test_a_graph_that_is_not_there_is_waited_for_and_then_given_up(monkeypatch):
-    monkeypatch.setattr(retries, "GIVE_UP", 5.0)
+    monkeypatch.setattr(retry, "GIVE_UP", 5.0)
     async with opened(f"http://127.0.0.1:{free_port()}/v1.0", Nobody(), 500.0) as graph:
         for call in (READ, CREATE):
             with pytest.raises(errors.Unreachable) as raised:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.graph import spacing
-from graph_sync.graph.buckets import CLOCKS_APART
-from graph_sync.graph.spacing import Spacer
+from graph_sync.graph.scheduling import scheduler
+from graph_sync.graph.scheduling.buckets import CLOCKS_APART
+from graph_sync.graph.scheduling.scheduler import Spacer
 from graph_sync.limits import CHANNEL, GLOBAL, TEAM, Load, Op, counted, estimate
 
 OPS = st.sampled_from(sorted(Op))
@@ -102,7 +102,7 @@ def assert_no_window_is_broken(world, phase=0.0):
 ARRIVALS = st.lists(st.tuples(st.floats(0, 20), OPS, PLACES, PLACES), max_size=60)
 
 
-HOPS = st.sampled_from([0, 1, spacing.MOST_HOPS])
+HOPS = st.sampled_from([0, 1, scheduler.MOST_HOPS])
 
 
 @given(ARRIVALS, st.floats(0, 3), st.integers(0, 9), st.floats(0, 1), HOPS)
@@ -343,7 +343,7 @@ def test_windows_pass_faster_where_graphs_clock_goes_faster():
 
 
 def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeypatch):
-    monkeypatch.setattr(spacing, "MANY_BUCKETS", 50)
+    monkeypatch.setattr(scheduler, "MANY_BUCKETS", 50)
     spacer = Spacer()
     for number in range(60):
         spacer.add(number, 0.0, Op.GET_TABS, f"t{number}", "c")
@@ -359,7 +359,7 @@ def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeyp
 
 
 def test_what_is_remembered_when_all_is_quiet_still_wakes_who_comes_later(monkeypatch):
-    monkeypatch.setattr(spacing, "MANY_BUCKETS", 1)
+    monkeypatch.setattr(scheduler, "MANY_BUCKETS", 1)
     spacer = Spacer()
     call = (Op.POST_TEAM_MEMBERS, "t")  # four a minute
     places = [spacer.add(number, 0.0, *call) for number in range(5)]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from graph_sync.sandbox.cases import CASES, PROFILES
+from graph_sync.sandbox.faults.cases import CASES, PROFILES
 from tests.graph_sync.sandbox.talker import (
     CAFE,
     EMRE,

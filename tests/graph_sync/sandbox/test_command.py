@@ -7,7 +7,7 @@ import sys
 
 import aiohttp
 
-from graph_sync.sandbox.state import loaded
+from graph_sync.sandbox.core.state import loaded
 from tests.support.ports import free_port
 from tests.support.programs import REPOSITORY
 

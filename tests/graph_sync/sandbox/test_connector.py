@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from graph_sync.sandbox.announcer import Announcer
-from graph_sync.sandbox.hand import by_hand
-from graph_sync.sandbox.posts import reading
+from graph_sync.sandbox.core.posts import reading
+from graph_sync.sandbox.http.announcer import Announcer
+from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import Sandbox, sandbox
 
 CARD = {

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.sandbox.errors import Refusal
-from graph_sync.sandbox.filters import filter_of
+from graph_sync.sandbox.core.errors import Refusal
+from graph_sync.sandbox.core.filters import filter_of
 
 SANNE = {"name": "Sanne de Vries", "mail": "sanne@x.example", "age": 40, "on": True,
          "tags": ["Team", "Other"], "none": None, "made": "2023-10-02t08:00:00z"}  # fmt: skip

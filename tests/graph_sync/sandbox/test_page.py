@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 import aiohttp
 import pytest
 
-from graph_sync.sandbox.hand import by_hand
+from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import Sandbox, sandbox
 from tests.graph_sync.sandbox.browsing import looking_at
 

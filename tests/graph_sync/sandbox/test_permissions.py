@@ -3,8 +3,9 @@ import re
 import orjson
 import pytest
 
-from graph_sync.sandbox import nouns, permissions
-from graph_sync.sandbox.routes import routes
+from graph_sync.sandbox.core.routes import routes
+from graph_sync.sandbox.faults import permissions
+from graph_sync.sandbox.resources import all_resources
 from tests.graph_sync.sandbox.talker import BOT, CAFE, GRAPH, KERNTEAM
 from tests.support.graph_contract import operations
 
@@ -18,7 +19,7 @@ def plain(template):
 
 
 def test_every_call_of_the_contract_is_answered_and_no_other():
-    assert nouns
+    assert all_resources
     wanted = {(method, plain(path)) for method, path, _ in operations() if path not in ODD}
     assert {(method, plain(path)) for method, path in routes.known} == wanted
 

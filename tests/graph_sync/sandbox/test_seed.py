@@ -2,8 +2,8 @@
 
 from appmanifest.settings import LOCAL_APP_ID
 from bot.local import people as local
-from graph_sync.sandbox.membership import can_own
-from graph_sync.sandbox.seed import CLIENT, empty, october_2023
+from graph_sync.sandbox.core.seed import CLIENT, empty, october_2023
+from graph_sync.sandbox.resources.membership import can_own
 
 TEAMS = {
     "PLeK Café": ["Helpdesk"],

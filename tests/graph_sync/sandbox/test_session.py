@@ -23,11 +23,11 @@ from hypothesis.stateful import (
     rule,
 )
 
-from graph_sync.sandbox.cases import CASES
-from graph_sync.sandbox.membership import can_own
-from graph_sync.sandbox.seed import october_2023
+from graph_sync.sandbox.core.seed import october_2023
+from graph_sync.sandbox.core.state import dumped, loaded
+from graph_sync.sandbox.faults.cases import CASES
+from graph_sync.sandbox.resources.membership import can_own
 from graph_sync.sandbox.serve import sandbox
-from graph_sync.sandbox.state import dumped, loaded
 from tests.graph_sync.sandbox.talker import (
     GRAPH,
     KERNTEAM,

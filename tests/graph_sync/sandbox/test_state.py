@@ -2,11 +2,11 @@ import asyncio
 
 import pytest
 
-from graph_sync.sandbox.clock import Clock, iso, moment
-from graph_sync.sandbox.consistency import PROFILES
-from graph_sync.sandbox.seed import october_2023
+from graph_sync.sandbox.core.clock import Clock, iso, moment
+from graph_sync.sandbox.core.consistency import PROFILES
+from graph_sync.sandbox.core.seed import october_2023
+from graph_sync.sandbox.core.state import dumped, loaded
 from graph_sync.sandbox.serve import sandbox
-from graph_sync.sandbox.state import dumped, loaded
 from tests.graph_sync.sandbox.talker import CAFE, KERNTEAM, SANNE, Talker, new_group, user
 
 

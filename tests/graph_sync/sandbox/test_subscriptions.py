@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from aiohttp import web
 
-from graph_sync.sandbox.clock import iso
+from graph_sync.sandbox.core.clock import iso
 from tests.graph_sync.sandbox.listener import listening
 from tests.graph_sync.sandbox.talker import CAFE, EMRE, KERNTEAM, OWNER, member, user
 

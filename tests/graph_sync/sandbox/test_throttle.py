@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.sandbox.limits import Limit
-from graph_sync.sandbox.throttle import Window
+from graph_sync.sandbox.faults.limits import Limit
+from graph_sync.sandbox.faults.throttle import Window
 from tests.graph_sync.sandbox.talker import CAFE, KERNTEAM, OWNER, SANNE, member
 
 INVITE = {"inviteRedirectUrl": "https://teams.microsoft.com"}

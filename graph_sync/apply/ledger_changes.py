@@ -1,0 +1,194 @@
+"""Changes of the ledger alone, which cost no call: forgetting, moving, adopting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Literal
+
+from graph_sync.apply.run import Run
+from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
+from graph_sync.ledger.recorder import Edit, Note, edit
+from graph_sync.model.keys import channel_of
+from graph_sync.model.shapes import ExistingChannel, Seat
+from graph_sync.plan.world import moved
+from registry.core.entity import Noun
+from registry.provisioning.plan import Action, Cause, Change, Kind
+
+_ON_PAPER = (Action.FORGET, Action.MOVE, Action.ADOPT)
+_KINDS: Mapping[Kind, Literal["team", "channel", "tab"]] = {
+    Kind.TEAM: "team",
+    Kind.CHANNEL: "channel",
+    Kind.TAB: "tab",
+}
+
+
+async def keep(run: Run, changes: Iterable[Change]) -> None:
+    """Keep them, all in one transaction and before anything is done in Teams.
+
+    What is left of a team that is made once more is forgotten too.
+    """
+    before, after, kept = run.ledger, run.ledger, []
+    for change in changes:
+        if change.action is Action.CREATE and change.kind is Kind.TEAM:
+            after = _anew(run, after, change.key)
+        if change.action in _ON_PAPER and (next_ := _after(run, after, change)) is not None:
+            after = next_
+            kept.append(change)
+    if after is before:
+        return
+    await run.recorder.write(Note((*_edits(before, after), *_moved_areas(kept))))
+    run.ledger = after
+    ids = {key: one.graph_id for key, one in after.entries.items() if key not in before.entries}
+    run.ids = {key: id_ for key, id_ in run.ids.items() if key in after.entries} | ids
+    for one in kept:
+        if one.action is Action.ADOPT and one.kind is Kind.TEAM:  # its channels are known to people
+            run.tally.made(one.key, one.name, after.entries[one.key].url)
+    await run.tally.done(*kept)
+
+
+def _after(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
+    """The ledger once a change is kept; None when what it goes by is not there."""
+    if change.action is Action.FORGET:
+        return _without(ledger, change.key)
+    if change.action is Action.MOVE:
+        return moved(ledger, {change.before: change.after})
+    if change.kind is Kind.TEAM:
+        return _adopted_team(run, ledger, change)
+    team = run.existing.teams.get(_id_of(ledger, change.area))
+    channels = (team.channels if team else None) or {}
+    if change.kind is Kind.TAB:
+        return _adopted_tab(run, ledger, change, channels)
+    return _adopted_channel(run, ledger, change, channels)
+
+
+def _anew(run: Run, ledger: Ledger, key: str) -> Ledger:
+    """The ledger without what is left in it of a team that is gone and now made once more."""
+    team = _id_of(ledger, key)
+    return ledger if not team or team in run.existing.teams else _without(ledger, key)
+
+
+def _id_of(ledger: Ledger, key: str) -> str:
+    entry = ledger.entries.get(key)
+    return entry.graph_id if entry else ""
+
+
+def _without(ledger: Ledger, key: str) -> Ledger:
+    """The ledger without a thing, and what was in it."""
+    parts = (f"{key}:",)
+    entries = {k: one for k, one in ledger.entries.items() if k != key and not k.startswith(parts)}
+    rosters = {k: one for k, one in ledger.rosters.items() if k != key and not k.startswith(parts)}
+    by_id = {id_: k for id_, k in ledger.by_id.items() if k in entries}
+    return replace(ledger, entries=entries, rosters=rosters, by_id=by_id)
+
+
+def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
+    """What makes one ledger of another."""
+    yield from _replaced(LedgerEntry, before.entries, after.entries)
+    yield from _replaced(LedgerRoster, before.rosters, after.rosters)
+
+
+def _replaced(
+    noun: type[Noun], before: Mapping[str, Noun], after: Mapping[str, Noun]
+) -> Iterator[Edit]:
+    for key, one in after.items():
+        if before.get(key) is not one:
+            yield Edit(noun, key, partial(_instead, one))
+    for key in before.keys() - after.keys():
+        yield Edit(noun, key, _nothing)
+
+
+def _instead(one: Noun, _before: object) -> Noun:
+    return one
+
+
+def _moved_areas(papers: Iterable[Change]) -> Iterator[Edit]:
+    """How it stood with a team that has another key now is not kept under the old one."""
+    for one in papers:
+        if one.action is Action.MOVE and one.kind is Kind.TEAM:
+            yield edit(LedgerArea, one.before, _nothing)
+
+
+def _nothing(_before: object) -> None:
+    return None
+
+
+def _adopted_team(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
+    found = run.existing.teams.get(change.graph_id)
+    wish = run.team(change.key)
+    if found is None or wish is None:
+        return None
+    # People who were there before are not welcomed to their own place.
+    entry = _entry(run, change, found.name, found.description, found.url, welcomed=True)
+    owners = frozenset(run.owners(change.key))
+    return _with(ledger, entry, _roster(run, change.key, wish.members, found.roster, owners))
+
+
+def _adopted_channel(
+    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ExistingChannel]
+) -> Ledger | None:
+    found = channels.get(change.graph_id)
+    wish = run.channel(change.key)
+    if found is None or wish is None:
+        return None
+    entry = _entry(run, change, found.name, found.description, found.url)
+    private = wish.kind == "private"
+    seats = found.seats if private else None
+    return _with(ledger, entry, _roster(run, change.key, wish.members, seats, frozenset()))
+
+
+def _adopted_tab(
+    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ExistingChannel]
+) -> Ledger | None:
+    channel = channels.get(_id_of(ledger, channel_of(change.key)))
+    tabs = (channel.tabs if channel else None) or ()
+    found = next((one for one in tabs if one.id == change.graph_id), None)
+    if found is None:
+        return None
+    return _with(ledger, _entry(run, change, found.name, "", found.url), None)
+
+
+def _entry(
+    run: Run, change: Change, name: str, description: str, url: str, *, welcomed: bool = False
+) -> LedgerEntry:
+    """What becomes ours as it is. What plek made and lost sight of was not made by hand."""
+    return LedgerEntry(
+        slug=change.key,
+        kind=_KINDS[change.kind],
+        team="" if change.kind is Kind.TEAM else change.area,
+        graph_id=change.graph_id,
+        state="live",
+        adopted=change.cause is Cause.FOUND,
+        name=name,
+        description=description,
+        url=url,
+        since=run.now,
+        welcomed=welcomed,
+    )
+
+
+def _roster(
+    run: Run,
+    place: str,
+    wanted: Iterable[str],
+    seats: Mapping[str, Seat] | None,
+    owners: frozenset[str],
+) -> LedgerRoster | None:
+    """Who is in a place and wanted there; whoever else is there may stay."""
+    if seats is None:
+        return None
+    users = {run.users.get(one, one) for one in wanted}
+    return LedgerRoster(
+        slug=place,
+        members=tuple(sorted(users & seats.keys())),
+        owners=tuple(sorted(one for one in owners if one in seats and seats[one].owner)),
+        left_alone=tuple(sorted(seats.keys() - users)),
+    )
+
+
+def _with(ledger: Ledger, entry: LedgerEntry, roster: LedgerRoster | None) -> Ledger:
+    entries = dict(ledger.entries) | {entry.slug: entry}
+    by_id = dict(ledger.by_id) | {entry.graph_id: entry.slug}
+    rosters = dict(ledger.rosters) | ({roster.slug: roster} if roster else {})
+    return replace(ledger, entries=entries, by_id=by_id, rosters=rosters)

@@ -1,0 +1,146 @@
+"""What of a plan was done, what failed and why, and what is left."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import traceback
+from collections.abc import Awaitable, Iterable, Mapping
+
+import structlog
+
+from graph_sync.apply.outcome import Outcome, Progress, Tell
+from graph_sync.graph.errors import GraphError
+from graph_sync.quarantine import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
+from registry.core.errors import RegistryError
+from registry.provisioning.approvals import Made, Setback
+from registry.provisioning.plan import Change, Plan
+
+log = structlog.get_logger(__name__)
+
+_ID = re.compile(r"/(?=[^/]*\d)[^/]{12,}")
+"""An id in a path: it says nothing to people."""
+
+
+class Tally:
+    """Keeps count while a plan is applied.
+
+    Args:
+        plan: what is to be done.
+        names: key of a team → what people call it.
+        before: how many changes of what was approved were done before.
+        tell: is told of each change that is done.
+    """
+
+    def __init__(
+        self, plan: Plan, names: Mapping[str, str], *, before: int = 0, tell: Tell | None = None
+    ) -> None:
+        self._plan = plan
+        self._names = names
+        self._before = before
+        self._tell = tell
+        self._done: set[Change] = set()
+        self._failed: dict[tuple[str, str, str], Setback] = {}
+        self._made: dict[str, Made] = {}
+
+    async def attempt(self, *changes: Change, work: Awaitable[None]) -> bool:
+        """Do the work of some changes; whether it was done.
+
+        What Graph refuses is noted, and the others go on. What the ledger can't keep stops all.
+
+        Raises:
+            RegistryError: the ledger can't be written.
+        """
+        fine = await self.guard(changes[0], work)
+        if fine:
+            await self.done(*changes)
+        return fine
+
+    async def guard(self, change: Change, work: Awaitable[None]) -> bool:
+        """As `attempt`, for work that says itself what it did."""
+        try:
+            await work
+        except RegistryError:
+            raise
+        except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
+            self.fail(change, error)
+            return False
+        return True
+
+    async def done(self, *changes: Change) -> None:
+        """These were done."""
+        for change in changes:
+            if change not in self._done:
+                self._done.add(change)
+                if self._tell is not None:
+                    await self._tell(self._progress(change))
+
+    def _progress(self, change: Change) -> Progress:
+        total = self._before + len(self._plan.changes)
+        return Progress(self._before + len(self._done), total, change.key, change.area)
+
+    def fail(self, change: Change, error: Exception) -> None:
+        """A change could not be done."""
+        code = code_of(error)
+        self.set_aside(change.area, code, _value(code, change, error), error=error)
+
+    def set_aside(
+        self, area: str, code: str, value: str = "", *, error: Exception | None = None
+    ) -> None:
+        """Something in a team was set aside; the same thing is said once."""
+        if (area, code, value) in self._failed:
+            return
+        reference = secrets.token_hex(4)
+        name = self.name_of(area)
+        one = Setback(area=area, name=name, why=code, value=value, reference=reference)
+        self._failed[area, code, value] = one
+        about = {"area": area, "reference": reference}
+        if error is None:
+            log.warning("sync.set_aside", why=code, **about)
+        elif isinstance(error, GraphError):
+            log.warning("sync.set_aside", **faulty(error), **about)
+        else:
+            log.error("sync.set_aside", **faulty(error), **about, where=_where(error))
+
+    def name_of(self, area: str) -> str:
+        """What people call a team; empty when it has no name yet."""
+        return self._names.get(area, "")
+
+    def made(self, key: str, name: str, url: str) -> None:
+        """A place is there from now on."""
+        self._made[key] = Made(key=key, name=name, url=url)
+
+    def setbacks(self, area: str) -> list[Setback]:
+        """What was set aside in a team."""
+        return [one for one in self._failed.values() if one.area == area]
+
+    def is_done(self, changes: Iterable[Change]) -> bool:
+        """Whether all of these were done."""
+        return all(one in self._done for one in changes)
+
+    def outcome(self) -> Outcome:
+        """How it ended."""
+        left = [one for one in self._plan.changes if one not in self._done]
+        return Outcome(
+            done=self._before + len(self._done),
+            failed=tuple(self._failed.values()),
+            made=tuple(self._made.values()),
+            left=self._plan.only(left),
+        )
+
+
+def _where(error: Exception) -> str:
+    """Where in plek a fault is. Not what was at hand there: that may be people's."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in reversed(frames))
+
+
+def _value(code: str, change: Change, error: Exception) -> str:
+    """What the text about it needs."""
+    if code == NAME_TAKEN:
+        return change.after or change.name
+    if not isinstance(error, GraphError):
+        return ""
+    if code == FORBIDDEN:
+        return _ID.sub("/…", error.fault.call)
+    return error.fault.code if code == REFUSED else ""

@@ -1,0 +1,268 @@
+"""The changes of one team, in the order in which they depend on each other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
+
+from graph_sync.apply import apps, channels, members, private, tabs, teams, welcomes
+from graph_sync.apply.accounts import Accounts
+from graph_sync.apply.members import Joining
+from graph_sync.apply.private import Roster
+from graph_sync.apply.run import Run
+from graph_sync.concurrency import together
+from graph_sync.ledger.edits import all_well, set_aside
+from graph_sync.quarantine import OF_PEOPLE, NoAccount
+from registry.provisioning.plan import Action, Change, Kind
+
+AT_ONCE = 20
+"""Calls about people of one team under way at once: as many as go in one batch."""
+_NAMES = (Action.RENAME, Action.DESCRIBE)
+_ALTERATIONS = (Action.RENAME, Action.CHANGE)
+
+_Step = Callable[[Run, Change], Awaitable[None]]
+
+
+class Area:
+    """Carries out what is to be done in one team.
+
+    Args:
+        run: the application.
+        key: of the team.
+        changes: those of this team.
+        accounts: who has which account.
+    """
+
+    def __init__(self, run: Run, key: str, changes: Sequence[Change], accounts: Accounts) -> None:
+        self._run = run
+        self._key = key
+        self._accounts = accounts
+        self._by: dict[tuple[Kind, Action], list[Change]] = defaultdict(list)
+        self._seats: dict[tuple[str, Action], list[Change]] = defaultdict(list)
+        for one in changes:
+            self._by[one.kind, one.action].append(one)
+            if one.kind is Kind.MEMBER:
+                self._seats[place_of(one), one.action].append(one)
+        self._app = asyncio.Event()
+        self._came_along = float("-inf")  # when people came in with the team, in Graph's time
+
+    async def apply(self) -> None:
+        """Everything; what can't be done is set aside, with what depends on it."""
+        if await self._team():
+            joining = Joining(self._run, self._key, self._joiners(), self._urgent())
+            joining.last = self._came_along
+            roster = Roster(self._run, self._key, joining)
+            await together(self._join(joining), self._places(), self._private(roster))
+            await self._leave()
+            await self._archive()
+        await welcomes.order(self._run.recorder, self._run.team(self._key))
+        await self._close()
+
+    # --- the team itself
+
+    async def _team(self) -> bool:
+        """Whether the team is there, so that the rest can be done."""
+        for action, step in ((Action.RESTORE, teams.restore), (Action.UNARCHIVE, teams.unarchive)):
+            if not await self._each(Kind.TEAM, action, step):
+                return False
+        for change in self._by[Kind.TEAM, Action.CREATE]:
+            along = await self._along()
+            if not await self._run.tally.guard(change, self._make(change, along)):
+                return False
+        return self._key in self._run.ids
+
+    async def _make(self, change: Change, along: Sequence[Change]) -> None:
+        came = await teams.create(self._run, change, along)
+        self._came_along = self._run.graph_time
+        await self._run.tally.done(change, *came)
+
+    async def _along(self) -> list[Change]:
+        """Who comes along when the team is made: who is needed in private channels goes first.
+
+        Those are waited for, since Teams shows at once who was there from the start. The others
+        come along as far as they have an account.
+        """
+        if not self._run.owners(self._key):
+            return []
+        urgent = self._urgent()
+        others = (one for one in self._joiners() if one.member in self._run.users)
+        along: dict[Change, None] = {}
+        for change in (*urgent, *others):
+            if len(along) == teams.room(self._run, self._key):
+                break
+            try:
+                await self._accounts.of(change.member)
+            except NoAccount:
+                continue
+            along[change] = None
+        return list(along)
+
+    # --- people in the team
+
+    def _joiners(self) -> list[Change]:
+        """Who is still to be put in the team."""
+        return self._left(self._seats[self._key, Action.ADD])
+
+    def _urgent(self) -> list[Change]:
+        """Those of them who are to be put in a private channel too."""
+        inside = {
+            one.member
+            for (place, action), seats in self._seats.items()
+            for one in seats
+            if place != self._key and action is Action.ADD
+        }
+        return [one for one in self._joiners() if one.member in inside]
+
+    async def _join(self, joining: Joining) -> None:
+        for change in self._joiners()[:1]:
+            await self._run.tally.guard(change, joining.join_all(self._accounts))
+        joining.urgent_are_in.set()
+        await self._people(self._seats[self._key, Action.PROMOTE], members.promote)
+
+    async def _leave(self) -> None:
+        """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
+        for place in self._private_places():
+            step = partial(_set_owner, place=place, owner=False)
+            await self._people(self._seats[place, Action.DEMOTE], step)
+            await self._people(self._seats[place, Action.REMOVE], partial(_remove, place=place))
+        await self._people(self._seats[self._key, Action.DEMOTE], members.demote)
+        await members.remove_all(self._run, self._key, self._seats[self._key, Action.REMOVE])
+
+    def _private_places(self) -> list[str]:
+        """Private channels in which people change, in order."""
+        return list(dict.fromkeys(place for place, _ in self._seats if place != self._key))
+
+    async def _people(self, changes: Sequence[Change], step: _Step) -> None:
+        for start in range(0, len(changes), AT_ONCE):
+            some = changes[start : start + AT_ONCE]
+            await together(*(self._attempt(one, step) for one in some))
+
+    # --- channels, tabs, the app
+
+    async def _places(self) -> None:
+        await together(self._install(), self._channels())
+
+    async def _install(self) -> None:
+        await self._each(Kind.APP, Action.INSTALL, apps.install)
+        self._app.set()
+
+    async def _channels(self) -> None:
+        """Names are given before new channels are made: those may use a name that is given up."""
+        await self._each(Kind.CHANNEL, Action.UNARCHIVE, channels.unarchive)
+        name = self._run.tally.attempt
+        for some in self._alterations(Kind.TEAM, _NAMES):
+            await name(*some, work=teams.rename(self._run, some))
+        for some in self._alterations(Kind.CHANNEL, _NAMES):  # one may give up another's name
+            await name(*some, work=channels.rename(self._run, some))
+        made = [one for one in self._by[Kind.CHANNEL, Action.CREATE] if not self._is_private(one)]
+        await together(*(self._channel(one) for one in made))
+        await self._tabs({one.key for one in made})
+
+    async def _channel(self, change: Change) -> None:
+        """A channel that all of the team is in, and its tabs."""
+        if await self._attempt(change, channels.create):
+            await self._new_tabs(change.key)
+
+    async def _new_tabs(self, channel: str) -> None:
+        """Tabs of apps need the app in the team."""
+        await self._app.wait()
+        for change in self._by[Kind.TAB, Action.CREATE]:
+            if tabs.channel_of(change.key) == channel:
+                await self._attempt(change, tabs.create)
+
+    async def _tabs(self, new: set[str]) -> None:
+        """Tabs of channels that were there before."""
+        new |= {one.key for one in self._by[Kind.CHANNEL, Action.CREATE]}
+        made = {tabs.channel_of(one.key) for one in self._by[Kind.TAB, Action.CREATE]} - new
+        await together(*(self._new_tabs(one) for one in sorted(made)))
+        altered = self._alterations(Kind.TAB, _ALTERATIONS)
+        name = self._run.tally.attempt
+        await together(*(name(*some, work=tabs.alter(self._run, some)) for some in altered))
+        await self._each(Kind.TAB, Action.REMOVE, tabs.remove)
+
+    def _is_private(self, change: Change) -> bool:
+        wish = self._run.channel(change.key)
+        return wish is not None and wish.kind != "standard"
+
+    async def _private(self, roster: Roster) -> None:
+        made = [one for one in self._by[Kind.CHANNEL, Action.CREATE] if self._is_private(one)]
+        await together(*(self._private_channel(one, roster) for one in made))
+        new = {one.key for one in made}
+        there = [place for place in self._private_places() if place not in new]
+        await together(*(self._enter(place, roster) for place in there))
+        for place in self._private_places():
+            step = partial(_set_owner, place=place, owner=True)
+            await self._people(self._seats[place, Action.PROMOTE], step)
+
+    async def _private_channel(self, change: Change, roster: Roster) -> None:
+        seats = await self._with_account(self._seats[change.key, Action.ADD])
+        guard = self._run.tally.guard
+        if await guard(change, private.create(self._run, change, seats, roster)):
+            await self._new_tabs(change.key)
+
+    async def _enter(self, place: str, roster: Roster) -> None:
+        seats = await self._with_account(self._seats[place, Action.ADD])
+        if seats and place in self._run.ids:
+            await self._run.tally.guard(seats[0], private.enter(self._run, place, seats, roster))
+
+    async def _with_account(self, changes: Iterable[Change]) -> list[Change]:
+        found = []
+        for change in changes:
+            try:
+                await self._accounts.of(change.member)
+            except NoAccount:
+                continue
+            found.append(change)
+        return found
+
+    # --- the end
+
+    async def _archive(self) -> None:
+        await self._each(Kind.CHANNEL, Action.ARCHIVE, channels.archive)
+        await self._each(Kind.TEAM, Action.ARCHIVE, teams.archive)
+
+    async def _close(self) -> None:
+        """Keep how it went in the team as a whole."""
+        run, setbacks = self._run, self._run.tally.setbacks(self._key)
+        setbacks = [one for one in setbacks if one.why not in OF_PEOPLE]
+        before = run.ledger.areas.get(self._key)
+        if setbacks:
+            await run.write(set_aside(self._key, setbacks[0], run.now))
+        elif before is not None and before.setback:
+            await run.write(all_well(self._key))
+
+    # --- how
+
+    async def _each(self, kind: Kind, action: Action, step: _Step) -> bool:
+        """Whether all of a kind were done."""
+        done = await together(*(self._attempt(one, step) for one in self._by[kind, action]))
+        return all(done)
+
+    async def _attempt(self, change: Change, step: _Step) -> bool:
+        return await self._run.tally.attempt(change, work=step(self._run, change))
+
+    def _alterations(self, kind: Kind, actions: Iterable[Action]) -> list[list[Change]]:
+        """Changes of the same thing together: one call does them all."""
+        found: dict[str, list[Change]] = defaultdict(list)
+        for action in actions:
+            for change in self._by[kind, action]:
+                found[change.key].append(change)
+        return list(found.values())
+
+    def _left(self, changes: Iterable[Change]) -> list[Change]:
+        return [one for one in changes if not self._run.tally.is_done([one])]
+
+
+def place_of(change: Change) -> str:
+    """The place in which somebody's place changes: `hub:twente` of `hub:twente/jan`."""
+    return change.key.partition("/")[0]
+
+
+async def _set_owner(run: Run, change: Change, *, place: str, owner: bool) -> None:
+    await private.set_owner(run, place, change, owner=owner)
+
+
+async def _remove(run: Run, change: Change, *, place: str) -> None:
+    await private.remove(run, place, change)

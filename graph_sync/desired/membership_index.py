@@ -1,0 +1,126 @@
+"""Who is in which group and who holds which role, read once for all places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph_sync.model.blueprint_words import ROLE
+from graph_sync.model.shapes import Person
+from registry.core.membership import Membership
+from registry.core.unit_of_work import N, Unit
+from registry.core.vocabulary import Role
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.networks.network import Network
+
+_PAGE = 5_000
+"""Things read at a time, so that there are never many of them at once."""
+
+_OWNING = (Role.KERNTEAM, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose place it is, as far as rules about members ask.
+
+    Attributes:
+        kind: `subgroup`, `hub` or `network`.
+        slug: its key in the registry.
+        name: what it is called there.
+        leads: who drives it: of a network, or of the networks that a hub connects.
+    """
+
+    kind: str
+    slug: str
+    name: str
+    leads: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Roll:
+    """Members who have not left, by group and by role.
+
+    Attributes:
+        people: by key.
+        groups: (kind, slug) → who is in it.
+        cores: (kind, slug) → who is in its core team.
+        roles: role → who holds it somewhere.
+    """
+
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    cores: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    roles: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    async def read(cls, unit: Unit, hubs: Iterable[Hub], networks: Iterable[Network]) -> Roll:
+        """The roll of the registry as it is."""
+        roll = cls()
+        async for member in _each(unit, Member):
+            if member.status != "left":
+                roll.people[member.slug] = Person(member.slug, member.email, member.name)
+        async for membership in _each(unit, Membership):
+            roll._enter(membership)
+        for hub in hubs:
+            if hub.status != "closed":
+                roll._add(Role.HUB_TEAM, (one.member for one in hub.team))
+            roll.cores["hub", hub.slug] |= roll._known(one.member for one in hub.team)
+        for network in networks:
+            if network.status == "published":
+                roll._add(Role.LEAD, network.leads)
+        roll._add(Role.ADMINISTRATOR, unit.administrators)
+        return roll
+
+    def _enter(self, one: Membership) -> None:
+        person = self.people.get(one.member)
+        if person is None:
+            return
+        group = (one.place, one.group)
+        self.groups[group].add(person.key)
+        self.roles[one.role].add(person.key)
+        if one.place == "subgroup" or one.role is Role.HUB_TEAM or one.profile is not None:
+            self.cores[group].add(person.key)
+
+    def _add(self, role: Role, keys: Iterable[str | None]) -> None:
+        self.roles[role] |= self._known(keys)
+
+    def _known(self, keys: Iterable[str | None]) -> set[str]:
+        return {self.people[key].key for key in keys if key in self.people}
+
+    def members(self, rules: Iterable[str], about: Subject) -> frozenset[str]:
+        """Who is in a place by these rules (`graph_sync.model.blueprint_words.RULES`)."""
+        return frozenset().union(*(self._by(rule, about) for rule in rules))
+
+    def _by(self, rule: str, about: Subject) -> Iterable[str]:
+        group = (about.kind, about.slug)
+        if rule.startswith(ROLE):
+            role = Role(rule.removeprefix(ROLE))
+            return self.people if role is Role.MEMBER else self.roles.get(role, ())
+        if rule == "everybody":
+            return self.people
+        if rule == "leads" or about.kind == "network":
+            return self._known(about.leads)
+        return (self.groups if rule == "group" else self.cores).get(group, ())
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Who may own the teams when nobody was named: the kernteam and the administrators."""
+        return tuple(sorted(set().union(*(self.roles.get(role, ()) for role in _OWNING))))
+
+
+def leads_of(networks: Mapping[str, Network], slugs: Iterable[str]) -> tuple[str, ...]:
+    """Who drives these networks, as far as they are published."""
+    found = (networks[slug] for slug in slugs if slug in networks)
+    return tuple(lead for one in found if one.status == "published" for lead in one.leads)
+
+
+async def _each(unit: Unit, noun: type[N]) -> AsyncIterator[N]:
+    offset = 0
+    while page := await unit.of(noun).page(_PAGE, offset):
+        for one in page:
+            yield one
+        if len(page) < _PAGE:
+            return
+        offset += len(page)

@@ -1,0 +1,175 @@
+"""What the registry wants Teams to be, by the blueprint."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph_sync.desired.channels import channels_of, each_name
+from graph_sync.desired.membership_index import Roll, Subject, leads_of
+from graph_sync.model.blueprint import Blueprint, Section
+from graph_sync.model.keys import nickname, team_key, unique_name
+from graph_sync.model.shapes import Wanted, WantedTeam
+from registry.core.reference.teams_names import fault_of_team_name, folded_name
+from registry.core.reference.workspace import Workspace
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.networks.network import Network
+from registry.provisioning.plan import Blocked, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A subgroup, hub or network that has a place, or had one.
+
+    Attributes:
+        archived: its place, if it has one, is no longer in use.
+    """
+
+    key: str
+    workspace: Workspace | None
+    archived: bool
+    section: Section
+    about: Subject
+
+
+async def desired(unit: Unit, blueprint: Blueprint, owners: Sequence[str]) -> Wanted:
+    """Everything that the registry wants.
+
+    Args:
+        unit: to read in.
+        blueprint: which places each kind of thing gets.
+        owners: object ids of who owns the teams. When there are none, the kernteam and the
+            administrators are candidates: who of them can own a team (no guest, not disabled) is
+            known when the tenant was read, see `graph_sync.model.owners`.
+    """
+    hubs = await unit.of(Hub).all()
+    networks = {one.slug: one for one in await unit.of(Network).all()}
+    subgroups = await unit.of(Subgroup).all()
+    roll = await Roll.read(unit, hubs, networks.values())
+    things = _ordered(blueprint, _things(blueprint, subgroups, hubs, networks))
+    named = tuple(dict.fromkeys(one.casefold() for one in owners)) or roll.candidates
+    teams: dict[str, WantedTeam] = {}
+    blocked: list[Blocked] = []
+    names: set[str] = set()
+    for thing in things:
+        name = _name(thing)
+        if problem := _problem(thing, name, names):
+            blocked.append(problem)
+            continue
+        if not thing.archived:
+            names.add(folded_name(name))
+        team, faults = _team(thing, name, roll, named)
+        teams[team.key] = team
+        blocked += faults
+    inside = _inside(teams.values())
+    people = {key: person for key, person in roll.people.items() if key in inside}
+    return Wanted(teams, people, tuple(blocked))
+
+
+def _things(
+    blueprint: Blueprint,
+    subgroups: Iterable[Subgroup],
+    hubs: Iterable[Hub],
+    networks: Mapping[str, Network],
+) -> Iterator[_Thing]:
+    for group in subgroups:
+        about = Subject("subgroup", group.slug, group.name)
+        archived = group.status == "archived"
+        yield from _placed(group, about, blueprint.subgroups, archived=archived)
+    for hub in hubs:
+        about = Subject("hub", hub.slug, hub.name, leads_of(networks, hub.networks))
+        yield from _placed(hub, about, blueprint.hubs, archived=hub.status == "closed")
+    for network in networks.values():
+        about = Subject("network", network.slug, network.name, network.leads)
+        archived = network.status != "published"
+        yield from _placed(network, about, blueprint.networks, archived=archived)
+
+
+def _placed(
+    thing: Subgroup | Hub | Network, about: Subject, section: Section, *, archived: bool
+) -> Iterator[_Thing]:
+    """The thing, if the blueprint gives it a place."""
+    if section.places == "all" or (section.places == "workspace" and thing.workspace):
+        key = team_key(about.kind, about.slug)
+        yield _Thing(key, thing.workspace, archived, section.of(about.slug), about)
+
+
+def _ordered(blueprint: Blueprint, things: Iterable[_Thing]) -> list[_Thing]:
+    kinds = ("subgroup", "hub", "network")
+    first = {key: rank for rank, key in enumerate(blueprint.first)}
+
+    def rank(one: _Thing) -> tuple[int, int, str]:
+        return (first.get(one.key, len(first)), kinds.index(one.about.kind), one.key)
+
+    return sorted(things, key=rank)
+
+
+def _name(thing: _Thing) -> str:
+    if thing.workspace is not None:
+        return thing.workspace.name
+    return thing.section.team.format(name=thing.about.name)
+
+
+def _problem(thing: _Thing, name: str, taken: set[str]) -> Blocked | None:
+    """Why there can't be a team of this name."""
+    blocked = Blocked(thing.key, thing.key, name, Kind.TEAM, "double", name)
+    if fault := fault_of_team_name(name):
+        suggestion = str(fault.params["suggestion"])
+        return dataclasses.replace(blocked, why="name", value=fault.code, suggestion=suggestion)
+    return blocked if not thing.archived and folded_name(name) in taken else None
+
+
+def _team(
+    thing: _Thing, name: str, roll: Roll, owners: tuple[str, ...]
+) -> tuple[WantedTeam, list[Blocked]]:
+    section = thing.section
+    channels, blocked = channels_of(thing.key, section, thing.workspace, thing.about, roll)
+    members = roll.members(section.members, thing.about)
+    if thing.archived:  # nobody is put in or taken out of what rests
+        members = frozenset()
+        channels = tuple(dataclasses.replace(one, members=members) for one in channels)
+    other = (section.team, *section.known_as)
+    team = WantedTeam(
+        key=thing.key,
+        name=name,
+        unique_name=unique_name(thing.key),
+        nickname=nickname(thing.key),
+        description=section.description.format(name=thing.about.name),
+        known_as=each_name(name, *(one.format(name=thing.about.name) for one in other)),
+        archived=thing.archived,
+        channels=channels,
+        members=members.union(*(one.members for one in channels)),
+        owners=owners,
+        bot=section.bot,
+        welcome=section.welcome,
+    )
+    return team, blocked
+
+
+def _inside(teams: Iterable[WantedTeam]) -> frozenset[str]:
+    return frozenset().union(*(team.members for team in teams))
+
+
+def fingerprint(wanted: Wanted) -> str:
+    """The same for the same wish, whatever the order in which it is held; another for another."""
+    digest = hashlib.sha256()
+    for key in sorted(wanted.teams):
+        digest.update(repr(_plain(wanted.teams[key])).encode())
+    for key in sorted(wanted.people):
+        digest.update(repr(dataclasses.astuple(wanted.people[key])).encode())
+    for one in sorted(wanted.blocked, key=lambda one: (one.key, one.why)):
+        digest.update(repr(dataclasses.astuple(one)).encode())
+    return digest.hexdigest()[:32]
+
+
+def _plain(team: WantedTeam) -> list[object]:
+    fields = {one.name: getattr(team, one.name) for one in dataclasses.fields(team)}
+    channels = [
+        (dataclasses.replace(one, members=frozenset()), sorted(one.members))
+        for one in sorted(team.channels, key=lambda one: one.key)
+    ]
+    return [*(fields | {"members": sorted(team.members), "channels": channels}).values()]

@@ -1,0 +1,145 @@
+"""Calls about channels, who is in them, and their tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.urls import (
+    EVERY_ENUM,
+    MEMBER_TYPE,
+    PAGE,
+    app_address,
+    change,
+    get,
+    roles,
+    seat,
+    segment,
+)
+from graph_sync.limits import Op
+
+_CHANNEL = "id,displayName,description,membershipType,isArchived,webUrl"
+
+
+def _at(team: str, channel: str) -> str:
+    return f"/teams/{segment(team)}/channels/{segment(channel)}"
+
+
+def list_channels(team: str) -> Call:
+    """The channels of a team, shared ones by their name; items are GraphChannel."""
+    path = f"/teams/{segment(team)}/channels?$select={_CHANNEL}"
+    return get(Op.GET_CHANNELS, path, team=team, headers=EVERY_ENUM)
+
+
+def primary_channel(team: str) -> Call:
+    """A team's first channel, whatever it is called; GraphChannel."""
+    path = f"/teams/{segment(team)}/primaryChannel?$select={_CHANNEL}"
+    return get(Op.GET_CHANNEL, path, team=team, headers=EVERY_ENUM)
+
+
+def create_channel(team: str, body: Mapping[str, Any]) -> Call:
+    """Make a channel: 201 with a GraphChannel. Names must be unique: read back, never repeat."""
+    path = f"/teams/{segment(team)}/channels"
+    return change(Op.POST_CHANNEL, "POST", path, dict(body), team=team, repeat=Repeat.NEVER)
+
+
+def patch_channel(team: str, channel: str, body: Mapping[str, Any]) -> Call:
+    """Change a channel's name or description: 204."""
+    path = _at(team, channel)
+    return change(Op.PATCH_CHANNEL, "PATCH", path, dict(body), team=team, channel=channel)
+
+
+def archive_channel(team: str, channel: str) -> Call:
+    """Archive: 202, with the operation in `location`."""
+    path = f"{_at(team, channel)}/archive"
+    return change(Op.ARCHIVE, "POST", path, team=team, channel=channel)
+
+
+def unarchive_channel(team: str, channel: str) -> Call:
+    """Bring back from the archive: 202, with the operation in `location`."""
+    path = f"{_at(team, channel)}/unarchive"
+    return change(Op.ARCHIVE, "POST", path, team=team, channel=channel)
+
+
+def list_channel_members(team: str, channel: str) -> Call:
+    """Who is in a private or shared channel; items are GraphMember."""
+    path = f"{_at(team, channel)}/members?$top={PAGE}"
+    return get(Op.GET_CHANNEL_MEMBERS, path, team=team, channel=channel)
+
+
+def add_channel_member(team: str, channel: str, user: str, *, owner: bool = False) -> Call:
+    """Add somebody to a private or shared channel: 201 with a GraphMember."""
+    path, body = f"{_at(team, channel)}/members", seat(user, owner=owner)
+    return change(Op.CHANGE_CHANNEL_MEMBER, "POST", path, body, team=team, channel=channel)
+
+
+def change_channel_member(team: str, channel: str, membership: str, *, owner: bool) -> Call:
+    """Make a member owner, or an owner member: 200."""
+    members = f"{_at(team, channel)}/members"
+    return change(
+        Op.CHANGE_CHANNEL_MEMBER,
+        "PATCH",
+        f"{members}/{segment(membership)}",
+        {"@odata.type": MEMBER_TYPE, "roles": roles(owner=owner)},
+        team=team,
+        channel=channel,
+        shown=f"{members}/…",
+    )
+
+
+def remove_channel_member(team: str, channel: str, membership: str) -> Call:
+    """Take somebody out of a private or shared channel: 204."""
+    members = f"{_at(team, channel)}/members"
+    return change(
+        Op.CHANGE_CHANNEL_MEMBER,
+        "DELETE",
+        f"{members}/{segment(membership)}",
+        team=team,
+        channel=channel,
+        shown=f"{members}/…",
+    )
+
+
+def list_tabs(team: str, channel: str) -> Call:
+    """The tabs of a channel with their apps; items are GraphTab."""
+    path = f"{_at(team, channel)}/tabs?$expand=teamsApp"
+    return get(Op.GET_TABS, path, team=team, channel=channel)
+
+
+def _configuration(url: str) -> dict[str, str]:
+    return {"contentUrl": url, "websiteUrl": url}
+
+
+def create_tab(team: str, channel: str, name: str, app: str, url: str) -> Call:
+    """Make a tab: 201 with a GraphTab. Names need not be unique: read back, never repeat.
+
+    Args:
+        team: where; the app must be installed in it.
+        channel: where in the team.
+        name: its title.
+        app: id of the app in the catalogue, such as `com.microsoft.teamspace.tab.web`.
+        url: what it shows.
+    """
+    body = {
+        "displayName": name,
+        "teamsApp@odata.bind": app_address(app),
+        "configuration": _configuration(url),
+    }
+    path = f"{_at(team, channel)}/tabs"
+    return change(Op.POST_TAB, "POST", path, body, team=team, channel=channel, repeat=Repeat.NEVER)
+
+
+def patch_tab(team: str, channel: str, tab: str, *, name: str = "", url: str = "") -> Call:
+    """Change what a tab is called or shows; what is empty stays: 200."""
+    body: dict[str, Any] = {"displayName": name} if name else {}
+    if url:
+        body["configuration"] = _configuration(url)
+    path = f"{_at(team, channel)}/tabs/{segment(tab)}"
+    return change(Op.PATCH_TAB, "PATCH", path, body, team=team, channel=channel)
+
+
+def delete_tab(team: str, channel: str, tab: str) -> Call:
+    """Take a tab away: 204."""
+    path = f"{_at(team, channel)}/tabs/{segment(tab)}"
+    return change(Op.DELETE_TAB, "DELETE", path, team=team, channel=channel)

@@ -1,0 +1,112 @@
+"""Calls about teams: making, archiving, who is in them, which apps they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.urls import (
+    EVERY_ENUM,
+    MEMBER_TYPE,
+    PAGE,
+    app_address,
+    change,
+    get,
+    roles,
+    seat,
+    segment,
+)
+from graph_sync.limits import Op
+
+GROUP_YOUNG = 900.0
+"""Seconds in which a new group may be unknown to Teams (Microsoft: up to 15 minutes)."""
+
+_TEAM = "id,displayName,description,isArchived,webUrl"
+_OPERATION = re.compile(r"teams(?:\('|/)([^'/]+)(?:'\))?/operations(?:\('|/)([^'/?]+)")
+
+
+def get_team(team: str) -> Call:
+    """One team; GraphTeam."""
+    return get(Op.GET_TEAM, f"/teams/{segment(team)}?$select={_TEAM}", team=team)
+
+
+def put_team(group: str, body: Mapping[str, Any]) -> Call:
+    """Make a group a team: 201. Patient: a new group may be unknown to Teams for a while."""
+    path = f"/groups/{segment(group)}/team"
+    return change(Op.PUT_TEAM, "PUT", path, dict(body), team=group, patience=GROUP_YOUNG)
+
+
+def patch_team(team: str, body: Mapping[str, Any]) -> Call:
+    """Change a team's settings: 204."""
+    return change(Op.PATCH_TEAM, "PATCH", f"/teams/{segment(team)}", dict(body), team=team)
+
+
+def archive_team(team: str) -> Call:
+    """Archive: 202, with the operation in `location`."""
+    return change(Op.ARCHIVE, "POST", f"/teams/{segment(team)}/archive", team=team)
+
+
+def unarchive_team(team: str) -> Call:
+    """Bring back from the archive: 202, with the operation in `location`."""
+    return change(Op.ARCHIVE, "POST", f"/teams/{segment(team)}/unarchive", team=team)
+
+
+def list_deleted_teams() -> Call:
+    """What is in the tenant's bin; items are GraphDeletedTeam."""
+    return get(Op.GET_DELETED, "/teamwork/deletedTeams")
+
+
+def restore_team(group: str) -> Call:
+    """Take a team out of the tenant's bin: 200. Done twice, the second time finds nothing (404)."""
+    path = f"/directory/deletedItems/{segment(group)}/restore"
+    return change(Op.CHANGE_DIRECTORY, "POST", path, repeat=Repeat.NEVER)
+
+
+def get_operation(path: str) -> Call:
+    """How far an operation is, by its address in any form that Graph gives; GraphOperation.
+
+    Raises:
+        ValueError: this is no address of an operation.
+    """
+    found = _OPERATION.search(path)
+    if found is None:
+        raise ValueError(f"{path!r} is no address of a Teams operation")
+    team, operation = found.groups()
+    return get(
+        Op.GET_OPERATION, f"/teams/{team}/operations/{operation}", team=team, headers=EVERY_ENUM
+    )
+
+
+def list_team_members(team: str) -> Call:
+    """Who Teams shows in a team; items are GraphMember."""
+    path = f"/teams/{segment(team)}/members?$top={PAGE}"
+    return get(Op.GET_TEAM_MEMBERS, path, team=team)
+
+
+def change_team_member(team: str, membership: str, *, owner: bool) -> Call:
+    """Make a member owner, or an owner member: 200."""
+    members = f"/teams/{segment(team)}/members"
+    path = f"{members}/{segment(membership)}"
+    body = {"@odata.type": MEMBER_TYPE, "roles": roles(owner=owner)}
+    return change(Op.CHANGE_TEAM_MEMBER, "PATCH", path, body, team=team, shown=f"{members}/…")
+
+
+def remove_team_members(team: str, users: Iterable[str]) -> Call:
+    """Take up to 200 people out, guests too: 200, or 207 when it failed for some; MemberResult."""
+    path = f"/teams/{segment(team)}/members/remove"
+    body = {"values": [seat(user) for user in users]}
+    return change(Op.POST_TEAM_MEMBERS, "POST", path, body, team=team)
+
+
+def list_installed_apps(team: str) -> Call:
+    """The apps in a team; items are GraphInstallation."""
+    path = f"/teams/{segment(team)}/installedApps?$expand=teamsApp"
+    return get(Op.GET_APPS, path, team=team)
+
+
+def install_app(team: str, app: str) -> Call:
+    """Install an app, by its id in the catalogue: 201."""
+    path = f"/teams/{segment(team)}/installedApps"
+    return change(Op.POST_APP, "POST", path, {"teamsApp@odata.bind": app_address(app)}, team=team)

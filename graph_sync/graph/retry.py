@@ -1,0 +1,205 @@
+"""When a call is made again, and what is raised when it is not: the one place that decides.
+
+By method and meaning: what was surely not carried out is repeated, what may have been only where
+doing it twice does the same as doing it once (`Repeat`). All times are Graph's.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from typing import Protocol, cast
+
+import structlog
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
+
+from graph_sync.graph.call import Call, Repeat, Reply
+from graph_sync.graph.errors import GraphError, Unauthenticated, Unclear, Unreachable
+from graph_sync.graph.responses import Answer
+from graph_sync.graph.scheduling.scheduler import Turn
+from graph_sync.graph.tokens import Authorization
+
+log = structlog.get_logger(__name__)
+
+GIVE_UP = 300.0
+"""Seconds that a call waits in all for a Graph that is throttled, overloaded or away."""
+FIRST_BACKOFF = 1.0
+LONGEST_BACKOFF = 30.0
+YOUNG_BACKOFF = 10.0
+"""The longest wait before asking again for what was made just now."""
+FAILED_DEPENDENCY = 424
+
+
+class Why(StrEnum):
+    """Why a call is made again."""
+
+    THROTTLED = "throttled"
+    OVERLOADED = "overloaded"  # or away, or no clear answer
+    YOUNG = "young"
+    UNAUTHENTICATED = "unauthenticated"
+    ALONE = "alone"  # Graph refused the batch that it was in
+
+
+class Again(Exception):
+    """Worth making again.
+
+    Attributes:
+        why: the reason.
+        delay: seconds to wait before.
+        error: to raise when there is no more patience.
+    """
+
+    def __init__(self, why: Why, delay: float, error: GraphError) -> None:
+        super().__init__(why.value)
+        self.why = why
+        self.delay = delay
+        self.error = error
+
+
+class Asking(Protocol):
+    """Makes a call once: `graph_sync.graph.dispatch.Dispatcher.ask`."""
+
+    def __call__(
+        self, call: Call, tries: int = 1, *, turn: Turn | None = None, alone: bool = False
+    ) -> Awaitable[Answer]:
+        """The answer."""
+        ...
+
+
+class Tries:
+    """One call, until it succeeds or fails for good.
+
+    Args:
+        call: what is asked.
+        ask: makes it once.
+        authorization: is told when a header was refused.
+        sleep: waits, in Graph's seconds.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        ask: Asking,
+        authorization: Authorization,
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self._call = call
+        self._ask = ask
+        self._authorization = authorization
+        self._sleep = sleep
+        self._first: Answer | None = None
+        self._turn: Turn | None = None
+        self._made = 0
+        self._alone = False
+        self._times: Counter[Why] = Counter()
+        self._waited = dict.fromkeys(Why, 0.0)
+        self._last = Why.OVERLOADED
+
+    async def reply(self, first: Answer) -> Reply:
+        """The answer in the end.
+
+        Args:
+            first: the answer to the first try, which was no success.
+
+        Raises:
+            GraphError: see graph_sync.graph.errors.
+        """
+        self._first, self._turn = first, first.turn
+        retrying = AsyncRetrying(
+            sleep=self._rest,
+            wait=self._wait,
+            stop=self._stop,
+            retry=retry_if_exception_type(Again),
+            reraise=True,
+        )
+        try:
+            return await retrying(self._try)
+        except Again as again:
+            raise again.error from None
+
+    async def _try(self) -> Reply:
+        self._made += 1
+        answer, self._first = self._first, None
+        if answer is None:
+            answer = await self._ask(self._call, self._made, turn=self._turn, alone=self._alone)
+        if answer.succeeded:
+            return reply_of(answer)
+        raise self._judged(answer)
+
+    def _judged(self, answer: Answer) -> Exception:
+        """What an answer that is no success means: worth another try, or the error."""
+        fault = answer.fault(self._call)
+        if answer.batch_refused:
+            self._alone = True
+            return Again(Why.ALONE, 0.0, Unreachable(fault))
+        if answer.status == 401:
+            return self._unauthenticated(answer)
+        if answer.status == 429:
+            return Again(Why.THROTTLED, answer.pause, Unreachable(fault))
+        if answer.status == FAILED_DEPENDENCY or not answer.sent:
+            return Again(Why.OVERLOADED, self._backoff(), Unreachable(fault))
+        if not answer.is_clear:
+            if self._call.repeat is Repeat.NEVER:
+                return Unclear(fault)
+            delay = answer.retry_after or self._backoff()
+            return Again(Why.OVERLOADED, delay, Unreachable(fault))
+        error = answer.refusal(self._call)
+        if self._call.patience and answer.not_yet():
+            return Again(Why.YOUNG, self._young(), error)
+        return error
+
+    def _unauthenticated(self, answer: Answer) -> Exception:
+        error = Unauthenticated(answer.fault(self._call))
+        if self._times[Why.UNAUTHENTICATED]:
+            return error
+        self._authorization.refused(answer.authorization, answer.claims)
+        return Again(Why.UNAUTHENTICATED, 0.0, error)
+
+    def _backoff(self) -> float:
+        longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[Why.OVERLOADED])
+        return random.uniform(longest / 2, longest)  # noqa: S311  # spreads callers
+
+    def _young(self) -> float:
+        return min(YOUNG_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[Why.YOUNG])
+
+    def _left(self, why: Why) -> float:
+        return (self._call.patience if why is Why.YOUNG else GIVE_UP) - self._waited[why]
+
+    def _wait(self, state: RetryCallState) -> float:
+        again = _again(state)
+        left = self._left(again.why)
+        return min(again.delay, left) if again.why is Why.YOUNG else again.delay
+
+    def _stop(self, state: RetryCallState) -> bool:
+        again, delay = _again(state), state.upcoming_sleep
+        left = self._left(again.why)
+        if left <= 0 or delay > left:
+            return True
+        self._times[again.why] += 1
+        self._waited[again.why] += delay
+        self._last = again.why
+        log.info(
+            "graph_retry",
+            call=again.error.fault.call,
+            status=again.error.fault.status,
+            why=again.why.value,
+            seconds=round(delay, 2),
+        )
+        return False
+
+    async def _rest(self, seconds: float) -> None:
+        # A throttled call goes back into line at once: there its bucket holds it for as long, and
+        # it keeps its turn.
+        if seconds and self._last is not Why.THROTTLED:
+            await self._sleep(seconds)
+
+
+def _again(state: RetryCallState) -> Again:
+    return cast("Again", state.outcome and state.outcome.exception())
+
+
+def reply_of(answer: Answer) -> Reply:
+    """A success, as callers see it."""
+    return Reply(answer.status, answer.headers, answer.body)

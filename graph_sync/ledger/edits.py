@@ -1,0 +1,147 @@
+"""Edits of the ledger, each made on what is there at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, LedgerGuest, LedgerRoster
+from graph_sync.ledger.recorder import Edit, edit
+from graph_sync.quarantine import retry_at
+from registry.provisioning.approvals import Setback
+
+
+def intended(key: str, now: datetime, **fields: Any) -> Edit:
+    """Something is about to be made, and has no id yet. What was begun before stays as it was."""
+
+    def change(before: LedgerEntry | None) -> LedgerEntry:
+        if before is not None and before.state == "making":
+            return before.model_copy(update=fields)
+        return LedgerEntry(slug=key, state="making", since=now, **fields)
+
+    return edit(LedgerEntry, key, change)
+
+
+def there(key: str, graph_id: str, now: datetime, **fields: Any) -> Edit:
+    """Something is there from now on, under this id."""
+    news = {"graph_id": graph_id, "state": "live", "since": now, "operation": "", **fields}
+
+    def change(before: LedgerEntry | None) -> LedgerEntry:
+        if before is None:
+            return LedgerEntry(slug=key, **news)
+        return before.model_copy(update=news)
+
+    return edit(LedgerEntry, key, change)
+
+
+def changed(key: str, **news: Any) -> Edit:
+    """An entry has other values from now on; nothing where there is none."""
+    return edit(LedgerEntry, key, lambda one: one and one.model_copy(update=news))
+
+
+def forgotten(key: str) -> tuple[Edit, Edit]:
+    """Nothing is kept of something any more."""
+    return edit(LedgerEntry, key, _nothing), edit(LedgerRoster, key, _nothing)
+
+
+def _nothing(_before: object) -> None:
+    return None
+
+
+def _roster(place: str, change: Callable[[LedgerRoster], dict[str, Any]]) -> Edit:
+    def put(before: LedgerRoster | None) -> LedgerRoster:
+        roster = before or LedgerRoster(slug=place)
+        return roster.model_copy(update=change(roster))
+
+    return edit(LedgerRoster, place, put)
+
+
+def roster(place: str, **fields: Any) -> Edit:
+    """Who is in a place, as it was found."""
+    return _roster(place, lambda _: fields)
+
+
+def asked(place: str, users: Collection[str], now: datetime) -> Edit:
+    """People were put in a place; Teams may not show them yet."""
+    when = now.isoformat()
+    return _roster(place, lambda one: {"asked": one.asked | dict.fromkeys(users, when)})
+
+
+def entered(place: str, users: Collection[str], now: datetime) -> Edit:
+    """People are in a private channel; its list may be a little behind."""
+    when = now.isoformat()
+
+    def change(one: LedgerRoster) -> dict[str, Any]:
+        return {
+            "members": _with(one.members, users),
+            "asked": one.asked | dict.fromkeys(users, when),
+        }
+
+    return _roster(place, change)
+
+
+def left(place: str, user: str) -> Edit:
+    """Somebody is no longer in a place."""
+
+    def change(one: LedgerRoster) -> dict[str, Any]:
+        return {
+            "members": _without(one.members, user),
+            "owners": _without(one.owners, user),
+            "left_alone": _without(one.left_alone, user),
+            "asked": {key: at for key, at in one.asked.items() if key != user},
+        }
+
+    return _roster(place, change)
+
+
+def owned(place: str, users: Collection[str]) -> Edit:
+    """People own a place from now on."""
+    return _roster(place, lambda one: {"owners": _with(one.owners, users)})
+
+
+def disowned(place: str, user: str) -> Edit:
+    """Somebody no longer owns a place."""
+    return _roster(place, lambda one: {"owners": _without(one.owners, user)})
+
+
+def _with(some: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*some, *more)))
+
+
+def _without(some: tuple[str, ...], user: str) -> tuple[str, ...]:
+    return tuple(one for one in some if one != user)
+
+
+def invited(user: str, now: datetime) -> Edit:
+    """Somebody was invited; the first time counts."""
+
+    def change(before: LedgerGuest | None) -> LedgerGuest:
+        return before or LedgerGuest(slug=user, invited_at=now)
+
+    return edit(LedgerGuest, user, change)
+
+
+def set_aside(area: str, setback: Setback, now: datetime) -> Edit:
+    """A team is set aside, longer each time in a row."""
+
+    def change(before: LedgerArea | None) -> LedgerArea:
+        one = before or LedgerArea(slug=area)
+        tries = one.tries + 1
+        return one.model_copy(
+            update={
+                "setback": setback.why,
+                "value": setback.value,
+                "reference": setback.reference,
+                "tries": tries,
+                "retry_at": retry_at(now, tries),
+            }
+        )
+
+    return edit(LedgerArea, area, change)
+
+
+def all_well(area: str) -> Edit:
+    """All went well in a team."""
+    news = {"setback": "", "value": "", "reference": "", "tries": 0, "retry_at": None}
+    return edit(LedgerArea, area, lambda one: one and one.model_copy(update=news))

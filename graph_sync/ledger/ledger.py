@@ -1,0 +1,271 @@
+"""The ledger: which things in Teams are ours, under which id, and what was last agreed on.
+
+Names don't tell what is ours: people rename, and others may use the same name. Channels carry no
+tag (facts, "What decides the design", 6). So plek writes down the id of each thing as it is made or
+adopted, and compares three ways: what the registry wants, what Teams shows, what was last agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar, Literal, Self
+
+from registry.core.entity import Noun
+from registry.core.unit_of_work import Between, Unit
+
+
+class LedgerEntry(Noun):
+    """One thing of ours in Teams. Its slug is the thing's key (see graph_sync.model.shapes).
+
+    Attributes:
+        kind: what it is.
+        team: key of the team it is in; empty for a team.
+        graph_id: its id; empty while it is being made.
+        state: `making` (asked for, no id yet), `live`, `archived`, `gone` (deleted by somebody).
+        adopted: it was made by hand.
+        name, description: what both sides last agreed to call it, and to say of it.
+        url: its address in Teams, for links.
+        operation: path of a running operation, by which a restart goes on.
+        since: when it came into this state.
+        welcomed: the welcome post was ordered (teams).
+        left_alone: somebody decided that it may stay as it is in Teams, name and all.
+    """
+
+    section: ClassVar[str] = "ledger_entries"
+    indexed: ClassVar[tuple[str, ...]] = ("kind", "team", "graph_id")
+    dumped: ClassVar[bool] = False
+
+    kind: Literal["team", "channel", "tab", "app"]
+    team: str = ""
+    graph_id: str = ""
+    state: Literal["making", "live", "archived", "gone"] = "making"
+    adopted: bool = False
+    name: str = ""
+    description: str = ""
+    url: str = ""
+    operation: str = ""
+    since: datetime | None = None
+    welcomed: bool = False
+    left_alone: bool = False
+
+
+class LedgerRoster(Noun):
+    """Who was last agreed to be in a team or private channel. Its slug is the place's key.
+
+    Attributes:
+        members: object ids that plek put in, or found there and wanted.
+        owners: object ids that plek made owner, or found as such and wanted.
+        asked: object id → when it was asked for, ISO 8601; until Teams shows them they are pending.
+        left_alone: object ids that somebody put in by hand and that may stay.
+    """
+
+    section: ClassVar[str] = "ledger_rosters"
+    dumped: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ("members", "owners", "asked", "left_alone")
+
+    members: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    asked: dict[str, str] = {}  # noqa: RUF012  # pydantic copies it
+    left_alone: tuple[str, ...] = ()
+
+    def shown_to(self, keys: Collection[str]) -> Self:
+        """Without the others, of whom some are not even members. See Noun."""
+        lists = ("members", "owners", "left_alone")
+        mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
+        asked = {one: when for one, when in self.asked.items() if one in keys}
+        return self.model_copy(update={**mine, "asked": asked})
+
+
+class LedgerGuest(Noun):
+    """An invitation that was sent. Its slug is the member's object id.
+
+    Attributes:
+        invited_at: when.
+    """
+
+    section: ClassVar[str] = "ledger_guests"
+    dumped: ClassVar[bool] = False
+
+    invited_at: datetime
+
+
+class LedgerArea(Noun):
+    """How it stands with a team as a whole. Its slug is the team's key.
+
+    Attributes:
+        setback: code of why it was set aside; empty when all is well.
+        value: what the text needs.
+        reference: number in the log.
+        tries: how often in a row it failed.
+        retry_at: not before then.
+        notified: Teams said that something changed; to be read anew.
+        notified_at: when it last said so.
+        fingerprint: of what the registry wanted of it when it was last planned.
+        stuck: marks of what can't be done in it, and of which the kernteam has heard.
+    """
+
+    section: ClassVar[str] = "ledger_areas"
+    indexed: ClassVar[tuple[str, ...]] = ("notified",)
+    dumped: ClassVar[bool] = False
+
+    setback: str = ""
+    value: str = ""
+    reference: str = ""
+    tries: int = 0
+    retry_at: datetime | None = None
+    notified: bool = False
+    notified_at: datetime | None = None
+    fingerprint: str = ""
+    stuck: tuple[str, ...] = ()
+
+
+class SyncCall(Noun):
+    """A call that changed something: the audit trail. Its slug is a number with a prefix.
+
+    Attributes:
+        at: when it was answered.
+        plan: the plan's checksum.
+        asked_by: key of the member who approved, or `system` (policy, command line).
+        action, kind, key: the change it served.
+        area: the team.
+        member: key of whom it was about.
+        call: method and path, without anybody's id in it.
+        status: the HTTP status; 0 when no answer came.
+        request_id: Graph's, for Microsoft's support.
+        removes: it took something away (for the budget).
+    """
+
+    section: ClassVar[str] = "sync_calls"
+    indexed: ClassVar[tuple[str, ...]] = ("plan", "area", "removes", "at")
+    dumped: ClassVar[bool] = False
+
+    at: datetime
+    plan: str
+    asked_by: str
+    action: str
+    kind: str
+    key: str
+    area: str = ""
+    member: str = ""
+    call: str
+    status: int
+    request_id: str = ""
+    removes: bool = False
+
+    def shown_to(self, keys: Collection[str]) -> Self:
+        """To who said yes to it, not whom it was about. See Noun."""
+        if self.member in keys:
+            return self
+        return self.model_copy(update={"member": "", "key": self.key.partition("/")[0]})
+
+
+class SyncLock(Noun):
+    """Who syncs now: one at a time. Its slug is `sync`.
+
+    Attributes:
+        holder: chance, one for each run.
+        host, pid, started: the process, so that another one on the same host sees that it is dead.
+        since: when it was taken.
+        until: the lease; a holder that lives prolongs it.
+    """
+
+    section: ClassVar[str] = "sync_locks"
+    dumped: ClassVar[bool] = False
+
+    holder: str
+    host: str
+    pid: int
+    started: str
+    since: datetime
+    until: datetime
+
+
+class SyncState(Noun):
+    """What the sync remembers between runs. Its slug is `sync`.
+
+    Attributes:
+        read_at: when all of Teams was last read (at most once a day by itself).
+        fingerprint: of what the registry wanted when a plan was last made.
+        aligned_at: when there was last nothing to do.
+        asked_at: when somebody last asked for a look at once; None once that was done.
+        asked_by: keys of the members who did.
+        looked_at: when somebody's look was last done.
+    """
+
+    section: ClassVar[str] = "sync_states"
+    dumped: ClassVar[bool] = False
+
+    read_at: datetime | None = None
+    fingerprint: str = ""
+    aligned_at: datetime | None = None
+    asked_at: datetime | None = None
+    asked_by: tuple[str, ...] = ()
+    looked_at: datetime | None = None
+
+
+class GraphSubscription(Noun):
+    """A subscription to Graph's change notifications. Its slug is made from the resource.
+
+    Attributes:
+        graph_id: of the subscription.
+        resource: what it is about.
+        secret_hash: SHA-256 of the clientState, which notifications must bring along.
+        expires: renewed before then.
+    """
+
+    section: ClassVar[str] = "graph_subscriptions"
+    indexed: ClassVar[tuple[str, ...]] = ("graph_id",)
+    dumped: ClassVar[bool] = False
+
+    graph_id: str
+    resource: str
+    secret_hash: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger as it is now, in memory, for the plan.
+
+    Attributes:
+        entries: by key.
+        by_id: Graph id → key, of what is not gone.
+        rosters: by place.
+        areas: by team key.
+        guests: object id → when invited.
+    """
+
+    entries: Mapping[str, LedgerEntry]
+    by_id: Mapping[str, str]
+    rosters: Mapping[str, LedgerRoster]
+    areas: Mapping[str, LedgerArea]
+    guests: Mapping[str, datetime]
+
+    @classmethod
+    def empty(cls) -> Ledger:
+        """The ledger of a tenant in which plek never was."""
+        return cls({}, {}, {}, {}, {})
+
+    @classmethod
+    async def read(cls, unit: Unit) -> Ledger:
+        """All of it."""
+        entries = {one.slug: one for one in await unit.of(LedgerEntry).all()}
+        return cls(
+            entries,
+            {one.graph_id: key for key, one in entries.items() if _findable(one)},
+            {one.slug: one for one in await unit.of(LedgerRoster).all()},
+            {one.slug: one for one in await unit.of(LedgerArea).all()},
+            {one.slug: one.invited_at for one in await unit.of(LedgerGuest).all()},
+        )
+
+
+def _findable(entry: LedgerEntry) -> bool:
+    return bool(entry.graph_id) and entry.state != "gone"
+
+
+async def removed_today(unit: Unit, now: datetime) -> int:
+    """How much was taken away in the past 24 hours, by the audit trail."""
+    since = now - timedelta(days=1) + timedelta.resolution  # a day ago is no longer in it
+    return await unit.of(SyncCall).count(removes=True, at=Between(since))

@@ -1,0 +1,94 @@
+"""Writing down what was learnt from a look at Teams (graph_sync.ledger.reconcile)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from graph_sync.ledger.edits import invited
+from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
+from graph_sync.ledger.recorder import Edit, Note
+from graph_sync.model.shapes import Existing, Wanted
+from registry.core.entity import Noun
+from registry.core.reference.teams_names import ReservedName, reserve
+from registry.core.unit_of_work import Unit
+
+KEPT_TAKEN = timedelta(days=30)
+"""For so long Teams keeps the name of a deleted channel taken (facts, "What decides", 5)."""
+
+
+def note_of(
+    before: Ledger, after: Ledger, wanted: Wanted, existing: Existing, now: datetime
+) -> Note:
+    """What is to be written.
+
+    Args:
+        before: the ledger as it was kept.
+        after: as it is after the look.
+        wanted: who of its people turns out to have an account is known by that from then on.
+        existing: the accounts.
+        now: the time.
+    """
+    known_as = accounts_of(wanted, existing)
+    guests = (existing.users[one] for one in known_as.values())
+    new = [one.id for one in guests if not one.accepted and one.id not in before.guests]
+    freed = newly_reserved(before, after, now)
+    return Note(
+        edits=(*_edits(before, after), *(invited(one, now) for one in new)),
+        known_as=known_as,
+        works=(partial(_reserve, freed),) if freed else (),
+    )
+
+
+def accounts_of(wanted: Wanted, existing: Existing) -> dict[str, str]:
+    """Key of somebody → the object id of the account that they turn out to have."""
+    found = {}
+    for person in wanted.people.values():
+        if person.key not in existing.users and (user := existing.user_of(person)):
+            found[person.key] = user.id
+    return found
+
+
+def newly_reserved(before: Ledger, after: Ledger, now: datetime) -> list[ReservedName]:
+    """Names that Teams keeps taken because their channels turn out to be deleted."""
+    return [
+        ReservedName(slug=key, team=entry.team, name=entry.name, until=now + KEPT_TAKEN)
+        for key, entry in after.entries.items()
+        if entry.kind == "channel" and entry.state == "gone" and entry.name
+        if (was := before.entries.get(key)) is not None and was.state != "gone"
+    ]
+
+
+async def _reserve(names: list[ReservedName], unit: Unit) -> None:
+    for one in names:
+        await reserve(unit, one.team, one.name, one.until)
+
+
+def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
+    yield from _differences(LedgerEntry, before.entries, after.entries)
+    yield from _differences(LedgerRoster, before.rosters, after.rosters)
+
+
+def _differences(
+    noun: type[Noun], before: Mapping[str, Noun], after: Mapping[str, Noun]
+) -> Iterator[Edit]:
+    for key, one in after.items():
+        was = before.get(key)
+        if was is not one and was != one:
+            yield Edit(noun, key, partial(_changed, was, one))
+
+
+def _changed(was: Noun | None, now: Noun, there: Any) -> Any:
+    """What changed between two versions, on what is there at that moment.
+
+    What somebody else changed since it was read stays as they left it: there will be another look.
+    """
+    if was is None:
+        return there or now.model_copy(update={"revision": 0})
+    if there is None or there.revision != was.revision:
+        return there
+    names = (name for name in type(now).model_fields if name != "revision")
+    news = {name: getattr(now, name) for name in names if getattr(was, name) != getattr(now, name)}
+    return there.model_copy(update=news)

@@ -1,0 +1,309 @@
+"""What the ledger learns from looking at Teams, without anything being done there.
+
+What was asked for and has appeared is there; what was being made when we were stopped, and is
+found, is ours; where the registry and Teams have come to say the same, that is what was agreed on;
+what somebody deleted is gone. All of it is worked out in memory, so that a plan can be made of it
+without writing, and is written by who applies plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Literal
+
+from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
+from graph_sync.model.owners import usable_owners
+from graph_sync.model.shapes import (
+    GENERAL,
+    Existing,
+    ExistingChannel,
+    ExistingTab,
+    ExistingTeam,
+    Seat,
+    Wanted,
+    WantedChannel,
+    WantedTab,
+    WantedTeam,
+)
+from registry.core.reference.teams_names import folded_name
+
+
+def settled(wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -> Ledger:
+    """The ledger as it is after a look at Teams.
+
+    Args:
+        wanted: what the registry wants.
+        existing: what Teams shows; teams that were not read further stay as they are.
+        ledger: as it was kept.
+        now: the time.
+    """
+    entries, rosters = dict(ledger.entries), dict(ledger.rosters)
+    inside: dict[str, list[LedgerEntry]] = {}
+    for entry in ledger.entries.values():
+        if entry.team:
+            inside.setdefault(entry.team, []).append(entry)
+    for entry in ledger.entries.values():
+        if entry.kind == "team" and entry.state != "gone" and entry.slug not in existing.unread:
+            look = _Look(wanted, existing, ledger, entry, now)
+            if look.team is None or look.team.deleted:
+                continue
+            parts = inside.get(entry.slug, ())
+            news = [look.of_team(), *map(look.of_part, parts), *look.unnoted()]
+            entries |= {one.slug: one for one in news}
+            rosters |= {one.slug: one for one in look.rosters()}
+    by_id = {one.graph_id: key for key, one in entries.items() if _findable(one)}
+    return Ledger(entries, by_id, rosters, ledger.areas, ledger.guests)
+
+
+def _findable(entry: LedgerEntry) -> bool:
+    return bool(entry.graph_id) and entry.state != "gone"
+
+
+class _Look:
+    """A look at one team of ours.
+
+    Attributes:
+        team: as Teams shows it; None when it does not.
+    """
+
+    def __init__(
+        self, wanted: Wanted, existing: Existing, ledger: Ledger, entry: LedgerEntry, now: datetime
+    ) -> None:
+        self._everything = wanted
+        self._wanted = wanted.teams.get(entry.slug)
+        self._existing = existing
+        self._ledger = ledger
+        self._entry = entry
+        self._now = now
+        self.team = existing.teams.get(entry.graph_id) or self._begun()
+
+    def _begun(self) -> ExistingTeam | None:
+        """The group of a team that was being made, when its id could not be noted any more."""
+        unique = self._wanted.unique_name if self._wanted else ""
+        if self._entry.graph_id or not unique:
+            return None
+        found = (one for one in self._existing.teams.values() if one.unique_name == unique)
+        return next(found, None)
+
+    def of_team(self) -> LedgerEntry:
+        """The team's own entry."""
+        entry, team, wish = self._entry, self.team, self._wanted
+        if team is None or team.teamless:
+            return _with(entry, graph_id=team.id if team else entry.graph_id)
+        if entry.state == "making":
+            entry = _with(entry, graph_id=team.id, state="live", since=self._now)
+        if team.channels is None and not team.archived:
+            return entry  # it was not read, or not further
+        if wish is not None:
+            entry = _agreed(entry, wish, team)
+        live = wish is not None and not wish.archived
+        return self._filed(_linked(entry, team.url), archived=team.archived, live=live)
+
+    def of_part(self, entry: LedgerEntry) -> LedgerEntry:
+        """The entry of something in the team."""
+        if self.team is None or self.team.channels is None:
+            return entry
+        if entry.kind == "channel":
+            return self._of_channel(entry, self.team.channels)
+        if entry.kind == "tab":
+            return self._of_tab(entry, self.team.channels)
+        installed = (self.team.apps or {}).get(self._existing.bot_app)
+        return _with(entry, graph_id=installed, state="live") if installed else entry
+
+    def _of_channel(
+        self, entry: LedgerEntry, channels: Mapping[str, ExistingChannel]
+    ) -> LedgerEntry:
+        wish = self._channel(entry.slug)
+        found = channels.get(entry.graph_id)
+        if entry.state == "making" and not entry.graph_id:
+            found = next(self._namesakes(entry, wish, channels.values()), None)
+        if found is None:
+            lost = bool(entry.graph_id) and entry.state in ("live", "archived")
+            return _with(entry, state="gone", since=self._now) if lost else entry
+        if entry.state in ("making", "gone"):
+            entry = _with(entry, graph_id=found.id, state="live", since=self._now)
+        if wish is not None:
+            entry = _agreed(entry, wish, found)
+        live = wish is not None
+        return self._filed(_linked(entry, found.url), archived=found.archived, live=live)
+
+    def unnoted(self) -> Iterator[LedgerEntry]:
+        """What is there, and could not be noted when it was made since we were stopped."""
+        wish, team = self._wanted, self.team
+        if wish is None or team is None or team.channels is None:
+            return
+        first = team.channels.get(team.general)
+        if first is not None and self._is_unnoted(f"{wish.key}:{GENERAL}"):
+            told = {"name": first.name, "description": first.description, "url": first.url}
+            yield self._there(f"{wish.key}:{GENERAL}", "channel", first.id, **told)
+        app = (team.apps or {}).get(self._existing.bot_app)
+        if app and wish.bot and self._is_unnoted(f"{wish.key}:app"):
+            yield self._there(f"{wish.key}:app", "app", app)
+
+    def _is_unnoted(self, key: str) -> bool:
+        known = self._ledger.entries.get(key)
+        return known is None or not known.graph_id
+
+    def _there(
+        self, key: str, kind: Literal["channel", "app"], graph_id: str, **told: str
+    ) -> LedgerEntry:
+        return LedgerEntry(
+            slug=key,
+            kind=kind,
+            team=self._entry.slug,
+            graph_id=graph_id,
+            state="live",
+            since=self._now,
+            **told,
+        )
+
+    def _namesakes(
+        self, entry: LedgerEntry, wish: WantedChannel | None, some: Iterable[ExistingChannel]
+    ) -> Iterator[ExistingChannel]:
+        """Channels that may be the one that we were making; names are unique in a team."""
+        for one in some:
+            kind = wish is None or one.kind == wish.kind
+            free = one.id not in self._ledger.by_id
+            if kind and free and folded_name(one.name) == folded_name(entry.name):
+                yield one
+
+    def _of_tab(self, entry: LedgerEntry, channels: Mapping[str, ExistingChannel]) -> LedgerEntry:
+        channel, _, _ = entry.slug.partition(":tab:")
+        place = self._ledger.entries.get(channel)
+        shown = channels.get(place.graph_id) if place else None
+        wish = self._tab(channel, entry.slug)
+        for tab in (shown.tabs or ()) if shown else ():
+            if entry.graph_id == tab.id:
+                return self._of_found_tab(entry, wish, tab)
+            same = wish is not None and tab.name == wish.name and tab.is_of(wish.app)
+            ours = not entry.graph_id and same
+            if ours and tab.id not in self._ledger.by_id:
+                begun = _with(entry, graph_id=tab.id, state="live", since=self._now)
+                return self._of_found_tab(begun, wish, tab)
+        return entry
+
+    def _of_found_tab(
+        self, entry: LedgerEntry, wish: WantedTab | None, tab: ExistingTab
+    ) -> LedgerEntry:
+        if wish is not None and wish.name == tab.name:
+            entry = _with(entry, name=tab.name)
+        return _with(entry, url=tab.url) if wish is not None and wish.url == tab.url else entry
+
+    def _filed(self, entry: LedgerEntry, *, archived: bool, live: bool) -> LedgerEntry:
+        """Archived, or not, where both sides say so."""
+        if archived and not live and entry.state == "live":
+            return _with(entry, state="archived", since=self._now)
+        if not archived and live and entry.state == "archived":
+            return _with(entry, state="live", since=self._now)
+        return entry
+
+    def _channel(self, key: str) -> WantedChannel | None:
+        channels = self._wanted.channels if self._wanted else ()
+        return next((one for one in channels if one.key == key), None)
+
+    def _tab(self, channel: str, key: str) -> WantedTab | None:
+        wish = self._channel(channel)
+        return next((one for one in (wish.tabs if wish else ()) if one.key == key), None)
+
+    def rosters(self) -> Iterator[LedgerRoster]:
+        """Who is in the team and in its private channels."""
+        team, wish = self.team, self._wanted
+        if team is None or wish is None:
+            return
+        owners = self._owners(wish)
+        if team.roster is not None:
+            known = self._roster(wish.key)
+            yield _met(known, team.roster, self._ids(wish.members), owners, team.members)
+        for channel in wish.channels:
+            entry = self._ledger.entries.get(channel.key)
+            found = (team.channels or {}).get(entry.graph_id) if entry else None
+            if found is not None and found.seats is not None:
+                ids = self._ids(channel.members)
+                yield _met(self._roster(channel.key), found.seats, ids, owners, None)
+
+    def _roster(self, place: str) -> LedgerRoster:
+        return self._ledger.rosters.get(place) or LedgerRoster(slug=place)
+
+    def _ids(self, members: Iterable[str]) -> frozenset[str]:
+        people = (self._everything.people.get(key) for key in members)
+        users = (self._existing.user_of(one) for one in people if one)
+        return frozenset(one.id for one in users if one)
+
+    def _owners(self, wish: WantedTeam) -> frozenset[str]:
+        return frozenset(usable_owners(wish, self._everything, self._existing))
+
+
+def _with(entry: LedgerEntry, **news: object) -> LedgerEntry:
+    """The entry with other values; the very same object when they are its own."""
+    same = all(getattr(entry, name) == value for name, value in news.items())
+    return entry if same else entry.model_copy(update=news)
+
+
+def _agreed(
+    entry: LedgerEntry,
+    wish: WantedTeam | WantedChannel,
+    found: ExistingTeam | ExistingChannel,
+) -> LedgerEntry:
+    """What both sides call it and say of it, where that is the same by now."""
+    if wish.name == found.name:
+        entry = _with(entry, name=found.name)
+    return (
+        _with(entry, description=found.description)
+        if (wish.description == found.description)
+        else entry
+    )
+
+
+def _linked(entry: LedgerEntry, url: str) -> LedgerEntry:
+    return _with(entry, url=url) if url else entry
+
+
+def _met(
+    known: LedgerRoster,
+    shown: Mapping[str, Seat],
+    wanted: frozenset[str],
+    owners: frozenset[str],
+    group: frozenset[str] | None,
+) -> LedgerRoster:
+    """A place's roster after a look at who is in it.
+
+    Args:
+        known: as it was kept.
+        shown: who Teams shows there.
+        wanted: who should be there.
+        owners: who may own it.
+        group: who is in the group, where that was asked. Who was put in it and is in it no longer
+            was there all the same: somebody took them out. A private channel has none; who is a
+            member of it and not shown was waited for when it was read.
+    """
+    arrived = [
+        user
+        for user in known.asked
+        if user in shown or (user not in group if group is not None else user in known.members)
+    ]
+    belong = wanted | owners.difference(known.left_alone)  # who owns it is put in the group too
+    both = sorted(user for user in belong if user in shown)
+    members = dict.fromkeys((*known.members, *arrived, *both))
+    owning = dict.fromkeys((*known.owners, *sorted(owners)))
+    return _with_roster(
+        known,
+        members=tuple(one for one in members if one in shown or one in belong),
+        owners=tuple(one for one in owning if _still_owns(one, known, shown, owners)),
+        asked={user: at for user, at in known.asked.items() if user not in arrived},
+        left_alone=tuple(one for one in known.left_alone if one in shown and one not in wanted),
+    )
+
+
+def _still_owns(
+    user: str, known: LedgerRoster, shown: Mapping[str, Seat], owners: frozenset[str]
+) -> bool:
+    """An owner on both sides is agreed on; one on neither side is no longer."""
+    seat = shown.get(user)
+    owns, wanted = seat is not None and seat.owner, user in owners
+    return (owns and wanted) or (user in known.owners and (owns or wanted))
+
+
+def _with_roster(known: LedgerRoster, **news: object) -> LedgerRoster:
+    same = all(getattr(known, name) == value for name, value in news.items())
+    return known if same else known.model_copy(update=news)

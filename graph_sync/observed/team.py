@@ -1,0 +1,341 @@
+"""One team of ours, read as far as its plan needs and no further."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from graph_sync.concurrency import together
+from graph_sync.graph import calls
+from graph_sync.graph.call import Call, Graph, M
+from graph_sync.graph.errors import Missing
+from graph_sync.graph.models import (
+    GraphChannel,
+    GraphGroup,
+    GraphInstallation,
+    GraphMember,
+    GraphObject,
+    GraphTab,
+    GraphTeam,
+)
+from graph_sync.graph.urls import patient
+from graph_sync.ledger.ledger import Ledger, LedgerEntry
+from graph_sync.model.owners import usable_owners
+from graph_sync.model.shapes import (
+    GENERAL,
+    ChannelKind,
+    Existing,
+    ExistingChannel,
+    ExistingTab,
+    ExistingTeam,
+    Seat,
+    Wanted,
+    WantedChannel,
+)
+from graph_sync.observed.users import Accounts
+from registry.core.reference.teams_names import folded_name
+
+_KINDS: Mapping[str, ChannelKind] = {
+    "standard": "standard",
+    "private": "private",
+    "shared": "shared",
+}
+_YOUNG = timedelta(minutes=15)
+"""For so long what was made may not be found yet everywhere (facts, "Consistency")."""
+_PAUSE, _LOOKS = 10.0, 3
+"""Seconds between looks for what is young, and how many more looks there are."""
+
+I = TypeVar("I", GraphChannel, GraphGroup, GraphTab)  # noqa: E741  # an item
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the reading of every team goes by.
+
+    Attributes:
+        graph: the door.
+        wanted, ledger: what the registry wants, and what is ours.
+        accounts: the tenant's accounts, when they have been read.
+        tabbed: keys of channels in which tabs of ours are.
+        young: key of a place → ids of what was made in it just now; teams under an empty key.
+        now: the time.
+    """
+
+    graph: Graph
+    wanted: Wanted
+    ledger: Ledger
+    accounts: asyncio.Task[Accounts]
+    tabbed: frozenset[str]
+    young: Mapping[str, frozenset[str]]
+    now: datetime
+
+    @classmethod
+    def about(
+        cls,
+        graph: Graph,
+        wanted: Wanted,
+        ledger: Ledger,
+        accounts: asyncio.Task[Accounts],
+        now: datetime,
+    ) -> Question:
+        """The question that what is wanted and what is ours lead to."""
+        tabbed, young = set(), defaultdict(set)
+        for entry in ledger.entries.values():
+            if entry.kind == "tab":
+                tabbed.add(_parent(entry))
+            if _is_young(entry, now):
+                young[_parent(entry)].add(entry.graph_id)
+        frozen = {place: frozenset(ids) for place, ids in young.items()}
+        return cls(graph, wanted, ledger, accounts, frozenset(tabbed), frozen, now)
+
+    async def complete(self, call: Call, model: type[I], place: str) -> list[I]:
+        """A list, read again for a while when what we made there just now is not in it yet."""
+        return await self.awaited(call, model, self.young.get(place, frozenset()), _id)
+
+    async def awaited(
+        self, call: Call, model: type[M], expected: Collection[str], mark: Callable[[M], str]
+    ) -> list[M]:
+        """A list, read again for a while when something that is expected is not in it yet."""
+        found = await self.graph.list(call, model)
+        for _ in range(_LOOKS):
+            if set(expected) <= {mark(one) for one in found}:
+                break
+            await self.graph.sleep(_PAUSE)
+            found = await self.graph.list(call, model)
+        return found
+
+
+def _id(one: GraphChannel | GraphGroup | GraphTab) -> str:
+    return one.id
+
+
+def _user(one: GraphMember) -> str:
+    return (one.user_id or "").lower()
+
+
+def _is_young(entry: LedgerEntry, now: datetime) -> bool:
+    """Whether a list may not have it yet. Apps are not listed by their own ids."""
+    listed = entry.kind != "app" and entry.state == "live" and bool(entry.graph_id)
+    return listed and entry.since is not None and now - entry.since < _YOUNG
+
+
+def _parent(entry: LedgerEntry) -> str:
+    """The place that lists it: a tab's channel, a channel's team."""
+    return entry.slug.partition(":tab:")[0] if entry.kind == "tab" else entry.team
+
+
+class TeamReading:
+    """Reads one team.
+
+    Attributes:
+        key: of the team.
+        group: what the list of groups says of it.
+    """
+
+    def __init__(self, question: Question, key: str, group: GraphGroup) -> None:
+        self.key = key
+        self.group = group
+        self._question = question
+        self._graph = question.graph
+        self._ledger = question.ledger
+        self._wanted = question.wanted.teams.get(key)
+        self._entry = question.ledger.entries.get(key)
+        young = group.id in question.young.get("", ())
+        self._patience = _PAUSE * _LOOKS if young else 0.0
+
+    async def read(self) -> ExistingTeam:
+        """The team. Raises GraphError when part of it can't be read."""
+        # The list of groups may be behind on what is a team already.
+        was_team = self._entry is not None and self._entry.state in ("live", "archived")
+        if not self.group.has_team and not was_team:
+            return outline(self.group)
+        try:
+            return await self._read()
+        except Missing:
+            if self.group.has_team:
+                raise
+            return outline(self.group)
+
+    async def _read(self) -> ExistingTeam:
+        wanted, entry = self._wanted, self._entry
+        at_rest = wanted and wanted.archived and entry and entry.state == "archived"
+        if wanted is not None and not at_rest:
+            return await self._whole(None)
+        team = await self._team()
+        # Of what rests, or is wanted no longer, it is enough to know whether it is archived.
+        return team if wanted is None or team.archived else await self._whole(team)
+
+    async def _team(self) -> ExistingTeam:
+        reply = await self._graph.send(patient(calls.get_team(self.group.id), self._patience))
+        team = GraphTeam.model_validate(reply.body)
+        return ExistingTeam(
+            id=self.group.id,
+            name=team.display_name or self.group.display_name or "",
+            description=team.description or "",
+            unique_name=self.group.unique_name or "",
+            archived=bool(team.is_archived),
+            url=team.web_url or "",
+        )
+
+    async def _whole(self, known: ExistingTeam | None) -> ExistingTeam:
+        async def whether_archived() -> ExistingTeam:
+            return known or await self._team()
+
+        team: ExistingTeam
+        team, (general, channels), (roster, members), apps = await together(
+            whether_archived(), self._channels(), self._people(), self._apps()
+        )
+        return dataclasses.replace(
+            team, general=general, channels=channels, roster=roster, members=members, apps=apps
+        )
+
+    async def _apps(self) -> dict[str, str] | None:
+        if self._wanted is None or not self._wanted.bot:
+            return None
+        call = patient(calls.list_installed_apps(self.group.id), self._patience)
+        found = await self._graph.list(call, GraphInstallation)
+        known = {one.teams_app.id: one.id for one in found if one.teams_app}
+        return known if known or not found else None
+
+    async def _people(self) -> tuple[dict[str, Seat], frozenset[str] | None]:
+        call = patient(calls.list_team_members(self.group.id), self._patience)
+        found = await self._graph.list(call, GraphMember)
+        roster = seats(found)
+        if not await self._lacking(roster):
+            return roster, None
+        listed = await self._graph.list(calls.list_group_members(self.group.id), GraphObject)
+        return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
+
+    async def _lacking(self, roster: Mapping[str, Seat]) -> bool:
+        """Whether somebody with an account should be there and is not shown.
+
+        Only their group tells whether they are on the way, or were taken out again by hand.
+        """
+        if self._wanted is None:
+            return False
+        accounts = await asyncio.shield(self._question.accounts)
+        tenant = Existing({}, accounts.users, accounts.by_email)
+        people = (self._question.wanted.people.get(key) for key in self._wanted.members)
+        users = (tenant.user_of(person) for person in people if person)
+        ids = {user.id for user in users if user and user.enabled}
+        ids.update(usable_owners(self._wanted, self._question.wanted, tenant))
+        return bool(ids - roster.keys())
+
+    async def _channels(self) -> tuple[str, dict[str, ExistingChannel]]:
+        """Which is the first one, and all of them."""
+        call = patient(calls.list_channels(self.group.id), self._patience)
+        listing = self._question.complete(call, GraphChannel, self.key)
+        general, found = await together(self._general(), listing)
+        channels = {one.id: _channel(one) for one in found}
+        further = [self._further(one, general) for one in channels.values()]
+        channels |= {one.id: one for one in await together(*filter(None, further))}
+        return general, channels
+
+    async def _general(self) -> str:
+        known = self._ledger.entries.get(f"{self.key}:{GENERAL}")
+        if known is not None and known.graph_id:
+            return known.graph_id
+        call = patient(calls.primary_channel(self.group.id), self._patience)
+        reply = await self._graph.send(call)
+        return GraphChannel.model_validate(reply.body).id
+
+    def _further(
+        self, channel: ExistingChannel, general: str
+    ) -> Coroutine[Any, Any, ExistingChannel] | None:
+        """What is still to be read of a channel; None when nothing is."""
+        wishes = tuple(self._wishes(channel, channel.id == general))
+        private = channel.kind == "private" and any(one.kind == "private" for one in wishes)
+        key = self._ledger.by_id.get(channel.id)
+        tabs = any(one.tabs for one in wishes) or key in self._question.tabbed
+        return self._read_further(channel, private=private, tabs=tabs) if private or tabs else None
+
+    def _wishes(self, channel: ExistingChannel, general: bool) -> Iterable[WantedChannel]:
+        """What the channel is, or may become: by the ledger, else by name."""
+        key, name = self._ledger.by_id.get(channel.id), folded_name(channel.name)
+        for one in self._wanted.channels if self._wanted else ():
+            if key is not None:
+                if one.key == key:
+                    yield one
+            elif one.general:
+                if general:
+                    yield one
+            elif name in map(folded_name, one.known_as):
+                yield one
+
+    def _entered(self, channel: ExistingChannel) -> frozenset[str]:
+        """Whom we put in a private channel just now."""
+        roster = self._ledger.rosters.get(self._ledger.by_id.get(channel.id, ""))
+        now = self._question.now
+        if roster is None:
+            return frozenset()
+        return frozenset(
+            user
+            for user, at in roster.asked.items()
+            if user in roster.members and now - datetime.fromisoformat(at) < _YOUNG
+        )
+
+    async def _read_further(
+        self, channel: ExistingChannel, *, private: bool, tabs: bool
+    ) -> ExistingChannel:
+        async def members() -> dict[str, Seat] | None:
+            if not private:
+                return None
+            call = calls.list_channel_members(self.group.id, channel.id)
+            entered = self._entered(channel)
+            found = await self._question.awaited(call, GraphMember, entered, _user)
+            return seats(found)
+
+        async def shown() -> tuple[ExistingTab, ...] | None:
+            if not tabs:
+                return None
+            call = calls.list_tabs(self.group.id, channel.id)
+            key = self._ledger.by_id.get(channel.id, "")
+            found = await self._question.complete(call, GraphTab, key or channel.id)
+            return tuple(map(_tab, found))
+
+        found, tabs_ = await together(members(), shown())
+        return dataclasses.replace(channel, seats=found, tabs=tabs_)
+
+
+def outline(group: GraphGroup) -> ExistingTeam:
+    """What the list of groups says of a team."""
+    return ExistingTeam(
+        id=group.id,
+        name=group.display_name or "",
+        description=group.description or "",
+        unique_name=group.unique_name or "",
+        teamless=not group.has_team,
+    )
+
+
+def _channel(found: GraphChannel) -> ExistingChannel:
+    return ExistingChannel(
+        id=found.id,
+        name=found.display_name or "",
+        kind=_KINDS.get(found.membership_type or "standard", "unknown"),
+        description=found.description or "",
+        archived=bool(found.is_archived),
+        url=found.web_url or "",
+    )
+
+
+def _tab(tab: GraphTab) -> ExistingTab:
+    shown = tab.configuration
+    url = (shown.content_url or shown.website_url or "") if shown else ""
+    app = tab.teams_app.id if tab.teams_app else ""
+    return ExistingTab(tab.id, tab.display_name or "", app, url)
+
+
+def seats(members: Iterable[GraphMember]) -> dict[str, Seat]:
+    """Who is in a place, by object id; who is no user of the tenant is left out."""
+    return {
+        user: Seat(user, one.id, owner=one.owner, guest=one.guest)
+        for one in members
+        if (user := sys.intern((one.user_id or "").lower()))
+    }

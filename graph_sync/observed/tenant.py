@@ -1,0 +1,194 @@
+"""Teams as it is: read with as few calls as will do, all side by side.
+
+The lists of accounts and groups are always read whole, without filters: a filter on what was made
+just now may miss it. Only teams that are ours, or may become ours, are read further.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+import structlog
+
+from graph_sync.concurrency import together
+from graph_sync.errors import TeamsUnreadable
+from graph_sync.graph import calls
+from graph_sync.graph.call import Graph
+from graph_sync.graph.errors import GraphError, Missing, Refused
+from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
+from graph_sync.ledger.ledger import Ledger
+from graph_sync.model.shapes import Existing, ExistingTeam, Wanted
+from graph_sync.observed.team import Question, TeamReading, outline
+from graph_sync.observed.users import Accounts, read_accounts
+from graph_sync.plan.guards import doubt_registry
+from graph_sync.quarantine import code_of, faulty
+from registry.core.reference.teams_names import folded_name
+
+log = structlog.get_logger(__name__)
+
+
+async def read_existing(
+    graph: Graph,
+    wanted: Wanted,
+    ledger: Ledger,
+    *,
+    bot_app: str,
+    areas: Collection[str] | None = None,
+    now: datetime | None = None,
+) -> Existing:
+    """Read the tenant.
+
+    Args:
+        graph: the door.
+        wanted: decides which teams made by hand may become ours.
+        ledger: decides which teams are ours.
+        bot_app: external id of the bot's app; empty when there is none.
+        areas: keys of the teams to read further; all of ours when None.
+        now: the time; this machine's when None.
+
+    Raises:
+        RegistryEmpty: the registry wants nothing at all; then nobody is asked anything.
+        TeamsUnreadable: accounts or groups can't be read, so nothing can be told.
+    """
+    doubt_registry(wanted, ledger)
+    now = now or datetime.now(UTC)
+    reading = asyncio.create_task(_accounts(graph))
+    question = Question.about(graph, wanted, ledger, reading, now)
+    accounts, app, (teams, unread) = await together(
+        _whole(reading), _app(graph, wanted, bot_app), _teams(question, areas)
+    )
+    return Existing(
+        teams=teams,
+        users=accounts.users,
+        by_email=accounts.by_email,
+        bot_app=app,
+        unread=unread,
+        read_at=now,
+    )
+
+
+async def _whole(reading: asyncio.Task[Accounts]) -> Accounts:
+    """What it yields; when we are cancelled it is ended too."""
+    return await reading
+
+
+async def _accounts(graph: Graph) -> Accounts:
+    async with _needed("users"):
+        return await read_accounts(graph)
+
+
+async def _groups(question: Question) -> list[GraphGroup]:
+    async with _needed("groups"):
+        return await question.complete(calls.list_groups(), GraphGroup, "")
+
+
+@asynccontextmanager
+async def _needed(what: str) -> AsyncIterator[None]:
+    try:
+        yield
+    except GraphError as error:
+        raise TeamsUnreadable(what, code_of(error), error.fault.code) from error
+
+
+async def _app(graph: Graph, wanted: Wanted, bot_app: str) -> str:
+    """The app's id in the catalogue; empty when it is not there or can't be looked up."""
+    if not bot_app or not any(team.bot for team in wanted.teams.values()):
+        return ""
+    try:
+        found = await _apps(graph, bot_app)
+    except GraphError as error:
+        log.warning("sync.catalogue_unreadable", **faulty(error))
+        return ""
+    ours = (one.id for one in found if (one.external_id or "").casefold() == bot_app.casefold())
+    return next(ours, "")
+
+
+async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:
+    """The app among others, when Graph doesn't know the filter."""
+    try:
+        return await graph.list(calls.find_app(bot_app), GraphApp)
+    except Refused:
+        return await graph.list(calls.list_apps(), GraphApp)
+
+
+async def _teams(
+    question: Question, areas: Collection[str] | None
+) -> tuple[dict[str, ExistingTeam], dict[str, str]]:
+    """All teams by id, and why some of ours could not be read, by key."""
+    found = {one.id: one for one in await _groups(question)}
+    binned = await _binned(question, found)
+    found |= await _unlisted(question, {*found, *binned})
+    ours = _ours(found, question.wanted, question.ledger)
+    teams = {one.id: outline(one) for one in found.values() if one.has_team or one.id in ours}
+    unread: dict[str, str] = {}
+    readings = (
+        _team(TeamReading(question, key, found[id_]), teams, unread)
+        for id_, key in ours.items()
+        if areas is None or key in areas
+    )
+    await together(*readings)
+    teams |= {id_: ExistingTeam(id_, "", deleted=True) for id_ in binned}
+    return teams, unread
+
+
+async def _team(one: TeamReading, teams: dict[str, ExistingTeam], unread: dict[str, str]) -> None:
+    try:
+        teams[one.group.id] = await one.read()
+    except GraphError as error:
+        unread[one.key] = code_of(error)
+        log.warning("sync.team_unreadable", area=one.key, **faulty(error))
+
+
+def _ours(found: Mapping[str, GraphGroup], wanted: Wanted, ledger: Ledger) -> dict[str, str]:
+    """Groups that are ours or may become so → key: by the ledger, by unique name, by name."""
+    ours = {
+        id_: key
+        for id_, key in ledger.by_id.items()
+        if ledger.entries[key].kind == "team" and id_ in found
+    }
+    settled = set(ours.values())
+    unique = {team.unique_name: key for key, team in wanted.teams.items() if key not in settled}
+    names = {
+        folded_name(name): key
+        for key, team in wanted.teams.items()
+        if key not in settled
+        for name in team.known_as
+    }
+    for group in found.values():
+        if group.id in ours:
+            continue
+        if group.unique_name and group.unique_name in unique:
+            ours[group.id] = unique[group.unique_name]
+        elif group.has_team and (key := names.get(folded_name(group.display_name or ""))):
+            ours[group.id] = key
+    return ours
+
+
+async def _binned(question: Question, found: Collection[str]) -> list[str]:
+    """Which of our teams are in the tenant's bin; asked only when one is missing."""
+    missing = _missing(question.ledger, found)
+    if not missing:
+        return []
+    async with _needed("deleted teams"):
+        deleted = await question.graph.list(calls.list_deleted_teams(), GraphDeletedTeam)
+    return [one.id for one in deleted if one.id in missing]
+
+
+async def _unlisted(question: Question, seen: Collection[str]) -> dict[str, GraphGroup]:
+    """Teams of ours that are there and not in the list, which may be behind, or end too early."""
+    found = {}
+    for id_ in sorted(_missing(question.ledger, seen)):
+        async with _needed("groups"):
+            with suppress(Missing):
+                reply = await question.graph.send(calls.get_group(id_))
+                found[id_] = GraphGroup.model_validate(reply.body)
+    return found
+
+
+def _missing(ledger: Ledger, seen: Collection[str]) -> set[str]:
+    """Ids of teams of ours that are not among these."""
+    teams = (one.graph_id for one in ledger.entries.values() if one.kind == "team")
+    return {id_ for id_ in teams if id_ and id_ not in seen}

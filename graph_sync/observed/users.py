@@ -1,0 +1,58 @@
+"""The tenant's accounts, by object id and by e-mail address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from graph_sync.graph import calls
+from graph_sync.graph.call import Graph
+from graph_sync.graph.models import GraphUser
+from graph_sync.model.shapes import ExistingUser
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """As in `graph_sync.model.shapes.Existing`."""
+
+    users: Mapping[str, ExistingUser]
+    by_email: Mapping[str, str]
+
+
+class _Page(BaseModel):
+    value: list[GraphUser]
+
+
+async def read_accounts(graph: Graph) -> Accounts:
+    """All of them, page by page: what Graph sends beside what we keep is let go of at once."""
+    users: dict[str, ExistingUser] = {}
+    async for page in graph.pages(calls.list_users()):
+        for one in _Page.model_validate(page).value:
+            users[one.id.lower()] = account(one)
+    return Accounts(users, _by_email(users))
+
+
+def account(user: GraphUser) -> ExistingUser:
+    """What we keep of an account. What Graph leaves out is taken to be as usual."""
+    return ExistingUser(
+        id=user.id.lower(),
+        name=user.display_name or "",
+        emails=user.emails,
+        guest=(user.user_type or "").casefold() == "guest",
+        enabled=user.account_enabled is not False,
+        accepted=user.external_user_state != "PendingAcceptance",
+    )
+
+
+def _by_email(users: Mapping[str, ExistingUser]) -> dict[str, str]:
+    """Whose an address is: an account that can be used goes first, then whose own address it is."""
+    found: dict[str, str] = {}
+    for enabled in (True, False):
+        mine = [one for one in users.values() if one.enabled is enabled]
+        for first, last in ((0, 1), (1, None)):
+            for one in mine:
+                for email in one.emails[first:last]:
+                    found.setdefault(email, one.id)
+    return found

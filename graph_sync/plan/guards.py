@@ -1,0 +1,26 @@
+"""Whether what was read can be true: an empty world is more likely a mistake."""
+
+from __future__ import annotations
+
+from graph_sync.errors import RegistryEmpty, TeamsUnreadable
+from graph_sync.ledger.ledger import Ledger
+from graph_sync.model.shapes import Existing, Wanted
+
+
+def doubt_registry(wanted: Wanted, ledger: Ledger) -> None:
+    """Raises RegistryEmpty when the registry wants nothing at all, and something is there."""
+    if _teams_in(ledger) and not wanted.teams and not wanted.blocked:
+        raise RegistryEmpty
+
+
+def doubt_teams(existing: Existing, ledger: Ledger) -> None:
+    """Raises TeamsUnreadable when no team or no account is shown at all, and some should be."""
+    teams = _teams_in(ledger)
+    if teams and not existing.users:
+        raise TeamsUnreadable("users", "empty", "nobody has an account, not even a team's owner")
+    if teams > 1 and not existing.teams:
+        raise TeamsUnreadable("teams", "empty", "none is there, not even in the bin")
+
+
+def _teams_in(ledger: Ledger) -> int:
+    return sum(one.kind == "team" and bool(one.graph_id) for one in ledger.entries.values())

@@ -1,0 +1,141 @@
+"""A call to the sandbox and its answer, apart from HTTP: items of a `$batch` are calls too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, unquote
+
+import orjson
+
+from graph_sync.sandbox.core.errors import Refusal, bad
+
+JSON_TYPE = (
+    "application/json;odata.metadata=minimal;odata.streaming=true;"
+    "IEEE754Compatible=false;charset=utf-8"
+)
+
+
+class Query(NamedTuple):
+    """What follows the question mark, with Graph's own names (`$filter`, `$top`)."""
+
+    options: dict[str, str]
+
+    def get(self, name: str) -> str:
+        """An option; empty when it was not given. `filter` is found as `$filter` too."""
+        return self.options.get(f"${name}") or self.options.get(name, "")
+
+
+@dataclass(slots=True)
+class Call:
+    """One call.
+
+    Attributes:
+        method: HTTP method.
+        path: decoded segments below the version, keys in brackets taken apart.
+        query: its options.
+        headers: names in lower case.
+        body: what the JSON holds; None without a body.
+        version: `v1.0` or `beta`.
+        root: the server's own address with the version, for links to next pages.
+        route: the template of the path, once it is known.
+        keys: the ids in the path by the names in the template.
+        batched: whether it is an item of a `$batch`.
+        effects: failure cases that a handler carries out itself, by id.
+    """
+
+    method: str
+    path: tuple[str, ...]
+    query: Query
+    headers: Mapping[str, str]
+    body: Any = None
+    version: str = "v1.0"
+    root: str = ""
+    route: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    batched: bool = False
+    effects: dict[str, float] = field(default_factory=dict)
+
+    def prefers(self, wish: str) -> bool:
+        """Whether the header `Prefer` asks for something."""
+        return wish in self.headers.get("prefer", "").lower()
+
+    @property
+    def shown(self) -> str:
+        """Method and path as faults are matched with: `POST /teams/1/channels`."""
+        return f"{self.method} /{'/'.join(self.path)}"
+
+
+@dataclass(slots=True)
+class Answer:
+    """What is answered.
+
+    Attributes:
+        status: HTTP status.
+        body: sent as JSON; None without a body; text where it is no JSON.
+        headers: besides those that every answer has.
+    """
+
+    status: int
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def steps(path: str) -> tuple[str, ...]:
+    """The decoded segments of a path, with `teams('1')` read as `teams`, `1`.
+
+    A key with a name, as `groups(uniqueName='x')`, becomes `groups`, `uniqueName=`, `x`.
+    """
+    found: list[str] = []
+    for raw in path.split("/"):
+        text = unquote(raw)
+        if "(" in text and text.endswith(")"):
+            found.extend(_key(text))
+        elif text:
+            found.append(text)
+    return tuple(found)
+
+
+def _key(text: str) -> list[str]:
+    name, _, rest = text.partition("(")
+    key = rest[:-1]
+    named, sign, value = key.partition("=")
+    if sign and not named.startswith("'"):
+        return [name, f"{named}=", value.strip("'")] if name else [f"{named}=", value.strip("'")]
+    parts = [name, key.strip("'").replace("''", "'")]
+    return [part for part in parts if part]
+
+
+def query_of(text: str) -> Query:
+    """The options of a query string."""
+    return Query(dict(parse_qsl(text, keep_blank_values=True)))
+
+
+def json_of(content: bytes) -> Any:
+    """What a body holds; None when it is empty.
+
+    Raises:
+        Refusal: it is no JSON.
+    """
+    if not content:
+        return None
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise bad(
+            "Unable to read JSON request payload. Please ensure Content-Type header is set "
+            "and payload is of valid JSON format."
+        ) from error
+
+
+def refused(refusal: Refusal, date: str, request_id: str, client_id: str) -> Answer:
+    """A refusal as Graph writes errors."""
+    inner = {
+        **refusal.inner,
+        "date": date.removesuffix("Z"),
+        "request-id": request_id,
+        "client-request-id": client_id,
+    }
+    error = {"code": refusal.code, "message": refusal.message, "innerError": inner}
+    return Answer(refusal.status, {"error": error}, refusal.headers)

@@ -1,0 +1,142 @@
+"""What Graph's lists have in common: choosing properties, filters, pages, links to the next."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.errors import bad
+from graph_sync.sandbox.core.filters import Filter, filter_of
+
+T = TypeVar("T")
+Fields = Sequence[str]
+
+
+def chosen(call: Call, known: Fields, by_default: Fields) -> Fields:
+    """The properties that `$select` asks for.
+
+    Raises:
+        Refusal: one does not exist.
+    """
+    text = call.query.get("select")
+    if not text:
+        return by_default
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    canonical = {name.lower(): name for name in known}
+    for name in names:
+        if name.lower() not in canonical:
+            raise bad(f"Could not find a property named '{name}' on this type.")
+    picked = list(dict.fromkeys(canonical[name.lower()] for name in names))
+    return picked if "id" in picked else ["id", *picked]
+
+
+def pick(item: dict[str, Any], fields: Fields) -> dict[str, Any]:
+    """Some properties of a thing, with the annotations it has anyway."""
+    wanted = set(fields)
+    return {name: value for name, value in item.items() if name in wanted or "@odata" in name}
+
+
+def filtered(call: Call) -> Filter | None:
+    """What `$filter` asks for; None when it asks nothing.
+
+    Raises:
+        Refusal: it can't be read.
+    """
+    text = call.query.get("filter")
+    return filter_of(text) if text else None
+
+
+def sifted(
+    things: Iterable[T], sieve: Filter | None, value: Callable[[T, str], Any]
+) -> Iterable[T]:
+    """The things that a filter lets through.
+
+    Args:
+        things: what to look at.
+        sieve: the filter.
+        value: a property of a thing by its name.
+    """
+    if sieve is None:
+        return things
+    return (thing for thing in things if sieve.lets(partial(value, thing)))
+
+
+def page(
+    call: Call,
+    things: Iterable[T],
+    shape: Callable[[T], dict[str, Any]],
+    *,
+    size: int | None = None,
+    most: int = 999,
+    context: str = "",
+) -> Answer:
+    """One page of a list.
+
+    Args:
+        call: its `$top` and `$skiptoken` say which page, its `$count` whether to count.
+        things: all of them, in an order that stays.
+        shape: how one is shown.
+        size: how many a page has when nobody says; None for a list that has no pages.
+        most: how many a page may have.
+        context: what stands after `$metadata#`.
+
+    Raises:
+        Refusal: `$top` or the token is wrong.
+    """
+    everything = list(things)
+    body: dict[str, Any] = {"@odata.context": context_of(call, context)}
+    if call.query.get("count").lower() == "true":
+        body["@odata.count"] = len(everything)
+    if size is None:
+        body["value"] = [shape(thing) for thing in everything]
+        return Answer(200, body)
+    count = _top(call, size, most)
+    start = _start(call)
+    end = start + count
+    if end < len(everything):
+        body["@odata.nextLink"] = link(call, skiptoken=_token(end))
+    body["value"] = [shape(thing) for thing in everything[start:end]]
+    return Answer(200, body)
+
+
+def context_of(call: Call, of: str) -> str:
+    """The `@odata.context` of an answer."""
+    return f"https://graph.microsoft.com/{call.version}/$metadata#{of}"
+
+
+def link(call: Call, *, delta: bool = False, **tokens: str) -> str:
+    """The address of the next page, or of the next look at what changed."""
+    kept = {} if delta else dict(call.query.options)
+    kept = {name: value for name, value in kept.items() if "token" not in name.lower()}
+    kept |= {f"${name}": value for name, value in tokens.items()}
+    path = "/".join(quote(step, safe="") for step in call.path)
+    path += "()" if delta else ""
+    return f"{call.root}/{path}?{urlencode(kept, safe='$,()')}"
+
+
+def _top(call: Call, size: int, most: int) -> int:
+    text = call.query.get("top")
+    if not text:
+        return size
+    if not text.isdigit() or not 1 <= int(text) <= most:
+        raise bad(f"Invalid page size specified: '{text}'. Must be between 1 and {most} inclusive.")
+    return int(text)
+
+
+def _token(position: int) -> str:
+    return base64.urlsafe_b64encode(f"p{position}".encode()).decode()
+
+
+def _start(call: Call) -> int:
+    text = call.query.get("skiptoken")
+    if not text:
+        return 0
+    try:
+        read = base64.urlsafe_b64decode(text).decode()
+        return int(read.removeprefix("p"))
+    except ValueError as error:
+        raise bad(f"The skip token '{text}' is not valid.") from error

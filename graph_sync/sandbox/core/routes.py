@@ -1,0 +1,87 @@
+"""Which function answers which call: a table of methods and path templates.
+
+Templates are the contract's, with `{name}` where an id stands. A function is sync or async; an
+async one is for what must call out (`POST /subscriptions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.errors import Refusal, no_segment
+from graph_sync.sandbox.core.tenant import Tenant
+
+Handler = Callable[[Tenant, Call], Answer | Awaitable[Answer]]
+H = TypeVar("H", bound=Handler)
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of paths."""
+
+    literals: dict[str, Node] = field(default_factory=dict)
+    key: tuple[str, Node] | None = None
+    handlers: dict[str, tuple[str, Handler]] = field(default_factory=dict)
+
+
+class Routes:
+    """The table."""
+
+    def __init__(self) -> None:
+        self._root = Node()
+        self.known: list[tuple[str, str]] = []
+
+    def on(self, method: str, template: str) -> Callable[[H], H]:
+        """Mark a function as the one that answers a call."""
+
+        def mark(handler: H) -> H:
+            self._place(template).handlers[method] = (template, handler)
+            self.known.append((method, template))
+            return handler
+
+        return mark
+
+    def find(self, call: Call) -> Handler:
+        """The function for a call, whose route and keys are filled in.
+
+        Raises:
+            Refusal: no such path, or not by this method.
+        """
+        node, keys = self._root, {}
+        for step in call.path:
+            if step.lower() in node.literals:
+                node = node.literals[step.lower()]
+            elif node.key is not None:
+                name, node = node.key
+                keys[name] = step
+            else:
+                raise no_segment(step)
+        if not node.handlers:
+            raise no_segment(call.path[-1] if call.path else "")
+        if call.method not in node.handlers:
+            raise Refusal(
+                405,
+                "Request_BadRequest",
+                "Specified HTTP method is not allowed for the request target.",
+            )
+        call.route, handler = node.handlers[call.method]
+        call.keys = keys
+        return handler
+
+    def _place(self, template: str) -> Node:
+        node = self._root
+        for step in template.strip("/").split("/"):
+            if step.startswith("{"):
+                if node.key is None:
+                    node.key = (step.strip("{}"), Node())
+                node = node.key[1]
+            else:
+                node = node.literals.setdefault(step.lower(), Node())
+        return node
+
+
+routes = Routes()
+"""Everything that the sandbox answers; modules of nouns fill it in."""

@@ -1,0 +1,1 @@
+"""All modules that answer calls, imported so that they stand in the table of routes."""

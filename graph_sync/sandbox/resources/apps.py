@@ -1,0 +1,170 @@
+"""The app catalogue, and apps in teams.
+
+Docs: appcatalogs-list-teamsapps, team-list-installedapps, team-post-installedapps.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from typing import Any
+
+from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.errors import bad, conflict, not_found
+from graph_sync.sandbox.core.odata import Fields, chosen, filtered, page, pick, sifted
+from graph_sync.sandbox.core.routes import routes
+from graph_sync.sandbox.core.state import App, Group, Installation, Team
+from graph_sync.sandbox.core.tenant import Tenant, bound, fields_of
+from graph_sync.sandbox.resources.channels.channels import found
+from graph_sync.sandbox.resources.teams.teams import active
+
+FIELDS: Fields = ("id", "externalId", "displayName", "distributionMethod")
+
+
+def app_shape(app: App) -> dict[str, Any]:
+    """An app of the catalogue."""
+    return {
+        "id": app.id,
+        "externalId": app.external,
+        "displayName": app.name,
+        "distributionMethod": app.method,
+    }
+
+
+def definition_shape(app: App) -> dict[str, Any]:
+    """The version of an app that is in use."""
+    key = base64.b64encode(f"1##{app.id}##{app.version}##published".encode()).decode()
+    return {
+        "id": key,
+        "teamsAppId": app.id,
+        "displayName": app.name,
+        "version": app.version,
+        "publishingState": "published",
+    }
+
+
+def expands(call: Call, name: str) -> bool:
+    """Whether `$expand` asks for something."""
+    return name.lower() in call.query.get("expand").lower().split(",")
+
+
+def app_bound(tenant: Tenant, address: Any) -> App:
+    """The app of the catalogue that an address points at.
+
+    Raises:
+        Refusal: there is none.
+    """
+    text = str(address).replace("/appCatalogs/teamsApps", "/teamsApps")
+    key = bound(text, "teamsApps")
+    if key not in tenant.state.apps:
+        raise not_found("teams app definition", key)
+    return tenant.state.apps[key]
+
+
+def has(team: Team, app: App) -> bool:
+    """Whether an app can be used in a team."""
+    return app.built_in or any(one.app == app.id for one in team.apps.values())
+
+
+@routes.on("GET", "/appCatalogs/teamsApps")
+def list_apps(tenant: Tenant, call: Call) -> Answer:
+    """The catalogue, or what a filter lets through."""
+    fields = chosen(call, FIELDS, FIELDS)
+
+    def shape(app: App) -> dict[str, Any]:
+        body = pick(app_shape(app), fields)
+        if expands(call, "appDefinitions"):
+            body["appDefinitions"] = [definition_shape(app)]
+        return body
+
+    apps = sifted(
+        tenant.state.apps.values(), filtered(call), lambda app, name: app_shape(app).get(name)
+    )
+    return page(call, apps, shape, context="appCatalogs/teamsApps")
+
+
+@routes.on("GET", "/teams/{team}/installedApps")
+def list_installed(tenant: Tenant, call: Call) -> Answer:
+    """The apps of a team."""
+    _, team = tenant.team(call.keys["team"])
+    now, apps = tenant.now, tenant.state.apps
+    here = [one for one in team.apps.values() if one.shown <= now and one.app in apps]
+    here = list(sifted(here, filtered(call), lambda one, name: _value(apps[one.app], name)))
+
+    def shape(one: Installation) -> dict[str, Any]:
+        body: dict[str, Any] = {"id": one.id}
+        if expands(call, "teamsApp"):
+            body["teamsApp"] = app_shape(apps[one.app])
+        if expands(call, "teamsAppDefinition"):
+            body["teamsAppDefinition"] = definition_shape(apps[one.app])
+        return body
+
+    return page(call, here, shape, context=f"teams('{call.keys['team']}')/installedApps")
+
+
+@routes.on("POST", "/teams/{team}/installedApps")
+def post_installed(tenant: Tenant, call: Call) -> Answer:
+    """An app comes into a team."""
+    group, team = tenant.team(call.keys["team"])
+    known = frozenset({"teamsApp@odata.bind", "consentedPermissionSet"})
+    body = fields_of(call.body, known, "microsoft.graph.teamsAppInstallation")
+    app = app_bound(tenant, body.get("teamsApp@odata.bind"))
+    active(team)
+    if has(team, app):
+        raise conflict("The app is already installed in the specified scope.")
+    install(group, team, app, tenant.soon(tenant.lags.created))
+    if app.external == tenant.state.client:
+        tenant.later(tenant.soon(tenant.lags.created), "installed", team=group.id)
+    tenant.tell(f"installed {app.name} in {group.name!r}")
+    return Answer(201)
+
+
+@routes.on("DELETE", "/teams/{team}/installedApps/{installation}")
+def delete_installed(tenant: Tenant, call: Call) -> Answer:
+    """An app leaves a team."""
+    _, team = tenant.team(call.keys["team"])
+    one = team.apps.get(call.keys["installation"])
+    if one is None or one.shown > tenant.now:
+        raise not_found("app installation", call.keys["installation"])
+    active(team)
+    del team.apps[one.id]
+    return Answer(204)
+
+
+@routes.on("GET", "/teams/{team}/channels/{channel}/enabledApps")
+def list_enabled(tenant: Tenant, call: Call) -> Answer:
+    """The apps that a private or shared channel lets in."""
+    _, _, channel = found(tenant, call)
+    return page(call, _known(tenant, channel.apps), app_shape, context="teamsApps")
+
+
+@routes.on("POST", "/teams/{team}/channels/{channel}/enabledApps/$ref")
+def post_enabled(tenant: Tenant, call: Call) -> Answer:
+    """A private or shared channel lets an app of its team in."""
+    _, team, channel = found(tenant, call)
+    body = fields_of(call.body, frozenset({"@odata.id"}), "reference")
+    app = app_bound(tenant, body.get("@odata.id"))
+    if channel.kind == "standard":
+        raise bad("Apps can only be enabled in private and shared channels.")
+    if not has(team, app):
+        raise bad("The app must be installed in the team first.")
+    if app.id not in channel.apps:
+        channel.apps.append(app.id)
+    return Answer(204)
+
+
+def install(group: Group, team: Team, app: App, shown: float) -> None:
+    """Put an app in a team."""
+    key = base64.b64encode(f"{group.id}##{app.id}".encode()).decode()
+    team.apps[key] = Installation(id=key, app=app.id, shown=shown)
+
+
+def _known(tenant: Tenant, keys: Iterable[str]) -> list[App]:
+    return [tenant.state.apps[key] for key in keys if key in tenant.state.apps]
+
+
+def _value(app: App, name: str) -> Any:
+    """A property of an installation, as filters write it: `teamsApp/externalId`."""
+    kind, _, rest = name.partition("/")
+    shapes = {"teamsApp": app_shape, "teamsAppDefinition": definition_shape}
+    return shapes[kind](app).get(rest) if kind in shapes else None

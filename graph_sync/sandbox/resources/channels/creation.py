@@ -1,0 +1,131 @@
+"""How a channel comes to be (docs: channel-post)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.errors import bad
+from graph_sync.sandbox.core.events import channel_changed
+from graph_sync.sandbox.core.odata import context_of
+from graph_sync.sandbox.core.routes import routes
+from graph_sync.sandbox.core.state import Channel, Group, Team
+from graph_sync.sandbox.core.tenant import Tenant, fields_of, text_of
+from graph_sync.sandbox.resources.channels.names import checked_name
+from graph_sync.sandbox.resources.channels.shapes import shape
+from graph_sync.sandbox.resources.member_bodies import Wish, wishes
+from graph_sync.sandbox.resources.membership import can_own, enter, in_team
+from graph_sync.sandbox.resources.operations import accepted, begin
+from graph_sync.sandbox.resources.teams.teams import active
+
+WRITABLE = frozenset({
+    "description", "displayName", "isFavoriteByDefault", "layoutType", "membershipType", "members",
+})  # fmt: skip
+MOST = 1_000
+"""Channels of a team, those deleted in the past thirty days included (limits-specifications)."""
+
+
+def new_channel(
+    tenant: Tenant, name: str, kind: str = "standard", description: str | None = None
+) -> Channel:
+    """A channel that no team has yet."""
+    key = tenant.state.new_id().replace("-", "")
+    lag = tenant.lags.folder if kind != "standard" else 0.0
+    return Channel(
+        id=f"19:{key}@thread.tacv2",
+        name=name,
+        kind=kind,
+        description=description,
+        created=tenant.now,
+        folder=tenant.soon(lag),
+    )
+
+
+@routes.on("POST", "/teams/{team}/channels")
+def post_channel(tenant: Tenant, call: Call) -> Answer:
+    """A channel is made: at once, or after a while when it is shared."""
+    group, team = tenant.team(call.keys["team"])
+    body = fields_of(call.body, WRITABLE, "microsoft.graph.channel")
+    active(team)
+    kind = body.get("membershipType") or "standard"
+    name = checked_name(tenant, team, body.get("displayName"))
+    if body.get("description") is not None:
+        text_of(body["description"], "description", most=1024, empty=True)
+    people = _people(tenant, team, kind, body)
+    _room(tenant, team, kind)
+    channel = new_channel(tenant, name, kind, body.get("description"))
+    channel.favourite = body.get("isFavoriteByDefault")
+    return _made(tenant, call, group, team, channel, people)
+
+
+def _made(
+    tenant: Tenant, call: Call, group: Group, team: Team, channel: Channel, people: list[Wish]
+) -> Answer:
+    answer: Answer | None = None
+    where = f"/teams('{group.id}')/channels('{channel.id}')"
+    channel.shown = tenant.soon(
+        max(tenant.lags.created, call.effects.get("404-read-after-create", 0.0))
+    )
+    if channel.kind == "shared":
+        operation = begin(
+            tenant, call, group.id, "createChannel", target=channel.id, location=where
+        )
+        if operation.error is not None:
+            return accepted(operation)
+        channel.shown = max(channel.shown, operation.ends)
+        answer = accepted(operation, **{"Content-Location": where})
+    team.channels[channel.id] = channel
+    for wish in people:
+        enter(tenant, group, channel, wish.user.id, wish.owner, 0.0)
+    tenant.tell(f"made the {channel.kind} channel {channel.name!r} in {group.name!r}")
+    channel_changed(tenant, "created", group.id, channel.id, channel.shown)
+    context = context_of(call, f"teams('{group.id}')/channels/$entity")
+    body = shape(tenant, call, group, channel)
+    return answer or Answer(201, {"@odata.context": context, **body})
+
+
+def _people(tenant: Tenant, team: Team, kind: str, body: dict[str, Any]) -> list[Wish]:
+    """Who is in a channel from the start.
+
+    Raises:
+        Refusal: they can't be.
+    """
+    if kind not in {"standard", "private", "shared"}:
+        raise bad(f"Invalid membershipType '{kind}'.")
+    if kind == "standard":
+        if body.get("members"):
+            raise bad("Members can only be given for a private or shared channel.")
+        return []
+    people = wishes(tenant, body.get("members"))
+    owners = [wish for wish in people if wish.owner]
+    if kind == "shared" and (len(people) != 1 or not owners):
+        raise bad("A shared channel must be created with exactly one owner as its only member.")
+    if not owners:
+        raise bad(f"Channel owner is not specified: a {kind} channel needs one.")
+    for wish in people:
+        _may_come(tenant, team, wish)
+    return people
+
+
+def _may_come(tenant: Tenant, team: Team, wish: Wish) -> None:
+    if not in_team(tenant, team, wish.user.id):
+        raise bad(
+            f"User '{wish.user.id}' is not in the team's roster and cannot be added to the channel."
+        )
+    if wish.owner and not can_own(wish.user):
+        raise bad(f"User '{wish.user.id}' cannot own a channel: guests can't.")
+    if wish.user.guest and not tenant.state.guests_in_private:
+        raise bad("Guests cannot be added to this channel in application context.")
+
+
+def _room(tenant: Tenant, team: Team, kind: str) -> None:
+    counted = [
+        one for one in team.channels.values() if one.deleted is None or tenant.kept(one.deleted)
+    ]
+    if len(counted) >= MOST:
+        raise bad(f"The team has reached the maximum of {MOST} channels, deleted ones included.")
+    private = sum(1 for one in counted if one.kind == "private")
+    if kind == "private" and private >= tenant.state.private_channels:
+        raise bad(
+            f"The team has reached the maximum of {tenant.state.private_channels} private channels."
+        )

@@ -1,0 +1,119 @@
+"""Members of private and shared channels (docs: channel-list-members, channel-post-members)."""
+
+from __future__ import annotations
+
+from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.errors import bad, forbidden, not_found
+from graph_sync.sandbox.core.events import channel_member_changed
+from graph_sync.sandbox.core.odata import context_of
+from graph_sync.sandbox.core.routes import routes
+from graph_sync.sandbox.core.state import Channel, Group, Seat, Team, User
+from graph_sync.sandbox.core.tenant import Tenant, fields_of
+from graph_sync.sandbox.resources.channels.channels import found
+from graph_sync.sandbox.resources.member_bodies import owner_of, wish_of
+from graph_sync.sandbox.resources.member_shapes import member_list, member_shape
+from graph_sync.sandbox.resources.membership import (
+    can_own,
+    enter,
+    exit_channel,
+    in_team,
+    member_user,
+)
+from graph_sync.sandbox.resources.teams.teams import active
+
+MOST = 250
+"""People in a private channel; Microsoft is raising it to 5,000 in 2026 (facts, "Limits")."""
+
+
+@routes.on("GET", "/teams/{team}/channels/{channel}/members")
+def list_members(tenant: Tenant, call: Call) -> Answer:
+    """Who is in a channel; in a standard one, the team."""
+    _, team, channel = found(tenant, call)
+    seats = team.seats if channel.kind == "standard" else channel.members
+    return member_list(tenant, call, channel.id, seats)
+
+
+@routes.on("GET", "/teams/{team}/channels/{channel}/allMembers")
+def all_members(tenant: Tenant, call: Call) -> Answer:
+    """Who is in a channel, those of teams that it is shared with included."""
+    return list_members(tenant, call)
+
+
+@routes.on("POST", "/teams/{team}/channels/{channel}/members")
+def post_member(tenant: Tenant, call: Call) -> Answer:
+    """Somebody of the team comes into a private or shared channel."""
+    group, team, channel = _closed(tenant, call)
+    active(team)
+    wish = wish_of(tenant, call.body)
+    _may_come(tenant, team, channel, wish.user, wish.owner)
+    enter(tenant, group, channel, wish.user.id, wish.owner, tenant.lags.created)
+    tenant.tell(f"added {wish.user.name} to {channel.name!r} in {group.name!r}")
+    return _one(tenant, call, 201, channel, wish.user)
+
+
+@routes.on("PATCH", "/teams/{team}/channels/{channel}/members/{member}")
+def patch_member(tenant: Tenant, call: Call) -> Answer:
+    """Somebody becomes an owner of a channel, or is one no longer."""
+    group, _, channel = _closed(tenant, call)
+    user, seat = _member(tenant, call, channel)
+    owner = owner_of(fields_of(call.body, frozenset({"roles"}), "member"))
+    if owner and not can_own(user):
+        raise bad(f"User '{user.id}' cannot own a channel: guests can't.")
+    if not owner:
+        _not_the_last(channel, user)
+    seat.owner = owner
+    channel_member_changed(tenant, "updated", group.id, channel.id, call.keys["member"])
+    return _one(tenant, call, 200, channel, user)
+
+
+@routes.on("DELETE", "/teams/{team}/channels/{channel}/members/{member}")
+def delete_member(tenant: Tenant, call: Call) -> Answer:
+    """Somebody leaves a channel, and stays in the team."""
+    group, _, channel = _closed(tenant, call)
+    user, _ = _member(tenant, call, channel)
+    _not_the_last(channel, user)
+    exit_channel(tenant, group, channel, user.id)
+    tenant.tell(f"removed {user.name} from {channel.name!r} in {group.name!r}")
+    return Answer(204)
+
+
+def _closed(tenant: Tenant, call: Call) -> tuple[Group, Team, Channel]:
+    group, team, channel = found(tenant, call)
+    if channel.kind == "standard":
+        raise bad(
+            "Members of a channel can only be changed when its membershipType is private or shared."
+        )
+    return group, team, channel
+
+
+def _may_come(tenant: Tenant, team: Team, channel: Channel, user: User, owner: bool) -> None:
+    if channel.kind == "private" and not in_team(tenant, team, user.id):
+        raise forbidden(f"User '{user.id}' is not in the team's roster.")
+    if user.id in channel.members:
+        raise bad(f"User '{user.id}' is already a member of the channel.")
+    if owner and not can_own(user):
+        raise bad(f"User '{user.id}' cannot own a channel: guests can't.")
+    if user.guest and not tenant.state.guests_in_private:
+        raise forbidden("An unknown error has occurred.")
+    if channel.kind == "private" and len(channel.members) >= MOST:
+        raise bad(f"The channel has reached the maximum of {MOST} members.")
+
+
+def _member(tenant: Tenant, call: Call, channel: Channel) -> tuple[User, Seat]:
+    user = tenant.state.users.get(member_user(call.keys["member"], channel.id))
+    seat = channel.members.get(user.id) if user is not None else None
+    if user is None or seat is None or not seat.taken(tenant.now):
+        raise not_found("member", call.keys["member"])
+    return user, seat
+
+
+def _not_the_last(channel: Channel, user: User) -> None:
+    owners = [key for key, seat in channel.members.items() if seat.owner]
+    if owners == [user.id]:
+        raise bad("Last owner of the channel cannot be removed.")
+
+
+def _one(tenant: Tenant, call: Call, status: int, channel: Channel, user: User) -> Answer:
+    context = context_of(call, f"teams('{call.keys['team']}')/channels/members/$entity")
+    body = member_shape(tenant, channel.id, user, channel.members[user.id])
+    return Answer(status, {"@odata.context": context, **body})

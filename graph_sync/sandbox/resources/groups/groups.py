@@ -1,0 +1,208 @@
+"""Groups (docs: group-list, group-post-groups, group-upsert, group-update, group-delete)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.clock import iso
+from graph_sync.sandbox.core.errors import bad, no_object
+from graph_sync.sandbox.core.events import group_changed, team_changed
+from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, page, pick, sifted
+from graph_sync.sandbox.core.routes import routes
+from graph_sync.sandbox.core.state import Group
+from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.resources.directory import advanced, few_alternatives, pinned
+from graph_sync.sandbox.resources.groups.binds import bind, named
+from graph_sync.sandbox.resources.groups.rules import checked, nickname_taken
+
+FIELDS = (
+    "id", "deletedDateTime", "classification", "createdDateTime", "description", "displayName",
+    "expirationDateTime", "groupTypes", "isArchived", "isManagementRestricted", "mail",
+    "mailEnabled", "mailNickname", "membershipRule", "membershipRuleProcessingState",
+    "preferredDataLocation", "proxyAddresses", "renewedDateTime", "resourceBehaviorOptions",
+    "resourceProvisioningOptions", "securityEnabled", "theme", "uniqueName", "visibility",
+)  # fmt: skip
+BY_DEFAULT: Fields = tuple(
+    name for name in FIELDS if name not in {"isArchived", "isManagementRestricted"}
+)
+REQUIRED = ("displayName", "mailEnabled", "mailNickname", "securityEnabled")
+
+
+def shape(group: Group) -> dict[str, Any]:
+    """A group as Graph shows it, with every property."""
+    team = group.team
+    return {
+        "id": group.id,
+        "deletedDateTime": iso(group.deleted) if group.deleted is not None else None,
+        "classification": group.more.get("classification"),
+        "createdDateTime": iso(group.created),
+        "description": group.description,
+        "displayName": group.name,
+        "expirationDateTime": None,
+        "groupTypes": group.types,
+        "isArchived": team.archived if team is not None else None,
+        "isManagementRestricted": None,
+        "mail": group.mail,
+        "mailEnabled": group.mail_enabled,
+        "mailNickname": group.nickname,
+        "membershipRule": None,
+        "membershipRuleProcessingState": None,
+        "preferredDataLocation": group.more.get("preferredDataLocation"),
+        "proxyAddresses": [f"SMTP:{group.mail}"] if group.mail else [],
+        "renewedDateTime": iso(group.created),
+        "resourceBehaviorOptions": group.more.get("resourceBehaviorOptions", []),
+        "resourceProvisioningOptions": ["Team"] if team is not None else [],
+        "securityEnabled": group.security_enabled,
+        "theme": group.more.get("theme"),
+        "uniqueName": group.unique,
+        "visibility": group.visibility,
+    }
+
+
+@routes.on("GET", "/groups")
+def list_groups(tenant: Tenant, call: Call) -> Answer:
+    """All groups, or those that a filter lets through."""
+    sieve = filtered(call)
+    few_alternatives(sieve)
+    advanced(call, sieve)
+    fields = chosen(call, FIELDS, BY_DEFAULT)
+    now = tenant.now
+    found: Iterable[Group] | None = pinned(
+        sieve, {"id": tenant.state.groups.get, "uniqueName": tenant.by_unique}
+    )
+    found = tenant.state.groups.values() if found is None else found
+    found = (group for group in found if group.deleted is None and group.shown <= now)
+    found = sifted(found, sieve, lambda group, name: shape(group).get(name))
+    return page(call, found, lambda group: pick(shape(group), fields), size=100, context="groups")
+
+
+@routes.on("GET", "/groups/{group}")
+def get_group(tenant: Tenant, call: Call) -> Answer:
+    """A group."""
+    group = tenant.group(call.keys["group"])
+    fields = chosen(call, FIELDS, BY_DEFAULT)
+    return Answer(
+        200, {"@odata.context": context_of(call, "groups/$entity"), **pick(shape(group), fields)}
+    )
+
+
+@routes.on("POST", "/groups")
+def post_group(tenant: Tenant, call: Call) -> Answer:
+    """A group is made."""
+    return _made(tenant, call, checked(call.body))
+
+
+@routes.on("PATCH", "/groups/uniqueName=/{unique}")
+def upsert_group(tenant: Tenant, call: Call) -> Answer:
+    """A group changes, or is made when that is preferred (docs: group-upsert)."""
+    unique = call.keys["unique"]
+    body = checked({**call.body, "uniqueName": unique} if isinstance(call.body, dict) else None)
+    group = tenant.by_unique(unique)
+    if group is None:
+        if not call.prefers("create-if-missing"):
+            raise no_object(unique)
+        return _made(tenant, call, body)
+    bind(tenant, call, group, body, again=True)
+    change_group(tenant, group, body)
+    return Answer(204)
+
+
+@routes.on("PATCH", "/groups/{group}")
+def patch_group(tenant: Tenant, call: Call) -> Answer:
+    """A group changes; members are added all or none."""
+    group = tenant.group(call.keys["group"])
+    body = checked(call.body)
+    nickname_taken(tenant, body, group)
+    bind(tenant, call, group, body)
+    change_group(tenant, group, body)
+    return Answer(204)
+
+
+@routes.on("DELETE", "/groups/{group}")
+def delete_group(tenant: Tenant, call: Call) -> Answer:
+    """A group is deleted with its team, and can be restored for thirty days."""
+    remove_group(tenant, tenant.group(call.keys["group"]))
+    return Answer(204)
+
+
+def remove_group(tenant: Tenant, group: Group) -> None:
+    """A group is deleted."""
+    group.deleted = tenant.now
+    group.changed = tenant.state.change()
+    tenant.tell(f"deleted {group.name!r}")
+    group_changed(tenant, "deleted", group.id)
+    if group.team is not None:
+        team_changed(tenant, "deleted", group.id)
+
+
+def change_group(tenant: Tenant, group: Group, body: dict[str, Any]) -> None:
+    """Set a group's properties."""
+    was = group.name
+    group.name = body.get("displayName", group.name)
+    group.description = body.get("description", group.description)
+    group.visibility = body.get("visibility", group.visibility)
+    group.nickname = body.get("mailNickname", group.nickname)
+    if body.get("uniqueName"):
+        tenant.call_unique(group, body["uniqueName"])
+    more = ("classification", "theme", "preferredDataLocation", "resourceBehaviorOptions")
+    group.more |= {name: body[name] for name in more if name in body}
+    group.changed = tenant.state.change()
+    if group.name != was:
+        tenant.tell(f"renamed {was!r} to {group.name!r}")
+    group_changed(tenant, "updated", group.id)
+    if group.team is not None:
+        team_changed(tenant, "updated", group.id)
+
+
+def _made(tenant: Tenant, call: Call, body: dict[str, Any]) -> Answer:
+    for name in REQUIRED:
+        if body.get(name) is None:
+            raise bad(
+                f"A value is required for property '{name}' of resource 'Group'.",
+                "Request_BadRequest",
+            )
+    nickname_taken(tenant, body, None)
+    if body.get("uniqueName") and tenant.by_unique(body["uniqueName"]) is not None:
+        raise bad(
+            "Another object with the same value for property uniqueName already exists.",
+            "Request_BadRequest",
+        )
+    owners, members = named(tenant, body)
+    group = new_group(tenant, body, lag=call.effects.get("404-read-after-create"))
+    for user in owners:
+        group.owners[user] = tenant.now
+    for user in dict.fromkeys(members):
+        group.members[user] = tenant.now
+        group.moves[user] = (tenant.state.version, True)
+    tenant.tell(f"made the group {group.name!r} with {len(members)} members")
+    group_changed(tenant, "created", group.id)
+    return Answer(201, {"@odata.context": context_of(call, "groups/$entity"), **shape(group)})
+
+
+def new_group(
+    tenant: Tenant, body: dict[str, Any], *, key: str = "", lag: float | None = None
+) -> Group:
+    """A group with the properties of a body, without anybody in it."""
+    nickname, state = body["mailNickname"], tenant.state
+    unified = "Unified" in (body.get("groupTypes") or [])
+    more = ("classification", "theme", "preferredDataLocation", "resourceBehaviorOptions")
+    group = Group(
+        id=key or state.new_id(),
+        name=body["displayName"],
+        nickname=nickname,
+        description=body.get("description"),
+        unique=body.get("uniqueName"),
+        mail=f"{nickname}@{state.domain}" if body["mailEnabled"] else None,
+        visibility=body.get("visibility") or ("Public" if unified else None),
+        types=list(body.get("groupTypes") or []),
+        mail_enabled=body["mailEnabled"],
+        security_enabled=body["securityEnabled"],
+        more={name: body[name] for name in more if name in body},
+        created=tenant.now,
+        shown=tenant.soon(tenant.lags.created if lag is None else lag),
+        replicated=tenant.soon(max(tenant.lags.group, lag or 0.0)),
+    )
+    tenant.add_group(group)
+    return group

@@ -1,0 +1,163 @@
+"""Who is in a group, in its team, in a channel; and how Teams follows the group.
+
+A member of the group appears in the team's list after a while, and leaves it after a while (docs:
+group-post-members; facts, "Consistency"). Who leaves a team leaves its private channels.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+
+from graph_sync.sandbox.core.events import channel_member_changed, group_changed, member_changed
+from graph_sync.sandbox.core.state import Channel, Group, Seat, Team, User
+from graph_sync.sandbox.core.tenant import Tenant, doing
+
+
+def member_id(tenant: Tenant, place: str, user: str) -> str:
+    """The id of somebody's membership of a team or a channel."""
+    text = f"0##1##{tenant.state.tenant}##{place}##{user}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def member_user(key: str, place: str) -> str:
+    """Whose membership an id is; empty when it is no membership of that place."""
+    try:
+        text = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)).decode()
+    except ValueError:
+        return ""
+    parts = text.split("##")
+    return parts[4] if len(parts) == 5 and parts[3] == place else ""
+
+
+def can_own(user: User | None) -> bool:
+    """Whether Teams takes somebody as an owner: no guests, with a licence."""
+    return user is not None and not user.guest and user.licensed and user.enabled
+
+
+def shown(tenant: Tenant, seats: dict[str, Seat]) -> Iterator[tuple[User, Seat]]:
+    """Who a list of members shows."""
+    now, users = tenant.now, tenant.state.users
+    for key, seat in seats.items():
+        user = users.get(key)
+        if user is not None and user.deleted is None and seat.taken(now):
+            yield user, seat
+
+
+def in_team(tenant: Tenant, team: Team, user: str) -> bool:
+    """Whether Teams knows already that somebody is in a team."""
+    seat = team.seats.get(user)
+    return seat is not None and seat.taken(tenant.now)
+
+
+def join(tenant: Tenant, group: Group, user: str, lag: float) -> None:
+    """Somebody becomes a member of a group.
+
+    Args:
+        tenant: where.
+        group: which group.
+        user: who.
+        lag: seconds until Teams shows it.
+    """
+    group.members[user] = tenant.now
+    group.moves[user] = (tenant.state.change(), True)
+    group.changed = tenant.state.version
+    if group.team is not None:
+        sit(tenant, group, group.team, user, lag)
+    group_changed(tenant, "updated", group.id)
+
+
+def sit(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -> None:
+    """Give somebody a place in a team, if they have none."""
+    seat = team.seats.get(user)
+    if seat is not None:
+        seat.until = None
+        return
+    owner = user in group.owners and can_own(tenant.state.users.get(user))
+    team.seats[user] = Seat(owner=owner, since=tenant.soon(lag))
+    key = member_id(tenant, group.id, user)
+    member_changed(tenant, "created", group.id, key, tenant.soon(lag))
+
+
+def leave(tenant: Tenant, group: Group, user: str, lag: float, *, owner_too: bool = True) -> None:
+    """Somebody is no longer a member of a group.
+
+    Args:
+        tenant: where.
+        group: which group.
+        user: who.
+        lag: seconds until Teams shows it.
+        owner_too: whether they own it no longer either; in the directory these are two things,
+            and an owner stays in the team.
+    """
+    group.members.pop(user, None)
+    if owner_too:
+        group.owners.pop(user, None)
+    group.moves[user] = (tenant.state.change(), False)
+    group.changed = tenant.state.version
+    if group.team is not None and user not in group.owners:
+        _stand_up(tenant, group, group.team, user, lag)
+    group_changed(tenant, "updated", group.id)
+
+
+def own(tenant: Tenant, group: Group, user: str, owner: bool, lag: float = 0.0) -> None:
+    """Somebody becomes an owner of a group, or is one no longer."""
+    if owner:
+        group.owners[user] = tenant.now
+    else:
+        group.owners.pop(user, None)
+    group.changed = tenant.state.change()
+    team = group.team
+    if team is None:
+        return
+    if owner and user not in team.seats:
+        sit(tenant, group, team, user, lag)
+    seat = team.seats.get(user)
+    if seat is not None:
+        seat.owner = owner and can_own(tenant.state.users.get(user))
+        member_changed(tenant, "updated", group.id, member_id(tenant, group.id, user))
+    if not owner and user not in group.members:
+        _stand_up(tenant, group, team, user, lag)
+
+
+def _stand_up(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -> None:
+    seat = team.seats.get(user)
+    if seat is None:
+        return
+    seat.until = tenant.soon(lag)
+    for channel in team.channels.values():
+        if user in channel.members:
+            channel.members[user].until = seat.until
+    tenant.later(seat.until, "left", group=group.id, user=user)
+
+
+@doing("left")
+def left(tenant: Tenant, group: str, user: str) -> None:
+    """Teams has learned that somebody left, unless they came back meanwhile."""
+    found = tenant.state.groups.get(group)
+    team = found.team if found is not None else None
+    seat = team.seats.get(user) if team is not None else None
+    if team is None or seat is None or seat.until is None or seat.until > tenant.now:
+        return
+    del team.seats[user]
+    member_changed(tenant, "deleted", group, member_id(tenant, group, user))
+    for channel in team.channels.values():
+        if channel.members.pop(user, None) is not None:
+            key = member_id(tenant, channel.id, user)
+            channel_member_changed(tenant, "deleted", group, channel.id, key)
+
+
+def enter(
+    tenant: Tenant, group: Group, channel: Channel, user: str, owner: bool, lag: float
+) -> None:
+    """Somebody comes into a private or shared channel."""
+    channel.members[user] = Seat(owner=owner, since=tenant.soon(lag))
+    key = member_id(tenant, channel.id, user)
+    channel_member_changed(tenant, "created", group.id, channel.id, key, tenant.soon(lag))
+
+
+def exit_channel(tenant: Tenant, group: Group, channel: Channel, user: str) -> None:
+    """Somebody leaves a private or shared channel."""
+    del channel.members[user]
+    key = member_id(tenant, channel.id, user)
+    channel_member_changed(tenant, "deleted", group.id, channel.id, key)

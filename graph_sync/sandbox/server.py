@@ -1,0 +1,62 @@
+"""HTTP: what comes in is read as a call, and its answer is written out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import orjson
+from aiohttp import web
+
+from graph_sync.sandbox.core.call import Answer, Call, json_of, query_of, steps
+from graph_sync.sandbox.core.errors import Refusal, no_token
+from graph_sync.sandbox.http.connector import connector
+from graph_sync.sandbox.http.control import controls
+from graph_sync.sandbox.http.service import Service
+from graph_sync.sandbox.ui.page import pages
+
+VERSIONS: Final = ("v1.0", "beta")
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a request that Graph takes."""
+
+
+def application(service: Service) -> web.Application:
+    """The server: Graph below `/v1.0` and `/beta`, people's controls below `/_sandbox`."""
+    app = web.Application(client_max_size=LARGEST)
+    controls(app, service)
+    connector(app, service)
+    pages(app, service)
+
+    async def graph(request: web.Request) -> web.Response:
+        return _written(await _answered(service, request))
+
+    for version in VERSIONS:
+        app.router.add_route("*", f"/{version}/{{rest:.*}}", graph)
+    return app
+
+
+async def _answered(service: Service, request: web.Request) -> Answer:
+    version, _, rest = request.rel_url.raw_path.lstrip("/").partition("/")
+    call = Call(
+        method=request.method,
+        path=steps(rest),
+        query=query_of(request.rel_url.raw_query_string),
+        headers={name.lower(): value for name, value in request.headers.items()},
+        version=version,
+        root=f"{request.scheme}://{request.host}/{version}",
+    )
+    if not call.headers.get("authorization", "").lower().startswith("bearer "):
+        return service.refuse(call, no_token())
+    try:
+        call.body = json_of(await request.read())
+    except Refusal as refusal:
+        return service.refuse(call, refusal)
+    return await service.answer(call)
+
+
+def _written(answer: Answer) -> web.Response:
+    headers = {"OData-Version": "4.0", "Cache-Control": "no-cache", **answer.headers}
+    body = answer.body
+    if body is None:
+        return web.Response(status=answer.status, headers=headers)
+    content = body.encode() if isinstance(body, str) else orjson.dumps(body)
+    return web.Response(status=answer.status, headers=headers, body=content)

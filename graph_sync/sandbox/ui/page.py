@@ -1,0 +1,188 @@
+"""The sandbox's page: teams, channels and members as Teams' sidebar shows them, kept current."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jinja2
+from aiohttp import web
+
+from graph_sync.sandbox.core.posts import Reading, reading
+from graph_sync.sandbox.core.state import Channel, Group, Seat, Team
+from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.http.service import Service
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; "
+    "connect-src 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+MOST = 100
+"""People and lines of the log that are shown; the rest is counted."""
+
+_FOLDER = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a team or channel, as the page shows them."""
+
+    name: str
+    owner: bool
+    guest: bool
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A post, or a line of the log, with its time; `only` names who alone sees it."""
+
+    at: str
+    words: Reading
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows.
+
+    Attributes:
+        teams: with their channels.
+        group, channel: what was chosen, if anything.
+        people: who is in it; `more` of them are not shown, `coming` are in the group and not in
+            the team yet.
+    """
+
+    teams: tuple[tuple[Group, tuple[Channel, ...]], ...]
+    group: Group | None
+    channel: Channel | None
+    people: tuple[Person, ...]
+    more: int
+    coming: int
+    posts: tuple[Told, ...]
+    log: tuple[Told, ...]
+    now: str
+    guests: int
+
+
+def pages(app: web.Application, service: Service) -> None:
+    """Add the page to a server."""
+    shown = _Pages(service.tenant)
+    app.router.add_get("/", shown.whole)
+    app.router.add_get("/_sandbox/page", shown.inside)
+    app.router.add_get("/_sandbox/page.js", shown.script)
+
+
+class _Pages:
+    def __init__(self, tenant: Tenant) -> None:
+        self._tenant = tenant
+        # Rendered for every look; teams are few, and this page is for one person on one machine.
+        loader = jinja2.FileSystemLoader(_FOLDER)
+        self._templates = jinja2.Environment(
+            loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+
+    async def whole(self, request: web.Request) -> web.Response:
+        """The page."""
+        inside, mark = self._inside(request)
+        template = self._templates.get_template("page.html")
+        text = template.render(inside=inside, mark=mark)
+        return web.Response(text=text, content_type="text/html", headers=HEADERS)
+
+    async def inside(self, request: web.Request) -> web.Response:
+        """What may have changed; 304 when the browser has it already."""
+        inside, mark = self._inside(request)
+        if request.headers.get("If-None-Match") == mark:
+            return web.Response(status=304, headers=HEADERS)
+        headers = HEADERS | {"ETag": mark}
+        return web.Response(text=inside, content_type="text/html", headers=headers)
+
+    async def script(self, _: web.Request) -> web.Response:
+        """The script that keeps it current."""
+        text = (_FOLDER / "page.js").read_text("utf-8")
+        return web.Response(text=text, content_type="text/javascript", headers=HEADERS)
+
+    def _inside(self, request: web.Request) -> tuple[str, str]:
+        self._tenant.settle()
+        view = view_of(
+            self._tenant, request.query.get("team", ""), request.query.get("channel", "")
+        )
+        text = self._templates.get_template("teams.html").render(view=view, shown_name=shown_name)
+        return text, f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def view_of(tenant: Tenant, team: str, channel: str) -> View:
+    """What the page shows of a tenant.
+
+    Args:
+        tenant: whose teams.
+        team: id of the chosen team; what is not there counts as not chosen.
+        channel: id of the chosen channel, likewise.
+    """
+    groups = sorted((one for one in tenant.groups() if one.team), key=lambda one: _order(one.name))
+    chosen = next((one for one in groups if one.id == team), None)
+    inside = chosen.team.channels.get(channel) if chosen and chosen.team else None
+    people = _people(tenant, chosen, inside)
+    posts = inside.posts if inside else ()
+    return View(
+        teams=tuple((one, _channels(tenant, one.team)) for one in groups if one.team),
+        group=chosen,
+        channel=inside,
+        people=tuple(people[:MOST]),
+        more=max(0, len(people) - MOST),
+        coming=_coming(tenant, chosen),
+        posts=tuple(Told(_moment(one.at), reading(one), one.only) for one in reversed(posts)),
+        log=tuple(
+            Told(_moment(one.at), Reading((one.text,), ()))
+            for one in list(reversed(tenant.log))[:MOST]
+        ),
+        now=_moment(tenant.now),
+        guests=sum(user.guest for user in tenant.people()),
+    )
+
+
+def _channels(tenant: Tenant, team: Team) -> tuple[Channel, ...]:
+    """The first one first, as Teams has it."""
+    channels = sorted(tenant.channels(team), key=lambda one: _order(one.name))
+    return tuple(sorted(channels, key=lambda one: one.id != team.first))
+
+
+def _people(tenant: Tenant, group: Group | None, channel: Channel | None) -> list[Person]:
+    if group is None or group.team is None:
+        return []
+    seats = channel.members if channel and channel.kind != "standard" else group.team.seats
+    return sorted(_persons(tenant, seats.items()), key=lambda one: (not one.owner, one.name))
+
+
+def _persons(tenant: Tenant, seats: Iterable[tuple[str, Seat]]) -> Iterable[Person]:
+    for key, seat in seats:
+        user = tenant.state.users.get(key)
+        if user is not None and seat.taken(tenant.now):
+            waits = user.invitation == "PendingAcceptance"
+            yield Person(user.name, seat.owner, user.guest, waits)
+
+
+def _coming(tenant: Tenant, group: Group | None) -> int:
+    """How many are in the group and not in the team yet."""
+    if group is None or group.team is None:
+        return 0
+    seats, now = group.team.seats, tenant.now
+    return sum(key not in seats or not seats[key].taken(now) for key in group.members)
+
+
+def _order(name: str) -> str:
+    return name.casefold()
+
+
+def shown_name(team: Team, channel: Channel) -> str:
+    """What a Dutch client calls a channel: the first one has a name of the client's own."""
+    return "Algemeen" if channel.id == team.first and channel.name == "General" else channel.name
+
+
+def _moment(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).strftime("%d-%m %H:%M:%S")
