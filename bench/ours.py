@@ -16,8 +16,8 @@ from aiohttp import web
 
 from bot.adapter.adapter import build_adapter
 from bot.adapter.server import routes
+from bot.dispatch.turn import Answer, Incoming
 from bot.settings import Settings
-from bot.turn import Answer, Incoming
 
 
 def settings(app_id: str, metadata_url: str, port: str, home: str) -> Settings:
@@ -62,7 +62,7 @@ async def serve(what: str, chosen: Settings) -> None:
     if what == "echo":
         serving = echo(chosen)
     else:
-        from bot import web as plek_web
+        from bot.app import web as plek_web
 
         serving = plek_web.serving(chosen)
     async with serving:

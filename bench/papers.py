@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.many_signals import NOW, fill
-from bot.papers.files import make
+from bot.exports.files import make
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language
 from registry.signals.download import Download, Paper

@@ -17,21 +17,21 @@ from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 from prometheus_client import REGISTRY, CollectorRegistry
 
-from bot.adapter.activity import new_activity, read_activity, write_activity
-from bot.adapter.body import read_body
 from bot.adapter.context import INVOKE, Turn
-from bot.adapter.deliveries import Deliveries, Reply
-from bot.adapter.incoming import read_incoming
-from bot.adapter.messenger import PlekMessenger
+from bot.adapter.inbound.body import read_body
+from bot.adapter.inbound.deliveries import Deliveries, Reply
+from bot.adapter.inbound.parse import read_incoming
+from bot.adapter.inbound.places import place_of
+from bot.adapter.outbound.messenger import PlekMessenger
+from bot.adapter.outbound.tokens import Credential
 from bot.adapter.parts import Parts, build_parts
-from bot.adapter.places import place_of
-from bot.adapter.refusal import Refusal
 from bot.adapter.showing import Showing
-from bot.adapter.tokens import Credential
 from bot.adapter.turns import Deadlines, Turns
+from bot.adapter.wire.activity import new_activity, read_activity, write_activity
+from bot.adapter.wire.refusal import Refusal
+from bot.dispatch.turn import Handle, Incoming, Kind, Place
 from bot.memory import Memory
 from bot.settings import Settings
-from bot.turn import Handle, Incoming, Kind, Place
 
 log = structlog.get_logger(__name__)
 

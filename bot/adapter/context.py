@@ -10,11 +10,11 @@ import orjson
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ResourceResponse
 
-from bot.adapter.activity import shallow, write_activity
-from bot.adapter.answer import Body, expected_replies
-from bot.adapter.deliveries import DONE, Reply
+from bot.adapter.inbound.deliveries import DONE, Reply
 from bot.adapter.notices import Notice, new_reference, say
-from bot.turn import Incoming
+from bot.adapter.outbound.answer import Body, expected_replies
+from bot.adapter.wire.activity import shallow, write_activity
+from bot.dispatch.turn import Incoming
 
 INVOKE = "invoke"
 EXPECT_REPLIES = "expectReplies"

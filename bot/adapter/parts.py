@@ -9,17 +9,17 @@ from dataclasses import dataclass
 import aiohttp
 from prometheus_client import CollectorRegistry
 
-from bot.adapter.addresses import Addresses
-from bot.adapter.auth import Authenticator
-from bot.adapter.connector import Connector
-from bot.adapter.conversations import Conversations
-from bot.adapter.keys import SigningKeys
-from bot.adapter.metrics import Metrics, metrics_in
-from bot.adapter.pool import Pool
-from bot.adapter.private import Private
-from bot.adapter.rates import Rates
-from bot.adapter.standing import Standing
-from bot.adapter.tokens import Credential, Tokens, credential_from
+from bot.adapter.inbound.auth import Authenticator
+from bot.adapter.inbound.signing_keys import SigningKeys
+from bot.adapter.outbound.connector import Connector
+from bot.adapter.outbound.conversations import Conversations
+from bot.adapter.outbound.pool import Pool
+from bot.adapter.outbound.private_delivery import Private
+from bot.adapter.outbound.rate_limit import Rates
+from bot.adapter.outbound.standing import Standing
+from bot.adapter.outbound.tokens import Credential, Tokens, credential_from
+from bot.adapter.wire.addresses import Addresses
+from bot.adapter.wire.metrics import Metrics, metrics_in
 from bot.settings import Mode, Settings
 
 

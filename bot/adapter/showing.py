@@ -8,13 +8,13 @@ from types import MappingProxyType
 import structlog
 from botbuilder.schema import Activity
 
-from bot.adapter import answer as wire
-from bot.adapter.activity import write_activity
 from bot.adapter.context import Turn
-from bot.adapter.conversations import Conversations
 from bot.adapter.notices import Notice
-from bot.adapter.private import NoWay, Private
-from bot.turn import Answer, Kind, Scope, Undeliverable
+from bot.adapter.outbound import answer as wire
+from bot.adapter.outbound.conversations import Conversations
+from bot.adapter.outbound.private_delivery import NoWay, Private
+from bot.adapter.wire.activity import write_activity
+from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 
 log = structlog.get_logger(__name__)
 

@@ -11,12 +11,12 @@ from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity
 
 from bot.adapter.context import Turn
-from bot.adapter.deliveries import Delivery, Reply
-from bot.adapter.faults import where
-from bot.adapter.incoming import ASKED
+from bot.adapter.inbound.deliveries import Delivery, Reply
+from bot.adapter.inbound.parse import ASKED
 from bot.adapter.notices import Notice
 from bot.adapter.showing import Showing
-from bot.turn import Ambiguous, Answer, Handle, Incoming, Kind, Undeliverable
+from bot.dispatch.turn import Ambiguous, Answer, Handle, Incoming, Kind, Undeliverable
+from bot.fault_location import where
 
 log = structlog.get_logger(__name__)
 

@@ -7,13 +7,13 @@ from typing import cast
 from appmanifest.errors import PackageError
 from appmanifest.package import build
 from appmanifest.settings import PackageSettings
-from bot.adapter.tokens import Credential, credential_from
-from bot.bootstrap import opened_store
+from bot.adapter.outbound.tokens import Credential, credential_from
+from bot.app.application import opened_store
+from bot.app.menu import menu_commands
 from bot.doctor.findings import Finding, Verdict
 from bot.doctor.microsoft import look_at_microsoft
 from bot.doctor.registry import look_at_registry
 from bot.doctor.sync import look_at_sync
-from bot.menu import menu_commands
 from bot.settings import Mode, Settings
 from registry.core.errors import RegistryError
 

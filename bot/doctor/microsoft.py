@@ -9,7 +9,7 @@ from pathlib import Path
 import aiohttp
 from cryptography import x509
 
-from bot.adapter.tokens import Credential, Tokens
+from bot.adapter.outbound.tokens import Credential, Tokens
 from bot.doctor.findings import SECONDS, Finding, Verdict, tried
 from bot.settings import Settings
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from azure.core.exceptions import AzureError
 
-from bot.adapter.tokens import Credential
+from bot.adapter.outbound.tokens import Credential
 from bot.doctor.findings import Finding, Verdict
 from graph_sync.graph.permissions import PERMISSIONS
 

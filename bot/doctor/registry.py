@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from bot.contacts import Contact, Purpose, venue_for
+from bot.dispatch.contacts import Contact, Purpose, venue_for
 from bot.doctor.findings import Finding, Verdict
 from registry.core.membership import Membership
 from registry.core.unit_of_work import Unit

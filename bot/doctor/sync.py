@@ -6,16 +6,16 @@ import asyncio
 from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
-from bot.adapter.tokens import Credential
-from bot.bootstrap import opened_store
+from bot.adapter.outbound.tokens import Credential
+from bot.app.application import opened_store
 from bot.doctor.findings import SECONDS, Finding, Verdict
 from bot.doctor.graph import look_at_blueprint, look_at_tenant, look_into_questions
 from bot.doctor.permissions import look_at_permissions, roles_for
-from bot.doctor.standing import look_at_standing
+from bot.doctor.sync_status import look_at_standing
 from bot.settings import Settings
-from bot.sync.apps import bot_app
-from bot.sync.bell import switched_on
-from bot.sync.reach import listens
+from bot.sync.catalogue_app import bot_app
+from bot.sync.probe import listens
+from bot.sync.wakeup import switched_on
 from graph_sync.graph.client import open_graph
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.settings import SyncSettings

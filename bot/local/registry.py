@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.keys import member_key
+from bot.dispatch.keys import member_key
 from bot.local.people import OWNER, PEOPLE
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.sync.afterwards import SOON, Turn, look_again_at, take_up_again
-from bot.sync.carrying import Applies, carry_out
-from bot.sync.looks import Look, answered_by, due_look, note_looked, state_of
+from bot.sync.approvals import put_forward
+from bot.sync.backoff import Patience
+from bot.sync.desired_cache import Wishes, note_planned
+from bot.sync.executor import Applies, carry_out
 from bot.sync.news import tell_askers
-from bot.sync.notifications import mark
-from bot.sync.patience import Patience
-from bot.sync.proposals import put_forward
-from bot.sync.subscriptions import Subscriptions
-from bot.sync.wishes import Wishes, note_planned
+from bot.sync.notifications.notification import mark
+from bot.sync.notifications.subscriptions import Subscriptions
+from bot.sync.requeue import SOON, Turn, look_again_at, take_up_again
+from bot.sync.schedule import Look, answered_by, due_look, note_looked, state_of
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import LOOKING, sync_lock, who_syncs

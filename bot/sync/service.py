@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
-from bot.courier import Courier
-from bot.routes import Subscriber
+from bot.delivery.notifier import Courier
+from bot.dispatch.routes import Subscriber
 from bot.settings import Settings
-from bot.sync.bell import Bell
+from bot.sync.backoff import Patience
 from bot.sync.controller import TICK, Controller
-from bot.sync.doors import engine, opened_graph
-from bot.sync.looks import ask_for_look
-from bot.sync.patience import Patience
-from bot.sync.subscriptions import Subscriptions
-from bot.sync.wishes import Wishes
+from bot.sync.desired_cache import Wishes
+from bot.sync.factory import engine, opened_graph
+from bot.sync.notifications.subscriptions import Subscriptions
+from bot.sync.schedule import ask_for_look
+from bot.sync.wakeup import Bell
 from graph_sync.desired.teams import desired
 from graph_sync.graph.client import GraphClient
 from graph_sync.model.blueprint import Blueprint

@@ -9,8 +9,8 @@ at any moment. So what is to be heard goes from hand to hand, each time in one t
    once one reads it again; what is collected is in a window that still has to end, always.
 2. *Taken*: when the window is over, what is on the pile becomes a delivery, and the pile is empty.
    From here on the delivery never changes, so that a bot which stopped half way brings the same
-   card again under the same key (`bot.courier` keeps what was sent under which key, and sends it
-   once); what came in since is in the next window.
+   card again under the same key (`bot.delivery.notifier` keeps what was sent under which key, and
+   sends it once); what came in since is in the next window.
 3. *Sent*, and after that *delivered*: the delivery is dropped. Whoever stops between those two
    finds it again, finds that it was sent, and only drops it.
 

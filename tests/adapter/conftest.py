@@ -13,8 +13,8 @@ from prometheus_client import CollectorRegistry
 
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.adapter.server import routes
+from bot.dispatch.turn import Answer, Incoming
 from bot.settings import Settings
-from bot.turn import Answer, Incoming
 from tests.adapter.activities import APP_ID
 from tests.support.connector import Connector, running_connector
 from tests.support.issuer import Issuer, running_issuer, serving

@@ -7,8 +7,8 @@ from botbuilder.schema import Activity, ActivityTypes, ChannelAccount, Conversat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapter.activity import account, new_activity, read_activity, shallow, write_activity
-from bot.adapter.refusal import Refusal
+from bot.adapter.wire.activity import account, new_activity, read_activity, shallow, write_activity
+from bot.adapter.wire.refusal import Refusal
 from tests.adapter.activities import activity, in_channel
 
 URL = "http://127.0.0.1:1/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.turn import Answer, Kind, Person
+from bot.dispatch.turn import Answer, Kind, Person
 from tests.adapter.activities import BOT, JAN, activity, in_channel, invoke, pressed
 from tests.support.connector import Fault
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.adapter.body import LARGEST
+from bot.adapter.inbound.body import LARGEST
 from tests.adapter.activities import activity, in_channel
 
 JSON_HEADERS = {"Content-Type": "application/json"}

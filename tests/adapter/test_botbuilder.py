@@ -4,7 +4,7 @@ import pytest
 from botbuilder.core import Middleware
 from botbuilder.schema import Activity, ConversationAccount, ConversationReference
 
-from bot.turn import Undeliverable
+from bot.dispatch.turn import Undeliverable
 from tests.adapter.activities import activity
 from tests.support.connector import Fault
 

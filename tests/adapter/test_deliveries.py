@@ -5,8 +5,8 @@ import asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dispatch.turn import Answer
 from bot.memory import Memory
-from bot.turn import Answer
 from tests.adapter.activities import activity, pressed
 from tests.support.connector import Fault
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapter.activity import read_activity
-from bot.adapter.incoming import read_incoming
-from bot.adapter.refusal import Refusal
-from bot.turn import Incoming, Kind, Person, Scope
+from bot.adapter.inbound.parse import read_incoming
+from bot.adapter.wire.activity import read_activity
+from bot.adapter.wire.refusal import Refusal
+from bot.dispatch.turn import Incoming, Kind, Person, Scope
 from tests.adapter.activities import (
     APP_ID,
     BOT,

@@ -4,8 +4,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.adapter.keys import DAY, SigningKeys
-from bot.adapter.refusal import Refusal
+from bot.adapter.inbound.signing_keys import DAY, SigningKeys
+from bot.adapter.wire.refusal import Refusal
 from tests.support.issuer import serving
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.turn import Answer, Person, Place, Scope, Undeliverable
+from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
 from tests.adapter.activities import BOT, TEAM, TENANT, THREAD, in_channel
 from tests.support.connector import Fault
 

@@ -5,8 +5,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from bot.adapter.retries import retry_after
-from bot.turn import Ambiguous, Answer, Place, Scope, Unavailable, Undeliverable
+from bot.adapter.outbound.retry import retry_after
+from bot.dispatch.turn import Ambiguous, Answer, Place, Scope, Unavailable, Undeliverable
 from tests.adapter.activities import activity, pressed
 from tests.support.connector import Fault
 

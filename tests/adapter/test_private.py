@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.turn import Answer, Person, Place, Scope, Undeliverable
+from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
 from tests.adapter.activities import BOT, JAN, TENANT, THREAD, activity, in_channel, pressed
 from tests.support.connector import Fault
 

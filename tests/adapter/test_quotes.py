@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapter.adapter import Deadlines
-from bot.adapter.quotes import LONGEST, quoted, words_of
-from bot.turn import Answer, Kind, Scope
+from bot.adapter.inbound.quotes import LONGEST, quoted, words_of
+from bot.dispatch.turn import Answer, Kind, Scope
 from tests.adapter.activities import BOT, TENANT, activity, in_channel, invoke
 from tests.adapter.test_incoming import URL, read
 from tests.support.connector import Fault

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapter.rates import MARGIN, MOST_LINES, TENANT, THREAD, Limit, Line, Rates
+from bot.adapter.outbound.rate_limit import MARGIN, MOST_LINES, TENANT, THREAD, Limit, Line, Rates
 
 THREAD_LINE = Line("thread", THREAD)
 

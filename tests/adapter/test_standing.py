@@ -1,6 +1,6 @@
 """In local mode a card that is answered in words stays: the Playground would lose it."""
 
-from bot.turn import Answer, Kind
+from bot.dispatch.turn import Answer, Kind
 from tests.adapter.activities import activity, pressed
 
 FIRST = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "een"}]}

@@ -11,7 +11,7 @@ import time
 import jwt
 import pytest
 
-from bot.adapter.keys import BURST
+from bot.adapter.inbound.signing_keys import BURST
 from tests.adapter.activities import APP_ID, activity
 from tests.support.issuer import private_key, public_pem
 

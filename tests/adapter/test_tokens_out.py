@@ -6,9 +6,9 @@ import pytest
 from azure.core.credentials import AccessToken
 from azure.core.exceptions import ClientAuthenticationError
 
-from bot.adapter.tokens import SCOPE, Tokens, credential_from
+from bot.adapter.outbound.tokens import SCOPE, Tokens, credential_from
+from bot.dispatch.turn import Answer, Place, Scope, Unavailable, Undeliverable
 from bot.settings import Settings
-from bot.turn import Answer, Place, Scope, Unavailable, Undeliverable
 from tests.adapter.activities import activity
 from tests.support.connector import Fault
 

@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.adapter.turns import Deadlines
-from bot.turn import Answer, Undeliverable
+from bot.dispatch.turn import Answer, Undeliverable
 from tests.adapter.activities import BOT, activity, in_channel, invoke, pressed
 from tests.support.connector import Fault
 

@@ -1,4 +1,4 @@
-from bot.turn import Answer, Kind
+from bot.dispatch.turn import Answer, Kind
 from tests.adapter.activities import THREAD, activity, in_channel, pressed
 
 CARD = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": "Hoi"}]}

@@ -2,10 +2,10 @@
 
 import dataclasses
 
-from bot.handlers import network_forms, network_leads, network_review, networks
+from bot.conversations.networks import forms, leads, network, review
 from tests.support.conversation import JOOST, SANNE, channel, town
 
-ROUTES = tuple(one.routes for one in (networks, network_forms, network_review, network_leads))
+ROUTES = tuple(one.routes for one in (network, forms, review, leads))
 KERNTEAM = dataclasses.replace(
     channel("", "PLeK kernteam"), conversation="19:plek kernteam@thread.tacv2;messageid=1"
 )

@@ -8,10 +8,10 @@ import asyncio
 import contextlib
 from collections import Counter
 
-from bot.handlers import signal_news
-from bot.keys import member_key
-from bot.turn import Unavailable
-from bot.worker import LEASE_SECONDS, Worker
+from bot.conversations.signals import news
+from bot.delivery.worker import LEASE_SECONDS, Worker
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Unavailable
 from registry.core.vocabulary import Language
 from registry.digests.digest import SignalNews
 from registry.signals.signal import Signal, SignalStepped
@@ -138,7 +138,7 @@ class Heard:
 
     def __init__(self, plek, monkeypatch):
         self.plek, self.due, self.cards, self.kept = plek, set(), {}, []
-        real = signal_news.news_card
+        real = news.news_card
 
         def noted(t, told):
             card = real(t, told)
@@ -150,7 +150,7 @@ class Heard:
             ]
             return card
 
-        monkeypatch.setattr(signal_news, "news_card", noted)
+        monkeypatch.setattr(news, "news_card", noted)
 
     async def listen(self, event, courier):
         async with courier.registry.read() as unit:

@@ -2,7 +2,7 @@
 
 import contextlib
 
-from bot.turn import Person
+from bot.dispatch.turn import Person
 from registry.core.permissions import RIGHTS
 from registry.core.vocabulary import MeetingKind, Role
 from registry.signals.proposals.decision import Decision

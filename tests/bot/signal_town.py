@@ -3,9 +3,9 @@
 import contextlib
 import dataclasses
 
-from bot.handlers import signal_news
-from bot.keys import member_key
-from bot.turn import Kind
+from bot.conversations.signals import news as signal_news
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Kind
 from registry.members.member import Member
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 from tests.registry.signal_world import do

@@ -1,20 +1,16 @@
 """A town with the conversations about the Graph sync, for their tests."""
 
-import importlib
-import pkgutil
-
-import bot.handlers
+from bot.conversations import routes_below
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import SyncPlan, propose
 from tests.bot.networks_town import KERNTEAM
 from tests.support.conversation import JOOST, SANNE, town
 
-MODULES = [
-    one.name
-    for one in pkgutil.iter_modules(bot.handlers.__path__)
-    if one.name.startswith(("sync_", "hub_", "place_")) or one.name in ("hubs", "venues", "help")
-]
-ROUTES = tuple(importlib.import_module(f"bot.handlers.{one}").routes for one in MODULES)
+ROUTES = tuple(
+    routes_below(
+        "provisioning", "hubs", "onboarding.team_welcome", "onboarding.channels", "general.help"
+    )
+)
 
 
 def sync_town(url, *more, **options):

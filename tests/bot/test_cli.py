@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import main
+from bot.cli.main import main
 from registry.core.errors import RegistryError
 from tests.support.ports import free_port
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Command, CommandBook, tidy
-from bot.router import all_routes
+from bot.conversations import all_routes
+from bot.dispatch.commands import Command, CommandBook, tidy
 
 BEFORE = st.text(st.sampled_from(" \t\n\u00a0/!?.,:;"), max_size=5)
 AFTER = st.text(st.sampled_from(" \t\n\u00a0!?.,:;"), max_size=5)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.routes import Routes
-from bot.turn import Answer, Kind
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, Kind
 from cards.kit.components import dialog
 from cards.kit.forms import Form, TextField
 from tests.support.conversation import CHANNEL, FATIMA, buttons_of, town, values_of, words_of

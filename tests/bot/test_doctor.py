@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
-from bot.contacts import Contact, Venue, contact_of, venue_of
+from bot.dispatch.contacts import Contact, Venue, contact_of, venue_of
 from bot.doctor import Verdict, examine
 from bot.settings import Mode, Settings
 from registry.core.permissions import SYSTEM

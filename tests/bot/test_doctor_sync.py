@@ -13,9 +13,9 @@ from azure.core.exceptions import ClientAuthenticationError
 from appmanifest.settings import LOCAL_APP_ID
 from bot.doctor import Verdict, examine
 from bot.doctor.permissions import look_at_permissions, roles_of
-from bot.doctor.standing import LATE, look_at_standing
+from bot.doctor.sync_status import LATE, look_at_standing
 from bot.settings import Mode, Settings
-from bot.sync.looks import Look, note_looked
+from bot.sync.schedule import Look, note_looked
 from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from graph_sync.ledger.lock import sync_lock

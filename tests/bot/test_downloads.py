@@ -9,11 +9,11 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from bot.bootstrap import opened_store
-from bot.downloads import MOST_AT_ONCE
-from bot.keys import member_key
+from bot.app.application import opened_store
+from bot.app.web import serving
+from bot.dispatch.keys import member_key
+from bot.exports.downloads import MOST_AT_ONCE
 from bot.settings import Settings
-from bot.web import serving
 from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import VALID, Download, Paper, offer

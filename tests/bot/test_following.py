@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.contacts import Posting
+from bot.dispatch.contacts import Posting
 from registry.provisioning.approvals import advance, decline, overtake, start
 from tests.bot.sync_town import (
     KERNTEAM,

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.contacts import Posting, Venue, venue_of
-from bot.helpdesk_views import at_desk
-from bot.keys import member_key
-from bot.turn import Kind
+from bot.conversations.helpdesk.views import at_desk
+from bot.dispatch.contacts import Posting, Venue, venue_of
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM
 from registry.helpdesk.call import HelpRequest, HelpStatus
 from registry.privacy.export_and_erase import erase

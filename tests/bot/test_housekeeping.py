@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.housekeeping import DAY, KEPT, keep_house
+from bot.jobs.housekeeping import DAY, KEPT, keep_house
 from registry.store.engine.errors import StoreError
 
 

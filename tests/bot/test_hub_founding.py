@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.sync.upkeep import Upkeep
+from bot.dispatch.sync_info import Upkeep
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, Phase

@@ -1,6 +1,6 @@
 """When a turn goes wrong, somebody is spoken to in the language of their last turn."""
 
-from bot.turn import Incoming, Kind
+from bot.dispatch.turn import Incoming, Kind
 from tests.support.conversation import FATIMA, PIETER, personal, town
 
 

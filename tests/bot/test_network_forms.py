@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.keys import member_key
-from bot.turn import Kind
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Kind
 from registry.networks.network import Network
 from tests.bot.networks_town import (
     FILLED,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.keys import member_key
+from bot.dispatch.keys import member_key
 from registry.networks.network import Network
 from tests.bot.networks_town import KERNTEAM, meet_kernteam, networks_town, reviews
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, buttons_of, words_of

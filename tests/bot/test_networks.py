@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.keys import member_key
-from bot.turn import Kind
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Kind
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 from registry.networks.network import Network

@@ -9,8 +9,8 @@ from aiohttp import web
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
-from bot.sync import hooks
-from bot.sync.notifications import secret_hash
+from bot.sync.notifications import webhooks
+from bot.sync.notifications.notification import secret_hash
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
@@ -28,7 +28,7 @@ class Desk:
         self.session, self.root, self.store, self.clock = session, root, store, clock
         self.heard = 0
 
-    async def post(self, *notes, path=hooks.CHANGES, **options):
+    async def post(self, *notes, path=webhooks.CHANGES, **options):
         body = options or {"json": {"value": list(notes)}}
         async with self.session.post(self.root + path, **body) as answer:
             return answer.status
@@ -71,7 +71,7 @@ async def desk_on(url):
         def heard():
             desk.heard += 1
 
-        app.add_routes(hooks.routes(store, heard=heard))
+        app.add_routes(webhooks.routes(store, heard=heard))
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         try:
@@ -180,7 +180,7 @@ async def test_one_forgery_leaves_the_others_in_a_delivery_alone(desk):
 class TestLifecycle:
     async def test_reauthorizing_is_done_by_renewing_soon(self, desk):
         asked = note(lifecycleEvent="reauthorizationRequired", by="twente")
-        assert await desk.post(asked, path=hooks.LIFECYCLE) == 202
+        assert await desk.post(asked, path=webhooks.LIFECYCLE) == 202
 
         renewed = await desk.get(GraphSubscription, "twente")
         assert renewed.expires == desk.clock.now
@@ -189,25 +189,25 @@ class TestLifecycle:
 
     async def test_a_removed_subscription_is_forgotten_and_its_team_read(self, desk):
         gone = note(None, lifecycleEvent="subscriptionRemoved", by="twente")
-        await desk.post(gone, gone, path=hooks.LIFECYCLE)
+        await desk.post(gone, gone, path=webhooks.LIFECYCLE)
 
         assert await desk.get(GraphSubscription, "twente") is None
         assert await desk.marked() == ["hub:twente"]
 
     async def test_what_was_missed_for_all_is_read_for_all_that_are_there(self, desk):
-        await desk.post(note(None, lifecycleEvent="missed", by="all"), path=hooks.LIFECYCLE)
+        await desk.post(note(None, lifecycleEvent="missed", by="all"), path=webhooks.LIFECYCLE)
 
         assert await desk.marked() == ["hub:twente", "hub:urk"]
 
     async def test_a_forged_one_ends_no_subscription(self, desk):
         forged = note(lifecycleEvent="subscriptionRemoved", by="twente", clientState="guessed")
-        await desk.post(forged, path=hooks.LIFECYCLE)
+        await desk.post(forged, path=webhooks.LIFECYCLE)
 
         assert await desk.get(GraphSubscription, "twente") is not None
 
 
 class TestHandshake:
-    @pytest.mark.parametrize("path", [hooks.CHANGES, hooks.LIFECYCLE])
+    @pytest.mark.parametrize("path", [webhooks.CHANGES, webhooks.LIFECYCLE])
     async def test_the_token_comes_back_as_it_was(self, desk, path):
         token = "Validation: Testing client application reachability, Request-Id: a+b&c=%41"
         query = {"validationToken": token}
@@ -218,14 +218,14 @@ class TestHandshake:
 
     async def test_no_browser_takes_a_token_for_a_page(self, desk):
         query = {"validationToken": "<script>alert(1)</script>"}
-        async with desk.session.post(desk.root + hooks.CHANGES, params=query) as answer:
+        async with desk.session.post(desk.root + webhooks.CHANGES, params=query) as answer:
             assert answer.content_type == "text/plain"
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
     @pytest.mark.parametrize("token", ["", "two\nlines", "a\x00b", "é", "x" * 4097])
     async def test_what_is_no_token_is_not_echoed(self, desk, token):
         query = {"validationToken": token}
-        async with desk.session.post(desk.root + hooks.CHANGES, params=query) as answer:
+        async with desk.session.post(desk.root + webhooks.CHANGES, params=query) as answer:
             assert answer.status == 400
             assert not token or token not in await answer.text()
 
@@ -255,6 +255,6 @@ async def test_graph_is_to_try_again_while_the_store_cannot_be_written(desk, mon
     async def broken(*_words):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(hooks, "take", broken)
+    monkeypatch.setattr(webhooks, "take", broken)
 
     assert await desk.post(note()) == 503

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.contacts import remember
-from bot.keys import member_key
+from bot.dispatch.contacts import remember
+from bot.dispatch.keys import member_key
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
 from tests.bot.test_members import GOOD, HOSTILE

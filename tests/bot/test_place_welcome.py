@@ -4,9 +4,10 @@ import dataclasses
 
 import pytest
 
-from bot.contacts import Contact, Posting, Venue
-from bot.handlers import hubs, place_welcome, welcome
-from bot.turn import Ambiguous, Kind
+from bot.conversations.hubs import hub
+from bot.conversations.onboarding import team_welcome, welcome
+from bot.dispatch.contacts import Contact, Posting, Venue
+from bot.dispatch.turn import Ambiguous, Kind
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.hubs.founding import found
@@ -29,7 +30,7 @@ from tests.support.conversation import (
 GROUP = "a3f1c0de-0000-4000-8000-0000000009aa"
 FIRST = "19:zeeland@thread.tacv2"
 THERE = dataclasses.replace(channel("", "GW Zeeland"), conversation=FIRST, team=FIRST)
-ROUTES = tuple(one.routes for one in (place_welcome, welcome, hubs))
+ROUTES = tuple(one.routes for one in (team_welcome, welcome, hub))
 
 
 @pytest.fixture

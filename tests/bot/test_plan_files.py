@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sync.plan_files import KeptPlan, PlanFileDamaged, read_plan, write_plan
+from bot.cli.sync.plan_files import KeptPlan, PlanFileDamaged, read_plan, write_plan
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Foreign, Kind, Pending, Plan
 
 MADE = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)

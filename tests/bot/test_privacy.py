@@ -5,8 +5,8 @@ import json
 import orjson
 import pytest
 
-from bot.contacts import Contact, remember
-from bot.keys import member_key
+from bot.dispatch.contacts import Contact, remember
+from bot.dispatch.keys import member_key
 from cards.kit.render import MOST_BYTES
 from registry.agenda.question import Question
 from registry.core.membership import Membership

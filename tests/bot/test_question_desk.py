@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.turn import Kind
+from bot.dispatch.turn import Kind
 from registry.agenda.question import Question
 from tests.support.conversation import (
     CHANNEL,

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.keys import member_key
-from bot.reminding import EVERY, keep_reminding, remind
-from bot.worker import Worker
+from bot.delivery.worker import Worker
+from bot.dispatch.keys import member_key
+from bot.jobs.reminders import EVERY, keep_reminding, remind
 from registry.core.errors import NotFound
 from registry.core.vocabulary import Language
 from registry.reminders.snoozes import WEEK, ReminderRests

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.ask import Ask
-from bot.handlers import signal_card
-from bot.keys import member_key
-from bot.routes import Routes
-from bot.signal_views import kernteam_only
+from bot.conversations.signals import card as signal_card
+from bot.conversations.signals.views import kernteam_only
+from bot.dispatch.ask import Ask
+from bot.dispatch.keys import member_key
+from bot.dispatch.routes import Routes
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Role

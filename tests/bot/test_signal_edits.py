@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.handlers import signal_card, signal_edits
-from bot.keys import member_key
-from bot.turn import Kind
+from bot.conversations.signals import card, edits
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Kind
 from registry.core.vocabulary import Region
 from registry.members.member import Member
 from registry.signals.signal import Signal
@@ -34,7 +34,7 @@ def key(person):
 
 @pytest.fixture
 async def plek(content_url):
-    routes = [signal_card.routes, signal_edits.routes]
+    routes = [card.routes, edits.routes]
     async with town(content_url, content=False, routes=routes, kernteam=[SANNE]) as running:
         async with running.store.write("system") as unit:
             for person in (FATIMA, PIETER):

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands import CommandBook
-from bot.keys import member_key
-from bot.router import all_routes
-from bot.signal_deeds import NAMES as SIGNAL_DEEDS
-from bot.signal_deeds import deed_in
+from bot.conversations import all_routes
+from bot.conversations.signals.steps.step_commands import NAMES as SIGNAL_DEEDS
+from bot.conversations.signals.steps.step_commands import deed_in
+from bot.dispatch.commands import CommandBook
+from bot.dispatch.keys import member_key
 from cards.kit.translator import tongue
 from cards.signals.usage import NAMES
 from registry.core.permissions import SYSTEM

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from appmanifest.manifest import SIGNAL_MESSAGE
-from bot.contacts import Contact, Venue
-from bot.keys import member_key
-from bot.router import Router
-from bot.turn import Kind
+from bot.conversations import all_routes
+from bot.dispatch.contacts import Contact, Venue
+from bot.dispatch.keys import member_key
+from bot.dispatch.router import Router
+from bot.dispatch.turn import Kind
 from registry.core.vocabulary import Language
 from registry.signals.signal import Signal
 from tests.adapter.activities import activity
@@ -140,7 +141,7 @@ async def test_short_and_long_messages_fit(plek, text):
 
 
 def test_the_app_package_offers_what_the_bot_answers():
-    router = Router(None, Language.DUTCH)
+    router = Router(None, Language.DUTCH, all_routes())
     assert SIGNAL_MESSAGE in router._verbs
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.handlers.signal_news import FEW
+from bot.conversations.signals.news import FEW
 from registry.digests.digest import DESK, SignalNews
 from registry.members.member import Member
 from registry.signals.workflow.signal_workflow import answer, ask_more, join, pick_up

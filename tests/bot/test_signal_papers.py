@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.keys import member_key
-from bot.links import Links
-from bot.meeting_days import meant
-from bot.turn import Kind
+from bot.conversations.signals.steps.meeting_dates import meant
+from bot.dispatch.keys import member_key
+from bot.dispatch.links import Links
+from bot.dispatch.turn import Kind
 from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import Download, Paper

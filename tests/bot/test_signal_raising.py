@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.keys import member_key
-from bot.turn import Kind
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Kind
 from registry.signals.signal import Signal
 from registry.signals.workflow.signal_workflow import SignalDraft, ask_more, raise_signal, set_aside
 from tests.support.conversation import (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.signal_sentences import (
+from bot.conversations.signals.steps.step_arguments import (
     after,
     day_within,
     numbers_in,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.signal_deeds import DEEDS, NAMES
+from bot.conversations.signals.steps.step_commands import DEEDS, NAMES
 from cards.kit.translator import tongue
 from registry.core.vocabulary import Language, Role
 from registry.signals.signal import Signal, SignalStatus, SignalStep

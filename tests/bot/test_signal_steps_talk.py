@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.signal_deeds import NAMES
-from bot.turn import Kind
+from bot.conversations.signals.steps.step_commands import NAMES
+from bot.dispatch.turn import Kind
 from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.signal_periods import read_period
-from bot.signal_vocabulary import FILLERS, STATES, Vocabulary, key_of
-from bot.signal_words import LONGEST, read_wish, wish_parts
+from bot.conversations.signals.query.date_ranges import read_period
+from bot.conversations.signals.query.query_lexicon import FILLERS, STATES, Vocabulary, key_of
+from bot.conversations.signals.query.query_parser import LONGEST, read_wish, wish_parts
 from cards.kit.translator import tongue
 from cards.signals.lists.filter_form import ORDERS, form_values, read_load, wish_load
 from registry.agenda import question  # noqa: F401

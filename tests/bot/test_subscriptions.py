@@ -6,8 +6,15 @@ from itertools import count
 import pytest
 from structlog.testing import capture_logs
 
-from bot.sync.notifications import secret_hash
-from bot.sync.subscriptions import AHEAD, CHANNELS, SPREAD, Subscriptions, people_of, renewal
+from bot.sync.notifications.notification import secret_hash
+from bot.sync.notifications.subscriptions import (
+    AHEAD,
+    CHANNELS,
+    SPREAD,
+    Subscriptions,
+    people_of,
+    renewal,
+)
 from graph_sync.graph.call import Reply
 from graph_sync.graph.calls.subscription import TEAMS_LONGEST
 from graph_sync.graph.errors import Fault, Forbidden, Missing, Unclear

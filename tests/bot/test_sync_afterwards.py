@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sync.afterwards import SOON, look_again_at
+from bot.sync.requeue import SOON, look_again_at
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.permissions import SYSTEM
 from registry.provisioning.plan import Kind, Pending

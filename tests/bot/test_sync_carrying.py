@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.sync.applying import Application, Stopped
-from bot.sync.carrying import EVERY, carry_out
+from bot.cli.sync.apply import Application, Stopped
+from bot.sync.executor import EVERY, carry_out
 from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Unreachable
@@ -155,7 +155,7 @@ class TestForTheKernteam:
         async def broken(*_words, **_more):
             raise StoreError("the disk is full")
 
-        monkeypatch.setattr("bot.sync.carrying.advance", broken)
+        monkeypatch.setattr("bot.sync.executor.advance", broken)
         with capture_logs() as logs:
             await world.carry(slug)
 

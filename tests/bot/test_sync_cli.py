@@ -68,7 +68,7 @@ class Plek:
         }
         named = {f"PLEK_{name.upper()}": value for name, value in settings.items()}
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.cli", *words),
+            *(sys.executable, "-m", "bot.cli.main", *words),
             cwd=self.home,
             env={**os.environ, **own, **named},
             stdin=asyncio.subprocess.DEVNULL,

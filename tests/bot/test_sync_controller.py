@@ -8,11 +8,11 @@ from types import SimpleNamespace
 import pytest
 from structlog.testing import capture_logs
 
-from bot.sync.afterwards import SOON
 from bot.sync.controller import LISTEN_EVERY, Controller
-from bot.sync.looks import ASKED_EVERY, DAILY, QUIET, ask_for_look, state_of
-from bot.sync.notifications import mark
-from bot.sync.wishes import Wishes
+from bot.sync.desired_cache import Wishes
+from bot.sync.notifications.notification import mark
+from bot.sync.requeue import SOON
+from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, ask_for_look, state_of
 from graph_sync.apply.outcome import Outcome
 from graph_sync.desired.teams import desired
 from graph_sync.errors import SyncBusy, TooManyRemovals

@@ -5,7 +5,7 @@ import dataclasses
 
 import pytest
 
-from bot.sync.upkeep import Upkeep
+from bot.dispatch.sync_info import Upkeep
 from graph_sync.drift import choices
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.blueprint import BUILT_IN

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sync.looks import (
+from bot.sync.notifications.notification import mark
+from bot.sync.schedule import (
     ASKED_EVERY,
     DAILY,
     QUIET,
@@ -17,7 +18,6 @@ from bot.sync.looks import (
     note_looked,
     state_of,
 )
-from bot.sync.notifications import mark
 from graph_sync.ledger.ledger import LedgerArea, SyncState
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store

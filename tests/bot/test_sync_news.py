@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
+from bot.sync.approvals import put_forward
 from bot.sync.news import tell_askers
-from bot.sync.proposals import put_forward
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from bot.sync.patience import BUSY, LONGEST, SHORTEST, Patience
+from bot.sync.backoff import BUSY, LONGEST, SHORTEST, Patience
 from graph_sync.errors import RegistryEmpty, SyncBusy
 from graph_sync.graph.errors import Fault, Unreachable
 from tests.support.conversation import Clock

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.routes import Routes
-from bot.sync.upkeep import Upkeep
+from bot.dispatch.routes import Routes
+from bot.dispatch.sync_info import Upkeep
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, SyncState
 from registry.core.permissions import SYSTEM
 from registry.provisioning.auto_approval import SyncAsked

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sync.portions import FREE, Topic, portions
+from bot.sync.approval_units import FREE, Topic, portions
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan, Removals
 from registry.provisioning.policies import HARMLESS, POLICY, SyncPolicy
 

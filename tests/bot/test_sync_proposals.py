@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sync.proposals import REMEMBERED, put_forward
+from bot.sync.approvals import REMEMBERED, put_forward
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import SyncPlan, approve, decline, finish, start, waiting
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals

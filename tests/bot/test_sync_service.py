@@ -9,11 +9,11 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.bootstrap import running
+from bot.app.application import running
+from bot.app.web import application
 from bot.settings import Mode, Settings
-from bot.sync.bell import switched_on
 from bot.sync.service import reachable_root
-from bot.web import application
+from bot.sync.wakeup import switched_on
 from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
@@ -98,7 +98,7 @@ async def world_in(home):
 async def test_from_what_was_there_to_a_new_hub_and_back_from_a_change_by_hand(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("bot.sync.looks.QUIET", timedelta(0))
+    monkeypatch.setattr("bot.sync.schedule.QUIET", timedelta(0))
     async with world_in(tmp_path) as world:
         there = set(world.teams())
 

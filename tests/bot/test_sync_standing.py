@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from rich.console import Console
 
-from bot.sync.progress_bar import progress_bar
-from bot.sync.standing import standing, standing_report, standing_text
+from bot.cli.sync.progress_bar import progress_bar
+from bot.sync.status import standing, standing_report, standing_text
 from graph_sync.apply.outcome import Progress
 from graph_sync.ledger.ledger import (
     GraphSubscription,

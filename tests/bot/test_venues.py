@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from bot.contacts import Contact, Venue, contact_of, venue_for
-from bot.courier import NoVenue
-from bot.handlers import venues
-from bot.routes import Routes
-from bot.turn import Answer, Kind
+from bot.conversations.onboarding import channels
+from bot.delivery.notifier import NoVenue
+from bot.dispatch.contacts import Contact, Venue, contact_of, venue_for
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, Kind
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
 from tests.support.conversation import CAFE, CHANNEL, JOOST, SANNE, channel, personal, town
@@ -102,7 +102,7 @@ async def test_what_is_no_purpose_gets_the_usage(sqlite_url):
 
 async def test_without_a_channel_each_of_the_kernteam_hears_it_alone(sqlite_url):
     async with town(
-        sqlite_url, kernteam=[SANNE, JOOST], content=False, routes=[ringing(), venues.routes]
+        sqlite_url, kernteam=[SANNE, JOOST], content=False, routes=[ringing(), channels.routes]
     ) as plek:
         async with plek.store.write(SYSTEM) as unit:
             await unit.of(Contact).add(contact_of(SANNE, personal(SANNE)))

@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from bot.contacts import Contact, Posting, Venue
-from bot.keys import member_key
-from bot.turn import Ambiguous, Kind, Person, Scope
+from bot.dispatch.contacts import Contact, Posting, Venue
+from bot.dispatch.keys import member_key
+from bot.dispatch.turn import Ambiguous, Kind, Person, Scope
 from registry.members.member import Member
 from tests.bot.test_members import GOOD
 from tests.support.conversation import (

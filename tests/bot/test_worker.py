@@ -8,9 +8,9 @@ from typing import ClassVar
 import pytest
 from structlog.testing import capture_logs
 
-from bot.courier import NoVenue
-from bot.turn import Unavailable, Undeliverable
-from bot.worker import MOST_TRIES, PATIENCE, Worker
+from bot.delivery.notifier import NoVenue
+from bot.delivery.worker import MOST_TRIES, PATIENCE, Worker
+from bot.dispatch.turn import Unavailable, Undeliverable
 from registry.core.events import Event
 from registry.core.vocabulary import Language
 

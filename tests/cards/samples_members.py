@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.turn import CardJson
+from bot.dispatch.turn import CardJson
 from cards.general.languages import chosen_card, languages_card
 from cards.kit.components import dialog
 from cards.kit.private_placeholder import aside_card

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.signal_deeds import DEEDS
+from bot.conversations.signals.steps.step_commands import DEEDS
 from cards.kit.translator import Tongue, tongue
 from cards.signals.steps import (
     Offers,

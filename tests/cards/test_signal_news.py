@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.turn import Answer
+from bot.dispatch.turn import Answer
 from cards.kit.translator import tongue
 from cards.signals.news.news import news_card
 from cards.signals.triage import desk_card, desk_list

@@ -52,7 +52,7 @@ async def bot_process(
     own = {"PLEK_MODE": "local", "PLEK_PORT": str(port), "PLEK_HOME": str(home)}
     with (home / "bot.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.cli", "serve"),
+            *(sys.executable, "-m", "bot.cli.main", "serve"),
             cwd=REPOSITORY,
             env=os.environ | own | dict(environment or {}),
             stdout=log,

@@ -8,7 +8,7 @@ import contextlib
 import pytest
 from playwright.async_api import expect
 
-from bot.sync.command import running as administrator
+from bot.cli.sync.run import running as administrator
 from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from tests.client.harness import bot_process, client_page, playground_for

@@ -27,7 +27,7 @@ class Settings:
 
 
 class Bot:
-    """A bot that only listens, as `bot.web` would start it."""
+    """A bot that only listens, as `bot.app.web` would start it."""
 
     def __init__(self, port):
         self.port = port

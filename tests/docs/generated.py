@@ -17,9 +17,9 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
 from appmanifest.settings import PackageSettings
-from bot.cli import main
-from bot.commands import CommandBook
-from bot.router import all_routes
+from bot.cli.main import main
+from bot.conversations import all_routes
+from bot.dispatch.commands import CommandBook
 from bot.settings import Settings, StoreSettings
 from cards.kit.translator import tongue
 from graph_sync.graph.permissions import PERMISSIONS, Permission

@@ -6,8 +6,8 @@ import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax.ast import Message, TextElement
 
-from bot.commands import CommandBook
-from bot.router import all_routes
+from bot.conversations import all_routes
+from bot.dispatch.commands import CommandBook
 from cards.kit.translator import tongue
 from tests.docs.markdown import page
 from tests.support.conversation import SANNE, town, words_of

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from appmanifest.settings import PackageSettings
-from bot.cli import main
+from bot.cli.main import main
 from bot.settings import Settings
 from graph_sync.settings import SyncSettings
 from tests.docs.generated import PARTS, commands, help_of

@@ -7,7 +7,7 @@ import click
 import pytest
 from PIL import Image
 
-from bot.cli import main
+from bot.cli.main import main
 from tests.docs.generated import commands
 from tests.docs.markdown import Page, page, pages
 from tests.support.programs import REPOSITORY

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
-import bot.nouns  # noqa: F401  # the bot's own nouns are personal too
-from bot.contacts import Contact, Posting
+import bot.entities  # noqa: F401  # the bot's own nouns are personal too
+from bot.dispatch.contacts import Contact, Posting
 from graph_sync.ledger.ledger import LedgerGuest, LedgerRoster, SyncCall
 from registry.agenda.question import HelperNote, Question
 from registry.core.errors import NotAllowed

@@ -19,13 +19,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.keys import member_key
-from bot.links import Links
-from bot.router import Router, all_routes
-from bot.routes import Routes
-from bot.sync.upkeep import Upkeep
-from bot.turn import Answer, Incoming, Kind, Person, Place, Scope
-from bot.worker import Worker
+from bot.conversations import all_routes
+from bot.delivery.worker import Worker
+from bot.dispatch.keys import member_key
+from bot.dispatch.links import Links
+from bot.dispatch.router import Router
+from bot.dispatch.routes import Routes
+from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.turn import Answer, Incoming, Kind, Person, Place, Scope
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, Role
@@ -148,7 +149,7 @@ async def town(
 
     Args:
         url: of a new, empty database (fixture `sqlite_url` or `store_url`).
-        routes: what to answer with; by default everything in bot/handlers.
+        routes: what to answer with; by default everything in bot/conversations.
         kernteam: people who are in the kernteam.
         content: begin with the plan's content.
         language: for people who chose none.
@@ -161,7 +162,7 @@ async def town(
         await furnish(url)
     async with await Store.open(url, clock=clock) as store:
         await _seat(store, kernteam)
-        router = Router(store, language, "https://www.plek.example", used, upkeep, links)
+        router = Router(store, language, used, "https://www.plek.example", upkeep, links)
         worker = Worker(store, store.outbox, post, router.subscribers, language, clock=clock)
         yield Town(store, router, post, clock, worker)
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import AsyncIterator, Callable
 from itertools import count
 
-from bot.turn import Answer, Person, Place, Scope, Undeliverable
+from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Sent:
 
 @dataclasses.dataclass
 class Postbox:
-    """See bot.turn.Messenger.
+    """See bot.dispatch.turn.Messenger.
 
     Attributes:
         sent: everything, in order.

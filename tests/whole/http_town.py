@@ -17,14 +17,15 @@ import aiohttp
 from prometheus_client import CollectorRegistry
 
 from bot.adapter.adapter import build_adapter
-from bot.bootstrap import Plek
-from bot.keys import member_key
-from bot.links import Links
-from bot.router import Router
+from bot.app.application import Plek
+from bot.app.web import application
+from bot.conversations import all_routes
+from bot.delivery.worker import Worker
+from bot.dispatch.keys import member_key
+from bot.dispatch.links import Links
+from bot.dispatch.router import Router
+from bot.dispatch.turn import Person
 from bot.settings import Settings
-from bot.turn import Person
-from bot.web import application
-from bot.worker import Worker
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, Role
@@ -190,7 +191,9 @@ async def http_town(
         )
         clock = Clock()
         async with await Store.open(url, clock=clock) as store:
-            router = Router(store, Language.DUTCH, settings.website, links=Links.of(settings))
+            router = Router(
+                store, Language.DUTCH, all_routes(), settings.website, links=Links.of(settings)
+            )
             adapter = build_adapter(
                 settings, router, metrics=CollectorRegistry(), credential=_Secret()
             )

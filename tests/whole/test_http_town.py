@@ -1,6 +1,6 @@
 """The whole of plek over HTTP says hello."""
 
-from bot.turn import Person
+from bot.dispatch.turn import Person
 from tests.whole.http_town import http_town
 
 FATIMA = Person("a3f1c0de-0000-4000-8000-000000000103", "29:fatima", "Fatima El Amrani")

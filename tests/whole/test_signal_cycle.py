@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.turn import Person
+from bot.dispatch.turn import Person
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region, Role
 from registry.hubs.hub import Hub

@@ -3,10 +3,10 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from bot.papers.agenda import agenda_of, meetings
-from bot.papers.agenda_text import agenda_paper, front_blocks
-from bot.papers.blocks import Bullets, Heading, Table, Text
-from bot.papers.markdown import markdown_of, to_markdown
+from bot.exports.agenda_document import agenda_paper, front_blocks
+from bot.exports.blocks import Bullets, Heading, Table, Text
+from bot.exports.markdown import markdown_of, to_markdown
+from bot.exports.meeting import agenda_of, meetings
 from cards.kit.translator import tongue
 from registry.core.errors import NotAllowed
 from registry.core.vocabulary import Language, MeetingKind, Role

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 from lxml import etree
 
-from bot.papers.files import make
-from bot.papers.signal_rows import COLUMNS, COURSE_COLUMNS
+from bot.exports.files import make
+from bot.exports.signal_rows import COLUMNS, COURSE_COLUMNS
 from registry.core.errors import NotAllowed, NotFound
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import Download, Paper
@@ -134,7 +134,7 @@ async def test_the_second_sheet_is_of_the_signals_on_the_first(store, tmp_path):
 
 
 async def test_more_than_is_read_at_a_time(store, tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.papers.files._AT_A_TIME", 2)
+    monkeypatch.setattr("bot.exports.files._AT_A_TIME", 2)
     assert [row["Nummer"] for row in await listing(store, tmp_path)] == ["1", "2", "3", "4", "5"]
     made = await make(store, asked(Paper.SIGNALS_XLSX), tmp_path)
     assert [row["A"] for row in sheet(made.path, 1)[1:]] == [1.0, 2.0, 3.0, 4.0, 5.0]

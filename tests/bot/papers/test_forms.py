@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from bot.papers.blocks import Bullets, Heading, Paper, Table, Text, lines
-from bot.papers.comma_file import CommaFile
-from bot.papers.markdown import literal, markdown_of
-from bot.papers.word import write_word
-from bot.papers.workbook import Workbook
+from bot.exports.blocks import Bullets, Heading, Paper, Table, Text, lines
+from bot.exports.csv import CommaFile
+from bot.exports.markdown import literal, markdown_of
+from bot.exports.word import write_word
+from bot.exports.workbook import Workbook
 from registry.core.vocabulary import Language
 
 MADE = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -14,7 +14,7 @@ from tests.support.programs import REPOSITORY
 
 async def start(*words):
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli", "sandbox", *words),
+        *(sys.executable, "-m", "bot.cli.main", "sandbox", *words),
         cwd=REPOSITORY,
         env=os.environ,
         stderr=asyncio.subprocess.PIPE,

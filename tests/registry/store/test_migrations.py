@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-import bot.nouns
+import bot.entities
 from registry.store.engine.errors import StoreError, WrongVersion
 from registry.store.index import reindex
 from registry.store.migrations import revision, runner

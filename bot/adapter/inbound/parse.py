@@ -1,0 +1,231 @@
+"""An authenticated activity, told in plek's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
+
+import orjson
+from botbuilder.schema import Activity
+
+from bot.adapter.inbound.places import place_of, placeless
+from bot.adapter.inbound.quotes import quoted
+from bot.adapter.wire.mentions import bot_names, plain_text
+from bot.adapter.wire.refusal import bad_activity
+from bot.adapter.wire.shapes import NOTHING, count, table, text
+from bot.dispatch.turn import Incoming, Kind, Person
+
+INVOKES: Mapping[str, Kind] = MappingProxyType(
+    {
+        "adaptiveCard/action": Kind.ACTION,
+        "task/fetch": Kind.DIALOG_OPEN,
+        "task/submit": Kind.DIALOG_SUBMIT,
+        "composeExtension/fetchTask": Kind.DIALOG_OPEN,
+        "composeExtension/submitAction": Kind.DIALOG_SUBMIT,
+        "application/search": Kind.TYPEAHEAD,
+    }
+)
+"""The invokes that plek answers; any other gets 501, as Bot Framework expects."""
+
+_INSTALLS = {
+    "add": Kind.BOT_ADDED,
+    "remove": Kind.BOT_REMOVED,
+}
+ASKED = frozenset(
+    {Kind.TEXT, Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT, Kind.TYPEAHEAD}
+)
+"""What a person did who now waits for something."""
+# What Teams itself puts among a button's data: not the person's, not the card's.
+_MARKS = frozenset({"verb", "msteams"})
+_BESIDE = "composeExtension/"
+# Before the invokes of the app's action on a message: the bot need not be in that conversation.
+_DIALOG_TYPES = frozenset({"task/fetch", "task/submit"})
+
+
+def read_incoming(activity: Activity, app_id: str = "") -> Incoming:
+    """What happened, for the handlers.
+
+    Args:
+        activity: read from the wire; its serviceUrl has been checked.
+        app_id: the bot's app id, to know its own address (`28:<app id>`).
+
+    Raises:
+        Refusal: 400 when there is no type, conversation, or person to answer.
+    """
+    if not activity.type:
+        raise bad_activity("no_type", "The activity has no `type`.")
+    if activity.conversation is None or not activity.conversation.id:
+        raise bad_activity("no_conversation", "The activity has no `conversation.id`.")
+    bot = _bot(activity)
+    kind, people = _kind(activity, {bot, f"28:{app_id}"} - {"", "28:"})
+    person = _person(activity.from_property)
+    place = place_of(activity, bot)
+    if kind in ASKED and not person.address:
+        raise bad_activity("no_sender", "The activity has no `from.id`.")
+    return Incoming(
+        kind=kind,
+        key=_key(activity),
+        person=person,
+        place=placeless(place) if _beside(activity) else place,
+        people=people,
+        private=_targeted(activity),
+        locale=activity.locale or "",
+        activity=activity.id or "",
+        at=activity.timestamp,
+        card=activity.reply_to_id or "",
+        **_content(activity, kind, bot),
+    )
+
+
+def _bot(activity: Activity) -> str:
+    return (activity.recipient.id or "") if activity.recipient else ""
+
+
+def _targeted(activity: Activity) -> bool:
+    recipient = activity.recipient
+    return recipient is not None and recipient.additional_properties.get("isTargeted") is True
+
+
+def _person(account: Any) -> Person:
+    if account is None or not account.id:
+        return Person(id="")
+    return Person(
+        id=account.aad_object_id or account.id, address=account.id, name=account.name or ""
+    )
+
+
+def _kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Person, ...]]:
+    match activity.type:
+        case "message":
+            return _message_kind(activity), ()
+        case "invoke":
+            return INVOKES.get(activity.name or "", Kind.OTHER), ()
+        case "conversationUpdate":
+            return _update_kind(activity, bots)
+        case "installationUpdate":
+            return _INSTALLS.get(activity.action or "", Kind.OTHER), ()
+        case _:
+            return Kind.OTHER, ()
+
+
+def _message_kind(activity: Activity) -> Kind:
+    sender = activity.from_property
+    if sender is not None and (sender.role == "bot" or (sender.id or "").startswith("28:")):
+        return Kind.OTHER  # two bots that answer each other never stop
+    return Kind.SUBMIT if table(activity.value) else Kind.TEXT
+
+
+def _update_kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Person, ...]]:
+    for accounts, itself, others in (
+        (activity.members_added, Kind.BOT_ADDED, Kind.ARRIVED),
+        (activity.members_removed, Kind.BOT_REMOVED, Kind.LEFT),
+    ):
+        known = [account for account in accounts or () if account.id]
+        people = tuple(_person(account) for account in known if account.id not in bots)
+        if len(people) < len(known):
+            return itself, people
+        if people:
+            return others, people
+    event = table(activity.channel_data).get("eventType")
+    return (Kind.PLACE_CHANGED if text(event) else Kind.OTHER), ()
+
+
+def _content(activity: Activity, kind: Kind, bot: str) -> dict[str, Any]:
+    match kind:
+        case Kind.TEXT:
+            return {"text": _text(activity, bot)}
+        case Kind.ACTION | Kind.SUBMIT:
+            return _pressed(table(activity.value)) | {"text": _text(activity, bot)}
+        case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT if _beside(activity):
+            return _on_message(table(activity.value))
+        case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT:
+            return _pressed(table(table(activity.value).get("data")))
+        case Kind.TYPEAHEAD:
+            return _search(table(activity.value))
+        case Kind.PLACE_CHANGED:
+            return {"verb": text(table(activity.channel_data).get("eventType"))}
+        case _:
+            return {}
+
+
+def _text(activity: Activity, bot: str) -> str:
+    name = (activity.recipient.name or "") if activity.recipient else ""
+    return plain_text(activity.text or "", bot_names(activity.entities or (), bot, name))
+
+
+def _pressed(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Verb and data of a button: Action.Execute nests them in `action`, Action.Submit does not."""
+    action = table(value.get("action"))
+    data = table(action.get("data")) if action else value
+    verb = text(action.get("verb")) or text(data.get("verb")) or text(value.get("verb"))
+    kept = {
+        key: item
+        for key, item in data.items()
+        if key not in _MARKS and not (key == "type" and text(item) in _DIALOG_TYPES)
+    }
+    return {"verb": verb, "data": MappingProxyType(kept)}
+
+
+def _beside(activity: Activity) -> bool:
+    """Whether it is of the app's action on a message or beside the compose box."""
+    return activity.type == "invoke" and (activity.name or "").startswith(_BESIDE)
+
+
+def _on_message(value: Mapping[str, Any]) -> dict[str, Any]:
+    """A button in the action's dialog, or the action itself: its id is the verb, with `message`."""
+    pressed = _pressed(table(value.get("data")))
+    if pressed["verb"]:
+        return pressed
+    return {
+        "verb": text(value.get("commandId")),
+        "data": MappingProxyType({"message": MappingProxyType(quoted(value))}),
+    }
+
+
+def _search(value: Mapping[str, Any]) -> dict[str, Any]:
+    """A typeahead's question; Microsoft's samples also show it one level deeper."""
+    if "queryText" not in value and isinstance(value.get("value"), dict):
+        value = value["value"]
+    options = table(value.get("queryOptions"))
+    return {
+        "query": plain_text(text(value.get("queryText")), frozenset()),
+        "dataset": text(value.get("dataset")),
+        "top": count(options.get("top"), 15, 100) or 15,
+        "skip": count(options.get("skip"), 0, 10_000),
+        "data": MappingProxyType(dict(table(value.get("data")) or NOTHING)),
+    }
+
+
+def _ids(accounts: Sequence[Any] | None) -> list[str | None]:
+    return [account.id for account in accounts or ()]
+
+
+def _key(activity: Activity) -> str:
+    """The same for a second delivery of an activity, different for any other.
+
+    The id alone would do in Teams; with the content beside it a client that numbers its
+    activities carelessly loses nothing. Without id and time there is nothing to recognise.
+    """
+    sender, data = activity.from_property, table(activity.channel_data)
+    parts = [
+        activity.channel_id,
+        activity.conversation.id,
+        activity.type,
+        activity.name,
+        activity.action,
+        activity.id or activity.timestamp or uuid4(),
+        sender.id if sender else None,
+        activity.text,
+        activity.value,
+        _ids(activity.members_added),
+        _ids(activity.members_removed),
+        text(data.get("eventType")),
+    ]
+    try:
+        written = orjson.dumps(parts, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
+    except TypeError as error:
+        raise bad_activity("too_deep", "The activity's `value` is nested too deep.") from error
+    return blake2b(written, digest_size=16).hexdigest()

@@ -1,0 +1,149 @@
+"""The Bot Connector's conversation resource: what can be asked of it, by name.
+
+Source: Bot Framework REST reference, "Conversation operations"; for targeted messages Teams'
+"Targeted messages" page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from bot.adapter.outbound.connector import Call, Connector
+from bot.adapter.outbound.rate_limit import MEMBERS, TENANT, THREAD, Line
+from bot.adapter.outbound.standing import Standing
+from bot.adapter.wire.shapes import text
+from bot.dispatch.turn import Place
+
+PAGE_SIZE = 500
+_TARGETED: Mapping[str, str] = {"isTargetedActivity": "true"}
+_ORDINARY: Mapping[str, str] = {}
+
+
+def _segment(identifier: str) -> str:
+    """An id as one segment of a path, whatever is in it."""
+    quoted = quote(identifier, safe=":@;=,!$&'()*+~")
+    return quoted.replace(".", "%2E") if quoted in (".", "..") else quoted
+
+
+def _path(conversation: str, *rest: str) -> str:
+    return "/v3/conversations/" + "/".join(map(_segment, (conversation, *rest)))
+
+
+def _lines(place: Place) -> tuple[Line, ...]:
+    return Line(place.conversation, THREAD), Line(f"tenant {place.tenant}", TENANT)
+
+
+class Conversations:
+    """Sends, updates, deletes, opens and lists; see `Connector.call` for what each may raise.
+
+    Attributes:
+        standing: keeps the cards that were sent, for a client that needs them back.
+    """
+
+    def __init__(self, connector: Connector, standing: Standing | None = None) -> None:
+        self._connector = connector
+        self.standing = standing
+
+    async def post(
+        self,
+        place: Place,
+        message: Mapping[str, Any],
+        *,
+        reply_to: str = "",
+        targeted: bool = False,
+        paced: bool = False,
+    ) -> str:
+        """Post a message, under another where `reply_to` is given; returns its activity id.
+
+        Args:
+            place: the conversation.
+            message: the activity as JSON; a targeted one names its `recipient`.
+            reply_to: activity id to reply to.
+            targeted: only its recipient sees it.
+            paced: wait for the rate limits first.
+        """
+        parts = ("activities", reply_to) if reply_to and not targeted else ("activities",)
+        found = await self._connector.call(
+            Call(
+                "POST",
+                place.service_url,
+                _path(place.conversation, *parts),
+                _TARGETED if targeted else _ORDINARY,
+                message,
+                repeatable=False,
+                lines=_lines(place),
+                paced=paced,
+            )
+        )
+        identifier = text(found.get("id"))
+        if self.standing is not None:
+            self.standing.keep(place, identifier, message)
+        return identifier
+
+    async def put(
+        self, place: Place, activity: str, message: Mapping[str, Any], *, targeted: bool = False
+    ) -> None:
+        """Replace a message of the bot. A targeted one keeps its recipient, who is not named."""
+        if targeted:
+            message = {key: value for key, value in message.items() if key != "recipient"}
+        await self._connector.call(
+            Call(
+                "PUT",
+                place.service_url,
+                _path(place.conversation, "activities", activity),
+                _TARGETED if targeted else _ORDINARY,
+                message,
+                lines=_lines(place),
+            )
+        )
+        if self.standing is not None:
+            self.standing.keep(place, activity, message)
+
+    async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
+        """Take a message of the bot away."""
+        await self._connector.call(
+            Call(
+                "DELETE",
+                place.service_url,
+                _path(place.conversation, "activities", activity),
+                _TARGETED if targeted else _ORDINARY,
+                lines=_lines(place),
+            )
+        )
+
+    async def open(self, place: Place, address: str) -> str:
+        """The id of the 1:1 conversation with `address`; the same one however often it is asked."""
+        body = {
+            "isGroup": False,
+            "bot": {"id": place.bot},
+            "members": [{"id": address}],
+            "tenantId": place.tenant,
+            "channelData": {"tenant": {"id": place.tenant}},
+        }
+        tenant = f"tenant {place.tenant}"
+        lines = (Line(f"{tenant} create", THREAD), Line(tenant, TENANT))
+        found = await self._connector.call(
+            Call("POST", place.service_url, "/v3/conversations", _ORDINARY, body, True, lines, True)
+        )
+        return text(found.get("id"))
+
+    async def page(self, place: Place, token: str = "") -> Mapping[str, Any]:
+        """One page of the roster: `members` and, when there is more, `continuationToken`."""
+        query = {"pageSize": str(PAGE_SIZE)}
+        if token:
+            query["continuationToken"] = token
+        lines = (Line(f"{place.root} members", MEMBERS), Line(f"tenant {place.tenant}", TENANT))
+        path = _path(place.root, "pagedmembers")
+        return await self._connector.call(
+            Call("GET", place.service_url, path, query, lines=lines, paced=True)
+        )
+
+    async def team(self, place: Place, *rest: str) -> Mapping[str, Any]:
+        """Details of the team that a place is in, or (`conversations`) its channels."""
+        lines = (Line(f"{place.team} team", MEMBERS), Line(f"tenant {place.tenant}", TENANT))
+        path = "/v3/teams/" + "/".join(map(_segment, (place.team, *rest)))
+        return await self._connector.call(
+            Call("GET", place.service_url, path, _ORDINARY, lines=lines, paced=True)
+        )

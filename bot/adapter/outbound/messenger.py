@@ -1,0 +1,88 @@
+"""Writing on our own initiative: the `Messenger` of `bot.dispatch.turn`, on the Bot Connector."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from bot.adapter.outbound.answer import message
+from bot.adapter.outbound.conversations import Conversations
+from bot.adapter.outbound.private_delivery import Private, thread_of
+from bot.adapter.wire.activity import write_activity
+from bot.adapter.wire.shapes import rows, table, text
+from bot.dispatch.turn import Answer, Person, Place, Scope
+
+MOST_PAGES = 1_000
+GUEST = "#ext#"
+
+
+class PlekMessenger:
+    """Sends within the rate limits; `dispatch.turn.Messenger` says what each method promises."""
+
+    def __init__(self, conversations: Conversations, private: Private) -> None:
+        self._conversations = conversations
+        self._private = private
+
+    async def send(
+        self, place: Place, answer: Answer, *, only: Person | None = None, thread: str = ""
+    ) -> str:
+        """Post in `place`; returns the activity id."""
+        target = thread_of(place, thread)
+        written = _written(place, answer)
+        if only is not None and place.scope is not Scope.PERSONAL:
+            return await self._private.targeted(only, target, written, paced=True)
+        return await self._conversations.post(target, written, paced=True)
+
+    async def update(
+        self, place: Place, activity: str, answer: Answer, *, targeted: bool = False
+    ) -> None:
+        """Replace an earlier message of the bot for everybody who sees it."""
+        written = {**_written(place, answer), "id": activity}
+        await self._conversations.put(place, activity, written, targeted=targeted)
+
+    async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
+        """Take a message of the bot away."""
+        await self._conversations.delete(place, activity, targeted=targeted)
+
+    async def personal(self, person: Person, place: Place) -> Place:
+        """The 1:1 conversation with a person met in `place`, opened when it does not exist."""
+        return await self._private.open(person, place)
+
+    async def members(self, place: Place) -> AsyncIterator[Person]:
+        """The roster of a place, page by page."""
+        token, seen = "", {""}
+        for _ in range(MOST_PAGES):
+            page = await self._conversations.page(place, token)
+            for member in map(table, rows(page.get("members"))):
+                if text(member.get("id")):
+                    yield _person(member)
+            token = text(page.get("continuationToken"))
+            if token in seen:
+                return
+            seen.add(token)
+
+    async def channels(self, place: Place) -> list[tuple[str, str]]:
+        """Id and name of each channel of the team; the first has no name."""
+        found = await self._conversations.team(place, "conversations")
+        listed = map(table, rows(found.get("conversations")))
+        return [(text(one.get("id")), text(one.get("name"))) for one in listed if one.get("id")]
+
+    async def team(self, place: Place) -> tuple[str, str]:
+        """Name and Entra group of the team."""
+        found = await self._conversations.team(place)
+        return text(found.get("name")), text(found.get("aadGroupId"))
+
+
+def _written(place: Place, answer: Answer) -> dict[str, Any]:
+    return write_activity(message(answer)) | {"from": {"id": place.bot}}
+
+
+def _person(member: Mapping[str, Any]) -> Person:
+    address = text(member.get("id"))
+    return Person(
+        id=text(member.get("aadObjectId")) or text(member.get("objectId")) or address,
+        address=address,
+        name=text(member.get("name")),
+        email=text(member.get("email")),
+        guest=GUEST in text(member.get("userPrincipalName")).casefold(),
+    )

@@ -1,0 +1,123 @@
+"""The bot's own token for the Bot Connector: fetched once, kept until it is nearly over."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+import structlog
+from azure.core.credentials import AccessToken
+from azure.core.exceptions import AzureError
+
+from bot.dispatch.turn import Unavailable
+from bot.settings import Mode, Settings, is_loopback
+
+log = structlog.get_logger(__name__)
+
+SCOPE = "https://api.botframework.com/.default"
+EARLY = 300.0
+"""Seconds before its end at which a token is renewed."""
+FRESH = 60.0
+"""A token younger than this that is refused will not be better when fetched again."""
+
+
+class Credential(Protocol):
+    """What azure-identity's asynchronous credentials have in common."""
+
+    async def get_token(self, *scopes: str) -> AccessToken:
+        """A token for these scopes."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+def credential_from(settings: Settings) -> Credential | None:
+    """The credential that the settings describe; None in local mode, which calls this machine only.
+
+    azure-identity is imported here, where it is needed: it takes a quarter of a second.
+    """
+    if settings.mode is Mode.LOCAL:
+        return None
+    from azure.identity import aio
+
+    if settings.managed_identity:
+        return aio.ManagedIdentityCredential(client_id=settings.app_id)
+    if settings.app_certificate:
+        return aio.CertificateCredential(
+            settings.app_tenant_id, settings.app_id, str(settings.app_certificate)
+        )
+    return aio.ClientSecretCredential(
+        settings.app_tenant_id, settings.app_id, settings.app_secret.get_secret_value()
+    )
+
+
+class Tokens:
+    """Gives the Authorization header for calls to the Bot Connector.
+
+    Args:
+        credential: where tokens come from; None: calls go without.
+        loopback: whether servers on this machine get the token too. A real one must not be given
+            to a process that merely listens here; a test's own may.
+        clock: POSIX time.
+    """
+
+    def __init__(
+        self,
+        credential: Credential | None,
+        *,
+        loopback: bool = False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._credential = credential
+        self._loopback = loopback
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._header: str | None = None
+        self._until = 0.0
+        self._since = 0.0
+
+    async def header(self, host: str) -> str | None:
+        """The header's value for a call to `host`; None when it goes without.
+
+        Raises:
+            Unavailable: no token can be had; the message names the kind of error.
+        """
+        if self._credential is None or (not self._loopback and is_loopback(host)):
+            return None
+        if self._header is None or self._until - self._clock() < EARLY:
+            async with self._lock:
+                if self._header is None or self._until - self._clock() < EARLY:
+                    await self._renew(self._credential)
+        return self._header
+
+    def refused(self, header: str) -> bool:
+        """The service answered 401 to `header`: whether a new token may do better."""
+        if header != self._header:
+            return True
+        if self._clock() - self._since < FRESH:
+            return False
+        self._header = None
+        return True
+
+    async def close(self) -> None:
+        """Let go of the credential's connections."""
+        if self._credential is not None:
+            await self._credential.close()
+
+    async def _renew(self, credential: Credential) -> None:
+        try:
+            token = await credential.get_token(SCOPE)
+        except AzureError as error:
+            log.warning("outbound_token_unavailable", error=type(error).__name__)
+            if self._header is not None and self._until > self._clock():
+                return
+            raise Unavailable(
+                f"no token for the Bot Connector ({type(error).__name__}): check the app's "
+                "secret, certificate or managed identity and when it expires"
+            ) from error
+        self._header = f"Bearer {token.token}"
+        self._until, self._since = float(token.expires_on), self._clock()

@@ -1,0 +1,127 @@
+"""Builds everything once: settings → store → router → adapter → worker. Tests swap parts."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.adapter.adapter import PlekAdapter, build_adapter
+from bot.conversations import all_routes
+from bot.delivery.worker import Worker
+from bot.dispatch.keys import member_key
+from bot.dispatch.links import Links
+from bot.dispatch.router import Router
+from bot.dispatch.routes import Subscriber
+from bot.dispatch.sync_info import Upkeep
+from bot.jobs.housekeeping import keep_house
+from bot.jobs.reminders import keep_reminding
+from bot.local.registry import introduce_local_people
+from bot.settings import Mode, Settings, StoreSettings
+from bot.sync.wakeup import Bell, switched_on
+from graph_sync.settings import SyncSettings
+from registry.core.events import Event
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Language
+from registry.documents import load_content
+from registry.store.store import Store
+
+if TYPE_CHECKING:
+    from bot.sync.service import Syncing
+
+Subscribers = Mapping[type[Event], Sequence[Subscriber]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plek:
+    """Everything that runs.
+
+    Attributes:
+        settings: how it was configured.
+        store: the registry.
+        router: answers what comes in.
+        adapter: the door to Teams.
+        worker: delivers what waits in the outbox.
+        bell: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
+        links: addresses on plek for people's browsers.
+    """
+
+    settings: Settings
+    store: Store
+    router: Router
+    adapter: PlekAdapter
+    worker: Worker
+    bell: Bell | None = None
+    links: Links = dataclasses.field(default_factory=Links)
+
+
+@asynccontextmanager
+async def running(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[Plek]:
+    """Plek with an open store and a working worker; everything is closed when the block ends.
+
+    Args:
+        settings: of the bot.
+        sync: of the Graph sync; from the environment by default.
+
+    Raises:
+        registry.store.StoreError: the database can't be used; says what to do.
+    """
+    async with opened_store(settings) as store:
+        language = Language(settings.language)
+        sync = sync or SyncSettings()
+        upkeep = Upkeep(on=switched_on(settings, sync), blueprint=sync.blueprint)
+        links = Links.of(settings)
+        router = Router(store, language, all_routes(), settings.website, upkeep=upkeep, links=links)
+        adapter = build_adapter(settings, router, language_of=router.language_of)
+        syncing = _syncing(store, settings, sync)
+        subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
+        worker = Worker(store, store.outbox, adapter.messenger, subscribers, language)
+        await adapter.start()
+        tasks = [
+            asyncio.create_task(worker.run(), name="worker"),
+            asyncio.create_task(keep_house(store), name="housekeeping"),
+            asyncio.create_task(keep_reminding(store), name="reminders"),
+        ]
+        if syncing is not None:
+            tasks.append(asyncio.create_task(syncing.run(), name="sync"))
+        try:
+            bell = syncing.bell if syncing else None
+            yield Plek(settings, store, router, adapter, worker, bell, links)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await adapter.close()
+
+
+def _syncing(store: Store, settings: Settings, sync: SyncSettings) -> Syncing | None:
+    if not switched_on(settings, sync):
+        return None
+    from bot.sync.service import Syncing  # only where it is on: Graph takes a while to import
+
+    return Syncing(store, settings, sync)
+
+
+def _joined(*tables: Subscribers) -> Subscribers:
+    joined: dict[type[Event], list[Subscriber]] = {}
+    for table in tables:
+        for event, subscribers in table.items():
+            joined.setdefault(event, []).extend(subscribers)
+    return joined
+
+
+@asynccontextmanager
+async def opened_store(settings: StoreSettings) -> AsyncIterator[Store]:
+    """The store, with the plan's content in it; what people changed since is left alone."""
+    administrators = tuple(member_key(one) for one in settings.administrators)
+    store = await Store.open(settings.database, administrators=administrators)
+    try:
+        async with store.write(SYSTEM) as unit:
+            await load_content(unit)
+        if settings.mode is Mode.LOCAL:
+            await introduce_local_people(store)
+        yield store
+    finally:
+        await store.close()

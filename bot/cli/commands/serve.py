@@ -1,0 +1,120 @@
+"""`plek serve` and `plek up`: running the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.commands import top
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.local.up import Serve
+    from bot.settings import Settings
+
+
+@top
+@click.command()
+def serve() -> None:
+    """Run the bot and its worker until it is told to stop."""
+    from bot.settings import Settings  # keeps --help fast
+
+    settings = Settings()
+    _run(_serve(settings), settings)
+
+
+@top
+@click.command()
+@click.option(
+    "--playground/--no-playground",
+    default=True,
+    show_default=True,
+    help="Start the Agents Playground beside the bot, where Node is installed.",
+)
+@click.option(
+    "--playground-port",
+    envvar="PLEK_PLAYGROUND_PORT",
+    type=click.IntRange(1, 65535),
+    default=56150,
+    show_default=True,
+    help="Port of the Playground.",
+)
+@click.option(
+    "--sandbox/--no-sandbox",
+    default=True,
+    show_default=True,
+    help="Start a local Graph beside the bot, and keep its teams aligned with the registry.",
+)
+@click.option(
+    "--sandbox-port",
+    envvar="PLEK_SANDBOX_PORT",
+    type=click.IntRange(1, 65535),
+    default=56140,
+    show_default=True,
+    help="Port of the local Graph.",
+)
+def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int) -> None:
+    """Run everything on this machine, in local mode, and say where to look."""
+    from bot.app.web import serving
+    from bot.local.sandbox import running as sandbox_running  # keeps --help fast
+    from bot.local.up import MESSAGES
+    from bot.local.up import up as start
+    from bot.settings import Mode, Settings
+    from graph_sync.settings import SyncSettings
+
+    os.environ.setdefault("PLEK_LOG_LEVEL", "warning")
+    settings = Settings(mode=Mode.LOCAL)
+    sync = SyncSettings(mode=Mode.LOCAL.value)
+    graph: Serve | None = None
+    if sandbox and not sync.graph_url:  # whoever names a Graph has one
+        sync = sync.model_copy(update={"graph_url": f"http://127.0.0.1:{sandbox_port}"})
+        # On a port that is only known later, the bot is not told of teams that it is put in.
+        bot = f"http://127.0.0.1:{settings.port}{MESSAGES}" if settings.port else ""
+        graph = partial(sandbox_running, settings.home, sandbox_port, app_id=sync.app_id, bot=bot)
+    _run(
+        start(
+            settings,
+            serve=partial(serving, settings, sync),
+            graph=graph,
+            playground_port=playground_port if playground else None,
+            pages={"Start page": "/", "Health": "/readyz"},
+        ),
+        settings,
+    )
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.app.web import serving
+    from bot.settings import Mode
+
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    async with serving(settings) as root:
+        click.echo(f"plek listens on {root}/api/messages", err=True)
+        if settings.mode is Mode.LOCAL:
+            click.echo(
+                "LOCAL MODE: messages are taken without a token, from this machine only.", err=True
+            )
+        await stopped.wait()
+
+
+def _run(work: Coroutine[None, None, None], settings: Settings) -> None:
+    from bot.app.logging import configure
+
+    configure(settings)
+    factory = None
+    with suppress(ImportError):
+        import uvloop  # not on Windows
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(work)

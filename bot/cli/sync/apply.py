@@ -1,0 +1,119 @@
+"""Applying a plan from the command line: the kernteam sees it, and stopping it is a decision."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from bot.sync.executor import Applies, teller
+from graph_sync.apply.outcome import Outcome, Progress, Tell
+from registry.core.errors import AlreadyDecided
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.provisioning.approvals import Made, Setback, finish, overtake, start
+from registry.provisioning.approvals import approved as unfinished
+from registry.provisioning.auto_approval import let_through
+from registry.provisioning.plan import Plan
+
+
+class Stopped(Exception):  # named for what happened, as our other errors
+    """Somebody stopped it; what was done is kept.
+
+    Attributes:
+        done, total: how far it was, in changes.
+    """
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__(f"stopped after {done} of {total} changes")
+        self.done = done
+        self.total = total
+
+
+class Application:
+    """One plan that is applied from the command line.
+
+    It is written down as a plan as soon as something of it is done, so that the kernteam sees it
+    in its channel, and so that a bot goes on with it if this process dies.
+
+    Args:
+        registry: where it is written down.
+        sync: what applies.
+        approved: the plan.
+        clock: the time in UTC.
+    """
+
+    def __init__(
+        self, registry: Registry, sync: Applies, approved: Plan, clock: Callable[[], datetime]
+    ) -> None:
+        self._registry = registry
+        self._sync = sync
+        self._approved = approved
+        self._clock = clock
+        self._slug = ""
+        self._writing = asyncio.Lock()
+        self._tell: Tell | None = None
+        self._last = Progress(0, len(approved.changes), "", "")
+
+    async def run(self, *, allow_removals: bool, strict: bool, wait: float, show: Tell) -> Outcome:
+        """Apply it.
+
+        Args:
+            allow_removals: also what is over the removal budget.
+            strict: not when there is more to do by now than is in it.
+            wait: seconds to wait for another sync.
+            show: is told of each step.
+
+        Raises:
+            Stopped: the task was cancelled.
+            SyncError, GraphError: it could not be done, or not as it was approved.
+        """
+
+        async def step(progress: Progress) -> None:
+            self._last = progress
+            await show(progress)
+            async with self._writing:  # teams go side by side
+                if self._tell is None:
+                    self._tell = await self._write_down(allow_removals)
+            await self._tell(progress)
+
+        try:
+            outcome = await self._sync.apply(
+                self._approved,
+                asked_by=SYSTEM,
+                allow_removals=allow_removals,
+                strict=strict,
+                wait=wait,
+                progress=step,
+            )
+        except asyncio.CancelledError:
+            await self._close(self._last.done)
+            raise Stopped(self._last.done, self._last.total) from None
+        except BaseException:
+            await self._close(self._last.done)
+            raise
+        await self._close(outcome.done, outcome.failed, outcome.made)
+        return outcome
+
+    async def _write_down(self, allow_removals: bool) -> Tell:
+        async with self._registry.write(SYSTEM) as unit:
+            for one in await unfinished(unit):
+                if one.origin == "command":  # of a process that died: we hold the lock, it doesn't
+                    await overtake(unit, one.slug)
+            plan = await let_through(
+                unit, self._approved, "command", allows_removals=allow_removals
+            )
+            await start(unit, plan.slug)
+        self._slug = plan.slug
+        return teller(self._registry, plan.slug, self._clock)
+
+    async def _close(
+        self, done: int, failed: tuple[Setback, ...] = (), made: tuple[Made, ...] = ()
+    ) -> None:
+        """It is over: no bot is to go on with it by itself."""
+        if self._slug:
+            total = len(self._approved.changes)
+            with suppress(AlreadyDecided):  # a bot was quick to go on with it, and found it done
+                async with self._registry.write(SYSTEM) as unit:
+                    await finish(unit, self._slug, done, total, failed, made)

@@ -1,0 +1,183 @@
+"""What `plek sync` does, once its words are understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from bot.app.application import opened_store
+from bot.cli.sync.apply import Application, Stopped
+from bot.cli.sync.interrupts import Interrupted, stoppable
+from bot.cli.sync.plan_files import KeptPlan, read_plan, write_plan
+from bot.cli.sync.progress_bar import progress_bar
+from bot.cli.sync.reports import outcome_report, plan_report
+from bot.settings import StoreSettings
+from bot.sync.factory import opened_sync
+from bot.sync.status import standing, standing_report, standing_text
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.plan_text import as_markdown, as_text
+from cards.provisioning.wording import blocked_sentence, sentence, setback_sentence
+from graph_sync.apply.outcome import Outcome
+from graph_sync.engine import Planned
+from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.graph.errors import GraphError
+from graph_sync.settings import SyncSettings
+from registry.core.clock import utcnow
+from registry.core.vocabulary import Language
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Blocked, Change, Plan
+from registry.store.store import Store
+
+Form = Literal["json", "markdown", "text"]
+UNREAD = "unread"
+"""Why a team is left alone of which nothing is known."""
+
+
+class Refusal(click.ClickException):
+    """What the command line says no to, in a line."""
+
+
+@asynccontextmanager
+async def running(language: str | None) -> AsyncIterator[Command]:
+    """The command with an open registry; faults of Graph become a line."""
+    settings = StoreSettings()
+    async with opened_store(settings) as store:
+        t = tongue(Language(language or settings.language))
+        try:
+            yield Command(store, SyncSettings(), t)
+        except GraphError as error:
+            msg = f"Microsoft Graph: {error}. `plek doctor` looks what is wrong"
+            raise Refusal(msg) from error
+        except Interrupted:
+            raise Refusal("stopped; nothing was changed") from None
+
+
+class Command:
+    """Plans, applies and tells.
+
+    Args:
+        store: the registry.
+        settings: of the sync.
+        t: the language of sentences.
+    """
+
+    def __init__(self, store: Store, settings: SyncSettings, t: Tongue) -> None:
+        self._store = store
+        self._settings = settings
+        self._t = t
+
+    async def plan(self, form: Form, out: Path | None, areas: Sequence[str]) -> bool:
+        """Print what would change; whether that is nothing."""
+        async with opened_sync(self._store, self._settings) as sync:
+            made_at = datetime.now(UTC)
+            planned = await stoppable(sync.plan(areas=areas or None))
+        known = planned.wanted.teams.keys() | planned.ledger.areas.keys()
+        if unknown := sorted(set(areas) - known):
+            shown = ", ".join(sorted(planned.wanted.teams)[:8])
+            msg = f"there is no team {', '.join(unknown)}; there are {shown} …"
+            raise click.BadParameter(msg, param_hint="--area")
+        if out is not None:
+            write_plan(out, KeptPlan(planned.plan, made_at, whole=not areas))
+        self._show(planned.plan, form)
+        unread = sorted(one.name for one in planned.plan.blocked if one.why == UNREAD)
+        if unread and planned.plan.aligned:
+            raise Refusal(f"nothing is known of {', '.join(unread)}: that could not be read")
+        return planned.plan.aligned
+
+    async def apply(
+        self,
+        file: Path | None,
+        *,
+        yes: bool,
+        dry_run: bool,
+        allow_removals: bool,
+        wait: float,
+        as_json: bool,
+    ) -> bool:
+        """Carry out a plan; whether all of it was done."""
+        if not (yes or dry_run or sys.stdin.isatty()):
+            raise Refusal("nobody can be asked here: give --yes, or look first with --dry-run")
+        async with opened_sync(self._store, self._settings) as sync:
+            kept = read_plan(file) if file else None
+            shown: KeptPlan | Planned
+            shown = kept if kept is not None else await stoppable(sync.plan())
+            plan = shown.plan
+            click.echo(as_text(self._t, plan), err=as_json, nl=False)
+            if plan.removals.over and not allow_removals:
+                raise TooManyRemovals(plan.removals)
+            if dry_run or plan.aligned:
+                outcome = Outcome(0, (), (), plan)
+                if isinstance(shown, Planned) and not dry_run:
+                    with suppress(SyncBusy):  # who syncs now learns for itself
+                        await sync.settle(shown)
+            elif not (yes or click.confirm(f"Make these {len(plan.changes)} changes?", err=True)):
+                raise Refusal("nothing was changed")
+            else:
+                application = Application(self._store, sync, plan, utcnow)
+                strict = kept is not None and kept.whole
+                work = partial(
+                    application.run, allow_removals=allow_removals, strict=strict, wait=wait
+                )
+                outcome = await _seen(work, len(plan.changes))
+        report = outcome_report(plan, outcome, self._aside)
+        if as_json:
+            click.echo(_json(report | {"dry_run": dry_run}))
+        else:
+            self._say(report, dry_run=dry_run)
+        return dry_run or bool(report["aligned"])
+
+    async def status(self, *, as_json: bool) -> None:
+        """Tell how it stands, by what is kept."""
+        async with self._store.read() as unit:
+            found = await standing(unit)
+        if as_json:
+            click.echo(_json(standing_report(found, self._aside)))
+        else:
+            click.echo(standing_text(found, self._aside), nl=False)
+
+    def _show(self, plan: Plan, form: Form) -> None:
+        if form == "json":
+            click.echo(_json(plan_report(plan, self._why)))
+        else:
+            click.echo((as_text if form == "text" else as_markdown)(self._t, plan), nl=False)
+
+    def _say(self, report: dict[str, Any], *, dry_run: bool) -> None:
+        """Tell at the end what became of it; what was set aside by its reason."""
+        if dry_run:
+            click.echo("Nothing was changed: this was a dry run.")
+        elif report["total"]:
+            click.echo(f"{report['done']} of {report['total']} changes were made.")
+        for one in report["setbacks"]:
+            click.echo(f"! {one['reason']}")
+        for one in report["made"]:
+            click.echo(f"{one['name']}: {one['url']}" if one["url"] else one["name"])
+
+    def _why(self, one: Change | Blocked) -> str:
+        if isinstance(one, Blocked):
+            return blocked_sentence(self._t, one)
+        return sentence(self._t, one)
+
+    def _aside(self, one: Setback) -> str:
+        return setback_sentence(self._t, one)
+
+
+async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -> Outcome:
+    """Apply with a bar on the terminal, until it is done or stopped."""
+    try:
+        async with progress_bar(total) as show:
+            return await stoppable(work(show=show))
+    except Stopped as stopped:
+        msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"
+        raise Refusal(msg) from None
+
+
+def _json(report: object) -> str:
+    return json.dumps(report, indent=2, ensure_ascii=False, default=str)

@@ -1,0 +1,37 @@
+"""The conversations, a package per subject; each module registers its own commands and verbs."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+from bot.dispatch.routes import Routes
+
+
+def all_routes() -> list[Routes]:
+    """The routes of every module with `routes`, at any depth."""
+    return [module.routes for module in _modules(__path__, f"{__name__}.") if _has_routes(module)]
+
+
+def routes_below(*packages: str) -> list[Routes]:
+    """The routes of some subjects only: `routes_below("hubs", "general.help")`."""
+    wanted = tuple(f"{__name__}.{package}" for package in packages)
+    return [
+        module.routes
+        for module in _modules(__path__, f"{__name__}.")
+        if _has_routes(module) and f"{module.__name__}.".startswith(tuple(f"{w}." for w in wanted))
+    ]
+
+
+def _has_routes(module: ModuleType) -> bool:
+    return isinstance(getattr(module, "routes", None), Routes)
+
+
+def _modules(path: list[str], prefix: str) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(path, prefix):
+        module = importlib.import_module(found.name)
+        yield module
+        if found.ispkg:
+            yield from _modules(list(module.__path__), f"{found.name}.")

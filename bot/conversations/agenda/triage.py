@@ -1,0 +1,263 @@
+"""What the kernteam does with questions: put on an agenda, answer, merge, decline, keep current."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.conversations.agenda.views import desk_file, show_question
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import Posting
+from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.agenda.forms import (
+    OUTCOMES,
+    answer_form,
+    decline_form,
+    edit_form,
+    merge_form,
+    place_form,
+    question_option,
+)
+from cards.agenda.triage import desk_card, waiting_card
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE, Form
+from registry.agenda import triage as desk
+from registry.agenda.asking import alike
+from registry.agenda.details import worker_names
+from registry.agenda.lookup import live_hubs
+from registry.agenda.question import Question
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.networks.network import Network
+
+routes = Routes()
+
+ABOUT = "question-desk:"
+"""What messages to the kernteam are about, with the question's slug behind it."""
+
+_FORMS = {"answer": answer_form, "decline": decline_form}
+Decide = Callable[[Unit, str, Mapping[str, Any]], Awaitable[Question]]
+
+
+@routes.command(
+    "vragen te beoordelen",
+    en=("questions to review",),
+    about="questions-waiting-command",
+    order=81,
+    shown=False,
+    slash=False,
+)
+async def waiting(ask: Ask) -> Answer:
+    """The questions that wait, for the kernteam. Raises NotAllowed."""
+    async with ask.registry.read() as unit:
+        await _only_kernteam(ask, unit)
+        questions = await desk.waiting(unit)
+    title = ask.t("questions-desk-waiting-title")
+    return Answer(
+        card=waiting_card(ask.t, questions),
+        text=title,
+        title=title,
+        private=True,
+        instead=not_here(ask, "questions-desk-waiting-title", "questions.waiting"),
+    )
+
+
+routes.verb("questions.waiting")(waiting)
+
+
+@routes.verb("questions.desk")
+async def open_file(ask: Ask) -> Answer:
+    """A question as the kernteam sees it. Raises NotAllowed."""
+    async with ask.registry.read() as unit:
+        await _only_kernteam(ask, unit)
+    return await _file(ask)
+
+
+@routes.verb("questions.decide")
+async def open_decision(ask: Ask) -> Answer:
+    """The form for one of the outcomes."""
+    outcome = ask.value("outcome")
+    if outcome not in OUTCOMES:
+        raise NotFound("outcomes", outcome[:120])
+    slug = ask.key("question")
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
+            return await _refused(ask)
+        question = await unit.of(Question).get(slug)
+        if question.status != "submitted":
+            return await _file(ask, "questions-desk-late")
+        values = {"agenda": question.agenda, "title": question.name, "text": question.text}
+        form = await _decision_form(ask, unit, outcome, question)
+    return _shown(ask, form, values, verb="questions.decide", outcome=outcome)
+
+
+async def _place(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+    return await desk.place(unit, slug, desk.Placement.of(dict(values)))
+
+
+async def _answer(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+    return await desk.answer(unit, slug, values["answer"])
+
+
+async def _merge(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+    return await desk.merge(unit, slug, values["into"])
+
+
+async def _decline(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+    return await desk.decline(unit, slug, values["reason"])
+
+
+_DECISIONS: dict[str, Decide] = {
+    "place": _place,
+    "answer": _answer,
+    "merge": _merge,
+    "decline": _decline,
+}
+
+
+def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
+    async def decide(ask: Ask) -> Answer:
+        """Carry a decision out; who is too late sees how it came out."""
+        slug = ask.key("question")
+        async with ask.registry.read() as unit:
+            if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
+                return await _refused(ask)
+            question = await unit.of(Question).get(slug)
+            form = await _decision_form(ask, unit, outcome, question)
+        values = form.read(ask.data)
+        try:
+            async with ask.write() as unit:
+                await _DECISIONS[outcome](unit, slug, values)
+        except Invalid as wrong:
+            return _shown(ask, form, values, wrong.faults, verb="questions.decide", outcome=outcome)
+        except AlreadyDecided:
+            return await _file(ask, "questions-desk-late")
+        return await _file(ask)
+
+    return decide
+
+
+for _outcome in OUTCOMES:
+    routes.verb(f"questions.{_outcome}")(_decides(_outcome))
+
+
+@routes.verb("questions.edit")
+async def open_edit(ask: Ask) -> Answer:
+    """The form to keep a question current. Raises NotAllowed."""
+    slug = ask.key("question")
+    async with ask.registry.read() as unit:
+        await _only_kernteam(ask, unit)
+        question = await unit.of(Question).get(slug)
+        form = await _edit_form(ask, unit, question)
+        working = await worker_names(unit, question.working)
+    values = {
+        "title": question.name,
+        "text": question.text,
+        "knowledge": question.knowledge or desk.UNDECIDED,
+        "types": tuple(one.value for one in question.types),
+        "working": "\n".join(working),
+        "networks": question.networks,
+        "answer": question.answer,
+    }
+    return _shown(ask, form, values, verb="questions.edit")
+
+
+@routes.verb("questions.save")
+async def save(ask: Ask) -> Answer:
+    """Keep a question current; the form comes back with what is wrong in it."""
+    slug, seen = ask.key("question"), ask.value("revision")
+    async with ask.registry.read() as unit:
+        await _only_kernteam(ask, unit)
+        question = await unit.of(Question).get(slug)
+        form = await _edit_form(ask, unit, question)
+    values = form.read(ask.data)
+    revision = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
+    try:
+        wanted = desk.Edit.of(values)
+        async with ask.write() as unit:
+            await desk.edit(unit, slug, revision, wanted)
+    except Invalid as wrong:
+        return _shown(ask, form, values, wrong.faults, verb="questions.edit")
+    return await show_question(ask, slug, "questions-edited")
+
+
+@routes.dataset("questions")
+async def find_questions(ask: Ask) -> Answer:
+    """Questions to choose from, by some words."""
+    async with ask.registry.read() as unit:
+        hits = await unit.search(typed(ask.words)[:200], (Question.section,), limit=15)
+        found = await unit.of(Question).some([hit.key for hit in hits])
+    return Answer(choices=[(question_option(one), one.slug) for one in found])
+
+
+async def _decision_form(ask: Ask, unit: Unit, outcome: str, question: Question) -> Form:
+    nonce = ask.value(NONCE)
+    if outcome == "place":
+        return place_form(ask.t, question.slug, await live_hubs(unit), nonce)
+    if outcome == "merge":
+        likely = await alike(unit, question.text, limit=10, apart=question.slug)
+        listed = await unit.of(Question).page(60, status="on_agenda")
+        others = {one.slug: one for one in (*likely.questions, *listed)}
+        picked = await unit.of(Question).some([typed(ask.data.get("into"))[:120]])
+        others |= {one.slug: one for one in picked if one.status != "submitted"}
+        return merge_form(ask.t, question.slug, list(others.values()), nonce)
+    return _FORMS[outcome](ask.t, question.slug, nonce)
+
+
+async def _edit_form(ask: Ask, unit: Unit, question: Question) -> Form:
+    chosen = await unit.of(Network).some(question.networks)
+    listed = await unit.of(Network).page(60, status="published")
+    networks = {one.slug: one for one in (*chosen, *listed)}
+    return edit_form(
+        ask.t, question.slug, question.revision, list(networks.values()), ask.value(NONCE)
+    )
+
+
+def _shown(
+    ask: Ask,
+    form: Form,
+    values: Mapping[str, Any],
+    faults: tuple[Fault, ...] = (),
+    *,
+    verb: str,
+    **load: str,
+) -> Answer:
+    data = {"question": ask.key("question"), **load}
+    more = [dialog(ask.t("questions-dialog"), verb, data)] if apart(ask) else []
+    card = form.card(ask.t, values, faults, more=more)
+    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+
+
+async def _file(ask: Ask, remark: str = "") -> Answer:
+    async with ask.registry.read() as unit:
+        file = await desk_file(unit, ask.key("question"))
+    title = ask.t("questions-desk-title")
+    return Answer(
+        card=desk_card(ask.t, file, remark),
+        text=title,
+        title=title,
+        private=True,
+        instead=not_here(ask, "questions-desk-waiting-title", "questions.waiting"),
+    )
+
+
+async def _refused(ask: Ask) -> Answer:
+    """A friendly no; on the card itself where the person has that before them, so that it stays.
+
+    Raises:
+        NotAllowed: the card that was pressed is not one of the kernteam's on this question.
+    """
+    async with ask.registry.read() as unit:
+        about = f"{ABOUT}{ask.key('question')}"
+        known = await unit.of(Posting).all(activity=ask.incoming.card or "-", about=about)
+    if not any(one.conversation == ask.place.root for one in known):
+        raise NotAllowed(Right.HANDLE_QUESTION)
+    return await _file(ask, "refused-right")
+
+
+async def _only_kernteam(ask: Ask, unit: Unit) -> None:
+    if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
+        raise NotAllowed(Right.HANDLE_QUESTION)

@@ -1,0 +1,55 @@
+"""What the conversations about questions look up before they can show one."""
+
+from __future__ import annotations
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import not_here
+from bot.dispatch.turn import Answer
+from cards.agenda.question import question_card
+from cards.agenda.triage import DeskFile
+from registry.agenda.asking import Alike, alike, readable
+from registry.agenda.details import dossier, member_names
+from registry.agenda.question import PUBLIC, Question
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import NATIONAL
+from registry.hubs.hub import Hub
+
+
+async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
+    """The card of a question; `remark` is the id of a text that says what just happened.
+
+    Raises:
+        NotFound: there is none that this person may read.
+    """
+    async with ask.registry.read() as unit:
+        question = await readable(unit, slug, ask.who)
+        found = await dossier(unit, question, ask.who if ask.unseen else "")
+    card = question_card(ask.t, found, remark)
+    public = question.status in PUBLIC
+    return Answer(
+        card=card,
+        text=str(card["fallbackText"]),
+        private=bool(remark) or not public,
+        instead=None if public else not_here(ask, "questions-mine-title", "questions.mine"),
+    )
+
+
+async def desk_file(unit: Unit, slug: str) -> DeskFile:
+    """A question as the kernteam sees it."""
+    question = await unit.of(Question).get(slug)
+    waits = question.status == "submitted"
+    on_hub = question.agenda != NATIONAL
+    return DeskFile(
+        question,
+        asker=await _name(unit, question.asker),
+        hub=await unit.of(Hub).find(question.agenda) if on_hub else None,
+        themes=tuple(await unit.of(Theme).some(question.themes)),
+        alike=await alike(unit, question.text, question.themes, apart=slug) if waits else Alike(),
+        decider=await _name(unit, question.decided_by),
+    )
+
+
+async def _name(unit: Unit, member: str) -> str:
+    names = await member_names(unit, (member,)) if member else ()
+    return names[0] if names else ""

@@ -1,0 +1,145 @@
+"""Text that no command claims: small talk, a command in other words, a question in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversations.agenda.agenda import agenda_lines, by_number, list_agenda
+from bot.conversations.general.small_talk import small_talk
+from bot.conversations.search import find_about
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.suggestions import Suggestion, mistyped, said_otherwise
+from bot.dispatch.turn import Answer
+from cards.agenda.agenda import search_card
+from cards.general.search_results import Find, Offer, found_card, meant_card, unknown_card
+from cards.kit.components import typed
+from registry.agenda.lookup import agendas_meant, live_hubs, number_in
+from registry.core.text_folding import fold, tokens
+from registry.core.vocabulary import NATIONAL
+from registry.search import Lexicon
+
+routes = Routes()
+
+LONGEST = 2000
+"""Letters of a text that are read."""
+
+FEW = 4
+"""Words up to which a text may be a command with typing mistakes although something was found."""
+
+_NETWORKS = frozenset(
+    [
+        *["netwerk", "netwerken", "kennisnetwerk", "kennisnetwerken", "leernetwerk"],
+        *["leernetwerken", "network", "networks", "aangesloten"],
+    ]
+)
+_HUBS = frozenset(["hub", "hubs", "kennishub", "kennishubs", "regionale", "regional", "knowledge"])
+_AGENDA = frozenset(["agenda", "kennisagenda", "leeragenda", "agendavraag", "agendavragen"])
+_ONE_S_OWN = frozenset(["mijn", "my"])
+_QUESTIONS = frozenset(["vraag", "vragen", "question", "questions"])
+_NUMBERED = re.compile(
+    r"\b(?:(?:agenda)?vraag|agenda|question)\s+(?:nummer |number |nr\.? ?)?(\d{1,30} ?[a-z]?)\b"
+)
+_WHICH_NETWORKS = re.compile(
+    r"^(?:welke?|zijn er|is er|bestaan er|bestaat er|ken je|heb je|hebben jullie|ik zoek|zoek|toon|"
+    r"laat|geef|which|what|are there|is there|show|i am looking for|do you know)\s+"
+    r"(?:(?:een|ook|nog|alle|mij|me|de|er|a|an|any|all|the)\s+)*"
+    r"(?:netwerk|netwerken|kennisnetwerk|kennisnetwerken|leernetwerk|leernetwerken|networks?)\b"
+)
+_AFTER_NETWORKS = re.compile(r"^.*?\b\w*net(?:werk(?:en)?|works?)\b\s*", re.IGNORECASE)
+
+
+@routes.anything_else
+async def respond(ask: Ask) -> Answer | None:
+    """The best answer there is; never silence."""
+    text = typed(ask.words)[:LONGEST]
+    if not tokens(text):
+        return await run(ask, "help")
+    if talk := small_talk(text):
+        return Answer(text=ask.t(talk))
+    return await _listing(ask, text) or await _found(ask, text)
+
+
+async def after_greeting(ask: Ask) -> Answer | None:
+    """Answer what follows a greeting as if there had been none: `hoi, agenda 9`."""
+    found = ask.book.find(ask.words) if ask.book else None
+    if found:
+        return await found[0].handler(ask.with_words(found[1]))
+    return await respond(ask)
+
+
+@routes.verb("commands.run")
+async def run_command(ask: Ask) -> Answer | None:
+    """Do what somebody would get by typing a command; help when there is no such command."""
+    return await run(ask, ask.value("name")[:100], typed(ask.value("words")))
+
+
+async def run(ask: Ask, name: str, words: str = "") -> Answer | None:
+    """Run a command by its name."""
+    found = ask.book.find(name) if ask.book else None
+    if found is None and name != "help":
+        return await run(ask, "help")
+    return await found[0].handler(ask.with_words(words or found[1])) if found else None
+
+
+async def _listing(ask: Ask, text: str) -> Answer | None:
+    """A list that the text asks for in a sentence; None when it asks something else."""
+    said = set(tokens(text))
+    about = {word for word in said if not Lexicon.load().is_stop(word)}
+    if (numbered := _NUMBERED.search(fold(text))) and len(about) <= 1:
+        return await by_number(ask, NATIONAL, number_in(numbered[1]))
+    if about and about <= _HUBS and about - {"regionale", "regional", "knowledge"}:
+        return await run(ask, "hubs")
+    if about and about <= _NETWORKS:
+        return await run(ask, "netwerken")
+    if _WHICH_NETWORKS.search(fold(text)):
+        return await run(ask, "netwerken", _topic(text))
+    if said & _AGENDA or (not (about or said & _ONE_S_OWN) and said & _QUESTIONS):
+        return await _on_agenda(ask, text, about - _AGENDA)
+    return None
+
+
+async def _on_agenda(ask: Ask, text: str, about: set[str]) -> Answer | None:
+    """What a sentence asks of the agenda; None when the agenda has nothing about it."""
+    async with ask.registry.read() as unit:
+        hubs = await live_hubs(unit)
+    meant = agendas_meant(" ".join(sorted(about)), hubs) if about else (NATIONAL,)
+    if len(meant) == 1:
+        return await list_agenda(ask, meant[0])
+    lines = await agenda_lines(ask, text)
+    if not lines:
+        return None
+    card = search_card(ask.language, text, lines)
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+async def _found(ask: Ask, text: str) -> Answer:
+    otherwise = said_otherwise(ask.book, text, ask.language) if ask.book else ()
+    near = mistyped(ask.book, text, ask.language) if ask.book else ()
+    async with ask.registry.read() as unit:
+        reader = ask.who if ask.unseen else ""
+        findings = await find_about(unit, text, ask.language, reader)
+    finds = tuple(one for one in findings.finds if not _by_mistake(one, near))
+    if otherwise or (finds and len(tokens(text)) > FEW):
+        near = ()
+    offers = tuple(Offer(one.name, one.words) for one in (*otherwise, *near))
+    if finds:
+        card = found_card(ask.language, text, finds, offers, findings.themes)
+    elif offers:
+        card = meant_card(ask.t, text, offers[:3])
+    else:
+        card = unknown_card(ask.t, text)
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+def _by_mistake(find: Find, near: tuple[Suggestion, ...]) -> bool:
+    """Whether it was only found by what is a mistyped command: `agnda`."""
+    starts = {word for one in near for word in tokens(one.start)}
+    return bool(find.words) and starts.issuperset(find.words)
+
+
+def _topic(text: str) -> str:
+    """What comes after "netwerken" in a sentence, without the words that say nothing."""
+    lexicon = Lexicon.load()
+    rest = _AFTER_NETWORKS.sub("", text, count=1)
+    return " ".join(word for word in tokens(rest) if not lexicon.is_stop(word))

@@ -1,0 +1,113 @@
+"""Calling for help: the form, and the conversation about one's own call."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from bot.conversations.helpdesk.views import as_asker
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import IN_DIALOG, aside
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.helpdesk.call import TEXT, Tried, call_form, form_card, not_yours_card
+from cards.helpdesk.triage import desk_card
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
+from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.helpdesk import answering
+from registry.helpdesk.call import HelpRequest
+
+routes = Routes()
+
+Deed = Callable[[Unit, str], Awaitable[HelpRequest]]
+
+
+@routes.command("helpdesk", en=("helpdesk",), about="helpdesk-command", order=60)
+async def call(ask: Ask) -> Answer:
+    """The form to call for help, with what was typed after the command in it."""
+    return await _form(ask, {TEXT: ask.typed})
+
+
+@routes.verb("helpdesk.form")
+async def open_form(ask: Ask) -> Answer:
+    """The form, with the words that a button carried."""
+    return await _form(ask, {TEXT: typed(ask.data.get(TEXT))})
+
+
+@routes.verb("helpdesk.send")
+async def send(ask: Ask) -> Answer:
+    """Take the call in; it comes back as it was, with what is wrong in it."""
+    values = call_form(ask.t).read(ask.data)
+    try:
+        async with ask.write() as unit:
+            request = await answering.submit(unit, values[TEXT])
+    except Invalid as wrong:
+        return await _form(ask, values, wrong.faults)
+    return await _mine(ask, request.slug, Tried(ask.t("helpdesk-sent"), good=True))
+
+
+@routes.verb("helpdesk.show")
+async def show(ask: Ask) -> Answer:
+    """One call: its asker's card, or the Helpdesk's for the kernteam."""
+    slug = ask.key("request")
+    async with ask.registry.read() as unit:
+        case = await answering.readable(unit, slug, ask.who)
+    if case.request.asker == ask.who:
+        return as_asker(ask, case)
+    card = desk_card(ask.t, case)
+    return aside(ask, card, title="helpdesk-desk", verb="helpdesk.waiting")
+
+
+@routes.verb("helpdesk.respond")
+async def respond(ask: Ask) -> Answer:
+    """Say more about one's own call."""
+    text = typed(ask.data.get(TEXT))
+
+    async def deed(unit: Unit, slug: str) -> HelpRequest:
+        return await answering.respond(unit, slug, text)
+
+    return await _with_mine(ask, deed, Tried(ask.t("helpdesk-remarked"), good=True), text)
+
+
+@routes.verb("helpdesk.solve")
+async def solve(ask: Ask) -> Answer:
+    """Say that one's own call is solved."""
+    return await _with_mine(ask, answering.close, Tried())
+
+
+async def _with_mine(ask: Ask, deed: Deed, done: Tried, text: str = "") -> Answer:
+    """Do something with one's own call and show how it stands then."""
+    slug = ask.key("request")
+    try:
+        async with ask.write() as unit:
+            await deed(unit, slug)
+    except Invalid as wrong:
+        done = Tried(text=text, faults=wrong.faults)
+    except (NotFound, NotAllowed):
+        return Answer(card=not_yours_card(ask.t), text=ask.t("helpdesk-not-yours"), private=True)
+    return await _mine(ask, slug, done)
+
+
+async def _mine(ask: Ask, slug: str, tried: Tried) -> Answer:
+    async with ask.registry.read() as unit:
+        case = await answering.case_of(unit, slug)
+    return as_asker(ask, case, tried)
+
+
+async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    async with ask.registry.read() as unit:
+        calls = await answering.running(unit, ask.who)
+        helper = await holds(unit, Right.ANSWER_HELP, ask.who)
+    card = form_card(
+        ask.t,
+        values,
+        faults,
+        nonce=ask.value(NONCE) if faults else "",
+        calls=calls,
+        window=not ask.alone and ask.incoming.kind not in IN_DIALOG,
+        helper=helper,
+    )
+    return aside(ask, card, title="helpdesk-form-title", verb="helpdesk.form", done=False)

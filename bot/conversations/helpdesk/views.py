@@ -1,0 +1,74 @@
+"""What the conversations at the Helpdesk share: a call shown, and where it hangs in a channel."""
+
+from __future__ import annotations
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import Posting, Purpose, venue_for, venue_key
+from bot.dispatch.private_reply import aside
+from bot.dispatch.turn import Answer, Place
+from cards.helpdesk.call import NOTHING, Tried, asker_card
+from registry.core.unit_of_work import Unit
+from registry.helpdesk.answering import Case
+
+_DESK = "help_requests:"
+PURPOSES: tuple[Purpose, ...] = ("helpdesk", "kernteam")
+"""The channels that calls go to: the first where it is known, else the other."""
+
+
+def at_desk(slug: str) -> str:
+    """What the cards of a call at the Helpdesk are about."""
+    return f"{_DESK}{slug}"
+
+
+def at_asker(slug: str) -> str:
+    """What messages to the asker are about; no answer at the Helpdesk may take their place."""
+    return f"help_answers:{slug}"
+
+
+def below_desk(slug: str) -> str:
+    """What messages in the thread are about."""
+    return f"help_remarks:{slug}"
+
+
+def as_asker(ask: Ask, case: Case, tried: Tried = NOTHING) -> Answer:
+    """A call as its asker sees it."""
+    return aside(
+        ask,
+        asker_card(ask.t, case, tried),
+        title="helpdesk-mine-title",
+        verb="helpdesk.form",
+        done=not tried.faults,
+    )
+
+
+async def call_above(unit: Unit, place: Place) -> str:
+    """The slug of the call whose card this thread hangs from; empty when it is another thread."""
+    if not place.thread:
+        return ""
+    here = venue_key(place)
+    for posting in await unit.of(Posting).all(activity=place.thread):
+        if posting.venue == here and posting.about.startswith(_DESK):
+            return posting.about.removeprefix(_DESK)
+    return ""
+
+
+async def hangs_here(unit: Unit, slug: str, place: Place) -> bool:
+    """Whether the call's card was posted in this channel, for all in it to read."""
+    here = venue_key(place)
+    return any(one.venue == here for one in await unit.of(Posting).all(about=at_desk(slug)))
+
+
+async def root_of(unit: Unit, slug: str) -> tuple[Purpose, Posting] | None:
+    """The call's card in the channel for calls of today, with the purpose of that channel."""
+    postings = await unit.of(Posting).all(about=at_desk(slug))
+    for purpose in PURPOSES:
+        venue = await venue_for(unit, purpose)
+        for posting in postings:
+            if venue and posting.venue == venue.slug:
+                return purpose, posting
+    return None
+
+
+async def desk_purpose(unit: Unit) -> Purpose:
+    """The purpose of the channel for calls; the kernteam's where no channel for them is known."""
+    return "helpdesk" if await venue_for(unit, "helpdesk") else "kernteam"

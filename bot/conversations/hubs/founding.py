@@ -1,0 +1,88 @@
+"""`hub nieuw`: the kernteam founds a hub; its places in Teams follow by a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversations.networks.views import options
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import aside, window
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.hubs.founding import Options, founded_card, hub_form
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
+from registry.core.errors import Fault, Invalid, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Phase
+from registry.hubs.founding import UNREADABLE, HubEntry, found
+from registry.hubs.profile import hub_profile
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are taken over from what was typed."""
+
+
+@routes.command(
+    "hub nieuw",
+    "nieuwe hub",
+    "hub beginnen",
+    "hub starten",
+    en=("new hub", "hub new", "start hub", "start a hub"),
+    about="hub-new-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def open_form(ask: Ask) -> Answer:
+    """The form, with the name when it was typed along."""
+    return await _form(ask, {"name": typed(ask.words)[:_LONGEST], "phase": Phase.IDEA.value})
+
+
+@routes.verb("hubs.new")
+async def press_form(ask: Ask) -> Answer:
+    """The form, empty."""
+    return await _form(ask, {"phase": Phase.IDEA.value})
+
+
+@routes.verb("hubs.found")
+async def send(ask: Ask) -> Answer:
+    """Found the hub; show faults in the same form."""
+    values = hub_form(ask.t, Options()).read(ask.data)
+    try:
+        entry, faults = HubEntry.partly(values, name=UNREADABLE)
+        async with ask.write() as unit:
+            hub = await found(unit, entry, faults)
+            profile = await hub_profile(unit, hub)
+    except NotAllowed:
+        return _kernteam_only(ask)
+    except Invalid as invalid:
+        return await _form(ask, values, invalid.faults)
+    card = founded_card(ask.t, profile, by_hand=not ask.upkeep.on)
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.FOUND_HUB, ask.who):
+            return _kernteam_only(ask)
+        choices = await _options(ask, unit, values)
+    nonce = ask.value(NONCE) if faults else ""
+    form = hub_form(ask.t, choices, nonce, by_hand=not ask.upkeep.on)
+    more = [] if faults else window(ask, "hubs.new")
+    card = form.card(ask.t, values, faults, more=more)
+    return aside(ask, card, title="hub-new-title", verb="hubs.new", done=False)
+
+
+async def _options(ask: Ask, unit: Unit, values: Mapping[str, Any]) -> Options:
+    """What can be chosen from, with the lead that was chosen among it."""
+    lead = str(values.get("lead") or "")
+    found = await options(unit, ask.language, {"organisations": (lead,) if lead else ()})
+    return Options(found.organisations, found.programmes)
+
+
+def _kernteam_only(ask: Ask) -> Answer:
+    return Answer(text=ask.t("hub-new-kernteam-only"), private=True)

@@ -1,0 +1,73 @@
+"""The regional knowledge hubs: `hubs` and `hub Twente`."""
+
+from __future__ import annotations
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.hubs.hub import hub_card, hubs_card, which_hub_card
+from cards.kit.components import typed
+from registry.agenda.lookup import live_hubs
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.naming import hubs_meant
+from registry.hubs.profile import hub_profile
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are read."""
+
+
+@routes.command("hubs", en=("hubs",), about="hubs-list-command", order=40)
+async def list_hubs(ask: Ask) -> Answer | None:
+    """All hubs; with words behind it the hub of that name."""
+    if ask.words:
+        return await by_name(ask)
+    return await _list(ask, 0)
+
+
+@routes.verb("hubs.list")
+async def turn_page(ask: Ask) -> Answer:
+    """A page of the list."""
+    number = ask.value("page")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    return await _list(ask, page)
+
+
+async def _list(ask: Ask, page: int) -> Answer:
+    async with ask.registry.read() as unit:
+        hubs = await live_hubs(unit)
+        found = ask.unseen and await holds(unit, Right.FOUND_HUB, ask.who)
+    return Answer(card=hubs_card(ask.t, hubs, page, found=found), text=ask.t("hubs-fallback"))
+
+
+@routes.command(
+    "hub", "kennishub", en=("hub", "knowledge hub"), about="hubs-show-command", order=41, menu=False
+)
+async def by_name(ask: Ask) -> Answer:
+    """The hub of this name, or those that may be meant."""
+    words = typed(ask.words)[:_LONGEST]
+    async with ask.registry.read() as unit:
+        hubs = await live_hubs(unit)
+        meant = hubs_meant(words, hubs, by_keyword=True)
+        if len(meant) == 1:
+            return await _show(ask, unit, meant[0])
+    card = which_hub_card(ask.t, words, meant or hubs, known=bool(meant))
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+@routes.verb("hubs.show")
+async def open_hub(ask: Ask) -> Answer:
+    """The hub that a button names."""
+    async with ask.registry.read() as unit:
+        hub = await unit.of(Hub).get(ask.key("hub"))
+        return await _show(ask, unit, hub, all_parties=bool(ask.value("all")))
+
+
+async def _show(ask: Ask, unit: Unit, hub: Hub, *, all_parties: bool = False) -> Answer:
+    profile = await hub_profile(unit, hub)
+    manage = ask.unseen and await holds(unit, Right.MANAGE_HUB, ask.who)
+    card = hub_card(ask.t, profile, all_parties=all_parties, manage=manage)
+    return Answer(card=card, text=str(card["fallbackText"]))

@@ -1,0 +1,221 @@
+"""A hub is closed, opened again or renamed by the kernteam; Teams follows by a plan."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.hubs.lifecycle import (
+    Deed,
+    close_form,
+    done_card,
+    rename_form,
+    reopen_card,
+    so_already_card,
+    which_card,
+)
+from cards.kit.components import typed
+from cards.kit.forms import NONCE, Form
+from graph_sync.ledger.ledger import LedgerEntry
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.hubs.founding import TEAM_PREFIX
+from registry.hubs.hub import Hub
+from registry.hubs.lifecycle import close, rename, reopen
+from registry.hubs.naming import hubs_meant
+from registry.members.member import Member
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are read."""
+
+Change = Callable[[Unit, str], Awaitable[Hub]]
+
+
+@routes.command(
+    "hub sluiten",
+    "sluit hub",
+    en=("close hub", "hub close"),
+    about="hub-close-command",
+    order=83,
+    shown=False,
+    slash=False,
+)
+async def ask_close(ask: Ask) -> Answer:
+    """Whether this hub should be closed."""
+    return await _by_name(ask, "close")
+
+
+@routes.command(
+    "hub heropenen",
+    "heropen hub",
+    "hub weer openen",
+    en=("reopen hub", "hub reopen"),
+    about="hub-reopen-command",
+    order=84,
+    shown=False,
+    slash=False,
+)
+async def ask_reopen(ask: Ask) -> Answer:
+    """Whether this closed hub should be opened again."""
+    return await _by_name(ask, "reopen")
+
+
+@routes.command(
+    "hub hernoemen",
+    "hernoem hub",
+    en=("rename hub", "hub rename"),
+    about="hub-rename-command",
+    order=85,
+    shown=False,
+    slash=False,
+)
+async def ask_rename(ask: Ask) -> Answer:
+    """What this hub is to be called."""
+    return await _by_name(ask, "rename")
+
+
+@routes.verb("hubs.close")
+async def press_close(ask: Ask) -> Answer:
+    """Whether the hub that a button names should be closed."""
+    return await _by_key(ask, "close")
+
+
+@routes.verb("hubs.reopen")
+async def press_reopen(ask: Ask) -> Answer:
+    """Whether the hub that a button names should be opened again."""
+    return await _by_key(ask, "reopen")
+
+
+@routes.verb("hubs.rename")
+async def press_rename(ask: Ask) -> Answer:
+    """What the hub that a button names is to be called."""
+    return await _by_key(ask, "rename")
+
+
+@routes.verb("hubs.close.confirmed")
+async def close_it(ask: Ask) -> Answer:
+    """Close it; without a reason the form comes back."""
+    reason = typed(ask.data.get("reason"))
+    try:
+        return await _carry_out(ask, "close", lambda unit, slug: close(unit, slug, reason))
+    except Invalid as invalid:
+        return await _again(ask, "close", {"reason": reason}, invalid.faults)
+
+
+@routes.verb("hubs.reopen.confirmed")
+async def reopen_it(ask: Ask) -> Answer:
+    """Open it again, unless another hub has its name by now."""
+    try:
+        return await _carry_out(ask, "reopen", reopen)
+    except Invalid:
+        return Answer(text=ask.t("hub-reopen-taken"), private=True)
+
+
+@routes.verb("hubs.rename.confirmed")
+async def rename_it(ask: Ask) -> Answer:
+    """Give it the name; what is wrong with that is said at the field."""
+    name = typed(ask.data.get("name"))
+    try:
+        return await _carry_out(ask, "rename", lambda unit, slug: rename(unit, slug, name))
+    except Invalid as invalid:
+        return await _again(ask, "rename", {"name": name}, invalid.faults)
+
+
+async def _by_name(ask: Ask, deed: Deed) -> Answer:
+    """The hub of this name, or those that may be meant."""
+    words = typed(ask.words)[:_LONGEST]
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.MANAGE_HUB, ask.who):
+            return _kernteam_only(ask)
+        hubs = await _candidates(unit, deed)
+        meant = hubs_meant(words, hubs)
+        if len(meant) == 1:
+            return await _show(ask, unit, deed, meant[0])
+    return _answer(which_card(ask.t, deed, words, meant or hubs))
+
+
+async def _by_key(ask: Ask, deed: Deed) -> Answer:
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.MANAGE_HUB, ask.who):
+            return _kernteam_only(ask)
+        return await _show(ask, unit, deed, await unit.of(Hub).get(ask.key("hub")))
+
+
+async def _candidates(unit: Unit, deed: Deed) -> Sequence[Hub]:
+    if deed != "reopen":
+        return await live_hubs(unit)
+    return sorted(await unit.of(Hub).all(status="closed"), key=lambda hub: hub.name)
+
+
+async def _show(ask: Ask, unit: Unit, deed: Deed, hub: Hub) -> Answer:
+    """Ask for it, or say that it is so already."""
+    if (hub.status == "closed") != (deed == "reopen"):
+        return await _first(ask, unit, deed, hub)
+    nonce = secrets.token_urlsafe(9)
+    if deed == "reopen":
+        return _answer(reopen_card(ask.t, hub, await _team(unit, hub), nonce))
+    form = await _form(ask, unit, deed, hub, nonce)
+    return _answer(form.card(ask.t, {"name": hub.name}), done=False)
+
+
+async def _again(
+    ask: Ask, deed: Deed, values: Mapping[str, Any], faults: Sequence[Fault]
+) -> Answer:
+    async with ask.registry.read() as unit:
+        hub = await unit.of(Hub).get(ask.key("hub"))
+        form = await _form(ask, unit, deed, hub, ask.value(NONCE))
+    return _answer(form.card(ask.t, values, faults), done=False)
+
+
+async def _form(ask: Ask, unit: Unit, deed: Deed, hub: Hub, nonce: str) -> Form:
+    if deed == "rename":
+        return rename_form(ask.t, hub, nonce)
+    return close_form(ask.t, hub, await _team(unit, hub), nonce)
+
+
+async def _team(unit: Unit, hub: Hub) -> str:
+    """What its team is called in Teams, or will be."""
+    known = await unit.of(LedgerEntry).find(f"hub:{hub.slug}")
+    wanted = hub.workspace.name if hub.workspace else f"{TEAM_PREFIX} {hub.name}"
+    return (known and known.name) or wanted
+
+
+async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
+    """Do it once; who comes second hears who was first. Raises Invalid."""
+    slug = ask.key("hub")
+    try:
+        async with ask.write() as unit:
+            hub = await change(unit, slug)
+    except NotAllowed:
+        return _kernteam_only(ask)
+    except AlreadyDecided:
+        async with ask.registry.read() as unit:
+            return await _first(ask, unit, deed, await unit.of(Hub).get(slug))
+    return _answer(done_card(ask.t, f"hub-{deed}-done", hub))
+
+
+async def _first(ask: Ask, unit: Unit, deed: Deed, hub: Hub) -> Answer:
+    """It is so already: by whom, as far as somebody did it."""
+    by = await unit.of(Member).find(hub.verdict.by) if hub.verdict and hub.verdict.by else None
+    if deed == "reopen":
+        text = "hub-reopen-first" if hub.verdict else "hub-reopen-never"
+    else:
+        text = "hub-close-first"
+    return _answer(so_already_card(ask.t, text, hub, by.name if by else ""))
+
+
+def _answer(card: CardJson, *, done: bool = True) -> Answer:
+    words = str(card["fallbackText"])
+    return Answer(card=card, text=words, title=words, private=True, done=done)
+
+
+def _kernteam_only(ask: Ask) -> Answer:
+    return Answer(text=ask.t("hub-life-kernteam-only"), private=True)

@@ -1,0 +1,103 @@
+"""Introducing oneself, by a form as a card or in a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import aside, window
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.forms import NONCE, Form
+from cards.kit.translator import tongue
+from cards.members.introductions import (
+    MOST_ORGANISATIONS,
+    Options,
+    filled,
+    form_card,
+    introduced_card,
+    introduction_form,
+    read_drives,
+)
+from registry.core.errors import Fault, Invalid
+from registry.core.reference.theme import Theme, active
+from registry.members.introductions import Introduced, introduce
+from registry.members.member import Member
+from registry.organisations.organisation import Organisation, lookup
+
+routes = Routes()
+
+
+@routes.command(
+    "voorstellen",
+    "stel me voor",
+    "stel je voor",
+    "aanmelden",
+    en=("introduce", "introduce myself", "introduce yourself"),
+    about="members-command",
+    order=10,
+)
+@routes.verb("members.form")
+async def open_form(ask: Ask) -> Answer:
+    """The form, with what was said before or what Teams knows."""
+    member = await _me(ask)
+    again = member is not None and member.consent is not None
+    options = await _options(ask, (member and member.organisation) or "")
+    form = introduction_form(ask.t, options, again=again)
+    return _form(ask, form, filled(member, ask.incoming.person.name, ask.language))
+
+
+@routes.verb("members.submit")
+async def submit(ask: Ask) -> Answer:
+    """Keep what was filled in, or show the form again with what is wrong."""
+    member = await _me(ask)
+    again = member is not None and member.consent is not None
+    options = await _options(ask, ask.value("organisation"))
+    form = introduction_form(ask.t, options, again=again, nonce=ask.value(NONCE))
+    values = form.read(ask.data)
+    try:
+        async with ask.write() as unit:
+            wanted = values | {"drives": read_drives(values["drives"])}
+            introduced = await introduce(unit, wanted)
+    except Invalid as invalid:
+        return _form(ask, form, _kept(values, options), invalid.faults)
+    return await _result(ask, introduced, again=again)
+
+
+async def _result(ask: Ask, introduced: Introduced, *, again: bool) -> Answer:
+    member = introduced.member
+    t = tongue(member.language or ask.language)
+    async with ask.registry.read() as unit:
+        themes = await unit.of(Theme).some(member.themes)
+    card = introduced_card(t, member, introduced.choice, themes, again=again)
+    return aside(ask, card, title="members-done-title", verb="privacy.show")
+
+
+def _form(ask: Ask, form: Form, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    card = form_card(ask.t, form, values, faults, more=window(ask, "members.form"))
+    return aside(ask, card, title="members-title", verb="members.form", done=False)
+
+
+def _kept(values: Mapping[str, Any], options: Options) -> Mapping[str, Any]:
+    """What was filled in; a name that was typed where one chooses moves to where it shows."""
+    listed = {one.slug for one in options.organisations}
+    typed = values["organisation"]
+    if not typed or typed in listed or values["organisation_new"]:
+        return values
+    return {**values, "organisation": "", "organisation_new": typed}
+
+
+async def _me(ask: Ask) -> Member | None:
+    async with ask.registry.read() as unit:
+        return await unit.of(Member).find(ask.who)
+
+
+async def _options(ask: Ask, chosen: str) -> Options:
+    """What the form offers; what was chosen is among it."""
+    async with ask.registry.read() as unit:
+        known = lookup(await unit.of(Organisation).all(status="known"), "", MOST_ORGANISATIONS)
+        own = await unit.of(Organisation).find(chosen) if 0 < len(chosen) <= 120 else None
+        themes = await active(unit)
+    organisations = known if own is None or own in known else [own, *known]
+    return Options(tuple(organisations), tuple(themes))

@@ -1,0 +1,217 @@
+"""Networks: making one known, changing it, and taking it off the platform."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversations.networks.views import names_of, options, show
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, Kind, Scope
+from cards.kit.components import dialog, fact, para, typed
+from cards.kit.forms import NONCE, Form
+from cards.networks.facts import network_facts
+from cards.networks.forms import Options, archive_card, edit_form, lookalikes, network_form
+from cards.networks.network import message_card
+from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
+from registry.core.unit_of_work import Unit
+from registry.networks.changes import Editable, archive, change, editable, restore
+from registry.networks.network import Entry, Network
+from registry.networks.review import Lookalikes, submit
+
+routes = Routes()
+
+
+@routes.command(
+    "netwerk aanmelden",
+    "netwerk toevoegen",
+    "meld netwerk aan",
+    en=("register network", "register a network", "network register", "add network"),
+    about="networks-submit-command",
+    order=20,
+)
+async def open_form(ask: Ask) -> Answer:
+    """The form to make a network known, with the name when it was typed along."""
+    name = ask.incoming.person.name or (ask.member.name if ask.member else "")
+    return await _new(ask, {"name": typed(ask.words)[:500], "contact": name})
+
+
+@routes.verb("networks.form")
+async def press_form(ask: Ask) -> Answer:
+    """The form, empty or with what a button carried: what was filled in before."""
+    values = network_form(ask.t, Options()).read(ask.data)
+    if not values["contact"]:
+        values["contact"] = ask.incoming.person.name
+    return await _new(ask, values)
+
+
+@routes.verb("networks.submit")
+async def send(ask: Ask) -> Answer:
+    """Make the network known; show faults, or networks that it may be, in the same form."""
+    values = network_form(ask.t, Options()).read(ask.data)
+    apart = tuple(ask.value("apart")[:500].split(",")) if ask.value("apart") else ()
+    try:
+        entry = Entry.of(values)
+        async with ask.write() as unit:
+            network = await submit(unit, entry, apart=apart)
+            names = await names_of(unit, network, ask.language)
+    except Invalid as invalid:
+        return await _new(ask, values, faults=invalid.faults)
+    except Lookalikes as found:
+        return await _new(ask, values, alike=found.networks)
+    parts = [
+        para(ask.t("networks-submitted-next")),
+        *network_facts(ask.t, network, names),
+    ]
+    card = message_card(ask.t, "networks-submitted", network, parts=parts)
+    return _result(card)
+
+
+@routes.verb("networks.edit")
+async def open_edit(ask: Ask) -> Answer:
+    """The form to change a network, as it is or as its aanjagers last wanted it."""
+    async with ask.registry.read() as unit:
+        try:
+            found = await editable(unit, ask.key("network"), ask.who)
+        except (NotAllowed, AlreadyDecided) as refused:
+            return _refused(ask, refused)
+        values = _filled_in(found.fields)
+        return await _edit(ask, unit, found, values)
+
+
+@routes.verb("networks.save")
+async def save(ask: Ask) -> Answer:
+    """Change the network; what matters waits for the kernteam."""
+    slug = ask.key("network")
+    values = network_form(ask.t, Options()).read(ask.data)
+    answer = typed(ask.data.get("answer"))
+    try:
+        entry = Entry.of(values)
+        async with ask.write() as unit:
+            before = await unit.of(Network).get(slug)
+            network = await change(unit, slug, entry, answer=answer)
+    except Invalid as invalid:
+        return await _edit_again(ask, slug, {**values, "answer": answer}, invalid.faults)
+    except (NotAllowed, AlreadyDecided) as refused:
+        return _refused(ask, refused)
+    parts = [para(ask.t(text)) for text in _consequences(network, ask.who)]
+    text = "networks-saved" if network.round != before.round else "networks-saved-unchanged"
+    return _result(message_card(ask.t, text, network, parts=parts))
+
+
+@routes.verb("networks.archive")
+async def ask_archive(ask: Ask) -> Answer:
+    """Ask whether it should really go."""
+    async with ask.registry.read() as unit:
+        try:
+            found = await editable(unit, ask.key("network"), ask.who)
+        except (NotAllowed, AlreadyDecided) as refused:
+            return _refused(ask, refused)
+    card = archive_card(ask.t, found.network, secrets.token_urlsafe(9))
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+@routes.verb("networks.archive.confirmed")
+async def put_away(ask: Ask) -> Answer:
+    """Take it off the platform."""
+    try:
+        async with ask.write() as unit:
+            network = await archive(unit, ask.key("network"))
+    except NotAllowed as refused:
+        return _refused(ask, refused)
+    return _result(message_card(ask.t, "networks-archived", network))
+
+
+@routes.verb("networks.restore")
+async def bring_back(ask: Ask) -> Answer:
+    """The kernteam puts it back."""
+    async with ask.write() as unit:
+        network = await restore(unit, ask.key("network"))
+        return await show(ask, unit, network)
+
+
+async def _new(
+    ask: Ask,
+    values: Mapping[str, Any],
+    *,
+    faults: Sequence[Fault] = (),
+    alike: Sequence[Network] = (),
+) -> Answer:
+    """The form to make a network known; with faults or look-alikes it comes back as it was."""
+    back = bool(faults or alike)
+    async with ask.registry.read() as unit:
+        choices = await options(unit, ask.language, values)
+    nonce = ask.value(NONCE) if back else ""
+    form = network_form(ask.t, choices, apart=[one.slug for one in alike], nonce=nonce)
+    above = lookalikes(ask.t, alike) if alike else []
+    more = [] if back else _windows(ask, "networks.form", {"name": values["name"][:100]})
+    card = form.card(ask.t, values, faults, above=above, more=more)
+    return _asking(form, card)
+
+
+async def _edit(
+    ask: Ask,
+    unit: Unit,
+    found: Editable,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault] = (),
+) -> Answer:
+    choices = await options(unit, ask.language, values)
+    nonce = ask.value(NONCE) if faults else ""
+    form = edit_form(ask.t, choices, found.network, at_once=found.at_once, nonce=nonce)
+    itself = {"network": found.network.slug}
+    more = [] if faults else _windows(ask, "networks.edit", itself)
+    asked = found.network.asked
+    above = [fact(ask.t("networks-question"), asked)] if asked else []
+    return _asking(form, form.card(ask.t, values, faults, above=above, more=more))
+
+
+async def _edit_again(
+    ask: Ask, slug: str, values: Mapping[str, Any], faults: Sequence[Fault]
+) -> Answer:
+    async with ask.registry.read() as unit:
+        try:
+            found = await editable(unit, slug, ask.who)
+        except (NotAllowed, AlreadyDecided) as refused:
+            return _refused(ask, refused)
+        return await _edit(ask, unit, found, values, faults)
+
+
+def _filled_in(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A network's fields as the form's inputs hold them."""
+    return {**fields, "others": ", ".join(fields["others"]), "programme": fields["programme"] or ""}
+
+
+def _windows(ask: Ask, verb: str, data: Mapping[str, str]) -> list[Any]:
+    """The same form in a window of its own, where others would look on."""
+    in_dialog = ask.incoming.kind in {Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT}
+    if ask.place.scope is Scope.PERSONAL or in_dialog:
+        return []
+    return [dialog(ask.t("aside-window"), verb, data)]
+
+
+def _asking(form: Form, card: Mapping[str, Any]) -> Answer:
+    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+
+
+def _result(card: Mapping[str, Any]) -> Answer:
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+def _consequences(network: Network, member: str) -> tuple[str, ...]:
+    """Ids of texts that say what happens next with what an aanjager changed."""
+    if member not in network.leads:
+        return ()
+    if network.status == "submitted":
+        return ("networks-saved-again",)
+    return ("networks-saved-pending",) if network.pending else ()
+
+
+def _refused(ask: Ask, error: NotAllowed | AlreadyDecided) -> Answer:
+    """Friendly, and the same for whoever may not."""
+    gone = isinstance(error, AlreadyDecided)
+    return Answer(
+        text=ask.t("networks-notice-archived" if gone else "networks-not-yours"), private=True
+    )

@@ -1,0 +1,144 @@
+"""Networks: somebody says to drive one, and its aanjagers or the kernteam confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import orjson
+
+from bot.conversations.networks.views import member_names
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.translator import Tongue
+from cards.networks.forms import Options, network_form
+from cards.networks.leads import claim_card, joined_card, settled_card
+from cards.networks.network import message_card
+from registry.core.errors import AlreadyDecided, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.networks.leads import claim, settle
+from registry.networks.network import LeadClaimed, LeadSettled, Network
+
+routes = Routes()
+
+_MOST_CARRIED = 8_000
+"""Bytes of a filled-in form that a button carries; it stands in the card twice."""
+
+
+@routes.verb("networks.join")
+async def join(ask: Ask) -> Answer:
+    """Say that one drives a network. What was filled in about it stays within reach."""
+    slug = ask.key("network")
+    async with ask.write() as unit:
+        before = await unit.of(Network).get(slug)
+        network = await claim(unit, slug)
+    if ask.who in before.leads:
+        text = "networks-joined-already"
+    else:
+        text = "networks-joined-now" if ask.who in network.leads else "networks-joined"
+    card = joined_card(ask.t, network, text, _form_in(ask))
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+def _form_in(ask: Ask) -> Mapping[str, str] | None:
+    """The form that the button sent along, if it stood in one."""
+    if "purpose" not in ask.data:
+        return None
+    values = network_form(ask.t, Options()).read(ask.data)
+    texts = {
+        name: ",".join(value)
+        if isinstance(value, tuple)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else value
+        for name, value in values.items()
+    }
+    return texts if len(orjson.dumps(texts)) <= _MOST_CARRIED else None
+
+
+@routes.verb("networks.claim")
+async def open_claim(ask: Ask) -> Answer:
+    """Somebody's word that they drive a network, to confirm or decline."""
+    slug, member = ask.key("network"), ask.key("member")
+    async with ask.registry.read() as unit:
+        network = await unit.of(Network).get(slug)
+        reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
+        if not (reviewer or ask.who in network.leads):
+            return Answer(text=ask.t("networks-not-yours"), private=True)
+        names = await member_names(unit, (member,))
+    if member not in network.claims:
+        return Answer(text=ask.t("networks-claim-gone"), private=True)
+    card = claim_card(ask.t, network, member, names.get(member, ""))
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+@routes.verb("networks.accept")
+async def accept(ask: Ask) -> Answer:
+    """Confirm it."""
+    return await _settle(ask, accepted=True)
+
+
+@routes.verb("networks.decline")
+async def decline(ask: Ask) -> Answer:
+    """Decline it."""
+    return await _settle(ask, accepted=False)
+
+
+async def _settle(ask: Ask, *, accepted: bool) -> Answer:
+    slug, member = ask.key("network"), ask.key("member")
+    try:
+        async with ask.write() as unit:
+            network = await settle(unit, slug, member, accepted=accepted)
+            names = await member_names(unit, (member,))
+    except NotAllowed:
+        return Answer(text=ask.t("networks-not-yours"), private=True)
+    except AlreadyDecided:
+        return Answer(text=ask.t("networks-claim-gone"), private=True)
+    card = settled_card(ask.t, network, names.get(member, ""), accepted=accepted)
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+@routes.on(LeadClaimed)
+async def bring_claim(event: LeadClaimed, courier: Courier) -> None:
+    """Ask its aanjagers and the kernteam whether it is right."""
+    async with courier.registry.read() as unit:
+        network = await unit.of(Network).find(event.network)
+        names = await member_names(unit, (event.member,))
+    if network is None or event.member not in network.claims:
+        return
+
+    def compose(t: Tongue) -> Answer:
+        card = claim_card(t, network, event.member, names.get(event.member, ""))
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    about = _about(event.network, event.member)
+    for lead in network.leads:
+        await courier.tell(lead, compose, about=about)
+    await courier.post("kernteam", compose, about=about)
+
+
+@routes.on(LeadSettled)
+async def bring_outcome(event: LeadSettled, courier: Courier) -> None:
+    """Tell whoever said so, and show all who were asked how it was settled."""
+    async with courier.registry.read() as unit:
+        network = await unit.of(Network).find(event.network)
+        names = await member_names(unit, (event.member,))
+    if network is None:
+        return
+
+    def told(t: Tongue) -> Answer:
+        text = "networks-told-lead" if event.accepted else "networks-told-no-lead"
+        card = message_card(t, text, network, good=event.accepted)
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    def settled(t: Tongue) -> Answer:
+        card = settled_card(t, network, names.get(event.member, ""), accepted=event.accepted)
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    await courier.tell(event.member, told, about=f"networks:{event.network}:told")
+    await courier.refresh(_about(event.network, event.member), settled)
+
+
+def _about(slug: str, member: str) -> str:
+    return f"networks:{slug}:claim:{member}"

@@ -1,0 +1,199 @@
+"""Networks: the list, searching and filtering, one network, and one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.conversations.networks.views import show, theme_options
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import aside
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import typed
+from cards.kit.translator import Tongue
+from cards.networks.forms import filter_form
+from cards.networks.network import PAGE, Listing, Row, candidates_card, mine_card, networks_card
+from registry.core.permissions import Right, holds
+from registry.core.reference import theme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.networks.leads import led
+from registry.networks.naming import named
+from registry.networks.network import Network
+from registry.networks.search import SECTIONS, Found, Wish, find, read_wish
+
+routes = Routes()
+
+_STATE = ("words", "theme", "region", "kind", "scale")
+_LONGEST = 200
+"""Letters of a search that are read."""
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@routes.command("netwerken", en=("networks",), about="networks-list-command", order=30)
+async def search(ask: Ask) -> Answer:
+    """All networks, or those that fit the words."""
+    return await _listing(ask, {"words": typed(ask.words)[:_LONGEST]}, page=0)
+
+
+@routes.verb("networks.list")
+async def turn_page(ask: Ask) -> Answer:
+    """A page of what was looked for by words or by the filter form."""
+    number = ask.value("page")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    return await _listing(ask, _state(ask), page=page)
+
+
+@routes.verb("networks.filter")
+async def choose_filter(ask: Ask) -> Answer:
+    """The form to filter by, filled in with what was looked for."""
+    state = _state(ask)
+    async with ask.registry.read() as unit:
+        known = await theme.active(unit)
+        choices = await theme_options(unit, ask.language)
+    wish = _wish(state, known)
+    values = {
+        "words": "" if wish.plain else wish.words,
+        "theme": wish.theme,
+        "region": wish.region,
+        "kind": wish.kind,
+        "scale": wish.scale,
+    }
+    card = filter_form(ask.t, choices).card(ask.t, values)
+    title = ask.t("networks-filter-title")
+    return Answer(card=card, text=title, title=title, private=True)
+
+
+@routes.command("netwerk", en=("network",), about="networks-show-command", order=31, menu=False)
+async def by_name(ask: Ask) -> Answer:
+    """The network of this name, or those that may be meant."""
+    words = typed(ask.words)[:_LONGEST]
+    if not words:
+        return Answer(text=ask.t("networks-name-missing"))
+    async with ask.registry.read() as unit:
+        pool = await _visible(unit, ask.who)
+        found = named(words, pool)
+        if len(found.exact) == 1:
+            return await show(ask, unit, found.exact[0])
+        near = found.exact or found.near or await _about(unit, words)
+    rows = [Row.of(ask.t, one) for one in near]
+    card = candidates_card(ask.t, words, rows, same=bool(found.exact))
+    if any(one.status != "published" for one in near):
+        return aside(ask, card, title="networks-title", verb="networks.mine")
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+@routes.verb("networks.show")
+async def open_one(ask: Ask) -> Answer:
+    """The network that a button names."""
+    state = {name: value for name in (*_STATE, "page") if (value := ask.value(name)[:_LONGEST])}
+    async with ask.registry.read() as unit:
+        network = await unit.of(Network).get(ask.key("network"))
+        return await show(ask, unit, network, state or None)
+
+
+@routes.command(
+    "mijn netwerken", en=("my networks",), about="networks-mine-command", order=32, menu=False
+)
+async def own(ask: Ask) -> Answer:
+    """The networks that this person drives, whatever their state."""
+    async with ask.registry.read() as unit:
+        networks = await led(unit, ask.who)
+    rows = [Row.of(ask.t, one, _standing(ask.t, one, ask.who)) for one in networks]
+    card = mine_card(ask.t, rows)
+    return aside(ask, card, title="networks-mine-title", verb="networks.mine")
+
+
+routes.verb("networks.mine")(own)
+
+
+def _standing(t: Tongue, network: Network, member: str) -> str:
+    if member not in network.leads:
+        return t("networks-status-claimed")
+    if network.asked:
+        return t("networks-status-questioned")
+    if network.pending:
+        return t("networks-status-pending")
+    return t(f"networks-status-{network.status}")
+
+
+async def _visible(unit: Unit, member: str) -> list[Network]:
+    """What this person may see: what is published and their own; the kernteam sees everything."""
+    if await holds(unit, Right.REVIEW_NETWORK, member):
+        return await unit.of(Network).all()
+    public = await unit.of(Network).all(status="published")
+    slugs = {one.slug for one in public}
+    return public + [one for one in await led(unit, member) if one.slug not in slugs]
+
+
+async def _about(unit: Unit, words: str) -> Sequence[Network]:
+    hits = await unit.search(words, SECTIONS, limit=5)
+    return await unit.of(Network).some([hit.key for hit in hits])
+
+
+def _state(ask: Ask) -> dict[str, str]:
+    found = {name: typed(ask.data.get(name))[:_LONGEST] for name in _STATE}
+    return {name: value for name, value in found.items() if value}
+
+
+def _wish(state: Mapping[str, str], known: Sequence[Theme]) -> Wish:
+    """Words alone may name filters; chosen filters leave the words as they are."""
+    words = state.get("words", "")
+    wish = Wish(
+        words,
+        theme=next((one.slug for one in known if one.slug == state.get("theme")), ""),
+        region=_of(Region, state.get("region")),
+        kind=_of(NetworkKind, state.get("kind")),
+        scale=_of(Scale, state.get("scale")),
+    )
+    return wish if wish.filtered else read_wish(words, known)
+
+
+def _of(closed: type[E], value: str | None) -> E | None:
+    return next((one for one in closed if one == value), None)
+
+
+async def _listing(ask: Ask, state: Mapping[str, str], *, page: int) -> Answer:
+    async with ask.registry.read() as unit:
+        known = await theme.active(unit)
+        wish = _wish(state, known)
+        found = await find(unit, wish, limit=PAGE, offset=page * PAGE)
+        if page and not found.networks:
+            page = max(0, -(-found.total // PAGE) - 1)
+            found = await find(unit, wish, limit=PAGE, offset=page * PAGE)
+    return Answer(
+        card=networks_card(ask.language, _page(ask.t, state, wish, known, found, page)),
+        text=ask.t("networks-title"),
+    )
+
+
+def _page(
+    t: Tongue,
+    state: Mapping[str, str],
+    wish: Wish,
+    known: Sequence[Theme],
+    found: Found,
+    page: int,
+) -> Listing:
+    return Listing(
+        rows=tuple(Row.of(t, one) for one in found.networks),
+        total=found.total,
+        page=page,
+        searched=_searched(t, state, wish, known),
+        loosened=found.loosened,
+        state=tuple((name, value) for name, value in state.items() if value),
+    )
+
+
+def _searched(t: Tongue, state: Mapping[str, str], wish: Wish, known: Sequence[Theme]) -> str:
+    """What was looked for, as the person put it: in words, or by choosing from lists."""
+    words = state.get("words", "")
+    if state.keys() <= {"words"}:
+        return words
+    chosen = [one.label(t.language) for one in known if one.slug == wish.theme]
+    chosen += [t.label(one) for one in (wish.region, wish.kind, wish.scale) if one]
+    return ", ".join(filter(None, (words, *chosen)))

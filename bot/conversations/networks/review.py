@@ -1,0 +1,169 @@
+"""Networks: the kernteam decides, and the aanjagers hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.conversations.networks.views import case_of
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import aside
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import typed
+from cards.kit.translator import Tongue
+from cards.networks.review import Case, Try, review_card, told_card, waiting_card
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+from registry.networks.network import Network, NetworkArchived, NetworkDecided, NetworkSubmitted
+from registry.networks.review import approve, ask_more, reject, waiting
+from registry.networks.rounds import Overtaken
+
+routes = Routes()
+
+Decide = Callable[[Unit, str, int, str], Awaitable[Network]]
+
+
+@routes.command(
+    "netwerken te beoordelen",
+    "te beoordelen",
+    en=("networks to review", "to review"),
+    about="networks-waiting-command",
+    order=80,
+    shown=False,
+    slash=False,
+)
+async def list_waiting(ask: Ask) -> Answer:
+    """What waits for the kernteam."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.REVIEW_NETWORK, ask.who):
+            return _kernteam_only(ask)
+        networks = await waiting(unit)
+    card = waiting_card(ask.t, networks)
+    return aside(ask, card, title="networks-waiting-title", verb="networks.waiting")
+
+
+routes.verb("networks.waiting")(list_waiting)
+
+
+@routes.verb("networks.review")
+async def open_review(ask: Ask) -> Answer:
+    """The review card of one network."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.REVIEW_NETWORK, ask.who):
+            return _kernteam_only(ask)
+    return await _reviewed(ask, ask.key("network"))
+
+
+@routes.verb("networks.approve")
+async def press_approve(ask: Ask) -> Answer:
+    """Publish it, or the change to it."""
+
+    async def deed(unit: Unit, slug: str, seen: int, _note: str) -> Network:
+        return await approve(unit, slug, seen)
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("networks.ask")
+async def press_ask(ask: Ask) -> Answer:
+    """Put a question to its aanjagers."""
+    return await _decide(ask, ask_more)
+
+
+@routes.verb("networks.reject")
+async def press_reject(ask: Ask) -> Answer:
+    """Decline it, or the change to it."""
+    return await _decide(ask, reject)
+
+
+async def _decide(ask: Ask, deed: Decide) -> Answer:
+    """Decide once; who comes second sees what the first decided."""
+    slug, note, seen = ask.key("network"), typed(ask.data.get("note")), ask.value("round")
+    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+    tried = Try()
+    try:
+        async with ask.write() as unit:
+            await deed(unit, slug, number, note)
+    except NotAllowed:
+        return _kernteam_only(ask)
+    except Invalid as invalid:
+        tried = Try(note, invalid.faults[0])
+    except AlreadyDecided as first:
+        tried = Try(remark="" if first.by == ask.who else "networks-review-first")
+    except Overtaken:
+        tried = Try(note, remark="networks-review-changed")
+    return await _reviewed(ask, slug, tried)
+
+
+async def _reviewed(ask: Ask, slug: str, tried: Try | None = None) -> Answer:
+    async with ask.registry.read() as unit:
+        network = await unit.of(Network).get(slug)
+        case = await case_of(unit, network, ask.language)
+    card = review_card(ask.t, network, case, tried)
+    return Answer(card=card, text=network.name, done=tried is None or tried.fault is None)
+
+
+def _kernteam_only(ask: Ask) -> Answer:
+    return Answer(text=ask.t("networks-kernteam-only"), private=True)
+
+
+@routes.on(NetworkSubmitted)
+async def bring_to_kernteam(event: NetworkSubmitted, courier: Courier) -> None:
+    """Show it in the kernteam's channel; what stands there already is brought up to date."""
+    network, cases = await _known(courier, event.network)
+    if network is None:
+        return
+    compose = _composer(network, cases)
+    await courier.refresh(_about(network.slug), compose)
+    last = network.review
+    superseded = last is not None and last.round > event.round
+    if network.waiting and not (event.again or superseded):
+        await courier.post("kernteam", compose, about=_about(network.slug))
+
+
+@routes.on(NetworkDecided)
+async def bring_decision(event: NetworkDecided, courier: Courier) -> None:
+    """Tell its aanjagers, and show everybody in the kernteam's channel what was decided."""
+    network, cases = await _known(courier, event.network)
+    if network is None:
+        return
+
+    def told(t: Tongue) -> Answer:
+        card = told_card(t, network, event.outcome, event.note, change=event.change)
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    for member in event.tell:
+        await courier.tell(member, told, about=f"{_about(network.slug)}:told")
+    await courier.refresh(_about(network.slug), _composer(network, cases))
+
+
+@routes.on(NetworkArchived)
+async def show_archived(event: NetworkArchived, courier: Courier) -> None:
+    """Nothing is left to decide: the cards in the kernteam's channel say so."""
+    network, cases = await _known(courier, event.network)
+    if network is not None:
+        await courier.refresh(_about(network.slug), _composer(network, cases))
+
+
+async def _known(courier: Courier, slug: str) -> tuple[Network | None, dict[Language, Case]]:
+    """A network as it is now, with its case in each language."""
+    async with courier.registry.read() as unit:
+        network = await unit.of(Network).find(slug)
+        if network is None:
+            return None, {}
+        return network, {one: await case_of(unit, network, one) for one in Language}
+
+
+def _composer(network: Network, cases: dict[Language, Case]) -> Callable[[Tongue], Answer]:
+    def compose(t: Tongue) -> Answer:
+        card = review_card(t, network, cases[t.language])
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    return compose
+
+
+def _about(slug: str) -> str:
+    return f"networks:{slug}"

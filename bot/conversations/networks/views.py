@@ -1,0 +1,134 @@
+"""What the conversations about networks look up before they can show one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import Contact, venue_key
+from bot.dispatch.private_reply import aside
+from bot.dispatch.turn import Answer, Person, Scope
+from cards.networks.facts import Names
+from cards.networks.forms import Options, Pairs
+from cards.networks.network import View, mentionable, network_card
+from cards.networks.review import Case
+from registry.core.errors import NotFound
+from registry.core.permissions import Right, holds
+from registry.core.reference import theme
+from registry.core.reference.programme import Programme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+from registry.members.member import Member
+from registry.networks.naming import alike, live
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
+
+_MOST_ORGANISATIONS = 40
+"""Organisations that the form lists; the typeahead knows all."""
+_MOST_PROGRAMMES = 40
+
+
+async def names_of(unit: Unit, network: Network, language: Language) -> Names:
+    """The names behind a network's slugs."""
+    found = await unit.of(Theme).some(network.themes)
+    organisations = await unit.of(Organisation).some(network.organisations)
+    programme = await unit.of(Programme).find(network.programme) if network.programme else None
+    return Names(
+        tuple((one.slug, one.label(language)) for one in found),
+        tuple(one.name for one in organisations),
+        programme.name if programme else "",
+    )
+
+
+async def member_names(unit: Unit, keys: Iterable[str]) -> dict[str, str]:
+    """Names of members by key; those without a name are left out."""
+    found = await unit.of(Member).some(tuple(keys))
+    return {one.slug: one.name for one in found if one.name}
+
+
+async def case_of(unit: Unit, network: Network, language: Language) -> Case:
+    """What a reviewer needs to know of a network."""
+    decider = network.review.by if network.review else ""
+    people = await member_names(unit, (*network.leads, *filter(None, (decider,))))
+    wanted = network.wanted
+    others = [one for one in await live(unit) if one.slug != network.slug]
+    twins = alike(wanted["name"], wanted["website"], others) if network.waiting else ()
+    return Case(
+        names=await names_of(unit, network, language),
+        by=tuple(people[lead] for lead in network.leads if lead in people),
+        decider=people.get(decider, ""),
+        alike=tuple(one.name for one in twins),
+    )
+
+
+async def options(unit: Unit, language: Language, values: Mapping[str, object]) -> Options:
+    """What can be chosen from in the form, with what was chosen already among it."""
+    chosen = values.get("organisations") or ()
+    keys = tuple(map(str, chosen))[:_MOST_ORGANISATIONS] if isinstance(chosen, tuple) else ()
+    picked = await unit.of(Organisation).some(keys)
+    known = await unit.of(Organisation).page(_MOST_ORGANISATIONS, status="known")
+    organisations = {one.slug: one for one in (*picked, *known)}
+    listed = sorted(list(organisations.values())[:_MOST_ORGANISATIONS], key=_by_name)
+    programmes = await unit.of(Programme).page(_MOST_PROGRAMMES, status="active")
+    return Options(
+        themes=await theme_options(unit, language),
+        programmes=tuple((one.slug, one.name) for one in sorted(programmes, key=_by_name)),
+        organisations=tuple((one.slug, one.name) for one in listed),
+    )
+
+
+def _by_name(one: Organisation | Programme) -> str:
+    return one.name.casefold()
+
+
+async def theme_options(unit: Unit, language: Language) -> Pairs:
+    """The themes to choose from."""
+    return tuple((one.slug, one.label(language)) for one in await theme.active(unit))
+
+
+async def show(
+    ask: Ask, unit: Unit, network: Network, back: Mapping[str, str] | None = None
+) -> Answer:
+    """The card of a network, with what this person may do, and real mentions of who is here.
+
+    Raises:
+        NotFound: it is not published, and not theirs to see.
+    """
+    lead = ask.who in network.leads
+    claimed = ask.who in network.claims
+    reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
+    if network.status != "published" and not (lead or claimed or reviewer):
+        raise NotFound(Network.section, network.slug)
+    own = ask.unseen or network.status != "published"
+    people = await _present(ask, unit, network) if network.status == "published" else ()
+    view = View(
+        lead=lead and own,
+        reviewer=reviewer and own,
+        claimed=claimed and own,
+        here=tuple(person.name for person in people),
+        claims=await _claims(unit, network) if own and (lead or reviewer) else (),
+        back=back,
+    )
+    card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
+    if network.status != "published":
+        where = "networks.mine" if lead or claimed else "networks.waiting"
+        answer = aside(ask, card, title="networks-mine-title", verb=where)
+        return dataclasses.replace(answer, text=network.name, title=network.name)
+    return Answer(card=card, text=network.name, mentions=people)
+
+
+async def _present(ask: Ask, unit: Unit, network: Network) -> tuple[Person, ...]:
+    """Its aanjagers who were met in this channel or group: only those can be mentioned here."""
+    if ask.place.scope is Scope.PERSONAL:
+        return ()
+    here = venue_key(ask.place)
+    contacts = await unit.of(Contact).some(network.leads)
+    met = (one.person for one in contacts if one.met == here)
+    return tuple(person for person in met if mentionable(person.name))
+
+
+async def _claims(unit: Unit, network: Network) -> tuple[tuple[str, str], ...]:
+    names = await member_names(unit, network.claims)
+    return tuple((key, names.get(key, "")) for key in network.claims)

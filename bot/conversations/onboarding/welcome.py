@@ -1,0 +1,206 @@
+"""Welcoming who comes in, and saying hello where the bot is added."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+from typing import get_args
+
+from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import Contact, Venue, remember, venue_key
+from bot.dispatch.keys import member_key
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Ambiguous, Answer, Kind, Person, Place, Scope
+from cards.kit.translator import Tongue, tongue
+from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
+from graph_sync.ledger.ledger import LedgerEntry
+from registry.core.errors import AlreadyDone
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Language
+from registry.members.member import speak
+from registry.onboarding.welcome import (
+    WelcomeDue,
+    WelcomeForAllDue,
+    addressee,
+    arrive,
+    is_cafe,
+    leave,
+    offered,
+    stop_asking,
+)
+
+routes = Routes()
+
+_OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
+_BY_TURN: dict[int, Occasion] = {1: "first", 2: "again", 3: "last"}
+
+
+@routes.kind(Kind.ARRIVED)
+async def welcome_people(ask: Ask) -> None:
+    """Remember who came into the Café; each is welcomed by an event of their own."""
+    try:
+        async with ask.registry.write(SYSTEM, once=ask.once) as unit:
+            if not await _in_cafe(unit, ask.place):
+                return
+            for key, person in _people(ask).items():
+                await remember(unit, person, ask.place)
+                await arrive(unit, key, person.name)
+    except AlreadyDone:
+        return
+
+
+@routes.kind(Kind.LEFT)
+async def let_go(ask: Ask) -> None:
+    """Who left the Café is not approached any more, and forgotten in time."""
+    try:
+        async with ask.registry.write(SYSTEM, once=ask.once) as unit:
+            if not await _in_cafe(unit, ask.place):
+                return
+            for key in _people(ask):
+                known = await leave(unit, key)
+                if known is None and await unit.of(Contact).find(key):
+                    await unit.of(Contact).remove(key)
+    except AlreadyDone:
+        return
+
+
+@routes.kind(Kind.BOT_ADDED)
+async def say_hello(ask: Ask) -> Answer | None:
+    """What the bot does: once a day in a place, since Teams tells twice that it was added."""
+    place = ask.place
+    today = datetime.now(UTC).date()
+    try:
+        async with ask.registry.write(SYSTEM, once=(f"hello:{place.root}:{today}",)) as unit:
+            await remember(unit, None, place)
+            if place.team:
+                unit.emit(RosterDue(venue=venue_key(place)))
+            if await _made_by_plek(unit, place):
+                return None
+    except AlreadyDone:
+        return None
+    alone = place.scope is Scope.PERSONAL
+    return Answer(card=hello_card(ask.language, alone=alone), text=ask.t("welcome-hello"))
+
+
+@routes.command(
+    "welkom", en=("welcome",), about="welcome-command", order=88, shown=False, slash=False
+)
+async def show_welcome(ask: Ask) -> Answer:
+    """The welcome card once more."""
+    return _card(ask.language, "asked")
+
+
+@routes.verb("welcome.speak")
+async def speak_other(ask: Ask) -> Answer:
+    """The same card in the other language, which is spoken from now on."""
+    wanted = [one for one in Language if one.value == ask.value("language")]
+    occasion = ask.value("occasion")
+    known = [one for one in _OCCASIONS if one == occasion]
+    language = wanted[0] if wanted else ask.language
+    async with ask.write() as unit:
+        await speak(unit, language)
+    return _card(language, known[0] if known else "asked")
+
+
+@routes.verb("welcome.later")
+async def not_now(ask: Ask) -> Answer:
+    """Leave it for now; after the last offer nothing follows."""
+    return _said(ask, "welcome-last-done" if ask.value("last") else "welcome-later-done")
+
+
+@routes.verb("welcome.never")
+async def never_again(ask: Ask) -> Answer:
+    """Do not ask again."""
+    async with ask.write() as unit:
+        await stop_asking(unit)
+    return _said(ask, "welcome-never-done")
+
+
+@routes.on(WelcomeDue)
+async def welcome(event: WelcomeDue, courier: Courier) -> None:
+    """Bring one person their welcome, in the channel where only they see it, or 1:1."""
+    async with courier.registry.read() as unit:
+        member = await addressee(unit, event)
+    if member is None:
+        return
+    occasion = "back" if member.status == "introduced" else _BY_TURN[event.turn]
+
+    def compose(t: Tongue) -> Answer:
+        return Answer(card=welcome_card(t.language, occasion), text=t("welcome-fallback"))
+
+    try:
+        reached = await courier.tell(event.member, compose, about="welcome", first="targeted")
+    except Ambiguous:
+        reached = True  # it may have arrived; twice is worse than not, since it is offered again
+    async with courier.registry.write(SYSTEM) as unit:
+        await offered(unit, event)
+    if not reached and event.turn == 1:
+        await _welcome_all_today(courier)
+
+
+@routes.on(WelcomeForAllDue)
+async def welcome_all(_: WelcomeForAllDue, courier: Courier) -> None:
+    """One welcome in the channel for everybody whom nothing else reaches."""
+
+    def compose(t: Tongue) -> Answer:
+        return Answer(card=welcome_card(t.language, "shared"), text=t("welcome-fallback"))
+
+    await courier.post("cafe", compose)
+
+
+@routes.on(RosterDue)
+async def read_roster(event: RosterDue, courier: Courier) -> None:
+    """Remember how to reach who was there before the bot."""
+    async with courier.registry.read() as unit:
+        venue = await unit.of(Venue).find(event.venue)
+    if venue is None:
+        return
+    people = [one async for one in courier.messenger.members(venue.place) if is_person(one)]
+    for start in range(0, len(people), BATCH):
+        async with courier.registry.write(SYSTEM) as unit:
+            await keep(unit, people[start : start + BATCH], venue.place)
+
+
+async def _made_by_plek(unit: Unit, place: Place) -> bool:
+    """Whether plek made this team itself: then the blueprint says whether it gets a welcome."""
+    ids = tuple(filter(None, (place.team_group, place.team)))
+    found = await unit.of(LedgerEntry).all(graph_id=ids) if ids else []
+    keys = [one.slug if one.kind == "team" else one.team for one in found]
+    teams = await unit.of(LedgerEntry).some(keys)
+    return any(one.state != "gone" and not one.adopted for one in teams)
+
+
+async def _welcome_all_today(courier: Courier) -> None:
+    today = datetime.now(UTC).date()
+    with contextlib.suppress(AlreadyDone):
+        async with courier.registry.write(SYSTEM, once=(f"welcome-all:{today}",)) as unit:
+            unit.emit(WelcomeForAllDue())
+
+
+def _people(ask: Ask) -> dict[str, Person]:
+    """Who came or went, each once; other bots are not people."""
+    return {member_key(one.id): one for one in ask.incoming.people if is_person(one)}
+
+
+async def _in_cafe(unit: Unit, place: Place) -> bool:
+    """Whether this is PLeK Café: the team appointed for it, else judged by its name."""
+    if not place.team:
+        return False
+    appointed = await unit.of(Venue).all(purpose="cafe")
+    if appointed:
+        return any(venue.team == place.team for venue in appointed)
+    known = await unit.of(Venue).all(team=place.team)
+    names = (place.team_name, *(venue.team_name for venue in known))
+    return await is_cafe(unit, next((name for name in names if name), ""))
+
+
+def _card(language: Language, occasion: Occasion) -> Answer:
+    words = tongue(language)("welcome-fallback")
+    return Answer(card=welcome_card(language, occasion), text=words, private=True)
+
+
+def _said(ask: Ask, key: str) -> Answer:
+    return Answer(card=said_card(ask.language, key), text=ask.t(key), private=True)

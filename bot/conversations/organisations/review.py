@@ -1,0 +1,107 @@
+"""Organisations: found while somebody types; the kernteam looks at new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.translator import Tongue
+from cards.organisations.review import proposal_card, settled_card
+from registry.core.errors import AlreadyDecided, Invalid, NotFound
+from registry.core.unit_of_work import Unit
+from registry.organisations.organisation import Organisation, OrganisationProposed, lookup
+from registry.organisations.review import OrganisationSettled, confirm, merge
+
+routes = Routes()
+
+_MOST = 25
+
+
+@routes.dataset("organisations")
+async def find(ask: Ask) -> Answer:
+    """Known organisations by any of their names."""
+    async with ask.registry.read() as unit:
+        known = await unit.of(Organisation).all(status="known")
+    skip, top = ask.incoming.skip, min(ask.incoming.top, _MOST)
+    found = lookup(known, ask.words, skip + top)[skip:]
+    return Answer(choices=[(one.label, one.slug) for one in found])
+
+
+@routes.verb("organisations.confirm")
+async def press_confirm(ask: Ask) -> Answer:
+    """It is a new one."""
+
+    async def deed(unit: Unit) -> Organisation:
+        return await confirm(unit, ask.value("organisation"))
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("organisations.merge")
+async def press_merge(ask: Ask) -> Answer:
+    """It is one that is known already."""
+
+    async def deed(unit: Unit) -> Organisation:
+        return await merge(unit, ask.value("organisation"), ask.value("into")[:200])
+
+    return await _decide(ask, deed)
+
+
+@routes.on(OrganisationProposed)
+async def ask_kernteam(event: OrganisationProposed, courier: Courier) -> None:
+    """Let the kernteam look at it."""
+    async with courier.registry.read() as unit:
+        proposal = await unit.of(Organisation).find(event.organisation)
+        known = await _alike(unit, proposal) if proposal else []
+    if proposal is None or proposal.status != "proposed":
+        return
+
+    def compose(t: Tongue) -> Answer:
+        return Answer(card=proposal_card(t, proposal, known), text=t("organisations-title"))
+
+    await courier.post("kernteam", compose, about=f"organisations:{proposal.slug}")
+
+
+@routes.on(OrganisationSettled)
+async def show_outcome(event: OrganisationSettled, courier: Courier) -> None:
+    """All who have the card see what became of it."""
+
+    def compose(t: Tongue) -> Answer:
+        card = settled_card(t.language, event.called, event.into)
+        return Answer(card=card, text=t("organisations-title"))
+
+    await courier.refresh(f"organisations:{event.organisation}", compose)
+
+
+async def _decide(ask: Ask, deed: Callable[[Unit], Awaitable[Organisation]]) -> Answer:
+    """Decide once; who comes second hears that it was done."""
+    async with ask.registry.read() as unit:
+        proposal = await unit.of(Organisation).find(ask.value("organisation")[:120])
+    try:
+        async with ask.write() as unit:
+            outcome = await deed(unit)
+    except (AlreadyDecided, NotFound):
+        return Answer(text=ask.t("organisations-gone"))
+    except Invalid as invalid:
+        return await _again(ask, invalid)
+    name = proposal.name if proposal else outcome.name
+    into = "" if proposal and outcome.slug == proposal.slug else outcome.name
+    return Answer(card=settled_card(ask.language, name, into), text=ask.t("organisations-title"))
+
+
+async def _again(ask: Ask, invalid: Invalid) -> Answer:
+    async with ask.registry.read() as unit:
+        proposal = await unit.of(Organisation).get(ask.value("organisation"))
+        known = await _alike(unit, proposal)
+    card = proposal_card(ask.t, proposal, known, ask.value("into"), invalid.faults)
+    return Answer(card=card, text=ask.t("organisations-title"), done=False)
+
+
+async def _alike(unit: Unit, proposal: Organisation) -> list[Organisation]:
+    """Known organisations, those with a name like it first."""
+    known = await unit.of(Organisation).all(status="known")
+    near = lookup(known, proposal.name, 10)
+    return [*near, *(one for one in lookup(known, "", 30) if one not in near)]

@@ -1,0 +1,138 @@
+"""`mijn gegevens`: what is kept about somebody; exporting and erasing it."""
+
+from __future__ import annotations
+
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import Contact
+from bot.dispatch.private_reply import aside
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.kit.translator import Tongue
+from cards.privacy.export_and_erase import (
+    Kept,
+    confirm_card,
+    data_card,
+    erased_card,
+    export_card,
+    export_pages,
+    leadless_card,
+)
+from registry.core.entity import Noun
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.organisations.organisation import Organisation
+from registry.privacy.export_and_erase import (
+    NetworkWithoutLead,
+    RetentionOver,
+    Trace,
+    end_retention,
+    erase,
+    export,
+    led_alone,
+    traces,
+)
+
+routes = Routes()
+
+
+@routes.command("mijn gegevens", en=("my data",), about="privacy-command", order=80)
+@routes.verb("privacy.show")
+async def show(ask: Ask) -> Answer:
+    """Everything that is kept, in words."""
+    async with ask.registry.read(ask.who) as unit:
+        kept = await _kept(ask.t, unit, ask.who)
+    return _aside(ask, data_card(ask.t, kept))
+
+
+@routes.verb("privacy.export")
+async def show_export(ask: Ask) -> Answer:
+    """Everything that is kept, as data; a page at a time."""
+    async with ask.registry.read(ask.who) as unit:
+        pages = export_pages(await export(unit, ask.who))
+    number = ask.value("page")
+    page = int(number) if number.isdecimal() and len(number) < 6 else 0
+    return _aside(ask, export_card(ask.t, pages, min(page, len(pages) - 1)))
+
+
+@routes.verb("privacy.confirm")
+async def confirm(ask: Ask) -> Answer:
+    """Say what erasing does before it is done."""
+    async with ask.registry.read(ask.who) as unit:
+        alone_in = await led_alone(unit, ask.who)
+    return _aside(ask, confirm_card(ask.t, [one.name for one in alone_in]))
+
+
+@routes.verb("privacy.erase")
+async def erase_all(ask: Ask) -> Answer:
+    """Erase it; said in the language that is forgotten with the rest."""
+    async with ask.write() as unit:
+        await erase(unit, ask.who)
+    words = ask.t("privacy-erased-title")
+    return Answer(card=erased_card(ask.language), text=words, private=True)
+
+
+@routes.on(NetworkWithoutLead)
+async def tell_kernteam(event: NetworkWithoutLead, courier: Courier) -> None:
+    """The kernteam looks for another aanjager."""
+    async with courier.registry.read() as unit:
+        network = await unit.of(Network).find(event.network)
+    if network is None or network.leads:
+        return
+
+    def compose(t: Tongue) -> Answer:
+        card = leadless_card(t.language, network.name, network.slug)
+        return Answer(card=card, text=t("privacy-leadless-title"))
+
+    await courier.post("kernteam", compose, about=f"networks:{network.slug}:lead")
+
+
+@routes.on(RetentionOver)
+async def forget(event: RetentionOver, courier: Courier) -> None:
+    """Erase who left long ago and did not come back."""
+    async with courier.registry.write(SYSTEM) as unit:
+        await end_retention(unit, event)
+
+
+def _aside(ask: Ask, card: CardJson) -> Answer:
+    return aside(ask, card, title="privacy-title", verb="privacy.show")
+
+
+async def _kept(t: Tongue, unit: Unit, who: str) -> Kept:
+    member = await unit.of(Member).find(who)
+    organisation = None
+    if member is not None and member.organisation:
+        organisation = await unit.of(Organisation).find(member.organisation)
+    themes = await unit.of(Theme).some(member.themes) if member else []
+    sections: dict[str, list[str]] = {}
+    for trace in await traces(unit, who):
+        if not isinstance(trace.item, Member):
+            titles = sections.setdefault(trace.item.section, [])
+            titles.append(await _title(t, unit, trace))
+    label = organisation.label if organisation else ""
+    return Kept(member, label, tuple(themes), sections)
+
+
+async def _title(t: Tongue, unit: Unit, trace: Trace) -> str:
+    """What a thing is called in the overview; empty where only their number says something."""
+    item = trace.item
+    if isinstance(item, Contact):
+        return t("privacy-contact", alone="yes" if item.conversation else "no")
+    if isinstance(item, Membership):
+        group = await unit.of(Hub if item.place == "hub" else Subgroup).find(item.group)
+        return _named(group) if group else item.group
+    keys = (f"privacy-role-{field}" for field in trace.fields)
+    roles = [t(key) for key in keys if t.has(key)]
+    name = _named(item)
+    return t("privacy-as", title=name, roles=t.listing(roles)) if name and roles else name
+
+
+def _named(item: Noun) -> str:
+    names = (getattr(item, field, "") for field in ("name", "title", "text"))
+    return next((name for name in names if name), "")

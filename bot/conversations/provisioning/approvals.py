@@ -1,0 +1,147 @@
+"""Plans of the Graph sync: the kernteam decides on them, once, and sees what comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.conversations.provisioning.views import (
+    Show,
+    about_plan,
+    answered,
+    kernteam_only,
+    page_of,
+    plan_shown,
+)
+from bot.delivery.live_cards import follow, let_go
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import Posting
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.provisioning.approvals import details_card
+from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
+from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import (
+    RemovalsNotAllowed,
+    SyncPlan,
+    SyncPlanChanged,
+    SyncPlanProposed,
+    approve,
+    decline,
+)
+from registry.provisioning.plan import Kind
+
+routes = Routes()
+
+
+class _Unseen(RegistryError):
+    """The plan is another one than was on the card."""
+
+
+@routes.verb("sync.approve")
+async def press_approve(ask: Ask) -> Answer:
+    """Have it carried out; what is over the budget only where the button said so."""
+    allowed = ask.value("removals") == "yes"
+
+    async def deed(unit: Unit, slug: str) -> None:
+        await approve(unit, slug, allow_removals=allowed)
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("sync.decline")
+async def press_decline(ask: Ask) -> Answer:
+    """Don't have it carried out."""
+
+    async def deed(unit: Unit, slug: str) -> None:
+        await decline(unit, slug)
+
+    return await _decide(ask, deed)
+
+
+@routes.verb("sync.plan")
+async def press_plan(ask: Ask) -> Answer:
+    """The plan's card as it stands now."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.APPROVE_SYNC, ask.who):
+            return kernteam_only(ask)
+    return await _shown(ask, ask.key("plan"))
+
+
+@routes.verb("sync.details")
+async def press_details(ask: Ask) -> Answer:
+    """Everything in it, a page at a time, for whoever pressed alone."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.APPROVE_SYNC, ask.who):
+            return kernteam_only(ask)
+        plan = await unit.of(SyncPlan).get(ask.key("plan"))
+    await let_go(ask)
+    return replace(answered(details_card(ask.t, plan, page_of(ask))), private=True)
+
+
+async def _decide(ask: Ask, deed: Callable[[Unit, str], Awaitable[None]]) -> Answer:
+    """Decide once; who comes second sees what the first decided."""
+    slug, remark = ask.key("plan"), ""
+    try:
+        async with ask.write() as unit:
+            plan = await unit.of(SyncPlan).get(slug)
+            _same(plan, ask.value("checksum"))
+            await deed(unit, slug)
+    except NotAllowed:
+        return kernteam_only(ask)
+    except _Unseen:
+        remark = "sync-card-changed"
+    except RemovalsNotAllowed:
+        remark = "sync-card-too-many"
+    except AlreadyDecided as first:
+        remark = "" if first.by == ask.who else "sync-card-first"
+    return await _shown(ask, slug, remark)
+
+
+def _same(plan: SyncPlan, checksum: str) -> None:
+    if plan.status == "proposed" and plan.checksum != checksum:
+        raise _Unseen
+
+
+async def _shown(ask: Ask, slug: str, remark: str = "") -> Answer:
+    await follow(ask, about_plan(slug))
+    async with ask.registry.read() as unit:
+        show = await plan_shown(unit, await unit.of(SyncPlan).get(slug), remark)
+    return show(ask.t)
+
+
+@routes.on(SyncPlanProposed)
+async def bring_to_kernteam(event: SyncPlanProposed, courier: Courier) -> None:
+    """Show the plan in the kernteam's channel, unless a newer one took its place already."""
+    plan, compose = await _composer(courier, event.plan)
+    if plan and compose and plan.status != "overtaken" and not _everyday(plan):
+        await courier.post("kernteam", compose, about=about_plan(event.plan))
+
+
+@routes.on(SyncPlanChanged)
+async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
+    """Its cards show how it stands now; what was not worth a card is, once it went wrong."""
+    plan, compose = await _composer(courier, event.plan)
+    if plan is None or compose is None:
+        return
+    await courier.refresh(about_plan(event.plan), compose)
+    if plan.status == "applied" and plan.setbacks and _everyday(plan):
+        async with courier.registry.read() as unit:
+            shown = await unit.of(Posting).count(about=about_plan(event.plan))
+        if not shown:
+            await courier.post("kernteam", compose, about=about_plan(event.plan))
+
+
+def _everyday(plan: SyncPlan) -> bool:
+    """Whether it is people coming in by themselves: a card for each would bury what matters."""
+    by_itself = plan.decided_by == SYSTEM and plan.origin != "command"
+    return by_itself and all(one.kind in (Kind.MEMBER, Kind.GUEST) for one in plan.plan.changes)
+
+
+async def _composer(courier: Courier, slug: str) -> tuple[SyncPlan | None, Show | None]:
+    """A plan and what makes its card; None when there is no such plan."""
+    async with courier.registry.read() as unit:
+        plan = await unit.of(SyncPlan).find(slug)
+        return plan, await plan_shown(unit, plan) if plan else None

@@ -1,0 +1,89 @@
+"""What was changed by hand in Teams: the kernteam puts it right, takes it over or leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.conversations.provisioning.views import about_plan, answered, kernteam_only, page_of
+from bot.delivery.live_cards import follow, let_go
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.provisioning.drift import drift_card
+from graph_sync.drift import NotAcceptable, accept, choices, leave
+from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.drift import DifferenceGone, difference, put_right, take_out
+
+routes = Routes()
+
+Deed = Callable[[Unit, str, str], Awaitable[None]]
+
+
+@routes.verb("sync.drift")
+async def turn_page(ask: Ask) -> Answer:
+    """A page of the differences."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.SETTLE_DRIFT, ask.who):
+            return kernteam_only(ask)
+    return await _shown(ask)
+
+
+@routes.verb("sync.drift.put_right")
+async def press_put_right(ask: Ask) -> Answer:
+    """Have it as in the registry again."""
+
+    async def deed(unit: Unit, slug: str, marked: str) -> None:
+        await put_right(unit, slug, marked)
+
+    return await _once(ask, "put_right", deed)
+
+
+@routes.verb("sync.drift.accept")
+async def press_accept(ask: Ask) -> Answer:
+    """Have the registry as Teams is now."""
+
+    async def deed(unit: Unit, slug: str, marked: str) -> None:
+        await accept(unit, await take_out(unit, slug, marked), ask.upkeep.blueprint)
+
+    return await _once(ask, "accept", deed)
+
+
+@routes.verb("sync.drift.leave")
+async def press_leave(ask: Ask) -> Answer:
+    """Leave it, and ask no more."""
+
+    async def deed(unit: Unit, slug: str, marked: str) -> None:
+        await leave(unit, await take_out(unit, slug, marked))
+
+    return await _once(ask, "leave", deed)
+
+
+async def _once(ask: Ask, choice: str, deed: Deed) -> Answer:
+    """Settle a difference once; who comes second is told that it was settled."""
+    slug, marked = ask.key("plan"), ask.value("difference")
+    try:
+        async with ask.write() as unit:
+            if choice not in choices(await difference(unit, slug, marked)):
+                return await _shown(ask, "sync-drift-cannot", good=False)
+            await deed(unit, slug, marked)
+    except NotAllowed:
+        return kernteam_only(ask)
+    except (AlreadyDecided, DifferenceGone, NotFound):
+        return await _shown(ask, "sync-drift-stale", good=False)
+    except (NotAcceptable, Invalid):
+        return await _shown(ask, "sync-drift-refused", good=False)
+    return await _shown(ask, f"sync-drift-done-{choice.replace('_', '-')}")
+
+
+async def _shown(ask: Ask, remark: str = "", *, good: bool = True) -> Answer:
+    slug = ask.key("plan")
+    if page_of(ask):
+        await let_go(ask)  # news would bring them back to the first page
+    else:
+        await follow(ask, about_plan(slug))
+    async with ask.registry.read() as unit:
+        plan = await unit.of(SyncPlan).get(slug)
+    return answered(drift_card(ask.t, plan, choices, page_of(ask), remark=remark, good=good))

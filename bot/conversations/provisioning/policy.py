@@ -1,0 +1,150 @@
+"""How Teams stands, a look at once, and what the Graph sync may do without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversations.provisioning.views import kernteam_only
+from bot.delivery.live_cards import let_go
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import aside, window
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from bot.sync.status import Standing, standing
+from cards.kit.forms import NONCE
+from cards.provisioning.policy import policy_form, policy_values, settled_card
+from cards.provisioning.status import Aside, Desk, desk_card
+from registry.core.errors import Fault, Invalid, NotAllowed
+from registry.core.permissions import Right, holds, require
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.provisioning.approvals import Setback
+from registry.provisioning.auto_approval import SyncAsked
+from registry.provisioning.policies import PolicyEntry, change_policy, policy
+
+routes = Routes()
+
+_OPEN = frozenset({"proposed", "approved", "applying"})
+_HUB = "hub:"
+
+
+@routes.command(
+    "teams bijwerken",
+    "teams status",
+    "stand van teams",
+    en=("update teams", "status of teams"),
+    about="sync-desk-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def show_status(ask: Ask) -> Answer:
+    """How Teams stands beside the registry."""
+    return await _status(ask)
+
+
+routes.verb("sync.status")(show_status)
+
+
+@routes.verb("sync.look")
+async def press_look(ask: Ask) -> Answer:
+    """Have Teams looked at now."""
+    try:
+        async with ask.write() as unit:
+            await require(unit, Right.APPROVE_SYNC)
+            if ask.upkeep.on:
+                unit.emit(SyncAsked(by=ask.who))
+    except NotAllowed:
+        return kernteam_only(ask)
+    return await _status(ask, "sync-desk-looking" if ask.upkeep.on else "sync-desk-off")
+
+
+@routes.command(
+    "afspraken over teams",
+    "teams afspraken",
+    en=("agreements about teams",),
+    about="sync-desk-policy-command",
+    order=83,
+    shown=False,
+    slash=False,
+)
+async def open_policy(ask: Ask) -> Answer:
+    """The agreements, to change."""
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.CHANGE_SYNC_POLICY, ask.who):
+            return kernteam_only(ask)
+        values = policy_values(await policy(unit))
+    return _asked(ask, values)
+
+
+routes.verb("sync.policy")(open_policy)
+
+
+@routes.verb("sync.policy.save")
+async def save_policy(ask: Ask) -> Answer:
+    """Settle the agreements; faults come back at their fields."""
+    values = policy_form(ask.t).read(ask.data)
+    try:
+        entry = PolicyEntry.of(values)
+        async with ask.write() as unit:
+            settled = await change_policy(unit, entry)
+    except NotAllowed:
+        return kernteam_only(ask)
+    except Invalid as invalid:
+        return _asked(ask, values, invalid.faults)
+    card = settled_card(ask.t, settled)
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
+
+
+def _asked(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    form = policy_form(ask.t, ask.value(NONCE) if faults else "")
+    more = [] if faults else window(ask, "sync.policy")
+    card = form.card(ask.t, values, faults, more=more)
+    return aside(ask, card, title="sync-policy-title", verb="sync.policy", done=False)
+
+
+async def _status(ask: Ask, remark: str = "") -> Answer:
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.APPROVE_SYNC, ask.who):
+            return kernteam_only(ask)
+        desk = await _desk(unit, remark)
+    await let_go(ask)
+    card = desk_card(ask.t, desk)
+    return aside(ask, card, title="sync-desk-title", verb="sync.status")
+
+
+async def _desk(unit: Unit, remark: str) -> Desk:
+    found = await standing(unit)
+    return Desk(
+        plans=tuple(one for one in found.plans if one.status in _OPEN),
+        aside=await _asides(unit, found),
+        read_at=found.state.read_at,
+        aligned_at=found.state.aligned_at,
+        teams=found.places.get("team live", 0),
+        channels=found.places.get("channel live", 0),
+        pending=found.pending,
+        removals=found.removals,
+        running=found.lock is not None,
+        paused=(await policy(unit)).paused,
+        remark=remark,
+    )
+
+
+async def _asides(unit: Unit, found: Standing) -> tuple[Aside, ...]:
+    """Teams that were set aside, those of hubs under their names."""
+    keys = [one.slug.removeprefix(_HUB) for one in found.aside]
+    hubs = {f"{_HUB}{one.slug}": one.name for one in await unit.of(Hub).some(tuple(keys))}
+    return tuple(
+        Aside(
+            Setback(
+                area=one.slug,
+                name=hubs.get(one.slug, ""),
+                why=one.setback,
+                value=one.value,
+                reference=one.reference,
+            ),
+            one.retry_at,
+        )
+        for one in found.aside
+    )

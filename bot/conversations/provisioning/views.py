@@ -1,0 +1,59 @@
+"""What the conversations about the Graph sync look up before they can show a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.conversations.networks.views import member_names
+from bot.dispatch.ask import Ask
+from bot.dispatch.turn import Answer, CardJson
+from cards.kit.translator import Tongue
+from cards.provisioning.approvals import PlanView, plan_card
+from cards.provisioning.drift import drift_card
+from graph_sync.drift import choices
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan
+
+Show = Callable[[Tongue], Answer]
+
+
+async def plan_shown(unit: Unit, plan: SyncPlan, remark: str = "") -> Show:
+    """The card of a plan as it stands now: what was changed by hand with its choices.
+
+    Args:
+        unit: to look up who decided.
+        plan: which one.
+        remark: id of a text that says why what somebody tried did not go through.
+    """
+    if plan.origin == "drift" and (plan.status == "proposed" or plan.plan.aligned):
+        return lambda t: answered(drift_card(t, plan, choices, remark=remark, good=False))
+    view = await _view(unit, plan, remark)
+    return lambda t: answered(plan_card(t, plan, view))
+
+
+async def _view(unit: Unit, plan: SyncPlan, remark: str) -> PlanView:
+    by = plan.decided_by
+    names = await member_names(unit, [by]) if by and by != SYSTEM else {}
+    return PlanView(names.get(by, ""), by_itself=by == SYSTEM, remark=remark)
+
+
+def answered(card: CardJson) -> Answer:
+    """A card as an answer."""
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+def about_plan(slug: str) -> str:
+    """What a message about a plan is kept under; see Posting."""
+    return f"{SyncPlan.section}:{slug}"
+
+
+def page_of(ask: Ask) -> int:
+    """The page that a button names; the first when it names none."""
+    page = ask.value("page")
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
+
+
+def kernteam_only(ask: Ask) -> Answer:
+    """Friendly, for whoever may not decide."""
+    return Answer(text=ask.t("sync-card-kernteam-only"), private=True)

@@ -1,0 +1,320 @@
+"""Reminders of what lies still: bringing them, what comes, and a pause."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Sequence
+
+from bot.conversations.signals.steps.handlers import open_step
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, for_one
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE
+from cards.kit.translator import Tongue
+from cards.reminders.reminder import (
+    Mention,
+    Whose,
+    coming_card,
+    pause_form,
+    ready_card,
+    reminder_card,
+    switch_card,
+    week_card,
+)
+from registry.core.errors import AlreadyDone, Fault, Invalid, NotAllowed, NotFound
+from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.unit_of_work import Unit
+from registry.core.workdays import at_work, opening, today
+from registry.members.member import Member
+from registry.reminders.daily_run import (
+    RemindersDue,
+    WeekDue,
+    next_week,
+    still_owed,
+    the_week,
+    what_comes,
+)
+from registry.reminders.overdue import Kind, ProposalReady, Task, say_ready, tasks
+from registry.reminders.schedule import resumed
+from registry.reminders.snoozes import (
+    WEEK,
+    RestDraft,
+    carry_over,
+    of_signal,
+    pause,
+    postpone,
+    rests_of,
+    resume,
+)
+from registry.signals.names import labels
+from registry.signals.proposals.proposal import Proposal
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.visibility import readable
+
+routes = Routes()
+
+_OFF = frozenset({"uit", "stop", "stoppen", "off"})
+_ON = frozenset({"aan", "weer aan", "on"})
+_PAUSE = ("pauzeer tot ", "pauze tot ", "pauzeer ", "pauze ", "pause until ", "pause ")
+_STEPS = {Kind.ACTION: SignalStep.FINISH, Kind.QUESTION: SignalStep.ANSWER}
+
+
+@routes.on(RemindersDue)
+async def bring(event: RemindersDue, courier: Courier) -> None:
+    """Remind somebody of all that lies still with them on a day, on one card; not at night."""
+    async with courier.registry.read(event.member) as unit:
+        owed = await still_owed(unit, event)
+        mentions = [Mention(task, await _signal(unit, task, event.member)) for task in owed]
+        day, awake = today(unit.now), at_work(unit.now)
+    if not mentions:
+        return
+    if not awake:
+        async with courier.registry.write(SYSTEM) as unit:
+            await carry_over(unit, event.member, [task.thing for task in owed])
+        return
+
+    def compose(t: Tongue) -> Answer:
+        return Answer(card=reminder_card(t, mentions, day), text=t("reminders-fallback"))
+
+    await courier.tell(event.member, compose, about="reminders")
+
+
+@routes.on(WeekDue)
+async def bring_week(event: WeekDue, courier: Courier) -> None:
+    """Tell the kernteam where its signals stand, unless there is nothing to tell."""
+    async with courier.registry.read(SYSTEM) as unit:
+        week = await the_week(unit)
+        names = await labels(unit, [*week.new, *week.overdue])
+        awake = at_work(unit.now)
+    if not awake:
+        await _tomorrow(courier, event)
+        return
+    if not (week.inbox.new or week.inbox.waiting or week.inbox.overdue):
+        return
+
+    def compose(t: Tongue) -> Answer:
+        return Answer(card=week_card(t, week, names), text=t("reminders-week-heading"))
+
+    await courier.post("kernteam", compose)
+
+
+@routes.on(ProposalReady)
+async def tell_ready(event: ProposalReady, courier: Courier) -> None:
+    """Who picked the signals of a proposal up hears that it can be put on an agenda."""
+    async with courier.registry.read() as unit:
+        proposal = await unit.of(Proposal).find(event.proposal)
+        signals = await unit.of(Signal).some(proposal.signals) if proposal else []
+        by = await unit.of(Member).find(event.by)
+    if proposal is None or not proposal.ready:
+        return
+    first = {one.owner: one for one in reversed(signals) if one.owner not in ("", event.by)}
+    for owner, signal in first.items():
+
+        def compose(t: Tongue, signal: Signal = signal) -> Answer:
+            card = ready_card(t, proposal, by.name if by else "", signal)
+            return Answer(card=card, text=t("reminders-ready-title"))
+
+        await courier.tell(owner, compose, about=f"proposals:{event.proposal}")
+
+
+@routes.command(
+    "herinneringen",
+    "herinnering",
+    "mijn herinneringen",
+    en=("reminders", "my reminders"),
+    about="reminders-command",
+    order=36,
+    menu=False,
+)
+async def reminders(ask: Ask) -> Answer:
+    """What comes; or a pause, in words: `herinneringen pauzeer tot 4-1-2027`, `uit`, `aan`."""
+    words = " ".join(typed(ask.words).casefold().split())
+    if words in _OFF:
+        return await _switch(ask, Whose(), on=False)
+    if words in _ON:
+        return await _switch(ask, Whose(), on=True)
+    for start in _PAUSE:
+        if f"{words} ".startswith(start):
+            until = f"{words} "[len(start) :].strip()
+            return await (_pause(ask, Whose(), until) if until else _form(ask, Whose()))
+    return await _coming(ask)
+
+
+@routes.verb("reminders.show")
+async def show(ask: Ask) -> Answer:
+    """What somebody will be reminded of."""
+    return await _coming(ask)
+
+
+@routes.verb("signals.reminders")
+async def show_switch(ask: Ask) -> Answer:
+    """Whether the reminders of a signal come, or the kernteam's week; for the kernteam."""
+    return await _shown(ask, await _whose(ask, of="signal" if ask.value("signal") else "week"))
+
+
+@routes.verb("reminders.form")
+async def open_pause(ask: Ask) -> Answer:
+    """Until when."""
+    return await _form(ask, await _whose(ask))
+
+
+@routes.verb("reminders.pause")
+async def take_pause(ask: Ask) -> Answer:
+    """No reminders until a day; the form comes back with what is wrong in it."""
+    return await _pause(ask, await _whose(ask), typed(ask.data.get("until")))
+
+
+@routes.verb("reminders.off")
+async def switch_off(ask: Ask) -> Answer:
+    """No reminders until they are switched on."""
+    return await _switch(ask, await _whose(ask), on=False)
+
+
+@routes.verb("reminders.on")
+async def switch_on(ask: Ask) -> Answer:
+    """Reminders again."""
+    return await _switch(ask, await _whose(ask), on=True)
+
+
+@routes.verb("reminders.later")
+async def later(ask: Ask) -> Answer:
+    """Hear of one thing a week later."""
+    thing = ask.value("thing")
+    try:
+        async with ask.write() as unit:
+            await postpone(unit, thing)
+            [put_off] = [one for one in (await rests_of(unit, ask.who)).later if one.thing == thing]
+    except NotFound:
+        return await _coming(ask, "reminders-gone", good=False)
+    on = resumed(put_off)
+    return await _coming(ask, "reminders-later-done", on=ask.t.day(on) if on else "")
+
+
+@routes.verb("reminders.done")
+async def done(ask: Ask) -> Answer | None:
+    """It is done: an action and a question ask what came of it, a proposal is ready."""
+    async with ask.registry.read() as unit:
+        found = await tasks(unit, [ask.value("thing")])
+        task = next((one for one in found if ask.who in one.members), None)
+        signal = await _signal(unit, task, ask.who) if task else None
+    if task is None:
+        return await _coming(ask, "reminders-gone", good=False)
+    if task.kind is not Kind.PROPOSAL:
+        return await _step(ask, task, signal, _STEPS[task.kind])
+    try:
+        async with ask.write() as unit:
+            await say_ready(unit, task.slug)
+    except Invalid:
+        return await _step(ask, task, signal, SignalStep.REVISE)
+    return await _coming(ask, "reminders-ready-done")
+
+
+async def _step(ask: Ask, task: Task, signal: Signal | None, step: SignalStep) -> Answer | None:
+    """The form of a step with the thing's signal, as it is now."""
+    if signal is None:
+        return await _coming(ask, "reminders-gone", good=False)
+    data = {"signal": signal.slug, "seen": str(signal.round), "step": step.value}
+    if task.kind is Kind.ACTION:
+        data["words"] = task.slug.rpartition("-")[2]
+    incoming = dataclasses.replace(ask.incoming, data=data)
+    return await open_step(dataclasses.replace(ask, incoming=incoming))
+
+
+async def _whose(ask: Ask, of: str = "") -> Whose:
+    """Whose reminders a button is about; what it may say of others is for the kernteam to change.
+
+    Raises:
+        NotAllowed: they are not the person's own, and they are not of the kernteam.
+        NotFound: there is no such signal.
+    """
+    of = of or ask.value("of")
+    if of not in ("week", "signal"):
+        return Whose()
+    async with ask.registry.read() as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            raise NotAllowed(Right.HANDLE_SIGNAL)
+        if of == "week":
+            return Whose(of)
+        return Whose(of, await unit.of(Signal).get(ask.key("signal")))
+
+
+def _key(whose: Whose, who: str) -> str:
+    if whose.signal is not None:
+        return of_signal(whose.signal.slug)
+    return WEEK if whose.of else who
+
+
+async def _pause(ask: Ask, whose: Whose, until: str) -> Answer:
+    try:
+        draft = RestDraft.of({"until": until})
+        async with ask.write() as unit:
+            await pause(unit, _key(whose, ask.who), draft)
+    except Invalid as wrong:
+        return await _form(ask, whose, until, wrong.faults)
+    return await _shown(ask, whose)
+
+
+async def _switch(ask: Ask, whose: Whose, *, on: bool) -> Answer:
+    async with ask.write() as unit:
+        if on:
+            await resume(unit, _key(whose, ask.who))
+        else:
+            await pause(unit, _key(whose, ask.who), RestDraft(), forever=True)
+    return await _shown(ask, whose, "reminders-on-done" if on else "")
+
+
+async def _form(ask: Ask, whose: Whose, until: str = "", faults: Sequence[Fault] = ()) -> Answer:
+    form = pause_form(ask.t, whose, ask.value(NONCE))
+    more = [dialog(ask.t("aside-window"), "reminders.form", whose.load)] if apart(ask) else []
+    card = form.card(ask.t, {"until": until}, faults, more=more)
+    return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
+
+
+async def _shown(ask: Ask, whose: Whose, remark: str = "") -> Answer:
+    if not whose.of:
+        return await _coming(ask, remark)
+    async with ask.registry.read() as unit:
+        known = await rests_of(unit, _key(whose, ask.who))
+        rest = known.now(today(unit.now))
+        on = await next_week(unit) if whose.of == "week" and rest is None else None
+    card = switch_card(ask.t, whose, rest, on, remark)
+    return _answer(ask, card, "signals.reminders", **whose.load)
+
+
+async def _coming(ask: Ask, remark: str = "", *, good: bool = True, **about: str) -> Answer:
+    async with ask.registry.read() as unit:
+        comes = await what_comes(unit, ask.who)
+        mentions = [
+            Mention(one.task, await _signal(unit, one.task, ask.who), one.on) for one in comes
+        ]
+        day = today(unit.now)
+        rest = (await rests_of(unit, ask.who)).now(day)
+        week = await holds(unit, Right.HANDLE_SIGNAL, ask.who)
+    card = coming_card(ask.t, mentions, rest, day, remark, good=good, week=week, **about)
+    return _answer(ask, card, "reminders.show")
+
+
+def _answer(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
+    return for_one(ask, card, "reminders-coming-title", verb, **load)
+
+
+async def _signal(unit: Unit, task: Task, reader: str) -> Signal | None:
+    """The first signal of a thing that somebody may see, as they do."""
+    for slug in task.signals:
+        with contextlib.suppress(NotFound):
+            return await readable(unit, slug, reader)
+    return None
+
+
+async def _tomorrow(courier: Courier, event: WeekDue) -> None:
+    """Bring it when people work again; once, whatever the parcel."""
+    async with courier.registry.read() as unit:
+        opens = opening(unit.now)
+    with contextlib.suppress(AlreadyDone):
+        key = f"reminders-week:{event.day}:{opens.date()}"
+        async with courier.registry.write(SYSTEM, once=(key,)) as unit:
+            unit.emit(event, due=opens)

@@ -1,0 +1,73 @@
+"""One signal, its course, and what was worked out of it, in conversation."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversations.signals.views import show_signal
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import for_one
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.signals.proposal import proposal_card
+from cards.signals.timeline import course_card
+from registry.core.errors import NotFound
+from registry.signals.details import signal_file
+from registry.signals.names import labels
+from registry.signals.proposal_views import readable_proposal
+
+routes = Routes()
+
+_NUMBER = re.compile(r"^#?\s*(?:voorstel-)?(\d{1,9})$")
+
+
+@routes.verb("signals.show")
+async def show(ask: Ask) -> Answer:
+    """A signal as this person may see it."""
+    return await show_signal(ask, ask.key("signal"))
+
+
+@routes.verb("signals.course")
+async def show_course(ask: Ask) -> Answer:
+    """A page of the whole course of a signal, from its beginning."""
+    slug, page = ask.key("signal"), ask.value("page")
+    async with ask.registry.read(ask.who) as unit:
+        file = await signal_file(unit, slug, ask.who)
+    card = course_card(ask.t, file, int(page) if re.fullmatch(r"\d{1,6}", page) else 0)
+    return for_one(ask, card, "signals-one", "signals.show", signal=slug)
+
+
+@routes.verb("signals.proposal")
+async def show_proposal(ask: Ask) -> Answer:
+    """A proposal, or an earlier text of it."""
+    version = ask.value("version")
+    number = int(version) if re.fullmatch(r"\d{1,4}", version) else 0
+    return await _proposal(ask, ask.key("proposal"), number)
+
+
+@routes.command(
+    "voorstel",
+    "verbetervoorstel",
+    en=("proposal",),
+    about="signals-proposal-command",
+    shown=False,
+    slash=False,
+)
+async def by_number(ask: Ask) -> Answer:
+    """A proposal by its number: `voorstel 3`."""
+    found = _NUMBER.match(ask.words.strip().casefold())
+    if found is None:
+        return Answer(text=ask.t("signals-proposal-usage"), private=True)
+    try:
+        return await _proposal(ask, f"voorstel-{int(found[1])}")
+    except NotFound:
+        words = ask.t("signals-proposal-unknown", number=str(int(found[1])))
+        return Answer(text=words, private=True)
+
+
+async def _proposal(ask: Ask, slug: str, version: int = 0) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        file = await readable_proposal(unit, slug, ask.who)
+        named = await labels(unit, file.signals)
+    card = proposal_card(ask.t, file, named, version)
+    return for_one(ask, card, "signals-one-proposal", "signals.proposal", proposal=slug)

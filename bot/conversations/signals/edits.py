@@ -1,0 +1,139 @@
+"""Correcting a signal in conversation: by its raiser at first, by the kernteam while it lives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.conversations.signals.views import kernteam_only, show_signal
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import dialog
+from cards.kit.forms import NONCE
+from cards.signals.edits import drafted, edit_form, values_of
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import (
+    AlreadyDecided,
+    Fault,
+    ImpossibleStep,
+    Invalid,
+    NotAllowed,
+    NotFound,
+)
+from registry.core.permissions import Right, holds
+from registry.core.reference import theme
+from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.workflow.edits import edit
+from registry.signals.workflow.signal_workflow import SignalDraft
+from registry.signals.workflow.transitions import possible
+
+routes = Routes()
+
+
+@routes.verb("signals.edit")
+async def open_edit(ask: Ask) -> Answer:
+    """The form to correct a signal, filled in as it is."""
+    return await edit_signal(ask, ask.key("signal"))
+
+
+async def edit_signal(ask: Ask, slug: str) -> Answer:
+    """The form to correct a signal, or why this person can't.
+
+    Whether there is such a signal is told to nobody who may not correct it.
+    """
+    async with ask.registry.read(ask.who) as unit:
+        signal = await unit.of(Signal).find(slug)
+        if signal is None or not await _concerned(unit, signal, ask.who):
+            return await _refused(ask, unit, slug)
+        can = SignalStep.EDIT in await possible(unit, signal, ask.who)
+    if not can:
+        return await show_signal(ask, slug, "signals-edit-over", good=False)
+    return await _form(ask, signal, values_of(signal))
+
+
+@routes.verb("signals.save")
+async def save(ask: Ask) -> Answer:
+    """Take the corrections in; the form comes back with what is wrong, or when it was changed."""
+    slug = ask.key("signal")
+    async with ask.registry.read(ask.who) as unit:
+        signal = await unit.of(Signal).find(slug)
+        if signal is None or not await _concerned(unit, signal, ask.who):
+            return await _refused(ask, unit, slug)
+    own = signal.raiser == ask.who
+    values = edit_form(ask.t, signal, (), (), own=True).read(ask.data)
+    try:
+        draft = SignalDraft.of(drafted(signal, values, own=own))
+        async with ask.write() as unit:
+            after = await edit(unit, slug, draft, _seen(ask, signal))
+    except Invalid as wrong:
+        return await _form(ask, signal, values, _at_fields(wrong.faults))
+    except AlreadyDecided:
+        return await _form(ask, signal, values, (Fault("", "signal_changed"),))
+    except (ImpossibleStep, NotAllowed):
+        return await show_signal(ask, slug, "signals-edit-over", good=False)
+    same = after.round == signal.round
+    return await show_signal(ask, slug, "signals-edit-same" if same else "signals-edited")
+
+
+async def _refused(ask: Ask, unit: Unit, slug: str) -> Answer:
+    """The kernteam hears that there is no such signal; anybody else that it is not for them."""
+    if await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+        raise NotFound(Signal.section, slug)
+    return kernteam_only(ask)
+
+
+async def _concerned(unit: Unit, signal: Signal, member: str) -> bool:
+    return signal.raiser == member or await holds(unit, Right.HANDLE_SIGNAL, member)
+
+
+def _seen(ask: Ask, signal: Signal) -> int:
+    """The round that the form began with; one that is none is an old one."""
+    seen = ask.value("round")
+    return signal.round if seen == str(signal.round) else -1
+
+
+def _at_fields(faults: Sequence[Fault]) -> tuple[Fault, ...]:
+    """What is wrong with a region is shown at the one field for places."""
+    return tuple(replace(one, field="hub") if one.field == "region" else one for one in faults)
+
+
+async def _form(
+    ask: Ask, signal: Signal, values: Mapping[str, Any], faults: tuple[Fault, ...] = ()
+) -> Answer:
+    async with ask.registry.read() as unit:
+        about = await _themes(unit, signal)
+        hubs = await _hubs(unit, signal)
+    own = signal.raiser == ask.who
+    nonce = ask.value(NONCE) if faults else ""
+    form = edit_form(ask.t, signal, about, hubs, own=own, nonce=nonce)
+    load = {"signal": signal.slug}
+    more = [dialog(ask.t("questions-dialog"), "signals.edit", load)] if apart(ask) else []
+    return Answer(
+        card=form.card(ask.t, values, faults, more=more),
+        text=form.title,
+        title=form.title,
+        private=True,
+        instead=not_here(ask, "signals-one", "signals.show", signal=signal.slug),
+        done=False,
+    )
+
+
+async def _themes(unit: Unit, signal: Signal) -> list[Theme]:
+    """Those in use, and what the signal has already."""
+    used = await theme.active(unit)
+    kept = await unit.of(Theme).some(signal.themes)
+    return [*used, *(one for one in kept if one.status != "active")]
+
+
+async def _hubs(unit: Unit, signal: Signal) -> list[Hub]:
+    """Those that live, and the signal's own."""
+    living = await live_hubs(unit)
+    known = {one.slug for one in living}
+    own = await unit.of(Hub).some([signal.hub] if signal.hub else [])
+    return [*living, *(one for one in own if one.slug not in known)]

@@ -1,0 +1,87 @@
+"""The harvest of a meeting: all of its signals at once, by everybody who may raise one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.conversations.signals.sources import at_fields, place_of
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.kit.components import dialog, para, typed
+from cards.kit.forms import NONCE
+from cards.kit.translator import AMSTERDAM
+from cards.signals.harvest import (
+    by_code,
+    harvest_form,
+    harvested_card,
+    harvested_title,
+    meeting_words,
+)
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import Fault, Invalid
+from registry.core.reference import theme
+from registry.signals.harvest import HarvestDraft, harvest
+from registry.signals.names import labels
+from registry.signals.prefill import guess
+
+routes = Routes()
+
+
+@routes.command(
+    "signal oogst",
+    "signaal oogst",
+    "signalen oogst",
+    en=("signal harvest",),
+    about="raise-harvest-command",
+    order=26,
+    shown=False,
+    slash=False,
+)
+async def open_harvest(ask: Ask) -> Answer:
+    """The form for a meeting of today; a hub behind the command is filled in."""
+    async with ask.registry.read() as unit:
+        today = unit.now.astimezone(AMSTERDAM).date()
+        hub = (await guess(unit, typed(ask.words))).hub
+    values = {"day": f"{today.day}-{today.month}-{today.year}", "hub": hub}
+    return await _form(ask, values)
+
+
+routes.verb("signals.harvest")(open_harvest)
+
+
+@routes.verb("signals.harvest_send")
+async def send(ask: Ask) -> Answer:
+    """Take a harvest in; the form comes back with what is wrong, by line."""
+    values = harvest_form(ask.t, (), ()).read(ask.data)
+    try:
+        draft = HarvestDraft.of({**values, **place_of(values["hub"])})
+        day = draft.day or date.min  # without one it is refused
+        source = meeting_words(ask.t, draft.kind, draft.title, day)
+        async with ask.write() as unit:
+            harvested = await harvest(unit, draft, source)
+    except Invalid as wrong:
+        return await _form(ask, values, at_fields(wrong.faults))
+    async with ask.registry.read() as unit:
+        names = await labels(unit, harvested.signals)
+    card = harvested_card(ask.t, harvested, names)
+    instead = not_here(ask, "raise-mine", "signals.mine")
+    return _shown(card, harvested_title(ask.t, harvested), instead)
+
+
+async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    async with ask.registry.read() as unit:
+        choices, hubs = await theme.active(unit), await live_hubs(unit)
+    form = harvest_form(ask.t, choices, hubs, ask.value(NONCE) if faults else "")
+    more = [dialog(ask.t("raise-dialog"), "signals.harvest")] if apart(ask) else []
+    above = [para(ask.t("raise-harvest-means"))]
+    card = form.card(ask.t, values, by_code(ask.t, faults), above=above, more=more)
+    instead = not_here(ask, "raise-harvest-title", "signals.harvest")
+    return _shown(card, form.title, instead, done=False)
+
+
+def _shown(card: CardJson, title: str, instead: Answer, *, done: bool = True) -> Answer:
+    return Answer(card=card, text=title, title=title, private=True, instead=instead, done=done)

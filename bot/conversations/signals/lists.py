@@ -1,0 +1,290 @@
+"""The kernteam's lists of signals: `signal`, `signal lijst …`, `signal zoek …`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversations.signals.query.query_lexicon import Vocabulary
+from bot.conversations.signals.query.query_parser import behind_signal, read_wish, wish_parts
+from bot.conversations.signals.raising import raise_from
+from bot.conversations.signals.views import kernteam_only
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, for_one, not_here
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE, Form
+from cards.kit.translator import AMSTERDAM
+from cards.signals.lists.filter_form import (
+    WishChoices,
+    form_values,
+    read_load,
+    shown_values,
+    wish_form,
+    wish_load,
+)
+from cards.signals.lists.lists import (
+    PAGE,
+    Desk,
+    ListPage,
+    SearchPage,
+    inbox_card,
+    list_card,
+    search_card,
+)
+from registry.core.errors import Fault, Invalid
+from registry.core.membership import Membership
+from registry.core.permissions import Right, holds
+from registry.core.reference.theme import Theme, active
+from registry.core.text_folding import tokens
+from registry.core.unit_of_work import Unit
+from registry.core.vocabulary import Role
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.signals.lists import SignalWish, inbox, listed, urgent
+from registry.signals.names import Labels, labels
+from registry.signals.signal import Signal
+from registry.signals.similar import found
+
+routes = Routes()
+
+LONGEST = 300
+"""Letters of a search that are read."""
+
+SENTENCE = 3
+"""Words that aren't understood from which a text is a sentence: a signal, no list."""
+
+
+async def show_inbox(ask: Ask) -> Answer:
+    """What came in, what waits and what is late."""
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        desk = await _desk(unit, ask.who)
+    return _private(ask, inbox_card(ask.t, desk), "signals.inbox")
+
+
+routes.command(
+    "signal inbox",
+    "signaal inbox",
+    en=("signal inbox", "signals inbox"),
+    about="signal-inbox-command",
+    order=82,
+    shown=False,
+    slash=False,
+)(show_inbox)
+routes.verb("signals.inbox")(show_inbox)
+
+
+@routes.command(
+    "signal lijst",
+    "signaal lijst",
+    "signalen lijst",
+    "lijst signalen",
+    en=("signal list", "signals list", "list signals"),
+    about="signal-list-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def list_by_words(ask: Ask) -> Answer:
+    """The signals that some words ask for."""
+    words = typed(ask.typed)
+    async with ask.registry.read(ask.who) as unit:
+        vocabulary = await known_words(unit, ask.who)
+        reading = read_wish(words, vocabulary)
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return await _refused(ask, sentence=len(reading.unread) >= SENTENCE)
+        mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
+        card = await _list(
+            ask, unit, vocabulary, reading.wish, mended=mended, unread=reading.unread
+        )
+    return _private(ask, card, "signals.list", **wish_load(reading.wish))
+
+
+async def list_page(ask: Ask) -> Answer:
+    """A page of the list that a button names."""
+    wish = read_load(ask.data)
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        vocabulary = await known_words(unit, ask.who)
+        card = await _list(ask, unit, vocabulary, wish, page=_page(ask))
+    return _private(ask, card, "signals.list", **wish_load(wish))
+
+
+routes.verb("signals.list")(list_page)
+
+
+@routes.verb("signals.filter")
+async def open_filter(ask: Ask) -> Answer:
+    """The form to change which signals are listed."""
+    wish = read_load(ask.data)
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        form = wish_form(ask.t, await _choices(unit), wish)
+    return _form(ask, form, shown_values(wish), load=wish_load(wish))
+
+
+@routes.verb("signals.filtered")
+async def list_by_form(ask: Ask) -> Answer:
+    """The signals that the form asks for; it comes back with what is wrong in it."""
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        form = wish_form(ask.t, await _choices(unit), read_load(ask.data), ask.value(NONCE))
+        try:
+            wish = SignalWish.of(form_values(ask.data))
+        except Invalid as wrong:
+            return _form(ask, form, form.read(ask.data), wrong.faults)
+        vocabulary = await known_words(unit, ask.who)
+        card = await _list(ask, unit, vocabulary, wish)
+    return _private(ask, card, "signals.list", **wish_load(wish))
+
+
+@routes.command(
+    "signal zoek",
+    "signal zoeken",
+    "signaal zoek",
+    "signaal zoeken",
+    "zoek signaal",
+    "zoek signalen",
+    en=("signal search", "signal find", "find signal", "find signals", "search signals"),
+    about="signal-find-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def find_by_words(ask: Ask) -> Answer:
+    """The signals that answer some words; without words all of them."""
+    words = typed(ask.typed)[:LONGEST]
+    if not words:
+        return await list_page(ask)
+    return await _find(ask, words)
+
+
+@routes.verb("signals.find")
+async def find_page(ask: Ask) -> Answer:
+    """A page of what was found."""
+    return await _find(ask, typed(ask.data.get("words"))[:LONGEST], _page(ask))
+
+
+async def known_words(unit: Unit, me: str) -> Vocabulary:
+    """What words can mean in a wish of this person."""
+    return Vocabulary(
+        hubs=await unit.of(Hub).all(),
+        themes=await active(unit),
+        owners=dict(await _owners(unit)),
+        me=me,
+        today=unit.now.astimezone(AMSTERDAM).date(),
+    )
+
+
+async def _list(
+    ask: Ask,
+    unit: Unit,
+    vocabulary: Vocabulary,
+    wish: SignalWish,
+    *,
+    page: int = 0,
+    mended: Sequence[tuple[str, str]] = (),
+    unread: Sequence[str] = (),
+) -> CardJson:
+    """A page of a list; a page that is not there is the last one."""
+    shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
+    if page and not shown.signals:
+        page = max(0, -(-shown.total // PAGE) - 1)
+        shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
+    listing = ListPage(
+        wish=wish,
+        parts=wish_parts(wish.model_copy(update={"order": "-raised"}), vocabulary, ask.language),
+        signals=shown.signals,
+        total=shown.total,
+        labels=await labels(unit, shown.signals),
+        now=unit.now,
+        page=page,
+        mended=mended,
+        unread=unread,
+        words=behind_signal(typed(ask.incoming.text)),
+    )
+    return list_card(ask.t, listing)
+
+
+async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return await _refused(ask, sentence=len(tokens(words)) > SENTENCE)
+        shown = await found(unit, words, limit=PAGE, offset=page * PAGE)
+        names = await labels(unit, [one.signal for one in shown.likes])
+    card = search_card(ask.t, SearchPage(words, shown, names, page))
+    return _private(ask, card, "signals.find", words=words)
+
+
+async def _desk(unit: Unit, me: str) -> Desk:
+    """How many there are of everything, and what needs work first."""
+    counts = await inbox(unit)
+    first = await urgent(unit)
+    names = await _labels(unit, first, counts.hubs, counts.themes)
+    return Desk(counts, first, names, unit.now, me)
+
+
+async def _labels(
+    unit: Unit, signals: Sequence[Signal], hubs: Mapping[str, int], themes: Mapping[str, int]
+) -> Labels:
+    """The names of what signals refer to, and of further hubs and themes."""
+    known = await labels(unit, signals)
+    return Labels(
+        hubs={one.slug: one.name for one in await unit.of(Hub).some(tuple(hubs))},
+        themes={one.slug: one for one in await unit.of(Theme).some(tuple(themes))},
+        members=known.members,
+    )
+
+
+async def _choices(unit: Unit) -> WishChoices:
+    hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
+    return WishChoices(hubs, await active(unit), await _owners(unit))
+
+
+async def _owners(unit: Unit) -> list[tuple[str, str]]:
+    """Who can have picked a signal up: key and name, by name."""
+    seats = await unit.of(Membership).all(role=(Role.KERNTEAM, Role.ADMINISTRATOR))
+    keys = {one.member for one in seats} | unit.administrators
+    found = await unit.of(Member).some(sorted(keys))
+    return sorted(((one.slug, one.name) for one in found if one.name), key=lambda one: one[1])
+
+
+async def _refused(ask: Ask, *, sentence: bool) -> Answer:
+    """A list is for the kernteam; a sentence that begins with a command's name is a signal."""
+    words = behind_signal(typed(ask.incoming.text))
+    return await raise_from(ask, words) if sentence else kernteam_only(ask, words)
+
+
+def _form(
+    ask: Ask,
+    form: Form,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault] = (),
+    load: Mapping[str, str] | None = None,
+) -> Answer:
+    more = [dialog(ask.t("aside-window"), "signals.filter", load)] if apart(ask) else []
+    card = form.card(ask.t, values, faults, more=more)
+    return Answer(
+        card=card,
+        text=form.title,
+        title=form.title,
+        private=True,
+        instead=not_here(ask, "signal-list-title", "signals.list"),
+        done=False,
+    )
+
+
+def _private(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
+    title = "signal-list-title"
+    return for_one(ask, card, title, verb, window=ask.t(title), **load)
+
+
+def _page(ask: Ask) -> int:
+    number = ask.value("page")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0

@@ -1,0 +1,98 @@
+"""What plays in several regions: shown as last found, looked up by the worker."""
+
+from __future__ import annotations
+
+from bot.conversations.signals.views import kernteam_only
+from bot.delivery.notifier import Courier
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import for_one
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.translator import Tongue
+from cards.signals.patterns import PatternsShown, patterns_card
+from registry.core.permissions import SYSTEM, Right, holds
+from registry.core.unit_of_work import Unit
+from registry.reminders.daily_run import WeekDue
+from registry.signals.names import Labels, labels
+from registry.signals.patterns import (
+    Board,
+    PatternsAsked,
+    ask_patterns,
+    board,
+    keep_board,
+    look,
+    stale,
+)
+
+routes = Routes()
+
+
+async def show_patterns(ask: Ask) -> Answer:
+    """What plays in several regions; who asks for a new look hears when it is there."""
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        found = await board(unit)
+        wanted = ask.value("again") == "1" or await stale(unit)
+        names = await _labels(unit, found)
+    if wanted:
+        async with ask.write() as unit:
+            await ask_patterns(unit, tell=True)
+    return _answer(ask, PatternsShown(found, names, asked=wanted))
+
+
+routes.command(
+    "signal patronen",
+    "signaal patronen",
+    "signal patroon",
+    "signaal patroon",
+    en=("signal patterns", "signal pattern"),
+    about="signal-patterns-command",
+    order=82,
+    shown=False,
+    slash=False,
+)(show_patterns)
+routes.verb("signals.patterns")(show_patterns)
+
+
+@routes.on(WeekDue)
+async def look_each_week(_: WeekDue, courier: Courier) -> None:
+    """Each week the kernteam finds them looked for, whether or not somebody asked."""
+    async with courier.registry.write(SYSTEM) as unit:
+        if await stale(unit):
+            await ask_patterns(unit, tell=False)
+
+
+@routes.on(PatternsAsked)
+async def look_for_patterns(event: PatternsAsked, courier: Courier) -> None:
+    """Look, keep what was found, and tell who waits for it. Twice is as once."""
+    async with courier.registry.read(SYSTEM) as unit:
+        found = await look(unit)
+    async with courier.registry.write(SYSTEM) as unit:
+        await keep_board(unit, found)
+    async with courier.registry.read(event.by) as unit:
+        if not event.by or not await holds(unit, Right.HANDLE_SIGNAL, event.by):
+            return
+        shown = await board(unit)
+        names = await _labels(unit, shown)
+
+    def compose(t: Tongue) -> Answer:
+        card = patterns_card(t, PatternsShown(shown, names))
+        return Answer(card=card, text=str(card["fallbackText"]))
+
+    await courier.tell(event.by, compose)
+
+
+async def _labels(unit: Unit, found: Board) -> Labels:
+    """The names of all that patterns refer to; each hub where one plays is one of its places."""
+    signals = [
+        one
+        for pattern in found.patterns
+        for one in (pattern.first, *(like.signal for like in pattern.likes))
+    ]
+    return await labels(unit, signals)
+
+
+def _answer(ask: Ask, shown: PatternsShown) -> Answer:
+    card = patterns_card(ask.t, shown)
+    return for_one(ask, card, "signal-patterns-title", "signals.patterns")

@@ -1,0 +1,283 @@
+"""Raising a signal, joining one, and one's own signals: what every member does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from microsoft_teams.cards import Action, CardElement
+
+from bot.conversations.signals.sources import at_fields, origin_of, place_of, source_of
+from bot.conversations.signals.views import show_signal
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson, Kind
+from cards.kit.components import dialog, notice, para, typed
+from cards.kit.forms import NONCE
+from cards.kit.size_budget import AMPLE
+from cards.signals.forms import AREA, join_form, signal_form, signal_values
+from cards.signals.raising import (
+    Likes,
+    alike_card,
+    alike_title,
+    guessed,
+    join_about,
+    like_rows,
+    mine_card,
+    page_of,
+    sent_card,
+)
+from registry.agenda.lookup import live_hubs
+from registry.core.errors import Fault, ImpossibleStep, Invalid
+from registry.core.reference import theme
+from registry.core.unit_of_work import Unit
+from registry.signals.names import labels
+from registry.signals.prefill import Guess, guess
+from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
+from registry.signals.similar import alike
+from registry.signals.visibility import mine, readable
+from registry.signals.workflow.signal_workflow import SignalDraft, join, raise_signal
+
+routes = Routes()
+
+
+class _Alike(Exception):
+    """Something is like it that was not shown yet."""
+
+
+_SLUGS = 60
+"""Likes that a form remembers having shown."""
+
+
+@routes.command(
+    "signal nieuw",
+    "signaal nieuw",
+    "nieuw signaal",
+    en=("signal new", "new signal"),
+    about="raise-command",
+    order=24,
+    shown=False,
+    slash=False,
+)
+async def start(ask: Ask) -> Answer:
+    """What is like a signal already, and then the form to raise it."""
+    return await raise_from(ask, ask.typed)
+
+
+async def raise_from(ask: Ask, words: str) -> Answer:
+    """What is like somebody's words, or the form at once when nothing is or they wrote too little.
+
+    Args:
+        ask: who asks.
+        words: what they see; may be empty.
+    """
+    return await open_from(ask, typed(words), {})
+
+
+async def open_from(ask: Ask, words: str, values: Mapping[str, Any]) -> Answer:
+    """As `raise_from`, with more of the form filled in already."""
+    if not SHORTEST_SEEN <= len(words) <= LONGEST_SEEN:
+        return await _form(ask, {**values, "seen": words})
+    async with ask.registry.read() as unit:
+        about = (await guess(unit, words)).themes
+        likes = await _likes(ask, unit, words, about)
+    if not likes.found:
+        return await _form(ask, {**values, "seen": words})
+    load = {**origin_of(ask), **_text_of(values)}
+    card = alike_card(ask.t, words, likes, load, more=_window(ask, {"seen": words, **load}))
+    return _begun(ask, card, alike_title(ask.t, likes), words)
+
+
+def _text_of(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if isinstance(value, str) and value}
+
+
+@routes.verb("signals.form")
+async def open_form(ask: Ask) -> Answer:
+    """The form, with what is known so far."""
+    return await _form(ask, _values(ask))
+
+
+@routes.verb("signals.send")
+async def send(ask: Ask) -> Answer:
+    """Take the form in; it comes back with what is wrong in it, or with what is like it already."""
+    values = _values(ask)
+    try:
+        draft = SignalDraft.of(_drafted(ask, values))
+        async with ask.registry.read() as unit:
+            likes = await _likes(ask, unit, draft.seen, draft.themes)
+        async with ask.write() as unit:
+            _check_shown(ask, likes)  # here: what was sent before is not like itself
+            signal = await raise_signal(unit, draft)
+    except _Alike:
+        return await _form(ask, values, likes=likes)
+    except Invalid as wrong:
+        return await _form(ask, values, at_fields(wrong.faults))
+    return _own(ask, sent_card(ask.t, signal), ask.t("raise-sent", number=str(signal.number)))
+
+
+@routes.verb("signals.join_form")
+async def open_join(ask: Ask) -> Answer:
+    """The form to join a signal; what was typed already is the note. Raises NotFound."""
+    note = typed(ask.data.get("seen"))[:LONGEST_WHY]
+    async with ask.registry.read() as unit:
+        hub = (await guess(unit, note, ask.place.team_name)).hub if note else None
+    return await _join_form(ask, {"note": note, "hub": hub})
+
+
+@routes.verb("signals.join")
+async def join_it(ask: Ask) -> Answer:
+    """Join a signal. Raises NotFound when there is none that this person may see."""
+    slug = ask.key("signal")
+    async with ask.registry.read() as unit:
+        await readable(unit, slug, ask.who)
+    values = join_form(ask.t, slug, ()).read(ask.data)
+    try:
+        async with ask.write() as unit:
+            joined = await join(
+                unit,
+                slug,
+                hub=values["hub"] or None,
+                note=values["note"],
+                anonymous=values["anonymous"],
+            )
+    except Invalid as wrong:
+        faults = [replace(one, code=_code(one)) for one in wrong.faults]
+        return await _join_form(ask, values, faults)
+    except ImpossibleStep:
+        return await show_signal(ask, slug, "raise-join-over", good=False)
+    return await show_signal(ask, joined.slug, "raise-joined")
+
+
+@routes.command(
+    "mijn signalen", en=("my signals",), about="raise-mine-command", order=25, slash=False
+)
+async def own(ask: Ask) -> Answer:
+    """The signals that this person raised or joined, and what they are asked."""
+    page = ask.value("page")
+    at = int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 0
+    async with ask.registry.read() as unit:
+        found = await mine(unit, ask.who)
+        shown = page_of(found, at)
+        names = await labels(unit, (*shown.raised, *shown.joined))
+    return _own(ask, mine_card(ask.t, found, names, at), ask.t("raise-mine"))
+
+
+routes.verb("signals.mine")(own)
+
+
+async def _form(
+    ask: Ask,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault] = (),
+    *,
+    likes: Likes | None = None,
+) -> Answer:
+    """The form: filled in as it was, or from the words when there is no more than those."""
+    guessed_now: Guess | None = None
+    text = str(values.get("seen") or "")
+    async with ask.registry.read() as unit:
+        choices, hubs = await theme.active(unit), await live_hubs(unit)
+        if not values.get("kind"):
+            guessed_now = await guess(unit, text, ask.place.team_name)
+            values = {**values, **_filled(guessed_now), **_text_of(values)}
+    if len(text) > LONGEST_SEEN and not faults:
+        faults = (Fault("seen", "too_long", {"max": LONGEST_SEEN}),)
+    looked = " ".join((*_looked(ask), *(likes.slugs.split() if likes else ())))
+    hidden = {**origin_of(ask), **({"looked": looked} if looked else {}), **_nonce(ask, faults)}
+    form = signal_form(ask.t, choices, hubs, hidden, anyway=bool(looked))
+    above = _above(ask, guessed_now, likes)
+    more = _window(ask, {"seen": text[:LONGEST_SEEN], **origin_of(ask)})
+    card = form.card(ask.t, values, faults, above=above, more=more)
+    return _begun(ask, card, form.title, text)
+
+
+def _nonce(ask: Ask, faults: Sequence[Fault]) -> dict[str, str]:
+    nonce = ask.value(NONCE)
+    return {NONCE: nonce} if nonce and faults else {}
+
+
+def _filled(guess: Guess) -> dict[str, Any]:
+    hub = guess.hub or (f"{AREA}{guess.region}" if guess.region else "")
+    return {"kind": guess.kind, "level": guess.level, "hub": hub, "themes": guess.themes}
+
+
+def _above(ask: Ask, guess: Guess | None, likes: Likes | None) -> list[CardElement]:
+    parts = [_about_message(ask), guessed(ask.t, guess)]
+    if likes:
+        parts += [notice(alike_title(ask.t, likes)), *like_rows(ask.t, likes, AMPLE)]
+    return [part for part in parts if part is not None]
+
+
+def _check_shown(ask: Ask, likes: Likes) -> None:
+    """Raises _Alike when something is like it that the form did not show yet."""
+    if {one.signal.slug for one in likes.found} - set(_looked(ask)):
+        raise _Alike
+
+
+def _about_message(ask: Ask) -> CardElement | None:
+    """What comes along of the message that a signal is made of."""
+    origin = origin_of(ask)
+    if not origin:
+        return None
+    return para(ask.t("raise-message-link" if origin["link"] else "raise-message"))
+
+
+async def _likes(ask: Ask, unit: Unit, words: str, about: Sequence[str]) -> Likes:
+    found = await alike(unit, words, about)
+    names = await labels(unit, [one.signal for one in found])
+    return Likes(found, names, ask.who)
+
+
+def _looked(ask: Ask) -> list[str]:
+    """The signals that were shown as like this one already."""
+    return ask.value("looked").split()[:_SLUGS]
+
+
+def _values(ask: Ask) -> dict[str, Any]:
+    return signal_values(ask.t, ask.data)
+
+
+def _drafted(ask: Ask, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The form as the registry takes it."""
+    source = source_of(ask, str(values["source"]))
+    return {**values, **place_of(str(values["hub"])), "source": source}
+
+
+def _code(fault: Fault) -> str:
+    return "supporters" if fault.field == "supporters" else fault.code
+
+
+async def _join_form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+    slug = ask.key("signal")
+    async with ask.registry.read() as unit:
+        signal = await readable(unit, slug, ask.who)
+        hubs = await live_hubs(unit)
+        names = await labels(unit, [signal])
+    form = join_form(ask.t, slug, hubs, ask.value(NONCE) if faults else "")
+    above = join_about(ask.t, signal, names)
+    more = _window(ask, {"signal": slug}, "signals.join_form")
+    card = form.card(ask.t, values, faults, above=above, more=more)
+    instead = not_here(ask, "raise-join-title", "signals.join_form", signal=slug)
+    return _shown(card, form.title, instead, done=False)
+
+
+def _window(ask: Ask, load: Mapping[str, str], verb: str = "signals.form") -> list[Action]:
+    return [dialog(ask.t("raise-dialog"), verb, load)] if apart(ask) else []
+
+
+def _begun(ask: Ask, card: CardJson, title: str, words: str) -> Answer:
+    """A signal that is being written; words that all could read are not lost."""
+    public = ask.incoming.kind is Kind.TEXT and not ask.incoming.private
+    load = {"seen": words[:LONGEST_SEEN]} if public and words else {}
+    return _shown(card, title, not_here(ask, "raise-title", "signals.form", **load), done=False)
+
+
+def _own(ask: Ask, card: CardJson, title: str) -> Answer:
+    return _shown(card, title, not_here(ask, "raise-mine", "signals.mine"))
+
+
+def _shown(card: CardJson, title: str, instead: Answer, *, done: bool = True) -> Answer:
+    return Answer(card=card, text=title, title=title, private=True, instead=instead, done=done)

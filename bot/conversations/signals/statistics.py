@@ -1,0 +1,173 @@
+"""`signal beeld …`: how many signals came in, how far they got and how long that took."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversations.signals.lists import SENTENCE, known_words
+from bot.conversations.signals.query.query_lexicon import Vocabulary
+from bot.conversations.signals.query.query_parser import read_wish, wish_parts
+from bot.conversations.signals.raising import raise_from
+from bot.conversations.signals.views import kernteam_only
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, for_one, not_here
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE, Form
+from cards.signals.statistics import (
+    Picture,
+    PictureChoices,
+    figures_card,
+    figures_form,
+    figures_load,
+    form_values,
+)
+from registry.core.errors import Fault, Invalid
+from registry.core.permissions import Right, holds
+from registry.core.reference.theme import active
+from registry.core.unit_of_work import Unit
+from registry.hubs.hub import Hub
+from registry.signals.lists import SignalWish
+from registry.signals.statistics import FigureWish, figures
+
+routes = Routes()
+
+_COUNTED = ("hub", "theme", "level", "kind")
+_NOT_COUNTED = ("status", "owner", "overdue", "order")
+"""What a list can be asked for by, and a picture not: it is of the whole course."""
+
+
+@routes.command(
+    "signal beeld",
+    "signaal beeld",
+    "signalen beeld",
+    "signalen in beeld",
+    en=("signal figures", "signals figures", "signal charts"),
+    about="signal-figures-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def picture_by_words(ask: Ask) -> Answer:
+    """The picture that some words ask for; without words, of this year and the one before."""
+    words = typed(ask.typed)
+    async with ask.registry.read(ask.who) as unit:
+        vocabulary = await known_words(unit, ask.who)
+        reading = read_wish(words, vocabulary)
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            if len(reading.unread) >= SENTENCE:  # somebody raises something
+                return await raise_from(ask, f"beeld {words}")
+            return kernteam_only(ask, f"beeld {words}" if reading.unread else "")
+        wish = _counted(reading.wish)
+        mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
+        unread = (*reading.unread, *_not_counted(reading.wish, vocabulary, ask))
+        return await _picture(ask, unit, vocabulary, wish, mended, unread)
+
+
+@routes.verb("signals.figures")
+async def picture_by_button(ask: Ask) -> Answer:
+    """The picture that a button names; what can't be a wish does not matter."""
+    wish, _ = FigureWish.partly(_sent(ask))
+    return await _of(ask, wish)
+
+
+@routes.verb("signals.picture")
+async def open_choice(ask: Ask) -> Answer:
+    """The form to choose what the picture is of."""
+    wish, _ = FigureWish.partly(_sent(ask))
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        form = await _form(ask, unit)
+    return _shown(ask, form, form_values(wish), load=figures_load(wish))
+
+
+@routes.verb("signals.pictured")
+async def picture_by_form(ask: Ask) -> Answer:
+    """The picture that the form asks for; it comes back with what is wrong in it."""
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        form = await _form(ask, unit)
+    values = form.read(ask.data)
+    try:
+        wish = FigureWish.of(_filled(values))
+    except Invalid as wrong:
+        return _shown(ask, form, values, wrong.faults)
+    return await _of(ask, wish)
+
+
+async def _of(ask: Ask, wish: FigureWish) -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
+            return kernteam_only(ask)
+        return await _picture(ask, unit, await known_words(unit, ask.who), wish)
+
+
+async def _picture(
+    ask: Ask,
+    unit: Unit,
+    vocabulary: Vocabulary,
+    wish: FigureWish,
+    mended: Sequence[tuple[str, str]] = (),
+    unread: Sequence[str] = (),
+) -> Answer:
+    counted = await figures(unit, wish)
+    hubs = await unit.of(Hub).some(tuple(slug for slug in counted.hubs if slug))
+    listed = SignalWish.of({name: getattr(wish, name) for name in _COUNTED})
+    picture = Picture(
+        counted,
+        wish,
+        parts=wish_parts(listed, vocabulary, ask.language),
+        hubs={one.slug: one.name for one in hubs},
+        today=vocabulary.today,
+        mended=mended,
+        unread=unread,
+    )
+    card, title = figures_card(ask.t, picture), "signal-figures-title"
+    load = figures_load(wish)
+    return for_one(ask, card, title, "signals.figures", window=ask.t(title), **load)
+
+
+def _counted(wish: SignalWish) -> FigureWish:
+    """What of a list's wish a picture goes by."""
+    return FigureWish(**{name: getattr(wish, name) for name in (*_COUNTED, "start", "end")})
+
+
+def _not_counted(wish: SignalWish, vocabulary: Vocabulary, ask: Ask) -> tuple[str, ...]:
+    """What of a list's wish a picture does not go by, in words."""
+    rest = SignalWish.of({name: getattr(wish, name) for name in _NOT_COUNTED})
+    return wish_parts(rest, vocabulary, ask.language)
+
+
+def _sent(ask: Ask) -> dict[str, Any]:
+    return _filled({name: typed(ask.data.get(name)) for name in FigureWish.model_fields})
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+async def _form(ask: Ask, unit: Unit) -> Form:
+    hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
+    return figures_form(ask.t, PictureChoices(hubs, await active(unit)), ask.value(NONCE))
+
+
+def _shown(
+    ask: Ask,
+    form: Form,
+    values: Mapping[str, Any],
+    faults: Sequence[Fault] = (),
+    load: Mapping[str, str] | None = None,
+) -> Answer:
+    more = [dialog(ask.t("aside-window"), "signals.picture", load)] if apart(ask) else []
+    return Answer(
+        card=form.card(ask.t, values, faults, more=more),
+        text=form.title,
+        title=form.title,
+        private=True,
+        instead=not_here(ask, "signal-figures-title", "signals.figures"),
+        done=False,
+    )

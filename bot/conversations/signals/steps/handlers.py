@@ -1,0 +1,255 @@
+"""Every step with a signal: by a card's button and its form, and by typed words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.conversations.signals.edits import open_edit
+from bot.conversations.signals.raising import open_join
+from bot.conversations.signals.steps.form_options import people_options
+from bot.conversations.signals.steps.step_commands import DEEDS, Deed, deed_in, deeds_near
+from bot.conversations.signals.steps.step_errors import REFUSALS, gone, part_of, refused
+from bot.conversations.signals.views import show_signal
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.routes import Handler, Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import dialog, typed
+from cards.kit.forms import NONCE
+from cards.signals.steps import LONGEST_WORDS, Offers, around, step_form, what_card
+from registry.core.errors import Fault, Invalid, NotFound
+from registry.core.permissions import Right, holds, require
+from registry.core.text_folding import tokens
+from registry.core.unit_of_work import Unit
+from registry.members.lookup import people_like
+from registry.signals.signal import Signal, SignalStep
+from registry.signals.visibility import readable
+from registry.signals.workflow.recording import check
+from registry.signals.workflow.transitions import STEPS, owns, possible
+
+routes = Routes()
+
+_OLD = -1
+"""The round of a card that does not say which: no signal was ever in it."""
+
+_LONGEST_NAME = 100
+"""Characters of a name that people are looked up by."""
+
+_NO_WORDS = frozenset({"graag", "svp", "aub", "alsjeblieft", "please", "maar", "nu", "now"})
+"""What is said out of courtesy behind a step that takes no words."""
+
+_ELSEWHERE: Mapping[SignalStep, Handler] = {
+    SignalStep.JOIN: open_join,
+    SignalStep.EDIT: open_edit,
+}
+"""Steps with a conversation of their own."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Turn:
+    """A step that somebody wants to take.
+
+    Attributes:
+        seen: the round of the card that they looked at; None when they named the signal.
+        said: all that was typed; empty for a button.
+        words: what of that is about the step.
+    """
+
+    step: SignalStep
+    slug: str
+    seen: int | None = None
+    said: str = ""
+    words: str = ""
+
+    @property
+    def deed(self) -> Deed:
+        """How it is carried out. Raises NotFound for what is no deed to a signal."""
+        if self.step not in DEEDS:
+            raise NotFound("steps", self.step)
+        return DEEDS[self.step]
+
+
+async def numbered(ask: Ask, number: int, words: str) -> Answer:
+    """`signal 12 …`: the signal's card, or a step with it.
+
+    Args:
+        ask: who asks.
+        number: the signal's.
+        words: what was typed behind it.
+    """
+    slug, words = str(number), typed(words)
+    try:
+        if not words:
+            return await show_signal(ask, slug)
+        if found := deed_in(words):
+            turn = _Turn(found[0], slug, said=f"{number} {words}", words=found[1])
+            return await _say(ask, turn)
+        return await _what(ask, slug, words, deeds_near(words))
+    except NotFound:
+        return gone(ask, slug)
+
+
+@routes.verb("signals.step")
+async def open_step(ask: Ask) -> Answer:
+    """The form of a step, or the step itself when it asks nothing. Raises NotFound."""
+    turn = dataclasses.replace(_turn(ask), words=typed(ask.data.get("words"))[:LONGEST_WORDS])
+    if turn.step in _ELSEWHERE:
+        return await _elsewhere(ask, turn)
+    if turn.deed.fields is None:
+        return await _take(ask, turn, {})
+    try:
+        offers = await _opened(ask, turn)
+    except REFUSALS as error:
+        return await refused(ask, turn.step, turn.slug, error)
+    known = {"action": action} if (action := ask.value("action")) else {}
+    words = turn.deed.words(turn.words, offers) if turn.words else {}
+    return await _form(ask, turn, {**words, **known})
+
+
+@routes.verb("signals.take")
+async def take_step(ask: Ask) -> Answer:
+    """Take the step with what was filled in; the form comes back with what is wrong in it."""
+    turn = _turn(ask)
+    fields = turn.deed.fields
+    asked = fields(ask.t, Offers()) if fields else ()
+    return await _take(ask, turn, {one.name: one.read(ask.data.get(one.name)) for one in asked})
+
+
+@routes.dataset("signal-people")
+async def find_people(ask: Ask) -> Answer:
+    """People to give work to, by how their names begin; for who may give it."""
+    async with ask.registry.read() as unit:
+        rights = (Right.WORK_OUT_PROPOSAL, Right.AGREE_ACTION)
+        if not any([await holds(unit, right, ask.who) for right in rights]):
+            return Answer(choices=[])
+        found = await people_like(unit, typed(ask.words)[:_LONGEST_NAME])
+        options = await people_options(unit, found)
+    return Answer(choices=[(title, key) for key, title in options])
+
+
+async def _say(ask: Ask, turn: _Turn) -> Answer:
+    """A typed step: taken at once when enough was said, else its form with what was."""
+    if turn.step in _ELSEWHERE:
+        return await _elsewhere(ask, turn)
+    if turn.deed.fields is None and set(tokens(turn.words)) - _NO_WORDS:
+        return await _what(ask, turn.slug, turn.said.partition(" ")[2], [(turn.step, "")])
+    if turn.deed.fields is None:
+        return await _take(ask, turn, {})
+    try:
+        offers = await _opened(ask, turn)
+    except REFUSALS as error:
+        return await refused(ask, turn.step, turn.slug, error, turn.said)
+    if not turn.words:
+        return await _form(ask, turn, {})
+    return await _take(ask, turn, turn.deed.words(turn.words, offers))
+
+
+async def _take(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
+    """Take it; whoever may not or is too late hears that, and nothing happens."""
+    try:
+        async with ask.write() as unit:
+            await _may(unit, turn)
+            more = await turn.deed.take(unit, turn.slug, values, turn.seen)
+    except Invalid as wrong:
+        return await _form(ask, turn, values, _at_fields(turn.deed, wrong.faults))
+    except REFUSALS as error:
+        if fault := part_of(error, turn.slug):
+            return await _form(ask, turn, values, [fault])
+        return await refused(ask, turn.step, turn.slug, error, turn.said)
+    done = "more" if more else "done"
+    return await show_signal(
+        ask, turn.slug, f"signal-steps-{turn.step.value}-{done}", **(more or {})
+    )
+
+
+async def _opened(ask: Ask, turn: _Turn) -> Offers:
+    """What the form offers, where reading what was typed needs that. Raises as `_may` does."""
+    async with ask.registry.read(ask.who) as unit:
+        signal = await _may(unit, turn)
+        if not (turn.words and turn.deed.weighs):
+            return Offers()
+        return await turn.deed.gather(unit, ask.t, signal, {})
+
+
+async def _may(unit: Unit, turn: _Turn) -> Signal:
+    """The signal as the actor may see it, who may take this step with it now.
+
+    Rights come first, so that who has none can't learn what there is.
+
+    Raises:
+        NotAllowed, NotFound, AlreadyDecided, ImpossibleStep: as `workflow.recording.opened`.
+    """
+    signal = await unit.of(Signal).find(turn.slug)
+    rule = STEPS[turn.step]
+    owner = signal is not None and await owns(unit, rule.own, signal, unit.actor, ended=True)
+    await require(unit, rule.right, owner=owner)
+    view = await readable(unit, turn.slug, unit.actor)
+    await check(unit, view, turn.step, turn.seen, starts=turn.deed.starts)
+    return view
+
+
+async def _form(
+    ask: Ask, turn: _Turn, values: Mapping[str, Any], faults: Sequence[Fault] = ()
+) -> Answer:
+    """The form of a step; what was filled in stays, what was only typed is laid over the rest."""
+    deed, step = turn.deed, turn.step
+    async with ask.registry.read(ask.who) as unit:
+        signal = await readable(unit, turn.slug, ask.who)
+        offers = await deed.gather(unit, ask.t, signal, values)
+    if offers.nothing:
+        return await show_signal(ask, turn.slug, offers.nothing, good=False)
+    fields = deed.fields(ask.t, offers) if deed.fields else ()
+    form = step_form(ask.t, step, signal, fields, ask.value(NONCE))
+    known = values if faults else {name: value for name, value in values.items() if value}
+    load = {"signal": turn.slug, "seen": str(signal.round), "step": step.value}
+    typed_too = {"words": turn.words} if turn.words else {}
+    more = [dialog(ask.t("aside-window"), "signals.step", {**load, **typed_too})]
+    card = form.card(
+        ask.t,
+        {**offers.values, **known},
+        faults,
+        above=around(ask.t, step, signal, offers, usage=bool(turn.said)),
+        more=more if apart(ask) else [],
+    )
+    instead = not_here(ask, "signal-steps-elsewhere", "signals.step", **load)
+    return Answer(
+        card=card, text=form.title, title=form.title, private=True, instead=instead, done=False
+    )
+
+
+async def _what(ask: Ask, slug: str, words: str, near: Sequence[tuple[SignalStep, str]]) -> Answer:
+    """What may be meant by words that are no step. Raises NotFound."""
+    async with ask.registry.read() as unit:
+        signal = await readable(unit, slug, ask.who)
+        steps = await possible(unit, signal, ask.who)
+    card = what_card(ask.t, signal, words, near, steps)
+    title = str(card["fallbackText"])
+    instead = not_here(ask, "signals-one", "signals.show", signal=slug)
+    return Answer(card=card, text=title, title=title, private=True, instead=instead)
+
+
+async def _elsewhere(ask: Ask, turn: _Turn) -> Answer:
+    """A step with a conversation of its own, begun with what was typed."""
+    data = {"signal": turn.slug, "seen": turn.words}
+    incoming = dataclasses.replace(ask.incoming, data=data)
+    answer = await _ELSEWHERE[turn.step](dataclasses.replace(ask, incoming=incoming))
+    return answer or gone(ask, turn.slug)
+
+
+def _turn(ask: Ask) -> _Turn:
+    """What a button or form wants. Raises NotFound for what is no step, or no key."""
+    name, seen = ask.value("step"), ask.value("seen")
+    try:
+        step = SignalStep(name)
+    except ValueError as unknown:
+        raise NotFound("steps", name[:120]) from unknown
+    known = seen.isascii() and seen.isdigit() and len(seen) < 10
+    return _Turn(step, ask.key("signal"), int(seen) if known else _OLD)
+
+
+def _at_fields(deed: Deed, faults: Sequence[Fault]) -> list[Fault]:
+    """The faults as the form names them."""
+    names = [(deed.faults.get((one.field, one.code), (one.field, one.code)), one) for one in faults]
+    return [Fault(field, code, one.params) for (field, code), one in names]

@@ -1,0 +1,44 @@
+"""Which meeting is meant: `1 maart 2027`, `1 maart`, `1-3`, `volgende`, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.conversations.signals.steps.step_arguments import day_within
+from registry.core.dates import read_day
+from registry.core.text_folding import fold
+
+_NEXT = frozenset({"", "volgende", "next", "eerstvolgende", "komende"})
+_LAST = frozenset({"vorige", "laatste", "previous", "last"})
+_SMALL = frozenset(
+    {"van", "voor", "op", "de", "het", "of", "for", "on", "the", "vergadering", "meeting"}
+    | {"stuurgroep"}
+)
+
+
+def meant(text: str, days: Sequence[date], today: date) -> date | None:
+    """The day that somebody means; None when their words name none, or there is none ahead.
+
+    Args:
+        text: what they wrote; nothing means the first meeting from today on.
+        days: of the meetings there are, in order.
+        today: in Dutch time.
+    """
+    words = " ".join(word for word in fold(text).split() if word not in _SMALL).rstrip(".!?")
+    if words in _NEXT:
+        return next((day for day in days if day >= today), None)
+    if words in _LAST:
+        return next((day for day in reversed(days) if day < today), None)
+    whole = read_day(day_within(words)[1] or words)
+    return whole or _without_year(words, days, today)
+
+
+def _without_year(words: str, days: Sequence[date], today: date) -> date | None:
+    """A day of this year, the next or the previous one: the one with a meeting, or else ahead."""
+    years = (today.year, today.year + 1, today.year - 1)
+    read = [read_day(f"{words} {year}") or read_day(f"{words}-{year}") for year in years]
+    found = [day for day in read if day is not None]
+    with_meeting = (day for day in found if day in days)
+    ahead = (day for day in found if day >= today)
+    return next(with_meeting, None) or next(ahead, None)

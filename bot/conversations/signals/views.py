@@ -1,0 +1,51 @@
+"""What the conversations about signals show, whichever of them it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import for_one
+from bot.dispatch.turn import Answer
+from cards.signals.signal import only_card, signal_card
+from registry.signals.details import signal_file
+
+
+async def show_signal(
+    ask: Ask, slug: str, remark: str = "", *, good: bool = True, **about: Any
+) -> Answer:
+    """The card of a signal, as this person may see it.
+
+    Args:
+        ask: who asks.
+        slug: which signal.
+        remark: id of a text that says what just happened.
+        good: whether that went well.
+        about: what that text names; what people wrote only after `plain`.
+
+    Raises:
+        NotFound: there is none, or it is not for them: nobody can tell which.
+    """
+    async with ask.registry.read(ask.who) as unit:
+        file = await signal_file(unit, slug, ask.who)
+    card = signal_card(ask.t, file, remark, good=good, **about)
+    return for_one(ask, card, "signals-one", "signals.show", signal=slug)
+
+
+def kernteam_only(ask: Ask, words: str = "") -> Answer:
+    """A friendly no; what was written can be raised as a signal with one press.
+
+    Args:
+        ask: who asks.
+        words: what could have been meant as a signal.
+    """
+    text = ask.t("signals-kernteam-only")
+    if not words:
+        return Answer(text=text, private=True)
+    return Answer(
+        card=only_card(ask.t, words),
+        text=text,
+        title=text,
+        private=True,
+        instead=Answer(text=text),
+    )

@@ -1,0 +1,228 @@
+"""Bringing messages to people and channels, on behalf of events from the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import structlog
+
+from bot.dispatch.contacts import Contact, Posting, Purpose, Venue, venue_for, venue_key
+from bot.dispatch.keys import hashed
+from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
+from cards.kit.translator import Tongue, tongue
+from registry.core.membership import Membership
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry, Unit
+from registry.core.vocabulary import Language, Role
+from registry.members.member import Member
+
+log = structlog.get_logger(__name__)
+
+Compose = Callable[[Tongue], Answer]
+"""Makes a message in the language of whoever gets it."""
+
+Way = Literal["personal", "targeted"]
+"""How one person is reached: in the 1:1, or by a message that only they see where they were met."""
+
+
+class NoVenue(LookupError):
+    """No channel is known for a purpose yet; the event waits until there is one."""
+
+
+class Courier:
+    """Delivers one parcel of the outbox; every message at most once per parcel.
+
+    Attributes:
+        registry: for subscribers that must look something up.
+        parcel: by what name it is known what was sent already; the parcel's number, unless several
+            parcels may bring the same, see `under`.
+    """
+
+    def __init__(
+        self, registry: Registry, messenger: Messenger, language: Language, parcel: str
+    ) -> None:
+        self.registry = registry
+        self.messenger = messenger
+        self._language = language
+        self.parcel = parcel
+
+    def under(self, name: str) -> Courier:
+        """The same, for what goes by a name of its own: sent once, whichever parcel brings it."""
+        return Courier(self.registry, self.messenger, self._language, name)
+
+    async def tell(
+        self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
+    ) -> bool:
+        """Write to a member: in their 1:1, or as a targeted message where they were met.
+
+        Args:
+            member: their key.
+            compose: makes the message in their language.
+            about: what it is about, `section:key`.
+            first: which of the two ways is tried first.
+
+        Returns:
+            False when the platform refuses both; that is kept on their contact for the
+            administrator, and is no reason to try this parcel again.
+        """
+        key = hashed(self.parcel, "to", member)
+        async with self.registry.read() as unit:
+            contact = await unit.of(Contact).find(member)
+            known = await unit.of(Member).find(member)
+            sent = await unit.of(Posting).find(key)
+            met = await unit.of(Venue).find(contact.met) if contact and contact.met else None
+        if sent is not None:
+            return True
+        if contact is None:
+            log.warning("message.no_contact", about=about)
+            return False
+        answer = compose(tongue((known and known.language) or self._language))
+        try:
+            place, activity = await self._reach(contact, met, answer, first)
+        except Undeliverable as refusal:
+            log.warning("message.refused", code=refusal.code, status=refusal.status, about=about)
+            await self._note(contact.slug, refused=refusal.code)
+            return False
+        posting = Posting(
+            slug=key,
+            member=member,
+            conversation=place.conversation,
+            activity=activity,
+            about=about,
+        )
+        await self._keep(posting)
+        return True
+
+    async def _reach(
+        self, contact: Contact, met: Venue | None, answer: Answer, first: Way
+    ) -> tuple[Place, str]:
+        """Try the two ways to one person in order; the last refusal is raised."""
+        ways = [self._alone, self._targeted]
+        if first == "targeted":
+            ways.reverse()
+        try:
+            return await ways[0](contact, met, answer)
+        except Undeliverable:
+            return await ways[1](contact, met, answer)
+
+    async def _targeted(
+        self, contact: Contact, met: Venue | None, answer: Answer
+    ) -> tuple[Place, str]:
+        if met is None:
+            raise Undeliverable("NotMetInAChannel", 404)
+        return met.place, await self.messenger.send(met.place, answer, only=contact.person)
+
+    async def _alone(
+        self, contact: Contact, met: Venue | None, answer: Answer
+    ) -> tuple[Place, str]:
+        place = contact.place
+        if place is None:
+            origin = met.place if met else contact.origin
+            place = await self.messenger.personal(contact.person, origin)
+            await self._note(contact.slug, conversation=place.conversation)
+        return place, await self.messenger.send(place, answer)
+
+    async def post(
+        self, purpose: Purpose, compose: Compose, *, about: str = "", thread: str = ""
+    ) -> Posting | None:
+        """Post in the channel that serves a purpose, in the default language.
+
+        While no channel of the kernteam is known, each of its members gets it 1:1.
+
+        Returns:
+            The message, or None when it went to the kernteam's members.
+
+        Raises:
+            NoVenue: no such channel is known yet, and nobody could be reached either.
+            Undeliverable: the channel refuses the bot.
+        """
+        key = hashed(self.parcel, "in", purpose)
+        async with self.registry.read() as unit:
+            sent = await unit.of(Posting).find(key)
+            venue = await venue_for(unit, purpose)
+        if sent is not None:
+            return sent
+        if venue is None:
+            await self._each_of_kernteam(purpose, compose, about)
+            return None
+        answer = compose(tongue(self._language))
+        activity = await self.messenger.send(venue.place, answer, thread=thread)
+        posting = Posting(
+            slug=key,
+            venue=venue.slug,
+            conversation=venue.conversation,
+            activity=activity,
+            about=about,
+        )
+        await self._keep(posting)
+        return posting
+
+    async def post_in(self, place: Place, compose: Compose, *, about: str) -> None:
+        """Post about something in a place, in the default language: once, whatever the parcel.
+
+        Args:
+            place: where; it need not have been met.
+            compose: makes the message.
+            about: what it is about, `section:key`.
+
+        Raises:
+            Undeliverable: the place refuses the bot.
+        """
+        key = hashed(about, "in", place.conversation)
+        async with self.registry.read() as unit:
+            if await unit.of(Posting).find(key) is not None:
+                return
+        activity = await self.messenger.send(place, compose(tongue(self._language)))
+        posting = Posting(
+            slug=key,
+            venue=venue_key(place),
+            conversation=place.conversation,
+            activity=activity,
+            about=about,
+        )
+        await self._keep(posting)
+
+    async def _each_of_kernteam(self, purpose: Purpose, compose: Compose, about: str) -> None:
+        async with self.registry.read() as unit:
+            seats = await unit.of(Membership).all(role=Role.KERNTEAM)
+            members = {one.member for one in seats}
+            known = [one.slug for one in await unit.of(Contact).some(sorted(members))]
+        told = [await self.tell(member, compose, about=about) for member in known]
+        if not any(told):
+            msg = f"no channel is known for {purpose!r}, and nobody of the kernteam can be reached"
+            raise NoVenue(msg)
+
+    async def refresh(self, about: str, compose: Compose) -> None:
+        """Replace every message about something by how it stands now."""
+        async with self.registry.read() as unit:
+            postings = await unit.of(Posting).all(about=about)
+            where = [await self._where(unit, posting) for posting in postings]
+        for posting, (place, language) in zip(postings, where, strict=True):
+            if place is None:
+                continue
+            answer, targeted = compose(tongue(language)), bool(posting.venue and posting.member)
+            try:
+                await self.messenger.update(place, posting.activity, answer, targeted=targeted)
+            except Undeliverable as refusal:
+                log.warning("message.not_updated", code=refusal.code, about=about)
+
+    async def _where(self, unit: Unit, posting: Posting) -> tuple[Place | None, Language]:
+        known = await unit.of(Member).find(posting.member) if posting.member else None
+        language = (known and known.language) or self._language
+        if posting.venue:
+            venue = await unit.of(Venue).find(posting.venue)
+            return (venue.place if venue else None), language
+        contact = await unit.of(Contact).find(posting.member)
+        return (contact.place if contact else None), language
+
+    async def _keep(self, posting: Posting) -> None:
+        async with self.registry.write(SYSTEM) as unit:
+            if await unit.of(Posting).find(posting.slug) is None:
+                await unit.of(Posting).add(posting)
+
+    async def _note(self, member: str, **news: str) -> None:
+        async with self.registry.write(SYSTEM) as unit:
+            contact = await unit.of(Contact).find(member)
+            if contact is not None:
+                await unit.of(Contact).put(contact.model_copy(update=news))

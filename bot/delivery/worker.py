@@ -1,0 +1,159 @@
+"""The worker: takes events from the outbox and lets the handlers' subscribers act on them."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+
+from bot.delivery.notifier import Courier, NoVenue
+from bot.dispatch.routes import Subscriber
+from bot.dispatch.turn import Messenger, Undeliverable
+from bot.fault_location import where
+from registry.core.clock import utcnow
+from registry.core.events import Event
+from registry.core.unit_of_work import Registry
+from registry.core.vocabulary import Language
+
+log = structlog.get_logger(__name__)
+
+MOST_TRIES = 10
+LEASE_SECONDS = 120
+PATIENCE = timedelta(days=7)
+"""How long a message waits for a channel to become known before it is given up."""
+
+
+class Parcel(Protocol):
+    """An event taken from the outbox by one worker."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+        ...
+
+    @property
+    def event(self) -> Event:
+        """What happened."""
+        ...
+
+    @property
+    def attempts(self) -> int:
+        """How often it was taken, this time included."""
+        ...
+
+    @property
+    def created(self) -> datetime:
+        """When it happened, in UTC."""
+        ...
+
+
+class Outbox(Protocol):
+    """Where events wait; `registry.store` keeps it."""
+
+    async def claim(self, limit: int, lease_seconds: float) -> Sequence[Parcel]:
+        """Take events that are due; nobody else gets them until the lease is over."""
+        ...
+
+    async def settle(self, id: int) -> None:  # noqa: A002  # the outbox's own word
+        """Done."""
+        ...
+
+    async def postpone(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
+        """Try again at `due`."""
+        ...
+
+    async def give_up(self, id: int, error: str) -> None:  # noqa: A002
+        """Stop trying; the reason is kept for the administrator."""
+        ...
+
+    async def wait(self, timeout: float) -> None:  # noqa: ASYNC109  # the store wakes it up
+        """Until something may be waiting, at most `timeout` seconds."""
+        ...
+
+
+class Worker:
+    """Delivers until stopped. Events of different parcels go side by side, a few at a time.
+
+    Args:
+        abreast: how many parcels at a time.
+        rest: seconds to wait when the store can't be reached.
+        clock: the time in UTC, the same as the store's.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        outbox: Outbox,
+        messenger: Messenger,
+        subscribers: Mapping[type[Event], Sequence[Subscriber]],
+        language: Language,
+        *,
+        abreast: int = 8,
+        rest: float = 5.0,
+        clock: Callable[[], datetime] = utcnow,
+    ) -> None:
+        self._registry = registry
+        self._outbox = outbox
+        self._messenger = messenger
+        self._subscribers = subscribers
+        self._language = language
+        self._abreast = abreast
+        self._rest = rest
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Work until cancelled, also through times in which the store can't be reached."""
+        while True:
+            try:
+                if not await self.once():
+                    await self._outbox.wait(5.0)
+            except Exception as error:  # noqa: BLE001  # waits until the store is there again
+                _log_failure("worker.stalled", error)
+                await asyncio.sleep(self._rest)
+
+    async def once(self) -> int:
+        """Deliver what is due now; returns how many parcels were taken."""
+        parcels = await self._outbox.claim(self._abreast, LEASE_SECONDS)
+        await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
+        return len(parcels)
+
+    async def _deliver(self, parcel: Parcel) -> None:
+        courier = Courier(self._registry, self._messenger, self._language, str(parcel.id))
+        name = parcel.event.name
+        try:
+            for subscriber in self._subscribers.get(type(parcel.event), ()):
+                await subscriber(parcel.event, courier)
+        except Undeliverable as refused:
+            log.warning("event.refused", event_name=name, parcel=parcel.id, code=refused.code)
+            await self._outbox.give_up(parcel.id, f"refused: {refused.code}")
+        except NoVenue as missing:
+            await self._later(parcel, str(missing), patient=True)
+        except ConnectionError as error:
+            await self._later(parcel, f"{type(error).__name__}: {error}"[:500])
+        except Exception as error:  # noqa: BLE001  # a worker must outlive any one event
+            reference = secrets.token_hex(4)
+            _log_failure(
+                "event.failed", error, event_name=name, parcel=parcel.id, reference=reference
+            )
+            await self._later(parcel, f"{type(error).__name__}, reference {reference}")
+        else:
+            await self._outbox.settle(parcel.id)
+
+    async def _later(self, parcel: Parcel, why: str, *, patient: bool = False) -> None:
+        now = self._clock()
+        over = now - parcel.created > PATIENCE if patient else parcel.attempts >= MOST_TRIES
+        if over:
+            log.error("event.given_up", event_name=parcel.event.name, parcel=parcel.id, why=why)
+            await self._outbox.give_up(parcel.id, why)
+            return
+        pause = min(3600.0, 2.0 ** min(parcel.attempts, 12))
+        await self._outbox.postpone(parcel.id, now + timedelta(seconds=pause), why)
+
+
+def _log_failure(event: str, error: Exception, **more: Any) -> None:
+    """What failed and where; never the error's own words or traceback: they may quote people."""
+    log.error(event, error=type(error).__name__, where=where(error), **more)

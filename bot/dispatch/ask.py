@@ -1,0 +1,121 @@
+"""What a handler gets: who asks what, and the registry to answer from."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.dispatch.commands import CommandBook
+from bot.dispatch.contacts import remember
+from bot.dispatch.keys import member_key
+from bot.dispatch.links import Links
+from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.turn import Incoming, Kind, Place, Scope
+from cards.kit.components import typed
+from cards.kit.forms import NONCE
+from cards.kit.translator import Tongue, tongue
+from registry.core.errors import NotFound
+from registry.core.unit_of_work import Registry, Unit
+from registry.core.vocabulary import Language
+from registry.members.member import Member
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
+_OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ask:
+    """One turn, seen by a handler.
+
+    Attributes:
+        incoming: everything about the turn.
+        words: what followed the command, in the person's own spelling.
+        member: who asks, as the registry knows them; None when it has never met them.
+        language: theirs, or the default.
+        registry: to read and to change.
+        book: the commands there are, for help and for "bedoel je …?".
+        upkeep: how Teams is kept as the registry wants it.
+        links: addresses on plek that people's browsers can open.
+    """
+
+    incoming: Incoming
+    registry: Registry
+    language: Language
+    words: str = ""
+    member: Member | None = None
+    website: str = ""
+    book: CommandBook | None = None
+    upkeep: Upkeep = dataclasses.field(default_factory=Upkeep)
+    links: Links = dataclasses.field(default_factory=Links)
+
+    @property
+    def t(self) -> Tongue:
+        """The texts in the person's language."""
+        return tongue(self.language)
+
+    @property
+    def who(self) -> str:
+        """Key of the member who asks, from the verified activity."""
+        return member_key(self.incoming.person.id)
+
+    @property
+    def place(self) -> Place:
+        """Where it was asked."""
+        return self.incoming.place
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the button and the form sent; untrusted."""
+        return self.incoming.data
+
+    def key(self, name: str) -> str:
+        """The key of a noun that a button carried. Raises NotFound for what can't be one."""
+        key = self.value(name)
+        if not _KEY.fullmatch(key):
+            raise NotFound(name, key[:120])
+        return key
+
+    @property
+    def typed(self) -> str:
+        """`words` with the question mark that looking for a command takes off, tidied."""
+        whole, words = self.incoming.text, self.words
+        at = whole.rfind(words) if words else -1
+        return typed(whole[at:] if at >= 0 else words)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody else sees the answer: alone, or in reply to a button."""
+        return self.alone or self.incoming.kind in _OWN_EYES
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.place.scope is Scope.PERSONAL or self.incoming.private
+
+    def value(self, name: str) -> str:
+        """One value out of `data` as text; empty when it is absent or no text or number."""
+        raw = self.data.get(name, "")
+        return str(raw).strip() if isinstance(raw, str | int | float) else ""
+
+    def with_words(self, words: str) -> Ask:
+        """The same turn with the words that follow a command."""
+        return dataclasses.replace(self, words=words)
+
+    @property
+    def once(self) -> tuple[str, ...]:
+        """Keys by which this turn, and the form it sends, are carried out once only."""
+        keys = (f"turn:{self.incoming.key}",) if self.incoming.key else ()
+        nonce = self.value(NONCE)
+        return (*keys, f"form:{self.who}:{nonce[:64]}") if nonce else keys
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Unit]:
+        """The turn's one transaction; raises AlreadyDone for a retry or a second press."""
+        async with self.registry.write(self.who, once=self.once) as unit:
+            await remember(unit, self.incoming.person, self.place)
+            if await unit.of(Member).find(self.who) is None:
+                await unit.of(Member).add(Member(slug=self.who, name=self.incoming.person.name))
+            yield unit

@@ -1,0 +1,91 @@
+"""Commands, and finding one in what somebody typed."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.dispatch.turn import Answer, Scope
+
+_EDGE = re.compile(r"^[\s/!?.,:;]+|[\s!?.,:;]+$")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Command:
+    """Something people can type.
+
+    Attributes:
+        names: per language the words that start it, the first is the one that help shows.
+        handler: answers it; gets the turn as an `Ask`.
+        about: id of the text (cards/texts) that says in one line what it does.
+        order: place in the help card and the command menu; lower comes first.
+        slash: offer it in the menu behind `/`.
+        menu: offer it in Teams' menu at all, which holds twelve.
+        scopes: where it makes sense.
+        shown: whether help and the menu show it.
+    """
+
+    names: dict[str, tuple[str, ...]]
+    handler: Callable[[Any], Awaitable[Answer | None]]
+    about: str
+    order: int = 50
+    slash: bool = True
+    menu: bool = True
+    scopes: tuple[Scope, ...] = tuple(Scope)
+    shown: bool = True
+
+
+def tidy(text: str) -> str:
+    """White space folded, a leading slash and punctuation at the ends gone."""
+    return _EDGE.sub("", _SPACE.sub(" ", text))
+
+
+class CommandBook:
+    """All commands by the words that start them; the longest name wins.
+
+    `netwerk aanmelden` is that command, `netwerk Onder Twente` is `netwerk` with words.
+    """
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self.commands = sorted(commands, key=lambda one: (one.order, one.about))
+        self._names: dict[str, Command] = {}
+        for command in self.commands:
+            for names in command.names.values():
+                for name in names:
+                    if self._names.setdefault(name.casefold(), command) is not command:
+                        msg = f"two commands are called {name!r}"
+                        raise ValueError(msg)
+        self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
+
+    def find(self, text: str) -> tuple[Command, str] | None:
+        """The command and the words that follow it, or None when the text starts with none."""
+        words = tidy(text).split(" ")
+        if words == [""]:  # nothing but punctuation: only a command such as `?` can be meant
+            only = self._names.get(text.strip(" /"))
+            return (only, "") if only else None
+        for size in range(min(self._longest, len(words)), 0, -1):
+            name = " ".join(words[:size]).casefold().rstrip(":,;.!?")
+            if command := self._names.get(name):
+                return command, tidy(" ".join(words[size:]))
+        return None
+
+    def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Command]]:
+        """Commands whose name looks like the start of the text, for "bedoel je …?"."""
+        start = " ".join(tidy(text).casefold().split(" ")[:2])
+        found = process.extract(
+            start, list(self._names), scorer=fuzz.ratio, limit=limit, score_cutoff=70
+        )
+        first = start.split(" ")[0]
+        found += process.extract(
+            first, list(self._names), scorer=fuzz.ratio, limit=limit, score_cutoff=80
+        )
+        best: dict[int, tuple[str, Command]] = {}
+        for name, _, _ in sorted(found, key=lambda one: -one[1]):
+            command = self._names[name]
+            best.setdefault(id(command), (name, command))
+        return list(best.values())[:limit]

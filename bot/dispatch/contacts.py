@@ -1,0 +1,303 @@
+"""How to reach the people and places that the bot met.
+
+The bot's own memory, in the registry's store: it survives restarts and replicas share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Literal, Self
+
+from bot.dispatch.keys import hashed, member_key
+from bot.dispatch.turn import Person, Place, Scope
+from registry.core.entity import Noun
+from registry.core.events import Event
+from registry.core.unit_of_work import Repository, Unit
+
+Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
+"""What a channel is used for by the bot; empty for nothing special."""
+
+
+class Contact(Noun):
+    """How to write to a member. Same slug as the Member.
+
+    Attributes:
+        address: their id on the channel (`29:…`).
+        service_url, tenant, bot: what a message needs, from the last verified activity.
+        conversation: the 1:1, once one is open.
+        met: slug of the Venue where the person was met, for a targeted message when 1:1 is refused.
+        refused: the platform's code when the last message could not be delivered, for the admin.
+    """
+
+    section: ClassVar[str] = "contacts"
+    dumped: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ("address", "name")
+
+    address: str
+    name: str = ""
+    service_url: str
+    tenant: str = ""
+    bot: str = ""
+    conversation: str = ""
+    met: str = ""
+    refused: str = ""
+
+    @property
+    def person(self) -> Person:
+        """For mentions and targeted messages."""
+        return Person(self.slug, self.address, self.name)
+
+    @property
+    def place(self) -> Place | None:
+        """Their 1:1, when one is known."""
+        if not self.conversation:
+            return None
+        return Place(
+            self.service_url, self.conversation, Scope.PERSONAL, tenant=self.tenant, bot=self.bot
+        )
+
+    @property
+    def origin(self) -> Place:
+        """From where their 1:1 can be opened."""
+        return Place(self.service_url, "", Scope.PERSONAL, tenant=self.tenant, bot=self.bot)
+
+
+class Venue(Noun):
+    """A channel (or group chat) that the bot has met.
+
+    Attributes:
+        purpose: what it was appointed for; empty leaves it to its name.
+    """
+
+    section: ClassVar[str] = "venues"
+    indexed: ClassVar[tuple[str, ...]] = ("team", "purpose")
+    dumped: ClassVar[bool] = False
+
+    conversation: str
+    scope: Scope
+    service_url: str
+    tenant: str = ""
+    bot: str = ""
+    team: str = ""
+    team_name: str = ""
+    team_group: str = ""
+    channel_name: str = ""
+    purpose: Purpose = ""
+
+    @property
+    def place(self) -> Place:
+        """Where to post."""
+        return Place(
+            self.service_url,
+            self.conversation,
+            self.scope,
+            tenant=self.tenant,
+            bot=self.bot,
+            team=self.team,
+            team_name=self.team_name,
+            team_group=self.team_group,
+            channel=self.conversation,
+            channel_name=self.channel_name,
+        )
+
+
+class Posting(Noun):
+    """A message of the bot that may have to be found or changed later.
+
+    Attributes:
+        venue: slug of the Venue it is in; empty for a 1:1.
+        member: key of whose 1:1 it is in, or of the only one who sees it in the venue; empty for
+            what everybody there sees.
+        conversation, activity: where it is exactly.
+        about: what it is about, `section:key`; empty when it is left as it is.
+    """
+
+    section: ClassVar[str] = "postings"
+    indexed: ClassVar[tuple[str, ...]] = ("about", "activity")
+    dumped: ClassVar[bool] = False
+
+    venue: str = ""
+    member: str = ""
+    conversation: str
+    activity: str
+    about: str = ""
+
+    def without(self, member: str, name: str = "") -> Self | None:
+        """What was written to them alone goes."""
+        return None if self.member == member else super().without(member, name)
+
+
+def contact_of(person: Person, place: Place) -> Contact:
+    """The contact as this meeting shows it."""
+    return Contact(
+        slug=member_key(person.id),
+        address=person.address or person.id,
+        name=person.name,
+        service_url=place.service_url,
+        tenant=place.tenant,
+        bot=place.bot,
+        conversation=place.conversation if place.scope is Scope.PERSONAL else "",
+        met="" if place.scope is Scope.PERSONAL else venue_key(place),
+    )
+
+
+def venue_key(place: Place) -> str:
+    """The slug of the venue that a place is."""
+    return hashed(place.channel or place.root)
+
+
+def venue_of(place: Place) -> Venue:
+    """The venue as this meeting shows it."""
+    return Venue(
+        slug=venue_key(place),
+        conversation=place.channel or place.root,
+        scope=place.scope,
+        service_url=place.service_url,
+        tenant=place.tenant,
+        bot=place.bot,
+        team=place.team,
+        team_name=place.team_name,
+        team_group=place.team_group,
+        channel_name=place.channel_name,
+    )
+
+
+class VenueMet(Event):
+    """The bot met a team that it knew nothing of; its name and channels are to be looked up.
+
+    Attributes:
+        venue: slug of the Venue where that was.
+    """
+
+    name: ClassVar[str] = "venue.met"
+
+    venue: str
+
+
+async def remember(unit: Unit, person: Person | None, place: Place) -> None:
+    """Keep how to reach a person and a place; what was known and is not said now stays."""
+    if person is not None and person.id:
+        await _keep(unit, contact_of(person, place), keep=("refused",))
+    if place.scope is Scope.PERSONAL:
+        return
+    stranger = bool(place.team) and not await unit.of(Venue).count(team=place.team)
+    await _keep(unit, venue_of(place), keep=("purpose",))
+    if stranger:
+        unit.emit(VenueMet(venue=venue_key(place)))
+
+
+async def furnish(
+    unit: Unit, met: Venue, name: str, group: str, channels: Sequence[tuple[str, str]]
+) -> None:
+    """Keep every channel of a team under its present name; those that are gone are forgotten.
+
+    Args:
+        unit: to write in.
+        met: any venue of the team.
+        name: the team's name.
+        group: its Entra group.
+        channels: id and name of each; the first channel has no name.
+    """
+    venues = unit.of(Venue)
+    for identity, channel_name in channels:
+        seen = met.model_copy(
+            update={
+                "slug": hashed(identity),
+                "conversation": identity,
+                "channel_name": channel_name,
+                "team_name": name,
+                "team_group": group,
+                "purpose": "",
+                "revision": 0,
+            }
+        )
+        await _keep(unit, seen, keep=("purpose",))
+    if not channels:
+        return  # every team has a first channel: an answer without any says nothing
+    there = {identity for identity, _ in channels}
+    for venue in await venues.all(team=met.team):
+        if venue.conversation not in there:
+            await venues.remove(venue.slug)
+
+
+async def _keep(unit: Unit, seen: Contact | Venue, keep: tuple[str, ...]) -> None:
+    repository: Repository[Any] = unit.of(type(seen))
+    known = await repository.find(seen.slug)
+    if known is None:
+        await repository.add(seen)
+        return
+    news = {
+        name: value
+        for name, value in seen.model_dump(exclude={"slug", "revision", *keep}).items()
+        if value and value != getattr(known, name)
+    }
+    if news:
+        await repository.put(known.model_copy(update=news))
+
+
+async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
+    """The channel that serves a purpose: appointed on purpose, else known by its name.
+
+    Without a Helpdesk channel calls for help go to PLeK Café. The kernteam's channel has no such
+    stand-in: what is meant for the kernteam is not for everybody.
+    """
+    venues = await unit.of(Venue).all()
+    for wanted in (purpose, "cafe") if purpose == "helpdesk" else (purpose,):
+        appointed = [one for one in venues if one.purpose == wanted]
+        named = [one for one in venues if not one.purpose and purpose_of_name(one) == wanted]
+        if appointed or named:
+            return (appointed or named)[0]
+    return None
+
+
+async def venue_met(unit: Unit, conversation: str) -> Venue | None:
+    """The venue that a channel is, when the bot has heard of it."""
+    return await unit.of(Venue).find(hashed(conversation))
+
+
+async def channel_place(unit: Unit, channel: str, group: str) -> Place | None:
+    """A team's first channel as a place to post in, also when the bot never heard of it.
+
+    Args:
+        unit: to look in.
+        channel: its id.
+        group: the team's Entra group.
+
+    Returns:
+        The channel as it was met; else reached as any other place of the tenant is; None while the
+        bot has met no place at all.
+    """
+    if met := await venue_met(unit, channel):
+        return met.place
+    others = sorted(await unit.of(Venue).all(), key=lambda one: one.scope is not Scope.CHANNEL)
+    if not others:
+        return None
+    way = others[0]
+    return Place(
+        way.service_url,
+        channel,
+        Scope.CHANNEL,
+        tenant=way.tenant,
+        bot=way.bot,
+        team=channel,
+        team_group=group,
+        channel=channel,
+    )
+
+
+def purpose_of_name(venue: Venue) -> Purpose:
+    """What a channel is for, judging by the names of October 2023 (plan, "Samenwerkingsplatform").
+
+    `PLeK kernteam` and any channel called Kernteam serve the kernteam, a channel Helpdesk the calls
+    for help, and the first channel of PLeK Café the welcome.
+    """
+    team, channel = venue.team_name.casefold(), venue.channel_name.casefold()
+    if "helpdesk" in channel:
+        return "helpdesk"
+    if channel.startswith("kernteam") and not team.startswith("gw "):
+        return "kernteam"
+    if "kernteam" in team and venue.conversation == venue.team:
+        return "kernteam"
+    if venue.conversation == venue.team and ("café" in team or "cafe" in team):
+        return "cafe"
+    return ""

@@ -1,0 +1,36 @@
+"""The registry's refusals in people's words."""
+
+from __future__ import annotations
+
+from bot.dispatch.turn import Answer
+from cards.kit.forms import fault_text
+from cards.kit.translator import Tongue
+from registry.core.errors import (
+    AlreadyDecided,
+    AlreadyDone,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    RegistryError,
+    Stale,
+)
+
+
+def refusal(t: Tongue, error: RegistryError) -> Answer:
+    """What the person is told; never more than they may know. Raises what has no words here."""
+    if isinstance(error, Invalid):
+        words = " ".join(fault_text(t, one, one.field) for one in error.faults)
+        return Answer(text=words, private=True)
+    key = _KEYS.get(type(error))
+    if key is None:
+        raise error
+    return Answer(text=t(key), private=True)
+
+
+_KEYS: dict[type[RegistryError], str] = {
+    AlreadyDone: "refused-done",
+    AlreadyDecided: "refused-decided",
+    NotAllowed: "refused-right",
+    NotFound: "refused-gone",
+    Stale: "refused-stale",
+}

@@ -1,0 +1,101 @@
+"""How a handler module says what it answers to; the router collects these.
+
+Every module in `bot/conversations` has one `routes = Routes()`. A new noun or command is a new file
+there, and no other file changes: the help card, the router and the app package read the routes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.dispatch.commands import Command
+from bot.dispatch.turn import Answer, Kind
+from registry.core.events import Event
+
+if TYPE_CHECKING:
+    from bot.delivery.notifier import Courier
+    from bot.dispatch.ask import Ask
+
+Handler = Callable[["Ask"], Awaitable["Answer | None"]]
+E = TypeVar("E", bound=Event)
+Subscriber = Callable[[Any, "Courier"], Awaitable[None]]
+
+
+class Routes:
+    """What one handler module answers to."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+        self.verbs: dict[str, Handler] = {}
+        self.datasets: dict[str, Handler] = {}
+        self.kinds: dict[Kind, list[Handler]] = {}
+        self.replies: list[Handler] = []
+        self.otherwise: list[Handler] = []
+        self.events: dict[type[Event], list[Subscriber]] = {}
+
+    def command(
+        self, *dutch: str, en: tuple[str, ...], about: str, **options: Any
+    ) -> Callable[[Handler], Handler]:
+        """Answers text that starts with one of these words; `ask.words` is what follows.
+
+        Args:
+            dutch: Dutch names, the one to show first.
+            en: English names, likewise.
+            about: see `Command.about`.
+            options: the other attributes of Command.
+        """
+
+        def register(handler: Handler) -> Handler:
+            names = {"nl": dutch, "en": en}
+            self.commands.append(Command(names, handler, about, **options))
+            return handler
+
+        return register
+
+    def verb(self, name: str) -> Callable[[Handler], Handler]:
+        """Answers a pressed button, opened dialog or sent form with this verb."""
+
+        def register(handler: Handler) -> Handler:
+            self.verbs[name] = handler
+            return handler
+
+        return register
+
+    def dataset(self, name: str) -> Callable[[Handler], Handler]:
+        """Answers a typeahead; `ask.words` is what was typed; returns `Answer(choices=…)`."""
+
+        def register(handler: Handler) -> Handler:
+            self.datasets[name] = handler
+            return handler
+
+        return register
+
+    def kind(self, *kinds: Kind) -> Callable[[Handler], Handler]:
+        """Answers what happened to a conversation (people added, bot added, renamed …)."""
+
+        def register(handler: Handler) -> Handler:
+            for kind in kinds:
+                self.kinds.setdefault(kind, []).append(handler)
+            return handler
+
+        return register
+
+    def reply(self, handler: Handler) -> Handler:
+        """Looks first at text in a thread below a message of the bot; None leaves it to others."""
+        self.replies.append(handler)
+        return handler
+
+    def anything_else(self, handler: Handler) -> Handler:
+        """Answers text that no command claims."""
+        self.otherwise.append(handler)
+        return handler
+
+    def on(self, event: type[E]) -> Callable[[Subscriber], Subscriber]:
+        """Acts on an event from the outbox: `async def f(event, courier)`. May run twice."""
+
+        def register(subscriber: Subscriber) -> Subscriber:
+            self.events.setdefault(event, []).append(subscriber)
+            return subscriber
+
+        return register

@@ -1,0 +1,132 @@
+"""The commands that somebody may have meant, for "bedoel je …?"."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from bot.dispatch.commands import Command, CommandBook, tidy
+from registry.core.text_folding import fold, stem, tokens
+from registry.core.vocabulary import Language
+
+MOST = 3
+
+NEAR = 78
+"""Likeness, 0-100, from which the start of a text is a command with typing mistakes (design)."""
+
+_WAYS_TO_SAY = {
+    "netwerk aanmelden": (
+        r"\b(meld\w*|registreer|opgeven|geef)\b.*\bnetwerk\b",
+        r"\bnetwerk\b.*\b(aan\w*|op\w*)\b.{0,9}$",
+        r"\b(register|add|sign up|submit)\b.*\bnetwork\b",
+    ),
+    "voorstellen": (
+        r"\bstel\w*\b.*\bvoor\b.{0,12}$",
+        r"\bintroduce (me|myself)\b",
+        r"\bvoorstellen\b",
+        r"\bword(en)?\b.*\b(lid|deelnemer)\b",
+        r"\bik wil (graag )?meedoen\b",
+        r"\b(become|be) a member\b",
+    ),
+    "vraag": (
+        r"\b(stel\w*|heb)\b.*\bvraag\b",
+        r"\bvraag (willen )?stellen\b",
+        r"\b(ask|have|put) a question\b",
+    ),
+    "taal": (
+        (
+            r"\b(switch|speak|spreek|praat|praten|verander|wijzig|zet)\b.*"
+            r"\b(engels|english|nederlands|dutch|taal|language)\b"
+        ),
+        r"\b(engels|english|nederlands|dutch)\b.*\b(praat|praten|spreek|spreken|please)\b",
+        r"\b(in het|op|in) (engels|english)\b",
+    ),
+    "mijn gegevens": (
+        r"\bmijn (\w+ )?gegevens\b",
+        r"\b(persoonsgegevens|privacy|avg|gdpr)\b",
+        r"\bmy (personal )?data\b",
+    ),
+    "mijn vragen": (r"\bmijn (eigen )?vra(ag|gen)\b", r"\bmy (own )?questions?\b"),
+    "mijn netwerken": (r"\bmijn (eigen )?netwerk(en)?\b", r"\bmy (own )?networks?\b"),
+    "help": (
+        r"\bwat (kun|kan) (je|jij)\b",
+        r"\bwhat can you do\b",
+        r"\bhoe werkt (dit|deze bot|plek)\b",
+    ),
+}
+"""What people say when they mean a command (design); matched on folded text."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A command that may be meant.
+
+    Attributes:
+        name: as it is typed in the reader's language.
+        words: what should follow it.
+        start: what was typed instead of its name; empty when it was said otherwise.
+    """
+
+    name: str
+    words: str = ""
+    start: str = ""
+
+
+def said_otherwise(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:
+    """Commands that a sentence asks for in other words: `ik wil mij voorstellen`."""
+    said = fold(text[:300])
+    names = [
+        name
+        for name, patterns in _WAYS_TO_SAY.items()
+        if any(re.search(pattern, said) for pattern in patterns)
+    ]
+    found = [one[0] for name in names if (one := book.find(name))]
+    return tuple(dict.fromkeys(Suggestion(_name(one, language)) for one in found))[:MOST]
+
+
+def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:
+    """Commands that the text starts with but for typing mistakes: `agnda 9`, `vorstellen`."""
+    typed = tidy(text[:300]).split(" ")
+    scored = []
+    for command in book.commands:
+        if not command.shown:
+            continue
+        for name in command.names["nl"] + command.names["en"]:
+            size = name.count(" ") + 1
+            start = " ".join(typed[:size]).casefold()
+            like = likeness(start, name.casefold(), NEAR, longer_than=2)
+            if like >= NEAR and len(start) > 3 and not _another_word(start, name):
+                scored.append((-like, -size, command.order, command, size))
+    best: dict[str, Suggestion] = {}
+    for *_, command, size in sorted(scored, key=lambda one: one[:3]):
+        name, start = _name(command, language), " ".join(typed[:size])
+        best.setdefault(name, Suggestion(name, " ".join(typed[size:]), start))
+    return tuple(best.values())[:MOST]
+
+
+def _another_word(start: str, name: str) -> bool:
+    """Whether a text begins with a word of its own that only looks like a command: `werken`."""
+    first, other = tokens(start)[:1], tokens(name)[:1]
+    return (
+        bool(first and other) and first[0][:1] != other[0][:1] and stem(first[0]) != stem(other[0])
+    )
+
+
+def _name(command: Command, language: Language) -> str:
+    return command.names[language.value][0]
+
+
+def likeness(start: str, name: str, near: float, *, longer_than: int) -> float:
+    """How much they look alike, 0-100; two letters the wrong way round are one mistake.
+
+    Args:
+        start: what was typed, folded as the name is.
+        name: what is known.
+        near: what one mistake counts for at least.
+        longer_than: letters of a name up to which one mistake may make another word of it.
+    """
+    one_mistake = len(name) > longer_than and OSA.distance(start, name, score_cutoff=1) <= 1
+    return max(fuzz.ratio(start, name), float(near) if one_mistake else 0.0)

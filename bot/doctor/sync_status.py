@@ -1,0 +1,67 @@
+"""How the Graph sync is doing, by what it keeps: looks, teams set aside, notifications, lock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.doctor.findings import Finding, Verdict
+from bot.sync.schedule import DAILY
+from bot.sync.status import Standing, standing
+from registry.core.unit_of_work import Unit
+
+LATE = DAILY + timedelta(hours=6)
+"""A daily look that is this long ago is late."""
+
+
+async def look_at_standing(unit: Unit, *, by_itself: bool) -> list[Finding]:
+    """How it stands.
+
+    Args:
+        unit: to read from.
+        by_itself: whether the bot syncs without being asked.
+    """
+    found = await standing(unit)
+    return [
+        _daily(found.state.read_at, unit.now, by_itself=by_itself),
+        _aside(found),
+        _subscriptions(found, unit.now, by_itself=by_itself),
+        *_lock(found),
+    ]
+
+
+def _daily(read_at: datetime | None, now: datetime, *, by_itself: bool) -> Finding:
+    about = "daily look at Teams"
+    if not by_itself:
+        return Finding(about, Verdict.GOOD, "the bot does not sync by itself (PLEK_SYNC)")
+    if read_at is None:
+        return Finding(about, Verdict.WARNING, "not taken yet", "start the bot")
+    says = f"last taken {read_at:%Y-%m-%d %H:%M} UTC"
+    if now - read_at > LATE:
+        return Finding(about, Verdict.WARNING, says, "the log says why: sync.job_failed")
+    return Finding(about, Verdict.GOOD, says)
+
+
+def _aside(found: Standing) -> Finding:
+    about = "teams set aside"
+    if not found.aside:
+        return Finding(about, Verdict.GOOD, "none")
+    says = ", ".join(f"{one.slug}: {one.setback} {one.value}".rstrip() for one in found.aside)
+    return Finding(about, Verdict.WARNING, says, "`plek sync status` says more")
+
+
+def _subscriptions(found: Standing, now: datetime, *, by_itself: bool) -> Finding:
+    about = "notifications of changes"
+    if found.expires is None:
+        advice = "set PLEK_PUBLIC_URL, so that Graph can reach plek" if by_itself else ""
+        return Finding(about, Verdict.GOOD, "none: the daily look must do", advice)
+    says = f"{found.subscriptions} subscriptions, the first ends {found.expires:%Y-%m-%d %H:%M} UTC"
+    if found.expires <= now:
+        return Finding(about, Verdict.WARNING, says, "the bot renews them: does it run?")
+    return Finding(about, Verdict.GOOD, says)
+
+
+def _lock(found: Standing) -> list[Finding]:
+    if found.lock is None:
+        return []
+    says = f"{found.lock.host}, process {found.lock.pid}"
+    return [Finding("a sync is running", Verdict.GOOD, says)]

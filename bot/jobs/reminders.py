@@ -1,0 +1,53 @@
+"""Looks every few minutes whether a day is still to be looked at for what lies still."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+
+from bot.fault_location import where
+from registry.core.errors import AlreadyDone, Stale, Taken
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Registry
+from registry.core.workdays import today
+from registry.reminders.daily_run import is_time, look
+
+log = structlog.get_logger(__name__)
+
+EVERY = timedelta(minutes=3)
+"""How soon after nine, or after a start in the daytime, reminders go out at the latest."""
+
+
+async def keep_reminding(
+    registry: Registry, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
+    """Look now and every few minutes after, until cancelled.
+
+    Args:
+        registry: what is looked at.
+        sleep: waits between looks; tests pass their own.
+    """
+    while True:
+        try:
+            if await remind(registry):
+                log.info("reminders.looked")
+        except Exception as error:  # noqa: BLE001  # one bad day must not end all reminders
+            log.warning("reminders.not_looked", error=type(error).__name__, where=where(error))
+        await sleep(EVERY.total_seconds())
+
+
+async def remind(registry: Registry) -> bool:
+    """Look at today when nobody did; of several bots one does. Whether it was this one."""
+    async with registry.read() as unit:
+        if not await is_time(unit):
+            return False
+        day = today(unit.now)
+    try:
+        async with registry.write(SYSTEM, once=(f"reminders:{day}",)) as unit:
+            await look(unit)
+    except (AlreadyDone, Stale, Taken):
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""From what a look found to what people are asked, and what goes without asking.
+
+A look at some teams knows nothing of the others: what was found there before, and still waits for
+somebody's yes, stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.sync.approval_units import Portion, Topic, part, portions
+from bot.sync.news import tell_stuck
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan, approved, propose, waiting, withdraw
+from registry.provisioning.auto_approval import let_through
+from registry.provisioning.plan import Action, Change, Plan
+from registry.provisioning.policies import policy
+
+REMEMBERED = timedelta(days=30)
+"""How long a no counts for the very same change, unless somebody asks for a look."""
+
+
+async def put_forward(
+    unit: Unit, plan: Plan, areas: Collection[str] | None, *, asked: bool = False
+) -> None:
+    """Bring what waits for people in line with what was found, and let through what may go.
+
+    Args:
+        unit: to write in; its actor is the system.
+        plan: what was found.
+        areas: keys of the teams that were looked at; None for all.
+        asked: somebody wants to see all of it, also what was declined before.
+    """
+    settled = await _under_way(unit)
+    if not asked:
+        settled |= await _declined(unit)
+    fresh = part(plan, _without(plan.changes, settled))
+    found = {one.topic: one for one in portions(fresh, await policy(unit))}
+    old = {Topic(one.origin, one.about): one for one in await waiting(unit)}
+    shown: set[str] = set()
+    for topic in dict.fromkeys((*old, *found)):
+        if not topic.by_itself:
+            shown |= await _ask(unit, topic, found.get(topic), old.get(topic), areas)
+    await tell_stuck(unit, plan, areas, shown)
+    for topic, portion in found.items():
+        if topic.by_itself:
+            await let_through(unit, portion.plan, topic.origin)
+
+
+async def _ask(
+    unit: Unit,
+    topic: Topic,
+    found: Portion | None,
+    old: SyncPlan | None,
+    areas: Collection[str] | None,
+) -> set[str]:
+    """Keys of the teams about which people now get a card that is new."""
+    new = found.plan if found else Plan()
+    if old is not None and areas is not None:
+        new = _together(_elsewhere(old.plan, areas), new)
+    if new.aligned:
+        await withdraw(unit, topic.origin, topic.about)
+        return set()
+    await propose(unit, new, topic.origin, topic.about, SYSTEM)
+    return set() if old is not None and old.checksum == new.checksum else set(new.areas)
+
+
+def _without(changes: Sequence[Change], settled: Collection[str]) -> list[Change]:
+    """What is left to decide on, with the invitations that it needs, whoever declined those."""
+    adds = [one for one in changes if one.action is Action.ADD]
+    needed = {one.member for one in adds if one.identity not in settled}
+    alone = {one.member for one in changes} - {one.member for one in adds}
+    return [
+        one
+        for one in changes
+        if (
+            one.member in needed
+            if one.action is Action.INVITE and one.member not in alone
+            else one.identity not in settled
+        )
+    ]
+
+
+def _elsewhere(plan: Plan, areas: Collection[str]) -> Plan:
+    """What is in a plan about other teams than these, and the invitations that they need."""
+    kept = [one for one in plan.changes if one.area and one.area not in areas]
+    guests = {one.member for one in kept if one.action is Action.ADD}
+    return part(
+        plan,
+        [
+            one
+            for one in plan.changes
+            if one in kept or (one.action is Action.INVITE and one.member in guests)
+        ],
+    )
+
+
+def _together(one: Plan, other: Plan) -> Plan:
+    """Two plans about different teams as one; who is invited in both is invited once."""
+    if one.aligned:
+        return other
+    changes: dict[str, Change] = {}
+    for change in (*one.changes, *other.changes):
+        changes.setdefault(change.identity, change)
+    seconds = one.estimate_seconds + other.estimate_seconds
+    return replace(
+        other.only(changes.values()),
+        blocked=(*one.blocked, *other.blocked),
+        pending=(*one.pending, *other.pending),
+        foreign=(*one.foreign, *other.foreign),
+        estimate_seconds=seconds,
+    )
+
+
+async def _under_way(unit: Unit) -> set[str]:
+    """Changes that were approved and are to be done: nobody is asked about them again."""
+    return {one.identity for plan in await approved(unit) for one in plan.plan.changes}
+
+
+async def _declined(unit: Unit) -> set[str]:
+    since = unit.now - REMEMBERED
+    plans = await unit.of(SyncPlan).all(status="declined")
+    recent = (one for one in plans if one.decided_at is not None and one.decided_at >= since)
+    return {change.identity for one in recent for change in one.plan.changes}

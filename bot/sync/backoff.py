@@ -1,0 +1,90 @@
+"""Trying again, later each time, so that what fails neither stops nor storms."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.fault_location import where
+from graph_sync.errors import SyncBusy, SyncError
+from graph_sync.graph.errors import GraphError
+
+log = structlog.get_logger(__name__)
+
+SHORTEST, LONGEST = timedelta(seconds=30), timedelta(hours=1)
+BUSY = timedelta(seconds=15)
+
+
+@dataclass(slots=True)
+class _Standing:
+    tries: int = 0
+    not_before: datetime | None = None
+
+
+@dataclass(slots=True)
+class Patience:
+    """Does jobs by name; one that failed is left alone for a while, twice as long each time.
+
+    Attributes:
+        clock: the time in UTC.
+    """
+
+    clock: Callable[[], datetime]
+    _standings: dict[str, _Standing] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Let every job be tried at once: somebody waits for it."""
+        self._standings.clear()
+
+    async def attempt(self, name: str, job: Callable[[], Awaitable[object]]) -> bool:
+        """Do a job, unless its time has not come; never raises.
+
+        Args:
+            name: which job it is, for the log and for how often it failed.
+            job: what is to be done.
+
+        Returns:
+            Whether it was done.
+        """
+        standing = self._standings.setdefault(name, _Standing())
+        now = self.clock()
+        if standing.not_before is not None and now < standing.not_before:
+            return False
+        try:
+            await job()
+        except SyncBusy:
+            standing.not_before = self.clock() + BUSY
+        except Exception as error:  # noqa: BLE001  # the bot lives on, whatever goes wrong here
+            standing.tries += 1
+            pause = min(SHORTEST * 2 ** min(standing.tries - 1, 10), LONGEST)
+            standing.not_before = self.clock() + pause
+            _log(name, error, standing.tries, pause)
+        else:
+            del self._standings[name]
+            return True
+        return False
+
+
+def _log(name: str, error: Exception, tries: int, pause: timedelta) -> None:
+    """What failed; an error's own words only where they are ours and quote nobody."""
+    more: dict[str, object] = {}
+    if isinstance(error, SyncError):
+        more["says"] = str(error)
+    elif isinstance(error, GraphError):
+        fault = error.fault
+        more |= {"status": fault.status, "code": fault.code, "request_id": fault.request_id}
+    else:
+        more["where"] = where(error)
+    log.error(
+        "sync.job_failed",
+        job=name,
+        error=type(error).__name__,
+        tries=tries,
+        again_in=pause.total_seconds(),
+        reference=secrets.token_hex(4),
+        **more,
+    )

@@ -1,0 +1,100 @@
+"""What is looked at again: teams in which people are late, and teams that were set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.sync.notifications.notification import mark
+from graph_sync.ledger.ledger import LedgerArea
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.auto_approval import try_again
+from registry.provisioning.plan import Pending
+
+SOON = timedelta(minutes=10)
+"""A team that was changed is read once more so long after: Teams shows people late."""
+
+_LATER = (
+    (timedelta(hours=1), SOON),
+    (timedelta(hours=6), timedelta(hours=1)),
+    (timedelta(days=3), timedelta(hours=6)),
+)
+"""While what was asked for is no older than this, it is looked for after so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """That a team which was set aside is due again.
+
+    Attributes:
+        area: its key.
+        since: since when.
+    """
+
+    area: str
+    since: datetime
+
+
+async def look_again_at(unit: Unit, pending: Iterable[Pending]) -> None:
+    """Have teams read again in which somebody is to appear, less often as it takes longer.
+
+    Of whom nobody knows since when they are waited for, they may be for years: the daily look, or
+    Graph's word, finds them.
+    """
+    oldest: dict[str, timedelta] = {}
+    for one in pending:
+        since = _moment(one.since)
+        if since is not None:
+            age = unit.now - since
+            oldest[one.area] = max(oldest.get(one.area, age), age)
+    for area, age in oldest.items():
+        pause = next((pause for until, pause in _LATER if age <= until), None)
+        if area and pause is not None:
+            await mark(unit, [area], later=pause)
+
+
+async def take_up_again(unit: Unit, taken: Collection[Turn]) -> set[Turn]:
+    """Have teams that were set aside go on where their time has come.
+
+    Args:
+        unit: to write in; its actor is the system.
+        taken: turns that were given before.
+
+    Returns:
+        The turns that were given now.
+    """
+    due = {turn for area in await unit.of(LedgerArea).all() if (turn := _turn(area, unit.now))}
+    due -= set(taken)
+    if not due:
+        return set()
+    plans = await unit.of(SyncPlan).all(status="applied")
+    plans.sort(key=lambda one: int(one.slug), reverse=True)
+    again: set[str] = set()
+    for turn in due:
+        plan = next((one for one in plans if _set_aside(one, turn.area)), None)
+        if plan is None:
+            await mark(unit, [turn.area])  # a new look finds what is to be done
+        elif plan.slug not in again:
+            again.add(plan.slug)
+            await try_again(unit, plan.slug)
+    return due
+
+
+def _turn(area: LedgerArea, now: datetime) -> Turn | None:
+    if not area.setback or area.retry_at is None or area.retry_at > now:
+        return None
+    return Turn(area.slug, area.retry_at)
+
+
+def _set_aside(plan: SyncPlan, area: str) -> bool:
+    return any(one.area == area for one in plan.setbacks)
+
+
+def _moment(text: str) -> datetime | None:
+    """When that was; None when it is not known."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

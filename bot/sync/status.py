@@ -1,0 +1,178 @@
+"""How the sync stands, by what the registry's database holds: Teams is not asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.sync.schedule import state_of
+from graph_sync.ledger.ledger import (
+    GraphSubscription,
+    LedgerArea,
+    LedgerEntry,
+    LedgerRoster,
+    SyncLock,
+    SyncState,
+    removed_today,
+)
+from graph_sync.ledger.lock import who_syncs
+from registry.core.unit_of_work import Unit
+from registry.provisioning.approvals import Setback, SyncPlan
+
+_LAST_PLANS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands.
+
+    Attributes:
+        state: when what was done last.
+        places: how many there are in the ledger, by kind and state: `team live` → 12.
+        pending: how many memberships were asked for and are not seen yet.
+        aside: teams that were set aside.
+        unread: keys of teams of which Graph said that something changed, and that were not read
+            since.
+        plans: those that wait or are being carried out, and the latest of the others.
+        lock: who syncs now.
+        subscriptions: how many there are.
+        expires: when the first of them ends.
+        removals: what was taken away in the past 24 hours.
+    """
+
+    state: SyncState
+    places: Mapping[str, int]
+    pending: int
+    aside: tuple[LedgerArea, ...]
+    unread: tuple[str, ...]
+    plans: tuple[SyncPlan, ...]
+    lock: SyncLock | None
+    subscriptions: int
+    expires: datetime | None
+    removals: int
+
+
+async def standing(unit: Unit) -> Standing:
+    """Look it up."""
+    entries = await unit.of(LedgerEntry).all()
+    rosters = await unit.of(LedgerRoster).all()
+    areas = await unit.of(LedgerArea).all()
+    subscriptions = await unit.of(GraphSubscription).all()
+    return Standing(
+        state=await state_of(unit),
+        places=Counter(f"{one.kind} {one.state}" for one in entries),
+        pending=sum(len(one.asked) for one in rosters),
+        aside=tuple(one for one in areas if one.setback),
+        unread=tuple(one.slug for one in areas if one.notified),
+        plans=await _plans(unit),
+        lock=await who_syncs(unit),
+        subscriptions=len(subscriptions),
+        expires=min((one.expires for one in subscriptions), default=None),
+        removals=await removed_today(unit, unit.now),
+    )
+
+
+async def _plans(unit: Unit) -> tuple[SyncPlan, ...]:
+    plans = sorted(await unit.of(SyncPlan).all(), key=lambda one: -int(one.slug))
+    open_ones = ("proposed", "approved", "applying")
+    others = [one for one in plans if one.status not in open_ones][:_LAST_PLANS]
+    return (*(one for one in plans if one.status in open_ones), *others)
+
+
+def standing_report(found: Standing, why_aside: Callable[[Setback], str]) -> dict[str, Any]:
+    """As JSON; docs/command-line.md documents it."""
+    state = found.state
+    return {
+        "read_at": _iso(state.read_at),
+        "aligned_at": _iso(state.aligned_at),
+        "places": dict(sorted(found.places.items())),
+        "pending": found.pending,
+        "set_aside": [_aside(one) | {"reason": why_aside(_setback(one))} for one in found.aside],
+        "unread": list(found.unread),
+        "plans": [_plan(one) for one in found.plans],
+        "running": found.lock
+        and {
+            "host": found.lock.host,
+            "process": found.lock.pid,
+            "since": _iso(found.lock.since),
+        },
+        "subscriptions": {"count": found.subscriptions, "expires": _iso(found.expires)},
+        "removals_past_day": found.removals,
+    }
+
+
+def standing_text(found: Standing, why_aside: Callable[[Setback], str]) -> str:
+    """For the terminal."""
+    state = found.state
+    lines = [
+        f"all of Teams read: {_when(state.read_at)}",
+        f"nothing to do:     {_when(state.aligned_at)}",
+        f"in the ledger:     {_counted(found.places) or 'nothing yet'}",
+        f"not visible yet:   {found.pending}",
+        f"taken away:        {found.removals} in the past 24 hours",
+        f"notifications:     {_subscribed(found)}",
+    ]
+    if found.lock is not None:
+        since = _when(found.lock.since)
+        lines.append(
+            f"running now:       {found.lock.host}, process {found.lock.pid}, since {since}"
+        )
+    if found.unread:
+        lines.append(f"to be read anew:   {', '.join(found.unread)}")
+    lines += [
+        f"plan {one.slug}: {one.status}, {one.origin} {one.about}".rstrip() for one in found.plans
+    ]
+    for area in found.aside:
+        again = _when(area.retry_at)
+        lines.append(f"! {why_aside(_setback(area))} (tried {area.tries} times, again {again})")
+    return "\n".join(lines) + "\n"
+
+
+def _subscribed(found: Standing) -> str:
+    if not found.subscriptions:
+        return "none; changes by hand are seen at the daily look"
+    return f"{found.subscriptions} subscriptions, the first ends {_when(found.expires)}"
+
+
+def _counted(places: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {what}" for what, count in sorted(places.items()))
+
+
+def _aside(area: LedgerArea) -> dict[str, Any]:
+    return {
+        "area": area.slug,
+        "why": area.setback,
+        "value": area.value,
+        "reference": area.reference,
+        "tries": area.tries,
+        "retry_at": _iso(area.retry_at),
+    }
+
+
+def _setback(area: LedgerArea) -> Setback:
+    return Setback(area=area.slug, why=area.setback, value=area.value, reference=area.reference)
+
+
+def _plan(plan: SyncPlan) -> dict[str, Any]:
+    return {
+        "number": plan.slug,
+        "status": plan.status,
+        "origin": plan.origin,
+        "about": plan.about,
+        "checksum": plan.checksum,
+        "done": plan.done,
+        "total": plan.total,
+        "made_at": _iso(plan.made_at),
+        "setbacks": [one.model_dump() for one in plan.setbacks],
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else "never"
