@@ -40,9 +40,9 @@ from graph_sync.sandbox.manual_edits import by_hand
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.provisioning.plan import Plan
-from tests.graph_sync.alliance import Alliance, alliance
+from tests.graph_sync.fixtures_world import OWNER
+from tests.graph_sync.ledger.fixtures_ledger import Alliance, alliance
 from tests.graph_sync.twelve_hubs import document
-from tests.graph_sync.world import OWNER
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = 999

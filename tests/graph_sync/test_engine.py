@@ -19,8 +19,8 @@ from registry.members.member import Member
 from registry.networks.network import Network
 from registry.provisioning.approvals import PlaceReady
 from registry.provisioning.plan import Action, Kind, Plan
-from tests.graph_sync.alliance import alliance, counted, workspace
-from tests.graph_sync.world import CAFE, FLEVOLAND, JOOST, OWNER, SANNE
+from tests.graph_sync.fixtures_world import CAFE, FLEVOLAND, JOOST, OWNER, SANNE
+from tests.graph_sync.ledger.fixtures_ledger import alliance, counted, workspace
 
 
 @pytest.fixture

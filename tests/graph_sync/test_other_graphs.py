@@ -13,7 +13,7 @@ from graph_sync.sandbox.core.errors import bad
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.hubs.hub import Hub
-from tests.graph_sync.alliance import alliance
+from tests.graph_sync.ledger.fixtures_ledger import alliance
 from tests.graph_sync.twelve_hubs import document
 
 _BODILESS = ("PUT /groups/{group}/team", "PATCH /groups/uniqueName=/{unique}")

@@ -19,10 +19,10 @@ from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.hubs.hub import Hub
 from registry.provisioning.plan import Action, Cause, Kind
-from tests.graph_sync.alliance import alliance, counted
-from tests.graph_sync.test_kills import kill
+from tests.graph_sync.apply.test_kills import kill
+from tests.graph_sync.fixtures_world import OWNER
+from tests.graph_sync.ledger.fixtures_ledger import alliance, counted
 from tests.graph_sync.twelve_hubs import CHANNELS, HUBS, PRIVATE, document
-from tests.graph_sync.world import OWNER
 from tests.support.graph_contract import ContractBroken, check_request, template_of
 from tests.support.programs import REPOSITORY
 

@@ -31,7 +31,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, Role
 from registry.members.member import Member
 from registry.store.store import Store
-from tests.adapter.activities import APP_ID, BOT, TENANT, activity
+from tests.bot.adapter.activities import APP_ID, BOT, TENANT, activity
 from tests.support.connector import Connector, running_connector
 from tests.support.conversation import Clock, _load, button_of
 from tests.support.furnished import furnish

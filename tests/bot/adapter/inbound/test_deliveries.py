@@ -1,0 +1,127 @@
+"""The same activity delivered twice is handled once."""
+
+import asyncio
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dispatch.turn import Answer
+from bot.memory import Memory
+from tests.bot.adapter.activities import activity, pressed
+from tests.support.connector import Fault
+
+
+async def test_a_second_delivery_is_not_handled_again(start):
+    bot = await start()
+    message = activity(bot.connector.url, text="x")
+    for _ in range(3):
+        assert await bot.post(message, token=bot.token()) == (200, b"")
+    assert (len(bot.seen), len(bot.connector.posted)) == (1, 1)
+
+
+async def test_a_second_delivery_of_an_invoke_gets_the_first_answer(local):
+    numbers = iter(range(10))
+
+    async def handle(_):
+        return Answer(text=f"nummer {next(numbers)}")
+
+    bot = await local(handle)
+    press = pressed(bot.connector.url)
+    first, second = [await bot.post(press) for _ in range(2)]
+    assert first == second
+    assert first[1]["value"] == "nummer 0"
+    assert (await bot.post(pressed(bot.connector.url)))[1]["value"] == "nummer 1"
+
+
+async def test_deliveries_at_the_same_time_wait_for_one_handling(local):
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def handle(incoming):
+        begun.set()
+        await go.wait()
+        return Answer(text=f"{incoming.verb} klaar")
+
+    bot = await local(handle)
+    press = pressed(bot.connector.url)
+    waiting = [asyncio.create_task(bot.post(press)) for _ in range(5)]
+    await begun.wait()
+    go.set()
+    answers = [await task for task in waiting]
+    assert {status for status, _ in answers} == {200}
+    assert {body["value"] for _, body in answers} == {"x.do klaar"}
+    assert len(bot.seen) == 1
+
+
+async def test_who_hangs_up_and_comes_back_gets_the_answer_of_the_first(local):
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def handle(_):
+        begun.set()
+        await go.wait()
+        return Answer(text="klaar")
+
+    bot = await local(handle)
+    press = pressed(bot.connector.url)
+    gone = asyncio.create_task(bot.post(press))
+    await begun.wait()
+    gone.cancel()
+    again = asyncio.create_task(bot.post(press))
+    go.set()
+    assert (await again)[1]["value"] == "klaar"
+    assert len(bot.seen) == 1
+
+
+async def test_a_repeated_message_that_failed_is_not_handled_again(local):
+    async def handle(_):
+        raise LookupError
+
+    bot = await local(handle)
+    press = pressed(bot.connector.url)
+    assert await bot.post(press) == await bot.post(press)
+    assert len(bot.seen) == 1
+
+
+async def test_duplicates_do_not_double_a_reply_that_had_to_be_sent_again(local):
+    bot = await local()
+    bot.connector.faults.append(Fault(429, retry_after="1"))
+    message = activity(bot.connector.url, text="x")
+    await asyncio.gather(bot.post(message), bot.post(message))
+    assert len(bot.connector.posted) == 1
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+def test_memory_forgets_in_time():
+    clock = Clock()
+    memory = Memory(10, 60, clock)
+    memory.put("a", 1)
+    memory.put("b", 2, seconds=5)
+    clock.now = 59.9
+    assert (memory.get("a"), memory.get("b"), "a" in memory) == (1, None, True)
+    clock.now = 60.0
+    assert memory.get("a") is None
+    assert len(memory) == 0
+    memory.put("c", 3)
+    memory.forget("c")
+    memory.forget("never there")
+    memory.put("d", 4)
+    memory.clear()
+    assert len(memory) == 0
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 9)), max_size=60))
+def test_memory_keeps_the_latest_used(steps):
+    memory = Memory(4, 60, Clock())
+    used = []
+    for put, key in steps:
+        if put:
+            memory.put(key, key)
+        elif memory.get(key) is None:
+            continue
+        used = [*(one for one in used if one != key), key][-4:]
+    assert [key for key in range(10) if key in memory] == sorted(used)

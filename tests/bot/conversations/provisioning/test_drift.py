@@ -1,0 +1,195 @@
+"""The kernteam settles what was changed by hand in Teams: one by one, each once."""
+
+import asyncio
+import dataclasses
+
+import pytest
+
+from bot.dispatch.sync_info import Upkeep
+from graph_sync.drift import choices
+from graph_sync.ledger.ledger import LedgerRoster
+from graph_sync.model.blueprint import BUILT_IN
+from registry.core.permissions import SYSTEM
+from registry.hubs.hub import Hub
+from registry.provisioning.approvals import SyncPlan
+from registry.provisioning.drift import mark
+from registry.provisioning.plan import Plan
+from tests.bot.conversations.provisioning.fixtures_provisioning import (
+    KERNTEAM,
+    have_waiting,
+    meet_kernteam,
+    posted,
+    standing,
+    sync_town,
+)
+from tests.cards.provisioning.samples_drift import by_hand
+from tests.support.conversation import (
+    FATIMA,
+    JOOST,
+    SANNE,
+    button_of,
+    buttons_of,
+    card_of,
+    words_of,
+)
+
+PLAN = by_hand()
+FIRST, RENAMED, _, STRANGER = PLAN.changes[:4]
+
+
+@pytest.fixture
+async def plek(sqlite_url):
+    async with sync_town(sqlite_url) as opened:
+        await meet_kernteam(opened)
+        await have_waiting(opened, PLAN, "drift", "")
+        yield opened
+
+
+def at_the_table(plek, person=SANNE):
+    return plek.chat(person, KERNTEAM)
+
+
+async def waits(plek):
+    """What still waits."""
+    return (await plek.get(SyncPlan, "1")).plan.changes
+
+
+async def test_each_difference_is_said_with_what_can_be_done(plek):
+    (card,) = posted(plek)
+    words = words_of(card)
+    assert "Kanaal Bijeenkomsten is weggehaald uit GW Twente." in words
+    assert "Kanaal Agenda in GW Twente heet in Teams nu Kalender." in words
+    assert "Fatima El Amrani is uit GW Twente gehaald." in words
+    assert "8 verschillen. Pagina 1 van 2" in words
+    offered = [choice for change in PLAN.changes[:4] for choice in choices(change)]
+    titles = {"put_right": "Zet terug", "accept": "Neem over", "leave": "Laat zo"}
+    for choice, title in titles.items():
+        assert buttons_of(card).count(title) == offered.count(choice)
+
+
+async def test_put_right_has_a_plan_of_its_own_carried_out(plek):
+    (card,) = posted(plek)
+    answer = await at_the_table(plek).press(card, "Zet terug")
+    assert "PLeK zet het terug" in words_of(answer)
+    await plek.work()
+    plan = await plek.get(SyncPlan, "2")
+    assert plan.status == "approved"
+    assert FIRST in plan.plan.changes
+    assert FIRST not in await waits(plek)
+    rest, new = posted(plek)
+    assert "6 verschillen" in words_of(rest)
+    assert "Sanne de Vries zei ja" in words_of(new)
+
+
+async def test_an_old_card_settles_nothing_twice(plek):
+    (card,) = posted(plek)
+    await at_the_table(plek).press(card, "Zet terug")
+    again = await at_the_table(plek, JOOST).press(card, "Zet terug")
+    assert "al afgehandeld" in words_of(again)
+    assert await plek.get(SyncPlan, "3") is None
+
+
+async def test_two_at_the_same_moment_settle_once(plek):
+    (card,) = posted(plek)
+    answers = await asyncio.gather(
+        at_the_table(plek).press(card, "Zet terug"),
+        at_the_table(plek, JOOST).press(card, "Zet terug"),
+    )
+    assert sum("al afgehandeld" in words_of(one) for one in answers) == 1
+    assert await plek.get(SyncPlan, "3") is None
+
+
+async def test_pages_are_turned(plek):
+    (card,) = posted(plek)
+    second = await at_the_table(plek).press(card, "Volgende")
+    assert "Pieter van den Berg is eigenaar gemaakt van GW Twente." not in words_of(card)
+    assert "Pagina 2 van 2" in words_of(second)
+    back = await at_the_table(plek).press(second, "Vorige")
+    assert "Pagina 1 van 2" in words_of(back)
+
+
+async def test_everything_at_once_is_a_plan_as_any_other(plek):
+    (card,) = posted(plek)
+    done = await at_the_table(plek).press(card, "Zet alles terug")
+    assert "Sanne de Vries zei ja" in words_of(done)
+    assert await standing(plek, "1") == "approved"
+    stale = await at_the_table(plek, JOOST).press(card, "Zet terug")
+    assert "al afgehandeld" in words_of(stale)
+
+
+async def test_what_is_not_offered_is_refused(plek):
+    refused = [one for one in PLAN.changes if "leave" not in choices(one)]
+    data = {"plan": "1", "difference": mark(refused[0])}
+    answer = await at_the_table(plek).call("sync.drift.leave", **data)
+    assert "Dit kan niet met dit verschil" in words_of(answer)
+    assert await waits(plek) == PLAN.changes
+
+
+async def test_only_the_kernteam_settles(plek):
+    (card,) = posted(plek)
+    data = dict(button_of(card_of(card), "Zet terug")["data"])
+    chat = at_the_table(plek, FATIMA)
+    for verb in ("sync.drift", "sync.drift.put_right", "sync.drift.accept", "sync.drift.leave"):
+        assert "Alleen het kernteam" in words_of(await chat.call(verb, **data))
+    assert await waits(plek) == PLAN.changes
+
+
+async def test_a_forged_difference_is_no_difference(plek):
+    forged = {"plan": "1", "difference": "0" * 16}
+    answer = await at_the_table(plek).call("sync.drift.put_right", **forged)
+    assert "al afgehandeld" in words_of(answer)
+
+
+async def press_for(plek, change, title):
+    """Press what belongs to one of the differences on the first page."""
+    (card,) = posted(plek)
+    choice = {"Neem over": "accept", "Laat zo": "leave"}[title]
+    before = PLAN.changes[: PLAN.changes.index(change)]
+    at = sum(choice in choices(one) for one in before)
+    return await at_the_table(plek).press(card, title, at=at)
+
+
+async def test_a_stranger_may_stay(plek):
+    """Somebody who was put in by hand is left alone: nobody asks about them again."""
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(LedgerRoster).add(LedgerRoster(slug="hub:twente"))
+    answer = await press_for(plek, STRANGER, "Laat zo")
+    assert "Het blijft zo" in words_of(answer)
+    assert STRANGER not in await waits(plek)
+    assert (await plek.get(LedgerRoster, "hub:twente")).left_alone == ("m2",)
+
+
+async def test_a_name_that_somebody_gave_is_taken_over(plek):
+    answer = await press_for(plek, RENAMED, "Neem over")
+    assert "Het register is nu zoals Teams" in words_of(answer)
+    assert RENAMED not in await waits(plek)
+    assert "Kalender" in (await plek.get(Hub, "twente")).workspace.called.values()
+
+
+async def test_by_the_operators_blueprint_it_is_another_channel(sqlite_url, tmp_path):
+    """By the built-in one a hub has no such channel, and so nothing to do without."""
+    own = tmp_path / "own.toml"
+    text = BUILT_IN.read_text("utf-8")
+    own.write_text(text.replace('key = "bijeenkomsten"', 'key = "gatherings"'), "utf-8")
+    gone = dataclasses.replace(FIRST, key="hub:twente:gatherings", name="Bijeenkomsten")
+    async with sync_town(sqlite_url, upkeep=Upkeep(blueprint=own)) as plek:
+        await meet_kernteam(plek)
+        await have_waiting(plek, Plan((gone,)), "drift", "")
+        (card,) = posted(plek)
+        answer = await at_the_table(plek).press(card, "Neem over")
+
+        assert "Het register is nu zoals Teams" in words_of(answer)
+        assert (await plek.get(Hub, "twente")).workspace.without
+
+
+async def test_what_the_registry_cannot_take_over_still_waits(plek):
+    """Fatima's place in the hub follows from nothing that can be ended here."""
+    answer = await press_for(plek, PLAN.changes[2], "Neem over")
+    assert "hangt met iets anders samen" in words_of(answer)
+    assert PLAN.changes[2] in await waits(plek)
+
+
+async def test_what_the_ledger_lost_is_stale(plek):
+    answer = await press_for(plek, STRANGER, "Laat zo")
+    assert "al afgehandeld, of het is er niet meer" in words_of(answer)
+    assert STRANGER in await waits(plek)

@@ -1,0 +1,482 @@
+"""The controller: looks when there is reason to, does what was approved, and never gives up."""
+
+import contextlib
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.sync.controller import LISTEN_EVERY, Controller
+from bot.sync.desired_cache import Wishes
+from bot.sync.notifications.notification import mark
+from bot.sync.requeue import SOON
+from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, ask_for_look, state_of
+from graph_sync.apply.outcome import Outcome
+from graph_sync.desired.teams import desired
+from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.graph.errors import Fault, Refused, Unreachable
+from graph_sync.ledger.ledger import LedgerArea
+from graph_sync.ledger.lock import LOOKING, sync_lock
+from graph_sync.ledger.process import Process
+from graph_sync.model.blueprint import Blueprint
+from registry.core.permissions import SYSTEM
+from registry.core.vocabulary import Region
+from registry.hubs.hub import Hub
+from registry.members.member import Member
+from registry.provisioning.approvals import Setback, SyncPlan, approve, waiting
+from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
+from registry.store.store import Store
+from tests.registry.networks.fixtures_networks import events
+from tests.support.conversation import Clock
+
+ADD = Change(Action.ADD, Kind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY, member="x")
+GONE = replace(ADD, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True)
+BUDGET = Removals(0, 0, 10)
+
+
+@dataclass
+class Sync:
+    """Finds what it is told to, and does what it is asked to."""
+
+    found: tuple = ()
+    pending: tuple = ()
+    blocked: tuple = ()
+    fails: list = field(default_factory=list)
+    looks: list = field(default_factory=list)
+    applied: list = field(default_factory=list)
+    aside: tuple = ()
+    settled: list = field(default_factory=list)
+    patient: bool = False
+
+    async def plan(self, *, areas=None, heed_setbacks=False):
+        self.looks.append(areas)
+        self.patient = heed_setbacks
+        if self.fails:
+            raise self.fails.pop(0)
+        plan = Plan(self.found, self.blocked, self.pending, removals=BUDGET)
+        return SimpleNamespace(plan=plan)
+
+    async def settle(self, planned):
+        self.settled.append(planned.plan)
+
+    async def apply(self, approved, **_how):
+        if self.fails:
+            raise self.fails.pop(0)
+        self.applied.append(approved.changes)
+        return Outcome(len(approved.changes), self.aside, (), Plan())
+
+
+@dataclass
+class Subscriptions:
+    kept: int = 0
+    fails: int = 0
+
+    async def due(self):
+        return True
+
+    async def keep(self):
+        if self.fails:
+            self.fails -= 1
+            raise Refused(Fault(400, "ValidationError"))
+        self.kept += 1
+
+
+class World:
+    """A controller on a store, with time that stands still until it is moved."""
+
+    def __init__(self, store, clock):
+        self.store, self.clock, self.sync = store, clock, Sync()
+        self.subscriptions = Subscriptions()
+        self.controller = self.replica()
+
+    def replica(self):
+        blueprint = Blueprint.load(None)
+
+        async def wanted(unit):
+            return await desired(unit, blueprint, ("owner",))
+
+        return Controller(
+            self.store,
+            self.sync,
+            Wishes(wanted, self.clock),
+            subscriptions=self.subscriptions,
+            clock=self.clock,
+        )
+
+    async def rounds(self, count=1, every=5, controller=None):
+        for _ in range(count):
+            await (controller or self.controller).once()
+            self.clock.forward(seconds=every)
+
+    async def looks(self, rounds=1, every=5):
+        """Where it looked during these rounds."""
+        self.sync.looks.clear()
+        await self.rounds(rounds, every)
+        return self.sync.looks
+
+    async def found_hub(self, slug, name=""):
+        async with self.store.write(SYSTEM) as unit:
+            region = Region.OVERIJSSEL
+            hub = Hub(slug=slug, name=name or slug.title(), region=region, province=region)
+            await unit.of(Hub).add(hub)
+
+    async def waiting(self):
+        async with self.store.read() as unit:
+            return [one.plan.changes for one in await waiting(unit)]
+
+    async def approve_all(self):
+        async with self.store.write(SYSTEM) as unit:
+            for one in await waiting(unit):
+                await approve(unit, one.slug)
+
+    async def told(self, event):
+        """Events of a kind, which are to be told."""
+        return [one for one in await events(self.store) if isinstance(one, event)]
+
+    async def statuses(self):
+        async with self.store.read() as unit:
+            return [one.status for one in await unit.of(SyncPlan).all()]
+
+
+@contextlib.asynccontextmanager
+async def world_on(url):
+    clock = Clock()
+    async with await Store.open(url, clock=clock) as store:
+        yield World(store, clock)
+
+
+@pytest.fixture
+async def world(sqlite_url):
+    async with world_on(sqlite_url) as made:
+        await made.found_hub("urk")
+        yield made
+
+
+class TestLooking:
+    async def test_all_is_read_at_the_start_and_once_a_day(self, world):
+        assert await world.looks(rounds=20) == [None]
+        assert await world.looks(rounds=23, every=3600) == []
+        world.clock.forward(hours=1)
+        assert await world.looks(rounds=5) == [None]
+
+    async def test_a_day_of_rounds_reads_all_once_on_both_stores(self, store_url):
+        async with world_on(store_url) as world:
+            await world.looks(rounds=1)
+            looks = await world.looks(rounds=48, every=DAILY.total_seconds() / 48)
+
+            assert looks == []
+
+    async def test_after_a_restart_nothing_is_read_again(self, world):
+        await world.rounds()
+        world.controller = world.replica()
+
+        assert await world.looks(rounds=3) == []
+
+    async def test_a_hub_that_is_founded_is_looked_at_alone(self, world):
+        await world.rounds()
+        await world.found_hub("zeist")
+
+        assert await world.looks(rounds=10) == [frozenset({"hub:zeist"})]
+
+    async def test_a_hub_that_can_be_no_team_is_looked_at_and_told_of_once(self, world):
+        await world.rounds()
+        await world.found_hub("zeist", "Urk")
+        double = Blocked("hub:zeist", "hub:zeist", "GW Urk", Kind.TEAM, "double", "GW Urk")
+        world.sync.blocked = (double,)
+
+        assert await world.looks(rounds=10) == [frozenset({"hub:zeist"})]
+        (told,) = await world.told(SyncStuck)
+        assert told.stuck == (double,)
+
+    async def test_who_asked_hears_of_their_look_once(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            await ask_for_look(unit, "anna")
+        await world.rounds(5, every=ASKED_EVERY.total_seconds())
+
+        assert [one.by for one in await world.told(SyncLooked)] == ["anna"]
+
+    async def test_a_change_of_what_teams_does_not_show_is_no_reason(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            hub = await unit.of(Hub).get("urk")
+            await unit.of(Hub).put(hub.model_copy(update={"summary": "Een samenvatting."}))
+
+        assert await world.looks(rounds=20) == []
+
+    async def test_a_registry_that_changes_all_the_time_is_worked_out_now_and_then(self, world):
+        await world.rounds()
+        looks = []
+        for number in range(12):
+            await world.found_hub(f"h{number}")
+            looks += await world.looks()
+
+        assert len(looks) == 2
+        await world.controller.once(urgent=True)
+        async with world.store.read() as unit:
+            areas = {one.slug for one in await unit.of(LedgerArea).all() if one.fingerprint}
+        assert areas >= {f"hub:h{number}" for number in range(12)}
+
+    async def test_what_graph_tells_of_is_read_after_a_quiet_while(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            await mark(unit, ["hub:urk"])
+
+        assert await world.looks() == []
+        world.clock.now += QUIET
+        assert await world.looks(rounds=3) == [frozenset({"hub:urk"})]
+
+    async def test_who_asks_gets_a_look_at_everything_unless_there_just_was_one(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            await ask_for_look(unit)
+        assert await world.looks() == []
+
+        world.clock.now += ASKED_EVERY
+        assert await world.looks(rounds=3) == [None]
+
+    async def test_what_was_learnt_by_looking_is_kept(self, world):
+        await world.rounds(3)
+
+        assert len(world.sync.settled) == 1
+
+    async def test_by_itself_it_leaves_teams_alone_that_were_set_aside(self, world):
+        await world.rounds()
+        assert world.sync.patient
+        async with world.store.write(SYSTEM) as unit:
+            await ask_for_look(unit)
+        world.clock.now += ASKED_EVERY
+
+        await world.rounds()
+
+        assert not world.sync.patient
+
+    async def test_people_who_are_late_are_looked_for_less_and_less_often(self, world):
+        since = world.clock.now.isoformat()
+        world.sync.pending = (Pending("hub:urk/x", "hub:urk", "X", Kind.MEMBER, since=since),)
+
+        await world.rounds()
+        first = await world.looks(rounds=60, every=60)
+        later = await world.looks(rounds=10 * 60, every=60)
+
+        assert first == [frozenset({"hub:urk"})] * len(first)
+        assert 4 <= len(first) <= 6
+        assert 3 <= len(later) <= 8
+
+    async def test_while_somebody_syncs_nothing_is_looked_at(self, world):
+        other = Process("elsewhere", 1, "x")
+        async with sync_lock(world.store, process=other):
+            assert await world.looks(rounds=2) == []
+        assert await world.looks(rounds=5) == [None]
+
+
+class TestReplicas:
+    async def test_one_looks_and_the_other_sees_that_it_was_done(self, world):
+        other = world.replica()
+        async with sync_lock(world.store, name=LOOKING, process=Process("elsewhere", 1, "x")):
+            assert await world.looks(rounds=2) == []
+        await world.rounds(5)
+        await world.rounds(5, controller=other)
+
+        assert world.sync.looks == [None]
+
+    async def test_a_hub_is_proposed_once(self, world):
+        world.sync.found = (GONE,)
+        other = world.replica()
+        await world.rounds()
+        await world.rounds(controller=other)
+        await world.found_hub("zeist")
+        await world.rounds(8)
+        await world.rounds(8, controller=other)
+
+        assert await world.waiting() == [(GONE,)]
+        assert len(world.sync.looks) == 2
+
+
+class TestDoing:
+    async def test_the_harmless_is_done_in_the_same_round(self, world):
+        world.sync.found = (ADD,)
+
+        await world.rounds()
+
+        assert world.sync.applied == [(ADD,)]
+        assert await world.statuses() == ["applied"]
+
+    async def test_the_rest_waits_for_a_yes(self, world):
+        world.sync.found = (GONE,)
+        await world.rounds(3)
+        assert world.sync.applied == []
+
+        await world.approve_all()
+        await world.rounds()
+
+        assert world.sync.applied == [(GONE,)]
+
+    async def test_what_was_begun_before_a_restart_goes_on(self, world):
+        world.sync.found = (GONE,)
+        await world.rounds()
+        await world.approve_all()
+        world.sync.fails = [Unreachable(Fault(503))]
+        with capture_logs():
+            await world.rounds()
+        assert await world.statuses() == ["applying"]
+
+        world.controller = world.replica()
+        await world.rounds()
+
+        assert world.sync.applied == [(GONE,)]
+
+    async def test_a_team_that_was_changed_is_seen_to_once_more(self, world):
+        world.sync.found = (ADD,)
+        await world.rounds()
+        world.sync.found = ()
+
+        world.clock.now += SOON + QUIET
+        assert await world.looks(rounds=3) == [frozenset({"hub:urk"})]
+
+    async def test_what_takes_away_too_much_by_now_is_looked_at_anew_and_asked_anew(self, world):
+        world.sync.found = (GONE,)
+        await world.rounds()
+        await world.approve_all()
+        world.sync.fails = [TooManyRemovals(Removals(1, 10, 10))]
+        await world.rounds()
+        assert await world.statuses() == ["overtaken"]
+        more = replace(GONE, key="hub:urk/y")
+        world.sync.found = (GONE, more)
+
+        world.clock.now += QUIET
+        await world.rounds()
+
+        assert await world.waiting() == [(GONE, more)]
+
+    async def test_one_plan_that_fails_keeps_no_other_from_being_done(self, world):
+        drift = replace(GONE, cause=Cause.DRIFT, key="hub:urk/z")
+        world.sync.found = (GONE, drift)
+        await world.rounds()
+        await world.approve_all()
+        world.sync.fails = [OSError()]
+
+        with capture_logs():
+            await world.rounds()
+
+        assert sorted(await world.statuses()) == ["applied", "applying"]
+
+
+class TestSetAside:
+    @pytest.fixture
+    async def aside(self, world):
+        """A team that was set aside while a plan was carried out, for half an hour."""
+        world.sync.found = (ADD,)
+        world.sync.aside = (Setback(area="hub:urk", why="unreachable"),)
+        async with world.store.write(SYSTEM) as unit:
+            await unit.of(LedgerArea).add(
+                LedgerArea(
+                    slug="hub:urk",
+                    setback="unreachable",
+                    retry_at=world.clock.now + timedelta(minutes=30),
+                )
+            )
+        await world.rounds()
+        world.sync.found, world.sync.aside = (), ()
+        world.sync.applied.clear()
+        return world
+
+    async def test_it_is_left_alone_until_its_time(self, aside):
+        await aside.rounds(28, every=60)
+
+        assert aside.sync.applied == []
+
+    async def test_then_it_goes_on_by_the_same_yes_once(self, aside):
+        await aside.rounds(40, every=60)
+
+        assert aside.sync.applied == [(ADD,)]
+        assert await aside.statuses() == ["applied"]
+
+    async def test_without_a_plan_of_ours_it_is_looked_at(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            area = await unit.of(LedgerArea).get("hub:urk")
+            news = {"setback": "unreachable", "retry_at": unit.now}
+            await unit.of(LedgerArea).put(area.model_copy(update=news))
+
+        assert await world.looks(rounds=30) == [frozenset({"hub:urk"})]
+
+
+class TestTrouble:
+    async def test_a_graph_that_is_away_is_tried_again_later_each_time(self, world):
+        world.sync.fails = [Unreachable(Fault(0))] * 50
+
+        with capture_logs() as logs:
+            looks = await world.looks(rounds=720)
+
+        assert 5 <= len(looks) <= 9
+        assert {one["event"] for one in logs} == {"sync.job_failed"}
+        world.sync.fails = []
+        await world.controller.once(urgent=True)
+        async with world.store.read() as unit:
+            assert (await state_of(unit)).read_at == world.clock.now
+
+    async def test_a_look_that_fails_forgets_nothing(self, world):
+        await world.rounds()
+        async with world.store.write(SYSTEM) as unit:
+            await mark(unit, ["hub:urk"])
+        world.clock.now += QUIET
+        world.sync.fails = [Unreachable(Fault(0))]
+        with capture_logs():
+            await world.rounds(10)
+
+        assert world.sync.looks[-2:] == [frozenset({"hub:urk"})] * 2
+
+    async def test_another_sync_is_waited_for_without_a_word(self, world):
+        world.sync.found = (ADD,)
+        world.sync.fails = []
+        original = world.sync.apply
+
+        async def busy(_approved, **_how):
+            world.sync.apply = original
+            raise SyncBusy("host", 1)
+
+        world.sync.apply = busy
+        with capture_logs() as logs:
+            await world.rounds(5)
+
+        assert world.sync.applied == [(ADD,)]
+        assert logs == []
+
+    async def test_a_store_that_is_away_ends_nothing(self, world, monkeypatch):
+        def away(*_words, **_more):
+            raise OSError("away")
+
+        with monkeypatch.context() as patch, capture_logs():
+            patch.setattr(world.store, "read", away)
+            await world.rounds(3)
+        world.clock.forward(hours=1)
+
+        assert await world.looks() == [None]
+
+
+async def test_notifications_are_kept_coming_now_and_then(world):
+    await world.rounds(6, every=60)
+
+    assert world.subscriptions.kept == 2
+    assert timedelta(minutes=5) == LISTEN_EVERY
+
+
+async def test_what_could_not_be_subscribed_to_is_tried_again_soon(world):
+    world.subscriptions.fails = 1  # plek does not listen yet while it starts
+    with capture_logs() as logs:
+        await world.rounds(8)
+
+    assert [one["job"] for one in logs] == ["subscriptions"]
+    assert world.subscriptions.kept == 1
+
+
+async def test_who_is_new_in_the_registry_is_worked_out_by_what_they_are_in(world):
+    await world.rounds()
+    async with world.store.write(SYSTEM) as unit:
+        await unit.of(Member).add(Member(slug="nobody-in-particular", name="N"))
+
+    assert all(areas is not None for areas in await world.looks(rounds=10))

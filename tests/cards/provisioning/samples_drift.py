@@ -1,0 +1,71 @@
+"""Cards of what was changed by hand in Teams: usual, largest, hostile, settled."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.drift import drift_card
+from registry.core.vocabulary import Language
+from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from tests.cards.provisioning.samples_plans import NASTY, TWENTE, added, change, shown
+
+HAND = Cause.DRIFT
+
+
+def by_hand() -> Plan:
+    """One of each that happens."""
+    team = {"kind": Kind.TEAM, "key": TWENTE, "where": ""}
+    app = {"kind": Kind.APP, "key": f"{TWENTE}:app"}
+    renamed = {"before": "Kalender", "after": "Agenda"}
+    changes = (
+        change("Bijeenkomsten", cause=HAND),
+        change("Agenda", Action.RENAME, cause=HAND, **renamed),
+        added(1, "Fatima El Amrani", cause=HAND),
+        added(2, "Joost Bakker", action=Action.REMOVE, cause=HAND, removes=True),
+        added(3, "Sanne de Vries", action=Action.PROMOTE, cause=HAND),
+        added(4, "Pieter van den Berg", action=Action.DEMOTE, cause=HAND),
+        change("GW Twente", Action.UNARCHIVE, cause=HAND, **team),
+        change("PLeK", Action.INSTALL, cause=HAND, **app),
+    )
+    return Plan(changes, removals=Removals(1, 0, 10), calls=8, estimate_seconds=8)
+
+
+def every_action(name: str) -> Plan:
+    """Each action on each kind, under this name."""
+    changes = [
+        change(name, one, kind=kind, cause=HAND, where=name, before=name, after=name)
+        for one in Action
+        for kind in Kind
+    ]
+    return Plan(tuple(changes), removals=Removals(90, 9, 10))
+
+
+def offered(_change: Change) -> tuple[str, ...]:
+    """Everything."""
+    return ("put_right", "accept", "leave")
+
+
+def samples() -> dict[str, Mapping[str, Any]]:
+    """Name → card."""
+    found = {}
+    for language in Language:
+        for name, card in _cards(tongue(language)):
+            found[f"{name}-{language}"] = card
+    return found
+
+
+def _cards(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    usual = shown(by_hand(), origin="drift")
+    yield "first", drift_card(t, usual, offered)
+    yield (
+        "second",
+        drift_card(t, usual, lambda _: ("put_right",), 1, remark="sync-drift-done-leave"),
+    )
+    stale = {"remark": "sync-drift-stale", "good": False}
+    yield "stale", drift_card(t, usual, lambda _: (), 9, **stale)
+    for fill in (NASTY, "🧑‍🌾" * 80):
+        large = shown(every_action((fill * 99)[:256]), origin="drift")
+        for page in (0, 5, 9):
+            name = "nasty" if fill is NASTY else "large"
+            yield f"{name}-{page}", drift_card(t, large, offered, page, **stale)
+    yield "settled", drift_card(t, shown(Plan(), origin="drift", status="applied"), offered)

@@ -1,0 +1,63 @@
+"""Cards of how Teams stands and of the agreements: usual, largest, hostile, empty."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from cards.kit.translator import Tongue, tongue
+from cards.provisioning.policy import policy_form, policy_values, settled_card
+from cards.provisioning.status import Aside, Desk, desk_card
+from registry.core.errors import Fault
+from registry.core.vocabulary import Language
+from registry.provisioning.approvals import Setback
+from registry.provisioning.plan import Action
+from registry.provisioning.policies import SyncPolicy
+from tests.cards.provisioning.samples_plans import NASTY, SETBACK, new_hub, removing, shown
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+BUSY = Desk(
+    plans=(shown(new_hub()), shown(removing(20), slug="8", status="applying", done=1)),
+    aside=(Aside(SETBACK, NOW),),
+    read_at=NOW,
+    teams=14,
+    channels=1,
+    pending=9,
+    removals=3,
+    running=True,
+    paused=True,
+    remark="sync-desk-looking",
+)
+LARGE = Desk(
+    plans=(shown(new_hub()),) * 50,
+    aside=(Aside(Setback(area="hub:x", name=NASTY * 9, why="refused", value=NASTY * 9), NOW),) * 50,
+    read_at=NOW,
+    teams=10_000,
+    channels=100_000,
+)
+
+
+def samples() -> dict[str, Mapping[str, Any]]:
+    """Name → card."""
+    found = {}
+    for language in Language:
+        for name, card in _cards(tongue(language)):
+            found[f"{name}-{language}"] = card
+    return found
+
+
+def _cards(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield "empty", desk_card(t, Desk())
+    yield "aligned", desk_card(t, Desk(read_at=NOW, aligned_at=NOW, teams=1, channels=5))
+    yield "busy", desk_card(t, BUSY)
+    yield "large", desk_card(t, LARGE)
+    standing = SyncPolicy(slug="sync")
+    yield "policy", policy_form(t).card(t, policy_values(standing))
+    wrong = {"by_itself": (NASTY,), "most_removals": "x" * 10_000, "removal_percent": NASTY * 100}
+    faults = [
+        Fault("by_itself", "choice"),
+        Fault("most_removals", "number", {"min": 0, "max": 100_000}),
+        Fault("removal_percent", "number", {"min": 0, "max": 100}),
+    ]
+    yield "policy-faults", policy_form(t, "n").card(t, wrong, faults)
+    yield "settled", settled_card(t, SyncPolicy(slug="sync", by_itself=tuple(Action), paused=True))
+    yield "settled-nothing", settled_card(t, SyncPolicy(slug="sync", by_itself=()))

@@ -1,0 +1,243 @@
+"""Whatever people do to Teams and the registry: plans come to rest, and touch nothing of others."""
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph_sync.ledger.ledger import Ledger
+from graph_sync.model.shapes import Existing, Wanted
+from graph_sync.plan import make_plan
+from registry.core.reference.teams_names import folded_name
+from registry.provisioning.plan import Action, Kind
+from registry.provisioning.policies import SyncPolicy
+from tests.graph_sync.plan.fixtures_plan import Office, Teams, channel, team, told, wanted
+
+NAMES = ("Aap", "Beer", "Cavia", "Dodo", "aap")
+PEOPLE = ("an", "bo", "cas", "dot")
+KEYS = ("hub:noord", "hub:zuid", "subgroup:makers")
+PARTS = ("een", "twee", "drie")
+
+chances = st.randoms(use_true_random=False)
+
+
+def some(chance, things):
+    return [one for one in things if chance.random() < 0.5]
+
+
+def apart(chance, count):
+    """So many names that Teams takes for different ones."""
+    found = {folded_name(one): one for one in chance.sample(NAMES, len(NAMES))}
+    return chance.sample(sorted(found.values()), count)
+
+
+def a_wish(chance):
+    teams = []
+    for key, name in zip(KEYS, apart(chance, len(KEYS)), strict=True):
+        if chance.random() < 0.8:
+            teams.append(_team(chance, key, name))
+    return wanted(*(teams or [_team(chance, KEYS[0], "Aap")]))
+
+
+def _team(chance, key, name):
+    members = some(chance, PEOPLE)
+    channels = [
+        channel(
+            key,
+            part,
+            called,
+            private=chance.random() < 0.4,
+            members=some(chance, members),
+            tabs=some(chance, ("website",)),
+            description=chance.choice(("", "Een plek.")),
+        )
+        for part, called in zip(PARTS, apart(chance, len(PARTS)), strict=True)
+        if chance.random() < 0.7
+    ]
+    # Who is in a standard channel is in the team, and nobody is in it by itself.
+    channels = [
+        one if one.kind == "private" else replace(one, members=frozenset()) for one in channels
+    ]
+    return team(
+        key,
+        name,
+        channels=channels,
+        members=members,
+        known_as=tuple(some(chance, NAMES)),
+        archived=chance.random() < 0.15,
+        description=chance.choice(("", "Een team.")),
+    )
+
+
+def by_hand(chance, teams):
+    for _ in range(chance.randrange(3)):
+        kinds = [(one, chance.choice(("standard", "private"))) for one in apart(chance, 2)]
+        teams.by_hand(chance.choice(NAMES), *kinds, people=some(chance, PEOPLE))
+
+
+def meddle(chance, office):
+    """Somebody does something in Teams, to whatever team."""
+    teams = office.teams
+    live = [one for _, one in sorted(teams.teams.items()) if not one.deleted]
+    if live:
+        found = chance.choice(live)
+        chance.choice((_in_a_team, _with_people, _in_a_channel))(chance, teams, found)
+
+
+def _in_a_team(chance, teams, found):
+    news = ({"name": chance.choice(NAMES)}, {"archived": not found.archived}, {"deleted": True})
+    teams.change(found.id, **chance.choice(news))
+
+
+def _with_people(chance, teams, found):
+    members = [user for user, seat in sorted(found.roster.items()) if not seat.owner]
+    if members and chance.random() < 0.5:
+        teams.leave(found.id, chance.choice(members))
+    else:
+        teams.enter(found.id, chance.choice(("piet", "id-an", "id-bo")))
+
+
+def _in_a_channel(chance, teams, found):
+    others = [one for id_, one in sorted(found.channels.items()) if id_ != found.general]
+    if not others:
+        return
+    one = chance.choice(others)
+    taken = {folded_name(channel.name) for channel in found.channels.values()}
+    free = [name for name in NAMES if folded_name(name) not in taken]
+    deed = chance.randrange(4)
+    if deed == 0:
+        teams.drop_channel(found.id, one.id)
+    elif deed == 1:
+        teams.change_channel(found.id, one.id, archived=not one.archived)
+    elif deed == 2:
+        teams.change_channel(found.id, one.id, tabs=())
+    elif free:
+        teams.change_channel(found.id, one.id, name=chance.choice(free))
+
+
+def an_office(chance):
+    """An office with a past: syncs, changes of the registry, and what people did by hand."""
+    teams = Teams()
+    by_hand(chance, teams)
+    office = Office(a_wish(chance), teams)
+    for _ in range(chance.randrange(3)):
+        office.sync()
+        for _ in range(chance.randrange(4)):
+            meddle(chance, office)
+        if chance.random() < 0.7:
+            office.wanted = a_wish(chance)
+        office.later(days=chance.choice((0, 1, 40)))
+    return office
+
+
+def of_others(office):
+    """What is not ours: whole teams, and channels, tabs and people in ours."""
+    ours = {one.graph_id for one in office.entries.values()}
+    alone = {key: set(one.left_alone) for key, one in office.rosters.items()}
+    found = {}
+    for id_, one in office.teams.teams.items():
+        if id_ not in ours:
+            found[id_] = one
+            continue
+        key = next(key for key, entry in office.entries.items() if entry.graph_id == id_)
+        found[id_] = (
+            {c.id: c for c in one.channels.values() if c.id not in ours and c.id != one.general},
+            {t for c in one.channels.values() for t in c.tabs or () if t.id not in ours},
+            alone.get(key, set()) & one.roster.keys(),
+        )
+    return found
+
+
+@settings(max_examples=150)
+@given(chances)
+def test_plans_come_to_rest(chance):
+    office = an_office(chance)
+    seen = []
+    for _ in range(6):
+        plan = office.sync()
+        seen.append(told(plan))
+        if plan.aligned:
+            break
+    assert office.plan().aligned, seen
+    for key, entry in office.entries.items():
+        if entry.kind == "team" and key in office.wanted.teams and entry.state == "live":
+            found = office.teams.teams[entry.graph_id]
+            assert found.name == office.wanted.teams[key].name or office.plan().blocked
+
+
+@settings(max_examples=150)
+@given(chances)
+def test_nothing_of_others_is_touched(chance):
+    office = an_office(chance)
+    office.look()
+    plan = office.plan()
+    adopted = {one.graph_id for one in plan.changes if one.action is Action.ADOPT}
+    before = of_others(office)
+    office.sync()
+    after = of_others(office)
+    for id_, what in before.items():
+        if id_ in adopted:
+            continue
+        if not isinstance(what, tuple):
+            assert after[id_] == what
+            continue
+        channels, tabs, people = what
+        assert {k: c for k, c in channels.items() if k not in adopted}.items() <= after[id_][
+            0
+        ].items() or office.teams.teams[id_].archived
+        assert {one for one in tabs if one.id not in adopted} <= after[id_][1]
+        assert people <= office.teams.teams[id_].roster.keys()
+
+
+@settings(max_examples=150)
+@given(chances)
+def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
+    office = an_office(chance)
+    office.look()
+    first = office.plan(settle=False)
+    pairs = {(one.action, one.key) for one in first.changes}
+    assert len(pairs) == len(first.changes)
+
+    def shuffled(mapping):
+        keys = list(mapping)
+        random.Random(chance.random()).shuffle(keys)  # noqa: S311
+        return {key: mapping[key] for key in keys}
+
+    there, ledger, wish = office.teams.existing, office.ledger, office.wanted
+    teams = {
+        key: replace(one, channels=shuffled(one.channels), roster=shuffled(one.roster))
+        for key, one in shuffled(there.teams).items()
+    }
+    again = make_plan(
+        Wanted(shuffled(wish.teams), shuffled(wish.people)),
+        Existing(
+            teams, shuffled(there.users), shuffled(there.by_email), there.bot_app, {}, there.read_at
+        ),
+        Ledger(
+            shuffled(ledger.entries),
+            shuffled(ledger.by_id),
+            shuffled(ledger.rosters),
+            ledger.areas,
+            ledger.guests,
+        ),
+        removed_today=0,
+        policy=SyncPolicy(slug="sync"),
+        now=office.now,
+    )
+    assert again == first
+    assert again.checksum == first.checksum
+
+
+@settings(max_examples=100)
+@given(chances)
+def test_a_first_run_takes_nothing_away_and_makes_nothing_twice(chance):
+    teams = Teams()
+    by_hand(chance, teams)
+    office = Office(a_wish(chance), teams)
+    names = {folded_name(one.name) for one in teams.teams.values()}
+    plan = office.plan()
+    assert not [one for one in plan.changes if one.removes]
+    for one in plan.changes:
+        if (one.action, one.kind) == (Action.CREATE, Kind.TEAM):
+            assert folded_name(one.name) not in names

@@ -1,0 +1,69 @@
+"""The environment as it stood in October 2023 (domain page) becomes ours as it is."""
+
+import pytest
+
+from graph_sync.desired.teams import desired
+from graph_sync.model.blueprint import Blueprint
+from registry.documents.plan_content import content
+from registry.provisioning.plan import Action, Kind
+from registry.store.store import Store
+from tests.graph_sync.plan.fixtures_plan import Office, Teams, told
+
+KERNTEAM = "Kernteam (organisatie bijeenkomsten)"
+OCTOBER = {
+    "PLeK Café": ("Helpdesk",),
+    "PLeK Initiatiefgroep": ("Bijeenkomsten",),
+    "PLeK kernteam": (),
+    "PLeK Makers": (),
+    "PLeK Aanjagers Kennisnetwerken": (),
+    "PLeK Aanjagers Gebiedswerkplaatsen": (),
+    "PLeK Beleidsmakers": (),
+    "GW Noordelijk Flevoland": ((KERNTEAM, "private"),),
+    "KN Regionale Kennishubs": (),
+    "PLeK Businesscase": (),
+}
+
+
+@pytest.fixture
+async def plans_wish(sqlite_url):
+    async with await Store.open(sqlite_url) as store:
+        async with store.write("system") as unit:
+            for nouns in content().values():
+                for one in nouns:
+                    await unit.of(type(one)).add(one)
+        async with store.read() as unit:
+            return await desired(unit, Blueprint.load(None), ["owner"])
+
+
+async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_wish):
+    teams = Teams()
+    for name, channels in OCTOBER.items():
+        teams.by_hand(name, *channels, people=["sanne", "joost"])
+    other = teams.by_hand("Kantoortuin", "Planten")
+    office = Office(plans_wish, teams)
+    plan = office.sync()
+
+    adopted = [one for one in plan.changes if one.action is Action.ADOPT]
+    assert {one.name for one in adopted if one.kind is Kind.TEAM} == set(OCTOBER)
+    assert {one.name for one in adopted if one.kind is Kind.CHANNEL} == {
+        *("Algemeen", "Helpdesk", "Bijeenkomsten", KERNTEAM)
+    }
+    assert len(adopted) == 2 * len(OCTOBER) + 3
+    assert told(plan, Action.CREATE) == [
+        "create team hub:twente wanted",
+        *(
+            f"create channel hub:{hub}:{part} wanted"
+            for hub, parts in (
+                ("noordelijk-flevoland", ("agenda", "bijeenkomsten")),
+                ("twente", ("agenda", "bijeenkomsten", "kernteam")),
+            )
+            for part in parts
+        ),
+        "create tab hub:noordelijk-flevoland:agenda:tab:website wanted",
+        "create tab hub:twente:agenda:tab:website wanted",
+    ]
+    assert not told(plan, Action.REMOVE, Action.ARCHIVE, Action.RENAME, Action.DEMOTE)
+    assert [one.graph_id for one in plan.foreign] == [other]
+    assert not plan.blocked
+    assert office.plan().aligned
+    assert len(teams.teams) == len(OCTOBER) + 2

@@ -1,0 +1,313 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from graph_sync.ledger.ledger import LedgerRoster
+from graph_sync.model.shapes import Person
+from graph_sync.plan.people import PATIENCE
+from registry.provisioning.plan import Action
+from registry.provisioning.policies import SyncPolicy
+from tests.graph_sync.plan.fixtures_plan import (
+    NOW,
+    OWNER,
+    Office,
+    Teams,
+    aligned,
+    hub,
+    keys,
+    team,
+    told,
+    wanted,
+    why,
+)
+
+AN = "4c1f0000-0000-4000-8000-000000000001"
+
+
+def group(*members, **more):
+    return team("subgroup:makers", "Makers", members=members, **more)
+
+
+def makers(office):
+    return office.teams.team("Makers").id
+
+
+def with_accounts(*members):
+    """Teams in which these have an account."""
+    teams = Teams()
+    for one in members:
+        teams.account(one)
+    return teams
+
+
+# --- coming in
+
+
+def test_who_has_no_account_is_invited_once_however_many_places_wait():
+    office = Office(wanted(group("an"), hub(members=("an",))))
+    plan = office.plan()
+    assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
+    assert [one for one in told(plan, Action.ADD) if "/an " in one] == [
+        "add member hub:twente/an wanted",
+        "add member hub:twente:kernteam/an wanted",
+        "add member subgroup:makers/an wanted",
+    ]
+
+
+def test_two_with_the_same_address_are_one_person():
+    people = [Person("an", "An@x.nl"), Person("anna", "an@x.nl")]
+    plan = Office(wanted(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
+    assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
+    assert {one.member for one in plan.changes if one.action is Action.ADD} == {"an"}
+
+
+def test_who_has_an_account_is_known_by_its_address():
+    teams = Teams()
+    teams.account("id-an", email="an@x.nl", guest=True)
+    plan = Office(wanted(group("an")), teams).plan()
+    assert not told(plan, Action.INVITE)
+    assert told(plan, Action.ADD) == ["add member subgroup:makers/an wanted"]
+
+
+def test_who_can_not_be_invited_is_said_once_by_person():
+    teams = Teams()
+    teams.account("bo", enabled=False)
+    people = [Person("an"), Person("bo")]
+    plan = Office(wanted(group("an", "bo"), hub(members=("bo", "an")), people=people), teams).plan()
+    assert why(plan) == {"/an": "no-account", "/bo": "disabled"}
+    assert not told(plan, Action.ADD, Action.INVITE)
+
+
+def test_who_was_invited_just_now_is_not_invited_again_although_the_list_is_behind():
+    office = Office(wanted(group(AN)))
+    office.guests[AN] = NOW - timedelta(hours=1)
+    assert told(office.plan(), Action.INVITE, Action.ADD) == [
+        f"add member subgroup:makers/{AN} wanted"
+    ]
+    office.now = NOW + timedelta(days=1)  # the account was taken away since
+    assert told(office.plan(), Action.INVITE) == [f"invite guest /{AN} wanted"]
+
+
+def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long():
+    office = Office(wanted(group("an")), with_accounts("an"))
+    office.teams.shown_at_once = False
+    office.sync()
+    plan = office.plan()
+    assert plan.aligned
+    [pending] = plan.pending
+    assert (pending.key, pending.where, pending.since) == (
+        "subgroup:makers/an",
+        "Makers",
+        NOW.isoformat(),
+    )
+    office.teams.change(makers(office), members=None)
+    office.now = NOW + PATIENCE
+    assert told(office.plan()) == ["add member subgroup:makers/an wanted"]
+
+
+def test_who_is_in_the_group_is_pending_however_long_that_takes():
+    office = Office(wanted(group("an")), with_accounts("an"))
+    office.teams.shown_at_once = False
+    office.sync()
+    office.later(days=9)
+    assert office.plan().aligned
+    assert keys(office.plan().pending) == ["subgroup:makers/an"]
+
+
+def test_into_a_private_channel_goes_who_is_in_the_team():
+    office = Office(wanted(hub(members=("an",))), with_accounts("an"))
+    office.teams.shown_at_once = False
+    office.sync()
+    plan = office.plan()
+    assert plan.aligned
+    assert keys(plan.pending) == ["hub:twente/an", "hub:twente:kernteam/an"]
+    assert {one.since for one in plan.pending} == {NOW.isoformat()}
+    office.teams.show_everybody()
+    assert told(office.sync()) == ["add member hub:twente:kernteam/an wanted"]
+    assert office.plan().aligned
+
+
+# --- going out
+
+
+def test_who_the_registry_no_longer_wants_is_taken_out_once():
+    office = aligned(hub(members=("an", "bo")))
+    office.wanted = wanted(hub(members=("bo",)))
+    plan = office.sync()
+    gone = [one for one in plan.changes if one.action is Action.REMOVE]
+    assert [(one.key, one.cause, one.removes) for one in gone] == [
+        ("hub:twente/id-an", "registry", True)
+    ]
+    assert plan.removals.planned == 1
+
+
+def test_out_of_a_private_channel_alone():
+    office = aligned(hub(members=("an", "bo")))
+    wish = hub(members=("an", "bo"))
+    channels = (wish.channels[0], replace(wish.channels[1], members=frozenset()), wish.channels[2])
+    office.wanted = wanted(replace(wish, channels=channels))
+    assert told(office.sync()) == ["remove member hub:twente:kernteam/an registry"]
+    assert office.plan().aligned
+
+
+def test_somebody_put_in_by_hand_is_drift_and_so_is_somebody_taken_out():
+    office = aligned(group("an", "bo"), people=[Person("an", "a@x.nl"), Person("bo", "b@x.nl")])
+    office.teams.enter(makers(office), "piet")
+    office.teams.leave(makers(office), "id-an")
+    assert told(office.plan()) == [
+        "add member subgroup:makers/an drift",
+        "remove member subgroup:makers/piet drift",
+    ]
+
+
+def test_who_may_stay_stays():
+    office = aligned(group())
+    office.teams.enter(makers(office), "piet")
+    office.look()
+    roster = office.rosters["subgroup:makers"]
+    office.rosters["subgroup:makers"] = roster.model_copy(update={"left_alone": ("piet",)})
+    assert office.plan().aligned
+
+
+def test_who_was_there_when_a_team_became_ours_is_left_alone():
+    teams = Teams()
+    teams.by_hand("Makers", people=["piet"])
+    office = Office(wanted(group()), teams)
+    assert not told(office.sync(), Action.REMOVE)
+    assert not told(office.plan(), Action.REMOVE)
+    office.teams.enter(makers(office), "later")
+    assert told(office.plan(), Action.REMOVE) == ["remove member subgroup:makers/later drift"]
+
+
+def test_who_was_asked_for_and_is_wanted_no_more_is_taken_out_before_they_appear():
+    office = Office(wanted(group("an")), with_accounts("an"))
+    office.teams.shown_at_once = False
+    office.sync()
+    office.wanted = wanted(group())
+    assert told(office.sync()) == ["remove member subgroup:makers/an registry"]
+    assert office.plan().aligned
+
+
+def test_somebody_whose_account_is_off_is_not_taken_out():
+    office = aligned(group("an"))
+    user = office.teams.users["id-an"]
+    office.teams.users["id-an"] = replace(user, enabled=False)
+    assert office.plan().aligned
+    office.teams.leave(makers(office), "id-an")
+    assert office.plan().aligned
+    assert why(office.plan()) == {"/an": "disabled"}
+
+
+# --- owners
+
+
+def test_an_owner_who_is_missing_comes_in_and_owns():
+    teams = Teams()
+    teams.by_hand("Makers", owner="chief")
+    office = Office(wanted(group()), teams)
+    plan = office.sync()
+    assert told(plan, Action.ADD, Action.PROMOTE) == [
+        f"add member subgroup:makers/{OWNER} wanted",
+        f"promote member subgroup:makers/{OWNER} wanted",
+    ]
+    assert office.plan().aligned
+    assert teams.team("Makers").roster["chief"].owner
+
+
+def test_an_owner_who_was_made_member_by_hand_is_drift():
+    office = aligned(group())
+    office.teams.enter(makers(office), OWNER, owner=False)
+    assert told(office.plan()) == [f"promote member subgroup:makers/{OWNER} drift"]
+
+
+def test_an_owner_whom_nobody_wants_any_more_is_demoted_before_they_go():
+    office = aligned(group())
+    office.teams.account("nieuw")
+    office.wanted = wanted(group(owners=("nieuw",)))
+    assert told(office.sync()) == [
+        "add member subgroup:makers/nieuw wanted",
+        "promote member subgroup:makers/nieuw wanted",
+        f"demote member subgroup:makers/{OWNER} registry",
+        f"remove member subgroup:makers/{OWNER} registry",
+    ]
+    assert office.plan().aligned
+
+
+def test_a_team_is_never_left_without_an_owner():
+    office = aligned(group())
+    office.wanted = wanted(group(owners=("nooit",)))
+    assert office.plan().aligned
+
+
+def test_other_owners_are_left_alone():
+    office = aligned(group())
+    office.teams.enter(makers(office), "baas", owner=True)
+    assert office.plan().aligned
+
+
+def test_candidates_are_passed_over_who_can_not_own_a_team():
+    teams = with_accounts("licht")
+    teams.account("id-gast", email="gast@x.nl", guest=True)
+    wish = group("gast", "licht", owners=("gast", "licht"))
+    plan = Office(wanted(wish), teams).plan()
+    assert told(plan, Action.ADD) == ["add member subgroup:makers/gast wanted"]
+    assert "create team subgroup:makers wanted" in told(plan)
+
+
+def test_more_owners_than_come_along_at_once_come_in_later():
+    many = [f"o{number}" for number in range(7)]
+    office = Office(wanted(group(owners=many)), with_accounts(*many))
+    assert told(office.plan(), Action.PROMOTE) == [
+        "promote member subgroup:makers/o5 wanted",
+        "promote member subgroup:makers/o6 wanted",
+    ]
+
+
+# --- what it costs
+
+
+@pytest.mark.parametrize(("count", "calls"), [(1, 1), (20, 1), (21, 2), (200, 10)])
+def test_twenty_people_go_in_one_call(count, calls):
+    members = [f"m{number:03d}" for number in range(count)]
+    office = aligned(group())
+    for one in members:
+        office.teams.account(one)
+    office.wanted = wanted(group(*members))
+    assert office.plan().calls == calls
+
+
+def test_the_first_people_come_along_when_a_team_is_made():
+    members = [f"m{number:03d}" for number in range(19)]
+    office = Office(wanted(group(*members, bot=False)), with_accounts(*members))
+    plan = office.plan()
+    assert sum(one.calls for one in plan.changes if one.action is Action.ADD) == 1
+    assert plan.calls == 4
+
+
+def test_removals_add_up_against_what_may_go_in_a_day():
+    members = [f"m{number:03d}" for number in range(12)]
+    office = aligned(group(*members))
+    office.wanted = wanted(group())
+    policy = SyncPolicy(slug="sync", most_removals=10, removal_percent=0)
+    plan = office.plan(policy=policy, removed_today=3)
+    assert (plan.removals.planned, plan.removals.before, plan.removals.allowed) == (12, 3, 10)
+    assert plan.removals.over
+
+
+def test_what_was_never_read_is_not_planned():
+    office = aligned(hub())
+    office.teams.enter(office.teams.team("GW Twente").id, "piet")
+    office.teams.change(office.teams.team("GW Twente").id, roster=None)
+    assert office.plan().aligned
+
+
+def test_a_place_without_a_roster_in_the_ledger_is_not_emptied():
+    office = aligned(group())
+    office.teams.enter(makers(office), "piet")
+    del office.rosters["subgroup:makers"]
+    assert office.plan(settle=False).aligned
+    office.rosters["subgroup:makers"] = LedgerRoster(slug="subgroup:makers")
+    assert told(office.plan(settle=False), Action.REMOVE) == [
+        "remove member subgroup:makers/piet drift"
+    ]

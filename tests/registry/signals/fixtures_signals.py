@@ -1,0 +1,180 @@
+"""People of every role, hubs and themes, and signals in every state, for the tests of signals."""
+
+from datetime import date, timedelta
+
+from registry.core.errors import Stale
+from registry.core.membership import Membership
+from registry.core.reference.theme import Theme
+from registry.core.vocabulary import MeetingKind, Region, Role
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.signals.proposals.decision import DecisionDraft
+from registry.signals.proposals.follow_up import Action, ActionDraft
+from registry.signals.proposals.meeting import met
+from registry.signals.proposals.proposal import Hearing, Proposal, ProposalDraft, Version
+from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.workflow.edits import edit
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    advise,
+    agenda,
+    decide,
+    finish,
+    outcome,
+    propose,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import (
+    SignalDraft,
+    answer,
+    ask_more,
+    bundle,
+    close,
+    join,
+    pick_up,
+    reopen,
+    set_aside,
+)
+from tests.registry.networks.fixtures_networks import events
+
+RAISER, OTHER, WORKER, DOER = "key-anna", "key-bram", "key-cem", "key-dirk"
+KERN, KERN_B = "kern-a", "kern-b"
+BY_ROLE = {
+    Role.MEMBER: OTHER,
+    Role.LEAD: "lead",
+    Role.HUB_TEAM: "hub-team",
+    Role.INITIATIVE: "initiative",
+    Role.KERNTEAM: KERN,
+    Role.STEERING: "steering",
+    Role.AMBASSADOR: "ambassador",
+    Role.ADMINISTRATOR: "admin",
+}
+DAY = date(2027, 3, 1)
+SEEN = "Kennis over de bodem blijft liggen bij de waterschappen."
+
+
+def draft(**news):
+    return SignalDraft.of({"seen": SEEN, "themes": ("water",), "hub": "twente"} | news)
+
+
+async def signal_world(store):
+    async with store.write("system") as unit:
+        keys = (RAISER, WORKER, DOER, KERN_B, *BY_ROLE.values())
+        await unit.of(Member).add_all([Member(slug=key, name=f"Naam {key}") for key in keys])
+        for role, key in (*BY_ROLE.items(), (Role.KERNTEAM, KERN_B)):
+            if role is not Role.MEMBER:
+                slug = Membership.key(role, key)
+                seat = Membership(slug=slug, member=key, group=role, role=role)
+                await unit.of(Membership).add(seat)
+        for role in BY_ROLE:
+            await unit.of(Subgroup).add(Subgroup(slug=role, name=role.title(), role=role))
+        for slug in ("water", "energie"):
+            await unit.of(Theme).add(Theme(slug=slug, name=slug.title()))
+        hubs = {"twente": Region.TWENTE, "flevoland": Region.FLEVOLAND, "zeeland": Region.ZEELAND}
+        for slug, region in hubs.items():
+            hub = Hub(slug=slug, name=slug.title(), region=region, province=region, status="active")
+            await unit.of(Hub).add(hub)
+
+
+async def do(store, actor, deed, *args, **options):
+    """A rule in a transaction of its own; again while others are in between."""
+    for _ in range(200):
+        try:
+            async with store.write(actor) as unit:
+                return await deed(unit, *args, **options)
+        except Stale:
+            continue
+    raise AssertionError(deed)
+
+
+async def get(store, noun, slug):
+    async with store.read() as unit:
+        return await unit.of(noun).get(slug)
+
+
+async def signal_in(unit, status, slug="1", **news):
+    """A signal in a state, with what such a signal has; the unit's actor is the system."""
+    step = Step(step=SignalStep.RAISE, at=unit.now, by=RAISER, status=SignalStatus.NEW)
+    proposal = None
+    if status in SignalStatus and status not in (
+        SignalStatus.NEW,
+        SignalStatus.PICKED_UP,
+        SignalStatus.ASKED,
+        SignalStatus.BUNDLED,
+        SignalStatus.SET_ASIDE,
+    ):
+        proposal = "voorstel-1"
+    signal = await unit.of(Signal).add(
+        Signal(
+            slug=slug,
+            number=int(slug),
+            seen=SEEN,
+            raiser=RAISER,
+            raised=unit.now,
+            status=status,
+            proposal=proposal,
+            history=(step,),
+            **news,
+        )
+    )
+    if proposal:
+        kinds = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)
+        meetings = [await met(unit, kind, DAY) for kind in kinds]
+        await unit.of(Proposal).add(
+            Proposal(
+                slug=proposal,
+                number=1,
+                title="Een bodemloket",
+                workers=(WORKER,),
+                versions=(Version(text="Eerste versie", at=unit.now),),
+                signals=(slug,),
+                hearings=tuple(Hearing(meeting=one.slug, version=1) for one in meetings),
+            )
+        )
+        if status is SignalStatus.ACTING:
+            await unit.of(Action).add(
+                Action(slug="actie-1", number=1, what="Doen", proposal=proposal, doer=DOER)
+            )
+    return signal
+
+
+async def step(unit, name, slug="1", *, other="2", action="actie-1"):
+    """Take a step with everything filled in."""
+    deeds = {
+        SignalStep.JOIN: lambda: join(unit, slug, hub="zeeland"),
+        SignalStep.PICK_UP: lambda: pick_up(unit, slug),
+        SignalStep.ASK: lambda: ask_more(unit, slug, "Waar speelt dit?"),
+        SignalStep.ANSWER: lambda: answer(unit, slug, "In Losser."),
+        SignalStep.BUNDLE: lambda: bundle(unit, other, [slug]),
+        SignalStep.SET_ASIDE: lambda: set_aside(unit, slug, "Dit speelt al elders."),
+        SignalStep.REOPEN: lambda: reopen(unit, slug, "Toch nog eens kijken."),
+        SignalStep.PROPOSE: lambda: propose(unit, slug, proposal_draft()),
+        SignalStep.REVISE: lambda: revise(unit, slug, "Een betere versie."),
+        SignalStep.AGENDA: lambda: agenda(unit, slug, DAY + timedelta(days=unit.now.microsecond)),
+        SignalStep.ADVISE: lambda: advise(unit, slug, "Zoek de provincies op."),
+        SignalStep.OUTCOME: lambda: outcome(unit, slug, "taken_up"),
+        SignalStep.DECIDE: lambda: decide(unit, slug, decision_draft()),
+        SignalStep.ACT: lambda: act(unit, slug, action_draft()),
+        SignalStep.FINISH: lambda: finish(unit, slug, action, "Het loket is open."),
+        SignalStep.CLOSE: lambda: close(unit, slug, "Een loket helpt."),
+        SignalStep.EDIT: lambda: edit(unit, slug, draft(wish=f"Een loket {unit.now}")),
+    }
+    return await deeds[name]()
+
+
+def proposal_draft(**news):
+    values = {"title": "Een bodemloket", "text": "Eerste versie", "workers": (WORKER,)}
+    return ProposalDraft.of(values | news)
+
+
+def decision_draft(**news):
+    values = {"body": "Provinciale Staten", "day": DAY, "text": "Er komt een loket."}
+    return DecisionDraft.of(values | news)
+
+
+def action_draft(**news):
+    return ActionDraft.of({"what": "Het loket openen", "doer": DOER, "due": "1-6-2027"} | news)
+
+
+__all__ = ["events"]
