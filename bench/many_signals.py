@@ -38,7 +38,7 @@ def signals(count: int) -> Iterator[Signal]:
     """So many signals, the same ones every time."""
     import_all()  # what the plan's content is made of
     chance = random.Random(1)  # noqa: S311  # no secret
-    found_by = (one.findable() for nouns in content().values() for one in nouns)
+    found_by = (one.findable() for entities in content().values() for one in entities)
     words = [word for one in found_by if one for word in f"{one.title} {one.body}".split()]
     themes = [theme.slug for theme in content()["themes"]]
     for number in range(1, count + 1):

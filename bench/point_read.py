@@ -11,7 +11,7 @@ import sys
 import time
 from tempfile import TemporaryDirectory
 
-from registry.core.errors import Taken
+from registry.core.errors import AlreadyExists
 from registry.members.member import Member
 from registry.store.store import Store
 
@@ -27,7 +27,7 @@ async def measure(url: str) -> tuple[float, float]:
                 member = Member(slug=f"bench-{number}", name="Jan de Boer", themes=("water",))
                 try:
                     await unit.of(Member).add(member)
-                except Taken:
+                except AlreadyExists:
                     break
         await read(store, 200)
         clock, cpu = time.perf_counter(), time.process_time()

@@ -37,7 +37,7 @@ _SYLLABLES = ("wa", "ter", "ge", "bied", "ken", "nis", "hub", "re", "gio", "dijk
 def things(count: int) -> Iterator[Findable]:
     """So many texts."""
     chance = random.Random(1)  # noqa: S311  # the same texts every time
-    found = (one.findable() for nouns in content().values() for one in nouns)
+    found = (one.findable() for entities in content().values() for one in entities)
     words = [word for one in found if one for word in f"{one.title} {one.body}".split()]
     rare = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(50_000)]
     for _ in range(count):
@@ -64,8 +64,8 @@ def fill(connection: sa.Connection, count: int) -> None:
 async def measure(url: str, count: int) -> None:
     """Fill a store, search it, print."""
     async with await Store.open(url) as store:
-        async with store._database.writing() as lane:  # noqa: SLF001  # past the nouns
-            await lane.run(lambda connection: fill(connection, count))
+        async with store._database.writing() as executor:  # noqa: SLF001  # past the nouns
+            await executor.run(lambda connection: fill(connection, count))
         async with store.read() as unit:
             clock = time.perf_counter()
             await unit.search("water", ["questions"])

@@ -25,7 +25,7 @@ import asyncpg
 from bench.many_signals import NOW, fill
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.lists import SignalWish, inbox, listed
 from registry.signals.signal import Signal
 from registry.signals.similar import alike, found, pattern_of
@@ -42,7 +42,7 @@ TEXT = "samenwerking tussen gemeenten en provincies rond landbouw en natuur loop
 THEME = "water-en-bodem"
 _TICKS = os.sysconf("SC_CLK_TCK")
 
-Question = Callable[[Unit], Awaitable[object]]
+Question = Callable[[UnitOfWork], Awaitable[object]]
 Row = dict[str, float | str]
 
 
@@ -50,7 +50,7 @@ def _list(*, offset: int = 0, **wish: Any) -> Question:
     return lambda unit: listed(unit, SignalWish.of(wish), offset=offset)
 
 
-async def _pattern(unit: Unit) -> object:
+async def _pattern(unit: UnitOfWork) -> object:
     return await pattern_of(unit, await unit.of(Signal).get("7"))
 
 

@@ -18,7 +18,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import Right, require
 from registry.core.reference.teams_names import folded_name
 from registry.core.reference.workspace import Workspace
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
@@ -75,7 +75,7 @@ def choices(change: Change) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-async def leave(unit: Unit, change: Change) -> None:
+async def leave(unit: UnitOfWork, change: Change) -> None:
     """Let it be as it is in Teams; nobody is asked about it again.
 
     Raises:
@@ -99,7 +99,7 @@ async def leave(unit: Unit, change: Change) -> None:
     await entries.put(entry.model_copy(update=news))
 
 
-async def _leave_seat(unit: Unit, change: Change) -> None:
+async def _leave_seat(unit: UnitOfWork, change: Change) -> None:
     rosters, place = unit.of(LedgerRoster), change.key.partition("/")[0]
     roster = await rosters.get(place)
     if change.member not in roster.left_alone:
@@ -107,7 +107,7 @@ async def _leave_seat(unit: Unit, change: Change) -> None:
         await rosters.put(roster.model_copy(update={"left_alone": alone}))
 
 
-async def accept(unit: Unit, change: Change, blueprint: Blueprint | None = None) -> None:
+async def accept(unit: UnitOfWork, change: Change, blueprint: Blueprint | None = None) -> None:
     """Have the registry want what Teams shows.
 
     Args:
@@ -140,23 +140,23 @@ async def accept(unit: Unit, change: Change, blueprint: Blueprint | None = None)
     await unit.of(type(thing)).put(place.furnished(news))
 
 
-async def _thing(unit: Unit, area: str) -> Thing:
+async def _thing(unit: UnitOfWork, area: str) -> Thing:
     """The subgroup, hub or network whose team this is."""
     kind, _, slug = area.partition(":")
-    noun = _NOUNS[kind]
-    found = await unit.of(noun).find(slug)
+    entity = _NOUNS[kind]
+    found = await unit.of(entity).find(slug)
     if found is None:  # its key was too long to be part of another one
-        every = await unit.of(noun).all()
+        every = await unit.of(entity).all()
         found = next((one for one in every if team_key(kind, one.slug) == area), None)
     if found is None:
-        raise NotFound(noun.section, slug)
+        raise NotFound(entity.section, slug)
     return found
 
 
 # --- people
 
 
-async def _accept_seat(unit: Unit, change: Change, thing: Thing) -> None:
+async def _accept_seat(unit: UnitOfWork, change: Change, thing: Thing) -> None:
     place = change.key.partition("/")[0]
     if isinstance(thing, Network):
         await _accept_lead(unit, change, thing)
@@ -168,13 +168,15 @@ async def _accept_seat(unit: Unit, change: Change, thing: Thing) -> None:
         await _end_membership(unit, change, thing, place)
 
 
-async def _accept_lead(unit: Unit, change: Change, network: Network) -> None:
+async def _accept_lead(unit: UnitOfWork, change: Change, network: Network) -> None:
     others = tuple(one for one in network.leads if one != change.member)
     leads = (*others, change.member) if change.action is Action.REMOVE else others
     await unit.of(Network).put(network.model_copy(update={"leads": leads}))
 
 
-async def _end_membership(unit: Unit, change: Change, thing: Subgroup | Hub, place: str) -> None:
+async def _end_membership(
+    unit: UnitOfWork, change: Change, thing: Subgroup | Hub, place: str
+) -> None:
     """End it where it is nothing but a membership: a profile or a role is taken away elsewhere."""
     membership = await unit.of(Membership).find(Membership.key(thing.slug, change.member))
     seated = isinstance(thing, Hub) and any(one.member == change.member for one in thing.team)

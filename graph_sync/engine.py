@@ -30,7 +30,7 @@ from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
 from registry.provisioning.plan import Change, Plan, Removals
 from registry.provisioning.policies import policy
@@ -99,7 +99,7 @@ class Sync:
 
     def __init__(
         self,
-        store: Registry,
+        store: UnitOfWorkFactory,
         graph: Graph,
         blueprint: Blueprint,
         settings: SyncSettings,

@@ -107,7 +107,7 @@ class PlekAdapter(BotAdapter):
         return reply, begun.turn.outcome
 
     async def _take_in(self, request: web.Request) -> tuple[Activity, Incoming]:
-        passport = await self._parts.authenticator.admit(request)
+        passport = await self._parts.authenticator.authenticate(request)
         activity = read_activity(await read_body(request))
         self._parts.authenticator.check(passport, activity)
         return activity, read_incoming(activity, self._app_id)

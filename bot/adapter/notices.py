@@ -39,9 +39,9 @@ _ENGLISH = {
 }
 
 
-def say(notice: Notice, tongue: str, reference: str = "") -> str:
+def say(notice: Notice, translator: str, reference: str = "") -> str:
     """The words of a notice in `nl` or `en`."""
-    words = (_ENGLISH if tongue == "en" else _DUTCH)[notice]
+    words = (_ENGLISH if translator == "en" else _DUTCH)[notice]
     return words.format(reference=reference)
 
 

@@ -14,7 +14,7 @@ from bot.adapter.inbound.signing_keys import SigningKeys
 from bot.adapter.outbound.connector import Connector
 from bot.adapter.outbound.conversations import Conversations
 from bot.adapter.outbound.pool import Pool
-from bot.adapter.outbound.private_delivery import Private
+from bot.adapter.outbound.private_delivery import PrivateDelivery
 from bot.adapter.outbound.rate_limit import Rates
 from bot.adapter.outbound.standing import Standing
 from bot.adapter.outbound.tokens import Credential, Tokens, credential_from
@@ -42,7 +42,7 @@ class Parts:
     tokens: Tokens
     authenticator: Authenticator
     conversations: Conversations
-    private: Private
+    private: PrivateDelivery
     metrics: Metrics
 
     async def start(self, *, warm: bool) -> None:
@@ -81,6 +81,6 @@ def build_parts(
         tokens=tokens,
         authenticator=Authenticator(settings, keys, addresses),
         conversations=conversations,
-        private=Private(conversations),
+        private=PrivateDelivery(conversations),
         metrics=counters,
     )

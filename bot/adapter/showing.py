@@ -12,7 +12,7 @@ from bot.adapter.context import Turn
 from bot.adapter.notices import Notice
 from bot.adapter.outbound import answer as wire
 from bot.adapter.outbound.conversations import Conversations
-from bot.adapter.outbound.private_delivery import NoWay, Private
+from bot.adapter.outbound.private_delivery import NoPrivateChannel, PrivateDelivery
 from bot.adapter.wire.activity import write_activity
 from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 
@@ -24,7 +24,7 @@ Show = Callable[[Turn, Answer], Awaitable[None]]
 class Showing:
     """Shows answers: as a reply, in the place of the pressed card, or in a dialog."""
 
-    def __init__(self, conversations: Conversations, private: Private) -> None:
+    def __init__(self, conversations: Conversations, private: PrivateDelivery) -> None:
         self._conversations = conversations
         self._private = private
         self._ways: Mapping[Kind, Show] = MappingProxyType(
@@ -136,5 +136,5 @@ class Showing:
             written["replyToId"] = incoming.activity
         try:
             await self._private.send(incoming.person, incoming.place, written)
-        except NoWay:
+        except NoPrivateChannel:
             await turn.send_activity(open_one)

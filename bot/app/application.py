@@ -15,12 +15,12 @@ from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from bot.jobs.housekeeping import keep_house
 from bot.jobs.reminders import keep_reminding
 from bot.local.registry import introduce_local_people
 from bot.settings import Mode, Settings, StoreSettings
-from bot.sync.wakeup import Bell, switched_on
+from bot.sync.wakeup import Wakeup, switched_on
 from graph_sync.settings import SyncSettings
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
@@ -44,7 +44,7 @@ class Plek:
         router: answers what comes in.
         adapter: the door to Teams.
         worker: delivers what waits in the outbox.
-        bell: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
+        wakeup: wakes what keeps Teams aligned; None where the bot doesn't sync by itself.
         links: addresses on plek for people's browsers.
     """
 
@@ -53,7 +53,7 @@ class Plek:
     router: Router
     adapter: PlekAdapter
     worker: Worker
-    bell: Bell | None = None
+    wakeup: Wakeup | None = None
     links: Links = dataclasses.field(default_factory=Links)
 
 
@@ -71,9 +71,11 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
     async with opened_store(settings) as store:
         language = Language(settings.language)
         sync = sync or SyncSettings()
-        upkeep = Upkeep(on=switched_on(settings, sync), blueprint=sync.blueprint)
+        sync_info = SyncInfo(on=switched_on(settings, sync), blueprint=sync.blueprint)
         links = Links.of(settings)
-        router = Router(store, language, all_routes(), settings.website, upkeep=upkeep, links=links)
+        router = Router(
+            store, language, all_routes(), settings.website, sync_info=sync_info, links=links
+        )
         adapter = build_adapter(settings, router, language_of=router.language_of)
         syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
@@ -87,8 +89,8 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
         if syncing is not None:
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))
         try:
-            bell = syncing.bell if syncing else None
-            yield Plek(settings, store, router, adapter, worker, bell, links)
+            wakeup = syncing.wakeup if syncing else None
+            yield Plek(settings, store, router, adapter, worker, wakeup, links)
         finally:
             for task in tasks:
                 task.cancel()

@@ -8,7 +8,7 @@ from appmanifest.command import Command as MenuCommand
 from appmanifest.command import Scope as MenuScope
 from bot.conversations import all_routes
 from bot.dispatch.commands import CommandBook
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.vocabulary import Language
 
 MOST = 12
@@ -18,7 +18,7 @@ MOST = 12
 def menu_commands() -> list[MenuCommand]:
     """What Teams shows in its command menus, in the order of help."""
     book = CommandBook(command for routes in all_routes() for command in routes.commands)
-    dutch, english = tongue(Language.DUTCH), tongue(Language.ENGLISH)
+    dutch, english = translator(Language.DUTCH), translator(Language.ENGLISH)
     return [
         MenuCommand(
             nl_title=command.names["nl"][0],

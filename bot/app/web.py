@@ -41,8 +41,8 @@ def application(plek: Plek) -> web.Application:
     )
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
-    if plek.bell is not None:
-        app.add_routes(notification_routes(plek.store, heard=plek.bell.ring))
+    if plek.wakeup is not None:
+        app.add_routes(notification_routes(plek.store, heard=plek.wakeup.ring))
     app.add_routes(
         [
             web.get("/", start_page),

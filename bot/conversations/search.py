@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from cards.general.search_results import Find
 from registry.agenda.lookup import live_hubs
 from registry.agenda.question import Question
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import stem, tokens
-from registry.core.unit_of_work import Hit, Unit
+from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.core.vocabulary import Language
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
@@ -35,8 +35,8 @@ _SIGNALS_READ = 6
 _ENOUGH_WORDS = 2
 """Words that say something, by which a signal must be found when more than one was said."""
 
-_SECTIONS: dict[str, type[Noun]] = {
-    noun.section: noun for noun in (Question, Network, Hub, Subgroup, Programme, Theme)
+_SECTIONS: dict[str, type[Entity]] = {
+    entity.section: entity for entity in (Question, Network, Hub, Subgroup, Programme, Theme)
 }
 _FOUND = (Question.section, Network.section, Hub.section)
 _NAMED = (Subgroup.section, Programme.section, Theme.section)
@@ -56,7 +56,7 @@ class Findings:
     themes: tuple[tuple[str, str], ...] = ()
 
 
-async def find_about(unit: Unit, text: str, language: Language, reader: str = "") -> Findings:
+async def find_about(unit: UnitOfWork, text: str, language: Language, reader: str = "") -> Findings:
     """The best matches over agenda, networks, hubs and signals, and the groups that are named.
 
     Args:
@@ -79,8 +79,8 @@ async def find_about(unit: Unit, text: str, language: Language, reader: str = ""
     return Findings(tuple(finds), themes)
 
 
-async def _nouns(unit: Unit, hits: Sequence[Hit]) -> dict[tuple[str, str], Noun]:
-    found: dict[tuple[str, str], Noun] = {}
+async def _nouns(unit: UnitOfWork, hits: Sequence[Hit]) -> dict[tuple[str, str], Entity]:
+    found: dict[tuple[str, str], Entity] = {}
     for section in dict.fromkeys(hit.section for hit in hits):
         keys = [hit.key for hit in hits if hit.section == section]
         for one in await unit.of(_SECTIONS[section]).some(keys):
@@ -88,7 +88,7 @@ async def _nouns(unit: Unit, hits: Sequence[Hit]) -> dict[tuple[str, str], Noun]
     return found
 
 
-def _find(one: Noun, hit: Hit, hubs: dict[str, str]) -> Find:
+def _find(one: Entity, hit: Hit, hubs: dict[str, str]) -> Find:
     match one:
         case Question():
             hub = hubs.get(one.agenda, "")
@@ -106,7 +106,7 @@ def _find(one: Noun, hit: Hit, hubs: dict[str, str]) -> Find:
             return Find("found-hub", getattr(one, "name", ""), hit.words, "hubs.show", load)
 
 
-async def _signals(unit: Unit, text: str, reader: str) -> list[Find]:
+async def _signals(unit: UnitOfWork, text: str, reader: str) -> list[Find]:
     """The signals that a sentence is most about, as far as they are for the reader."""
     hits = await unit.search(text, (Signal.section,), limit=_SIGNALS_READ)
     least = min(_ENOUGH_WORDS, len(_telling(tokens(text))))
@@ -129,7 +129,7 @@ def _signal_find(signal: Signal, words: tuple[str, ...]) -> Find:
     return Find("found-signal", f"{signal.number}. {signal.name}", words, "signals.show", load)
 
 
-async def _named(unit: Unit, text: str) -> list[Noun]:
+async def _named(unit: UnitOfWork, text: str) -> list[Entity]:
     """Subgroups, programmes and themes that are called by name."""
     hits = await unit.search(text, _NAMED, limit=6)
     nouns = await _nouns(unit, hits)
@@ -141,19 +141,19 @@ async def _named(unit: Unit, text: str) -> list[Noun]:
     ]
 
 
-def _nothing_else(text: str, one: Noun) -> bool:
+def _nothing_else(text: str, one: Entity) -> bool:
     """Whether a text asks for this thing and for nothing else: `wat doet de stuurgroep?`."""
     words = _telling(tokens(text))
     return bool(words) and any(words <= name for name in _names(one))
 
 
-def _names(one: Noun) -> list[set[str]]:
+def _names(one: Entity) -> list[set[str]]:
     names = [getattr(one, field, "") for field in ("name", "short", "english")]
     stems = [{stem(word) for word in tokens(name)} - _OWN_NAME for name in names]
     return [name for name in stems if name]
 
 
-def _named_find(one: Noun) -> Find:
+def _named_find(one: Entity) -> Find:
     if isinstance(one, Programme):
         return Find("found-programme", one.name, about=one.summary)
     return Find("found-subgroup", getattr(one, "name", ""), about=getattr(one, "purpose", ""))

@@ -10,18 +10,18 @@ import contextlib
 from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Posting, venue_key
+from bot.dispatch.contacts import SentMessage, venue_key
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Kind, Scope
-from registry.core.errors import Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT})
 
 
 async def follow(ask: Ask, about: str) -> None:
-    """Have the pressed card brought up to date by `Courier.refresh` from now on.
+    """Have the pressed card brought up to date by `Notifier.refresh` from now on.
 
     Args:
         ask: the turn, whose answer takes the card's place.
@@ -33,12 +33,12 @@ async def follow(ask: Ask, about: str) -> None:
         known = await _postings(unit, ask)
     if [one.about for one in known] == [about]:
         return
-    with contextlib.suppress(Stale, Taken):  # of two presses at once one is enough
+    with contextlib.suppress(Conflict, AlreadyExists):  # of two presses at once one is enough
         async with ask.registry.write(SYSTEM) as unit:
             known = await _postings(unit, ask)
             await _say(unit, known, about)
             if not known:
-                await unit.of(Posting).add(_posting(ask, about))
+                await unit.of(SentMessage).add(_posting(ask, about))
 
 
 async def let_go(ask: Ask) -> None:
@@ -48,7 +48,7 @@ async def let_go(ask: Ask) -> None:
     async with ask.registry.read() as unit:
         known = await _postings(unit, ask)
     if any(one.about for one in known):
-        with contextlib.suppress(Stale):
+        with contextlib.suppress(Conflict):
             async with ask.registry.write(SYSTEM) as unit:
                 await _say(unit, await _postings(unit, ask), "")
 
@@ -58,20 +58,20 @@ def _own(ask: Ask) -> bool:
     return bool(ask.incoming.card) and ask.incoming.kind in _PRESSED and ask.alone
 
 
-async def _postings(unit: Unit, ask: Ask) -> Sequence[Posting]:
-    found = await unit.of(Posting).all(activity=ask.incoming.card)
+async def _postings(unit: UnitOfWork, ask: Ask) -> Sequence[SentMessage]:
+    found = await unit.of(SentMessage).all(activity=ask.incoming.card)
     return [one for one in found if one.conversation.partition(";")[0] == ask.place.root]
 
 
-async def _say(unit: Unit, known: Sequence[Posting], about: str) -> None:
+async def _say(unit: UnitOfWork, known: Sequence[SentMessage], about: str) -> None:
     for one in known:
         if one.about != about:
-            await unit.of(Posting).put(one.model_copy(update={"about": about}))
+            await unit.of(SentMessage).put(one.model_copy(update={"about": about}))
 
 
-def _posting(ask: Ask, about: str) -> Posting:
+def _posting(ask: Ask, about: str) -> SentMessage:
     alone = ask.place.scope is Scope.PERSONAL
-    return Posting(
+    return SentMessage(
         slug=hashed(ask.place.root, "pressed", ask.incoming.card),
         venue="" if alone else venue_key(ask.place),
         member=ask.who,

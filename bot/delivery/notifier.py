@@ -7,30 +7,30 @@ from typing import Literal
 
 import structlog
 
-from bot.dispatch.contacts import Contact, Posting, Purpose, Venue, venue_for, venue_key
+from bot.dispatch.contacts import Contact, Purpose, SentMessage, Venue, venue_for, venue_key
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language, Role
 from registry.members.member import Member
 
 log = structlog.get_logger(__name__)
 
-Compose = Callable[[Tongue], Answer]
+Compose = Callable[[Translator], Answer]
 """Makes a message in the language of whoever gets it."""
 
 Way = Literal["personal", "targeted"]
 """How one person is reached: in the 1:1, or by a message that only they see where they were met."""
 
 
-class NoVenue(LookupError):
+class NoConversation(LookupError):
     """No channel is known for a purpose yet; the event waits until there is one."""
 
 
-class Courier:
+class Notifier:
     """Delivers one parcel of the outbox; every message at most once per parcel.
 
     Attributes:
@@ -40,16 +40,16 @@ class Courier:
     """
 
     def __init__(
-        self, registry: Registry, messenger: Messenger, language: Language, parcel: str
+        self, registry: UnitOfWorkFactory, messenger: Messenger, language: Language, parcel: str
     ) -> None:
         self.registry = registry
         self.messenger = messenger
         self._language = language
         self.parcel = parcel
 
-    def under(self, name: str) -> Courier:
+    def under(self, name: str) -> Notifier:
         """The same, for what goes by a name of its own: sent once, whichever parcel brings it."""
-        return Courier(self.registry, self.messenger, self._language, name)
+        return Notifier(self.registry, self.messenger, self._language, name)
 
     async def tell(
         self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
@@ -70,21 +70,21 @@ class Courier:
         async with self.registry.read() as unit:
             contact = await unit.of(Contact).find(member)
             known = await unit.of(Member).find(member)
-            sent = await unit.of(Posting).find(key)
+            sent = await unit.of(SentMessage).find(key)
             met = await unit.of(Venue).find(contact.met) if contact and contact.met else None
         if sent is not None:
             return True
         if contact is None:
             log.warning("message.no_contact", about=about)
             return False
-        answer = compose(tongue((known and known.language) or self._language))
+        answer = compose(translator((known and known.language) or self._language))
         try:
             place, activity = await self._reach(contact, met, answer, first)
         except Undeliverable as refusal:
             log.warning("message.refused", code=refusal.code, status=refusal.status, about=about)
             await self._note(contact.slug, refused=refusal.code)
             return False
-        posting = Posting(
+        posting = SentMessage(
             slug=key,
             member=member,
             conversation=place.conversation,
@@ -125,7 +125,7 @@ class Courier:
 
     async def post(
         self, purpose: Purpose, compose: Compose, *, about: str = "", thread: str = ""
-    ) -> Posting | None:
+    ) -> SentMessage | None:
         """Post in the channel that serves a purpose, in the default language.
 
         While no channel of the kernteam is known, each of its members gets it 1:1.
@@ -134,21 +134,21 @@ class Courier:
             The message, or None when it went to the kernteam's members.
 
         Raises:
-            NoVenue: no such channel is known yet, and nobody could be reached either.
+            NoConversation: no such channel is known yet, and nobody could be reached either.
             Undeliverable: the channel refuses the bot.
         """
         key = hashed(self.parcel, "in", purpose)
         async with self.registry.read() as unit:
-            sent = await unit.of(Posting).find(key)
+            sent = await unit.of(SentMessage).find(key)
             venue = await venue_for(unit, purpose)
         if sent is not None:
             return sent
         if venue is None:
             await self._each_of_kernteam(purpose, compose, about)
             return None
-        answer = compose(tongue(self._language))
+        answer = compose(translator(self._language))
         activity = await self.messenger.send(venue.place, answer, thread=thread)
-        posting = Posting(
+        posting = SentMessage(
             slug=key,
             venue=venue.slug,
             conversation=venue.conversation,
@@ -171,10 +171,10 @@ class Courier:
         """
         key = hashed(about, "in", place.conversation)
         async with self.registry.read() as unit:
-            if await unit.of(Posting).find(key) is not None:
+            if await unit.of(SentMessage).find(key) is not None:
                 return
-        activity = await self.messenger.send(place, compose(tongue(self._language)))
-        posting = Posting(
+        activity = await self.messenger.send(place, compose(translator(self._language)))
+        posting = SentMessage(
             slug=key,
             venue=venue_key(place),
             conversation=place.conversation,
@@ -191,23 +191,23 @@ class Courier:
         told = [await self.tell(member, compose, about=about) for member in known]
         if not any(told):
             msg = f"no channel is known for {purpose!r}, and nobody of the kernteam can be reached"
-            raise NoVenue(msg)
+            raise NoConversation(msg)
 
     async def refresh(self, about: str, compose: Compose) -> None:
         """Replace every message about something by how it stands now."""
         async with self.registry.read() as unit:
-            postings = await unit.of(Posting).all(about=about)
+            postings = await unit.of(SentMessage).all(about=about)
             where = [await self._where(unit, posting) for posting in postings]
         for posting, (place, language) in zip(postings, where, strict=True):
             if place is None:
                 continue
-            answer, targeted = compose(tongue(language)), bool(posting.venue and posting.member)
+            answer, targeted = compose(translator(language)), bool(posting.venue and posting.member)
             try:
                 await self.messenger.update(place, posting.activity, answer, targeted=targeted)
             except Undeliverable as refusal:
                 log.warning("message.not_updated", code=refusal.code, about=about)
 
-    async def _where(self, unit: Unit, posting: Posting) -> tuple[Place | None, Language]:
+    async def _where(self, unit: UnitOfWork, posting: SentMessage) -> tuple[Place | None, Language]:
         known = await unit.of(Member).find(posting.member) if posting.member else None
         language = (known and known.language) or self._language
         if posting.venue:
@@ -216,10 +216,10 @@ class Courier:
         contact = await unit.of(Contact).find(posting.member)
         return (contact.place if contact else None), language
 
-    async def _keep(self, posting: Posting) -> None:
+    async def _keep(self, posting: SentMessage) -> None:
         async with self.registry.write(SYSTEM) as unit:
-            if await unit.of(Posting).find(posting.slug) is None:
-                await unit.of(Posting).add(posting)
+            if await unit.of(SentMessage).find(posting.slug) is None:
+                await unit.of(SentMessage).add(posting)
 
     async def _note(self, member: str, **news: str) -> None:
         async with self.registry.write(SYSTEM) as unit:

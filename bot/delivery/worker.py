@@ -10,13 +10,13 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.delivery.notifier import Courier, NoVenue
+from bot.delivery.notifier import NoConversation, Notifier
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.turn import Messenger, Undeliverable
 from bot.fault_location import where
 from registry.core.clock import utcnow
 from registry.core.events import Event
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 
 log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ PATIENCE = timedelta(days=7)
 """How long a message waits for a channel to become known before it is given up."""
 
 
-class Parcel(Protocol):
+class OutboxMessage(Protocol):
     """An event taken from the outbox by one worker."""
 
     @property
@@ -54,19 +54,19 @@ class Parcel(Protocol):
 class Outbox(Protocol):
     """Where events wait; `registry.store` keeps it."""
 
-    async def claim(self, limit: int, lease_seconds: float) -> Sequence[Parcel]:
+    async def claim(self, limit: int, lease_seconds: float) -> Sequence[OutboxMessage]:
         """Take events that are due; nobody else gets them until the lease is over."""
         ...
 
-    async def settle(self, id: int) -> None:  # noqa: A002  # the outbox's own word
+    async def ack(self, id: int) -> None:  # noqa: A002  # the outbox's own word
         """Done."""
         ...
 
-    async def postpone(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
+    async def retry_later(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
         """Try again at `due`."""
         ...
 
-    async def give_up(self, id: int, error: str) -> None:  # noqa: A002
+    async def dead_letter(self, id: int, error: str) -> None:  # noqa: A002
         """Stop trying; the reason is kept for the administrator."""
         ...
 
@@ -86,7 +86,7 @@ class Worker:
 
     def __init__(
         self,
-        registry: Registry,
+        registry: UnitOfWorkFactory,
         outbox: Outbox,
         messenger: Messenger,
         subscribers: Mapping[type[Event], Sequence[Subscriber]],
@@ -121,16 +121,16 @@ class Worker:
         await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
         return len(parcels)
 
-    async def _deliver(self, parcel: Parcel) -> None:
-        courier = Courier(self._registry, self._messenger, self._language, str(parcel.id))
+    async def _deliver(self, parcel: OutboxMessage) -> None:
+        notifier = Notifier(self._registry, self._messenger, self._language, str(parcel.id))
         name = parcel.event.name
         try:
             for subscriber in self._subscribers.get(type(parcel.event), ()):
-                await subscriber(parcel.event, courier)
+                await subscriber(parcel.event, notifier)
         except Undeliverable as refused:
             log.warning("event.refused", event_name=name, parcel=parcel.id, code=refused.code)
-            await self._outbox.give_up(parcel.id, f"refused: {refused.code}")
-        except NoVenue as missing:
+            await self._outbox.dead_letter(parcel.id, f"refused: {refused.code}")
+        except NoConversation as missing:
             await self._later(parcel, str(missing), patient=True)
         except ConnectionError as error:
             await self._later(parcel, f"{type(error).__name__}: {error}"[:500])
@@ -141,17 +141,17 @@ class Worker:
             )
             await self._later(parcel, f"{type(error).__name__}, reference {reference}")
         else:
-            await self._outbox.settle(parcel.id)
+            await self._outbox.ack(parcel.id)
 
-    async def _later(self, parcel: Parcel, why: str, *, patient: bool = False) -> None:
+    async def _later(self, parcel: OutboxMessage, why: str, *, patient: bool = False) -> None:
         now = self._clock()
         over = now - parcel.created > PATIENCE if patient else parcel.attempts >= MOST_TRIES
         if over:
             log.error("event.given_up", event_name=parcel.event.name, parcel=parcel.id, why=why)
-            await self._outbox.give_up(parcel.id, why)
+            await self._outbox.dead_letter(parcel.id, why)
             return
         pause = min(3600.0, 2.0 ** min(parcel.attempts, 12))
-        await self._outbox.postpone(parcel.id, now + timedelta(seconds=pause), why)
+        await self._outbox.retry_later(parcel.id, now + timedelta(seconds=pause), why)
 
 
 def _log_failure(event: str, error: Exception, **more: Any) -> None:

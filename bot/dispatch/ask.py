@@ -12,13 +12,13 @@ from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts import remember
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Incoming, Kind, Place, Scope
 from cards.kit.components import typed
 from cards.kit.forms import NONCE
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.errors import NotFound
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 
@@ -37,24 +37,24 @@ class Ask:
         language: theirs, or the default.
         registry: to read and to change.
         book: the commands there are, for help and for "bedoel je …?".
-        upkeep: how Teams is kept as the registry wants it.
+        sync_info: how Teams is kept as the registry wants it.
         links: addresses on plek that people's browsers can open.
     """
 
     incoming: Incoming
-    registry: Registry
+    registry: UnitOfWorkFactory
     language: Language
     words: str = ""
     member: Member | None = None
     website: str = ""
     book: CommandBook | None = None
-    upkeep: Upkeep = dataclasses.field(default_factory=Upkeep)
+    sync_info: SyncInfo = dataclasses.field(default_factory=SyncInfo)
     links: Links = dataclasses.field(default_factory=Links)
 
     @property
-    def t(self) -> Tongue:
+    def t(self) -> Translator:
         """The texts in the person's language."""
-        return tongue(self.language)
+        return translator(self.language)
 
     @property
     def who(self) -> str:
@@ -112,8 +112,8 @@ class Ask:
         return (*keys, f"form:{self.who}:{nonce[:64]}") if nonce else keys
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Unit]:
-        """The turn's one transaction; raises AlreadyDone for a retry or a second press."""
+    async def write(self) -> AsyncIterator[UnitOfWork]:
+        """The turn's one transaction; raises DuplicateRequest for a retry or a second press."""
         async with self.registry.write(self.who, once=self.once) as unit:
             await remember(unit, self.incoming.person, self.place)
             if await unit.of(Member).find(self.who) is None:

@@ -10,15 +10,15 @@ from typing import Any, ClassVar, Literal, Self
 
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.turn import Person, Place, Scope
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.events import Event
-from registry.core.unit_of_work import Repository, Unit
+from registry.core.unit_of_work import Repository, UnitOfWork
 
 Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
 """What a channel is used for by the bot; empty for nothing special."""
 
 
-class Contact(Noun):
+class Contact(Entity):
     """How to write to a member. Same slug as the Member.
 
     Attributes:
@@ -62,7 +62,7 @@ class Contact(Noun):
         return Place(self.service_url, "", Scope.PERSONAL, tenant=self.tenant, bot=self.bot)
 
 
-class Venue(Noun):
+class Venue(Entity):
     """A channel (or group chat) that the bot has met.
 
     Attributes:
@@ -101,7 +101,7 @@ class Venue(Noun):
         )
 
 
-class Posting(Noun):
+class SentMessage(Entity):
     """A message of the bot that may have to be found or changed later.
 
     Attributes:
@@ -174,7 +174,7 @@ class VenueMet(Event):
     venue: str
 
 
-async def remember(unit: Unit, person: Person | None, place: Place) -> None:
+async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> None:
     """Keep how to reach a person and a place; what was known and is not said now stays."""
     if person is not None and person.id:
         await _keep(unit, contact_of(person, place), keep=("refused",))
@@ -187,7 +187,7 @@ async def remember(unit: Unit, person: Person | None, place: Place) -> None:
 
 
 async def furnish(
-    unit: Unit, met: Venue, name: str, group: str, channels: Sequence[tuple[str, str]]
+    unit: UnitOfWork, met: Venue, name: str, group: str, channels: Sequence[tuple[str, str]]
 ) -> None:
     """Keep every channel of a team under its present name; those that are gone are forgotten.
 
@@ -220,7 +220,7 @@ async def furnish(
             await venues.remove(venue.slug)
 
 
-async def _keep(unit: Unit, seen: Contact | Venue, keep: tuple[str, ...]) -> None:
+async def _keep(unit: UnitOfWork, seen: Contact | Venue, keep: tuple[str, ...]) -> None:
     repository: Repository[Any] = unit.of(type(seen))
     known = await repository.find(seen.slug)
     if known is None:
@@ -235,7 +235,7 @@ async def _keep(unit: Unit, seen: Contact | Venue, keep: tuple[str, ...]) -> Non
         await repository.put(known.model_copy(update=news))
 
 
-async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
+async def venue_for(unit: UnitOfWork, purpose: Purpose) -> Venue | None:
     """The channel that serves a purpose: appointed on purpose, else known by its name.
 
     Without a Helpdesk channel calls for help go to PLeK Café. The kernteam's channel has no such
@@ -250,12 +250,12 @@ async def venue_for(unit: Unit, purpose: Purpose) -> Venue | None:
     return None
 
 
-async def venue_met(unit: Unit, conversation: str) -> Venue | None:
+async def venue_met(unit: UnitOfWork, conversation: str) -> Venue | None:
     """The venue that a channel is, when the bot has heard of it."""
     return await unit.of(Venue).find(hashed(conversation))
 
 
-async def channel_place(unit: Unit, channel: str, group: str) -> Place | None:
+async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | None:
     """A team's first channel as a place to post in, also when the bot never heard of it.
 
     Args:

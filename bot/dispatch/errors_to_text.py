@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bot.dispatch.turn import Answer
 from cards.kit.forms import fault_text
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.errors import (
     AlreadyDecided,
-    AlreadyDone,
+    Conflict,
+    DuplicateRequest,
     Invalid,
     NotAllowed,
     NotFound,
     RegistryError,
-    Stale,
 )
 
 
-def refusal(t: Tongue, error: RegistryError) -> Answer:
+def refusal(t: Translator, error: RegistryError) -> Answer:
     """What the person is told; never more than they may know. Raises what has no words here."""
     if isinstance(error, Invalid):
         words = " ".join(fault_text(t, one, one.field) for one in error.faults)
@@ -28,9 +28,9 @@ def refusal(t: Tongue, error: RegistryError) -> Answer:
 
 
 _KEYS: dict[type[RegistryError], str] = {
-    AlreadyDone: "refused-done",
+    DuplicateRequest: "refused-done",
     AlreadyDecided: "refused-decided",
     NotAllowed: "refused-right",
     NotFound: "refused-gone",
-    Stale: "refused-stale",
+    Conflict: "refused-stale",
 }

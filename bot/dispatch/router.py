@@ -12,12 +12,12 @@ from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.routes import Handler, Routes, Subscriber
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
 from bot.memory import Memory
-from registry.core.errors import AlreadyDone, RegistryError, Stale
+from registry.core.errors import Conflict, DuplicateRequest, RegistryError
 from registry.core.events import Event
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 
@@ -36,23 +36,23 @@ class Router:
         language: for people who have not chosen one.
         routes: what to answer with, `bot.conversations.all_routes()` in a running bot.
         website: linked from cards.
-        upkeep: how Teams is kept; by default by the bot itself.
+        sync_info: how Teams is kept; by default by the bot itself.
         links: addresses on plek for people's browsers; by default there are none.
     """
 
     def __init__(
         self,
-        registry: Registry,
+        registry: UnitOfWorkFactory,
         language: Language,
         routes: Iterable[Routes],
         website: str = "",
-        upkeep: Upkeep | None = None,
+        sync_info: SyncInfo | None = None,
         links: Links | None = None,
     ) -> None:
         self._registry = registry
         self._language = language
         self._website = website
-        self._upkeep = upkeep or Upkeep()
+        self._upkeep = sync_info or SyncInfo()
         self._links = links or Links()
         found = list(routes)
         self.book = CommandBook(command for one in found for command in one.commands)
@@ -77,7 +77,7 @@ class Router:
         ask = await self._ask(incoming)
         try:
             answer = await self._patiently(ask)
-        except AlreadyDone as done:
+        except DuplicateRequest as done:
             if incoming.kind not in _ASKED:
                 return None  # nobody asked: a place need not hear that its news was old
             return self._answers.get(done.key) or refusal(ask.t, done)
@@ -105,7 +105,7 @@ class Router:
             member=member,
             website=self._website,
             book=self.book,
-            upkeep=self._upkeep,
+            sync_info=self._upkeep,
             links=self._links,
         )
 
@@ -115,7 +115,7 @@ class Router:
         A try that failed left nothing behind, and each time somebody got ahead.
         """
         for _ in range(_MOST_TRIES - 1):
-            with contextlib.suppress(Stale):
+            with contextlib.suppress(Conflict):
                 return await self._dispatch(ask)
         return await self._dispatch(ask)
 

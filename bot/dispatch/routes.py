@@ -14,12 +14,12 @@ from bot.dispatch.turn import Answer, Kind
 from registry.core.events import Event
 
 if TYPE_CHECKING:
-    from bot.delivery.notifier import Courier
     from bot.dispatch.ask import Ask
 
 Handler = Callable[["Ask"], Awaitable["Answer | None"]]
 E = TypeVar("E", bound=Event)
-Subscriber = Callable[[Any, "Courier"], Awaitable[None]]
+Subscriber = Callable[[Any, Any], Awaitable[None]]
+"""Acts on an event: gets it and a `bot.delivery.notifier.Notifier`."""
 
 
 class Routes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph_sync.model.blueprint import Blueprint
 
 
-class Upkeep:
+class SyncInfo:
     """What conversations need to know of the sync.
 
     Args:

@@ -8,7 +8,7 @@ from typing import cast
 from bot.dispatch.contacts import Contact, Purpose, venue_for
 from bot.doctor.findings import Finding, Verdict
 from registry.core.membership import Membership
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.store.store import Store
 
@@ -27,7 +27,7 @@ def _outbox(counts: dict[str, int]) -> Finding:
     return Finding("messages", Verdict.GOOD, says)
 
 
-async def _kernteam(unit: Unit) -> Finding:
+async def _kernteam(unit: UnitOfWork) -> Finding:
     count = await unit.of(Membership).count(role=Role.KERNTEAM)
     if count:
         return Finding("kernteam", Verdict.GOOD, f"{count} people")
@@ -35,7 +35,7 @@ async def _kernteam(unit: Unit) -> Finding:
     return Finding("kernteam", Verdict.WARNING, "nobody: nothing can be reviewed", advice)
 
 
-async def _venues(unit: Unit) -> list[Finding]:
+async def _venues(unit: UnitOfWork) -> list[Finding]:
     findings = []
     for purpose in cast("Sequence[Purpose]", ("cafe", "kernteam", "helpdesk")):
         venue = await venue_for(unit, purpose)
@@ -48,7 +48,7 @@ async def _venues(unit: Unit) -> list[Finding]:
     return findings
 
 
-async def _refused(unit: Unit) -> Finding:
+async def _refused(unit: UnitOfWork) -> Finding:
     codes: dict[str, int] = {}
     for contact in await unit.of(Contact).all():
         if contact.refused:

@@ -21,7 +21,7 @@ from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.settings import SyncSettings
 from registry.core.errors import RegistryError
 from registry.core.membership import Membership
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ async def look_at_sync(settings: Settings, credential: Credential | None) -> lis
 
 
 async def _graph(
-    unit: Unit, sync: SyncSettings, credential: Credential | None, *, needed: bool
+    unit: UnitOfWork, sync: SyncSettings, credential: Credential | None, *, needed: bool
 ) -> list[Finding]:
     findings: list[Finding] = []
     if sync.graph_is_local:
@@ -72,7 +72,9 @@ async def _graph(
         return [*findings, Finding("Graph", Verdict.BAD, says, "try again later")]
 
 
-async def _tenant(unit: Unit, sync: SyncSettings, credential: Credential | None) -> list[Finding]:
+async def _tenant(
+    unit: UnitOfWork, sync: SyncSettings, credential: Credential | None
+) -> list[Finding]:
     teams = await unit.of(LedgerEntry).all(kind="team")
     owners = sync.team_owners or await _kernteam(unit)
     async with open_graph(sync, cast("AsyncTokenCredential | None", credential)) as graph:
@@ -80,6 +82,6 @@ async def _tenant(unit: Unit, sync: SyncSettings, credential: Credential | None)
         return [*found, *await look_into_questions(graph, teams)]
 
 
-async def _kernteam(unit: Unit) -> Collection[str]:
+async def _kernteam(unit: UnitOfWork) -> Collection[str]:
     seats = await unit.of(Membership).all(role=Role.KERNTEAM)
     return sorted({one.member for one in seats}.union(unit.administrators))

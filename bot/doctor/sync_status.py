@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from bot.doctor.findings import Finding, Verdict
 from bot.sync.schedule import DAILY
 from bot.sync.status import Standing, standing
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 LATE = DAILY + timedelta(hours=6)
 """A daily look that is this long ago is late."""
 
 
-async def look_at_standing(unit: Unit, *, by_itself: bool) -> list[Finding]:
+async def look_at_standing(unit: UnitOfWork, *, by_itself: bool) -> list[Finding]:
     """How it stands.
 
     Args:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from bot.exports.blocks import Block, Bullets, Heading, Paper, Table, Text
 from bot.exports.meeting import Agenda, Case, Result
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.signals.rows import state_words
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.proposals.follow_up import Action
@@ -23,7 +23,7 @@ OPENING = 2
 """Items before the first proposal: the opening, and what came of the previous meeting."""
 
 
-def agenda_paper(t: Tongue, agenda: Agenda, made: datetime) -> Paper:
+def agenda_paper(t: Translator, agenda: Agenda, made: datetime) -> Paper:
     """The agenda with its annexes, ready to send."""
     title = t("signal-papers-title")
     return Paper(
@@ -36,17 +36,17 @@ def agenda_paper(t: Tongue, agenda: Agenda, made: datetime) -> Paper:
     )
 
 
-def front_blocks(t: Tongue, agenda: Agenda, made: datetime) -> tuple[Block, ...]:
+def front_blocks(t: Translator, agenda: Agenda, made: datetime) -> tuple[Block, ...]:
     """The agenda alone, without its items and annexes."""
     return tuple(_front(t, agenda, made))
 
 
-def case_title(t: Tongue, case: Case) -> str:
+def case_title(t: Translator, case: Case) -> str:
     """What an item is called: `Voorstel 3: Een bodemloket`."""
     return t("signal-papers-proposal", number=str(case.proposal.number), title=case.proposal.title)
 
 
-def _front(t: Tongue, agenda: Agenda, made: datetime) -> Iterator[Block]:
+def _front(t: Translator, agenda: Agenda, made: datetime) -> Iterator[Block]:
     locale = t.language.value
     day = format_date(agenda.meeting.day, "full", locale=locale)
     yield Text(day, label=t("signal-papers-day"))
@@ -67,7 +67,7 @@ def _front(t: Tongue, agenda: Agenda, made: datetime) -> Iterator[Block]:
         yield Text(t("signal-papers-no-cases"))
 
 
-def _items(t: Tongue, agenda: Agenda) -> Iterator[Block]:
+def _items(t: Translator, agenda: Agenda) -> Iterator[Block]:
     yield Heading(t("signal-papers-item", number="2", title=t("signal-papers-back")))
     yield from _look_back(t, agenda)
     for at, case in enumerate(agenda.cases, start=1):
@@ -76,7 +76,7 @@ def _items(t: Tongue, agenda: Agenda) -> Iterator[Block]:
         yield from _case(t, agenda, case, at)
 
 
-def _look_back(t: Tongue, agenda: Agenda) -> Iterator[Block]:
+def _look_back(t: Translator, agenda: Agenda) -> Iterator[Block]:
     if agenda.previous is None or not agenda.results:
         yield Text(t("signal-papers-no-previous"))
         return
@@ -104,17 +104,17 @@ def _look_back(t: Tongue, agenda: Agenda) -> Iterator[Block]:
         yield _table(t, "actions", head, rows, (2, 8, 4, 4, 8))
 
 
-def _result_row(t: Tongue, result: Result) -> tuple[str, ...]:
+def _result_row(t: Translator, result: Result) -> tuple[str, ...]:
     proposal = result.proposal
     title = t("signal-papers-proposal", number=str(proposal.number), title=proposal.title)
     return (title, _outcome(t, result.hearing), result.hearing.note)
 
 
-def _outcome(t: Tongue, hearing: Hearing) -> str:
+def _outcome(t: Translator, hearing: Hearing) -> str:
     return t(f"signal-papers-outcome-{hearing.outcome or 'open'}")
 
 
-def _action_row(t: Tongue, agenda: Agenda, action: Action) -> tuple[str, ...]:
+def _action_row(t: Translator, agenda: Agenda, action: Action) -> tuple[str, ...]:
     who = agenda.labels.members.get(action.doer, "") or action.party
     due = t.day(action.due) if action.due else ""
     state = t(f"signal-papers-action-{action.state}")
@@ -123,7 +123,7 @@ def _action_row(t: Tongue, agenda: Agenda, action: Action) -> tuple[str, ...]:
     return (str(action.number), action.what, who, due, state)
 
 
-def _case(t: Tongue, agenda: Agenda, case: Case, annex: int) -> Iterator[Block]:
+def _case(t: Translator, agenda: Agenda, case: Case, annex: int) -> Iterator[Block]:
     names = [agenda.labels.members.get(key, "") for key in case.proposal.workers]
     if workers := [name for name in names if name]:
         yield Text(t.listing(workers), label=t("signal-papers-workers"))
@@ -152,7 +152,7 @@ def _asked_before(case: Case) -> tuple[Meeting, str] | None:
     return asked[-1] if asked and asked[-1][0].day < case.day else None
 
 
-def _about(t: Tongue, agenda: Agenda, case: Case) -> Iterator[Block]:
+def _about(t: Translator, agenda: Agenda, case: Case) -> Iterator[Block]:
     yield Heading(t("signal-papers-about"), 2)
     yield Text(_summary(t, agenda, case.signals))
     if case.signals:
@@ -180,7 +180,7 @@ def _about(t: Tongue, agenda: Agenda, case: Case) -> Iterator[Block]:
         )
 
 
-def _summary(t: Tongue, agenda: Agenda, signals: tuple[Signal, ...]) -> str:
+def _summary(t: Translator, agenda: Agenda, signals: tuple[Signal, ...]) -> str:
     """How many, of which kinds and levels, and where they play, in a few sentences."""
     if not signals:
         return t("signal-papers-no-signals")
@@ -201,7 +201,7 @@ def _summary(t: Tongue, agenda: Agenda, signals: tuple[Signal, ...]) -> str:
     return " ".join(sentences)
 
 
-def _counted(t: Tongue, values: Iterable[SignalKind | SignalLevel]) -> str:
+def _counted(t: Translator, values: Iterable[SignalKind | SignalLevel]) -> str:
     counts = Counter(_lower(t.label(value)) for value in values)
     if counts.total() == 1:
         return next(iter(counts))
@@ -217,14 +217,14 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _where(t: Tongue, agenda: Agenda, signal: Signal) -> str:
+def _where(t: Translator, agenda: Agenda, signal: Signal) -> str:
     names = [agenda.labels.hubs[hub] for hub in signal.hubs if hub in agenda.labels.hubs]
     if names:
         return ", ".join(names)
     return t.label(signal.region) if signal.region else ""
 
 
-def _earlier(t: Tongue, case: Case) -> Iterator[Block]:
+def _earlier(t: Translator, case: Case) -> Iterator[Block]:
     heard = [_heard(t, meeting, one) for meeting, one in case.earlier]
     heard += [
         t(
@@ -243,12 +243,12 @@ def _earlier(t: Tongue, case: Case) -> Iterator[Block]:
         yield Bullets(tuple(heard))
 
 
-def _heard(t: Tongue, meeting: Meeting, hearing: Hearing) -> str:
+def _heard(t: Translator, meeting: Meeting, hearing: Hearing) -> str:
     which = t("signal-papers-heard", meeting=t.label(meeting.kind), day=t.day(meeting.day))
     return _said(t, "", which, hearing)
 
 
-def _said(t: Tongue, which: str, named: str, hearing: Hearing) -> str:
+def _said(t: Translator, which: str, named: str, hearing: Hearing) -> str:
     said = [named or t(which)]
     if hearing.outcome:
         said.append(_outcome(t, hearing))
@@ -257,7 +257,7 @@ def _said(t: Tongue, which: str, named: str, hearing: Hearing) -> str:
     return ": ".join((said[0], ". ".join(said[1:]) or t("signal-papers-nothing")))
 
 
-def _annexes(t: Tongue, agenda: Agenda) -> Iterator[Block]:
+def _annexes(t: Translator, agenda: Agenda) -> Iterator[Block]:
     for at, case in enumerate(agenda.cases, start=1):
         yield from _annex(t, at, case_title(t, case))
         yield Text(case.version.text if case.version else t("signal-papers-no-text"))
@@ -279,11 +279,11 @@ def _annexes(t: Tongue, agenda: Agenda) -> Iterator[Block]:
             yield Text(decision.text)
 
 
-def _annex(t: Tongue, number: int, title: str) -> Iterator[Block]:
+def _annex(t: Translator, number: int, title: str) -> Iterator[Block]:
     yield Heading(t("signal-papers-annex", number=str(number), title=title), new_page=True)
 
 
-def _signal(t: Tongue, agenda: Agenda, signal: Signal) -> Iterator[Block]:
+def _signal(t: Translator, agenda: Agenda, signal: Signal) -> Iterator[Block]:
     number = str(signal.number)
     yield Heading(t("signals-title", number=number, name=signal.name), 2)
     themes = [
@@ -305,7 +305,7 @@ def _signal(t: Tongue, agenda: Agenda, signal: Signal) -> Iterator[Block]:
 
 
 def _table(
-    t: Tongue,
+    t: Translator,
     name: Literal["items", "results", "actions", "signals"],
     head: tuple[str, ...],
     rows: Sequence[tuple[str, ...]],

@@ -19,9 +19,9 @@ from aiohttp import web
 
 from bot.exports.files import Made, make
 from bot.settings import Settings
-from cards.kit.translator import tongue
-from registry.core.errors import NotAllowed, NotFound, RegistryError, Stale
-from registry.core.unit_of_work import Registry
+from cards.kit.translator import translator
+from registry.core.errors import Conflict, NotAllowed, NotFound, RegistryError
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.signals.download import Download, fetch, offered
 
@@ -45,7 +45,7 @@ Problem = Literal["gone", "trouble"]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def routes(registry: Registry, settings: Settings) -> list[web.RouteDef]:
+def routes(registry: UnitOfWorkFactory, settings: Settings) -> list[web.RouteDef]:
     """The one address.
 
     Args:
@@ -55,7 +55,7 @@ def routes(registry: Registry, settings: Settings) -> list[web.RouteDef]:
     return [web.get(PATH, _giver(registry, Language(settings.language)))]
 
 
-def _giver(registry: Registry, first: Language) -> Handler:
+def _giver(registry: UnitOfWorkFactory, first: Language) -> Handler:
     making = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def give(request: web.Request) -> web.StreamResponse:
@@ -82,23 +82,25 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="plek-", ignore_cleanup_errors=True)
 
 
-async def _offered(registry: Registry, request: web.Request) -> Download:
+async def _offered(registry: UnitOfWorkFactory, request: web.Request) -> Download:
     async with registry.read() as unit:
         return await offered(unit, request.match_info["token"])
 
 
-async def _written_down(registry: Registry, download: Download, request: web.Request) -> None:
+async def _written_down(
+    registry: UnitOfWorkFactory, download: Download, request: web.Request
+) -> None:
     """Let the audit trail say that it was fetched, also while others fetch the same.
 
     Raises:
         NotFound: the link is over by now.
-        Stale: it is fetched all the time.
+        Conflict: it is fetched all the time.
     """
     for left in reversed(range(_MOST_TRIES)):
         try:
             async with registry.write(download.member) as unit:
                 await fetch(unit, await offered(unit, request.match_info["token"]))
-        except Stale:
+        except Conflict:
             if not left:
                 raise
         else:
@@ -124,8 +126,8 @@ def _page(request: web.Request, problem: Problem, status: int, first: Language) 
     messages = [
         {
             "language": language.value,
-            "title": tongue(language)(f"signal-papers-{problem}-title"),
-            "text": tongue(language)(f"signal-papers-{problem}"),
+            "title": translator(language)(f"signal-papers-{problem}-title"),
+            "text": translator(language)(f"signal-papers-{problem}"),
         }
         for language in languages
     ]

@@ -29,10 +29,10 @@ from bot.exports.signal_rows import (
 )
 from bot.exports.word import write_word
 from bot.exports.workbook import Workbook
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.errors import NotFound
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.signals.download import Download, Paper
@@ -68,7 +68,7 @@ class Made:
     kind: str
 
 
-async def make(registry: Registry, download: Download, folder: Path) -> Made:
+async def make(registry: UnitOfWorkFactory, download: Download, folder: Path) -> Made:
     """Make the file of a download.
 
     Args:
@@ -89,10 +89,10 @@ async def make(registry: Registry, download: Download, folder: Path) -> Made:
     return Made(path, f"{name}.{form}", _TYPES[form])
 
 
-async def _agenda(unit: Unit, download: Download, path: Path) -> str:
+async def _agenda(unit: UnitOfWork, download: Download, path: Path) -> str:
     if download.meeting is None:
         raise NotFound(Meeting.section, "")
-    t = tongue(download.language)
+    t = translator(download.language)
     agenda = await agenda_of(unit, await unit.of(Meeting).get(download.meeting))
     paper = agenda_paper(t, agenda, unit.now)
 
@@ -106,8 +106,8 @@ async def _agenda(unit: Unit, download: Download, path: Path) -> str:
     return f"{t('signal-papers-file-agenda')}-{agenda.meeting.day.isoformat()}"
 
 
-async def _signals(unit: Unit, download: Download, path: Path) -> str:
-    t = tongue(download.language)
+async def _signals(unit: UnitOfWork, download: Download, path: Path) -> str:
+    t = translator(download.language)
     names = Names(
         hubs={one.slug: one.name for one in await unit.of(Hub).all()},
         themes={one.slug: one for one in await unit.of(Theme).all()},
@@ -124,8 +124,8 @@ async def _signals(unit: Unit, download: Download, path: Path) -> str:
 class _Source:
     """Rows of signals, and of what came of those."""
 
-    unit: Unit
-    t: Tongue
+    unit: UnitOfWork
+    t: Translator
     names: Names
     wish: SignalWish
 

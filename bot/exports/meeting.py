@@ -11,7 +11,7 @@ from datetime import date
 
 from registry.agenda.question import Question
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Tagged, Unit
+from registry.core.unit_of_work import Tagged, UnitOfWork
 from registry.core.vocabulary import MeetingKind
 from registry.signals.names import Labels, labels
 from registry.signals.proposals.decision import Decision
@@ -94,7 +94,7 @@ class Agenda:
         return tuple(sorted(found.values(), key=lambda one: one.number))
 
 
-async def meetings(unit: Unit) -> list[Meeting]:
+async def meetings(unit: UnitOfWork) -> list[Meeting]:
     """The Stuurgroep's meetings, in order of day."""
     found = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
     return sorted(found, key=lambda one: one.day)
@@ -105,7 +105,7 @@ def upcoming(known: Sequence[Meeting], today: date) -> Meeting | None:
     return next((one for one in known if one.day >= today), None)
 
 
-async def agenda_of(unit: Unit, meeting: Meeting) -> Agenda:
+async def agenda_of(unit: UnitOfWork, meeting: Meeting) -> Agenda:
     """All that the papers of a meeting say. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     cases = tuple([await _case(unit, one, meeting) for one in await _before(unit, meeting)])
@@ -120,14 +120,14 @@ async def agenda_of(unit: Unit, meeting: Meeting) -> Agenda:
     return Agenda(meeting, cases, previous, results, await labels(unit, signals, people - {""}))
 
 
-async def _before(unit: Unit, meeting: Meeting) -> list[Proposal]:
+async def _before(unit: UnitOfWork, meeting: Meeting) -> list[Proposal]:
     """The proposals that a meeting has before it, by number."""
     tag = Tagged((f"meeting:{meeting.slug}",))
     slugs = await unit.of(Proposal).keys("slug", _MOST_ITEMS, tags=tag)
     return sorted(await unit.of(Proposal).some(slugs), key=lambda one: one.number)
 
 
-async def _case(unit: Unit, proposal: Proposal, meeting: Meeting) -> Case:
+async def _case(unit: UnitOfWork, proposal: Proposal, meeting: Meeting) -> Case:
     served = await unit.of(Signal).all(proposal=proposal.slug)
     slugs = tuple(one.slug for one in served)
     bundled = await unit.of(Signal).all(into=slugs) if slugs else []
@@ -145,14 +145,14 @@ async def _case(unit: Unit, proposal: Proposal, meeting: Meeting) -> Case:
     )
 
 
-async def _result(unit: Unit, proposal: Proposal, meeting: Meeting) -> Result:
+async def _result(unit: UnitOfWork, proposal: Proposal, meeting: Meeting) -> Result:
     actions = await unit.of(Action).all(proposal=proposal.slug)
     actions.sort(key=lambda one: one.number)
     hearing = _hearing(proposal, meeting)
     return Result(proposal, hearing, await _decisions(unit, proposal), tuple(actions))
 
 
-async def _decisions(unit: Unit, proposal: Proposal) -> tuple[Decision, ...]:
+async def _decisions(unit: UnitOfWork, proposal: Proposal) -> tuple[Decision, ...]:
     found = await unit.of(Decision).all(proposal=proposal.slug)
     return tuple(sorted(found, key=lambda one: one.number))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from cards.kit.translator import AMSTERDAM, Tongue
+from cards.kit.translator import AMSTERDAM, Translator
 from cards.signals.rows import state_words
 from registry.core.reference.theme import Theme
 from registry.members.member import Member
@@ -32,7 +32,7 @@ class Names:
         self.members |= {one.slug: one.name for one in members}
 
 
-Value = Callable[[Tongue, Names, Signal], Cell]
+Value = Callable[[Translator, Names, Signal], Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +56,30 @@ def people_in(signal: Signal) -> tuple[str, ...]:
     return tuple(key for key in (raiser, signal.owner) if key)
 
 
-def _raiser(t: Tongue, names: Names, signal: Signal) -> str:
+def _raiser(t: Translator, names: Names, signal: Signal) -> str:
     """Who raised it, unless they rather have others than the kernteam not know: a file goes on."""
     if signal.anonymous:
         return t("signal-papers-anonymous")
     return names.members.get(signal.raiser, "")
 
 
-def _hubs(_: Tongue, names: Names, signal: Signal) -> str:
+def _hubs(_: Translator, names: Names, signal: Signal) -> str:
     return ", ".join(names.hubs.get(hub, hub) for hub in signal.hubs)
 
 
-def _themes(t: Tongue, names: Names, signal: Signal) -> str:
+def _themes(t: Translator, names: Names, signal: Signal) -> str:
     known = [names.themes.get(theme) for theme in signal.themes]
     return ", ".join(one.label(t.language) for one in known if one)
 
 
-def _region(t: Tongue, _: Names, signal: Signal) -> str:
+def _region(t: Translator, _: Names, signal: Signal) -> str:
     return t.label(signal.region) if signal.region else ""
 
 
 def _numbers(section: str) -> Value:
     """The numbers of what came of it, by its history: `decisions/besluit-3` → `3`."""
 
-    def numbers(_: Tongue, __: Names, signal: Signal) -> str:
+    def numbers(_: Translator, __: Names, signal: Signal) -> str:
         about = (step.about for step in signal.history if step.about.startswith(f"{section}/"))
         return ", ".join(dict.fromkeys(one.rpartition("-")[2] for one in about))
 
@@ -89,7 +89,7 @@ def _numbers(section: str) -> Value:
 def _on(step: SignalStep) -> Value:
     """The day on which it last took a step."""
 
-    def day(_: Tongue, __: Names, signal: Signal) -> date | None:
+    def day(_: Translator, __: Names, signal: Signal) -> date | None:
         return day_of(next((one.at for one in reversed(signal.history) if one.step is step), None))
 
     return day
@@ -158,22 +158,22 @@ COURSE_COLUMNS = (
 """Of the second sheet: proposals, decisions and actions, with their widths."""
 
 
-def signal_row(t: Tongue, names: Names, signal: Signal) -> Row:
+def signal_row(t: Translator, names: Names, signal: Signal) -> Row:
     """A signal in the order of COLUMNS."""
     return tuple(column.value(t, names, signal) for column in COLUMNS)
 
 
-def headings(t: Tongue) -> tuple[str, ...]:
+def headings(t: Translator) -> tuple[str, ...]:
     """Of COLUMNS."""
     return tuple(t(f"signal-papers-column-{one.name}") for one in COLUMNS)
 
 
-def course_headings(t: Tongue) -> tuple[str, ...]:
+def course_headings(t: Translator) -> tuple[str, ...]:
     """Of COURSE_COLUMNS."""
     return tuple(t(f"signal-papers-course-{name}") for name, _ in COURSE_COLUMNS)
 
 
-def proposal_row(t: Tongue, names: Names, one: Proposal) -> Row:
+def proposal_row(t: Translator, names: Names, one: Proposal) -> Row:
     """A proposal; its day is that of its latest version."""
     workers = [names.members.get(key, "") for key in one.workers]
     text = f"{one.title}\n{one.text}".strip()
@@ -190,14 +190,14 @@ def proposal_row(t: Tongue, names: Names, one: Proposal) -> Row:
     )
 
 
-def decision_row(t: Tongue, one: Decision) -> Row:
+def decision_row(t: Translator, one: Decision) -> Row:
     """A decision; who took it is a body."""
     proposal = number_of(one.proposal)
     what = t("signal-papers-what-decision")
     return (what, one.number, proposal, one.text, "", one.day, None, one.body, "")
 
 
-def action_row(t: Tongue, names: Names, one: Action) -> Row:
+def action_row(t: Translator, names: Names, one: Action) -> Row:
     """An action; its day is that on which it ended."""
     return (
         t("signal-papers-what-action"),

@@ -9,9 +9,9 @@ from datetime import timedelta
 import structlog
 
 from bot.fault_location import where
-from registry.core.errors import AlreadyDone, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.workdays import today
 from registry.reminders.daily_run import is_time, look
 
@@ -22,7 +22,7 @@ EVERY = timedelta(minutes=3)
 
 
 async def keep_reminding(
-    registry: Registry, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    registry: UnitOfWorkFactory, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 ) -> None:
     """Look now and every few minutes after, until cancelled.
 
@@ -39,7 +39,7 @@ async def keep_reminding(
         await sleep(EVERY.total_seconds())
 
 
-async def remind(registry: Registry) -> bool:
+async def remind(registry: UnitOfWorkFactory) -> bool:
     """Look at today when nobody did; of several bots one does. Whether it was this one."""
     async with registry.read() as unit:
         if not await is_time(unit):
@@ -48,6 +48,6 @@ async def remind(registry: Registry) -> bool:
     try:
         async with registry.write(SYSTEM, once=(f"reminders:{day}",)) as unit:
             await look(unit)
-    except (AlreadyDone, Stale, Taken):
+    except (DuplicateRequest, Conflict, AlreadyExists):
         return False
     return True

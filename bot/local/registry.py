@@ -6,7 +6,7 @@ from bot.dispatch.keys import member_key
 from bot.local.people import OWNER, PEOPLE
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Role
 from registry.members.member import Member
 
@@ -19,7 +19,7 @@ _PLAYGROUND_OWN = (
 """The first two people of the Playground's own default configuration (0.2.28)."""
 
 
-async def introduce_local_people(registry: Registry) -> None:
+async def introduce_local_people(registry: UnitOfWorkFactory) -> None:
     """Put the made-up kernteam of local mode in the registry, once."""
     people = [(one.aad_object_id, one.name) for one in PEOPLE if one.kernteam]
     async with registry.write(SYSTEM) as unit:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from bot.sync.approval_units import Portion, Topic, part, portions
 from bot.sync.news import tell_stuck
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan, approved, propose, waiting, withdraw
 from registry.provisioning.auto_approval import let_through
 from registry.provisioning.plan import Action, Change, Plan
@@ -24,7 +24,7 @@ REMEMBERED = timedelta(days=30)
 
 
 async def put_forward(
-    unit: Unit, plan: Plan, areas: Collection[str] | None, *, asked: bool = False
+    unit: UnitOfWork, plan: Plan, areas: Collection[str] | None, *, asked: bool = False
 ) -> None:
     """Bring what waits for people in line with what was found, and let through what may go.
 
@@ -51,7 +51,7 @@ async def put_forward(
 
 
 async def _ask(
-    unit: Unit,
+    unit: UnitOfWork,
     topic: Topic,
     found: Portion | None,
     old: SyncPlan | None,
@@ -115,12 +115,12 @@ def _together(one: Plan, other: Plan) -> Plan:
     )
 
 
-async def _under_way(unit: Unit) -> set[str]:
+async def _under_way(unit: UnitOfWork) -> set[str]:
     """Changes that were approved and are to be done: nobody is asked about them again."""
     return {one.identity for plan in await approved(unit) for one in plan.plan.changes}
 
 
-async def _declined(unit: Unit) -> set[str]:
+async def _declined(unit: UnitOfWork) -> set[str]:
     since = unit.now - REMEMBERED
     plans = await unit.of(SyncPlan).all(status="declined")
     recent = (one for one in plans if one.decided_at is not None and one.decided_at >= since)

@@ -26,7 +26,7 @@ class _Standing:
 
 
 @dataclass(slots=True)
-class Patience:
+class Backoff:
     """Does jobs by name; one that failed is left alone for a while, twice as long each time.
 
     Attributes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 
 from bot.sync.approvals import put_forward
-from bot.sync.backoff import Patience
+from bot.sync.backoff import Backoff
 from bot.sync.desired_cache import Wishes, note_planned
 from bot.sync.executor import Applies, carry_out
 from bot.sync.news import tell_askers
@@ -26,7 +26,7 @@ from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import LOOKING, sync_lock, who_syncs
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.provisioning.approvals import SyncPlan, approved
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Controller:
 
     def __init__(
         self,
-        registry: Registry,
+        registry: UnitOfWorkFactory,
         sync: Syncs,
         wishes: Wishes,
         *,
@@ -84,7 +84,7 @@ class Controller:
         self._wishes = wishes
         self._subscriptions = subscriptions
         self._clock = clock
-        self._patience = Patience(clock)
+        self._patience = Backoff(clock)
         self._turns: set[Turn] = set()
         self._last: dict[str, datetime] = {}
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from graph_sync.desired.teams import fingerprint
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.model.shapes import Wanted, WantedTeam
-from registry.core.unit_of_work import AuditEntry, Registry, Unit
+from registry.core.unit_of_work import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
 CHANGES = frozenset({"hubs", "subgroups", "networks", "members", "memberships", "member_aliases"})
 """Sections of the registry on which what is wanted depends."""
@@ -38,7 +38,7 @@ class Wishes:
     """
 
     def __init__(
-        self, read: Callable[[Unit], Awaitable[Wanted]], clock: Callable[[], datetime]
+        self, read: Callable[[UnitOfWork], Awaitable[Wanted]], clock: Callable[[], datetime]
     ) -> None:
         self._read = read
         self._clock = clock
@@ -53,7 +53,7 @@ class Wishes:
         """Work it out at the next occasion, however short ago that was done."""
         self._read_at = None
 
-    async def refresh(self, registry: Registry) -> None:
+    async def refresh(self, registry: UnitOfWorkFactory) -> None:
         """Work it out anew if it may have changed; most times this costs one question."""
         async with registry.read() as unit:
             self._stale = await self._moved(unit) or self._stale
@@ -65,7 +65,7 @@ class Wishes:
         self.prints, self.fingerprint = await asyncio.to_thread(_prints, wanted)
         self._stale, self._read_at, self._in_line = False, now, False
 
-    async def touched(self, unit: Unit) -> frozenset[str]:
+    async def touched(self, unit: UnitOfWork) -> frozenset[str]:
         """Keys of teams that the registry wants otherwise than it did, or no longer."""
         if self._in_line:
             return frozenset()
@@ -75,7 +75,7 @@ class Wishes:
         self._in_line = not changed
         return frozenset(changed)
 
-    async def _moved(self, unit: Unit) -> bool:
+    async def _moved(self, unit: UnitOfWork) -> bool:
         """Whether the registry may have changed since this was last asked, by its audit trail."""
         entries = await unit.audit(_FEW)
         before, self._last = self._last, entries[0] if entries else None
@@ -84,7 +84,7 @@ class Wishes:
         return any(one.section in CHANGES for one in entries[: entries.index(before)])
 
 
-async def note_planned(unit: Unit, prints: Prints, areas: Collection[str] | None) -> None:
+async def note_planned(unit: UnitOfWork, prints: Prints, areas: Collection[str] | None) -> None:
     """Keep what was wanted when these teams were planned; None is all of them."""
     repository = unit.of(LedgerArea)
     known = {one.slug: one for one in await repository.all()}

@@ -12,7 +12,7 @@ from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.errors import TooManyRemovals
 from registry.core.errors import RegistryError
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.provisioning.approvals import Made, advance, finish, overtake, start
 from registry.provisioning.plan import Plan
 
@@ -40,7 +40,7 @@ class Applies(Protocol):
 
 
 async def carry_out(
-    registry: Registry,
+    registry: UnitOfWorkFactory,
     sync: Applies,
     slug: str,
     *,
@@ -83,7 +83,7 @@ async def carry_out(
 
 
 def teller(
-    registry: Registry, slug: str, clock: Callable[[], datetime], made: Sequence[Made] = ()
+    registry: UnitOfWorkFactory, slug: str, clock: Callable[[], datetime], made: Sequence[Made] = ()
 ) -> Tell:
     """Keeps a plan's progress, now and then; that it can't be kept stops nothing."""
     told: datetime | None = None

@@ -15,7 +15,7 @@ from graph_sync.errors import NoGraph
 from graph_sync.graph.client import GraphClient, open_graph
 from graph_sync.model.blueprint import Blueprint
 from graph_sync.settings import SyncSettings
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential
@@ -55,7 +55,7 @@ def graph_credential(settings: SyncSettings) -> AsyncTokenCredential | None:
 
 
 @asynccontextmanager
-async def opened_sync(store: Registry, settings: SyncSettings) -> AsyncIterator[Sync]:
+async def opened_sync(store: UnitOfWorkFactory, settings: SyncSettings) -> AsyncIterator[Sync]:
     """What plans and applies, with its door to Graph.
 
     Raises:
@@ -68,7 +68,7 @@ async def opened_sync(store: Registry, settings: SyncSettings) -> AsyncIterator[
 
 
 def engine(
-    store: Registry, graph: GraphClient, blueprint: Blueprint, settings: SyncSettings
+    store: UnitOfWorkFactory, graph: GraphClient, blueprint: Blueprint, settings: SyncSettings
 ) -> Sync:
     """What plans and applies."""
     return Sync(store, graph, blueprint, settings, bot_app=bot_app(settings))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from graph_sync.ledger.ledger import LedgerArea
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.news import SyncLooked, SyncStuck
 from registry.provisioning.plan import Blocked, Kind, Plan, plan_to_json
 
@@ -24,7 +24,7 @@ def stuck_in(plan: Plan) -> tuple[Blocked, ...]:
 
 
 async def tell_stuck(
-    unit: Unit, plan: Plan, areas: Collection[str] | None, shown: Collection[str]
+    unit: UnitOfWork, plan: Plan, areas: Collection[str] | None, shown: Collection[str]
 ) -> None:
     """Tell the kernteam what can't be done, each once until it is otherwise.
 
@@ -50,7 +50,7 @@ async def tell_stuck(
         unit.emit(SyncStuck(body=_body(news)))
 
 
-def tell_askers(unit: Unit, askers: Iterable[str], plan: Plan) -> None:
+def tell_askers(unit: UnitOfWork, askers: Iterable[str], plan: Plan) -> None:
     """Tell those who asked for this look what was found."""
     for by in askers:
         body = _body(stuck_in(plan))
@@ -58,7 +58,7 @@ def tell_askers(unit: Unit, askers: Iterable[str], plan: Plan) -> None:
 
 
 async def _remember(
-    unit: Unit, key: str, area: LedgerArea | None, stuck: Iterable[Blocked]
+    unit: UnitOfWork, key: str, area: LedgerArea | None, stuck: Iterable[Blocked]
 ) -> None:
     marks = tuple(sorted({_mark(one) for one in stuck}))
     if area is None and marks:

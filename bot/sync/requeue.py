@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.sync.notifications.notification import mark
 from graph_sync.ledger.ledger import LedgerArea
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.auto_approval import try_again
 from registry.provisioning.plan import Pending
@@ -37,7 +37,7 @@ class Turn:
     since: datetime
 
 
-async def look_again_at(unit: Unit, pending: Iterable[Pending]) -> None:
+async def look_again_at(unit: UnitOfWork, pending: Iterable[Pending]) -> None:
     """Have teams read again in which somebody is to appear, less often as it takes longer.
 
     Of whom nobody knows since when they are waited for, they may be for years: the daily look, or
@@ -55,7 +55,7 @@ async def look_again_at(unit: Unit, pending: Iterable[Pending]) -> None:
             await mark(unit, [area], later=pause)
 
 
-async def take_up_again(unit: Unit, taken: Collection[Turn]) -> set[Turn]:
+async def take_up_again(unit: UnitOfWork, taken: Collection[Turn]) -> set[Turn]:
     """Have teams that were set aside go on where their time has come.
 
     Args:

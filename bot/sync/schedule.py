@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from graph_sync.ledger.ledger import LedgerArea, SyncState
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 STATE = "sync"
 """The slug of the one SyncState."""
@@ -70,12 +70,12 @@ def _ripe(area: LedgerArea, now: datetime) -> bool:
     return area.notified_at is None or now - area.notified_at >= QUIET
 
 
-async def state_of(unit: Unit) -> SyncState:
+async def state_of(unit: UnitOfWork) -> SyncState:
     """What the sync remembers."""
     return await unit.of(SyncState).find(STATE) or SyncState(slug=STATE)
 
 
-async def ask_for_look(unit: Unit, by: str = "") -> None:
+async def ask_for_look(unit: UnitOfWork, by: str = "") -> None:
     """Have all of Teams looked at as soon as may be; `by` is the key of the member who asks."""
     asked_by = dict.fromkeys((*(await state_of(unit)).asked_by, *([by] if by else [])))
     await _keep(unit, asked_at=unit.now, asked_by=tuple(asked_by))
@@ -91,7 +91,7 @@ def _answers(look: Look, state: SyncState) -> bool:
     return look.areas is None and asked is not None and asked <= look.began
 
 
-async def note_looked(unit: Unit, look: Look, *, aligned: bool, fingerprint: str) -> None:
+async def note_looked(unit: UnitOfWork, look: Look, *, aligned: bool, fingerprint: str) -> None:
     """Keep that a look was taken; word that came in the meantime stays.
 
     Args:
@@ -117,7 +117,7 @@ async def note_looked(unit: Unit, look: Look, *, aligned: bool, fingerprint: str
             await repository.put(area.model_copy(update={"notified": False}))
 
 
-async def _keep(unit: Unit, **news: object) -> None:
+async def _keep(unit: UnitOfWork, **news: object) -> None:
     known = await unit.of(SyncState).find(STATE)
     if known is None:
         await unit.of(SyncState).add(SyncState.model_validate({"slug": STATE, **news}))

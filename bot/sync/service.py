@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.routes import Subscriber
 from bot.settings import Settings
-from bot.sync.backoff import Patience
+from bot.sync.backoff import Backoff
 from bot.sync.controller import TICK, Controller
 from bot.sync.desired_cache import Wishes
 from bot.sync.factory import engine, opened_graph
 from bot.sync.notifications.subscriptions import Subscriptions
 from bot.sync.schedule import ask_for_look
-from bot.sync.wakeup import Bell
+from bot.sync.wakeup import Wakeup
 from graph_sync.desired.teams import desired
 from graph_sync.graph.client import GraphClient
 from graph_sync.model.blueprint import Blueprint
@@ -24,7 +24,7 @@ from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import HubClosed, HubFounded, HubRenamed, HubReopened
 from registry.provisioning.approvals import SyncPlanChanged
 from registry.provisioning.auto_approval import SyncAsked
@@ -41,21 +41,21 @@ class Syncing:
         sync: of the sync.
 
     Attributes:
-        bell: wakes it.
+        wakeup: wakes it.
     """
 
-    def __init__(self, store: Registry, settings: Settings, sync: SyncSettings) -> None:
+    def __init__(self, store: UnitOfWorkFactory, settings: Settings, sync: SyncSettings) -> None:
         self._store = store
         self._settings = settings
         self._sync = sync
-        self.bell = Bell()
+        self.wakeup = Wakeup()
 
     async def run(self) -> None:
         """Keep Teams aligned until cancelled, also through times in which it can't even begin."""
-        patience = Patience(utcnow)
+        patience = Backoff(utcnow)
         while True:
             await patience.attempt("start", self._session)
-            if await self.bell.wait(TICK):
+            if await self.wakeup.wait(TICK):
                 patience.forget()
 
     async def _session(self) -> None:
@@ -64,12 +64,12 @@ class Syncing:
             urgent = True
             while True:
                 await controller.once(urgent=urgent)
-                urgent = await self.bell.wait(TICK)
+                urgent = await self.wakeup.wait(TICK)
 
     def _controller(self, graph: GraphClient) -> Controller:
         blueprint = Blueprint.load(self._sync.blueprint)
 
-        async def wanted(unit: Unit) -> Wanted:
+        async def wanted(unit: UnitOfWork) -> Wanted:
             return await desired(unit, blueprint, self._sync.team_owners)
 
         root = reachable_root(self._settings, self._sync)
@@ -85,16 +85,16 @@ class Syncing:
     def listeners(self) -> Mapping[type[Event], Sequence[Subscriber]]:
         """What it wants to hear of at once; whatever it misses, it finds in its next round."""
 
-        async def hurry(_event: Event, _courier: Courier) -> None:
-            self.bell.ring(urgent=True)
+        async def hurry(_event: Event, _courier: Notifier) -> None:
+            self.wakeup.ring(urgent=True)
 
-        async def go_on(_event: Event, _courier: Courier) -> None:
-            self.bell.ring()
+        async def go_on(_event: Event, _courier: Notifier) -> None:
+            self.wakeup.ring()
 
-        async def look(event: SyncAsked, _courier: Courier) -> None:
+        async def look(event: SyncAsked, _courier: Notifier) -> None:
             async with self._store.write(SYSTEM) as unit:
                 await ask_for_look(unit, event.by)
-            self.bell.ring(urgent=True)
+            self.wakeup.ring(urgent=True)
 
         return {
             SyncAsked: [look],

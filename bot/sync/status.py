@@ -19,7 +19,7 @@ from graph_sync.ledger.ledger import (
     removed_today,
 )
 from graph_sync.ledger.lock import who_syncs
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import Setback, SyncPlan
 
 _LAST_PLANS = 5
@@ -55,7 +55,7 @@ class Standing:
     removals: int
 
 
-async def standing(unit: Unit) -> Standing:
+async def standing(unit: UnitOfWork) -> Standing:
     """Look it up."""
     entries = await unit.of(LedgerEntry).all()
     rosters = await unit.of(LedgerRoster).all()
@@ -75,7 +75,7 @@ async def standing(unit: Unit) -> Standing:
     )
 
 
-async def _plans(unit: Unit) -> tuple[SyncPlan, ...]:
+async def _plans(unit: UnitOfWork) -> tuple[SyncPlan, ...]:
     plans = sorted(await unit.of(SyncPlan).all(), key=lambda one: -int(one.slug))
     open_ones = ("proposed", "approved", "applying")
     others = [one for one in plans if one.status not in open_ones][:_LAST_PLANS]

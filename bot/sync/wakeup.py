@@ -16,7 +16,7 @@ def switched_on(settings: Settings, sync: SyncSettings) -> bool:
     return settings.mode is Mode.LOCAL and bool(sync.graph_url) and sync.graph_is_local
 
 
-class Bell:
+class Wakeup:
     """Wakes the controller."""
 
     def __init__(self) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, ExecuteAction
 
 from cards.kit.components import button, card, clipped, fact, heading, para, row, said
-from cards.kit.size_budget import AMPLE, Room, fitted
-from cards.kit.translator import Tongue, tongue
+from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
+from cards.kit.translator import Translator, translator
 from registry.agenda.lookup import Agenda
 from registry.agenda.question import Question
 from registry.core.vocabulary import NATIONAL, KnowledgeState, Language, QuestionKind
@@ -45,7 +45,7 @@ class Line:
     more: str = ""
 
     @classmethod
-    def of(cls, t: Tongue, question: Question, hub: str = "", more: str = "") -> Line:
+    def of(cls, t: Translator, question: Question, hub: str = "", more: str = "") -> Line:
         """The line of a question.
 
         Args:
@@ -84,7 +84,7 @@ class Listing:
     hubs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, t: Tongue, agenda: Agenda, hubs: Sequence[Hub], page: int = 0) -> Listing:
+    def of(cls, t: Translator, agenda: Agenda, hubs: Sequence[Hub], page: int = 0) -> Listing:
         """A page of an agenda; a page that is not there is the nearest one."""
         pages = max(1, -(-len(agenda.main) // PAGE))
         page = min(max(page, 0), pages - 1)
@@ -100,41 +100,41 @@ class Listing:
 @functools.lru_cache(maxsize=128)
 def agenda_card(language: Language, listing: Listing) -> Mapping[str, Any]:
     """An agenda: its questions by number, each with a button."""
-    t = tongue(language)
+    t = translator(language)
     actions, fallback = _turning(t, listing), t("agenda-fallback")
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(agenda_title(t, listing.hub))]
         body.append(para(t("agenda-intro" if listing.lines else "agenda-empty")))
-        body += [line_row(t, one, room) for one in listing.lines]
+        body += [line_row(t, one, budget) for one in listing.lines]
         if listing.pages > 1:
             place = t("agenda-page", page=listing.page + 1, pages=listing.pages)
             body.append(para(place, subtle=True))
         return card(t, body, actions, fallback=fallback)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
 @functools.lru_cache(maxsize=128)
 def search_card(language: Language, words: str, lines: tuple[Line, ...]) -> Mapping[str, Any]:
     """What is on the agendas about some words."""
-    t = tongue(language)
+    t = translator(language)
     shown = clipped(words, 200)
     title = "agenda-search-title" if lines else "agenda-search-none"
     fallback = t("agenda-search-fallback", words=shown)
     actions = [_whole(t), ask_button(t, clipped(words, 500))]
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t(title)), fact(t("agenda-search-words"), shown)]
-        body += [line_row(t, one, room) for one in lines]
+        body += [line_row(t, one, budget) for one in lines]
         if not lines:
             body.append(para(t("agenda-search-none-next")))
         return card(t, body, actions, fallback=fallback)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def unknown_card(t: Tongue, agenda: Agenda, number: str) -> Mapping[str, Any]:
+def unknown_card(t: Translator, agenda: Agenda, number: str) -> Mapping[str, Any]:
     """That a number is not on an agenda, and which ones are."""
     numbers = [one.number for one in agenda.main if one.number]
     body: list[CardElement] = [heading(t("agenda-unknown-title", number=clipped(number, 12)))]
@@ -151,7 +151,7 @@ def unknown_card(t: Tongue, agenda: Agenda, number: str) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("agenda-unknown-title", number=clipped(number, 12)))
 
 
-def which_card(t: Tongue, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
+def which_card(t: Translator, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
     """Several hubs are called so: which agenda is meant?"""
     body = [heading(t("agenda-which-title")), fact(t("agenda-which-said"), clipped(words, 200))]
     actions = [
@@ -161,28 +161,28 @@ def which_card(t: Tongue, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
     return card(t, body, [*actions, _whole(t)], fallback=t("agenda-which-fallback"))
 
 
-def agenda_title(t: Tongue, hub: str) -> str:
+def agenda_title(t: Translator, hub: str) -> str:
     """What an agenda is called; `hub` is empty for the national one."""
     return t("agenda-of-hub", hub=hub) if hub else t("agenda-national")
 
 
-def knowledge_state(t: Tongue, question: Question) -> str:
+def knowledge_state(t: Translator, question: Question) -> str:
     """Whether the knowledge is there, in lower case."""
     return _state(t, question.knowledge)
 
 
-def _state(t: Tongue, knowledge: KnowledgeState | None) -> str:
+def _state(t: Translator, knowledge: KnowledgeState | None) -> str:
     return t("agenda-undecided") if knowledge is None else t.label(knowledge).casefold()
 
 
-def open_label(t: Tongue, question: Question, hub: str = "") -> str:
+def open_label(t: Translator, question: Question, hub: str = "") -> str:
     """What a button that opens a question says."""
     return _open(t.language, question.number, hub)
 
 
 @functools.lru_cache(maxsize=1024)
 def _open(language: Language, number: str, hub: str) -> str:
-    t = tongue(language)
+    t = translator(language)
     if not number:
         return t("agenda-open-answered")
     if hub:
@@ -192,11 +192,11 @@ def _open(language: Language, number: str, hub: str) -> str:
 
 @functools.lru_cache(maxsize=64)
 def _about(language: Language, kind: QuestionKind, knowledge: KnowledgeState | None) -> str:
-    t = tongue(language)
+    t = translator(language)
     return t("agenda-kind", kind=t.label(kind), state=_state(t, knowledge))
 
 
-def open_button(t: Tongue, question: Question, hub: str = "") -> ExecuteAction:
+def open_button(t: Translator, question: Question, hub: str = "") -> ExecuteAction:
     """A button that opens a question."""
     return button(
         open_label(t, question, hub),
@@ -206,18 +206,18 @@ def open_button(t: Tongue, question: Question, hub: str = "") -> ExecuteAction:
     )
 
 
-def ask_button(t: Tongue, words: str = "") -> ExecuteAction:
+def ask_button(t: Translator, words: str = "") -> ExecuteAction:
     """A button to put a question, which begins with these words."""
     data = {"text": words} if words else None
     return button(t("agenda-ask"), "questions.form", data)
 
 
-def line_row(t: Tongue, line: Line, room: Room = AMPLE) -> CardElement:
+def line_row(t: Translator, line: Line, budget: SizeBudget = DEFAULT_BUDGET) -> CardElement:
     """A question in a list."""
-    title = room.cut(f"{line.label}. {line.title}" if line.label else line.title)
+    title = budget.cut(f"{line.label}. {line.title}" if line.label else line.title)
     about: list[CardElement] = [said(title, bold=True), said(line.about, subtle=True)]
     if line.more:
-        about.append(said(room.cut(line.more), subtle=True))
+        about.append(said(budget.cut(line.more), subtle=True))
     open_it = button(
         line.open,
         "agenda.question",
@@ -227,7 +227,7 @@ def line_row(t: Tongue, line: Line, room: Room = AMPLE) -> CardElement:
     return row(about, open_it)
 
 
-def _turning(t: Tongue, listing: Listing) -> list[Action]:
+def _turning(t: Translator, listing: Listing) -> list[Action]:
     itself = {"agenda": listing.agenda}
     actions: list[Action] = []
     if listing.page > 0:
@@ -248,28 +248,28 @@ def _turning(t: Tongue, listing: Listing) -> list[Action]:
     return actions
 
 
-def _whole(t: Tongue) -> ExecuteAction:
+def _whole(t: Translator) -> ExecuteAction:
     return button(t("agenda-whole"), "agenda.show", {"agenda": NATIONAL})
 
 
-def _agenda_button(t: Tongue, agenda: Agenda) -> ExecuteAction:
+def _agenda_button(t: Translator, agenda: Agenda) -> ExecuteAction:
     if agenda.hub is None:
         return _whole(t)
     name = clipped(agenda.hub.name, 40)
     return button(t("agenda-hub", hub=name), "agenda.show", {"agenda": agenda.slug})
 
 
-def _subs(t: Tongue, subs: Sequence[Question]) -> str:
+def _subs(t: Translator, subs: Sequence[Question]) -> str:
     return _subs_line(t.language, tuple(one.number for one in subs)) if subs else ""
 
 
 @functools.lru_cache(maxsize=256)
 def _subs_line(language: Language, numbers: tuple[str, ...]) -> str:
-    t = tongue(language)
+    t = translator(language)
     return t("agenda-subs", numbers=t.listing(numbers))
 
 
-def _sub_numbers(t: Tongue, agenda: Agenda, parent: Question) -> str:
+def _sub_numbers(t: Translator, agenda: Agenda, parent: Question) -> str:
     subs = [one.number for one in agenda.subs(parent)]
     if not subs:
         return t("agenda-unknown-none", number=parent.number)

@@ -8,7 +8,7 @@ from typing import Any
 from cards.agenda.agenda import agenda_title
 from cards.kit.components import clipped
 from cards.kit.forms import NONCE, ChoiceField, Form, TextField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.agenda.asking import LONGEST_NOTE, LONGEST_QUESTION
 from registry.agenda.question import Question
 from registry.agenda.triage import LONGEST_ANSWER, LONGEST_TEXT, UNDECIDED
@@ -24,7 +24,7 @@ OUTCOMES = ("place", "answer", "merge", "decline")
 """What the kernteam can do with a question, as their forms are called."""
 
 
-def ask_form(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = "") -> Form:
+def ask_form(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = "") -> Form:
     """To put a question."""
     served = {hub.region for hub in hubs}
     regions = sorted(
@@ -78,7 +78,7 @@ def ask_form(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str
     )
 
 
-def help_form(t: Tongue, question: str, nonce: str = "") -> Form:
+def help_form(t: Translator, question: str, nonce: str = "") -> Form:
     """To offer help with a question."""
     return Form(
         verb="questions.help",
@@ -99,7 +99,7 @@ def help_form(t: Tongue, question: str, nonce: str = "") -> Form:
     )
 
 
-def place_form(t: Tongue, question: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
+def place_form(t: Translator, question: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
     """To put a question on an agenda."""
     agendas = [(NATIONAL, agenda_title(t, ""))]
     agendas += [(hub.slug, agenda_title(t, hub.name)) for hub in hubs]
@@ -119,17 +119,17 @@ def place_form(t: Tongue, question: str, hubs: Sequence[Hub], nonce: str = "") -
     return _desk_form(t, "place", fields, question, nonce)
 
 
-def answer_form(t: Tongue, question: str, nonce: str = "") -> Form:
+def answer_form(t: Translator, question: str, nonce: str = "") -> Form:
     """To answer a question at once."""
     return _desk_form(t, "answer", (_words(t, "answer"),), question, nonce)
 
 
-def decline_form(t: Tongue, question: str, nonce: str = "") -> Form:
+def decline_form(t: Translator, question: str, nonce: str = "") -> Form:
     """To decline a question."""
     return _desk_form(t, "decline", (_words(t, "decline", name="reason"),), question, nonce)
 
 
-def merge_form(t: Tongue, question: str, others: Sequence[Question], nonce: str = "") -> Form:
+def merge_form(t: Translator, question: str, others: Sequence[Question], nonce: str = "") -> Form:
     """To let a question be part of another one; the likeliest come first."""
     field = ChoiceField(
         name="into",
@@ -142,7 +142,7 @@ def merge_form(t: Tongue, question: str, others: Sequence[Question], nonce: str 
 
 
 def edit_form(
-    t: Tongue, question: str, revision: int, networks: Sequence[Network], nonce: str = ""
+    t: Translator, question: str, revision: int, networks: Sequence[Network], nonce: str = ""
 ) -> Form:
     """To keep a question current."""
     return Form(
@@ -196,7 +196,11 @@ def question_option(question: Question) -> str:
 
 
 def _desk_form(
-    t: Tongue, outcome: str, fields: Sequence[TextField | ChoiceField], question: str, nonce: str
+    t: Translator,
+    outcome: str,
+    fields: Sequence[TextField | ChoiceField],
+    question: str,
+    nonce: str,
 ) -> Form:
     return Form(
         verb=f"questions.{outcome}",
@@ -209,7 +213,7 @@ def _desk_form(
     )
 
 
-def _words(t: Tongue, outcome: str, name: str = "answer") -> TextField:
+def _words(t: Translator, outcome: str, name: str = "answer") -> TextField:
     return TextField(
         name=name,
         label=t(f"questions-{outcome}-field"),
@@ -219,7 +223,7 @@ def _words(t: Tongue, outcome: str, name: str = "answer") -> TextField:
     )
 
 
-def _region(t: Tongue, region: Region, served: set[Region]) -> str:
+def _region(t: Translator, region: Region, served: set[Region]) -> str:
     name = t.label(region)
     return t("questions-region-hub", region=name) if region in served else name
 

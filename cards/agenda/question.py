@@ -18,8 +18,8 @@ from cards.agenda.agenda import (
     open_button,
 )
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue, tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator, translator
 from registry.agenda.asking import Mine
 from registry.agenda.details import EVERYBODY, Dossier, Reader
 from registry.agenda.question import PUBLIC, Question
@@ -64,7 +64,7 @@ class Page:
     reader: Reader = EVERYBODY
 
 
-def question_card(t: Tongue, found: Dossier, remark: str = "") -> Mapping[str, Any]:
+def question_card(t: Translator, found: Dossier, remark: str = "") -> Mapping[str, Any]:
     """A question with all that belongs to it.
 
     Args:
@@ -77,7 +77,7 @@ def question_card(t: Tongue, found: Dossier, remark: str = "") -> Mapping[str, A
     return _question_card(t.language, page) if personal else _kept(t.language, page)
 
 
-def mine_card(t: Tongue, mine: Mine) -> Mapping[str, Any]:
+def mine_card(t: Translator, mine: Mine) -> Mapping[str, Any]:
     """Somebody's own questions with how each stands, and those they follow."""
     body: list[CardElement] = [heading(t("questions-mine-title"))]
     if not (mine.asked or mine.followed):
@@ -93,7 +93,7 @@ def mine_card(t: Tongue, mine: Mine) -> Mapping[str, Any]:
 
 
 def network_rows(
-    t: Tongue, title: str, networks: Pairs, most: int = MOST_SHOWN
+    t: Translator, title: str, networks: Pairs, most: int = MOST_SHOWN
 ) -> list[CardElement]:
     """Networks under a heading, each with a button; nothing when there are none."""
     if not networks:
@@ -115,7 +115,7 @@ def named(networks: Sequence[Network]) -> Pairs:
     return tuple((one.slug, one.name) for one in networks)
 
 
-def some_names(t: Tongue, names: Sequence[str], most: int = MOST_SHOWN) -> str:
+def some_names(t: Translator, names: Sequence[str], most: int = MOST_SHOWN) -> str:
     """The first names, and how many there are more."""
     if len(names) == most + 1:
         most += 1
@@ -125,7 +125,7 @@ def some_names(t: Tongue, names: Sequence[str], most: int = MOST_SHOWN) -> str:
     return shown
 
 
-def _page(t: Tongue, found: Dossier, remark: str) -> Page:
+def _page(t: Translator, found: Dossier, remark: str) -> Page:
     question, hub = found.question, found.hub.name if found.hub else ""
     placed = question.status == "on_agenda" and (found.hub or question.agenda == NATIONAL)
     notices = (remark,) if remark else ()
@@ -155,13 +155,13 @@ def _slug(question: Question | None) -> str:
     return question.slug if question else ""
 
 
-def _title(t: Tongue, question: Question) -> str:
+def _title(t: Translator, question: Question) -> str:
     if not question.number:
         return question.name
     return t("questions-card-title", number=question.number, name=question.name)
 
 
-def _facts(t: Tongue, found: Dossier) -> list[tuple[str, str]]:
+def _facts(t: Translator, found: Dossier) -> list[tuple[str, str]]:
     question = found.question
     declined = question.status == "declined"
     pairs = [
@@ -184,34 +184,34 @@ def _kept(language: Language, page: Page) -> Mapping[str, Any]:
 
 
 def _question_card(language: Language, page: Page) -> Mapping[str, Any]:
-    t = tongue(language)
+    t = translator(language)
     fallback = t("questions-card-fallback", name=clipped(page.title, 200))
     deeds = _deeds(t, page)
-    return fitted(lambda room: card(t, _body(t, page, room), deeds, fallback=fallback))
+    return fit_to_budget(lambda budget: card(t, _body(t, page, budget), deeds, fallback=fallback))
 
 
-def _body(t: Tongue, page: Page, room: Room) -> list[CardElement]:
+def _body(t: Translator, page: Page, budget: SizeBudget) -> list[CardElement]:
     body: list[CardElement] = [heading(page.title)]
     if page.where:
         body.append(said(page.where, subtle=True))
     if page.parent[1]:
         body.append(para(t("questions-parent", number=page.parent[1]), subtle=True))
     body += [notice(t(one), good=one != "questions-status-declined") for one in page.notices]
-    body.append(said(room.cut(page.text)))
-    body += facts([(label, room.cut(value)) for label, value in page.facts])
+    body.append(said(budget.cut(page.text)))
+    body += facts([(label, budget.cut(value)) for label, value in page.facts])
     if page.subs:
         body.append(heading(t("questions-subs"), level=2))
-        body += [line_row(t, one, room) for one in page.subs[: room.rows]]
-    if len(page.subs) > room.rows:
-        body.append(para(t("questions-more", count=len(page.subs) - room.rows), subtle=True))
-    body += network_rows(t, "questions-networks-chosen", page.chosen, room.rows)
-    body += network_rows(t, "questions-networks-fitting", page.fitting, room.rows)
+        body += [line_row(t, one, budget) for one in page.subs[: budget.rows]]
+    if len(page.subs) > budget.rows:
+        body.append(para(t("questions-more", count=len(page.subs) - budget.rows), subtle=True))
+    body += network_rows(t, "questions-networks-chosen", page.chosen, budget.rows)
+    body += network_rows(t, "questions-networks-fitting", page.fitting, budget.rows)
     if page.followers:
         body.append(para(t("questions-followers", count=page.followers), subtle=True))
     return body
 
 
-def _deeds(t: Tongue, page: Page) -> list[Action]:
+def _deeds(t: Translator, page: Page) -> list[Action]:
     """At most six in sight; what is for the kernteam is behind "…"."""
     itself, reader = {"question": page.slug}, page.reader
     deeds: list[Action] = []
@@ -238,7 +238,7 @@ def _deeds(t: Tongue, page: Page) -> list[Action]:
     return deeds
 
 
-def _follow(t: Tongue, page: Page) -> Action:
+def _follow(t: Translator, page: Page) -> Action:
     follows = page.reader.follows
     return button(
         t("questions-unfollow" if follows else "questions-follow"),
@@ -247,7 +247,7 @@ def _follow(t: Tongue, page: Page) -> Action:
     )
 
 
-def _help(t: Tongue, page: Page) -> Action:
+def _help(t: Translator, page: Page) -> Action:
     itself = {"question": page.slug}
     if page.reader.helps:
         return button(t("questions-help-stop"), "questions.help_stop", itself)
@@ -255,7 +255,7 @@ def _help(t: Tongue, page: Page) -> Action:
 
 
 def _some(
-    t: Tongue, title: str, questions: Sequence[Question], about: Sequence[str]
+    t: Translator, title: str, questions: Sequence[Question], about: Sequence[str]
 ) -> list[CardElement]:
     if not questions:
         return []
@@ -269,5 +269,5 @@ def _some(
     return parts
 
 
-def _state(t: Tongue, question: Question) -> str:
+def _state(t: Translator, question: Question) -> str:
     return t(f"questions-state-{question.status}")

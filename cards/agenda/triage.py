@@ -24,8 +24,8 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.size_budget import AMPLE, Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from registry.agenda.asking import Alike
 from registry.agenda.question import Question
 from registry.core.reference.theme import Theme
@@ -51,7 +51,7 @@ class DeskFile:
     decider: str = ""
 
 
-def desk_card(t: Tongue, file: DeskFile, remark: str = "") -> Mapping[str, Any]:
+def desk_card(t: Translator, file: DeskFile, remark: str = "") -> Mapping[str, Any]:
     """A question for the kernteam, with what it looks like and what can be done with it.
 
     Args:
@@ -60,29 +60,29 @@ def desk_card(t: Tongue, file: DeskFile, remark: str = "") -> Mapping[str, Any]:
         remark: id of a text that says what just happened.
     """
     actions = _desk_deeds(t, file)
-    return fitted(
-        lambda room: card(
-            t, _desk_body(t, file, remark, room), actions, fallback=t("questions-desk-fallback")
+    return fit_to_budget(
+        lambda budget: card(
+            t, _desk_body(t, file, remark, budget), actions, fallback=t("questions-desk-fallback")
         )
     )
 
 
-def _desk_body(t: Tongue, file: DeskFile, remark: str, room: Room) -> list[CardElement]:
+def _desk_body(t: Translator, file: DeskFile, remark: str, budget: SizeBudget) -> list[CardElement]:
     question, waits = file.question, file.question.status == "submitted"
     body: list[CardElement] = [heading(t("questions-desk-title"))]
     if remark:
         body.append(notice(t(remark)))
     if not waits:
         body.append(notice(_decided(t, file), good=question.status != "declined"))
-    body.append(said(room.cut(question.text)))
-    body += facts([(label, room.cut(value)) for label, value in _facts(t, file)])
+    body.append(said(budget.cut(question.text)))
+    body += facts([(label, budget.cut(value)) for label, value in _facts(t, file)])
     if waits:
         titles = ("questions-desk-alike", "questions-desk-networks")
-        body += alike_rows(t, file.alike, *titles, room)
+        body += alike_rows(t, file.alike, *titles, budget)
     return body
 
 
-def _desk_deeds(t: Tongue, file: DeskFile) -> list[Action]:
+def _desk_deeds(t: Translator, file: DeskFile) -> list[Action]:
     question, waits = file.question, file.question.status == "submitted"
     itself = {"question": question.slug}
     actions: list[Action] = [
@@ -101,33 +101,33 @@ def _desk_deeds(t: Tongue, file: DeskFile) -> list[Action]:
 
 
 def alike_rows(
-    t: Tongue, alike: Alike, questions: str, networks: str, room: Room = AMPLE
+    t: Translator, alike: Alike, questions: str, networks: str, budget: SizeBudget = DEFAULT_BUDGET
 ) -> list[CardElement]:
     """Questions and networks that look like a text, each under a heading of its own."""
     rows: list[CardElement] = [heading(t(questions), level=2)] if alike.questions else []
     rows += [
-        line_row(t, Line.of(t, one, alike.hub(one), _why(t, alike, one)), room)
+        line_row(t, Line.of(t, one, alike.hub(one), _why(t, alike, one)), budget)
         for one in alike.questions
     ]
     return rows + network_rows(t, networks, named(alike.networks))
 
 
-def alike_card(t: Tongue, words: str, alike: Alike) -> Mapping[str, Any]:
+def alike_card(t: Translator, words: str, alike: Alike) -> Mapping[str, Any]:
     """What there is already on a question, before it is put."""
     own = button(t("questions-alike-ask"), "questions.form", {"text": words}, style="positive")
     titles = ("questions-alike-questions", "questions-alike-networks")
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("questions-alike-title"))]
-        body.append(fact(t("questions-alike-words"), room.cut(clipped(words, 500))))
+        body.append(fact(t("questions-alike-words"), budget.cut(clipped(words, 500))))
         body.append(para(t("questions-alike-intro")))
-        body += alike_rows(t, alike, *titles, room)
+        body += alike_rows(t, alike, *titles, budget)
         return card(t, body, [own], fallback=t("questions-alike-title"))
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def sent_card(t: Tongue, question: Question) -> Mapping[str, Any]:
+def sent_card(t: Translator, question: Question) -> Mapping[str, Any]:
     """That a question was sent, and what happens next."""
     body = [
         notice(t("questions-sent-title"), good=True),
@@ -138,7 +138,7 @@ def sent_card(t: Tongue, question: Question) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("questions-sent-title"))
 
 
-def heard_card(t: Tongue, question: Question, other: Question | None) -> Mapping[str, Any]:
+def heard_card(t: Translator, question: Question, other: Question | None) -> Mapping[str, Any]:
     """What the asker hears.
 
     Args:
@@ -152,25 +152,27 @@ def heard_card(t: Tongue, question: Question, other: Question | None) -> Mapping
     if outcome in ("answered", "declined"):
         actions.append(ask_button(t))
     fallback = t("questions-heard-fallback")
-    return fitted(
-        lambda room: card(t, _heard(t, question, other, room), actions, fallback=fallback)
+    return fit_to_budget(
+        lambda budget: card(t, _heard(t, question, other, budget), actions, fallback=fallback)
     )
 
 
-def _heard(t: Tongue, question: Question, other: Question | None, room: Room) -> list[CardElement]:
+def _heard(
+    t: Translator, question: Question, other: Question | None, budget: SizeBudget
+) -> list[CardElement]:
     outcome = question.status
     body: list[CardElement] = [heading(t("questions-heard-title", outcome=outcome))]
     body.append(para(t(f"questions-heard-{outcome}", number=question.number)))
-    body.append(fact(t("questions-heard-yours"), room.cut(question.text)))
+    body.append(fact(t("questions-heard-yours"), budget.cut(question.text)))
     if other is not None:
         body.append(fact(t("questions-heard-other"), other.name))
     if question.answer:
         label = "questions-reason" if outcome == "declined" else "questions-answer"
-        body.append(fact(t(label), room.cut(question.answer)))
+        body.append(fact(t(label), budget.cut(question.answer)))
     return body
 
 
-def changed_card(t: Tongue, question: Question, fields: Sequence[str]) -> Mapping[str, Any]:
+def changed_card(t: Translator, question: Question, fields: Sequence[str]) -> Mapping[str, Any]:
     """What a follower hears when a question changed."""
     names = [t(f"questions-change-{field}") for field in fields]
     body: list[CardElement] = [
@@ -187,7 +189,7 @@ def changed_card(t: Tongue, question: Question, fields: Sequence[str]) -> Mappin
     return card(t, body, actions, fallback=t("questions-changed-fallback"))
 
 
-def offer_card(t: Tongue, question: Question, name: str, note: str) -> Mapping[str, Any]:
+def offer_card(t: Translator, question: Question, name: str, note: str) -> Mapping[str, Any]:
     """What the kernteam hears when somebody offers help."""
     body: list[CardElement] = [
         heading(t("questions-offer-title")),
@@ -199,7 +201,7 @@ def offer_card(t: Tongue, question: Question, name: str, note: str) -> Mapping[s
     return card(t, body, actions, fallback=t("questions-offer-fallback"))
 
 
-def waiting_card(t: Tongue, questions: Sequence[Question]) -> Mapping[str, Any]:
+def waiting_card(t: Translator, questions: Sequence[Question]) -> Mapping[str, Any]:
     """The questions that wait for the kernteam."""
     body: list[CardElement] = [heading(t("questions-desk-waiting-title"))]
     if not questions:
@@ -220,7 +222,7 @@ def waiting_card(t: Tongue, questions: Sequence[Question]) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("questions-desk-waiting-title"))
 
 
-def _facts(t: Tongue, file: DeskFile) -> list[tuple[str, str]]:
+def _facts(t: Translator, file: DeskFile) -> list[tuple[str, str]]:
     question = file.question
     where = question.region
     label = "questions-reason" if question.status == "declined" else "questions-answer"
@@ -235,7 +237,7 @@ def _facts(t: Tongue, file: DeskFile) -> list[tuple[str, str]]:
     ]
 
 
-def _decided(t: Tongue, file: DeskFile) -> str:
+def _decided(t: Translator, file: DeskFile) -> str:
     return t(
         "questions-desk-decided",
         outcome=file.question.status,
@@ -244,6 +246,6 @@ def _decided(t: Tongue, file: DeskFile) -> str:
     )
 
 
-def _why(t: Tongue, alike: Alike, question: Question) -> str:
+def _why(t: Translator, alike: Alike, question: Question) -> str:
     words = alike.why(question.slug)
     return t("agenda-search-why", words=", ".join(words[:6])) if words else ""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, fact, heading, para
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.vocabulary import Language
 
 
@@ -36,7 +36,7 @@ def help_card(
         deeds: the commands, in order.
         hello: begin with who the bot is.
     """
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = [
         heading(t("help-hello") if hello else t("help-title")),
         para(t("help-about") if hello else t("help-intro")),

@@ -9,13 +9,13 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, heading, notice, para, plain
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language
 
 _LONGEST_WORDS = 60
 
 
-def languages_card(t: Tongue, unknown: str = "") -> Mapping[str, Any]:
+def languages_card(t: Translator, unknown: str = "") -> Mapping[str, Any]:
     """Both languages to choose from, each by its own name.
 
     Args:
@@ -27,7 +27,7 @@ def languages_card(t: Tongue, unknown: str = "") -> Mapping[str, Any]:
         body.append(notice(t("language-unknown", words=plain(unknown[:_LONGEST_WORDS]))))
     body.append(para(t("language-usage")))
     actions = [
-        button(tongue(one).label(one), "languages.choose", {"language": one.value})
+        button(translator(one).label(one), "languages.choose", {"language": one.value})
         for one in Language
     ]
     return card(t, body, actions, fallback=t("language-usage"))
@@ -36,7 +36,7 @@ def languages_card(t: Tongue, unknown: str = "") -> Mapping[str, Any]:
 @functools.lru_cache(maxsize=4)
 def chosen_card(language: Language) -> tuple[Mapping[str, Any], str]:
     """Says in the new language that it is spoken from now on; the card and its text."""
-    t = tongue(language)
+    t = translator(language)
     words = t("language-chosen")
     actions = [button(t("language-help"), "commands.run", {"name": "help"})]
     return card(t, [para(words)], actions, fallback=words), words

@@ -11,8 +11,8 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container, Exe
 
 from cards.agenda.agenda import ask_button
 from cards.kit.components import button, card, clipped, fact, heading, para, row, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue, tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language
 
 LONGEST_OFFER = 200
@@ -71,7 +71,7 @@ def found_card(
         offers: commands that may be meant.
         themes: (slug, name) of themes that are named in it.
     """
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = []
     if offers:
         body += [heading(t("found-mean-title")), _asked(t, words)]
@@ -87,19 +87,19 @@ def found_card(
     return _card(
         t,
         words,
-        lambda room: [*body, *(_row(t, one, room) for one in finds), below],
+        lambda budget: [*body, *(_row(t, one, budget) for one in finds), below],
         lambda kept: [*actions, ask_button(t, kept)],
     )
 
 
-def meant_card(t: Tongue, words: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
+def meant_card(t: Translator, words: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
     """Commands that may be meant, when nothing was found."""
     body: list[CardElement] = [heading(t("found-mean-title")), _asked(t, words)]
     body.append(para(t("found-mean")))
     return _card(t, words, lambda _: body, lambda _: _offers(offers))
 
 
-def unknown_card(t: Tongue, words: str) -> Mapping[str, Any]:
+def unknown_card(t: Translator, words: str) -> Mapping[str, Any]:
     """That nothing was found, with what can be done instead; the words are kept."""
     body: list[CardElement] = [
         heading(t("found-unknown-title")),
@@ -115,34 +115,34 @@ def unknown_card(t: Tongue, words: str) -> Mapping[str, Any]:
 
 
 def _card(
-    t: Tongue,
+    t: Translator,
     words: str,
-    body: Callable[[Room], list[CardElement]],
+    body: Callable[[SizeBudget], list[CardElement]],
     actions: Callable[[str], list[Action]],
 ) -> Mapping[str, Any]:
     """The card, with what was asked kept in its buttons as far as it fits."""
     fallback = t("found-fallback", words=clipped(words, 100))
-    return fitted(
-        lambda room: card(
+    return fit_to_budget(
+        lambda budget: card(
             t,
-            body(room),
-            [*actions(room.cut(words)), _helpdesk(t, room.cut(words))],
+            body(budget),
+            [*actions(budget.cut(words)), _helpdesk(t, budget.cut(words))],
             fallback=fallback,
         )
     )
 
 
-def _asked(t: Tongue, words: str) -> CardElement:
+def _asked(t: Translator, words: str) -> CardElement:
     return fact(t("found-words"), clipped(words, 300))
 
 
-def _row(t: Tongue, one: Find, room: Room) -> CardElement:
+def _row(t: Translator, one: Find, budget: SizeBudget) -> CardElement:
     kind = t(one.kind, hub=one.hub) if one.hub else t(one.kind)
     why = t("found-why", kind=kind, words=", ".join(one.words[:6])) if one.words else kind
-    name = room.cut(clipped(one.name, 120))
-    about: list[CardElement] = [said(name, bold=True), said(room.cut(why), subtle=True)]
+    name = budget.cut(clipped(one.name, 120))
+    about: list[CardElement] = [said(name, bold=True), said(budget.cut(why), subtle=True)]
     if one.about:
-        about.append(said(room.cut(clipped(one.about, 300))))
+        about.append(said(budget.cut(clipped(one.about, 300))))
     if not one.verb:
         return Container(items=about, separator=True)
     tooltip = t("found-open-name", name=clipped(one.name, 60))
@@ -161,5 +161,5 @@ def _offers(offers: Sequence[Offer]) -> list[Action]:
     ]
 
 
-def _helpdesk(t: Tongue, words: str) -> ExecuteAction:
+def _helpdesk(t: Translator, words: str) -> ExecuteAction:
     return button(t("found-helpdesk"), "helpdesk.form", {"text": words})

@@ -23,7 +23,7 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, Form, TextField, fault_text
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.helpdesk.answering import Case
 from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
@@ -61,7 +61,7 @@ class Tried:
 NOTHING = Tried()
 
 
-def call_form(t: Tongue, nonce: str = "") -> Form:
+def call_form(t: Translator, nonce: str = "") -> Form:
     """The form to call for help."""
     field = TextField(
         name=TEXT,
@@ -82,7 +82,7 @@ def call_form(t: Tongue, nonce: str = "") -> Form:
 
 
 def form_card(
-    t: Tongue,
+    t: Translator,
     values: Mapping[str, Any],
     faults: Sequence[Fault] = (),
     *,
@@ -113,20 +113,20 @@ def form_card(
     return call_form(t, nonce).card(t, values, faults, above=above, more=more)
 
 
-def _call_row(t: Tongue, request: HelpRequest) -> CardElement:
+def _call_row(t: Translator, request: HelpRequest) -> CardElement:
     return row(
         [said(clipped(request.text, 100)), said(t.label(request.status), subtle=True)],
         open_button(t, request),
     )
 
 
-def open_button(t: Tongue, request: HelpRequest) -> Action:
+def open_button(t: Translator, request: HelpRequest) -> Action:
     """Opens a call for help, as asker or as kernteam."""
     name = t("helpdesk-open-name", number=request.number)
     return button(t("helpdesk-open"), "helpdesk.show", {"request": request.slug}, tooltip=name)
 
 
-def asker_card(t: Tongue, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
+def asker_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
     """A call for help as its asker sees it, with a field to say more."""
     request = case.request
     body: list[CardElement] = [heading(t("helpdesk-mine-title"))]
@@ -147,13 +147,13 @@ def asker_card(t: Tongue, case: Case, tried: Tried = NOTHING) -> Mapping[str, An
     return card(t, body, actions, fallback=t("helpdesk-mine-fallback", number=request.number))
 
 
-def not_yours_card(t: Tongue) -> Mapping[str, Any]:
+def not_yours_card(t: Translator) -> Mapping[str, Any]:
     """For who presses a button on a card that was meant for somebody else."""
     text = t("helpdesk-not-yours")
     return card(t, [notice(text)], [button(t("helpdesk-new"), "helpdesk.form")], fallback=text)
 
 
-def remarks(t: Tongue, case: Case, *, you: str = "") -> list[CardElement]:
+def remarks(t: Translator, case: Case, *, you: str = "") -> list[CardElement]:
     """The last remarks, who made them before each; `you` is what the asker is called."""
     said_so_far = case.request.remarks
     shown = said_so_far[-_SHOWN:]
@@ -168,29 +168,29 @@ def remarks(t: Tongue, case: Case, *, you: str = "") -> list[CardElement]:
     return parts
 
 
-def speaker(t: Tongue, case: Case, remark: Remark) -> str:
+def speaker(t: Translator, case: Case, remark: Remark) -> str:
     """Who made a remark, by name where that is known."""
     if remark.side == "asker":
         return asker_name(t, case)
     return _name(case, remark.member) or t("helpdesk-kernteam")
 
 
-def asker_name(t: Tongue, case: Case) -> str:
+def asker_name(t: Translator, case: Case) -> str:
     """What the asker is called."""
     return _name(case, case.request.asker) or t("helpdesk-somebody")
 
 
-def heard(t: Tongue, case: Case) -> str:
+def heard(t: Translator, case: Case) -> str:
     """What the asker is told when the last remark is an answer."""
     return t("helpdesk-heard", name=plain(speaker(t, case, case.request.remarks[-1])))
 
 
-def heard_closed(t: Tongue, case: Case) -> str:
+def heard_closed(t: Translator, case: Case) -> str:
     """What the asker is told when somebody else closed their call."""
     return t("helpdesk-heard-closed", name=plain(closer(t, case)))
 
 
-def closer(t: Tongue, case: Case) -> str:
+def closer(t: Translator, case: Case) -> str:
     """Who said that it is solved."""
     if case.request.closed_by == case.request.asker:
         return asker_name(t, case)
@@ -209,7 +209,7 @@ def bounded(text: str, most: int = _ROOM) -> str:
     return text
 
 
-def field(t: Tongue, label: str, tried: Tried) -> list[CardElement]:
+def field(t: Translator, label: str, tried: Tried) -> list[CardElement]:
     """The field to write in, with what was typed before and what is wrong with it."""
     wrong: list[CardElement] = [notice(fault_text(t, one, label)) for one in tried.faults]
     box = TextField(name=TEXT, label=label, required=True, lines=True, most=LONGEST_REMARK)

@@ -30,7 +30,7 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.helpdesk.answering import Case
 from registry.helpdesk.call import HelpRequest, HelpStatus
 
@@ -38,7 +38,7 @@ PAGE = 6
 """Calls on a page of the list."""
 
 
-def desk_card(t: Tongue, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
+def desk_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
     """A call for help with what was said since, and a field to answer it."""
     request = case.request
     body: list[CardElement] = [heading(t("helpdesk-desk-title", number=request.number))]
@@ -65,7 +65,7 @@ def desk_card(t: Tongue, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any
     return card(t, body, _deeds(t, request), fallback=fallback)
 
 
-def _deeds(t: Tongue, request: HelpRequest) -> list[Action]:
+def _deeds(t: Translator, request: HelpRequest) -> list[Action]:
     itself = {"request": request.slug}
     if request.status is HelpStatus.CLOSED:
         return [button(t("helpdesk-desk-reopen"), "helpdesk.reopen", itself)]
@@ -75,7 +75,9 @@ def _deeds(t: Tongue, request: HelpRequest) -> list[Action]:
     ]
 
 
-def thread_card(t: Tongue, case: Case, place: int, *, reached: bool = True) -> Mapping[str, Any]:
+def thread_card(
+    t: Translator, case: Case, place: int, *, reached: bool = True
+) -> Mapping[str, Any]:
     """A remark as it stands in the thread below the call.
 
     Args:
@@ -100,7 +102,7 @@ def thread_card(t: Tongue, case: Case, place: int, *, reached: bool = True) -> M
     return card(t, body, fallback=t("helpdesk-thread-fallback", number=case.request.number))
 
 
-def unreached_card(t: Tongue, case: Case) -> Mapping[str, Any]:
+def unreached_card(t: Translator, case: Case) -> Mapping[str, Any]:
     """That the asker got no message, in the thread where the answer stands already."""
     text = t("helpdesk-thread-unreached", asker=plain(asker_name(t, case)))
     return card(
@@ -109,7 +111,7 @@ def unreached_card(t: Tongue, case: Case) -> Mapping[str, Any]:
 
 
 def waiting_card(
-    t: Tongue, calls: Sequence[HelpRequest], names: Mapping[str, str], page: int
+    t: Translator, calls: Sequence[HelpRequest], names: Mapping[str, str], page: int
 ) -> Mapping[str, Any]:
     """The calls that wait for the kernteam, a page of them; `names` by key of the asker."""
     page = max(0, min(page, (len(calls) - 1) // PAGE))
@@ -132,11 +134,11 @@ def waiting_card(
     return card(t, body, actions, fallback=title)
 
 
-def _page_button(t: Tongue, title: str, page: int) -> Action:
+def _page_button(t: Translator, title: str, page: int) -> Action:
     return button(t(title), "helpdesk.waiting", {"page": str(page)})
 
 
-def _waiting_row(t: Tongue, request: HelpRequest, asker: str) -> CardElement:
+def _waiting_row(t: Translator, request: HelpRequest, asker: str) -> CardElement:
     about = f"{request.number} · {asker or t('helpdesk-somebody')} · {t.day(request.asked)}"
     return row(
         [said(clipped(request.text, 150)), said(about, subtle=True)], open_button(t, request)

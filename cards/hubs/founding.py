@@ -8,7 +8,7 @@ from typing import Any
 
 from cards.kit.components import button, card, facts, notice, para, plain
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.vocabulary import PROVINCES, Phase
 from registry.hubs.founding import SEATS
 from registry.hubs.hub import Hub
@@ -25,7 +25,7 @@ class Options:
     programmes: Pairs = ()
 
 
-def hub_form(t: Tongue, options: Options, nonce: str = "", *, by_hand: bool = False) -> Form:
+def hub_form(t: Translator, options: Options, nonce: str = "", *, by_hand: bool = False) -> Form:
     """The form that founds a hub.
 
     Args:
@@ -44,7 +44,7 @@ def hub_form(t: Tongue, options: Options, nonce: str = "", *, by_hand: bool = Fa
     )
 
 
-def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
+def _fields(t: Translator, options: Options) -> tuple[Field, ...]:
     return (
         TextField(name="name", label=t("hub-new-name"), hint=t("hub-new-name-hint"), required=True),
         ChoiceField(
@@ -88,7 +88,7 @@ def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
     )
 
 
-def founded_card(t: Tongue, profile: HubProfile, *, by_hand: bool = False) -> Mapping[str, Any]:
+def founded_card(t: Translator, profile: HubProfile, *, by_hand: bool = False) -> Mapping[str, Any]:
     """The hub is in the registry: what happens next, and what was entered; see `hub_form`."""
     hub = profile.hub
     title = t("hub-new-done", name=plain(hub.name))
@@ -117,7 +117,7 @@ def founded_card(t: Tongue, profile: HubProfile, *, by_hand: bool = False) -> Ma
     return card(t, body, actions, fallback=t("hub-new-done", name=hub.name))
 
 
-def _channels(t: Tongue, hub: Hub) -> list[tuple[str, str]]:
+def _channels(t: Translator, hub: Hub) -> list[tuple[str, str]]:
     place = hub.workspace
     if place is None:
         return []

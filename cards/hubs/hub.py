@@ -10,8 +10,8 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.agenda.question import MOST_SHOWN, network_rows, some_names
 from cards.kit.components import button, card, clipped, fact, facts, heading, para, row, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue, tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import HubFunction, Language, Profile
 from registry.hubs.hub import Hub
 from registry.hubs.profile import HubProfile
@@ -24,7 +24,7 @@ MOST_PARTIES = 40
 
 
 def hubs_card(
-    t: Tongue, hubs: Sequence[Hub], page: int = 0, *, found: bool = False
+    t: Translator, hubs: Sequence[Hub], page: int = 0, *, found: bool = False
 ) -> Mapping[str, Any]:
     """The list of hubs.
 
@@ -52,7 +52,9 @@ def hubs_card(
     return card(t, body, actions, fallback=t("hubs-fallback"))
 
 
-def which_hub_card(t: Tongue, words: str, hubs: Sequence[Hub], *, known: bool) -> Mapping[str, Any]:
+def which_hub_card(
+    t: Translator, words: str, hubs: Sequence[Hub], *, known: bool
+) -> Mapping[str, Any]:
     """Hubs to choose from when a name says too little.
 
     Args:
@@ -72,7 +74,7 @@ def which_hub_card(t: Tongue, words: str, hubs: Sequence[Hub], *, known: bool) -
 
 
 def hub_card(
-    t: Tongue, profile: HubProfile, *, all_parties: bool = False, manage: bool = False
+    t: Translator, profile: HubProfile, *, all_parties: bool = False, manage: bool = False
 ) -> Mapping[str, Any]:
     """One hub; kept for the next reader unless it names people.
 
@@ -87,7 +89,7 @@ def hub_card(
     return _kept(t.language, profile, all_parties, manage)
 
 
-def hub_about(t: Tongue, hub: Hub) -> str:
+def hub_about(t: Translator, hub: Hub) -> str:
     """Where a hub is and how far it has come, in a line."""
     return t(
         "hubs-about",
@@ -107,41 +109,43 @@ def _kept(
 def _hub_card(
     language: Language, profile: HubProfile, all_parties: bool, manage: bool
 ) -> Mapping[str, Any]:
-    t = tongue(language)
+    t = translator(language)
     actions = _deeds(t, profile, all_parties)
     if manage:
         actions += _managing(t, profile.hub)
     fallback = t("hubs-card-fallback", name=profile.hub.name)
-    return fitted(
-        lambda room: card(t, _body(t, profile, room, all_parties), actions, fallback=fallback)
+    return fit_to_budget(
+        lambda budget: card(t, _body(t, profile, budget, all_parties), actions, fallback=fallback)
     )
 
 
-def _body(t: Tongue, profile: HubProfile, room: Room, all_parties: bool) -> list[CardElement]:
+def _body(
+    t: Translator, profile: HubProfile, budget: SizeBudget, all_parties: bool
+) -> list[CardElement]:
     hub = profile.hub
     body: list[CardElement] = [heading(t("hubs-card-title", name=hub.name))]
     if hub.summary:
-        body.append(said(room.cut(clipped(hub.summary, 900))))
+        body.append(said(budget.cut(clipped(hub.summary, 900))))
     body += facts(_where(t, profile))
     body += _seats(t, "hubs-functions", profile.functions)
     body += _seats(t, "hubs-team", _known_seats(t, profile))
     if hub.challenges:
         body.append(heading(t("hubs-challenges"), level=2))
-        titles = [room.cut(one.title) for one in hub.challenges[:5]]
+        titles = [budget.cut(one.title) for one in hub.challenges[:5]]
         body += [said(f"{at}. {title}") for at, title in enumerate(titles, 1)]
     parties = some_names(t, profile.parties, MOST_PARTIES if all_parties else MOST_SHOWN)
     body += facts(
         [
-            (t("hubs-parties"), room.cut(parties)),
-            (t("hubs-programmes"), room.cut(some_names(t, profile.programmes))),
-            (t("hubs-cases"), room.cut(some_names(t, hub.cases))),
+            (t("hubs-parties"), budget.cut(parties)),
+            (t("hubs-programmes"), budget.cut(some_names(t, profile.programmes))),
+            (t("hubs-cases"), budget.cut(some_names(t, hub.cases))),
         ]
     )
-    return body + network_rows(t, "hubs-networks", profile.networks, room.rows)
+    return body + network_rows(t, "hubs-networks", profile.networks, budget.rows)
 
 
 def _seats(
-    t: Tongue, title: str, seats: Sequence[tuple[HubFunction | Profile, str]]
+    t: Translator, title: str, seats: Sequence[tuple[HubFunction | Profile, str]]
 ) -> list[CardElement]:
     """Functions or profiles with who has them."""
     if not seats:
@@ -150,7 +154,7 @@ def _seats(
     return [heading(t(title), level=2), *rows]
 
 
-def _known_seats(t: Tongue, profile: HubProfile) -> list[tuple[Profile, str]]:
+def _known_seats(t: Translator, profile: HubProfile) -> list[tuple[Profile, str]]:
     """The profiles with names; who is known by an address only is on their way."""
     filled = {one.profile for one in profile.hub.team if one.member}
     return [
@@ -158,7 +162,7 @@ def _known_seats(t: Tongue, profile: HubProfile) -> list[tuple[Profile, str]]:
     ]
 
 
-def _where(t: Tongue, profile: HubProfile) -> list[tuple[str, str]]:
+def _where(t: Translator, profile: HubProfile) -> list[tuple[str, str]]:
     hub = profile.hub
     return [
         (t("hubs-lead"), profile.lead or t("hubs-nobody")),
@@ -168,7 +172,7 @@ def _where(t: Tongue, profile: HubProfile) -> list[tuple[str, str]]:
     ]
 
 
-def _deeds(t: Tongue, profile: HubProfile, all_parties: bool) -> list[Action]:
+def _deeds(t: Translator, profile: HubProfile, all_parties: bool) -> list[Action]:
     hub = profile.hub
     region = t("hubs-networks-region", region=t.label(hub.region))
     deeds: list[Action] = [
@@ -182,7 +186,7 @@ def _deeds(t: Tongue, profile: HubProfile, all_parties: bool) -> list[Action]:
     return deeds
 
 
-def _managing(t: Tongue, hub: Hub) -> list[Action]:
+def _managing(t: Translator, hub: Hub) -> list[Action]:
     """What the kernteam can do with a hub."""
     itself = {"hub": hub.slug}
     if hub.status == "closed":
@@ -193,7 +197,7 @@ def _managing(t: Tongue, hub: Hub) -> list[Action]:
     ]
 
 
-def _row(t: Tongue, hub: Hub) -> CardElement:
+def _row(t: Translator, hub: Hub) -> CardElement:
     show = button(
         t("hubs-open"),
         "hubs.show",

@@ -21,13 +21,13 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import NONCE, Form, TextField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.hubs.hub import Hub
 
 Deed = Literal["close", "reopen", "rename"]
 
 
-def which_card(t: Tongue, deed: Deed, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
+def which_card(t: Translator, deed: Deed, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
     """Hubs to choose from, where the name that was typed does not tell which one is meant.
 
     Args:
@@ -48,14 +48,14 @@ def which_card(t: Tongue, deed: Deed, words: str, hubs: Sequence[Hub]) -> Mappin
     return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=title)
 
 
-def _row(t: Tongue, deed: Deed, hub: Hub) -> CardElement:
+def _row(t: Translator, deed: Deed, hub: Hub) -> CardElement:
     parts = [said(hub.name, bold=True), said(hub_about(t, hub), subtle=True)]
     tooltip = t(f"hub-{deed}-title", name=hub.name)
     press = button(t(f"hub-{deed}"), f"hubs.{deed}", {"hub": hub.slug}, tooltip=tooltip)
     return row(parts, press)
 
 
-def close_form(t: Tongue, hub: Hub, team: str, nonce: str = "") -> Form:
+def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> Form:
     """Whether it should really be closed, and why; with what that means.
 
     Args:
@@ -78,7 +78,7 @@ def close_form(t: Tongue, hub: Hub, team: str, nonce: str = "") -> Form:
     )
 
 
-def rename_form(t: Tongue, hub: Hub, nonce: str = "") -> Form:
+def rename_form(t: Translator, hub: Hub, nonce: str = "") -> Form:
     """The new name of a hub, with what that means."""
     name = TextField(
         name="name", label=t("hub-rename-name"), hint=t("hub-new-name-hint"), required=True
@@ -94,7 +94,7 @@ def rename_form(t: Tongue, hub: Hub, nonce: str = "") -> Form:
     )
 
 
-def reopen_card(t: Tongue, hub: Hub, team: str, nonce: str) -> Mapping[str, Any]:
+def reopen_card(t: Translator, hub: Hub, team: str, nonce: str) -> Mapping[str, Any]:
     """Whether it should really be opened again, with why it was closed."""
     title = t("hub-reopen-title", name=hub.name)
     body: list[CardElement] = [heading(title), para(t("hub-reopen-means", team=plain(team)))]
@@ -107,13 +107,13 @@ def reopen_card(t: Tongue, hub: Hub, team: str, nonce: str) -> Mapping[str, Any]
     return card(t, body, [yes, no], fallback=title)
 
 
-def done_card(t: Tongue, text: str, hub: Hub) -> Mapping[str, Any]:
+def done_card(t: Translator, text: str, hub: Hub) -> Mapping[str, Any]:
     """What was done with it, by the text of this id, and what follows."""
     parts = [notice(t(text, name=plain(hub.name)), good=True), para(t("hub-new-done-next"))]
     return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name))
 
 
-def so_already_card(t: Tongue, text: str, hub: Hub, by: str) -> Mapping[str, Any]:
+def so_already_card(t: Translator, text: str, hub: Hub, by: str) -> Mapping[str, Any]:
     """That there is nothing to do, by the text of this id.
 
     Args:
@@ -127,7 +127,7 @@ def so_already_card(t: Tongue, text: str, hub: Hub, by: str) -> Mapping[str, Any
     return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name, by=by))
 
 
-def _show(t: Tongue, hub: Hub) -> Action:
+def _show(t: Translator, hub: Hub) -> Action:
     return button(t("hub-new-show"), "hubs.show", {"hub": hub.slug})
 
 

@@ -32,7 +32,7 @@ from microsoft_teams.cards import (
 )
 
 from cards.kit.components import clipped, plain
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 
 LONGEST_BAR = 8
 """Signs of the longest bar of text; more don't fit beside a name on a telephone."""
@@ -54,7 +54,7 @@ Color = Literal["categoricalBlue", "categoricalMarigold", "categoricalPurple", "
 
 
 def lying_bars(
-    t: Tongue, title: str, values: Sequence[Bar], axis: str, *, color: Color
+    t: Translator, title: str, values: Sequence[Bar], axis: str, *, color: Color
 ) -> HorizontalBarChart:
     """A bar for each name, one under the other.
 
@@ -80,7 +80,7 @@ def lying_bars(
 
 
 def standing_bars(
-    t: Tongue,
+    t: Translator,
     title: str,
     series: Mapping[str, Mapping[str, int]],
     axes: tuple[str, str],
@@ -115,7 +115,7 @@ def standing_bars(
 
 
 def lines(
-    t: Tongue,
+    t: Translator,
     title: str,
     series: Mapping[str, Mapping[date, int]],
     axes: tuple[str, str],
@@ -148,7 +148,7 @@ def lines(
     )
 
 
-def month_name(t: Tongue, day: date, *, year: bool = True) -> str:
+def month_name(t: Translator, day: date, *, year: bool = True) -> str:
     """A month in few letters: `mrt 26`, or `mrt` where the year goes without saying."""
     form = "LLL yy" if year else "LLL"
     return str(format_date(day, form, locale=t.language.value)).replace(".", "")
@@ -167,7 +167,7 @@ def _sums(series: Mapping[str, Mapping[K, int]]) -> dict[K, int]:
     return sums
 
 
-def text_bars(t: Tongue, values: Sequence[Bar]) -> FactSet:
+def text_bars(t: Translator, values: Sequence[Bar]) -> FactSet:
     """The same in text: a name, a number and a bar; the number first, to be heard first."""
     longest = max((value for _, value in values), default=0)
     numbers = [number_text(t, value) for _, value in values]
@@ -191,7 +191,7 @@ def bar(value: float, longest: float) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
 
 
-def number_text(t: Tongue, number: float) -> str:
+def number_text(t: Translator, number: float) -> str:
     """A number as it is written in the language: `1.234,5`."""
     return str(format_decimal(number, locale=t.language.value))
 

@@ -30,7 +30,7 @@ from microsoft_teams.cards import (
 )
 
 from cards.kit.render import render
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 
 Style = Literal["default", "positive", "destructive"]
 
@@ -183,7 +183,7 @@ def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
 
 
 def card(
-    t: Tongue,
+    t: Translator,
     body: Sequence[CardElement | None],
     actions: Sequence[Action | None] = (),
     *,

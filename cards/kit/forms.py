@@ -21,10 +21,10 @@ from microsoft_teams.cards import (
 
 from cards.kit.components import button, card, heading, notice, para, plain, typed
 from cards.kit.render import CardFault
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.errors import Fault
 
-_ROOMS = (16_000, 12_000, 8_000, 4_000, 1_000)
+_BUDGETS = (16_000, 12_000, 8_000, 4_000, 1_000)
 """Bytes for what was typed; far too long a text comes back as far as the card holds it."""
 
 NONCE = "form"
@@ -50,7 +50,7 @@ class Field:
     required: bool = False
     either: bool = False
 
-    def element(self, t: Tongue, value: Any) -> CardElement:
+    def element(self, t: Translator, value: Any) -> CardElement:
         """The input, filled in."""
         raise TypeError(t, value)
 
@@ -58,7 +58,7 @@ class Field:
         """The value out of what the client sent; anything odd becomes text and is judged later."""
         return typed(raw)
 
-    def shown_label(self, t: Tongue) -> str:
+    def shown_label(self, t: Translator) -> str:
         """The label, saying so when the field may be left empty."""
         if self.required or self.either:
             return self.label
@@ -72,7 +72,7 @@ class TextField(Field):
     most: int = 200
     lines: bool = False
 
-    def element(self, t: Tongue, value: Any) -> CardElement:
+    def element(self, t: Translator, value: Any) -> CardElement:
         """An Input.Text; the client does not cut off, so that nothing is lost silently."""
         return TextInput(
             id=self.name,
@@ -101,7 +101,7 @@ class ChoiceField(Field):
     dataset: str = ""
     expanded: bool = False
 
-    def element(self, t: Tongue, value: Any) -> CardElement:
+    def element(self, t: Translator, value: Any) -> CardElement:
         """An Input.ChoiceSet."""
         known = {key for key, _ in self.options}
         chosen = ",".join(one for one in (value or () if self.many else (value,)) if one in known)
@@ -134,7 +134,7 @@ class YesField(Field):
 
     statement: str = ""
 
-    def element(self, t: Tongue, value: Any) -> CardElement:
+    def element(self, t: Translator, value: Any) -> CardElement:
         """An Input.Toggle."""
         return ToggleInput(
             id=self.name,
@@ -177,7 +177,7 @@ class Form:
 
     def card(
         self,
-        t: Tongue,
+        t: Translator,
         values: Mapping[str, Any] | None = None,
         faults: Sequence[Fault] = (),
         *,
@@ -193,17 +193,17 @@ class Form:
             above: parts between the intro and the fields (a likely duplicate, say).
             more: further buttons, after those to send and to leave.
         """
-        for room in _ROOMS:
+        for budget in _BUDGETS:
             try:
-                return self._card(t, _fitting(values or {}, room), faults, above, more)
+                return self._card(t, _fitting(values or {}, budget), faults, above, more)
             except CardFault:
-                if room == _ROOMS[-1]:
+                if budget == _BUDGETS[-1]:
                     raise
-        raise AssertionError(_ROOMS)
+        raise AssertionError(_BUDGETS)
 
     def _card(
         self,
-        t: Tongue,
+        t: Translator,
         values: Mapping[str, Any],
         faults: Sequence[Fault],
         above: Sequence[CardElement],
@@ -229,7 +229,7 @@ class Form:
         return card(t, body, [*actions, *more], fallback=self.title)
 
     @staticmethod
-    def _element(t: Tongue, field: Field, value: Any, fault: Fault | None) -> CardElement:
+    def _element(t: Translator, field: Field, value: Any, fault: Fault | None) -> CardElement:
         element = field.element(t, value)
         if fault is None:
             return element
@@ -238,20 +238,20 @@ class Form:
         return Container(items=[element, mark])
 
 
-def _fitting(values: Mapping[str, Any], room: int) -> dict[str, Any]:
-    """The values, the longest texts cut off so that all together take at most `room` bytes."""
+def _fitting(values: Mapping[str, Any], budget: int) -> dict[str, Any]:
+    """The values, the longest texts cut off so that all together take at most `budget` bytes."""
     texts = {key: text.encode() for key, text in values.items() if isinstance(text, str)}
-    fair = room
+    fair = budget
     for left, text in zip(range(len(texts), 0, -1), sorted(texts.values(), key=len), strict=True):
-        if len(text) > room // left:
-            fair = room // left
+        if len(text) > budget // left:
+            fair = budget // left
             break
-        room -= len(text)
+        budget -= len(text)
     cut = {key: text[:fair].decode("utf-8", "ignore") for key, text in texts.items()}
     return {**values, **cut}
 
 
-def fault_text(t: Tongue, fault: Fault, label: str) -> str:
+def fault_text(t: Translator, fault: Fault, label: str) -> str:
     """A fault in words: what is wrong and what to do; what somebody wrote is no markup in it."""
     key = f"fault-{fault.code.replace('_', '-')}"
     params = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cards.kit.components import button, card, dialog, heading, para
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.vocabulary import Language
 
 
@@ -23,7 +23,7 @@ def aside_card(
         verb: what shows it.
         load: what travels along with the buttons, as (name, value).
     """
-    t = tongue(language)
+    t = translator(language)
     body = [heading(t(title)), para(t("aside-intro"))]
     actions = [
         button(t("aside-open"), verb, dict(load)),

@@ -10,7 +10,7 @@ from cards.kit.render import CardFault
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Room:
+class SizeBudget:
     """What a card has room for.
 
     Attributes:
@@ -29,13 +29,19 @@ class Room:
         return raw[: self.text].decode("utf-8", "ignore").rstrip() + "…"
 
 
-AMPLE = Room(12_000, 8)
+DEFAULT_BUDGET = SizeBudget(12_000, 8)
 """What there is room for as a rule."""
 
-_ROOMS = (AMPLE, Room(4_000, 8), Room(2_000, 6), Room(800, 4), Room(300, 2))
+_BUDGETS = (
+    DEFAULT_BUDGET,
+    SizeBudget(4_000, 8),
+    SizeBudget(2_000, 6),
+    SizeBudget(800, 4),
+    SizeBudget(300, 2),
+)
 
 
-def fitted(build: Callable[[Room], Mapping[str, Any]]) -> Mapping[str, Any]:
+def fit_to_budget(build: Callable[[SizeBudget], Mapping[str, Any]]) -> Mapping[str, Any]:
     """The card with as much in it as fits.
 
     Args:
@@ -44,9 +50,9 @@ def fitted(build: Callable[[Room], Mapping[str, Any]]) -> Mapping[str, Any]:
     Raises:
         CardFault: it does not fit even in the smallest one.
     """
-    for room in _ROOMS[:-1]:
+    for budget in _BUDGETS[:-1]:
         try:
-            return build(room)
+            return build(budget)
         except CardFault:
             continue
-    return build(_ROOMS[-1])
+    return build(_BUDGETS[-1])

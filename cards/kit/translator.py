@@ -24,7 +24,7 @@ class MissingText(LookupError):
     """A text that no file of the language has, or that misses an argument: a fault in the code."""
 
 
-class Tongue:
+class Translator:
     """One language to speak to people in.
 
     Call it with a message's id: `t("networks-title", count=3)`. Arguments from people come out as
@@ -83,6 +83,6 @@ class Tongue:
 
 
 @functools.cache
-def tongue(language: Language | str) -> Tongue:
-    """The one Tongue of a language."""
-    return Tongue(Language(language))
+def translator(language: Language | str) -> Translator:
+    """The one Translator of a language."""
+    return Translator(Language(language))

@@ -10,7 +10,7 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, facts, heading, notice, para, plain, said
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
 from registry.members.member import Member
@@ -35,7 +35,9 @@ class Options:
     themes: tuple[Theme, ...] = ()
 
 
-def introduction_form(t: Tongue, options: Options, *, again: bool = False, nonce: str = "") -> Form:
+def introduction_form(
+    t: Translator, options: Options, *, again: bool = False, nonce: str = ""
+) -> Form:
     """The form to introduce oneself with.
 
     Args:
@@ -55,7 +57,7 @@ def introduction_form(t: Tongue, options: Options, *, again: bool = False, nonce
 
 
 def form_card(
-    t: Tongue,
+    t: Translator,
     form: Form,
     values: Mapping[str, Any],
     faults: Sequence[Any] = (),
@@ -84,7 +86,7 @@ def read_drives(answer: str) -> bool | None:
 
 
 def member_facts(
-    t: Tongue, member: Member, organisation: str, themes: Sequence[Theme]
+    t: Translator, member: Member, organisation: str, themes: Sequence[Theme]
 ) -> list[CardElement]:
     """What somebody said about themselves; what they left open is not shown."""
     drives = {True: t("members-yes"), False: t("members-no"), None: ""}[member.drives]
@@ -107,7 +109,7 @@ def member_facts(
 
 
 def introduced_card(
-    t: Tongue, member: Member, choice: Choice, themes: Sequence[Theme], *, again: bool
+    t: Translator, member: Member, choice: Choice, themes: Sequence[Theme], *, again: bool
 ) -> Mapping[str, Any]:
     """What is kept, and what can be done next; for an aanjager that is their network."""
     name = plain(member.name)
@@ -125,7 +127,7 @@ def introduced_card(
     return card(t, body, _next(t, drives=bool(member.drives)), fallback=t("members-fallback"))
 
 
-def _next(t: Tongue, *, drives: bool) -> list[Action]:
+def _next(t: Translator, *, drives: bool) -> list[Action]:
     network = button(
         t("members-network"), "networks.form", style="positive" if drives else "default"
     )
@@ -138,7 +140,7 @@ def _next(t: Tongue, *, drives: bool) -> list[Action]:
     return [network, *others] if drives else [*others[:2], network, *others[2:]]
 
 
-def _who(t: Tongue, options: Options) -> tuple[Field, ...]:
+def _who(t: Translator, options: Options) -> tuple[Field, ...]:
     organisations = [(one.slug, one.label) for one in options.organisations]
     kinds = [(one.value, t.label(one)) for one in OrganisationKind]
     return (
@@ -157,7 +159,7 @@ def _who(t: Tongue, options: Options) -> tuple[Field, ...]:
     )
 
 
-def _what_for(t: Tongue, options: Options) -> tuple[Field, ...]:
+def _what_for(t: Translator, options: Options) -> tuple[Field, ...]:
     regions = [(one.value, t.label(one)) for one in Region]
     themes = [(one.slug, one.label(t.language)) for one in options.themes]
     languages = [(one.value, t.label(one)) for one in Language]

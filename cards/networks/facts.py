@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import clipped, fact, facts
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.networks.network import Change, Network
 
 MOST_LETTERS = 500
@@ -35,7 +35,7 @@ class Names:
     programme: str = ""
 
 
-def network_facts(t: Tongue, network: Network, names: Names) -> list[CardElement]:
+def network_facts(t: Translator, network: Network, names: Names) -> list[CardElement]:
     """All fields but name and purpose; what is empty is left out."""
     return facts(
         [
@@ -53,7 +53,7 @@ def network_facts(t: Tongue, network: Network, names: Names) -> list[CardElement
     )
 
 
-def change_facts(t: Tongue, network: Network, change: Change) -> list[CardElement]:
+def change_facts(t: Translator, network: Network, change: Change) -> list[CardElement]:
     """Each field that changes: as it is, and as it would be."""
     parts: list[CardElement] = []
     for name, value in change.fields.items():
@@ -64,7 +64,7 @@ def change_facts(t: Tongue, network: Network, change: Change) -> list[CardElemen
     return parts
 
 
-def wish_facts(t: Tongue, change: Change) -> list[CardElement]:
+def wish_facts(t: Translator, change: Change) -> list[CardElement]:
     """Each field that would change, as it would be; long texts begin only."""
     return [
         fact(
@@ -75,7 +75,7 @@ def wish_facts(t: Tongue, change: Change) -> list[CardElement]:
     ]
 
 
-def shown_value(t: Tongue, name: str, value: Any) -> str:
+def shown_value(t: Translator, name: str, value: Any) -> str:
     """A field of a change in words."""
     if name == "publish":
         return t("networks-yes" if value else "networks-no")
@@ -84,7 +84,7 @@ def shown_value(t: Tongue, name: str, value: Any) -> str:
     return clipped(str(value), 1500) or t("networks-empty")
 
 
-def some_names(t: Tongue, names: Sequence[str]) -> str:
+def some_names(t: Translator, names: Sequence[str]) -> str:
     """The first names, at least one, and how many there are more."""
     shown: list[str] = []
     for name in names:

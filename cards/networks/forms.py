@@ -10,7 +10,7 @@ from microsoft_teams.cards import ActionSet, CardElement
 
 from cards.kit.components import button, card, heading, notice, para, said
 from cards.kit.forms import ChoiceField, Field, Form, TextField, YesField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.networks.network import Row
 from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
 from registry.networks.network import Network
@@ -28,7 +28,7 @@ class Options:
 
 
 def network_form(
-    t: Tongue, options: Options, *, apart: Sequence[str] = (), nonce: str = ""
+    t: Translator, options: Options, *, apart: Sequence[str] = (), nonce: str = ""
 ) -> Form:
     """The form that makes a network known.
 
@@ -52,7 +52,7 @@ def network_form(
 
 
 def edit_form(
-    t: Tongue, options: Options, network: Network, *, at_once: bool, nonce: str = ""
+    t: Translator, options: Options, network: Network, *, at_once: bool, nonce: str = ""
 ) -> Form:
     """The form that changes a network.
 
@@ -78,7 +78,7 @@ def edit_form(
     )
 
 
-def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
+def _fields(t: Translator, options: Options) -> tuple[Field, ...]:
     return (
         TextField(name="name", label=t("networks-form-name"), required=True),
         _closed(t, "kind", NetworkKind, required=True),
@@ -113,24 +113,24 @@ def _fields(t: Tongue, options: Options) -> tuple[Field, ...]:
     )
 
 
-def _text(t: Tongue, name: str) -> TextField:
+def _text(t: Translator, name: str) -> TextField:
     label, hint = t(f"networks-form-{name}"), t(f"networks-form-{name}-hint")
     return TextField(name=name, label=label, hint=hint)
 
 
 def _closed(
-    t: Tongue, name: str, values: Any, *, required: bool = False, many: bool = False
+    t: Translator, name: str, values: Any, *, required: bool = False, many: bool = False
 ) -> ChoiceField:
     options = tuple((str(value), t.label(value)) for value in values)
     label = t(f"networks-form-{name}")
     return ChoiceField(name=name, label=label, options=options, required=required, many=many)
 
 
-def _open(t: Tongue, name: str, options: Pairs, *, many: bool = False) -> ChoiceField:
+def _open(t: Translator, name: str, options: Pairs, *, many: bool = False) -> ChoiceField:
     return ChoiceField(name=name, label=t(f"networks-form-{name}"), options=options, many=many)
 
 
-def lookalikes(t: Tongue, networks: Sequence[Network]) -> list[CardElement]:
+def lookalikes(t: Translator, networks: Sequence[Network]) -> list[CardElement]:
     """Networks that the one in the form may be, with enough to tell, and a button to join each."""
     parts: list[CardElement] = [notice(t("networks-alike"))]
     for network in networks:
@@ -138,7 +138,7 @@ def lookalikes(t: Tongue, networks: Sequence[Network]) -> list[CardElement]:
     return parts
 
 
-def _lookalike(t: Tongue, network: Network) -> list[CardElement]:
+def _lookalike(t: Translator, network: Network) -> list[CardElement]:
     parts: list[CardElement] = [said(network.name, bold=True)]
     if network.status == "published":
         one = Row.of(t, network)
@@ -149,7 +149,7 @@ def _lookalike(t: Tongue, network: Network) -> list[CardElement]:
     return [*parts, ActionSet(actions=[join])]
 
 
-def filter_form(t: Tongue, themes: Pairs) -> Form:
+def filter_form(t: Translator, themes: Pairs) -> Form:
     """What to look for in the list."""
     return Form(
         verb="networks.list",
@@ -166,12 +166,12 @@ def filter_form(t: Tongue, themes: Pairs) -> Form:
     )
 
 
-def _filter(t: Tongue, name: str, label: str, values: Any) -> ChoiceField:
+def _filter(t: Translator, name: str, label: str, values: Any) -> ChoiceField:
     options = tuple((str(value), t.label(value)) for value in values)
     return ChoiceField(name=name, label=t(label), options=options)
 
 
-def archive_card(t: Tongue, network: Network, nonce: str) -> Mapping[str, Any]:
+def archive_card(t: Translator, network: Network, nonce: str) -> Mapping[str, Any]:
     """Are you sure?"""
     title = t("networks-archive-title", name=network.name)
     itself = {"network": network.slug}

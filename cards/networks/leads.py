@@ -8,14 +8,16 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, heading, notice, para, plain, row, said
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.networks.network import Network
 
 MOST_CLAIMS = 3
 """Claims that the card of a network shows; the next come when these are settled."""
 
 
-def claim_rows(t: Tongue, network: Network, claims: Sequence[tuple[str, str]]) -> list[CardElement]:
+def claim_rows(
+    t: Translator, network: Network, claims: Sequence[tuple[str, str]]
+) -> list[CardElement]:
     """A row for each of the first people who say to be aanjager, to open and decide on."""
     shown = claims[:MOST_CLAIMS]
     return [
@@ -29,7 +31,7 @@ def claim_rows(t: Tongue, network: Network, claims: Sequence[tuple[str, str]]) -
     ]
 
 
-def claim_card(t: Tongue, network: Network, member: str, name: str) -> Mapping[str, Any]:
+def claim_card(t: Translator, network: Network, member: str, name: str) -> Mapping[str, Any]:
     """Asks whether somebody drives a network.
 
     Args:
@@ -52,7 +54,9 @@ def claim_card(t: Tongue, network: Network, member: str, name: str) -> Mapping[s
     return card(t, body, actions, fallback=title)
 
 
-def settled_card(t: Tongue, network: Network, name: str, *, accepted: bool) -> Mapping[str, Any]:
+def settled_card(
+    t: Translator, network: Network, name: str, *, accepted: bool
+) -> Mapping[str, Any]:
     """How it was settled, for those who were asked."""
     text = "networks-claim-accepted" if accepted else "networks-claim-declined"
     member = name or t("networks-member-unknown")
@@ -62,7 +66,7 @@ def settled_card(t: Tongue, network: Network, name: str, *, accepted: bool) -> M
 
 
 def joined_card(
-    t: Tongue, network: Network, text: str, form: Mapping[str, str] | None
+    t: Translator, network: Network, text: str, form: Mapping[str, str] | None
 ) -> Mapping[str, Any]:
     """What somebody hears who says to drive a network.
 

@@ -24,7 +24,7 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.networks.facts import Names, network_facts, wish_facts
 from cards.networks.leads import claim_rows
 from registry.core.vocabulary import Language
@@ -53,7 +53,7 @@ class Row:
     purpose: str = ""
 
     @classmethod
-    def of(cls, t: Tongue, network: Network, about: str = "") -> Row:
+    def of(cls, t: Translator, network: Network, about: str = "") -> Row:
         """The row of a network.
 
         Args:
@@ -101,7 +101,7 @@ def _kept(language: Language, listing: Listing) -> Mapping[str, Any]:
 
 
 def _listed(language: Language, listing: Listing) -> Mapping[str, Any]:
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = [heading(t("networks-title"))]
     if listing.searched:
         body.append(fact(t("networks-searched"), listing.searched))
@@ -115,7 +115,7 @@ def _listed(language: Language, listing: Listing) -> Mapping[str, Any]:
     return card(t, body, _turning(t, listing), fallback=t("networks-list-fallback"))
 
 
-def _how_many(t: Tongue, listing: Listing) -> str:
+def _how_many(t: Translator, listing: Listing) -> str:
     if not listing.total:
         return t("networks-none")
     count = t("networks-count", count=listing.total)
@@ -124,7 +124,7 @@ def _how_many(t: Tongue, listing: Listing) -> str:
     return f"{count} {t('networks-page', page=listing.page + 1, pages=listing.pages)}"
 
 
-def _turning(t: Tongue, listing: Listing) -> list[Action]:
+def _turning(t: Translator, listing: Listing) -> list[Action]:
     state, page = dict(listing.state), listing.page
     actions: list[Action] = []
     if page > 0:
@@ -140,7 +140,7 @@ def _turning(t: Tongue, listing: Listing) -> list[Action]:
     return actions
 
 
-def _row(t: Tongue, one: Row, state: Mapping[str, str]) -> CardElement:
+def _row(t: Translator, one: Row, state: Mapping[str, str]) -> CardElement:
     about: list[CardElement] = [said(one.name, bold=True), said(one.about, subtle=True)]
     if one.purpose:
         about.append(said(one.purpose))
@@ -153,7 +153,9 @@ def _row(t: Tongue, one: Row, state: Mapping[str, str]) -> CardElement:
     return row(about, show)
 
 
-def candidates_card(t: Tongue, words: str, rows: Sequence[Row], *, same: bool) -> Mapping[str, Any]:
+def candidates_card(
+    t: Translator, words: str, rows: Sequence[Row], *, same: bool
+) -> Mapping[str, Any]:
     """Networks that a name may stand for.
 
     Args:
@@ -200,7 +202,7 @@ class View:
         return self.lead or self.reviewer
 
 
-def network_card(t: Tongue, network: Network, names: Names, view: View) -> Mapping[str, Any]:
+def network_card(t: Translator, network: Network, names: Names, view: View) -> Mapping[str, Any]:
     """One network, with whom to approach and what the reader may do. Never kept: it is personal."""
     body: list[CardElement] = [heading(network.name)]
     if network.purpose:
@@ -235,7 +237,7 @@ def mentionable(name: str) -> bool:
     return bool(_MENTIONABLE.fullmatch(name))
 
 
-def _for_leads(t: Tongue, network: Network) -> list[CardElement]:
+def _for_leads(t: Translator, network: Network) -> list[CardElement]:
     """Where it stands, for those who may change it."""
     parts: list[CardElement] = []
     if network.status != "published":
@@ -255,7 +257,7 @@ def _for_leads(t: Tongue, network: Network) -> list[CardElement]:
     return parts
 
 
-def _deeds(t: Tongue, network: Network, view: View) -> list[Action | None]:
+def _deeds(t: Translator, network: Network, view: View) -> list[Action | None]:
     """At most six: nobody has all of them at once."""
     itself = {"network": network.slug}
     deeds: list[Action | None] = [link(t("networks-open-website"), network.website)]
@@ -283,7 +285,7 @@ def _edit_title(network: Network) -> str:
     return "networks-again-button" if network.status == "rejected" else "networks-edit"
 
 
-def _themes(t: Tongue, names: Names) -> list[CardElement]:
+def _themes(t: Translator, names: Names) -> list[CardElement]:
     """A button for each of its first themes, below each other: their names are long."""
     return [
         ActionSet(
@@ -297,7 +299,7 @@ def _themes(t: Tongue, names: Names) -> list[CardElement]:
     ]
 
 
-def _chat(t: Tongue, contact: str) -> Action | None:
+def _chat(t: Translator, contact: str) -> Action | None:
     """A chat with whoever has the mail address in the contact line."""
     found = _MAILBOX.search(contact)
     if not found:
@@ -306,7 +308,7 @@ def _chat(t: Tongue, contact: str) -> Action | None:
     return link(t("networks-open-chat"), url)
 
 
-def mine_card(t: Tongue, rows: Sequence[Row]) -> Mapping[str, Any]:
+def mine_card(t: Translator, rows: Sequence[Row]) -> Mapping[str, Any]:
     """The networks that the reader drives, and how each stands."""
     body: list[CardElement] = [heading(t("networks-mine-title"))]
     if not rows:
@@ -322,7 +324,12 @@ def mine_card(t: Tongue, rows: Sequence[Row]) -> Mapping[str, Any]:
 
 
 def message_card(
-    t: Tongue, text: str, network: Network, *, parts: Sequence[CardElement] = (), good: bool = True
+    t: Translator,
+    text: str,
+    network: Network,
+    *,
+    parts: Sequence[CardElement] = (),
+    good: bool = True,
 ) -> Mapping[str, Any]:
     """A short word about a network, with the way on.
 

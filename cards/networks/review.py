@@ -22,7 +22,7 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.forms import fault_text
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.networks.facts import Names, change_facts, network_facts, shown_value
 from cards.networks.network import Row
 from registry.core.errors import Fault
@@ -65,7 +65,7 @@ class Try:
 
 
 def review_card(
-    t: Tongue, network: Network, case: Case, tried: Try | None = None
+    t: Translator, network: Network, case: Case, tried: Try | None = None
 ) -> Mapping[str, Any]:
     """A network, or a change to one, with the buttons to decide; or how it was decided."""
     tried = tried or Try()
@@ -82,7 +82,7 @@ def review_card(
     return card(t, body, _decisions(t, network), fallback=waits if network.waiting else title)
 
 
-def _standing(t: Tongue, network: Network, case: Case) -> list[CardElement]:
+def _standing(t: Translator, network: Network, case: Case) -> list[CardElement]:
     """What was decided so far; nothing for what is new."""
     last = network.review
     by = plain(case.decider or t("networks-member-unknown"))
@@ -98,7 +98,7 @@ def _standing(t: Tongue, network: Network, case: Case) -> list[CardElement]:
     return [*parts, fact(t("networks-reason"), last.note)] if last.note else parts
 
 
-def _subject(t: Tongue, network: Network, case: Case) -> list[CardElement]:
+def _subject(t: Translator, network: Network, case: Case) -> list[CardElement]:
     parts: list[CardElement] = []
     change = network.pending if network.status == "published" else None
     if case.by:
@@ -115,7 +115,7 @@ def _subject(t: Tongue, network: Network, case: Case) -> list[CardElement]:
     return parts
 
 
-def _note_field(t: Tongue, tried: Try) -> list[CardElement]:
+def _note_field(t: Translator, tried: Try) -> list[CardElement]:
     """One field for question and reason; which buttons need it, it says itself."""
     label = t("networks-review-note")
     field = TextInput(
@@ -128,7 +128,7 @@ def _note_field(t: Tongue, tried: Try) -> list[CardElement]:
     return [notice(fault_text(t, tried.fault, label)), field] if tried.fault else [field]
 
 
-def _decisions(t: Tongue, network: Network) -> list[Action | None]:
+def _decisions(t: Translator, network: Network) -> list[Action | None]:
     seen = {"network": network.slug, "round": network.round}
     show = button(t("networks-show"), "networks.show", {"network": network.slug})
     if not network.undecided:
@@ -144,7 +144,7 @@ def _decisions(t: Tongue, network: Network) -> list[Action | None]:
     ]
 
 
-def waiting_card(t: Tongue, networks: Sequence[Network]) -> Mapping[str, Any]:
+def waiting_card(t: Translator, networks: Sequence[Network]) -> Mapping[str, Any]:
     """Everything that waits for the kernteam, the first few with a button each."""
     title = t("networks-waiting-title")
     count = t("networks-waiting-count", count=len(networks))
@@ -156,7 +156,7 @@ def waiting_card(t: Tongue, networks: Sequence[Network]) -> Mapping[str, Any]:
     return card(t, body, [button(t("networks-all"), "networks.list")], fallback=title)
 
 
-def _waiting_row(t: Tongue, network: Network) -> CardElement:
+def _waiting_row(t: Translator, network: Network) -> CardElement:
     one = Row.of(t, network)
     about = t("networks-status-pending") if network.pending else one.about
     review = button(
@@ -169,7 +169,7 @@ def _waiting_row(t: Tongue, network: Network) -> CardElement:
 
 
 def told_card(
-    t: Tongue, network: Network, outcome: str, note: str, *, change: bool
+    t: Translator, network: Network, outcome: str, note: str, *, change: bool
 ) -> Mapping[str, Any]:
     """What the aanjagers hear of a decision, with what they can do next.
 

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, clipped, facts, heading, para, plain, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from registry.core.vocabulary import Profile
 from registry.hubs.profile import HubProfile
 
@@ -47,17 +47,19 @@ class Newcomer:
         return cls("hub", hub.slug, hub.name, team, hub.summary, profile.lead, seats)
 
 
-def place_welcome_card(t: Tongue, place: Newcomer) -> Mapping[str, Any]:
+def place_welcome_card(t: Translator, place: Newcomer) -> Mapping[str, Any]:
     """The welcome for everybody who is in it."""
     fallback = t("place-welcome-title", team=place.team)
-    return fitted(lambda room: card(t, _body(t, place, room), _deeds(t, place), fallback=fallback))
+    return fit_to_budget(
+        lambda budget: card(t, _body(t, place, budget), _deeds(t, place), fallback=fallback)
+    )
 
 
-def _body(t: Tongue, place: Newcomer, room: Room) -> Sequence[CardElement]:
+def _body(t: Translator, place: Newcomer, budget: SizeBudget) -> Sequence[CardElement]:
     body: list[CardElement] = [heading(t("place-welcome-title", team=place.team))]
     body.append(para(t(f"place-welcome-{place.kind}", name=plain(place.name))))
     if place.about:
-        body.append(said(room.cut(clipped(place.about, 900))))
+        body.append(said(budget.cut(clipped(place.about, 900))))
     body += facts([(t("hubs-lead"), place.lead)])
     if place.seats:
         body.append(heading(t("hubs-team"), level=2))
@@ -68,7 +70,7 @@ def _body(t: Tongue, place: Newcomer, room: Room) -> Sequence[CardElement]:
     return body
 
 
-def _deeds(t: Tongue, place: Newcomer) -> list[Action]:
+def _deeds(t: Translator, place: Newcomer) -> list[Action]:
     deeds: list[Action] = []
     if place.kind == "hub":
         deeds.append(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, heading, para
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import Language
 
 Occasion = Literal["first", "again", "last", "back", "asked", "shared"]
@@ -20,7 +20,7 @@ for everybody that no personal welcome could reach."""
 @functools.lru_cache(maxsize=32)
 def welcome_card(language: Language, occasion: Occasion) -> Mapping[str, Any]:
     """Who PLeK is in two sentences, and what can be done first."""
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = [
         heading(t(f"welcome-title-{_title(occasion)}")),
         para(t("welcome-about")),
@@ -33,7 +33,7 @@ def _title(occasion: Occasion) -> str:
     return {"back": "back", "again": "again", "last": "again"}.get(occasion, "first")
 
 
-def _actions(t: Tongue, occasion: Occasion) -> list[Action]:
+def _actions(t: Translator, occasion: Occasion) -> list[Action]:
     introduce = "welcome-change" if occasion == "back" else "welcome-introduce"
     actions: list[Action] = [
         button(t(introduce), "members.form", style="positive"),
@@ -60,7 +60,7 @@ def hello_card(language: Language, *, alone: bool) -> Mapping[str, Any]:
         language: to speak.
         alone: to one person; otherwise everybody reads it, also who was there before.
     """
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = [
         heading(t("welcome-hello")),
         para(t("welcome-about")),
@@ -84,7 +84,7 @@ def said_card(language: Language, key: str) -> Mapping[str, Any]:
         language: to speak.
         key: id of the text.
     """
-    t = tongue(language)
+    t = translator(language)
     actions = [
         button(t("welcome-introduce"), "members.form"),
         button(t("welcome-help"), "commands.run", {"name": "help"}),

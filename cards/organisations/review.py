@@ -8,14 +8,14 @@ from typing import Any
 
 from cards.kit.components import button, card, fact, heading, notice, para, plain, said
 from cards.kit.forms import ChoiceField, Form
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.organisations.organisation import Organisation
 
 
 def proposal_card(
-    t: Tongue,
+    t: Translator,
     proposal: Organisation,
     known: Sequence[Organisation],
     into: str = "",
@@ -58,7 +58,7 @@ def proposal_card(
 @functools.lru_cache(maxsize=64)
 def settled_card(language: Language, name: str, into: str) -> Mapping[str, Any]:
     """What became of it; nothing more is to be done."""
-    t = tongue(language)
+    t = translator(language)
     words = (
         t("organisations-merged", name=plain(name), into=plain(into))
         if into

@@ -18,7 +18,7 @@ from microsoft_teams.cards import (
 )
 
 from cards.kit.components import button, card, heading, link, notice, para, said
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.members.introductions import member_facts
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language
@@ -50,7 +50,7 @@ class Kept:
     sections: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
 
 
-def data_card(t: Tongue, kept: Kept) -> Mapping[str, Any]:
+def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
     """Everything in words, with what can be done about it."""
     body: list[CardElement] = [heading(t("privacy-title")), para(t("privacy-intro"))]
     member = kept.member
@@ -73,7 +73,7 @@ def data_card(t: Tongue, kept: Kept) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("privacy-fallback"))
 
 
-def _section(t: Tongue, section: str, titles: Sequence[str]) -> list[CardElement]:
+def _section(t: Translator, section: str, titles: Sequence[str]) -> list[CardElement]:
     key = f"privacy-section-{section}"
     name = t(key) if t.has(key) else section
     parts: list[CardElement] = [heading(f"{name} ({len(titles)})", level=2)]
@@ -89,19 +89,19 @@ def export_pages(exported: Mapping[str, Any]) -> list[str]:
     text = orjson.dumps(exported, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
     pages: list[str] = []
     page: list[str] = []
-    room = PAGE_BYTES
+    budget = PAGE_BYTES
     for line in (part for whole in text.split("\n") for part in _pieces(whole)):
         size = _size(line)
-        if page and size > room:
+        if page and size > budget:
             pages.append("\n".join(page))
-            page, room = [], PAGE_BYTES
+            page, budget = [], PAGE_BYTES
         page.append(line)
-        room -= size
+        budget -= size
     return [*pages, "\n".join(page)]
 
 
 def export_card(
-    t: Tongue, pages: Sequence[str], page: int, download: str = ""
+    t: Translator, pages: Sequence[str], page: int, download: str = ""
 ) -> Mapping[str, Any]:
     """One page of the export.
 
@@ -147,7 +147,7 @@ def _size(line: str) -> int:
     return len(orjson.dumps(line)) + 40
 
 
-def confirm_card(t: Tongue, alone_in: Sequence[str]) -> Mapping[str, Any]:
+def confirm_card(t: Translator, alone_in: Sequence[str]) -> Mapping[str, Any]:
     """Says what erasing does, and asks whether it is meant.
 
     Args:
@@ -168,7 +168,7 @@ def confirm_card(t: Tongue, alone_in: Sequence[str]) -> Mapping[str, Any]:
 @functools.lru_cache(maxsize=4)
 def erased_card(language: Language) -> Mapping[str, Any]:
     """It is done, and what still can be."""
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = [
         heading(t("privacy-erased-title")),
         notice(t("privacy-erased"), good=True),
@@ -181,7 +181,7 @@ def erased_card(language: Language) -> Mapping[str, Any]:
 @functools.lru_cache(maxsize=64)
 def leadless_card(language: Language, network: str, slug: str) -> Mapping[str, Any]:
     """Tells the kernteam that a network has lost its only aanjager."""
-    t = tongue(language)
+    t = translator(language)
     body: list[CardElement] = [
         heading(t("privacy-leadless-title")),
         said(network, bold=True),

@@ -21,7 +21,7 @@ from cards.kit.components import (
     plain,
     said,
 )
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.plan_groups import groups, lines, summary, titled
 from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import (
@@ -60,7 +60,7 @@ class PlanView:
     remark: str = ""
 
 
-def plan_card(t: Tongue, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
+def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
     """A plan with the buttons to decide; or how far it is, or what came of it."""
     plan = one.plan
     title = titled(t, t(f"sync-card-{one.origin}"), plan)
@@ -77,7 +77,7 @@ def plan_card(t: Tongue, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
     return card(t, body, list(_buttons(t, one, plan)), fallback=fallback)
 
 
-def details_card(t: Tongue, one: SyncPlan, page: int) -> Mapping[str, Any]:
+def details_card(t: Translator, one: SyncPlan, page: int) -> Mapping[str, Any]:
     """Everything in a plan, a page at a time."""
     every = list(_details(t, one.plan))
     pages = max(1, -(-len(every) // PAGE))
@@ -92,14 +92,14 @@ def details_card(t: Tongue, one: SyncPlan, page: int) -> Mapping[str, Any]:
     return card(t, body, list(_turning(t, one, page, pages)), fallback=t("sync-card-details-title"))
 
 
-def progress_parts(t: Tongue, done: int, total: int) -> list[CardElement]:
+def progress_parts(t: Translator, done: int, total: int) -> list[CardElement]:
     """How far it is, in words and as a bar."""
     share = 100 * done // total if total else 100
     bar = ProgressBar(value=share, max=100, fallback=TextBlock(text=f"{share}%"))
     return [para(t("sync-card-applying", done=done, total=total)), bar]
 
 
-def _standing(t: Tongue, one: SyncPlan, view: PlanView) -> list[CardElement]:
+def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]:
     """How it stands with the plan, first thing to be read."""
     by = plain(view.decider or t("sync-card-somebody"))
     if one.status == "proposed":
@@ -116,12 +116,12 @@ def _standing(t: Tongue, one: SyncPlan, view: PlanView) -> list[CardElement]:
     return [notice(t(f"sync-card-{one.status}", by=by))]
 
 
-def _who(t: Tongue, view: PlanView, by: str) -> list[CardElement]:
+def _who(t: Translator, view: PlanView, by: str) -> list[CardElement]:
     text = t("sync-card-by-itself") if view.by_itself else t("sync-card-decided-by", by=by)
     return [para(text, subtle=True)]
 
 
-def _what(t: Tongue, plan: Plan) -> list[CardElement]:
+def _what(t: Translator, plan: Plan) -> list[CardElement]:
     teams = summary(t, plan)
     body: list[CardElement] = [said(clipped(one, LONGEST)) for one in teams[:MOST_TEAMS]]
     if len(teams) > MOST_TEAMS:
@@ -129,7 +129,7 @@ def _what(t: Tongue, plan: Plan) -> list[CardElement]:
     return body
 
 
-def _weight(t: Tongue, plan: Plan) -> list[CardElement]:
+def _weight(t: Translator, plan: Plan) -> list[CardElement]:
     """What it costs, what it takes away, and what it leaves out."""
     body: list[CardElement] = [fact(t("sync-card-cost"), cost(t, plan))]
     if plan.removals.planned:
@@ -139,12 +139,12 @@ def _weight(t: Tongue, plan: Plan) -> list[CardElement]:
     return body + _listed(t, "sync-card-blocked", told)
 
 
-def _setbacks(t: Tongue, one: SyncPlan) -> list[CardElement]:
+def _setbacks(t: Translator, one: SyncPlan) -> list[CardElement]:
     told = [setback_sentence(t, setback) for setback in one.setbacks]
     return _listed(t, "sync-card-setbacks", told)
 
 
-def _listed(t: Tongue, title: str, told: Sequence[str]) -> list[CardElement]:
+def _listed(t: Translator, title: str, told: Sequence[str]) -> list[CardElement]:
     """A few of many sentences under a title; nothing when there are none."""
     if not told:
         return []
@@ -160,7 +160,7 @@ def seen_of(one: SyncPlan) -> dict[str, str]:
     return {"plan": one.slug, "checksum": one.checksum}
 
 
-def _buttons(t: Tongue, one: SyncPlan, plan: Plan) -> Iterator[Action | None]:
+def _buttons(t: Translator, one: SyncPlan, plan: Plan) -> Iterator[Action | None]:
     seen = seen_of(one)
     if one.status == "proposed" and plan.removals.over:
         title = t("sync-card-approve-all", count=plan.removals.planned)
@@ -175,7 +175,7 @@ def _buttons(t: Tongue, one: SyncPlan, plan: Plan) -> Iterator[Action | None]:
         yield link(t("sync-card-open", name=clipped(bare(place.name), 60)), place.url)
 
 
-def _details(t: Tongue, plan: Plan) -> Iterator[tuple[str, bool]]:
+def _details(t: Translator, plan: Plan) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it is a title."""
     for group in groups(t, plan):
         yield bare(group.name), True
@@ -193,7 +193,7 @@ def _details(t: Tongue, plan: Plan) -> Iterator[tuple[str, bool]]:
         yield from ((bare(one.name), False) for one in plan.foreign)
 
 
-def _turning(t: Tongue, one: SyncPlan, page: int, pages: int) -> Iterator[Action]:
+def _turning(t: Translator, one: SyncPlan, page: int, pages: int) -> Iterator[Action]:
     if page > 0:
         data = {"plan": one.slug, "page": str(page - 1)}
         yield button(t("sync-card-previous"), "sync.details", data)

@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import card, clipped, heading, para, said
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.wording import bare, blocked_sentence, place_of
 from registry.provisioning.plan import Blocked, Kind
 
@@ -18,7 +18,7 @@ LONGEST = 560
 
 
 def stuck_card(
-    t: Tongue,
+    t: Translator,
     stuck: Sequence[Blocked],
     names: Mapping[str, str],
     title: str = "sync-stuck-title",
@@ -40,7 +40,7 @@ def stuck_card(
     return card(t, body, fallback=f"{t(title)}: {clipped(told[0], LONGEST)}")
 
 
-def _told(t: Tongue, one: Blocked, names: Mapping[str, str]) -> str:
+def _told(t: Translator, one: Blocked, names: Mapping[str, str]) -> str:
     """What of which team: names of channels are the same in many."""
     sentence = blocked_sentence(t, one)
     if one.kind is Kind.TEAM:

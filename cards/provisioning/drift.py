@@ -8,7 +8,7 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards.kit.components import Style, button, card, clipped, heading, notice, para, said
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.approvals import LONGEST, seen_of
 from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import bare, place_of, sentence
@@ -25,7 +25,7 @@ Choices = Callable[[Change], Sequence[str]]
 """What can be done with a difference: some of `put_right`, `accept`, `leave`."""
 
 
-def difference_sentence(t: Tongue, change: Change) -> str:
+def difference_sentence(t: Translator, change: Change) -> str:
     """What somebody did in Teams: `Fatima is uit GW Twente gehaald`."""
     key = f"sync-drift-what-{change.action}"
     if not t.has(key):
@@ -40,7 +40,7 @@ def difference_sentence(t: Tongue, change: Change) -> str:
 
 
 def drift_card(
-    t: Tongue,
+    t: Translator,
     one: SyncPlan,
     choices: Choices,
     page: int = 0,
@@ -77,7 +77,9 @@ def drift_card(
     return card(t, body, actions, fallback=f"{title}: {t('sync-drift-count', count=len(found))}")
 
 
-def _intro(t: Tongue, one: SyncPlan, count: int, page: int, pages: int) -> Iterator[CardElement]:
+def _intro(
+    t: Translator, one: SyncPlan, count: int, page: int, pages: int
+) -> Iterator[CardElement]:
     yield para(t("sync-drift-intro"))
     yield para(t("sync-drift-how"), subtle=True)
     counted = t("sync-drift-count", count=count)
@@ -89,7 +91,7 @@ def _intro(t: Tongue, one: SyncPlan, count: int, page: int, pages: int) -> Itera
 
 
 def _difference(
-    t: Tongue, one: SyncPlan, change: Change, choices: Sequence[str], page: int
+    t: Translator, one: SyncPlan, change: Change, choices: Sequence[str], page: int
 ) -> Container:
     text = clipped(difference_sentence(t, change), LONGEST)
     data = {"plan": one.slug, "difference": mark(change), "page": str(page)}
@@ -117,7 +119,7 @@ def _style(choice: str, change: Change) -> Style:
     return "destructive" if choice == "put_right" and change.removes else "default"
 
 
-def _buttons(t: Tongue, one: SyncPlan, page: int, pages: int) -> Iterator[Action]:
+def _buttons(t: Translator, one: SyncPlan, page: int, pages: int) -> Iterator[Action]:
     if page > 0:
         data = {"plan": one.slug, "page": str(page - 1)}
         yield button(t("sync-card-previous"), "sync.drift", data)

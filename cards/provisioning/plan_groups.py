@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.kit.components import clipped
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.wording import Safe, bare, place_of, reason, sentence, sign
 from registry.provisioning.plan import Action, Change, Kind, Plan
 
@@ -48,7 +48,7 @@ class Group:
     invited: frozenset[str] = frozenset()
 
 
-def groups(t: Tongue, plan: Plan) -> list[Group]:
+def groups(t: Translator, plan: Plan) -> list[Group]:
     """The teams of a plan, in its order; an invitation is in the first that needs it."""
     by_area: dict[str, list[Change]] = defaultdict(list)
     first = _first_areas(plan)
@@ -78,7 +78,7 @@ def team_names(plan: Plan) -> dict[str, str]:
     return found
 
 
-def titled(t: Tongue, title: str, plan: Plan) -> str:
+def titled(t: Translator, title: str, plan: Plan) -> str:
     """A title with the team that the plan is about, or how many there are: which plan it is."""
     areas = plan.areas
     if not areas:
@@ -94,14 +94,14 @@ def _right_in_team(change: Change) -> bool:
     return place == change.area or change.kind in (Kind.CHANNEL, Kind.APP)
 
 
-def summary(t: Tongue, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
+def summary(t: Translator, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
     """A line for each team: what comes, changes and goes, in numbers."""
     return tuple(
         t("sync-line", name=safe(one.name), what=counts(t, one)) for one in groups(t, plan)
     )
 
 
-def counts(t: Tongue, group: Group) -> str:
+def counts(t: Translator, group: Group) -> str:
     """What happens in a team, in numbers."""
     number = Counter((one.kind, one.action) for one in group.changes)
     for action in Action:  # somebody in a team and two of its channels is one person
@@ -122,7 +122,7 @@ def _is(change: Change, action: Action) -> bool:
     return change.kind is Kind.MEMBER and change.action is action
 
 
-def _team_parts(t: Tongue, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
+def _team_parts(t: Translator, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
     if number.pop((Kind.TEAM, Action.CREATE), 0):
         yield t("sync-new-team", count=number.pop((Kind.CHANNEL, Action.CREATE), 0))
     for action in Action:
@@ -131,7 +131,7 @@ def _team_parts(t: Tongue, number: Counter[tuple[Kind, Action]]) -> Iterator[str
             yield t(key)
 
 
-def _thing_parts(t: Tongue, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
+def _thing_parts(t: Translator, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
     for kind, action in _COUNTED:
         if count := number.pop((kind, action), 0):
             key = f"sync-count-{kind}-{action}"
@@ -175,7 +175,7 @@ class Line:
     changes: int = 1
 
 
-def lines(t: Tongue, changes: Sequence[Change], safe: Safe = bare) -> list[Line]:
+def lines(t: Translator, changes: Sequence[Change], safe: Safe = bare) -> list[Line]:
     """A line for each change; what is alike and many becomes one line.
 
     That is: many people in the same way, and a team that is taken over with its channels.
@@ -196,7 +196,7 @@ def _taken_over(change: Change) -> bool:
     return change.action is Action.ADOPT and change.kind in (Kind.TEAM, Kind.CHANNEL)
 
 
-def _whole(t: Tongue, places: Sequence[Change], safe: Safe) -> Line:
+def _whole(t: Translator, places: Sequence[Change], safe: Safe) -> Line:
     team, *channels = places
     what = t(
         "sync-adopt-whole",
@@ -207,7 +207,7 @@ def _whole(t: Tongue, places: Sequence[Change], safe: Safe) -> Line:
     return Line(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
 
 
-def _each(t: Tongue, alike: Mapping[object, list[Change]], safe: Safe) -> list[Line]:
+def _each(t: Translator, alike: Mapping[object, list[Change]], safe: Safe) -> list[Line]:
     found = []
     for same in alike.values():
         if len(same) > SHOWN_NAMES + 1:
@@ -223,7 +223,7 @@ def _way(change: Change) -> object:
     return (change.action, change.kind, change.cause, change.key.partition("/")[0], change.where)
 
 
-def _folded(t: Tongue, same: Sequence[Change], safe: Safe) -> str:
+def _folded(t: Translator, same: Sequence[Change], safe: Safe) -> str:
     """The sentence of the first, with the names of the others in it."""
     names = ", ".join(safe(one.name) for one in same[:SHOWN_NAMES])
     many = t("sync-fold", names=names, count=len(same) - SHOWN_NAMES)

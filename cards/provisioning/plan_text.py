@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.plan_groups import groups, lines
 from cards.provisioning.wording import (
     SIGN_BLOCKED,
@@ -25,7 +25,7 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 """A title, with lines: a sign and a sentence."""
 
 
-def as_text(t: Tongue, plan: Plan) -> str:
+def as_text(t: Translator, plan: Plan) -> str:
     """A plan for the terminal: by team, each line with a sign before it."""
     parts = [_head(t, plan)]
     for title, listed in _sections(t, plan, bare):
@@ -33,7 +33,7 @@ def as_text(t: Tongue, plan: Plan) -> str:
     return "\n\n".join((*parts, *_tail(t, plan))) + "\n"
 
 
-def as_markdown(t: Tongue, plan: Plan) -> str:
+def as_markdown(t: Translator, plan: Plan) -> str:
     """A plan as Markdown; what people wrote is escaped."""
     parts = [_head(t, plan)]
     for title, listed in _sections(t, plan, escaped):
@@ -41,20 +41,20 @@ def as_markdown(t: Tongue, plan: Plan) -> str:
     return "\n\n".join((*parts, *_tail(t, plan))) + "\n"
 
 
-def _head(t: Tongue, plan: Plan) -> str:
+def _head(t: Translator, plan: Plan) -> str:
     if plan.aligned:
         return t("sync-plan-aligned")
     return f"{t('sync-plan-changes', count=len(plan.changes))}: {cost(t, plan)}."
 
 
-def _tail(t: Tongue, plan: Plan) -> Iterator[str]:
+def _tail(t: Translator, plan: Plan) -> Iterator[str]:
     if plan.foreign:
         yield t("sync-plan-foreign", count=len(plan.foreign)) + "."
     if plan.removals.planned:
         yield removals_sentence(t, plan)
 
 
-def removals_sentence(t: Tongue, plan: Plan) -> str:
+def removals_sentence(t: Translator, plan: Plan) -> str:
     """What a plan takes away, held against what may go in a day."""
     removals = plan.removals
     return t(
@@ -65,7 +65,7 @@ def removals_sentence(t: Tongue, plan: Plan) -> str:
     )
 
 
-def _sections(t: Tongue, plan: Plan, safe: Safe) -> Iterator[Section]:
+def _sections(t: Translator, plan: Plan, safe: Safe) -> Iterator[Section]:
     for group in groups(t, plan):
         yield safe(group.name), [(one.sign, one.text) for one in lines(t, group.changes, safe)]
     if plan.blocked:

@@ -7,12 +7,12 @@ from typing import Any
 
 from cards.kit.components import button, card, fact, notice
 from cards.kit.forms import ChoiceField, Form, TextField, YesField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.provisioning.plan import Action
 from registry.provisioning.policies import SyncPolicy
 
 
-def policy_form(t: Tongue, nonce: str = "") -> Form:
+def policy_form(t: Translator, nonce: str = "") -> Form:
     """The form; `nonce` is of one that comes back with faults."""
     options = tuple((str(one), t(f"sync-action-{one}")) for one in Action)
     return Form(
@@ -52,7 +52,7 @@ def policy_values(policy: SyncPolicy) -> dict[str, Any]:
     }
 
 
-def settled_card(t: Tongue, policy: SyncPolicy) -> Mapping[str, Any]:
+def settled_card(t: Translator, policy: SyncPolicy) -> Mapping[str, Any]:
     """What applies from now on."""
     text = t("sync-policy-saved")
     freely = [t(f"sync-action-{one}") for one in policy.by_itself]

@@ -11,7 +11,7 @@ from babel.dates import format_datetime
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, clipped, fact, heading, notice, para, row, said
-from cards.kit.translator import AMSTERDAM, Tongue
+from cards.kit.translator import AMSTERDAM, Translator
 from cards.provisioning.plan_groups import titled
 from cards.provisioning.wording import setback_sentence
 from registry.provisioning.approvals import Setback, SyncPlan
@@ -65,7 +65,7 @@ class Desk:
         return self.read_at is None or self.aligned_at >= self.read_at
 
 
-def desk_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
+def desk_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
     """How it stands, what waits, and buttons to look now and to see the agreements."""
     title = t("sync-desk-title")
     body: list[CardElement] = [heading(title)]
@@ -81,7 +81,7 @@ def desk_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=title)
 
 
-def _state(t: Tongue, desk: Desk) -> list[CardElement]:
+def _state(t: Translator, desk: Desk) -> list[CardElement]:
     body: list[CardElement] = []
     if desk.paused:
         body.append(notice(t("sync-desk-paused")))
@@ -101,7 +101,7 @@ def _state(t: Tongue, desk: Desk) -> list[CardElement]:
     return body
 
 
-def _plans(t: Tongue, desk: Desk) -> list[CardElement]:
+def _plans(t: Translator, desk: Desk) -> list[CardElement]:
     waiting = sum(one.status == "proposed" for one in desk.plans)
     body: list[CardElement] = [para(t("sync-desk-waiting", count=waiting))]
     body += [_plan_row(t, one) for one in desk.plans[:MOST_PLANS]]
@@ -110,7 +110,7 @@ def _plans(t: Tongue, desk: Desk) -> list[CardElement]:
     return body
 
 
-def _plan_row(t: Tongue, one: SyncPlan) -> CardElement:
+def _plan_row(t: Translator, one: SyncPlan) -> CardElement:
     if one.status == "proposed":
         about = t("sync-desk-asks", count=one.total)
     else:
@@ -125,7 +125,7 @@ def _plan_row(t: Tongue, one: SyncPlan) -> CardElement:
     return row([said(title, bold=True), said(about, subtle=True)], show)
 
 
-def _aside(t: Tongue, desk: Desk) -> list[CardElement]:
+def _aside(t: Translator, desk: Desk) -> list[CardElement]:
     if not desk.aside:
         return []
     body: list[CardElement] = [heading(t("sync-desk-aside"), level=2)]
@@ -137,7 +137,7 @@ def _aside(t: Tongue, desk: Desk) -> list[CardElement]:
     return body
 
 
-def moment(t: Tongue, when: datetime) -> str:
+def moment(t: Translator, when: datetime) -> str:
     """A day and time in words, in Dutch time."""
     local = when.astimezone(AMSTERDAM)
     return format_datetime(local, "d MMMM yyyy HH:mm", locale=t.language.value)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from cards.kit.components import plain, typed
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.provisioning.approvals import Setback
 from registry.provisioning.plan import Action, Blocked, Change, Kind, Pending, Plan
 
@@ -47,7 +47,7 @@ def sign(change: Change) -> str:
     return "+" if change.action in _MORE else "~"
 
 
-def deed(t: Tongue, change: Change, safe: Safe = bare) -> str:
+def deed(t: Translator, change: Change, safe: Safe = bare) -> str:
     """What is done."""
     arguments = {
         "name": safe(change.name),
@@ -58,18 +58,18 @@ def deed(t: Tongue, change: Change, safe: Safe = bare) -> str:
     return t(f"sync-what-{change.action}", kind=str(change.kind), **arguments)
 
 
-def reason(t: Tongue, change: Change) -> str:
+def reason(t: Translator, change: Change) -> str:
     """Why it is to be done."""
     exact = f"sync-why-{change.cause}-{change.action}"
     return t(exact if t.has(exact) else f"sync-why-{change.cause}")
 
 
-def sentence(t: Tongue, change: Change, safe: Safe = bare) -> str:
+def sentence(t: Translator, change: Change, safe: Safe = bare) -> str:
     """What and why: `Kanaal Bijeenkomsten maken in GW Twente: het register wil het, …`."""
     return t("sync-line", name=deed(t, change, safe), what=reason(t, change)) + "."
 
 
-def blocked_sentence(t: Tongue, blocked: Blocked, safe: Safe = bare) -> str:
+def blocked_sentence(t: Translator, blocked: Blocked, safe: Safe = bare) -> str:
     """What can't be done, why, and what can be instead."""
     what = t(f"sync-blocked-{blocked.kind}", name=safe(blocked.name or place_of(blocked.area)))
     known = blocked.why in BLOCKED_CODES
@@ -81,7 +81,7 @@ def blocked_sentence(t: Tongue, blocked: Blocked, safe: Safe = bare) -> str:
     return f"{line} {t('sync-suggestion', suggestion=safe(blocked.suggestion))}"
 
 
-def pending_sentence(t: Tongue, pending: Pending, safe: Safe = bare) -> str:
+def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
     """What was asked for and is not there yet, and since when."""
     kind = pending.kind if pending.kind in (Kind.MEMBER, Kind.GUEST) else "other"
     where = safe(pending.where or place_of(pending.area))
@@ -91,7 +91,7 @@ def pending_sentence(t: Tongue, pending: Pending, safe: Safe = bare) -> str:
     return f"{line} {t('sync-pending-since', since=safe(_dated(t, pending.since)))}"
 
 
-def setback_sentence(t: Tongue, setback: Setback, safe: Safe = bare) -> str:
+def setback_sentence(t: Translator, setback: Setback, safe: Safe = bare) -> str:
     """What did not work, what to do about it, and the number under which the log has more."""
     own = f"sync-setback-{setback.why}"
     key = own if t.has(own) else "sync-setback-other"
@@ -103,12 +103,12 @@ def setback_sentence(t: Tongue, setback: Setback, safe: Safe = bare) -> str:
     return f"{line} {t('sync-setback-reference', reference=safe(setback.reference))}"
 
 
-def cost(t: Tongue, plan: Plan) -> str:
+def cost(t: Translator, plan: Plan) -> str:
     """How long it takes and in how many calls: `ongeveer 2 minuten, 34 stappen`."""
     return t("sync-cost", time=span(t, plan.estimate_seconds), calls=plan.calls)
 
 
-def span(t: Tongue, seconds: float) -> str:
+def span(t: Translator, seconds: float) -> str:
     """A length of time, rounded up to what people count in."""
     whole = max(1, math.ceil(seconds))
     if whole < 60:
@@ -125,7 +125,7 @@ def place_of(area: str) -> str:
     return area.partition(":")[2] or area
 
 
-def _dated(t: Tongue, text: str) -> str:
+def _dated(t: Translator, text: str) -> str:
     """A moment in ISO 8601 as a day in words; any other text as it is."""
     try:
         return t.day(datetime.fromisoformat(text))

@@ -11,8 +11,8 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.kit.components import button, card, clipped, heading, notice, para, plain, said
 from cards.kit.forms import NONCE, Form, TextField
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title
 from registry.core.workdays import today
 from registry.reminders.daily_run import Week
@@ -61,19 +61,19 @@ class Whose:
         return load | ({"signal": self.signal.slug} if self.signal else {})
 
 
-def reminder_card(t: Tongue, mentions: Sequence[Mention], day: date) -> Mapping[str, Any]:
+def reminder_card(t: Translator, mentions: Sequence[Mention], day: date) -> Mapping[str, Any]:
     """All that somebody is reminded of on a day."""
     title = t("reminders-title", count=len(mentions))
 
-    def build(room: Room) -> Mapping[str, Any]:
-        body: list[CardElement] = [heading(title), *_rows(t, mentions, day, room)]
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
+        body: list[CardElement] = [heading(title), *_rows(t, mentions, day, budget)]
         return card(t, body, [_mine(t)], fallback=title)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
 def coming_card(
-    t: Tongue,
+    t: Translator,
     mentions: Sequence[Mention],
     rest: Rest | None,
     day: date,
@@ -98,23 +98,23 @@ def coming_card(
     title = t("reminders-coming-title")
     whose = Whose()
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(title)]
         if remark:
             body.append(notice(t(remark, **about), good=good))
         body += _state(t, whose, rest)
         body.append(para(t("reminders-coming" if mentions else "reminders-coming-none")))
-        body += _rows(t, mentions, day, room, comes=rest is None)
+        body += _rows(t, mentions, day, budget, comes=rest is None)
         actions = _switches(t, whose, rest)
         if week:
             actions.append(button(t("reminders-week"), "signals.reminders", secondary=True))
         return card(t, body, actions, fallback=title)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
 def switch_card(
-    t: Tongue, whose: Whose, rest: Rest | None, on: date | None = None, remark: str = ""
+    t: Translator, whose: Whose, rest: Rest | None, on: date | None = None, remark: str = ""
 ) -> Mapping[str, Any]:
     """The reminders of a signal, or the kernteam's week: whether they come, and the switches.
 
@@ -141,7 +141,7 @@ def switch_card(
     return card(t, body, actions, fallback=title)
 
 
-def pause_form(t: Tongue, whose: Whose, nonce: str = "") -> Form:
+def pause_form(t: Translator, whose: Whose, nonce: str = "") -> Form:
     """Until when no reminders are wanted."""
     until = TextField(
         name="until", label=t("reminders-until"), hint=t("reminders-until-hint"), required=True
@@ -157,7 +157,7 @@ def pause_form(t: Tongue, whose: Whose, nonce: str = "") -> Form:
     )
 
 
-def week_card(t: Tongue, week: Week, labels: Labels) -> Mapping[str, Any]:
+def week_card(t: Translator, week: Week, labels: Labels) -> Mapping[str, Any]:
     """What is new, waits and is late, with those that lie still the longest."""
     inbox = week.inbox
     counts = {"new": inbox.new, "waiting": inbox.waiting, "overdue": inbox.overdue}
@@ -177,7 +177,7 @@ def week_card(t: Tongue, week: Week, labels: Labels) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("reminders-week-heading"))
 
 
-def ready_card(t: Tongue, proposal: Proposal, name: str, signal: Signal) -> Mapping[str, Any]:
+def ready_card(t: Translator, proposal: Proposal, name: str, signal: Signal) -> Mapping[str, Any]:
     """That a proposal can be put on an agenda, for who picked its signal up."""
     load = {"signal": signal.slug, "seen": str(signal.round), "step": SignalStep.AGENDA.value}
     title = t("reminders-ready-title")
@@ -191,11 +191,16 @@ def ready_card(t: Tongue, proposal: Proposal, name: str, signal: Signal) -> Mapp
 
 
 def _rows(
-    t: Tongue, mentions: Sequence[Mention], day: date, room: Room, *, comes: bool = False
+    t: Translator,
+    mentions: Sequence[Mention],
+    day: date,
+    budget: SizeBudget,
+    *,
+    comes: bool = False,
 ) -> list[CardElement]:
     rows: list[CardElement] = []
     for one in mentions[:MOST]:
-        name = room.cut(clipped(" ".join(one.task.name.split()), _LONGEST))
+        name = budget.cut(clipped(" ".join(one.task.name.split()), _LONGEST))
         words = [_when(t, one.task, day), *([_next(t, one.on)] if comes else [])]
         title = said(f"{_what(t, one.task)}: {name}", bold=True)
         title.separator = True
@@ -207,7 +212,7 @@ def _rows(
     return rows
 
 
-def _deeds(t: Tongue, mention: Mention) -> list[Action]:
+def _deeds(t: Translator, mention: Mention) -> list[Action]:
     task = mention.task
     load, what = {"thing": task.thing}, _what(t, task)
     done = "answer" if task.kind is Kind.QUESTION else "done"
@@ -230,16 +235,16 @@ def _deeds(t: Tongue, mention: Mention) -> list[Action]:
     return actions
 
 
-def _named(t: Tongue, signal: Signal) -> str:
+def _named(t: Translator, signal: Signal) -> str:
     return t("signals-one-number", number=str(signal.number))
 
 
-def _what(t: Tongue, task: Task) -> str:
+def _what(t: Translator, task: Task) -> str:
     """`Actie 3`: what there is to do, by the number that people know it by."""
     return t(f"reminders-task-{task.kind.value}", number=task.slug.rpartition("-")[2])
 
 
-def _when(t: Tongue, task: Task, day: date) -> str:
+def _when(t: Translator, task: Task, day: date) -> str:
     if task.kind is Kind.QUESTION:
         return t("reminders-asked", day=t.day(task.day))
     left = (task.day - day).days
@@ -248,15 +253,15 @@ def _when(t: Tongue, task: Task, day: date) -> str:
     return t("reminders-due", day=t.day(task.day), left=left)
 
 
-def _next(t: Tongue, on: date | None) -> str:
+def _next(t: Translator, on: date | None) -> str:
     return t("reminders-comes", day=t.day(on)) if on else t("reminders-comes-not")
 
 
-def _late(t: Tongue, signal: Signal) -> str:
+def _late(t: Translator, signal: Signal) -> str:
     return t("reminders-late", day=t.day(today(signal.due))) if signal.due else ""
 
 
-def _state(t: Tongue, whose: Whose, rest: Rest | None) -> list[CardElement]:
+def _state(t: Translator, whose: Whose, rest: Rest | None) -> list[CardElement]:
     if rest is None:
         return []
     on = resumed(rest)
@@ -266,7 +271,7 @@ def _state(t: Tongue, whose: Whose, rest: Rest | None) -> list[CardElement]:
     return [notice(t(f"reminders-{kind}-paused", day=t.day(on)))]
 
 
-def _switches(t: Tongue, whose: Whose, rest: Rest | None) -> list[Action]:
+def _switches(t: Translator, whose: Whose, rest: Rest | None) -> list[Action]:
     load = whose.load
     pause = button(t("reminders-pause-until"), "reminders.form", load)
     off = button(t("reminders-off"), "reminders.off", load)
@@ -276,5 +281,5 @@ def _switches(t: Tongue, whose: Whose, rest: Rest | None) -> list[Action]:
     return [on, pause] if rest.until is None else [on, pause, off]
 
 
-def _mine(t: Tongue) -> Action:
+def _mine(t: Translator) -> Action:
     return button(t("reminders-coming-title"), "reminders.show")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.signals.forms import AREA, place_fields
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
@@ -18,7 +18,7 @@ LONGEST_TITLE = 150
 
 
 def edit_form(
-    t: Tongue,
+    t: Translator,
     signal: Signal,
     themes: Sequence[Theme],
     hubs: Sequence[Hub],
@@ -87,7 +87,7 @@ def drafted(signal: Signal, values: Mapping[str, Any], *, own: bool) -> dict[str
 
 
 def _fields(
-    t: Tongue, signal: Signal, themes: Sequence[Theme], hubs: Sequence[Hub], *, own: bool
+    t: Translator, signal: Signal, themes: Sequence[Theme], hubs: Sequence[Hub], *, own: bool
 ) -> tuple[Field, ...]:
     kinds = [(one.value, t.label(one)) for one in SignalKind]
     levels = [(one.value, t.label(one)) for one in SignalLevel]
@@ -106,7 +106,7 @@ def _fields(
     return (*fields, _anonymous(t)) if own else fields
 
 
-def _with_its_own(t: Tongue, field: Field, signal: Signal) -> Field:
+def _with_its_own(t: Translator, field: Field, signal: Signal) -> Field:
     """The field for places, with the signal's region also where a hub serves that now."""
     if not isinstance(field, ChoiceField) or signal.hub or signal.region is None:
         return field
@@ -116,12 +116,12 @@ def _with_its_own(t: Tongue, field: Field, signal: Signal) -> Field:
     return dataclasses.replace(field, options=[*field.options, option])
 
 
-def _words(t: Tongue, name: str, most: int, *, required: bool = False) -> TextField:
+def _words(t: Translator, name: str, most: int, *, required: bool = False) -> TextField:
     label = t(f"raise-{name}")
     return TextField(name=name, label=label, required=required, most=most, lines=True)
 
 
-def _anonymous(t: Tongue) -> Field:
+def _anonymous(t: Translator) -> Field:
     return YesField(
         name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from cards.kit.components import clipped
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
@@ -21,7 +21,7 @@ MOST_CHOICES = 60
 
 
 def signal_form(
-    t: Tongue,
+    t: Translator,
     themes: Sequence[Theme],
     hubs: Sequence[Hub],
     hidden: Mapping[str, str],
@@ -67,7 +67,7 @@ def signal_form(
     )
 
 
-def place_fields(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub]) -> tuple[Field, ...]:
+def place_fields(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub]) -> tuple[Field, ...]:
     """Where something plays, at a hub or in a region, and what it is about."""
     served = {hub.region for hub in hubs}
     options = [(hub.slug, t("raise-hub-kennishub", name=hub.name)) for hub in hubs[:MOST_CHOICES]]
@@ -83,7 +83,7 @@ def place_fields(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub]) -> tup
     )
 
 
-def join_form(t: Tongue, signal: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
+def join_form(t: Translator, signal: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
     """To say that a signal plays elsewhere too.
 
     Args:
@@ -111,17 +111,19 @@ def join_form(t: Tongue, signal: str, hubs: Sequence[Hub], nonce: str = "") -> F
     )
 
 
-def _words(t: Tongue, name: str, most: int, *, hint: str = "", required: bool = False) -> TextField:
+def _words(
+    t: Translator, name: str, most: int, *, hint: str = "", required: bool = False
+) -> TextField:
     label = t(f"raise-{name}")
     return TextField(name=name, label=label, hint=hint, required=required, most=most, lines=True)
 
 
-def _anonymous(t: Tongue) -> Field:
+def _anonymous(t: Translator) -> Field:
     return YesField(
         name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
     )
 
 
-def signal_values(t: Tongue, data: Mapping[str, Any]) -> dict[str, Any]:
+def signal_values(t: Translator, data: Mapping[str, Any]) -> dict[str, Any]:
     """What the form to raise a signal brings in, by its fields."""
     return signal_form(t, (), (), {}).read(data)

@@ -11,8 +11,8 @@ from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, heading, notice, para, said
 from cards.kit.forms import NONCE, ChoiceField, Form, TextField
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.forms import place_fields
 from cards.signals.rows import signal_row
 from registry.core.errors import Fault
@@ -23,7 +23,9 @@ from registry.signals.harvest import LONGEST_HARVEST, Harvested
 from registry.signals.names import Labels
 
 
-def harvest_form(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = "") -> Form:
+def harvest_form(
+    t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = ""
+) -> Form:
     """To raise what a meeting yielded.
 
     Args:
@@ -69,7 +71,7 @@ def harvest_form(t: Tongue, themes: Sequence[Theme], hubs: Sequence[Hub], nonce:
     )
 
 
-def by_code(t: Tongue, faults: Sequence[Fault]) -> list[Fault]:
+def by_code(t: Translator, faults: Sequence[Fault]) -> list[Fault]:
     """The faults, those of lines told together: which lines are too short, which too long."""
     lines: dict[str, list[Fault]] = {}
     for fault in faults:
@@ -85,28 +87,32 @@ def by_code(t: Tongue, faults: Sequence[Fault]) -> list[Fault]:
     return [*told, *(fault for fault in faults if fault.code not in lines)]
 
 
-def meeting_words(t: Tongue, kind: MeetingKind, title: str, day: date) -> str:
+def meeting_words(t: Translator, kind: MeetingKind, title: str, day: date) -> str:
     """A meeting as people call it: its name or its kind, and its day."""
     return t("raise-harvested-from", meeting=title or t.label(kind), day=t.day(day))
 
 
-def harvested_card(t: Tongue, harvested: Harvested, labels: Labels) -> Mapping[str, Any]:
+def harvested_card(t: Translator, harvested: Harvested, labels: Labels) -> Mapping[str, Any]:
     """What was raised out of a meeting, and what was in already."""
     title = harvested_title(t, harvested)
     actions = [
         button(t("raise-mine"), "signals.mine"),
         button(t("raise-harvest-title"), "signals.harvest"),
     ]
-    return fitted(lambda room: card(t, _body(t, harvested, labels, room), actions, fallback=title))
+    return fit_to_budget(
+        lambda budget: card(t, _body(t, harvested, labels, budget), actions, fallback=title)
+    )
 
 
-def harvested_title(t: Tongue, harvested: Harvested) -> str:
+def harvested_title(t: Translator, harvested: Harvested) -> str:
     """How many signals are in."""
     count = len(harvested.signals)
     return t("raise-harvested", count=count) if count else t("raise-harvested-none")
 
 
-def _body(t: Tongue, harvested: Harvested, labels: Labels, room: Room) -> list[CardElement]:
+def _body(
+    t: Translator, harvested: Harvested, labels: Labels, budget: SizeBudget
+) -> list[CardElement]:
     signals, known, met = harvested.signals, harvested.known, harvested.meeting
     body: list[CardElement] = [
         notice(harvested_title(t, harvested), good=bool(signals)),
@@ -114,8 +120,8 @@ def _body(t: Tongue, harvested: Harvested, labels: Labels, room: Room) -> list[C
     ]
     if signals and known:
         body.append(para(t("raise-harvested-known", count=known)))
-    body += [signal_row(t, one, labels) for one in signals[: room.rows]]
-    if more := len(signals[room.rows :]):
+    body += [signal_row(t, one, labels) for one in signals[: budget.rows]]
+    if more := len(signals[budget.rows :]):
         body.append(para(t("raise-harvested-more", count=more)))
     if signals:
         body += [heading(t("raise-sent-next"), level=2), para(t("raise-sent-hear"))]

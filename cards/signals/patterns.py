@@ -9,8 +9,8 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.kit.components import button, card, clipped, heading, notice, para
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.rows import signal_row
 from registry.core.vocabulary import Region
 from registry.signals.names import Labels
@@ -34,26 +34,26 @@ class PatternsShown:
     asked: bool = False
 
 
-def patterns_card(t: Tongue, shown: PatternsShown) -> Mapping[str, Any]:
+def patterns_card(t: Translator, shown: PatternsShown) -> Mapping[str, Any]:
     """Signals from several places that seem to be about the same, each group to be bundled."""
     board = shown.board
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-patterns-title"))]
         if shown.asked or (board.busy and board.at is None):
             body.append(notice(t("signal-patterns-busy"), good=True))
         if board.at is not None:
             body.append(para(t("signal-patterns-intro", day=t.day(board.at)), subtle=True))
-        for one in board.patterns[: room.rows // 2]:
+        for one in board.patterns[: budget.rows // 2]:
             body += _pattern(t, one, shown.labels)
         if board.at is not None and not board.patterns:
             body.append(para(t("signal-patterns-none")))
         return card(t, body, _actions(t, shown), fallback=t("signal-patterns-title"))
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def _pattern(t: Tongue, pattern: Pattern, labels: Labels) -> list[CardElement]:
+def _pattern(t: Translator, pattern: Pattern, labels: Labels) -> list[CardElement]:
     likes = pattern.likes[:MOST_ALIKE]
     return [
         heading(_places(t, pattern, labels), level=2),
@@ -63,7 +63,7 @@ def _pattern(t: Tongue, pattern: Pattern, labels: Labels) -> list[CardElement]:
     ]
 
 
-def _bundling(t: Tongue, pattern: Pattern) -> Action:
+def _bundling(t: Translator, pattern: Pattern) -> Action:
     """The form to bundle them, filled in."""
     first, others = pattern.first, [str(one.signal.number) for one in pattern.likes]
     load = {
@@ -77,18 +77,18 @@ def _bundling(t: Tongue, pattern: Pattern) -> Action:
     return button(clipped(title, 80), "signals.step", load, tooltip=title)
 
 
-def _places(t: Tongue, pattern: Pattern, labels: Labels) -> str:
+def _places(t: Translator, pattern: Pattern, labels: Labels) -> str:
     names = [_place(t, one, labels) for one in pattern.places]
     return t("signal-patterns-places", places=t.listing([one for one in names if one]))
 
 
-def _place(t: Tongue, place: str, labels: Labels) -> str:
+def _place(t: Translator, place: str, labels: Labels) -> str:
     if place in labels.hubs:
         return clipped(labels.hubs[place], 60)
     return t.label(Region(place)) if place in set(Region) else ""
 
 
-def _why(t: Tongue, like: Like, labels: Labels) -> str:
+def _why(t: Translator, like: Like, labels: Labels) -> str:
     themes = [labels.themes[one].label(t.language) for one in like.themes if one in labels.themes]
     parts: Sequence[str] = (
         t("signal-patterns-words", words=", ".join(like.words[:6])) if like.words else "",
@@ -97,7 +97,7 @@ def _why(t: Tongue, like: Like, labels: Labels) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _actions(t: Tongue, shown: PatternsShown) -> list[Action]:
+def _actions(t: Translator, shown: PatternsShown) -> list[Action]:
     waits = shown.asked or shown.board.busy
     again = "signal-patterns-look" if waits else "signal-patterns-again"
     return [

@@ -9,8 +9,8 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.agenda.agenda import open_button
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, row, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.proposal_rows import (
     action_rows,
     decision_rows,
@@ -32,7 +32,7 @@ _NOT_HERE = frozenset({SignalStep.JOIN, SignalStep.EDIT})
 
 
 def proposal_card(
-    t: Tongue, file: ProposalFile, labels: Labels, version: int = 0
+    t: Translator, file: ProposalFile, labels: Labels, version: int = 0
 ) -> Mapping[str, Any]:
     """A proposal with all that belongs to it.
 
@@ -44,14 +44,14 @@ def proposal_card(
     """
     title, actions = proposal_title(t, file.proposal), [*_deeds(t, file), *_versions(t, file)]
 
-    def build(room: Room) -> Mapping[str, Any]:
-        return card(t, _body(t, file, labels, version, room), actions, fallback=title)
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
+        return card(t, _body(t, file, labels, version, budget), actions, fallback=title)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
 def _body(
-    t: Tongue, file: ProposalFile, labels: Labels, version: int, room: Room
+    t: Translator, file: ProposalFile, labels: Labels, version: int, budget: SizeBudget
 ) -> list[CardElement]:
     proposal = file.proposal
     body: list[CardElement] = [heading(proposal_title(t, proposal))]
@@ -59,21 +59,21 @@ def _body(
     due = t.day(proposal.due) if proposal.due and proposal.status == "draft" else ""
     body.append(said(state, subtle=True))
     body += facts([(t("signals-workers"), workers), (t("signals-ready-by"), due)])
-    body += _text(t, file, version, room)
+    body += _text(t, file, version, budget)
     if proposal.hearings:
         body.append(section(t("signals-meetings")))
-        body += hearing_rows(t, file, room)
-    body += decision_rows(t, file.decisions, room)
+        body += hearing_rows(t, file, budget)
+    body += decision_rows(t, file.decisions, budget)
     if file.signals:
-        body += action_rows(t, file, file.signals[0], room)
+        body += action_rows(t, file, file.signals[0], budget)
         body.append(section(t("signals-serves")))
-        body += [signal_row(t, one, labels, room=room) for one in file.signals[: room.rows]]
-        if (more := len(file.signals) - room.rows) > 0:
+        body += [signal_row(t, one, labels, budget=budget) for one in file.signals[: budget.rows]]
+        if (more := len(file.signals) - budget.rows) > 0:
             body.append(para(t("signals-more", count=more), subtle=True))
-    return [*body, *_questions(t, file, room)]
+    return [*body, *_questions(t, file, budget)]
 
 
-def _text(t: Tongue, file: ProposalFile, version: int, room: Room) -> list[CardElement]:
+def _text(t: Translator, file: ProposalFile, version: int, budget: SizeBudget) -> list[CardElement]:
     """The text, with which version it is; who may not read drafts is told why there is none."""
     versions = file.proposal.versions
     if not versions:
@@ -86,18 +86,18 @@ def _text(t: Tongue, file: ProposalFile, version: int, room: Room) -> list[CardE
     if file.whole and number > len(file.proposal.heard):
         body.append(notice(t("signals-draft")))
     body.append(said(f"{words}, {by}" if by else words, subtle=True))
-    return [*body, said(room.cut(chosen.text))]
+    return [*body, said(budget.cut(chosen.text))]
 
 
-def _questions(t: Tongue, file: ProposalFile, room: Room) -> list[CardElement]:
+def _questions(t: Translator, file: ProposalFile, budget: SizeBudget) -> list[CardElement]:
     if not file.questions:
         return []
-    shown = file.questions[: room.rows]
+    shown = file.questions[: budget.rows]
     rows = [row([said(clipped(one.name, 120))], open_button(t, one)) for one in shown]
     return [section(t("signals-questions")), *rows]
 
 
-def _deeds(t: Tongue, file: ProposalFile) -> list[Action]:
+def _deeds(t: Translator, file: ProposalFile) -> list[Action]:
     """The steps with its signals that the reader may take now."""
     steps = [one for one in ORDER if one in file.steps and one not in _NOT_HERE]
     if not file.signals:
@@ -114,7 +114,7 @@ def _deeds(t: Tongue, file: ProposalFile) -> list[Action]:
     ]
 
 
-def _versions(t: Tongue, file: ProposalFile) -> list[Action]:
+def _versions(t: Translator, file: ProposalFile) -> list[Action]:
     """Its earlier texts, behind "…"."""
     versions = file.proposal.versions
     return [

@@ -8,8 +8,8 @@ from microsoft_teams.cards import Action as Deed
 from microsoft_teams.cards import CardElement, Container
 
 from cards.kit.components import button, clipped, fact, para, row, said
-from cards.kit.size_budget import Room
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget
+from cards.kit.translator import Translator
 from cards.signals.rows import section, under
 from cards.signals.timeline import meeting_words
 from registry.signals.proposal_views import ProposalFile
@@ -22,12 +22,12 @@ LONGEST_WHAT = 200
 """Characters of an action, a decision or an outcome in a list beside others."""
 
 
-def proposal_title(t: Tongue, proposal: Proposal) -> str:
+def proposal_title(t: Translator, proposal: Proposal) -> str:
     """What a proposal is called: `Voorstel 3: Een bodemloket`."""
     return t("signals-proposal-title", number=str(proposal.number), name=proposal.title)
 
 
-def open_proposal(t: Tongue, proposal: Proposal, title: str = "") -> Deed:
+def open_proposal(t: Translator, proposal: Proposal, title: str = "") -> Deed:
     """The button that shows a proposal."""
     tooltip = t(
         "signals-proposal-open", number=str(proposal.number), name=clipped(proposal.title, 60)
@@ -36,17 +36,17 @@ def open_proposal(t: Tongue, proposal: Proposal, title: str = "") -> Deed:
     return button(title or t("signals-open"), "signals.proposal", load, tooltip=tooltip)
 
 
-def proposal_row(t: Tongue, file: ProposalFile, room: Room) -> CardElement:
+def proposal_row(t: Translator, file: ProposalFile, budget: SizeBudget) -> CardElement:
     """A proposal with how it stands and who works it out."""
     about = [t(f"signals-proposal-{file.proposal.status}"), worker_words(t, file)]
     parts = [
-        said(room.cut(proposal_title(t, file.proposal)), bold=True),
-        under(room.cut(" · ".join(one for one in about if one)), subtle=True),
+        said(budget.cut(proposal_title(t, file.proposal)), bold=True),
+        under(budget.cut(" · ".join(one for one in about if one)), subtle=True),
     ]
     return row(parts, open_proposal(t, file.proposal))
 
 
-def worker_words(t: Tongue, file: ProposalFile) -> str:
+def worker_words(t: Translator, file: ProposalFile) -> str:
     """Who works a proposal out; empty when nobody is known by name."""
     names = [clipped(file.names[key], 60) for key in file.proposal.workers if key in file.names]
     if len(names) > 5:
@@ -54,57 +54,61 @@ def worker_words(t: Tongue, file: ProposalFile) -> str:
     return ", ".join(names)
 
 
-def hearing_rows(t: Tongue, file: ProposalFile, room: Room) -> list[CardElement]:
+def hearing_rows(t: Translator, file: ProposalFile, budget: SizeBudget) -> list[CardElement]:
     """The meetings that a proposal was put before, with what came of each."""
     hearings = file.proposal.hearings
     body: list[CardElement] = []
-    if more := len(hearings) - room.rows:
+    if more := len(hearings) - budget.rows:
         body += _earlier(t, more)
-    for one in hearings[-room.rows :]:
+    for one in hearings[-budget.rows :]:
         words = clipped(_outcome(t, one), 2 * LONGEST_WHAT)
-        body.append(fact(meeting_words(t, one.meeting, file.meetings), room.cut(words)))
+        body.append(fact(meeting_words(t, one.meeting, file.meetings), budget.cut(words)))
     return body
 
 
-def decision_rows(t: Tongue, decisions: Sequence[Decision], room: Room) -> list[CardElement]:
+def decision_rows(
+    t: Translator, decisions: Sequence[Decision], budget: SizeBudget
+) -> list[CardElement]:
     """What was decided, the latest last."""
     if not decisions:
         return []
     body: list[CardElement] = [section(t("signals-decisions"))]
-    body += _earlier(t, len(decisions) - room.rows)
-    for one in decisions[-room.rows :]:
+    body += _earlier(t, len(decisions) - budget.rows)
+    for one in decisions[-budget.rows :]:
         name = t("signals-decision", number=str(one.number))
         head = " · ".join((name, clipped(one.body, 100), t.day(one.day)))
-        text = room.cut(clipped(one.text, 3 * LONGEST_WHAT))
+        text = budget.cut(clipped(one.text, 3 * LONGEST_WHAT))
         body.append(
-            Container(items=[said(room.cut(head), bold=True), under(text)], spacing="Small")
+            Container(items=[said(budget.cut(head), bold=True), under(text)], spacing="Small")
         )
     return body
 
 
-def action_rows(t: Tongue, file: ProposalFile, signal: Signal, room: Room) -> list[CardElement]:
+def action_rows(
+    t: Translator, file: ProposalFile, signal: Signal, budget: SizeBudget
+) -> list[CardElement]:
     """What practice does, what is still to be done last; who may end one has a button for it.
 
     Args:
         t: the language.
         file: the proposal that the actions carry out.
         signal: the one by which its reader got here.
-        room: what there is room for.
+        budget: what there is room for.
     """
     if not file.actions:
         return []
     ended = [one for one in file.actions if one.state != "open"]
     ordered = [*ended, *(one for one in file.actions if one.state == "open")]
     body: list[CardElement] = [section(t("signals-actions"))]
-    body += _earlier(t, len(ordered) - room.rows)
-    for one in ordered[-room.rows :]:
+    body += _earlier(t, len(ordered) - budget.rows)
+    for one in ordered[-budget.rows :]:
         finish = _finish(t, one, signal) if one.slug in file.finishable else None
-        body.append(_action(t, file, one, finish, room))
+        body.append(_action(t, file, one, finish, budget))
     return body
 
 
 def _action(
-    t: Tongue, file: ProposalFile, action: Action, finish: Deed | None, room: Room
+    t: Translator, file: ProposalFile, action: Action, finish: Deed | None, budget: SizeBudget
 ) -> CardElement:
     name = t("signals-action", number=str(action.number), what=clipped(action.what, LONGEST_WHAT))
     who = file.names.get(action.doer, "") or action.party
@@ -113,15 +117,15 @@ def _action(
     state = state or t(f"signals-action-{action.state}-undated")
     about = " · ".join(part for part in (clipped(who, 100), state) if part)
     parts: list[CardElement] = [
-        said(room.cut(name), bold=True),
-        under(room.cut(about), subtle=True),
+        said(budget.cut(name), bold=True),
+        under(budget.cut(about), subtle=True),
     ]
     if action.result:
-        parts.append(under(room.cut(clipped(action.result, LONGEST_WHAT))))
+        parts.append(under(budget.cut(clipped(action.result, LONGEST_WHAT))))
     return row(parts, finish) if finish else Container(items=parts, separator=True)
 
 
-def _finish(t: Tongue, action: Action, signal: Signal) -> Deed:
+def _finish(t: Translator, action: Action, signal: Signal) -> Deed:
     load = {
         "signal": signal.slug,
         "seen": signal.round,
@@ -132,7 +136,7 @@ def _finish(t: Tongue, action: Action, signal: Signal) -> Deed:
     return button(t("signals-step-finish"), "signals.step", load, tooltip=tooltip)
 
 
-def _outcome(t: Tongue, hearing: Hearing) -> str:
+def _outcome(t: Translator, hearing: Hearing) -> str:
     words: Iterable[str] = (
         t(f"signals-outcome-{hearing.outcome}") if hearing.outcome else "",
         hearing.note,
@@ -140,5 +144,5 @@ def _outcome(t: Tongue, hearing: Hearing) -> str:
     return ". ".join(one.rstrip(".") for one in words if one) or t("signals-outcome-none")
 
 
-def _earlier(t: Tongue, more: int) -> list[CardElement]:
+def _earlier(t: Translator, more: int) -> list[CardElement]:
     return [para(t("signals-earlier-ones", count=more), subtle=True)] if more > 0 else []

@@ -10,8 +10,8 @@ from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards.kit.components import button, card, clipped, heading, notice, para, said
 from cards.kit.forms import TextField
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
 from registry.signals.prefill import Guess
@@ -47,7 +47,7 @@ class Likes:
 
 
 def alike_card(
-    t: Tongue, words: str, likes: Likes, load: Mapping[str, str], *, more: Sequence[Action] = ()
+    t: Translator, words: str, likes: Likes, load: Mapping[str, str], *, more: Sequence[Action] = ()
 ) -> Mapping[str, Any]:
     """What is like somebody's words, to join, or else to go on.
 
@@ -63,31 +63,31 @@ def alike_card(
         name="seen", label=t("raise-alike-yours"), required=True, most=LONGEST_SEEN, lines=True
     )
     anyway = button(t("raise-anyway"), "signals.form", {**load, "looked": likes.slugs}, inputs=True)
-    return fitted(
-        lambda room: card(
+    return fit_to_budget(
+        lambda budget: card(
             t,
-            [heading(title), *like_rows(t, likes, room), yours.element(t, words)],
+            [heading(title), *like_rows(t, likes, budget), yours.element(t, words)],
             [anyway, *more],
             fallback=title,
         )
     )
 
 
-def alike_title(t: Tongue, likes: Likes) -> str:
+def alike_title(t: Translator, likes: Likes) -> str:
     """`Dit speelt ook in Twente`, or that it was raised already."""
     where = where_words(t, likes.found[0].signal, likes.labels)
     return t("raise-alike-where", where=where) if where else t("raise-alike")
 
 
-def like_rows(t: Tongue, likes: Likes, room: Room) -> list[CardElement]:
+def like_rows(t: Translator, likes: Likes, budget: SizeBudget) -> list[CardElement]:
     """What is like it, each with the button to join it; empty when nothing is."""
     if not likes.found:
         return []
-    rows = [_like(t, one, likes) for one in likes.found[: room.rows]]
+    rows = [_like(t, one, likes) for one in likes.found[: budget.rows]]
     return [para(t("raise-alike-intro")), *rows]
 
 
-def _like(t: Tongue, like: Like, likes: Likes) -> CardElement:
+def _like(t: Translator, like: Like, likes: Likes) -> CardElement:
     signal, labels = like.signal, likes.labels
     about = [t.label(signal.kind), state_words(t, signal), where_words(t, signal, labels)]
     words = [
@@ -108,13 +108,13 @@ def _like(t: Tongue, like: Like, likes: Likes) -> CardElement:
     return Container(separator=True, items=[*items, ActionSet(actions=actions)])
 
 
-def _join(t: Tongue, signal: Signal) -> Action:
+def _join(t: Translator, signal: Signal) -> Action:
     named = t("raise-join-name", number=str(signal.number))
     load = {"signal": signal.slug}
     return button(t("raise-join"), "signals.join_form", load, inputs=True, tooltip=named)
 
 
-def join_about(t: Tongue, signal: Signal, labels: Labels) -> list[CardElement]:
+def join_about(t: Translator, signal: Signal, labels: Labels) -> list[CardElement]:
     """Which signal somebody is about to join, and where it plays so far."""
     where = where_words(t, signal, labels)
     return [
@@ -123,7 +123,7 @@ def join_about(t: Tongue, signal: Signal, labels: Labels) -> list[CardElement]:
     ]
 
 
-def guessed(t: Tongue, guess: Guess | None) -> CardElement | None:
+def guessed(t: Translator, guess: Guess | None) -> CardElement | None:
     """What was filled in from somebody's words, and by which of them; None when nothing was."""
     if guess is None or not guess.because:
         return None
@@ -138,7 +138,7 @@ def guessed(t: Tongue, guess: Guess | None) -> CardElement | None:
     return said(t("raise-guessed", fields=t.listing(fields)), subtle=True)
 
 
-def sent_card(t: Tongue, signal: Signal) -> Mapping[str, Any]:
+def sent_card(t: Translator, signal: Signal) -> Mapping[str, Any]:
     """That a signal is in, with its number and what happens now."""
     title = t("raise-sent", number=str(signal.number))
     days = STEPS[SignalStep.RAISE].within or 0
@@ -154,11 +154,11 @@ def sent_card(t: Tongue, signal: Signal) -> Mapping[str, Any]:
     return card(t, body, [_mine(t), open_signal(t, signal)], fallback=title)
 
 
-def _mine(t: Tongue) -> Action:
+def _mine(t: Translator) -> Action:
     return button(t("raise-mine"), "signals.mine")
 
 
-def mine_card(t: Tongue, mine: Mine, labels: Labels, page: int = 0) -> Mapping[str, Any]:
+def mine_card(t: Translator, mine: Mine, labels: Labels, page: int = 0) -> Mapping[str, Any]:
     """A person's own signals: what they are asked first, then what they raised and joined.
 
     Args:
@@ -171,18 +171,20 @@ def mine_card(t: Tongue, mine: Mine, labels: Labels, page: int = 0) -> Mapping[s
     total = len(mine.raised) + len(mine.joined)
     new = button(t("raise-mine-new"), "signals.form", style="default" if total else "positive")
     actions = [new, *_turns(t, page, total)]
-    return fitted(
-        lambda room: card(
-            t, [heading(title), *_rows(t, mine, labels, page, room)], actions, fallback=title
+    return fit_to_budget(
+        lambda budget: card(
+            t, [heading(title), *_rows(t, mine, labels, page, budget)], actions, fallback=title
         )
     )
 
 
-def _rows(t: Tongue, mine: Mine, labels: Labels, page: int, room: Room) -> list[CardElement]:
+def _rows(
+    t: Translator, mine: Mine, labels: Labels, page: int, budget: SizeBudget
+) -> list[CardElement]:
     shown, total = page_of(mine, page), len(mine.raised) + len(mine.joined)
     if not total:
         return [para(t("raise-mine-none"))]
-    asked = [_asked(t, one, room) for one in shown.raised if _asks(one)]
+    asked = [_asked(t, one, budget) for one in shown.raised if _asks(one)]
     body = [
         *asked,
         *_section(t, "raise-mine-raised", shown.raised, labels),
@@ -210,12 +212,14 @@ def _asks(signal: Signal) -> bool:
     return signal.status is SignalStatus.ASKED
 
 
-def _section(t: Tongue, title: str, signals: Sequence[Signal], labels: Labels) -> list[CardElement]:
+def _section(
+    t: Translator, title: str, signals: Sequence[Signal], labels: Labels
+) -> list[CardElement]:
     rows = [signal_row(t, one, labels) for one in signals]
     return [heading(t(title), level=2), *rows] if rows else []
 
 
-def _asked(t: Tongue, signal: Signal, room: Room) -> CardElement:
+def _asked(t: Translator, signal: Signal, budget: SizeBudget) -> CardElement:
     """A question of the kernteam, with the button to answer it."""
     load = {"signal": signal.slug, "seen": str(signal.round), "step": SignalStep.ANSWER.value}
     named = t("raise-mine-answer-name", number=str(signal.number))
@@ -225,13 +229,13 @@ def _asked(t: Tongue, signal: Signal, room: Room) -> CardElement:
         items=[
             heading(t("raise-mine-asked"), level=2),
             said(signal_title(t, signal), subtle=True),
-            said(room.cut(clipped(signal.question, 600))),
+            said(budget.cut(clipped(signal.question, 600))),
             ActionSet(actions=[answer]),
         ],
     )
 
 
-def _turns(t: Tongue, page: int, total: int) -> list[Action]:
+def _turns(t: Translator, page: int, total: int) -> list[Action]:
     turns: list[Action] = []
     if page:
         turns.append(button(t("raise-mine-previous"), "signals.mine", {"page": str(page - 1)}))

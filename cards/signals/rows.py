@@ -5,8 +5,8 @@ from __future__ import annotations
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, clipped, heading, row, said
-from cards.kit.size_budget import AMPLE, Room
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import DEFAULT_BUDGET, SizeBudget
+from cards.kit.translator import Translator
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
 
@@ -17,12 +17,14 @@ MOST_PLACES = 3
 """Hubs that are named in a row; the others are counted."""
 
 
-def signal_title(t: Tongue, signal: Signal) -> str:
+def signal_title(t: Translator, signal: Signal) -> str:
     """What a signal is called: `Signaal 12: Kennis blijft liggen`."""
     return t("signals-title", number=str(signal.number), name=clipped(signal.name, LONGEST_NAME))
 
 
-def open_signal(t: Tongue, signal: Signal, title: str = "", *, secondary: bool = False) -> Action:
+def open_signal(
+    t: Translator, signal: Signal, title: str = "", *, secondary: bool = False
+) -> Action:
     """The button that shows a signal; `title` is what it says, "Bekijk" when that is empty."""
     named = t("signals-open-name", number=str(signal.number), name=clipped(signal.name, 60))
     return button(
@@ -35,7 +37,12 @@ def open_signal(t: Tongue, signal: Signal, title: str = "", *, secondary: bool =
 
 
 def signal_row(
-    t: Tongue, signal: Signal, labels: Labels, *, why: str = "", room: Room = AMPLE
+    t: Translator,
+    signal: Signal,
+    labels: Labels,
+    *,
+    why: str = "",
+    budget: SizeBudget = DEFAULT_BUDGET,
 ) -> CardElement:
     """A signal in a list.
 
@@ -44,16 +51,16 @@ def signal_row(
         signal: as its reader may see it.
         labels: the names of what it refers to.
         why: why it is in the list, in a sentence.
-        room: what its card has room for.
+        budget: what its card has room for.
     """
     about = [t.label(signal.kind), state_words(t, signal), where_words(t, signal, labels)]
     about.append(t("signals-since", day=t.day(signal.raised)))
     parts: list[CardElement] = [
-        said(room.cut(signal_title(t, signal)), bold=True),
-        under(room.cut(" · ".join(part for part in about if part)), subtle=True),
+        said(budget.cut(signal_title(t, signal)), bold=True),
+        under(budget.cut(" · ".join(part for part in about if part)), subtle=True),
     ]
     if why:
-        parts.append(under(room.cut(why), subtle=True))
+        parts.append(under(budget.cut(why), subtle=True))
     return row(parts, open_signal(t, signal))
 
 
@@ -71,12 +78,12 @@ def under(text: str, *, subtle: bool = False) -> CardElement:
     return words
 
 
-def state_words(t: Tongue, signal: Signal) -> str:
+def state_words(t: Translator, signal: Signal) -> str:
     """How a signal stands, in a few words."""
     return t(f"signals-state-{signal.status.value}")
 
 
-def where_words(t: Tongue, signal: Signal, labels: Labels) -> str:
+def where_words(t: Translator, signal: Signal, labels: Labels) -> str:
     """The hubs where a signal plays, or its region; empty when neither is known."""
     names = [labels.hubs[hub] for hub in signal.hubs if hub in labels.hubs]
     if not names:

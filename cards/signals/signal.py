@@ -19,8 +19,8 @@ from cards.kit.components import (
     para,
     said,
 )
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.proposal_rows import action_rows, decision_rows, hearing_rows, proposal_row
 from cards.signals.rows import (
     open_signal,
@@ -58,7 +58,7 @@ _ROOMY = 4
 
 
 def signal_card(
-    t: Tongue, file: SignalFile, remark: str = "", *, good: bool = True, **about: Any
+    t: Translator, file: SignalFile, remark: str = "", *, good: bool = True, **about: Any
 ) -> Mapping[str, Any]:
     """A signal with all that belongs to it.
 
@@ -72,13 +72,13 @@ def signal_card(
     said_so = notice(t(remark, **about), good=good) if remark else None
     title, actions = signal_title(t, file.signal), [*deeds(t, file), *_more(t, file)]
 
-    def build(room: Room) -> Mapping[str, Any]:
-        return card(t, _body(t, file, room, said_so), actions, fallback=title)
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
+        return card(t, _body(t, file, budget, said_so), actions, fallback=title)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def only_card(t: Tongue, words: str) -> Mapping[str, Any]:
+def only_card(t: Translator, words: str) -> Mapping[str, Any]:
     """That something is for the kernteam; what was written can be raised as a signal instead."""
     title = t("signals-kernteam-only")
     raise_it = button(
@@ -91,13 +91,13 @@ def only_card(t: Tongue, words: str) -> Mapping[str, Any]:
     return card(t, body, [raise_it], fallback=title)
 
 
-def deeds(t: Tongue, file: SignalFile) -> list[Action]:
+def deeds(t: Translator, file: SignalFile) -> list[Action]:
     """A button for every step that the reader may take now; ending an action is beside that."""
     steps = [one for one in ORDER if one in file.steps]
     return [_deed(t, file, step, place) for place, step in enumerate(steps)]
 
 
-def _deed(t: Tongue, file: SignalFile, step: SignalStep, place: int) -> Action:
+def _deed(t: Translator, file: SignalFile, step: SignalStep, place: int) -> Action:
     verb = "signals.step"
     load: dict[str, Any] = {"signal": file.signal.slug}
     if step is S.JOIN:
@@ -115,7 +115,7 @@ def _deed(t: Tongue, file: SignalFile, step: SignalStep, place: int) -> Action:
     )
 
 
-def _more(t: Tongue, file: SignalFile) -> list[Action]:
+def _more(t: Translator, file: SignalFile) -> list[Action]:
     """Where else one can go from here, behind "…"."""
     itself = {"signal": file.signal.slug}
     source = link(t("signals-source-open"), file.signal.source.link)
@@ -136,46 +136,48 @@ def _more(t: Tongue, file: SignalFile) -> list[Action]:
     return [one for one in actions if one is not None]
 
 
-def _body(t: Tongue, file: SignalFile, room: Room, remark: CardElement | None) -> list[CardElement]:
+def _body(
+    t: Translator, file: SignalFile, budget: SizeBudget, remark: CardElement | None
+) -> list[CardElement]:
     signal = file.signal
     body: list[CardElement] = [heading(signal_title(t, signal))]
     body += [remark] if remark else []
-    body += _notices(t, file, room)
+    body += _notices(t, file, budget)
     about = (state_words(t, signal), t.label(signal.kind), t.label(signal.level))
     where = where_words(t, signal, file.labels)
-    body.append(said(room.cut(" · ".join(one for one in (*about, where) if one)), subtle=True))
+    body.append(said(budget.cut(" · ".join(one for one in (*about, where) if one)), subtle=True))
     if signal.name != " ".join(signal.seen.split()):
-        body.append(said(room.cut(signal.seen)))
-    body += facts([(label, room.cut(value)) for label, value in _facts(t, file)])
-    body += _supporters(t, file, room)
-    body += _outcome(t, file, room)
-    body += _others(t, "signals-parts", file.parts, file, room, file.parts_total)
-    body += course(t, file, room)
-    body += _likes(t, file, room)
+        body.append(said(budget.cut(signal.seen)))
+    body += facts([(label, budget.cut(value)) for label, value in _facts(t, file)])
+    body += _supporters(t, file, budget)
+    body += _outcome(t, file, budget)
+    body += _others(t, "signals-parts", file.parts, file, budget, file.parts_total)
+    body += course(t, file, budget)
+    body += _likes(t, file, budget)
     return body
 
 
-def _notices(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+def _notices(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
     """What its reader should see first."""
     signal, found = file.signal, list[CardElement]()
     if file.late and signal.due and file.kernteam:
         found.append(notice(t("signals-late", day=t.day(signal.due))))
     if signal.status is SignalStatus.ASKED and signal.question:
         asked = notice(t("signals-asked-you" if file.raised else "signals-asked"))
-        asked.items = [*(asked.items or []), said(room.cut(signal.question))]
+        asked.items = [*(asked.items or []), said(budget.cut(signal.question))]
         found.append(asked)
     if signal.status is SignalStatus.CLOSED and signal.lesson:
         learnt = notice(t("signals-lesson"), good=True)
-        learnt.items = [*(learnt.items or []), said(room.cut(signal.lesson))]
+        learnt.items = [*(learnt.items or []), said(budget.cut(signal.lesson))]
         found.append(learnt)
     if file.into is not None:
         theirs = file.raised or file.joined
         found.append(notice(t("signals-into-yours" if theirs else "signals-into"), good=True))
-        found.append(signal_row(t, file.into, file.labels, room=room))
+        found.append(signal_row(t, file.into, file.labels, budget=budget))
     return found
 
 
-def _facts(t: Tongue, file: SignalFile) -> list[tuple[str, str]]:
+def _facts(t: Translator, file: SignalFile) -> list[tuple[str, str]]:
     signal, labels = file.signal, file.labels
     themes = [labels.themes[one].label(t.language) for one in signal.themes if one in labels.themes]
     return [
@@ -190,12 +192,12 @@ def _facts(t: Tongue, file: SignalFile) -> list[tuple[str, str]]:
     ]
 
 
-def _source(t: Tongue, signal: Signal) -> str:
+def _source(t: Translator, signal: Signal) -> str:
     source = signal.source
     return f"{source.text} ({t(f'signals-source-{source.kind}')})" if source.text else ""
 
 
-def _raiser(t: Tongue, file: SignalFile) -> str:
+def _raiser(t: Translator, file: SignalFile) -> str:
     """Who raised it, as far as the reader may know."""
     signal = file.signal
     if not signal.raiser:
@@ -207,19 +209,19 @@ def _raiser(t: Tongue, file: SignalFile) -> str:
     return t("signals-hidden", name=name) if signal.anonymous else name
 
 
-def _supporters(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+def _supporters(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
     """Where the same plays too; who said so as far as the reader may know."""
     supporters = file.signal.supporters
     if not supporters:
         return []
     body: list[CardElement] = [section(t("signals-elsewhere", count=len(supporters)))]
-    body += [_supporter(t, file, one, room) for one in supporters[: room.rows]]
-    if (more := len(supporters) - room.rows) > 0:
+    body += [_supporter(t, file, one, budget) for one in supporters[: budget.rows]]
+    if (more := len(supporters) - budget.rows) > 0:
         body.append(para(t("signals-more", count=more), subtle=True))
     return body
 
 
-def _supporter(t: Tongue, file: SignalFile, one: Support, room: Room) -> CardElement:
+def _supporter(t: Translator, file: SignalFile, one: Support, budget: SizeBudget) -> CardElement:
     who = clipped(file.labels.members.get(one.member, ""), 80)
     if not who:
         who = t("signals-anonymous" if one.anonymous else "signals-somebody")
@@ -227,45 +229,50 @@ def _supporter(t: Tongue, file: SignalFile, one: Support, room: Room) -> CardEle
         who = t("signals-hidden", name=who)
     where = file.labels.hubs.get(one.hub or "", "")
     head = " · ".join(part for part in (clipped(where, 80), who) if part)
-    head = room.cut(head)
-    return fact(head, room.cut(clipped(one.note, 300))) if one.note else said(head)
+    head = budget.cut(head)
+    return fact(head, budget.cut(clipped(one.note, 300))) if one.note else said(head)
 
 
-def _outcome(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+def _outcome(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
     """Its proposal, and what came of that."""
     found = file.proposal
     if found is None:
         return []
-    rows = [section(t("signals-proposal")), proposal_row(t, found, room)]
-    if room.rows < _ROOMY:
+    rows = [section(t("signals-proposal")), proposal_row(t, found, budget)]
+    if budget.rows < _ROOMY:
         return rows
     return [
         *rows,
-        *hearing_rows(t, found, room),
-        *decision_rows(t, found.decisions, room),
-        *action_rows(t, found, file.signal, room),
+        *hearing_rows(t, found, budget),
+        *decision_rows(t, found.decisions, budget),
+        *action_rows(t, found, file.signal, budget),
     ]
 
 
 def _others(
-    t: Tongue, title: str, signals: tuple[Signal, ...], file: SignalFile, room: Room, total: int
+    t: Translator,
+    title: str,
+    signals: tuple[Signal, ...],
+    file: SignalFile,
+    budget: SizeBudget,
+    total: int,
 ) -> list[CardElement]:
     if not signals:
         return []
     body: list[CardElement] = [section(t(title, count=total))]
-    few = room.rows // 2
-    body += [signal_row(t, one, file.labels, room=room) for one in signals[:few]]
+    few = budget.rows // 2
+    body += [signal_row(t, one, file.labels, budget=budget) for one in signals[:few]]
     if (more := total - min(len(signals), few)) > 0:
         body.append(para(t("signals-more", count=more), subtle=True))
     return body
 
 
-def _likes(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+def _likes(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
     """What could be bundled with it, and by which words it is like it."""
     if not file.likes:
         return []
     body: list[CardElement] = [section(t("signals-likes"))]
-    for like in file.likes[: room.rows // 2]:
+    for like in file.likes[: budget.rows // 2]:
         why = t("signals-like-why", words=", ".join(like.words[:6])) if like.words else ""
-        body.append(signal_row(t, like.signal, file.labels, why=why, room=room))
+        body.append(signal_row(t, like.signal, file.labels, why=why, budget=budget))
     return body

@@ -24,8 +24,8 @@ from cards.kit.charts import (
 )
 from cards.kit.components import button, card, clipped, heading, notice, para, plain
 from cards.kit.forms import ChoiceField, Field, Form, TextField
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
@@ -77,9 +77,9 @@ class PictureChoices:
     themes: Sequence[Theme]
 
 
-def figures_card(t: Tongue, picture: Picture) -> Mapping[str, Any]:
+def figures_card(t: Translator, picture: Picture) -> Mapping[str, Any]:
     """The picture, with as many hubs as there is room for."""
-    return fitted(lambda room: _card(t, picture, room))
+    return fit_to_budget(lambda budget: _card(t, picture, budget))
 
 
 def figures_load(wish: FigureWish) -> dict[str, str]:
@@ -87,7 +87,7 @@ def figures_load(wish: FigureWish) -> dict[str, str]:
     return {name: str(value) for name in _FIELDS if (value := getattr(wish, name))}
 
 
-def figures_form(t: Tongue, choices: PictureChoices, nonce: str = "") -> Form:
+def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> Form:
     """The form to choose what the picture is of."""
     hubs = [(one.slug, clipped(one.name, 80)) for one in choices.hubs]
     themes = [(one.slug, clipped(one.label(t.language), 80)) for one in choices.themes]
@@ -119,39 +119,39 @@ def form_values(wish: FigureWish) -> dict[str, Any]:
     return values
 
 
-def _choice(t: Tongue, name: str, options: list[tuple[str, str]]) -> ChoiceField:
+def _choice(t: Translator, name: str, options: list[tuple[str, str]]) -> ChoiceField:
     label, hint = t(f"signal-figures-field-{name}"), t("signal-figures-field-any")
     return ChoiceField(name=name, label=label, hint=hint, options=options)
 
 
-def _day(t: Tongue, name: str) -> TextField:
+def _day(t: Translator, name: str) -> TextField:
     label, hint = t(f"signal-figures-field-{name}"), t("signal-figures-field-day")
     return TextField(name=name, label=label, hint=hint, most=40)
 
 
-def _card(t: Tongue, picture: Picture, room: Room) -> Mapping[str, Any]:
+def _card(t: Translator, picture: Picture, budget: SizeBudget) -> Mapping[str, Any]:
     figures = picture.figures
     body: list[CardElement] = [heading(t("signal-figures-title")), para(_about(t, picture))]
     body += _remarks(t, picture)
     if figures.whole.total:
         body += [*_inflow(t, figures), *_course(t, figures.whole), *_leads(t, figures.whole)]
-        body += _places(t, picture, room)
+        body += _places(t, picture, budget)
     else:
         body.append(para(t("signal-figures-none")))
     fallback = t("signal-figures-fallback", count=figures.whole.total, period=_period(t, figures))
     return card(t, body, _actions(t, picture), fallback=fallback)
 
 
-def _about(t: Tongue, picture: Picture) -> str:
+def _about(t: Translator, picture: Picture) -> str:
     period = t("signal-figures-about", period=_period(t, picture.figures))
     return " · ".join((period, *(plain(part) for part in picture.parts)))
 
 
-def _period(t: Tongue, figures: Figures) -> str:
+def _period(t: Translator, figures: Figures) -> str:
     return t("signal-figures-period", start=t.day(figures.start), end=t.day(figures.end))
 
 
-def _remarks(t: Tongue, picture: Picture) -> Iterator[CardElement]:
+def _remarks(t: Translator, picture: Picture) -> Iterator[CardElement]:
     for typed, read in picture.mended[:3]:
         read, typed = plain(read), plain(clipped(typed, 60))
         yield notice(t("signal-figures-mended", typed=typed, read=read))
@@ -164,7 +164,7 @@ def _part(title: str) -> CardElement:
     return heading(title, level=2).with_spacing("ExtraLarge")
 
 
-def _inflow(t: Tongue, figures: Figures) -> Iterator[CardElement]:
+def _inflow(t: Translator, figures: Figures) -> Iterator[CardElement]:
     yield _part(t("signal-figures-inflow"))
     kinds = [t(f"signal-figures-kind-{kind}", count=n) for kind, n in figures.kinds.items()]
     yield para(
@@ -174,7 +174,7 @@ def _inflow(t: Tongue, figures: Figures) -> Iterator[CardElement]:
     yield _over_time(t, figures)
 
 
-def _over_time(t: Tongue, figures: Figures) -> CardElement:
+def _over_time(t: Translator, figures: Figures) -> CardElement:
     """Bars by the month, or by the year; lines where there is no room to name each month."""
     months, number = len(figures.months), t("signal-figures-axis-signals")
     about, axis = t("signal-figures-inflow"), t("signal-figures-axis-month")
@@ -194,7 +194,7 @@ def _over_time(t: Tongue, figures: Figures) -> CardElement:
     return standing_bars(t, about, named, (axis, number), colors)
 
 
-def _busiest(t: Tongue, figures: Figures) -> str:
+def _busiest(t: Translator, figures: Figures) -> str:
     sums = {month: sum(kinds.values()) for month, kinds in figures.months.items()}
     busiest = max(sums, key=lambda month: sums[month])
     if list(sums.values()).count(sums[busiest]) > 1:
@@ -218,7 +218,7 @@ def _first(month: int) -> date:
     return date(month // 100, month % 100, 1)
 
 
-def _course(t: Tongue, whole: Part) -> Iterator[CardElement]:
+def _course(t: Translator, whole: Part) -> Iterator[CardElement]:
     yield _part(t("signal-figures-course"))
     done = {
         name: share(whole.course[point], whole.total)
@@ -231,7 +231,7 @@ def _course(t: Tongue, whole: Part) -> Iterator[CardElement]:
     yield lying_bars(t, t("signal-figures-course"), numbers, axis, color="categoricalBlue")
 
 
-def _leads(t: Tongue, whole: Part) -> Iterator[CardElement]:
+def _leads(t: Translator, whole: Part) -> Iterator[CardElement]:
     yield _part(t("signal-figures-leads"))
     if not whole.leads:
         yield para(t("signal-figures-leads-none"))
@@ -255,31 +255,31 @@ def _leads(t: Tongue, whole: Part) -> Iterator[CardElement]:
     )
 
 
-def _leg(t: Tongue, leg: Leg) -> str:
+def _leg(t: Translator, leg: Leg) -> str:
     return t(f"signal-figures-leg-{leg.replace('_', '-')}")
 
 
-def _places(t: Tongue, picture: Picture, room: Room) -> Iterator[CardElement]:
+def _places(t: Translator, picture: Picture, budget: SizeBudget) -> Iterator[CardElement]:
     """Per level and per hub, unless the picture is of one only."""
     levels = [(t.label(level), part) for level, part in picture.figures.levels.items()]
     if not picture.wish.level:
         yield from _compared(t, "level", levels)
     if not picture.wish.hub:
         hubs = list(picture.figures.hubs.items())
-        most = max(room.rows, _HUBS) if room.rows > 4 else room.rows
+        most = max(budget.rows, _HUBS) if budget.rows > 4 else budget.rows
         named = [(_hub(t, slug, picture.hubs), part) for slug, part in hubs[:most]]
         yield from _compared(t, "hub", named)
         if len(hubs) > most:
             yield para(t("signal-figures-more-hubs", count=len(hubs) - most), subtle=True)
 
 
-def _hub(t: Tongue, slug: str, names: Mapping[str, str]) -> str:
+def _hub(t: Translator, slug: str, names: Mapping[str, str]) -> str:
     if not slug:
         return t("signal-figures-no-hub")
     return clipped(names.get(slug, slug), 40)
 
 
-def _compared(t: Tongue, what: str, parts: Sequence[tuple[str, Part]]) -> Iterator[CardElement]:
+def _compared(t: Translator, what: str, parts: Sequence[tuple[str, Part]]) -> Iterator[CardElement]:
     yield _part(t(f"signal-figures-{what}s"))
     numbers: list[Bar] = [(name, part.total) for name, part in parts]
     axis = t("signal-figures-axis-signals")
@@ -301,11 +301,11 @@ def _compared(t: Tongue, what: str, parts: Sequence[tuple[str, Part]]) -> Iterat
     )
 
 
-def _middle(t: Tongue, part: Part, leg: Leg) -> str:
+def _middle(t: Translator, part: Part, leg: Leg) -> str:
     return number_text(t, part.leads[leg].middle) if leg in part.leads else "–"
 
 
-def _actions(t: Tongue, picture: Picture) -> list[Action]:
+def _actions(t: Translator, picture: Picture) -> list[Action]:
     load, year = figures_load(picture.wish), picture.today.year
     rest = {name: value for name, value in load.items() if name not in ("start", "end")}
     return [

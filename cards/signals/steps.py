@@ -11,7 +11,7 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, clipped, fact, facts, heading, plain, said
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.signals.rows import signal_title
 from registry.agenda.question import Question
 from registry.core.vocabulary import NATIONAL
@@ -58,13 +58,13 @@ class Offers:
     nothing: str = ""
 
 
-def words_field(t: Tongue, step: SignalStep, name: str, most: int = LONGEST_NOTE) -> TextField:
+def words_field(t: Translator, step: SignalStep, name: str, most: int = LONGEST_NOTE) -> TextField:
     """The one thing that most steps ask for, in words."""
     label = t(f"signal-steps-{step.value}-field")
     return TextField(name=name, label=label, required=True, most=most, lines=True)
 
 
-def bundle_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+def bundle_fields(t: Translator, offers: Offers) -> Sequence[Field]:
     """Which signals become part of this one."""
     return (
         _likes(t, offers, "signal-steps-likes", either=True),
@@ -72,7 +72,7 @@ def bundle_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
     )
 
 
-def propose_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+def propose_fields(t: Translator, offers: Offers) -> Sequence[Field]:
     """What a proposal is begun with."""
     return (
         TextField(name="title", label=t("signal-steps-proposal-title"), required=True, most=150),
@@ -104,7 +104,7 @@ def propose_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
     )
 
 
-def agenda_fields(t: Tongue) -> Sequence[Field]:
+def agenda_fields(t: Translator) -> Sequence[Field]:
     """Before whom and when."""
     return (
         ChoiceField(
@@ -118,7 +118,7 @@ def agenda_fields(t: Tongue) -> Sequence[Field]:
     )
 
 
-def outcome_fields(t: Tongue) -> Sequence[Field]:
+def outcome_fields(t: Translator) -> Sequence[Field]:
     """What the Stuurgroep makes of it."""
     return (
         ChoiceField(
@@ -139,7 +139,7 @@ def outcome_fields(t: Tongue) -> Sequence[Field]:
     )
 
 
-def decide_fields(t: Tongue) -> Sequence[Field]:
+def decide_fields(t: Translator) -> Sequence[Field]:
     """Which body decided what."""
     body = t("signal-steps-body")
     return (
@@ -149,7 +149,7 @@ def decide_fields(t: Tongue) -> Sequence[Field]:
     )
 
 
-def act_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+def act_fields(t: Translator, offers: Offers) -> Sequence[Field]:
     """Who does what by when."""
     return (
         words_field(t, SignalStep.ACT, "what", 1000),
@@ -171,7 +171,7 @@ def act_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
     )
 
 
-def finish_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
+def finish_fields(t: Translator, offers: Offers) -> Sequence[Field]:
     """What came of which action."""
     return (
         ChoiceField(
@@ -192,7 +192,7 @@ def finish_fields(t: Tongue, offers: Offers) -> Sequence[Field]:
     )
 
 
-def close_fields(t: Tongue) -> Sequence[Field]:
+def close_fields(t: Translator) -> Sequence[Field]:
     """What was learnt, and what is to be signalled next."""
     return (
         words_field(t, SignalStep.CLOSE, "lesson"),
@@ -207,7 +207,7 @@ def close_fields(t: Tongue) -> Sequence[Field]:
 
 
 def step_form(
-    t: Tongue, step: SignalStep, signal: Signal, fields: Sequence[Field], nonce: str = ""
+    t: Translator, step: SignalStep, signal: Signal, fields: Sequence[Field], nonce: str = ""
 ) -> Form:
     """The form of a step.
 
@@ -236,7 +236,7 @@ def load_of(step: SignalStep, signal: Signal) -> dict[str, Any]:
 
 
 def around(
-    t: Tongue, step: SignalStep, signal: Signal, offers: Offers, *, usage: bool
+    t: Translator, step: SignalStep, signal: Signal, offers: Offers, *, usage: bool
 ) -> list[Any]:
     """What stands above the fields: which signal it is, what one needs to know, how to type it."""
     parts: list[Any] = [said(signal_title(t, signal), bold=True)]
@@ -246,23 +246,23 @@ def around(
     return parts
 
 
-def usage_of(t: Tongue, step: SignalStep, number: str) -> str:
+def usage_of(t: Translator, step: SignalStep, number: str) -> str:
     """How a step is typed."""
     return t(f"signal-steps-{step.value}-usage", number=number)
 
 
-def step_words(t: Tongue, step: SignalStep) -> str:
+def step_words(t: Translator, step: SignalStep) -> str:
     """What a step is called on a button."""
     return t(f"signals-step-{step.value}")
 
 
-def possible_words(t: Tongue, steps: Sequence[SignalStep]) -> str:
+def possible_words(t: Translator, steps: Sequence[SignalStep]) -> str:
     """Steps in a sentence: `“Oppakken”, “Bundelen”`; empty when there are none."""
     return ", ".join(f"“{step_words(t, one)}”" for one in steps)
 
 
 def step_button(
-    t: Tongue, step: SignalStep, signal: Signal, words: str = "", *, secondary: bool = False
+    t: Translator, step: SignalStep, signal: Signal, words: str = "", *, secondary: bool = False
 ) -> Action:
     """The button that takes a step, or opens its form with what was typed in it."""
     load = load_of(step, signal)
@@ -272,7 +272,7 @@ def step_button(
 
 
 def what_card(
-    t: Tongue,
+    t: Translator,
     signal: Signal,
     words: str,
     near: Sequence[tuple[SignalStep, str]],
@@ -312,7 +312,7 @@ def like_option(signal: Signal, where: str, why: Sequence[str]) -> tuple[str, st
     return signal.slug, f"{title} ({_quiet(clipped(about, 70))})" if about else title
 
 
-def state_of(t: Tongue, status: SignalStatus) -> str:
+def state_of(t: Translator, status: SignalStatus) -> str:
     """How a signal stands, in a few words."""
     return t(f"signals-state-{status.value}")
 
@@ -330,7 +330,7 @@ def person_option(key: str, name: str, organisation: str) -> tuple[str, str]:
     return key, _quiet(known if organisation else clipped(name, 60))
 
 
-def action_option(t: Tongue, action: Deed, doer: str) -> tuple[str, str]:
+def action_option(t: Translator, action: Deed, doer: str) -> tuple[str, str]:
     """An action to choose: its number, what it is, who does it and by when."""
     by = t.day(action.due) if action.due else ""
     about = ", ".join(part for part in (clipped(doer or action.party, 40), by) if part)
@@ -343,7 +343,7 @@ def _quiet(text: str) -> str:
     return " ".join(_MARKUP.sub(" ", text).split())
 
 
-def name_of(t: Tongue, name: str) -> str:
+def name_of(t: Translator, name: str) -> str:
     """A person in one of our texts; somebody who left PLeK or may not be known is no name."""
     return plain(clipped(name, 100)) if name else t("signal-steps-somebody")
 
@@ -353,7 +353,7 @@ def _can_be_filled(one: Field) -> bool:
     return not isinstance(one, ChoiceField) or bool(one.options or one.dataset)
 
 
-def _likes(t: Tongue, offers: Offers, label: str, *, either: bool = False) -> ChoiceField:
+def _likes(t: Translator, offers: Offers, label: str, *, either: bool = False) -> ChoiceField:
     return ChoiceField(
         name="others",
         label=t(label),
@@ -364,7 +364,7 @@ def _likes(t: Tongue, offers: Offers, label: str, *, either: bool = False) -> Ch
     )
 
 
-def _numbers(t: Tongue, *, either: bool = False, required: bool = False) -> TextField:
+def _numbers(t: Translator, *, either: bool = False, required: bool = False) -> TextField:
     return TextField(
         name="numbers",
         label=t("signal-steps-numbers"),
@@ -374,5 +374,5 @@ def _numbers(t: Tongue, *, either: bool = False, required: bool = False) -> Text
     )
 
 
-def _day(t: Tongue, name: str, label: str, *, required: bool = False) -> TextField:
+def _day(t: Translator, name: str, label: str, *, required: bool = False) -> TextField:
     return TextField(name=name, label=t(label), hint=t("signal-steps-day-hint"), required=required)

@@ -11,8 +11,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, Container, RichTextBlock, TextRun
 
 from cards.kit.components import button, card, clipped, heading, para, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, section, signal_title, under
 from registry.core.vocabulary import MeetingKind
 from registry.signals.details import SignalFile
@@ -65,10 +65,10 @@ def lines(signal: Signal) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def course(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
+def course(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
     """The latest steps under a heading, oldest first."""
     all_of_it = lines(file.signal)
-    shown = all_of_it[-room.rows :]
+    shown = all_of_it[-budget.rows :]
     body: list[CardElement] = [section(t("signals-course"))]
     if earlier := len(all_of_it) - len(shown):
         body.append(para(t("signals-course-earlier", count=earlier), subtle=True))
@@ -76,7 +76,7 @@ def course(t: Tongue, file: SignalFile, room: Room) -> list[CardElement]:
     return [
         *body,
         *(
-            line_row(t, file, one, room, 0 if one.step.step in told else LONGEST_NOTE)
+            line_row(t, file, one, budget, 0 if one.step.step in told else LONGEST_NOTE)
             for one in shown
         ),
     ]
@@ -88,7 +88,7 @@ def is_long(signal: Signal) -> bool:
     return len(whole) > PAGE - 2 or any(len(one.step.note) > LONGEST_NOTE for one in whole)
 
 
-def course_card(t: Tongue, file: SignalFile, page: int = 0) -> Mapping[str, Any]:
+def course_card(t: Translator, file: SignalFile, page: int = 0) -> Mapping[str, Any]:
     """A page of the whole course, the latest page last; a page that is not there is the nearest."""
     whole, signal = lines(file.signal), file.signal
     pages = max(1, -(-len(whole) // PAGE))
@@ -96,33 +96,35 @@ def course_card(t: Tongue, file: SignalFile, page: int = 0) -> Mapping[str, Any]
     shown = whole[page * PAGE : (page + 1) * PAGE]
     title = t("signals-course-title", number=str(signal.number))
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(title), said(signal_title(t, signal), subtle=True)]
-        body += [line_row(t, file, one, room, 2_000) for one in shown]
+        body += [line_row(t, file, one, budget, 2_000) for one in shown]
         if pages > 1:
             body.append(para(t("signals-page", page=page + 1, pages=pages), subtle=True))
         return card(t, body, _turning(t, signal, page, pages), fallback=title)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def line_row(t: Tongue, file: SignalFile, line: Line, room: Room, most: int) -> CardElement:
+def line_row(
+    t: Translator, file: SignalFile, line: Line, budget: SizeBudget, most: int
+) -> CardElement:
     """A step: what it was, when, by whom, and at most so many characters of its words."""
     step = line.step
     by = "" if line.many > 1 else file.labels.members.get(step.by, "")
     when = " · ".join(part for part in (t.day(step.at), clipped(by, 80)) if part)
     head = RichTextBlock(
         inlines=[
-            TextRun(text=room.cut(step_words(t, file, line)), weight="Bolder"),
+            TextRun(text=budget.cut(step_words(t, file, line)), weight="Bolder"),
             TextRun(text=f" · {when}", is_subtle=True),
         ]
     )
     if not (step.note and most) or line.many > 1:
         return Container(items=[head], spacing="Small")
-    return Container(items=[head, under(room.cut(clipped(step.note, most)))], spacing="Small")
+    return Container(items=[head, under(budget.cut(clipped(step.note, most)))], spacing="Small")
 
 
-def step_words(t: Tongue, file: SignalFile, line: Line) -> str:
+def step_words(t: Translator, file: SignalFile, line: Line) -> str:
     """What happened in a step, in a few words."""
     step = line.step
     match step.step:
@@ -146,7 +148,7 @@ def step_words(t: Tongue, file: SignalFile, line: Line) -> str:
             return t(f"signals-did-{step.step.value}")
 
 
-def meeting_words(t: Tongue, slug: str, meetings: Mapping[str, Meeting]) -> str:
+def meeting_words(t: Translator, slug: str, meetings: Mapping[str, Meeting]) -> str:
     """A meeting with its day; its slug says enough when it is not among those that are known."""
     known = meetings.get(slug)
     if known is not None:
@@ -159,11 +161,11 @@ def meeting_words(t: Tongue, slug: str, meetings: Mapping[str, Meeting]) -> str:
         return slug
 
 
-def _day(t: Tongue, iso: str) -> str:
+def _day(t: Translator, iso: str) -> str:
     return t.day(date.fromisoformat(iso))
 
 
-def _turning(t: Tongue, signal: Signal, page: int, pages: int) -> Sequence[Action]:
+def _turning(t: Translator, signal: Signal, page: int, pages: int) -> Sequence[Action]:
     itself = {"signal": signal.slug}
     actions: list[Action] = [open_signal(t, signal, t("signals-back"))]
     if page > 0:

@@ -20,8 +20,8 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
 from registry.signals.signal import Signal, SignalStatus, SignalStep
@@ -41,22 +41,26 @@ _OFFERED = (
 _MOST_PLACES = 6
 
 
-def desk_card(t: Tongue, desk: DeskSignal) -> Mapping[str, Any]:
+def desk_card(t: Translator, desk: DeskSignal) -> Mapping[str, Any]:
     """A signal as it stands now, with what the kernteam can do with it."""
     signal, what = desk.signal, _what(desk)
     name = clipped(signal.name, 300)
     fallback = t(f"signal-desk-fallback-{what}", number=str(signal.number), name=name)
     actions = [*_steps(t, signal), open_signal(t, signal), _inbox(t, secondary=True)]
-    return fitted(lambda room: card(t, _body(t, desk, what, room), actions, fallback=fallback))
+    return fit_to_budget(
+        lambda budget: card(t, _body(t, desk, what, budget), actions, fallback=fallback)
+    )
 
 
-def desk_list(t: Tongue, news: DeskNews) -> Mapping[str, Any]:
+def desk_list(t: Translator, news: DeskNews) -> Mapping[str, Any]:
     """Many signals that came at once: counted, and the first of them."""
     new = len(news.signals) - news.answers
     title = t("signal-desk-many", count=new)
     if not new:
         title = t("signal-desk-only-answers", count=news.answers)
-    return fitted(lambda room: card(t, _listed(t, news, title, room), [_inbox(t)], fallback=title))
+    return fit_to_budget(
+        lambda budget: card(t, _listed(t, news, title, budget), [_inbox(t)], fallback=title)
+    )
 
 
 def _what(desk: DeskSignal) -> str:
@@ -68,24 +72,24 @@ def _what(desk: DeskSignal) -> str:
     return "answered" if steps[-1:] == [SignalStep.ANSWER] else "moved"
 
 
-def _body(t: Tongue, desk: DeskSignal, what: str, room: Room) -> list[CardElement]:
+def _body(t: Translator, desk: DeskSignal, what: str, budget: SizeBudget) -> list[CardElement]:
     signal, names = desk.signal, desk.labels
     body: list[CardElement] = [para(t(f"signal-desk-{what}"), subtle=True)]
     body.append(heading(signal_title(t, signal)))
     if what == "moved":
         body.append(notice(t("signal-desk-now", state=state_words(t, signal)), good=True))
     body.append(said(" · ".join(one for one in _about(t, signal, names) if one), subtle=True))
-    body += _texts(t, {"question": desk.question, "answer": desk.answer}, room)
-    body.append(said(room.cut(signal.seen)))
-    body += _texts(t, {"why": signal.why, "wish": signal.wish}, room)
+    body += _texts(t, {"question": desk.question, "answer": desk.answer}, budget)
+    body.append(said(budget.cut(signal.seen)))
+    body += _texts(t, {"why": signal.why, "wish": signal.wish}, budget)
     body += facts(list(_people(t, signal, names)))
     if desk.alike:
         body.append(heading(t("signal-desk-alike"), level=2))
-        body += [_alike(t, one, room) for one in desk.alike]
+        body += [_alike(t, one, budget) for one in desk.alike]
     return body
 
 
-def _about(t: Tongue, signal: Signal, names: Labels) -> Iterator[str]:
+def _about(t: Translator, signal: Signal, names: Labels) -> Iterator[str]:
     yield t.label(signal.kind)
     yield t.label(signal.level)
     yield where_words(t, signal, names)
@@ -93,26 +97,26 @@ def _about(t: Tongue, signal: Signal, names: Labels) -> Iterator[str]:
     yield t.listing([one.label(t.language) for one in themes])
 
 
-def _texts(t: Tongue, texts: Mapping[str, str], room: Room) -> list[CardElement]:
-    return facts([(t(f"signal-desk-{one}"), room.cut(text)) for one, text in texts.items()])
+def _texts(t: Translator, texts: Mapping[str, str], budget: SizeBudget) -> list[CardElement]:
+    return facts([(t(f"signal-desk-{one}"), budget.cut(text)) for one, text in texts.items()])
 
 
-def _people(t: Tongue, signal: Signal, names: Labels) -> Iterator[tuple[str, str]]:
+def _people(t: Translator, signal: Signal, names: Labels) -> Iterator[tuple[str, str]]:
     gone = t("signal-desk-anonymous" if signal.anonymous else "signal-desk-gone")
     yield t("signal-desk-from"), names.members.get(signal.raiser, gone)
     if signal.supporters:
         yield t("signal-desk-joined"), t("signal-desk-joined-count", count=len(signal.supporters))
 
 
-def _alike(t: Tongue, like: Like, room: Room) -> CardElement:
+def _alike(t: Translator, like: Like, budget: SizeBudget) -> CardElement:
     parts: list[CardElement] = [said(signal_title(t, like.signal), bold=True)]
     if like.words:
         common = t("signal-desk-alike-words", words=t.listing(like.words))
-        parts.append(said(room.cut(common), subtle=True))
+        parts.append(said(budget.cut(common), subtle=True))
     return row(parts, open_signal(t, like.signal))
 
 
-def _steps(t: Tongue, signal: Signal) -> list[Action]:
+def _steps(t: Translator, signal: Signal) -> list[Action]:
     offered = [one for one in _OFFERED if signal.status in STEPS[one].starts & EARLY]
     load = {"signal": signal.slug, "seen": signal.round}
     return [
@@ -126,22 +130,22 @@ def _steps(t: Tongue, signal: Signal) -> list[Action]:
     ]
 
 
-def _inbox(t: Tongue, *, secondary: bool = False) -> Action:
+def _inbox(t: Translator, *, secondary: bool = False) -> Action:
     return button(t("signal-desk-inbox"), "signals.inbox", secondary=secondary)
 
 
-def _listed(t: Tongue, news: DeskNews, title: str, room: Room) -> list[CardElement]:
+def _listed(t: Translator, news: DeskNews, title: str, budget: SizeBudget) -> list[CardElement]:
     body: list[CardElement] = [heading(title)]
     if news.answers and news.answers < len(news.signals):
         body.append(para(t("signal-desk-many-answers", count=news.answers)))
     body += _counts(t, news)
-    body += [signal_row(t, one, news.labels) for one in news.signals[: room.rows]]
-    if (left := len(news.signals) - room.rows) > 0:
+    body += [signal_row(t, one, news.labels) for one in news.signals[: budget.rows]]
+    if (left := len(news.signals) - budget.rows) > 0:
         body.append(para(t("signal-desk-more", count=left)))
     return body
 
 
-def _counts(t: Tongue, news: DeskNews) -> list[CardElement]:
+def _counts(t: Translator, news: DeskNews) -> list[CardElement]:
     hubs = news.labels.hubs
     places = [
         name
@@ -158,7 +162,7 @@ def _counts(t: Tongue, news: DeskNews) -> list[CardElement]:
     ]
 
 
-def _counted(t: Tongue, names: Sequence[str]) -> str:
+def _counted(t: Translator, names: Sequence[str]) -> str:
     """Names with how often they occur, the most frequent first."""
     most = Counter(names).most_common(_MOST_PLACES)
     return ", ".join(

@@ -9,7 +9,7 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, fact, heading, para
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
 from registry.signals.signal import SignalStep
@@ -77,7 +77,7 @@ def theirs(roles: Collection[Role]) -> dict[str, tuple[Usage, ...]]:
     return {name: usages for name, usages in groups.items() if usages}
 
 
-def help_card(t: Tongue, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping[str, Any]:
+def help_card(t: Translator, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping[str, Any]:
     """Every command with what it does."""
     body: list[CardElement] = [heading(t("signal-help-title")), para(t("signal-help-intro"))]
     for name, usages in groups.items():
@@ -86,7 +86,7 @@ def help_card(t: Tongue, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping[str
     return card(t, body, _actions(t, groups), fallback=t("signal-help-title"))
 
 
-def usage_card(t: Tongue, name: str) -> Mapping[str, Any]:
+def usage_card(t: Translator, name: str) -> Mapping[str, Any]:
     """How one command is typed."""
     body: list[CardElement] = [heading(t("signal-usage-title")), _line(t, name)]
     if t.has(f"signal-usage-{name}-more"):
@@ -95,11 +95,11 @@ def usage_card(t: Tongue, name: str) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=t("signal-usage-title"))
 
 
-def _line(t: Tongue, name: str) -> CardElement:
+def _line(t: Translator, name: str) -> CardElement:
     return fact(t(f"signal-usage-{name}"), t(f"signal-usage-{name}-about"))
 
 
-def _actions(t: Tongue, groups: Mapping[str, tuple[Usage, ...]]) -> list[Action]:
+def _actions(t: Translator, groups: Mapping[str, tuple[Usage, ...]]) -> list[Action]:
     desk = [button(t("signal-list-inbox"), "signals.inbox")] if "lists" in groups else []
     return [
         *desk,

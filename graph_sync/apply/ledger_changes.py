@@ -13,7 +13,7 @@ from graph_sync.ledger.recorder import Edit, Note, edit
 from graph_sync.model.keys import channel_of
 from graph_sync.model.shapes import ExistingChannel, Seat
 from graph_sync.plan.world import moved
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.provisioning.plan import Action, Cause, Change, Kind
 
 _ON_PAPER = (Action.FORGET, Action.MOVE, Action.ADOPT)
@@ -90,16 +90,16 @@ def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
 
 
 def _replaced(
-    noun: type[Noun], before: Mapping[str, Noun], after: Mapping[str, Noun]
+    entity: type[Entity], before: Mapping[str, Entity], after: Mapping[str, Entity]
 ) -> Iterator[Edit]:
     for key, one in after.items():
         if before.get(key) is not one:
-            yield Edit(noun, key, partial(_instead, one))
+            yield Edit(entity, key, partial(_instead, one))
     for key in before.keys() - after.keys():
-        yield Edit(noun, key, _nothing)
+        yield Edit(entity, key, _nothing)
 
 
-def _instead(one: Noun, _before: object) -> Noun:
+def _instead(one: Entity, _before: object) -> Entity:
     return one
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.ledger.recorder import Note, Recorder
 from graph_sync.model.shapes import GENERAL, Wanted, WantedTeam
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import PlaceReady
 
 
@@ -28,7 +28,7 @@ def late(ledger: Ledger, wanted: Wanted) -> list[WantedTeam]:
     ]
 
 
-async def _order(team: WantedTeam, unit: Unit) -> None:
+async def _order(team: WantedTeam, unit: UnitOfWork) -> None:
     entries = unit.of(LedgerEntry)
     keys = [team.key, f"{team.key}:{GENERAL}", f"{team.key}:app"]
     found = {one.slug: one for one in await entries.some(keys) if one.state == "live"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graph_sync.model.blueprint_words import ROLE
 from graph_sync.model.shapes import Person
 from registry.core.membership import Membership
-from registry.core.unit_of_work import N, Unit
+from registry.core.unit_of_work import N, UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -55,7 +55,7 @@ class Roll:
     roles: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    async def read(cls, unit: Unit, hubs: Iterable[Hub], networks: Iterable[Network]) -> Roll:
+    async def read(cls, unit: UnitOfWork, hubs: Iterable[Hub], networks: Iterable[Network]) -> Roll:
         """The roll of the registry as it is."""
         roll = cls()
         async for member in _each(unit, Member):
@@ -116,9 +116,9 @@ def leads_of(networks: Mapping[str, Network], slugs: Iterable[str]) -> tuple[str
     return tuple(lead for one in found if one.status == "published" for lead in one.leads)
 
 
-async def _each(unit: Unit, noun: type[N]) -> AsyncIterator[N]:
+async def _each(unit: UnitOfWork, entity: type[N]) -> AsyncIterator[N]:
     offset = 0
-    while page := await unit.of(noun).page(_PAGE, offset):
+    while page := await unit.of(entity).page(_PAGE, offset):
         for one in page:
             yield one
         if len(page) < _PAGE:

@@ -14,7 +14,7 @@ from graph_sync.model.keys import nickname, team_key, unique_name
 from graph_sync.model.shapes import Wanted, WantedTeam
 from registry.core.reference.teams_names import fault_of_team_name, folded_name
 from registry.core.reference.workspace import Workspace
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.networks.network import Network
@@ -36,7 +36,7 @@ class _Thing:
     about: Subject
 
 
-async def desired(unit: Unit, blueprint: Blueprint, owners: Sequence[str]) -> Wanted:
+async def desired(unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str]) -> Wanted:
     """Everything that the registry wants.
 
     Args:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import Between, Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import Between, UnitOfWork
 
 
-class LedgerEntry(Noun):
+class LedgerEntry(Entity):
     """One thing of ours in Teams. Its slug is the thing's key (see graph_sync.model.shapes).
 
     Attributes:
@@ -51,7 +51,7 @@ class LedgerEntry(Noun):
     left_alone: bool = False
 
 
-class LedgerRoster(Noun):
+class LedgerRoster(Entity):
     """Who was last agreed to be in a team or private channel. Its slug is the place's key.
 
     Attributes:
@@ -78,7 +78,7 @@ class LedgerRoster(Noun):
         return self.model_copy(update={**mine, "asked": asked})
 
 
-class LedgerGuest(Noun):
+class LedgerGuest(Entity):
     """An invitation that was sent. Its slug is the member's object id.
 
     Attributes:
@@ -91,7 +91,7 @@ class LedgerGuest(Noun):
     invited_at: datetime
 
 
-class LedgerArea(Noun):
+class LedgerArea(Entity):
     """How it stands with a team as a whole. Its slug is the team's key.
 
     Attributes:
@@ -121,7 +121,7 @@ class LedgerArea(Noun):
     stuck: tuple[str, ...] = ()
 
 
-class SyncCall(Noun):
+class SyncCall(Entity):
     """A call that changed something: the audit trail. Its slug is a number with a prefix.
 
     Attributes:
@@ -161,7 +161,7 @@ class SyncCall(Noun):
         return self.model_copy(update={"member": "", "key": self.key.partition("/")[0]})
 
 
-class SyncLock(Noun):
+class SyncLock(Entity):
     """Who syncs now: one at a time. Its slug is `sync`.
 
     Attributes:
@@ -182,7 +182,7 @@ class SyncLock(Noun):
     until: datetime
 
 
-class SyncState(Noun):
+class SyncState(Entity):
     """What the sync remembers between runs. Its slug is `sync`.
 
     Attributes:
@@ -205,7 +205,7 @@ class SyncState(Noun):
     looked_at: datetime | None = None
 
 
-class GraphSubscription(Noun):
+class GraphSubscription(Entity):
     """A subscription to Graph's change notifications. Its slug is made from the resource.
 
     Attributes:
@@ -249,7 +249,7 @@ class Ledger:
         return cls({}, {}, {}, {}, {})
 
     @classmethod
-    async def read(cls, unit: Unit) -> Ledger:
+    async def read(cls, unit: UnitOfWork) -> Ledger:
         """All of it."""
         entries = {one.slug: one for one in await unit.of(LedgerEntry).all()}
         return cls(
@@ -265,7 +265,7 @@ def _findable(entry: LedgerEntry) -> bool:
     return bool(entry.graph_id) and entry.state != "gone"
 
 
-async def removed_today(unit: Unit, now: datetime) -> int:
+async def removed_today(unit: UnitOfWork, now: datetime) -> int:
     """How much was taken away in the past 24 hours, by the audit trail."""
     since = now - timedelta(days=1) + timedelta.resolution  # a day ago is no longer in it
     return await unit.of(SyncCall).count(removes=True, at=Between(since))

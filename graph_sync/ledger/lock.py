@@ -13,9 +13,9 @@ import structlog
 from graph_sync.errors import LockLost, SyncBusy
 from graph_sync.ledger.ledger import SyncLock
 from graph_sync.ledger.process import Process
-from registry.core.errors import NotFound, RegistryError, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, NotFound, RegistryError
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
 
@@ -44,7 +44,7 @@ class Lease:
         lost: we hold it no longer, though we did not let go.
     """
 
-    def __init__(self, store: Registry, mine: SyncLock, pause: Pause) -> None:
+    def __init__(self, store: UnitOfWorkFactory, mine: SyncLock, pause: Pause) -> None:
         self._store = store
         self._mine = mine
         self._pause = pause
@@ -58,7 +58,7 @@ class Lease:
             try:
                 await self.prolong()
                 failed = 0.0
-            except (Stale, NotFound, Taken):
+            except (Conflict, NotFound, AlreadyExists):
                 break
             except RegistryError:
                 failed += BEAT
@@ -68,7 +68,7 @@ class Lease:
         holder.cancel()
 
     async def prolong(self) -> None:
-        """Another lease from now. Raises Stale or NotFound when somebody took it."""
+        """Another lease from now. Raises Conflict or NotFound when somebody took it."""
         async with self._store.write(SYSTEM) as unit:
             longer = self._mine.model_copy(update={"until": unit.now + LEASE})
             self._mine = await unit.of(SyncLock).put(longer)
@@ -86,7 +86,7 @@ class Lease:
 
 @asynccontextmanager
 async def sync_lock(
-    store: Registry,
+    store: UnitOfWorkFactory,
     *,
     name: str = LOCK,
     wait: float = 0.0,
@@ -124,21 +124,21 @@ async def sync_lock(
         await lease.release()
 
 
-async def who_syncs(unit: Unit) -> SyncLock | None:
+async def who_syncs(unit: UnitOfWork) -> SyncLock | None:
     """Who holds the lock now; None when it is free."""
     held = await unit.of(SyncLock).find(LOCK)
     return None if held is None or _free(held, unit) else held
 
 
 async def _taken(
-    store: Registry, name: str, process: Process, wait: float, pause: Pause
+    store: UnitOfWorkFactory, name: str, process: Process, wait: float, pause: Pause
 ) -> SyncLock:
     mine = secrets.token_hex(8)
     waited = 0.0
     while True:
         try:
             held = await _try(store, name, process, mine)
-        except (Stale, Taken, NotFound):
+        except (Conflict, AlreadyExists, NotFound):
             continue  # somebody took it under our hands, or let go: look again who has it
         if held.holder == mine:
             return held
@@ -148,7 +148,7 @@ async def _taken(
         waited += LOOK
 
 
-async def _try(store: Registry, name: str, process: Process, mine: str) -> SyncLock:
+async def _try(store: UnitOfWorkFactory, name: str, process: Process, mine: str) -> SyncLock:
     """The lock as it is then: ours if it was free."""
     async with store.write(SYSTEM) as unit:
         locks = unit.of(SyncLock)
@@ -161,7 +161,7 @@ async def _try(store: Registry, name: str, process: Process, mine: str) -> SyncL
         return await locks.put(taken)
 
 
-def _lock(name: str, process: Process, mine: str, unit: Unit) -> SyncLock:
+def _lock(name: str, process: Process, mine: str, unit: UnitOfWork) -> SyncLock:
     return SyncLock(
         slug=name,
         holder=mine,
@@ -173,7 +173,7 @@ def _lock(name: str, process: Process, mine: str, unit: Unit) -> SyncLock:
     )
 
 
-def _free(held: SyncLock, unit: Unit) -> bool:
+def _free(held: SyncLock, unit: UnitOfWork) -> bool:
     return held.until <= unit.now or Process(held.host, held.pid, held.started).dead()
 
 

@@ -11,9 +11,9 @@ from graph_sync.ledger.edits import invited
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.ledger.recorder import Edit, Note
 from graph_sync.model.shapes import Existing, Wanted
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.reference.teams_names import ReservedName, reserve
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 KEPT_TAKEN = timedelta(days=30)
 """For so long Teams keeps the name of a deleted channel taken (facts, "What decides", 5)."""
@@ -61,7 +61,7 @@ def newly_reserved(before: Ledger, after: Ledger, now: datetime) -> list[Reserve
     ]
 
 
-async def _reserve(names: list[ReservedName], unit: Unit) -> None:
+async def _reserve(names: list[ReservedName], unit: UnitOfWork) -> None:
     for one in names:
         await reserve(unit, one.team, one.name, one.until)
 
@@ -72,15 +72,15 @@ def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
 
 
 def _differences(
-    noun: type[Noun], before: Mapping[str, Noun], after: Mapping[str, Noun]
+    entity: type[Entity], before: Mapping[str, Entity], after: Mapping[str, Entity]
 ) -> Iterator[Edit]:
     for key, one in after.items():
         was = before.get(key)
         if was is not one and was != one:
-            yield Edit(noun, key, partial(_changed, was, one))
+            yield Edit(entity, key, partial(_changed, was, one))
 
 
-def _changed(was: Noun | None, now: Noun, there: Any) -> Any:
+def _changed(was: Entity | None, now: Entity, there: Any) -> Any:
     """What changed between two versions, on what is there at that moment.
 
     What somebody else changed since it was read stays as they left it: there will be another look.

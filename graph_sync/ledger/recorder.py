@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import Any, Self, cast
 
 from graph_sync.ledger.ledger import SyncCall
-from registry.core.entity import Noun
-from registry.core.errors import NotFound, RegistryError, Stale, Taken
+from registry.core.entity import Entity
+from registry.core.errors import AlreadyExists, Conflict, NotFound, RegistryError
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import N, Registry, Unit
+from registry.core.unit_of_work import N, UnitOfWork, UnitOfWorkFactory
 from registry.members.aliases import known_as_many
 
 _TRIES = 8
@@ -32,12 +32,12 @@ class Edit:
         change: from what is there (None: nothing) to what it becomes (None: nothing).
     """
 
-    noun: type[Noun]
+    entity: type[Entity]
     key: str
-    change: Callable[[Any], Noun | None]
+    change: Callable[[Any], Entity | None]
 
 
-Work = Callable[[Unit], Awaitable[None]]
+Work = Callable[[UnitOfWork], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Note:
         return bool(self.edits or self.calls or self.known_as or self.works)
 
 
-def edit(noun: type[N], key: str, change: Callable[[N | None], N | None]) -> Edit:
+def edit(entity: type[N], key: str, change: Callable[[N | None], N | None]) -> Edit:
     """An Edit whose types fit."""
-    return Edit(noun, key, change)
+    return Edit(entity, key, change)
 
 
 _Waiting = tuple[Note, asyncio.Future[None]]
@@ -72,7 +72,7 @@ _Waiting = tuple[Note, asyncio.Future[None]]
 class Recorder:
     """Keeps notes; close it, or use it in `async with`, so that all of them are kept."""
 
-    def __init__(self, store: Registry, asked_by: str = SYSTEM) -> None:
+    def __init__(self, store: UnitOfWorkFactory, asked_by: str = SYSTEM) -> None:
         self._store = store
         self._asked_by = asked_by or SYSTEM
         self._waiting: list[_Waiting] = []
@@ -128,19 +128,19 @@ class Recorder:
             try:
                 async with self._store.write(self._asked_by) as unit:
                     await _keep(unit, notes)
-            except (Stale, Taken, NotFound):
+            except (Conflict, AlreadyExists, NotFound):
                 if not left:
                     raise
             else:
                 return
 
 
-async def _keep(unit: Unit, notes: list[Note]) -> None:
-    by_noun: dict[type[Noun], dict[str, list[Edit]]] = {}
+async def _keep(unit: UnitOfWork, notes: list[Note]) -> None:
+    by_noun: dict[type[Entity], dict[str, list[Edit]]] = {}
     for one in (one for note in notes for one in note.edits):
-        by_noun.setdefault(one.noun, {}).setdefault(one.key, []).append(one)
-    for noun, edits in by_noun.items():
-        await _edit(unit, noun, edits)
+        by_noun.setdefault(one.entity, {}).setdefault(one.key, []).append(one)
+    for entity, edits in by_noun.items():
+        await _edit(unit, entity, edits)
     news = {old: new for note in notes for old, new in note.known_as.items()}
     if news:
         await known_as_many(unit, news)
@@ -151,9 +151,9 @@ async def _keep(unit: Unit, notes: list[Note]) -> None:
         await work(unit)
 
 
-async def _edit(unit: Unit, noun: type[N], edits: Mapping[str, Iterable[Edit]]) -> None:
+async def _edit(unit: UnitOfWork, entity: type[N], edits: Mapping[str, Iterable[Edit]]) -> None:
     """Each thing once, however many edits it has."""
-    things = unit.of(noun)
+    things = unit.of(entity)
     there = {one.slug: one for one in await things.some(list(edits))}
     new, gone = [], []
     for key, changes in edits.items():

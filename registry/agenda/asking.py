@@ -16,7 +16,7 @@ from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, holds, require
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL, QuestionKind, Region
 from registry.networks.matching import fitting
 from registry.networks.network import Network
@@ -74,7 +74,7 @@ class Alike:
 
 
 async def alike(
-    unit: Unit, text: str, themes: tuple[str, ...] = (), *, limit: int = 3, apart: str = ""
+    unit: UnitOfWork, text: str, themes: tuple[str, ...] = (), *, limit: int = 3, apart: str = ""
 ) -> Alike:
     """Questions and networks that a text looks like.
 
@@ -95,7 +95,7 @@ async def alike(
     )
 
 
-async def submit(unit: Unit, draft: Draft) -> Question:
+async def submit(unit: UnitOfWork, draft: Draft) -> Question:
     """Put a question to the kernteam; it comes on the agenda of the hub of its region, or nation.
 
     Raises:
@@ -116,7 +116,7 @@ async def submit(unit: Unit, draft: Draft) -> Question:
     return await unit.of(Question).add(question)
 
 
-async def readable(unit: Unit, slug: str, reader: str) -> Question:
+async def readable(unit: UnitOfWork, slug: str, reader: str) -> Question:
     """A question that this person may read; for a merged one what it became part of.
 
     Raises:
@@ -132,7 +132,7 @@ async def readable(unit: Unit, slug: str, reader: str) -> Question:
     raise NotFound(Question.section, slug)
 
 
-async def follow(unit: Unit, slug: str, *, on: bool) -> Question:
+async def follow(unit: UnitOfWork, slug: str, *, on: bool) -> Question:
     """Hear when a question changes, or no longer. Twice is as once. Raises NotFound, Invalid."""
     question = await _public(unit, slug)
     followers = tuple(one for one in question.followers if one != unit.actor)
@@ -141,7 +141,7 @@ async def follow(unit: Unit, slug: str, *, on: bool) -> Question:
     return await unit.of(Question).put(question.model_copy(update={"followers": followers}))
 
 
-async def offer_help(unit: Unit, slug: str, note: str) -> Question:
+async def offer_help(unit: UnitOfWork, slug: str, note: str) -> Question:
     """Offer to help with a question; shown with it, and told the kernteam. Twice is as once.
 
     Raises:
@@ -160,7 +160,7 @@ async def offer_help(unit: Unit, slug: str, note: str) -> Question:
     return await unit.of(Question).put(question.model_copy(update=news))
 
 
-async def stop_helping(unit: Unit, slug: str) -> Question:
+async def stop_helping(unit: UnitOfWork, slug: str) -> Question:
     """Take back an offer to help. Twice is as once."""
     question = await _public(unit, slug)
     helpers = tuple(one for one in question.helpers if one != unit.actor)
@@ -183,7 +183,7 @@ class Mine:
     followed: tuple[Question, ...]
 
 
-async def mine(unit: Unit, member: str) -> Mine:
+async def mine(unit: UnitOfWork, member: str) -> Mine:
     """The questions somebody put, and those they follow or help with."""
     asked = await unit.of(Question).all(asker=member)
     public = await unit.of(Question).all(status=PUBLIC)
@@ -204,14 +204,14 @@ def _joined(others: tuple[str, ...], member: str, most: int) -> tuple[str, ...]:
     return (*others, member)
 
 
-async def _public(unit: Unit, slug: str) -> Question:
+async def _public(unit: UnitOfWork, slug: str) -> Question:
     question = await unit.of(Question).get(slug)
     if question.status not in PUBLIC:
         raise NotFound(Question.section, slug)
     return question
 
 
-async def _agenda_for(unit: Unit, region: Region | None) -> str:
+async def _agenda_for(unit: UnitOfWork, region: Region | None) -> str:
     """The agenda of the hub that serves a region, else the national one."""
     serving = [hub.slug for hub in await live_hubs(unit) if region and hub.region == region]
     return serving[0] if serving else NATIONAL

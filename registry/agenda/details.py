@@ -9,7 +9,7 @@ from registry.agenda.question import Question
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.networks.matching import fitting
@@ -67,7 +67,7 @@ class Dossier:
     reader: Reader = EVERYBODY
 
 
-async def dossier(unit: Unit, question: Question, reader: str = "") -> Dossier:
+async def dossier(unit: UnitOfWork, question: Question, reader: str = "") -> Dossier:
     """Gather what belongs to a question.
 
     Args:
@@ -87,7 +87,7 @@ async def dossier(unit: Unit, question: Question, reader: str = "") -> Dossier:
     return await _placed(unit, found) if question.status == "on_agenda" else found
 
 
-async def worker_names(unit: Unit, working: tuple[str, ...]) -> tuple[str, ...]:
+async def worker_names(unit: UnitOfWork, working: tuple[str, ...]) -> tuple[str, ...]:
     """Who works on a question, by name: some are kept by slug."""
     if not working:
         return ()
@@ -97,12 +97,12 @@ async def worker_names(unit: Unit, working: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known.get(one, one) for one in working)
 
 
-async def member_names(unit: Unit, keys: tuple[str, ...]) -> tuple[str, ...]:
+async def member_names(unit: UnitOfWork, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The names of members, as far as they have one."""
     return tuple(one.name for one in await unit.of(Member).some(keys) if one.name)
 
 
-async def _placed(unit: Unit, found: Dossier) -> Dossier:
+async def _placed(unit: UnitOfWork, found: Dossier) -> Dossier:
     """With its place on its agenda; the agenda of a closed hub is not shown any more."""
     question = found.question
     try:
@@ -121,7 +121,7 @@ async def _placed(unit: Unit, found: Dossier) -> Dossier:
     )
 
 
-async def _reader(unit: Unit, question: Question, reader: str) -> Reader:
+async def _reader(unit: UnitOfWork, question: Question, reader: str) -> Reader:
     return Reader(
         follows=reader in question.followers,
         helps=reader in question.helpers,

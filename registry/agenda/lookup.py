@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from registry.agenda.question import Question
 from registry.core.errors import NotFound
 from registry.core.text_folding import fold
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
@@ -79,7 +79,7 @@ def number_in(text: str) -> str:
     return f"{int(digits)}{found[2]}"
 
 
-async def read_agenda(unit: Unit, slug: str) -> Agenda:
+async def read_agenda(unit: UnitOfWork, slug: str) -> Agenda:
     """The agenda of a hub, or the national one. Raises NotFound."""
     hub = None
     if slug != NATIONAL:
@@ -90,7 +90,7 @@ async def read_agenda(unit: Unit, slug: str) -> Agenda:
     return Agenda(slug, hub, tuple(sorted(questions, key=lambda one: one.order)))
 
 
-async def live_hubs(unit: Unit) -> list[Hub]:
+async def live_hubs(unit: UnitOfWork) -> list[Hub]:
     """The hubs that are there or being set up, by name."""
     hubs = await unit.of(Hub).all(status=("forming", "active"))
     return sorted(hubs, key=lambda hub: hub.name)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from registry.core.entity import Findable, Line, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Prose
 from registry.core.events import Event
 from registry.core.vocabulary import NATIONAL, KnowledgeState, KnowledgeType, QuestionKind, Region
 
@@ -29,7 +29,7 @@ class HelperNote(BaseModel):
     text: Prose
 
 
-class Question(Noun):
+class Question(Entity):
     """A question on an agenda, or one that was put and is not on an agenda yet.
 
     Attributes:

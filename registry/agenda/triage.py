@@ -20,7 +20,7 @@ from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.text_folding import fold
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import KnowledgeState, KnowledgeType
 from registry.networks.network import Network
 from registry.organisations.organisation import Organisation
@@ -84,14 +84,14 @@ class Edit(FormEntry):
         return None if value in ("", UNDECIDED) else value
 
 
-async def place(unit: Unit, slug: str, placement: Placement) -> Question:
+async def place(unit: UnitOfWork, slug: str, placement: Placement) -> Question:
     """Put a question on an agenda, under the next number; its asker follows it from then on.
 
     Raises:
         NotAllowed: not of the kernteam.
         AlreadyDecided: somebody else decided first.
         Invalid: there is no such agenda.
-        Stale: another question got its number at this moment; try again.
+        Conflict: another question got its number at this moment; try again.
     """
     question = await _to_decide(unit, slug)
     try:
@@ -110,24 +110,24 @@ async def place(unit: Unit, slug: str, placement: Placement) -> Question:
     )
 
 
-async def answer(unit: Unit, slug: str, text: str) -> Question:
+async def answer(unit: UnitOfWork, slug: str, text: str) -> Question:
     """Answer a question at once; found by others from then on. Raises as `place`."""
     question = await _to_decide(unit, slug)
     return await _decide(unit, question, status="answered", answer=_words(text, "answer"))
 
 
-async def decline(unit: Unit, slug: str, reason: str) -> Question:
+async def decline(unit: UnitOfWork, slug: str, reason: str) -> Question:
     """Decline a question, with a reason for its asker. Raises as `place`."""
     question = await _to_decide(unit, slug)
     return await _decide(unit, question, status="declined", answer=_words(reason, "reason"))
 
 
-async def merge(unit: Unit, slug: str, into: str) -> Question:
+async def merge(unit: UnitOfWork, slug: str, into: str) -> Question:
     """Let a question be part of one that is there already; its asker follows that one.
 
     Raises:
         Invalid: the other one is not on an agenda, nor answered.
-        NotAllowed, AlreadyDecided, Stale: as `place`.
+        NotAllowed, AlreadyDecided, Conflict: as `place`.
     """
     question = await _to_decide(unit, slug)
     other = await unit.of(Question).find(into) if into else None
@@ -138,7 +138,7 @@ async def merge(unit: Unit, slug: str, into: str) -> Question:
     return await _decide(unit, question, status="merged", into=other.slug)
 
 
-async def edit(unit: Unit, slug: str, seen: int, wanted: Edit) -> Question:
+async def edit(unit: UnitOfWork, slug: str, seen: int, wanted: Edit) -> Question:
     """Keep a question current; who follows it hears what changed.
 
     Args:
@@ -167,13 +167,13 @@ async def edit(unit: Unit, slug: str, seen: int, wanted: Edit) -> Question:
     return await unit.of(Question).put(question.model_copy(update=news))
 
 
-async def waiting(unit: Unit) -> list[Question]:
+async def waiting(unit: UnitOfWork) -> list[Question]:
     """The questions that wait for the kernteam, the oldest first."""
     questions = await unit.of(Question).all(status="submitted")
     return sorted(questions, key=lambda one: (str(one.asked or ""), one.slug))
 
 
-async def _to_decide(unit: Unit, slug: str) -> Question:
+async def _to_decide(unit: UnitOfWork, slug: str) -> Question:
     await require(unit, Right.HANDLE_QUESTION)
     question = await unit.of(Question).get(slug)
     if question.status != "submitted":
@@ -183,13 +183,13 @@ async def _to_decide(unit: Unit, slug: str) -> Question:
     return question
 
 
-async def _decide(unit: Unit, question: Question, **news: Any) -> Question:
+async def _decide(unit: UnitOfWork, question: Question, **news: Any) -> Question:
     decided = question.model_copy(update={**news, "decided_by": unit.actor})
     unit.emit(QuestionDecided(question=question.slug, asker=question.asker, by=unit.actor))
     return await unit.of(Question).put(decided)
 
 
-async def _workers(unit: Unit, names: tuple[str, ...]) -> tuple[str, ...]:
+async def _workers(unit: UnitOfWork, names: tuple[str, ...]) -> tuple[str, ...]:
     """Names as they are kept: the slug of an organisation or network that is called so."""
     if not names:
         return ()

@@ -30,7 +30,7 @@ Name = Annotated[
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000, pattern=_WRITABLE)]
 """A few paragraphs from a person."""
 
-KEPT: Final[Mapping[str, str]] = {"from": "the store"}
+FROM_STORAGE: Final[Mapping[str, str]] = {"from": "the store"}
 """The validation context, by identity, of what is kept already.
 
 Validators of names that people enter leave that as it is: a rule that came later must not make it
@@ -64,7 +64,7 @@ class Findable:
     tags: tuple[str, ...] = ()
 
 
-class Noun(BaseModel):
+class Entity(BaseModel):
     """A thing the registry keeps. Subclass it, name its section, and the store has a table for it.
 
     Class attributes:
@@ -94,7 +94,7 @@ class Noun(BaseModel):
 
     slug: Slug
     revision: int = Field(default=0, exclude=True, repr=False)
-    """How often it was changed; a write that read an older one is refused (`Stale`)."""
+    """How often it was changed; a write that read an older one is refused (`Conflict`)."""
 
     def findable(self) -> Findable | None:
         """What search finds it by; None keeps it out of search."""
@@ -162,13 +162,13 @@ class Noun(BaseModel):
         return self
 
     @classmethod
-    def sections(cls) -> dict[str, type[Noun]]:
+    def sections(cls) -> dict[str, type[Entity]]:
         """Every noun that has been imported, by section."""
-        found: dict[str, type[Noun]] = {}
-        waiting = [Noun]
+        found: dict[str, type[Entity]] = {}
+        waiting = [Entity]
         while waiting:
-            for noun in waiting.pop().__subclasses__():
-                waiting.append(noun)
-                if noun.section:
-                    found[noun.section] = noun
+            for entity in waiting.pop().__subclasses__():
+                waiting.append(entity)
+                if entity.section:
+                    found[entity.section] = entity
         return found

@@ -22,7 +22,7 @@ class NotFound(RegistryError):
         self.key = key
 
 
-class Taken(RegistryError):
+class AlreadyExists(RegistryError):
     """Something with this key exists already."""
 
     def __init__(self, section: str, key: str) -> None:
@@ -31,7 +31,7 @@ class Taken(RegistryError):
         self.key = key
 
 
-class Stale(RegistryError):
+class Conflict(RegistryError):
     """Somebody else changed it since it was read; read it again."""
 
     def __init__(self, section: str, key: str) -> None:
@@ -40,7 +40,7 @@ class Stale(RegistryError):
         self.key = key
 
 
-class Rewritten(RegistryError):
+class HistoryRewritten(RegistryError):
     """What happened can't be made to have happened otherwise."""
 
     def __init__(self, section: str, key: str) -> None:
@@ -61,7 +61,7 @@ class NotAllowed(RegistryError):
         self.right = right
 
 
-class AlreadyDone(RegistryError):
+class DuplicateRequest(RegistryError):
     """This very request was carried out before (a retry, a double click)."""
 
     def __init__(self, key: str) -> None:

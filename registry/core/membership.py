@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.vocabulary import Profile, Role
 
 
-class Membership(Noun):
+class Membership(Entity):
     """One person's place in one group. Its slug is `group:member`, made by `key`.
 
     Attributes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from registry.core.entity import Noun
-from registry.core.errors import Stale, Taken
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity
+from registry.core.errors import AlreadyExists, Conflict
+from registry.core.unit_of_work import UnitOfWork
 
 
-class Counter(Noun):
+class Counter(Entity):
     """The last number given out for something; its slug says for what."""
 
     section: ClassVar[str] = "counters"
@@ -18,7 +18,7 @@ class Counter(Noun):
     last: int = 0
 
 
-async def next_number(unit: Unit, name: str, *, after: int = 0) -> int:
+async def next_number(unit: UnitOfWork, name: str, *, after: int = 0) -> int:
     """A number that nobody else gets: one more than the last one, and more than `after`.
 
     Args:
@@ -27,7 +27,7 @@ async def next_number(unit: Unit, name: str, *, after: int = 0) -> int:
         after: the highest number in use already, for what was numbered by hand.
 
     Raises:
-        Stale: somebody else takes a number at this very moment; try again.
+        Conflict: somebody else takes a number at this very moment; try again.
     """
     counters = unit.of(Counter)
     known = await counters.find(name)
@@ -35,8 +35,8 @@ async def next_number(unit: Unit, name: str, *, after: int = 0) -> int:
         number = after + 1
         try:
             await counters.add(Counter(slug=name, last=number))
-        except Taken as taken:
-            raise Stale(taken.section, taken.key) from taken
+        except AlreadyExists as taken:
+            raise Conflict(taken.section, taken.key) from taken
         return number
     number = max(known.last, after) + 1
     await counters.put(known.model_copy(update={"last": number}))

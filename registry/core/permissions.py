@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from registry.core.errors import NotAllowed
 from registry.core.membership import Membership
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 
 
@@ -90,7 +90,7 @@ OWNERS: dict[Right, str] = {
 """Who may too because the thing is theirs: `require(owner=…)`, which the docs show."""
 
 
-async def roles(unit: Unit, member: str) -> frozenset[Role]:
+async def roles(unit: UnitOfWork, member: str) -> frozenset[Role]:
     """All roles of a member: everybody is a member, the rest comes from memberships."""
     if member == NOBODY:
         return frozenset()
@@ -101,7 +101,7 @@ async def roles(unit: Unit, member: str) -> frozenset[Role]:
     return frozenset(found)
 
 
-async def holds(unit: Unit, right: Right, member: str) -> bool:
+async def holds(unit: UnitOfWork, right: Right, member: str) -> bool:
     """Whether a member has a right, whoever reads: decides what they are shown, not what they do.
 
     Ask `may` where a change is made: a look is nobody's unless it says whose.
@@ -109,14 +109,14 @@ async def holds(unit: Unit, right: Right, member: str) -> bool:
     return bool(RIGHTS[right] & await roles(unit, member))
 
 
-async def may(unit: Unit, right: Right, *, owner: bool = False) -> bool:
+async def may(unit: UnitOfWork, right: Right, *, owner: bool = False) -> bool:
     """Whether the unit's actor has the right; `owner` says that the thing is their own."""
     if owner or unit.actor == SYSTEM:
         return True
     return bool(RIGHTS[right] & await roles(unit, unit.actor))
 
 
-async def require(unit: Unit, right: Right, *, owner: bool = False) -> None:
+async def require(unit: UnitOfWork, right: Right, *, owner: bool = False) -> None:
     """Raises NotAllowed when the actor may not."""
     if not await may(unit, right, owner=owner):
         raise NotAllowed(right)

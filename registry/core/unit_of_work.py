@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.events import Event
 
-N = TypeVar("N", bound=Noun)
+N = TypeVar("N", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +118,15 @@ class Repository(Protocol[N]):
         ...
 
     async def add(self, item: N) -> N:
-        """Keep something new. Raises Taken."""
+        """Keep something new. Raises AlreadyExists."""
         ...
 
     async def add_all(self, items: Sequence[N]) -> list[N]:
-        """As `add`, for many at once. Raises Taken; those before that one are kept."""
+        """As `add`, for many at once. Raises AlreadyExists; those before that one are kept."""
         ...
 
     async def put(self, item: N) -> N:
-        """Replace what was read in this unit or earlier. Raises NotFound, Stale."""
+        """Replace what was read in this unit or earlier. Raises NotFound, Conflict."""
         ...
 
     async def remove(self, key: str) -> None:
@@ -138,7 +138,7 @@ class Repository(Protocol[N]):
         ...
 
 
-class Unit(Protocol):
+class UnitOfWork(Protocol):
     """One transaction: everything in it happens, or nothing does.
 
     Attributes:
@@ -152,7 +152,7 @@ class Unit(Protocol):
     now: datetime
     administrators: frozenset[str]
 
-    def of(self, noun: type[N]) -> Repository[N]:
+    def of(self, entity: type[N]) -> Repository[N]:
         """The repository of a noun."""
         ...
 
@@ -180,10 +180,10 @@ class Unit(Protocol):
         ...
 
 
-class Registry(Protocol):
+class UnitOfWorkFactory(Protocol):
     """The way in: units of work to read and to write."""
 
-    def read(self, actor: str = "") -> AbstractAsyncContextManager[Unit]:
+    def read(self, actor: str = "") -> AbstractAsyncContextManager[UnitOfWork]:
         """A consistent look; writing raises.
 
         Args:
@@ -191,11 +191,13 @@ class Registry(Protocol):
         """
         ...
 
-    def write(self, actor: str, *, once: Sequence[str] = ()) -> AbstractAsyncContextManager[Unit]:
+    def write(
+        self, actor: str, *, once: Sequence[str] = ()
+    ) -> AbstractAsyncContextManager[UnitOfWork]:
         """A transaction, committed when the block ends without an error.
 
         Args:
             actor: who does it.
-            once: keys of this request; raises AlreadyDone when one was used before.
+            once: keys of this request; raises DuplicateRequest when one was used before.
         """
         ...

@@ -31,9 +31,9 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.events import Event
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 WINDOW = timedelta(minutes=10)
 """How long is saved up for a member: what the kernteam does in one sitting is one card."""
@@ -90,7 +90,7 @@ class Delivery(_Part):
     items: tuple[Item, ...]
 
 
-class SignalNews(Noun):
+class SignalNews(Entity):
     """What somebody is still to hear of signals. Its slug is the member's key, or `DESK`.
 
     It stays when all is heard: its revision must go on, so that nobody takes a new pile for the
@@ -133,7 +133,7 @@ class SignalNewsDue(Event):
     window: int
 
 
-async def collect(unit: Unit, ear: str, item: Item, within: timedelta) -> None:
+async def collect(unit: UnitOfWork, ear: str, item: Item, within: timedelta) -> None:
     """Put a step on a pile.
 
     Args:
@@ -143,14 +143,14 @@ async def collect(unit: Unit, ear: str, item: Item, within: timedelta) -> None:
         within: how soon; a window that would end later is cut short.
 
     Raises:
-        Stale, Taken: somebody else changed the pile; try again.
+        Conflict, AlreadyExists: somebody else changed the pile; try again.
     """
     news = await unit.of(SignalNews).find(ear) or SignalNews(slug=ear)
     news = news.model_copy(update={"waiting": (*news.waiting, item)})
     await _keep(unit, _opened(unit, news, within))
 
 
-async def take(unit: Unit, ear: str, window: int, parcel: int) -> Delivery | None:
+async def take(unit: UnitOfWork, ear: str, window: int, parcel: int) -> Delivery | None:
     """What a parcel is to bring now that a window is over; None when there is nothing for it.
 
     Args:
@@ -160,7 +160,7 @@ async def take(unit: Unit, ear: str, window: int, parcel: int) -> Delivery | Non
         parcel: number of the parcel, higher than those of before.
 
     Raises:
-        Stale: somebody else changed the pile; try again.
+        Conflict: somebody else changed the pile; try again.
     """
     news = await unit.of(SignalNews).find(ear)
     if news is None:
@@ -178,12 +178,12 @@ async def take(unit: Unit, ear: str, window: int, parcel: int) -> Delivery | Non
 
 
 async def delivered(
-    unit: Unit, ear: str, window: int, signals: Collection[str] | None = None
+    unit: UnitOfWork, ear: str, window: int, signals: Collection[str] | None = None
 ) -> None:
     """Drop what was brought of a delivery: all of it, or what was about some signals.
 
     Raises:
-        Stale: somebody else changed the pile; try again.
+        Conflict: somebody else changed the pile; try again.
     """
     news = await unit.of(SignalNews).find(ear)
     if news is None or news.under_way(window) is None:
@@ -192,11 +192,11 @@ async def delivered(
     await _keep(unit, news.model_copy(update={"deliveries": left, "refused": 0}))
 
 
-async def refused(unit: Unit, ear: str, window: int, parcel: int) -> None:
+async def refused(unit: UnitOfWork, ear: str, window: int, parcel: int) -> None:
     """Put back what could not be brought; it is tried again later, and with what comes next.
 
     Raises:
-        Stale: somebody else changed the pile; try again.
+        Conflict: somebody else changed the pile; try again.
     """
     news = await unit.of(SignalNews).find(ear)
     delivery = news and news.under_way(window)
@@ -212,7 +212,7 @@ async def refused(unit: Unit, ear: str, window: int, parcel: int) -> None:
     await _keep(unit, _opened(unit, news.model_copy(update=back), later))
 
 
-async def _begun(unit: Unit, news: SignalNews, window: int, parcel: int) -> Delivery | None:
+async def _begun(unit: UnitOfWork, news: SignalNews, window: int, parcel: int) -> Delivery | None:
     """What waits becomes a delivery; nothing when this window was cut short, or is over already."""
     if news.due is None or news.window != window:
         return None
@@ -223,7 +223,7 @@ async def _begun(unit: Unit, news: SignalNews, window: int, parcel: int) -> Deli
     return delivery
 
 
-async def _held(unit: Unit, news: SignalNews, known: Delivery, parcel: int) -> Delivery:
+async def _held(unit: UnitOfWork, news: SignalNews, known: Delivery, parcel: int) -> Delivery:
     """The same delivery, in the hands of this parcel as of now."""
     delivery = known.model_copy(update={"parcel": parcel, "taken": unit.now})
     all_of_them = tuple(delivery if one is known else one for one in news.deliveries)
@@ -231,11 +231,11 @@ async def _held(unit: Unit, news: SignalNews, known: Delivery, parcel: int) -> D
     return delivery
 
 
-def _look_again(unit: Unit, ear: str, window: int) -> None:
+def _look_again(unit: UnitOfWork, ear: str, window: int) -> None:
     unit.emit(SignalNewsDue(ear=ear, window=window), due=unit.now + SECOND_LOOK)
 
 
-def _opened(unit: Unit, news: SignalNews, within: timedelta) -> SignalNews:
+def _opened(unit: UnitOfWork, news: SignalNews, within: timedelta) -> SignalNews:
     """The pile in a window that ends in time; the event that ends it goes in the outbox."""
     until = unit.now + within
     if news.due is not None and unit.now - SECOND_LOOK < news.due <= until:
@@ -256,6 +256,6 @@ def _without(news: SignalNews, window: int, signals: Collection[str] | None) -> 
                 yield one.model_copy(update={"items": items})
 
 
-async def _keep(unit: Unit, news: SignalNews) -> None:
+async def _keep(unit: UnitOfWork, news: SignalNews) -> None:
     repository = unit.of(SignalNews)
     await (repository.put(news) if news.revision else repository.add(news))

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.reference.teams_names import ReservedName, folded_name, suggested_channel_name
 from registry.core.reference.workspace import Workspace
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.documents.problems import Problem
 
 _TEAMS = {"hubs": "hub", "subgroups": "subgroup", "networks": "network"}
 """Section → the first part of the key of its teams."""
 
 
-async def kept_names(unit: Unit, nouns: Mapping[str, Mapping[int, Noun]]) -> list[Problem]:
+async def kept_names(
+    unit: UnitOfWork, entities: Mapping[str, Mapping[int, Entity]]
+) -> list[Problem]:
     """A problem per channel that is new and whose name Teams keeps.
 
     What the registry has already is left to the plan, which says from when it can be made.
     """
     placed = [
-        (f"{section}[{index}].workspace", noun, workspace)
+        (f"{section}[{index}].workspace", entity, workspace)
         for section in _TEAMS
-        for index, noun in nouns.get(section, {}).items()
-        if (workspace := getattr(noun, "workspace", None)) is not None
+        for index, entity in entities.get(section, {}).items()
+        if (workspace := getattr(entity, "workspace", None)) is not None
     ]
     if not placed:
         return []
@@ -32,10 +34,10 @@ async def kept_names(unit: Unit, nouns: Mapping[str, Mapping[int, Noun]]) -> lis
         if one.until > unit.now:
             kept.setdefault(one.team, {})[folded_name(one.name)] = one
     problems: list[Problem] = []
-    for place, noun, workspace in placed:
-        names = kept.get(f"{_TEAMS[noun.section]}:{noun.slug}")
+    for place, entity, workspace in placed:
+        names = kept.get(f"{_TEAMS[entity.section]}:{entity.slug}")
         if names:
-            before = await unit.of(type(noun)).find(noun.slug)
+            before = await unit.of(type(entity)).find(entity.slug)
             known = {folded_name(name) for _, name in _names(getattr(before, "workspace", None))}
             free = {name: one for name, one in names.items() if name not in known}
             problems += _problems(place, workspace, free)

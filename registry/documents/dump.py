@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import UnitOfWork
 from registry.documents.sections import document_nouns
 
 Document = dict[str, list[dict[str, Any]]]
 
 
-async def dump(unit: Unit) -> Document:
+async def dump(unit: UnitOfWork) -> Document:
     """Everything in the registry but what only the bot needs, in an order that never changes.
 
     Fields that hold nothing are left out. Members are in it: handle it as personal data.
     """
     return {
-        section: [as_item(one) for one in await unit.of(noun).all()]
-        for section, noun in document_nouns().items()
+        section: [as_item(one) for one in await unit.of(entity).all()]
+        for section, entity in document_nouns().items()
     }
 
 
-def as_item(noun: Noun) -> dict[str, Any]:
+def as_item(entity: Entity) -> dict[str, Any]:
     """One noun as documents show it."""
-    item: dict[str, Any] = noun.model_dump(mode="json", exclude_none=True)
+    item: dict[str, Any] = entity.model_dump(mode="json", exclude_none=True)
     return item

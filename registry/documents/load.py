@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import Repository, Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import Repository, UnitOfWork
 from registry.documents.channel_names import kept_names
 from registry.documents.member_keys import People, people_of
 from registry.documents.parse import Checked
@@ -18,7 +18,9 @@ from registry.members.aliases import known_as_many
 from registry.members.member import Member
 
 
-async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "") -> LoadResult:
+async def load(
+    unit: UnitOfWork, document: str | Mapping[str, Any], *, source: str = ""
+) -> LoadResult:
     """Add what is new and replace what is different; what is the same is left as it is.
 
     Who is in it under a key that they had before (an invited guest) is known by the key they have
@@ -40,7 +42,7 @@ async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "
         *checked.problems,
         *doubles(people.values, apart=people.twins),
         *await missing(unit, people.values),
-        *await kept_names(unit, checked.nouns),
+        *await kept_names(unit, checked.entities),
     ]
     if problems:
         raise DocumentError(problems, source)
@@ -48,25 +50,27 @@ async def load(unit: Unit, document: str | Mapping[str, Any], *, source: str = "
     return LoadResult(
         {
             section: await _keep(unit, _once(section, found, people))
-            for section, found in checked.nouns.items()
+            for section, found in checked.entities.items()
         }
     )
 
 
-def _once(section: str, found: Mapping[int, Noun], people: People) -> dict[str, tuple[Noun, bool]]:
+def _once(
+    section: str, found: Mapping[int, Entity], people: People
+) -> dict[str, tuple[Entity, bool]]:
     """What is to be kept, by key; and whether it stands under another key than in the document."""
     return {
-        noun.slug: (noun, (section, index) in people.moved)
-        for index, noun in found.items()
+        entity.slug: (entity, (section, index) in people.moved)
+        for index, entity in found.items()
         if (section, index) not in people.twins
     }
 
 
-async def _keep(unit: Unit, nouns: Mapping[str, tuple[Noun, bool]]) -> Loaded:
-    items = [noun for noun, _ in nouns.values()]
+async def _keep(unit: UnitOfWork, entities: Mapping[str, tuple[Entity, bool]]) -> Loaded:
+    items = [entity for entity, _ in entities.values()]
     if not items:
         return Loaded()
-    repository: Repository[Noun] = unit.of(type(items[0]))
+    repository: Repository[Entity] = unit.of(type(items[0]))
     known = {one.slug: one for one in await repository.some([item.slug for item in items])}
     new = [item for item in items if item.slug not in known]
     await repository.add_all(new)
@@ -75,7 +79,7 @@ async def _keep(unit: Unit, nouns: Mapping[str, tuple[Noun, bool]]) -> Loaded:
         before = known.get(item.slug)
         if before is None:
             continue
-        moved = nouns[item.slug][1]
+        moved = entities[item.slug][1]
         after = _filled_in(before, item) if moved else _instead(before, item)
         if after != before:
             await repository.put(after)
@@ -83,11 +87,11 @@ async def _keep(unit: Unit, nouns: Mapping[str, tuple[Noun, bool]]) -> Loaded:
     return Loaded(len(new), changed, len(items) - len(new) - changed)
 
 
-def _instead(before: Noun, item: Noun) -> Noun:
+def _instead(before: Entity, item: Entity) -> Entity:
     return item.model_copy(update={"revision": before.revision})
 
 
-def _filled_in(before: Noun, item: Noun) -> Noun:
+def _filled_in(before: Entity, item: Entity) -> Entity:
     """What is kept, with what the document says, which who introduced themselves knows better."""
     if not isinstance(before, Member):
         return _instead(before, item)

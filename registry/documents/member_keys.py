@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import UnitOfWork
 from registry.documents.sections import document_nouns
 from registry.members.aliases import MemberAlias
 from registry.members.key_migration import key_fields, rekeyed_values
@@ -38,12 +38,12 @@ class People:
     moved: frozenset[tuple[str, int]] = frozenset()
 
 
-async def people_of(unit: Unit, document: Mapping[str, Any]) -> People:
+async def people_of(unit: UnitOfWork, document: Mapping[str, Any]) -> People:
     """The document with the keys that people have now."""
     sections = {
-        section: noun
-        for section, noun in document_nouns().items()
-        if (noun is Member or key_fields(noun)) and any(_items(document, section))
+        section: entity
+        for section, entity in document_nouns().items()
+        if (entity is Member or key_fields(entity)) and any(_items(document, section))
     }
     if not sections:
         return People(document)
@@ -56,16 +56,16 @@ async def people_of(unit: Unit, document: Mapping[str, Any]) -> People:
 
 
 def _translated(
-    document: Mapping[str, Any], sections: Mapping[str, type[Noun]], news: Mapping[str, str]
+    document: Mapping[str, Any], sections: Mapping[str, type[Entity]], news: Mapping[str, str]
 ) -> People:
     values = dict(document)
     moved: set[tuple[str, int]] = set()
     twins: set[tuple[str, int]] = set()
-    for section, noun in sections.items():
+    for section, entity in sections.items():
         items = list(document[section])
         first: dict[str, int] = {}
         for index, item in _items(document, section):
-            items[index] = rekeyed_values(noun, item, news)
+            items[index] = rekeyed_values(entity, item, news)
             slug = items[index].get("slug")
             if not isinstance(slug, str):
                 continue
@@ -79,7 +79,7 @@ def _translated(
 
 
 async def _by_email(
-    unit: Unit, document: Mapping[str, Any], aliases: Mapping[str, str]
+    unit: UnitOfWork, document: Mapping[str, Any], aliases: Mapping[str, str]
 ) -> dict[str, str]:
     """Key in the document → key of the member who has the same address."""
     emails = dict(_emails(document))
@@ -102,7 +102,7 @@ async def _by_email(
     return found
 
 
-async def _known(unit: Unit, emails: set[str]) -> dict[str, list[str]]:
+async def _known(unit: UnitOfWork, emails: set[str]) -> dict[str, list[str]]:
     """The keys of members by their address."""
     found: dict[str, list[str]] = {}
     ordered = sorted(emails)

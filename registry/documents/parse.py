@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.documents.problems import Problem, meant, shown
 from registry.documents.sections import document_nouns
 
@@ -23,12 +23,12 @@ class Checked:
     """The nouns of a document, with the mistakes that were found.
 
     Attributes:
-        nouns: per section, with their index there.
+        entities: per section, with their index there.
         problems: in the order of the document.
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self.nouns: dict[str, dict[int, Noun]] = {}
+        self.entities: dict[str, dict[int, Entity]] = {}
         self.problems: list[Problem] = []
         for section, items in document.items():
             self._section(section, items)
@@ -40,11 +40,11 @@ class Checked:
         elif not isinstance(items, list):
             self.problems.append(Problem(section, f"a list is needed, not {shown(items)}"))
         else:
-            self.nouns[section] = dict(self._items(document_nouns()[section], items))
+            self.entities[section] = dict(self._items(document_nouns()[section], items))
 
-    def _items(self, noun: type[Noun], items: list[Any]) -> Iterator[tuple[int, Noun]]:
+    def _items(self, entity: type[Entity], items: list[Any]) -> Iterator[tuple[int, Entity]]:
         for index, item in enumerate(items):
-            place = f"{noun.section}[{index}]"
+            place = f"{entity.section}[{index}]"
             if not isinstance(item, dict):
                 self.problems.append(Problem(place, f"an object is needed, not {shown(item)}"))
                 continue
@@ -58,9 +58,9 @@ class Checked:
             fields = {name: value for name, value in item.items() if name != "revision"}
             try:
                 # JSON in strict mode: "3" is no number, and a list is a tuple.
-                yield index, noun.model_validate_json(json.dumps(fields), strict=True)
+                yield index, entity.model_validate_json(json.dumps(fields), strict=True)
             except ValidationError as error:
-                self.problems.extend(_problems(noun, place, error))
+                self.problems.extend(_problems(entity, place, error))
 
 
 def place_of(start: str, path: Path) -> str:
@@ -93,18 +93,18 @@ def _unfit(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _unfit(one, (*path, index))
 
 
-def _problems(noun: type[Noun], place: str, error: ValidationError) -> Iterator[Problem]:
+def _problems(entity: type[Entity], place: str, error: ValidationError) -> Iterator[Problem]:
     for finding in error.errors(include_url=False):
         path = tuple(finding["loc"])
-        yield Problem(place_of(place, path), _said(noun, path, dict(finding)))
+        yield Problem(place_of(place, path), _said(entity, path, dict(finding)))
 
 
-def _said(noun: type[Noun], path: Path, finding: Mapping[str, Any]) -> str:
+def _said(entity: type[Entity], path: Path, finding: Mapping[str, Any]) -> str:
     kind, value, context = finding["type"], finding["input"], finding.get("ctx") or {}
     if kind == "missing":
         return "is needed"
     if kind == "extra_forbidden":
-        fields = [name for name in noun.model_fields if name != "revision"]
+        fields = [name for name in entity.model_fields if name != "revision"]
         return "no such field" + (meant(path[-1], fields) if len(path) == 1 else "")
     if kind in ("enum", "literal_error"):
         choices = str(context["expected"])

@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import UnitOfWork
 from registry.documents.parse import Checked
 from registry.documents.problems import DocumentError
 from registry.documents.read import plain, read
 from registry.documents.result import Loaded, LoadResult
 
 
-async def load_content(unit: Unit) -> LoadResult:
+async def load_content(unit: UnitOfWork) -> LoadResult:
     """Add what is not there. What is there is left alone: people may have changed it."""
     sections = {}
-    for section, nouns in content().items():
-        repository = unit.of(type(nouns[0]))
-        known = {one.slug for one in await repository.some([noun.slug for noun in nouns])}
-        new = [noun for noun in nouns if noun.slug not in known]
-        for noun in new:
-            await repository.add(noun)
+    for section, entities in content().items():
+        repository = unit.of(type(entities[0]))
+        known = {one.slug for one in await repository.some([entity.slug for entity in entities])}
+        new = [entity for entity in entities if entity.slug not in known]
+        for entity in new:
+            await repository.add(entity)
         sections[section] = Loaded(added=len(new), unchanged=len(known))
     return LoadResult(sections)
 
 
 @cache
-def content() -> Mapping[str, tuple[Noun, ...]]:
+def content() -> Mapping[str, tuple[Entity, ...]]:
     """What the files in `registry/content` hold; each is named after its section."""
     found = {}
     for file in sorted(files("registry.content").iterdir(), key=lambda item: item.name):
@@ -37,6 +37,6 @@ def content() -> Mapping[str, tuple[Noun, ...]]:
             checked = Checked(document)
             if checked.problems:
                 raise DocumentError(checked.problems, file.name)
-            for section, nouns in checked.nouns.items():
-                found[section] = tuple(nouns.values())
+            for section, entities in checked.entities.items():
+                found[section] = tuple(entities.values())
     return found

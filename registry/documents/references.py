@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import UnitOfWork
 from registry.documents.parse import Path, place_of
 from registry.documents.problems import Problem, meant
 from registry.documents.sections import document_nouns
@@ -29,7 +29,7 @@ class Reference:
     key: str
 
 
-async def missing(unit: Unit, document: Mapping[str, Any]) -> list[Problem]:
+async def missing(unit: UnitOfWork, document: Mapping[str, Any]) -> list[Problem]:
     """A problem per reference that leads nowhere; also of what has other mistakes."""
     here = {section: {key for _, key in _slugs(document, section)} for section in document}
     loose: defaultdict[tuple[str, ...], list[Reference]] = defaultdict(list)
@@ -57,19 +57,19 @@ def doubles(
 
 
 async def _unknown(
-    unit: Unit, sections: tuple[str, ...], references: list[Reference], choices: set[str]
+    unit: UnitOfWork, sections: tuple[str, ...], references: list[Reference], choices: set[str]
 ) -> list[Problem]:
-    nouns = [Noun.sections()[section] for section in sections if not section.startswith("=")]
+    entities = [Entity.sections()[section] for section in sections if not section.startswith("=")]
     fine = {section.removeprefix("=") for section in sections if section.startswith("=")}
     keys = [one.key for one in references]
-    for noun in nouns:
-        fine |= {one.slug for one in await unit.of(noun).some(keys)}
+    for entity in entities:
+        fine |= {one.slug for one in await unit.of(entity).some(keys)}
     lost = [one for one in references if one.key not in fine]
     if not lost:
         return []
-    for noun in nouns:
-        choices |= {one.slug for one in await unit.of(noun).all()}
-    what = " or ".join(noun.__name__.lower() for noun in nouns)
+    for entity in entities:
+        choices |= {one.slug for one in await unit.of(entity).all()}
+    what = " or ".join(entity.__name__.lower() for entity in entities)
     choices |= fine
     return [Problem(one.place, f"no {what} {one.key!r}{meant(one.key, choices)}") for one in lost]
 
@@ -81,9 +81,9 @@ def _slugs(document: Mapping[str, Any], section: str) -> Iterator[tuple[int, str
 
 
 def _references(document: Mapping[str, Any]) -> Iterator[Reference]:
-    for section, noun in document_nouns().items():
-        inner = dict(noun.inner_references)
-        fields = {name: (target,) for name, target in noun.references.items()} | inner
+    for section, entity in document_nouns().items():
+        inner = dict(entity.inner_references)
+        fields = {name: (target,) for name, target in entity.references.items()} | inner
         for index, item in _items(document, section):
             for field, targets in fields.items():
                 for path, key in _keys(item, tuple(field.split("."))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 
 PUBLIC = (
     "hubs",
@@ -16,8 +16,8 @@ PUBLIC = (
 """The sections that programs count on (architecture, "Public surfaces"), in that order."""
 
 
-def document_nouns() -> dict[str, type[Noun]]:
+def document_nouns() -> dict[str, type[Entity]]:
     """The nouns that are in documents, by section: the public ones first."""
-    found = {section: noun for section, noun in Noun.sections().items() if noun.dumped}
+    found = {section: entity for section, entity in Entity.sections().items() if entity.dumped}
     first = [section for section in PUBLIC if section in found]
     return {section: found[section] for section in (*first, *sorted(found.keys() - set(first)))}

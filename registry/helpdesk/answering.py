@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotFound
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, holds, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk.call import (
     HelpMoved,
     HelpRemarked,
@@ -43,12 +43,12 @@ class Case:
     names: Mapping[str, str]
 
 
-async def submit(unit: Unit, text: str) -> HelpRequest:
+async def submit(unit: UnitOfWork, text: str) -> HelpRequest:
     """Call for help. The same words again, while they wait for an answer, are the same call.
 
     Raises:
         Invalid: too short, too long, or too many calls running.
-        Stale: somebody else gets a number at this moment; try again.
+        Conflict: somebody else gets a number at this moment; try again.
     """
     if 0 < len(text.strip()) < SHORTEST_REQUEST:
         raise Invalid([Fault("text", "too_short", {"min": SHORTEST_REQUEST})])
@@ -63,7 +63,7 @@ async def submit(unit: Unit, text: str) -> HelpRequest:
     return await unit.of(HelpRequest).add(request)
 
 
-async def answer(unit: Unit, slug: str, text: str, *, in_thread: bool = False) -> HelpRequest:
+async def answer(unit: UnitOfWork, slug: str, text: str, *, in_thread: bool = False) -> HelpRequest:
     """Answer a call for help. The same answer twice in a row is one.
 
     Args:
@@ -86,7 +86,9 @@ async def answer(unit: Unit, slug: str, text: str, *, in_thread: bool = False) -
     return await _say(unit, request, "helper", text, in_thread=in_thread)
 
 
-async def respond(unit: Unit, slug: str, text: str, *, in_thread: bool = False) -> HelpRequest:
+async def respond(
+    unit: UnitOfWork, slug: str, text: str, *, in_thread: bool = False
+) -> HelpRequest:
     """Say more about one's own call for help; one that was closed is open again.
 
     Raises:
@@ -96,7 +98,7 @@ async def respond(unit: Unit, slug: str, text: str, *, in_thread: bool = False) 
     return await _say(unit, await _own(unit, slug), "asker", text, in_thread=in_thread)
 
 
-async def close(unit: Unit, slug: str) -> HelpRequest:
+async def close(unit: UnitOfWork, slug: str) -> HelpRequest:
     """Say that a call for help is solved: its asker or the kernteam. Twice is as once.
 
     Raises:
@@ -107,7 +109,7 @@ async def close(unit: Unit, slug: str) -> HelpRequest:
     return await _move(unit, request, HelpStatus.CLOSED)
 
 
-async def reopen(unit: Unit, slug: str) -> HelpRequest:
+async def reopen(unit: UnitOfWork, slug: str) -> HelpRequest:
     """Take up a closed call for help again. One that is not closed stays as it is.
 
     Raises:
@@ -120,7 +122,7 @@ async def reopen(unit: Unit, slug: str) -> HelpRequest:
     return await _move(unit, request, HelpStatus.OPEN)
 
 
-async def readable(unit: Unit, slug: str, reader: str) -> Case:
+async def readable(unit: UnitOfWork, slug: str, reader: str) -> Case:
     """A call for help, for its asker and the kernteam. Raises NotFound for others."""
     case = await case_of(unit, slug)
     if case.request.asker != reader and not await holds(unit, Right.ANSWER_HELP, reader):
@@ -128,7 +130,7 @@ async def readable(unit: Unit, slug: str, reader: str) -> Case:
     return case
 
 
-async def case_of(unit: Unit, slug: str) -> Case:
+async def case_of(unit: UnitOfWork, slug: str) -> Case:
     """A call for help with its names. Raises NotFound."""
     request = await unit.of(HelpRequest).get(slug)
     keys = {request.asker, request.closed_by, *(one.member for one in request.remarks)}
@@ -143,19 +145,19 @@ def until(case: Case, place: int) -> Case:
     return dataclasses.replace(case, request=request)
 
 
-async def running(unit: Unit, member: str) -> list[HelpRequest]:
+async def running(unit: UnitOfWork, member: str) -> list[HelpRequest]:
     """Somebody's calls that are not closed, the latest first."""
     found = await unit.of(HelpRequest).all(asker=member, status=_RUNNING)
     return sorted(found, key=lambda one: one.number, reverse=True)
 
 
-async def waiting(unit: Unit) -> list[HelpRequest]:
+async def waiting(unit: UnitOfWork) -> list[HelpRequest]:
     """The calls that wait for the kernteam, the oldest first."""
     found = await unit.of(HelpRequest).all(status=HelpStatus.OPEN)
     return sorted(found, key=lambda one: one.number)
 
 
-async def _new(unit: Unit, text: str) -> HelpRequest:
+async def _new(unit: UnitOfWork, text: str) -> HelpRequest:
     slug = ""
     while not slug or await unit.of(HelpRequest).find(slug):  # one may be loaded from a document
         number = await next_number(unit, "help-requests")
@@ -166,7 +168,7 @@ async def _new(unit: Unit, text: str) -> HelpRequest:
         raise Invalid.of(error) from error
 
 
-async def _own(unit: Unit, slug: str) -> HelpRequest:
+async def _own(unit: UnitOfWork, slug: str) -> HelpRequest:
     request = await unit.of(HelpRequest).get(slug)
     if request.asker != unit.actor:
         raise NotFound(HelpRequest.section, slug)
@@ -174,7 +176,7 @@ async def _own(unit: Unit, slug: str) -> HelpRequest:
 
 
 async def _say(
-    unit: Unit, request: HelpRequest, side: Side, text: str, *, in_thread: bool
+    unit: UnitOfWork, request: HelpRequest, side: Side, text: str, *, in_thread: bool
 ) -> HelpRequest:
     try:
         remark = Remark(member=unit.actor, side=side, text=text, at=unit.now)
@@ -196,7 +198,7 @@ def _repeats(request: HelpRequest, remark: Remark) -> bool:
     return last is not None and (last.member, last.text) == (remark.member, remark.text)
 
 
-async def _move(unit: Unit, request: HelpRequest, status: HelpStatus) -> HelpRequest:
+async def _move(unit: UnitOfWork, request: HelpRequest, status: HelpStatus) -> HelpRequest:
     if request.status is status:
         return request
     unit.emit(HelpMoved(request=request.slug, status=status, by=unit.actor))

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from registry.core.entity import Noun, Prose
+from registry.core.entity import Entity, Prose
 from registry.core.events import Event
 from registry.core.personal_data import without_key
 
@@ -44,7 +44,7 @@ class Remark(BaseModel):
     at: datetime
 
 
-class HelpRequest(Noun):
+class HelpRequest(Entity):
     """A call for help. It is between its asker and whoever reads the Helpdesk; search skips it.
 
     Attributes:

@@ -10,15 +10,15 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints, field_validator
 
 from registry.core.dates import Day
-from registry.core.entity import Line, Name, Noun, slugify
-from registry.core.errors import Fault, Invalid, Stale, Taken
+from registry.core.entity import Entity, Line, Name, slugify
+from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.membership import Membership
 from registry.core.permissions import Right, require
 from registry.core.reference.programme import Programme
 from registry.core.reference.teams_names import reserved_fault, same_name
 from registry.core.reference.workspace import ChannelName, Workspace, fault_of_twins
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import (
     AREAS,
     NATIONAL,
@@ -132,7 +132,7 @@ class _Area:
     province: Region
 
 
-async def found(unit: Unit, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hub:
+async def found(unit: UnitOfWork, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hub:
     """Found a hub: it is being set up from then on, with its team, its places to be made.
 
     Args:
@@ -145,7 +145,7 @@ async def found(unit: Unit, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hu
         Invalid: every fault at once. Besides those of the fields: `taken`, `hub_closed` (a hub of
             this name was closed: it can be opened again), `choose`, `choice`, `region_outside`,
             `unknown`, `person_unknown`, `person_many`, `email`, `name_twice`, `name_kept`.
-        Stale: somebody founds a hub of this name, or with this new person, at this very moment; try
+        Conflict: somebody founds a hub of this name, or with this new person, at this moment; try
             again.
     """
     await require(unit, Right.FOUND_HUB)
@@ -163,8 +163,10 @@ async def found(unit: Unit, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hu
     try:
         hub = await unit.of(Hub).add(_hub(slug, entry, area, people))
         await _seat(unit, hub, people)
-    except Taken as taken:  # somebody took the name, or entered the address, this very moment
-        raise Stale(taken.section, taken.key) from taken
+    except (
+        AlreadyExists
+    ) as taken:  # somebody took the name, or entered the address, this very moment
+        raise Conflict(taken.section, taken.key) from taken
     return hub
 
 
@@ -184,7 +186,7 @@ def _area(entry: HubEntry) -> tuple[_Area | None, list[Fault]]:
     return _Area(region, province), []
 
 
-async def _unknown(unit: Unit, entry: HubEntry) -> list[Fault]:
+async def _unknown(unit: UnitOfWork, entry: HubEntry) -> list[Fault]:
     lead = (entry.lead,) if entry.lead else ()
     here = {
         "lead": await _exist(unit, Organisation, lead),
@@ -193,11 +195,11 @@ async def _unknown(unit: Unit, entry: HubEntry) -> list[Fault]:
     return [Fault(field, "unknown") for field, exists in here.items() if not exists]
 
 
-async def _exist(unit: Unit, noun: type[Noun], keys: Sequence[str]) -> bool:
+async def _exist(unit: UnitOfWork, noun: type[Entity], keys: Sequence[str]) -> bool:
     return not keys or len(await unit.of(noun).some(tuple(keys))) == len(set(keys))
 
 
-async def _channel_faults(unit: Unit, team: str, entry: HubEntry) -> list[Fault]:
+async def _channel_faults(unit: UnitOfWork, team: str, entry: HubEntry) -> list[Fault]:
     """Names that stand there twice, or that Teams keeps taken."""
     every = (*entry.channels, *entry.private_channels)
     faults = []
@@ -236,7 +238,7 @@ def _hub(slug: str, entry: HubEntry, area: _Area, people: Mapping[str, Member]) 
     )
 
 
-async def _seat(unit: Unit, hub: Hub, people: Mapping[str, Member]) -> None:
+async def _seat(unit: UnitOfWork, hub: Hub, people: Mapping[str, Member]) -> None:
     """Make those in the hub's team known, and members of it; with two profiles the first counts."""
     seated: set[str] = set()
     for field, member in people.items():
@@ -256,7 +258,7 @@ async def _seat(unit: Unit, hub: Hub, people: Mapping[str, Member]) -> None:
         await unit.of(Membership).add(seat)
 
 
-async def _free_slug(unit: Unit, name: str) -> str:
+async def _free_slug(unit: UnitOfWork, name: str) -> str:
     """A key that no hub, subgroup or agenda has: memberships and agendas go by it."""
     base = slugify(name) or "hub"
     taken: Collection[str] = {

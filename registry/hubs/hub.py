@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Name, Prose
 from registry.core.events import Event
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import HubFunction, Phase, Profile, Region
@@ -57,7 +57,7 @@ class Verdict(_Part):
     was: Literal["forming", "active"] = "active"
 
 
-class Hub(Noun):
+class Hub(Entity):
     """A regional knowledge hub.
 
     Attributes:

@@ -13,14 +13,14 @@ from registry.core.reference.teams_names import (
     suggested_channel_name,
 )
 from registry.core.reference.workspace import Workspace
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
 from registry.hubs.hub import Hub, HubClosed, HubRenamed, HubReopened, Verdict
 from registry.hubs.naming import hub_name_faults
 from registry.networks.rounds import noted
 
 
-async def rename(unit: Unit, slug: str, name: str) -> Hub:
+async def rename(unit: UnitOfWork, slug: str, name: str) -> Hub:
     """Give a hub another name; the name of its team goes along. Its key stays as it is.
 
     Raises:
@@ -42,7 +42,7 @@ async def rename(unit: Unit, slug: str, name: str) -> Hub:
     )
 
 
-async def close(unit: Unit, slug: str, reason: str) -> Hub:
+async def close(unit: UnitOfWork, slug: str, reason: str) -> Hub:
     """Close a hub: its places are archived, and it can come back.
 
     Raises:
@@ -64,7 +64,7 @@ async def close(unit: Unit, slug: str, reason: str) -> Hub:
     return await unit.of(Hub).put(hub.model_copy(update={"status": "closed", "verdict": verdict}))
 
 
-async def reopen(unit: Unit, slug: str) -> Hub:
+async def reopen(unit: UnitOfWork, slug: str) -> Hub:
     """Open a hub that was closed: it becomes what it was before.
 
     Raises:
@@ -85,7 +85,7 @@ async def reopen(unit: Unit, slug: str) -> Hub:
     return await unit.of(Hub).put(hub.model_copy(update={"status": was, "verdict": verdict}))
 
 
-async def add_channel(unit: Unit, slug: str, name: str, *, private: bool = False) -> Hub:
+async def add_channel(unit: UnitOfWork, slug: str, name: str, *, private: bool = False) -> Hub:
     """Give a hub one more channel; one of the blueprint's that it does without it gets again.
 
     Args:
@@ -118,7 +118,7 @@ async def add_channel(unit: Unit, slug: str, name: str, *, private: bool = False
     return await _furnish(unit, hub, place, channels=(*place.channels, name))
 
 
-async def drop_channel(unit: Unit, slug: str, name: str, *, blueprint: bool = False) -> Hub:
+async def drop_channel(unit: UnitOfWork, slug: str, name: str, *, blueprint: bool = False) -> Hub:
     """Have a hub do without a channel, which is archived then.
 
     Args:
@@ -144,7 +144,7 @@ async def drop_channel(unit: Unit, slug: str, name: str, *, blueprint: bool = Fa
     return await _furnish(unit, hub, place, channels=channels, private=private, without=without)
 
 
-async def _open(unit: Unit, slug: str) -> Hub:
+async def _open(unit: UnitOfWork, slug: str) -> Hub:
     hub = await unit.of(Hub).get(slug)
     if hub.status == "closed":
         raise _decided(hub)
@@ -178,6 +178,6 @@ def _others(names: tuple[str, ...], name: str) -> tuple[str, ...]:
     return tuple(one for one in names if not same_name(one, name))
 
 
-async def _furnish(unit: Unit, hub: Hub, place: Workspace, **news: Any) -> Hub:
+async def _furnish(unit: UnitOfWork, hub: Hub, place: Workspace, **news: Any) -> Hub:
     workspace = place.model_copy(update=news)
     return await unit.of(Hub).put(hub.model_copy(update={"workspace": workspace}))

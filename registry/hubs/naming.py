@@ -10,7 +10,7 @@ from registry.core.entity import slugify
 from registry.core.errors import Fault
 from registry.core.reference.teams_names import fault_of_team_name, same_name
 from registry.core.text_folding import fold, tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 
 LIKE = 80
@@ -55,7 +55,7 @@ def hub_within(text: str, hubs: Sequence[Hub]) -> Hub | None:
     return named[0] if len(named) == 1 else None
 
 
-async def hub_name_faults(unit: Unit, name: str, *, apart: str = "") -> list[Fault]:
+async def hub_name_faults(unit: UnitOfWork, name: str, *, apart: str = "") -> list[Fault]:
     """What stands in the way of a hub of this name, at the field `name`.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from registry.core.reference.programme import Programme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import HubFunction, Profile
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -33,7 +33,7 @@ class HubProfile:
     networks: tuple[tuple[str, str], ...] = ()
 
 
-async def hub_profile(unit: Unit, hub: Hub) -> HubProfile:
+async def hub_profile(unit: UnitOfWork, hub: Hub) -> HubProfile:
     """Gather the names."""
     secured = {one.function: one.party or "" for one in hub.functions}
     keys = (*hub.parties, *filter(None, (hub.lead, *secured.values())))

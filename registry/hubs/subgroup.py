@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Name, Prose
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Role
 
 
-class Subgroup(Noun):
+class Subgroup(Entity):
     """A group such as the Initiatiefgroep or the kernteam.
 
     Attributes:

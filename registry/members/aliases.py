@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Self
 
-from registry.core.entity import Noun
-from registry.core.unit_of_work import N, Unit
+from registry.core.entity import Entity
+from registry.core.unit_of_work import N, UnitOfWork
 from registry.members.key_migration import News, key_fields, rekeyed
 from registry.members.member import Member
 
@@ -14,7 +14,7 @@ _AT_A_TIME = 500
 """Keys asked for in one statement; databases bound how many values one may have."""
 
 
-class MemberAlias(Noun):
+class MemberAlias(Entity):
     """An earlier key of a member. Its slug is that key.
 
     Attributes:
@@ -33,23 +33,23 @@ class MemberAlias(Noun):
         return None if self.member == member else super().without(member, name)
 
 
-async def resolved(unit: Unit, key: str) -> str:
+async def resolved(unit: UnitOfWork, key: str) -> str:
     """The key that somebody has now; the same one when it never changed."""
     alias = await unit.of(MemberAlias).find(key)
     return alias.member if alias else key
 
 
-async def earlier_keys(unit: Unit, member: str) -> tuple[str, ...]:
+async def earlier_keys(unit: UnitOfWork, member: str) -> tuple[str, ...]:
     """The keys that a member had before."""
     return tuple(one.slug for one in await unit.of(MemberAlias).all(member=member))
 
 
-async def known_as(unit: Unit, old: str, new: str) -> None:
+async def known_as(unit: UnitOfWork, old: str, new: str) -> None:
     """Somebody who was known by one key has another from now on; see `known_as_many`."""
     await known_as_many(unit, {old: new})
 
 
-async def known_as_many(unit: Unit, news: News) -> None:
+async def known_as_many(unit: UnitOfWork, news: News) -> None:
     """People who were known by one key (an invited guest's) have another from now on.
 
     Whatever documents and people can put in the registry gets the new keys: references, seats,
@@ -72,10 +72,10 @@ async def known_as_many(unit: Unit, news: News) -> None:
     news = _straight(news)
     if not news:
         return
-    nouns: list[type[Noun]] = [Member, *_holders()]
-    for noun in nouns:
-        moved = [(item, rekeyed(item, news)) for item in await _found(unit, noun, news)]
-        await _move(unit, noun, [(old, new) for old, new in moved if new is not old])
+    nouns: list[type[Entity]] = [Member, *_holders()]
+    for entity in nouns:
+        moved = [(item, rekeyed(item, news)) for item in await _found(unit, entity, news)]
+        await _move(unit, entity, [(old, new) for old, new in moved if new is not old])
     await _note(unit, news)
 
 
@@ -95,29 +95,29 @@ def _straight(news: News) -> dict[str, str]:
     return straight
 
 
-def _holders() -> list[type[Noun]]:
+def _holders() -> list[type[Entity]]:
     """The nouns beside members in which documents and people can put the key of a member."""
-    nouns = [noun for _, noun in sorted(Noun.sections().items()) if noun is not Member]
-    return [noun for noun in nouns if noun.dumped and key_fields(noun)]
+    nouns = [entity for _, entity in sorted(Entity.sections().items()) if entity is not Member]
+    return [entity for entity in nouns if entity.dumped and key_fields(entity)]
 
 
-async def _found(unit: Unit, noun: type[N], news: News) -> list[N]:
+async def _found(unit: UnitOfWork, entity: type[N], news: News) -> list[N]:
     """Those in which one of the old keys may stand."""
-    if noun is Member:
-        return await unit.of(noun).some(list(news))
-    fields = key_fields(noun)
-    if not set(fields) <= set(noun.indexed):
-        return await unit.of(noun).all()
+    if entity is Member:
+        return await unit.of(entity).some(list(news))
+    fields = key_fields(entity)
+    if not set(fields) <= set(entity.indexed):
+        return await unit.of(entity).all()
     found = {}
     for field in fields:
         for part in _parts(list(news)):
-            found.update({one.slug: one for one in await unit.of(noun).all(**{field: part})})
+            found.update({one.slug: one for one in await unit.of(entity).all(**{field: part})})
     return list(found.values())
 
 
-async def _move(unit: Unit, noun: type[N], moved: Sequence[tuple[N, N]]) -> None:
+async def _move(unit: UnitOfWork, entity: type[N], moved: Sequence[tuple[N, N]]) -> None:
     """Keep what changed; what comes to lie where something is already is merged with it."""
-    repository = unit.of(noun)
+    repository = unit.of(entity)
     for _, new in (pair for pair in moved if pair[0].slug == pair[1].slug):
         await repository.put(new)
     moving = [(old, new) for old, new in moved if old.slug != new.slug]
@@ -152,13 +152,13 @@ def merged(kept: N, other: N) -> N:
     return kept.model_copy(update=news)
 
 
-def _empty(thing: Noun, name: str) -> bool:
+def _empty(thing: Entity, name: str) -> bool:
     field = type(thing).model_fields[name]
     value = getattr(thing, name)
     return value in (None, "", ()) or (not field.is_required() and value == field.default)
 
 
-async def _note(unit: Unit, news: News) -> None:
+async def _note(unit: UnitOfWork, news: News) -> None:
     """Keep the earlier keys; those of somebody whose key changes once more follow."""
     aliases = unit.of(MemberAlias)
     known: dict[str, MemberAlias] = {}

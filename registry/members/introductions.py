@@ -24,7 +24,7 @@ from registry.core.errors import CodedError, Fault, Invalid
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
 from registry.members.member import Member
 from registry.organisations.organisation import Choice, Organisation, choose
@@ -93,7 +93,7 @@ class Introduced:
     choice: Choice
 
 
-async def introduce(unit: Unit, values: Mapping[str, Any]) -> Introduced:
+async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
     """Keep what the actor says about themselves.
 
     Args:
@@ -124,12 +124,12 @@ async def introduce(unit: Unit, values: Mapping[str, Any]) -> Introduced:
     return Introduced(member, choice)
 
 
-async def _unknown_themes(unit: Unit, slugs: tuple[str, ...]) -> list[Fault]:
+async def _unknown_themes(unit: UnitOfWork, slugs: tuple[str, ...]) -> list[Fault]:
     known = await unit.of(Theme).some(slugs)
     return [] if len(known) == len(set(slugs)) else [Fault("themes", "choice")]
 
 
-async def _keep(unit: Unit, said: Introduction, organisation: Organisation) -> Member:
+async def _keep(unit: UnitOfWork, said: Introduction, organisation: Organisation) -> Member:
     members = unit.of(Member)
     member = await members.find(unit.actor) or await members.add(Member(slug=unit.actor))
     news: dict[str, Any] = {

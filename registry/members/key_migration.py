@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.unit_of_work import N
 from registry.members.member import Member
 
@@ -26,9 +26,9 @@ _Swap = Callable[[Any, News], Any]
 _Targets = Mapping[str, tuple[str, ...]]
 
 
-def key_fields(noun: type[Noun]) -> tuple[str, ...]:
+def key_fields(entity: type[Entity]) -> tuple[str, ...]:
     """The fields of a noun in which the key of a member can stand, apart from its slug."""
-    return tuple(_swaps(noun))
+    return tuple(_swaps(entity))
 
 
 def rekeyed(item: N, news: News) -> N:
@@ -48,21 +48,21 @@ def rekeyed(item: N, news: News) -> N:
     return item.model_copy(update=changed) if changed else item
 
 
-def rekeyed_values(noun: type[Noun], values: dict[str, Any], news: News) -> dict[str, Any]:
+def rekeyed_values(entity: type[Entity], values: dict[str, Any], news: News) -> dict[str, Any]:
     """As `rekeyed`, for plain values that are not known to be a noun; odd ones stay as they are."""
-    swaps = _swaps(noun)
+    swaps = _swaps(entity)
     swapped = {
         field: swaps[field](value, news) if field in swaps else value
         for field, value in values.items()
     }
     theirs = any(swapped[field] is not value for field, value in values.items())
     if isinstance(slug := values.get("slug"), str):
-        swapped["slug"] = _slug(noun, slug, news, theirs=theirs)
+        swapped["slug"] = _slug(entity, slug, news, theirs=theirs)
     return swapped if swapped != values else values
 
 
-def _slug(noun: type[Noun], slug: str, news: News, *, theirs: bool) -> str:
-    if noun is Member:
+def _slug(entity: type[Entity], slug: str, news: News, *, theirs: bool) -> str:
+    if entity is Member:
         return news.get(slug, slug)
     parts = slug.split(":")
     for at in range(1, len(parts)) if theirs else ():
@@ -75,10 +75,10 @@ def _slug(noun: type[Noun], slug: str, news: News, *, theirs: bool) -> str:
 
 
 @cache
-def _swaps(noun: type[Noun]) -> dict[str, _Swap]:
+def _swaps(entity: type[Entity]) -> dict[str, _Swap]:
     """Per field how it gets its new keys; fields that hold none are not in it."""
-    plain = {field: (section,) for field, section in noun.references.items()}
-    swaps = _swaps_of(noun, "", {**plain, **noun.inner_references})
+    plain = {field: (section,) for field, section in entity.references.items()}
+    swaps = _swaps_of(entity, "", {**plain, **entity.inner_references})
     return {field: swap for field, swap in swaps.items() if field != "slug"}
 
 

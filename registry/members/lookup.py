@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from registry.core.text_folding import fold, tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
 
 _TAKE_PART = ("new", "introduced")
 
 
-async def people_like(unit: Unit, text: str, *, limit: int = 15) -> list[Member]:
+async def people_like(unit: UnitOfWork, text: str, *, limit: int = 15) -> list[Member]:
     """Members whose name has words that begin as those of a text do, best first.
 
     Args:
@@ -28,7 +28,7 @@ async def people_like(unit: Unit, text: str, *, limit: int = 15) -> list[Member]
     return (await _called(unit, fitting[:limit]))[:limit]
 
 
-async def people_named(unit: Unit, text: str) -> list[Member]:
+async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
     """The members who are called exactly this, but for capitals and accents."""
     words = tokens(text)
     if not words:
@@ -36,12 +36,12 @@ async def people_named(unit: Unit, text: str) -> list[Member]:
     return await _called(unit, [name for name in await _names(unit) if tokens(name) == words])
 
 
-async def _names(unit: Unit) -> list[str]:
+async def _names(unit: UnitOfWork) -> list[str]:
     """All names, out of the index alone."""
     return [name for (name,) in await unit.of(Member).tally("name", status=_TAKE_PART) if name]
 
 
-async def _called(unit: Unit, names: Sequence[str]) -> list[Member]:
+async def _called(unit: UnitOfWork, names: Sequence[str]) -> list[Member]:
     if not names:
         return []
     place = {name: at for at, name in enumerate(names)}

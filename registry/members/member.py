@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from registry.core.addresses import Email
-from registry.core.entity import Findable, Line, Noun, Prose
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity, Findable, Line, Prose
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -25,7 +25,7 @@ def key_of_email(email: str) -> str:
     return f"mail:{hashlib.sha256(email.casefold().encode()).hexdigest()[:24]}"
 
 
-class Member(Noun):
+class Member(Entity):
     """A person, keyed on their Entra object id in the PLeK tenant (lower case).
 
     Somebody who is not in the tenant yet may have any other key; once they are invited, and so have
@@ -73,7 +73,7 @@ class Member(Noun):
         return None
 
 
-async def speak(unit: Unit, language: Language) -> Member:
+async def speak(unit: UnitOfWork, language: Language) -> Member:
     """Choose the language to be spoken to in. Raises NotFound for who was never met."""
     members = unit.of(Member)
     member = await members.get(unit.actor)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from registry.core.addresses import Email
 from registry.core.errors import Fault
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.members.aliases import resolved
 from registry.members.member import Member, is_object_id, key_of_email
 from registry.organisations.naming import folded
@@ -17,7 +17,7 @@ _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 
 
 async def persons_meant(
-    unit: Unit, words: Mapping[str, str]
+    unit: UnitOfWork, words: Mapping[str, str]
 ) -> tuple[dict[str, Member], list[Fault]]:
     """Find those who are meant.
 
@@ -40,13 +40,13 @@ async def persons_meant(
     return found, faults
 
 
-async def member_of_email(unit: Unit, email: str) -> Member | None:
+async def member_of_email(unit: UnitOfWork, email: str) -> Member | None:
     """Who has this address; somebody with an account in the tenant before others."""
     known = await unit.of(Member).all(email=email.casefold()) if email else []
     return min(known, key=lambda one: (not is_object_id(one.slug), one.slug), default=None)
 
 
-async def _meant(unit: Unit, text: str) -> Member | str:
+async def _meant(unit: UnitOfWork, text: str) -> Member | str:
     """A member, or the code of the fault."""
     members = unit.of(Member)
     if known := await members.find(await resolved(unit, text.casefold())):
@@ -59,7 +59,7 @@ async def _meant(unit: Unit, text: str) -> Member | str:
     return "person_many" if named else "person_unknown"
 
 
-async def _by_email(unit: Unit, text: str) -> Member | str:
+async def _by_email(unit: UnitOfWork, text: str) -> Member | str:
     try:
         email = _EMAIL.validate_python(text)
     except ValidationError:

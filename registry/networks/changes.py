@@ -7,7 +7,7 @@ from typing import Any
 
 from registry.core.errors import NotAllowed
 from registry.core.permissions import Right, holds, may, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.entry import checked
 from registry.networks.network import (
     Change,
@@ -33,7 +33,7 @@ class Editable:
     at_once: bool
 
 
-async def change(unit: Unit, slug: str, entry: Entry, *, answer: str = "") -> Network:
+async def change(unit: UnitOfWork, slug: str, entry: Entry, *, answer: str = "") -> Network:
     """Change a network. What is published of it and matters most waits for the kernteam.
 
     On a published network its aanjagers' changes to the fields of `Change` await review and the
@@ -64,7 +64,7 @@ async def change(unit: Unit, slug: str, entry: Entry, *, answer: str = "") -> Ne
     return await _proposed(unit, network, fields)
 
 
-async def editable(unit: Unit, slug: str, member: str) -> Editable:
+async def editable(unit: UnitOfWork, slug: str, member: str) -> Editable:
     """A network as a member may change it now.
 
     Raises:
@@ -81,7 +81,7 @@ async def editable(unit: Unit, slug: str, member: str) -> Editable:
     return Editable(network, network.fields if at_once else network.wanted, at_once=at_once)
 
 
-async def archive(unit: Unit, slug: str) -> Network:
+async def archive(unit: UnitOfWork, slug: str) -> Network:
     """Take a network off the platform; the kernteam can bring it back. Twice is as once."""
     network = await unit.of(Network).get(slug)
     await require(unit, Right.EDIT_NETWORK, owner=unit.actor in network.leads)
@@ -93,7 +93,7 @@ async def archive(unit: Unit, slug: str) -> Network:
     )
 
 
-async def restore(unit: Unit, slug: str) -> Network:
+async def restore(unit: UnitOfWork, slug: str) -> Network:
     """Bring an archived network back: the kernteam publishes it. Twice is as once."""
     await require(unit, Right.REVIEW_NETWORK)
     network = await unit.of(Network).get(slug)
@@ -111,14 +111,14 @@ def _answered(network: Network, answer: str) -> Network:
     )
 
 
-async def _resubmitted(unit: Unit, network: Network, fields: dict[str, Any]) -> Network:
+async def _resubmitted(unit: UnitOfWork, network: Network, fields: dict[str, Any]) -> Network:
     changed = await advance(unit, network, **{**fields, "status": "submitted"})
     again = network.status == "submitted"
     unit.emit(NetworkSubmitted(network=network.slug, round=changed.round, again=again))
     return changed
 
 
-async def _changed_at_once(unit: Unit, network: Network, fields: dict[str, Any]) -> Network:
+async def _changed_at_once(unit: UnitOfWork, network: Network, fields: dict[str, Any]) -> Network:
     """What the kernteam writes is public; of a change that waits, the rest goes on waiting."""
     if fields == network.fields:
         return network
@@ -131,7 +131,7 @@ async def _changed_at_once(unit: Unit, network: Network, fields: dict[str, Any])
     return changed
 
 
-async def _proposed(unit: Unit, network: Network, fields: dict[str, Any]) -> Network:
+async def _proposed(unit: UnitOfWork, network: Network, fields: dict[str, Any]) -> Network:
     """What an aanjager writes: the fields of Change wait, the rest is public at once."""
     guarded = {
         name: fields[name] for name in Change.model_fields if fields[name] != getattr(network, name)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.errors import Fault, Invalid
 from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Entry
 from registry.organisations.organisation import Organisation, same
 
 
-async def checked(unit: Unit, entry: Entry) -> Entry:
+async def checked(unit: UnitOfWork, entry: Entry) -> Entry:
     """The entry, with organisations that are known by the name that was typed taken as known.
 
     Raises:
@@ -31,7 +31,7 @@ async def checked(unit: Unit, entry: Entry) -> Entry:
     return entry
 
 
-async def _recognised(unit: Unit, entry: Entry) -> Entry:
+async def _recognised(unit: UnitOfWork, entry: Entry) -> Entry:
     if not entry.others:
         return entry
     known = await unit.of(Organisation).all()
@@ -42,5 +42,5 @@ async def _recognised(unit: Unit, entry: Entry) -> Entry:
     return entry.model_copy(update={"organisations": organisations, "others": others})
 
 
-async def _exist(unit: Unit, noun: type[Noun], keys: Sequence[str]) -> bool:
+async def _exist(unit: UnitOfWork, noun: type[Entity], keys: Sequence[str]) -> bool:
     return not keys or len(await unit.of(noun).some(tuple(keys))) == len(set(keys))

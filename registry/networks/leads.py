@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from registry.core.errors import AlreadyDecided, NotFound
 from registry.core.permissions import Right, may, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import LeadClaimed, LeadSettled, Network
 
 
-async def claim(unit: Unit, slug: str) -> Network:
+async def claim(unit: UnitOfWork, slug: str) -> Network:
     """Say that one drives a network. Twice is as once; the kernteam's own word is enough.
 
     Raises:
@@ -28,7 +28,7 @@ async def claim(unit: Unit, slug: str) -> Network:
     return await unit.of(Network).put(network.model_copy(update={"claims": claims}))
 
 
-async def settle(unit: Unit, slug: str, member: str, *, accepted: bool) -> Network:
+async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) -> Network:
     """Confirm or decline that somebody drives a network.
 
     Raises:
@@ -46,7 +46,7 @@ async def settle(unit: Unit, slug: str, member: str, *, accepted: bool) -> Netwo
     return await unit.of(Network).put(network.model_copy(update={"claims": claims, "leads": leads}))
 
 
-async def led(unit: Unit, member: str) -> list[Network]:
+async def led(unit: UnitOfWork, member: str) -> list[Network]:
     """The networks that a member drives or says to drive, by key."""
     networks = await unit.of(Network).all()
     return [one for one in networks if member in one.leads or member in one.claims]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import stem, tokens
-from registry.core.unit_of_work import Hit, Unit
+from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.networks.network import Network
 
 MOST = 3
@@ -17,7 +17,7 @@ _SAYS_NOTHING = frozenset(stem(word) for word in tokens("netwerk network kennis 
 
 
 async def fitting(
-    unit: Unit,
+    unit: UnitOfWork,
     text: str,
     themes: Sequence[str] = (),
     *,
@@ -44,7 +44,7 @@ async def fitting(
     return tuple(await unit.of(Network).some(keys[:most]))
 
 
-async def _on_themes(unit: Unit, themes: Sequence[str], limit: int) -> list[str]:
+async def _on_themes(unit: UnitOfWork, themes: Sequence[str], limit: int) -> list[str]:
     found = [
         await unit.search("", (Network.section,), tags=(f"theme:{theme}",), limit=limit)
         for theme in themes

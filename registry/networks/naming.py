@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from registry.core.text_folding import fold, tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Network
 
 ALIKE = 86
@@ -91,7 +91,7 @@ def named(name: str, networks: Sequence[Network]) -> Named:
     return Named(exact, tuple(network for _, _, network in near[:MOST_MEANT]))
 
 
-async def live(unit: Unit) -> list[Network]:
+async def live(unit: UnitOfWork) -> list[Network]:
     """Every network that is published or on its way."""
     return await unit.of(Network).all(status=("submitted", "questioned", "published"))
 

@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from registry.core.addresses import Website
-from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Name, Prose
 from registry.core.events import Event
 from registry.core.forms import FormEntry
 from registry.core.reference.workspace import Workspace
@@ -111,7 +111,7 @@ class Entry(FormEntry):
         return {name: getattr(self, name) for name in type(self).model_fields}
 
 
-class Network(Noun):
+class Network(Entity):
     """A network that is, or wants to be, affiliated with PLeK.
 
     Attributes:

@@ -9,9 +9,9 @@ from collections.abc import Collection
 from typing import Any
 
 from registry.core.entity import slugify
-from registry.core.errors import Fault, Invalid, RegistryError, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid, RegistryError
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.entry import checked
 from registry.networks.naming import alike, live
 from registry.networks.network import (
@@ -37,7 +37,7 @@ class Lookalikes(RegistryError):
         self.networks = tuple(networks)
 
 
-async def submit(unit: Unit, entry: Entry, *, apart: Collection[str] = ()) -> Network:
+async def submit(unit: UnitOfWork, entry: Entry, *, apart: Collection[str] = ()) -> Network:
     """Make a network known; it is published when the kernteam approves.
 
     Args:
@@ -60,11 +60,11 @@ async def submit(unit: Unit, entry: Entry, *, apart: Collection[str] = ()) -> Ne
         return await unit.of(Network).add(
             Network(slug=slug, leads=(unit.actor,), round=1, **entry.fields)
         )
-    except Taken as taken:  # somebody took the same name this very moment: look again
-        raise Stale(taken.section, taken.key) from taken
+    except AlreadyExists as taken:  # somebody took the same name this very moment: look again
+        raise Conflict(taken.section, taken.key) from taken
 
 
-async def approve(unit: Unit, slug: str, seen: int) -> Network:
+async def approve(unit: UnitOfWork, slug: str, seen: int) -> Network:
     """Publish a network, or a change to it.
 
     Args:
@@ -83,7 +83,7 @@ async def approve(unit: Unit, slug: str, seen: int) -> Network:
     return await _decide(unit, network, "published", "", pending=None, **news)
 
 
-async def ask_more(unit: Unit, slug: str, seen: int, question: str) -> Network:
+async def ask_more(unit: UnitOfWork, slug: str, seen: int, question: str) -> Network:
     """Put a question to its aanjagers before deciding.
 
     Raises:
@@ -94,7 +94,7 @@ async def ask_more(unit: Unit, slug: str, seen: int, question: str) -> Network:
     return await _decide(unit, network, "questioned", noted(question, "note"))
 
 
-async def reject(unit: Unit, slug: str, seen: int, reason: str) -> Network:
+async def reject(unit: UnitOfWork, slug: str, seen: int, reason: str) -> Network:
     """Decline a network, or a change to it.
 
     Raises:
@@ -105,13 +105,13 @@ async def reject(unit: Unit, slug: str, seen: int, reason: str) -> Network:
     return await _decide(unit, network, "rejected", noted(reason, "note"), pending=None)
 
 
-async def waiting(unit: Unit) -> list[Network]:
+async def waiting(unit: UnitOfWork) -> list[Network]:
     """The networks and changes that wait for the kernteam."""
     networks = await unit.of(Network).all(status=("submitted", "published"))
     return [one for one in networks if one.waiting]
 
 
-async def _to_decide(unit: Unit, slug: str, seen: int) -> Network:
+async def _to_decide(unit: UnitOfWork, slug: str, seen: int) -> Network:
     await require(unit, Right.REVIEW_NETWORK)
     network = await unit.of(Network).get(slug)
     if network.undecided and network.round == seen:
@@ -122,7 +122,7 @@ async def _to_decide(unit: Unit, slug: str, seen: int) -> Network:
 
 
 async def _decide(
-    unit: Unit, network: Network, outcome: NetworkStatus, note: str, **news: Any
+    unit: UnitOfWork, network: Network, outcome: NetworkStatus, note: str, **news: Any
 ) -> Network:
     """Decide; what is published stays so, whatever becomes of a change to it."""
     change = network.status == "published"
@@ -141,7 +141,7 @@ async def _decide(
     return changed
 
 
-async def _free_slug(unit: Unit, name: str) -> str:
+async def _free_slug(unit: UnitOfWork, name: str) -> str:
     base = slugify(name) or "netwerk"
     for number in range(1, 1000):
         slug = base if number == 1 else f"{base}-{number}"

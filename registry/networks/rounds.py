@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from registry.core.errors import AlreadyDecided, Fault, Invalid, RegistryError
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Network, NetworkStatus, Review
 
 LONGEST_NOTE = 1000
@@ -17,7 +17,12 @@ class Overtaken(RegistryError):
 
 
 async def advance(
-    unit: Unit, network: Network, *, ended: NetworkStatus | None = None, note: str = "", **news: Any
+    unit: UnitOfWork,
+    network: Network,
+    *,
+    ended: NetworkStatus | None = None,
+    note: str = "",
+    **news: Any,
 ) -> Network:
     """Keep the network as it is in its next round, which a decision may end.
 

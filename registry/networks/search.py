@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import fold, tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NetworkKind, Region, Scale
 from registry.networks.network import Network
 from registry.search import Lexicon
@@ -125,7 +125,7 @@ def read_wish(text: str, themes: Sequence[Theme]) -> Wish:
     )
 
 
-async def find(unit: Unit, wish: Wish, *, limit: int, offset: int = 0) -> Found:
+async def find(unit: UnitOfWork, wish: Wish, *, limit: int, offset: int = 0) -> Found:
     """The published networks that answer a wish, or else those that come near."""
     if not wish.words and not wish.filtered:
         repository = unit.of(Network)
@@ -148,7 +148,7 @@ def _looser(wish: Wish) -> Iterator[Wish]:
         yield Wish(theme=wish.theme)
 
 
-async def _matches(unit: Unit, wish: Wish) -> list[str]:
+async def _matches(unit: UnitOfWork, wish: Wish) -> list[str]:
     """Keys: the words' matches first, then what only has the labels, if that is enough."""
     words = " ".join(word for word in wish.words.split() if fold(word) not in _ALL_OF_THEM)
     questions = (words, "") if wish.plain else (words,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from registry.core.errors import NotFound
 from registry.core.membership import Membership
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Profile, Role
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
@@ -14,7 +14,12 @@ from registry.members.member import Member
 
 
 async def appoint(
-    unit: Unit, group: str, member: str, *, role: Role | None = None, profile: Profile | None = None
+    unit: UnitOfWork,
+    group: str,
+    member: str,
+    *,
+    role: Role | None = None,
+    profile: Profile | None = None,
 ) -> Membership:
     """Put somebody in a subgroup or hub; again is to change their role or profile.
 
@@ -52,7 +57,7 @@ async def appoint(
     return await memberships.put(seat.model_copy(update={"revision": known.revision}))
 
 
-async def dismiss(unit: Unit, group: str, member: str) -> None:
+async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:
     """Take somebody out of a group. Raises NotAllowed, NotFound."""
     await require(unit, Right.APPOINT)
     await unit.of(Membership).remove(Membership.key(group, await resolved(unit, member)))

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import ClassVar
 
 from registry.core.events import Event
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.workdays import morning, today, workdays_after
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
@@ -52,7 +52,7 @@ class WelcomeForAllDue(Event):
     name: ClassVar[str] = "welcome.for_all_due"
 
 
-async def is_cafe(unit: Unit, team: str) -> bool:
+async def is_cafe(unit: UnitOfWork, team: str) -> bool:
     """Whether a team is PLeK Café, by its name: any that is not known to be another place.
 
     A tenant may call its Café something else; welcoming there is better than welcoming nowhere.
@@ -71,7 +71,7 @@ async def is_cafe(unit: Unit, team: str) -> bool:
     return name not in {folded(place.name) for place in places if place}
 
 
-async def arrive(unit: Unit, key: str, name: str = "") -> Member:
+async def arrive(unit: UnitOfWork, key: str, name: str = "") -> Member:
     """Somebody came into the Café. Twice is as once; who comes back is welcomed anew."""
     members = unit.of(Member)
     known = await members.find(key) or await members.add(Member(slug=key, name=name))
@@ -88,7 +88,7 @@ async def arrive(unit: Unit, key: str, name: str = "") -> Member:
     return member
 
 
-def _plan(unit: Unit, member: Member, arrived: datetime) -> None:
+def _plan(unit: UnitOfWork, member: Member, arrived: datetime) -> None:
     unit.emit(WelcomeDue(member=member.slug, arrived=arrived))
     if member.status == "new":
         for turn, days in enumerate(LATER_OFFERS, start=2):
@@ -96,7 +96,7 @@ def _plan(unit: Unit, member: Member, arrived: datetime) -> None:
             unit.emit(later, due=working_days_after(arrived, days))
 
 
-async def leave(unit: Unit, key: str) -> Member | None:
+async def leave(unit: UnitOfWork, key: str) -> Member | None:
     """Somebody left the Café: nothing is offered any more, and what is kept is erased in time."""
     members = unit.of(Member)
     known = await members.find(key)
@@ -106,7 +106,7 @@ async def leave(unit: Unit, key: str) -> Member | None:
     return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
 
 
-async def addressee(unit: Unit, event: WelcomeDue) -> Member | None:
+async def addressee(unit: UnitOfWork, event: WelcomeDue) -> Member | None:
     """Who is to get this welcome; None when it no longer fits.
 
     It does not when they left or arrived anew, asked not to be asked, have had this turn, or, for a
@@ -123,14 +123,14 @@ async def addressee(unit: Unit, event: WelcomeDue) -> Member | None:
     return member
 
 
-async def offered(unit: Unit, event: WelcomeDue) -> None:
+async def offered(unit: UnitOfWork, event: WelcomeDue) -> None:
     """This turn has been had, whether or not it could be delivered."""
     member = await unit.of(Member).find(event.member)
     if member is not None and member.offers < event.turn:
         await unit.of(Member).put(member.model_copy(update={"offers": event.turn}))
 
 
-async def stop_asking(unit: Unit) -> Member:
+async def stop_asking(unit: UnitOfWork) -> Member:
     """The actor asks not to be asked again. Raises NotFound for who was never met."""
     member = await unit.of(Member).get(unit.actor)
     return await unit.of(Member).put(member.model_copy(update={"opted_out": True}))

@@ -8,15 +8,15 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import ValidationError
 
-from registry.core.entity import Findable, Line, Name, Noun, slugify
-from registry.core.errors import Fault, Invalid, Stale, Taken
+from registry.core.entity import Entity, Findable, Line, Name, slugify
+from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
 from registry.core.events import Event
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import OrganisationKind
 from registry.organisations.naming import folded, nearest, same_name
 
 
-class Organisation(Noun):
+class Organisation(Entity):
     """A government body, agency, knowledge institution or other party.
 
     Attributes:
@@ -75,7 +75,7 @@ class Choice:
     new: bool = False
 
 
-async def choose(unit: Unit, values: Mapping[str, Any]) -> Choice:
+async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
     """The organisation that a form names, made as a proposal when it is not known.
 
     Args:
@@ -100,8 +100,8 @@ async def choose(unit: Unit, values: Mapping[str, Any]) -> Choice:
     unit.emit(OrganisationProposed(organisation=proposal.slug))
     try:
         return Choice(await organisations.add(proposal), new=True)
-    except Taken as taken:  # somebody named it this very moment: look again
-        raise Stale(taken.section, taken.key) from taken
+    except AlreadyExists as taken:  # somebody named it this very moment: look again
+        raise Conflict(taken.section, taken.key) from taken
 
 
 def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:
@@ -124,7 +124,7 @@ def _line(raw: Any) -> str:
     return " ".join(raw.split()) if isinstance(raw, str) else ""
 
 
-async def _by_slug(unit: Unit, slug: str) -> Organisation | None:
+async def _by_slug(unit: UnitOfWork, slug: str) -> Organisation | None:
     # A key is never this long; a driver need not see what somebody may have put in its place.
     return await unit.of(Organisation).find(slug) if 0 < len(slug) <= 120 else None
 

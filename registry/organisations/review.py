@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.errors import AlreadyDecided, Fault, Invalid
 from registry.core.events import Event
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.naming import same_name
 from registry.organisations.organisation import Organisation, same
 
@@ -29,7 +29,7 @@ class OrganisationSettled(Event):
     into: str = ""
 
 
-async def confirm(unit: Unit, slug: str) -> Organisation:
+async def confirm(unit: UnitOfWork, slug: str) -> Organisation:
     """It is what it says: from now on everybody can choose it.
 
     Raises:
@@ -43,7 +43,7 @@ async def confirm(unit: Unit, slug: str) -> Organisation:
     return await unit.of(Organisation).put(known)
 
 
-async def merge(unit: Unit, slug: str, into: str) -> Organisation:
+async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
     """It is one that is known already: whoever chose it has chosen that one.
 
     Args:
@@ -72,7 +72,7 @@ async def merge(unit: Unit, slug: str, into: str) -> Organisation:
     return await organisations.put(found.model_copy(update={"aliases": aliases}))
 
 
-async def _proposal(unit: Unit, slug: str) -> Organisation:
+async def _proposal(unit: UnitOfWork, slug: str) -> Organisation:
     await require(unit, Right.REVIEW_ORGANISATION)
     organisation = await unit.of(Organisation).get(slug)
     if organisation.status != "proposed":
@@ -80,9 +80,9 @@ async def _proposal(unit: Unit, slug: str) -> Organisation:
     return organisation
 
 
-async def _replace(unit: Unit, old: str, new: str) -> None:
+async def _replace(unit: UnitOfWork, old: str, new: str) -> None:
     """Put another organisation in the place of one, wherever a noun refers to it."""
-    for noun in Noun.sections().values():
+    for noun in Entity.sections().values():
         fields = [one for one, section in noun.references.items() if section == "organisations"]
         if not fields:
             continue

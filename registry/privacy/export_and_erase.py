@@ -1,7 +1,7 @@
 """What is kept about a person: seeing it, taking it along, erasing it (AVG, articles 15, 17, 20).
 
 Both look through every noun there is, so what is made later is covered without a word here; see
-`registry.core.personal_data` and `Noun.without`.
+`registry.core.personal_data` and `Entity.without`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.personal_data import fields_with
-from registry.core.unit_of_work import N, Unit
+from registry.core.unit_of_work import N, UnitOfWork
 from registry.members.aliases import earlier_keys
 from registry.members.member import Member
 from registry.networks.network import Network
@@ -58,7 +58,7 @@ class Trace:
         fields: where in it; none when all of it is about them.
     """
 
-    item: Noun
+    item: Entity
     fields: tuple[str, ...] = ()
 
 
@@ -70,13 +70,13 @@ class Erased:
     changed: int
 
 
-async def traces(unit: Unit, member: str) -> list[Trace]:
+async def traces(unit: UnitOfWork, member: str) -> list[Trace]:
     """Everything in which the member stands, by section. Raises NotAllowed for anybody else's."""
     await require(unit, Right.SEE_PERSONAL, owner=unit.actor == member)
     keys = (member, *await earlier_keys(unit, member))
     found = []
-    for _, noun in sorted(Noun.sections().items()):
-        for item in await unit.of(noun).all():
+    for _, entity in sorted(Entity.sections().items()):
+        for item in await unit.of(entity).all():
             left = _without(item, keys)
             if left is None:
                 found.append(Trace(item))
@@ -86,13 +86,13 @@ async def traces(unit: Unit, member: str) -> list[Trace]:
     return found
 
 
-async def led_alone(unit: Unit, member: str) -> list[Network]:
+async def led_alone(unit: UnitOfWork, member: str) -> list[Network]:
     """The networks that would be without aanjager when this member goes."""
     networks = await unit.of(Network).all()
     return [one for one in networks if one.leads == (member,) and _alive(one)]
 
 
-async def export(unit: Unit, member: str) -> dict[str, list[dict[str, Any]]]:
+async def export(unit: UnitOfWork, member: str) -> dict[str, list[dict[str, Any]]]:
     """All that is kept about a member, by section, as plain data.
 
     Of things that are shared, such as a network, `as` says in which fields the member stands; other
@@ -110,7 +110,7 @@ async def export(unit: Unit, member: str) -> dict[str, list[dict[str, Any]]]:
     return exported
 
 
-async def erase(unit: Unit, member: str) -> Erased:
+async def erase(unit: UnitOfWork, member: str) -> Erased:
     """Take a member out of the registry for good, and out of its history and outbox.
 
     What they share with others stays, without them: a network keeps existing, a question loses its
@@ -139,7 +139,7 @@ async def erase(unit: Unit, member: str) -> Erased:
     return Erased(removed, changed)
 
 
-async def _unname(unit: Unit, name: str) -> int:
+async def _unname(unit: UnitOfWork, name: str) -> int:
     """Take somebody's name out of what others wrote; returns from how many things.
 
     One word alone could mean anything, so that goes only where their key stands too.
@@ -147,23 +147,23 @@ async def _unname(unit: Unit, name: str) -> int:
     if len(name.split()) < _WHOLE_NAME:
         return 0
     changed = 0
-    for _, noun in sorted(Noun.sections().items()):
-        if noun.without_name is Noun.without_name:
+    for _, entity in sorted(Entity.sections().items()):
+        if entity.without_name is Entity.without_name:
             continue
-        for item in await unit.of(noun).all():
+        for item in await unit.of(entity).all():
             left = item.without_name(name.strip())
             if left is not item:
-                await unit.of(noun).put(left)
+                await unit.of(entity).put(left)
                 changed += 1
     return changed
 
 
-def start_retention(unit: Unit, member: str, left: datetime) -> None:
+def start_retention(unit: UnitOfWork, member: str, left: datetime) -> None:
     """Have a member who left erased when the time has come."""
     unit.emit(RetentionOver(member=member, left=left), due=left + RETENTION)
 
 
-async def end_retention(unit: Unit, event: RetentionOver) -> Erased | None:
+async def end_retention(unit: UnitOfWork, event: RetentionOver) -> Erased | None:
     """Erase a member who left and did not come back; None when there is nothing to do."""
     member = await unit.of(Member).find(event.member)
     if member is None or member.left != event.left:
@@ -179,7 +179,7 @@ def _without(item: N, keys: Collection[str], name: str = "") -> N | None:
     return left
 
 
-def _tell_the_kernteam(unit: Unit, before: Noun, after: Noun) -> None:
+def _tell_the_kernteam(unit: UnitOfWork, before: Entity, after: Entity) -> None:
     if not (isinstance(before, Network) and isinstance(after, Network)):
         return
     if _alive(after) and before.leads and not after.leads:

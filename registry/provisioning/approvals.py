@@ -8,12 +8,12 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.core.events import Event
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.personal_data import plan_with, plan_without
 from registry.provisioning.plan import Plan, Removals, plan_from_json, plan_to_json
 
@@ -51,7 +51,7 @@ class Made(BaseModel):
     url: str = ""
 
 
-class SyncPlan(Noun):
+class SyncPlan(Entity):
     """A plan that was shown to people. Its slug is a number.
 
     Attributes:
@@ -166,7 +166,7 @@ class NotApproved(RegistryError):
 
 
 async def propose(
-    unit: Unit, plan: Plan, origin: SyncPlanOrigin, about: str = "", asked_by: str = ""
+    unit: UnitOfWork, plan: Plan, origin: SyncPlanOrigin, about: str = "", asked_by: str = ""
 ) -> SyncPlan:
     """Have a plan wait for the kernteam's word. It overtakes older ones of its origin that wait.
 
@@ -183,7 +183,7 @@ async def propose(
 
     Raises:
         ValueError: there is nothing to do in it.
-        Stale: another plan is proposed at this very moment; try again.
+        Conflict: another plan is proposed at this very moment; try again.
     """
     if plan.aligned:
         msg = "a plan without changes is not proposed; use `withdraw` for what waits"
@@ -211,7 +211,7 @@ async def propose(
     )
 
 
-async def _same_waiting(unit: Unit, plan: Plan) -> SyncPlan | None:
+async def _same_waiting(unit: UnitOfWork, plan: Plan) -> SyncPlan | None:
     """The plan with these very changes that waits already, with what else is new about it."""
     for one in await waiting(unit):
         if one.checksum == plan.checksum:
@@ -220,7 +220,7 @@ async def _same_waiting(unit: Unit, plan: Plan) -> SyncPlan | None:
     return None
 
 
-async def approve(unit: Unit, slug: str, *, allow_removals: bool = False) -> SyncPlan:
+async def approve(unit: UnitOfWork, slug: str, *, allow_removals: bool = False) -> SyncPlan:
     """Have a plan carried out.
 
     Args:
@@ -240,18 +240,18 @@ async def approve(unit: Unit, slug: str, *, allow_removals: bool = False) -> Syn
     return await _decide(unit, proposed, "approved", allows_removals=removals.over)
 
 
-async def decline(unit: Unit, slug: str) -> SyncPlan:
+async def decline(unit: UnitOfWork, slug: str) -> SyncPlan:
     """Don't have a plan carried out. Raises as `approve` does."""
     return await _decide(unit, await _to_decide(unit, slug), "declined")
 
 
-async def withdraw(unit: Unit, origin: SyncPlanOrigin, about: str = "") -> None:
+async def withdraw(unit: UnitOfWork, origin: SyncPlanOrigin, about: str = "") -> None:
     """Have nothing wait any more of this origin, about this hub: a newer look has overtaken it."""
     for one in await unit.of(SyncPlan).all(status="proposed", origin=origin, about=about):
         await _move(unit, one, status="overtaken")
 
 
-async def start(unit: Unit, slug: str) -> SyncPlan:
+async def start(unit: UnitOfWork, slug: str) -> SyncPlan:
     """The system begins to carry out a plan, or goes on with it after it was stopped.
 
     Raises:
@@ -264,7 +264,7 @@ async def start(unit: Unit, slug: str) -> SyncPlan:
 
 
 async def advance(
-    unit: Unit,
+    unit: UnitOfWork,
     slug: str,
     done: int,
     total: int,
@@ -281,7 +281,7 @@ async def advance(
 
 
 async def finish(
-    unit: Unit,
+    unit: UnitOfWork,
     slug: str,
     done: int,
     total: int,
@@ -294,7 +294,7 @@ async def finish(
     return await _move(unit, plan, status="applied", finished_at=unit.now, **progress)
 
 
-async def overtake(unit: Unit, slug: str) -> SyncPlan:
+async def overtake(unit: UnitOfWork, slug: str) -> SyncPlan:
     """The system finds that the world is no longer as in the plan: it must be made anew.
 
     Raises:
@@ -308,18 +308,18 @@ async def overtake(unit: Unit, slug: str) -> SyncPlan:
     return await _move(unit, plan, status="overtaken", finished_at=unit.now)
 
 
-async def waiting(unit: Unit) -> list[SyncPlan]:
+async def waiting(unit: UnitOfWork) -> list[SyncPlan]:
     """The plans that wait for the kernteam's word, oldest first."""
     return _in_order(await unit.of(SyncPlan).all(status="proposed"))
 
 
-async def approved(unit: Unit) -> list[SyncPlan]:
+async def approved(unit: UnitOfWork) -> list[SyncPlan]:
     """The plans that are to be carried out, oldest first; what was begun before the others."""
     plans = _in_order(await unit.of(SyncPlan).all(status=("approved", "applying")))
     return sorted(plans, key=lambda one: one.status != "applying")
 
 
-async def _to_decide(unit: Unit, slug: str) -> SyncPlan:
+async def _to_decide(unit: UnitOfWork, slug: str) -> SyncPlan:
     await require(unit, Right.APPROVE_SYNC)
     plan = await unit.of(SyncPlan).get(slug)
     if plan.status != "proposed":
@@ -327,12 +327,14 @@ async def _to_decide(unit: Unit, slug: str) -> SyncPlan:
     return plan
 
 
-async def _decide(unit: Unit, plan: SyncPlan, outcome: SyncPlanStatus, **news: Any) -> SyncPlan:
+async def _decide(
+    unit: UnitOfWork, plan: SyncPlan, outcome: SyncPlanStatus, **news: Any
+) -> SyncPlan:
     decision = {"status": outcome, "decided_by": unit.actor, "decided_at": unit.now}
     return await _move(unit, plan, **decision, **news)
 
 
-async def _to_carry_out(unit: Unit, slug: str) -> SyncPlan:
+async def _to_carry_out(unit: UnitOfWork, slug: str) -> SyncPlan:
     _by_the_system(unit)
     plan = await unit.of(SyncPlan).get(slug)
     if plan.status == "proposed":
@@ -355,7 +357,7 @@ def _progress(
     }
 
 
-async def _move(unit: Unit, plan: SyncPlan, **news: Any) -> SyncPlan:
+async def _move(unit: UnitOfWork, plan: SyncPlan, **news: Any) -> SyncPlan:
     """Keep what is new; those who look at its cards hear of it."""
     moved = plan.model_copy(update=news)
     if moved == plan:
@@ -364,7 +366,7 @@ async def _move(unit: Unit, plan: SyncPlan, **news: Any) -> SyncPlan:
     return await unit.of(SyncPlan).put(moved)
 
 
-def _by_the_system(unit: Unit) -> None:
+def _by_the_system(unit: UnitOfWork) -> None:
     if unit.actor != SYSTEM:
         raise NotAllowed(Right.APPROVE_SYNC)
 

@@ -8,7 +8,7 @@ from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.events import Event
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import (
     SyncPlan,
     SyncPlanChanged,
@@ -31,7 +31,11 @@ class SyncAsked(Event):
 
 
 async def let_through(
-    unit: Unit, plan: Plan, origin: SyncPlanOrigin = "registry", *, allows_removals: bool = False
+    unit: UnitOfWork,
+    plan: Plan,
+    origin: SyncPlanOrigin = "registry",
+    *,
+    allows_removals: bool = False,
 ) -> SyncPlan:
     """Have a plan carried out without the kernteam's word; they see it all the same.
 
@@ -44,7 +48,7 @@ async def let_through(
 
     Raises:
         NotAllowed: by a person, who approves plans that they saw.
-        Stale: another plan is made at this very moment; try again.
+        Conflict: another plan is made at this very moment; try again.
     """
     _by_the_system(unit)
     number = await next_number(unit, SyncPlan.section)
@@ -66,7 +70,7 @@ async def let_through(
     )
 
 
-async def try_again(unit: Unit, slug: str) -> SyncPlan:
+async def try_again(unit: UnitOfWork, slug: str) -> SyncPlan:
     """A plan was carried out but for what was set aside: its time has come again.
 
     The yes that was given still counts, since it was for these very changes.
@@ -85,6 +89,6 @@ async def try_again(unit: Unit, slug: str) -> SyncPlan:
     )
 
 
-def _by_the_system(unit: Unit) -> None:
+def _by_the_system(unit: UnitOfWork) -> None:
     if unit.actor != SYSTEM:
         raise NotAllowed(Right.APPROVE_SYNC)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from registry.core.errors import AlreadyDecided, RegistryError
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan, SyncPlanChanged, SyncPlanProposed
 from registry.provisioning.plan import Action, Change, Plan, plan_to_json
 
@@ -30,13 +30,13 @@ def differences(plan: Plan) -> list[Change]:
     return [one for one in plan.changes if one.action is not Action.INVITE]
 
 
-async def difference(unit: Unit, slug: str, marked: str) -> Change:
+async def difference(unit: UnitOfWork, slug: str, marked: str) -> Change:
     """A difference that waits to be settled by the unit's actor; raises as `take_out` does."""
     _, change = await _waiting(unit, slug, marked)
     return change
 
 
-async def take_out(unit: Unit, slug: str, marked: str) -> Change:
+async def take_out(unit: UnitOfWork, slug: str, marked: str) -> Change:
     """Take a difference out of a plan that waits, since somebody settles it.
 
     Args:
@@ -55,7 +55,7 @@ async def take_out(unit: Unit, slug: str, marked: str) -> Change:
     return change
 
 
-async def put_right(unit: Unit, slug: str, marked: str) -> SyncPlan:
+async def put_right(unit: UnitOfWork, slug: str, marked: str) -> SyncPlan:
     """Have a difference undone in Teams, with what that needs; raises as `take_out` does.
 
     Returns:
@@ -101,7 +101,7 @@ def with_needs(plan: Plan, change: Change) -> list[Change]:
     ]
 
 
-async def _waiting(unit: Unit, slug: str, marked: str) -> tuple[SyncPlan, Change]:
+async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, Change]:
     await require(unit, Right.SETTLE_DRIFT)
     plan = await unit.of(SyncPlan).get(slug)
     found = next((one for one in differences(plan.plan) if mark(one) == marked), None)
@@ -125,7 +125,7 @@ def _without(plan: Plan, taken: Collection[Change]) -> Plan:
     )
 
 
-async def _keep(unit: Unit, waiting: SyncPlan, rest: Plan) -> None:
+async def _keep(unit: UnitOfWork, waiting: SyncPlan, rest: Plan) -> None:
     """The plan with what is left; it is finished when that is nothing."""
     news = {"body": plan_to_json(rest), "checksum": rest.checksum, "total": len(rest.changes)}
     if rest.aligned:

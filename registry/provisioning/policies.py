@@ -6,11 +6,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, field_validator
 
-from registry.core.entity import Noun
-from registry.core.errors import CodedError, Stale, Taken
+from registry.core.entity import Entity
+from registry.core.errors import AlreadyExists, CodedError, Conflict
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.plan import Action, Cause, Change
 
 POLICY = "sync"
@@ -33,7 +33,7 @@ MOST_REMOVALS = 100_000
 """The highest number of removals a day that can be settled."""
 
 
-class SyncPolicy(Noun):
+class SyncPolicy(Entity):
     """What applies by itself, and how much may go in a day.
 
     Attributes:
@@ -93,12 +93,12 @@ class PolicyEntry(FormEntry):
         return _number(value.strip().removesuffix("%") if isinstance(value, str) else value, 100)
 
 
-async def policy(unit: Unit) -> SyncPolicy:
+async def policy(unit: UnitOfWork) -> SyncPolicy:
     """What applies now; the default while the kernteam has settled nothing."""
     return await unit.of(SyncPolicy).find(POLICY) or SyncPolicy(slug=POLICY)
 
 
-async def change_policy(unit: Unit, entry: PolicyEntry) -> SyncPolicy:
+async def change_policy(unit: UnitOfWork, entry: PolicyEntry) -> SyncPolicy:
     """Settle what the sync does by itself from now on. Raises NotAllowed."""
     await require(unit, Right.CHANGE_SYNC_POLICY)
     policies = unit.of(SyncPolicy)
@@ -106,8 +106,8 @@ async def change_policy(unit: Unit, entry: PolicyEntry) -> SyncPolicy:
     if known is None:
         try:
             return await policies.add(SyncPolicy(slug=POLICY, **dict(entry)))
-        except Taken as taken:  # somebody else settles it this very moment: look again
-            raise Stale(taken.section, taken.key) from taken
+        except AlreadyExists as taken:  # somebody else settles it this very moment: look again
+            raise Conflict(taken.section, taken.key) from taken
     return await policies.put(known.model_copy(update=dict(entry)))
 
 

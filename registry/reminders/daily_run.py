@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from registry.core.events import Event
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Between, Unit
+from registry.core.unit_of_work import Between, UnitOfWork
 from registry.core.workdays import at_work, today
 from registry.reminders.overdue import Task, lying, tasks, tasks_of
 from registry.reminders.schedule import coming, is_owed, resumed, weekly
@@ -85,13 +85,13 @@ class Week:
     overdue: tuple[Signal, ...]
 
 
-async def is_time(unit: Unit) -> bool:
+async def is_time(unit: UnitOfWork) -> bool:
     """Whether this day is still to be looked at: a cheap question, asked every few minutes."""
     look = await unit.of(ReminderLook).find("last")
     return at_work(unit.now) and (look is None or look.day < today(unit.now))
 
 
-async def look(unit: Unit) -> None:
+async def look(unit: UnitOfWork) -> None:
     """Look at today, and put in the outbox who hears something. Only while `is_time`.
 
     All of it happens or nothing does, and a day has one row: of bots that look at the same time
@@ -109,7 +109,7 @@ async def look(unit: Unit) -> None:
     await (looks.put(new) if known else looks.add(new))
 
 
-async def _owed(unit: Unit, last: date, day: date) -> dict[str, list[str]]:
+async def _owed(unit: UnitOfWork, last: date, day: date) -> dict[str, list[str]]:
     every = await unit.of(ReminderRests).all()  # a row for each who ever wanted one: few
     began = (rest.since for one in every for rest in (*one.rests, *one.later))
     found = await lying(unit, min([last, *began]), day)
@@ -121,7 +121,7 @@ async def _owed(unit: Unit, last: date, day: date) -> dict[str, list[str]]:
     return owed
 
 
-async def still_owed(unit: Unit, event: RemindersDue) -> list[Task]:
+async def still_owed(unit: UnitOfWork, event: RemindersDue) -> list[Task]:
     """What of a reminder still has to be said: who did it or wants to rest by now hears nothing."""
     found = await tasks(unit, event.things)
     rests = await rests_for(unit, found)
@@ -131,7 +131,7 @@ async def still_owed(unit: Unit, event: RemindersDue) -> list[Task]:
     return sorted(owed, key=lambda task: (task.day, task.thing))
 
 
-async def what_comes(unit: Unit, member: str) -> list[Coming]:
+async def what_comes(unit: UnitOfWork, member: str) -> list[Coming]:
     """All that somebody will be reminded of, and when; the next first."""
     found, last = await tasks_of(unit, member), await last_look(unit)
     rests = await rests_for(unit, found)
@@ -139,14 +139,14 @@ async def what_comes(unit: Unit, member: str) -> list[Coming]:
     return sorted(comes, key=lambda one: (one.on or date.max, one.task.day, one.task.thing))
 
 
-async def next_week(unit: Unit) -> date | None:
+async def next_week(unit: UnitOfWork) -> date | None:
     """When the kernteam hears of its week; None while that is switched off."""
     week, last = await rests_of(unit, WEEK), await last_look(unit)
     ends = [day for rest in week.rests if (day := resumed(rest))]
     return coming(_weeks(week, last, max([last, *ends]), more=8), week.rests, last)
 
 
-async def the_week(unit: Unit) -> Week:
+async def the_week(unit: UnitOfWork) -> Week:
     """What the kernteam hears. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     signals = unit.of(Signal)
@@ -157,7 +157,7 @@ async def the_week(unit: Unit) -> Week:
     return Week(await inbox(unit), await _mentioned(unit, new, shown), oldest)
 
 
-async def _mentioned(unit: Unit, keys: Iterable[str], shown: set[str]) -> tuple[Signal, ...]:
+async def _mentioned(unit: UnitOfWork, keys: Iterable[str], shown: set[str]) -> tuple[Signal, ...]:
     """The first of these that may be mentioned, and are not yet."""
     keys = [key for key in keys if key not in shown]
     day = today(unit.now)

@@ -11,7 +11,7 @@ from typing import ClassVar
 from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Between, Tagged, Unit
+from registry.core.unit_of_work import Between, Tagged, UnitOfWork
 from registry.core.workdays import today
 from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, once_asked
 from registry.signals.proposals.follow_up import Action
@@ -79,7 +79,7 @@ class ProposalReady(Event):
     by: str
 
 
-async def lying(unit: Unit, start: date, end: date) -> list[Task]:
+async def lying(unit: UnitOfWork, start: date, end: date) -> list[Task]:
     """All that lies still and has a moment on one of these days, or before a rest from then on."""
     first, last = (start - LATEST).isoformat(), (end + EARLIEST).isoformat()
     days = Between(first, last)
@@ -98,7 +98,7 @@ async def lying(unit: Unit, start: date, end: date) -> list[Task]:
     ]
 
 
-async def tasks_of(unit: Unit, member: str) -> list[Task]:
+async def tasks_of(unit: UnitOfWork, member: str) -> list[Task]:
     """What somebody is reminded of, by date."""
     worker = Tagged((f"worker:{member}",))
     keys = await unit.of(Proposal).keys(
@@ -114,7 +114,7 @@ async def tasks_of(unit: Unit, member: str) -> list[Task]:
     return sorted(found, key=lambda task: (task.day, task.thing))
 
 
-async def tasks(unit: Unit, things: Iterable[str]) -> list[Task]:
+async def tasks(unit: UnitOfWork, things: Iterable[str]) -> list[Task]:
     """Those of these things that lie still now."""
     keys: dict[str, list[str]] = {}
     for thing in things:
@@ -126,7 +126,7 @@ async def tasks(unit: Unit, things: Iterable[str]) -> list[Task]:
     return [*_worked_out(proposals), *await _done(unit, actions), *_asked(signals)]
 
 
-async def say_ready(unit: Unit, slug: str) -> Proposal:
+async def say_ready(unit: UnitOfWork, slug: str) -> Proposal:
     """Say that a proposal can be put on an agenda; who picked its signals up hears that.
 
     Twice is as once; when it no longer lies with who works it out nothing changes either.
@@ -163,7 +163,7 @@ def _worked_out(proposals: Sequence[Proposal]) -> list[Task]:
     ]
 
 
-async def _done(unit: Unit, actions: Sequence[Action]) -> list[Task]:
+async def _done(unit: UnitOfWork, actions: Sequence[Action]) -> list[Task]:
     mine = [one for one in actions if one.due and one.doer and one.state == "open"]
     proposals = await unit.of(Proposal).some(sorted({one.proposal for one in mine}))
     signals = {one.slug: one.signals for one in proposals}

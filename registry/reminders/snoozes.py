@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from registry.core.dates import Day
-from registry.core.entity import Line, Noun
+from registry.core.entity import Entity, Line
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.workdays import today
 from registry.reminders.overdue import Task, tasks
 from registry.reminders.schedule import LATER, Rest
@@ -40,7 +40,7 @@ class Later(Rest):
     thing: Line
 
 
-class ReminderRests(Noun):
+class ReminderRests(Entity):
     """When somebody is not reminded. Its slug is the member's key, `WEEK`, or `signal:12`.
 
     Attributes:
@@ -59,7 +59,7 @@ class ReminderRests(Noun):
         return next((one for one in self.rests if one.until is None or one.until >= day), None)
 
 
-class ReminderLook(Noun):
+class ReminderLook(Entity):
     """Which day was looked at last; there is one, `last`."""
 
     section: ClassVar[str] = "reminder_looks"
@@ -83,18 +83,18 @@ def of_signal(slug: str) -> str:
     return f"{_SIGNAL}{slug}"
 
 
-async def last_look(unit: Unit) -> date:
+async def last_look(unit: UnitOfWork) -> date:
     """The day that was looked at last; yesterday when none was: nothing before is caught up."""
     look = await unit.of(ReminderLook).find("last")
     return look.day if look else today(unit.now) - _DAY
 
 
-async def rests_of(unit: Unit, whose: str) -> ReminderRests:
+async def rests_of(unit: UnitOfWork, whose: str) -> ReminderRests:
     """The rests of a member, of the kernteam's week or of a signal."""
     return await unit.of(ReminderRests).find(whose) or ReminderRests(slug=whose)
 
 
-async def rests_for(unit: Unit, tasks: Iterable[Task]) -> dict[str, ReminderRests]:
+async def rests_for(unit: UnitOfWork, tasks: Iterable[Task]) -> dict[str, ReminderRests]:
     """The rests that matter for tasks, by whose they are."""
     whose = {key for task in tasks for key in (*task.members, *map(of_signal, task.signals))}
     return {one.slug: one for one in await unit.of(ReminderRests).some(sorted(whose))}
@@ -113,7 +113,7 @@ def put_off(task: Task, member: str, rests: dict[str, ReminderRests]) -> list[La
     return [one for one in later if one.thing == task.thing]
 
 
-async def pause(unit: Unit, whose: str, draft: RestDraft, *, forever: bool = False) -> Rest:
+async def pause(unit: UnitOfWork, whose: str, draft: RestDraft, *, forever: bool = False) -> Rest:
     """Let no reminders come until a day, or until `resume`.
 
     Args:
@@ -137,7 +137,7 @@ async def pause(unit: Unit, whose: str, draft: RestDraft, *, forever: bool = Fal
     return rest
 
 
-async def resume(unit: Unit, whose: str) -> None:
+async def resume(unit: UnitOfWork, whose: str) -> None:
     """Let reminders come again, what was passed over first. Raises as `pause`."""
     known = await _theirs(unit, whose)
     rest = known.now(today(unit.now))
@@ -148,7 +148,7 @@ async def resume(unit: Unit, whose: str) -> None:
     await _keep(unit, known, rests=[*(one for one in known.rests if one != rest), *ended])
 
 
-async def postpone(unit: Unit, thing: str) -> Task:
+async def postpone(unit: UnitOfWork, thing: str) -> Task:
     """Hear of one thing a week later.
 
     Raises:
@@ -165,11 +165,11 @@ async def postpone(unit: Unit, thing: str) -> Task:
     return found[0]
 
 
-async def carry_over(unit: Unit, member: str, things: Iterable[str]) -> None:
+async def carry_over(unit: UnitOfWork, member: str, things: Iterable[str]) -> None:
     """Let the next look find what could not be said after the last one: then it is on one card.
 
     Raises:
-        Stale, Taken: the member changed something meanwhile; try again.
+        Conflict, AlreadyExists: the member changed something meanwhile; try again.
     """
     last, known = await last_look(unit), await rests_of(unit, member)
     over = (Later(thing=thing, since=last, until=last) for thing in things)
@@ -178,7 +178,7 @@ async def carry_over(unit: Unit, member: str, things: Iterable[str]) -> None:
         await _keep(unit, known, later=[*known.later, *new])
 
 
-async def _theirs(unit: Unit, whose: str) -> ReminderRests:
+async def _theirs(unit: UnitOfWork, whose: str) -> ReminderRests:
     if not whose or whose == unit.actor:
         return await rests_of(unit, unit.actor)
     await require(unit, Right.HANDLE_SIGNAL)
@@ -200,13 +200,13 @@ def _until(draft: RestDraft, day: date) -> date:
     return draft.until
 
 
-async def _next(unit: Unit) -> date:
+async def _next(unit: UnitOfWork) -> date:
     """The first day that was not looked at yet."""
     return max(today(unit.now), await last_look(unit) + _DAY)
 
 
 async def _keep(
-    unit: Unit,
+    unit: UnitOfWork,
     known: ReminderRests,
     *,
     rests: Sequence[Rest] | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.names import Labels, labels
 from registry.signals.proposal_views import ProposalFile, proposal_file
 from registry.signals.proposals.proposal import Proposal
@@ -56,7 +56,7 @@ class SignalFile:
     likes: tuple[Like, ...] = ()
 
 
-async def signal_file(unit: Unit, slug: str, reader: str) -> SignalFile:
+async def signal_file(unit: UnitOfWork, slug: str, reader: str) -> SignalFile:
     """Gather what belongs to a signal.
 
     Args:
@@ -93,7 +93,7 @@ async def signal_file(unit: Unit, slug: str, reader: str) -> SignalFile:
     )
 
 
-async def _steps(unit: Unit, signal: Signal, reader: str) -> tuple[SignalStep, ...]:
+async def _steps(unit: UnitOfWork, signal: Signal, reader: str) -> tuple[SignalStep, ...]:
     """What the reader may do; who raised or joined a signal has no use for joining it."""
     steps = await possible(unit, signal, reader)
     if reader not in signal.raisers:
@@ -101,22 +101,22 @@ async def _steps(unit: Unit, signal: Signal, reader: str) -> tuple[SignalStep, .
     return tuple(one for one in steps if one is not SignalStep.JOIN)
 
 
-async def _proposal(unit: Unit, signal: Signal, reader: str) -> ProposalFile | None:
+async def _proposal(unit: UnitOfWork, signal: Signal, reader: str) -> ProposalFile | None:
     known = await unit.of(Proposal).find(signal.proposal) if signal.proposal else None
     return await proposal_file(unit, known, reader) if known else None
 
 
-async def _likes(unit: Unit, signal: Signal) -> tuple[Like, ...]:
+async def _likes(unit: UnitOfWork, signal: Signal) -> tuple[Like, ...]:
     text = f"{signal.name} {signal.seen}"[:_ABOUT]
     return await alike(unit, text, signal.themes, apart=signal.slug)
 
 
-async def _one(unit: Unit, slug: str | None, reader: str) -> Signal | None:
+async def _one(unit: UnitOfWork, slug: str | None, reader: str) -> Signal | None:
     seen = await _seen(unit, [slug], reader) if slug else ()
     return seen[0] if seen else None
 
 
-async def _seen(unit: Unit, keys: list[str], reader: str) -> tuple[Signal, ...]:
+async def _seen(unit: UnitOfWork, keys: list[str], reader: str) -> tuple[Signal, ...]:
     signals = await unit.of(Signal).some(keys)
     seen = [await seen_by(unit, one, reader) for one in signals]
     return tuple(one for one in seen if one is not None)

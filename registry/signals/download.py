@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds, require
-from registry.core.unit_of_work import Between, Unit
+from registry.core.unit_of_work import Between, UnitOfWork
 from registry.core.vocabulary import Language
 from registry.signals.lists import SignalWish
 
@@ -41,7 +41,7 @@ RIGHTS: dict[Paper, Right] = dict.fromkeys(Paper, Right.HANDLE_SIGNAL)
 """Who may have it, when the link is made and again each time it is used."""
 
 
-class Download(Noun):
+class Download(Entity):
     """That somebody may fetch a file.
 
     Its slug is `signals.xlsx:HASH`, so that the audit trail says what was made and fetched; the
@@ -80,7 +80,7 @@ class Download(Noun):
 
 
 async def offer(
-    unit: Unit,
+    unit: UnitOfWork,
     papers: Sequence[Paper],
     language: Language,
     *,
@@ -123,12 +123,12 @@ async def offer(
     return tuple(tokens)
 
 
-async def _over(unit: Unit) -> list[str]:
+async def _over(unit: UnitOfWork) -> list[str]:
     old = unit.now - KEPT
     return [one.slug for one in await unit.of(Download).page(_MOST_SWEPT, until=Between(end=old))]
 
 
-async def offered(unit: Unit, token: str) -> Download:
+async def offered(unit: UnitOfWork, token: str) -> Download:
     """What a link gives now.
 
     Raises:
@@ -144,8 +144,8 @@ async def offered(unit: Unit, token: str) -> Download:
     return found
 
 
-async def fetch(unit: Unit, download: Download) -> Download:
-    """Write down that a file is fetched, now, by the link of its actor. Raises Stale."""
+async def fetch(unit: UnitOfWork, download: Download) -> Download:
+    """Write down that a file is fetched, now, by the link of its actor. Raises Conflict."""
     return await unit.of(Download).put(
         download.model_copy(update={"fetched": download.fetched + 1})
     )

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from registry.core.dates import Day
-from registry.core.entity import Line, Noun
-from registry.core.errors import Fault, Invalid, Stale, Taken
+from registry.core.entity import Entity, Line
+from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind, Region, SignalKind
 from registry.hubs.hub import Hub
 from registry.signals.prefill import guess
@@ -61,7 +61,7 @@ class Gathered(BaseModel):
     signal: str
 
 
-class Harvest(Noun):
+class Harvest(Entity):
     """What a meeting yielded. Its slug is the meeting's.
 
     Attributes:
@@ -154,7 +154,7 @@ def _row(number: int, line: str) -> Row:
     return Row(number, text[named.end() :], _NAMED[named[1].casefold()])
 
 
-async def harvest(unit: Unit, draft: HarvestDraft, source: str) -> Harvested:
+async def harvest(unit: UnitOfWork, draft: HarvestDraft, source: str) -> Harvested:
     """Raise every line as a signal; what this meeting is known to have yielded is left out.
 
     Args:
@@ -166,7 +166,7 @@ async def harvest(unit: Unit, draft: HarvestDraft, source: str) -> Harvested:
         NotAllowed: may not raise signals.
         Invalid: a line is too short or too long, named by its number; there are none or too many;
             the day is missing or still to come; a hub or theme does not exist.
-        Stale: somebody else brings something in at this moment; try again.
+        Conflict: somebody else brings something in at this moment; try again.
     """
     await require(unit, Right.RAISE_SIGNAL)
     rows = rows_of(draft.lines)
@@ -196,7 +196,7 @@ def _fresh(rows: Sequence[Row], before: Harvest | None) -> tuple[Row, ...]:
 
 
 async def _keep(
-    unit: Unit, meeting: Meeting, before: Harvest | None, gathered: Sequence[Gathered]
+    unit: UnitOfWork, meeting: Meeting, before: Harvest | None, gathered: Sequence[Gathered]
 ) -> None:
     if not gathered:
         return
@@ -209,11 +209,11 @@ async def _keep(
     try:
         new = Harvest(slug=meeting.slug, meeting=meeting.slug, gathered=whole)
         await unit.of(Harvest).add(new)
-    except Taken as taken:
-        raise Stale(taken.section, taken.key) from taken
+    except AlreadyExists as taken:
+        raise Conflict(taken.section, taken.key) from taken
 
 
-async def _drafted(unit: Unit, draft: HarvestDraft, row: Row, source: str) -> SignalDraft:
+async def _drafted(unit: UnitOfWork, draft: HarvestDraft, row: Row, source: str) -> SignalDraft:
     """A line as a signal: what was said of the whole, else what its own words say."""
     own = await guess(unit, row.text)
     somewhere = draft.hub or draft.region
@@ -231,7 +231,7 @@ async def _drafted(unit: Unit, draft: HarvestDraft, row: Row, source: str) -> Si
     )
 
 
-def _day_faults(unit: Unit, draft: HarvestDraft) -> Iterator[Fault]:
+def _day_faults(unit: UnitOfWork, draft: HarvestDraft) -> Iterator[Fault]:
     if draft.day is None:
         yield Fault("day", "required")
     elif draft.day > unit.now.astimezone(_HERE).date():
@@ -260,7 +260,7 @@ def _fault(row: Row, code: str, params: dict[str, Any]) -> Fault:
     return Fault(f"lines.{row.number}", code, {"line": str(row.number), **params})
 
 
-async def _unknown(unit: Unit, draft: HarvestDraft) -> list[Fault]:
+async def _unknown(unit: UnitOfWork, draft: HarvestDraft) -> list[Fault]:
     faults = []
     if draft.hub is not None and await unit.of(Hub).find(draft.hub) is None:
         faults.append(Fault("hub", "unknown"))

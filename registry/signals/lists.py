@@ -11,7 +11,7 @@ from typing import Any, Literal
 from registry.core.dates import Day
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Between, Tagged, Unit
+from registry.core.unit_of_work import Between, Tagged, UnitOfWork
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.signal import Signal, SignalStatus
 from registry.signals.workflow.recording import end_of
@@ -84,7 +84,7 @@ class SignalPage:
     total: int
 
 
-async def inbox(unit: Unit) -> Inbox:
+async def inbox(unit: UnitOfWork) -> Inbox:
     """What there is to do. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     signals = unit.of(Signal)
@@ -114,7 +114,9 @@ def _of_kind(tags: Counter[str], kind: str) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-async def listed(unit: Unit, wish: SignalWish, *, limit: int = 10, offset: int = 0) -> SignalPage:
+async def listed(
+    unit: UnitOfWork, wish: SignalWish, *, limit: int = 10, offset: int = 0
+) -> SignalPage:
     """A page of the signals that somebody wants. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     where = _where(unit, wish)
@@ -124,7 +126,7 @@ async def listed(unit: Unit, wish: SignalWish, *, limit: int = 10, offset: int =
     return SignalPage(tuple(await signals.some(keys)), await signals.count(**where))
 
 
-async def keys_listed(unit: Unit, wish: SignalWish) -> list[str]:
+async def keys_listed(unit: UnitOfWork, wish: SignalWish) -> list[str]:
     """The keys of all signals that somebody wants, the oldest first: to take out page by page.
 
     Raises:
@@ -135,7 +137,7 @@ async def keys_listed(unit: Unit, wish: SignalWish) -> list[str]:
     return await unit.of(Signal).keys("raised", MOST_LISTED, **where)
 
 
-async def urgent(unit: Unit, *, limit: int = 3) -> tuple[Signal, ...]:
+async def urgent(unit: UnitOfWork, *, limit: int = 3) -> tuple[Signal, ...]:
     """What needs work first: what is late, the longest first, and then the oldest new ones.
 
     Args:
@@ -152,7 +154,7 @@ async def urgent(unit: Unit, *, limit: int = 3) -> tuple[Signal, ...]:
     return tuple(await signals.some(tuple(dict.fromkeys((*late, *new)))[: 2 * limit]))
 
 
-def _where(unit: Unit, wish: SignalWish) -> dict[str, Any]:
+def _where(unit: UnitOfWork, wish: SignalWish) -> dict[str, Any]:
     plain = {"status": wish.status, "level": wish.level, "kind": wish.kind, "owner": wish.owner}
     where: dict[str, Any] = {field: value for field, value in plain.items() if value}
     tags = {"hub": wish.hub, "theme": wish.theme}

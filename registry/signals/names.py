@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.signals.signal import Signal
@@ -27,7 +27,9 @@ class Labels:
     members: Mapping[str, str] = field(default_factory=dict)
 
 
-async def labels(unit: Unit, signals: Iterable[Signal], members: Iterable[str] = ()) -> Labels:
+async def labels(
+    unit: UnitOfWork, signals: Iterable[Signal], members: Iterable[str] = ()
+) -> Labels:
     """The names of everything that signals refer to, in three queries.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.core.unit_of_work import N, Unit
+from registry.core.unit_of_work import N, UnitOfWork
 from registry.digests.digest import Item
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -89,7 +89,7 @@ class ToldSignal:
         return next((one.proposal for one in self.steps if one.proposal), None)
 
 
-async def told(unit: Unit, reader: str, items: Iterable[Item]) -> tuple[ToldSignal, ...]:
+async def told(unit: UnitOfWork, reader: str, items: Iterable[Item]) -> tuple[ToldSignal, ...]:
     """What a member hears, per signal: first what asks something of them, then the latest.
 
     Args:
@@ -107,7 +107,7 @@ async def told(unit: Unit, reader: str, items: Iterable[Item]) -> tuple[ToldSign
     return tuple(sorted(found, key=lambda one: not one.asked))
 
 
-async def _told(unit: Unit, reader: str, signal: Signal, places: Sequence[int]) -> ToldSignal:
+async def _told(unit: UnitOfWork, reader: str, signal: Signal, places: Sequence[int]) -> ToldSignal:
     seen = await seen_by(unit, signal, reader)
     known = seen or _only_its_course(signal)
     why, own = await _why(unit, signal, reader)
@@ -129,7 +129,7 @@ def _only_its_course(signal: Signal) -> Signal:
     return signal.model_copy(update={"history": history, "supporters": ()})
 
 
-async def _why(unit: Unit, signal: Signal, reader: str) -> tuple[Why, Signal | None]:
+async def _why(unit: UnitOfWork, signal: Signal, reader: str) -> tuple[Why, Signal | None]:
     if signal.raiser == reader:
         return Why.RAISED, None
     if signal.owner == reader:
@@ -144,7 +144,7 @@ async def _why(unit: Unit, signal: Signal, reader: str) -> tuple[Why, Signal | N
     return await _work(unit, signal, reader), None
 
 
-async def _work(unit: Unit, signal: Signal, reader: str) -> Why:
+async def _work(unit: UnitOfWork, signal: Signal, reader: str) -> Why:
     proposal = await _about(unit, Proposal, signal.proposal or "")
     if proposal is None:
         return Why.BEFORE
@@ -154,7 +154,7 @@ async def _work(unit: Unit, signal: Signal, reader: str) -> Why:
     return Why.DOER if does else Why.BEFORE
 
 
-async def _step(unit: Unit, reader: str, signal: Signal, step: Step) -> ToldStep:
+async def _step(unit: UnitOfWork, reader: str, signal: Signal, step: Step) -> ToldStep:
     section, _, slug = step.about.partition("/")
     proposal = await _about(unit, Proposal, signal.proposal or "")
     action = await _about(unit, Action, slug if section == Action.section else "")
@@ -174,12 +174,12 @@ async def _step(unit: Unit, reader: str, signal: Signal, step: Step) -> ToldStep
     )
 
 
-async def _name(unit: Unit, step: Step) -> str:
+async def _name(unit: UnitOfWork, step: Step) -> str:
     if step.step not in (SignalStep.JOIN, SignalStep.ANSWER):
         return ""
     member = await _about(unit, Member, step.by)
     return member.name if member else ""
 
 
-async def _about(unit: Unit, noun: type[N], slug: str) -> N | None:
+async def _about(unit: UnitOfWork, noun: type[N], slug: str) -> N | None:
     return await unit.of(noun).find(slug) if slug else None

@@ -11,11 +11,11 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.text_folding import tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import Signal
 from registry.signals.similar import Like, Pattern, patterns, places
 from registry.signals.workflow.transitions import EARLY
@@ -56,7 +56,7 @@ class KeptPattern(_Part):
     likes: tuple[KeptLike, ...] = ()
 
 
-class PatternBoard(Noun):
+class PatternBoard(Entity):
     """What was found at the last look.
 
     Attributes:
@@ -106,7 +106,7 @@ class PatternsAsked(Event):
     by: str = ""
 
 
-async def board(unit: Unit) -> Board:
+async def board(unit: UnitOfWork) -> Board:
     """The patterns that were found. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     kept = await unit.of(PatternBoard).find(BOARD)
@@ -118,7 +118,7 @@ async def board(unit: Unit) -> Board:
     return Board(kept.at, _waits(kept, unit.now), tuple(one for one in found if one))
 
 
-async def stale(unit: Unit) -> bool:
+async def stale(unit: UnitOfWork) -> bool:
     """Whether it is time to look again, and nobody asked for that yet."""
     kept = await unit.of(PatternBoard).find(BOARD)
     if kept is None:
@@ -127,7 +127,7 @@ async def stale(unit: Unit) -> bool:
     return old and not _waits(kept, unit.now)
 
 
-async def ask_patterns(unit: Unit, *, tell: bool) -> None:
+async def ask_patterns(unit: UnitOfWork, *, tell: bool) -> None:
     """Have the patterns looked for, unless that was asked for just now.
 
     Args:
@@ -148,13 +148,13 @@ async def ask_patterns(unit: Unit, *, tell: bool) -> None:
     unit.emit(PatternsAsked(by=unit.actor if tell else ""))
 
 
-async def look(unit: Unit) -> PatternBoard:
+async def look(unit: UnitOfWork) -> PatternBoard:
     """Look for the patterns; takes seconds, so that nothing is written meanwhile."""
     found = await patterns(unit, limit=MOST_KEPT, among=MOST_LOOKED_AT)
     return PatternBoard(slug=BOARD, at=unit.now, patterns=tuple(map(_kept, found)))
 
 
-async def keep_board(unit: Unit, found: PatternBoard) -> None:
+async def keep_board(unit: UnitOfWork, found: PatternBoard) -> None:
     """Keep what was found in the place of what was found before."""
     kept = await unit.of(PatternBoard).find(BOARD)
     if kept is None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from registry.agenda.lookup import live_hubs
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import stem, tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import PROVINCES, Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.search import Lexicon
@@ -73,7 +73,7 @@ class Guess:
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-async def guess(unit: Unit, text: str, team: str = "") -> Guess:
+async def guess(unit: UnitOfWork, text: str, team: str = "") -> Guess:
     """What somebody's words say of a signal.
 
     Args:
@@ -150,7 +150,9 @@ def _within(name: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
-async def _themes(unit: Unit, text: str, apart: Collection[str]) -> dict[str, tuple[str, ...]]:
+async def _themes(
+    unit: UnitOfWork, text: str, apart: Collection[str]
+) -> dict[str, tuple[str, ...]]:
     """The themes that a text is about, likeliest first, each with the words that say so."""
     found: dict[str, tuple[str, ...]] = {}
     for hit in await unit.search(text, (Theme.section,), limit=2 * MOST_THEMES):

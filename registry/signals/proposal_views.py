@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from registry.agenda.question import PUBLIC, Question
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
@@ -55,7 +55,7 @@ class ProposalFile:
     steps: tuple[SignalStep, ...] = ()
 
 
-async def readable_proposal(unit: Unit, slug: str, reader: str) -> ProposalFile:
+async def readable_proposal(unit: UnitOfWork, slug: str, reader: str) -> ProposalFile:
     """A proposal with what belongs to it.
 
     Raises:
@@ -67,7 +67,7 @@ async def readable_proposal(unit: Unit, slug: str, reader: str) -> ProposalFile:
     return found
 
 
-async def proposal_file(unit: Unit, proposal: Proposal, reader: str) -> ProposalFile | None:
+async def proposal_file(unit: UnitOfWork, proposal: Proposal, reader: str) -> ProposalFile | None:
     """A proposal with what belongs to it; None when its reader may see nothing of it."""
     whole = await sees_drafts(unit, proposal, reader)
     signals = await _signals(unit, proposal, reader)
@@ -94,7 +94,7 @@ async def proposal_file(unit: Unit, proposal: Proposal, reader: str) -> Proposal
     )
 
 
-async def sees_drafts(unit: Unit, proposal: Proposal, reader: str) -> bool:
+async def sees_drafts(unit: UnitOfWork, proposal: Proposal, reader: str) -> bool:
     """Whether a person sees a proposal that is not ready for a meeting."""
     if not reader:
         return False
@@ -106,7 +106,7 @@ def as_it_was_heard(proposal: Proposal) -> Proposal:
     return proposal.model_copy(update={"versions": proposal.heard})
 
 
-async def _signals(unit: Unit, proposal: Proposal, reader: str) -> tuple[Signal, ...]:
+async def _signals(unit: UnitOfWork, proposal: Proposal, reader: str) -> tuple[Signal, ...]:
     """Those that it still serves: one that was opened again goes its own way."""
     known = await unit.of(Signal).some(proposal.signals[:MOST_SIGNALS])
     serving = [one for one in known if one.proposal == proposal.slug]
@@ -114,17 +114,19 @@ async def _signals(unit: Unit, proposal: Proposal, reader: str) -> tuple[Signal,
     return tuple(one for one in seen if one is not None)
 
 
-async def _meetings(unit: Unit, proposal: Proposal) -> Mapping[str, Meeting]:
+async def _meetings(unit: UnitOfWork, proposal: Proposal) -> Mapping[str, Meeting]:
     keys = [one.meeting for one in proposal.hearings]
     return {one.slug: one for one in await unit.of(Meeting).some(keys)}
 
 
-async def _names(unit: Unit, proposal: Proposal, actions: list[Action]) -> Mapping[str, str]:
+async def _names(unit: UnitOfWork, proposal: Proposal, actions: list[Action]) -> Mapping[str, str]:
     keys = {*proposal.workers, *(one.by for one in proposal.versions)}
     keys |= {one.doer for one in actions}
     members = await unit.of(Member).some(sorted(keys - {""}))
     return {one.slug: one.name for one in members if one.name}
 
 
-async def _steps(unit: Unit, signals: tuple[Signal, ...], reader: str) -> tuple[SignalStep, ...]:
+async def _steps(
+    unit: UnitOfWork, signals: tuple[Signal, ...], reader: str
+) -> tuple[SignalStep, ...]:
     return await possible(unit, signals[0], reader) if signals and reader else ()

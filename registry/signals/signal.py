@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from registry.core.entity import Findable, Line, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Prose
 from registry.core.events import Event
 from registry.core.personal_data import unnamed
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
@@ -134,7 +134,7 @@ class Step(_Part):
         return self.note == before.note or _could_be(before.note, self.note)
 
 
-class Signal(Noun):
+class Signal(Entity):
     """An opportunity, risk or problem, with its course.
 
     Attributes:
@@ -325,7 +325,7 @@ class Signal(Noun):
         return self.model_copy(update=news)
 
 
-class SignalJoin(Noun):
+class SignalJoin(Entity):
     """That somebody joined a signal, to find their signals by. Its slug is `12:KEY`.
 
     Attributes:

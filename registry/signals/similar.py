@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from registry.core.permissions import Right, require
 from registry.core.text_folding import fold, stem, tokens
-from registry.core.unit_of_work import Hit, Unit
+from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.search import Lexicon
 from registry.signals.signal import Signal, SignalStatus
 from registry.signals.visibility import seen_by
@@ -80,7 +80,7 @@ class Pattern:
 
 
 async def alike(
-    unit: Unit, text: str, themes: Sequence[str] = (), *, apart: str = "", limit: int = 3
+    unit: UnitOfWork, text: str, themes: Sequence[str] = (), *, apart: str = "", limit: int = 3
 ) -> tuple[Like, ...]:
     """The signals that a text looks like and that can be joined, likeliest first.
 
@@ -96,7 +96,7 @@ async def alike(
     return tuple(Like(view, one.words, one.themes) for one, view in seen if view is not None)
 
 
-async def found(unit: Unit, text: str, *, limit: int = 10, offset: int = 0) -> Found:
+async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0) -> Found:
     """A page of the signals that answer some words, best first, whatever became of them.
 
     Raises:
@@ -109,7 +109,7 @@ async def found(unit: Unit, text: str, *, limit: int = 10, offset: int = 0) -> F
     return Found(tuple(Like(one, page[one.slug], ()) for one in signals), len(hits))
 
 
-async def pattern_of(unit: Unit, signal: Signal, *, limit: int = 10) -> Pattern | None:
+async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pattern | None:
     """What is like a signal elsewhere, to be bundled with it; None when nothing is.
 
     Raises:
@@ -126,7 +126,7 @@ async def pattern_of(unit: Unit, signal: Signal, *, limit: int = 10) -> Pattern 
 
 
 async def patterns(
-    unit: Unit, *, limit: int = 5, among: int = MOST_LOOKED_AT
+    unit: UnitOfWork, *, limit: int = 5, among: int = MOST_LOOKED_AT
 ) -> tuple[Pattern, ...]:
     """What plays in several places among the latest signals; a signal is in one pattern only.
 
@@ -165,7 +165,7 @@ def _pattern(signal: Signal, likes: Sequence[Like]) -> Pattern:
 
 
 async def _likes(
-    unit: Unit,
+    unit: UnitOfWork,
     text: str,
     themes: Sequence[str],
     states: Collection[SignalStatus],

@@ -17,7 +17,7 @@ from typing import Any
 from registry.core.dates import Day
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Between, Repository, Tagged, Unit
+from registry.core.unit_of_work import Between, Repository, Tagged, UnitOfWork
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.lead_times import OUTCOMES, RUNGS, Leg, day_of
 from registry.signals.signal import Signal
@@ -134,7 +134,7 @@ _Group = tuple[str, str]
 """What figures are of: all (`"", ""`), a level (`level`, …) or a hub (`hub`, …)."""
 
 
-async def figures(unit: Unit, wish: FigureWish) -> Figures:
+async def figures(unit: UnitOfWork, wish: FigureWish) -> Figures:
     """The figures that somebody wants. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     start, end = wish.period(day_of(unit.now))

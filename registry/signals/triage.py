@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.digests.digest import Item
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal, SignalStatus, SignalStep, Source
@@ -47,7 +47,7 @@ class DeskNews:
     answers: int = 0
 
 
-async def on_desk(unit: Unit, slug: str) -> DeskSignal | None:
+async def on_desk(unit: UnitOfWork, slug: str) -> DeskSignal | None:
     """A signal for the kernteam's channel; None when there is none.
 
     Args:
@@ -68,7 +68,7 @@ async def on_desk(unit: Unit, slug: str) -> DeskSignal | None:
     return DeskSignal(shown, await labels(unit, [shown]), likes, asked, answer)
 
 
-async def desk_news(unit: Unit, items: Sequence[Item]) -> DeskNews:
+async def desk_news(unit: UnitOfWork, items: Sequence[Item]) -> DeskNews:
     """What came in at once, for a list."""
     slugs = tuple(dict.fromkeys(item.signal for item in items))
     signals = [without_anonymous(one) for one in await unit.of(Signal).some(slugs)]

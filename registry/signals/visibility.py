@@ -7,7 +7,7 @@ from typing import Any
 
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import (
     Signal,
     SignalJoin,
@@ -38,7 +38,7 @@ class Mine:
     joined: tuple[Signal, ...]
 
 
-async def readable(unit: Unit, slug: str, reader: str) -> Signal:
+async def readable(unit: UnitOfWork, slug: str, reader: str) -> Signal:
     """A signal as this person may see it.
 
     Raises:
@@ -51,12 +51,12 @@ async def readable(unit: Unit, slug: str, reader: str) -> Signal:
     return seen
 
 
-async def may_see(unit: Unit, signal: Signal, reader: str) -> bool:
+async def may_see(unit: UnitOfWork, signal: Signal, reader: str) -> bool:
     """Whether a person may see anything of a signal."""
     return await seen_by(unit, signal, reader) is not None
 
 
-async def seen_by(unit: Unit, signal: Signal, reader: str) -> Signal | None:
+async def seen_by(unit: UnitOfWork, signal: Signal, reader: str) -> Signal | None:
     """What a person sees of a signal; None when it is not for them.
 
     The kernteam sees all of it. Who raised it sees its whole course, but not which others joined
@@ -73,7 +73,7 @@ async def seen_by(unit: Unit, signal: Signal, reader: str) -> Signal | None:
     return _shown(signal, reader, {"raiser": raiser, "source": Source(), "question": ""})
 
 
-async def mine(unit: Unit, member: str) -> Mine:
+async def mine(unit: UnitOfWork, member: str) -> Mine:
     """The signals that somebody raised and joined, as they see them."""
     raised = await unit.of(Signal).all(raiser=member)
     joins = await unit.of(SignalJoin).all(member=member)
@@ -81,7 +81,7 @@ async def mine(unit: Unit, member: str) -> Mine:
     return Mine(await _sorted(unit, raised, member), await _sorted(unit, joined, member))
 
 
-async def _sorted(unit: Unit, signals: list[Signal], member: str) -> tuple[Signal, ...]:
+async def _sorted(unit: UnitOfWork, signals: list[Signal], member: str) -> tuple[Signal, ...]:
     latest = sorted(signals, key=lambda one: -one.number)
     seen = [await seen_by(unit, one, member) for one in latest]
     return tuple(one for one in seen if one is not None)

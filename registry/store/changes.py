@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from registry.core.entity import Findable, Noun
+from registry.core.entity import Entity, Findable
 from registry.core.events import Event
 from registry.store.audit import forget
 from registry.store.index.rows import start_log_anew, write_index
@@ -41,30 +41,32 @@ class Changes:
         """Whether `flush` has anything to do."""
         return bool(self.events or self.found_by or self.forgotten)
 
-    def record(self, connection: sa.Connection, before: Noun | None, after: Noun | None) -> None:
+    def record(
+        self, connection: sa.Connection, before: Entity | None, after: Entity | None
+    ) -> None:
         """Note a change of a noun in the audit trail, and how it is found now."""
         self.record_all(connection, [(before, after)])
 
     def record_all(
-        self, connection: sa.Connection, changed: Sequence[tuple[Noun | None, Noun | None]]
+        self, connection: sa.Connection, changed: Sequence[tuple[Entity | None, Entity | None]]
     ) -> None:
         """Note changes of nouns, each as it was and as it is, in one go."""
         rows = [self._row(before, after) for before, after in changed]
         if rows:
             connection.execute(sa.insert(self.schema.audit), rows)
         for before, after in changed:
-            noun = after or before
+            entity = after or before
             was, now = (one.findable() if one else None for one in (before, after))
-            if noun and (was != now or (noun.section, noun.slug) in self.found_by):
-                self.found_by[noun.section, noun.slug] = now
+            if entity and (was != now or (entity.section, entity.slug) in self.found_by):
+                self.found_by[entity.section, entity.slug] = now
 
-    def _row(self, before: Noun | None, after: Noun | None) -> dict[str, Any]:
-        noun = after or before
+    def _row(self, before: Entity | None, after: Entity | None) -> dict[str, Any]:
+        entity = after or before
         return {
             "at": self.now,
             "actor": self._without_forgotten(self.actor),
-            "section": noun.section if noun else "",
-            "key": self._without_forgotten(noun.slug) if noun else "",
+            "section": entity.section if entity else "",
+            "key": self._without_forgotten(entity.slug) if entity else "",
             "action": "add" if before is None else "remove" if after is None else "put",
             "fields": _changed(before, after),
         }
@@ -109,7 +111,7 @@ class Changes:
         }
 
 
-def _changed(before: Noun | None, after: Noun | None) -> list[str]:
+def _changed(before: Entity | None, after: Entity | None) -> list[str]:
     if before is None or after is None:
         return []
     names = (name for name in type(after).model_fields if name != "revision")

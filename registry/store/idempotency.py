@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from registry.core.errors import AlreadyDone
+from registry.core.errors import DuplicateRequest
 from registry.store.mapping.inserts import insert_new
 from registry.store.mapping.tables import Schema
 
@@ -21,13 +21,13 @@ def claim_keys(
     Kept as hashes: keys come from outside, may be long, and may name a person.
 
     Raises:
-        AlreadyDone: one was used before.
+        DuplicateRequest: one was used before.
     """
     insert = insert_new(schema.once_key)[connection.dialect.name]
     # Sorted, so that two transactions with the same keys never wait for each other.
     for hashed, key in sorted((_hashed(key), key) for key in set(keys)):
         if not connection.execute(insert, {"key": hashed, "at": now}).rowcount:
-            raise AlreadyDone(key)
+            raise DuplicateRequest(key)
 
 
 def _hashed(key: str) -> str:

@@ -21,7 +21,7 @@ _LONGEST_ERROR = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class OutboxMessage:
     """An event that one worker took, until its lease is over.
 
     Attributes:
@@ -38,7 +38,7 @@ class Parcel:
 
 
 @dataclass(frozen=True, slots=True)
-class Stuck:
+class DeadLetter:
     """An event that was given up.
 
     Attributes:
@@ -64,24 +64,24 @@ class Outbox:
         self._table = schema.outbox
         self._clock = clock
 
-    async def claim(self, limit: int, lease_seconds: float) -> list[Parcel]:
+    async def claim(self, limit: int, lease_seconds: float) -> list[OutboxMessage]:
         """Take what is due, oldest first; nobody else gets it until the lease is over.
 
         What can't be read (an event of another version of plek) is given up and not returned.
         """
         now = self._clock()
         statement = self._claiming(limit, now, now + timedelta(seconds=lease_seconds))
-        async with self._database.writing() as lane:
-            rows = await lane.run(lambda connection: connection.execute(statement).all())
+        async with self._database.writing() as executor:
+            rows = await executor.run(lambda connection: connection.execute(statement).all())
         parcels = []
         for row in sorted(rows, key=lambda row: row.id):
             try:
                 event = _read(row.name, row.body)
             except (LookupError, ValidationError) as error:
                 log.warning("outbox.unreadable", parcel=row.id, event_name=row.name)
-                await self.give_up(row.id, f"can't be read: {error}")
+                await self.dead_letter(row.id, f"can't be read: {error}")
             else:
-                parcels.append(Parcel(row.id, event, row.attempts, row.created))
+                parcels.append(OutboxMessage(row.id, event, row.attempts, row.created))
         return parcels
 
     def _claiming(self, limit: int, now: datetime, until: datetime) -> sa.UpdateBase:
@@ -103,15 +103,15 @@ class Outbox:
             .returning(table)
         )
 
-    async def settle(self, id: int) -> None:  # noqa: A002  # a parcel's id is its id
+    async def ack(self, id: int) -> None:  # noqa: A002  # a parcel's id is its id
         """It was acted on."""
         await self._change(id, state="settled", error="")
 
-    async def postpone(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
+    async def retry_later(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
         """Try again at `due`; `error` says why it failed now."""
         await self._change(id, due=due, error=error[:_LONGEST_ERROR])
 
-    async def give_up(self, id: int, error: str) -> None:  # noqa: A002
+    async def dead_letter(self, id: int, error: str) -> None:  # noqa: A002
         """Stop trying; `error` is kept for the administrator (`stuck`)."""
         await self._change(id, state="given_up", error=error[:_LONGEST_ERROR])
 
@@ -119,8 +119,10 @@ class Outbox:
         """Until something may be due, at most `timeout` seconds."""
         table = self._table
         first = sa.select(sa.func.min(table.c.due)).where(table.c.state == "waiting")
-        async with self._database.reading() as lane:
-            due = await lane.run(lambda connection: connection.execute(first).scalar(), quick=True)
+        async with self._database.reading() as executor:
+            due = await executor.run(
+                lambda connection: connection.execute(first).scalar(), quick=True
+            )
         seconds = timeout if due is None else (due - self._clock()).total_seconds()
         if seconds > 0:
             await self._database.wait(min(seconds, timeout))
@@ -133,13 +135,13 @@ class Outbox:
             .where(table.c.state.in_(("waiting", "given_up")))
             .group_by(table.c.state)
         )
-        async with self._database.reading() as lane:
-            rows = await lane.run(lambda connection: connection.execute(counting).all())
+        async with self._database.reading() as executor:
+            rows = await executor.run(lambda connection: connection.execute(counting).all())
         found = {state: (count, due) for state, count, due in rows}
         waiting, due = found.get("waiting", (0, 0))
         return {"waiting": waiting, "due": int(due), "given_up": found.get("given_up", (0, 0))[0]}
 
-    async def stuck(self, limit: int = 50) -> list[Stuck]:
+    async def stuck(self, limit: int = 50) -> list[DeadLetter]:
         """What was given up, the latest first."""
         table = self._table
         given_up = (
@@ -148,9 +150,9 @@ class Outbox:
             .order_by(table.c.id.desc())
             .limit(limit)
         )
-        async with self._database.reading() as lane:
-            return await lane.run(
-                lambda connection: [Stuck(*row) for row in connection.execute(given_up)]
+        async with self._database.reading() as executor:
+            return await executor.run(
+                lambda connection: [DeadLetter(*row) for row in connection.execute(given_up)]
             )
 
     async def _change(self, parcel: int, **values: Any) -> None:
@@ -159,8 +161,8 @@ class Outbox:
         mine = (table.c.id == parcel) & (table.c.state == "waiting")
         changing = sa.update(table).where(mine).values(values)
         work: Work[object] = lambda connection: connection.execute(changing)  # noqa: E731
-        async with self._database.writing() as lane:
-            await lane.run(work)
+        async with self._database.writing() as executor:
+            await executor.run(work)
 
 
 def _one_if(condition: sa.ColumnElement[bool]) -> sa.Case[int]:

@@ -7,11 +7,11 @@ from typing import Any, Generic
 
 import sqlalchemy as sa
 
-from registry.core.errors import NotFound, Rewritten, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, HistoryRewritten, NotFound
 from registry.core.unit_of_work import N
 from registry.store.changes import Changes
-from registry.store.engine.connection import Lane, kept_or
-from registry.store.mapping.table_mapper import Layout, unfit
+from registry.store.engine.connection import Executor, cached
+from registry.store.mapping.table_mapper import TableMapper, unfit
 
 _AT_A_TIME = 500
 """Keys asked for in one statement; databases bound how many values one may have."""
@@ -20,9 +20,9 @@ _AT_A_TIME = 500
 class TableRepository(Generic[N]):
     """A `registry.core.unit_of_work.Repository` on SQL."""
 
-    def __init__(self, layout: Layout[N], lane: Lane, changes: Changes | None) -> None:
-        self._layout = layout
-        self._lane = lane
+    def __init__(self, mapper: TableMapper[N], executor: Executor, changes: Changes | None) -> None:
+        self._mapper = mapper
+        self._executor = executor
         self._changes = changes
 
     async def find(self, key: str) -> N | None:
@@ -32,15 +32,15 @@ class TableRepository(Generic[N]):
 
         def work(connection: sa.Connection) -> N | None:
             row = self._row(connection, key)
-            return None if row is None else self._layout.item(row)
+            return None if row is None else self._mapper.item(row)
 
-        return await kept_or(self._lane, (self._layout.section, "find", key), work, quick=True)
+        return await cached(self._executor, (self._mapper.section, "find", key), work, quick=True)
 
     async def get(self, key: str) -> N:
         """See Repository."""
         found = await self.find(key)
         if found is None:
-            raise NotFound(self._layout.section, key)
+            raise NotFound(self._mapper.section, key)
         return found
 
     async def some(self, keys: Sequence[str]) -> list[N]:
@@ -51,9 +51,9 @@ class TableRepository(Generic[N]):
 
         def work(connection: sa.Connection) -> list[N]:
             found = {row.slug: row for row in self._rows(connection, wanted)}
-            return [self._layout.item(found[key]) for key in wanted if key in found]
+            return [self._mapper.item(found[key]) for key in wanted if key in found]
 
-        return await kept_or(self._lane, (self._layout.section, "some", *wanted), work)
+        return await cached(self._executor, (self._mapper.section, "some", *wanted), work)
 
     async def all(self, **where: Any) -> list[N]:
         """See Repository."""
@@ -65,12 +65,12 @@ class TableRepository(Generic[N]):
 
     async def count(self, **where: Any) -> int:
         """See Repository."""
-        statement, values = self._layout.selection("count", where)
+        statement, values = self._mapper.selection("count", where)
 
         def work(connection: sa.Connection) -> int:
             return int(connection.execute(statement, values).scalar_one())
 
-        return await kept_or(self._lane, self._asked("count", where), work)
+        return await cached(self._executor, self._asked("count", where), work)
 
     async def keys(self, order: str, limit: int, offset: int = 0, **where: Any) -> list[str]:
         """See Repository."""
@@ -93,10 +93,10 @@ class TableRepository(Generic[N]):
         if not items:
             return []
         kept = [item.model_copy(update={"revision": 1}) for item in items]
-        rows = [self._layout.row(item) for item in kept]
+        rows = [self._mapper.row(item) for item in kept]
 
         def work(connection: sa.Connection) -> None:
-            insert = self._layout.add[connection.dialect.name]
+            insert = self._mapper.add[connection.dialect.name]
             added: list[tuple[None, N]] = []
             for row, item in zip(
                 rows, kept, strict=True
@@ -106,31 +106,31 @@ class TableRepository(Generic[N]):
                 added.append((None, item))
             changes.record_all(connection, added)
             if len(added) < len(kept):
-                raise Taken(self._layout.section, kept[len(added)].slug)
+                raise AlreadyExists(self._mapper.section, kept[len(added)].slug)
 
-        await self._lane.run(work)
+        await self._executor.run(work)
         return kept
 
     async def put(self, item: N) -> N:
         """See Repository; what is the same as it was is left as it is."""
         changes = self._writable()
-        row = self._layout.row(item)
+        row = self._mapper.row(item)
 
         def work(connection: sa.Connection) -> N:
             before = self._read_by(connection, item)
             if before == item:
                 return item
             if not item.follows(before):
-                raise Rewritten(self._layout.section, item.slug)
+                raise HistoryRewritten(self._mapper.section, item.slug)
             kept = item.model_copy(update={"revision": item.revision + 1})
             values = {f"to_{name}": value for name, value in row.items() if name != "slug"}
             values |= {"key": item.slug, "read": item.revision, "to_revision": kept.revision}
-            if not connection.execute(self._layout.put, values).rowcount:
-                raise Stale(self._layout.section, item.slug)
+            if not connection.execute(self._mapper.put, values).rowcount:
+                raise Conflict(self._mapper.section, item.slug)
             changes.record(connection, before, kept)
             return kept
 
-        return await self._lane.run(work)
+        return await self._executor.run(work)
 
     async def remove(self, key: str) -> None:
         """See Repository."""
@@ -146,53 +146,53 @@ class TableRepository(Generic[N]):
             gone: list[tuple[N, None]] = []
             for key in keys:
                 row = None if unfit(key) else self._row(connection, key)
-                removed = row and connection.execute(self._layout.remove, {"key": key}).rowcount
+                removed = row and connection.execute(self._mapper.remove, {"key": key}).rowcount
                 if row is None or not removed:
                     break
-                gone.append((self._layout.item(row), None))
+                gone.append((self._mapper.item(row), None))
             changes.record_all(connection, gone)
             if len(gone) < len(keys):
-                raise NotFound(self._layout.section, keys[len(gone)])
+                raise NotFound(self._mapper.section, keys[len(gone)])
 
-        await self._lane.run(work)
+        await self._executor.run(work)
 
     def _row(self, connection: sa.Connection, key: str) -> sa.Row[Any] | None:
-        return connection.execute(self._layout.find, {"key": key}).first()
+        return connection.execute(self._mapper.find, {"key": key}).first()
 
     def _rows(self, connection: sa.Connection, keys: list[str]) -> Iterator[sa.Row[Any]]:
         for start in range(0, len(keys), _AT_A_TIME):
             part = {"keys": keys[start : start + _AT_A_TIME]}
-            yield from connection.execute(self._layout.some, part)
+            yield from connection.execute(self._mapper.some, part)
 
     def _read_by(self, connection: sa.Connection, item: N) -> N:
         """How it is now, if nobody changed it since `item` was read."""
         row = self._row(connection, item.slug)
         if row is None:
-            raise NotFound(self._layout.section, item.slug)
+            raise NotFound(self._mapper.section, item.slug)
         if row.revision != item.revision:
-            raise Stale(self._layout.section, item.slug)
-        return self._layout.item(row)
+            raise Conflict(self._mapper.section, item.slug)
+        return self._mapper.item(row)
 
     async def _items(self, form: str, where: dict[str, Any], more: dict[str, Any]) -> list[N]:
-        statement, values = self._layout.selection(form, where)
+        statement, values = self._mapper.selection(form, where)
 
         def work(connection: sa.Connection) -> list[N]:
-            return [self._layout.item(row) for row in connection.execute(statement, values | more)]
+            return [self._mapper.item(row) for row in connection.execute(statement, values | more)]
 
-        return await kept_or(self._lane, self._asked(form, where | more), work)
+        return await cached(self._executor, self._asked(form, where | more), work)
 
     async def _listed(
         self, form: str, where: dict[str, Any], more: dict[str, Any]
     ) -> Sequence[tuple[Any, ...]]:
-        statement, values = self._layout.selection(form, where)
+        statement, values = self._mapper.selection(form, where)
 
         def work(connection: sa.Connection) -> list[tuple[Any, ...]]:
             return [tuple(row) for row in connection.execute(statement, values | more)]
 
-        return await kept_or(self._lane, self._asked(form, where | more), work)
+        return await cached(self._executor, self._asked(form, where | more), work)
 
     def _asked(self, form: str, words: dict[str, Any]) -> Hashable:
-        return (self._layout.section, form, repr(sorted(words.items())))
+        return (self._mapper.section, form, repr(sorted(words.items())))
 
     def _writable(self) -> Changes:
         if self._changes is None:

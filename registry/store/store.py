@@ -23,27 +23,31 @@ from registry.store.mapping.tables import current
 from registry.store.migrations.migrate import prepare
 from registry.store.outbox import Outbox
 from registry.store.sweep import sweep
-from registry.store.table_mappers import Layouts
-from registry.store.unit_of_work import StoreUnit
+from registry.store.table_mappers import TableMappers
+from registry.store.unit_of_work import StoreUnitOfWork
 
 Clock = Callable[[], datetime]
 
 
 class Store:
-    """A `core.unit_of_work.Registry`. Make one by `open`; close it, or use it in `async with`.
+    """A `UnitOfWorkFactory` on a database. Make one by `open`; close it, or use it in `async with`.
 
     Attributes:
         outbox: where events wait for the worker.
     """
 
     def __init__(
-        self, database: Database, layouts: Layouts, administrators: frozenset[str], clock: Clock
+        self,
+        database: Database,
+        mappers: TableMappers,
+        administrators: frozenset[str],
+        clock: Clock,
     ) -> None:
         self._database = database
-        self._layouts = layouts
+        self._mappers = mappers
         self._administrators = administrators
         self._clock = clock
-        self.outbox = Outbox(database, layouts.schema, clock)
+        self.outbox = Outbox(database, mappers.schema, clock)
 
     @classmethod
     async def open(
@@ -60,56 +64,58 @@ class Store:
             StoreError: it can't be used; says why and what to do.
         """
         import_all()
-        layouts = Layouts(current())
+        mappers = TableMappers(current())
         database = await _database(url)
         try:
-            async with database.writing() as lane:
-                await lane.run(lambda connection: prepare(connection, layouts.schema))
+            async with database.writing() as executor:
+                await executor.run(lambda connection: prepare(connection, mappers.schema))
         except BaseException:
             await database.close()
             raise
-        return cls(database, layouts, frozenset(administrators), clock)
+        return cls(database, mappers, frozenset(administrators), clock)
 
     @asynccontextmanager
-    async def read(self, actor: str = NOBODY) -> AsyncIterator[StoreUnit]:
+    async def read(self, actor: str = NOBODY) -> AsyncIterator[StoreUnitOfWork]:
         """See Registry."""
-        async with self._database.reading() as lane:
-            yield StoreUnit(
-                lane,
-                self._layouts,
+        async with self._database.reading() as executor:
+            yield StoreUnitOfWork(
+                executor,
+                self._mappers,
                 actor=actor,
                 now=self._clock(),
                 administrators=self._administrators,
             )
 
     @asynccontextmanager
-    async def write(self, actor: str, *, once: Sequence[str] = ()) -> AsyncIterator[StoreUnit]:
+    async def write(
+        self, actor: str, *, once: Sequence[str] = ()
+    ) -> AsyncIterator[StoreUnitOfWork]:
         """See Registry."""
-        async with self._database.writing() as lane:
-            changes = Changes(self._layouts.schema, actor, self._clock())
+        async with self._database.writing() as executor:
+            changes = Changes(self._mappers.schema, actor, self._clock())
             if once:
-                await lane.run(
+                await executor.run(
                     lambda connection: claim_keys(connection, changes.schema, once, changes.now)
                 )
-            yield StoreUnit(
-                lane,
-                self._layouts,
+            yield StoreUnitOfWork(
+                executor,
+                self._mappers,
                 actor=actor,
                 now=changes.now,
                 administrators=self._administrators,
                 changes=changes,
             )
             if changes.pending:
-                await lane.run(changes.flush)
+                await executor.run(changes.flush)
         if changes.events:
             self._database.wake()
 
     async def sweep(self, older_than: timedelta) -> dict[str, int]:
         """Remove settled events and used request keys that are older; how many of each."""
         before = self._clock() - older_than
-        async with self._database.writing() as lane:
-            return await lane.run(
-                lambda connection: sweep(connection, self._layouts.schema, before)
+        async with self._database.writing() as executor:
+            return await executor.run(
+                lambda connection: sweep(connection, self._mappers.schema, before)
             )
 
     async def close(self) -> None:

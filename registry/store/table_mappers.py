@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.unit_of_work import N
 from registry.store.index.searcher import Searcher
-from registry.store.mapping.table_mapper import Layout
+from registry.store.mapping.table_mapper import TableMapper
 from registry.store.mapping.tables import Schema
 
 
-class Layouts:
-    """Layouts by noun, each made once.
+class TableMappers:
+    """TableMappers by noun, each made once.
 
     Attributes:
         schema: the tables.
@@ -22,11 +22,11 @@ class Layouts:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.searcher = Searcher(schema)
-        self._layouts: dict[type[Noun], Layout[Any]] = {}
+        self._mappers: dict[type[Entity], TableMapper[Any]] = {}
 
-    def of(self, noun: type[N]) -> Layout[N]:
+    def of(self, entity: type[N]) -> TableMapper[N]:
         """The layout of a noun. Raises LookupError when it has no table."""
-        layout = self._layouts.get(noun)
-        if layout is None:
-            layout = self._layouts[noun] = Layout(noun, self.schema.table(noun))
-        return layout
+        mapper = self._mappers.get(entity)
+        if mapper is None:
+            mapper = self._mappers[entity] = TableMapper(entity, self.schema.table(entity))
+        return mapper

@@ -12,19 +12,19 @@ from registry.core.events import Event
 from registry.core.unit_of_work import AuditEntry, Hit, N
 from registry.store.audit import read_audit
 from registry.store.changes import Changes
-from registry.store.engine.connection import Lane, kept_or
+from registry.store.engine.connection import Executor, cached
 from registry.store.mapping.table_mapper import unfit
 from registry.store.repository import TableRepository
-from registry.store.table_mappers import Layouts
+from registry.store.table_mappers import TableMappers
 
 
-class StoreUnit:
-    """A `core.unit_of_work.Unit` on a lane of the database. Without `changes` it only reads."""
+class StoreUnitOfWork:
+    """A `UnitOfWork` in one transaction of the database. Without `changes` it only reads."""
 
     def __init__(
         self,
-        lane: Lane,
-        layouts: Layouts,
+        executor: Executor,
+        mappers: TableMappers,
         *,
         actor: str,
         now: datetime,
@@ -34,13 +34,13 @@ class StoreUnit:
         self.actor = actor
         self.now = now
         self.administrators = administrators
-        self._lane = lane
-        self._layouts = layouts
+        self._executor = executor
+        self._mappers = mappers
         self._changes = changes
 
-    def of(self, noun: type[N]) -> TableRepository[N]:
+    def of(self, entity: type[N]) -> TableRepository[N]:
         """See Unit."""
-        return TableRepository(self._layouts.of(noun), self._lane, self._changes)
+        return TableRepository(self._mappers.of(entity), self._executor, self._changes)
 
     def emit(self, event: Event, *, due: datetime | None = None) -> None:
         """See Unit."""
@@ -69,7 +69,7 @@ class StoreUnit:
         def work(connection: sa.Connection) -> list[Hit]:
             if changes is not None:
                 changes.index(connection)
-            return self._layouts.searcher.search(
+            return self._mappers.searcher.search(
                 connection,
                 question,
                 sections,
@@ -79,12 +79,12 @@ class StoreUnit:
             )
 
         asked = ("search", question, tuple(sections), tuple(tags), limit)
-        return await kept_or(self._lane, asked, work)
+        return await cached(self._executor, asked, work)
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
         """See Unit."""
-        schema = self._layouts.schema
-        return await self._lane.run(
+        schema = self._mappers.schema
+        return await self._executor.run(
             lambda connection: read_audit(connection, schema, limit, section, key)
         )
 
@@ -94,4 +94,4 @@ class StoreUnit:
             msg = "this unit only reads; open one by `write` to forget somebody"
             raise RuntimeError(msg)
         changes = self._changes
-        await self._lane.run(lambda connection: changes.forget(connection, member))
+        await self._executor.run(lambda connection: changes.forget(connection, member))

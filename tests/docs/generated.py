@@ -21,13 +21,13 @@ from bot.cli.main import main
 from bot.conversations import all_routes
 from bot.dispatch.commands import CommandBook
 from bot.settings import Settings, StoreSettings
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from graph_sync.graph.permissions import PERMISSIONS, Permission
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import OWNERS, RIGHTS
 from registry.core.vocabulary import Language, Role
 from registry.signals.signal import SignalStatus
-from registry.signals.workflow.transitions import STEPS, Ear, Rule
+from registry.signals.workflow.transitions import STEPS, Recipient, Rule
 from tests.docs.markdown import page, pages
 
 _WIDTH = 90
@@ -87,7 +87,7 @@ def help_of(path: str) -> str:
 def text_commands() -> str:
     """Everything that can be typed to the bot, with its line in the help card."""
     book = CommandBook(command for routes in all_routes() for command in routes.commands)
-    dutch = tongue(Language.DUTCH)
+    dutch = translator(Language.DUTCH)
     rows = [
         (_names(one.names["nl"]), _names(one.names["en"]), dutch(one.about))
         for one in book.commands
@@ -123,7 +123,7 @@ def decisions() -> str:
 
 def rights() -> str:
     """Each right with the roles that have it, and who has it because the thing is theirs."""
-    english = tongue(Language.ENGLISH)
+    english = translator(Language.ENGLISH)
     head = ("Right", *(english.label(role) for role in Role), "And")
     rows = [
         (right, *("yes" if role in RIGHTS[right] else "" for role in Role), OWNERS.get(right, ""))
@@ -153,7 +153,7 @@ def steps() -> str:
 
 def ears() -> str:
     """Who is meant by each word for who hears of a step."""
-    return "".join(f"- {ear.name.casefold()}: {ear}\n" for ear in Ear)
+    return "".join(f"- {ear.name.casefold()}: {ear}\n" for ear in Recipient)
 
 
 def _term(rule: Rule) -> str:

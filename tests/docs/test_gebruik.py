@@ -8,7 +8,7 @@ from fluent.syntax.ast import Message, TextElement
 
 from bot.conversations import all_routes
 from bot.dispatch.commands import CommandBook
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from tests.docs.markdown import page
 from tests.support.conversation import SANNE, town, words_of
 from tests.support.programs import REPOSITORY
@@ -65,5 +65,5 @@ async def test_each_example_of_the_guide_is_answered(sqlite_url):
             answer = await chat.say(example)
 
             assert words_of(answer), example
-            assert tongue("nl")("found-unknown-title") not in words_of(answer), example
+            assert translator("nl")("found-unknown-title") not in words_of(answer), example
             await chat.say("taal nl")

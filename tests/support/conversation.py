@@ -25,7 +25,7 @@ from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Routes
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Person, Place, Scope
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
@@ -142,7 +142,7 @@ async def town(
     kernteam: Sequence[Person] = (),
     content: bool = True,
     language: Language = Language.DUTCH,
-    upkeep: Upkeep | None = None,
+    sync_info: SyncInfo | None = None,
     links: Links | None = None,
 ) -> AsyncIterator[Town]:
     """A running plek without the wire, on the database at `url`.
@@ -153,7 +153,7 @@ async def town(
         kernteam: people who are in the kernteam.
         content: begin with the plan's content.
         language: for people who chose none.
-        upkeep: how Teams is kept; by default by the bot itself.
+        sync_info: how Teams is kept; by default by the bot itself.
         links: addresses on plek for browsers; by default there are none.
     """
     used = all_routes() if routes is None else routes  # first: their nouns need tables
@@ -162,7 +162,7 @@ async def town(
         await furnish(url)
     async with await Store.open(url, clock=clock) as store:
         await _seat(store, kernteam)
-        router = Router(store, language, used, "https://www.plek.example", upkeep, links)
+        router = Router(store, language, used, "https://www.plek.example", sync_info, links)
         worker = Worker(store, store.outbox, post, router.subscribers, language, clock=clock)
         yield Town(store, router, post, clock, worker)
 

@@ -38,7 +38,7 @@ _FAULTS: tuple[tuple[type[jwt.PyJWTError], str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Passport:
+class VerifiedToken:
     """What a verified token vouches for.
 
     Attributes:
@@ -70,9 +70,9 @@ class Authenticator:
         self._keys = keys
         self._addresses = addresses
         self._clock = clock
-        self._good: Memory[str, Passport] = Memory(REMEMBERED, 24 * 3600, clock)
+        self._good: Memory[str, VerifiedToken] = Memory(REMEMBERED, 24 * 3600, clock)
 
-    async def admit(self, request: web.Request) -> Passport | None:
+    async def authenticate(self, request: web.Request) -> VerifiedToken | None:
         """The passport of a request; None where local mode takes it without one.
 
         Raises:
@@ -89,7 +89,7 @@ class Authenticator:
         self._good.put(token, passport, seconds=passport.until - self._clock())
         return passport
 
-    def check(self, passport: Passport | None, activity: Activity) -> None:
+    def check(self, passport: VerifiedToken | None, activity: Activity) -> None:
         """That the activity comes from the connector and channel that the passport names.
 
         Raises:
@@ -109,7 +109,7 @@ class Authenticator:
             raise bad_activity("service_url", "The activity's `serviceUrl` must be https.")
 
     @staticmethod
-    def _compare(passport: Passport, activity: Activity) -> None:
+    def _compare(passport: VerifiedToken, activity: Activity) -> None:
         if not activity.channel_id:
             raise bad_activity("no_channel", "The activity has no `channelId`.")
         if passport.service_url != activity.service_url:
@@ -117,7 +117,7 @@ class Authenticator:
         if activity.channel_id not in passport.channels:
             raise bad_token("endorsement", "The token's key is not endorsed for this channel.")
 
-    async def _verify(self, token: str) -> Passport:
+    async def _verify(self, token: str) -> VerifiedToken:
         kid = _key_id(token)
         key = self._keys.known(kid)
         if key is None:
@@ -130,7 +130,7 @@ class Authenticator:
         service_url = claims.get("serviceurl")
         if not isinstance(service_url, str) or not service_url:
             raise bad_token("claim_missing", "The token has no `serviceurl` claim.")
-        return Passport(
+        return VerifiedToken(
             service_url, key.endorsements, int(claims["exp"]) + LEEWAY, self._keys.generation
         )
 

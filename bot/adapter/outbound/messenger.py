@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.adapter.outbound.answer import message
 from bot.adapter.outbound.conversations import Conversations
-from bot.adapter.outbound.private_delivery import Private, thread_of
+from bot.adapter.outbound.private_delivery import PrivateDelivery, thread_of
 from bot.adapter.wire.activity import write_activity
 from bot.adapter.wire.shapes import rows, table, text
 from bot.dispatch.turn import Answer, Person, Place, Scope
@@ -19,7 +19,7 @@ GUEST = "#ext#"
 class PlekMessenger:
     """Sends within the rate limits; `dispatch.turn.Messenger` says what each method promises."""
 
-    def __init__(self, conversations: Conversations, private: Private) -> None:
+    def __init__(self, conversations: Conversations, private: PrivateDelivery) -> None:
         self._conversations = conversations
         self._private = private
 

@@ -20,11 +20,11 @@ REFUSALS = frozenset({400, 403, 404, 405})
 """Answers that mean: not this way (Teams' targeted messages page; 405 where they are unknown)."""
 
 
-class NoWay(Exception):
+class NoPrivateChannel(Exception):
     """Neither a targeted message nor 1:1 reaches the person."""
 
 
-class Private:
+class PrivateDelivery:
     """Knows which ways to one person are open, and remembers which are not."""
 
     def __init__(self, conversations: Conversations) -> None:
@@ -36,7 +36,7 @@ class Private:
         """Send `message` so that only `person` sees it; returns the activity id.
 
         Raises:
-            NoWay: the platform refuses both ways.
+            NoPrivateChannel: the platform refuses both ways.
             ConnectionError: the platform can't be reached.
         """
         if place.scope is Scope.PERSONAL:
@@ -101,7 +101,7 @@ class Private:
         except Undeliverable as refusal:
             self._opened.forget((place.service_url, place.bot, person.address))
             log.info("one_to_one_refused", code=refusal.code, status=refusal.status)
-            raise NoWay from refusal
+            raise NoPrivateChannel from refusal
 
 
 def thread_of(place: Place, thread: str) -> Place:

@@ -11,7 +11,7 @@ from bot.sync.executor import Applies, teller
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.provisioning.approvals import Made, Setback, finish, overtake, start
 from registry.provisioning.approvals import approved as unfinished
 from registry.provisioning.auto_approval import let_through
@@ -45,7 +45,11 @@ class Application:
     """
 
     def __init__(
-        self, registry: Registry, sync: Applies, approved: Plan, clock: Callable[[], datetime]
+        self,
+        registry: UnitOfWorkFactory,
+        sync: Applies,
+        approved: Plan,
+        clock: Callable[[], datetime],
     ) -> None:
         self._registry = registry
         self._sync = sync

@@ -22,7 +22,7 @@ from bot.cli.sync.reports import outcome_report, plan_report
 from bot.settings import StoreSettings
 from bot.sync.factory import opened_sync
 from bot.sync.status import standing, standing_report, standing_text
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import blocked_sentence, sentence, setback_sentence
 from graph_sync.apply.outcome import Outcome
@@ -50,7 +50,7 @@ async def running(language: str | None) -> AsyncIterator[Command]:
     """The command with an open registry; faults of Graph become a line."""
     settings = StoreSettings()
     async with opened_store(settings) as store:
-        t = tongue(Language(language or settings.language))
+        t = translator(Language(language or settings.language))
         try:
             yield Command(store, SyncSettings(), t)
         except GraphError as error:
@@ -69,7 +69,7 @@ class Command:
         t: the language of sentences.
     """
 
-    def __init__(self, store: Store, settings: SyncSettings, t: Tongue) -> None:
+    def __init__(self, store: Store, settings: SyncSettings, t: Translator) -> None:
         self._store = store
         self._settings = settings
         self._t = t

@@ -15,7 +15,7 @@ from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in, read_agenda
 from registry.agenda.question import Question
 from registry.core.text_folding import tokens
-from registry.core.unit_of_work import Hit, Unit
+from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.core.vocabulary import NATIONAL
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hub_within, telling
@@ -121,7 +121,7 @@ async def agenda_lines(ask: Ask, words: str) -> tuple[Line, ...]:
     )
 
 
-async def agenda_hits(unit: Unit, words: str, hubs: list[Hub]) -> list[Hit]:
+async def agenda_hits(unit: UnitOfWork, words: str, hubs: list[Hub]) -> list[Hit]:
     """Questions about some words; on one hub's agenda when the words name the hub."""
     sections = (Question.section,)
     hub = hub_within(words, hubs)

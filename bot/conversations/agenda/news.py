@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.conversations.agenda.triage import ABOUT
 from bot.conversations.agenda.views import desk_file
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.agenda.triage import changed_card, desk_card, heard_card, offer_card
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.agenda.details import member_names
 from registry.agenda.question import (
     HelpOffered,
@@ -22,69 +22,69 @@ routes = Routes()
 
 
 @routes.on(QuestionSubmitted)
-async def put_on_desk(event: QuestionSubmitted, courier: Courier) -> None:
+async def put_on_desk(event: QuestionSubmitted, notifier: Notifier) -> None:
     """The kernteam gets the question, with what it looks like and who may answer."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         if await unit.of(Question).find(event.question) is None:
             return
         file = await desk_file(unit, event.question)
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=desk_card(t, file), text=t("questions-desk-fallback"))
 
-    await courier.post("kernteam", compose, about=f"{ABOUT}{event.question}")
+    await notifier.post("kernteam", compose, about=f"{ABOUT}{event.question}")
 
 
 @routes.on(QuestionDecided)
-async def tell_outcome(event: QuestionDecided, courier: Courier) -> None:
+async def tell_outcome(event: QuestionDecided, notifier: Notifier) -> None:
     """The kernteam's cards show the outcome, and the asker hears it."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         if await unit.of(Question).find(event.question) is None:
             return
         file = await desk_file(unit, event.question)
         into = file.question.into
         other = await unit.of(Question).find(into) if into else None
 
-    def compose_desk(t: Tongue) -> Answer:
+    def compose_desk(t: Translator) -> Answer:
         return Answer(card=desk_card(t, file), text=t("questions-desk-fallback"))
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=heard_card(t, file.question, other), text=t("questions-heard-fallback"))
 
-    await courier.refresh(f"{ABOUT}{event.question}", compose_desk)
+    await notifier.refresh(f"{ABOUT}{event.question}", compose_desk)
     if event.asker and event.asker != event.by:
-        await courier.tell(event.asker, compose, about=f"questions:{event.question}")
+        await notifier.tell(event.asker, compose, about=f"questions:{event.question}")
 
 
 @routes.on(QuestionChanged)
-async def tell_followers(event: QuestionChanged, courier: Courier) -> None:
+async def tell_followers(event: QuestionChanged, notifier: Notifier) -> None:
     """Who follows a question hears what changed."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         question = await unit.of(Question).find(event.question)
     if question is None:
         return
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = changed_card(t, question, event.fields)
         return Answer(card=card, text=t("questions-changed-fallback"))
 
     for follower in question.followers:
         if follower != event.by:
-            await courier.tell(follower, compose, about=f"questions:{event.question}")
+            await notifier.tell(follower, compose, about=f"questions:{event.question}")
 
 
 @routes.on(HelpOffered)
-async def tell_offer(event: HelpOffered, courier: Courier) -> None:
+async def tell_offer(event: HelpOffered, notifier: Notifier) -> None:
     """The kernteam hears who wants to help; an offer that was taken back is not told."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         question = await unit.of(Question).find(event.question)
         names = await member_names(unit, (event.member,))
     if question is None or event.member not in question.helpers:
         return
     notes = [one.text for one in question.notes if one.member == event.member]
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = offer_card(t, question, "".join(names), "".join(notes))
         return Answer(card=card, text=t("questions-offer-fallback"))
 
-    await courier.post("kernteam", compose, about=f"questions:{event.question}")
+    await notifier.post("kernteam", compose, about=f"questions:{event.question}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversations.agenda.views import desk_file, show_question
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Posting
+from bot.dispatch.contacts import SentMessage
 from bot.dispatch.private_reply import apart, not_here
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -30,7 +30,7 @@ from registry.agenda.lookup import live_hubs
 from registry.agenda.question import Question
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Network
 
 routes = Routes()
@@ -39,7 +39,7 @@ ABOUT = "question-desk:"
 """What messages to the kernteam are about, with the question's slug behind it."""
 
 _FORMS = {"answer": answer_form, "decline": decline_form}
-Decide = Callable[[Unit, str, Mapping[str, Any]], Awaitable[Question]]
+Decide = Callable[[UnitOfWork, str, Mapping[str, Any]], Awaitable[Question]]
 
 
 @routes.command(
@@ -94,19 +94,19 @@ async def open_decision(ask: Ask) -> Answer:
     return _shown(ask, form, values, verb="questions.decide", outcome=outcome)
 
 
-async def _place(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+async def _place(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
     return await desk.place(unit, slug, desk.Placement.of(dict(values)))
 
 
-async def _answer(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+async def _answer(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
     return await desk.answer(unit, slug, values["answer"])
 
 
-async def _merge(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+async def _merge(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
     return await desk.merge(unit, slug, values["into"])
 
 
-async def _decline(unit: Unit, slug: str, values: Mapping[str, Any]) -> Question:
+async def _decline(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
     return await desk.decline(unit, slug, values["reason"])
 
 
@@ -193,7 +193,7 @@ async def find_questions(ask: Ask) -> Answer:
     return Answer(choices=[(question_option(one), one.slug) for one in found])
 
 
-async def _decision_form(ask: Ask, unit: Unit, outcome: str, question: Question) -> Form:
+async def _decision_form(ask: Ask, unit: UnitOfWork, outcome: str, question: Question) -> Form:
     nonce = ask.value(NONCE)
     if outcome == "place":
         return place_form(ask.t, question.slug, await live_hubs(unit), nonce)
@@ -207,7 +207,7 @@ async def _decision_form(ask: Ask, unit: Unit, outcome: str, question: Question)
     return _FORMS[outcome](ask.t, question.slug, nonce)
 
 
-async def _edit_form(ask: Ask, unit: Unit, question: Question) -> Form:
+async def _edit_form(ask: Ask, unit: UnitOfWork, question: Question) -> Form:
     chosen = await unit.of(Network).some(question.networks)
     listed = await unit.of(Network).page(60, status="published")
     networks = {one.slug: one for one in (*chosen, *listed)}
@@ -252,12 +252,12 @@ async def _refused(ask: Ask) -> Answer:
     """
     async with ask.registry.read() as unit:
         about = f"{ABOUT}{ask.key('question')}"
-        known = await unit.of(Posting).all(activity=ask.incoming.card or "-", about=about)
+        known = await unit.of(SentMessage).all(activity=ask.incoming.card or "-", about=about)
     if not any(one.conversation == ask.place.root for one in known):
         raise NotAllowed(Right.HANDLE_QUESTION)
     return await _file(ask, "refused-right")
 
 
-async def _only_kernteam(ask: Ask, unit: Unit) -> None:
+async def _only_kernteam(ask: Ask, unit: UnitOfWork) -> None:
     if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
         raise NotAllowed(Right.HANDLE_QUESTION)

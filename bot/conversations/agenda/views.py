@@ -11,7 +11,7 @@ from registry.agenda.asking import Alike, alike, readable
 from registry.agenda.details import dossier, member_names
 from registry.agenda.question import PUBLIC, Question
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL
 from registry.hubs.hub import Hub
 
@@ -35,7 +35,7 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
     )
 
 
-async def desk_file(unit: Unit, slug: str) -> DeskFile:
+async def desk_file(unit: UnitOfWork, slug: str) -> DeskFile:
     """A question as the kernteam sees it."""
     question = await unit.of(Question).get(slug)
     waits = question.status == "submitted"
@@ -50,6 +50,6 @@ async def desk_file(unit: Unit, slug: str) -> DeskFile:
     )
 
 
-async def _name(unit: Unit, member: str) -> str:
+async def _name(unit: UnitOfWork, member: str) -> str:
     names = await member_names(unit, (member,)) if member else ()
     return names[0] if names else ""

@@ -16,13 +16,13 @@ from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk import answering
 from registry.helpdesk.call import HelpRequest
 
 routes = Routes()
 
-Deed = Callable[[Unit, str], Awaitable[HelpRequest]]
+Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 
 
 @routes.command("helpdesk", en=("helpdesk",), about="helpdesk-command", order=60)
@@ -66,7 +66,7 @@ async def respond(ask: Ask) -> Answer:
     """Say more about one's own call."""
     text = typed(ask.data.get(TEXT))
 
-    async def deed(unit: Unit, slug: str) -> HelpRequest:
+    async def deed(unit: UnitOfWork, slug: str) -> HelpRequest:
         return await answering.respond(unit, slug, text)
 
     return await _with_mine(ask, deed, Tried(ask.t("helpdesk-remarked"), good=True), text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversations.helpdesk.views import at_asker, at_desk, below_desk, desk_purpose, root_of
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
 from cards.helpdesk.call import Tried, asker_card, heard, heard_closed
 from cards.helpdesk.triage import desk_card, thread_card, unreached_card
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.errors import NotFound
 from registry.helpdesk.answering import Case, case_of, until
 from registry.helpdesk.call import HelpMoved, HelpRemarked, HelpRequested, HelpStatus
@@ -19,87 +19,87 @@ routes = Routes()
 
 
 @routes.on(HelpRequested)
-async def bring_to_desk(event: HelpRequested, courier: Courier) -> None:
+async def bring_to_desk(event: HelpRequested, notifier: Notifier) -> None:
     """Post the call in the Helpdesk's channel, unless what was said since brought it there."""
-    case = await _case(courier, event.request)
+    case = await _case(notifier, event.request)
     if case is None:
         return
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         there = await root_of(unit, event.request)
     if there is None:
-        await _post_card(courier, case)
+        await _post_card(notifier, case)
 
 
 @routes.on(HelpRemarked)
-async def pass_on(event: HelpRemarked, courier: Courier) -> None:
+async def pass_on(event: HelpRemarked, notifier: Notifier) -> None:
     """Bring what was said to the other side, and every card of the call up to date."""
-    case = await _case(courier, event.request)
+    case = await _case(notifier, event.request)
     if case is None or event.place >= len(case.request.remarks):
         return
     if case.request.remarks[event.place].side == "helper":
-        reached = await _tell_asker(courier, until(case, event.place))
+        reached = await _tell_asker(notifier, until(case, event.place))
         if not (event.in_thread and reached):
-            await _note_at_desk(courier, case, event, reached=reached)
+            await _note_at_desk(notifier, case, event, reached=reached)
     elif not event.in_thread:
-        await _tell_desk(courier, case, event.place)
-    await _refresh(courier, case)
+        await _tell_desk(notifier, case, event.place)
+    await _refresh(notifier, case)
 
 
 @routes.on(HelpMoved)
-async def tell_move(event: HelpMoved, courier: Courier) -> None:
+async def tell_move(event: HelpMoved, notifier: Notifier) -> None:
     """Show everywhere that it is closed or open; the asker hears that somebody else closed it."""
-    case = await _case(courier, event.request)
+    case = await _case(notifier, event.request)
     if case is None:
         return
     closed = event.status is case.request.status is HelpStatus.CLOSED
     if closed and event.by != case.request.asker:
-        await courier.tell(
+        await notifier.tell(
             case.request.asker,
             lambda t: _to_asker(t, case, heard_closed(t, case)),
             about=at_asker(event.request),
         )
-    await _refresh(courier, case)
+    await _refresh(notifier, case)
 
 
-async def _tell_asker(courier: Courier, case: Case) -> bool:
-    return await courier.tell(
+async def _tell_asker(notifier: Notifier, case: Case) -> bool:
+    return await notifier.tell(
         case.request.asker,
         lambda t: _to_asker(t, case, heard(t, case)),
         about=at_asker(case.request.slug),
     )
 
 
-async def _tell_desk(courier: Courier, case: Case, place: int) -> None:
+async def _tell_desk(notifier: Notifier, case: Case, place: int) -> None:
     """In the thread of the call; as a card anew where it does not hang in the channel of today."""
-    if not await _below(courier, case, lambda t: thread_card(t, case, place)):
-        await _post_card(courier, case)
+    if not await _below(notifier, case, lambda t: thread_card(t, case, place)):
+        await _post_card(notifier, case)
 
 
 async def _note_at_desk(
-    courier: Courier, case: Case, event: HelpRemarked, *, reached: bool
+    notifier: Notifier, case: Case, event: HelpRemarked, *, reached: bool
 ) -> None:
     """Leave in the thread what was answered by the card, and whether the asker was not reached."""
 
-    def note(t: Tongue) -> CardJson:
+    def note(t: Translator) -> CardJson:
         if event.in_thread:
             return unreached_card(t, case)
         return thread_card(t, case, event.place, reached=reached)
 
-    if not await _below(courier, case, note) and not reached:
+    if not await _below(notifier, case, note) and not reached:
         about = below_desk(event.request)
-        await courier.post("kernteam", lambda t: _shown(note(t)), about=about)
+        await notifier.post("kernteam", lambda t: _shown(note(t)), about=about)
 
 
-async def _below(courier: Courier, case: Case, make: Callable[[Tongue], CardJson]) -> bool:
+async def _below(notifier: Notifier, case: Case, make: Callable[[Translator], CardJson]) -> bool:
     """Post in the thread below the call; False where that can't be done."""
     slug = case.request.slug
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         root = await root_of(unit, slug)
     if root is None:
         return False
     purpose, card = root
     try:
-        await courier.post(
+        await notifier.post(
             purpose, lambda t: _shown(make(t)), about=below_desk(slug), thread=card.activity
         )
     except Undeliverable:  # somebody took the card away, or the bot out of the team
@@ -107,34 +107,34 @@ async def _below(courier: Courier, case: Case, make: Callable[[Tongue], CardJson
     return True
 
 
-async def _post_card(courier: Courier, case: Case) -> None:
+async def _post_card(notifier: Notifier, case: Case) -> None:
     """Post the call; where the Helpdesk's channel refuses the bot, to the kernteam."""
     about = at_desk(case.request.slug)
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         purpose = await desk_purpose(unit)
     try:
-        await courier.post(purpose, lambda t: _shown(desk_card(t, case)), about=about)
+        await notifier.post(purpose, lambda t: _shown(desk_card(t, case)), about=about)
     except Undeliverable:
         if purpose == "kernteam":
             raise
-        await courier.post("kernteam", lambda t: _shown(desk_card(t, case)), about=about)
+        await notifier.post("kernteam", lambda t: _shown(desk_card(t, case)), about=about)
 
 
-async def _refresh(courier: Courier, case: Case) -> None:
+async def _refresh(notifier: Notifier, case: Case) -> None:
     about = at_desk(case.request.slug)
-    await courier.refresh(about, lambda t: _shown(desk_card(t, case)))
+    await notifier.refresh(about, lambda t: _shown(desk_card(t, case)))
 
 
-async def _case(courier: Courier, slug: str) -> Case | None:
+async def _case(notifier: Notifier, slug: str) -> Case | None:
     """The call as it stands now; None when its asker was erased since."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         try:
             return await case_of(unit, slug)
         except NotFound:
             return None
 
 
-def _to_asker(t: Tongue, case: Case, remark: str) -> Answer:
+def _to_asker(t: Translator, case: Case, remark: str) -> Answer:
     return Answer(card=asker_card(t, case, Tried(remark, good=True)), text=remark)
 
 

@@ -15,7 +15,7 @@ from cards.kit.components import typed
 from cards.kit.forms import fault_text
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk import answering
 from registry.helpdesk.answering import Case
 from registry.helpdesk.call import HelpRequest
@@ -23,7 +23,7 @@ from registry.members.member import Member
 
 routes = Routes()
 
-Deed = Callable[[Unit, str], Awaitable[HelpRequest]]
+Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 
 
 @routes.verb("helpdesk.answer")
@@ -31,7 +31,7 @@ async def answer(ask: Ask) -> Answer:
     """Answer by the field on the card."""
     text = typed(ask.data.get(TEXT))
 
-    async def deed(unit: Unit, slug: str) -> HelpRequest:
+    async def deed(unit: UnitOfWork, slug: str) -> HelpRequest:
         return await answering.answer(unit, slug, text)
 
     return await _with_card(ask, deed, text)

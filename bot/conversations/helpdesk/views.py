@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Posting, Purpose, venue_for, venue_key
+from bot.dispatch.contacts import Purpose, SentMessage, venue_for, venue_key
 from bot.dispatch.private_reply import aside
 from bot.dispatch.turn import Answer, Place
 from cards.helpdesk.call import NOTHING, Tried, asker_card
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk.answering import Case
 
 _DESK = "help_requests:"
@@ -41,26 +41,26 @@ def as_asker(ask: Ask, case: Case, tried: Tried = NOTHING) -> Answer:
     )
 
 
-async def call_above(unit: Unit, place: Place) -> str:
+async def call_above(unit: UnitOfWork, place: Place) -> str:
     """The slug of the call whose card this thread hangs from; empty when it is another thread."""
     if not place.thread:
         return ""
     here = venue_key(place)
-    for posting in await unit.of(Posting).all(activity=place.thread):
+    for posting in await unit.of(SentMessage).all(activity=place.thread):
         if posting.venue == here and posting.about.startswith(_DESK):
             return posting.about.removeprefix(_DESK)
     return ""
 
 
-async def hangs_here(unit: Unit, slug: str, place: Place) -> bool:
+async def hangs_here(unit: UnitOfWork, slug: str, place: Place) -> bool:
     """Whether the call's card was posted in this channel, for all in it to read."""
     here = venue_key(place)
-    return any(one.venue == here for one in await unit.of(Posting).all(about=at_desk(slug)))
+    return any(one.venue == here for one in await unit.of(SentMessage).all(about=at_desk(slug)))
 
 
-async def root_of(unit: Unit, slug: str) -> tuple[Purpose, Posting] | None:
+async def root_of(unit: UnitOfWork, slug: str) -> tuple[Purpose, SentMessage] | None:
     """The call's card in the channel for calls of today, with the purpose of that channel."""
-    postings = await unit.of(Posting).all(about=at_desk(slug))
+    postings = await unit.of(SentMessage).all(about=at_desk(slug))
     for purpose in PURPOSES:
         venue = await venue_for(unit, purpose)
         for posting in postings:
@@ -69,6 +69,6 @@ async def root_of(unit: Unit, slug: str) -> tuple[Purpose, Posting] | None:
     return None
 
 
-async def desk_purpose(unit: Unit) -> Purpose:
+async def desk_purpose(unit: UnitOfWork) -> Purpose:
     """The purpose of the channel for calls; the kernteam's where no channel for them is known."""
     return "helpdesk" if await venue_for(unit, "helpdesk") else "kernteam"

@@ -15,7 +15,7 @@ from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Phase
 from registry.hubs.founding import UNREADABLE, HubEntry, found
 from registry.hubs.profile import hub_profile
@@ -61,7 +61,7 @@ async def send(ask: Ask) -> Answer:
         return _kernteam_only(ask)
     except Invalid as invalid:
         return await _form(ask, values, invalid.faults)
-    card = founded_card(ask.t, profile, by_hand=not ask.upkeep.on)
+    card = founded_card(ask.t, profile, by_hand=not ask.sync_info.on)
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
@@ -71,13 +71,13 @@ async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = (
             return _kernteam_only(ask)
         choices = await _options(ask, unit, values)
     nonce = ask.value(NONCE) if faults else ""
-    form = hub_form(ask.t, choices, nonce, by_hand=not ask.upkeep.on)
+    form = hub_form(ask.t, choices, nonce, by_hand=not ask.sync_info.on)
     more = [] if faults else window(ask, "hubs.new")
     card = form.card(ask.t, values, faults, more=more)
     return aside(ask, card, title="hub-new-title", verb="hubs.new", done=False)
 
 
-async def _options(ask: Ask, unit: Unit, values: Mapping[str, Any]) -> Options:
+async def _options(ask: Ask, unit: UnitOfWork, values: Mapping[str, Any]) -> Options:
     """What can be chosen from, with the lead that was chosen among it."""
     lead = str(values.get("lead") or "")
     found = await options(unit, ask.language, {"organisations": (lead,) if lead else ()})

@@ -9,7 +9,7 @@ from cards.hubs.hub import hub_card, hubs_card, which_hub_card
 from cards.kit.components import typed
 from registry.agenda.lookup import live_hubs
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import hub_profile
@@ -66,7 +66,7 @@ async def open_hub(ask: Ask) -> Answer:
         return await _show(ask, unit, hub, all_parties=bool(ask.value("all")))
 
 
-async def _show(ask: Ask, unit: Unit, hub: Hub, *, all_parties: bool = False) -> Answer:
+async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, all_parties: bool = False) -> Answer:
     profile = await hub_profile(unit, hub)
     manage = ask.unseen and await holds(unit, Right.MANAGE_HUB, ask.who)
     card = hub_card(ask.t, profile, all_parties=all_parties, manage=manage)

@@ -24,7 +24,7 @@ from graph_sync.ledger.ledger import LedgerEntry
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import close, rename, reopen
@@ -36,7 +36,7 @@ routes = Routes()
 _LONGEST = 200
 """Letters of a name that are read."""
 
-Change = Callable[[Unit, str], Awaitable[Hub]]
+Change = Callable[[UnitOfWork, str], Awaitable[Hub]]
 
 
 @routes.command(
@@ -149,13 +149,13 @@ async def _by_key(ask: Ask, deed: Deed) -> Answer:
         return await _show(ask, unit, deed, await unit.of(Hub).get(ask.key("hub")))
 
 
-async def _candidates(unit: Unit, deed: Deed) -> Sequence[Hub]:
+async def _candidates(unit: UnitOfWork, deed: Deed) -> Sequence[Hub]:
     if deed != "reopen":
         return await live_hubs(unit)
     return sorted(await unit.of(Hub).all(status="closed"), key=lambda hub: hub.name)
 
 
-async def _show(ask: Ask, unit: Unit, deed: Deed, hub: Hub) -> Answer:
+async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
     """Ask for it, or say that it is so already."""
     if (hub.status == "closed") != (deed == "reopen"):
         return await _first(ask, unit, deed, hub)
@@ -175,13 +175,13 @@ async def _again(
     return _answer(form.card(ask.t, values, faults), done=False)
 
 
-async def _form(ask: Ask, unit: Unit, deed: Deed, hub: Hub, nonce: str) -> Form:
+async def _form(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub, nonce: str) -> Form:
     if deed == "rename":
         return rename_form(ask.t, hub, nonce)
     return close_form(ask.t, hub, await _team(unit, hub), nonce)
 
 
-async def _team(unit: Unit, hub: Hub) -> str:
+async def _team(unit: UnitOfWork, hub: Hub) -> str:
     """What its team is called in Teams, or will be."""
     known = await unit.of(LedgerEntry).find(f"hub:{hub.slug}")
     wanted = hub.workspace.name if hub.workspace else f"{TEAM_PREFIX} {hub.name}"
@@ -202,7 +202,7 @@ async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
     return _answer(done_card(ask.t, f"hub-{deed}-done", hub))
 
 
-async def _first(ask: Ask, unit: Unit, deed: Deed, hub: Hub) -> Answer:
+async def _first(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
     """It is so already: by whom, as far as somebody did it."""
     by = await unit.of(Member).find(hub.verdict.by) if hub.verdict and hub.verdict.by else None
     if deed == "reopen":

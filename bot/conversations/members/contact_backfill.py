@@ -8,7 +8,7 @@ from typing import ClassVar
 from bot.dispatch.contacts import remember
 from bot.dispatch.turn import Person, Place
 from registry.core.events import Event
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 BATCH = 50
 """People kept in one transaction: others must be able to write in between."""
@@ -31,7 +31,7 @@ def is_person(person: Person) -> bool:
     return bool(person.id) and not person.address.startswith("28:")
 
 
-async def keep(unit: Unit, people: Iterable[Person], place: Place) -> None:
+async def keep(unit: UnitOfWork, people: Iterable[Person], place: Place) -> None:
     """Remember how to reach these people, met in `place`."""
     for person in people:
         await remember(unit, person, place)

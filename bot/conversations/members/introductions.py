@@ -10,7 +10,7 @@ from bot.dispatch.private_reply import aside, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.forms import NONCE, Form
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.members.introductions import (
     MOST_ORGANISATIONS,
     Options,
@@ -67,7 +67,7 @@ async def submit(ask: Ask) -> Answer:
 
 async def _result(ask: Ask, introduced: Introduced, *, again: bool) -> Answer:
     member = introduced.member
-    t = tongue(member.language or ask.language)
+    t = translator(member.language or ask.language)
     async with ask.registry.read() as unit:
         themes = await unit.of(Theme).some(member.themes)
     card = introduced_card(t, member, introduced.choice, themes, again=again)

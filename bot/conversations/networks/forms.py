@@ -16,7 +16,7 @@ from cards.networks.facts import network_facts
 from cards.networks.forms import Options, archive_card, edit_form, lookalikes, network_form
 from cards.networks.network import message_card
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.networks.changes import Editable, archive, change, editable, restore
 from registry.networks.network import Entry, Network
 from registry.networks.review import Lookalikes, submit
@@ -153,7 +153,7 @@ async def _new(
 
 async def _edit(
     ask: Ask,
-    unit: Unit,
+    unit: UnitOfWork,
     found: Editable,
     values: Mapping[str, Any],
     faults: Sequence[Fault] = (),

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import orjson
 
 from bot.conversations.networks.views import member_names
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.networks.forms import Options, network_form
 from cards.networks.leads import claim_card, joined_card, settled_card
 from cards.networks.network import message_card
@@ -100,44 +100,44 @@ async def _settle(ask: Ask, *, accepted: bool) -> Answer:
 
 
 @routes.on(LeadClaimed)
-async def bring_claim(event: LeadClaimed, courier: Courier) -> None:
+async def bring_claim(event: LeadClaimed, notifier: Notifier) -> None:
     """Ask its aanjagers and the kernteam whether it is right."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
         names = await member_names(unit, (event.member,))
     if network is None or event.member not in network.claims:
         return
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = claim_card(t, network, event.member, names.get(event.member, ""))
         return Answer(card=card, text=str(card["fallbackText"]))
 
     about = _about(event.network, event.member)
     for lead in network.leads:
-        await courier.tell(lead, compose, about=about)
-    await courier.post("kernteam", compose, about=about)
+        await notifier.tell(lead, compose, about=about)
+    await notifier.post("kernteam", compose, about=about)
 
 
 @routes.on(LeadSettled)
-async def bring_outcome(event: LeadSettled, courier: Courier) -> None:
+async def bring_outcome(event: LeadSettled, notifier: Notifier) -> None:
     """Tell whoever said so, and show all who were asked how it was settled."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
         names = await member_names(unit, (event.member,))
     if network is None:
         return
 
-    def told(t: Tongue) -> Answer:
+    def told(t: Translator) -> Answer:
         text = "networks-told-lead" if event.accepted else "networks-told-no-lead"
         card = message_card(t, text, network, good=event.accepted)
         return Answer(card=card, text=str(card["fallbackText"]))
 
-    def settled(t: Tongue) -> Answer:
+    def settled(t: Translator) -> Answer:
         card = settled_card(t, network, names.get(event.member, ""), accepted=event.accepted)
         return Answer(card=card, text=str(card["fallbackText"]))
 
-    await courier.tell(event.member, told, about=f"networks:{event.network}:told")
-    await courier.refresh(_about(event.network, event.member), settled)
+    await notifier.tell(event.member, told, about=f"networks:{event.network}:told")
+    await notifier.refresh(_about(event.network, event.member), settled)
 
 
 def _about(slug: str, member: str) -> str:

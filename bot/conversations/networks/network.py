@@ -12,13 +12,13 @@ from bot.dispatch.private_reply import aside
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import typed
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.networks.forms import filter_form
 from cards.networks.network import PAGE, Listing, Row, candidates_card, mine_card, networks_card
 from registry.core.permissions import Right, holds
 from registry.core.reference import theme
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NetworkKind, Region, Scale
 from registry.networks.leads import led
 from registry.networks.naming import named
@@ -111,7 +111,7 @@ async def own(ask: Ask) -> Answer:
 routes.verb("networks.mine")(own)
 
 
-def _standing(t: Tongue, network: Network, member: str) -> str:
+def _standing(t: Translator, network: Network, member: str) -> str:
     if member not in network.leads:
         return t("networks-status-claimed")
     if network.asked:
@@ -121,7 +121,7 @@ def _standing(t: Tongue, network: Network, member: str) -> str:
     return t(f"networks-status-{network.status}")
 
 
-async def _visible(unit: Unit, member: str) -> list[Network]:
+async def _visible(unit: UnitOfWork, member: str) -> list[Network]:
     """What this person may see: what is published and their own; the kernteam sees everything."""
     if await holds(unit, Right.REVIEW_NETWORK, member):
         return await unit.of(Network).all()
@@ -130,7 +130,7 @@ async def _visible(unit: Unit, member: str) -> list[Network]:
     return public + [one for one in await led(unit, member) if one.slug not in slugs]
 
 
-async def _about(unit: Unit, words: str) -> Sequence[Network]:
+async def _about(unit: UnitOfWork, words: str) -> Sequence[Network]:
     hits = await unit.search(words, SECTIONS, limit=5)
     return await unit.of(Network).some([hit.key for hit in hits])
 
@@ -172,7 +172,7 @@ async def _listing(ask: Ask, state: Mapping[str, str], *, page: int) -> Answer:
 
 
 def _page(
-    t: Tongue,
+    t: Translator,
     state: Mapping[str, str],
     wish: Wish,
     known: Sequence[Theme],
@@ -189,7 +189,7 @@ def _page(
     )
 
 
-def _searched(t: Tongue, state: Mapping[str, str], wish: Wish, known: Sequence[Theme]) -> str:
+def _searched(t: Translator, state: Mapping[str, str], wish: Wish, known: Sequence[Theme]) -> str:
     """What was looked for, as the person put it: in words, or by choosing from lists."""
     words = state.get("words", "")
     if state.keys() <= {"words"}:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.conversations.networks.views import case_of
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import aside
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import typed
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.networks.review import Case, Try, review_card, told_card, waiting_card
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
 from registry.networks.network import Network, NetworkArchived, NetworkDecided, NetworkSubmitted
 from registry.networks.review import approve, ask_more, reject, waiting
@@ -23,7 +23,7 @@ from registry.networks.rounds import Overtaken
 
 routes = Routes()
 
-Decide = Callable[[Unit, str, int, str], Awaitable[Network]]
+Decide = Callable[[UnitOfWork, str, int, str], Awaitable[Network]]
 
 
 @routes.command(
@@ -61,7 +61,7 @@ async def open_review(ask: Ask) -> Answer:
 async def press_approve(ask: Ask) -> Answer:
     """Publish it, or the change to it."""
 
-    async def deed(unit: Unit, slug: str, seen: int, _note: str) -> Network:
+    async def deed(unit: UnitOfWork, slug: str, seen: int, _note: str) -> Network:
         return await approve(unit, slug, seen)
 
     return await _decide(ask, deed)
@@ -111,54 +111,54 @@ def _kernteam_only(ask: Ask) -> Answer:
 
 
 @routes.on(NetworkSubmitted)
-async def bring_to_kernteam(event: NetworkSubmitted, courier: Courier) -> None:
+async def bring_to_kernteam(event: NetworkSubmitted, notifier: Notifier) -> None:
     """Show it in the kernteam's channel; what stands there already is brought up to date."""
-    network, cases = await _known(courier, event.network)
+    network, cases = await _known(notifier, event.network)
     if network is None:
         return
     compose = _composer(network, cases)
-    await courier.refresh(_about(network.slug), compose)
+    await notifier.refresh(_about(network.slug), compose)
     last = network.review
     superseded = last is not None and last.round > event.round
     if network.waiting and not (event.again or superseded):
-        await courier.post("kernteam", compose, about=_about(network.slug))
+        await notifier.post("kernteam", compose, about=_about(network.slug))
 
 
 @routes.on(NetworkDecided)
-async def bring_decision(event: NetworkDecided, courier: Courier) -> None:
+async def bring_decision(event: NetworkDecided, notifier: Notifier) -> None:
     """Tell its aanjagers, and show everybody in the kernteam's channel what was decided."""
-    network, cases = await _known(courier, event.network)
+    network, cases = await _known(notifier, event.network)
     if network is None:
         return
 
-    def told(t: Tongue) -> Answer:
+    def told(t: Translator) -> Answer:
         card = told_card(t, network, event.outcome, event.note, change=event.change)
         return Answer(card=card, text=str(card["fallbackText"]))
 
     for member in event.tell:
-        await courier.tell(member, told, about=f"{_about(network.slug)}:told")
-    await courier.refresh(_about(network.slug), _composer(network, cases))
+        await notifier.tell(member, told, about=f"{_about(network.slug)}:told")
+    await notifier.refresh(_about(network.slug), _composer(network, cases))
 
 
 @routes.on(NetworkArchived)
-async def show_archived(event: NetworkArchived, courier: Courier) -> None:
+async def show_archived(event: NetworkArchived, notifier: Notifier) -> None:
     """Nothing is left to decide: the cards in the kernteam's channel say so."""
-    network, cases = await _known(courier, event.network)
+    network, cases = await _known(notifier, event.network)
     if network is not None:
-        await courier.refresh(_about(network.slug), _composer(network, cases))
+        await notifier.refresh(_about(network.slug), _composer(network, cases))
 
 
-async def _known(courier: Courier, slug: str) -> tuple[Network | None, dict[Language, Case]]:
+async def _known(notifier: Notifier, slug: str) -> tuple[Network | None, dict[Language, Case]]:
     """A network as it is now, with its case in each language."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(slug)
         if network is None:
             return None, {}
         return network, {one: await case_of(unit, network, one) for one in Language}
 
 
-def _composer(network: Network, cases: dict[Language, Case]) -> Callable[[Tongue], Answer]:
-    def compose(t: Tongue) -> Answer:
+def _composer(network: Network, cases: dict[Language, Case]) -> Callable[[Translator], Answer]:
+    def compose(t: Translator) -> Answer:
         card = review_card(t, network, cases[t.language])
         return Answer(card=card, text=str(card["fallbackText"]))
 

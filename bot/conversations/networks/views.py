@@ -18,7 +18,7 @@ from registry.core.permissions import Right, holds
 from registry.core.reference import theme
 from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 from registry.networks.naming import alike, live
@@ -30,7 +30,7 @@ _MOST_ORGANISATIONS = 40
 _MOST_PROGRAMMES = 40
 
 
-async def names_of(unit: Unit, network: Network, language: Language) -> Names:
+async def names_of(unit: UnitOfWork, network: Network, language: Language) -> Names:
     """The names behind a network's slugs."""
     found = await unit.of(Theme).some(network.themes)
     organisations = await unit.of(Organisation).some(network.organisations)
@@ -42,13 +42,13 @@ async def names_of(unit: Unit, network: Network, language: Language) -> Names:
     )
 
 
-async def member_names(unit: Unit, keys: Iterable[str]) -> dict[str, str]:
+async def member_names(unit: UnitOfWork, keys: Iterable[str]) -> dict[str, str]:
     """Names of members by key; those without a name are left out."""
     found = await unit.of(Member).some(tuple(keys))
     return {one.slug: one.name for one in found if one.name}
 
 
-async def case_of(unit: Unit, network: Network, language: Language) -> Case:
+async def case_of(unit: UnitOfWork, network: Network, language: Language) -> Case:
     """What a reviewer needs to know of a network."""
     decider = network.review.by if network.review else ""
     people = await member_names(unit, (*network.leads, *filter(None, (decider,))))
@@ -63,7 +63,7 @@ async def case_of(unit: Unit, network: Network, language: Language) -> Case:
     )
 
 
-async def options(unit: Unit, language: Language, values: Mapping[str, object]) -> Options:
+async def options(unit: UnitOfWork, language: Language, values: Mapping[str, object]) -> Options:
     """What can be chosen from in the form, with what was chosen already among it."""
     chosen = values.get("organisations") or ()
     keys = tuple(map(str, chosen))[:_MOST_ORGANISATIONS] if isinstance(chosen, tuple) else ()
@@ -83,13 +83,13 @@ def _by_name(one: Organisation | Programme) -> str:
     return one.name.casefold()
 
 
-async def theme_options(unit: Unit, language: Language) -> Pairs:
+async def theme_options(unit: UnitOfWork, language: Language) -> Pairs:
     """The themes to choose from."""
     return tuple((one.slug, one.label(language)) for one in await theme.active(unit))
 
 
 async def show(
-    ask: Ask, unit: Unit, network: Network, back: Mapping[str, str] | None = None
+    ask: Ask, unit: UnitOfWork, network: Network, back: Mapping[str, str] | None = None
 ) -> Answer:
     """The card of a network, with what this person may do, and real mentions of who is here.
 
@@ -119,7 +119,7 @@ async def show(
     return Answer(card=card, text=network.name, mentions=people)
 
 
-async def _present(ask: Ask, unit: Unit, network: Network) -> tuple[Person, ...]:
+async def _present(ask: Ask, unit: UnitOfWork, network: Network) -> tuple[Person, ...]:
     """Its aanjagers who were met in this channel or group: only those can be mentioned here."""
     if ask.place.scope is Scope.PERSONAL:
         return ()
@@ -129,6 +129,6 @@ async def _present(ask: Ask, unit: Unit, network: Network) -> tuple[Person, ...]
     return tuple(person for person in met if mentionable(person.name))
 
 
-async def _claims(unit: Unit, network: Network) -> tuple[tuple[str, str], ...]:
+async def _claims(unit: UnitOfWork, network: Network) -> tuple[tuple[str, str], ...]:
     names = await member_names(unit, network.claims)
     return tuple((key, names.get(key, "")) for key in network.claims)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Purpose, Venue, VenueMet, furnish, remember, venue_key
 from bot.dispatch.routes import Routes
@@ -30,15 +30,15 @@ _PURPOSES: dict[str, Purpose] = {
 
 
 @routes.on(VenueMet)
-async def look_around(event: VenueMet, courier: Courier) -> None:
+async def look_around(event: VenueMet, notifier: Notifier) -> None:
     """Look up the team's name and all its channels, before anybody speaks there."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         venue = await unit.of(Venue).find(event.venue)
     if venue is None or not venue.team:
         return
-    name, group = await courier.messenger.team(venue.place)
-    channels = await courier.messenger.channels(venue.place)
-    async with courier.registry.write(SYSTEM) as unit:
+    name, group = await notifier.messenger.team(venue.place)
+    channels = await notifier.messenger.channels(venue.place)
+    async with notifier.registry.write(SYSTEM) as unit:
         await furnish(unit, venue, name or venue.team_name, group or venue.team_group, channels)
 
 

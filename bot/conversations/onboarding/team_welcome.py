@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.delivery.notifier import Courier, NoVenue
+from bot.delivery.notifier import NoConversation, Notifier
 from bot.dispatch.contacts import channel_place, venue_met
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Ambiguous, Answer, Unavailable, Undeliverable
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.onboarding.team_welcome import Newcomer, place_welcome_card
 from graph_sync.ledger.ledger import LedgerEntry
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.profile import hub_profile
 from registry.hubs.subgroup import Subgroup
@@ -28,15 +28,15 @@ _ANNOUNCED_WITHIN = timedelta(minutes=2)
 
 
 @routes.on(PlaceReady)
-async def welcome_place(event: PlaceReady, courier: Courier) -> None:
+async def welcome_place(event: PlaceReady, notifier: Notifier) -> None:
     """Post the welcome in its first channel, once.
 
     Raises:
-        NoVenue: the bot was never spoken to, so it does not know how to reach Teams.
+        NoConversation: the bot was never spoken to, so it does not know how to reach Teams.
         Unavailable: the channel does not know the bot yet; the worker tries again for a while.
         Undeliverable: it is refused for good.
     """
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         newcomer = await _newcomer(unit, event.key)
         place = await channel_place(unit, event.channel, event.team)
         early = await _early(unit, event)
@@ -47,14 +47,14 @@ async def welcome_place(event: PlaceReady, courier: Courier) -> None:
         raise Unavailable(msg)
     if place is None:
         msg = "nobody has spoken to the bot yet, so it does not know how to reach Teams"
-        raise NoVenue(msg)
+        raise NoConversation(msg)
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = place_welcome_card(t, newcomer)
         return Answer(card=card, text=str(card["fallbackText"]))
 
     try:
-        await courier.post_in(place, compose, about=f"places:{event.key}")
+        await notifier.post_in(place, compose, about=f"places:{event.key}")
     except Ambiguous:
         return  # it may stand there: once too often is worse than a welcome that is missing
     except Undeliverable as refused:
@@ -63,7 +63,7 @@ async def welcome_place(event: PlaceReady, courier: Courier) -> None:
         raise Unavailable(str(refused)) from refused
 
 
-async def _early(unit: Unit, event: PlaceReady) -> bool:
+async def _early(unit: UnitOfWork, event: PlaceReady) -> bool:
     """Whether Teams may still be about to tell the bot how to reach it."""
     if await venue_met(unit, event.channel):
         return False
@@ -72,7 +72,7 @@ async def _early(unit: Unit, event: PlaceReady) -> bool:
     return since is not None and unit.now - since < _ANNOUNCED_WITHIN
 
 
-async def _newcomer(unit: Unit, key: str) -> Newcomer | None:
+async def _newcomer(unit: UnitOfWork, key: str) -> Newcomer | None:
     """What is known of the place; None when that is no longer there or was closed."""
     kind, _, slug = key.partition(":")
     entry = await unit.of(LedgerEntry).find(key)

@@ -7,18 +7,18 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, Venue, remember, venue_key
 from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Ambiguous, Answer, Kind, Person, Place, Scope
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
 from graph_sync.ledger.ledger import LedgerEntry
-from registry.core.errors import AlreadyDone
+from registry.core.errors import DuplicateRequest
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
 from registry.members.member import speak
 from registry.onboarding.welcome import (
@@ -48,7 +48,7 @@ async def welcome_people(ask: Ask) -> None:
             for key, person in _people(ask).items():
                 await remember(unit, person, ask.place)
                 await arrive(unit, key, person.name)
-    except AlreadyDone:
+    except DuplicateRequest:
         return
 
 
@@ -63,7 +63,7 @@ async def let_go(ask: Ask) -> None:
                 known = await leave(unit, key)
                 if known is None and await unit.of(Contact).find(key):
                     await unit.of(Contact).remove(key)
-    except AlreadyDone:
+    except DuplicateRequest:
         return
 
 
@@ -79,7 +79,7 @@ async def say_hello(ask: Ask) -> Answer | None:
                 unit.emit(RosterDue(venue=venue_key(place)))
             if await _made_by_plek(unit, place):
                 return None
-    except AlreadyDone:
+    except DuplicateRequest:
         return None
     alone = place.scope is Scope.PERSONAL
     return Answer(card=hello_card(ask.language, alone=alone), text=ask.t("welcome-hello"))
@@ -120,51 +120,51 @@ async def never_again(ask: Ask) -> Answer:
 
 
 @routes.on(WelcomeDue)
-async def welcome(event: WelcomeDue, courier: Courier) -> None:
+async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
     """Bring one person their welcome, in the channel where only they see it, or 1:1."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         member = await addressee(unit, event)
     if member is None:
         return
     occasion = "back" if member.status == "introduced" else _BY_TURN[event.turn]
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=welcome_card(t.language, occasion), text=t("welcome-fallback"))
 
     try:
-        reached = await courier.tell(event.member, compose, about="welcome", first="targeted")
+        reached = await notifier.tell(event.member, compose, about="welcome", first="targeted")
     except Ambiguous:
         reached = True  # it may have arrived; twice is worse than not, since it is offered again
-    async with courier.registry.write(SYSTEM) as unit:
+    async with notifier.registry.write(SYSTEM) as unit:
         await offered(unit, event)
     if not reached and event.turn == 1:
-        await _welcome_all_today(courier)
+        await _welcome_all_today(notifier)
 
 
 @routes.on(WelcomeForAllDue)
-async def welcome_all(_: WelcomeForAllDue, courier: Courier) -> None:
+async def welcome_all(_: WelcomeForAllDue, notifier: Notifier) -> None:
     """One welcome in the channel for everybody whom nothing else reaches."""
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=welcome_card(t.language, "shared"), text=t("welcome-fallback"))
 
-    await courier.post("cafe", compose)
+    await notifier.post("cafe", compose)
 
 
 @routes.on(RosterDue)
-async def read_roster(event: RosterDue, courier: Courier) -> None:
+async def read_roster(event: RosterDue, notifier: Notifier) -> None:
     """Remember how to reach who was there before the bot."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         venue = await unit.of(Venue).find(event.venue)
     if venue is None:
         return
-    people = [one async for one in courier.messenger.members(venue.place) if is_person(one)]
+    people = [one async for one in notifier.messenger.members(venue.place) if is_person(one)]
     for start in range(0, len(people), BATCH):
-        async with courier.registry.write(SYSTEM) as unit:
+        async with notifier.registry.write(SYSTEM) as unit:
             await keep(unit, people[start : start + BATCH], venue.place)
 
 
-async def _made_by_plek(unit: Unit, place: Place) -> bool:
+async def _made_by_plek(unit: UnitOfWork, place: Place) -> bool:
     """Whether plek made this team itself: then the blueprint says whether it gets a welcome."""
     ids = tuple(filter(None, (place.team_group, place.team)))
     found = await unit.of(LedgerEntry).all(graph_id=ids) if ids else []
@@ -173,10 +173,10 @@ async def _made_by_plek(unit: Unit, place: Place) -> bool:
     return any(one.state != "gone" and not one.adopted for one in teams)
 
 
-async def _welcome_all_today(courier: Courier) -> None:
+async def _welcome_all_today(notifier: Notifier) -> None:
     today = datetime.now(UTC).date()
-    with contextlib.suppress(AlreadyDone):
-        async with courier.registry.write(SYSTEM, once=(f"welcome-all:{today}",)) as unit:
+    with contextlib.suppress(DuplicateRequest):
+        async with notifier.registry.write(SYSTEM, once=(f"welcome-all:{today}",)) as unit:
             unit.emit(WelcomeForAllDue())
 
 
@@ -185,7 +185,7 @@ def _people(ask: Ask) -> dict[str, Person]:
     return {member_key(one.id): one for one in ask.incoming.people if is_person(one)}
 
 
-async def _in_cafe(unit: Unit, place: Place) -> bool:
+async def _in_cafe(unit: UnitOfWork, place: Place) -> bool:
     """Whether this is PLeK Café: the team appointed for it, else judged by its name."""
     if not place.team:
         return False
@@ -198,7 +198,7 @@ async def _in_cafe(unit: Unit, place: Place) -> bool:
 
 
 def _card(language: Language, occasion: Occasion) -> Answer:
-    words = tongue(language)("welcome-fallback")
+    words = translator(language)("welcome-fallback")
     return Answer(card=welcome_card(language, occasion), text=words, private=True)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup
 from registry.organisations.review import OrganisationSettled, confirm, merge
 
@@ -34,7 +34,7 @@ async def find(ask: Ask) -> Answer:
 async def press_confirm(ask: Ask) -> Answer:
     """It is a new one."""
 
-    async def deed(unit: Unit) -> Organisation:
+    async def deed(unit: UnitOfWork) -> Organisation:
         return await confirm(unit, ask.value("organisation"))
 
     return await _decide(ask, deed)
@@ -44,39 +44,39 @@ async def press_confirm(ask: Ask) -> Answer:
 async def press_merge(ask: Ask) -> Answer:
     """It is one that is known already."""
 
-    async def deed(unit: Unit) -> Organisation:
+    async def deed(unit: UnitOfWork) -> Organisation:
         return await merge(unit, ask.value("organisation"), ask.value("into")[:200])
 
     return await _decide(ask, deed)
 
 
 @routes.on(OrganisationProposed)
-async def ask_kernteam(event: OrganisationProposed, courier: Courier) -> None:
+async def ask_kernteam(event: OrganisationProposed, notifier: Notifier) -> None:
     """Let the kernteam look at it."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         proposal = await unit.of(Organisation).find(event.organisation)
         known = await _alike(unit, proposal) if proposal else []
     if proposal is None or proposal.status != "proposed":
         return
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=proposal_card(t, proposal, known), text=t("organisations-title"))
 
-    await courier.post("kernteam", compose, about=f"organisations:{proposal.slug}")
+    await notifier.post("kernteam", compose, about=f"organisations:{proposal.slug}")
 
 
 @routes.on(OrganisationSettled)
-async def show_outcome(event: OrganisationSettled, courier: Courier) -> None:
+async def show_outcome(event: OrganisationSettled, notifier: Notifier) -> None:
     """All who have the card see what became of it."""
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = settled_card(t.language, event.called, event.into)
         return Answer(card=card, text=t("organisations-title"))
 
-    await courier.refresh(f"organisations:{event.organisation}", compose)
+    await notifier.refresh(f"organisations:{event.organisation}", compose)
 
 
-async def _decide(ask: Ask, deed: Callable[[Unit], Awaitable[Organisation]]) -> Answer:
+async def _decide(ask: Ask, deed: Callable[[UnitOfWork], Awaitable[Organisation]]) -> Answer:
     """Decide once; who comes second hears that it was done."""
     async with ask.registry.read() as unit:
         proposal = await unit.of(Organisation).find(ask.value("organisation")[:120])
@@ -100,7 +100,7 @@ async def _again(ask: Ask, invalid: Invalid) -> Answer:
     return Answer(card=card, text=ask.t("organisations-title"), done=False)
 
 
-async def _alike(unit: Unit, proposal: Organisation) -> list[Organisation]:
+async def _alike(unit: UnitOfWork, proposal: Organisation) -> list[Organisation]:
     """Known organisations, those with a name like it first."""
     known = await unit.of(Organisation).all(status="known")
     near = lookup(known, proposal.name, 10)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact
 from bot.dispatch.private_reply import aside
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.privacy.export_and_erase import (
     Kept,
     confirm_card,
@@ -18,11 +18,11 @@ from cards.privacy.export_and_erase import (
     export_pages,
     leadless_card,
 )
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
@@ -79,24 +79,24 @@ async def erase_all(ask: Ask) -> Answer:
 
 
 @routes.on(NetworkWithoutLead)
-async def tell_kernteam(event: NetworkWithoutLead, courier: Courier) -> None:
+async def tell_kernteam(event: NetworkWithoutLead, notifier: Notifier) -> None:
     """The kernteam looks for another aanjager."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
     if network is None or network.leads:
         return
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = leadless_card(t.language, network.name, network.slug)
         return Answer(card=card, text=t("privacy-leadless-title"))
 
-    await courier.post("kernteam", compose, about=f"networks:{network.slug}:lead")
+    await notifier.post("kernteam", compose, about=f"networks:{network.slug}:lead")
 
 
 @routes.on(RetentionOver)
-async def forget(event: RetentionOver, courier: Courier) -> None:
+async def forget(event: RetentionOver, notifier: Notifier) -> None:
     """Erase who left long ago and did not come back."""
-    async with courier.registry.write(SYSTEM) as unit:
+    async with notifier.registry.write(SYSTEM) as unit:
         await end_retention(unit, event)
 
 
@@ -104,7 +104,7 @@ def _aside(ask: Ask, card: CardJson) -> Answer:
     return aside(ask, card, title="privacy-title", verb="privacy.show")
 
 
-async def _kept(t: Tongue, unit: Unit, who: str) -> Kept:
+async def _kept(t: Translator, unit: UnitOfWork, who: str) -> Kept:
     member = await unit.of(Member).find(who)
     organisation = None
     if member is not None and member.organisation:
@@ -119,7 +119,7 @@ async def _kept(t: Tongue, unit: Unit, who: str) -> Kept:
     return Kept(member, label, tuple(themes), sections)
 
 
-async def _title(t: Tongue, unit: Unit, trace: Trace) -> str:
+async def _title(t: Translator, unit: UnitOfWork, trace: Trace) -> str:
     """What a thing is called in the overview; empty where only their number says something."""
     item = trace.item
     if isinstance(item, Contact):
@@ -133,6 +133,6 @@ async def _title(t: Tongue, unit: Unit, trace: Trace) -> str:
     return t("privacy-as", title=name, roles=t.listing(roles)) if name and roles else name
 
 
-def _named(item: Noun) -> str:
+def _named(item: Entity) -> str:
     names = (getattr(item, field, "") for field in ("name", "title", "text"))
     return next((name for name in names if name), "")

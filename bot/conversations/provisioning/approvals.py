@@ -14,15 +14,15 @@ from bot.conversations.provisioning.views import (
     plan_shown,
 )
 from bot.delivery.live_cards import follow, let_go
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Posting
+from bot.dispatch.contacts import SentMessage
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.provisioning.approvals import details_card
 from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.core.permissions import SYSTEM, Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import (
     RemovalsNotAllowed,
     SyncPlan,
@@ -45,7 +45,7 @@ async def press_approve(ask: Ask) -> Answer:
     """Have it carried out; what is over the budget only where the button said so."""
     allowed = ask.value("removals") == "yes"
 
-    async def deed(unit: Unit, slug: str) -> None:
+    async def deed(unit: UnitOfWork, slug: str) -> None:
         await approve(unit, slug, allow_removals=allowed)
 
     return await _decide(ask, deed)
@@ -55,7 +55,7 @@ async def press_approve(ask: Ask) -> Answer:
 async def press_decline(ask: Ask) -> Answer:
     """Don't have it carried out."""
 
-    async def deed(unit: Unit, slug: str) -> None:
+    async def deed(unit: UnitOfWork, slug: str) -> None:
         await decline(unit, slug)
 
     return await _decide(ask, deed)
@@ -81,7 +81,7 @@ async def press_details(ask: Ask) -> Answer:
     return replace(answered(details_card(ask.t, plan, page_of(ask))), private=True)
 
 
-async def _decide(ask: Ask, deed: Callable[[Unit, str], Awaitable[None]]) -> Answer:
+async def _decide(ask: Ask, deed: Callable[[UnitOfWork, str], Awaitable[None]]) -> Answer:
     """Decide once; who comes second sees what the first decided."""
     slug, remark = ask.key("plan"), ""
     try:
@@ -113,25 +113,25 @@ async def _shown(ask: Ask, slug: str, remark: str = "") -> Answer:
 
 
 @routes.on(SyncPlanProposed)
-async def bring_to_kernteam(event: SyncPlanProposed, courier: Courier) -> None:
+async def bring_to_kernteam(event: SyncPlanProposed, notifier: Notifier) -> None:
     """Show the plan in the kernteam's channel, unless a newer one took its place already."""
-    plan, compose = await _composer(courier, event.plan)
+    plan, compose = await _composer(notifier, event.plan)
     if plan and compose and plan.status != "overtaken" and not _everyday(plan):
-        await courier.post("kernteam", compose, about=about_plan(event.plan))
+        await notifier.post("kernteam", compose, about=about_plan(event.plan))
 
 
 @routes.on(SyncPlanChanged)
-async def bring_up_to_date(event: SyncPlanChanged, courier: Courier) -> None:
+async def bring_up_to_date(event: SyncPlanChanged, notifier: Notifier) -> None:
     """Its cards show how it stands now; what was not worth a card is, once it went wrong."""
-    plan, compose = await _composer(courier, event.plan)
+    plan, compose = await _composer(notifier, event.plan)
     if plan is None or compose is None:
         return
-    await courier.refresh(about_plan(event.plan), compose)
+    await notifier.refresh(about_plan(event.plan), compose)
     if plan.status == "applied" and plan.setbacks and _everyday(plan):
-        async with courier.registry.read() as unit:
-            shown = await unit.of(Posting).count(about=about_plan(event.plan))
+        async with notifier.registry.read() as unit:
+            shown = await unit.of(SentMessage).count(about=about_plan(event.plan))
         if not shown:
-            await courier.post("kernteam", compose, about=about_plan(event.plan))
+            await notifier.post("kernteam", compose, about=about_plan(event.plan))
 
 
 def _everyday(plan: SyncPlan) -> bool:
@@ -140,8 +140,8 @@ def _everyday(plan: SyncPlan) -> bool:
     return by_itself and all(one.kind in (Kind.MEMBER, Kind.GUEST) for one in plan.plan.changes)
 
 
-async def _composer(courier: Courier, slug: str) -> tuple[SyncPlan | None, Show | None]:
+async def _composer(notifier: Notifier, slug: str) -> tuple[SyncPlan | None, Show | None]:
     """A plan and what makes its card; None when there is no such plan."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         plan = await unit.of(SyncPlan).find(slug)
         return plan, await plan_shown(unit, plan) if plan else None

@@ -13,13 +13,13 @@ from cards.provisioning.drift import drift_card
 from graph_sync.drift import NotAcceptable, accept, choices, leave
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import DifferenceGone, difference, put_right, take_out
 
 routes = Routes()
 
-Deed = Callable[[Unit, str, str], Awaitable[None]]
+Deed = Callable[[UnitOfWork, str, str], Awaitable[None]]
 
 
 @routes.verb("sync.drift")
@@ -35,7 +35,7 @@ async def turn_page(ask: Ask) -> Answer:
 async def press_put_right(ask: Ask) -> Answer:
     """Have it as in the registry again."""
 
-    async def deed(unit: Unit, slug: str, marked: str) -> None:
+    async def deed(unit: UnitOfWork, slug: str, marked: str) -> None:
         await put_right(unit, slug, marked)
 
     return await _once(ask, "put_right", deed)
@@ -45,8 +45,8 @@ async def press_put_right(ask: Ask) -> Answer:
 async def press_accept(ask: Ask) -> Answer:
     """Have the registry as Teams is now."""
 
-    async def deed(unit: Unit, slug: str, marked: str) -> None:
-        await accept(unit, await take_out(unit, slug, marked), ask.upkeep.blueprint)
+    async def deed(unit: UnitOfWork, slug: str, marked: str) -> None:
+        await accept(unit, await take_out(unit, slug, marked), ask.sync_info.blueprint)
 
     return await _once(ask, "accept", deed)
 
@@ -55,7 +55,7 @@ async def press_accept(ask: Ask) -> Answer:
 async def press_leave(ask: Ask) -> Answer:
     """Leave it, and ask no more."""
 
-    async def deed(unit: Unit, slug: str, marked: str) -> None:
+    async def deed(unit: UnitOfWork, slug: str, marked: str) -> None:
         await leave(unit, await take_out(unit, slug, marked))
 
     return await _once(ask, "leave", deed)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.conversations.provisioning.views import answered
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.blocked import stuck_card
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.provisioning.news import SyncLooked, SyncStuck
@@ -18,29 +18,29 @@ routes = Routes()
 
 
 @routes.on(SyncStuck)
-async def bring_to_kernteam(event: SyncStuck, courier: Courier) -> None:
+async def bring_to_kernteam(event: SyncStuck, notifier: Notifier) -> None:
     """Say in the kernteam's channel what can't be done, and what to do about it."""
-    names = await _names(courier, event.stuck)
-    await courier.post("kernteam", lambda t: answered(stuck_card(t, event.stuck, names)))
+    names = await _names(notifier, event.stuck)
+    await notifier.post("kernteam", lambda t: answered(stuck_card(t, event.stuck, names)))
 
 
 @routes.on(SyncLooked)
-async def tell_who_asked(event: SyncLooked, courier: Courier) -> None:
+async def tell_who_asked(event: SyncLooked, notifier: Notifier) -> None:
     """Say what the look found to whoever asked for it."""
-    names = await _names(courier, event.stuck)
+    names = await _names(notifier, event.stuck)
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         if event.differences:
             return Answer(text=t("sync-looked-found", count=event.differences))
         if event.stuck:
             return answered(stuck_card(t, event.stuck, names, "sync-looked-stuck"))
         return Answer(text=t("sync-looked-aligned"))
 
-    await courier.tell(event.by, compose)
+    await notifier.tell(event.by, compose)
 
 
-async def _names(courier: Courier, stuck: Iterable[Blocked]) -> dict[str, str]:
+async def _names(notifier: Notifier, stuck: Iterable[Blocked]) -> dict[str, str]:
     """What the teams are called in which something is stuck, as far as they are there."""
     areas = tuple(dict.fromkeys(one.area for one in stuck))
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         return {one.slug: one.name for one in await unit.of(LedgerEntry).some(areas)}

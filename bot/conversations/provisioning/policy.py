@@ -17,7 +17,7 @@ from cards.provisioning.policy import policy_form, policy_values, settled_card
 from cards.provisioning.status import Aside, Desk, desk_card
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.provisioning.approvals import Setback
 from registry.provisioning.auto_approval import SyncAsked
@@ -53,11 +53,11 @@ async def press_look(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             await require(unit, Right.APPROVE_SYNC)
-            if ask.upkeep.on:
+            if ask.sync_info.on:
                 unit.emit(SyncAsked(by=ask.who))
     except NotAllowed:
         return kernteam_only(ask)
-    return await _status(ask, "sync-desk-looking" if ask.upkeep.on else "sync-desk-off")
+    return await _status(ask, "sync-desk-looking" if ask.sync_info.on else "sync-desk-off")
 
 
 @routes.command(
@@ -114,7 +114,7 @@ async def _status(ask: Ask, remark: str = "") -> Answer:
     return aside(ask, card, title="sync-desk-title", verb="sync.status")
 
 
-async def _desk(unit: Unit, remark: str) -> Desk:
+async def _desk(unit: UnitOfWork, remark: str) -> Desk:
     found = await standing(unit)
     return Desk(
         plans=tuple(one for one in found.plans if one.status in _OPEN),
@@ -131,7 +131,7 @@ async def _desk(unit: Unit, remark: str) -> Desk:
     )
 
 
-async def _asides(unit: Unit, found: Standing) -> tuple[Aside, ...]:
+async def _asides(unit: UnitOfWork, found: Standing) -> tuple[Aside, ...]:
     """Teams that were set aside, those of hubs under their names."""
     keys = [one.slug.removeprefix(_HUB) for one in found.aside]
     hubs = {f"{_HUB}{one.slug}": one.name for one in await unit.of(Hub).some(tuple(keys))}

@@ -7,18 +7,18 @@ from collections.abc import Callable
 from bot.conversations.networks.views import member_names
 from bot.dispatch.ask import Ask
 from bot.dispatch.turn import Answer, CardJson
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.provisioning.approvals import PlanView, plan_card
 from cards.provisioning.drift import drift_card
 from graph_sync.drift import choices
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan
 
-Show = Callable[[Tongue], Answer]
+Show = Callable[[Translator], Answer]
 
 
-async def plan_shown(unit: Unit, plan: SyncPlan, remark: str = "") -> Show:
+async def plan_shown(unit: UnitOfWork, plan: SyncPlan, remark: str = "") -> Show:
     """The card of a plan as it stands now: what was changed by hand with its choices.
 
     Args:
@@ -32,7 +32,7 @@ async def plan_shown(unit: Unit, plan: SyncPlan, remark: str = "") -> Show:
     return lambda t: answered(plan_card(t, plan, view))
 
 
-async def _view(unit: Unit, plan: SyncPlan, remark: str) -> PlanView:
+async def _view(unit: UnitOfWork, plan: SyncPlan, remark: str) -> PlanView:
     by = plan.decided_by
     names = await member_names(unit, [by]) if by and by != SYSTEM else {}
     return PlanView(names.get(by, ""), by_itself=by == SYSTEM, remark=remark)

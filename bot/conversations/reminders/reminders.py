@@ -7,14 +7,14 @@ import dataclasses
 from collections.abc import Sequence
 
 from bot.conversations.signals.steps.handlers import open_step
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import apart, for_one
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
 from cards.kit.forms import NONCE
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.reminders.reminder import (
     Mention,
     Whose,
@@ -25,9 +25,9 @@ from cards.reminders.reminder import (
     switch_card,
     week_card,
 )
-from registry.core.errors import AlreadyDone, Fault, Invalid, NotAllowed, NotFound
+from registry.core.errors import DuplicateRequest, Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.workdays import at_work, opening, today
 from registry.members.member import Member
 from registry.reminders.daily_run import (
@@ -64,48 +64,48 @@ _STEPS = {Kind.ACTION: SignalStep.FINISH, Kind.QUESTION: SignalStep.ANSWER}
 
 
 @routes.on(RemindersDue)
-async def bring(event: RemindersDue, courier: Courier) -> None:
+async def bring(event: RemindersDue, notifier: Notifier) -> None:
     """Remind somebody of all that lies still with them on a day, on one card; not at night."""
-    async with courier.registry.read(event.member) as unit:
+    async with notifier.registry.read(event.member) as unit:
         owed = await still_owed(unit, event)
         mentions = [Mention(task, await _signal(unit, task, event.member)) for task in owed]
         day, awake = today(unit.now), at_work(unit.now)
     if not mentions:
         return
     if not awake:
-        async with courier.registry.write(SYSTEM) as unit:
+        async with notifier.registry.write(SYSTEM) as unit:
             await carry_over(unit, event.member, [task.thing for task in owed])
         return
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=reminder_card(t, mentions, day), text=t("reminders-fallback"))
 
-    await courier.tell(event.member, compose, about="reminders")
+    await notifier.tell(event.member, compose, about="reminders")
 
 
 @routes.on(WeekDue)
-async def bring_week(event: WeekDue, courier: Courier) -> None:
+async def bring_week(event: WeekDue, notifier: Notifier) -> None:
     """Tell the kernteam where its signals stand, unless there is nothing to tell."""
-    async with courier.registry.read(SYSTEM) as unit:
+    async with notifier.registry.read(SYSTEM) as unit:
         week = await the_week(unit)
         names = await labels(unit, [*week.new, *week.overdue])
         awake = at_work(unit.now)
     if not awake:
-        await _tomorrow(courier, event)
+        await _tomorrow(notifier, event)
         return
     if not (week.inbox.new or week.inbox.waiting or week.inbox.overdue):
         return
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         return Answer(card=week_card(t, week, names), text=t("reminders-week-heading"))
 
-    await courier.post("kernteam", compose)
+    await notifier.post("kernteam", compose)
 
 
 @routes.on(ProposalReady)
-async def tell_ready(event: ProposalReady, courier: Courier) -> None:
+async def tell_ready(event: ProposalReady, notifier: Notifier) -> None:
     """Who picked the signals of a proposal up hears that it can be put on an agenda."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         proposal = await unit.of(Proposal).find(event.proposal)
         signals = await unit.of(Signal).some(proposal.signals) if proposal else []
         by = await unit.of(Member).find(event.by)
@@ -114,11 +114,11 @@ async def tell_ready(event: ProposalReady, courier: Courier) -> None:
     first = {one.owner: one for one in reversed(signals) if one.owner not in ("", event.by)}
     for owner, signal in first.items():
 
-        def compose(t: Tongue, signal: Signal = signal) -> Answer:
+        def compose(t: Translator, signal: Signal = signal) -> Answer:
             card = ready_card(t, proposal, by.name if by else "", signal)
             return Answer(card=card, text=t("reminders-ready-title"))
 
-        await courier.tell(owner, compose, about=f"proposals:{event.proposal}")
+        await notifier.tell(owner, compose, about=f"proposals:{event.proposal}")
 
 
 @routes.command(
@@ -302,7 +302,7 @@ def _answer(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
     return for_one(ask, card, "reminders-coming-title", verb, **load)
 
 
-async def _signal(unit: Unit, task: Task, reader: str) -> Signal | None:
+async def _signal(unit: UnitOfWork, task: Task, reader: str) -> Signal | None:
     """The first signal of a thing that somebody may see, as they do."""
     for slug in task.signals:
         with contextlib.suppress(NotFound):
@@ -310,11 +310,11 @@ async def _signal(unit: Unit, task: Task, reader: str) -> Signal | None:
     return None
 
 
-async def _tomorrow(courier: Courier, event: WeekDue) -> None:
+async def _tomorrow(notifier: Notifier, event: WeekDue) -> None:
     """Bring it when people work again; once, whatever the parcel."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         opens = opening(unit.now)
-    with contextlib.suppress(AlreadyDone):
+    with contextlib.suppress(DuplicateRequest):
         key = f"reminders-week:{event.day}:{opens.date()}"
-        async with courier.registry.write(SYSTEM, once=(key,)) as unit:
+        async with notifier.registry.write(SYSTEM, once=(key,)) as unit:
             unit.emit(event, due=opens)

@@ -26,7 +26,7 @@ from registry.core.errors import (
 from registry.core.permissions import Right, holds
 from registry.core.reference import theme
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.signals.signal import Signal, SignalStep
 from registry.signals.workflow.edits import edit
@@ -81,14 +81,14 @@ async def save(ask: Ask) -> Answer:
     return await show_signal(ask, slug, "signals-edit-same" if same else "signals-edited")
 
 
-async def _refused(ask: Ask, unit: Unit, slug: str) -> Answer:
+async def _refused(ask: Ask, unit: UnitOfWork, slug: str) -> Answer:
     """The kernteam hears that there is no such signal; anybody else that it is not for them."""
     if await holds(unit, Right.HANDLE_SIGNAL, ask.who):
         raise NotFound(Signal.section, slug)
     return kernteam_only(ask)
 
 
-async def _concerned(unit: Unit, signal: Signal, member: str) -> bool:
+async def _concerned(unit: UnitOfWork, signal: Signal, member: str) -> bool:
     return signal.raiser == member or await holds(unit, Right.HANDLE_SIGNAL, member)
 
 
@@ -124,14 +124,14 @@ async def _form(
     )
 
 
-async def _themes(unit: Unit, signal: Signal) -> list[Theme]:
+async def _themes(unit: UnitOfWork, signal: Signal) -> list[Theme]:
     """Those in use, and what the signal has already."""
     used = await theme.active(unit)
     kept = await unit.of(Theme).some(signal.themes)
     return [*used, *(one for one in kept if one.status != "active")]
 
 
-async def _hubs(unit: Unit, signal: Signal) -> list[Hub]:
+async def _hubs(unit: UnitOfWork, signal: Signal) -> list[Hub]:
     """Those that live, and the signal's own."""
     living = await live_hubs(unit)
     known = {one.slug for one in living}

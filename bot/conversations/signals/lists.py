@@ -38,7 +38,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
 from registry.core.reference.theme import Theme, active
 from registry.core.text_folding import tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -171,7 +171,7 @@ async def find_page(ask: Ask) -> Answer:
     return await _find(ask, typed(ask.data.get("words"))[:LONGEST], _page(ask))
 
 
-async def known_words(unit: Unit, me: str) -> Vocabulary:
+async def known_words(unit: UnitOfWork, me: str) -> Vocabulary:
     """What words can mean in a wish of this person."""
     return Vocabulary(
         hubs=await unit.of(Hub).all(),
@@ -184,7 +184,7 @@ async def known_words(unit: Unit, me: str) -> Vocabulary:
 
 async def _list(
     ask: Ask,
-    unit: Unit,
+    unit: UnitOfWork,
     vocabulary: Vocabulary,
     wish: SignalWish,
     *,
@@ -222,7 +222,7 @@ async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
     return _private(ask, card, "signals.find", words=words)
 
 
-async def _desk(unit: Unit, me: str) -> Desk:
+async def _desk(unit: UnitOfWork, me: str) -> Desk:
     """How many there are of everything, and what needs work first."""
     counts = await inbox(unit)
     first = await urgent(unit)
@@ -231,7 +231,7 @@ async def _desk(unit: Unit, me: str) -> Desk:
 
 
 async def _labels(
-    unit: Unit, signals: Sequence[Signal], hubs: Mapping[str, int], themes: Mapping[str, int]
+    unit: UnitOfWork, signals: Sequence[Signal], hubs: Mapping[str, int], themes: Mapping[str, int]
 ) -> Labels:
     """The names of what signals refer to, and of further hubs and themes."""
     known = await labels(unit, signals)
@@ -242,12 +242,12 @@ async def _labels(
     )
 
 
-async def _choices(unit: Unit) -> WishChoices:
+async def _choices(unit: UnitOfWork) -> WishChoices:
     hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
     return WishChoices(hubs, await active(unit), await _owners(unit))
 
 
-async def _owners(unit: Unit) -> list[tuple[str, str]]:
+async def _owners(unit: UnitOfWork) -> list[tuple[str, str]]:
     """Who can have picked a signal up: key and name, by name."""
     seats = await unit.of(Membership).all(role=(Role.KERNTEAM, Role.ADMINISTRATOR))
     keys = {one.member for one in seats} | unit.administrators

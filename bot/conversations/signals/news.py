@@ -13,16 +13,16 @@ import structlog
 from bot.conversations.signals.card import show, show_proposal
 from bot.conversations.signals.raising import own
 from bot.conversations.signals.steps.handlers import open_step
-from bot.delivery.notifier import Compose, Courier, NoVenue
+from bot.delivery.notifier import Compose, NoConversation, Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Handler, Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
 from cards.signals.news.news import news_card
 from cards.signals.triage import desk_card, desk_list
-from registry.core.errors import AlreadyDone, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, DuplicateRequest
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.digests.digest import (
     DESK,
     DESK_WINDOW,
@@ -79,9 +79,9 @@ def about(signal: str) -> str:
 
 
 @routes.on(SignalStepped)
-async def save_up(event: SignalStepped, courier: Courier) -> None:
+async def save_up(event: SignalStepped, notifier: Notifier) -> None:
     """Put the step on the pile of everybody who hears it, each once."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         signal = await unit.of(Signal).find(event.signal)
         ears = await _ears(unit, event)
     if signal is None:
@@ -90,48 +90,48 @@ async def save_up(event: SignalStepped, courier: Courier) -> None:
     asked = signal.raiser if event.step is SignalStep.ASK else ""
     for ear in ears:
         within = SOON if ear == asked else WINDOW
-        await _collect(courier.registry, ear, item, within)
+        await _collect(notifier.registry, ear, item, within)
     if event.kernteam:
-        await _collect(courier.registry, DESK, item, DESK_WINDOW)
+        await _collect(notifier.registry, DESK, item, DESK_WINDOW)
 
 
 @routes.on(SignalStepped)
-async def follow(event: SignalStepped, courier: Courier) -> None:
+async def follow(event: SignalStepped, notifier: Notifier) -> None:
     """The cards in channels show how it stands now; while many join, once in a while."""
     if event.step is not SignalStep.JOIN:
-        if await _is_last(courier.registry, event):
-            await _refresh(courier, event.signal)
+        if await _is_last(notifier.registry, event):
+            await _refresh(notifier, event.signal)
         return
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         breath = int(unit.now.timestamp() // BREATH.total_seconds())
     once = (f"signal-cards:{event.signal}:{breath}",)
-    with contextlib.suppress(AlreadyDone):
-        async with courier.registry.write(SYSTEM, once=once) as unit:
+    with contextlib.suppress(DuplicateRequest):
+        async with notifier.registry.write(SYSTEM, once=once) as unit:
             end = datetime.fromtimestamp((breath + 1) * BREATH.total_seconds(), UTC)
             unit.emit(SignalCardsDue(signal=event.signal), due=end + MARGIN)
 
 
 @routes.on(SignalCardsDue)
-async def catch_up(event: SignalCardsDue, courier: Courier) -> None:
+async def catch_up(event: SignalCardsDue, notifier: Notifier) -> None:
     """The cards in channels show who joined since."""
-    await _refresh(courier, event.signal)
+    await _refresh(notifier, event.signal)
 
 
 @routes.on(SignalNewsDue)
-async def bring(event: SignalNewsDue, courier: Courier) -> None:
+async def bring(event: SignalNewsDue, notifier: Notifier) -> None:
     """Bring what was saved up."""
-    parcel = int(courier.parcel)
+    parcel = int(notifier.parcel)
     delivery = await _patiently(
-        courier.registry, lambda unit: take(unit, event.ear, event.window, parcel)
+        notifier.registry, lambda unit: take(unit, event.ear, event.window, parcel)
     )
     if delivery is None:
         return
     to_whom = _to_desk if event.ear == DESK else _to_member
-    if await to_whom(courier, event.ear, delivery):
-        await _done(courier.registry, event.ear, delivery.window)
+    if await to_whom(notifier, event.ear, delivery):
+        await _done(notifier.registry, event.ear, delivery.window)
     else:
         await _patiently(
-            courier.registry, lambda unit: refused(unit, event.ear, event.window, parcel)
+            notifier.registry, lambda unit: refused(unit, event.ear, event.window, parcel)
         )
 
 
@@ -143,76 +143,76 @@ async def beside(ask: Ask) -> Answer | None:
     return answer and dataclasses.replace(answer, replace=False)
 
 
-async def _to_member(courier: Courier, ear: str, delivery: Delivery) -> bool:
+async def _to_member(notifier: Notifier, ear: str, delivery: Delivery) -> bool:
     """One card; False when the platform refuses it."""
-    async with courier.registry.read() as unit:
+    async with notifier.registry.read() as unit:
         member = await unit.of(Member).find(await resolved(unit, ear))
         if member is None or member.status == "left":
             return True
         news = await told(unit, member.slug, delivery.items)
     if not news:
         return True
-    return await _under(courier, ear, delivery).tell(
+    return await _under(notifier, ear, delivery).tell(
         member.slug, lambda t: _shown(news_card(t, news)), about="signal_news"
     )
 
 
-async def _to_desk(courier: Courier, ear: str, delivery: Delivery) -> bool:
+async def _to_desk(notifier: Notifier, ear: str, delivery: Delivery) -> bool:
     """A card for each signal while they are few, else a list; False when that can't be posted."""
     signals = tuple(dict.fromkeys(item.signal for item in delivery.items))
     try:
         if len(signals) > FEW:
-            await _post_list(courier, ear, delivery)
+            await _post_list(notifier, ear, delivery)
             return True
         for slug in signals:
-            await _post_card(_under(courier, ear, delivery, slug), slug)
-            await _done(courier.registry, ear, delivery.window, slug)
-    except (Undeliverable, NoVenue) as no:
+            await _post_card(_under(notifier, ear, delivery, slug), slug)
+            await _done(notifier.registry, ear, delivery.window, slug)
+    except (Undeliverable, NoConversation) as no:
         log.warning("signal_news.not_posted", why=type(no).__name__, signals=len(signals))
         return False
     return True
 
 
-async def _post_list(courier: Courier, ear: str, delivery: Delivery) -> None:
-    async with courier.registry.read() as unit:
+async def _post_list(notifier: Notifier, ear: str, delivery: Delivery) -> None:
+    async with notifier.registry.read() as unit:
         news = await desk_news(unit, delivery.items)
-    await _under(courier, ear, delivery).post("kernteam", lambda t: _shown(desk_list(t, news)))
+    await _under(notifier, ear, delivery).post("kernteam", lambda t: _shown(desk_list(t, news)))
 
 
-async def _post_card(courier: Courier, slug: str) -> None:
-    async with courier.registry.read() as unit:
+async def _post_card(notifier: Notifier, slug: str) -> None:
+    async with notifier.registry.read() as unit:
         desk = await on_desk(unit, slug)
     if desk is None:
         return
-    await courier.post("kernteam", _composing(desk), about=about(slug))
+    await notifier.post("kernteam", _composing(desk), about=about(slug))
     # What happened while it was on its way found no card to bring up to date.
-    await _refresh(courier, slug, shown=len(desk.signal.history))
+    await _refresh(notifier, slug, shown=len(desk.signal.history))
 
 
-async def _refresh(courier: Courier, slug: str, *, shown: int = -1) -> None:
+async def _refresh(notifier: Notifier, slug: str, *, shown: int = -1) -> None:
     """Show a signal as it is now on each of its cards.
 
     Another bot may show an older look over this one: whoever looks last sees that it is the last.
 
     Args:
-        courier: updates them.
+        notifier: updates them.
         slug: which signal.
         shown: how many steps the cards show already.
     """
     for _ in range(_MOST_LOOKS):
-        async with courier.registry.read() as unit:
+        async with notifier.registry.read() as unit:
             desk = await on_desk(unit, slug)
         if desk is None or len(desk.signal.history) == shown:
             return
         shown = len(desk.signal.history)
-        await courier.refresh(about(slug), _composing(desk))
+        await notifier.refresh(about(slug), _composing(desk))
 
 
 def _composing(desk: DeskSignal) -> Compose:
     return lambda t: _shown(desk_card(t, desk))
 
 
-async def _is_last(registry: Registry, event: SignalStepped) -> bool:
+async def _is_last(registry: UnitOfWorkFactory, event: SignalStepped) -> bool:
     """Whether nothing else than joining happened since; a later step has an event of its own."""
     async with registry.read() as unit:
         signal = await unit.of(Signal).find(event.signal)
@@ -220,38 +220,40 @@ async def _is_last(registry: Registry, event: SignalStepped) -> bool:
     return all(one.step is SignalStep.JOIN for one in later)
 
 
-async def _ears(unit: Unit, event: SignalStepped) -> list[str]:
+async def _ears(unit: UnitOfWork, event: SignalStepped) -> list[str]:
     """Keys of who hears a step, as they are known now; who left or was erased hears nothing."""
     keys = [await resolved(unit, key) for key in event.tell]
     known = await unit.of(Member).some(keys)
     return [one.slug for one in known if one.slug != event.by and one.status != "left"]
 
 
-async def _collect(registry: Registry, ear: str, item: Item, within: timedelta) -> None:
+async def _collect(registry: UnitOfWorkFactory, ear: str, item: Item, within: timedelta) -> None:
     once = (f"signal-news:{item.signal}:{item.place}:{ear}",)
-    with contextlib.suppress(AlreadyDone):
+    with contextlib.suppress(DuplicateRequest):
         await _patiently(registry, lambda unit: collect(unit, ear, item, within), once)
 
 
-async def _done(registry: Registry, ear: str, window: int, *signals: str) -> None:
+async def _done(registry: UnitOfWorkFactory, ear: str, window: int, *signals: str) -> None:
     await _patiently(registry, lambda unit: delivered(unit, ear, window, signals or None))
 
 
 async def _patiently(
-    registry: Registry, work: Callable[[Unit], Awaitable[T]], once: Iterable[str] = ()
+    registry: UnitOfWorkFactory,
+    work: Callable[[UnitOfWork], Awaitable[T]],
+    once: Iterable[str] = (),
 ) -> T:
     """Change a pile; when somebody else did meanwhile, read it anew and try again."""
     for _ in range(_MOST_TRIES):
-        with contextlib.suppress(Stale, Taken):
+        with contextlib.suppress(Conflict, AlreadyExists):
             async with registry.write(SYSTEM, once=tuple(once)) as unit:
                 return await work(unit)
     async with registry.write(SYSTEM, once=tuple(once)) as unit:
         return await work(unit)
 
 
-def _under(courier: Courier, ear: str, delivery: Delivery, *more: str) -> Courier:
+def _under(notifier: Notifier, ear: str, delivery: Delivery, *more: str) -> Notifier:
     """By the name of the delivery, so that it is brought once, whichever parcel brings it."""
-    return courier.under(":".join(("signal-news", ear, str(delivery.window), *more)))
+    return notifier.under(":".join(("signal-news", ear, str(delivery.window), *more)))
 
 
 def _shown(card: CardJson) -> Answer:

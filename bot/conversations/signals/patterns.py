@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bot.conversations.signals.views import kernteam_only
-from bot.delivery.notifier import Courier
+from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import for_one
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.signals.patterns import PatternsShown, patterns_card
 from registry.core.permissions import SYSTEM, Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.reminders.daily_run import WeekDue
 from registry.signals.names import Labels, labels
 from registry.signals.patterns import (
@@ -56,34 +56,34 @@ routes.verb("signals.patterns")(show_patterns)
 
 
 @routes.on(WeekDue)
-async def look_each_week(_: WeekDue, courier: Courier) -> None:
+async def look_each_week(_: WeekDue, notifier: Notifier) -> None:
     """Each week the kernteam finds them looked for, whether or not somebody asked."""
-    async with courier.registry.write(SYSTEM) as unit:
+    async with notifier.registry.write(SYSTEM) as unit:
         if await stale(unit):
             await ask_patterns(unit, tell=False)
 
 
 @routes.on(PatternsAsked)
-async def look_for_patterns(event: PatternsAsked, courier: Courier) -> None:
+async def look_for_patterns(event: PatternsAsked, notifier: Notifier) -> None:
     """Look, keep what was found, and tell who waits for it. Twice is as once."""
-    async with courier.registry.read(SYSTEM) as unit:
+    async with notifier.registry.read(SYSTEM) as unit:
         found = await look(unit)
-    async with courier.registry.write(SYSTEM) as unit:
+    async with notifier.registry.write(SYSTEM) as unit:
         await keep_board(unit, found)
-    async with courier.registry.read(event.by) as unit:
+    async with notifier.registry.read(event.by) as unit:
         if not event.by or not await holds(unit, Right.HANDLE_SIGNAL, event.by):
             return
         shown = await board(unit)
         names = await _labels(unit, shown)
 
-    def compose(t: Tongue) -> Answer:
+    def compose(t: Translator) -> Answer:
         card = patterns_card(t, PatternsShown(shown, names))
         return Answer(card=card, text=str(card["fallbackText"]))
 
-    await courier.tell(event.by, compose)
+    await notifier.tell(event.by, compose)
 
 
-async def _labels(unit: Unit, found: Board) -> Labels:
+async def _labels(unit: UnitOfWork, found: Board) -> Labels:
     """The names of all that patterns refer to; each hub where one plays is one of its places."""
     signals = [
         one

@@ -16,7 +16,7 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Kind
 from cards.kit.components import dialog, notice, para, typed
 from cards.kit.forms import NONCE
-from cards.kit.size_budget import AMPLE
+from cards.kit.size_budget import DEFAULT_BUDGET
 from cards.signals.forms import AREA, join_form, signal_form, signal_values
 from cards.signals.raising import (
     Likes,
@@ -32,7 +32,7 @@ from cards.signals.raising import (
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import Fault, ImpossibleStep, Invalid
 from registry.core.reference import theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.names import labels
 from registry.signals.prefill import Guess, guess
 from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
@@ -207,7 +207,7 @@ def _filled(guess: Guess) -> dict[str, Any]:
 def _above(ask: Ask, guess: Guess | None, likes: Likes | None) -> list[CardElement]:
     parts = [_about_message(ask), guessed(ask.t, guess)]
     if likes:
-        parts += [notice(alike_title(ask.t, likes)), *like_rows(ask.t, likes, AMPLE)]
+        parts += [notice(alike_title(ask.t, likes)), *like_rows(ask.t, likes, DEFAULT_BUDGET)]
     return [part for part in parts if part is not None]
 
 
@@ -225,7 +225,7 @@ def _about_message(ask: Ask) -> CardElement | None:
     return para(ask.t("raise-message-link" if origin["link"] else "raise-message"))
 
 
-async def _likes(ask: Ask, unit: Unit, words: str, about: Sequence[str]) -> Likes:
+async def _likes(ask: Ask, unit: UnitOfWork, words: str, about: Sequence[str]) -> Likes:
     found = await alike(unit, words, about)
     names = await labels(unit, [one.signal for one in found])
     return Likes(found, names, ask.who)

@@ -27,7 +27,7 @@ from cards.signals.statistics import (
 from registry.core.errors import Fault, Invalid
 from registry.core.permissions import Right, holds
 from registry.core.reference.theme import active
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.signals.lists import SignalWish
 from registry.signals.statistics import FigureWish, figures
@@ -108,7 +108,7 @@ async def _of(ask: Ask, wish: FigureWish) -> Answer:
 
 async def _picture(
     ask: Ask,
-    unit: Unit,
+    unit: UnitOfWork,
     vocabulary: Vocabulary,
     wish: FigureWish,
     mended: Sequence[tuple[str, str]] = (),
@@ -150,7 +150,7 @@ def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-async def _form(ask: Ask, unit: Unit) -> Form:
+async def _form(ask: Ask, unit: UnitOfWork) -> Form:
     hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
     return figures_form(ask.t, PictureChoices(hubs, await active(unit)), ask.value(NONCE))
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 Fate = Literal["taken", "lifecycle", "foreign", "unknown", "forged"]
 """What became of a notification: it marked teams, it changed a subscription, its team is none of
@@ -59,7 +59,7 @@ def secret_hash(state: str) -> str:
     return hashlib.sha256(state.encode()).hexdigest()
 
 
-async def take(registry: Registry, notes: Sequence[Notification]) -> Counter[Fate]:
+async def take(registry: UnitOfWorkFactory, notes: Sequence[Notification]) -> Counter[Fate]:
     """Mark the teams that are to be read anew; counts what became of each notification.
 
     Raises:
@@ -84,7 +84,7 @@ async def take(registry: Registry, notes: Sequence[Notification]) -> Counter[Fat
     return fates
 
 
-async def mark(unit: Unit, areas: Iterable[str], *, later: timedelta = timedelta(0)) -> None:
+async def mark(unit: UnitOfWork, areas: Iterable[str], *, later: timedelta = timedelta(0)) -> None:
     """Note that teams are to be read anew.
 
     Args:
@@ -102,7 +102,7 @@ async def mark(unit: Unit, areas: Iterable[str], *, later: timedelta = timedelta
             await repository.put(known.model_copy(update=news))
 
 
-async def covered(unit: Unit, resource: str) -> list[str]:
+async def covered(unit: UnitOfWork, resource: str) -> list[str]:
     """Keys of the teams that a subscription to this resource watches over."""
     team = _team(resource)
     if team:
@@ -111,12 +111,14 @@ async def covered(unit: Unit, resource: str) -> list[str]:
     return [one.slug for one in entries if one.state != "gone"]
 
 
-async def _subscriptions(unit: Unit, notes: Iterable[Notification]) -> dict[str, GraphSubscription]:
+async def _subscriptions(
+    unit: UnitOfWork, notes: Iterable[Notification]
+) -> dict[str, GraphSubscription]:
     ids = tuple(dict.fromkeys(note.subscription for note in notes))
     return {one.graph_id: one for one in await unit.of(GraphSubscription).all(graph_id=ids)}
 
 
-async def _act(unit: Unit, note: Notification, ours: dict[str, GraphSubscription]) -> Fate:
+async def _act(unit: UnitOfWork, note: Notification, ours: dict[str, GraphSubscription]) -> Fate:
     subscription = ours.get(note.subscription)
     if subscription is None:
         return "unknown"  # it went while we looked
@@ -137,7 +139,7 @@ async def _act(unit: Unit, note: Notification, ours: dict[str, GraphSubscription
     return "lifecycle"
 
 
-async def _areas(unit: Unit, team: str) -> list[str]:
+async def _areas(unit: UnitOfWork, team: str) -> list[str]:
     """Keys of our teams that have this id: one, or none."""
     if not team:
         return []

@@ -31,7 +31,7 @@ from graph_sync.graph.errors import GraphError, Missing
 from graph_sync.graph.models import GraphNotificationSubscription
 from graph_sync.ledger.ledger import GraphSubscription, LedgerEntry
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import Registry, Unit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +62,7 @@ class Subscriptions:
         root: plek's own address, to which Graph posts.
     """
 
-    registry: Registry
+    registry: UnitOfWorkFactory
     graph: Graph
     root: str
 
@@ -160,7 +160,7 @@ def renewal(kept: GraphSubscription) -> datetime:
     return kept.expires - AHEAD - SPREAD * chance
 
 
-async def _wanted(unit: Unit) -> list[str]:
+async def _wanted(unit: UnitOfWork) -> list[str]:
     """The resources to be subscribed to; none while no team is ours."""
     teams = await unit.of(LedgerEntry).all(kind="team")
     live = [one.graph_id for one in teams if one.graph_id and one.state == "live"]

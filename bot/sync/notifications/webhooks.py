@@ -15,7 +15,7 @@ from bot.adapter.inbound.body import read_body
 from bot.adapter.wire.refusal import Refusal
 from bot.sync.notifications.notification import Fate, Notifications, take
 from registry.core.errors import RegistryError
-from registry.core.unit_of_work import Registry
+from registry.core.unit_of_work import UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +33,7 @@ _ECHO_HEADERS = {
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def routes(registry: Registry, *, heard: Callable[[], None]) -> list[web.RouteDef]:
+def routes(registry: UnitOfWorkFactory, *, heard: Callable[[], None]) -> list[web.RouteDef]:
     """The two endpoints that subscriptions name.
 
     Args:
@@ -44,7 +44,7 @@ def routes(registry: Registry, *, heard: Callable[[], None]) -> list[web.RouteDe
     return [web.post(CHANGES, handler), web.post(LIFECYCLE, handler)]
 
 
-def _receiver(registry: Registry, heard: Callable[[], None]) -> Handler:
+def _receiver(registry: UnitOfWorkFactory, heard: Callable[[], None]) -> Handler:
     async def receive(request: web.Request) -> web.StreamResponse:
         token = request.query.get("validationToken")
         if token is not None:

@@ -10,8 +10,8 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement, CodeBlock, Container, RichTextBlock, TextRun
 
 from cards.kit.components import button, card, clipped, heading, link, notice, para, row, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import AMSTERDAM, Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import AMSTERDAM, Translator
 
 MOST_DAYS = 6
 """Meetings that can be chosen from: as many as a card has room for buttons."""
@@ -86,7 +86,7 @@ class Meeting:
     others: Sequence[date] = ()
 
 
-def export_card(t: Tongue, export: Export) -> Mapping[str, Any]:
+def export_card(t: Translator, export: Export) -> Mapping[str, Any]:
     """Links to the signals that somebody asked for."""
     title = t("signal-papers-export-title")
     body: list[CardElement] = [heading(title)]
@@ -110,7 +110,7 @@ def export_card(t: Tongue, export: Export) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=title)
 
 
-def agenda_card(t: Tongue, meeting: Meeting) -> Mapping[str, Any]:
+def agenda_card(t: Translator, meeting: Meeting) -> Mapping[str, Any]:
     """What is on the agenda, and links to its papers or, where there are none, its text."""
     day = t.day(meeting.day)
     title = t("signal-papers-agenda-title", day=day)
@@ -121,23 +121,23 @@ def agenda_card(t: Tongue, meeting: Meeting) -> Mapping[str, Any]:
         *(_choose(t, other, secondary=True) for other in meeting.others),
     ]
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         count = t("signal-papers-agenda-items", count=len(meeting.items))
         body: list[CardElement] = [heading(title), para(count)]
-        body += [_item(t, one) for one in meeting.items[: room.rows]]
-        if more := len(meeting.items) - room.rows:
+        body += [_item(t, one) for one in meeting.items[: budget.rows]]
+        if more := len(meeting.items) - budget.rows:
             body += [para(t("signal-papers-agenda-more", count=more))] if more > 0 else []
         if meeting.links.document:
             body.append(para(t("signal-papers-agenda-document")))
         body += _about_links(t, meeting.links)
         if meeting.text:
-            body += [para(t("signal-papers-agenda-text")), _code(room.cut(meeting.text))]
+            body += [para(t("signal-papers-agenda-text")), _code(budget.cut(meeting.text))]
         return card(t, body, actions, fallback=title)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def which_card(t: Tongue, why: str, days: Sequence[date]) -> Mapping[str, Any]:
+def which_card(t: Translator, why: str, days: Sequence[date]) -> Mapping[str, Any]:
     """The meetings there are, where the one that was asked for is not.
 
     Args:
@@ -154,24 +154,24 @@ def which_card(t: Tongue, why: str, days: Sequence[date]) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=clipped(why, 300))
 
 
-def _item(t: Tongue, item: Item) -> CardElement:
+def _item(t: Translator, item: Item) -> CardElement:
     title = clipped(item.title, _LONGEST_TITLE)
     parts: list[CardElement] = [said(title, bold=True), said(clipped(item.about, 200), subtle=True)]
     load = {"proposal": item.proposal}
     return row(parts, button(t("signals-open"), "signals.proposal", load, tooltip=title))
 
 
-def _choose(t: Tongue, day: date, *, secondary: bool = False) -> Action:
+def _choose(t: Translator, day: date, *, secondary: bool = False) -> Action:
     load = {"day": day.isoformat()}
     return button(t.day(day), "signals.agenda", load, secondary=secondary)
 
 
-def _links(t: Tongue, links: Links, document: str, text: str) -> list[Action]:
+def _links(t: Translator, links: Links, document: str, text: str) -> list[Action]:
     found = (link(t(document), links.document), link(t(text), links.text))
     return [one for one in found if one is not None]
 
 
-def _about_links(t: Tongue, links: Links) -> list[CardElement]:
+def _about_links(t: Translator, links: Links) -> list[CardElement]:
     if links.until is None:
         return [notice(t("signal-papers-unreachable"))]
     time = links.until.astimezone(AMSTERDAM).strftime("%H:%M")

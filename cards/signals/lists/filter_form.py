@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from cards.kit.components import clipped, typed
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
@@ -65,7 +65,7 @@ def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def wish_form(t: Tongue, choices: WishChoices, before: SignalWish, nonce: str = "") -> Form:
+def wish_form(t: Translator, choices: WishChoices, before: SignalWish, nonce: str = "") -> Form:
     """The form to change which signals are listed.
 
     Args:
@@ -98,7 +98,7 @@ def shown_values(wish: SignalWish) -> dict[str, Any]:
     return values
 
 
-def _fields(t: Tongue, choices: WishChoices) -> list[Field]:
+def _fields(t: Translator, choices: WishChoices) -> list[Field]:
     states = [(one.value, t(f"signals-state-{one.value}")) for one in SignalStatus]
     hubs = [(one.slug, clipped(one.name, 80)) for one in choices.hubs]
     themes = [(one.slug, clipped(one.label(t.language), 80)) for one in choices.themes]
@@ -125,13 +125,13 @@ def _fields(t: Tongue, choices: WishChoices) -> list[Field]:
     ]
 
 
-def order_words(t: Tongue, order: str) -> str:
+def order_words(t: Translator, order: str) -> str:
     """What an order is called."""
     return t(f"signal-list-order-{order.strip('-')}{'-last' if order == '-raised' else ''}")
 
 
 def _choice(
-    t: Tongue, name: str, options: list[tuple[str, str]], *, many: bool = False
+    t: Translator, name: str, options: list[tuple[str, str]], *, many: bool = False
 ) -> ChoiceField:
     return ChoiceField(
         name=name,
@@ -142,7 +142,7 @@ def _choice(
     )
 
 
-def _day(t: Tongue, name: str) -> TextField:
+def _day(t: Translator, name: str) -> TextField:
     return TextField(
         name=name, label=t(f"signal-list-field-{name}"), hint=t("signal-list-field-day"), most=40
     )

@@ -10,8 +10,8 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, plain, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.lists.filter_form import ORDERS, order_words, wish_load
 from cards.signals.rows import signal_row
 from registry.core.vocabulary import SignalLevel
@@ -89,7 +89,7 @@ class SearchPage:
     page: int = 0
 
 
-def inbox_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
+def inbox_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
     """What came in, what waits, what is late; how many there are of each; what to do first."""
     inbox = desk.inbox
     total = sum(inbox.statuses.values())
@@ -97,28 +97,28 @@ def inbox_card(t: Tongue, desk: Desk) -> Mapping[str, Any]:
         "signal-inbox-fallback", new=inbox.new, waiting=inbox.waiting, overdue=inbox.overdue
     )
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-inbox-title"))]
         body.append(para(t("signal-inbox-intro" if total else "signal-inbox-empty", count=total)))
         if total:
             body.append(ActionSet(actions=_numbers(t, inbox, desk.me)))
         if desk.first:
             body.append(heading(t("signal-inbox-first"), level=2))
-            body += _rows(t, desk.first[: room.rows], desk.labels, desk.now, desk.now + _SOON)
+            body += _rows(t, desk.first[: budget.rows], desk.labels, desk.now, desk.now + _SOON)
         if total:
             body.append(heading(t("signal-inbox-counts"), level=2))
             body += facts(_counts(t, desk))
         return card(t, body, _inbox_actions(t), fallback=fallback)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def list_card(t: Tongue, listing: ListPage) -> Mapping[str, Any]:
+def list_card(t: Translator, listing: ListPage) -> Mapping[str, Any]:
     """A page of signals, with in words which they are, and buttons to see others."""
     count = t("signal-list-count", count=listing.total)
     pages = max(1, -(-listing.total // PAGE))
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-list-title"))]
         body += _understood(t, listing)
         body.append(said(" · ".join(listing.parts) or t("signal-list-all"), bold=True))
@@ -126,30 +126,30 @@ def list_card(t: Tongue, listing: ListPage) -> Mapping[str, Any]:
         about = " · ".join(part for part in (count, _ordered(t, listing), where) if part)
         body.append(said(about, subtle=True))
         until = None if listing.wish.order == "due" else listing.now + _SOON
-        body += _rows(t, listing.signals[: room.rows], listing.labels, listing.now, until)
+        body += _rows(t, listing.signals[: budget.rows], listing.labels, listing.now, until)
         if not listing.signals:
             body.append(para(t("signal-list-none")))
         if listing.total > 1:
             body.append(ActionSet(actions=_orders(t, listing)))
         return card(t, body, _list_actions(t, listing, pages), fallback=count)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def search_card(t: Tongue, search: SearchPage) -> Mapping[str, Any]:
+def search_card(t: Translator, search: SearchPage) -> Mapping[str, Any]:
     """What was found by some words, each with the words that it was found by."""
     total, words = search.found.total, clipped(search.words, 200)
     count = t("signal-find-most" if total >= MOST_FOUND else "signal-find-count", count=total)
     pages = max(1, -(-total // PAGE))
 
-    def build(room: Room) -> Mapping[str, Any]:
+    def build(budget: SizeBudget) -> Mapping[str, Any]:
         body: list[CardElement] = [heading(t("signal-find-title"))]
         body += facts([(t("signal-find-words"), words)])
         where = t("signal-list-page", page=search.page + 1, pages=pages) if pages > 1 else ""
         body.append(said(" · ".join(part for part in (count, where) if part), subtle=True))
         body += [
             signal_row(t, one.signal, search.labels, why=_found_by(t, one.words))
-            for one in search.found.likes[: room.rows]
+            for one in search.found.likes[: budget.rows]
         ]
         if not total:
             body.append(para(t("signal-find-none")))
@@ -159,10 +159,10 @@ def search_card(t: Tongue, search: SearchPage) -> Mapping[str, Any]:
         actions = [*turning, *more, _all_button(t), _inbox_button(t)]
         return card(t, body, actions, fallback=count)
 
-    return fitted(build)
+    return fit_to_budget(build)
 
 
-def typo_card(t: Tongue, words: str, offers: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
+def typo_card(t: Translator, words: str, offers: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
     """Commands that may be meant, and the other possibility: that it is a signal.
 
     Args:
@@ -184,7 +184,7 @@ def typo_card(t: Tongue, words: str, offers: Sequence[tuple[str, str]]) -> Mappi
     return card(t, body, actions, fallback=t("signal-typo-title"))
 
 
-def _numbers(t: Tongue, inbox: Inbox, me: str) -> list[Action]:
+def _numbers(t: Translator, inbox: Inbox, me: str) -> list[Action]:
     """A button for each count that is not nothing, which lists them; and one's own."""
     wishes = (
         ("new", inbox.new, SignalWish(status=(SignalStatus.NEW,), order="raised")),
@@ -201,7 +201,7 @@ def _numbers(t: Tongue, inbox: Inbox, me: str) -> list[Action]:
     return [*actions, button(t("signal-inbox-mine"), "signals.list", mine)]
 
 
-def _counts(t: Tongue, desk: Desk) -> list[tuple[str, str]]:
+def _counts(t: Translator, desk: Desk) -> list[tuple[str, str]]:
     inbox, labels = desk.inbox, desk.labels
     states = [(t(f"signals-state-{one.value}"), inbox.statuses.get(one, 0)) for one in OPEN]
     levels = [(t.label(one), inbox.levels.get(one, 0)) for one in SignalLevel]
@@ -222,7 +222,7 @@ def _most(counted: tuple[str, int]) -> tuple[int, str]:
     return -counted[1], counted[0]
 
 
-def _tally(t: Tongue, counted: Sequence[tuple[str, int]], most: int) -> str:
+def _tally(t: Translator, counted: Sequence[tuple[str, int]], most: int) -> str:
     some = [(name, number) for name, number in counted if number]
     words = [f"{clipped(name, 60)} {number}" for name, number in some[:most]]
     if len(some) > most:
@@ -231,7 +231,7 @@ def _tally(t: Tongue, counted: Sequence[tuple[str, int]], most: int) -> str:
 
 
 def _rows(
-    t: Tongue,
+    t: Translator,
     signals: Sequence[Signal],
     labels: Labels,
     now: datetime,
@@ -246,7 +246,7 @@ def _rows(
 
 
 def _standing(
-    t: Tongue, signal: Signal, labels: Labels, due: datetime | None, now: datetime
+    t: Translator, signal: Signal, labels: Labels, due: datetime | None, now: datetime
 ) -> str:
     """Who has it, how many joined, and when the next step is late."""
     owner = labels.members.get(signal.owner, "")
@@ -258,7 +258,7 @@ def _standing(
     return " · ".join(part for part in parts if part)
 
 
-def _understood(t: Tongue, listing: ListPage) -> list[CardElement]:
+def _understood(t: Translator, listing: ListPage) -> list[CardElement]:
     """What was read differently than it was typed, and what was not read at all."""
     parts: list[CardElement] = [
         notice(t("signal-list-mended", typed=plain(typed), read=plain(read)), good=True)
@@ -270,14 +270,14 @@ def _understood(t: Tongue, listing: ListPage) -> list[CardElement]:
     return parts
 
 
-def _ordered(t: Tongue, listing: ListPage) -> str:
+def _ordered(t: Translator, listing: ListPage) -> str:
     """In which order; by term there is only what has one."""
     if listing.wish.order == "due":
         return t("signal-list-terms")
     return order_words(t, listing.wish.order).casefold() if listing.total > 1 else ""
 
 
-def _orders(t: Tongue, listing: ListPage) -> list[Action]:
+def _orders(t: Translator, listing: ListPage) -> list[Action]:
     wish = listing.wish
     return [
         button(
@@ -290,7 +290,7 @@ def _orders(t: Tongue, listing: ListPage) -> list[Action]:
     ]
 
 
-def _list_actions(t: Tongue, listing: ListPage, pages: int) -> list[Action]:
+def _list_actions(t: Translator, listing: ListPage, pages: int) -> list[Action]:
     itself = wish_load(listing.wish)
     raising: list[Action] = []
     if listing.unread:
@@ -307,7 +307,9 @@ def _list_actions(t: Tongue, listing: ListPage, pages: int) -> list[Action]:
     ]
 
 
-def _turning(t: Tongue, verb: str, load: Mapping[str, str], page: int, pages: int) -> list[Action]:
+def _turning(
+    t: Translator, verb: str, load: Mapping[str, str], page: int, pages: int
+) -> list[Action]:
     """Buttons to the pages before and after."""
     actions: list[Action] = []
     if page > 0:
@@ -317,11 +319,11 @@ def _turning(t: Tongue, verb: str, load: Mapping[str, str], page: int, pages: in
     return actions
 
 
-def _found_by(t: Tongue, words: Sequence[str]) -> str:
+def _found_by(t: Translator, words: Sequence[str]) -> str:
     return t("signal-find-why", words=", ".join(words[:6])) if words else ""
 
 
-def _inbox_actions(t: Tongue) -> list[Action]:
+def _inbox_actions(t: Translator) -> list[Action]:
     return [
         button(t("signal-list-filter"), "signals.filter"),
         button(t("signal-inbox-patterns"), "signals.patterns"),
@@ -332,9 +334,9 @@ def _inbox_actions(t: Tongue) -> list[Action]:
     ]
 
 
-def _inbox_button(t: Tongue) -> Action:
+def _inbox_button(t: Translator) -> Action:
     return button(t("signal-list-inbox"), "signals.inbox")
 
 
-def _all_button(t: Tongue) -> Action:
+def _all_button(t: Translator) -> Action:
     return button(t("signal-find-all"), "signals.list")

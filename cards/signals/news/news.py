@@ -9,8 +9,8 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement, Container
 
 from cards.kit.components import Style, button, card, clipped, fact, facts, heading, para, said
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import Tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import Translator
 from cards.signals.news.wording import Words, is_one_of_many, words, words_of_some
 from cards.signals.rows import signal_title, state_words
 from registry.signals.news_view import ToldSignal, ToldStep
@@ -25,7 +25,7 @@ _NOTES = 5
 """Notes of people who joined that are shown beneath each other."""
 
 
-def news_card(t: Tongue, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
+def news_card(t: Translator, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
     """What happened to signals that this reader has to do with.
 
     Args:
@@ -36,10 +36,10 @@ def news_card(t: Tongue, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
     actions = (
         [button(t("signal-news-mine"), "signals.news", {"mine": "1"})] if len(told) > 1 else []
     )
-    return fitted(lambda room: card(t, _body(t, told, room), actions, fallback=fallback))
+    return fit_to_budget(lambda budget: card(t, _body(t, told, budget), actions, fallback=fallback))
 
 
-def _fallback(t: Tongue, told: Sequence[ToldSignal]) -> str:
+def _fallback(t: Translator, told: Sequence[ToldSignal]) -> str:
     first = told[0]
     if first.asked:
         return t("signal-news-fallback-asked", number=str(first.number))
@@ -48,49 +48,51 @@ def _fallback(t: Tongue, told: Sequence[ToldSignal]) -> str:
     return t("signal-news-fallback", count=count, number=number, what=clipped(latest.what, 300))
 
 
-def _body(t: Tongue, told: Sequence[ToldSignal], room: Room) -> list[CardElement]:
-    full, rest = told[: room.rows], told[room.rows :]
+def _body(t: Translator, told: Sequence[ToldSignal], budget: SizeBudget) -> list[CardElement]:
+    full, rest = told[: budget.rows], told[budget.rows :]
     body: list[CardElement] = [heading(t("signal-news-title", count=len(told)))]
-    body += [_signal(t, one, room, alone=len(told) == 1) for one in full]
-    lines = rest[: room.rows * _LINES]
+    body += [_signal(t, one, budget, alone=len(told) == 1) for one in full]
+    lines = rest[: budget.rows * _LINES]
     if lines:
         body.append(heading(t("signal-news-also"), level=2))
-        body += [said(room.cut(_line(t, one))) for one in lines]
+        body += [said(budget.cut(_line(t, one))) for one in lines]
     if left := len(rest) - len(lines):
         body.append(para(t("signal-news-more", count=left)))
     return body
 
 
-def _signal(t: Tongue, told: ToldSignal, room: Room, *, alone: bool) -> CardElement:
+def _signal(t: Translator, told: ToldSignal, budget: SizeBudget, *, alone: bool) -> CardElement:
     items: list[CardElement] = [_title(t, told), para(_why(t, told), subtle=True)]
     if told.signal is not None:
         items.append(fact(t("signal-news-now"), state_words(t, told.signal)))
     happened = list(_happened(t, told))
-    full = happened[-room.rows :]
-    earlier = " ".join(one.what for one, _ in happened[: -room.rows])
-    items += facts([(t("signal-news-earlier"), room.cut(earlier))])
-    items += [_step(t, said_of_it, steps, room) for said_of_it, steps in full]
+    full = happened[-budget.rows :]
+    earlier = " ".join(one.what for one, _ in happened[: -budget.rows])
+    items += facts([(t("signal-news-earlier"), budget.cut(earlier))])
+    items += [_step(t, said_of_it, steps, budget) for said_of_it, steps in full]
     if actions := _buttons(t, told, alone=alone):
         items.append(ActionSet(actions=actions))
     return Container(items=items, separator=True, spacing="Large")
 
 
-def _why(t: Tongue, told: ToldSignal) -> str:
+def _why(t: Translator, told: ToldSignal) -> str:
     own = {"own": str(told.own.number)} if told.own else {}
     return t(f"signal-news-why-{told.why.value}", **own)
 
 
-def _title(t: Tongue, told: ToldSignal) -> CardElement:
+def _title(t: Translator, told: ToldSignal) -> CardElement:
     if told.signal is None:
         return heading(t("signal-news-closed-to-you", number=str(told.number)), level=2)
     return heading(signal_title(t, told.signal), level=2)
 
 
-def _step(t: Tongue, said_of_it: Words, steps: tuple[ToldStep, ...], room: Room) -> CardElement:
-    items: list[CardElement] = [fact(t.day(steps[-1].step.at), room.cut(said_of_it.what))]
+def _step(
+    t: Translator, said_of_it: Words, steps: tuple[ToldStep, ...], budget: SizeBudget
+) -> CardElement:
+    items: list[CardElement] = [fact(t.day(steps[-1].step.at), budget.cut(said_of_it.what))]
     notes = [one.step.note for one in steps if one.step.note]
     items += [
-        Container(items=[said(room.cut(note))], style="emphasis", spacing="Small")
+        Container(items=[said(budget.cut(note))], style="emphasis", spacing="Small")
         for note in notes[-_NOTES:]
     ]
     means = said(said_of_it.means, subtle=True)
@@ -98,7 +100,7 @@ def _step(t: Tongue, said_of_it: Words, steps: tuple[ToldStep, ...], room: Room)
     return Container(items=[*items, means], spacing="Medium")
 
 
-def _happened(t: Tongue, told: ToldSignal) -> Iterator[tuple[Words, tuple[ToldStep, ...]]]:
+def _happened(t: Translator, told: ToldSignal) -> Iterator[tuple[Words, tuple[ToldStep, ...]]]:
     """The steps in order; those of which there are many in a row in one breath."""
     for (many, _), group in groupby(told.steps, key=_breath):
         steps = tuple(group)
@@ -112,13 +114,13 @@ def _breath(step: ToldStep) -> tuple[bool, str]:
     return is_one_of_many(step), step.step.step.value
 
 
-def _line(t: Tongue, told: ToldSignal) -> str:
+def _line(t: Translator, told: ToldSignal) -> str:
     """A signal and the last that happened to it."""
     *_, (latest, _) = _happened(t, told)
     return t("signal-news-line", number=str(told.number), what=latest.what)
 
 
-def _buttons(t: Tongue, told: ToldSignal, *, alone: bool) -> list[Action]:
+def _buttons(t: Translator, told: ToldSignal, *, alone: bool) -> list[Action]:
     """What can be done at once; on a card about several signals that leaves the card as it is."""
     return [
         button(title, verb if alone else "signals.news", load, style=style, tooltip=tip)
@@ -130,7 +132,7 @@ _Offer = tuple[str, str, dict[str, Any], Style, str]
 """What a button says, the verb that it calls with what data, its style, its longer name."""
 
 
-def _offered(t: Tongue, told: ToldSignal) -> Iterator[_Offer]:
+def _offered(t: Translator, told: ToldSignal) -> Iterator[_Offer]:
     signal, number = told.signal, str(told.number)
     shown = signal or told.own
     if signal is not None:

@@ -43,7 +43,7 @@ class Letter:
 
 
 @dataclass(slots=True)
-class Courier:
+class Notifier:
     """What brings notifications.
 
     Attributes:

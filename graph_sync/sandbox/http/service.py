@@ -15,7 +15,7 @@ from graph_sync.sandbox.faults.faults import Faults
 from graph_sync.sandbox.faults.permissions import require
 from graph_sync.sandbox.faults.throttle import Throttle, Throttled, Usage
 from graph_sync.sandbox.http.batch import answer_batch
-from graph_sync.sandbox.http.notifier import Courier
+from graph_sync.sandbox.http.notifier import Notifier
 from graph_sync.sandbox.http.report import Report
 from graph_sync.sandbox.resources import all_resources  # noqa: F401 - fills in the routes
 
@@ -36,7 +36,7 @@ class Service:
         self.throttle = Throttle()
         self.faults = Faults()
         self.report = Report()
-        self.courier = Courier(tenant)
+        self.courier = Notifier(tenant)
         self._order = Random(0)  # noqa: S311 - only shuffles answers
 
     async def answer(self, call: Call) -> Answer:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Findable, Line, Name, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Name, Prose
 from registry.core.vocabulary import Region
 
 
-class Programme(Noun):
+class Programme(Entity):
     """A national or regional programme such as NOVEX or the FPLG.
 
     Attributes:

@@ -13,9 +13,9 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import ClassVar
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.errors import CodedError, Fault
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 
 LONGEST_CHANNEL = 50
 LONGEST_TEAM = 256
@@ -47,7 +47,7 @@ _NAMELESS = "Kanaal"
 """When nothing is left of a name."""
 
 
-class ReservedName(Noun):
+class ReservedName(Entity):
     """A channel name that Teams keeps taken for thirty days after the channel was deleted.
 
     Its slug is made from the team's key and the folded name.
@@ -163,7 +163,7 @@ def same_name(one: str, other: str) -> bool:
     return folded_name(one) == folded_name(other)
 
 
-async def reserved_until(unit: Unit, team_key: str, name: str) -> datetime | None:
+async def reserved_until(unit: UnitOfWork, team_key: str, name: str) -> datetime | None:
     """When a name of a deleted channel comes free in a team; None when it is free.
 
     Args:
@@ -176,7 +176,7 @@ async def reserved_until(unit: Unit, team_key: str, name: str) -> datetime | Non
 
 
 async def reserved_fault(
-    unit: Unit, team_key: str, name: str, taken: Collection[str] = ()
+    unit: UnitOfWork, team_key: str, name: str, taken: Collection[str] = ()
 ) -> Fault | None:
     """That Teams keeps a name taken: code `name_kept`, with `until`, `value` and `suggestion`.
 
@@ -191,7 +191,7 @@ async def reserved_fault(
     return Fault("name", "name_kept", params)
 
 
-async def reserve(unit: Unit, team_key: str, name: str, until: datetime) -> ReservedName:
+async def reserve(unit: UnitOfWork, team_key: str, name: str, until: datetime) -> ReservedName:
     """Note that Teams keeps a name taken; once more is to say until when. What is over goes."""
     names = unit.of(ReservedName)
     slug = _slug(team_key, name)

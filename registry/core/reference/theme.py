@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Findable, Line, Name, Noun, Prose
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity, Findable, Line, Name, Prose
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
 
 
-class Theme(Noun):
+class Theme(Entity):
     """An opgave such as wonen or water en bodem.
 
     Attributes:
@@ -37,6 +37,6 @@ class Theme(Noun):
         return Findable(self.name, self.summary, words)
 
 
-async def active(unit: Unit) -> list[Theme]:
+async def active(unit: UnitOfWork) -> list[Theme]:
     """All themes that are in use, by name."""
     return sorted(await unit.of(Theme).all(status="active"), key=lambda one: one.name.casefold())

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from registry.core.entity import KEPT, Name
+from registry.core.entity import FROM_STORAGE, Name
 from registry.core.errors import Fault
 from registry.core.reference.teams_names import (
     NotAName,
@@ -25,14 +25,14 @@ from registry.core.reference.teams_names import (
 
 
 def _channel(name: str, info: ValidationInfo) -> str:
-    fault = None if info.context is KEPT else fault_of_channel_name(name)
+    fault = None if info.context is FROM_STORAGE else fault_of_channel_name(name)
     if fault:
         raise NotAName(fault)
     return name
 
 
 def _team(name: str, info: ValidationInfo) -> str:
-    fault = None if info.context is KEPT else fault_of_team_name(name)
+    fault = None if info.context is FROM_STORAGE else fault_of_team_name(name)
     if fault:
         raise NotAName(fault)
     return name
@@ -76,7 +76,9 @@ class Workspace(BaseModel):
 
     @model_validator(mode="after")
     def _each_once(self, info: ValidationInfo) -> Self:
-        if info.context is not KEPT and (fault := fault_of_twins((*self.channels, *self.private))):
+        if info.context is not FROM_STORAGE and (
+            fault := fault_of_twins((*self.channels, *self.private))
+        ):
             raise NotAName(fault)
         return self
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import StringConstraints
 
 from registry.core.dates import NeededDay
-from registry.core.entity import Findable, Line, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Prose
 from registry.core.forms import FormEntry
 from registry.core.personal_data import unnamed
 
@@ -31,7 +31,7 @@ class DecisionDraft(FormEntry):
     text: Text
 
 
-class Decision(Noun):
+class Decision(Entity):
     """What a body decided on a proposal.
 
     Attributes:

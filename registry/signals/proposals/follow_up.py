@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import StringConstraints
 
 from registry.core.dates import Day
-from registry.core.entity import Line, Noun, Prose
+from registry.core.entity import Entity, Line, Prose
 from registry.core.forms import FormEntry
 from registry.core.personal_data import unnamed
 
@@ -32,7 +32,7 @@ class ActionDraft(FormEntry):
     due: Day = None
 
 
-class Action(Noun):
+class Action(Entity):
     """Something that somebody does about a proposal.
 
     Attributes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from registry.core.entity import Line, Noun, slugify
-from registry.core.errors import Stale, Taken
-from registry.core.unit_of_work import Unit
+from registry.core.entity import Entity, Line, slugify
+from registry.core.errors import AlreadyExists, Conflict
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
 
 
-class Meeting(Noun):
+class Meeting(Entity):
     """A meeting. Its slug is `stuurgroep-2027-03-01`, or `hub-2027-03-01-twente`, made by `key`.
 
     Attributes:
@@ -41,7 +41,7 @@ class Meeting(Noun):
 
 
 async def met(
-    unit: Unit, kind: MeetingKind, day: date, *, hub: str | None = None, title: str = ""
+    unit: UnitOfWork, kind: MeetingKind, day: date, *, hub: str | None = None, title: str = ""
 ) -> Meeting:
     """The meeting of a kind on a day; made known when it was not.
 
@@ -53,7 +53,7 @@ async def met(
         title: what it is called, where its kind does not say enough.
 
     Raises:
-        Stale: somebody else makes it known at this very moment; try again.
+        Conflict: somebody else makes it known at this very moment; try again.
     """
     slug = Meeting.key(kind, day, hub, title)
     known = await unit.of(Meeting).find(slug)
@@ -63,5 +63,5 @@ async def met(
         return await unit.of(Meeting).add(
             Meeting(slug=slug, kind=kind, day=day, hub=hub, title=title)
         )
-    except Taken as taken:
-        raise Stale(taken.section, taken.key) from taken
+    except AlreadyExists as taken:
+        raise Conflict(taken.section, taken.key) from taken

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from registry.core.dates import Day
-from registry.core.entity import Findable, Line, Noun, Prose
+from registry.core.entity import Entity, Findable, Line, Prose
 from registry.core.forms import FormEntry
 from registry.core.personal_data import unnamed
 
@@ -52,7 +52,7 @@ class Hearing(_Part):
     note: Prose = ""
 
 
-class Proposal(Noun):
+class Proposal(Entity):
     """What could be done about one or more signals.
 
     Attributes:

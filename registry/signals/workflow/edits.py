@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import Signal, SignalStep
 from registry.signals.workflow.recording import keep, opened, stepped
 from registry.signals.workflow.signal_workflow import SignalDraft, known_hub
@@ -21,7 +21,7 @@ def draft_of(signal: Signal) -> SignalDraft:
     return SignalDraft.of({field: getattr(signal, field) for field in FIELDS})
 
 
-async def edit(unit: Unit, slug: str, draft: SignalDraft, seen: int | None = None) -> Signal:
+async def edit(unit: UnitOfWork, slug: str, draft: SignalDraft, seen: int | None = None) -> Signal:
     """Correct a signal. Whether it is anonymous is its raiser's own to say.
 
     Args:

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from registry.agenda.question import Question
-from registry.core.entity import Noun
-from registry.core.errors import AlreadyDecided, Fault, Invalid, NotFound, Stale
+from registry.core.entity import Entity
+from registry.core.errors import AlreadyDecided, Conflict, Fault, Invalid, NotFound
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
 from registry.core.workdays import today
 from registry.members.member import Member
@@ -33,7 +33,7 @@ HEARERS = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)
 
 
 async def propose(
-    unit: Unit,
+    unit: UnitOfWork,
     slug: str,
     draft: ProposalDraft,
     seen: int | None = None,
@@ -72,7 +72,7 @@ async def propose(
     return proposal
 
 
-async def revise(unit: Unit, slug: str, text: str, seen: int | None = None) -> Proposal:
+async def revise(unit: UnitOfWork, slug: str, text: str, seen: int | None = None) -> Proposal:
     """Write the next version of a signal's proposal.
 
     Raises:
@@ -86,7 +86,7 @@ async def revise(unit: Unit, slug: str, text: str, seen: int | None = None) -> P
 
 
 async def agenda(
-    unit: Unit,
+    unit: UnitOfWork,
     slug: str,
     day: date,
     kind: MeetingKind = MeetingKind.STEERING,
@@ -111,7 +111,7 @@ async def agenda(
     return await _put(unit, proposal, hearings=(*proposal.hearings, hearing), status="on_agenda")
 
 
-async def advise(unit: Unit, slug: str, note: str, seen: int | None = None) -> Proposal:
+async def advise(unit: UnitOfWork, slug: str, note: str, seen: int | None = None) -> Proposal:
     """Write down what the ambassadors say of a signal's proposal.
 
     Raises:
@@ -126,7 +126,7 @@ async def advise(unit: Unit, slug: str, note: str, seen: int | None = None) -> P
 
 
 async def outcome(
-    unit: Unit, slug: str, result: Outcome, note: str = "", seen: int | None = None
+    unit: UnitOfWork, slug: str, result: Outcome, note: str = "", seen: int | None = None
 ) -> Proposal:
     """Write down what the Stuurgroep makes of a signal's proposal.
 
@@ -152,7 +152,9 @@ async def outcome(
     return await _put(unit, proposal, hearings=hearings, status=result, **again)
 
 
-async def decide(unit: Unit, slug: str, draft: DecisionDraft, seen: int | None = None) -> Decision:
+async def decide(
+    unit: UnitOfWork, slug: str, draft: DecisionDraft, seen: int | None = None
+) -> Decision:
     """Write down what an existing body decided. Raises RegistryError as `opened` does."""
     proposal = await _proposal(unit, slug, SignalStep.DECIDE, seen)
     number = await _number(unit, Decision)
@@ -169,7 +171,7 @@ async def decide(unit: Unit, slug: str, draft: DecisionDraft, seen: int | None =
     return decision
 
 
-async def act(unit: Unit, slug: str, draft: ActionDraft, seen: int | None = None) -> Action:
+async def act(unit: UnitOfWork, slug: str, draft: ActionDraft, seen: int | None = None) -> Action:
     """Agree on an action.
 
     Raises:
@@ -196,7 +198,7 @@ async def act(unit: Unit, slug: str, draft: ActionDraft, seen: int | None = None
 
 
 async def finish(
-    unit: Unit,
+    unit: UnitOfWork,
     slug: str,
     action: str,
     result: str,
@@ -228,29 +230,29 @@ async def finish(
     return ended
 
 
-async def _proposal(unit: Unit, slug: str, step: SignalStep, seen: int | None) -> Proposal:
+async def _proposal(unit: UnitOfWork, slug: str, step: SignalStep, seen: int | None) -> Proposal:
     signal = await opened(unit, slug, step, seen)
     if signal.proposal is None:  # a document can say so
         raise NotFound(Proposal.section, slug)
     proposal = await unit.of(Proposal).get(signal.proposal)
     if (await unit.of(Signal).get(slug)).revision != signal.revision:
         # On PostgreSQL somebody may move both between two reads: what is refused then is not why.
-        raise Stale(Signal.section, slug)
+        raise Conflict(Signal.section, slug)
     return proposal
 
 
-async def _together(unit: Unit, proposal: Proposal, step: SignalStep, **news: Any) -> None:
+async def _together(unit: UnitOfWork, proposal: Proposal, step: SignalStep, **news: Any) -> None:
     """Take a step with every signal that a proposal serves."""
     for one in await unit.of(Signal).all(proposal=proposal.slug):
         await check(unit, one, step)  # a document may have put them apart
         await keep(unit, stepped(unit, one, step, **news))
 
 
-async def _put(unit: Unit, proposal: Proposal, **news: Any) -> Proposal:
+async def _put(unit: UnitOfWork, proposal: Proposal, **news: Any) -> Proposal:
     return await unit.of(Proposal).put(proposal.model_copy(update=news))
 
 
-def _version(unit: Unit, text: str) -> tuple[Version, ...]:
+def _version(unit: UnitOfWork, text: str) -> tuple[Version, ...]:
     return (Version(text=text, by=unit.actor, at=unit.now),)
 
 
@@ -265,19 +267,19 @@ def _heard(proposal: Proposal, kind: MeetingKind, **news: Any) -> tuple[Hearing,
     raise Invalid([Fault("meeting", "required", {"kind": kind})])
 
 
-async def _due(unit: Unit, proposal: Proposal) -> Any:
+async def _due(unit: UnitOfWork, proposal: Proposal) -> Any:
     actions = await unit.of(Action).all(proposal=proposal.slug, state="open")
     days = [one.due for one in actions if one.due]
     return end_of(min(days)) if days else None
 
 
-async def _exist(unit: Unit, noun: type[Noun], **keys: tuple[str, ...]) -> None:
+async def _exist(unit: UnitOfWork, noun: type[Entity], **keys: tuple[str, ...]) -> None:
     for field, wanted in keys.items():
         if len(await unit.of(noun).some(wanted)) < len(set(wanted)):
             raise Invalid([Fault(field, "unknown")])
 
 
-async def _number(unit: Unit, noun: type[Noun]) -> int:
+async def _number(unit: UnitOfWork, noun: type[Entity]) -> int:
     """The next number, also after what came in by a document."""
     last = await unit.of(noun).keys("-number", 1)
     return await next_number(

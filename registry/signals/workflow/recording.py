@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from registry.core.entity import Noun, Prose
+from registry.core.entity import Entity, Prose
 from registry.core.errors import AlreadyDecided, Fault, ImpossibleStep, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import require
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import (
@@ -23,12 +23,12 @@ from registry.signals.signal import (
     SignalStepped,
     Step,
 )
-from registry.signals.workflow.transitions import STEPS, Ear, owns, possible
+from registry.signals.workflow.transitions import STEPS, Recipient, owns, possible
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
-async def opened(unit: Unit, slug: str, step: SignalStep, seen: int | None) -> Signal:
+async def opened(unit: UnitOfWork, slug: str, step: SignalStep, seen: int | None) -> Signal:
     """The signal that the actor may take this step with.
 
     Args:
@@ -54,7 +54,7 @@ async def opened(unit: Unit, slug: str, step: SignalStep, seen: int | None) -> S
 
 
 async def check(
-    unit: Unit,
+    unit: UnitOfWork,
     signal: Signal,
     step: SignalStep,
     seen: int | None = None,
@@ -99,12 +99,12 @@ def _last(signal: Signal) -> Step | None:
 
 
 def stepped(
-    unit: Unit,
+    unit: UnitOfWork,
     signal: Signal,
     step: SignalStep,
     *,
     note: str = "",
-    about: Noun | None = None,
+    about: Entity | None = None,
     fields: Sequence[str] = (),
     to: SignalStatus | None = None,
     **news: Any,
@@ -146,13 +146,13 @@ def stepped(
     )
 
 
-async def keep(unit: Unit, signal: Signal) -> Signal:
+async def keep(unit: UnitOfWork, signal: Signal) -> Signal:
     """Keep a signal after a step, and let those hear of it who must."""
     await tell(unit, signal)
     return await unit.of(Signal).put(signal)
 
 
-async def tell(unit: Unit, signal: Signal) -> None:
+async def tell(unit: UnitOfWork, signal: Signal) -> None:
     """Let those hear of a signal's last step who must."""
     last = signal.history[-1]
     hears = STEPS[last.step].hears
@@ -164,23 +164,23 @@ async def tell(unit: Unit, signal: Signal) -> None:
             place=len(signal.history) - 1,
             by=unit.actor,
             tell=tuple(key for key in keys if key and key != unit.actor),
-            kernteam=Ear.KERNTEAM in hears,
+            kernteam=Recipient.KERNTEAM in hears,
         )
     )
 
 
-async def _told(unit: Unit, signal: Signal, hears: Sequence[Ear]) -> list[str]:
+async def _told(unit: UnitOfWork, signal: Signal, hears: Sequence[Recipient]) -> list[str]:
     tell: list[str] = []
-    if Ear.RAISERS in hears:
+    if Recipient.RAISERS in hears:
         bundled = await unit.of(Signal).all(into=signal.slug)
         tell += (key for one in (signal, *bundled) for key in one.raisers)
-    if Ear.RAISER in hears:
+    if Recipient.RAISER in hears:
         tell.append(signal.raiser)
-    if Ear.OWNER in hears:
+    if Recipient.OWNER in hears:
         tell.append(signal.owner)
-    if Ear.WORKERS in hears and signal.proposal:
+    if Recipient.WORKERS in hears and signal.proposal:
         tell += (await unit.of(Proposal).get(signal.proposal)).workers
-    if Ear.DOER in hears and signal.proposal:
+    if Recipient.DOER in hears and signal.proposal:
         tell += (one.doer for one in await unit.of(Action).all(proposal=signal.proposal))
     return tell
 

@@ -18,7 +18,7 @@ from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.signals.proposals.follow_up import Action
@@ -68,7 +68,9 @@ class SignalDraft(FormEntry):
         return value or None
 
 
-async def raise_signal(unit: Unit, draft: SignalDraft, *, follows_up: str | None = None) -> Signal:
+async def raise_signal(
+    unit: UnitOfWork, draft: SignalDraft, *, follows_up: str | None = None
+) -> Signal:
     """Raise a signal; the kernteam hears of it.
 
     Args:
@@ -78,7 +80,7 @@ async def raise_signal(unit: Unit, draft: SignalDraft, *, follows_up: str | None
 
     Raises:
         Invalid: a theme or hub does not exist, or the signal that it follows up.
-        Stale: another signal got its number at this moment; try again.
+        Conflict: another signal got its number at this moment; try again.
     """
     await require(unit, Right.RAISE_SIGNAL)
     hub = await known_hub(unit, draft, follows_up)
@@ -97,7 +99,9 @@ async def raise_signal(unit: Unit, draft: SignalDraft, *, follows_up: str | None
     return await unit.of(Signal).add(signal)
 
 
-async def known_hub(unit: Unit, draft: SignalDraft, follows_up: str | None = None) -> Hub | None:
+async def known_hub(
+    unit: UnitOfWork, draft: SignalDraft, follows_up: str | None = None
+) -> Hub | None:
     """The hub of a draft. Raises Invalid when something that it names does not exist."""
     hub = await unit.of(Hub).find(draft.hub) if draft.hub else None
     themes = await unit.of(Theme).some(draft.themes)
@@ -112,7 +116,7 @@ async def known_hub(unit: Unit, draft: SignalDraft, follows_up: str | None = Non
 
 
 async def join(
-    unit: Unit, slug: str, *, hub: str | None = None, note: str = "", anonymous: bool = False
+    unit: UnitOfWork, slug: str, *, hub: str | None = None, note: str = "", anonymous: bool = False
 ) -> Signal:
     """Say that the same plays elsewhere, instead of raising it again. Twice is as once.
 
@@ -150,13 +154,13 @@ async def join(
     return joined
 
 
-async def pick_up(unit: Unit, slug: str, seen: int | None = None) -> Signal:
+async def pick_up(unit: UnitOfWork, slug: str, seen: int | None = None) -> Signal:
     """Take a signal on; its raiser hears that. Raises RegistryError as `opened` does."""
     signal = await opened(unit, slug, SignalStep.PICK_UP, seen)
     return await keep(unit, stepped(unit, signal, SignalStep.PICK_UP, owner=unit.actor))
 
 
-async def ask_more(unit: Unit, slug: str, question: str, seen: int | None = None) -> Signal:
+async def ask_more(unit: UnitOfWork, slug: str, question: str, seen: int | None = None) -> Signal:
     """Put a question to its raiser; who asks has picked it up.
 
     Raises:
@@ -171,7 +175,7 @@ async def ask_more(unit: Unit, slug: str, question: str, seen: int | None = None
     )
 
 
-async def answer(unit: Unit, slug: str, text: str, seen: int | None = None) -> Signal:
+async def answer(unit: UnitOfWork, slug: str, text: str, seen: int | None = None) -> Signal:
     """Answer the kernteam's question: its raiser does, or the kernteam after a talk.
 
     Raises:
@@ -183,7 +187,7 @@ async def answer(unit: Unit, slug: str, text: str, seen: int | None = None) -> S
 
 
 async def bundle(
-    unit: Unit, slug: str, others: Sequence[str], seen: int | None = None
+    unit: UnitOfWork, slug: str, others: Sequence[str], seen: int | None = None
 ) -> tuple[Signal, ...]:
     """Let signals be part of one that they are like; they share its course from then on.
 
@@ -218,7 +222,7 @@ async def bundle(
     return (first, *[await _bundled(unit, part, first) for part in parts])
 
 
-async def set_aside(unit: Unit, slug: str, reason: str, seen: int | None = None) -> Signal:
+async def set_aside(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
     """Do nothing with a signal, and say why.
 
     Raises:
@@ -231,7 +235,7 @@ async def set_aside(unit: Unit, slug: str, reason: str, seen: int | None = None)
     )
 
 
-async def reopen(unit: Unit, slug: str, reason: str, seen: int | None = None) -> Signal:
+async def reopen(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
     """Take on again what was over or part of another; its proposal stays what it was.
 
     Raises:
@@ -253,7 +257,9 @@ async def reopen(unit: Unit, slug: str, reason: str, seen: int | None = None) ->
     )
 
 
-async def close(unit: Unit, slug: str, lesson: str, seen: int | None = None) -> tuple[Signal, ...]:
+async def close(
+    unit: UnitOfWork, slug: str, lesson: str, seen: int | None = None
+) -> tuple[Signal, ...]:
     """End the course of a signal, and of those with the same proposal, with what was learnt.
 
     What asks for a new signal is raised with `follows_up`.
@@ -278,7 +284,7 @@ async def close(unit: Unit, slug: str, lesson: str, seen: int | None = None) -> 
     )
 
 
-async def _bundled(unit: Unit, part: Signal, first: Signal) -> Signal:
+async def _bundled(unit: UnitOfWork, part: Signal, first: Signal) -> Signal:
     bundled = stepped(unit, part, SignalStep.BUNDLE, about=first, into=first.slug, question="")
     kept = await keep(unit, bundled)  # first, so that those of what is bundled with it hear it too
     for one in await unit.of(Signal).all(into=part.slug):
@@ -286,7 +292,7 @@ async def _bundled(unit: Unit, part: Signal, first: Signal) -> Signal:
     return kept
 
 
-async def _number(unit: Unit) -> int:
+async def _number(unit: UnitOfWork) -> int:
     """The next number, also after signals that came in by a document."""
     last = await unit.of(Signal).keys("-number", 1)
     return await next_number(unit, Signal.section, after=int(last[0]) if last else 0)

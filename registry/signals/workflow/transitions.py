@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from registry.core.permissions import RIGHTS, SYSTEM, Right, roles
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, SignalStatus, SignalStep
@@ -28,7 +28,7 @@ class Own(StrEnum):
     DOER = "whose action it is"
 
 
-class Ear(StrEnum):
+class Recipient(StrEnum):
     """Who hears of a step; who takes it hears nothing."""
 
     RAISERS = "who raised it, who joined it, and those of what is bundled with it"
@@ -57,7 +57,7 @@ class Rule:
     to: SignalStatus | None
     right: Right
     needs: tuple[str, ...]
-    hears: tuple[Ear, ...]
+    hears: tuple[Recipient, ...]
     own: Own | None
     within: int | None
 
@@ -71,7 +71,7 @@ def _step(
     to: str,
     right: Right,
     needs: str,
-    *hears: Ear,
+    *hears: Recipient,
     own: Own | None = None,
     within: int | None = None,
 ) -> Rule:
@@ -79,7 +79,7 @@ def _step(
     return Rule(_when(starts), status, right, tuple(needs.split()), hears, own, within)
 
 
-S, R, E = SignalStep, Right, Ear
+S, R, E = SignalStep, Right, Recipient
 _ALL = (E.RAISERS, E.OWNER, E.WORKERS)
 _LIVE = "new picked_up asked proposed on_agenda taken_up sent_back not_now decided acting"
 _EARLY = "new picked_up asked"
@@ -121,7 +121,7 @@ STEPS: Mapping[SignalStep, Rule] = MappingProxyType({
 # fmt: on
 
 
-async def possible(unit: Unit, signal: Signal, member: str) -> tuple[SignalStep, ...]:
+async def possible(unit: UnitOfWork, signal: Signal, member: str) -> tuple[SignalStep, ...]:
     """The steps that a person could take with a signal as it is now."""
     theirs = await roles(unit, member)
     here = [(step, rule) for step, rule in STEPS.items() if signal.status in rule.starts]
@@ -137,7 +137,7 @@ async def possible(unit: Unit, signal: Signal, member: str) -> tuple[SignalStep,
 
 
 async def owns(
-    unit: Unit, own: Own | None, signal: Signal, member: str, *, ended: bool = False
+    unit: UnitOfWork, own: Own | None, signal: Signal, member: str, *, ended: bool = False
 ) -> bool:
     """Whether something of a signal is somebody's.
 

@@ -14,17 +14,17 @@ from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
-from registry.store.engine.read_cache import NOTHING, Kept
+from registry.store.engine.read_cache import MISSING, ReadCache
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]
 
 
-class Lane(Protocol):
+class Executor(Protocol):
     """An open transaction."""
 
     @property
-    def kept(self) -> Kept | None:
+    def kept(self) -> ReadCache | None:
         """What this connection read before; None where nothing is kept."""
         ...
 
@@ -42,21 +42,21 @@ class Lane(Protocol):
         ...
 
 
-async def kept_or(lane: Lane, key: Hashable, work: Work[T], *, quick: bool = False) -> T:
+async def cached(executor: Executor, key: Hashable, work: Work[T], *, quick: bool = False) -> T:
     """The answer that is kept, or what the work gives, which is kept then.
 
     Args:
-        lane: on which connection; one that writes keeps nothing.
+        executor: on which connection; one that writes keeps nothing.
         key: what was asked; the same question has the same key.
         work: asks the database.
         quick: see Lane.
     """
-    kept = lane.kept
+    kept = executor.kept
     if kept is None:
-        return await lane.run(work, quick=quick)
+        return await executor.run(work, quick=quick)
     answer = kept.get(key)
-    if answer is NOTHING:
-        answer = await lane.run(work, quick=quick)
+    if answer is MISSING:
+        answer = await executor.run(work, quick=quick)
         kept.put(key, answer)
     return list(answer) if isinstance(answer, list) else answer  # type: ignore[return-value]
 
@@ -64,11 +64,11 @@ async def kept_or(lane: Lane, key: Hashable, work: Work[T], *, quick: bool = Fal
 class Database(Protocol):
     """SQLite or PostgreSQL."""
 
-    def reading(self) -> AbstractAsyncContextManager[Lane]:
+    def reading(self) -> AbstractAsyncContextManager[Executor]:
         """A consistent look that can't change anything."""
         ...
 
-    def writing(self) -> AbstractAsyncContextManager[Lane]:
+    def writing(self) -> AbstractAsyncContextManager[Executor]:
         """Committed when the block ends well, rolled back when not."""
         ...
 
@@ -85,7 +85,7 @@ class Database(Protocol):
         ...
 
 
-async def whole(work: Awaitable[T]) -> T:
+async def shield_to_completion(work: Awaitable[T]) -> T:
     """Await something to its end, also when cancelled: only then is the cancellation raised.
 
     A cancelled task that left its statement running would have its connection used by two.
@@ -102,7 +102,7 @@ async def whole(work: Awaitable[T]) -> T:
         raise
 
 
-class Turnstile:
+class NonReentrantLock:
     """One write at a time per task: a write inside a write would wait for itself for ever."""
 
     def __init__(self) -> None:

@@ -13,7 +13,14 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from registry.store.engine.connection import Lane, T, Turnstile, Work, over, whole
+from registry.store.engine.connection import (
+    Executor,
+    NonReentrantLock,
+    T,
+    Work,
+    over,
+    shield_to_completion,
+)
 from registry.store.engine.errors import StoreError
 from registry.store.engine.postgres_errors import postgres_trouble
 
@@ -43,7 +50,7 @@ class PostgresLane:
             if not self._open:
                 raise over()
             with postgres_trouble():
-                return await whole(self._connection.run_sync(work))
+                return await shield_to_completion(self._connection.run_sync(work))
 
     def end(self) -> None:
         """Nothing may be done on it any more."""
@@ -66,7 +73,7 @@ class PostgresDatabase:
         self._snapshot: AsyncEngine = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-        self._turnstile = Turnstile()
+        self._not_reentrant = NonReentrantLock()
         self._bell = asyncio.Event()
         self._listener: Any = None
 
@@ -75,39 +82,39 @@ class PostgresDatabase:
         """Connect. Raises StoreError when that can't be done."""
         database = cls(url)
         try:
-            async with database.reading() as lane:
-                await lane.run(lambda connection: connection.execute(sa.select(1)))
+            async with database.reading() as executor:
+                await executor.run(lambda connection: connection.execute(sa.select(1)))
         except BaseException:
             await database.close()
             raise
         return database
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Lane]:
+    async def reading(self) -> AsyncIterator[Executor]:
         """See Database."""
         async with self._connected(self._snapshot) as connection:
-            lane = PostgresLane(connection)
+            executor = PostgresLane(connection)
             try:
-                yield lane
+                yield executor
             finally:
-                lane.end()
+                executor.end()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Lane]:
+    async def writing(self) -> AsyncIterator[Executor]:
         """See Database."""
-        task = self._turnstile.enter()
+        task = self._not_reentrant.enter()
         try:
             async with self._connected(self._engine) as connection:
-                lane = PostgresLane(connection)
+                executor = PostgresLane(connection)
                 try:
-                    yield lane
-                    lane.end()
+                    yield executor
+                    executor.end()
                     with postgres_trouble():
-                        await whole(connection.commit())
+                        await shield_to_completion(connection.commit())
                 finally:
-                    lane.end()
+                    executor.end()
         finally:
-            self._turnstile.leave(task)
+            self._not_reentrant.leave(task)
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
@@ -115,11 +122,11 @@ class PostgresDatabase:
         connection = engine.connect()
         try:
             with postgres_trouble():
-                await whole(connection.start())
+                await shield_to_completion(connection.start())
             yield connection
         finally:
             if connection.sync_connection is not None:  # it was got at all
-                await whole(connection.close())
+                await shield_to_completion(connection.close())
 
     def wake(self) -> None:
         """See Database."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from asyncpg.exceptions import InterfaceError, InternalClientError, PostgresError
 from sqlalchemy.exc import DBAPIError
 
-from registry.core.errors import Stale
+from registry.core.errors import Conflict
 from registry.store.engine.errors import StoreError
 
 _POSTGRES_ONCE_MORE = ("40001", "40P01")
@@ -49,10 +49,10 @@ def _cause(error: BaseException) -> BaseException:
     return error if getattr(error, "sqlstate", None) or inner is None else _cause(inner)
 
 
-def _told(cause: BaseException) -> StoreError | Stale | None:
+def _told(cause: BaseException) -> StoreError | Conflict | None:
     """What to tell about it; None when the database is not to blame."""
     state = str(getattr(cause, "sqlstate", None) or ("08" if isinstance(cause, _LOST) else ""))
     if state in _POSTGRES_ONCE_MORE:
-        return Stale("registry", "transaction")
+        return Conflict("registry", "transaction")
     advice = (text for start, text in _POSTGRES.items() if state.startswith(start))
     return next((StoreError(text) for text in advice), None)

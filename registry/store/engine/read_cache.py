@@ -16,11 +16,11 @@ MOST = 2_000
 MOST_ITEMS = 200
 """A longer list is not kept: it is an export, not a turn."""
 
-NOTHING: Final = object()
-"""What `Kept.get` gives for what was not asked before."""
+MISSING: Final = object()
+"""What `ReadCache.get` gives for what was not asked before."""
 
 
-class Kept:
+class ReadCache:
     """Answers of one connection, all of the same version of the database."""
 
     def __init__(self) -> None:
@@ -34,8 +34,8 @@ class Kept:
             self._version = version
 
     def get(self, key: Hashable) -> Any:
-        """What was kept, or NOTHING."""
-        return self._answers.get(key, NOTHING)
+        """What was kept, or MISSING."""
+        return self._answers.get(key, MISSING)
 
     def put(self, key: Hashable, answer: Any) -> None:
         """Keep an answer, unless it is a long list."""

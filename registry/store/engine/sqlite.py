@@ -20,9 +20,16 @@ from typing import cast
 import orjson
 import sqlalchemy as sa
 
-from registry.store.engine.connection import Lane, T, Turnstile, Work, over, whole
+from registry.store.engine.connection import (
+    Executor,
+    NonReentrantLock,
+    T,
+    Work,
+    over,
+    shield_to_completion,
+)
 from registry.store.engine.errors import StoreError
-from registry.store.engine.read_cache import Kept
+from registry.store.engine.read_cache import ReadCache
 from registry.store.engine.sqlite_errors import SQLITE_ADVICE, sqlite_trouble
 
 BUSY_SECONDS = 10.0
@@ -53,7 +60,7 @@ class SqliteLane:
         connection: sa.Connection,
         threads: ThreadPoolExecutor,
         file: Path,
-        kept: Kept | None = None,
+        kept: ReadCache | None = None,
     ) -> None:
         self._connection = connection
         self._threads = threads
@@ -63,7 +70,7 @@ class SqliteLane:
         self._open = True
 
     @property
-    def kept(self) -> Kept | None:
+    def kept(self) -> ReadCache | None:
         """See Lane."""
         return self._kept if self._open else None
 
@@ -102,8 +109,8 @@ class SqliteDatabase:
         self._writing = ThreadPoolExecutor(1, "plek-writer")
         self._reading = ThreadPoolExecutor(2, "plek-reader")
         self._queue = asyncio.Lock()
-        self._turnstile = Turnstile()
-        self._idle: list[tuple[sa.Connection, Kept]] = []
+        self._not_reentrant = NonReentrantLock()
+        self._idle: list[tuple[sa.Connection, ReadCache]] = []
         self._writer: sa.Connection | None = None
         self._bell = asyncio.Event()
 
@@ -130,18 +137,18 @@ class SqliteDatabase:
             raise StoreError(f"{self._file} {SQLITE_ADVICE['SQLITE_READONLY']}")
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Lane]:
+    async def reading(self) -> AsyncIterator[Executor]:
         """See Database."""
         with sqlite_trouble(self._file):
             connection, kept = (
-                self._idle.pop() if self._idle else (self._connect(read_only=True), Kept())
+                self._idle.pop() if self._idle else (self._connect(read_only=True), ReadCache())
             )
             kept.at(_begin_look(connection))
-        lane = SqliteLane(connection, self._reading, self._file, kept)
+        executor = SqliteLane(connection, self._reading, self._file, kept)
         try:
-            yield lane
+            yield executor
         finally:
-            lane.end()
+            executor.end()
             driver(connection).rollback()
             if len(self._idle) < MOST_IDLE:
                 self._idle.append((connection, kept))
@@ -149,18 +156,18 @@ class SqliteDatabase:
                 connection.close()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Lane]:
+    async def writing(self) -> AsyncIterator[Executor]:
         """See Database."""
-        task = self._turnstile.enter()
+        task = self._not_reentrant.enter()
         try:
             await self._wait_for_turn()
             try:
-                async with self._transaction() as lane:
-                    yield lane
+                async with self._transaction() as executor:
+                    yield executor
             finally:
                 self._queue.release()
         finally:
-            self._turnstile.leave(task)
+            self._not_reentrant.leave(task)
 
     async def _wait_for_turn(self) -> None:
         try:
@@ -171,17 +178,17 @@ class SqliteDatabase:
             raise StoreError(msg) from error
 
     @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[Lane]:
+    async def _transaction(self) -> AsyncIterator[Executor]:
         connection = cast("sa.Connection", self._writer)
-        lane = SqliteLane(connection, self._writing, self._file)
+        executor = SqliteLane(connection, self._writing, self._file)
         say = driver(connection)
         try:
             await self._in_writer(lambda: say.execute("BEGIN IMMEDIATE"))
-            yield lane
-            lane.end()
+            yield executor
+            executor.end()
             await self._in_writer(say.commit)
         finally:
-            lane.end()
+            executor.end()
             if say.in_transaction:
                 await self._in_writer(say.rollback)
 
@@ -247,4 +254,4 @@ def driver(connection: sa.Connection) -> sqlite3.Connection:
 
 async def in_thread(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     """Run in a thread, to the end."""
-    return await whole(asyncio.get_running_loop().run_in_executor(threads, work))
+    return await shield_to_completion(asyncio.get_running_loop().run_in_executor(threads, work))

@@ -11,9 +11,9 @@ from importlib.resources.abc import Traversable
 
 import sqlalchemy as sa
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.store.index.rows import start_log_anew, write_index
-from registry.store.mapping.table_mapper import Layout
+from registry.store.mapping.table_mapper import TableMapper
 from registry.store.mapping.tables import Schema
 
 _FACT = "index"
@@ -36,18 +36,18 @@ def reindex_if_needed(connection: sa.Connection, schema: Schema) -> None:
 def _reindex(connection: sa.Connection, schema: Schema) -> None:
     connection.execute(sa.delete(schema.index_word))
     start_log_anew(connection, schema)
-    for noun in _findable(schema):
-        layout = Layout(noun, schema.table(noun))
-        rows = connection.execute(sa.select(layout.table)).partitions(_AT_A_TIME)
+    for entity in _findable(schema):
+        mapper = TableMapper(entity, schema.table(entity))
+        rows = connection.execute(sa.select(mapper.table)).partitions(_AT_A_TIME)
         for part in rows:
-            items = (layout.item(row) for row in part)
-            found = {(noun.section, item.slug): item.findable() for item in items}
+            items = (mapper.item(row) for row in part)
+            found = {(entity.section, item.slug): item.findable() for item in items}
             write_index(connection, schema, found)
 
 
-def _findable(schema: Schema) -> Iterator[type[Noun]]:
+def _findable(schema: Schema) -> Iterator[type[Entity]]:
     """Nouns that search knows."""
-    return (noun for noun in schema.nouns if noun.findable is not Noun.findable)
+    return (entity for entity in schema.entities if entity.findable is not Entity.findable)
 
 
 @cache
@@ -57,9 +57,9 @@ def fingerprint() -> str:
     folding = files("registry.core") / "text_folding.py"
     for file in sorted([folding, *_sources(files("registry.search"))], key=lambda item: item.name):
         found.update(file.read_bytes())
-    for _, noun in sorted(Noun.sections().items()):
-        if noun.__module__.startswith("registry.") and noun.findable is not Noun.findable:
-            found.update(inspect.getsource(noun.findable).encode())
+    for _, entity in sorted(Entity.sections().items()):
+        if entity.__module__.startswith("registry.") and entity.findable is not Entity.findable:
+            found.update(inspect.getsource(entity.findable).encode())
     return found.hexdigest()
 
 

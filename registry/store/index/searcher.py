@@ -43,7 +43,7 @@ class Searcher:
         limit: int,
         apart: bool,
     ) -> list[Hit]:
-        """The best matches, best first, as `Unit.search` says.
+        """The best matches, best first, as `UnitOfWork.search` says.
 
         With `apart` the transaction writes: what it sees may yet be rolled back, and is not kept.
         """

@@ -11,13 +11,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 
 TAGS = "tags"
-"""The column for `Noun.list_tags`."""
+"""The column for `Entity.list_tags`."""
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC: PostgreSQL keeps the zone, SQLite can't, so there it is left out."""
 
     impl = sa.DateTime(timezone=True)
@@ -67,18 +67,18 @@ _PLAIN: Mapping[type, type[TypeEngine[Any]]] = {
     bool: sa.Boolean,
     int: sa.BigInteger,
     float: sa.Double,
-    datetime: Moment,
+    datetime: UtcDateTime,
 }
 
 
-def columns_of(noun: type[Noun]) -> list[sa.Column[Any]]:
+def columns_of(entity: type[Entity]) -> list[sa.Column[Any]]:
     """The columns of a noun's table, in the order of its fields."""
-    return [_column(noun, name) for name in noun.model_fields]
+    return [_column(entity, name) for name in entity.model_fields]
 
 
-def derived_columns_of(noun: type[Noun]) -> list[sa.Column[Any]]:
-    """The columns for what follows from its fields: `Noun.derived`, and `tags`."""
-    kinds = {**noun.derived, **({TAGS: tuple[str, ...]} if noun.listed else {})}
+def derived_columns_of(entity: type[Entity]) -> list[sa.Column[Any]]:
+    """The columns for what follows from its fields: `Entity.derived`, and `tags`."""
+    kinds = {**entity.derived, **({TAGS: tuple[str, ...]} if entity.listed else {})}
     columns = []
     for name, kind in kinds.items():
         annotation, nullable = _bare(kind)
@@ -87,10 +87,10 @@ def derived_columns_of(noun: type[Noun]) -> list[sa.Column[Any]]:
     return columns
 
 
-def _column(noun: type[Noun], name: str) -> sa.Column[Any]:
+def _column(entity: type[Entity], name: str) -> sa.Column[Any]:
     if name == "slug":
         return sa.Column(name, key_type(), primary_key=True)
-    annotation, nullable = _bare(noun.model_fields[name].annotation)
+    annotation, nullable = _bare(entity.model_fields[name].annotation)
     return sa.Column(name, _type_of(annotation), nullable=nullable)
 
 

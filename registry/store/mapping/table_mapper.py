@@ -10,10 +10,10 @@ from typing import Any, Generic
 
 import sqlalchemy as sa
 
-from registry.core.entity import KEPT
+from registry.core.entity import FROM_STORAGE
 from registry.core.errors import Fault, Invalid
 from registry.core.unit_of_work import Between, N, Tagged
-from registry.store.mapping.columns import TAGS, Moment
+from registry.store.mapping.columns import TAGS, UtcDateTime
 from registry.store.mapping.inserts import insert_new
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -21,15 +21,15 @@ Where = Mapping[str, Any]
 _Shape = tuple[tuple[str, str], ...]
 
 
-class Layout(Generic[N]):
-    """Rows and statements of one noun."""
+class TableMapper(Generic[N]):
+    """Rows and statements of one entity."""
 
-    def __init__(self, noun: type[N], table: sa.Table) -> None:
-        self.noun = noun
-        self.section = noun.section
+    def __init__(self, entity: type[N], table: sa.Table) -> None:
+        self.entity = entity
+        self.section = entity.section
         self.table = table
-        self._moments = [c.name for c in table.c if isinstance(c.type, Moment)]
-        self._derived = [c.name for c in table.c if c.name not in noun.model_fields]
+        self._moments = [c.name for c in table.c if isinstance(c.type, UtcDateTime)]
+        self._derived = [c.name for c in table.c if c.name not in entity.model_fields]
         self._selects: dict[tuple[str, _Shape], sa.Select[Any]] = {}
         self._slug = table.c.slug
         self.find = sa.select(table).where(self._slug == sa.bindparam("key"))
@@ -65,7 +65,7 @@ class Layout(Generic[N]):
             moment: datetime | None = getattr(item, name)
             values[name] = moment
         values["revision"] = item.revision
-        if self.noun.listed:
+        if self.entity.listed:
             values[TAGS] = item.list_tags()
         return {**values, **item.derive()}
 
@@ -74,7 +74,7 @@ class Layout(Generic[N]):
         values = dict(row._mapping)  # noqa: SLF001  # public
         for name in self._derived:
             del values[name]
-        return self.noun.model_validate(values, context=KEPT)
+        return self.entity.model_validate(values, context=FROM_STORAGE)
 
     def selection(self, form: str, where: Where) -> tuple[sa.Select[Any], dict[str, Any]]:
         """A statement, and its values.
@@ -117,9 +117,9 @@ class Layout(Generic[N]):
         return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
 
     def _listed(self, name: str) -> str:
-        listed = (field for fields in self.noun.listed for field in fields)
-        if name != "slug" and name not in (*self.noun.indexed, *listed):
-            msg = f"{self.noun.__name__} is not indexed by {name!r}; add it to `indexed`"
+        listed = (field for fields in self.entity.listed for field in fields)
+        if name != "slug" and name not in (*self.entity.indexed, *listed):
+            msg = f"{self.entity.__name__} is not indexed by {name!r}; add it to `indexed`"
             raise TypeError(msg)
         return name
 

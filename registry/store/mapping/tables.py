@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
-from registry.core.entity import Noun
-from registry.store.mapping.columns import Moment, columns_of, derived_columns_of, key_type
+from registry.core.entity import Entity
+from registry.store.mapping.columns import UtcDateTime, columns_of, derived_columns_of, key_type
 
 
 class Schema:
@@ -21,9 +21,11 @@ class Schema:
         fact: what the store knows of itself, such as how the index was made.
     """
 
-    def __init__(self, nouns: Iterable[type[Noun]]) -> None:
+    def __init__(self, entities: Iterable[type[Entity]]) -> None:
         self.metadata = sa.MetaData()
-        self._nouns = {noun: self._noun_table(noun) for noun in sorted(nouns, key=_section)}
+        self._nouns = {
+            entity: self._noun_table(entity) for entity in sorted(entities, key=_section)
+        }
         self.outbox = _outbox(self.metadata)
         self.once_key = _once_key(self.metadata)
         self.audit = _audit(self.metadata)
@@ -32,30 +34,30 @@ class Schema:
         self.fact = _fact(self.metadata)
 
     @property
-    def nouns(self) -> tuple[type[Noun], ...]:
+    def entities(self) -> tuple[type[Entity], ...]:
         """The nouns that have a table."""
         return tuple(self._nouns)
 
-    def table(self, noun: type[Noun]) -> sa.Table:
+    def table(self, entity: type[Entity]) -> sa.Table:
         """The table of a noun; it must have been imported before the store was opened."""
         try:
-            return self._nouns[noun]
+            return self._nouns[entity]
         except KeyError:
-            msg = f"{noun.__name__} has no table: import its module before opening the store"
+            msg = f"{entity.__name__} has no table: import its module before opening the store"
             raise LookupError(msg) from None
 
-    def _noun_table(self, noun: type[Noun]) -> sa.Table:
-        columns = (*columns_of(noun), *derived_columns_of(noun))
-        table = sa.Table(noun.section, self.metadata, *columns)
-        for field in (*noun.indexed, *(field for listed in noun.listed for field in listed)):
+    def _noun_table(self, entity: type[Entity]) -> sa.Table:
+        columns = (*columns_of(entity), *derived_columns_of(entity))
+        table = sa.Table(entity.section, self.metadata, *columns)
+        for field in (*entity.indexed, *(field for listed in entity.listed for field in listed)):
             if isinstance(table.c[field].type, sa.JSON):
-                msg = f"{noun.__name__}.{field} holds several values and can't be indexed"
+                msg = f"{entity.__name__}.{field} holds several values and can't be indexed"
                 raise TypeError(msg)
-        for field in noun.indexed:
-            sa.Index(f"{noun.section}_{field}", table.c[field])
-        for at, listed in enumerate(noun.listed):  # a list is made from an index alone
+        for field in entity.indexed:
+            sa.Index(f"{entity.section}_{field}", table.c[field])
+        for at, listed in enumerate(entity.listed):  # a list is made from an index alone
             fields = [table.c[field] for field in (*listed, "slug")]
-            sa.Index(f"{noun.section}_listed_{at}", *fields)
+            sa.Index(f"{entity.section}_listed_{at}", *fields)
         return table
 
 
@@ -66,16 +68,16 @@ def metadata() -> sa.MetaData:
 
 def current() -> Schema:
     """The schema of every noun that has been imported."""
-    return _schema(frozenset(Noun.sections().values()))
+    return _schema(frozenset(Entity.sections().values()))
 
 
 @lru_cache(maxsize=8)
-def _schema(nouns: frozenset[type[Noun]]) -> Schema:
-    return Schema(nouns)
+def _schema(entities: frozenset[type[Entity]]) -> Schema:
+    return Schema(entities)
 
 
-def _section(noun: type[Noun]) -> str:
-    return noun.section
+def _section(entity: type[Entity]) -> str:
+    return entity.section
 
 
 def _number() -> sa.Column[int]:
@@ -91,8 +93,8 @@ def _outbox(metadata: sa.MetaData) -> sa.Table:
         _number(),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("created", Moment(), nullable=False),
-        sa.Column("due", Moment(), nullable=False),
+        sa.Column("created", UtcDateTime(), nullable=False),
+        sa.Column("due", UtcDateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
@@ -108,7 +110,7 @@ def _once_key(metadata: sa.MetaData) -> sa.Table:
         "once_key",
         metadata,
         sa.Column("key", sa.Text(), primary_key=True),
-        sa.Column("at", Moment(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
     )
     sa.Index("once_key_at", table.c.at)
     return table
@@ -119,7 +121,7 @@ def _audit(metadata: sa.MetaData) -> sa.Table:
         "audit",
         metadata,
         _number(),
-        sa.Column("at", Moment(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("section", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),

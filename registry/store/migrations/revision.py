@@ -18,7 +18,7 @@ import click
 import sqlalchemy as sa
 from alembic import command
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.store.entities import import_all
 from registry.store.mapping.tables import Schema
 from registry.store.migrations.migrate import revisions
@@ -36,9 +36,9 @@ _ROOMS = ("registry", "bot", "graph_sync")
     show_default=True,
     help="Module that imports the nouns of other rooms.",
 )
-def main(message: str, initial: bool, nouns: str) -> None:
+def main(message: str, initial: bool, entities: str) -> None:
     """Write a migration, described by MESSAGE, for what changed about the nouns."""
-    importlib.import_module(nouns)
+    importlib.import_module(entities)
     if initial:
         for file in (FOLDER / "versions").glob("[0-9]*.py"):
             file.unlink()
@@ -50,8 +50,8 @@ def main(message: str, initial: bool, nouns: str) -> None:
 def released_schema() -> Schema:
     """The tables of every noun in our rooms; tests have nouns of their own."""
     import_all()
-    nouns = Noun.sections().values()
-    return Schema(noun for noun in nouns if noun.__module__.partition(".")[0] in _ROOMS)
+    entities = Entity.sections().values()
+    return Schema(entity for entity in entities if entity.__module__.partition(".")[0] in _ROOMS)
 
 
 def write(message: str, folder: Path) -> Path:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from registry.store.mapping.columns import Labels, Moment
+from registry.store.mapping.columns import Labels, UtcDateTime
 
 FOLDER = Path(__file__).parent
 
@@ -29,7 +29,7 @@ def config(connection: sa.Connection, metadata: sa.MetaData | None = None) -> Co
 
 def render(kind: str, value: Any, _: object) -> str | Literal[False]:
     """Migrations name plain types: our own may change or go."""
-    if kind == "type" and isinstance(value, Moment):
+    if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(value, Labels):
         return "sa.Text()"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.contacts import Posting
+from bot.dispatch.contacts import SentMessage
 from registry.provisioning.approvals import advance, decline, overtake, start
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     KERNTEAM,
@@ -45,7 +45,7 @@ def updates(plek):
 
 
 async def kept(plek):
-    return [(one.about, one.member) for one in await plek.all(Posting, activity=CARD)]
+    return [(one.about, one.member) for one in await plek.all(SentMessage, activity=CARD)]
 
 
 async def test_the_pressed_card_goes_on_with_the_plan(plek, chat):
@@ -103,7 +103,7 @@ async def test_the_message_in_the_channel_stays_everybodys(plek):
     await as_system(plek, advance, "1", 5, 26)
 
     assert "5 van 26 klaar" in words_of(posted(plek)[0])
-    assert len(await plek.all(Posting, activity=card.activity)) == 1
+    assert len(await plek.all(SentMessage, activity=card.activity)) == 1
 
 
 @pytest.mark.usefixtures("chat")
@@ -113,7 +113,7 @@ async def test_a_card_under_which_others_see_something_else_is_not_touched(plek)
     desk = await there.say("teams bijwerken")
     await there.press(await there.press(desk.instead, "Open", on="open"), "Bekijk", on="open")
 
-    assert await plek.all(Posting, activity="open") == []
+    assert await plek.all(SentMessage, activity="open") == []
 
 
 @pytest.mark.usefixtures("chat")
@@ -133,7 +133,7 @@ async def test_a_client_that_does_not_say_which_card_it_was_is_answered_all_the_
     plan = await chat.press(await chat.say("teams bijwerken"), "Bekijk")
 
     assert "Doorvoeren" in buttons_of(plan)
-    assert [one for one in await plek.all(Posting) if one.member == SANNE.id] == []
+    assert [one for one in await plek.all(SentMessage) if one.member == SANNE.id] == []
 
 
 async def test_a_message_to_the_kernteam_one_by_one_is_kept_once(sqlite_url):
@@ -147,7 +147,7 @@ async def test_a_message_to_the_kernteam_one_by_one_is_kept_once(sqlite_url):
         plan = await chat.press(details, "Terug naar het plan", on=card.activity)
         await chat.press(plan, "Doorvoeren", on=card.activity)
 
-        (one,) = await plek.all(Posting, activity=card.activity)
+        (one,) = await plek.all(SentMessage, activity=card.activity)
         assert one.about == "sync_plans:1"
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 from structlog.testing import capture_logs
 
-from bot.delivery.notifier import NoVenue
+from bot.delivery.notifier import NoConversation
 from bot.delivery.worker import MOST_TRIES, PATIENCE, Worker
 from bot.dispatch.turn import Unavailable, Undeliverable
 from registry.core.events import Event
@@ -26,7 +26,7 @@ class Rang(Event):
 
 
 @dataclass
-class Parcel:
+class OutboxMessage:
     event: Event = field(default_factory=Rang)
     attempts: int = 1
     created: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -50,14 +50,14 @@ class Outbox:
         taken, self.parcels = self.parcels[:limit], self.parcels[limit:]
         return taken
 
-    async def settle(self, parcel):
+    async def ack(self, parcel):
         self.ends.append(("settled", parcel, ""))
 
-    async def postpone(self, parcel, due, error):
+    async def retry_later(self, parcel, due, error):
         assert due > datetime.now(UTC)
         self.ends.append(("postponed", parcel, error))
 
-    async def give_up(self, parcel, error):
+    async def dead_letter(self, parcel, error):
         self.ends.append(("given up", parcel, error))
 
     async def wait(self, seconds):
@@ -91,36 +91,38 @@ async def test_each_subscriber_acts_and_the_event_is_settled():
     async def other(event, _courier):
         acted.append(("other", event.who))
 
-    assert await ends_of(Parcel(Rang(who="x")), one, other) == ("settled", 7, "")
+    assert await ends_of(OutboxMessage(Rang(who="x")), one, other) == ("settled", 7, "")
     assert acted == [("one", "x"), ("other", "x")]
 
 
 async def test_an_event_that_nobody_waits_for_is_settled():
-    assert await ends_of(Parcel()) == ("settled", 7, "")
+    assert await ends_of(OutboxMessage()) == ("settled", 7, "")
 
 
 async def test_what_the_platform_refuses_for_good_is_given_up_with_its_code():
     refused = raising(Undeliverable("BotDisabledByAdmin", 403, SECRET))
 
-    assert await ends_of(Parcel(), refused) == ("given up", 7, "refused: BotDisabledByAdmin")
+    assert await ends_of(OutboxMessage(), refused) == ("given up", 7, "refused: BotDisabledByAdmin")
 
 
-@pytest.mark.parametrize("error", [Unavailable("503"), ZeroDivisionError(), NoVenue("helpdesk")])
+@pytest.mark.parametrize(
+    "error", [Unavailable("503"), ZeroDivisionError(), NoConversation("helpdesk")]
+)
 async def test_what_may_pass_is_tried_again(error):
-    assert (await ends_of(Parcel(), raising(error)))[0] == "postponed"
+    assert (await ends_of(OutboxMessage(), raising(error)))[0] == "postponed"
 
 
 @pytest.mark.parametrize("error", [Unavailable("503"), ZeroDivisionError()])
 async def test_after_enough_tries_it_is_given_up(error):
-    assert (await ends_of(Parcel(attempts=MOST_TRIES), raising(error)))[0] == "given up"
+    assert (await ends_of(OutboxMessage(attempts=MOST_TRIES), raising(error)))[0] == "given up"
 
 
 async def test_a_channel_is_waited_for_by_days_and_not_by_tries():
-    missing = raising(NoVenue("helpdesk"))
+    missing = raising(NoConversation("helpdesk"))
     old = datetime.now(UTC) - PATIENCE - timedelta(minutes=1)
 
-    assert (await ends_of(Parcel(attempts=500), missing))[0] == "postponed"
-    assert (await ends_of(Parcel(created=old), missing))[0] == "given up"
+    assert (await ends_of(OutboxMessage(attempts=500), missing))[0] == "postponed"
+    assert (await ends_of(OutboxMessage(created=old), missing))[0] == "given up"
 
 
 async def test_one_event_that_fails_leaves_the_others_alone():
@@ -128,7 +130,7 @@ async def test_one_event_that_fails_leaves_the_others_alone():
         if event.who == "bad":
             raise ZeroDivisionError
 
-    outbox = Outbox(Parcel(Rang(who="bad"), id=1), Parcel(id=2))
+    outbox = Outbox(OutboxMessage(Rang(who="bad"), id=1), OutboxMessage(id=2))
     await worker(outbox, subscriber).once()
 
     assert {(parcel, end) for end, parcel, _ in outbox.ends} == {(1, "postponed"), (2, "settled")}
@@ -136,7 +138,7 @@ async def test_one_event_that_fails_leaves_the_others_alone():
 
 async def test_a_failure_is_logged_with_its_place_and_without_anybodys_words():
     with capture_logs() as logs:
-        end = await ends_of(Parcel(), raising(ValueError(SECRET)))
+        end = await ends_of(OutboxMessage(), raising(ValueError(SECRET)))
 
     assert logs[0]["error"] == "ValueError"
     assert logs[0]["reference"] in end[2]
@@ -145,7 +147,7 @@ async def test_a_failure_is_logged_with_its_place_and_without_anybodys_words():
 
 
 async def test_it_goes_on_when_the_store_is_back():
-    outbox = Outbox(Parcel(), broken=3)
+    outbox = Outbox(OutboxMessage(), broken=3)
     with capture_logs() as logs:
         working = asyncio.create_task(worker(outbox).run())
         async with asyncio.timeout(5):

@@ -7,7 +7,7 @@ from bot.exports.agenda_document import agenda_paper, front_blocks
 from bot.exports.blocks import Bullets, Heading, Table, Text
 from bot.exports.markdown import markdown_of, to_markdown
 from bot.exports.meeting import agenda_of, meetings
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.errors import NotAllowed
 from registry.core.vocabulary import Language, MeetingKind, Role
 from registry.privacy.export_and_erase import erase
@@ -53,7 +53,7 @@ async def gathered(store, day=SECOND, actor=KERN):
 async def paper(store, day=SECOND, language=Language.DUTCH):
     async with store.read(KERN) as unit:
         papers = await agenda_of(unit, await meeting_on(unit, day))
-        return agenda_paper(tongue(language), papers, unit.now)
+        return agenda_paper(translator(language), papers, unit.now)
 
 
 def chapters(paper):
@@ -237,6 +237,6 @@ async def test_the_markdown_is_read_as_it_was_meant(store):
 async def test_the_agenda_alone(store):
     async with store.read(KERN) as unit:
         papers = await agenda_of(unit, await meeting_on(unit, SECOND))
-        text = markdown_of(front_blocks(tongue("nl"), papers, unit.now))
+        text = markdown_of(front_blocks(translator("nl"), papers, unit.now))
     assert text.startswith("**Datum:** maandag 7 juni 2027")
     assert "Bijlage 1:" not in text

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from bot.sync.backoff import BUSY, LONGEST, SHORTEST, Patience
+from bot.sync.backoff import BUSY, LONGEST, SHORTEST, Backoff
 from graph_sync.errors import RegistryEmpty, SyncBusy
 from graph_sync.graph.errors import Fault, Unreachable
 from tests.support.conversation import Clock
@@ -34,14 +34,14 @@ class Job:
 
 
 async def test_what_goes_well_is_done_each_time(clock):
-    patience, job = Patience(clock), Job()
+    patience, job = Backoff(clock), Job()
 
     assert [await patience.attempt("x", job) for _ in range(3)] == [True] * 3
     assert job.tries == 3
 
 
 async def test_what_fails_waits_twice_as_long_each_time_up_to_an_hour(clock):
-    patience, job = Patience(clock), Job(*[OSError()] * 100)
+    patience, job = Backoff(clock), Job(*[OSError()] * 100)
     times = []
     with capture_logs() as logs:
         for _ in range(2_000):
@@ -58,7 +58,7 @@ async def test_what_fails_waits_twice_as_long_each_time_up_to_an_hour(clock):
 
 
 async def test_once_it_went_well_it_begins_anew(clock):
-    patience, job = Patience(clock), Job(OSError(), OSError())
+    patience, job = Backoff(clock), Job(OSError(), OSError())
     with capture_logs():
         await patience.attempt("x", job)
         clock.forward(hours=1)
@@ -73,7 +73,7 @@ async def test_once_it_went_well_it_begins_anew(clock):
 
 
 async def test_one_job_that_fails_keeps_no_other_waiting(clock):
-    patience = Patience(clock)
+    patience = Backoff(clock)
     with capture_logs():
         await patience.attempt("x", Job(OSError()))
 
@@ -81,7 +81,7 @@ async def test_one_job_that_fails_keeps_no_other_waiting(clock):
 
 
 async def test_when_somebody_waits_nothing_waits(clock):
-    patience, job = Patience(clock), Job(OSError())
+    patience, job = Backoff(clock), Job(OSError())
     with capture_logs():
         await patience.attempt("x", job)
     patience.forget()
@@ -90,7 +90,7 @@ async def test_when_somebody_waits_nothing_waits(clock):
 
 
 async def test_another_sync_that_runs_is_no_failure(clock):
-    patience, job = Patience(clock), Job(SyncBusy("host", 1))
+    patience, job = Backoff(clock), Job(SyncBusy("host", 1))
     with capture_logs() as logs:
         await patience.attempt("x", job)
         assert not await patience.attempt("x", job)
@@ -102,7 +102,7 @@ async def test_another_sync_that_runs_is_no_failure(clock):
 
 async def test_being_cancelled_is_no_failure(clock):
     with pytest.raises(asyncio.CancelledError):
-        await Patience(clock).attempt("x", Job(asyncio.CancelledError()))
+        await Backoff(clock).attempt("x", Job(asyncio.CancelledError()))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ async def test_being_cancelled_is_no_failure(clock):
 )
 async def test_the_log_says_what_and_where_and_nobodys_name(clock, error, told):
     with capture_logs() as logs:
-        await Patience(clock).attempt("x", Job(error))
+        await Backoff(clock).attempt("x", Job(error))
 
     assert told.items() <= logs[0].items()
     assert len(logs[0]["reference"]) == 8

@@ -48,7 +48,7 @@ class World:
         """Wait until something is so; each look is a round of the controller."""
         async with asyncio.timeout(seconds):
             while not (found := await what()):
-                self.plek.bell.ring(urgent=True)
+                self.plek.wakeup.ring(urgent=True)
                 await asyncio.sleep(0.1)
         return found
 

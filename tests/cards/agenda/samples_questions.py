@@ -30,7 +30,7 @@ from cards.agenda.triage import (
 from cards.general.search_results import Find, Offer, found_card, meant_card
 from cards.general.search_results import unknown_card as i_do_not_know
 from cards.hubs.hub import hub_card, hubs_card, which_hub_card
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.agenda.asking import Alike, Mine
 from registry.agenda.details import Dossier, Reader
 from registry.agenda.lookup import Agenda
@@ -158,7 +158,7 @@ def dossiers() -> Iterator[tuple[str, Dossier]]:
     yield "answered", Dossier(question("", status="answered", answer="Zo doen we dat."))
 
 
-def _questions(t: Tongue) -> Cards:
+def _questions(t: Translator) -> Cards:
     for name, dossier in dossiers():
         yield f"question-{name}", question_card(t, dossier)
     yield "question-followed", question_card(t, Dossier(question()), "questions-followed")
@@ -168,7 +168,7 @@ def _questions(t: Tongue) -> Cards:
     yield "mine-none", mine_card(t, Mine((), ()))
 
 
-def _agendas(t: Tongue) -> Cards:
+def _agendas(t: Translator) -> Cards:
     national = Agenda(NATIONAL, None, tuple(question(str(n)) for n in range(1, 24)))
     hubs = [hub(), hub("Noordelijk Flevoland", slug="nf")]
     yield "agenda", agenda_card(t.language, Listing.of(t, national, hubs, 1))
@@ -188,7 +188,7 @@ def _agendas(t: Tongue) -> Cards:
     yield "agenda-which", which_card(t, NASTY, [hub(NASTY_NAME), hub()])
 
 
-def _asking(t: Tongue) -> Cards:
+def _asking(t: Translator) -> Cards:
     alike = Alike((question(), question("3a")), networks(3, "Netwerk Kennissteden"))
     largest = Alike((LARGEST,) * 3, networks(3, "😀" * 100), hubs=(("nationaal", "😀" * 100),))
     yield "alike", alike_card(t, "Hoe visualiseer je netwerken?", alike)
@@ -203,7 +203,7 @@ def _asking(t: Tongue) -> Cards:
     yield "help", help_form(t, "q").card(t, {"note": NASTY})
 
 
-def _desk(t: Tongue) -> Cards:
+def _desk(t: Translator) -> Cards:
     for status in ("submitted", "on_agenda", "answered", "merged", "declined"):
         for name, one in (("usual", question()), ("largest", LARGEST), ("nasty", NASTIEST)):
             asked = one.model_copy(update={"status": status, "asked": ASKED})
@@ -225,7 +225,7 @@ def _desk(t: Tongue) -> Cards:
     yield "edit-largest", edit.card(t, {"text": FULL, "answer": FULL}, [Fault("", "changed")])
 
 
-def _hubs(t: Tongue) -> Cards:
+def _hubs(t: Translator) -> Cards:
     functions = tuple((one, "") for one in HubFunction)
     usual = HubProfile(
         hub(
@@ -266,7 +266,7 @@ def _hubs(t: Tongue) -> Cards:
     yield "hub-unknown", which_hub_card(t, "xyz", [hub()], known=False)
 
 
-def _found(t: Tongue) -> Cards:
+def _found(t: Translator) -> Cards:
     load = (("question", "nationaal-9"),)
     find = Find("found-question", "9. Netwerken", ("kaart",), "agenda.question", load)
     group = Find("found-subgroup", "Stuurgroep PLeK", about="Stuurt op signalen.")
@@ -288,7 +288,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Every card by name, in both languages."""
     made: dict[str, Mapping[str, Any]] = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_questions, _agendas, _asking, _desk, _hubs, _found):
             made |= {f"{name}-{language}": card for name, card in make(t)}
     return made

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from cards.agenda.question import question_card, some_names
 from cards.general.search_results import unknown_card
 from cards.kit.render import MOST_BYTES, CardFault
-from cards.kit.size_budget import Room, fitted
-from cards.kit.translator import tongue
+from cards.kit.size_budget import SizeBudget, fit_to_budget
+from cards.kit.translator import translator
 from registry.agenda.details import Dossier
 from registry.core.vocabulary import Language
 from tests.cards.agenda.samples_questions import dossiers, question, samples
 from tests.support.conversation import buttons_of, parts_of
 
-t = tongue(Language.DUTCH)
+t = translator(Language.DUTCH)
 SAMPLES = samples()
 
 
@@ -73,7 +73,7 @@ def test_a_card_gets_less_room_until_it_fits():
             raise CardFault
         return {"rows": room.rows}
 
-    assert fitted(build) == {"rows": 4}
+    assert fit_to_budget(build) == {"rows": 4}
     assert [room.text for room in seen] == sorted((room.text for room in seen), reverse=True)
 
 
@@ -82,11 +82,11 @@ def test_a_card_that_never_fits_is_a_fault_in_the_code():
         raise CardFault(room)
 
     with pytest.raises(CardFault):
-        fitted(build)
+        fit_to_budget(build)
 
 
 @given(st.text(max_size=400), st.integers(min_value=4, max_value=500))
 def test_a_cut_text_is_the_beginning_and_says_so(text, room):
-    cut = Room(room, 1).cut(text)
+    cut = SizeBudget(room, 1).cut(text)
     assert len(cut.encode()) <= room + len("…".encode())
     assert text.startswith(cut.removesuffix("…").rstrip()) or cut == text

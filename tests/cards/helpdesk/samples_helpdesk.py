@@ -6,7 +6,7 @@ from typing import Any
 
 from cards.helpdesk.call import Tried, asker_card, form_card, heard, heard_closed, not_yours_card
 from cards.helpdesk.triage import desk_card, thread_card, unreached_card, waiting_card
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.helpdesk.answering import Case
@@ -62,7 +62,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_forms, _asker, _desk, _large):
             for name, card in make(t):
                 found[f"helpdesk-{name}-{language}"] = card
@@ -72,7 +72,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
 Cards = Iterator[tuple[str, Mapping[str, Any]]]
 
 
-def _forms(t: Tongue) -> Cards:
+def _forms(t: Translator) -> Cards:
     yield "form", form_card(t, {}, window=True)
     calls = [OPEN.request, ANSWERED.request, *(one.request for one in LARGE.values())]
     yield "form-running", form_card(t, {"text": NASTY}, calls=calls, window=True, helper=True)
@@ -83,7 +83,7 @@ def _forms(t: Tongue) -> Cards:
     yield "form-faults", form_card(t, {"text": "👩" * 10_000}, faults, calls=calls, window=True)
 
 
-def _asker(t: Tongue) -> Cards:
+def _asker(t: Translator) -> Cards:
     yield "mine-open", asker_card(t, OPEN, Tried(t("helpdesk-sent"), good=True))
     yield "mine-answered", asker_card(t, ANSWERED, Tried(heard(t, ANSWERED), good=True))
     yield "mine-closed", asker_card(t, CLOSED)
@@ -95,7 +95,7 @@ def _asker(t: Tongue) -> Cards:
     yield "not-yours", not_yours_card(t)
 
 
-def _desk(t: Tongue) -> Cards:
+def _desk(t: Translator) -> Cards:
     yield "desk-open", desk_card(t, OPEN)
     yield "desk-answered", desk_card(t, ANSWERED)
     yield "desk-closed", desk_card(t, CLOSED)
@@ -112,7 +112,7 @@ def _desk(t: Tongue) -> Cards:
     yield "unreached", unreached_card(t, ANSWERED)
 
 
-def _large(t: Tongue) -> Cards:
+def _large(t: Translator) -> Cards:
     for name, case in LARGE.items():
         tried = Tried(heard(t, case), text=case.request.remarks[0].text * 5, faults=TOO_LONG)
         yield f"mine-{name}", asker_card(t, case, tried)

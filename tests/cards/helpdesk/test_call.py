@@ -7,7 +7,7 @@ from cards.helpdesk.call import Tried, asker_card, bounded, form_card
 from cards.helpdesk.triage import PAGE, desk_card, waiting_card
 from cards.kit.components import typed
 from cards.kit.render import MOST_BYTES
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.vocabulary import Language
 from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST
 from tests.cards.helpdesk.samples_helpdesk import (
@@ -22,7 +22,7 @@ from tests.cards.helpdesk.samples_helpdesk import (
 )
 from tests.support.conversation import buttons_of, inputs_of, parts_of
 
-t = tongue(Language.DUTCH)
+t = translator(Language.DUTCH)
 SAMPLES = samples()
 
 

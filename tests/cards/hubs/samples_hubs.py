@@ -14,7 +14,7 @@ from cards.hubs.lifecycle import (
     so_already_card,
     which_card,
 )
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.onboarding.team_welcome import Newcomer, place_welcome_card
 from registry.core.errors import Fault
 from registry.core.reference.workspace import Workspace
@@ -66,14 +66,14 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_founding, _life, _welcome):
             for name, card in make(t):
                 found[f"hubs-{name}-{language}"] = card
     return found
 
 
-def _founding(t: Tongue) -> Cards:
+def _founding(t: Translator) -> Cards:
     form = hub_form(t, options("Provincie met een lange naam "))
     yield "form", form.card(t, {"name": "Achterhoek", "phase": "pril idee"})
     wrong = {"name": "x" * 10_000, "verbinder": NASTY * 50, "channels": "🧑‍🌾, " * 4_000}
@@ -93,7 +93,7 @@ def _founding(t: Tongue) -> Cards:
     yield "founded-nasty", founded_card(t, largest(NASTY))
 
 
-def _life(t: Tongue) -> Cards:
+def _life(t: Translator) -> Cards:
     now, nasty = datetime(2026, 11, 24, tzinfo=UTC), HUB.model_copy(update={"name": NASTY[:97]})
     verdict = Verdict(outcome="closed", by="sanne", at=now, reason=(NASTY * 20)[:1000])
     closed = nasty.model_copy(update={"status": "closed", "verdict": verdict})
@@ -114,7 +114,7 @@ def _life(t: Tongue) -> Cards:
     yield "list-managed", hubs_card(t, [HUB] * 30, 1, found=True)
 
 
-def _welcome(t: Tongue) -> Cards:
+def _welcome(t: Translator) -> Cards:
     yield "welcome", place_welcome_card(t, Newcomer.of_hub(USUAL, "GW Achterhoek"))
     for name, fill in (("large", "🧑‍🌾"), ("nasty", NASTY)):
         profile = largest(fill)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.kit.charts import LONGEST_BAR, bar, share, text_bars
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 
 NUMBERS = st.integers(0, 10_000)
 
@@ -20,11 +20,11 @@ def test_a_longer_bar_is_for_a_larger_number(one, other):
 
 
 def test_bars_begin_under_each_other():
-    facts = text_bars(tongue("nl"), [("a_b", 1200), ("c", 3.5), ("d", 0)]).facts
+    facts = text_bars(translator("nl"), [("a_b", 1200), ("c", 3.5), ("d", 0)]).facts
     assert [one.title for one in facts] == ["a\\_b", "c", "d"]
     assert [one.value.index(" ") for one in facts[:2]] == [5, 5]
     assert [one.value.split()[0] for one in facts] == ["1.200", "3,5", "0"]
-    assert text_bars(tongue("nl"), []).facts == []
+    assert text_bars(translator("nl"), []).facts == []
 
 
 @pytest.mark.parametrize(

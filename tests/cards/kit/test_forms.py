@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from cards.kit.components import typed
 from cards.kit.forms import ChoiceField, Form, TextField, YesField
 from cards.kit.render import MOST_BYTES
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 
-t = tongue(Language.DUTCH)
+t = translator(Language.DUTCH)
 FORM = Form(
     verb="things.send",
     title="Iets",

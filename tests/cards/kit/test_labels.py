@@ -2,7 +2,7 @@ from enum import StrEnum
 
 import pytest
 
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core import vocabulary
 from registry.core.vocabulary import Language
 
@@ -16,6 +16,6 @@ CLOSED_LISTS = [
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("closed", CLOSED_LISTS, ids=lambda one: one.__name__)
 def test_every_value_of_a_closed_list_has_a_label_of_its_own(language, closed):
-    labels = [tongue(language).label(value) for value in closed]
+    labels = [translator(language).label(value) for value in closed]
     assert len(set(labels)) == len(labels)
     assert all(labels)

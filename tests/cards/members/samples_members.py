@@ -8,7 +8,7 @@ from bot.dispatch.turn import CardJson
 from cards.general.languages import chosen_card, languages_card
 from cards.kit.components import dialog
 from cards.kit.private_placeholder import aside_card
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.members.introductions import (
     Options,
     filled,
@@ -86,11 +86,11 @@ def samples() -> dict[str, CardJson]:
         f"{name}-{language.value}": card
         for language in Language
         for part in (_welcome, _introduction, _data)
-        for name, card in part(tongue(language)).items()
+        for name, card in part(translator(language)).items()
     }
 
 
-def _welcome(t: Tongue) -> dict[str, CardJson]:
+def _welcome(t: Translator) -> dict[str, CardJson]:
     return {
         **{
             f"welcome-{occasion}": welcome_card(t.language, occasion)
@@ -106,7 +106,7 @@ def _welcome(t: Tongue) -> dict[str, CardJson]:
     }
 
 
-def _introduction(t: Tongue) -> dict[str, CardJson]:
+def _introduction(t: Translator) -> dict[str, CardJson]:
     options = Options(ORGANISATIONS, THEMES)
     window = [dialog(t("aside-window"), "members.form")]
     form = introduction_form(t, options)
@@ -131,7 +131,7 @@ def _introduction(t: Tongue) -> dict[str, CardJson]:
     }
 
 
-def _data(t: Tongue) -> dict[str, CardJson]:
+def _data(t: Translator) -> dict[str, CardJson]:
     sections = {
         "contacts": ["In het kanaal"],
         "networks": [NASTY] * 40,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.kit.render import MOST_BYTES
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.members.introductions import read_drives
 from cards.privacy.export_and_erase import PAGE_BYTES, export_card, export_pages
 from registry.core.vocabulary import Language
@@ -14,7 +14,7 @@ from tests.cards.members.samples_members import NASTY, samples
 from tests.support.conversation import parts_of
 
 SAMPLES = samples()
-T = tongue(Language.DUTCH)
+T = translator(Language.DUTCH)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.networks.facts import Names
 from cards.networks.forms import (
     Options,
@@ -112,7 +112,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_lists, _one, _forms, _reviews, _told):
             for name, card in make(t):
                 found[f"networks-{name}-{language}"] = card
@@ -122,7 +122,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
 Cards = Iterator[tuple[str, Mapping[str, Any]]]
 
 
-def _lists(t: Tongue) -> Cards:
+def _lists(t: Translator) -> Cards:
     state = (("region", "twente"), ("words", "water"))
     listing = Listing(ROWS, 14, 1, "water, Twente", loosened=True, state=state)
     yield "list", networks_card(t.language, listing)
@@ -138,7 +138,7 @@ def _lists(t: Tongue) -> Cards:
     yield "mine-none", mine_card(t, ())
 
 
-def _one(t: Tongue) -> Cards:
+def _one(t: Translator) -> Cards:
     here = View(here=("Fatima El Amrani", "Pieter"), back={"words": "water", "page": "1"})
     yield "card", network_card(t, USUAL, NAMES, here)
     yield "card-lead", network_card(t, CHANGED, NAMES, LEAD)
@@ -155,7 +155,7 @@ def _one(t: Tongue) -> Cards:
     yield "message", message_card(t, "networks-submitted", USUAL)
 
 
-def _forms(t: Tongue) -> Cards:
+def _forms(t: Translator) -> Cards:
     form = network_form(t, _options(40))
     yield "form", form.card(t, {"contact": "Fatima El Amrani"})
     wrong = {
@@ -187,7 +187,7 @@ def _forms(t: Tongue) -> Cards:
     )
 
 
-def _reviews(t: Tongue) -> Cards:
+def _reviews(t: Translator) -> Cards:
     new = _change(USUAL, status="submitted", round=1)
     yield "review", review_card(t, new, CASE)
     missing = Try(note="", fault=Fault("note", "required"))
@@ -206,7 +206,7 @@ def _reviews(t: Tongue) -> Cards:
     yield "waiting-none", waiting_card(t, [])
 
 
-def _told(t: Tongue) -> Cards:
+def _told(t: Translator) -> Cards:
     for outcome in ("published", "questioned", "rejected"):
         for change in (False, True):
             name = f"told-{outcome}{'-change' if change else ''}"

@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 
 from cards.kit.components import clipped
 from cards.kit.render import MOST_BYTES
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.networks.facts import Names
 from cards.networks.network import Listing, View, network_card, networks_card
 from registry.core.vocabulary import Language
 from tests.cards.networks.samples_networks import NASTY, USUAL, samples
 from tests.support.conversation import buttons_of, parts_of
 
-t = tongue(Language.DUTCH)
+t = translator(Language.DUTCH)
 SAMPLES = samples()
 
 

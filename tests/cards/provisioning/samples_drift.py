@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.provisioning.drift import drift_card
 from registry.core.vocabulary import Language
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
@@ -49,12 +49,12 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        for name, card in _cards(tongue(language)):
+        for name, card in _cards(translator(language)):
             found[f"{name}-{language}"] = card
     return found
 
 
-def _cards(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     usual = shown(by_hand(), origin="drift")
     yield "first", drift_card(t, usual, offered)
     yield (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.provisioning.approvals import PlanView, details_card, plan_card
 from cards.provisioning.blocked import stuck_card
 from registry.core.vocabulary import Language
@@ -114,7 +114,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_waiting, _later, _details, _stuck):
             for name, card in make(t):
                 found[f"plan-{name}-{language}"] = card
@@ -125,7 +125,7 @@ Cards = Iterator[tuple[str, Mapping[str, Any]]]
 SANNE = PlanView("Sanne de Vries")
 
 
-def _waiting(t: Tongue) -> Cards:
+def _waiting(t: Translator) -> Cards:
     yield "new-hub", plan_card(t, shown(new_hub()), PlanView())
     yield "removing", plan_card(t, shown(removing(20), origin="registry"), PlanView())
     over = shown(removing(10), origin="registry")
@@ -134,7 +134,7 @@ def _waiting(t: Tongue) -> Cards:
     yield "large", plan_card(t, shown(large("🧑‍🌾")), PlanView(remark="sync-card-changed"))
 
 
-def _later(t: Tongue) -> Cards:
+def _later(t: Translator) -> Cards:
     plan = new_hub()
     yield "approved", plan_card(t, shown(plan, status="approved"), SANNE)
     by_itself = PlanView(by_itself=True)
@@ -151,14 +151,14 @@ def _later(t: Tongue) -> Cards:
         yield status, plan_card(t, shown(plan, status=status), SANNE)
 
 
-def _stuck(t: Tongue) -> Cards:
+def _stuck(t: Translator) -> Cards:
     team = Blocked(TWENTE, TWENTE, "GW Twente", Kind.TEAM, "no-owner")
     yield "stuck", stuck_card(t, [team], {})
     nasty = Blocked("x", TWENTE, NASTY * 9, Kind.CHANNEL, "name-reserved", NASTY * 9, NASTY)
     yield "stuck-nasty", stuck_card(t, [nasty] * 50, {TWENTE: NASTY}, "sync-looked-stuck")
 
 
-def _details(t: Tongue) -> Cards:
+def _details(t: Translator) -> Cards:
     yield "details", details_card(t, shown(new_hub()), 0)
     yield "details-nasty", details_card(t, shown(large(NASTY)), 1)
     yield "details-large", details_card(t, shown(large("🧑‍🌾")), 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.provisioning.policy import policy_form, policy_values, settled_card
 from cards.provisioning.status import Aside, Desk, desk_card
 from registry.core.errors import Fault
@@ -40,12 +40,12 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        for name, card in _cards(tongue(language)):
+        for name, card in _cards(translator(language)):
             found[f"{name}-{language}"] = card
     return found
 
 
-def _cards(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield "empty", desk_card(t, Desk())
     yield "aligned", desk_card(t, Desk(read_at=NOW, aligned_at=NOW, teams=1, channels=5))
     yield "busy", desk_card(t, BUSY)

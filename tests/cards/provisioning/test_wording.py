@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.provisioning.plan_groups import summary
 from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import (
@@ -32,7 +32,7 @@ from registry.provisioning.plan import (
     Removals,
 )
 
-NL = tongue("nl")
+NL = translator("nl")
 TWENTE = "hub:twente"
 SETBACK_CODES = sorted(
     value for name, value in vars(quarantine).items() if name.isupper() and isinstance(value, str)
@@ -92,7 +92,7 @@ def test_an_empty_description_in_words():
     assert sentence(NL, empty) == (
         "Omschrijving van team GW Twente aanpassen: die is nog leeg, en wordt ingevuld."
     )
-    assert sentence(tongue("en"), empty).endswith("it is still empty, and gets filled in.")
+    assert sentence(translator("en"), empty).endswith("it is still empty, and gets filled in.")
 
 
 def test_a_channel_that_is_missing_in_words():
@@ -103,7 +103,7 @@ def test_a_channel_that_is_missing_in_words():
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_change_has_words_that_name_it(language):
-    t = tongue(language)
+    t = translator(language)
     for action, kind, cause in itertools.product(Action, Kind, Cause):
         change = channel(
             "Naam", action=action, kind=kind, cause=cause, before="Naam", after="Nieuw"
@@ -123,7 +123,7 @@ def test_nothing_that_changes_is_said_to_stay_as_it_is():
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("code", BLOCKED_CODES)
 def test_every_reason_why_something_cannot_be_has_a_text(language, code):
-    t = tongue(language)
+    t = translator(language)
     said = blocked_sentence(t, Blocked("k", TWENTE, "Agenda", Kind.CHANNEL, code, "x", "Agenda 2"))
     assert f"({code})" not in said
     assert "Agenda 2" in said
@@ -134,7 +134,7 @@ def test_every_reason_why_something_cannot_be_has_a_text(language, code):
 @pytest.mark.parametrize("code", SETBACK_CODES)
 def test_every_setback_has_a_text_with_the_number_for_the_administrator(language, code):
     setback = Setback(area=TWENTE, name="GW Twente", why=code, value="waarde", reference="R-7")
-    said = setback_sentence(tongue(language), setback)
+    said = setback_sentence(translator(language), setback)
     assert said.startswith("GW Twente: ")
     assert "R-7" in said
     assert f"({code})" not in said

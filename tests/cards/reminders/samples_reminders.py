@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.reminders.reminder import (
     Mention,
     Whose,
@@ -55,12 +55,12 @@ def samples() -> dict[str, Mapping[str, Any]]:
 
 def _samples() -> Iterator[tuple[str, Mapping[str, Any]]]:
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for name, card in (*_own(t), *_kernteam(t)):
             yield f"{name} {language.value}", card
 
 
-def _own(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _own(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     usual = [Mention(one, SIGNAL, DAY) for one in TASKS]
     nasty = Task("actions/actie-999999", Kind.ACTION, NASTY, ("a",), DAY, ())
     full = Task("signals/999999", Kind.QUESTION, FULL, ("a",), DAY, ())
@@ -82,7 +82,7 @@ def _own(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield "pause wrong", form.card(t, {"until": NASTY}, [Fault("until", "date")])
 
 
-def _kernteam(t: Tongue) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _kernteam(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     statuses = {SignalStatus.NEW: 4, SignalStatus.ASKED: 1}
     inbox = Inbox(new=4, waiting=1, overdue=2, statuses=statuses, levels={}, hubs={}, themes={})
     quiet = Inbox(new=0, waiting=1, overdue=0, statuses={}, levels={}, hubs={}, themes={})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.signals.lists.exports import (
     Export,
     Item,
@@ -41,12 +41,12 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Name → card."""
     found = {}
     for language in Language:
-        for name, card in _all(tongue(language)):
+        for name, card in _all(translator(language)):
             found[f"papers-{name}-{language}"] = card
     return found
 
 
-def _all(t: Tongue) -> Cards:
+def _all(t: Translator) -> Cards:
     yield "export", export_card(t, Export(1234, LINKS))
     chosen = Export(
         7,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.signals.lists.filter_form import WishChoices, shown_values, wish_form
 from cards.signals.lists.lists import (
     PAGE,
@@ -85,7 +85,7 @@ NASTIEST = [
 NASTY_LABELS = Labels(hubs={"twente": NASTY[:90]}, members={"nasty": NASTY[:100]})
 
 
-def _inboxes(t: Tongue) -> Cards:
+def _inboxes(t: Translator) -> Cards:
     counts = Inbox(
         new=3,
         waiting=2,
@@ -112,7 +112,7 @@ def _inboxes(t: Tongue) -> Cards:
     yield "inbox-empty", inbox_card(t, Desk(nothing, [], LABELS, NOW))
 
 
-def _lists(t: Tongue) -> Cards:
+def _lists(t: Translator) -> Cards:
     wish = SignalWish(status=(S.NEW,), hub="twente", theme="water-en-bodem", overdue=True)
     yield (
         "list",
@@ -158,7 +158,7 @@ def _lists(t: Tongue) -> Cards:
     yield "filter-faults", form.card(t, values, [Fault("start", "date", {"value": "gisteren"})])
 
 
-def _found(t: Tongue) -> Cards:
+def _found(t: Translator) -> Cards:
     likes = tuple(Like(one, ("bodem", "kennis"), ()) for one in MANY)
     yield "found", search_card(t, SearchPage("kennis bodem", Found(likes, 40), LABELS, 1))
     nasty = tuple(Like(one, (NASTY,) * 9, ()) for one in NASTIEST)
@@ -166,7 +166,7 @@ def _found(t: Tongue) -> Cards:
     yield "found-none", search_card(t, SearchPage("zeppelin", Found((), 0), LABELS))
 
 
-def _patterns(t: Tongue) -> Cards:
+def _patterns(t: Translator) -> Cards:
     likes = tuple(Like(one, ("bodem", "kennis"), ("water-en-bodem",)) for one in MANY[1:4])
     pattern = Pattern(MANY[0], likes, ("twente", "noordelijk-flevoland"))
     board = Board(NOW, busy=False, patterns=(pattern, pattern))
@@ -184,7 +184,7 @@ def _patterns(t: Tongue) -> Cards:
     yield "patterns-nasty", patterns_card(t, PatternsShown(nasty, labels))
 
 
-def _usages(t: Tongue) -> Cards:
+def _usages(t: Translator) -> Cards:
     yield "help-kernteam", help_card(t, theirs({Role.MEMBER, Role.KERNTEAM}))
     yield "help-member", help_card(t, theirs({Role.MEMBER}))
     for name in sorted(NAMES):
@@ -198,7 +198,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Every card by name, in both languages."""
     made: dict[str, Mapping[str, Any]] = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_inboxes, _lists, _found, _patterns, _usages):
             made |= {f"{name}-{language}": card for name, card in make(t)}
     return made

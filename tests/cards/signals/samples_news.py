@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.signals.news.news import news_card
 from cards.signals.triage import desk_card, desk_list
 from registry.core.reference.theme import Theme
@@ -129,7 +129,7 @@ PICKED_UP = ToldStep(step(S.PICK_UP))
 ASKED = ToldStep(step(S.ASK, T.ASKED, "In welke gemeenten speelt dit?"))
 
 
-def _members(t: Tongue) -> Cards:
+def _members(t: Translator) -> Cards:
     yield "usual", news_card(t, [told(PICKED_UP, ToldStep(step(S.SET_ASIDE, T.SET_ASIDE, REASON)))])
     yield "asked", news_card(t, [told(PICKED_UP, ASKED, asked="In welke gemeenten speelt dit?")])
     several = [
@@ -171,7 +171,7 @@ def _largest() -> list[ToldSignal]:
     return [told(*notes, signal=signal(title="😀" * 200, seen=FULL), asked="?")] * 60
 
 
-def _desk(t: Tongue) -> Cards:
+def _desk(t: Translator) -> Cards:
     usual = signal(why="Dan leren we niets.", wish="Een loket waar je terechtkunt.")
     like = Like(signal(7, hub="zeeland"), ("bodem", "waterschappen"), ("water",))
     yield "desk", desk_card(t, DeskSignal(usual, LABELS, (like,)))
@@ -207,7 +207,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Every card by name, in both languages."""
     made: dict[str, Mapping[str, Any]] = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_members, _desk):
             made |= {f"{name}-{language}": card for name, card in make(t)}
     return made

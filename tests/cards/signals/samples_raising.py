@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cards.kit.components import dialog, para
-from cards.kit.size_budget import AMPLE
-from cards.kit.translator import Tongue, tongue
+from cards.kit.size_budget import DEFAULT_BUDGET
+from cards.kit.translator import Translator, translator
 from cards.signals.forms import join_form, signal_form
 from cards.signals.harvest import by_code, harvest_form, harvested_card
 from cards.signals.raising import (
@@ -62,7 +62,7 @@ def likes(text: str = SEEN, *words: str, own: bool = False) -> Likes:
     return Likes(tuple(found), LABELS, "anna" if own else "bram")
 
 
-def _forms(t: Tongue) -> Cards:
+def _forms(t: Translator) -> Cards:
     empty = signal_form(t, THEMES, HUBS, {})
     yield "form", empty.card(t)
     values = {
@@ -76,7 +76,7 @@ def _forms(t: Tongue) -> Cards:
     above = [part for part in (guessed(t, guess),) if part]
     yield "form-guessed", empty.card(t, values, above=above)
     shown = signal_form(t, THEMES, HUBS, {"looked": "1 2 3"}, anyway=True)
-    rows = like_rows(t, likes(SEEN, "droogte"), AMPLE)
+    rows = like_rows(t, likes(SEEN, "droogte"), DEFAULT_BUDGET)
     window = dialog(t("raise-dialog"), "signals.form", {"seen": FULL})
     faults = (Fault("seen", "too_long", {"max": 1500}), Fault("hub", "choice"))
     full = dict.fromkeys(("seen", "why", "wish", "source"), FULL)
@@ -91,7 +91,7 @@ def _forms(t: Tongue) -> Cards:
     )
 
 
-def _cards(t: Tongue) -> Cards:
+def _cards(t: Translator) -> Cards:
     yield "alike", alike_card(t, SEEN, likes(SEEN, "droogte", "gemeenten"), {})
     yield "alike-own", alike_card(t, SEEN, likes(SEEN, "droogte", own=True), {})
     window = dialog(t("raise-dialog"), "signals.form", {"seen": FULL})
@@ -103,7 +103,7 @@ def _cards(t: Tongue) -> Cards:
     yield "sent-anonymous", sent_card(t, signal(anonymous=True, title=NASTY))
 
 
-def _mine(t: Tongue) -> Cards:
+def _mine(t: Translator) -> Cards:
     asked = signal(3, status=SignalStatus.ASKED, question="Bij welke gemeenten speelt dit precies?")
     raised = (signal(14, status=SignalStatus.ON_AGENDA), asked)
     yield "mine", mine_card(t, Mine(raised, (signal(7, hub=None, region=Region.ZEELAND),)), LABELS)
@@ -115,7 +115,7 @@ def _mine(t: Tongue) -> Cards:
     yield "mine-nasty", mine_card(t, Mine((signal(seen=NASTY, title=NASTY),), ()), LABELS)
 
 
-def _harvest(t: Tongue) -> Cards:
+def _harvest(t: Translator) -> Cards:
     form = harvest_form(t, THEMES, HUBS)
     yield "harvest", form.card(t, {"day": "23-11-2026"}, above=[para(t("raise-harvest-means"))])
     faults = [
@@ -136,7 +136,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Every card by name, in both languages."""
     made: dict[str, Mapping[str, Any]] = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_forms, _cards, _mine, _harvest):
             made |= {f"{name}-{language}": card for name, card in make(t)}
     return made

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.signals.edits import edit_form, values_of
 from cards.signals.proposal import proposal_card
 from cards.signals.signal import only_card, signal_card
@@ -301,7 +301,7 @@ def files() -> Iterator[tuple[str, SignalFile]]:
     )
 
 
-def _signals(t: Tongue) -> Cards:
+def _signals(t: Translator) -> Cards:
     for name, file in files():
         yield f"signal-{name}", signal_card(t, file)
         if file.signal.history:
@@ -319,7 +319,7 @@ def _signals(t: Tongue) -> Cards:
     yield "only-nasty", only_card(t, NASTY)
 
 
-def _proposals(t: Tongue) -> Cards:
+def _proposals(t: Translator) -> Cards:
     yield "proposal", proposal_card(t, USUAL, LABELS)
     yield "proposal-earlier", proposal_card(t, USUAL, LABELS, 1)
     yield "proposal-largest", proposal_card(t, LARGEST, HUGE)
@@ -329,7 +329,7 @@ def _proposals(t: Tongue) -> Cards:
     yield "proposal-bare", proposal_card(t, ProposalFile(draft, whole=True), Labels())
 
 
-def _edits(t: Tongue) -> Cards:
+def _edits(t: Translator) -> Cards:
     hubs, faults = [hub()], [Fault("seen", "too_short", {"min": 10}), Fault("", "signal_changed")]
     one = signal(anonymous=True)
     form = edit_form(t, one, THEMES, hubs, own=True)
@@ -345,7 +345,7 @@ def samples() -> dict[str, Mapping[str, Any]]:
     """Every card by name, in both languages."""
     made: dict[str, Mapping[str, Any]] = {}
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for make in (_signals, _proposals, _edits):
             made |= {f"{name}-{language}": card for name, card in make(t)}
     return made

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.signals.statistics import (
     Picture,
     PictureChoices,
@@ -38,10 +38,10 @@ def samples() -> Mapping[str, Mapping[str, Any]]:
 
 def _samples() -> Iterator[tuple[str, Mapping[str, Any]]]:
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         yield f"signal-figures-{language}", figures_card(t, picture())
         yield f"signal-figures-form-{language}", _form(t)
-    t = tongue(Language.DUTCH)
+    t = translator(Language.DUTCH)
     yield "signal-figures-none", figures_card(t, picture(total=0))
     yield "signal-figures-new", figures_card(t, picture(total=1, months=3, course=False))
     yield "signal-figures-years", figures_card(t, picture(months=100))
@@ -119,7 +119,7 @@ def part(total: int, *, course: bool) -> Part:
     return Part(total, points, leads)
 
 
-def _form(t: Tongue) -> Mapping[str, Any]:
+def _form(t: Translator) -> Mapping[str, Any]:
     twente = Region.TWENTE
     hub = Hub(slug="twente", name=NASTY[:90], region=twente, province=twente, status="active")
     form = figures_form(t, PictureChoices([hub], [Theme(slug="water", name="Water")]), "een")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.conversations.signals.steps.step_commands import DEEDS
-from cards.kit.translator import Tongue, tongue
+from cards.kit.translator import Translator, translator
 from cards.signals.steps import (
     Offers,
     action_option,
@@ -53,7 +53,7 @@ def question(number: int, text: str) -> Question:
     return Question(slug=f"nationaal-{number}", number=str(number + 1), text=text)
 
 
-def offers(t: Tongue, text: str, many: int) -> Offers:
+def offers(t: Translator, text: str, many: int) -> Offers:
     """As much as a form offers."""
     likes = [
         like_option(
@@ -71,7 +71,7 @@ def offers(t: Tongue, text: str, many: int) -> Offers:
 
 
 def form(
-    t: Tongue,
+    t: Translator,
     step: SignalStep,
     offered: Offers,
     values: Mapping[str, Any] | None = None,
@@ -84,14 +84,14 @@ def form(
     return step_form(t, step, about, asked, "nonce").card(t, values, faults, above=above)
 
 
-def filled(t: Tongue, step: SignalStep, offered: Offers, text: str) -> dict[str, Any]:
+def filled(t: Translator, step: SignalStep, offered: Offers, text: str) -> dict[str, Any]:
     """Everything in a form filled in."""
     fields = DEEDS[step].fields
     asked = fields(t, offered) if fields else ()
     return {one.name: text for one in asked} | {"others": ("1",), "workers": ("key-1",)}
 
 
-def of(t: Tongue) -> Cards:
+def of(t: Translator) -> Cards:
     """In one language."""
     for step, deed in DEEDS.items():
         if deed.fields is None:
@@ -121,5 +121,5 @@ def samples() -> dict[str, Mapping[str, Any]]:
     return {
         f"{name} {language.value}": card
         for language in Language
-        for name, card in of(tongue(language))
+        for name, card in of(translator(language))
     }

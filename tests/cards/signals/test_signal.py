@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.kit.render import MOST_BYTES
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.signals.edits import drafted, place_of, values_of
 from cards.signals.proposal import proposal_card
 from cards.signals.rows import where_words
@@ -33,7 +33,7 @@ from tests.cards.signals.samples_signals import (
 )
 from tests.support.conversation import buttons_of, parts_of
 
-t = tongue(Language.DUTCH)
+t = translator(Language.DUTCH)
 SAMPLES = samples()
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=1_000)
 """What the registry takes: no control characters."""
@@ -86,7 +86,7 @@ def test_every_step_has_a_button_or_is_none_of_a_card():
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("step", SignalStep)
 def test_every_step_is_told_in_words_of_its_own(language, step):
-    spoken = tongue(language)
+    spoken = translator(language)
     states = ("taken_up", "sent_back", "not_now") if step is SignalStep.OUTCOME else ("new",)
     file = SignalFile(signal(history=()), LABELS)
     told = {

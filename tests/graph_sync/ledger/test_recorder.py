@@ -8,7 +8,7 @@ import pytest
 
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster, SyncCall
 from graph_sync.ledger.recorder import Note, Recorder, edit, serial
-from registry.core.errors import Taken
+from registry.core.errors import AlreadyExists
 from registry.members.member import Member
 from registry.provisioning.approvals import PlaceReady
 from registry.store.engine.errors import StoreError
@@ -102,7 +102,7 @@ async def test_a_thing_is_changed_as_it_is_then_and_may_be_taken_away(store):
 
 
 async def test_when_somebody_is_in_between_it_is_done_anew(store):
-    store.failures = [Taken("ledger_entries", "hub:twente")] * 3
+    store.failures = [AlreadyExists("ledger_entries", "hub:twente")] * 3
     async with Recorder(store) as recorder:
         await recorder.write(Note((entry("hub:twente"),)))
     assert len(await kept(store, LedgerEntry)) == 1
@@ -110,9 +110,9 @@ async def test_when_somebody_is_in_between_it_is_done_anew(store):
 
 
 async def test_who_is_always_in_between_is_told(store):
-    store.failures = [Taken("ledger_entries", "hub:twente")] * 100
+    store.failures = [AlreadyExists("ledger_entries", "hub:twente")] * 100
     async with Recorder(store) as recorder:
-        with pytest.raises(Taken):
+        with pytest.raises(AlreadyExists):
             await recorder.write(Note((entry("hub:twente"),)))
 
 

@@ -20,7 +20,14 @@ from registry.agenda.asking import (
 )
 from registry.agenda.details import EVERYBODY, dossier
 from registry.agenda.question import HelpOffered, Question, QuestionChanged, QuestionDecided
-from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound, RegistryError, Stale
+from registry.core.errors import (
+    AlreadyDecided,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    RegistryError,
+)
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.reference.theme import Theme
@@ -250,7 +257,7 @@ class TestAtOnce:
             for _ in range(3):
                 try:
                     return (await do(store, actor, rule, slug, *args)).status
-                except Stale:
+                except Conflict:
                     continue
                 except AlreadyDecided as late:
                     return (late.outcome, late.by)
@@ -271,7 +278,7 @@ class TestAtOnce:
             while True:
                 try:
                     return (await do(store, SANNE, desk.place, slug, PLACEMENT)).number
-                except Stale:
+                except Conflict:
                     await asyncio.sleep(0)
 
         numbers = await asyncio.gather(*(insist(slug) for slug in slugs))

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.reference import programme  # noqa: F401
 
 # Imported for their effect: a noun has a section once its module is loaded.
@@ -21,13 +21,13 @@ FILES = sorted(
 )
 
 
-def _content() -> dict[str, dict[str, Noun]]:
-    content: dict[str, dict[str, Noun]] = {}
+def _content() -> dict[str, dict[str, Entity]]:
+    content: dict[str, dict[str, Entity]] = {}
     for file in FILES:
         for section, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            nouns = [Noun.sections()[section].model_validate(row) for row in rows]
-            content[section] = {noun.slug: noun for noun in nouns}
-            assert len(content[section]) == len(nouns), f"{file.name}: a slug occurs twice"
+            entities = [Entity.sections()[section].model_validate(row) for row in rows]
+            content[section] = {entity.slug: entity for entity in entities}
+            assert len(content[section]) == len(entities), f"{file.name}: a slug occurs twice"
     return content
 
 
@@ -44,11 +44,11 @@ def test_each_file_names_its_source_first(file):
 
 @pytest.mark.parametrize("section", sorted(CONTENT))
 def test_every_reference_exists(section):
-    for noun in CONTENT[section].values():
-        for field, target in noun.references.items():
-            value = getattr(noun, field)
+    for entity in CONTENT[section].values():
+        for field, target in entity.references.items():
+            value = getattr(entity, field)
             for key in value if isinstance(value, tuple) else filter(None, (value,)):
-                assert key in CONTENT[target], f"{section} {noun.slug}: {field} names {key}"
+                assert key in CONTENT[target], f"{section} {entity.slug}: {field} names {key}"
 
 
 def test_themes_of_opgaven_exist():
@@ -123,8 +123,8 @@ def test_the_teams_environment_of_october_2023_is_whole():
 
 def test_what_is_searched_has_everyday_words():
     for section in ("questions", "networks", "hubs", "themes"):
-        for noun in CONTENT[section].values():
-            assert len(noun.keywords) >= 6, f"{section} {noun.slug} has few keywords"
+        for entity in CONTENT[section].values():
+            assert len(entity.keywords) >= 6, f"{section} {entity.slug} has few keywords"
 
 
 def test_no_reading_errors_of_the_scan_are_left():
@@ -151,10 +151,10 @@ OCTOBER_2023 = {
 
 def test_every_team_of_october_2023_is_somebodys_place_and_no_other_is():
     places = [
-        noun.workspace
+        entity.workspace
         for section in ("subgroups", "hubs", "networks")
-        for noun in CONTENT[section].values()
-        if noun.workspace is not None
+        for entity in CONTENT[section].values()
+        if entity.workspace is not None
     ]
     assert {one.name: one.channels for one in places} == OCTOBER_2023
     assert len(places) == len(OCTOBER_2023)

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from registry.core.errors import Stale
+from registry.core.errors import Conflict
 from registry.core.numbering import next_number
 from registry.store.store import Store
 
@@ -29,7 +29,7 @@ async def test_nobody_gets_a_number_that_another_got(store):
         while True:
             try:
                 return await take(store)
-            except Stale:
+            except Conflict:
                 await asyncio.sleep(0)
 
     numbers = await asyncio.gather(*(insist() for _ in range(8)))

@@ -28,9 +28,9 @@ TEAM, CHANNEL = NAME.map(suggested_team_name), NAME.map(suggested_channel_name)
 SLUG = st.text("abc019", min_size=1, max_size=4)
 
 
-def nouns(noun, **fields):
+def entities(entity, **fields):
     return st.lists(
-        st.builds(noun, slug=SLUG, **fields), max_size=4, unique_by=lambda one: one.slug
+        st.builds(entity, slug=SLUG, **fields), max_size=4, unique_by=lambda one: one.slug
     )
 
 
@@ -41,12 +41,12 @@ def some(choices):
 @st.composite
 def registries(draw):
     """Nouns that refer to each other only where the other is there."""
-    themes = draw(nouns(Theme, name=NAME, summary=PROSE, keywords=st.lists(PROSE).map(tuple)))
+    themes = draw(entities(Theme, name=NAME, summary=PROSE, keywords=st.lists(PROSE).map(tuple)))
     kinds = st.sampled_from(OrganisationKind)
-    organisations = draw(nouns(Organisation, name=NAME, kind=kinds, aliases=st.tuples(PROSE)))
+    organisations = draw(entities(Organisation, name=NAME, kind=kinds, aliases=st.tuples(PROSE)))
     theme_keys = some([one.slug for one in themes]) if themes else st.just(())
     organisation = st.sampled_from([None, *(one.slug for one in organisations)])
-    members = nouns(
+    members = entities(
         Member,
         name=PROSE,
         organisation=organisation,
@@ -58,7 +58,7 @@ def registries(draw):
         consent=st.none() | st.datetimes(timezones=st.just(UTC)),
         offers=st.integers(0, 3),
     )
-    networks = nouns(
+    networks = entities(
         Network,
         name=NAME,
         kind=st.sampled_from(NetworkKind),
@@ -111,8 +111,8 @@ def test_a_slug_can_be_made_of_any_name():
 @given(text=st.text(max_size=200) | st.text("[]{}=\"'\n,:#abc", max_size=60))
 def test_no_text_at_all_breaks_loading(text):
     class Nothing:
-        def of(self, noun):
-            raise AssertionError(noun)
+        def of(self, entity):
+            raise AssertionError(entity)
 
     try:
         result = asyncio.run(load(Nothing(), text))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.errors import Invalid, NotAllowed, Stale
+from registry.core.errors import Conflict, Invalid, NotAllowed
 from registry.core.membership import Membership
 from registry.core.reference.teams_names import reserve
 from registry.core.vocabulary import AREAS, PROVINCES, HubFunction, Phase, Profile, Region, Role
@@ -237,7 +237,7 @@ async def test_of_many_who_found_the_same_hub_at_once_one_does(store):
     async def attempt(actor):
         try:
             return await do(store, actor, found, hub_entry(verbinder="a@b.nl"))
-        except (Invalid, Stale) as refused:
+        except (Invalid, Conflict) as refused:
             return refused
 
     outcomes = await asyncio.gather(*(attempt(actor) for actor in (KERN, OTHER, KERN)))

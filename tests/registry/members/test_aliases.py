@@ -62,8 +62,8 @@ async def state(store):
     """All that is kept of people, as data."""
     async with store.read() as unit:
         return {
-            noun.section: [one.model_dump(mode="json") for one in await unit.of(noun).all()]
-            for noun in (Member, Membership, Hub, Network, Question, MemberAlias)
+            entity.section: [one.model_dump(mode="json") for one in await unit.of(entity).all()]
+            for entity in (Member, Membership, Hub, Network, Question, MemberAlias)
         }
 
 
@@ -232,15 +232,15 @@ class Counting:
         self._unit = unit
         self.read = []
 
-    def of(self, noun):
-        repository, read = self._unit.of(noun), self.read
+    def of(self, entity):
+        repository, read = self._unit.of(entity), self.read
 
         class Repository:
             def __getattr__(self, name):
                 return getattr(repository, name)
 
             async def all(self, **where):
-                read.append((noun.section, tuple(where)))
+                read.append((entity.section, tuple(where)))
                 return await repository.all(**where)
 
         return Repository()

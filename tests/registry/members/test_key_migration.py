@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from registry.agenda.question import HelperNote, Question
-from registry.core.entity import Noun
+from registry.core.entity import Entity
 from registry.core.membership import Membership
 from registry.core.personal_data import is_about
 from registry.core.vocabulary import Profile, Region, Scale
@@ -30,7 +30,7 @@ class Part(BaseModel):
     table: dict[str, str] = {}
 
 
-class Anything(Noun):
+class Anything(Entity):
     """Not kept: it has no section."""
 
     references: ClassVar[dict[str, str]] = {"theme": "themes", "lead": "members"}
@@ -175,12 +175,12 @@ def test_a_slug_of_two_parts_follows_and_a_members_own_does():
 
 
 def test_every_field_that_refers_to_members_is_known_to_hold_keys():
-    for noun in Noun.sections().values():
-        inner = {path.partition(".")[0]: one for path, one in noun.inner_references.items()}
-        targets = {field: (one,) for field, one in noun.references.items()} | inner
+    for entity in Entity.sections().values():
+        inner = {path.partition(".")[0]: one for path, one in entity.inner_references.items()}
+        targets = {field: (one,) for field, one in entity.references.items()} | inner
         wanted = {field for field, sections in targets.items() if "members" in sections}
-        assert wanted <= set(key_fields(noun)), noun
-        assert "slug" not in key_fields(noun)
+        assert wanted <= set(key_fields(entity)), entity
+        assert "slug" not in key_fields(entity)
 
 
 def test_a_key_in_a_composite_is_found_by_its_place():

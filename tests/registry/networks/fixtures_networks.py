@@ -1,6 +1,6 @@
 """People and networks for the tests of a network's life."""
 
-from registry.core.errors import Stale
+from registry.core.errors import Conflict
 from registry.core.membership import Membership
 from registry.core.vocabulary import NetworkKind, Role, Scale
 from registry.members.member import Member
@@ -39,7 +39,7 @@ async def do(store, actor, deed, *args, **options):
     try:
         async with store.write(actor) as unit:
             return await deed(unit, *args, **options)
-    except Stale:
+    except Conflict:
         async with store.write(actor) as unit:
             return await deed(unit, *args, **options)
 

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 import bot.entities  # noqa: F401  # the bot's own nouns are personal too
-from bot.dispatch.contacts import Contact, Posting
+from bot.dispatch.contacts import Contact, SentMessage
 from graph_sync.ledger.ledger import LedgerGuest, LedgerRoster, SyncCall
 from registry.agenda.question import HelperNote, Question
 from registry.core.errors import NotAllowed
@@ -89,11 +89,13 @@ async def fill(store):
                 conversation="a:my-own-chat",
             )
         )
-        await unit.of(Posting).add(
-            Posting(slug="p1", member=ME, conversation="a:my-own-chat", activity="1")
+        await unit.of(SentMessage).add(
+            SentMessage(slug="p1", member=ME, conversation="a:my-own-chat", activity="1")
         )
-        await unit.of(Posting).add(
-            Posting(slug="p2", venue="v", conversation="19:x", activity="2", about=f"members:{ME}")
+        await unit.of(SentMessage).add(
+            SentMessage(
+                slug="p2", venue="v", conversation="19:x", activity="2", about=f"members:{ME}"
+            )
         )
         await unit.of(Membership).add(
             Membership(

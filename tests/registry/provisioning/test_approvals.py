@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from registry.core.errors import AlreadyDecided, NotAllowed, NotFound, Stale
+from registry.core.errors import AlreadyDecided, Conflict, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import (
     Made,
@@ -199,7 +199,7 @@ async def test_of_many_who_decide_at_once_one_does_and_all_learn_who(store):
 async def test_of_many_who_find_the_same_at_once_one_is_shown(store):
     async def find():
         while True:
-            with contextlib.suppress(Stale):
+            with contextlib.suppress(Conflict):
                 return await do(store, SYSTEM, propose, plan("a"), "daily")
 
     found = await asyncio.gather(*(find() for _ in range(3)))

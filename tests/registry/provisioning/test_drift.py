@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from registry.core.errors import AlreadyDecided, NotAllowed, Stale
+from registry.core.errors import AlreadyDecided, Conflict, NotAllowed
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Role
@@ -111,5 +111,5 @@ async def test_a_plan_that_does_not_wait_can_not_be_settled(store):
 async def test_two_at_the_same_moment_settle_it_once(store):
     both = (settle(store, put_right, STRANGER), settle(store, take_out, STRANGER, "joost"))
     results = await asyncio.gather(*both, return_exceptions=True)
-    lost = [one for one in results if isinstance(one, DifferenceGone | Stale)]
+    lost = [one for one in results if isinstance(one, DifferenceGone | Conflict)]
     assert len(lost) == 1

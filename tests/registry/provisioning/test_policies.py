@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.errors import Invalid, NotAllowed, Stale
+from registry.core.errors import Conflict, Invalid, NotAllowed
 from registry.provisioning.plan import Action, Cause, Change, Kind
 from registry.provisioning.policies import (
     HARMLESS,
@@ -62,7 +62,7 @@ async def test_two_who_settle_it_at_once_end_with_one_of_both(store):
         entry = PolicyEntry.of(GIVEN | {"most_removals": most})
         try:
             return await do(store, actor, change_policy, entry)
-        except Stale as stale:
+        except Conflict as stale:
             return stale
 
     outcomes = await asyncio.gather(settle(KERN, 1), settle(OTHER, 2))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.errors import AlreadyDone, Invalid, NotAllowed, NotFound, Stale
+from registry.core.errors import Conflict, DuplicateRequest, Invalid, NotAllowed, NotFound
 from registry.core.vocabulary import Role
 from registry.core.workdays import is_workday
 from registry.reminders.daily_run import (
@@ -338,7 +338,7 @@ async def test_three_bots_that_look_at_once_tell_it_once(store, store_url, clock
             try:
                 async with bot.write("system", once=("reminders:2026-11-23",)) as unit:
                     await look(unit)
-            except (AlreadyDone, Stale):
+            except (DuplicateRequest, Conflict):
                 return 0
             return 1
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 # Imported for their effect: a noun has a section once its module is loaded.
 from registry.agenda import question  # noqa: F401
-from registry.core.entity import Findable, Noun
+from registry.core.entity import Entity, Findable
 from registry.core.reference import programme, theme  # noqa: F401
 from registry.hubs import hub, subgroup  # noqa: F401
 from registry.networks import network  # noqa: F401
@@ -22,7 +22,7 @@ def content_texts() -> dict[tuple[str, str], Findable]:
             continue
         for section, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
             for row in rows:
-                found_by = Noun.sections()[section].model_validate(row).findable()
+                found_by = Entity.sections()[section].model_validate(row).findable()
                 if found_by is not None:
                     texts[section, row["slug"]] = found_by
     return texts

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from registry.core.errors import Stale
+from registry.core.errors import Conflict
 from registry.core.membership import Membership
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import MeetingKind, Region, Role
@@ -83,14 +83,14 @@ async def do(store, actor, deed, *args, **options):
         try:
             async with store.write(actor) as unit:
                 return await deed(unit, *args, **options)
-        except Stale:
+        except Conflict:
             continue
     raise AssertionError(deed)
 
 
-async def get(store, noun, slug):
+async def get(store, entity, slug):
     async with store.read() as unit:
-        return await unit.of(noun).get(slug)
+        return await unit.of(entity).get(slug)
 
 
 async def signal_in(unit, status, slug="1", **news):

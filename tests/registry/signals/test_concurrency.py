@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from registry.core.errors import AlreadyDecided, ImpossibleStep, Stale
+from registry.core.errors import AlreadyDecided, Conflict, ImpossibleStep
 from registry.core.membership import Membership
 from registry.core.vocabulary import Role
 from registry.signals.proposals.decision import Decision
@@ -86,9 +86,9 @@ async def heard(store):
     return told
 
 
-async def all_of(store, noun):
+async def all_of(store, entity):
     async with store.read() as unit:
-        return await unit.of(noun).all()
+        return await unit.of(entity).all()
 
 
 async def test_twenty_join_while_six_of_the_kernteam_do_different_things(bots):
@@ -201,15 +201,15 @@ async def proposed(bots, on=DAY):
 class Between:
     """A unit in which something happens just before a noun is read for the first time."""
 
-    def __init__(self, unit, noun, deed):
-        self._unit, self._noun, self._deed = unit, noun, deed
+    def __init__(self, unit, entity, deed):
+        self._unit, self._noun, self._deed = unit, entity, deed
 
     def __getattr__(self, name):
         return getattr(self._unit, name)
 
-    def of(self, noun):
-        repository = self._unit.of(noun)
-        return Slow(repository, self) if noun is self._noun and self._deed else repository
+    def of(self, entity):
+        repository = self._unit.of(entity)
+        return Slow(repository, self) if entity is self._noun and self._deed else repository
 
     async def happen(self):
         deed, self._deed = self._deed, None
@@ -238,7 +238,7 @@ async def test_who_reads_a_proposal_that_moved_meanwhile_tries_again(postgres_ur
         async def first():
             await asyncio.create_task(do(other, STEERING, outcome, "1", "taken_up"))
 
-        with pytest.raises(Stale):
+        with pytest.raises(Conflict):
             async with store.write(KERN) as unit:
                 await outcome(Between(unit, Proposal, first), "1", "not_now", "Geen geld.")
         with pytest.raises(AlreadyDecided):

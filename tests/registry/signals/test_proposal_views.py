@@ -189,8 +189,8 @@ async def test_who_is_erased_is_in_no_text_of_what_came_of_a_signal(store):
     async with store.write(OTHER) as unit:
         await erase(unit, OTHER)
     kept = [
-        await get(store, noun, slug)
-        for noun, slug in (
+        await get(store, entity, slug)
+        for entity, slug in (
             (Proposal, "voorstel-1"),
             (Decision, "besluit-1"),
             (Action, "actie-1"),

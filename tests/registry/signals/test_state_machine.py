@@ -19,12 +19,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from registry.core.errors import (
     AlreadyDecided,
+    Conflict,
+    HistoryRewritten,
     ImpossibleStep,
     Invalid,
     NotAllowed,
     NotFound,
-    Rewritten,
-    Stale,
 )
 from registry.core.membership import Membership
 from registry.core.vocabulary import MeetingKind, Role
@@ -217,7 +217,7 @@ class Signals(RuleBasedStateMachine):
             try:
                 async with self.stores[bot].write(one.actor) as unit:
                     await carried_out(unit, one)
-            except Stale:
+            except Conflict:
                 continue
             except NotAllowed:
                 return NO_RIGHT
@@ -241,7 +241,7 @@ class Signals(RuleBasedStateMachine):
 
     @rule(one=TRIES)
     def somebody_tries_anything(self, one):
-        if wanted := self.fitted(one):
+        if wanted := self.fit_to_budget(one):
             assert self.run(self.tried(wanted)) == self.model.taken(wanted), wanted
 
     @rule(one=TRIES, choice=st.integers(0, 99))
@@ -286,11 +286,11 @@ class Signals(RuleBasedStateMachine):
                 left = (*signal.history[:place], forged, *signal.history[place + 1 :])
                 history = left if left != signal.history else signal.history[:-1]
                 await unit.of(Signal).put(signal.model_copy(update={"history": history}))
-        except Rewritten:
+        except HistoryRewritten:
             return
         raise AssertionError(slug)
 
-    def fitted(self, one):
+    def fit_to_budget(self, one):
         """The try with what exists, having seen this round or the one before."""
         count = len(self.model.signals)
         if not count:
@@ -302,9 +302,9 @@ class Signals(RuleBasedStateMachine):
 
     def going_on(self, one, choice):
         """A step that somebody can take now with this signal, of all that there are; or None."""
-        if self.fitted(one) is None:
+        if self.fit_to_budget(one) is None:
             return None
-        wanted = vars(self.fitted(one))
+        wanted = vars(self.fit_to_budget(one))
         fits = {}
         for step in TABLE:
             for actor in PEOPLE:
@@ -356,9 +356,9 @@ class Signals(RuleBasedStateMachine):
             assert one.history[: len(before)] == before
             self.known[one.slug] = one.history
 
-    async def all_of(self, noun):
+    async def all_of(self, entity):
         async with self.stores[0].read() as unit:
-            return await unit.of(noun).all()
+            return await unit.of(entity).all()
 
     @invariant()
     def what_is_worked_out_together_moves_together(self):

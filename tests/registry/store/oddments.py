@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Findable, Line, Noun
+from registry.core.entity import Entity, Findable, Line
 from registry.core.events import Event
 
 
@@ -22,7 +22,7 @@ class Part(BaseModel):
     weight: float = 0.0
 
 
-class Oddment(Noun):
+class Oddment(Entity):
     section: ClassVar[str] = "oddments"
     indexed: ClassVar[tuple[str, ...]] = ("state", "colour", "owner", "size", "lost")
     dumped: ClassVar[bool] = False

@@ -19,8 +19,8 @@ async def everything_kept(store):
         for table in store._layouts.schema.metadata.sorted_tables:
             found.extend(str(tuple(row)) for row in connection.execute(sa.select(table)))
 
-    async with store._database.reading() as lane:
-        await lane.run(work)
+    async with store._database.reading() as executor:
+        await executor.run(work)
     return "\n".join(found)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from registry.core.permissions import SYSTEM
 from registry.core.reference.theme import Theme
-from registry.store.engine.read_cache import MOST, MOST_ITEMS, Kept
+from registry.store.engine.read_cache import MOST, MOST_ITEMS, ReadCache
 from registry.store.store import Store
 
 
@@ -102,7 +102,7 @@ async def test_a_change_by_another_program_is_seen(tmp_path):
 
 
 def test_long_lists_are_not_kept_and_what_is_kept_is_bounded():
-    kept = Kept()
+    kept = ReadCache()
     kept.at(1)
     kept.put("long", list(range(MOST_ITEMS + 1)))
     assert kept.get("long") is kept.get("never asked")

@@ -51,9 +51,9 @@ def differences(connection):
 
 
 def test_every_noun_of_the_bot_is_known():
-    sections = {noun.section for noun in ALL.nouns}
+    sections = {entity.section for entity in ALL.entities}
     assert {"contacts", "venues", "postings", "members", "questions"} <= sections
-    assert bot.nouns
+    assert bot.entities
 
 
 async def test_migrations_make_the_tables_of_this_version(database):

@@ -52,11 +52,11 @@ async def test_a_claimed_parcel_is_nobody_elses_until_its_lease_is_over(store, c
 async def test_settled_is_done(store, clock):
     await emit(store, "a", "b")
     first, _ = await store.outbox.claim(10, 60)
-    await store.outbox.settle(first.id)
+    await store.outbox.ack(first.id)
     clock.go_on(hours=1)
     assert names(await store.outbox.claim(10, 60)) == ["b"]
-    await store.outbox.postpone(first.id, clock.now, "too late")
-    await store.outbox.give_up(first.id, "too late")
+    await store.outbox.retry_later(first.id, clock.now, "too late")
+    await store.outbox.dead_letter(first.id, "too late")
     assert await store.outbox.stuck() == []
     assert await store.outbox.counts() == {"waiting": 1, "due": 0, "given_up": 0}
 
@@ -64,7 +64,7 @@ async def test_settled_is_done(store, clock):
 async def test_postponed_comes_back_when_it_is_due(store, clock):
     await emit(store, "a")
     (parcel,) = await store.outbox.claim(10, 60)
-    await store.outbox.postpone(parcel.id, clock.now + timedelta(minutes=5), "no channel yet")
+    await store.outbox.retry_later(parcel.id, clock.now + timedelta(minutes=5), "no channel yet")
     clock.go_on(minutes=4)
     assert await store.outbox.claim(10, 60) == []
     clock.go_on(minutes=1)
@@ -74,7 +74,7 @@ async def test_postponed_comes_back_when_it_is_due(store, clock):
 async def test_given_up_is_kept_with_its_reason(store, clock):
     await emit(store, "a")
     (parcel,) = await store.outbox.claim(10, 60)
-    await store.outbox.give_up(parcel.id, "refused: BotBlocked " + "x" * 5000)
+    await store.outbox.dead_letter(parcel.id, "refused: BotBlocked " + "x" * 5000)
     clock.go_on(days=1)
     assert await store.outbox.claim(10, 60) == []
     (stuck,) = await store.outbox.stuck()
@@ -129,8 +129,8 @@ async def test_what_cannot_be_read_is_given_up_and_the_rest_goes_on(store, name,
     await emit(store, "before", "bad", "after")
     outbox = current().outbox
     spoil = sa.update(outbox).where(outbox.c.body.contains("bad")).values(name=name, body=body)
-    async with store._database.writing() as lane:
-        await lane.run(lambda connection: connection.execute(spoil))
+    async with store._database.writing() as executor:
+        await executor.run(lambda connection: connection.execute(spoil))
     assert names(await store.outbox.claim(10, 60)) == ["before", "after"]
     (stuck,) = await store.outbox.stuck()
     assert (stuck.name, stuck.error[:13]) == (name, "can't be read")
@@ -187,8 +187,8 @@ async def test_on_postgresql_a_commit_wakes_every_replica(postgres_url):
 async def test_sweeping_takes_what_is_done_and_old(store, clock):
     await emit(store, "done", "stuck", "waiting")
     done, stuck, _ = await store.outbox.claim(10, 60)
-    await store.outbox.settle(done.id)
-    await store.outbox.give_up(stuck.id, "refused")
+    await store.outbox.ack(done.id)
+    await store.outbox.dead_letter(stuck.id, "refused")
     async with store.write("jan", once=["old"]):
         pass
     clock.go_on(days=40)
@@ -196,7 +196,7 @@ async def test_sweeping_takes_what_is_done_and_old(store, clock):
         pass
     await emit(store, "done today")
     (_, today) = await store.outbox.claim(10, 60)
-    await store.outbox.settle(today.id)
+    await store.outbox.ack(today.id)
     swept = await store.sweep(timedelta(days=30))
     assert swept == {"outbox": 1, "once_key": 1}
     assert await store.outbox.counts() == {"waiting": 1, "due": 0, "given_up": 1}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from registry.core.errors import Invalid, NotFound, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, Invalid, NotFound
 from tests.registry.store.oddments import Colour, Oddment, OddmentMoved, Part
 
 FULL = Oddment(
@@ -61,7 +61,7 @@ async def test_a_moment_without_a_zone_is_refused(store):
 async def test_a_key_is_given_once(store):
     async with store.write("jan") as unit:
         await unit.of(Oddment).add(Oddment(slug="a", title="first"))
-        with pytest.raises(Taken, match="oddments has 'a' already"):
+        with pytest.raises(AlreadyExists, match="oddments has 'a' already"):
             await unit.of(Oddment).add(Oddment(slug="a", title="second"))
     async with store.read() as unit:
         assert (await unit.of(Oddment).get("a")).title == "first"
@@ -85,7 +85,7 @@ async def test_a_change_is_refused_when_somebody_else_was_first(store):
         read = await unit.of(Oddment).add(Oddment(slug="a"))
         changed = await unit.of(Oddment).put(read.model_copy(update={"title": "mine"}))
         assert changed.revision == 2
-        with pytest.raises(Stale, match="changed by somebody else"):
+        with pytest.raises(Conflict, match="changed by somebody else"):
             await unit.of(Oddment).put(read.model_copy(update={"title": "theirs"}))
         assert (await unit.of(Oddment).get("a")).title == "mine"
 
@@ -134,7 +134,7 @@ async def test_the_one_that_can_not_be_is_named_and_those_before_it_leave_a_trac
     async with store.write("jan") as unit:
         oddments = unit.of(Oddment)
         await oddments.add(Oddment(slug="b"))
-        with pytest.raises(Taken, match="has 'b' already"):
+        with pytest.raises(AlreadyExists, match="has 'b' already"):
             await oddments.add_all([Oddment(slug=slug) for slug in "abc"])
         with pytest.raises(NotFound, match="no oddments with key 'c'"):
             await oddments.remove_all(["a", "c", "b"])

@@ -32,9 +32,9 @@ async def test_the_same_as_in_memory(store):
         await load_content(unit)
     memory = MemoryIndex()
     async with store.read() as unit:
-        for noun in store._layouts.schema.nouns:
-            for one in await unit.of(noun).all():
-                memory.put(noun.section, one.slug, one.findable())
+        for entity in store._layouts.schema.entities:
+            for one in await unit.of(entity).all():
+                memory.put(entity.section, one.slug, one.findable())
         for question in QUESTIONS:
             for tags in ((), ("theme:water-en-bodem",), ("region:twente",)):
                 expected = memory.search(question, SECTIONS, tags, 10)

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from registry.core.errors import NotFound, Stale, Taken
+from registry.core.errors import AlreadyExists, Conflict, NotFound
 from registry.store.store import Store
 from tests.registry.store.oddments import Colour, Oddment
 
@@ -70,7 +70,7 @@ class StoreAsDictionary(RuleBasedStateMachine):
         item = Oddment(slug=slug, **fields)
         try:
             kept = self.run(self.within(lambda repository: repository.add(item), undo))
-        except Taken:
+        except AlreadyExists:
             assert slug in self.model
             return
         assert slug not in self.model
@@ -102,7 +102,7 @@ class StoreAsDictionary(RuleBasedStateMachine):
             kept = self.run(self.within(lambda repository: repository.put(item), undo=False))
         except NotFound:
             assert now is None
-        except Stale:
+        except Conflict:
             assert now is not None
             assert now.revision != read.revision
         else:

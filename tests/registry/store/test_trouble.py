@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import sqlalchemy as sa
 
-from registry.core.errors import Stale
+from registry.core.errors import Conflict
 from registry.store.engine import sqlite
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
@@ -287,11 +287,13 @@ async def test_who_wait_for_each_other_on_postgresql_may_try_again(postgres_url)
                 await repository.put(other.model_copy(update={"title": first}))
 
         outcomes = await asyncio.gather(change("a", "b"), change("b", "a"), return_exceptions=True)
-        assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "Stale"]
-        assert any(isinstance(one, Stale) for one in outcomes)
+        assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "Conflict"]
+        assert any(isinstance(one, Conflict) for one in outcomes)
 
 
 async def test_mistakes_of_ours_are_not_dressed_up(store):
-    async with store._database.reading() as lane:
+    async with store._database.reading() as executor:
         with pytest.raises(sa.exc.SQLAlchemyError):
-            await lane.run(lambda connection: connection.execute(sa.text("SELECT nonsense FROM x")))
+            await executor.run(
+                lambda connection: connection.execute(sa.text("SELECT nonsense FROM x"))
+            )

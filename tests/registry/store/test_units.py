@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from registry.core.errors import AlreadyDone, Stale
+from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import NOBODY
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment, OddmentMoved
@@ -94,7 +94,7 @@ async def test_a_request_is_carried_out_once(store):
     async with store.write("jan", once=["turn:1", "form:9", "turn:1"]):
         pass
     for keys in (["turn:1"], ["turn:2", "form:9"]):
-        with pytest.raises(AlreadyDone) as refused:
+        with pytest.raises(DuplicateRequest) as refused:
             async with store.write("jan", once=keys):
                 pytest.fail("the block must not run")
         assert refused.value.key in keys
@@ -110,7 +110,7 @@ async def test_a_double_press_waits_and_then_finds_it_done(store):
             async with store.write("jan", once=["form:1"]) as unit:
                 entered.set()
                 await unit.of(Oddment).add(Oddment(slug="a"))
-        except AlreadyDone:
+        except DuplicateRequest:
             async with store.read() as unit:  # what the first did can be seen now
                 return await unit.of(Oddment).count()
         return "done"
@@ -134,7 +134,7 @@ async def test_twenty_writers_at_once_lose_nothing(store):
                     )
                     await unit.of(Oddment).add(Oddment(slug=f"n{number}", title=f"deel {number}"))
                     unit.emit(OddmentMoved(oddment=f"n{number}"))
-            except Stale:
+            except Conflict:
                 continue
             return
 
@@ -155,7 +155,7 @@ async def test_of_two_who_read_the_same_one_is_stale(store):
             await unit.of(Oddment).put(read.model_copy(update={"title": title}))
 
     outcomes = await asyncio.gather(decide("ja"), decide("nee"), return_exceptions=True)
-    assert [type(one) for one in outcomes if one] == [Stale]
+    assert [type(one) for one in outcomes if one] == [Conflict]
 
 
 async def test_a_cancelled_write_leaves_nothing_and_blocks_nobody(store):
@@ -219,6 +219,6 @@ async def test_it_is_all_there_when_opened_again(store, store_url):
             assert (await unit.of(Oddment).get("a")).title == "fiets"
             assert [hit.key for hit in await unit.search("fiets", ["oddments"])] == ["a"]
         assert len(await again.outbox.claim(10, 60)) == 1
-        with pytest.raises(AlreadyDone):
+        with pytest.raises(DuplicateRequest):
             async with again.write("jan", once=["form"]):
                 pass

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import fold
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
@@ -232,7 +232,7 @@ def _fixed(me: str) -> Iterator[tuple[Phrase, Meaning]]:
         for value, words in names.items():
             yield from ((phrase_of(one), (field, value)) for one in _each(words))
     for language in Language:
-        t = tongue(language)
+        t = translator(language)
         for state in SignalStatus:
             yield phrase_of(t(f"signals-state-{state.value}")), ("status", (state,))
         for level in SignalLevel:

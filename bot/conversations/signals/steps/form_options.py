@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.signals.rows import where_words
 from cards.signals.steps import (
     Offers,
@@ -19,7 +19,7 @@ from registry.agenda.asking import alike as questions_alike
 from registry.agenda.question import Question
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind, Role
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
@@ -32,7 +32,7 @@ from registry.signals.similar import Like, alike, pattern_of
 from registry.signals.workflow.transitions import EARLY, STEPS
 
 Values = Mapping[str, Any]
-Gather = Callable[[Unit, Tongue, Signal, Values], Awaitable[Offers]]
+Gather = Callable[[UnitOfWork, Translator, Signal, Values], Awaitable[Offers]]
 """Given the language, the signal as its reader may see it and what was filled in so far."""
 
 _MOST_PEOPLE = 25
@@ -41,19 +41,19 @@ _MOST_ACTIONS = 12
 _LONGEST_TITLE = 150
 
 
-async def nothing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def nothing(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """For a form that offers nothing."""
     del unit, t, signal, values
     return Offers()
 
 
-async def the_question(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def the_question(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """What was asked."""
     del unit, t, values
     return Offers(about=(("signal-steps-question", signal.question),))
 
 
-async def bundling(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def bundling(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """The signals that are like it: those from elsewhere first."""
     del values
     pattern = await pattern_of(unit, signal, limit=_MOST_LIKES)
@@ -63,7 +63,7 @@ async def bundling(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Off
     return Offers(signals=await _signals(unit, t, likes))
 
 
-async def proposing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def proposing(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """People, questions and signals that a proposal may be for."""
     likely = await questions_alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes)
     chosen = await unit.of(Question).some(values.get("questions", ()))
@@ -77,7 +77,7 @@ async def proposing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Of
     )
 
 
-async def revising(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def revising(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """The text as it is, and what was asked or advised about it."""
     del t, values
     proposal = await _proposal(unit, signal)
@@ -90,7 +90,7 @@ async def revising(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Off
     )
 
 
-async def the_proposal(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def the_proposal(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """What the proposal is called."""
     del t, values
     proposal = await _proposal(unit, signal)
@@ -98,7 +98,7 @@ async def the_proposal(unit: Unit, t: Tongue, signal: Signal, values: Values) ->
     return Offers(about=(("signal-steps-proposal-title", title),))
 
 
-async def putting_before(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def putting_before(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """The next meeting of the Stuurgroep that is known, and what the proposal is called."""
     meetings = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
     days = sorted(one.day for one in meetings if one.day >= unit.now.date())
@@ -107,7 +107,7 @@ async def putting_before(unit: Unit, t: Tongue, signal: Signal, values: Values) 
     return Offers(values=first, about=known.about)
 
 
-async def acting(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def acting(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """People who may do it."""
     known = await the_proposal(unit, t, signal, values)
     doer = values.get("doer", "")
@@ -116,7 +116,7 @@ async def acting(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offer
     return Offers(people=people, about=known.about)
 
 
-async def finishing(unit: Unit, t: Tongue, signal: Signal, values: Values) -> Offers:
+async def finishing(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
     """The actions that are still to be done, as far as this person may end them."""
     del values
     actions = await unit.of(Action).all(proposal=signal.proposal or "-", state="open")
@@ -135,7 +135,7 @@ def by_number(offers: Offers) -> Mapping[str, str]:
     return {slug.rpartition("-")[2]: slug for slug, _ in offers.actions}
 
 
-async def people_options(unit: Unit, members: Iterable[Member]) -> Options:
+async def people_options(unit: UnitOfWork, members: Iterable[Member]) -> Options:
     """Members to choose from, with their organisation, as names are shared."""
     named = [one for one in members if one.name and one.status != "left"]
     slugs = sorted({one.organisation for one in named if one.organisation})
@@ -146,7 +146,7 @@ async def people_options(unit: Unit, members: Iterable[Member]) -> Options:
 
 
 async def _people(
-    unit: Unit, signal: Signal, chosen: Sequence[str], first: Sequence[str] = ()
+    unit: UnitOfWork, signal: Signal, chosen: Sequence[str], first: Sequence[str] = ()
 ) -> Options:
     """Who is chosen already, who has to do with it, and the Initiatiefgroep."""
     seats = await unit.of(Membership).all(role=Role.INITIATIVE)
@@ -155,31 +155,33 @@ async def _people(
     return await people_options(unit, await unit.of(Member).some(likely))
 
 
-async def _workers(unit: Unit, signal: Signal) -> tuple[str, ...]:
+async def _workers(unit: UnitOfWork, signal: Signal) -> tuple[str, ...]:
     proposal = await _proposal(unit, signal)
     return proposal.workers if proposal else ()
 
 
-async def _proposal(unit: Unit, signal: Signal) -> Proposal | None:
+async def _proposal(unit: UnitOfWork, signal: Signal) -> Proposal | None:
     return await unit.of(Proposal).find(signal.proposal) if signal.proposal else None
 
 
-async def _names(unit: Unit, keys: Sequence[str]) -> Mapping[str, str]:
+async def _names(unit: UnitOfWork, keys: Sequence[str]) -> Mapping[str, str]:
     members = await unit.of(Member).some([key for key in dict.fromkeys(keys) if key])
     return {one.slug: one.name for one in members}
 
 
-async def _alike(unit: Unit, signal: Signal, states: Collection[SignalStatus]) -> tuple[Like, ...]:
+async def _alike(
+    unit: UnitOfWork, signal: Signal, states: Collection[SignalStatus]
+) -> tuple[Like, ...]:
     text = f"{signal.name} {signal.seen}"[:400]
     likes = await alike(unit, text, signal.themes, apart=signal.slug, limit=_MOST_LIKES)
     return tuple(one for one in likes if one.signal.status in states)
 
 
-async def _signals(unit: Unit, t: Tongue, likes: Sequence[Like]) -> Options:
+async def _signals(unit: UnitOfWork, t: Translator, likes: Sequence[Like]) -> Options:
     names = await labels(unit, [one.signal for one in likes])
     return [_like(t, one, names) for one in likes]
 
 
-def _like(t: Tongue, like: Like, names: Labels) -> tuple[str, str]:
+def _like(t: Translator, like: Like, names: Labels) -> tuple[str, str]:
     themes = [names.themes[one].label(t.language) for one in like.themes if one in names.themes]
     return like_option(like.signal, where_words(t, like.signal, names), (*like.words, *themes))

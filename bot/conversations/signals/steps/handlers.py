@@ -22,7 +22,7 @@ from cards.signals.steps import LONGEST_WORDS, Offers, around, step_form, what_c
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.permissions import Right, holds, require
 from registry.core.text_folding import tokens
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.members.lookup import people_like
 from registry.signals.signal import Signal, SignalStep
 from registry.signals.visibility import readable
@@ -173,7 +173,7 @@ async def _opened(ask: Ask, turn: _Turn) -> Offers:
         return await turn.deed.gather(unit, ask.t, signal, {})
 
 
-async def _may(unit: Unit, turn: _Turn) -> Signal:
+async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:
     """The signal as the actor may see it, who may take this step with it now.
 
     Rights come first, so that who has none can't learn what there is.

@@ -19,7 +19,7 @@ from bot.conversations.signals.steps.form_options import Gather
 from bot.conversations.signals.steps.step_submit import Take
 from bot.dispatch.suggestions import likeness
 from cards.kit.forms import Field
-from cards.kit.translator import Tongue
+from cards.kit.translator import Translator
 from cards.signals import steps as asked
 from cards.signals.steps import Offers
 from registry.core.text_folding import fold
@@ -31,7 +31,7 @@ from registry.signals.workflow.transitions import LIVE
 NEAR = 78
 """Likeness, 0-100, from which a word is a deed with typing mistakes (design)."""
 
-Fields = Callable[[Tongue, Offers], Sequence[Field]]
+Fields = Callable[[Translator, Offers], Sequence[Field]]
 Words = Callable[[str, Offers], Mapping[str, Any]]
 
 

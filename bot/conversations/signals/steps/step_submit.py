@@ -14,7 +14,7 @@ from cards.kit.components import typed
 from registry.core.dates import NeededDay, near_day
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
-from registry.core.unit_of_work import Unit
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
 from registry.core.workdays import today
 from registry.members.lookup import people_named
@@ -40,8 +40,8 @@ from registry.signals.workflow.signal_workflow import (
 )
 
 Values = Mapping[str, Any]
-Rule = Callable[[Unit, str, str, int | None], Awaitable[Any]]
-Take = Callable[[Unit, str, Values, int | None], Awaitable[Values | None]]
+Rule = Callable[[UnitOfWork, str, str, int | None], Awaitable[Any]]
+Take = Callable[[UnitOfWork, str, Values, int | None], Awaitable[Values | None]]
 """Gives what there is to say beside that it was done, by what the text of that names."""
 
 
@@ -56,24 +56,24 @@ class _Outcome(FormEntry):
 
 
 async def say(
-    rule: Rule, field: str, unit: Unit, slug: str, values: Values, seen: int | None
+    rule: Rule, field: str, unit: UnitOfWork, slug: str, values: Values, seen: int | None
 ) -> None:
     """A step that needs nothing but words."""
     await rule(unit, slug, typed(values.get(field)), seen)
 
 
-async def take_on(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def take_on(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Pick it up, which needs nothing at all."""
     del values
     await pick_up(unit, slug, seen)
 
 
-async def together(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def together(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Bundle others with it."""
     await bundle(unit, slug, _others(values), seen)
 
 
-async def begin(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def begin(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Begin a proposal."""
     fields = ("title", "text", "workers", "due", "questions")
     given = _dated(unit, values, "due")
@@ -81,20 +81,20 @@ async def begin(unit: Unit, slug: str, values: Values, seen: int | None) -> None
     await propose(unit, slug, draft, seen, also=_others(values))
 
 
-async def put_before(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def put_before(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Put the proposal on an agenda."""
     given = _dated(unit, values, "day")
     wanted = _Agenda.of({name: given.get(name, "") for name in ("day", "kind")})
     await agenda(unit, slug, wanted.day, wanted.kind, seen)
 
 
-async def come_out(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def come_out(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Write down what the Stuurgroep makes of it."""
     wanted = _Outcome.of({name: values.get(name, "") for name in ("result", "note")})
     await outcome(unit, slug, wanted.result, wanted.note, seen)
 
 
-async def settle(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def settle(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Write down a decision."""
     fields = ("body", "day", "text")
     given = _dated(unit, values, "day", past=True)
@@ -102,7 +102,7 @@ async def settle(unit: Unit, slug: str, values: Values, seen: int | None) -> Non
     await decide(unit, slug, draft, seen)
 
 
-async def agree(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def agree(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Agree on an action; a doer in words who is one member by that name is that member."""
     fields = ("what", "doer", "party", "due")
     dated = _dated(unit, values, "due")
@@ -114,7 +114,7 @@ async def agree(unit: Unit, slug: str, values: Values, seen: int | None) -> None
     await act(unit, slug, ActionDraft.of(given), seen)
 
 
-async def end(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
+async def end(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
     """Say what came of an action."""
     action, ended = values.get("action", ""), values.get("ended", "done")
     faults = [Fault("action", "required")] if not action else []
@@ -125,7 +125,7 @@ async def end(unit: Unit, slug: str, values: Values, seen: int | None) -> None:
     await finish(unit, slug, action, values.get("result", ""), seen, done=ended == "done")
 
 
-async def learn(unit: Unit, slug: str, values: Values, seen: int | None) -> Values | None:
+async def learn(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> Values | None:
     """Close it; what asks for a new signal is raised as one that follows up, where this played."""
     signals = await close(unit, slug, values.get("lesson", ""), seen)
     following = values.get("next", "")
@@ -135,7 +135,7 @@ async def learn(unit: Unit, slug: str, values: Values, seen: int | None) -> Valu
     return {"number": str((await _follow(unit, closed, following)).number)}
 
 
-async def _follow(unit: Unit, signal: Signal, seen: str) -> Signal:
+async def _follow(unit: UnitOfWork, signal: Signal, seen: str) -> Signal:
     like = ("kind", "level", "hub", "region", "themes")
     try:
         draft = SignalDraft.of({"seen": seen, **{name: getattr(signal, name) for name in like}})
@@ -147,7 +147,7 @@ async def _follow(unit: Unit, signal: Signal, seen: str) -> Signal:
     return await raise_signal(unit, draft, follows_up=signal.slug)
 
 
-def _dated(unit: Unit, values: Values, field: str, *, past: bool = False) -> Values:
+def _dated(unit: UnitOfWork, values: Values, field: str, *, past: bool = False) -> Values:
     """The values with the year to a day that was typed without one."""
     day = near_day(values.get(field, ""), today(unit.now), past=past)
     return values if day is None else {**values, field: day.isoformat()}

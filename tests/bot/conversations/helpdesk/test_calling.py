@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.conversations.helpdesk.views import at_desk
-from bot.dispatch.contacts import Posting, Venue, venue_of
+from bot.dispatch.contacts import SentMessage, Venue, venue_of
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM
@@ -443,7 +443,7 @@ async def test_in_a_new_channel_the_call_hangs_anew(plek):
     await plek.work()
     [card] = [one for one in plek.post.within(other) if not one.updates]
     assert {CALL, "En nog iets."} <= {line.split(": ")[-1] for line in words_of(card).split("\n")}
-    assert len(await plek.all(Posting, about=at_desk("hulp-1"))) == 2
+    assert len(await plek.all(SentMessage, about=at_desk("hulp-1"))) == 2
 
 
 async def test_a_call_of_somebody_erased_is_gone_from_everywhere(plek):

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, Phase
@@ -109,7 +109,7 @@ async def test_every_fault_stands_at_its_field_and_nothing_is_lost(plek):
 
 
 async def test_where_plek_does_not_sync_it_promises_no_plan(sqlite_url):
-    async with hubs_town(sqlite_url, upkeep=Upkeep(on=False)) as plek:
+    async with hubs_town(sqlite_url, sync_info=SyncInfo(on=False)) as plek:
         chat = plek.chat(SANNE)
         form = await chat.say("hub nieuw")
         done = await chat.press(form, SEND, **FILLED)

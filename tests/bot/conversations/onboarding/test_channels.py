@@ -3,7 +3,7 @@
 import dataclasses
 
 from bot.conversations.onboarding import channels
-from bot.delivery.notifier import NoVenue
+from bot.delivery.notifier import NoConversation
 from bot.dispatch.contacts import Contact, Venue, contact_of, venue_for
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind
@@ -24,8 +24,8 @@ def ringing() -> Routes:
     routes = Routes()
 
     @routes.on(Rang)
-    async def _tell(_event, courier):
-        await courier.post("kernteam", lambda _t: Answer(text="tring"), about="test:1")
+    async def _tell(_event, notifier):
+        await notifier.post("kernteam", lambda _t: Answer(text="tring"), about="test:1")
 
     return routes
 
@@ -119,4 +119,4 @@ async def test_what_nobody_can_hear_waits(sqlite_url):
         await plek.work()
         assert plek.post.sent == []
         assert (await plek.store.outbox.counts())["waiting"] == 1
-        assert issubclass(NoVenue, LookupError)
+        assert issubclass(NoConversation, LookupError)

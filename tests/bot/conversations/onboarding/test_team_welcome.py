@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations.hubs import hub
 from bot.conversations.onboarding import team_welcome, welcome
-from bot.dispatch.contacts import Contact, Posting, Venue
+from bot.dispatch.contacts import Contact, SentMessage, Venue
 from bot.dispatch.turn import Ambiguous, Kind
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
@@ -129,7 +129,7 @@ async def test_said_twice_it_stands_there_once(plek):
     await ready(plek)
 
     assert len(welcomes(plek)) == 1
-    assert len(await plek.all(Posting, about="places:hub:zeeland")) == 1
+    assert len(await plek.all(SentMessage, about="places:hub:zeeland")) == 1
 
 
 async def test_while_the_channel_does_not_know_the_bot_it_is_tried_again(plek):

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from bot.dispatch.contacts import Contact, Posting, Venue
+from bot.dispatch.contacts import Contact, SentMessage, Venue
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Ambiguous, Kind, Person, Scope
 from registry.members.member import Member
@@ -278,5 +278,5 @@ async def test_who_was_only_on_the_roster_is_forgotten_when_they_leave(plek, caf
 
 async def test_a_welcome_is_remembered_as_sent(plek, cafe):
     await arrive(cafe, FATIMA)
-    [posting] = await plek.all(Posting)
+    [posting] = await plek.all(SentMessage)
     assert posting.member == member_key(FATIMA.id)

@@ -5,7 +5,7 @@ import dataclasses
 
 import pytest
 
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from graph_sync.drift import choices
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.blueprint import BUILT_IN
@@ -172,7 +172,7 @@ async def test_by_the_operators_blueprint_it_is_another_channel(sqlite_url, tmp_
     text = BUILT_IN.read_text("utf-8")
     own.write_text(text.replace('key = "bijeenkomsten"', 'key = "gatherings"'), "utf-8")
     gone = dataclasses.replace(FIRST, key="hub:twente:gatherings", name="Bijeenkomsten")
-    async with sync_town(sqlite_url, upkeep=Upkeep(blueprint=own)) as plek:
+    async with sync_town(sqlite_url, sync_info=SyncInfo(blueprint=own)) as plek:
         await meet_kernteam(plek)
         await have_waiting(plek, Plan((gone,)), "drift", "")
         (card,) = posted(plek)

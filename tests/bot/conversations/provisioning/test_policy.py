@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.dispatch.routes import Routes
-from bot.dispatch.sync_info import Upkeep
+from bot.dispatch.sync_info import SyncInfo
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, SyncState
 from registry.core.permissions import SYSTEM
 from registry.provisioning.auto_approval import SyncAsked
@@ -94,7 +94,7 @@ async def test_a_look_at_once_is_asked_for(sqlite_url):
 
 
 async def test_where_plek_does_not_sync_it_promises_no_look(sqlite_url):
-    async with sync_town(sqlite_url, upkeep=Upkeep(on=False)) as plek:
+    async with sync_town(sqlite_url, sync_info=SyncInfo(on=False)) as plek:
         chat = plek.chat(SANNE)
         answer = await chat.press(await chat.say("teams bijwerken"), "Kijk nu")
         assert "PLeK kijkt hier niet vanzelf" in words_of(answer)

@@ -105,15 +105,15 @@ class MortalOutbox:
     async def claim(self, limit, lease_seconds):
         return await self.outbox.claim(limit, lease_seconds)
 
-    async def settle(self, parcel):
+    async def ack(self, parcel):
         self.doom.moment()
-        await self.outbox.settle(parcel)
+        await self.outbox.ack(parcel)
 
-    async def postpone(self, parcel, due, error):
-        await self.outbox.postpone(parcel, due, error)
+    async def retry_later(self, parcel, due, error):
+        await self.outbox.retry_later(parcel, due, error)
 
-    async def give_up(self, parcel, error):
-        await self.outbox.give_up(parcel, error)
+    async def dead_letter(self, parcel, error):
+        await self.outbox.dead_letter(parcel, error)
 
 
 class MortalWorker(Worker):
@@ -152,8 +152,8 @@ class Heard:
 
         monkeypatch.setattr(news, "news_card", noted)
 
-    async def listen(self, event, courier):
-        async with courier.registry.read() as unit:
+    async def listen(self, event, notifier):
+        async with notifier.registry.read() as unit:
             signal = await unit.of(Signal).get(event.signal)
         at = signal.history[event.place].at
         self.due |= {(ear, event.signal, event.step, at) for ear in event.tell}

@@ -9,7 +9,7 @@ from bot.conversations.signals.steps.step_commands import NAMES as SIGNAL_DEEDS
 from bot.conversations.signals.steps.step_commands import deed_in
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.keys import member_key
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.signals.usage import NAMES
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
@@ -435,7 +435,7 @@ COMMANDS = {
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_what_help_says_can_be_typed_is_what_it_says(name, language):
-    said = tongue(language)(f"signal-usage-{name}")
+    said = translator(language)(f"signal-usage-{name}")
     command, words = BOOK.find(said)
     if name in COMMANDS:
         assert command.about == COMMANDS[name]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.signals.news.wording import words
 from registry.core.vocabulary import Language
 from registry.digests.digest import SignalNews
@@ -34,7 +34,7 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import STEPS, Ear
+from registry.signals.workflow.transitions import STEPS, Recipient
 from tests.bot.conversations.signals.fixtures_signals import (
     JOINER,
     KERN,
@@ -71,13 +71,13 @@ async def news_of(plek, person):
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
-    "step", [one for one, rule in STEPS.items() if rule.hears != (Ear.KERNTEAM,)]
+    "step", [one for one, rule in STEPS.items() if rule.hears != (Recipient.KERNTEAM,)]
 )
 def test_every_step_that_people_hear_of_can_be_told_to_all_of_them(step, language):
     for why in Why:
         for status in OUTCOMES if step is SignalStep.OUTCOME else SignalStatus:
             taken = ToldStep(Step(step=step, at=datetime.now(UTC), status=status))
-            said = words(tongue(language), ToldSignal(1, None, why, (taken,)), taken)
+            said = words(translator(language), ToldSignal(1, None, why, (taken,)), taken)
             assert said.what
             assert said.means
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dispatch.turn import Answer
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.signals.news.news import news_card
 from cards.signals.triage import desk_card, desk_list
 from registry.core.vocabulary import Language
@@ -33,7 +33,7 @@ def test_any_news_fits_on_one_card(text, signals, happened):
     seen = signal(title=(text * 200)[:200], seen=(text * LONGEST_SEEN)[:LONGEST_SEEN])
     news = [told(*parts, signal=seen, why=Why.OWNER)] * signals
 
-    assert news_card(tongue(Language.DUTCH), news)["body"]
+    assert news_card(translator(Language.DUTCH), news)["body"]
 
 
 @settings(max_examples=30)
@@ -42,7 +42,7 @@ def test_any_signals_fit_on_the_desk(text, count):
     long = (text * LONGEST_SEEN)[:LONGEST_SEEN]
     seen = signal(title=long[:200], seen=long, why=long[:1000], wish=long[:1000])
     names = Labels({"twente": long[:100]}, {}, {"fatima": long[:200]})
-    t = tongue(Language.ENGLISH)
+    t = translator(Language.ENGLISH)
 
     assert desk_card(t, DeskSignal(seen, names, (), long, long))["body"]
     assert desk_list(t, DeskNews((seen,) * count, names))["body"]
@@ -50,14 +50,14 @@ def test_any_signals_fit_on_the_desk(text, count):
 
 def test_all_that_happened_is_on_a_usual_card_in_order():
     parts = steps()[:8]
-    shown = words_of(Answer(card=news_card(tongue(Language.DUTCH), [told(*parts)])))
+    shown = words_of(Answer(card=news_card(translator(Language.DUTCH), [told(*parts)])))
 
     assert shown.index("opgepakt") < shown.index("ziet dit ook") < shown.index("gebundeld")
 
 
 def test_more_than_has_room_in_full_is_still_told_in_short():
     parts = steps()[:8] * 2
-    shown = words_of(Answer(card=news_card(tongue(Language.DUTCH), [told(*parts)])))
+    shown = words_of(Answer(card=news_card(translator(Language.DUTCH), [told(*parts)])))
 
     assert shown.count("heeft dit signaal opgepakt.") == 2
     assert "Daarvoor: " in shown

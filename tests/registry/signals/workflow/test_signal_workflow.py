@@ -6,11 +6,11 @@ import pytest
 
 from registry.core.errors import (
     AlreadyDecided,
+    HistoryRewritten,
     ImpossibleStep,
     Invalid,
     NotAllowed,
     NotFound,
-    Rewritten,
 )
 from registry.core.vocabulary import MeetingKind, Region, Role
 from registry.documents import dump, load
@@ -374,13 +374,13 @@ async def test_many_new_signals_at_once_each_get_a_number(store):
 async def test_history_can_only_be_added_to(sqlite):
     signal = await raised(sqlite)
     for history in ((), (signal.history[0].model_copy(update={"note": "anders"}),)):
-        with pytest.raises(Rewritten):
+        with pytest.raises(HistoryRewritten):
             async with sqlite.write("system") as unit:
                 await unit.of(Signal).put(signal.model_copy(update={"history": history}))
     async with sqlite.read() as unit:
         document = await dump(unit)
     document["signals"][0]["history"] = []
-    with pytest.raises(Rewritten):
+    with pytest.raises(HistoryRewritten):
         async with sqlite.write("system") as unit:
             await load(unit, document)
     assert await get(sqlite, Signal, "1") == signal

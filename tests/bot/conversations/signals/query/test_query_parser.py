@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.conversations.signals.query.date_ranges import read_period
 from bot.conversations.signals.query.query_lexicon import FILLERS, STATES, Vocabulary, key_of
 from bot.conversations.signals.query.query_parser import LONGEST, read_wish, wish_parts
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from cards.signals.lists.filter_form import ORDERS, form_values, read_load, wish_load
 from registry.agenda import question  # noqa: F401
 from registry.core.reference import programme  # noqa: F401
@@ -289,7 +289,7 @@ def test_no_way_of_saying_now_lies_in_the_future(days):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_what_the_form_calls_it_can_be_typed(language):
-    t = tongue(language)
+    t = translator(language)
     for state in S:
         named = t(f"signals-state-{state.value}")
         assert read_wish(named, WORDS).wish.status == (state,), named

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversations.signals.steps.step_commands import DEEDS, NAMES
-from cards.kit.translator import tongue
+from cards.kit.translator import translator
 from registry.core.vocabulary import Language, Role
 from registry.signals.signal import Signal, SignalStatus, SignalStep
 from registry.signals.workflow.transitions import LIVE, STEPS
@@ -23,7 +23,7 @@ from tests.registry.signals.fixtures_signals import BY_ROLE, KERN, RAISER, SEEN
 from tests.support.conversation import buttons_of, words_of
 
 S, Q = SignalStep, SignalStatus
-NL = tongue(Language.DUTCH)
+NL = translator(Language.DUTCH)
 HERE = set(SignalStep) - {S.RAISE, S.JOIN, S.EDIT}
 """Steps that are taken here; the others have conversations of their own."""
 
@@ -39,7 +39,7 @@ def test_every_step_can_be_typed_and_has_its_texts():
     assert set(NAMES) == set(SignalStep) - {S.RAISE}
     for step in DEEDS:
         for language in Language:
-            t = tongue(language)
+            t = translator(language)
             assert t.has(f"signals-step-{step.value}")
             assert t.has(f"signal-steps-{step.value}-done")
             assert t.has(f"signal-steps-{step.value}-usage")
