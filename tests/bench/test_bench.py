@@ -95,7 +95,7 @@ def test_ratios_are_to_the_first_of_the_contestants():
     assert unknown["turns_per_cpu_second"] == 0
 
 
-@pytest.mark.parametrize("name", ["graph_read", "local_graph", "plan_size", "search"])
+@pytest.mark.parametrize("name", ["graph_read", "local_graph", "plan_size", "search", "start"])
 def test_what_else_can_be_measured_is_told(name):
     assert any(f"`python -m bench.{name}" in line for line in others())
 
