@@ -72,6 +72,7 @@ async def serving(settings: Settings, sync: SyncSettings | None = None) -> Async
             site = web.TCPSite(runner, settings.address, settings.port)
             await site.start()
             gc.freeze()  # what lives as long as the process need not be looked at again
+            gc.enable()  # `plek serve` starts without
             port = runner.addresses[0][1]
             host = "127.0.0.1" if settings.mode is Mode.LOCAL else settings.address
             plek.links.served_at(f"http://{host}:{port}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 def serve() -> None:
     """Run the bot and its worker until it is told to stop."""
+    _begin()
     from bot.settings import Settings  # keeps --help fast
 
     settings = Settings()
@@ -62,6 +64,7 @@ def serve() -> None:
 )
 def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int) -> None:
     """Run everything on this machine, in local mode, and say where to look."""
+    _begin()
     from bot.app.web import serving
     from bot.local.sandbox import running as sandbox_running  # keeps --help fast
     from bot.local.up import MESSAGES
@@ -88,6 +91,11 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
         ),
         settings,
     )
+
+
+def _begin() -> None:
+    """Look for no garbage until it serves (`bot.app.web`): what a start makes is there to stay."""
+    gc.disable()
 
 
 async def _serve(settings: Settings) -> None:
