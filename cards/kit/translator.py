@@ -6,6 +6,7 @@ A noun brings its own pair of files; nothing else has to be edited.
 from __future__ import annotations
 
 import functools
+import re
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
@@ -14,10 +15,15 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
 
 from registry.core.vocabulary import Language
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+_BEGINS = re.compile(r"^(-?[a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
+"""How a text begins in its file; nothing else in one has its name at the start of a line."""
 
 
 class MissingText(LookupError):
@@ -34,17 +40,20 @@ class Translator:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._bundle = FluentBundle([language.value], use_isolating=False)
+        self._unread: dict[str, str] = {}
         for file in sorted(
             files("cards").joinpath("texts", language.value).iterdir(), key=lambda one: one.name
         ):
             if file.name.endswith(".ftl"):
-                self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+                for name, source in _cut(file.read_text("utf-8")):
+                    self._unread.setdefault(name, source)
         self._fixed: dict[str, str] = {}
 
     def __call__(self, key: str, **arguments: Any) -> str:
         """The text with this id. Raises MissingText."""
         if not arguments and (fixed := self._fixed.get(key)) is not None:
             return fixed
+        self._read(key)
         try:
             pattern = self._bundle.get_message(key).value
         except LookupError as error:
@@ -63,7 +72,27 @@ class Translator:
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
+        self._read(key)
         return bool(self._bundle.has_message(key))
+
+    def _read(self, key: str) -> None:
+        """Parse a text, and those that it names, when first asked for: parsing all takes long.
+
+        Papers are made in threads: what is in the bundle is taken from the unread last.
+        """
+        if key not in self._unread:
+            return
+        waiting, found = [key], dict[str, ast.Resource]()
+        while waiting:
+            name = waiting.pop()
+            source = self._unread.get(name)
+            if source is not None and name not in found:
+                found[name] = FluentResource(source)
+                waiting += _named(found[name])
+        for resource in found.values():
+            self._bundle.add_resource(resource)
+        for name in found:
+            self._unread.pop(name, None)
 
     def label(self, value: object) -> str:
         """The text of a value of a closed list: `Scale.REGIONAL` → `label-scale-regionaal`."""
@@ -80,6 +109,32 @@ class Translator:
     def listing(self, names: list[str] | tuple[str, ...]) -> str:
         """Names in a row: `a, b en c`."""
         return format_list(list(names), locale=self.language.value)
+
+
+def _cut(source: str) -> list[tuple[str, str]]:
+    """The texts of a file by name, unparsed; a term's name begins with `-`."""
+    begins = list(_BEGINS.finditer(source))
+    ends = [*(one.start() for one in begins[1:]), len(source)]
+    return [(one[1], source[one.start() : end]) for one, end in zip(begins, ends, strict=True)]
+
+
+def _named(resource: ast.Resource) -> list[str]:
+    """The texts and terms that stand in a text."""
+    names = _Names()
+    names.visit(resource)
+    return names.found
+
+
+class _Names(Visitor):
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.found.append(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.found.append(f"-{node.id.name}")
+        self.generic_visit(node)
 
 
 @functools.cache

@@ -6,6 +6,8 @@ import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax.ast import Junk, Message
 
+from cards.kit.translator import MissingText, Translator, _cut
+from registry.core.vocabulary import Language
 from tests.support.programs import REPOSITORY
 
 TEXTS = REPOSITORY / "cards" / "texts"
@@ -50,3 +52,44 @@ def test_no_text_is_said_twice(language):
     ]
 
     assert sorted(found) == sorted(set(found))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_text_that_is_read_alone_is_as_in_its_file(language, name):
+    """Only what is asked for is parsed, so where a text ends must be seen without parsing."""
+    source = (TEXTS / language / name).read_text("utf-8")
+    whole = {one.id.name: one for one in entries(language, name) if isinstance(one, Message)}
+    alone = {
+        key: [one for one in FluentResource(text).body if isinstance(one, Message)]
+        for key, text in _cut(source)
+    }
+
+    assert list(alone) == list(whole)
+    for key, (found,) in alone.items():
+        assert found.id.name == key
+        assert found.value.equals(whole[key].value)
+
+
+def test_a_text_is_read_with_those_that_it_names(monkeypatch, tmp_path):
+    folder = tmp_path / "texts" / "nl"
+    folder.mkdir(parents=True)
+    (folder / "a.ftl").write_text(
+        "first = { second } en { -term }\n-term = { third }\nsecond =\n    twee\n    { $n ->\n"
+        "[one] één\n*[other] { fourth }\n    }\n",
+        "utf-8",
+    )
+    (folder / "b.ftl").write_text(
+        "# Zichzelf\nfourth = vier { first }\nthird = drie\nfirst = te laat\n", "utf-8"
+    )
+    monkeypatch.setattr("cards.kit.translator.files", lambda _: tmp_path)
+    t = Translator(Language.DUTCH)
+
+    assert t("first", n=1) == "twee\néén en drie"
+    assert t("third") == "drie"
+    assert t.has("second")
+    assert not t.has("fifth")
+    with pytest.raises(MissingText, match="no text 'fifth' in nl"):
+        t("fifth")
+    with pytest.raises(MissingText, match="text 'fourth' in nl"):  # it names itself
+        t("fourth", n=2)
