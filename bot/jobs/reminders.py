@@ -17,6 +17,9 @@ from registry.reminders.daily_run import is_time, look
 
 log = structlog.get_logger(__name__)
 
+FIRST = timedelta(seconds=10)
+"""How soon after a start the first look is: answering people goes first."""
+
 EVERY = timedelta(minutes=3)
 """How soon after nine, or after a start in the daytime, reminders go out at the latest."""
 
@@ -24,12 +27,13 @@ EVERY = timedelta(minutes=3)
 async def keep_reminding(
     registry: UnitOfWorkFactory, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 ) -> None:
-    """Look now and every few minutes after, until cancelled.
+    """Look soon and every few minutes after, until cancelled.
 
     Args:
         registry: what is looked at.
         sleep: waits between looks; tests pass their own.
     """
+    await sleep(FIRST.total_seconds())
     while True:
         try:
             if await remind(registry):

@@ -11,9 +11,12 @@ employers work then: a reminder that comes a day later harms less than one on a 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -21,12 +24,18 @@ OPENS, CLOSES = time(9), time(17)
 """From when and until when somebody is reminded, on the clock of Amsterdam (design)."""
 
 _DAY = timedelta(days=1)
-_FREE = country_holidays("NL", categories=("public", "optional"), language="nl")
+
+
+@cache
+def _free() -> HolidayBase:
+    from holidays import country_holidays  # loads 250 countries: not before a day is asked for
+
+    return country_holidays("NL", categories=("public", "optional"), language="nl")
 
 
 def is_workday(day: date) -> bool:
     """Whether people work on a day."""
-    return day.weekday() < 5 and day not in _FREE
+    return day.weekday() < 5 and day not in _free()
 
 
 def from_then(day: date) -> date:
@@ -63,7 +72,7 @@ def morning(day: date, at: time = OPENS) -> datetime:
 def at_work(now: datetime) -> bool:
     """Whether somebody may be reminded at this moment."""
     here = now.astimezone(AMSTERDAM)
-    return is_workday(here.date()) and OPENS <= here.time() < CLOSES
+    return OPENS <= here.time() < CLOSES and is_workday(here.date())
 
 
 def opening(now: datetime) -> datetime:

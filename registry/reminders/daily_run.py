@@ -88,7 +88,7 @@ class Week:
 async def is_time(unit: UnitOfWork) -> bool:
     """Whether this day is still to be looked at: a cheap question, asked every few minutes."""
     look = await unit.of(ReminderLook).find("last")
-    return at_work(unit.now) and (look is None or look.day < today(unit.now))
+    return (look is None or look.day < today(unit.now)) and at_work(unit.now)
 
 
 async def look(unit: UnitOfWork) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.delivery.worker import Worker
 from bot.dispatch.keys import member_key
-from bot.jobs.reminders import EVERY, keep_reminding, remind
+from bot.jobs.reminders import EVERY, FIRST, keep_reminding, remind
 from registry.core.errors import NotFound
 from registry.core.vocabulary import Language
 from registry.reminders.snoozes import WEEK, ReminderRests
@@ -415,4 +415,4 @@ async def test_the_task_looks_every_few_minutes_and_outlives_trouble(plek):
         slept.clear()
         with pytest.raises(Stop):
             await keep_reminding(registry, sleep)
-        assert slept == [EVERY.total_seconds()] * 3
+        assert slept == [one.total_seconds() for one in (FIRST, EVERY, EVERY)]
