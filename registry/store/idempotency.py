@@ -23,7 +23,7 @@ def claim_keys(
     Raises:
         DuplicateRequest: one was used before.
     """
-    insert = insert_new(schema.once_key)[connection.dialect.name]
+    insert = insert_new(schema.once_key, connection.dialect.name)
     # Sorted, so that two transactions with the same keys never wait for each other.
     for hashed, key in sorted((_hashed(key), key) for key in set(keys)):
         if not connection.execute(insert, {"key": hashed, "at": now}).rowcount:

@@ -96,7 +96,7 @@ class TableRepository(Generic[N]):
         rows = [self._mapper.row(item) for item in kept]
 
         def work(connection: sa.Connection) -> None:
-            insert = self._mapper.add[connection.dialect.name]
+            insert = self._mapper.add(connection.dialect.name)
             added: list[tuple[None, N]] = []
             for row, item in zip(
                 rows, kept, strict=True

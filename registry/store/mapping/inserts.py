@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 
-def insert_new(table: sa.Table) -> dict[str, sa.Insert]:
-    """Per dialect, an insert that does nothing (rowcount 0) when the key is taken.
+def insert_new(table: sa.Table, dialect: str) -> sa.Insert:
+    """An insert that does nothing (rowcount 0) when the key is taken.
 
     On PostgreSQL it waits for a transaction that is inserting the same key right now.
+
+    Args:
+        table: into which.
+        dialect: of the store, `sqlite` or `postgresql`; the other's words are not loaded.
     """
-    return {
-        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
-        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
-    }
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table).on_conflict_do_nothing()

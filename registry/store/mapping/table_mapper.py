@@ -30,6 +30,7 @@ class TableMapper(Generic[N]):
         self.table = table
         self._moments = [c.name for c in table.c if isinstance(c.type, UtcDateTime)]
         self._derived = [c.name for c in table.c if c.name not in entity.model_fields]
+        self._adds: dict[str, sa.Insert] = {}
         self._selects: dict[tuple[str, _Shape], sa.Select[Any]] = {}
         self._slug = table.c.slug
         self.find = sa.select(table).where(self._slug == sa.bindparam("key"))
@@ -37,10 +38,12 @@ class TableMapper(Generic[N]):
         self.lock = self.find.with_for_update()
         self.remove = sa.delete(table).where(self._slug == sa.bindparam("key"))
 
-    @cached_property
-    def add(self) -> dict[str, sa.Insert]:
-        """Per dialect: insert unless the key is there."""
-        return insert_new(self.table)
+    def add(self, dialect: str) -> sa.Insert:
+        """Insert unless the key is there."""
+        insert = self._adds.get(dialect)
+        if insert is None:
+            insert = self._adds[dialect] = insert_new(self.table, dialect)
+        return insert
 
     @cached_property
     def put(self) -> sa.Update:
