@@ -6,16 +6,14 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from pathlib import Path
 
-import aiohttp_jinja2
-import jinja2
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.adapter.server import routes as bot_routes
 from bot.app.application import Plek, running
 from bot.exports.downloads import routes as download_routes
+from bot.page import page
 from bot.settings import Mode, Settings
 from bot.sync.notifications.webhooks import routes as notification_routes
 from graph_sync.settings import SyncSettings
@@ -33,12 +31,6 @@ def application(plek: Plek) -> web.Application:
     """The aiohttp application around a running plek."""
     app = web.Application(client_max_size=0)
     app[PLEK] = plek
-    aiohttp_jinja2.setup(
-        app,
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "pages"),
-        autoescape=jinja2.select_autoescape(default=True),
-        enable_async=False,
-    )
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
     if plek.wakeup is not None:
@@ -110,6 +102,4 @@ async def start_page(request: web.Request) -> web.Response:
         "outbox": counts,
         "website": plek.settings.website,
     }
-    response = aiohttp_jinja2.render_template("start.html", request, context)
-    response.headers.update(HEADERS)
-    return response
+    return page("start.html", context, HEADERS)

@@ -13,11 +13,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
-import aiohttp_jinja2
 import structlog
 from aiohttp import web
 
 from bot.exports.files import Made, make
+from bot.page import page
 from bot.settings import Settings
 from cards.kit.translator import translator
 from registry.core.errors import Conflict, NotAllowed, NotFound, RegistryError
@@ -69,10 +69,10 @@ def _giver(registry: UnitOfWorkFactory, first: Language) -> Handler:
                     made = await make(registry, download, Path(folder))
                 await _written_down(registry, download, request)
             except (NotFound, NotAllowed):
-                return _page(request, "gone", 404, first)
+                return _page("gone", 404, first)
             except (RegistryError, OSError) as error:
                 log.warning("download.failed", error=type(error).__name__)
-                return _page(request, "trouble", 503, first)
+                return _page("trouble", 503, first)
             return await _stream(request, made)
 
     return give
@@ -120,7 +120,7 @@ async def _stream(request: web.Request, made: Made) -> web.StreamResponse:
     return response
 
 
-def _page(request: web.Request, problem: Problem, status: int, first: Language) -> web.Response:
+def _page(problem: Problem, status: int, first: Language) -> web.Response:
     """What is wrong and what to do, in both languages: nobody knows who looks."""
     languages = sorted(Language, key=lambda one: one is not first)
     messages = [
@@ -131,7 +131,4 @@ def _page(request: web.Request, problem: Problem, status: int, first: Language) 
         }
         for language in languages
     ]
-    context = {"messages": messages}
-    page = aiohttp_jinja2.render_template("message.html", request, context, status=status)
-    page.headers.update(_HEADERS)
-    return page
+    return page("message.html", {"messages": messages}, _HEADERS, status)

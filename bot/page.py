@@ -1,0 +1,38 @@
+"""A page for a browser: a template in `bot/app/pages`, filled in, with every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def page(
+    template: str, context: Mapping[str, Any], headers: Mapping[str, str], status: int = 200
+) -> web.Response:
+    """The answer that holds it.
+
+    Args:
+        template: name of a file in `bot/app/pages`.
+        context: what the template may name.
+        headers: of the answer.
+        status: of the answer.
+    """
+    text = _environment().get_template(template).render(context)
+    return web.Response(
+        text=text, status=status, headers=headers, content_type="text/html", charset="utf-8"
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, select_autoescape  # few open a page
+
+    folder = Path(__file__).parent / "pages"
+    return Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(default=True))
