@@ -43,7 +43,7 @@ BUILT_IN = Path(__file__).with_name("blueprint.toml")
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class TabPrint(_Part):

@@ -23,7 +23,7 @@ _SHORT_TITLE = 80
 class HelperNote(BaseModel):
     """What a helper wrote with their offer, for the kernteam."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     member: str
     text: Prose

@@ -81,7 +81,8 @@ class Entity(BaseModel):
         personal: field names that hold personal data, for "mijn gegevens" and for logs.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Pydantic makes the validator of each when it is first used, not when it is imported.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     section: ClassVar[str] = ""
     indexed: ClassVar[tuple[str, ...]] = ()

@@ -18,7 +18,8 @@ class Event(BaseModel):
             them. One that is not, is dropped: it has nobody to go to.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Pydantic makes the validator of each when it is first used, not when it is imported.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: ClassVar[str] = ""
     shared: ClassVar[bool] = False

@@ -13,7 +13,7 @@ from registry.core.errors import Fault, Invalid
 class FormEntry(BaseModel):
     """What a form brings in. Subclass it with the form's fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:

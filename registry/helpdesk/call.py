@@ -36,7 +36,7 @@ class Remark(BaseModel):
         side: whether the asker said it, or somebody who helps.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     member: str = ""
     side: Side

@@ -14,7 +14,7 @@ from registry.core.vocabulary import HubFunction, Phase, Profile, Region
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Challenge(_Part):

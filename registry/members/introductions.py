@@ -41,7 +41,7 @@ class Introduction(BaseModel):
         consent: must be given: without it nothing is kept.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: Name
     function: Line = ""

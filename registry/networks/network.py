@@ -27,7 +27,7 @@ LONGEST_PURPOSE = 1500
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Review(_Part):

@@ -32,7 +32,7 @@ class Setback(BaseModel):
         reference: number under which the log has more.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     area: str
     name: str = ""
@@ -44,7 +44,7 @@ class Setback(BaseModel):
 class Made(BaseModel):
     """A place that a plan made or adopted, with its address in Teams, for links."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     key: str
     name: str

@@ -46,7 +46,7 @@ class Rest(BaseModel):
         until: its last day; None while it goes on until it is ended.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     since: date
     until: date | None = None

@@ -55,7 +55,7 @@ class Gathered(BaseModel):
         signal: slug of what it became.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
     signal: str

@@ -38,7 +38,7 @@ MOST_LOOKED_AT = 100
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class KeptLike(_Part):

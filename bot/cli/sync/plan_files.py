@@ -39,7 +39,7 @@ class _Sheet(BaseModel):
         plan: as `registry.provisioning.plan.plan_to_json` writes it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     plek: Literal["sync plan 1"] = "sync plan 1"
     made_at: datetime

@@ -61,7 +61,7 @@ class Workspace(BaseModel):
         called: last part of a channel's key (`kernteam`) → what people call that channel by now.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: TeamName
     channels: tuple[ChannelName, ...] = ()

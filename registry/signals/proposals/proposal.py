@@ -21,7 +21,7 @@ Title = Annotated[Line, StringConstraints(min_length=SHORTEST_TITLE, max_length=
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Version(_Part):
