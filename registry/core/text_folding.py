@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 LONGEST = 40
 """Letters of a word that count; longer "words" are pasted noise."""
@@ -32,7 +32,7 @@ _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _SOFT = str.maketrans("vz", "fs")
 
 # `dutch_porter` and not the newer `dutch`, which makes `meen` of `gemeente` and `bied` of `gebied`.
-_snowball = snowballstemmer.stemmer("dutch_porter")
+_snowball = Stemmer("dutch_porter", 0)  # without the cache of its own: `stem` has one
 
 
 def fold(text: str) -> str:
