@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -94,8 +95,18 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
 
 
 def _begin() -> None:
-    """Look for no garbage until it serves (`bot.app.web`): what a start makes is there to stay."""
+    """Leave out of the start what `plek serve` has no use for.
+
+    No garbage is looked for until it serves (`bot.app.web`): what a start makes is there to stay. And
+    structlog looks for rich, to draw tracebacks with: in our logs they are lines of text
+    (`bot.app.logging`), so it finds none, and rich is left for who draws with it (`plek up`).
+    """
     gc.disable()
+    if "rich" not in sys.modules and "structlog" not in sys.modules:
+        sys.modules["rich"] = None  # type: ignore[assignment]  # the language's way to say: not here
+        import structlog  # noqa: F401
+
+        del sys.modules["rich"]
 
 
 async def _serve(settings: Settings) -> None:
