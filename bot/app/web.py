@@ -15,7 +15,6 @@ from bot.app.application import Plek, running
 from bot.exports.downloads import routes as download_routes
 from bot.page import page
 from bot.settings import Mode, Settings
-from bot.sync.notifications.webhooks import routes as notification_routes
 from graph_sync.settings import SyncSettings
 from registry.core.errors import RegistryError
 
@@ -34,6 +33,10 @@ def application(plek: Plek) -> web.Application:
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
     if plek.wakeup is not None:
+        from bot.sync.notifications.webhooks import (
+            routes as notification_routes,
+        )  # only where the bot syncs
+
         app.add_routes(notification_routes(plek.store, heard=plek.wakeup.ring))
     app.add_routes(
         [

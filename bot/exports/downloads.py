@@ -11,12 +11,11 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import structlog
 from aiohttp import web
 
-from bot.exports.files import Made, make
 from bot.page import page
 from bot.settings import Settings
 from cards.kit.translator import translator
@@ -24,6 +23,9 @@ from registry.core.errors import Conflict, NotAllowed, NotFound, RegistryError
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.signals.download import Download, fetch, offered
+
+if TYPE_CHECKING:
+    from bot.exports.files import Made
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +67,8 @@ def _giver(registry: UnitOfWorkFactory, first: Language) -> Handler:
                 if request.method == "HEAD":
                     return web.Response(headers=_HEADERS)
                 folder = stack.enter_context(_folder())
+                from bot.exports.files import make  # and what writes files, for who takes one
+
                 async with making:
                     made = await make(registry, download, Path(folder))
                 await _written_down(registry, download, request)

@@ -10,18 +10,14 @@ import random
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import structlog
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_if_exception_type,
-    stop_after_attempt,
-    stop_before_delay,
-)
 
 from bot.dispatch.turn import Unavailable
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 log = structlog.get_logger(__name__)
 
@@ -94,6 +90,14 @@ async def persist(
     Raises:
         Unavailable: not taken within `patience`, or the service asks for a longer rest.
     """
+    # Loaded when a call fails, as most never do.
+    from tenacity import (
+        AsyncRetrying,
+        retry_if_exception_type,
+        stop_after_attempt,
+        stop_before_delay,
+    )
+
     delay = _delay(first, 1)
     if delay > patience:
         raise Unavailable(f"{first}; it asks for {delay:.0f} s of rest", delay)

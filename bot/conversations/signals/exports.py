@@ -14,8 +14,6 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import for_one
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
-from bot.exports.agenda_document import case_title, front_blocks
-from bot.exports.markdown import markdown_of
 from bot.exports.meeting import Agenda, Case, agenda_of, meetings
 from cards.kit.components import clipped, typed
 from cards.kit.translator import AMSTERDAM
@@ -138,6 +136,9 @@ async def agenda(ask: Ask) -> Answer:
 
 
 async def _agenda(ask: Ask, day: date) -> Answer:
+    from bot.exports.agenda_document import front_blocks  # what writes papers, for who takes one
+    from bot.exports.markdown import markdown_of
+
     slug = RegistryMeeting.key(MeetingKind.STEERING, day)
     async with ask.registry.read(ask.who) as unit:
         known = await meetings(unit)
@@ -156,6 +157,8 @@ async def _agenda(ask: Ask, day: date) -> Answer:
 
 
 def _item(ask: Ask, papers: Agenda, case: Case) -> Item:
+    from bot.exports.agenda_document import case_title
+
     t = ask.t
     hubs = dict.fromkeys(hub for one in case.signals for hub in one.hubs)
     names = [papers.labels.hubs[hub] for hub in hubs if hub in papers.labels.hubs]
