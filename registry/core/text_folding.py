@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from Stemmer import Stemmer
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 LONGEST = 40
 """Letters of a word that count; longer "words" are pasted noise."""
@@ -31,8 +33,14 @@ _LONG_VOWEL = re.compile(r"([aeou])\1")
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _SOFT = str.maketrans("vz", "fs")
 
-# `dutch_porter` and not the newer `dutch`, which makes `meen` of `gemeente` and `bied` of `gebied`.
-_snowball = Stemmer("dutch_porter", 0)  # without the cache of its own: `stem` has one
+
+@cache
+def _snowball() -> Stemmer:
+    from Stemmer import Stemmer  # of all languages: not before a word is stemmed
+
+    # Not the newer `dutch`, which makes `meen` of `gemeente` and `bied` of `gebied`; and without a
+    # cache of its own, as `stem` has one.
+    return Stemmer("dutch_porter", 0)
 
 
 def fold(text: str) -> str:
@@ -61,7 +69,7 @@ def stem(token: str) -> str:
     for ending, instead in _ENDINGS:
         word = ending.sub(instead, word)
     for _ in range(2):  # `fietsen` → `fiets` → what it makes of `fiets`
-        word = _DOUBLE.sub(r"\1", str(_snowball.stemWord(word)))
+        word = _DOUBLE.sub(r"\1", str(_snowball().stemWord(word)))
     return word.translate(_SOFT)
 
 

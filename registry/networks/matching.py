@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import stem, tokens
@@ -12,7 +13,7 @@ from registry.networks.network import Network
 MOST = 3
 """Networks that are shown beside those that the kernteam chose."""
 
-_SAYS_NOTHING = frozenset(stem(word) for word in tokens("netwerk network kennis knowledge leren"))
+_SAYS_NOTHING = "netwerk network kennis knowledge leren"
 """Every network has to do with these."""
 
 
@@ -53,4 +54,11 @@ async def _on_themes(unit: UnitOfWork, themes: Sequence[str], limit: int) -> lis
 
 
 def _telling(hit: Hit) -> bool:
-    return any(stem(word) not in _SAYS_NOTHING for part in hit.words for word in tokens(part))
+    return any(
+        stem(word) not in _stems(_SAYS_NOTHING) for part in hit.words for word in tokens(part)
+    )
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from registry.agenda.lookup import live_hubs
@@ -25,28 +26,20 @@ _LONGEST_READ = 600
 """Characters that are looked at; how a signal begins says what it is about."""
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in tokens(words))
-
-
-_KINDS: Mapping[SignalKind, frozenset[str]] = {
-    SignalKind.RISK: _stems(
-        "risico gevaar gevaarlijk dreigt dreigen dreiging bedreiging kwetsbaar "
-        "risk danger threat threatens vulnerable"
-    ),
-    SignalKind.CHANCE: _stems(
-        "kans kansen kansrijk mogelijkheid benutten potentie chance opportunity opportunities"
-    ),
-    SignalKind.PROBLEM: _stems(
-        "probleem knelpunt gebrek tekort ontbreekt niet geen problem bottleneck lack shortage"
-    ),
+_KINDS: Mapping[SignalKind, str] = {
+    SignalKind.RISK: "risico gevaar gevaarlijk dreigt dreigen dreiging bedreiging kwetsbaar "
+    "risk danger threat threatens vulnerable",
+    SignalKind.CHANCE: "kans kansen kansrijk mogelijkheid benutten potentie "
+    "chance opportunity opportunities",
+    SignalKind.PROBLEM: "probleem knelpunt gebrek tekort ontbreekt niet geen "
+    "problem bottleneck lack shortage",
 }
-_NATION = _stems(
+_NATION = (
     "rijk rijksoverheid ministerie ministeries departement landelijk nationaal kabinet minister "
     "tweede-kamer BZK IenW LNV LVVN VRO national government ministry"
 )
-_REGIONS = _stems("regio's interregionaal bovenregionaal provincies hubs kennishubs regions")
-_SAYS_NOTHING = _stems("netwerk network kennis knowledge leren regio region")
+_REGIONS = "regio's interregionaal bovenregionaal provincies hubs kennishubs regions"
+_SAYS_NOTHING = "netwerk network kennis knowledge leren regio region"
 """Every signal has to do with these."""
 
 _SEVERAL = 2
@@ -106,11 +99,16 @@ async def guess(unit: UnitOfWork, text: str, team: str = "") -> Guess:
     return Guess(kind, level, hub, region, tuple(themes), because)
 
 
+@cache
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(words))
+
+
 def _kind(words: Sequence[str], because: dict[str, tuple[str, ...]]) -> SignalKind:
     """The kind whose words come first; a problem when none do."""
     for word, after in pairwise((*words, "")):
         for kind, telling in _KINDS.items():
-            if stem(word) in telling:
+            if stem(word) in _stems(telling):
                 because["kind"] = (word,)
                 # "Kans op wateroverlast" is what forecasts say of a risk.
                 return SignalKind.RISK if (word, after) == ("kans", "op") else kind
@@ -119,7 +117,7 @@ def _kind(words: Sequence[str], because: dict[str, tuple[str, ...]]) -> SignalKi
 
 def _level(words: Sequence[str], places: int, because: dict[str, tuple[str, ...]]) -> SignalLevel:
     for level, telling in ((SignalLevel.NATION, _NATION), (SignalLevel.REGIONS, _REGIONS)):
-        if found := [word for word in words if stem(word) in telling]:
+        if found := [word for word in words if stem(word) in _stems(telling)]:
             because["level"] = tuple(dict.fromkeys(found))
             return level
     return SignalLevel.REGIONS if places >= _SEVERAL else SignalLevel.REGION
@@ -165,4 +163,4 @@ def _says(words: str, apart: Collection[str]) -> bool:
     """Whether a match says what a text is about; the name of a place does not."""
     weak = Lexicon.load().is_weak
     told = [word for word in tokens(words) if word not in apart]
-    return any(stem(word) not in _SAYS_NOTHING and not weak(word) for word in told)
+    return any(stem(word) not in _stems(_SAYS_NOTHING) and not weak(word) for word in told)
