@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.adapter.server import routes as bot_routes
 from bot.app.application import Plek, running
 from bot.exports.downloads import routes as download_routes
-from bot.page import page
+from bot.pages.page import page
 from bot.settings import Mode, Settings
 from graph_sync.settings import SyncSettings
 from registry.core.errors import RegistryError

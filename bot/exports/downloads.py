@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import structlog
 from aiohttp import web
 
-from bot.page import page
+from bot.pages.page import page
 from bot.settings import Settings
 from cards.kit.translator import translator
 from registry.core.errors import Conflict, NotAllowed, NotFound, RegistryError

@@ -97,8 +97,8 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
 def _begin() -> None:
     """Leave out of the start what `plek serve` has no use for.
 
-    No garbage is looked for until it serves (`bot.app.web`): what a start makes is there to stay. And
-    structlog looks for rich, to draw tracebacks with: in our logs they are lines of text
+    No garbage is looked for until it serves (`bot.app.web`): what a start makes is there to stay.
+    And structlog looks for rich, to draw tracebacks with: in our logs they are lines of text
     (`bot.app.logging`), so it finds none, and rich is left for who draws with it (`plek up`).
     """
     gc.disable()

@@ -1,4 +1,4 @@
-"""A page for a browser: a template in `bot/app/pages`, filled in, with every value escaped."""
+"""A page for a browser: a template in `bot/pages`, filled in, with every value escaped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def page(
     """The answer that holds it.
 
     Args:
-        template: name of a file in `bot/app/pages`.
+        template: name of a file in `bot/pages`.
         context: what the template may name.
         headers: of the answer.
         status: of the answer.
@@ -34,5 +34,5 @@ def page(
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, select_autoescape  # few open a page
 
-    folder = Path(__file__).parent / "pages"
+    folder = Path(__file__).parent
     return Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(default=True))

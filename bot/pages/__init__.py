@@ -1,0 +1,1 @@
+"""Pages for a browser: templates, and what fills them in."""
