@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from registry.core.errors import AlreadyDecided, Conflict, ImpossibleStep
+from registry.core.errors import AlreadyDecided, Conflict, ImpossibleStep, NotFound
 from registry.core.membership import Membership
 from registry.core.vocabulary import Role
 from registry.signals.proposals.decision import Decision
@@ -45,10 +45,11 @@ from tests.registry.signals.fixtures_signals import (
     signal_in,
     signal_world,
 )
+from tests.support.at_once import at_once
 
 CROWD = [f"{one}-{number}" for number in range(5) for one in ("a", "b", "c", "d")]
 STEERING = BY_ROLE[Role.STEERING]
-LOST = (AlreadyDecided, ImpossibleStep)
+LOST = (AlreadyDecided, ImpossibleStep, NotFound)
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ async def bots(store_url):
         yield (first, second, third)
 
 
-async def at_once(bots, tries):
+async def by_bots(bots, tries):
     """What came of tries that begin together, one bot after the other taking them on."""
 
     async def tried(at, actor, deed, *args, **options):
@@ -72,7 +73,7 @@ async def at_once(bots, tries):
         except LOST as lost:
             return lost
 
-    return await asyncio.gather(*(tried(at, *one) for at, one in enumerate(tries)))
+    return await at_once(*(tried(at, *one) for at, one in enumerate(tries)))
 
 
 async def heard(store):
@@ -100,19 +101,37 @@ async def test_twenty_join_while_six_of_the_kernteam_do_different_things(bots):
         *((one, set_aside, "1", "Dit speelt elders.", 1) for one in (KERN, KERN_B)),
     ]
     mixed = [each for pair in zip(joins[:6], steps, strict=True) for each in pair] + joins[6:]
-    came = await at_once(bots, mixed)
+    came = await by_bots(bots, mixed)
 
     [first] = await all_of(bots[1], Signal)
     members = [one.member for one in first.supporters]
     assert members == [one.by for one in first.history if one.step == "join"]
     assert len(members) == len(set(members))
     assert len(await all_of(bots[2], SignalJoin)) == len(members)
-    decided = [one for one in first.history if one.step not in ("raise", "join")]
-    assert len(decided) == 1
+    [decided] = [one for one in first.history if one.step not in ("raise", "join")]
     assert first.round == 2
-    won = [one for (_, deed, *_), one in zip(mixed, came, strict=True) if deed is not join]
-    assert sum(isinstance(one, LOST) for one in won) == len(steps) - 1
-    assert {one.outcome for one in won if isinstance(one, AlreadyDecided)} <= {first.status}
+    outcomes = [(*one[:2], outcome) for one, outcome in zip(mixed, came, strict=True)]
+    taken = Counter(
+        (one.by, one.outcome) if isinstance(one, AlreadyDecided) else type(one)
+        for _, deed, one in outcomes
+        if deed is not join
+    )
+    assert taken == {Signal: 1, (decided.by, first.status): len(steps) - 1}
+    came_to = {each: [] for each in CROWD}
+    for actor, deed, one in outcomes:
+        if deed is join:
+            came_to[actor].append(one)
+    for actor, both in came_to.items():
+        joined = [one for one in both if isinstance(one, Signal)]
+        assert all(actor in one.raisers for one in joined)
+        late = [(type(one), str(one)) for one in both if not isinstance(one, Signal)]
+        if first.status != "set_aside":
+            assert late == []  # it lives on, and twice is as once
+        elif actor in members:
+            assert joined  # who joined before sees that it is over
+            assert [kind for kind, _ in late] == [ImpossibleStep] * (2 - len(joined))
+        else:  # to anybody else it is as if there were none
+            assert late == [(NotFound, str(NotFound(Signal.section, "1")))] * 2
     if first.status != "set_aside":
         assert sorted(members) == sorted(CROWD)
     assert await heard(bots[0]) == Counter(("1", at) for at in range(len(first.history)))
@@ -128,7 +147,7 @@ async def test_of_twenty_who_say_what_came_out_one_is_right_and_the_others_hear_
     await proposed(bots)
     before = await get(bots[0], Signal, "1")
     results = ("taken_up", "sent_back", "not_now")
-    came = await at_once(
+    came = await by_bots(
         bots,
         [
             (one, outcome, "1", results[at % 3], "Daarom.", before.round)
@@ -149,8 +168,8 @@ async def test_of_twenty_who_say_what_came_out_one_is_right_and_the_others_hear_
 async def test_of_twenty_with_one_number_each_gets_what_they_made(bots):
     await proposed(bots)
     await do(bots[0], STEERING, outcome, "1", "taken_up")
-    await at_once(bots, [(KERN, decide, "1", decision_draft()) for _ in CROWD])
-    await at_once(bots, [(KERN_B, act, "1", action_draft()) for _ in CROWD])
+    await by_bots(bots, [(KERN, decide, "1", decision_draft()) for _ in CROWD])
+    await by_bots(bots, [(KERN_B, act, "1", action_draft()) for _ in CROWD])
     decisions, actions = await all_of(bots[1], Decision), await all_of(bots[2], Action)
     assert sorted(one.number for one in decisions) == list(range(1, len(CROWD) + 1))
     assert sorted(one.number for one in actions) == list(range(1, len(CROWD) + 1))
@@ -165,7 +184,7 @@ async def test_an_action_that_all_end_at_once_is_ended_once(bots):
     await do(bots[0], STEERING, outcome, "1", "taken_up")
     await do(bots[0], KERN, decide, "1", decision_draft())
     await do(bots[0], KERN, act, "1", action_draft())
-    came = await at_once(
+    came = await by_bots(
         bots,
         [(one, finish, "1", "actie-1", f"Klaar, zegt {one}.") for one in (DOER, KERN, KERN_B) * 6],
     )
@@ -176,7 +195,7 @@ async def test_an_action_that_all_end_at_once_is_ended_once(bots):
 
 
 async def test_twenty_who_raise_at_once_by_three_bots_each_get_a_number(bots):
-    came = await at_once(bots, [(one, raise_signal, draft()) for one in CROWD])
+    came = await by_bots(bots, [(one, raise_signal, draft()) for one in CROWD])
     assert sorted(one.number for one in came) == list(range(1, len(CROWD) + 1))
     assert sorted(one.raiser for one in await all_of(bots[0], Signal)) == sorted(CROWD)
 
@@ -184,7 +203,7 @@ async def test_twenty_who_raise_at_once_by_three_bots_each_get_a_number(bots):
 async def test_a_meeting_that_two_put_things_on_at_once_is_one(bots):
     for _ in range(2):
         await proposed(bots, on=None)
-    await at_once(bots, [(KERN, agenda, "1", DAY), (KERN_B, agenda, "2", DAY)])
+    await by_bots(bots, [(KERN, agenda, "1", DAY), (KERN_B, agenda, "2", DAY)])
     assert [one.slug for one in await all_of(bots[2], Meeting)] == ["stuurgroep-2027-03-01"]
     assert [len(one.hearings) for one in await all_of(bots[2], Proposal)] == [1, 1]
 

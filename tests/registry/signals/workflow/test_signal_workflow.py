@@ -1,7 +1,5 @@
 """A signal's life from raising to what was learnt, and back to who raised it."""
 
-import asyncio
-
 import pytest
 
 from registry.core.errors import (
@@ -62,6 +60,7 @@ from tests.registry.signals.fixtures_signals import (
     signal_in,
     signal_world,
 )
+from tests.support.at_once import at_once
 
 STEERING, AMBASSADOR = BY_ROLE[Role.STEERING], BY_ROLE[Role.AMBASSADOR]
 CROWD = 20
@@ -180,6 +179,24 @@ async def test_what_plays_elsewhere_is_joined_once_also_when_it_was_bundled(sqli
         await do(sqlite, DOER, join, "1", hub="nergens")
 
 
+async def test_who_joins_what_was_set_aside_hears_that_only_when_they_could_see_it(sqlite):
+    await raised(sqlite)
+    await raised(sqlite)
+    await do(sqlite, KERN, bundle, "1", ["2"])
+    await do(sqlite, OTHER, join, "1", hub="zeeland")
+    await do(sqlite, KERN, set_aside, "1", "Dit speelt elders.")
+    before = await get(sqlite, Signal, "1")
+    for slug in ("1", "2"):
+        for actor in (RAISER, OTHER, KERN):
+            with pytest.raises(ImpossibleStep) as over:
+                await do(sqlite, actor, join, slug)
+            assert (over.value.status, over.value.step) == ("set_aside", "join")
+        with pytest.raises(NotFound) as hidden:
+            await do(sqlite, DOER, join, slug)
+        assert (hidden.value.section, hidden.value.key) == (Signal.section, slug)
+    assert await get(sqlite, Signal, "1") == before
+
+
 async def test_joining_does_not_stop_who_looks_at_it(sqlite):
     seen = (await raised(sqlite)).round
     await do(sqlite, OTHER, join, "1")
@@ -231,7 +248,7 @@ async def test_of_two_bundled_each_with_the_other_one_stays(store):
         except (AlreadyDecided, ImpossibleStep) as refused:
             return refused
 
-    outcomes = await asyncio.gather(tried("1", "2"), tried("2", "1"))
+    outcomes = await at_once(tried("1", "2"), tried("2", "1"))
 
     assert sum(isinstance(one, tuple) for one in outcomes) == 1
     states = {(await get(store, Signal, slug)).status for slug in ("1", "2")}
@@ -354,7 +371,7 @@ async def test_many_who_raise_and_join_at_once_lose_nothing_and_do_nothing_twice
     joins = [tried(one, join, hub="zeeland") for one in (*crowd, *crowd)]
     picks = [tried(one, pick_up) for one in (KERN, KERN_B)]
     asks = [tried(one, ask_more, "Waar?", 0) for one in (KERN, KERN_B)]
-    outcomes = await asyncio.gather(*joins, *picks, *asks)
+    outcomes = await at_once(*joins, *picks, *asks)
 
     signal = await get(store, Signal, "1")
     assert sorted(one.member for one in signal.supporters) == sorted(crowd)
@@ -367,7 +384,7 @@ async def test_many_who_raise_and_join_at_once_lose_nothing_and_do_nothing_twice
 
 
 async def test_many_new_signals_at_once_each_get_a_number(store):
-    made = await asyncio.gather(*(raised(store) for _ in range(CROWD)))
+    made = await at_once(*(raised(store) for _ in range(CROWD)))
     assert sorted(one.number for one in made) == list(range(1, CROWD + 1))
 
 
