@@ -1,7 +1,5 @@
 """The sync as a whole, against a tenant over HTTP: plan, apply, and again."""
 
-import asyncio
-
 import pytest
 
 from graph_sync.errors import (
@@ -21,6 +19,7 @@ from registry.provisioning.approvals import PlaceReady
 from registry.provisioning.plan import Action, Kind, Plan
 from tests.graph_sync.fixtures_world import CAFE, FLEVOLAND, JOOST, OWNER, SANNE
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted, workspace
+from tests.support.at_once import at_once
 
 
 @pytest.fixture
@@ -227,7 +226,7 @@ async def test_two_at_once_are_told_apart(new):
     async with sync_lock(new.store):
         with pytest.raises(SyncBusy):
             await new.sync.apply(plan, asked_by="els")
-    both = await asyncio.gather(*(new.sync.apply(plan, asked_by="els", wait=60) for _ in range(2)))
+    both = await at_once(*(new.sync.apply(plan, asked_by="els", wait=60) for _ in range(2)))
     assert [one.failed for one in both] == [(), ()]
     assert new.doubles() == []
     assert await new.orphans() == []

@@ -23,6 +23,7 @@ from tests.graph_sync.apply.test_kills import kill
 from tests.graph_sync.fixtures_world import OWNER
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted
 from tests.graph_sync.twelve_hubs import CHANNELS, HUBS, PRIVATE, document
+from tests.support.at_once import at_once
 from tests.support.graph_contract import ContractBroken, check_request, template_of
 from tests.support.programs import REPOSITORY
 
@@ -274,7 +275,7 @@ async def test_two_at_once_do_not_get_in_each_others_way(store_url):
     async with begun(store_url) as made:
         plan = await made.plan()
         both = [made.syncing().apply(plan, asked_by="els", wait=60) for _ in range(2)]
-        outcomes = await asyncio.gather(*both)
+        outcomes = await at_once(*both)
         assert [one.failed for one in outcomes] == [(), ()]
         assert [one.done for one in outcomes] == [len(plan.changes)] * 2
         assert (await made.plan()).aligned

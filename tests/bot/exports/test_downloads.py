@@ -1,6 +1,5 @@
 """Files over real HTTP: who has the link gets them, for an hour, and nobody else gets anything."""
 
-import asyncio
 import csv
 import io
 import zipfile
@@ -18,6 +17,7 @@ from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import VALID, Download, Paper, offer
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
+from tests.support.at_once import at_once
 from tests.support.conversation import FATIMA, JOOST, SANNE, parts_of
 from tests.whole.http_town import http_town
 
@@ -105,7 +105,7 @@ async def test_looking_ahead_makes_no_file_and_counts_for_nothing(plek):
 
 async def test_each_time_that_it_is_fetched_is_written_down(plek):
     xlsx, _ = await export(plek)
-    statuses = await asyncio.gather(*(get(plek, xlsx) for _ in range(2 * MOST_AT_ONCE + 1)))
+    statuses = await at_once(*(get(plek, xlsx) for _ in range(2 * MOST_AT_ONCE + 1)))
     assert [one.status for one, _ in statuses] == [200] * len(statuses)
     fetched = {one.paper: one.fetched for one in await downloads(plek)}
     assert fetched == {Paper.SIGNALS_XLSX: len(statuses), Paper.SIGNALS_CSV: 0}

@@ -17,6 +17,7 @@ from registry.provisioning.auto_approval import try_again
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
+from tests.support.at_once import at_once
 from tests.support.conversation import Clock
 
 SANNE = "a3f1c0de-0000-4000-8000-000000000101"
@@ -245,7 +246,7 @@ class TestFromTheCommandLine:
             async def apply(self, approved, **how):
                 total = len(approved.changes)
                 steps = [Progress(n, total, "x", "hub:urk") for n in range(1, 4)]
-                await asyncio.gather(*(how["progress"](one) for one in steps))
+                await at_once(*(how["progress"](one) for one in steps))
                 return Outcome(3, (), (), Plan())
 
         await self.run(world, Abreast(world.clock))

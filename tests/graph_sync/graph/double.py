@@ -16,6 +16,7 @@ from graph_sync.graph.client import GraphClient, opened
 from graph_sync.graph.tokens import Authorization, Nobody
 from tests.graph_sync.graph.throttles import Throttle
 from tests.support import graph_contract as contract
+from tests.support.at_once import at_once
 from tests.support.issuer import serving
 
 SPEED = 500.0
@@ -159,7 +160,7 @@ class Double:
         whole = self.whole.popleft() if self.whole else None
         if whole is not None:
             return whole
-        answers = await asyncio.gather(*(self._item(item, number) for item in items))
+        answers = await at_once(*(self._item(item, number) for item in items))
         return Canned(200, {"responses": self.mixing(list(answers))})
 
     async def _item(self, item: Any, number: int) -> Any:

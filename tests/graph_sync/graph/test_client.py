@@ -16,6 +16,7 @@ from graph_sync.graph.metrics import metrics_in
 from graph_sync.limits import Op
 from tests.graph_sync.graph.double import Canned, graph_and_double
 from tests.support import graph_contract as contract
+from tests.support.at_once import at_once
 
 ROOT = Path(__file__).parents[3]
 
@@ -47,7 +48,7 @@ async def test_what_is_quoted_in_a_path_arrives_as_it_was():
     channel = "19:a b/c@thread.tacv2"
     async with graph_and_double() as (graph, double):
         await graph.send(calls.list_tabs("t", channel))
-        await asyncio.gather(
+        await at_once(
             graph.send(calls.find_users("o'n&eill@example.nl")), graph.send(calls.list_users())
         )
         paths = [seen.path for seen in double.seen]
@@ -59,7 +60,7 @@ async def test_calls_made_at_the_same_moment_go_in_one_batch_and_one_alone_does_
     async with graph_and_double() as (graph, double):
         await graph.send(calls.get_team("t"))
         assert double.seen[0].alone
-        await asyncio.gather(*(graph.send(calls.get_team(f"t{n}")) for n in range(20)))
+        await at_once(*(graph.send(calls.get_team(f"t{n}")) for n in range(20)))
         assert double.requests == 2
         assert not any(seen.alone for seen in double.seen[1:])
 
@@ -70,7 +71,7 @@ async def test_a_batch_holds_twenty_and_reads_go_apart_from_writes():
 
     async with graph_and_double() as (graph, double):
         asked = [calls.list_users() if n % 2 else change(n) for n in range(90)]
-        await asyncio.gather(*map(graph.send, asked))
+        await at_once(*map(graph.send, asked))
         kinds = {}
         for seen in double.seen:
             kinds.setdefault(seen.batch, []).append(seen.method)
@@ -83,16 +84,16 @@ async def test_a_call_that_must_wait_holds_up_no_batch():
     async with graph_and_double(speed=20.0) as (graph, _):
         tabs = [calls.list_tabs("t", "c")] * 3
         waiting = [asyncio.create_task(graph.send(call)) for call in tabs]
-        await asyncio.gather(*(graph.send(calls.get_team(f"t{n}")) for n in range(5)))
+        await at_once(*(graph.send(calls.get_team(f"t{n}")) for n in range(5)))
         assert not waiting[-1].done()
-        await asyncio.gather(*waiting)
+        await at_once(*waiting)
 
 
 async def test_reads_and_writes_of_a_batch_bear_headers_and_bodies():
     """The double holds each item against Graph's contract."""
     async with graph_and_double() as (graph, double):
         add = calls.upsert_group("plek-hub-twente", {"displayName": "GW Twente"})
-        await asyncio.gather(graph.send(add), graph.send(calls.archive_team("t")))
+        await at_once(graph.send(add), graph.send(calls.archive_team("t")))
         items = {seen.method: seen for seen in double.seen}
     assert items["PATCH"].headers["prefer"] == "create-if-missing"
     assert items["PATCH"].body == {"displayName": "GW Twente"}
@@ -101,7 +102,7 @@ async def test_reads_and_writes_of_a_batch_bear_headers_and_bodies():
 
 async def test_no_more_requests_than_connections_are_under_way_at_once():
     async with graph_and_double(longest=0.01, speed=10_000.0) as (graph, double):
-        await asyncio.gather(*(graph.send(calls.get_team(f"t{n}")) for n in range(600)))
+        await at_once(*(graph.send(calls.get_team(f"t{n}")) for n in range(600)))
         assert double.most <= 16
         assert len(double.seen) == 600
 
@@ -111,7 +112,7 @@ async def test_whoever_no_longer_waits_is_not_sent_for():
         asked = [asyncio.create_task(graph.send(calls.list_tabs("t", "c"))) for _ in range(3)]
         await double.until(1)
         asked[1].cancel()
-        await asyncio.gather(asked[0], asked[2])
+        await at_once(asked[0], asked[2])
         assert len(double.seen) == 2
 
 
@@ -249,7 +250,7 @@ def test_under_uvloop_too_and_never_on_another_loop():
     async def read():
         async with graph_and_double() as (graph, double):
             tabs = [calls.list_tabs("t", f"19:{n}@thread.tacv2") for n in range(12)]
-            await asyncio.gather(*map(graph.send, tabs))
+            await at_once(*map(graph.send, tabs))
             assert len(double.seen) == 12
             other = asyncio.to_thread(asyncio.run, graph.send(tabs[0]))
             with pytest.raises(RuntimeError, match="another event loop"):

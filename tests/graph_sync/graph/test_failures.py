@@ -13,6 +13,7 @@ from graph_sync.graph.models import GraphChannel, GraphGroup, GraphUser
 from graph_sync.graph.tokens import Nobody
 from tests.graph_sync.graph import test_client, test_tokens
 from tests.graph_sync.graph.double import Canned, empty_list, error, graph_and_double
+from tests.support.at_once import at_once
 from tests.support.ports import free_port
 
 CASES = Path(__file__).parents[2] / "contracts" / "graph-failure-cases.json"
@@ -87,7 +88,7 @@ async def test_429_early_retry_resets_window():
         await double.until(1)
         await graph.sleep(10)
         assert len(double.seen) == 1
-        await asyncio.gather(refused, *(graph.send(call) for call in others[1:]))
+        await at_once(refused, *(graph.send(call) for call in others[1:]))
         assert double.seen[1].at - double.seen[0].at >= 20
         # It kept its turn, and goes by itself: only when it works do the others follow.
         assert double.seen[1].alone
@@ -133,7 +134,7 @@ async def test_a_throttle_that_is_wider_than_told_is_found_out_and_then_left_alo
         early = asyncio.create_task(graph.send(calls.list_users()))  # not known to be counted there
         await double.until(2)
         await graph.sleep(15)
-        await asyncio.gather(first, early, *map(graph.send, others))
+        await at_once(first, early, *map(graph.send, others))
     assert refused == ["/teams/t/members", "/users"]
 
 
@@ -142,7 +143,7 @@ async def test_what_was_about_to_be_sent_when_the_429_came_is_held_back_too(monk
     async with graph_and_double() as (graph, double):
         double.tell(Canned(429, None, {"Retry-After": "50"}))
         change = calls.patch_channel("t", "c", {"displayName": "x"})
-        await asyncio.gather(graph.send(READ), graph.send(change))
+        await at_once(graph.send(READ), graph.send(change))
         assert [seen.method for seen in double.seen] == ["GET", "GET", "PATCH"]
         assert seconds_between(double.seen)[0] >= 50
 
@@ -166,7 +167,7 @@ async def test_429_identity_headers(scope, reads):
         await double.until(1 + reads)
         await graph.sleep(10)
         assert len(double.seen) == 1 + reads
-        await asyncio.gather(*asked)
+        await at_once(*asked)
         assert double.seen[1 + reads].at - double.seen[0].at >= 100
 
 
@@ -436,7 +437,7 @@ async def test_batch_424():
             graph.send(calls.create_channel(f"t{number}", {"displayName": "x"}))
             for number in range(2)
         ]
-        assert [reply.status for reply in await asyncio.gather(*made)] == [204, 204]
+        assert [reply.status for reply in await at_once(*made)] == [204, 204]
         assert len(double.seen) == 4  # a 424 was not carried out, so also a POST is repeated
 
 
@@ -445,7 +446,7 @@ async def test_batch_400(status):
     """A Graph that wants no batch gets the calls one by one."""
     async with graph_and_double() as (graph, double):
         double.whole.append(error(status, "BadRequest"))
-        replies = await asyncio.gather(*(graph.send(call) for call in batch_of(*range(5))))
+        replies = await at_once(*(graph.send(call) for call in batch_of(*range(5))))
         assert {reply.status for reply in replies} == {200}
         assert double.requests == 6
         assert all(seen.alone for seen in double.seen)
@@ -492,7 +493,7 @@ async def test_a_429_on_a_batch_as_a_whole_stops_everything_for_as_long():
         await graph.sleep(1)
         await graph.send(calls.list_users())
         assert double.seen[0].at - started >= 28
-        assert {reply.status for reply in await asyncio.gather(*first)} == {200}
+        assert {reply.status for reply in await at_once(*first)} == {200}
         assert not all(seen.alone for seen in double.seen)
 
 

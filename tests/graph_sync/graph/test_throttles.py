@@ -1,6 +1,5 @@
 """Against servers that count in windows of several kinds: no call is ever refused."""
 
-import asyncio
 import random
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from graph_sync.graph import calls
 from tests.graph_sync.graph.double import Canned, graph_and_double
 from tests.graph_sync.graph.throttles import KINDS, Throttle, rules
+from tests.support.at_once import at_once
 
 
 def created(seen):
@@ -39,7 +39,7 @@ async def test_no_documented_limit_is_ever_run_into(kind):
     random.Random(kind).shuffle(asked)  # noqa: S311  # another order for each kind
     told = {"throttle": Throttle(kind), "longest": 0.004, "speed": 20.0, "otherwise": created}
     async with graph_and_double(**told) as (graph, double):
-        await asyncio.gather(*(graph.send(call) for call in asked))
+        await at_once(*(graph.send(call) for call in asked))
     assert [seen.path for seen in double.refused] == []
     assert len(double.seen) == len(asked)
 

@@ -14,6 +14,7 @@ from graph_sync.graph.tokens import KEPT, Nobody, Tokens
 from graph_sync.settings import MICROSOFT, SyncSettings
 from tests.graph_sync.graph.double import Canned, error, running_double
 from tests.graph_sync.graph.double import opened as opened_at
+from tests.support.at_once import at_once
 
 READ = calls.get_team("t")
 EXPIRED = error(
@@ -108,7 +109,7 @@ async def test_many_calls_refused_for_one_token_fetch_one_new_one():
         tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
         async with opened_at(double.url, tokens, 500.0) as graph:
             many = (calls.get_team(f"t{number}") for number in range(20))
-            replies = await asyncio.gather(*map(graph.send, many))
+            replies = await at_once(*map(graph.send, many))
     assert {reply.status for reply in replies} == {200}
     assert len(credential.asked) == 2
 
@@ -119,14 +120,14 @@ async def test_a_batch_that_was_refused_with_401_goes_again_as_one():
         double.whole.append(EXPIRED)
         tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
         async with opened_at(double.url, tokens, 500.0) as graph:
-            await asyncio.gather(*(graph.send(calls.get_team(f"t{n}")) for n in range(5)))
+            await at_once(*(graph.send(calls.get_team(f"t{n}")) for n in range(5)))
     assert double.authorizations == ["Bearer token-1", "Bearer token-2"]
 
 
 async def test_a_header_is_kept_for_a_while_and_the_credential_asked_once_by_many():
     credential, clock = Credential(), Clock()
     tokens = Tokens(credential, MICROSOFT, clock=clock)
-    assert set(await asyncio.gather(*(tokens.header() for _ in range(9)))) == {"Bearer token-1"}
+    assert set(await at_once(*(tokens.header() for _ in range(9)))) == {"Bearer token-1"}
     assert credential.asked == [(("https://graph.microsoft.com/.default",), None, True)]
     clock.now += KEPT - 1
     await tokens.header()

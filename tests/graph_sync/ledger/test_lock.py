@@ -16,6 +16,7 @@ from graph_sync.ledger.process import Process
 from registry.core.errors import NotFound
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
+from tests.support.at_once import at_once
 
 ELSEWHERE = Process("elsewhere", 4711, "")
 
@@ -188,7 +189,7 @@ async def test_of_many_at_once_exactly_one_gets_it(store, time):
         except SyncBusy:
             busy += 1
 
-    await asyncio.gather(*(come() for _ in range(8)))
+    await at_once(*(come() for _ in range(8)))
     assert most == 1
     assert busy < 8
     assert await held(store) is None

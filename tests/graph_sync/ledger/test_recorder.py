@@ -13,6 +13,7 @@ from registry.members.member import Member
 from registry.provisioning.approvals import PlaceReady
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
+from tests.support.at_once import at_once
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -77,7 +78,7 @@ async def test_what_is_written_is_there_when_the_caller_goes_on(store):
 async def test_what_waits_is_committed_together(store):
     async with Recorder(store) as recorder:
         notes = [Note((roster_with("hub:twente", f"u{n}"),), (call(n),)) for n in range(300)]
-        await asyncio.gather(*(recorder.write(note) for note in notes))
+        await at_once(*(recorder.write(note) for note in notes))
     (roster,) = await kept(store, LedgerRoster)
     assert roster.members == tuple(f"u{n}" for n in range(300))
     assert len(await kept(store, SyncCall)) == 300
@@ -151,7 +152,7 @@ async def test_an_invited_member_is_known_by_their_account_from_then_on(store):
         for key in ("jan", "els"):
             await unit.of(Member).add(Member(slug=key, name=key))
     async with Recorder(store) as recorder:
-        await asyncio.gather(
+        await at_once(
             recorder.write(Note(known_as={"jan": "id-of-jan"})),
             recorder.write(Note(known_as={"els": "id-of-els"})),
         )

@@ -37,6 +37,7 @@ from registry.members.member import Member
 from registry.networks.network import Network
 from registry.organisations.organisation import Organisation
 from registry.store.store import Store
+from tests.support.at_once import at_once
 
 FATIMA, PIETER, SANNE, JOOST = "fatima", "pieter", "sanne", "joost"
 DRAFT = Draft(text="Hoe krijgen we boeren mee in de droogte?", kind="inhoudelijk")
@@ -263,7 +264,7 @@ class TestAtOnce:
                     return (late.outcome, late.by)
             raise AssertionError
 
-        outcomes = await asyncio.gather(
+        outcomes = await at_once(
             decide(SANNE, desk.place, PLACEMENT), decide(JOOST, desk.decline, "Nee.")
         )
         async with store.read() as unit:
@@ -281,7 +282,7 @@ class TestAtOnce:
                 except Conflict:
                     await asyncio.sleep(0)
 
-        numbers = await asyncio.gather(*(insist(slug) for slug in slugs))
+        numbers = await at_once(*(insist(slug) for slug in slugs))
         assert sorted(numbers, key=int) == ["11", "12", "13", "14", "15", "16"]
 
 

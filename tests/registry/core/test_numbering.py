@@ -5,6 +5,7 @@ import pytest
 from registry.core.errors import Conflict
 from registry.core.numbering import next_number
 from registry.store.store import Store
+from tests.support.at_once import at_once
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ async def test_nobody_gets_a_number_that_another_got(store):
             except Conflict:
                 await asyncio.sleep(0)
 
-    numbers = await asyncio.gather(*(insist() for _ in range(8)))
+    numbers = await at_once(*(insist() for _ in range(8)))
     assert sorted(numbers) == list(range(1, 9))
 
 

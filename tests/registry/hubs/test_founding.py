@@ -1,4 +1,3 @@
-import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from registry.members.member import Member, key_of_email
 from registry.store.store import Store
 from tests.registry.hubs.fixtures_hubs import ANNA, do, events, hub_entry, hub_world
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD
+from tests.support.at_once import at_once
 
 KERN, OTHER = KERNTEAM
 
@@ -240,7 +240,7 @@ async def test_of_many_who_found_the_same_hub_at_once_one_does(store):
         except (Invalid, Conflict) as refused:
             return refused
 
-    outcomes = await asyncio.gather(*(attempt(actor) for actor in (KERN, OTHER, KERN)))
+    outcomes = await at_once(*(attempt(actor) for actor in (KERN, OTHER, KERN)))
 
     async with store.read() as unit:
         assert [one.slug for one in await unit.of(Hub).all()] == ["zeeland"]

@@ -1,4 +1,4 @@
-import asyncio
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -13,28 +13,30 @@ from registry.hubs.lifecycle import add_channel, close, drop_channel, rename, re
 from registry.store.store import Store
 from tests.registry.hubs.fixtures_hubs import do, events, hub_entry, hub_world
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD
+from tests.support.at_once import at_once
 
 KERN, OTHER = KERNTEAM
 SLUG = "zeeland"
 
 
-async def open_store(url):
-    opened = await Store.open(url)
-    await hub_world(opened)
-    await do(opened, KERN, found, hub_entry(channels="Water", private_channels="Bestuur"))
-    await events(opened)
-    return opened
+@asynccontextmanager
+async def furnished(url):
+    async with await Store.open(url) as opened:
+        await hub_world(opened)
+        await do(opened, KERN, found, hub_entry(channels="Water", private_channels="Bestuur"))
+        await events(opened)
+        yield opened
 
 
 @pytest.fixture
 async def store(store_url):
-    async with await open_store(store_url) as opened:
+    async with furnished(store_url) as opened:
         yield opened
 
 
 @pytest.fixture
 async def sqlite(sqlite_url):
-    async with await open_store(sqlite_url) as opened:
+    async with furnished(sqlite_url) as opened:
         yield opened
 
 
@@ -163,7 +165,7 @@ async def test_of_two_who_close_at_once_one_does_and_the_other_hears_who(store):
         except AlreadyDecided as first:
             return first
 
-    outcomes = await asyncio.gather(attempt(KERN), attempt(OTHER))
+    outcomes = await at_once(attempt(KERN), attempt(OTHER))
     [won] = [one for one in outcomes if isinstance(one, Hub)]
     [lost] = [one for one in outcomes if isinstance(one, AlreadyDecided)]
     assert lost.by == won.verdict.by

@@ -1,5 +1,3 @@
-import asyncio
-
 import pytest
 
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
@@ -22,6 +20,7 @@ from tests.registry.networks.fixtures_networks import (
     events,
     people,
 )
+from tests.support.at_once import at_once
 
 FIRST, OTHER = KERNTEAM
 
@@ -83,7 +82,7 @@ async def test_of_many_reviewers_at_once_one_decides_and_all_learn_who(store):
         try_to(FIRST, ask_more, "Voor wie?"),
         try_to(OTHER, approve),
     ]
-    outcomes = await asyncio.gather(*tries)
+    outcomes = await at_once(*tries)
 
     won = [one for one in outcomes if isinstance(one, Network)]
     lost = [one for one in outcomes if isinstance(one, AlreadyDecided)]
@@ -102,7 +101,7 @@ async def test_many_who_send_the_same_network_at_once_make_one(store):
         except Lookalikes as found:
             return found
 
-    outcomes = await asyncio.gather(*(send(actor) for actor in (LEAD, SECOND, STRANGER)))
+    outcomes = await at_once(*(send(actor) for actor in (LEAD, SECOND, STRANGER)))
 
     # PostgreSQL lets two look at the same time; the second then gets a key of its own.
     slugs = {one.slug for one in outcomes if isinstance(one, Network)}

@@ -33,6 +33,7 @@ from registry.provisioning.approvals import (
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, events, people
+from tests.support.at_once import at_once
 
 KERN, OTHER = KERNTEAM
 
@@ -188,7 +189,7 @@ async def test_of_many_who_decide_at_once_one_does_and_all_learn_who(store):
             return first
 
     tries = [(KERN, approve), (OTHER, decline), (KERN, decline), (OTHER, approve)]
-    outcomes = await asyncio.gather(*(attempt(*one) for one in tries))
+    outcomes = await at_once(*(attempt(*one) for one in tries))
     [won] = [one for one in outcomes if isinstance(one, SyncPlan)]
     lost = [one for one in outcomes if isinstance(one, AlreadyDecided)]
     assert {(one.by, one.outcome) for one in lost} == {(won.decided_by, won.status)}
@@ -202,7 +203,7 @@ async def test_of_many_who_find_the_same_at_once_one_is_shown(store):
             with contextlib.suppress(Conflict):
                 return await do(store, SYSTEM, propose, plan("a"), "daily")
 
-    found = await asyncio.gather(*(find() for _ in range(3)))
+    found = await at_once(*(find() for _ in range(3)))
     assert {one.slug for one in found} == {"1"}
     assert [one.name for one in await events(store)] == ["sync_plan.proposed"]
 
@@ -291,7 +292,7 @@ class PlansOfAnyFate(RuleBasedStateMachine):
     @rule(first=st.tuples(ACTORS, DEED), second=st.tuples(ACTORS, DEED), slug=SLUGS)
     def two_at_once(self, first, second, slug):
         async def both():
-            return await asyncio.gather(self.attempt(*first, slug), self.attempt(*second, slug))
+            return await at_once(self.attempt(*first, slug), self.attempt(*second, slug))
 
         before = dict(self.statuses)
         outcomes = self.runner.run(both())

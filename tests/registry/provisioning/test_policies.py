@@ -1,5 +1,3 @@
-import asyncio
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +14,7 @@ from registry.provisioning.policies import (
 )
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, people
+from tests.support.at_once import at_once
 
 KERN, OTHER = KERNTEAM
 GIVEN = {
@@ -65,7 +64,7 @@ async def test_two_who_settle_it_at_once_end_with_one_of_both(store):
         except Conflict as stale:
             return stale
 
-    outcomes = await asyncio.gather(settle(KERN, 1), settle(OTHER, 2))
+    outcomes = await at_once(settle(KERN, 1), settle(OTHER, 2))
     async with store.read() as unit:
         assert (await policy(unit)).most_removals in {1, 2}
         assert await unit.of(SyncPolicy).count() == 1

@@ -1,6 +1,5 @@
 """When somebody is reminded: by rule for all days, and in a store for those whose turn it is."""
 
-import asyncio
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -64,6 +63,7 @@ from tests.registry.signals.fixtures_signals import (
     proposal_draft,
     signal_world,
 )
+from tests.support.at_once import at_once
 from tests.support.conversation import Clock
 
 DAYS = st.dates(date(2025, 1, 1), date(2032, 12, 31))
@@ -342,7 +342,7 @@ async def test_three_bots_that_look_at_once_tell_it_once(store, store_url, clock
                 return 0
             return 1
 
-        assert sum(await asyncio.gather(*map(one_bot, (store, second, third)))) == 1
+        assert sum(await at_once(*map(one_bot, (store, second, third)))) == 1
     assert [type(one) for one in await due(store)] == [RemindersDue, WeekDue]
 
 

@@ -1,6 +1,5 @@
 """The harvest of a meeting: every line a signal, once, all or none."""
 
-import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
@@ -21,6 +20,7 @@ from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal, SignalStepped
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import BY_ROLE, KERN, RAISER, do, events, signal_world
+from tests.support.at_once import at_once
 
 NOW = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)  # the 24th in the Netherlands
 DAY = date(2026, 11, 23)
@@ -171,7 +171,7 @@ async def test_who_bring_in_the_same_at_once_raise_it_once(store_url):
     ):
         await signal_world(one)
         bots = (one, other, one, other)
-        got = await asyncio.gather(
+        got = await at_once(
             *(gather(bot, who) for bot, who in zip(bots, BY_ROLE.values(), strict=False))
         )
         assert sorted(len(each.signals) for each in got) == [0, 0, 0, 3]

@@ -80,6 +80,7 @@ from tests.registry.signals.signal_model import (
     Model,
     Try,
 )
+from tests.support.at_once import at_once
 
 ROLES = {
     LEAD: Role.LEAD,
@@ -270,7 +271,7 @@ class Signals(RuleBasedStateMachine):
         self.model = fitting[0]
 
     async def both(self, wanted):
-        return list(await asyncio.gather(self.tried(wanted[0]), self.tried(wanted[1], bot=1)))
+        return list(await at_once(self.tried(wanted[0]), self.tried(wanted[1], bot=1)))
 
     @rule(number=NUMBERS, cut=st.integers(0, 30), actor=st.sampled_from(("system", *PEOPLE)))
     def somebody_rewrites_history(self, number, cut, actor):

@@ -11,6 +11,7 @@ from registry.core.events import Event
 from registry.store.mapping.tables import current
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment, OddmentMoved
+from tests.support.at_once import at_once
 
 
 async def emit(store, *names, due=None):
@@ -112,7 +113,7 @@ async def test_two_claimers_never_get_the_same_parcel(store, store_url, clock):
 
     async with await Store.open(store_url, clock=clock) as replica:
         workers = [store.outbox, replica.outbox] * 3
-        shares = await asyncio.gather(*(work(outbox) for outbox in workers))
+        shares = await at_once(*(work(outbox) for outbox in workers))
     assert sorted(name for share in shares for name in share) == sorted(everything)
 
 

@@ -1,7 +1,5 @@
 """Search on the store finds what search in memory finds, in the same order, whatever changes."""
 
-import asyncio
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from registry.search import IndexEntry, Lexicon, MemoryIndex, Vocabulary, entrie
 from registry.search.shortlist import shortlist
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment
+from tests.support.at_once import at_once
 
 QUESTIONS = (
     "wat staat er op de agenda over visualiseren van netwerken?",
@@ -150,6 +149,6 @@ async def test_many_who_search_at_once_while_things_change_wait_for_nobody(store
             return await keys(unit, f"bodem {at}")
 
     for at in range(3):
-        *_, mine = await asyncio.gather(*[look(at) for _ in range(6)], change(at))
+        *_, mine = await at_once(*[look(at) for _ in range(6)], change(at))
         assert mine[0] == f"one-{at}"
     assert set(await look("")) == {"one-0", "one-1", "one-2"}

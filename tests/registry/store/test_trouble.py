@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +17,7 @@ from registry.store.engine import sqlite
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment
+from tests.support.at_once import at_once
 from tests.support.ports import free_port
 
 
@@ -185,21 +186,29 @@ async def test_a_queue_that_does_not_move_is_told(tmp_path, monkeypatch):
 
 
 async def test_two_programs_may_start_on_one_new_file(tmp_path):
-    url = f"sqlite:///{tmp_path}/plek.db"
-    stores = await asyncio.gather(*(Store.open(url) for _ in range(4)))
-    for number, store in enumerate(stores):
-        async with store.write("jan") as unit:
-            await unit.of(Oddment).add(Oddment(slug=f"n{number}"))
-    for store in stores:
-        async with store.read() as unit:
-            assert await unit.of(Oddment).count() == 4
-        await store.close()
+    async with opened_at_once(f"sqlite:///{tmp_path}/plek.db") as stores:
+        for number, store in enumerate(stores):
+            async with store.write("jan") as unit:
+                await unit.of(Oddment).add(Oddment(slug=f"n{number}"))
+        for store in stores:
+            async with store.read() as unit:
+                assert await unit.of(Oddment).count() == 4
 
 
 async def test_replicas_may_start_on_one_new_database(postgres_url):
-    stores = await asyncio.gather(*(Store.open(postgres_url) for _ in range(4)))
-    for store in stores:
-        await store.close()
+    async with opened_at_once(postgres_url) as stores:
+        assert len(stores) == 4
+
+
+@asynccontextmanager
+async def opened_at_once(url):
+    """Four stores that open together, closed also where one of them can't be opened."""
+    async with AsyncExitStack() as stack:
+
+        async def opened():
+            return await stack.enter_async_context(await Store.open(url))
+
+        yield await at_once(*(opened() for _ in range(4)))
 
 
 CRASH = """

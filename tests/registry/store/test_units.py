@@ -8,6 +8,7 @@ from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import NOBODY
 from registry.store.store import Store
 from tests.registry.store.oddments import Oddment, OddmentMoved
+from tests.support.at_once import at_once
 
 
 async def test_a_unit_knows_who_when_and_who_may_all(store, clock):
@@ -115,7 +116,7 @@ async def test_a_double_press_waits_and_then_finds_it_done(store):
                 return await unit.of(Oddment).count()
         return "done"
 
-    outcomes = await asyncio.gather(*(press() for _ in range(5)))
+    outcomes = await at_once(*(press() for _ in range(5)))
     assert sorted(map(str, outcomes)) == ["1", "1", "1", "1", "done"]
 
 
@@ -138,7 +139,7 @@ async def test_twenty_writers_at_once_lose_nothing(store):
                 continue
             return
 
-    await asyncio.gather(*(count_up(number) for number in range(20)))
+    await at_once(*(count_up(number) for number in range(20)))
     async with store.read() as unit:
         assert (await unit.of(Oddment).get("shared")).size == 20
         assert await unit.of(Oddment).count() == 21
@@ -203,9 +204,9 @@ async def test_many_looks_at_once(store):
     async def look():
         async with store.read() as unit:
             repository = unit.of(Oddment)
-            return await asyncio.gather(repository.all(), repository.get("a"), repository.count())
+            return await at_once(repository.all(), repository.get("a"), repository.count())
 
-    for found, one, count in await asyncio.gather(*(look() for _ in range(15))):
+    for found, one, count in await at_once(*(look() for _ in range(15))):
         assert (found, count) == ([one], 1)
 
 

@@ -1,6 +1,5 @@
 """Forged and odd tokens, each refused with 401 and never reaching the handler."""
 
-import asyncio
 import base64
 import hashlib
 import hmac
@@ -13,6 +12,7 @@ import pytest
 
 from bot.adapter.inbound.signing_keys import BURST
 from tests.bot.adapter.activities import APP_ID, activity
+from tests.support.at_once import at_once
 from tests.support.issuer import private_key, public_pem
 
 
@@ -248,7 +248,7 @@ async def test_tokens_that_are_wrong_anyway_cost_the_issuer_nothing(start, issue
 
 async def test_many_at_once_fetch_the_keys_once(start, issuer):
     bot = await start()
-    answers = await asyncio.gather(
+    answers = await at_once(
         *(bot.post(activity(bot.connector.url), token=bot.token(jti=str(n))) for n in range(12))
     )
     assert {status for status, _ in answers} == {200}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.dispatch.turn import Answer
 from bot.memory import Memory
 from tests.bot.adapter.activities import activity, pressed
+from tests.support.at_once import at_once
 from tests.support.connector import Fault
 
 
@@ -85,7 +86,7 @@ async def test_duplicates_do_not_double_a_reply_that_had_to_be_sent_again(local)
     bot = await local()
     bot.connector.faults.append(Fault(429, retry_after="1"))
     message = activity(bot.connector.url, text="x")
-    await asyncio.gather(bot.post(message), bot.post(message))
+    await at_once(bot.post(message), bot.post(message))
     assert len(bot.connector.posted) == 1
 
 

@@ -1,11 +1,10 @@
 """Writing on our own initiative."""
 
-import asyncio
-
 import pytest
 
 from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
 from tests.bot.adapter.activities import BOT, TEAM, TENANT, THREAD, in_channel
+from tests.support.at_once import at_once
 from tests.support.connector import Fault
 
 ELS = Person("els-1", "29:els", "Els")
@@ -131,7 +130,7 @@ async def test_a_team_tells_its_name_group_and_channels(local):
 async def test_twenty_at_once_keep_to_the_rate_limits(local):
     bot = await local()
     send = bot.adapter.messenger.send
-    await asyncio.gather(*(send(channel(bot), Answer(text=str(n))) for n in range(20)))
+    await at_once(*(send(channel(bot), Answer(text=str(n))) for n in range(20)))
     assert len(bot.connector.posted) == 20
     # 7 in the first second and 1 more in the second: 20 messages need some 4 seconds.
     assert 3.9 < max(bot.sleeps.taken) < 5
@@ -140,5 +139,5 @@ async def test_twenty_at_once_keep_to_the_rate_limits(local):
 
 async def test_answers_do_not_wait_for_what_is_sent_on_our_own_initiative(local):
     bot = await local()
-    await asyncio.gather(*(bot.post(in_channel(bot.connector.url, text=str(n))) for n in range(20)))
+    await at_once(*(bot.post(in_channel(bot.connector.url, text=str(n))) for n in range(20)))
     assert (len(bot.connector.posted), bot.sleeps.taken) == (20, [])

@@ -10,6 +10,7 @@ from bot.adapter.outbound.tokens import SCOPE, Tokens, credential_from
 from bot.dispatch.turn import Answer, Place, Scope, Unavailable, Undeliverable
 from bot.settings import Settings
 from tests.bot.adapter.activities import activity
+from tests.support.at_once import at_once
 from tests.support.connector import Fault
 
 FAR = "smba.trafficmanager.net"
@@ -56,7 +57,7 @@ def credential(clock):
 
 async def test_many_calls_share_one_token(clock, credential):
     tokens = Tokens(credential, clock=clock)
-    headers = await asyncio.gather(*(tokens.header(FAR) for _ in range(20)))
+    headers = await at_once(*(tokens.header(FAR) for _ in range(20)))
     assert set(headers) == {"Bearer t1"}
     assert credential.scopes == {SCOPE}
 

@@ -1,6 +1,5 @@
 """A call for help: from the asker to the Helpdesk's channel, and the answer back."""
 
-import asyncio
 import dataclasses
 from datetime import UTC, datetime
 
@@ -13,6 +12,7 @@ from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM
 from registry.helpdesk.call import HelpRequest, HelpStatus
 from registry.privacy.export_and_erase import erase
+from tests.support.at_once import at_once
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -480,7 +480,7 @@ async def test_many_who_call_at_once_each_get_a_number_of_their_own(store_url):
         chats = [plek.chat(person) for person in people]
         forms = [await chat.say(f"helpdesk {CALL}") for chat in chats]
         sends = [chat.press(form, "Versturen") for chat, form in zip(chats, forms, strict=True)]
-        answers = await asyncio.gather(*sends)
+        answers = await at_once(*sends)
         assert all("Je vraag is verstuurd" in words_of(answer) for answer in answers)
         numbers = sorted(one.number for one in await plek.all(HelpRequest))
         assert numbers == list(range(1, 13))

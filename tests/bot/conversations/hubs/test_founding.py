@@ -1,7 +1,5 @@
 """`hub nieuw`: a form, its faults at the fields, the hub in the registry, once."""
 
-import asyncio
-
 import pytest
 
 from bot.dispatch.sync_info import SyncInfo
@@ -12,6 +10,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import close
 from registry.members.member import Member, key_of_email
 from tests.bot.conversations.hubs.fixtures_hubs import FILLED, KERNTEAM, hubs_town
+from tests.support.at_once import at_once
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -155,7 +154,7 @@ async def test_sent_twice_there_is_one_hub(plek):
 
 async def test_of_two_who_found_it_at_once_the_second_hears_that_it_is_there(plek):
     forms = {one: await plek.chat(one).say("hub nieuw") for one in (SANNE, JOOST)}
-    answers = await asyncio.gather(
+    answers = await at_once(
         *(plek.chat(one).press(form, SEND, **FILLED) for one, form in forms.items())
     )
 

@@ -1,7 +1,5 @@
 """Hubs are closed, opened again and renamed by the kernteam, with what that means in words."""
 
-import asyncio
-
 import pytest
 
 from graph_sync.ledger.ledger import LedgerEntry
@@ -9,6 +7,7 @@ from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import close
 from tests.bot.conversations.hubs.fixtures_hubs import KERNTEAM, hubs_town
+from tests.support.at_once import at_once
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -178,7 +177,7 @@ async def test_forged_by_somebody_else_it_changes_nothing(plek, deed):
 
 async def test_the_second_sees_who_was_first(plek):
     asked = {one: await plek.chat(one).say("hub sluiten Twente") for one in (SANNE, JOOST)}
-    answers = await asyncio.gather(
+    answers = await at_once(
         *(
             plek.chat(one).press(card, "Ja, sluiten", reason=f"Door {one.name}")
             for one, card in asked.items()

@@ -1,6 +1,5 @@
 """The kernteam decides on networks, in its own channel or anywhere; the aanjager hears it."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +13,7 @@ from tests.bot.conversations.networks.fixtures_networks import (
     reviews,
     send_network,
 )
+from tests.support.at_once import at_once
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -124,7 +124,7 @@ async def test_rejected_its_aanjager_hears_why_and_can_try_again(plek, review):
 
 
 async def test_two_reviewers_at_once_leave_one_outcome_and_both_see_it(plek, review):
-    first, second = await asyncio.gather(
+    first, second = await at_once(
         at_the_table(plek, SANNE).press(review, "Goedkeuren"),
         at_the_table(plek, JOOST).press(review, "Afwijzen", note="Dubbel."),
     )

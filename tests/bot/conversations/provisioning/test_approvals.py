@@ -1,7 +1,5 @@
 """The kernteam decides on what the Graph sync does, once, and sees what came of it."""
 
-import asyncio
-
 import pytest
 
 from registry.core.permissions import SYSTEM
@@ -26,6 +24,7 @@ from tests.bot.conversations.provisioning.fixtures_provisioning import (
     sync_town,
 )
 from tests.cards.provisioning.samples_plans import MADE, SETBACK, added, large, new_hub, removing
+from tests.support.at_once import at_once
 from tests.support.conversation import FATIMA, JOOST, SANNE, buttons_of, card_of, words_of
 
 
@@ -82,7 +81,7 @@ async def test_who_comes_second_sees_who_was_first(plek, waiting):
 
 
 async def test_two_at_the_same_moment_decide_once(plek, waiting):
-    answers = await asyncio.gather(
+    answers = await at_once(
         at_the_table(plek).press(waiting, "Doorvoeren"),
         at_the_table(plek, JOOST).press(waiting, "Niet doen"),
     )

@@ -1,6 +1,5 @@
 """The kernteam settles what was changed by hand in Teams: one by one, each once."""
 
-import asyncio
 import dataclasses
 
 import pytest
@@ -23,6 +22,7 @@ from tests.bot.conversations.provisioning.fixtures_provisioning import (
     sync_town,
 )
 from tests.cards.provisioning.samples_drift import by_hand
+from tests.support.at_once import at_once
 from tests.support.conversation import (
     FATIMA,
     JOOST,
@@ -91,7 +91,7 @@ async def test_an_old_card_settles_nothing_twice(plek):
 
 async def test_two_at_the_same_moment_settle_once(plek):
     (card,) = posted(plek)
-    answers = await asyncio.gather(
+    answers = await at_once(
         at_the_table(plek).press(card, "Zet terug"),
         at_the_table(plek, JOOST).press(card, "Zet terug"),
     )

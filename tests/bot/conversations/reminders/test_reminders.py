@@ -1,6 +1,5 @@
 """Reminders in conversation: who gets them, once and in the daytime, and how they are paused."""
 
-import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
@@ -19,6 +18,7 @@ from registry.signals.workflow.signal_workflow import SignalDraft, ask_more, pic
 from registry.store.store import Store
 from tests.bot.conversations.signals.fixtures_signals import DESK_PLACE, SEEN, signal_town
 from tests.registry.signals.fixtures_signals import action_draft, decision_draft, do
+from tests.support.at_once import at_once
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -378,7 +378,7 @@ async def test_three_bots_on_one_database_remind_once(store_url):
             await Store.open(store_url, clock=plek.clock) as third,
         ):
             stores = (plek.store, second, third)
-            assert sum(await asyncio.gather(*map(remind, stores))) == 1
+            assert sum(await at_once(*map(remind, stores))) == 1
             workers = [
                 Worker(
                     one,
@@ -391,7 +391,7 @@ async def test_three_bots_on_one_database_remind_once(store_url):
                 for one in stores
             ]
             for _ in range(5):
-                await asyncio.gather(*(one.once() for one in workers))
+                await at_once(*(one.once() for one in workers))
         assert len(plek.post.to(PIETER)) == 1
         assert len(plek.post.within(DESK_PLACE)) == 1
 

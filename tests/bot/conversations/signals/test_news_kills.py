@@ -37,6 +37,7 @@ from tests.bot.conversations.signals.fixtures_signals import (
 )
 from tests.bot.conversations.signals.signal_bots import Doom, Heard, bot, settle_down, work
 from tests.registry.signals.fixtures_signals import do
+from tests.support.at_once import at_once
 from tests.support.conversation import FATIMA, PIETER
 
 
@@ -95,11 +96,11 @@ async def test_several_bots_bring_each_step_once(store_url, monkeypatch, moments
     async with signal_town(store_url, content=False) as plek:
         heard = Heard(plek, monkeypatch)
         crew = [bot(plek, heard, Doom(moment)) for moment in moments]
-        await asyncio.gather(*(raise_one(plek, at) for at in range(12)))
+        await at_once(*(raise_one(plek, at) for at in range(12)))
         for slug in range(1, 13):
             plek.clock.forward(seconds=1)
             await do(plek.store, KERN, pick_up, str(slug))
-        await asyncio.gather(
+        await at_once(
             *(do(plek.store, JOINER, join, str(slug)) for slug in range(1, 13)), work(*crew)
         )
         plek.clock.forward(minutes=11)

@@ -28,6 +28,7 @@ from tests.bot.conversations.signals.steps.fixtures_steps import (
 )
 from tests.registry.signals.fixtures_signals import DOER, KERN, KERN_B, RAISER, SEEN, WORKER, do
 from tests.registry.signals.fixtures_signals import OTHER as BYSTANDER
+from tests.support.at_once import at_once
 from tests.support.conversation import CHANNEL, buttons_of, inputs_of, values_of, words_of
 
 S, Q = SignalStep, SignalStatus
@@ -412,7 +413,7 @@ async def test_what_was_learnt_may_lead_to_a_new_signal(plek):
 
 async def test_two_at_once_leave_one_outcome_and_the_other_is_told(busy):
     sanne, joost = await begun(busy, Q.NEW), chat(busy, KERN_B)
-    said = await asyncio.gather(*[one.say("signal 1 oppakken") for one in (sanne, joost)])
+    said = await at_once(*[one.say("signal 1 oppakken") for one in (sanne, joost)])
     signal = await signal_of(busy)
     assert [one.step for one in signal.history] == [S.RAISE, S.PICK_UP]
     told = sorted(words_of(one).partition("\n")[2].partition("\n")[0] for one in said)
@@ -423,7 +424,7 @@ async def test_two_at_once_leave_one_outcome_and_the_other_is_told(busy):
 async def test_two_forms_at_once_leave_one_outcome(busy):
     sanne, joost = await begun(busy, Q.ON_AGENDA), chat(busy, KERN_B)
     forms = [await one.say("signal 1 uitkomst") for one in (sanne, joost)]
-    said = await asyncio.gather(
+    said = await at_once(
         sanne.press(forms[0], "Uitkomst bewaren", result="taken_up"),
         joost.press(forms[1], "Uitkomst bewaren", result="not_now", note="Geen geld."),
     )
