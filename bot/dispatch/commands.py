@@ -7,8 +7,6 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from bot.dispatch.turn import Answer, Scope
 
 _EDGE = re.compile(r"^[\s/!?.,:;]+|[\s!?.,:;]+$")
@@ -73,19 +71,3 @@ class CommandBook:
             if command := self._names.get(name):
                 return command, tidy(" ".join(words[size:]))
         return None
-
-    def nearest(self, text: str, limit: int = 3) -> list[tuple[str, Command]]:
-        """Commands whose name looks like the start of the text, for "bedoel je …?"."""
-        start = " ".join(tidy(text).casefold().split(" ")[:2])
-        found = process.extract(
-            start, list(self._names), scorer=fuzz.ratio, limit=limit, score_cutoff=70
-        )
-        first = start.split(" ")[0]
-        found += process.extract(
-            first, list(self._names), scorer=fuzz.ratio, limit=limit, score_cutoff=80
-        )
-        best: dict[int, tuple[str, Command]] = {}
-        for name, _, _ in sorted(found, key=lambda one: -one[1]):
-            command = self._names[name]
-            best.setdefault(id(command), (name, command))
-        return list(best.values())[:limit]

@@ -5,7 +5,7 @@ Who raised a signal is in none of it: these papers leave plek.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -98,11 +98,6 @@ async def meetings(unit: UnitOfWork) -> list[Meeting]:
     """The Stuurgroep's meetings, in order of day."""
     found = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
     return sorted(found, key=lambda one: one.day)
-
-
-def upcoming(known: Sequence[Meeting], today: date) -> Meeting | None:
-    """The first meeting from today on."""
-    return next((one for one in known if one.day >= today), None)
 
 
 async def agenda_of(unit: UnitOfWork, meeting: Meeting) -> Agenda:

@@ -7,7 +7,6 @@ installing the app there, so it serves teams that exist, not making new ones.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -144,12 +143,3 @@ WITHOUT_ITS_OWN: tuple[str, ...] = (
     "delete_subscription",
 )
 """Calls that need no permission besides that for what they are about."""
-
-
-def missing(granted: Collection[str]) -> tuple[Permission, ...]:
-    """The permissions that are not among those granted to the app (the `roles` of its token).
-
-    Directory.ReadWrite.All, which may do almost anything, is not taken for all of them: who has it
-    should know that plek needs less.
-    """
-    return tuple(one for one in PERMISSIONS if one.name not in granted)

@@ -244,11 +244,6 @@ class Ledger:
     guests: Mapping[str, datetime]
 
     @classmethod
-    def empty(cls) -> Ledger:
-        """The ledger of a tenant in which plek never was."""
-        return cls({}, {}, {}, {}, {})
-
-    @classmethod
     async def read(cls, unit: UnitOfWork) -> Ledger:
         """All of it."""
         entries = {one.slug: one for one in await unit.of(LedgerEntry).all()}

@@ -16,8 +16,6 @@ from registry.provisioning.plan import Action, Change, Kind
 
 TOGETHER: Final = 20
 """People whom one call puts in a group (facts, 1)."""
-NEW_TEAM: Final = 3
-"""Calls for a team: its group, the team, its first channel."""
 YOUNG: Final = 10.0
 """Seconds until a new group is known to Teams (facts, 4: tries ten seconds apart)."""
 OPERATION: Final = 31.0

@@ -44,11 +44,6 @@ async def earlier_keys(unit: UnitOfWork, member: str) -> tuple[str, ...]:
     return tuple(one.slug for one in await unit.of(MemberAlias).all(member=member))
 
 
-async def known_as(unit: UnitOfWork, old: str, new: str) -> None:
-    """Somebody who was known by one key has another from now on; see `known_as_many`."""
-    await known_as_many(unit, {old: new})
-
-
 async def known_as_many(unit: UnitOfWork, news: News) -> None:
     """People who were known by one key (an invited guest's) have another from now on.
 

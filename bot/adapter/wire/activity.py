@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from botbuilder import schema
@@ -156,19 +155,6 @@ def write_activity(activity: schema.Activity) -> dict[str, Any]:
     """The JSON object that goes over the wire for an `Activity`; absent fields are left out."""
     out: dict[str, Any] = _ACTIVITY.write(activity)
     return out
-
-
-@cache
-def _account() -> _Table:
-    return _table("ChannelAccount")
-
-
-def account(address: str, name: str = "") -> schema.ChannelAccount:
-    """A ChannelAccount for an address on the channel."""
-    values = _account().blank | {"id": address, "name": name or None, "additional_properties": {}}
-    model = object.__new__(schema.ChannelAccount)
-    model.__dict__ = values
-    return model
 
 
 def shallow(activity: schema.Activity) -> schema.Activity:

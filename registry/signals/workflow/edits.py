@@ -16,11 +16,6 @@ FIELDS = tuple(SignalDraft.model_fields)
 """What can be corrected: everything that a signal is raised with."""
 
 
-def draft_of(signal: Signal) -> SignalDraft:
-    """A signal as it could be raised again."""
-    return SignalDraft.of({field: getattr(signal, field) for field in FIELDS})
-
-
 async def edit(unit: UnitOfWork, slug: str, draft: SignalDraft, seen: int | None = None) -> Signal:
     """Correct a signal. Whether it is anonymous is its raiser's own to say.
 

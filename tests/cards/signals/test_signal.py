@@ -19,7 +19,7 @@ from registry.signals.details import SignalFile
 from registry.signals.names import Labels
 from registry.signals.proposal_views import ProposalFile
 from registry.signals.signal import SignalStatus, SignalStep, Support
-from registry.signals.workflow.edits import FIELDS, draft_of
+from registry.signals.workflow.edits import FIELDS
 from registry.signals.workflow.signal_workflow import SignalDraft
 from registry.signals.workflow.transitions import STEPS
 from tests.cards.signals.samples_signals import (
@@ -148,6 +148,6 @@ def test_a_form_that_is_sent_as_it_came_changes_nothing(hub, region, own):
     values = {key: value for key, value in values_of(one).items() if own or key != "anonymous"}
     again = SignalDraft.of(drafted(one, {"anonymous": False, **values}, own=own))
     assert {field: getattr(again, field) for field in FIELDS} == {
-        field: getattr(draft_of(one), field) for field in FIELDS
+        field: getattr(one, field) for field in FIELDS
     }
     assert place_of(one) == values["hub"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_sync.graph.permissions import PERMISSIONS, WITHOUT_ITS_OWN, missing
+from graph_sync.graph.permissions import PERMISSIONS, WITHOUT_ITS_OWN
 from tests.graph_sync.graph.test_calls import MADE
 from tests.support import graph_contract as contract
 
@@ -74,10 +74,3 @@ def test_no_permission_could_be_left_out():
         others = {one.name for one in PERMISSIONS} - {permission.name, "Group.ReadWrite.All"}
         needs = [name for name in permission.calls if not allowed(name)[0] & others]
         assert needs, permission.name
-
-
-def test_what_is_missing_is_told():
-    names = [one.name for one in PERMISSIONS]
-    assert missing(names) == ()
-    assert [one.name for one in missing(names[2:])] == names[:2]
-    assert len(missing(["Directory.ReadWrite.All"])) == len(names)

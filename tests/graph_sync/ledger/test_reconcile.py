@@ -37,7 +37,7 @@ def ledger(*entries, **rosters):
     made = {one.slug: one for one in (entry(HUB, "g", "team", name="GW Twente"), *entries)}
     ids = {one.graph_id: key for key, one in made.items() if one.graph_id}
     seats = {key: LedgerRoster(slug=key, **fields) for key, fields in rosters.items()}
-    return replace(Ledger.empty(), entries=made, by_id=ids, rosters=seats)
+    return Ledger(made, ids, seats, {}, {})
 
 
 def there(*channels, roster=(), **fields):

@@ -25,6 +25,7 @@ from tests.graph_sync.fixtures_world import (
     world,
 )
 
+NOTHING = Ledger({}, {}, {}, {}, {})
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LISTS = {"GET /users": 1, "GET /groups": 1}
 WEB = "com.microsoft.teamspace.tab.web"
@@ -46,7 +47,7 @@ def ledger(*entries):
             slug=key, kind=kind, team=area, graph_id=graph_id, **({"state": "live"} | fields)
         )
     by_id = {one.graph_id: key for key, one in made.items() if one.graph_id}
-    return replace(Ledger.empty(), entries=made, by_id=by_id)
+    return replace(NOTHING, entries=made, by_id=by_id)
 
 
 def cafe(*channels, **more):
@@ -55,7 +56,7 @@ def cafe(*channels, **more):
 
 async def read(tenant, wish, known=None, **more):
     more.setdefault("bot_app", tenant.bot_app)
-    return await read_existing(tenant.graph, wish, known or Ledger.empty(), now=NOW, **more)
+    return await read_existing(tenant.graph, wish, known or NOTHING, now=NOW, **more)
 
 
 async def test_a_foreign_team_is_known_by_its_name_only(tenant):

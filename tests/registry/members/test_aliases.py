@@ -10,14 +10,7 @@ from registry.core.membership import Membership
 from registry.core.vocabulary import Profile, Region, Role, Scale
 from registry.hubs.hub import Hub, Seat
 from registry.hubs.subgroup import Subgroup
-from registry.members.aliases import (
-    MemberAlias,
-    earlier_keys,
-    known_as,
-    known_as_many,
-    merged,
-    resolved,
-)
+from registry.members.aliases import MemberAlias, earlier_keys, known_as_many, merged, resolved
 from registry.members.member import Member
 from registry.networks.network import Network, Review
 from registry.onboarding.appointments import appoint, dismiss
@@ -91,7 +84,7 @@ async def test_an_invited_guest_is_known_by_object_id_everywhere(store):
     )
 
     async with store.write("system") as unit:
-        await known_as(unit, MAIL, ID)
+        await known_as_many(unit, {MAIL: ID})
 
     async with store.read() as unit:
         member = await unit.of(Member).get(ID)

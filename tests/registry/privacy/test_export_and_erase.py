@@ -13,7 +13,7 @@ from registry.agenda.question import HelperNote, Question
 from registry.core.errors import NotAllowed
 from registry.core.membership import Membership
 from registry.core.vocabulary import OrganisationKind, Role, Scale
-from registry.members.aliases import known_as
+from registry.members.aliases import known_as_many
 from registry.members.introductions import introduce
 from registry.members.member import Member
 from registry.networks.network import Network, NetworkDecided, Review
@@ -143,7 +143,7 @@ async def fill_sync(store):
     """They were invited, and stand in the plans and the ledger of the sync."""
     async with store.write("system") as unit:
         await unit.of(Member).add(Member(slug=EARLIER, email=EMAIL))
-        await known_as(unit, EARLIER, ME)
+        await known_as_many(unit, {EARLIER: ME})
         both = Plan(
             (change(ME, NAME, EARLIER), change(OTHER, "Pieter", OTHER)),
             pending=(Pending(f"hub:h/{ME}", "hub:h", NAME, Kind.MEMBER, member=ME),),

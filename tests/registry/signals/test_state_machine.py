@@ -33,7 +33,7 @@ from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, SignalStep
 from registry.signals.visibility import seen_by
-from registry.signals.workflow.edits import draft_of, edit
+from registry.signals.workflow.edits import FIELDS, edit
 from registry.signals.workflow.proposal_workflow import (
     act,
     advise,
@@ -45,6 +45,7 @@ from registry.signals.workflow.proposal_workflow import (
     revise,
 )
 from registry.signals.workflow.signal_workflow import (
+    SignalDraft,
     answer,
     ask_more,
     bundle,
@@ -156,7 +157,8 @@ async def carried_out(unit, one):
 
 async def edited(unit, slug, words, seen):
     signal = await unit.of(Signal).get(slug)
-    await edit(unit, slug, draft_of(signal).model_copy(update={"why": words}), seen)
+    draft = SignalDraft.of({field: getattr(signal, field) for field in FIELDS} | {"why": words})
+    await edit(unit, slug, draft, seen)
 
 
 async def seated(unit):

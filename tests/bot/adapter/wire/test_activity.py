@@ -7,7 +7,7 @@ from botbuilder.schema import Activity, ActivityTypes, ChannelAccount, Conversat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapter.wire.activity import account, new_activity, read_activity, shallow, write_activity
+from bot.adapter.wire.activity import new_activity, read_activity, shallow, write_activity
 from bot.adapter.wire.refusal import Refusal
 from tests.bot.adapter.activities import activity, in_channel
 
@@ -94,7 +94,5 @@ def test_a_shallow_copy_shares_what_it_refers_to_and_nothing_else():
     assert one.text is None
 
 
-def test_short_cuts_make_what_the_constructors_make():
+def test_the_short_cut_makes_what_the_constructor_makes():
     assert new_activity(text="x") == Activity(text="x")
-    assert account("29:a", "A") == ChannelAccount(id="29:a", name="A")
-    assert account("29:a") == ChannelAccount(id="29:a")

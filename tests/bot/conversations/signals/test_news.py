@@ -8,7 +8,7 @@ from cards.kit.translator import translator
 from cards.signals.news.wording import words
 from registry.core.vocabulary import Language
 from registry.digests.digest import SignalNews
-from registry.members.aliases import known_as
+from registry.members.aliases import known_as_many
 from registry.members.member import Member
 from registry.privacy.export_and_erase import erase
 from registry.signals.news_view import ToldSignal, ToldStep, Why
@@ -282,7 +282,7 @@ class TestMembers:
         await raised(plek, "mail:fatima")
         await do(plek.store, KERN, pick_up, "1")
         async with plek.store.write("system") as unit:
-            await known_as(unit, "mail:fatima", RAISER)
+            await known_as_many(unit, {"mail:fatima": RAISER})
         await plek.work()
         await do(plek.store, KERN, set_aside, "1", "Geen tijd.")
 

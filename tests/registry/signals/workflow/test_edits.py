@@ -1,23 +1,15 @@
 """Correcting a signal: who may, until when, and what the history keeps of it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed
 from registry.core.vocabulary import Region
 from registry.privacy.export_and_erase import erase
 from registry.signals.signal import Signal, SignalStep
 from registry.signals.visibility import seen_by
-from registry.signals.workflow.edits import FIELDS, draft_of, edit
+from registry.signals.workflow.edits import edit
 from registry.signals.workflow.proposal_workflow import propose
-from registry.signals.workflow.signal_workflow import (
-    SignalDraft,
-    join,
-    pick_up,
-    raise_signal,
-    set_aside,
-)
+from registry.signals.workflow.signal_workflow import join, pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     KERN,
@@ -133,26 +125,3 @@ async def test_who_is_erased_is_in_no_correction(store):
         await erase(unit, RAISER)
     signal = await get(store, Signal, "1")
     assert (signal.history[-1].step, signal.history[-1].by) == (SignalStep.EDIT, "")
-
-
-@given(st.sets(st.sampled_from([one for one in FIELDS if one not in ("seen", "source")])))
-def test_a_signal_can_be_raised_again_as_it_is(fields):
-    values = {
-        "why": "Het kost tijd.",
-        "wish": "Een loket",
-        "title": "Bodemkennis",
-        "kind": "kans",
-        "level": "tussen-regios",
-        "hub": "twente",
-        "region": "twente",
-        "themes": ("water",),
-        "anonymous": True,
-    }
-    one = SignalDraft.of({"seen": BETTER} | {field: values[field] for field in fields})
-    signal = Signal(
-        slug="1",
-        number=1,
-        raised="2026-11-23T09:00:00Z",
-        **{field: getattr(one, field) for field in FIELDS},
-    )
-    assert draft_of(signal) == one
