@@ -54,7 +54,7 @@ def near_day(text: str, today: date, *, past: bool = False) -> date | None:
 
 
 def _month(word: str) -> str:
-    return str(_NUMBERS[word[:3]] if word[:3] in _NUMBERS and word in _NAMES else 0)
+    return str(_NUMBERS[word[:3]] if word in _NAMES else 0)
 
 
 def _read(value: Any) -> Any:

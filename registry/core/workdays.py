@@ -30,7 +30,7 @@ _DAY = timedelta(days=1)
 def _free() -> HolidayBase:
     from holidays import country_holidays  # loads 250 countries: not before a day is asked for
 
-    return country_holidays("NL", categories=("public", "optional"), language="nl")
+    return country_holidays("NL", categories=("public", "optional"))
 
 
 def is_workday(day: date) -> bool:

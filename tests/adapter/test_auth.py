@@ -1,13 +1,18 @@
-"""What the authenticator remembers, for how long, and what it reads from a header."""
+"""What the authenticator refuses, by which word, what it remembers, and for how long."""
 
+import base64
+import json
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import jwt
 import pytest
+from botbuilder.schema import Activity
 from multidict import CIMultiDict
 
-from bot.adapter.inbound.auth import LEEWAY, Authenticator, VerifiedToken
+from bot.adapter.inbound import auth
+from bot.adapter.inbound.auth import Authenticator, VerifiedToken
 from bot.adapter.inbound.signing_keys import SigningKey
 from bot.adapter.wire.addresses import Addresses
 from bot.adapter.wire.refusal import Refusal
@@ -25,10 +30,19 @@ class Keys:
         self.generation = 1
         self.signer = "one"
         self.looks = 0
+        self.asked = []
 
     def known(self, kid):
         self.looks += 1
+        if kid != "one":
+            return None
         return SigningKey(private_key(self.signer).public_key(), frozenset({"msteams", kid}))
+
+    async def find(self, kid):
+        self.asked.append(kid)
+        if kid == "new":
+            return SigningKey(private_key("new").public_key(), frozenset({"msteams"}))
+        return None
 
 
 class Clock:
@@ -60,15 +74,17 @@ def door(keys, clock):
     return Authenticator(settings, keys, Addresses(settings), clock)
 
 
-def token(clock, *, seconds=3600, **claims):
+def token(clock, *, kid="one", signer=None, without=(), header=(), **claims):
     good = {
         "iss": ISSUER,
         "aud": APP_ID,
         "serviceurl": CONNECTOR,
         "nbf": clock.now - 10,
-        "exp": clock.now + seconds,
+        "exp": clock.now + 3600,
     }
-    return jwt.encode(good | claims, private_key("one"), algorithm="RS256", headers={"kid": "one"})
+    kept = {name: value for name, value in (good | claims).items() if name not in without}
+    signer = private_key(signer or kid)
+    return jwt.encode(kept, signer, algorithm="RS256", headers={"kid": kid} | dict(header))
 
 
 def asked(*headers):
@@ -81,11 +97,19 @@ async def refused(door, *headers):
     return refusal.value.status, refusal.value.code
 
 
+async def why(door, token):
+    """The word and the sentence by which a token is refused."""
+    with pytest.raises(Refusal) as refusal:
+        await door.authenticate(asked(f"Bearer {token}"))
+    assert refusal.value.status == 401
+    return refusal.value.code, refusal.value.detail
+
+
 async def test_a_token_is_remembered_until_it_is_no_longer_accepted_and_no_second_longer(
     door, keys, clock
 ):
     header = f"Bearer {token(clock)}"
-    until = clock.now + 3600 + LEEWAY
+    until = clock.now + 3600 + 300
     passport = await door.authenticate(asked(header))
     assert passport == VerifiedToken(CONNECTOR, frozenset({"msteams", "one"}), until, 1)
     keys.signer = "stranger"  # who looks at the signature now finds another one
@@ -111,3 +135,133 @@ async def test_a_good_token_under_another_scheme_is_refused(door, clock, scheme)
     good = token(clock)
     assert await refused(door, f"{scheme} {good}") == (401, "header")
     assert await door.authenticate(asked(f"Bearer {good}"))
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer   ", "Bearer ééé.ééé.ééé", "e30.e30.AA"])
+async def test_a_header_without_a_token_is_refused_as_such(door, header):
+    assert await refused(door, header) == (401, "header")
+
+
+async def test_exactly_one_header_is_asked_for(door, clock):
+    header = f"Bearer {token(clock)}"
+    for headers in ((), (header, header)):
+        assert await refused(door, *headers) == (401, "header")
+
+
+BAD = "The bearer token was not accepted: "
+CLAIMS = {
+    "no issuer": ({"without": ("iss",)}, "claim_missing", f"{BAD}claim missing."),
+    "no audience": ({"without": ("aud",)}, "claim_missing", f"{BAD}claim missing."),
+    "no end": ({"without": ("exp",)}, "claim_missing", f"{BAD}claim missing."),
+    "no begin": ({"without": ("nbf",)}, "claim_missing", f"{BAD}claim missing."),
+    "another issuer": ({"iss": "https://sts.example/"}, "issuer", f"{BAD}issuer."),
+    "another audience": ({"aud": "other"}, "audience", f"{BAD}audience."),
+    "two audiences": ({"aud": [APP_ID]}, "audience", f"{BAD}audience."),
+    "over": ({"exp": 1}, "expired", f"{BAD}expired."),
+    "not yet": ({"nbf": 1 << 40}, "not_yet_valid", f"{BAD}not yet valid."),
+    "an end that is a word": ({"exp": "tomorrow"}, "malformed", f"{BAD}malformed."),
+}
+
+
+@pytest.mark.parametrize("what", CLAIMS)
+async def test_a_token_is_refused_by_the_claim_that_is_wrong(door, keys, clock, what):
+    changes, code, detail = CLAIMS[what]
+    assert await why(door, token(clock, **changes)) == (code, detail)
+    # Nor is the issuer asked for the key of a token that is wrong anyway.
+    assert await why(door, token(clock, kid="stranger", **changes)) == (code, detail)
+    assert keys.asked == []
+
+
+async def test_five_minutes_after_its_end_a_token_is_over(door):
+    now = Clock()  # of the machine, by which PyJWT goes
+    assert await why(door, token(now, exp=now() - 300)) == ("expired", f"{BAD}expired.")
+
+
+async def test_a_key_that_is_not_known_yet_is_looked_up(door, keys, clock):
+    assert (
+        await door.authenticate(asked(f"Bearer {token(clock, kid='new')}"))
+    ).service_url == CONNECTOR
+    assert keys.asked == ["new"]
+    assert await why(door, token(clock, kid="stranger")) == (
+        "key",
+        "The token is signed with a key that its issuer does not list.",
+    )
+    assert await why(door, token(clock, signer="stranger")) == ("signature", f"{BAD}signature.")
+
+
+NO_KID = "The token's header names no key (`kid`)."
+NOT_RS256 = "The token must be signed with RS256."
+
+
+def by_hand(header):
+    parts = [base64.urlsafe_b64encode(json.dumps(one).encode()).decode() for one in (header, {})]
+    return ".".join(one.rstrip("=") for one in (*parts, "AAAA"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "detail"),
+    [
+        ("garbage", "malformed", "The bearer token is not a JSON web token."),
+        (by_hand({"alg": "none", "kid": "one"}), "algorithm", NOT_RS256),
+        (by_hand({"alg": "HS256", "kid": "one"}), "algorithm", NOT_RS256),
+        (by_hand({"kid": "one"}), "algorithm", NOT_RS256),
+        (by_hand({"alg": "RS256"}), "key", NO_KID),
+        (by_hand({"alg": "RS256", "kid": ""}), "key", NO_KID),
+    ],
+)
+async def test_a_token_is_refused_by_its_header(door, text, code, detail):
+    assert await why(door, text) == (code, detail)
+
+
+def test_a_key_id_that_is_no_text_is_none(monkeypatch):
+    monkeypatch.setattr(jwt, "get_unverified_header", lambda _: {"alg": "RS256", "kid": 1})
+    with pytest.raises(Refusal, match=r"header names no key"):
+        auth._key_id("e30.e30.AA")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"without": ("serviceurl",)}, *({"serviceurl": one} for one in (None, "", 5, [CONNECTOR]))],
+)
+async def test_a_token_names_the_connector_that_it_speaks_for(door, clock, changes):
+    assert await why(door, token(clock, **changes)) == (
+        "claim_missing",
+        "The token has no `serviceurl` claim.",
+    )
+
+
+async def test_a_thousand_tokens_are_remembered(door, keys, clock):
+    header = f"Bearer {token(clock)}"
+    passport = await door.authenticate(asked(header))
+    for number in range(999):
+        door._good.put(str(number), passport)
+    await door.authenticate(asked(header))
+    assert keys.looks == 1
+    for number in range(1000):
+        door._good.put(str(number), passport)
+    await door.authenticate(asked(header))
+    assert keys.looks == 2
+
+
+PASSPORT = VerifiedToken(CONNECTOR, frozenset({"msteams"}), 0.0, 1)
+FAR = "http://smba.example/"
+
+
+@pytest.mark.parametrize(
+    ("passport", "service_url", "channel", "status", "code"),
+    [
+        (PASSPORT, None, "msteams", 400, "no_service_url"),
+        (PASSPORT, CONNECTOR, None, 400, "no_channel"),
+        (PASSPORT, "https://other.example/", "msteams", 401, "service_url"),
+        (PASSPORT, CONNECTOR, "directline", 401, "endorsement"),
+        (replace(PASSPORT, service_url=FAR), FAR, "msteams", 400, "service_url"),
+        (None, FAR, "msteams", 401, "not_local"),
+    ],
+)
+def test_an_activity_is_held_against_the_passport(
+    door, passport, service_url, channel, status, code
+):
+    with pytest.raises(Refusal) as refusal:
+        door.check(passport, Activity(service_url=service_url, channel_id=channel))
+    assert (refusal.value.status, refusal.value.code) == (status, code)
+    door.check(PASSPORT, Activity(service_url=CONNECTOR, channel_id="msteams"))

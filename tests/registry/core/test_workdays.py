@@ -83,6 +83,21 @@ def test_it_opens_at_nine_on_a_working_day_and_never_at_night(moment):
 
 
 @pytest.mark.parametrize(
+    ("now", "may"),
+    [
+        (here(2026, 11, 24, 8, 59, 59), False),
+        (here(2026, 11, 24, 9), True),
+        (here(2026, 11, 24, 16, 59, 59), True),
+        (here(2026, 11, 24, 17), False),
+        (here(2026, 11, 28, 12), False),  # a Saturday
+        (here(2026, 12, 25, 12), False),
+    ],
+)
+def test_nobody_is_reminded_outside_office_hours(now, may):
+    assert at_work(now) is may
+
+
+@pytest.mark.parametrize(
     ("now", "opens"),
     [
         (here(2027, 3, 28, 1, 59), here(2027, 3, 30, 9)),  # Easter, as the clock goes forward
