@@ -15,7 +15,11 @@ PLEK := .venv/bin/plek
 PY := .venv/bin/python
 LOCKS := pyproject.toml requirements/build.txt requirements/runtime.txt scripts/install-python-packages
 
-.PHONY: help run test check lint format lock bench docs-pictures node clean
+# Which modules are changed, and how many changes of each: make mutants MODULES="registry/core/dates.py" SAMPLE=20
+MODULES ?=
+SAMPLE ?= 0
+
+.PHONY: help run test check lint format lock bench mutants docs-pictures node clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +47,9 @@ lock: .tools/.plek-ready ## Lock the newest allowed versions of requirements/*.i
 
 bench: .venv/.plek-dev ## Measure a turn beside a bare botbuilder echo bot, reading from Graph, lists of signals
 	$(PY) -m bench
+
+mutants: .venv/.plek-dev ## Make small mistakes in chosen modules and see that tests notice them
+	$(PY) -m tests.mutants --jobs $(WORKERS) --sample $(SAMPLE) $(MODULES)
 
 docs-pictures: .venv/.plek-dev node ## Make the pictures of the docs anew from the real client
 	PLEK_PICTURES=docs/pictures $(PY) -m pytest tests/client tests/render $(TESTS)
