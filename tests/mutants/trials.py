@@ -39,7 +39,7 @@ import pytest
 from tests.mutants.changes import Change, Module
 
 OPTIONS = (
-    *("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=0"),
+    *("-q", "-s", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=0"),
     *("-m", "not postgres and not client and not node"),  # nothing that starts a server of its own
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # plugins that are imported before
 )
@@ -455,6 +455,8 @@ def _forked(
 ) -> Iterator[Outcome]:
     for change, said in _children(changes, trial, jobs):
         known.noticed[said] += 1
+        if not said:  # at once: all of it takes a while
+            sys.stderr.write(f"missed: {change.module}:{change.number}: {change.what}\n")
         yield Outcome(change, said)
 
 
