@@ -15,14 +15,35 @@ from datetime import timedelta
 from pathlib import Path
 
 from graph_sync.errors import SyncError
+from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.model.shapes import Wanted
+from graph_sync.plan.accounts import YOUNG
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Blocked, Kind, plan_to_json
 from registry.provisioning.policies import SyncPolicy
-from tests.graph_sync.plan.test_converges import an_office
+from tests.graph_sync.plan.test_converges import KEYS, an_office
 
 FILE = Path(__file__).with_name("kept_plans.jsonl")
-WORLDS = 100
+WORLDS = (
+    *range(100),
+    103,
+    110,
+    111,
+    133,
+    158,
+    160,
+    196,
+    210,
+    211,
+    229,
+    257,
+    263,
+    291,
+    338,
+    426,
+    448,
+)
+"""Seeds: a hundred, and others in which more happens that is rare."""
 
 
 def one_of(chance, things):
@@ -116,6 +137,54 @@ def _team(chance, office):
         office.teams.change(id_, **chance.choice((*news, {"apps": {}}, {"apps": None})))
 
 
+def _rekeyed(chance, office):
+    """The registry has a team, or a channel of one, under another key now."""
+    if key := one_of(chance, office.wanted.teams):
+        wish = office.wanted.teams[key]
+        teams = dict(office.wanted.teams)
+        if chance.random() < 0.5:
+            del teams[key]
+            new = f"{key}-nieuw"
+            channels = tuple(
+                replace(one, key=one.key.replace(key, new), tabs=()) for one in wish.channels
+            )
+            mark = chance.choice((wish.unique_name, f"{wish.unique_name}-nieuw"))
+            teams[new] = replace(wish, key=new, unique_name=mark, channels=channels)
+        else:
+            part = chance.choice(wish.channels)
+            other = replace(part, key=f"{part.key}-nieuw", tabs=(), general=False)
+            channels = tuple(other if one is part else one for one in wish.channels)
+            teams[key] = replace(wish, channels=channels)
+        office.wanted = replace(office.wanted, teams=teams)
+
+
+def _setback(chance, office):
+    """A team was set aside, for a while or until somebody looks at it."""
+    if key := one_of(chance, {*office.wanted.teams, *KEYS}):
+        days = chance.choice((-1, 0, 1, None))
+        retry = None if days is None else office.now + timedelta(days=days)
+        setback = chance.choice(("", "no-answer"))
+        office.areas[key] = LedgerArea(slug=key, setback=setback, retry_at=retry)
+
+
+def _young(chance, office):
+    """Somebody was invited, and the list of accounts does not have them yet."""
+    if key := one_of(chance, office.wanted.people):
+        office.guests[key] = office.now - chance.choice((timedelta(0), timedelta(hours=1), YOUNG))
+        email = chance.choice(("", f"{key}@x.nl"))
+        person = replace(office.wanted.people[key], name=chance.choice(("", "Naam")), email=email)
+        office.wanted = replace(office.wanted, people={**office.wanted.people, key: person})
+        office.teams.users.pop(f"id-{key}", None)
+
+
+def _mailbox(chance, office):
+    """Two people have one address."""
+    if len(office.wanted.people) > 1:
+        one, other = chance.sample(sorted(office.wanted.people), 2)
+        person = replace(office.wanted.people[one], email=f"{other.upper()}@x.nl")
+        office.wanted = replace(office.wanted, people={**office.wanted.people, one: person})
+
+
 def _unread(chance, office):
     """A team could not be read."""
     if key := one_of(chance, office.wanted.teams):
@@ -127,14 +196,20 @@ def _no_app(_chance, office):
     office.teams.bot_app = ""
 
 
-TWISTS = (_account, _person, _entry, _roster, _reserved, _held, _owners, _team, _unread, _no_app)
+TWISTS = (
+    *(_account, _person, _entry, _roster, _reserved, _held, _owners, _team, _unread, _no_app),
+    *(_rekeyed, _setback, _young, _mailbox),
+)
 
 
 def kept(seed: int) -> str:
     """The plan of one world, as JSON; the error where there is none."""
     chance = random.Random(seed)  # noqa: S311
     office = an_office(chance)
-    for twist in chance.sample(TWISTS, chance.randrange(5)):
+    if chance.random() < 0.2:  # Teams shows who is put in a group only later
+        office.teams.shown_at_once = False
+        office.sync()
+    for twist in chance.sample(TWISTS, chance.randrange(7)):
         twist(chance, office)
     options = {
         "removed_today": chance.randrange(3),
@@ -150,5 +225,5 @@ def kept(seed: int) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text("".join(f"{kept(seed)}\n" for seed in range(WORLDS)), "utf-8")
+    FILE.write_text("".join(f"{kept(seed)}\n" for seed in WORLDS), "utf-8")
     sys.stdout.write(f"wrote {FILE}\n")
