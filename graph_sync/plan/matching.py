@@ -150,5 +150,4 @@ def _moves_in(world: World, wanted: WantedTeam, team: ExistingTeam) -> Iterator[
         for one in wanted.channels
         if not one.general and not (one.key in entries and entries[one.key].graph_id)
     }
-    if orphans and free:
-        yield from pairs(orphans, {key: (one.name, *one.known_as) for key, one in free.items()})
+    yield from pairs(orphans, {key: (one.name, *one.known_as) for key, one in free.items()})
