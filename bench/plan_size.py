@@ -18,19 +18,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.model.blueprint import Blueprint
 from graph_sync.model.shapes import (
-    Existing,
-    ExistingChannel,
-    ExistingTab,
-    ExistingTeam,
-    ExistingUser,
+    DesiredChannel,
+    DesiredState,
+    DesiredTeam,
+    ObservedChannel,
+    ObservedState,
+    ObservedTab,
+    ObservedTeam,
+    ObservedUser,
     Seat,
-    Wanted,
-    WantedChannel,
-    WantedTeam,
 )
 from graph_sync.plan import make_plan
 from registry.core.membership import Membership
@@ -81,46 +81,46 @@ async def fill(url: str, hubs: int) -> None:
             )
 
 
-def tenant(wanted: Wanted, *, empty: bool) -> Existing:
+def tenant(desired: DesiredState, *, empty: bool) -> ObservedState:
     """A tenant with everybody's account, and with all that is wanted unless it is empty."""
-    keys = (*wanted.people, OWNER)
-    users = {one: ExistingUser(one, "Naam", (f"{one}@x.nl",), one != OWNER) for one in keys}
+    keys = (*desired.people, OWNER)
+    users = {one: ObservedUser(one, "Naam", (f"{one}@x.nl",), one != OWNER) for one in keys}
     by_email = {one.emails[0]: key for key, one in users.items()}
-    teams = {} if empty else {key: _team(one) for key, one in wanted.teams.items()}
-    return Existing(teams, users, by_email, bot_app=BOT)
+    teams = {} if empty else {key: _team(one) for key, one in desired.teams.items()}
+    return ObservedState(teams, users, by_email, bot_app=BOT)
 
 
-def _team(wanted: WantedTeam) -> ExistingTeam:
-    seats = {one: Seat(one, f"seat-{one}", guest=True) for one in wanted.members}
-    return ExistingTeam(
-        id=wanted.key,
-        name=wanted.name,
-        description=wanted.description,
-        unique_name=wanted.unique_name,
+def _team(desired: DesiredTeam) -> ObservedTeam:
+    seats = {one: Seat(one, f"seat-{one}", guest=True) for one in desired.members}
+    return ObservedTeam(
+        id=desired.key,
+        name=desired.name,
+        description=desired.description,
+        unique_name=desired.unique_name,
         url="https://teams",
-        general=wanted.channels[0].key,
-        channels={one.key: _channel(one) for one in wanted.channels},
+        general=desired.channels[0].key,
+        channels={one.key: _channel(one) for one in desired.channels},
         roster={**seats, OWNER: Seat(OWNER, "seat", owner=True)},
         apps={BOT: "installation"},
     )
 
 
-def _channel(wanted: WantedChannel) -> ExistingChannel:
-    private = wanted.kind == "private"
-    return ExistingChannel(
-        id=wanted.key,
-        name=wanted.name,
-        kind=wanted.kind,
-        description=wanted.description,
-        seats={one: Seat(one, f"seat-{one}") for one in wanted.members} if private else None,
-        tabs=tuple(ExistingTab(one.key, one.name, one.app, one.url) for one in wanted.tabs),
+def _channel(desired: DesiredChannel) -> ObservedChannel:
+    private = desired.kind == "private"
+    return ObservedChannel(
+        id=desired.key,
+        name=desired.name,
+        kind=desired.kind,
+        description=desired.description,
+        seats={one: Seat(one, f"seat-{one}") for one in desired.members} if private else None,
+        tabs=tuple(ObservedTab(one.key, one.name, one.app, one.url) for one in desired.tabs),
     )
 
 
-def agreed(wanted: Wanted) -> Ledger:
+def agreed(desired: DesiredState) -> Ledger:
     """The ledger when all is as it should be."""
     entries, rosters = {}, {}
-    for key, team in wanted.teams.items():
+    for key, team in desired.teams.items():
         about = {"name": team.name, "description": team.description, "state": "live"}
         entries[key] = LedgerEntry(slug=key, kind="team", graph_id=key, **about)
         rosters[key] = LedgerRoster(slug=key, members=tuple(sorted(team.members)), owners=(OWNER,))
@@ -138,16 +138,16 @@ def agreed(wanted: Wanted) -> Ledger:
     return Ledger(entries, {one.graph_id: key for key, one in entries.items()}, rosters, {}, {})
 
 
-def plan(wanted: Wanted, existing: Existing, ledger: Ledger) -> Plan:
+def plan(desired: DesiredState, observed: ObservedState, ledger: Ledger) -> Plan:
     """The plan."""
     policy = SyncPolicy(slug="sync")
-    return make_plan(wanted, existing, ledger, removed_today=0, policy=policy, now=NOW)
+    return make_plan(desired, observed, ledger, removed_today=0, policy=policy, now=NOW)
 
 
-async def wish(url: str) -> Wanted:
+async def read(url: str) -> DesiredState:
     """What the registry wants."""
     async with await Store.open(url) as store, store.read() as unit:
-        return await desired(unit, Blueprint.load(None), [OWNER])
+        return await read_desired(unit, Blueprint.load(None), [OWNER])
 
 
 def most_memory() -> int:
@@ -166,13 +166,13 @@ def most_memory() -> int:
 def measure(url: str) -> dict[str, float]:
     """Seconds and megabytes of one size, in this process."""
     started = time.process_time()
-    wanted = asyncio.run(wish(url))
+    desired = asyncio.run(read(url))
     wished = time.process_time()
-    first = plan(wanted, tenant(wanted, empty=True), Ledger.empty())
+    first = plan(desired, tenant(desired, empty=True), Ledger.empty())
     planned = time.process_time()
-    existing, ledger = tenant(wanted, empty=False), agreed(wanted)
+    observed, ledger = tenant(desired, empty=False), agreed(desired)
     made = time.process_time()
-    again = plan(wanted, existing, ledger)
+    again = plan(desired, observed, ledger)
     done = time.process_time()
     assert again.aligned, again.changes[:3]
     return {

@@ -12,7 +12,7 @@ from graph_sync.apply.changes import carry_out
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.apply.results import Tally
 from graph_sync.apply.run import Run
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import set_aside
@@ -22,8 +22,8 @@ from graph_sync.ledger.persist import accounts_of, newly_reserved, note_of
 from graph_sync.ledger.reconcile import settled
 from graph_sync.ledger.recorder import Note, Recorder
 from graph_sync.model.blueprint import Blueprint
-from graph_sync.model.shapes import Existing, Wanted
-from graph_sync.observed.tenant import read_existing
+from graph_sync.model.shapes import DesiredState, ObservedState
+from graph_sync.observed.tenant import read_observed
 from graph_sync.plan import make_plan
 from graph_sync.plan.approval import Approval
 from graph_sync.settings import SyncSettings
@@ -54,8 +54,8 @@ class Planned:
     """
 
     plan: Plan
-    wanted: Wanted
-    existing: Existing
+    desired: DesiredState
+    observed: ObservedState
     ledger: Ledger
     lessons: Note = field(default_factory=Note)
 
@@ -66,23 +66,23 @@ class _Reading:
 
     Attributes:
         wanted, kept, areas: what the registry wanted, the ledger, and which teams were asked for.
-        existing: what Teams showed.
+        observed: what Teams showed.
         until: from then on it is too old.
     """
 
-    wanted: Wanted
+    desired: DesiredState
     kept: Ledger
     areas: frozenset[str] | None
-    existing: Existing
+    observed: ObservedState
     until: datetime
 
     def will_do(
-        self, wanted: Wanted, kept: Ledger, areas: Collection[str] | None, now: datetime
+        self, desired: DesiredState, kept: Ledger, areas: Collection[str] | None, now: datetime
     ) -> bool:
         """Whether it may be taken for how Teams is: it is new, and nobody synced since then."""
         asked = None if areas is None else frozenset(areas)
         enough = self.areas is None or (asked is not None and asked <= self.areas)
-        return enough and now < self.until and (wanted, kept) == (self.wanted, self.kept)
+        return enough and now < self.until and (desired, kept) == (self.desired, self.kept)
 
 
 class Sync:
@@ -141,7 +141,7 @@ class Sync:
         Raises:
             SyncBusy: another sync is running; it learns for itself.
         """
-        late = welcomes.late(planned.ledger, planned.wanted)
+        late = welcomes.late(planned.ledger, planned.desired)
         if planned.lessons or late:
             async with sync_lock(self._store), Recorder(self._store) as recorder:
                 await recorder.write(planned.lessons)
@@ -185,7 +185,7 @@ class Sync:
             if strict and (new := len(planned.plan.changes) - len(todo)):
                 raise PlanOutdated(new)
             _check(planned.plan.only(todo).removals, allow_removals=allow_removals)
-            hindered = approval.hindered(planned.plan, planned.existing.unread)
+            hindered = approval.hindered(planned.plan, planned.observed.unread)
             before = len(approved.changes) - len(todo) - len(hindered)
             plan = approved.only((*todo, *hindered))
             tally = Tally(plan, _names(planned), before=before, tell=progress)
@@ -200,27 +200,27 @@ class Sync:
 
     async def _carry_out(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
         for area in areas:
-            if (code := run.existing.unread.get(area)) is not None:
+            if (code := run.observed.unread.get(area)) is not None:
                 run.tally.set_aside(area, code)
                 await run.write(set_aside(area, run.tally.setbacks(area)[0], run.now))
         await carry_out(run, todo, self._blueprint.first)
-        for team in welcomes.late(run.ledger, run.wanted):
+        for team in welcomes.late(run.ledger, run.desired):
             await welcomes.order(run.recorder, team)
 
     async def _look(self, areas: Collection[str] | None, *, heed_setbacks: bool = False) -> Planned:
         async with self._store.read(SYSTEM) as unit:
-            wanted = await desired(unit, self._blueprint, self._settings.team_owners)
+            desired = await read_desired(unit, self._blueprint, self._settings.team_owners)
             kept = await Ledger.read(unit)
             rules, removed = await policy(unit), await removed_today(unit, self._clock())
             reserved = await unit.of(ReservedName).all()
-        existing, now = await self._existing(wanted, kept, areas), self._clock()
+        observed, now = await self._observed(desired, kept, areas), self._clock()
 
         def make() -> Planned:
-            ledger = settled(wanted, existing, kept, now)
+            ledger = settled(desired, observed, kept, now)
             names = (*reserved, *newly_reserved(kept, ledger, now))
             plan = make_plan(
-                wanted,
-                existing,
+                desired,
+                observed,
                 ledger if heed_setbacks else _without_patience(ledger),
                 removed_today=removed,
                 policy=rules,
@@ -228,26 +228,26 @@ class Sync:
                 reserved=names,
                 areas=areas,
             )
-            lessons = note_of(kept, ledger, wanted, existing, now)
-            return Planned(plan, wanted, existing, ledger, lessons)
+            lessons = note_of(kept, ledger, desired, observed, now)
+            return Planned(plan, desired, observed, ledger, lessons)
 
         planned = await asyncio.to_thread(make)
         if not planned.plan.aligned:
             until = self._clock() + FRESH / self._settings.graph_speed
             asked = None if areas is None else frozenset(areas)
-            self._reading = _Reading(wanted, kept, asked, existing, until)
+            self._reading = _Reading(desired, kept, asked, observed, until)
         return planned
 
-    async def _existing(
-        self, wanted: Wanted, kept: Ledger, areas: Collection[str] | None
-    ) -> Existing:
+    async def _observed(
+        self, desired: DesiredState, kept: Ledger, areas: Collection[str] | None
+    ) -> ObservedState:
         """How Teams is: as it was just read for a plan, or read now. A reading serves once."""
         now, last = self._clock(), self._reading
         self._reading = None
-        if last is not None and last.will_do(wanted, kept, areas, now):
-            return last.existing
-        return await read_existing(
-            self._graph, wanted, kept, bot_app=self._bot_app, areas=areas, now=now
+        if last is not None and last.will_do(desired, kept, areas, now):
+            return last.observed
+        return await read_observed(
+            self._graph, desired, kept, bot_app=self._bot_app, areas=areas, now=now
         )
 
     async def _called(self, approved: Plan, planned: Planned) -> Callable[[str], str]:
@@ -256,25 +256,25 @@ class Sync:
         async with self._store.read(SYSTEM) as unit:
             aliases = await unit.of(MemberAlias).some(sorted(keys))
         now = {one.slug: one.member for one in aliases}
-        now |= accounts_of(planned.wanted, planned.existing)
+        now |= accounts_of(planned.desired, planned.observed)
         return lambda key: now.get(key, key)
 
     def _run(
         self, planned: Planned, recorder: Recorder, tally: Tally, checksum: str, asked_by: str
     ) -> Run:
-        wanted, existing = planned.wanted, planned.existing
+        desired, observed = planned.desired, planned.observed
         return Run(
             graph=self._graph,
             recorder=recorder,
-            wanted=wanted,
-            existing=existing,
+            desired=desired,
+            observed=observed,
             ledger=planned.ledger,
             settings=self._settings,
             tally=tally,
             clock=self._clock,
             plan=checksum,
             asked_by=asked_by,
-            ids=_ids(planned.ledger, existing),
+            ids=_ids(planned.ledger, observed),
             users=_users(planned),
         )
 
@@ -294,28 +294,28 @@ def _names(planned: Planned) -> dict[str, str]:
     """Key of a team → what people call it."""
     entries = planned.ledger.entries.values()
     known = {one.slug: one.name for one in entries if one.kind == "team"}
-    return known | {key: team.name for key, team in planned.wanted.teams.items()}
+    return known | {key: team.name for key, team in planned.desired.teams.items()}
 
 
-def _ids(ledger: Ledger, existing: Existing) -> dict[str, str]:
+def _ids(ledger: Ledger, observed: ObservedState) -> dict[str, str]:
     """Key of a place → its id, of what is there."""
     return {
         key: entry.graph_id
         for key, entry in ledger.entries.items()
         if entry.graph_id
         and entry.state != "gone"
-        and (entry.kind != "team" or _is_there(existing, entry.graph_id))
+        and (entry.kind != "team" or _is_there(observed, entry.graph_id))
     }
 
 
 def _users(planned: Planned) -> dict[str, str]:
     """Key of a member → object id, of who has an account, be it since a moment ago."""
-    wanted, existing = planned.wanted, planned.existing
-    users = {one: one for one in (*existing.users, *planned.ledger.guests)}
-    found = ((one.key, existing.user_of(one)) for one in wanted.people.values())
+    desired, observed = planned.desired, planned.observed
+    users = {one: one for one in (*observed.users, *planned.ledger.guests)}
+    found = ((one.key, observed.user_of(one)) for one in desired.people.values())
     return users | {key: user.id for key, user in found if user}
 
 
-def _is_there(existing: Existing, team: str) -> bool:
-    found = existing.teams.get(team)
+def _is_there(observed: ObservedState, team: str) -> bool:
+    found = observed.teams.get(team)
     return found is not None and not found.deleted

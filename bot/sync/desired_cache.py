@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from graph_sync.desired.teams import fingerprint
 from graph_sync.ledger.ledger import LedgerArea
-from graph_sync.model.shapes import Wanted, WantedTeam
+from graph_sync.model.shapes import DesiredState, DesiredTeam
 from registry.core.unit_of_work import AuditEntry, UnitOfWork, UnitOfWorkFactory
 
 CHANGES = frozenset({"hubs", "subgroups", "networks", "members", "memberships", "member_aliases"})
@@ -38,7 +38,7 @@ class Wishes:
     """
 
     def __init__(
-        self, read: Callable[[UnitOfWork], Awaitable[Wanted]], clock: Callable[[], datetime]
+        self, read: Callable[[UnitOfWork], Awaitable[DesiredState]], clock: Callable[[], datetime]
     ) -> None:
         self._read = read
         self._clock = clock
@@ -61,8 +61,8 @@ class Wishes:
             rested = self._read_at is None or now - self._read_at >= EVERY
             if not (self._stale and rested):
                 return
-            wanted = await self._read(unit)
-        self.prints, self.fingerprint = await asyncio.to_thread(_prints, wanted)
+            desired = await self._read(unit)
+        self.prints, self.fingerprint = await asyncio.to_thread(_prints, desired)
         self._stale, self._read_at, self._in_line = False, now, False
 
     async def touched(self, unit: UnitOfWork) -> frozenset[str]:
@@ -96,16 +96,16 @@ async def note_planned(unit: UnitOfWork, prints: Prints, areas: Collection[str] 
             await repository.put(area.model_copy(update={"fingerprint": now}))
 
 
-def _prints(wanted: Wanted) -> tuple[Prints, str]:
-    each = {key: fingerprint(_alone(wanted, team)) for key, team in wanted.teams.items()}
-    for one in wanted.blocked:  # a team that can't be is no wish, and yet there is news to tell
-        each.setdefault(one.area, fingerprint(Wanted({}, {}, (one,))))
-    return each, fingerprint(wanted)
+def _prints(desired: DesiredState) -> tuple[Prints, str]:
+    each = {key: fingerprint(_alone(desired, team)) for key, team in desired.teams.items()}
+    for one in desired.blocked:  # a team that can't be is not desired, and yet there is news to tell
+        each.setdefault(one.area, fingerprint(DesiredState({}, {}, (one,))))
+    return each, fingerprint(desired)
 
 
-def _alone(wanted: Wanted, team: WantedTeam) -> Wanted:
+def _alone(desired: DesiredState, team: DesiredTeam) -> DesiredState:
     """One team with who should be in it."""
     inside = team.members.union(*(one.members for one in team.channels))
-    people = {key: wanted.people[key] for key in sorted(inside) if key in wanted.people}
-    blocked = tuple(one for one in wanted.blocked if one.area == team.key)
-    return replace(wanted, teams={team.key: team}, people=people, blocked=blocked)
+    people = {key: desired.people[key] for key in sorted(inside) if key in desired.people}
+    blocked = tuple(one for one in desired.blocked if one.area == team.key)
+    return replace(desired, teams={team.key: team}, people=people, blocked=blocked)

@@ -16,10 +16,10 @@ from bot.sync.factory import engine, opened_graph
 from bot.sync.notifications.subscriptions import Subscriptions
 from bot.sync.schedule import ask_for_look
 from bot.sync.wakeup import Wakeup
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.graph.client import GraphClient
 from graph_sync.model.blueprint import Blueprint
-from graph_sync.model.shapes import Wanted
+from graph_sync.model.shapes import DesiredState
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.events import Event
@@ -69,14 +69,14 @@ class Syncing:
     def _controller(self, graph: GraphClient) -> Controller:
         blueprint = Blueprint.load(self._sync.blueprint)
 
-        async def wanted(unit: UnitOfWork) -> Wanted:
-            return await desired(unit, blueprint, self._sync.team_owners)
+        async def read(unit: UnitOfWork) -> DesiredState:
+            return await read_desired(unit, blueprint, self._sync.team_owners)
 
         root = reachable_root(self._settings, self._sync)
         return Controller(
             self._store,
             engine(self._store, graph, blueprint, self._sync),
-            Wishes(wanted, utcnow),
+            Wishes(read, utcnow),
             subscriptions=Subscriptions(self._store, graph, root) if root else None,
             clock=utcnow,
         )

@@ -96,7 +96,7 @@ class Accounts:
 
     async def _invited(self, change: Change) -> str:
         run, settings = self._run, self._run.settings
-        person = run.wanted.people[change.member]
+        person = run.desired.people[change.member]
         call = calls.invite(
             person.email, settings.invitation_url, name=person.name, mail=settings.invitation_mail
         )

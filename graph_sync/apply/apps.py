@@ -14,7 +14,7 @@ from registry.provisioning.plan import Change
 
 async def install(run: Run, change: Change) -> None:
     """Install the bot's app. Its installation gets its id when the team is read next."""
-    team, app = run.ids[area_of(change.key)], run.existing.bot_app
+    team, app = run.ids[area_of(change.key)], run.observed.bot_app
     call = patient(calls.install_app(team, app), YOUNG)
     made = there(change.key, "", run.now, kind="app", team=change.area, name=change.name)
     try:

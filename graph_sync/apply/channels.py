@@ -14,7 +14,7 @@ from graph_sync.graph.errors import Fault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
 from graph_sync.graph.urls import patient, seat
 from graph_sync.ledger.edits import changed, entered, intended, there
-from graph_sync.model.shapes import WantedChannel
+from graph_sync.model.shapes import DesiredChannel
 from graph_sync.quarantine import NoOwner
 from registry.core.reference.teams_names import same_name
 from registry.provisioning.plan import Action, Change
@@ -37,24 +37,24 @@ async def create(
     Raises:
         NoOwner: it needs an owner, and there is none.
     """
-    wish = run.channel(change.key)
-    if wish is None:
+    desired = run.channel(change.key)
+    if desired is None:
         return
-    if wish.kind != "standard" and not owner:
+    if desired.kind != "standard" and not owner:
         raise NoOwner
     team = run.ids[area_of(change.key)]
-    about = {"kind": "channel", "team": change.area, "name": wish.name}
-    await run.write(intended(change.key, run.now, description=wish.description, **about))
+    about = {"kind": "channel", "team": change.area, "name": desired.name}
+    await run.write(intended(change.key, run.now, description=desired.description, **about))
     users = [run.user(one) for one in seats]
-    call = patient(calls.create_channel(team, _body(wish, users, owner)), YOUNG)
-    await _made(run, change, wish, call, seats, users)
+    call = patient(calls.create_channel(team, _body(desired, users, owner)), YOUNG)
+    await _made(run, change, desired, call, seats, users)
 
 
-def _body(wish: WantedChannel, users: Collection[str], owner: str) -> dict[str, Any]:
-    body: dict[str, Any] = {"displayName": wish.name, "membershipType": wish.kind}
-    if wish.description:
-        body["description"] = wish.description
-    if wish.kind != "standard":
+def _body(desired: DesiredChannel, users: Collection[str], owner: str) -> dict[str, Any]:
+    body: dict[str, Any] = {"displayName": desired.name, "membershipType": desired.kind}
+    if desired.description:
+        body["description"] = desired.description
+    if desired.kind != "standard":
         others = [seat(one) for one in users if one != owner]
         body["members"] = [seat(owner, owner=True), *others]
     return body
@@ -63,7 +63,7 @@ def _body(wish: WantedChannel, users: Collection[str], owner: str) -> dict[str, 
 async def _made(
     run: Run,
     change: Change,
-    wish: WantedChannel,
+    desired: DesiredChannel,
     call: Call,
     seats: Sequence[Change],
     people: Collection[str],
@@ -73,21 +73,21 @@ async def _made(
         try:
             reply = await run.send(call, change, *seats)
         except (Unclear, NameTaken) as error:
-            found = await _found(run, change, wish, looks=2 if isinstance(error, Unclear) else 4)
+            found = await _found(run, change, desired, looks=2 if isinstance(error, Unclear) else 4)
             if found is not None:
                 await _note(run, change, found, people)
                 return
             if not left or isinstance(error, NameTaken):
                 raise
         else:
-            await _answered(run, change, wish, call, reply, seats, people)
+            await _answered(run, change, desired, call, reply, seats, people)
             return
 
 
 async def _answered(
     run: Run,
     change: Change,
-    wish: WantedChannel,
+    desired: DesiredChannel,
     call: Call,
     reply: Reply,
     seats: Sequence[Change],
@@ -97,17 +97,17 @@ async def _answered(
         path = reply.headers.get("location", "")
         await run.keep(reply, call, [change, *seats], changed(change.key, operation=path))
         target = (await follow(run, change, reply)).target_resource_id
-        made = GraphChannel(id=target) if target else await _looked_up(run, change, wish, call)
+        made = GraphChannel(id=target) if target else await _looked_up(run, change, desired, call)
         await _note(run, change, made, people)
         return
-    channel = told(reply, GraphChannel) or await _looked_up(run, change, wish, call)
+    channel = told(reply, GraphChannel) or await _looked_up(run, change, desired, call)
     await run.keep(reply, call, [change, *seats], *_edits(run, change, channel, people))
     _know(run, change, channel)
 
 
-async def _looked_up(run: Run, change: Change, wish: WantedChannel, call: Call) -> GraphChannel:
+async def _looked_up(run: Run, change: Change, desired: DesiredChannel, call: Call) -> GraphChannel:
     """The channel that was made, of which the answer does not tell. Raises NotReady."""
-    found = await _found(run, change, wish, looks=4)
+    found = await _found(run, change, desired, looks=4)
     if found is None:
         raise NotReady(Fault(404, "NotFound", "the channel that was made is not found", call.shown))
     return found
@@ -130,7 +130,7 @@ def _know(run: Run, change: Change, channel: GraphChannel) -> None:
 
 
 async def _found(
-    run: Run, change: Change, wish: WantedChannel, *, looks: int
+    run: Run, change: Change, desired: DesiredChannel, *, looks: int
 ) -> GraphChannel | None:
     """The channel that we may have made, by its name, which is unique in its team."""
     ours = set(run.ids.values())
@@ -139,8 +139,8 @@ async def _found(
         if look:
             await run.graph.sleep(10)  # what was made just now may be missing from the list
         for one in await run.graph.list(call, GraphChannel):
-            same_kind = (one.membership_type or "standard") == wish.kind
-            if one.id not in ours and same_kind and same_name(one.display_name or "", wish.name):
+            same_kind = (one.membership_type or "standard") == desired.kind
+            if one.id not in ours and same_kind and same_name(one.display_name or "", desired.name):
                 return one
     return None
 

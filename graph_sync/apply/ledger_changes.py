@@ -11,7 +11,7 @@ from graph_sync.apply.run import Run
 from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
 from graph_sync.ledger.recorder import Edit, Note, edit
 from graph_sync.model.keys import channel_of
-from graph_sync.model.shapes import ExistingChannel, Seat
+from graph_sync.model.shapes import ObservedChannel, Seat
 from graph_sync.plan.world import moved
 from registry.core.entity import Entity
 from registry.provisioning.plan import Action, Cause, Change, Kind
@@ -56,7 +56,7 @@ def _after(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
         return moved(ledger, {change.before: change.after})
     if change.kind is Kind.TEAM:
         return _adopted_team(run, ledger, change)
-    team = run.existing.teams.get(_id_of(ledger, change.area))
+    team = run.observed.teams.get(_id_of(ledger, change.area))
     channels = (team.channels if team else None) or {}
     if change.kind is Kind.TAB:
         return _adopted_tab(run, ledger, change, channels)
@@ -66,7 +66,7 @@ def _after(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
 def _anew(run: Run, ledger: Ledger, key: str) -> Ledger:
     """The ledger without what is left in it of a team that is gone and now made once more."""
     team = _id_of(ledger, key)
-    return ledger if not team or team in run.existing.teams else _without(ledger, key)
+    return ledger if not team or team in run.observed.teams else _without(ledger, key)
 
 
 def _id_of(ledger: Ledger, key: str) -> str:
@@ -115,31 +115,31 @@ def _nothing(_before: object) -> None:
 
 
 def _adopted_team(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
-    found = run.existing.teams.get(change.graph_id)
-    wish = run.team(change.key)
-    if found is None or wish is None:
+    found = run.observed.teams.get(change.graph_id)
+    desired = run.team(change.key)
+    if found is None or desired is None:
         return None
     # People who were there before are not welcomed to their own place.
     entry = _entry(run, change, found.name, found.description, found.url, welcomed=True)
     owners = frozenset(run.owners(change.key))
-    return _with(ledger, entry, _roster(run, change.key, wish.members, found.roster, owners))
+    return _with(ledger, entry, _roster(run, change.key, desired.members, found.roster, owners))
 
 
 def _adopted_channel(
-    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ExistingChannel]
+    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ObservedChannel]
 ) -> Ledger | None:
     found = channels.get(change.graph_id)
-    wish = run.channel(change.key)
-    if found is None or wish is None:
+    desired = run.channel(change.key)
+    if found is None or desired is None:
         return None
     entry = _entry(run, change, found.name, found.description, found.url)
-    private = wish.kind == "private"
+    private = desired.kind == "private"
     seats = found.seats if private else None
-    return _with(ledger, entry, _roster(run, change.key, wish.members, seats, frozenset()))
+    return _with(ledger, entry, _roster(run, change.key, desired.members, seats, frozenset()))
 
 
 def _adopted_tab(
-    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ExistingChannel]
+    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ObservedChannel]
 ) -> Ledger | None:
     channel = channels.get(_id_of(ledger, channel_of(change.key)))
     tabs = (channel.tabs if channel else None) or ()
@@ -171,14 +171,14 @@ def _entry(
 def _roster(
     run: Run,
     place: str,
-    wanted: Iterable[str],
+    desired: Iterable[str],
     seats: Mapping[str, Seat] | None,
     owners: frozenset[str],
 ) -> LedgerRoster | None:
     """Who is in a place and wanted there; whoever else is there may stay."""
     if seats is None:
         return None
-    users = {run.users.get(one, one) for one in wanted}
+    users = {run.users.get(one, one) for one in desired}
     return LedgerRoster(
         slug=place,
         members=tuple(sorted(users & seats.keys())),

@@ -197,7 +197,7 @@ async def promote(run: Run, change: Change) -> None:
 async def demote(run: Run, change: Change) -> None:
     """Let an owner be a member."""
     user, team = run.user(change), run.ids[change.area]
-    found = run.existing.teams.get(team)
+    found = run.observed.teams.get(team)
     seat = (found.roster or {}).get(user) if found else None
     if seat is None:
         await run.write(disowned(change.area, user))

@@ -147,7 +147,7 @@ async def _turned_away(run: Run, place: str, change: Change, seat: Seat, error: 
 
 
 def _is_guest(run: Run, seat: Seat) -> bool:
-    user = run.existing.users.get(seat.user)
+    user = run.observed.users.get(seat.user)
     return seat.guest or (user is not None and user.guest)
 
 

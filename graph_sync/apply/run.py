@@ -17,7 +17,13 @@ from graph_sync.graph.errors import GraphError, Missing
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, SyncCall
 from graph_sync.ledger.recorder import Edit, Note, Recorder, serial
 from graph_sync.model.owners import usable_owners
-from graph_sync.model.shapes import Existing, ExistingTeam, Wanted, WantedChannel, WantedTeam
+from graph_sync.model.shapes import (
+    DesiredChannel,
+    DesiredState,
+    DesiredTeam,
+    ObservedState,
+    ObservedTeam,
+)
 from graph_sync.settings import SyncSettings
 from registry.provisioning.plan import Change
 
@@ -44,8 +50,8 @@ class Run:
 
     graph: Graph
     recorder: Recorder
-    wanted: Wanted
-    existing: Existing
+    desired: DesiredState
+    observed: ObservedState
     ledger: Ledger
     settings: SyncSettings
     tally: Tally
@@ -140,23 +146,23 @@ class Run:
         """What the ledger said of a thing when the plan was made."""
         return self.ledger.entries.get(key)
 
-    def team(self, area: str) -> WantedTeam | None:
+    def team(self, area: str) -> DesiredTeam | None:
         """What is wanted of a team."""
-        return self.wanted.teams.get(area)
+        return self.desired.teams.get(area)
 
-    def channel(self, key: str) -> WantedChannel | None:
+    def channel(self, key: str) -> DesiredChannel | None:
         """What is wanted of a channel."""
         team = self.team(area_of(key))
         channels = team.channels if team else ()
         return next((one for one in channels if one.key == key), None)
 
-    def found(self, area: str) -> ExistingTeam | None:
+    def found(self, area: str) -> ObservedTeam | None:
         """How a team was when the plan was made."""
-        return self.existing.teams.get(self.ids.get(area, ""))
+        return self.observed.teams.get(self.ids.get(area, ""))
 
     def owners(self, area: str) -> tuple[str, ...]:
         """Object ids of who can own a team."""
-        return usable_owners(self.wanted.teams[area], self.wanted, self.existing)
+        return usable_owners(self.desired.teams[area], self.desired, self.observed)
 
     def user(self, change: Change) -> str:
         """Object id of whom a change is about: people we don't know go by it already."""

@@ -12,7 +12,7 @@ from graph_sync.graph.models import GraphTab
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import changed, forgotten, intended, there
 from graph_sync.ledger.recorder import Edit
-from graph_sync.model.shapes import WantedTab
+from graph_sync.model.shapes import DesiredTab
 from registry.provisioning.plan import Action, Change
 
 _TRIES = 3
@@ -32,64 +32,64 @@ async def create(run: Run, change: Change) -> None:
     Nothing keeps Teams from making the same tab twice, so whenever it may have been made, its
     channel is looked at first.
     """
-    wish = _wish(run, change)
-    if wish is None:
+    desired = _desired(run, change)
+    if desired is None:
         return
     begun = run.entry(change.key)
-    if begun is not None and begun.state == "making" and await _taken(run, change, wish):
+    if begun is not None and begun.state == "making" and await _taken(run, change, desired):
         return
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
-    await run.write(intended(change.key, run.now, kind="tab", team=change.area, name=wish.name))
-    call = patient(calls.create_tab(team, channel, wish.name, wish.app, wish.url), YOUNG)
+    await run.write(intended(change.key, run.now, kind="tab", team=change.area, name=desired.name))
+    call = patient(calls.create_tab(team, channel, desired.name, desired.app, desired.url), YOUNG)
     for left in reversed(range(_TRIES)):
         try:
             reply = await run.send(call, change)
         except Unclear:
-            if await _taken(run, change, wish):
+            if await _taken(run, change, desired):
                 return
             if not left:
                 raise
         else:
             tab = told(reply, GraphTab)
             await run.keep(
-                reply, call, [change], *([_made(run, change, wish, tab.id)] if tab else [])
+                reply, call, [change], *([_made(run, change, desired, tab.id)] if tab else [])
             )
-            if tab is None and not await _taken(run, change, wish):
+            if tab is None and not await _taken(run, change, desired):
                 raise NotReady(Fault(404, "NotFound", "the tab made is not found", call.shown))
             return
 
 
-async def _taken(run: Run, change: Change, wish: WantedTab) -> bool:
+async def _taken(run: Run, change: Change, desired: DesiredTab) -> bool:
     """Whether the tab was there already, and so is ours from now on."""
     for look in range(_LOOKS):
         if look:
             await run.graph.sleep(10)  # what was made just now may be missing from the list
-        found = await _found(run, change, wish)
+        found = await _found(run, change, desired)
         if found is not None:
-            await run.write(_made(run, change, wish, found.id))
+            await run.write(_made(run, change, desired, found.id))
             return True
     return False
 
 
-def _wish(run: Run, change: Change) -> WantedTab | None:
+def _desired(run: Run, change: Change) -> DesiredTab | None:
     channel = run.channel(channel_of(change.key))
     tabs = channel.tabs if channel else ()
     return next((one for one in tabs if one.key == change.key), None)
 
 
-def _made(run: Run, change: Change, wish: WantedTab, tab: str) -> Edit:
+def _made(run: Run, change: Change, desired: DesiredTab, tab: str) -> Edit:
     return there(
-        change.key, tab, run.now, kind="tab", team=change.area, name=wish.name, url=wish.url
+        change.key, tab, run.now, kind="tab", team=change.area, name=desired.name, url=desired.url
     )
 
 
-async def _found(run: Run, change: Change, wish: WantedTab) -> GraphTab | None:
+async def _found(run: Run, change: Change, desired: DesiredTab) -> GraphTab | None:
     """The tab that we may have made, by its name and app."""
     ours = set(run.ids.values())
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
     for one in await run.graph.list(calls.list_tabs(team, channel), GraphTab):
-        same_app = one.teams_app is None or one.teams_app.id == wish.app
-        if one.id not in ours and one.display_name == wish.name and same_app:
+        same_app = one.teams_app is None or one.teams_app.id == desired.app
+        if one.id not in ours and one.display_name == desired.name and same_app:
             return one
     return None
 

@@ -183,8 +183,8 @@ class Area:
         await self._each(Kind.TAB, Action.REMOVE, tabs.remove)
 
     def _is_private(self, change: Change) -> bool:
-        wish = self._run.channel(change.key)
-        return wish is not None and wish.kind != "standard"
+        desired = self._run.channel(change.key)
+        return desired is not None and desired.kind != "standard"
 
     async def _private(self, roster: Roster) -> None:
         made = [one for one in self._by[Kind.CHANNEL, Action.CREATE] if self._is_private(one)]

@@ -20,7 +20,7 @@ from graph_sync.graph.models import GraphChannel, GraphGroup, GraphTeam
 from graph_sync.graph.urls import object_address, patient, user_address
 from graph_sync.ledger.edits import asked, changed, intended, owned, there
 from graph_sync.model.owners import AT_ONCE
-from graph_sync.model.shapes import GENERAL, WantedTeam
+from graph_sync.model.shapes import GENERAL, DesiredTeam
 from graph_sync.quarantine import NoOwner
 from registry.provisioning.plan import Action, Change
 
@@ -47,7 +47,7 @@ async def create(run: Run, change: Change, members: Sequence[Change]) -> Sequenc
     Raises:
         NoOwner: nobody can own it.
     """
-    team = run.wanted.teams[change.key]
+    team = run.desired.teams[change.key]
     if not run.owners(change.key):
         raise NoOwner
     known = run.ids.get(team.key) or _teamless(run, team)
@@ -60,14 +60,14 @@ async def create(run: Run, change: Change, members: Sequence[Change]) -> Sequenc
     return () if known else members
 
 
-def _teamless(run: Run, team: WantedTeam) -> str:
+def _teamless(run: Run, team: DesiredTeam) -> str:
     """The id of the group, when we were stopped before it became a team."""
     unique = team.unique_name
-    found = (one.id for one in run.existing.teams.values() if unique and one.unique_name == unique)
+    found = (one.id for one in run.observed.teams.values() if unique and one.unique_name == unique)
     return next(found, "")
 
 
-async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[Change]) -> str:
+async def _group(run: Run, change: Change, team: DesiredTeam, members: Sequence[Change]) -> str:
     users = [run.user(one) for one in members]
     owners = run.owners(team.key)[:AT_ONCE]
     together = dict.fromkeys((*owners, *users))
@@ -95,7 +95,7 @@ async def _group(run: Run, change: Change, team: WantedTeam, members: Sequence[C
     return group
 
 
-async def _found(run: Run, team: WantedTeam, refused: Refused | None = None) -> str:
+async def _found(run: Run, team: DesiredTeam, refused: Refused | None = None) -> str:
     """The group by its unique name; what was made just now may take a while to be found.
 
     Raises:
@@ -115,7 +115,7 @@ async def _found(run: Run, team: WantedTeam, refused: Refused | None = None) -> 
     raise NotReady(Fault(404, "NotFound", "the group that was made is not found", "GET /groups"))
 
 
-async def _team(run: Run, change: Change, team: WantedTeam, group: str) -> None:
+async def _team(run: Run, change: Change, team: DesiredTeam, group: str) -> None:
     """Make the group a team; one that is a team already stays as it is."""
     # Nearly everybody is a guest, and what guests make or delete would only be drift.
     guests = {"allowCreateUpdateChannels": False, "allowDeleteChannels": False}

@@ -6,20 +6,20 @@ from functools import partial
 
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.ledger.recorder import Note, Recorder
-from graph_sync.model.shapes import GENERAL, Wanted, WantedTeam
+from graph_sync.model.shapes import GENERAL, DesiredState, DesiredTeam
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import PlaceReady
 
 
-async def order(recorder: Recorder, team: WantedTeam | None) -> None:
+async def order(recorder: Recorder, team: DesiredTeam | None) -> None:
     """Order a team's welcome if it is due; together with the note that it was, so only once."""
     if team is not None and team.welcome and not team.archived:
         await recorder.write(Note(works=(partial(_order, team),)))
 
 
-def late(ledger: Ledger, wanted: Wanted) -> list[WantedTeam]:
+def late(ledger: Ledger, desired: DesiredState) -> list[DesiredTeam]:
     """Teams that may have been ready before: we were stopped before their welcome was ordered."""
-    entries = ((ledger.entries.get(one.key), one) for one in wanted.teams.values())
+    entries = ((ledger.entries.get(one.key), one) for one in desired.teams.values())
     return [
         team
         for entry, team in entries
@@ -28,7 +28,7 @@ def late(ledger: Ledger, wanted: Wanted) -> list[WantedTeam]:
     ]
 
 
-async def _order(team: WantedTeam, unit: UnitOfWork) -> None:
+async def _order(team: DesiredTeam, unit: UnitOfWork) -> None:
     entries = unit.of(LedgerEntry)
     keys = [team.key, f"{team.key}:{GENERAL}", f"{team.key}:app"]
     found = {one.slug: one for one in await entries.some(keys) if one.state == "live"}

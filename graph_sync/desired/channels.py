@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_sync.desired.membership_index import Roll, Subject
 from graph_sync.model.blueprint import ChannelPrint, Section
 from graph_sync.model.keys import channel_key, part_of, tab_key
-from graph_sync.model.shapes import GENERAL, WantedChannel, WantedTab
+from graph_sync.model.shapes import GENERAL, DesiredChannel, DesiredTab
 from registry.core.errors import Fault
 from registry.core.reference.teams_names import fault_of_channel_name, folded_name
 from registry.core.reference.workspace import Workspace
@@ -29,7 +29,7 @@ class _Plan:
 
 def channels_of(
     team: str, section: Section, workspace: Workspace | None, about: Subject, roll: Roll
-) -> tuple[tuple[WantedChannel, ...], list[Blocked]]:
+) -> tuple[tuple[DesiredChannel, ...], list[Blocked]]:
     """The channels of a team in order, and those that can't be.
 
     Args:
@@ -39,7 +39,7 @@ def channels_of(
         about: whose team it is.
         roll: who is in which group.
     """
-    found: list[WantedChannel] = []
+    found: list[DesiredChannel] = []
     blocked: list[Blocked] = []
     names: set[str] = set()
     for one in _plans(section, workspace):
@@ -97,13 +97,13 @@ def _more(
         yield _Plan(more, called.get(key, name))
 
 
-def _channel(team: str, one: _Plan, about: Subject, roll: Roll) -> WantedChannel:
+def _channel(team: str, one: _Plan, about: Subject, roll: Roll) -> DesiredChannel:
     key = channel_key(team, one.print.key)
     tabs = (
-        WantedTab(tab_key(key, tab.key), tab.name, tab.app, tab.url_for(about.slug))
+        DesiredTab(tab_key(key, tab.key), tab.name, tab.app, tab.url_for(about.slug))
         for tab in one.print.tabs
     )
-    return WantedChannel(
+    return DesiredChannel(
         key=key,
         name=one.name,
         kind=one.print.kind,
@@ -123,7 +123,7 @@ def each_name(*names: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _problem(team: str, channel: WantedChannel, taken: set[str]) -> Blocked | None:
+def _problem(team: str, channel: DesiredChannel, taken: set[str]) -> Blocked | None:
     fault = None if channel.general else fault_of_channel_name(channel.name)
     if fault is None and folded_name(channel.name) in taken:
         fault = Fault("name", "double", {"suggestion": ""})

@@ -11,7 +11,7 @@ from graph_sync.desired.channels import channels_of, each_name
 from graph_sync.desired.membership_index import Roll, Subject, leads_of
 from graph_sync.model.blueprint import Blueprint, Section
 from graph_sync.model.keys import nickname, team_key, unique_name
-from graph_sync.model.shapes import Wanted, WantedTeam
+from graph_sync.model.shapes import DesiredChannel, DesiredState, DesiredTab, DesiredTeam
 from registry.core.reference.teams_names import fault_of_team_name, folded_name
 from registry.core.reference.workspace import Workspace
 from registry.core.unit_of_work import UnitOfWork
@@ -36,8 +36,10 @@ class _Thing:
     about: Subject
 
 
-async def desired(unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str]) -> Wanted:
-    """Everything that the registry wants.
+async def read_desired(
+    unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str]
+) -> DesiredState:
+    """Read the desired state: every team that the registry wants in Teams.
 
     Args:
         unit: to read in.
@@ -52,7 +54,7 @@ async def desired(unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str])
     roll = await Roll.read(unit, hubs, networks.values())
     things = _ordered(blueprint, _things(blueprint, subgroups, hubs, networks))
     named = tuple(dict.fromkeys(one.casefold() for one in owners)) or roll.candidates
-    teams: dict[str, WantedTeam] = {}
+    teams: dict[str, DesiredTeam] = {}
     blocked: list[Blocked] = []
     names: set[str] = set()
     for thing in things:
@@ -67,7 +69,7 @@ async def desired(unit: UnitOfWork, blueprint: Blueprint, owners: Sequence[str])
         blocked += faults
     inside = _inside(teams.values())
     people = {key: person for key, person in roll.people.items() if key in inside}
-    return Wanted(teams, people, tuple(blocked))
+    return DesiredState(teams, people, tuple(blocked))
 
 
 def _things(
@@ -125,7 +127,7 @@ def _problem(thing: _Thing, name: str, taken: set[str]) -> Blocked | None:
 
 def _team(
     thing: _Thing, name: str, roll: Roll, owners: tuple[str, ...]
-) -> tuple[WantedTeam, list[Blocked]]:
+) -> tuple[DesiredTeam, list[Blocked]]:
     section = thing.section
     channels, blocked = channels_of(thing.key, section, thing.workspace, thing.about, roll)
     members = roll.members(section.members, thing.about)
@@ -133,7 +135,7 @@ def _team(
         members = frozenset()
         channels = tuple(dataclasses.replace(one, members=members) for one in channels)
     other = (section.team, *section.known_as)
-    team = WantedTeam(
+    team = DesiredTeam(
         key=thing.key,
         name=name,
         unique_name=unique_name(thing.key),
@@ -150,26 +152,51 @@ def _team(
     return team, blocked
 
 
-def _inside(teams: Iterable[WantedTeam]) -> frozenset[str]:
+def _inside(teams: Iterable[DesiredTeam]) -> frozenset[str]:
     return frozenset().union(*(team.members for team in teams))
 
 
-def fingerprint(wanted: Wanted) -> str:
-    """The same for the same wish, whatever the order in which it is held; another for another."""
+def fingerprint(desired: DesiredState) -> str:
+    """Return a digest of the desired state that does not depend on the order of its teams.
+
+    The ledger keeps it, so its input keeps the form in which it was first written, whatever the
+    classes are called today: another form would have every team planned anew after an upgrade.
+    """
     digest = hashlib.sha256()
-    for key in sorted(wanted.teams):
-        digest.update(repr(_plain(wanted.teams[key])).encode())
-    for key in sorted(wanted.people):
-        digest.update(repr(dataclasses.astuple(wanted.people[key])).encode())
-    for one in sorted(wanted.blocked, key=lambda one: (one.key, one.why)):
+    for key in sorted(desired.teams):
+        digest.update(repr(_plain(desired.teams[key])).encode())
+    for key in sorted(desired.people):
+        digest.update(repr(dataclasses.astuple(desired.people[key])).encode())
+    for one in sorted(desired.blocked, key=lambda one: (one.key, one.why)):
         digest.update(repr(dataclasses.astuple(one)).encode())
     return digest.hexdigest()[:32]
 
 
-def _plain(team: WantedTeam) -> list[object]:
-    fields = {one.name: getattr(team, one.name) for one in dataclasses.fields(team)}
+def _plain(team: DesiredTeam) -> list[object]:
     channels = [
-        (dataclasses.replace(one, members=frozenset()), sorted(one.members))
+        (_channel_form(one), sorted(one.members))
         for one in sorted(team.channels, key=lambda one: one.key)
     ]
-    return [*(fields | {"members": sorted(team.members), "channels": channels}).values()]
+    return [*(_fields(team) | {"members": sorted(team.members), "channels": channels}).values()]
+
+
+class _Stored(str):
+    """Text that stands in a digest as it is, without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _channel_form(channel: DesiredChannel) -> _Stored:
+    tabs = tuple(_form("WantedTab", _fields(one)) for one in channel.tabs)
+    return _form("WantedChannel", _fields(channel) | {"members": frozenset(), "tabs": tabs})
+
+
+def _form(name: str, fields: Mapping[str, object]) -> _Stored:
+    return _Stored(f"{name}({', '.join(f'{key}={value!r}' for key, value in fields.items())})")
+
+
+def _fields(one: DesiredTeam | DesiredChannel | DesiredTab) -> dict[str, object]:
+    return {field.name: getattr(one, field.name) for field in dataclasses.fields(one)}

@@ -10,7 +10,7 @@ from typing import Any
 from graph_sync.ledger.edits import invited
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.ledger.recorder import Edit, Note
-from graph_sync.model.shapes import Existing, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedState
 from registry.core.entity import Entity
 from registry.core.reference.teams_names import ReservedName, reserve
 from registry.core.unit_of_work import UnitOfWork
@@ -20,19 +20,19 @@ KEPT_TAKEN = timedelta(days=30)
 
 
 def note_of(
-    before: Ledger, after: Ledger, wanted: Wanted, existing: Existing, now: datetime
+    before: Ledger, after: Ledger, desired: DesiredState, observed: ObservedState, now: datetime
 ) -> Note:
     """What is to be written.
 
     Args:
         before: the ledger as it was kept.
         after: as it is after the look.
-        wanted: who of its people turns out to have an account is known by that from then on.
-        existing: the accounts.
+        desired: who of its people turns out to have an account is known by that from then on.
+        observed: the accounts.
         now: the time.
     """
-    known_as = accounts_of(wanted, existing)
-    guests = (existing.users[one] for one in known_as.values())
+    known_as = accounts_of(desired, observed)
+    guests = (observed.users[one] for one in known_as.values())
     new = [one.id for one in guests if not one.accepted and one.id not in before.guests]
     freed = newly_reserved(before, after, now)
     return Note(
@@ -42,11 +42,11 @@ def note_of(
     )
 
 
-def accounts_of(wanted: Wanted, existing: Existing) -> dict[str, str]:
+def accounts_of(desired: DesiredState, observed: ObservedState) -> dict[str, str]:
     """Key of somebody → the object id of the account that they turn out to have."""
     found = {}
-    for person in wanted.people.values():
-        if person.key not in existing.users and (user := existing.user_of(person)):
+    for person in desired.people.values():
+        if person.key not in observed.users and (user := observed.user_of(person)):
             found[person.key] = user.id
     return found
 

@@ -16,25 +16,27 @@ from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import (
     GENERAL,
-    Existing,
-    ExistingChannel,
-    ExistingTab,
-    ExistingTeam,
+    DesiredChannel,
+    DesiredState,
+    DesiredTab,
+    DesiredTeam,
+    ObservedChannel,
+    ObservedState,
+    ObservedTab,
+    ObservedTeam,
     Seat,
-    Wanted,
-    WantedChannel,
-    WantedTab,
-    WantedTeam,
 )
 from registry.core.reference.teams_names import folded_name
 
 
-def settled(wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -> Ledger:
+def settled(
+    desired: DesiredState, observed: ObservedState, ledger: Ledger, now: datetime
+) -> Ledger:
     """The ledger as it is after a look at Teams.
 
     Args:
-        wanted: what the registry wants.
-        existing: what Teams shows; teams that were not read further stay as they are.
+        desired: what the registry wants.
+        observed: what Teams shows; teams that were not read further stay as they are.
         ledger: as it was kept.
         now: the time.
     """
@@ -44,8 +46,8 @@ def settled(wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -
         if entry.team:
             inside.setdefault(entry.team, []).append(entry)
     for entry in ledger.entries.values():
-        if entry.kind == "team" and entry.state != "gone" and entry.slug not in existing.unread:
-            look = _Look(wanted, existing, ledger, entry, now)
+        if entry.kind == "team" and entry.state != "gone" and entry.slug not in observed.unread:
+            look = _Look(desired, observed, ledger, entry, now)
             if look.team is None or look.team.deleted:
                 continue
             parts = inside.get(entry.slug, ())
@@ -68,36 +70,41 @@ class _Look:
     """
 
     def __init__(
-        self, wanted: Wanted, existing: Existing, ledger: Ledger, entry: LedgerEntry, now: datetime
+        self,
+        desired: DesiredState,
+        observed: ObservedState,
+        ledger: Ledger,
+        entry: LedgerEntry,
+        now: datetime,
     ) -> None:
-        self._everything = wanted
-        self._wanted = wanted.teams.get(entry.slug)
-        self._existing = existing
+        self._everything = desired
+        self._desired = desired.teams.get(entry.slug)
+        self._observed = observed
         self._ledger = ledger
         self._entry = entry
         self._now = now
-        self.team = existing.teams.get(entry.graph_id) or self._begun()
+        self.team = observed.teams.get(entry.graph_id) or self._begun()
 
-    def _begun(self) -> ExistingTeam | None:
+    def _begun(self) -> ObservedTeam | None:
         """The group of a team that was being made, when its id could not be noted any more."""
-        unique = self._wanted.unique_name if self._wanted else ""
+        unique = self._desired.unique_name if self._desired else ""
         if self._entry.graph_id or not unique:
             return None
-        found = (one for one in self._existing.teams.values() if one.unique_name == unique)
+        found = (one for one in self._observed.teams.values() if one.unique_name == unique)
         return next(found, None)
 
     def of_team(self) -> LedgerEntry:
         """The team's own entry."""
-        entry, team, wish = self._entry, self.team, self._wanted
+        entry, team, desired = self._entry, self.team, self._desired
         if team is None or team.teamless:
             return _with(entry, graph_id=team.id if team else entry.graph_id)
         if entry.state == "making":
             entry = _with(entry, graph_id=team.id, state="live", since=self._now)
         if team.channels is None and not team.archived:
             return entry  # it was not read, or not further
-        if wish is not None:
-            entry = _agreed(entry, wish, team)
-        live = wish is not None and not wish.archived
+        if desired is not None:
+            entry = _agreed(entry, desired, team)
+        live = desired is not None and not desired.archived
         return self._filed(_linked(entry, team.url), archived=team.archived, live=live)
 
     def of_part(self, entry: LedgerEntry) -> LedgerEntry:
@@ -108,38 +115,38 @@ class _Look:
             return self._of_channel(entry, self.team.channels)
         if entry.kind == "tab":
             return self._of_tab(entry, self.team.channels)
-        installed = (self.team.apps or {}).get(self._existing.bot_app)
+        installed = (self.team.apps or {}).get(self._observed.bot_app)
         return _with(entry, graph_id=installed, state="live") if installed else entry
 
     def _of_channel(
-        self, entry: LedgerEntry, channels: Mapping[str, ExistingChannel]
+        self, entry: LedgerEntry, channels: Mapping[str, ObservedChannel]
     ) -> LedgerEntry:
-        wish = self._channel(entry.slug)
+        desired = self._channel(entry.slug)
         found = channels.get(entry.graph_id)
         if entry.state == "making" and not entry.graph_id:
-            found = next(self._namesakes(entry, wish, channels.values()), None)
+            found = next(self._namesakes(entry, desired, channels.values()), None)
         if found is None:
             lost = bool(entry.graph_id) and entry.state in ("live", "archived")
             return _with(entry, state="gone", since=self._now) if lost else entry
         if entry.state in ("making", "gone"):
             entry = _with(entry, graph_id=found.id, state="live", since=self._now)
-        if wish is not None:
-            entry = _agreed(entry, wish, found)
-        live = wish is not None
+        if desired is not None:
+            entry = _agreed(entry, desired, found)
+        live = desired is not None
         return self._filed(_linked(entry, found.url), archived=found.archived, live=live)
 
     def unnoted(self) -> Iterator[LedgerEntry]:
         """What is there, and could not be noted when it was made since we were stopped."""
-        wish, team = self._wanted, self.team
-        if wish is None or team is None or team.channels is None:
+        desired, team = self._desired, self.team
+        if desired is None or team is None or team.channels is None:
             return
         first = team.channels.get(team.general)
-        if first is not None and self._is_unnoted(f"{wish.key}:{GENERAL}"):
+        if first is not None and self._is_unnoted(f"{desired.key}:{GENERAL}"):
             told = {"name": first.name, "description": first.description, "url": first.url}
-            yield self._there(f"{wish.key}:{GENERAL}", "channel", first.id, **told)
-        app = (team.apps or {}).get(self._existing.bot_app)
-        if app and wish.bot and self._is_unnoted(f"{wish.key}:app"):
-            yield self._there(f"{wish.key}:app", "app", app)
+            yield self._there(f"{desired.key}:{GENERAL}", "channel", first.id, **told)
+        app = (team.apps or {}).get(self._observed.bot_app)
+        if app and desired.bot and self._is_unnoted(f"{desired.key}:app"):
+            yield self._there(f"{desired.key}:app", "app", app)
 
     def _is_unnoted(self, key: str) -> bool:
         known = self._ledger.entries.get(key)
@@ -159,36 +166,38 @@ class _Look:
         )
 
     def _namesakes(
-        self, entry: LedgerEntry, wish: WantedChannel | None, some: Iterable[ExistingChannel]
-    ) -> Iterator[ExistingChannel]:
+        self, entry: LedgerEntry, desired: DesiredChannel | None, some: Iterable[ObservedChannel]
+    ) -> Iterator[ObservedChannel]:
         """Channels that may be the one that we were making; names are unique in a team."""
         for one in some:
-            kind = wish is None or one.kind == wish.kind
+            kind = desired is None or one.kind == desired.kind
             free = one.id not in self._ledger.by_id
             if kind and free and folded_name(one.name) == folded_name(entry.name):
                 yield one
 
-    def _of_tab(self, entry: LedgerEntry, channels: Mapping[str, ExistingChannel]) -> LedgerEntry:
+    def _of_tab(self, entry: LedgerEntry, channels: Mapping[str, ObservedChannel]) -> LedgerEntry:
         channel, _, _ = entry.slug.partition(":tab:")
         place = self._ledger.entries.get(channel)
         shown = channels.get(place.graph_id) if place else None
-        wish = self._tab(channel, entry.slug)
+        desired = self._tab(channel, entry.slug)
         for tab in (shown.tabs or ()) if shown else ():
             if entry.graph_id == tab.id:
-                return self._of_found_tab(entry, wish, tab)
-            same = wish is not None and tab.name == wish.name and tab.is_of(wish.app)
+                return self._of_found_tab(entry, desired, tab)
+            same = desired is not None and tab.name == desired.name and tab.is_of(desired.app)
             ours = not entry.graph_id and same
             if ours and tab.id not in self._ledger.by_id:
                 begun = _with(entry, graph_id=tab.id, state="live", since=self._now)
-                return self._of_found_tab(begun, wish, tab)
+                return self._of_found_tab(begun, desired, tab)
         return entry
 
     def _of_found_tab(
-        self, entry: LedgerEntry, wish: WantedTab | None, tab: ExistingTab
+        self, entry: LedgerEntry, desired: DesiredTab | None, tab: ObservedTab
     ) -> LedgerEntry:
-        if wish is not None and wish.name == tab.name:
+        if desired is not None and desired.name == tab.name:
             entry = _with(entry, name=tab.name)
-        return _with(entry, url=tab.url) if wish is not None and wish.url == tab.url else entry
+        return (
+            _with(entry, url=tab.url) if desired is not None and desired.url == tab.url else entry
+        )
 
     def _filed(self, entry: LedgerEntry, *, archived: bool, live: bool) -> LedgerEntry:
         """Archived, or not, where both sides say so."""
@@ -198,24 +207,24 @@ class _Look:
             return _with(entry, state="live", since=self._now)
         return entry
 
-    def _channel(self, key: str) -> WantedChannel | None:
-        channels = self._wanted.channels if self._wanted else ()
+    def _channel(self, key: str) -> DesiredChannel | None:
+        channels = self._desired.channels if self._desired else ()
         return next((one for one in channels if one.key == key), None)
 
-    def _tab(self, channel: str, key: str) -> WantedTab | None:
-        wish = self._channel(channel)
-        return next((one for one in (wish.tabs if wish else ()) if one.key == key), None)
+    def _tab(self, channel: str, key: str) -> DesiredTab | None:
+        desired = self._channel(channel)
+        return next((one for one in (desired.tabs if desired else ()) if one.key == key), None)
 
     def rosters(self) -> Iterator[LedgerRoster]:
         """Who is in the team and in its private channels."""
-        team, wish = self.team, self._wanted
-        if team is None or wish is None:
+        team, desired = self.team, self._desired
+        if team is None or desired is None:
             return
-        owners = self._owners(wish)
+        owners = self._owners(desired)
         if team.roster is not None:
-            known = self._roster(wish.key)
-            yield _met(known, team.roster, self._ids(wish.members), owners, team.members)
-        for channel in wish.channels:
+            known = self._roster(desired.key)
+            yield _met(known, team.roster, self._ids(desired.members), owners, team.members)
+        for channel in desired.channels:
             entry = self._ledger.entries.get(channel.key)
             found = (team.channels or {}).get(entry.graph_id) if entry else None
             if found is not None and found.seats is not None:
@@ -227,11 +236,11 @@ class _Look:
 
     def _ids(self, members: Iterable[str]) -> frozenset[str]:
         people = (self._everything.people.get(key) for key in members)
-        users = (self._existing.user_of(one) for one in people if one)
+        users = (self._observed.user_of(one) for one in people if one)
         return frozenset(one.id for one in users if one)
 
-    def _owners(self, wish: WantedTeam) -> frozenset[str]:
-        return frozenset(usable_owners(wish, self._everything, self._existing))
+    def _owners(self, desired: DesiredTeam) -> frozenset[str]:
+        return frozenset(usable_owners(desired, self._everything, self._observed))
 
 
 def _with(entry: LedgerEntry, **news: object) -> LedgerEntry:
@@ -242,15 +251,15 @@ def _with(entry: LedgerEntry, **news: object) -> LedgerEntry:
 
 def _agreed(
     entry: LedgerEntry,
-    wish: WantedTeam | WantedChannel,
-    found: ExistingTeam | ExistingChannel,
+    desired: DesiredTeam | DesiredChannel,
+    found: ObservedTeam | ObservedChannel,
 ) -> LedgerEntry:
     """What both sides call it and say of it, where that is the same by now."""
-    if wish.name == found.name:
+    if desired.name == found.name:
         entry = _with(entry, name=found.name)
     return (
         _with(entry, description=found.description)
-        if (wish.description == found.description)
+        if (desired.description == found.description)
         else entry
     )
 
@@ -262,7 +271,7 @@ def _linked(entry: LedgerEntry, url: str) -> LedgerEntry:
 def _met(
     known: LedgerRoster,
     shown: Mapping[str, Seat],
-    wanted: frozenset[str],
+    desired: frozenset[str],
     owners: frozenset[str],
     group: frozenset[str] | None,
 ) -> LedgerRoster:
@@ -271,7 +280,7 @@ def _met(
     Args:
         known: as it was kept.
         shown: who Teams shows there.
-        wanted: who should be there.
+        desired: who should be there.
         owners: who may own it.
         group: who is in the group, where that was asked. Who was put in it and is in it no longer
             was there all the same: somebody took them out. A private channel has none; who is a
@@ -282,7 +291,7 @@ def _met(
         for user in known.asked
         if user in shown or (user not in group if group is not None else user in known.members)
     ]
-    belong = wanted | owners.difference(known.left_alone)  # who owns it is put in the group too
+    belong = desired | owners.difference(known.left_alone)  # who owns it is put in the group too
     both = sorted(user for user in belong if user in shown)
     members = dict.fromkeys((*known.members, *arrived, *both))
     owning = dict.fromkeys((*known.owners, *sorted(owners)))
@@ -291,7 +300,7 @@ def _met(
         members=tuple(one for one in members if one in shown or one in belong),
         owners=tuple(one for one in owning if _still_owns(one, known, shown, owners)),
         asked={user: at for user, at in known.asked.items() if user not in arrived},
-        left_alone=tuple(one for one in known.left_alone if one in shown and one not in wanted),
+        left_alone=tuple(one for one in known.left_alone if one in shown and one not in desired),
     )
 
 
@@ -300,8 +309,8 @@ def _still_owns(
 ) -> bool:
     """An owner on both sides is agreed on; one on neither side is no longer."""
     seat = shown.get(user)
-    owns, wanted = seat is not None and seat.owner, user in owners
-    return (owns and wanted) or (user in known.owners and (owns or wanted))
+    owns, desired = seat is not None and seat.owner, user in owners
+    return (owns and desired) or (user in known.owners and (owns or desired))
 
 
 def _with_roster(known: LedgerRoster, **news: object) -> LedgerRoster:

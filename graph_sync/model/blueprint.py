@@ -47,7 +47,7 @@ class _Part(BaseModel):
 
 
 class TabPrint(_Part):
-    """A tab; see WantedTab. In `url`, `{slug}` is the thing's key in the registry."""
+    """A tab; see DesiredTab. In `url`, `{slug}` is the thing's key in the registry."""
 
     key: Key
     name: TabName
@@ -60,7 +60,7 @@ class TabPrint(_Part):
 
 
 class ChannelPrint(_Part):
-    """A channel; see WantedChannel."""
+    """A channel; see DesiredChannel."""
 
     key: Key
     name: ChannelTitle

@@ -36,7 +36,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class WantedTab:
+class DesiredTab:
     """A tab that a channel should have.
 
     Attributes:
@@ -53,7 +53,7 @@ class WantedTab:
 
 
 @dataclass(frozen=True, slots=True)
-class WantedChannel:
+class DesiredChannel:
     """A channel that a team should have.
 
     Attributes:
@@ -69,17 +69,17 @@ class WantedChannel:
     general: bool = False
     known_as: tuple[str, ...] = ()
     members: frozenset[str] = frozenset()
-    tabs: tuple[WantedTab, ...] = ()
+    tabs: tuple[DesiredTab, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class WantedTeam:
+class DesiredTeam:
     """A team that should be there.
 
     Attributes:
         unique_name: the group's alternate key, by which making it twice makes one.
         nickname: the group's mail nickname.
-        known_as: as in WantedChannel.
+        known_as: as in DesiredChannel.
         archived: it should be there, and archived (a hub that was closed).
         members: keys of who should be in it.
         owners: object ids of its licensed owners, never guests; at least one or it can't be made.
@@ -94,7 +94,7 @@ class WantedTeam:
     description: str = ""
     known_as: tuple[str, ...] = ()
     archived: bool = False
-    channels: tuple[WantedChannel, ...] = ()
+    channels: tuple[DesiredChannel, ...] = ()
     members: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
     bot: bool = True
@@ -102,7 +102,7 @@ class WantedTeam:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DesiredState:
     """Everything that the registry wants.
 
     Attributes:
@@ -111,7 +111,7 @@ class Wanted:
         blocked: what the registry wants and the blueprint can't give (a name that can't be).
     """
 
-    teams: Mapping[str, WantedTeam]
+    teams: Mapping[str, DesiredTeam]
     people: Mapping[str, Person]
     blocked: tuple[Blocked, ...] = ()
 
@@ -134,7 +134,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class ExistingTab:
+class ObservedTab:
     """A tab of a channel.
 
     Attributes:
@@ -152,7 +152,7 @@ class ExistingTab:
 
 
 @dataclass(frozen=True, slots=True)
-class ExistingChannel:
+class ObservedChannel:
     """A channel as Graph shows it.
 
     Attributes:
@@ -167,11 +167,11 @@ class ExistingChannel:
     archived: bool = False
     url: str = ""
     seats: Mapping[str, Seat] | None = None
-    tabs: tuple[ExistingTab, ...] | None = None
+    tabs: tuple[ObservedTab, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ExistingTeam:
+class ObservedTeam:
     """A team as Graph shows it.
 
     Attributes:
@@ -195,7 +195,7 @@ class ExistingTeam:
     archived: bool = False
     url: str = ""
     general: str = ""
-    channels: Mapping[str, ExistingChannel] | None = None
+    channels: Mapping[str, ObservedChannel] | None = None
     roster: Mapping[str, Seat] | None = None
     members: frozenset[str] | None = None
     apps: Mapping[str, str] | None = None
@@ -204,7 +204,7 @@ class ExistingTeam:
 
 
 @dataclass(frozen=True, slots=True)
-class ExistingUser:
+class ObservedUser:
     """An account in the tenant.
 
     Attributes:
@@ -222,7 +222,7 @@ class ExistingUser:
 
 
 @dataclass(frozen=True, slots=True)
-class Existing:
+class ObservedState:
     """Teams as it is.
 
     Attributes:
@@ -234,14 +234,14 @@ class Existing:
         read_at: when.
     """
 
-    teams: Mapping[str, ExistingTeam]
-    users: Mapping[str, ExistingUser]
+    teams: Mapping[str, ObservedTeam]
+    users: Mapping[str, ObservedUser]
     by_email: Mapping[str, str] = field(default_factory=dict)
     bot_app: str = ""
     unread: Mapping[str, str] = field(default_factory=dict)
     read_at: datetime | None = None
 
-    def user_of(self, person: Person) -> ExistingUser | None:
+    def user_of(self, person: Person) -> ObservedUser | None:
         """The account of somebody: by object id, else by e-mail address."""
         found = self.users.get(person.key)
         if found is None and person.email:

@@ -30,13 +30,13 @@ from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import (
     GENERAL,
     ChannelKind,
-    Existing,
-    ExistingChannel,
-    ExistingTab,
-    ExistingTeam,
+    DesiredChannel,
+    DesiredState,
+    ObservedChannel,
+    ObservedState,
+    ObservedTab,
+    ObservedTeam,
     Seat,
-    Wanted,
-    WantedChannel,
 )
 from graph_sync.observed.users import Accounts
 from registry.core.reference.teams_names import folded_name
@@ -68,7 +68,7 @@ class Question:
     """
 
     graph: Graph
-    wanted: Wanted
+    desired: DesiredState
     ledger: Ledger
     accounts: asyncio.Task[Accounts]
     tabbed: frozenset[str]
@@ -79,7 +79,7 @@ class Question:
     def about(
         cls,
         graph: Graph,
-        wanted: Wanted,
+        desired: DesiredState,
         ledger: Ledger,
         accounts: asyncio.Task[Accounts],
         now: datetime,
@@ -92,7 +92,7 @@ class Question:
             if _is_young(entry, now):
                 young[_parent(entry)].add(entry.graph_id)
         frozen = {place: frozenset(ids) for place, ids in young.items()}
-        return cls(graph, wanted, ledger, accounts, frozenset(tabbed), frozen, now)
+        return cls(graph, desired, ledger, accounts, frozenset(tabbed), frozen, now)
 
     async def complete(self, call: Call, model: type[I], place: str) -> list[I]:
         """A list, read again for a while when what we made there just now is not in it yet."""
@@ -144,12 +144,12 @@ class TeamReading:
         self._question = question
         self._graph = question.graph
         self._ledger = question.ledger
-        self._wanted = question.wanted.teams.get(key)
+        self._desired = question.desired.teams.get(key)
         self._entry = question.ledger.entries.get(key)
         young = group.id in question.young.get("", ())
         self._patience = _PAUSE * _LOOKS if young else 0.0
 
-    async def read(self) -> ExistingTeam:
+    async def read(self) -> ObservedTeam:
         """The team. Raises GraphError when part of it can't be read."""
         # The list of groups may be behind on what is a team already.
         was_team = self._entry is not None and self._entry.state in ("live", "archived")
@@ -162,19 +162,19 @@ class TeamReading:
                 raise
             return outline(self.group)
 
-    async def _read(self) -> ExistingTeam:
-        wanted, entry = self._wanted, self._entry
-        at_rest = wanted and wanted.archived and entry and entry.state == "archived"
-        if wanted is not None and not at_rest:
+    async def _read(self) -> ObservedTeam:
+        desired, entry = self._desired, self._entry
+        at_rest = desired and desired.archived and entry and entry.state == "archived"
+        if desired is not None and not at_rest:
             return await self._whole(None)
         team = await self._team()
         # Of what rests, or is wanted no longer, it is enough to know whether it is archived.
-        return team if wanted is None or team.archived else await self._whole(team)
+        return team if desired is None or team.archived else await self._whole(team)
 
-    async def _team(self) -> ExistingTeam:
+    async def _team(self) -> ObservedTeam:
         reply = await self._graph.send(patient(calls.get_team(self.group.id), self._patience))
         team = GraphTeam.model_validate(reply.body)
-        return ExistingTeam(
+        return ObservedTeam(
             id=self.group.id,
             name=team.display_name or self.group.display_name or "",
             description=team.description or "",
@@ -183,11 +183,11 @@ class TeamReading:
             url=team.web_url or "",
         )
 
-    async def _whole(self, known: ExistingTeam | None) -> ExistingTeam:
-        async def whether_archived() -> ExistingTeam:
+    async def _whole(self, known: ObservedTeam | None) -> ObservedTeam:
+        async def whether_archived() -> ObservedTeam:
             return known or await self._team()
 
-        team: ExistingTeam
+        team: ObservedTeam
         team, (general, channels), (roster, members), apps = await together(
             whether_archived(), self._channels(), self._people(), self._apps()
         )
@@ -196,7 +196,7 @@ class TeamReading:
         )
 
     async def _apps(self) -> dict[str, str] | None:
-        if self._wanted is None or not self._wanted.bot:
+        if self._desired is None or not self._desired.bot:
             return None
         call = patient(calls.list_installed_apps(self.group.id), self._patience)
         found = await self._graph.list(call, GraphInstallation)
@@ -217,17 +217,17 @@ class TeamReading:
 
         Only their group tells whether they are on the way, or were taken out again by hand.
         """
-        if self._wanted is None:
+        if self._desired is None:
             return False
         accounts = await asyncio.shield(self._question.accounts)
-        tenant = Existing({}, accounts.users, accounts.by_email)
-        people = (self._question.wanted.people.get(key) for key in self._wanted.members)
+        tenant = ObservedState({}, accounts.users, accounts.by_email)
+        people = (self._question.desired.people.get(key) for key in self._desired.members)
         users = (tenant.user_of(person) for person in people if person)
         ids = {user.id for user in users if user and user.enabled}
-        ids.update(usable_owners(self._wanted, self._question.wanted, tenant))
+        ids.update(usable_owners(self._desired, self._question.desired, tenant))
         return bool(ids - roster.keys())
 
-    async def _channels(self) -> tuple[str, dict[str, ExistingChannel]]:
+    async def _channels(self) -> tuple[str, dict[str, ObservedChannel]]:
         """Which is the first one, and all of them."""
         call = patient(calls.list_channels(self.group.id), self._patience)
         listing = self._question.complete(call, GraphChannel, self.key)
@@ -246,19 +246,23 @@ class TeamReading:
         return GraphChannel.model_validate(reply.body).id
 
     def _further(
-        self, channel: ExistingChannel, general: str
-    ) -> Coroutine[Any, Any, ExistingChannel] | None:
+        self, channel: ObservedChannel, general: str
+    ) -> Coroutine[Any, Any, ObservedChannel] | None:
         """What is still to be read of a channel; None when nothing is."""
-        wishes = tuple(self._wishes(channel, channel.id == general))
-        private = channel.kind == "private" and any(one.kind == "private" for one in wishes)
+        desired_channels = tuple(self._desired_channels(channel, channel.id == general))
+        private = channel.kind == "private" and any(
+            one.kind == "private" for one in desired_channels
+        )
         key = self._ledger.by_id.get(channel.id)
-        tabs = any(one.tabs for one in wishes) or key in self._question.tabbed
+        tabs = any(one.tabs for one in desired_channels) or key in self._question.tabbed
         return self._read_further(channel, private=private, tabs=tabs) if private or tabs else None
 
-    def _wishes(self, channel: ExistingChannel, general: bool) -> Iterable[WantedChannel]:
+    def _desired_channels(
+        self, channel: ObservedChannel, general: bool
+    ) -> Iterable[DesiredChannel]:
         """What the channel is, or may become: by the ledger, else by name."""
         key, name = self._ledger.by_id.get(channel.id), folded_name(channel.name)
-        for one in self._wanted.channels if self._wanted else ():
+        for one in self._desired.channels if self._desired else ():
             if key is not None:
                 if one.key == key:
                     yield one
@@ -268,7 +272,7 @@ class TeamReading:
             elif name in map(folded_name, one.known_as):
                 yield one
 
-    def _entered(self, channel: ExistingChannel) -> frozenset[str]:
+    def _entered(self, channel: ObservedChannel) -> frozenset[str]:
         """Whom we put in a private channel just now."""
         roster = self._ledger.rosters.get(self._ledger.by_id.get(channel.id, ""))
         now = self._question.now
@@ -281,8 +285,8 @@ class TeamReading:
         )
 
     async def _read_further(
-        self, channel: ExistingChannel, *, private: bool, tabs: bool
-    ) -> ExistingChannel:
+        self, channel: ObservedChannel, *, private: bool, tabs: bool
+    ) -> ObservedChannel:
         async def members() -> dict[str, Seat] | None:
             if not private:
                 return None
@@ -291,7 +295,7 @@ class TeamReading:
             found = await self._question.awaited(call, GraphMember, entered, _user)
             return seats(found)
 
-        async def shown() -> tuple[ExistingTab, ...] | None:
+        async def shown() -> tuple[ObservedTab, ...] | None:
             if not tabs:
                 return None
             call = calls.list_tabs(self.group.id, channel.id)
@@ -303,9 +307,9 @@ class TeamReading:
         return dataclasses.replace(channel, seats=found, tabs=tabs_)
 
 
-def outline(group: GraphGroup) -> ExistingTeam:
+def outline(group: GraphGroup) -> ObservedTeam:
     """What the list of groups says of a team."""
-    return ExistingTeam(
+    return ObservedTeam(
         id=group.id,
         name=group.display_name or "",
         description=group.description or "",
@@ -314,8 +318,8 @@ def outline(group: GraphGroup) -> ExistingTeam:
     )
 
 
-def _channel(found: GraphChannel) -> ExistingChannel:
-    return ExistingChannel(
+def _channel(found: GraphChannel) -> ObservedChannel:
+    return ObservedChannel(
         id=found.id,
         name=found.display_name or "",
         kind=_KINDS.get(found.membership_type or "standard", "unknown"),
@@ -325,11 +329,11 @@ def _channel(found: GraphChannel) -> ExistingChannel:
     )
 
 
-def _tab(tab: GraphTab) -> ExistingTab:
+def _tab(tab: GraphTab) -> ObservedTab:
     shown = tab.configuration
     url = (shown.content_url or shown.website_url or "") if shown else ""
     app = tab.teams_app.id if tab.teams_app else ""
-    return ExistingTab(tab.id, tab.display_name or "", app, url)
+    return ObservedTab(tab.id, tab.display_name or "", app, url)
 
 
 def seats(members: Iterable[GraphMember]) -> dict[str, Seat]:

@@ -20,7 +20,7 @@ from graph_sync.graph.call import Graph
 from graph_sync.graph.errors import GraphError, Missing, Refused
 from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
 from graph_sync.ledger.ledger import Ledger
-from graph_sync.model.shapes import Existing, ExistingTeam, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
 from graph_sync.observed.team import Question, TeamReading, outline
 from graph_sync.observed.users import Accounts, read_accounts
 from graph_sync.plan.guards import doubt_registry
@@ -30,20 +30,20 @@ from registry.core.reference.teams_names import folded_name
 log = structlog.get_logger(__name__)
 
 
-async def read_existing(
+async def read_observed(
     graph: Graph,
-    wanted: Wanted,
+    desired: DesiredState,
     ledger: Ledger,
     *,
     bot_app: str,
     areas: Collection[str] | None = None,
     now: datetime | None = None,
-) -> Existing:
+) -> ObservedState:
     """Read the tenant.
 
     Args:
         graph: the door.
-        wanted: decides which teams made by hand may become ours.
+        desired: decides which teams made by hand may become ours.
         ledger: decides which teams are ours.
         bot_app: external id of the bot's app; empty when there is none.
         areas: keys of the teams to read further; all of ours when None.
@@ -53,14 +53,14 @@ async def read_existing(
         RegistryEmpty: the registry wants nothing at all; then nobody is asked anything.
         TeamsUnreadable: accounts or groups can't be read, so nothing can be told.
     """
-    doubt_registry(wanted, ledger)
+    doubt_registry(desired, ledger)
     now = now or datetime.now(UTC)
     reading = asyncio.create_task(_accounts(graph))
-    question = Question.about(graph, wanted, ledger, reading, now)
+    question = Question.about(graph, desired, ledger, reading, now)
     accounts, app, (teams, unread) = await together(
-        _whole(reading), _app(graph, wanted, bot_app), _teams(question, areas)
+        _whole(reading), _app(graph, desired, bot_app), _teams(question, areas)
     )
-    return Existing(
+    return ObservedState(
         teams=teams,
         users=accounts.users,
         by_email=accounts.by_email,
@@ -93,9 +93,9 @@ async def _needed(what: str) -> AsyncIterator[None]:
         raise TeamsUnreadable(what, code_of(error), error.fault.code) from error
 
 
-async def _app(graph: Graph, wanted: Wanted, bot_app: str) -> str:
+async def _app(graph: Graph, desired: DesiredState, bot_app: str) -> str:
     """The app's id in the catalogue; empty when it is not there or can't be looked up."""
-    if not bot_app or not any(team.bot for team in wanted.teams.values()):
+    if not bot_app or not any(team.bot for team in desired.teams.values()):
         return ""
     try:
         found = await _apps(graph, bot_app)
@@ -116,12 +116,12 @@ async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:
 
 async def _teams(
     question: Question, areas: Collection[str] | None
-) -> tuple[dict[str, ExistingTeam], dict[str, str]]:
+) -> tuple[dict[str, ObservedTeam], dict[str, str]]:
     """All teams by id, and why some of ours could not be read, by key."""
     found = {one.id: one for one in await _groups(question)}
     binned = await _binned(question, found)
     found |= await _unlisted(question, {*found, *binned})
-    ours = _ours(found, question.wanted, question.ledger)
+    ours = _ours(found, question.desired, question.ledger)
     teams = {one.id: outline(one) for one in found.values() if one.has_team or one.id in ours}
     unread: dict[str, str] = {}
     readings = (
@@ -130,11 +130,11 @@ async def _teams(
         if areas is None or key in areas
     )
     await together(*readings)
-    teams |= {id_: ExistingTeam(id_, "", deleted=True) for id_ in binned}
+    teams |= {id_: ObservedTeam(id_, "", deleted=True) for id_ in binned}
     return teams, unread
 
 
-async def _team(one: TeamReading, teams: dict[str, ExistingTeam], unread: dict[str, str]) -> None:
+async def _team(one: TeamReading, teams: dict[str, ObservedTeam], unread: dict[str, str]) -> None:
     try:
         teams[one.group.id] = await one.read()
     except GraphError as error:
@@ -142,7 +142,7 @@ async def _team(one: TeamReading, teams: dict[str, ExistingTeam], unread: dict[s
         log.warning("sync.team_unreadable", area=one.key, **faulty(error))
 
 
-def _ours(found: Mapping[str, GraphGroup], wanted: Wanted, ledger: Ledger) -> dict[str, str]:
+def _ours(found: Mapping[str, GraphGroup], desired: DesiredState, ledger: Ledger) -> dict[str, str]:
     """Groups that are ours or may become so → key: by the ledger, by unique name, by name."""
     ours = {
         id_: key
@@ -150,10 +150,10 @@ def _ours(found: Mapping[str, GraphGroup], wanted: Wanted, ledger: Ledger) -> di
         if ledger.entries[key].kind == "team" and id_ in found
     }
     settled = set(ours.values())
-    unique = {team.unique_name: key for key, team in wanted.teams.items() if key not in settled}
+    unique = {team.unique_name: key for key, team in desired.teams.items() if key not in settled}
     names = {
         folded_name(name): key
-        for key, team in wanted.teams.items()
+        for key, team in desired.teams.items()
         if key not in settled
         for name in team.known_as
     }

@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from graph_sync.graph import calls
 from graph_sync.graph.call import Graph
 from graph_sync.graph.models import GraphUser
-from graph_sync.model.shapes import ExistingUser
+from graph_sync.model.shapes import ObservedUser
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """As in `graph_sync.model.shapes.Existing`."""
+    """As in `graph_sync.model.shapes.ObservedState`."""
 
-    users: Mapping[str, ExistingUser]
+    users: Mapping[str, ObservedUser]
     by_email: Mapping[str, str]
 
 
@@ -27,16 +27,16 @@ class _Page(BaseModel):
 
 async def read_accounts(graph: Graph) -> Accounts:
     """All of them, page by page: what Graph sends beside what we keep is let go of at once."""
-    users: dict[str, ExistingUser] = {}
+    users: dict[str, ObservedUser] = {}
     async for page in graph.pages(calls.list_users()):
         for one in _Page.model_validate(page).value:
             users[one.id.lower()] = account(one)
     return Accounts(users, _by_email(users))
 
 
-def account(user: GraphUser) -> ExistingUser:
+def account(user: GraphUser) -> ObservedUser:
     """What we keep of an account. What Graph leaves out is taken to be as usual."""
-    return ExistingUser(
+    return ObservedUser(
         id=user.id.lower(),
         name=user.display_name or "",
         emails=user.emails,
@@ -46,7 +46,7 @@ def account(user: GraphUser) -> ExistingUser:
     )
 
 
-def _by_email(users: Mapping[str, ExistingUser]) -> dict[str, str]:
+def _by_email(users: Mapping[str, ObservedUser]) -> dict[str, str]:
     """Whose an address is: an account that can be used goes first, then whose own address it is."""
     found: dict[str, str] = {}
     for enabled in (True, False):

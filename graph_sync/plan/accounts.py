@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from graph_sync.ledger.ledger import Ledger
-from graph_sync.model.shapes import Existing, Person, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedState, Person
 
 YOUNG = timedelta(days=1)
 """For so long somebody who was invited may be missing from the list of accounts."""
@@ -42,13 +42,15 @@ class Account:
 class Accounts:
     """The accounts of everybody whom the registry wants somewhere."""
 
-    def __init__(self, wanted: Wanted, existing: Existing, ledger: Ledger, now: datetime) -> None:
-        self._existing = existing
+    def __init__(
+        self, desired: DesiredState, observed: ObservedState, ledger: Ledger, now: datetime
+    ) -> None:
+        self._observed = observed
         self._ledger = ledger
         self._now = now
         self._by_email: dict[str, str] = {}
-        self._seated = frozenset().union(*(one.roster or () for one in existing.teams.values()))
-        self._found = {key: self._account(wanted.people[key]) for key in sorted(wanted.people)}
+        self._seated = frozenset().union(*(one.roster or () for one in observed.teams.values()))
+        self._found = {key: self._account(desired.people[key]) for key in sorted(desired.people)}
         self._members = {one.user: one for one in reversed(self._found.values()) if one.user}
 
     def of(self, member: str) -> Account:
@@ -64,11 +66,11 @@ class Accounts:
         """What people call an account."""
         if (known := self._members.get(user)) and known.name:
             return known.name
-        found = self._existing.users.get(user)
+        found = self._observed.users.get(user)
         return found.name if found else ""
 
     def _account(self, person: Person) -> Account:
-        user = self._existing.user_of(person)
+        user = self._observed.user_of(person)
         if user is not None:
             state = State.THERE if user.enabled else State.DISABLED
             return Account(state, person.key, user.id, person.name or user.name)

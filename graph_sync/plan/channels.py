@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.model.shapes import (
     GENERAL,
-    ExistingChannel,
-    ExistingTeam,
-    WantedChannel,
-    WantedTeam,
+    DesiredChannel,
+    DesiredTeam,
+    ObservedChannel,
+    ObservedTeam,
 )
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import Draft
@@ -30,15 +30,15 @@ class Spot:
     """A channel that is wanted, and what it is in Teams.
 
     Attributes:
-        wanted: what the registry wants.
+        desired: what the registry wants.
         entry: what the ledger has of it; None when it only now becomes ours.
         found: the channel; None while there is none.
         new: it is made in this plan.
     """
 
-    wanted: WantedChannel
+    desired: DesiredChannel
     entry: LedgerEntry | None
-    found: ExistingChannel | None
+    found: ObservedChannel | None
     new: bool = False
 
 
@@ -46,15 +46,15 @@ class Channels:
     """Plans the channels of one team that is there, or is made now."""
 
     def __init__(
-        self, world: World, draft: Draft, wanted: WantedTeam, team: ExistingTeam | None
+        self, world: World, draft: Draft, desired: DesiredTeam, team: ObservedTeam | None
     ) -> None:
         self._world = world
         self._draft = draft
-        self._team = wanted
-        self._there: Mapping[str, ExistingChannel] = (team.channels if team else None) or {}
+        self._team = desired
+        self._there: Mapping[str, ObservedChannel] = (team.channels if team else None) or {}
         self._general = team.general if team else ""
         # What the ledger has of a team that is made anew is forgotten.
-        self._entries = world.inside.get(wanted.key, {}) if team else {}
+        self._entries = world.inside.get(desired.key, {}) if team else {}
         self._new = team is None
         self._claimed = {one.graph_id for one in self._entries.values() if one.graph_id}
 
@@ -72,23 +72,23 @@ class Channels:
 
     # --- which is which
 
-    def _spot(self, wanted: WantedChannel) -> Spot:
-        entry = self._entries.get(wanted.key)
+    def _spot(self, desired: DesiredChannel) -> Spot:
+        entry = self._entries.get(desired.key)
         if entry is not None and (found := self._there.get(entry.graph_id)):
-            return Spot(wanted, entry, found)
-        if wanted.general:
+            return Spot(desired, entry, found)
+        if desired.general:
             found = self._there.get(self._general)
-            return Spot(wanted, None, found, new=self._new)
-        found = self._by_name(wanted)
+            return Spot(desired, None, found, new=self._new)
+        found = self._by_name(desired)
         if found is not None:
             self._claimed.add(found.id)
-            return Spot(wanted, None, found)
-        return Spot(wanted, entry, None)
+            return Spot(desired, None, found)
+        return Spot(desired, entry, None)
 
-    def _by_name(self, wanted: WantedChannel) -> ExistingChannel | None:
+    def _by_name(self, desired: DesiredChannel) -> ObservedChannel | None:
         """A channel that people made by hand; its own name goes before what else it may be."""
         free = [one for id_, one in sorted(self._there.items()) if self._is_free(id_)]
-        for name in (wanted.name, *wanted.known_as):
+        for name in (desired.name, *desired.known_as):
             for one in free:
                 if folded_name(one.name) == folded_name(name):
                     return one
@@ -99,19 +99,19 @@ class Channels:
 
     # --- what is there
 
-    def _keep(self, spot: Spot, found: ExistingChannel) -> None:
+    def _keep(self, spot: Spot, found: ObservedChannel) -> None:
         if spot.entry is None:
             # Clients show the first channel by a name of their own, whatever Graph calls it.
-            name = spot.wanted.name if spot.wanted.general else found.name
-            self._change(Action.ADOPT, spot.wanted.key, name, Cause.FOUND, found.id)
-        if spot.wanted.general:
+            name = spot.desired.name if spot.desired.general else found.name
+            self._change(Action.ADOPT, spot.desired.key, name, Cause.FOUND, found.id)
+        if spot.desired.general:
             return
-        if found.kind != spot.wanted.kind and not (spot.entry and spot.entry.left_alone):
-            self._block(spot.wanted, "kind-differs", found.kind)
+        if found.kind != spot.desired.kind and not (spot.entry and spot.entry.left_alone):
+            self._block(spot.desired, "kind-differs", found.kind)
         if found.archived:
             self._change(
                 Action.UNARCHIVE,
-                spot.wanted.key,
+                spot.desired.key,
                 found.name,
                 self._cause_of_return(spot.entry),
                 found.id,
@@ -128,16 +128,16 @@ class Channels:
         namings: list[Naming] = []
         for spot in spots:
             alone = spot.entry is not None and spot.entry.left_alone
-            if spot.found is not None and not spot.wanted.general and not alone:
+            if spot.found is not None and not spot.desired.general and not alone:
                 namings += self._naming(spot, spot.found)
                 self._describe(spot, spot.found)
         named = in_turn(namings, {id_: one.name for id_, one in self._there.items()})
         for rank, one in enumerate(named.done):
             self._draft.ranks[Action.RENAME, one.key] = rank
             self._rename(one)
-        wanted = {one.key: one for one in self._team.channels}
+        desired = {one.key: one for one in self._team.channels}
         for one in named.taken:
-            self._block(wanted[one.key], "name-taken", one.after, names=named.holders)
+            self._block(desired[one.key], "name-taken", one.after, names=named.holders)
         return named.holders
 
     def _rename(self, one: Naming) -> None:
@@ -151,55 +151,55 @@ class Channels:
             after=one.after,
         )
 
-    def _naming(self, spot: Spot, found: ExistingChannel) -> Iterator[Naming]:
-        wanted = spot.wanted
-        cause = cause_of(wanted.name, found.name, spot.entry.name if spot.entry else None)
+    def _naming(self, spot: Spot, found: ObservedChannel) -> Iterator[Naming]:
+        desired = spot.desired
+        cause = cause_of(desired.name, found.name, spot.entry.name if spot.entry else None)
         if cause is None:
             return
-        until = self._world.kept_until(self._team.key, wanted.name)
+        until = self._world.kept_until(self._team.key, desired.name)
         if until is None:
-            yield Naming(wanted.key, found.id, found.name, wanted.name, cause)
+            yield Naming(desired.key, found.id, found.name, desired.name, cause)
         else:
-            self._block(wanted, "name-reserved", _day(until), names=self._all_names())
+            self._block(desired, "name-reserved", _day(until), names=self._all_names())
 
-    def _describe(self, spot: Spot, found: ExistingChannel) -> None:
-        wanted = spot.wanted
-        if cause := cause_of_text(wanted.description, found.description, spot.entry):
+    def _describe(self, spot: Spot, found: ObservedChannel) -> None:
+        desired = spot.desired
+        if cause := cause_of_text(desired.description, found.description, spot.entry):
             self._change(
                 Action.DESCRIBE,
-                wanted.key,
+                desired.key,
                 found.name,
                 cause,
                 found.id,
                 before=found.description,
-                after=wanted.description,
+                after=desired.description,
             )
 
     # --- what is not there
 
     def _made(self, spot: Spot, holders: Mapping[str, str]) -> Spot:
         """Plan to make a channel, unless it is there or can't be made now."""
-        wanted, entry = spot.wanted, spot.entry
-        if spot.found is not None or wanted.general or (entry and entry.left_alone):
+        desired, entry = spot.desired, spot.entry
+        if spot.found is not None or desired.general or (entry and entry.left_alone):
             return spot
-        until = self._reserved(wanted, entry)
+        until = self._reserved(desired, entry)
         if until is not None:
-            self._block(wanted, "name-reserved", _day(until), names=self._all_names())
+            self._block(desired, "name-reserved", _day(until), names=self._all_names())
             return spot
-        if folded_name(wanted.name) in holders:
-            self._block(wanted, "name-taken", wanted.name, names=holders)
+        if folded_name(desired.name) in holders:
+            self._block(desired, "name-taken", desired.name, names=holders)
             return spot
         was = entry is not None and bool(entry.graph_id)
         cause = Cause.DRIFT if was else Cause.WANTED
-        self._change(Action.CREATE, wanted.key, wanted.name, cause)
-        return Spot(wanted, None, None, new=True)
+        self._change(Action.CREATE, desired.key, desired.name, cause)
+        return Spot(desired, None, None, new=True)
 
-    def _reserved(self, wanted: WantedChannel, entry: LedgerEntry | None) -> datetime | None:
+    def _reserved(self, desired: DesiredChannel, entry: LedgerEntry | None) -> datetime | None:
         """Until when the name of a channel that somebody deleted is kept; None when it is free."""
-        until = self._world.kept_until(self._team.key, wanted.name)
+        until = self._world.kept_until(self._team.key, desired.name)
         if until is not None or entry is None or not entry.graph_id:
             return until
-        if folded_name(entry.name) != folded_name(wanted.name):
+        if folded_name(entry.name) != folded_name(desired.name):
             return None
         gone = entry.since if entry.state == "gone" and entry.since else self._world.now
         free = gone + KEPT
@@ -208,9 +208,9 @@ class Channels:
     # --- what is not wanted
 
     def _unwanted(self) -> None:
-        wanted = {one.key for one in self._team.channels} | self._world.held
+        desired = {one.key for one in self._team.channels} | self._world.held
         for key, entry in sorted(self._entries.items()):
-            if entry.kind != "channel" or key in wanted or key.endswith(f":{GENERAL}"):
+            if entry.kind != "channel" or key in desired or key.endswith(f":{GENERAL}"):
                 continue
             found = self._there.get(entry.graph_id)
             if found is None:
@@ -233,7 +233,7 @@ class Channels:
 
     def _block(
         self,
-        wanted: WantedChannel,
+        desired: DesiredChannel,
         why: str,
         value: str,
         *,
@@ -243,9 +243,9 @@ class Channels:
         suggestion = ""
         if names is not None:
             taken = [*names, *(one.name for one in self._team.channels)]
-            suggestion = suggested_channel_name(wanted.name, taken=taken)
+            suggestion = suggested_channel_name(desired.name, taken=taken)
         self._draft.blocked.append(
-            Blocked(wanted.key, self._team.key, wanted.name, Kind.CHANNEL, why, value, suggestion)
+            Blocked(desired.key, self._team.key, desired.name, Kind.CHANNEL, why, value, suggestion)
         )
 
     def _change(

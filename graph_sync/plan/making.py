@@ -18,7 +18,7 @@ from datetime import datetime
 
 from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.keys import team_of
-from graph_sync.model.shapes import Existing, ExistingTeam, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
 from graph_sync.plan.costs import calls_of, seconds
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.guards import doubt_registry, doubt_teams
@@ -42,8 +42,8 @@ from registry.provisioning.policies import SyncPolicy
 
 
 def make_plan(
-    wanted: Wanted,
-    existing: Existing,
+    desired: DesiredState,
+    observed: ObservedState,
     ledger: Ledger,
     *,
     removed_today: int,
@@ -55,8 +55,8 @@ def make_plan(
     """What a sync would do now.
 
     Args:
-        wanted: what the registry wants.
-        existing: what Teams shows.
+        desired: what the registry wants.
+        observed: what Teams shows.
         ledger: what is ours, and what was last agreed on.
         removed_today: removals of the past 24 hours.
         policy: how many removals may go in a day.
@@ -68,10 +68,10 @@ def make_plan(
         RegistryEmpty: the registry wants nothing at all, and something is there.
         TeamsUnreadable: Teams shows no team or no account at all, and something should be there.
     """
-    doubt_registry(wanted, ledger)
-    doubt_teams(existing, ledger)
-    draft = Draft(blocked=list(wanted.blocked))
-    world = World.of(wanted, existing, ledger, now, reserved)
+    doubt_registry(desired, ledger)
+    doubt_teams(observed, ledger)
+    draft = Draft(blocked=list(desired.blocked))
+    world = World.of(desired, observed, ledger, now, reserved)
     matches = match_teams(world)
     world = replace(world.moved(matches.moves), found=matches.found)
     moves = channel_moves(world)
@@ -88,12 +88,12 @@ def _plan_teams(
     world: World, draft: Draft, matches: Matches, areas: Collection[str] | None
 ) -> None:
     teams = Teams(world, draft, matches.ambiguous)
-    for key, team in sorted(world.wanted.teams.items()):
+    for key, team in sorted(world.desired.teams.items()):
         if areas is None or key in areas:
             teams.plan(team)
     for key, entry in sorted(world.ledger.entries.items()):
-        wanted = key in world.wanted.teams or key in world.held
-        if entry.kind == "team" and not wanted and (areas is None or key in areas):
+        desired = key in world.desired.teams or key in world.held
+        if entry.kind == "team" and not desired and (areas is None or key in areas):
             teams.plan_unwanted(entry)
 
 
@@ -114,7 +114,7 @@ def _moves(
             area=area,
             name=entry.name,
             cause=Cause.REGISTRY,
-            where="" if kind is Kind.TEAM else world.wanted.teams[area].name,
+            where="" if kind is Kind.TEAM else world.desired.teams[area].name,
             before=old,
             after=new,
             graph_id=entry.graph_id,
@@ -138,20 +138,20 @@ def _invitations(world: World, draft: Draft) -> Iterator[Change]:
 
 def _no_app(world: World) -> Iterator[Blocked]:
     """Said once: that the bot's app is missing from the catalogue."""
-    wants = any(team.bot and not team.archived for team in world.wanted.teams.values())
-    if wants and not world.existing.bot_app:
+    wants = any(team.bot and not team.archived for team in world.desired.teams.values())
+    if wants and not world.observed.bot_app:
         yield Blocked(":app", "", "PLeK", Kind.APP, "no-bot-app")
 
 
 def _foreign(world: World) -> Iterator[Foreign]:
     ours = {one.id for one in world.found.values()}
     ours |= {one.graph_id for one in world.ledger.entries.values() if one.kind == "team"}
-    for id_, team in sorted(world.existing.teams.items()):
+    for id_, team in sorted(world.observed.teams.items()):
         if id_ not in ours and not _is_no_team(team):
             yield Foreign(id_, team.name, Kind.TEAM)
 
 
-def _is_no_team(team: ExistingTeam) -> bool:
+def _is_no_team(team: ObservedTeam) -> bool:
     return team.deleted or team.teamless
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from graph_sync.model.shapes import GENERAL, ExistingTeam, WantedChannel, WantedTeam
+from graph_sync.model.shapes import GENERAL, DesiredChannel, DesiredTeam, ObservedTeam
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import folded_name
 
@@ -27,17 +27,17 @@ class Matches:
         moves: key in the ledger → key from now on.
     """
 
-    found: dict[str, ExistingTeam] = field(default_factory=dict)
-    ambiguous: dict[str, tuple[ExistingTeam, ...]] = field(default_factory=dict)
+    found: dict[str, ObservedTeam] = field(default_factory=dict)
+    ambiguous: dict[str, tuple[ObservedTeam, ...]] = field(default_factory=dict)
     moves: dict[str, str] = field(default_factory=dict)
 
 
 def match_teams(world: World) -> Matches:
     """Which team is which, for every team that the registry wants."""
     matches = Matches()
-    teams, entries = world.existing.teams, world.ledger.entries
-    free: dict[str, WantedTeam] = {}
-    for key, team in sorted(world.wanted.teams.items()):
+    teams, entries = world.observed.teams, world.ledger.entries
+    free: dict[str, DesiredTeam] = {}
+    for key, team in sorted(world.desired.teams.items()):
         entry = entries.get(key)
         if entry is None or not entry.graph_id:
             free[key] = team
@@ -53,11 +53,11 @@ def match_teams(world: World) -> Matches:
 
 
 def _by_unique_name(
-    world: World, free: dict[str, WantedTeam], claimed: set[str], matches: Matches
+    world: World, free: dict[str, DesiredTeam], claimed: set[str], matches: Matches
 ) -> None:
     """Groups that plek began to make, and was stopped before it wrote that down."""
     keys = {team.unique_name: key for key, team in free.items()}
-    for id_, team in sorted(world.existing.teams.items()):
+    for id_, team in sorted(world.observed.teams.items()):
         key = keys.get(team.unique_name)
         if key in free and id_ not in claimed and not team.deleted:
             matches.found[key] = team
@@ -65,34 +65,34 @@ def _by_unique_name(
             del free[key]
 
 
-def _moved(world: World, free: dict[str, WantedTeam], matches: Matches) -> None:
+def _moved(world: World, free: dict[str, DesiredTeam], matches: Matches) -> None:
     """Teams of ours that the registry has under another key now, by their name."""
     orphans = {}
     for key, entry in world.ledger.entries.items():
-        if entry.kind == "team" and key not in world.wanted.teams and key not in world.held:
-            team = world.existing.teams.get(entry.graph_id)
+        if entry.kind == "team" and key not in world.desired.teams and key not in world.held:
+            team = world.observed.teams.get(entry.graph_id)
             if team is not None and not team.deleted and not team.teamless:
                 orphans[key] = (team.name,)
     names = {key: (team.name,) for key, team in free.items()}
     for old, new in pairs(orphans, names):
         matches.moves[old] = new
-        matches.found[new] = world.existing.teams[world.ledger.entries[old].graph_id]
+        matches.found[new] = world.observed.teams[world.ledger.entries[old].graph_id]
         del free[new]
 
 
 def _by_name(
-    world: World, free: Mapping[str, WantedTeam], claimed: set[str], matches: Matches
+    world: World, free: Mapping[str, DesiredTeam], claimed: set[str], matches: Matches
 ) -> None:
     """Teams that people made by hand; their own name goes before what else they may be called."""
-    named: dict[str, list[ExistingTeam]] = defaultdict(list)
-    for id_, team in sorted(world.existing.teams.items()):
+    named: dict[str, list[ObservedTeam]] = defaultdict(list)
+    for id_, team in sorted(world.observed.teams.items()):
         if id_ not in claimed and not (team.deleted or team.teamless or team.archived):
             named[folded_name(team.name)].append(team)
     for own in (True, False):
-        for key, wanted in free.items():
+        for key, desired in free.items():
             if key in matches.found or key in matches.ambiguous:
                 continue
-            for name in (wanted.name,) if own else wanted.known_as:
+            for name in (desired.name,) if own else desired.known_as:
                 there = [one for one in named[folded_name(name)] if one.id not in claimed]
                 if len(there) > 1:
                     matches.ambiguous[key] = tuple(there)
@@ -130,13 +130,13 @@ def channel_moves(world: World) -> dict[str, str]:
     moves: dict[str, str] = {}
     for key, team in world.found.items():
         if team.channels is not None:
-            moves.update(_moves_in(world, world.wanted.teams[key], team))
+            moves.update(_moves_in(world, world.desired.teams[key], team))
     return moves
 
 
-def _moves_in(world: World, wanted: WantedTeam, team: ExistingTeam) -> Iterator[tuple[str, str]]:
-    entries, channels = world.inside.get(wanted.key, {}), team.channels or {}
-    keys = {one.key for one in wanted.channels}
+def _moves_in(world: World, desired: DesiredTeam, team: ObservedTeam) -> Iterator[tuple[str, str]]:
+    entries, channels = world.inside.get(desired.key, {}), team.channels or {}
+    keys = {one.key for one in desired.channels}
     orphans = {
         key: (channels[entry.graph_id].name,)
         for key, entry in entries.items()
@@ -145,9 +145,9 @@ def _moves_in(world: World, wanted: WantedTeam, team: ExistingTeam) -> Iterator[
         and entry.graph_id in channels
         and not key.endswith(f":{GENERAL}")
     }
-    free: dict[str, WantedChannel] = {
+    free: dict[str, DesiredChannel] = {
         one.key: one
-        for one in wanted.channels
+        for one in desired.channels
         if not one.general and not (one.key in entries and entries[one.key].graph_id)
     }
     yield from pairs(orphans, {key: (one.name, *one.known_as) for key, one in free.items()})

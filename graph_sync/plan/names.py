@@ -13,26 +13,26 @@ from registry.core.reference.teams_names import folded_name, suggested_channel_n
 from registry.provisioning.plan import Cause
 
 
-def cause_of(wanted: str, existing: str, agreed: str | None) -> Cause | None:
+def cause_of(desired: str, observed: str, agreed: str | None) -> Cause | None:
     """Whose change makes a name differ; None when it doesn't.
 
     Args:
-        wanted: what the registry says.
-        existing: what Teams shows.
+        desired: what the registry says.
+        observed: what Teams shows.
         agreed: what was last agreed on; None for what only now becomes ours.
     """
-    if wanted == existing:
+    if desired == observed:
         return None
     if agreed is None:
         return Cause.FOUND
-    return Cause.REGISTRY if existing == agreed else Cause.DRIFT
+    return Cause.REGISTRY if observed == agreed else Cause.DRIFT
 
 
-def cause_of_text(wanted: str, existing: str, entry: LedgerEntry | None) -> Cause | None:
+def cause_of_text(desired: str, observed: str, entry: LedgerEntry | None) -> Cause | None:
     """As `cause_of`, for a description: what people wrote of a place of theirs stays."""
-    cause = cause_of(wanted, existing, entry.description if entry else None)
+    cause = cause_of(desired, observed, entry.description if entry else None)
     theirs = entry is None or entry.adopted
-    return None if theirs and existing and cause in (Cause.FOUND, Cause.REGISTRY) else cause
+    return None if theirs and observed and cause in (Cause.FOUND, Cause.REGISTRY) else cause
 
 
 @dataclass(frozen=True, slots=True)

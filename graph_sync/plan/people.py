@@ -31,7 +31,7 @@ class Place:
 
     Attributes:
         key, area, name: of the place, of its team, and what people call it.
-        wanted: keys of the members who should be in it.
+        desired: keys of the members who should be in it.
         owners: object ids of who should own it.
         seats: who is in it, by object id; empty when it is new.
         roster: what was last agreed on; None when nothing was: who is there may stay.
@@ -42,7 +42,7 @@ class Place:
     key: str
     area: str
     name: str
-    wanted: frozenset[str]
+    desired: frozenset[str]
     owners: tuple[str, ...]
     seats: Mapping[str, Seat]
     roster: LedgerRoster | None
@@ -84,9 +84,9 @@ class Seating:
 
     def plan(self) -> Present:
         """Add the place's changes to the draft."""
-        wanted = self._accounts()
-        inside = {one.user for one in wanted if one.user}
-        for account in wanted:
+        desired = self._accounts()
+        inside = {one.user for one in desired if one.user}
+        for account in desired:
             if account.user not in self._place.seats:
                 self._missing(account)
         for owner in self._place.owners:
@@ -101,7 +101,7 @@ class Seating:
     def _accounts(self) -> list[Account]:
         """The accounts of who is wanted, each once, in order."""
         found: dict[str, Account] = {}
-        for key in sorted(self._place.wanted):
+        for key in sorted(self._place.desired):
             account = self._world.accounts.of(key)
             found.setdefault(account.user or account.member, account)
         return list(found.values())
@@ -188,19 +188,19 @@ class Seating:
 
     # --- who should not be there
 
-    def _others(self, wanted: set[str]) -> None:
+    def _others(self, desired: set[str]) -> None:
         """Whoever is there and is not wanted; whoever was there before plek was may stay."""
         if self._place.roster is None or self._place.new:
             return
-        for user in sorted(self._place.seats.keys() - wanted):
+        for user in sorted(self._place.seats.keys() - desired):
             self._other(user, self._place.seats[user])
         if self._around is None:
-            for user in sorted(self._roster.asked.keys() - self._place.seats.keys() - wanted):
+            for user in sorted(self._roster.asked.keys() - self._place.seats.keys() - desired):
                 if self._place.group is None or user in self._place.group:
                     self._remove(user, Cause.REGISTRY)
 
     def _other(self, user: str, seat: Seat) -> None:
-        if user not in self._world.existing.users:
+        if user not in self._world.observed.users:
             return  # the list of accounts lacks them: it may be short, and they wanted here
         if seat.owner:
             if user not in self._roster.owners or not self._place.owners:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.model.keys import channel_of
-from graph_sync.model.shapes import ExistingTab, WantedTab
+from graph_sync.model.shapes import DesiredTab, ObservedTab
 from graph_sync.plan.channels import Spot
 from graph_sync.plan.costs import calls_of
 from graph_sync.plan.draft import Draft
@@ -26,20 +26,20 @@ def plan_tabs(
         spots: its channels.
         entries: what the ledger has in the team.
     """
-    by_key = {one.wanted.key: one for one in spots}
+    by_key = {one.desired.key: one for one in spots}
     for spot in by_key.values():
         if spot.new or (spot.found is not None and spot.found.tabs is not None):
             draft.changes += _of_channel(area, spot, entries)
-    wanted = {tab.key for spot in by_key.values() for tab in spot.wanted.tabs}
+    desired = {tab.key for spot in by_key.values() for tab in spot.desired.tabs}
     for key, entry in sorted(entries.items()):
-        if entry.kind == "tab" and key not in wanted:
+        if entry.kind == "tab" and key not in desired:
             draft.changes += _unwanted(area, by_key.get(channel_of(key)), entry)
 
 
 def _of_channel(area: str, spot: Spot, entries: Mapping[str, LedgerEntry]) -> Iterator[Change]:
     there = {one.id: one for one in (spot.found.tabs if spot.found else None) or ()}
     claimed = {one.graph_id for one in entries.values() if one.kind == "tab"}
-    for tab in spot.wanted.tabs:
+    for tab in spot.desired.tabs:
         entry = None if spot.new else entries.get(tab.key)
         if entry is not None and entry.left_alone:
             continue
@@ -58,7 +58,7 @@ def _of_channel(area: str, spot: Spot, entries: Mapping[str, LedgerEntry]) -> It
             yield _change(Action.CREATE, area, spot, tab, cause)
 
 
-def _by_name(tab: WantedTab, free: Iterable[ExistingTab]) -> ExistingTab | None:
+def _by_name(tab: DesiredTab, free: Iterable[ObservedTab]) -> ObservedTab | None:
     """A tab of the same app that people made by hand."""
     same = (
         one for one in free if folded_name(one.name) == folded_name(tab.name) and one.is_of(tab.app)
@@ -67,15 +67,15 @@ def _by_name(tab: WantedTab, free: Iterable[ExistingTab]) -> ExistingTab | None:
 
 
 def _differing(
-    area: str, spot: Spot, tab: WantedTab, found: ExistingTab, entry: LedgerEntry | None
+    area: str, spot: Spot, tab: DesiredTab, found: ObservedTab, entry: LedgerEntry | None
 ) -> Iterator[Change]:
-    for action, wanted, existing, agreed in (
+    for action, desired, observed, agreed in (
         (Action.RENAME, tab.name, found.name, entry.name if entry else None),
         (Action.CHANGE, tab.url, found.url, entry.url if entry else None),
     ):
-        if cause := cause_of(wanted, existing, agreed):
+        if cause := cause_of(desired, observed, agreed):
             yield _change(
-                action, area, spot, tab, cause, graph_id=found.id, before=existing, after=wanted
+                action, area, spot, tab, cause, graph_id=found.id, before=observed, after=desired
             )
 
 
@@ -95,7 +95,7 @@ def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[Chan
         area=area,
         name=entry.name,
         cause=Cause.UNWANTED,
-        where=spot.wanted.name if spot else "",
+        where=spot.desired.name if spot else "",
         graph_id=entry.graph_id,
         removes=is_there,
         calls=calls_of(action, Kind.TAB),
@@ -106,7 +106,7 @@ def _change(
     action: Action,
     area: str,
     spot: Spot,
-    tab: WantedTab,
+    tab: DesiredTab,
     cause: Cause,
     *,
     graph_id: str = "",
@@ -120,7 +120,7 @@ def _change(
         area=area,
         name=tab.name,
         cause=cause,
-        where=spot.found.name if spot.found else spot.wanted.name,
+        where=spot.found.name if spot.found else spot.desired.name,
         before=before,
         after=after,
         graph_id=graph_id,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.model.owners import usable_owners
-from graph_sync.model.shapes import ExistingTeam, Seat, WantedTeam
+from graph_sync.model.shapes import DesiredTeam, ObservedTeam, Seat
 from graph_sync.plan.channels import Channels, Spot
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import Draft
@@ -23,13 +23,13 @@ class Teams:
     """Plans teams, one after the other."""
 
     def __init__(
-        self, world: World, draft: Draft, ambiguous: Mapping[str, tuple[ExistingTeam, ...]]
+        self, world: World, draft: Draft, ambiguous: Mapping[str, tuple[ObservedTeam, ...]]
     ) -> None:
         self._world = world
         self._draft = draft
         self._ambiguous = ambiguous
 
-    def plan(self, team: WantedTeam) -> None:
+    def plan(self, team: DesiredTeam) -> None:
         """Add the changes of a team that the registry wants."""
         entry, found = self._world.ledger.entries.get(team.key), self._world.found.get(team.key)
         if self._is_set_aside(team.key, team.name):
@@ -47,7 +47,7 @@ class Teams:
 
     def plan_unwanted(self, entry: LedgerEntry) -> None:
         """Add what becomes of a team of ours that the registry no longer wants."""
-        found = self._world.existing.teams.get(entry.graph_id)
+        found = self._world.observed.teams.get(entry.graph_id)
         if self._is_set_aside(entry.slug, entry.name):
             return
         if found is None:
@@ -58,7 +58,7 @@ class Teams:
 
     def _is_set_aside(self, key: str, name: str) -> bool:
         """Whether nothing can be done in a team now; says why."""
-        if why := self._world.existing.unread.get(key):
+        if why := self._world.observed.unread.get(key):
             self._block(key, name, "unread", why)
             return True
         area = self._world.ledger.areas.get(key)
@@ -71,11 +71,11 @@ class Teams:
 
     # --- a team that is not there
 
-    def _missing(self, team: WantedTeam, entry: LedgerEntry | None, *, gone: bool) -> None:
+    def _missing(self, team: DesiredTeam, entry: LedgerEntry | None, *, gone: bool) -> None:
         """Plan to make a team, or to go on with making it: that looks the same in both plans."""
         if team.archived or (entry is not None and entry.left_alone):
             return
-        if not usable_owners(team, self._world.wanted, self._world.existing):
+        if not usable_owners(team, self._world.desired, self._world.observed):
             self._block(team.key, team.name, "no-owner")
             return
         gone = gone and entry is not None and bool(entry.graph_id)
@@ -84,7 +84,7 @@ class Teams:
 
     # --- a team that is there
 
-    def _there(self, team: WantedTeam, entry: LedgerEntry | None, found: ExistingTeam) -> None:
+    def _there(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:
         if entry is None or not entry.graph_id:
             ours = found.unique_name == team.unique_name
             self._change(Action.ADOPT, team, Cause.WANTED if ours else Cause.FOUND, found)
@@ -105,7 +105,7 @@ class Teams:
         if found.channels is not None:
             self._inside(team, found)
 
-    def _name(self, team: WantedTeam, entry: LedgerEntry | None, found: ExistingTeam) -> None:
+    def _name(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:
         if cause := cause_of(team.name, found.name, entry.name if entry else None):
             self._change(Action.RENAME, team, cause, found, before=found.name, after=team.name)
         if cause := cause_of_text(team.description, found.description, entry):
@@ -120,7 +120,7 @@ class Teams:
 
     # --- what is in it
 
-    def _inside(self, team: WantedTeam, found: ExistingTeam | None, *, anew: bool = False) -> None:
+    def _inside(self, team: DesiredTeam, found: ObservedTeam | None, *, anew: bool = False) -> None:
         entries = self._world.inside.get(team.key, {}) if found else {}
         self._app(team, found, entries.get(f"{team.key}:app"))
         spots = Channels(self._world, self._draft, team, found).plan()
@@ -130,8 +130,10 @@ class Teams:
             for spot in spots:
                 self._seats(team, spot, present)
 
-    def _app(self, team: WantedTeam, found: ExistingTeam | None, entry: LedgerEntry | None) -> None:
-        app = self._world.existing.bot_app
+    def _app(
+        self, team: DesiredTeam, found: ObservedTeam | None, entry: LedgerEntry | None
+    ) -> None:
+        app = self._world.observed.bot_app
         if not team.bot or not app or (entry is not None and entry.left_alone):
             return
         live = entry is not None and entry.state == "live"
@@ -150,7 +152,7 @@ class Teams:
         )
 
     def _people(
-        self, team: WantedTeam, found: ExistingTeam | None, *, anew: bool
+        self, team: DesiredTeam, found: ObservedTeam | None, *, anew: bool
     ) -> Present | None:
         """Who is in the team and comes in; None when that was not read."""
         if found is not None and found.roster is None:
@@ -159,8 +161,8 @@ class Teams:
             key=team.key,
             area=team.key,
             name=team.name,
-            wanted=team.members,
-            owners=usable_owners(team, self._world.wanted, self._world.existing),
+            desired=team.members,
+            owners=usable_owners(team, self._world.desired, self._world.observed),
             seats=(found.roster if found else None) or _NO_SEATS,
             roster=None if anew else self._world.ledger.rosters.get(team.key),
             group=found.members if found else None,
@@ -168,22 +170,22 @@ class Teams:
         )
         return Seating(self._world, self._draft, place).plan()
 
-    def _seats(self, team: WantedTeam, spot: Spot, present: Present) -> None:
+    def _seats(self, team: DesiredTeam, spot: Spot, present: Present) -> None:
         """Who is in a private channel."""
-        if spot.wanted.kind != "private":
+        if spot.desired.kind != "private":
             return
         found = spot.found
         if not spot.new and (found is None or found.kind != "private" or found.seats is None):
             return
         ours = spot.entry is not None
         place = Place(
-            key=spot.wanted.key,
+            key=spot.desired.key,
             area=team.key,
-            name=spot.wanted.name,
-            wanted=spot.wanted.members,
+            name=spot.desired.name,
+            desired=spot.desired.members,
             owners=(),
             seats=(found.seats if found else None) or _NO_SEATS,
-            roster=self._world.ledger.rosters.get(spot.wanted.key) if ours else None,
+            roster=self._world.ledger.rosters.get(spot.desired.key) if ours else None,
             new=spot.new,
         )
         Seating(self._world, self._draft, place, present).plan()
@@ -196,9 +198,9 @@ class Teams:
     def _change(
         self,
         action: Action,
-        team: WantedTeam,
+        team: DesiredTeam,
         cause: Cause,
-        found: ExistingTeam | None,
+        found: ObservedTeam | None,
         *,
         before: str = "",
         after: str = "",

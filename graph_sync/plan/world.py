@@ -9,7 +9,7 @@ from datetime import datetime
 
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.model.keys import channel_of, team_of
-from graph_sync.model.shapes import Existing, ExistingTeam, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
 from graph_sync.plan.accounts import Accounts
 from registry.core.reference.teams_names import ReservedName, folded_name
 
@@ -27,31 +27,31 @@ class World:
         inside: key of a team → what the ledger has in it, by key.
     """
 
-    wanted: Wanted
-    existing: Existing
+    desired: DesiredState
+    observed: ObservedState
     ledger: Ledger
     now: datetime
     reserved: Mapping[tuple[str, str], datetime]
     accounts: Accounts
     held: frozenset[str]
-    found: Mapping[str, ExistingTeam]
+    found: Mapping[str, ObservedTeam]
     inside: Mapping[str, Mapping[str, LedgerEntry]]
 
     @classmethod
     def of(
         cls,
-        wanted: Wanted,
-        existing: Existing,
+        desired: DesiredState,
+        observed: ObservedState,
         ledger: Ledger,
         now: datetime,
         reserved: Collection[ReservedName],
     ) -> World:
         """The world before it is known which team is which."""
         kept = {(one.team, folded_name(one.name)): one.until for one in reserved}
-        accounts = Accounts(wanted, existing, ledger, now)
-        held = frozenset(one.key for one in wanted.blocked)
+        accounts = Accounts(desired, observed, ledger, now)
+        held = frozenset(one.key for one in desired.blocked)
         inside = _inside(ledger)
-        return cls(wanted, existing, ledger, now, kept, accounts, held, {}, inside)
+        return cls(desired, observed, ledger, now, kept, accounts, held, {}, inside)
 
     def moved(self, moves: Mapping[str, str]) -> World:
         """The same with things in the ledger under other keys."""

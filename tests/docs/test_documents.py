@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.model.blueprint import Blueprint
 from registry.core.permissions import SYSTEM
 from registry.documents import load, load_content
@@ -16,7 +16,7 @@ BO = "a3f1c0de-0000-4000-8000-000000000777"
 
 
 @pytest.fixture
-async def wanted(sqlite_url):
+async def desired(sqlite_url):
     (example,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     async with await Store.open(sqlite_url) as store:
         async with store.write(SYSTEM) as unit:
@@ -25,11 +25,11 @@ async def wanted(sqlite_url):
             again = await load(unit, example, source="zeeland.toml")
         assert all(one.added == one.changed == 0 for one in again.sections.values())
         async with store.read(SYSTEM) as unit:
-            yield await desired(unit, Blueprint.load(None), (BO,))
+            yield await read_desired(unit, Blueprint.load(None), (BO,))
 
 
-async def test_the_hub_gets_its_channels_and_people(wanted):
-    team = wanted.teams["hub:zeeland"]
+async def test_the_hub_gets_its_channels_and_people(desired):
+    team = desired.teams["hub:zeeland"]
     kinds = {one.name: one.kind for one in team.channels}
     assert team.name == "GW Zeeland"
     assert kinds["Water"] == kinds["Zilte landbouw"] == kinds["Algemeen"] == "standard"
@@ -37,5 +37,5 @@ async def test_the_hub_gets_its_channels_and_people(wanted):
     assert team.members == {"anna.maas", BO}
     private = next(one for one in team.channels if one.name == "Voorbereiding")
     assert private.members == {"anna.maas"}
-    assert wanted.people["anna.maas"].email == "anna.maas@zeeland.example"
-    assert {"anna.maas", BO} <= wanted.teams["subgroup:plek-cafe"].members
+    assert desired.people["anna.maas"].email == "anna.maas@zeeland.example"
+    assert {"anna.maas", BO} <= desired.teams["subgroup:plek-cafe"].members

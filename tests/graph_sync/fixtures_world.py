@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_sync.graph.client import open_graph
-from graph_sync.model.shapes import Person, Wanted, WantedChannel, WantedTeam
+from graph_sync.model.shapes import DesiredChannel, DesiredState, DesiredTeam, Person
 from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
@@ -90,7 +90,7 @@ def people(*keys, **emails):
 def channel(key, name, **more):
     """A channel that is wanted."""
     more.setdefault("known_as", (name,))
-    return WantedChannel(key, name, **more)
+    return DesiredChannel(key, name, **more)
 
 
 def team(key, name, *channels, **more):
@@ -100,13 +100,15 @@ def team(key, name, *channels, **more):
     more.setdefault("known_as", (name,))
     more.setdefault("owners", (OWNER,))
     more.setdefault("members", frozenset())
-    return WantedTeam(
+    return DesiredTeam(
         key, name, f"plek-{slug}", f"plek-{slug}", channels=(first, *channels), **more
     )
 
 
-def wanted(*teams, **emails):
+def desired(*teams, **emails):
     """All that is wanted: these teams, with everybody who is in them."""
     keys = {key for one in teams for key in one.members}
     keys |= {key for one in teams for each in one.channels for key in each.members}
-    return Wanted({one.key: one for one in teams}, people(*sorted(keys - set(emails)), **emails))
+    return DesiredState(
+        {one.key: one for one in teams}, people(*sorted(keys - set(emails)), **emails)
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.drift import NotAcceptable, accept, choices, leave
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from graph_sync.model.blueprint import Blueprint
@@ -68,8 +68,8 @@ async def hub(store):
 
 async def names(store, area="hub:twente"):
     async with store.read() as unit:
-        wanted = await desired(unit, BLUEPRINT, ())
-    return {one.key.removeprefix(f"{area}:"): one.name for one in wanted.teams[area].channels}
+        desired = await read_desired(unit, BLUEPRINT, ())
+    return {one.key.removeprefix(f"{area}:"): one.name for one in desired.teams[area].channels}
 
 
 # --- who may

@@ -79,9 +79,9 @@ class Command:
         async with opened_sync(self._store, self._settings) as sync:
             made_at = datetime.now(UTC)
             planned = await stoppable(sync.plan(areas=areas or None))
-        known = planned.wanted.teams.keys() | planned.ledger.areas.keys()
+        known = planned.desired.teams.keys() | planned.ledger.areas.keys()
         if unknown := sorted(set(areas) - known):
-            shown = ", ".join(sorted(planned.wanted.teams)[:8])
+            shown = ", ".join(sorted(planned.desired.teams)[:8])
             msg = f"there is no team {', '.join(unknown)}; there are {shown} …"
             raise click.BadParameter(msg, param_hint="--area")
         if out is not None:

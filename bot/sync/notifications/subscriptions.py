@@ -69,7 +69,7 @@ class Subscriptions:
     async def due(self) -> bool:
         """Whether anything is to be subscribed to, renewed or ended."""
         async with self.registry.read() as unit:
-            wanted = await _wanted(unit)
+            wanted = await _desired(unit)
             kept = await unit.of(GraphSubscription).all()
             return {one.resource for one in kept} != set(wanted) or any(
                 renewal(one) <= unit.now for one in kept
@@ -84,7 +84,7 @@ class Subscriptions:
         """
         async with self.registry.read() as unit:
             now = unit.now
-            wanted = await _wanted(unit)
+            wanted = await _desired(unit)
             kept = {one.resource: one for one in await unit.of(GraphSubscription).all()}
         failed = [
             await _tried(self._end(one)) for resource, one in kept.items() if resource not in wanted
@@ -160,7 +160,7 @@ def renewal(kept: GraphSubscription) -> datetime:
     return kept.expires - AHEAD - SPREAD * chance
 
 
-async def _wanted(unit: UnitOfWork) -> list[str]:
+async def _desired(unit: UnitOfWork) -> list[str]:
     """The resources to be subscribed to; none while no team is ours."""
     teams = await unit.of(LedgerEntry).all(kind="team")
     live = [one.graph_id for one in teams if one.graph_id and one.state == "live"]

@@ -14,7 +14,7 @@ from bot.sync.notifications.notification import mark
 from bot.sync.requeue import SOON
 from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, ask_for_look, state_of
 from graph_sync.apply.outcome import Outcome
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Refused, Unreachable
 from graph_sync.ledger.ledger import LedgerArea
@@ -95,13 +95,13 @@ class World:
     def replica(self):
         blueprint = Blueprint.load(None)
 
-        async def wanted(unit):
-            return await desired(unit, blueprint, ("owner",))
+        async def read(unit):
+            return await read_desired(unit, blueprint, ("owner",))
 
         return Controller(
             self.store,
             self.sync,
-            Wishes(wanted, self.clock),
+            Wishes(read, self.clock),
             subscriptions=self.subscriptions,
             clock=self.clock,
         )

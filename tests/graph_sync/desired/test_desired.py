@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.desired.teams import desired, fingerprint
+from graph_sync.desired.teams import fingerprint, read_desired
 from graph_sync.model import keys
 from graph_sync.model.blueprint import Blueprint
-from graph_sync.model.shapes import Wanted
-from registry.core.entity import KEPT
+from graph_sync.model.shapes import DesiredChannel, DesiredState, DesiredTab, DesiredTeam, Person
+from registry.core.entity import FROM_STORAGE
 from registry.core.membership import Membership
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Profile, Region, Role, Scale
@@ -18,6 +18,7 @@ from registry.hubs.hub import Seat as HubSeat
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
+from registry.provisioning.plan import Blocked, Kind
 from registry.store.store import Store
 
 BUILT_IN = Blueprint.load(None)
@@ -35,9 +36,9 @@ async def keep(store, *nouns):
             await unit.of(type(one)).add(one)
 
 
-async def wish(store, *, owners=(), blueprint=BUILT_IN):
+async def read(store, *, owners=(), blueprint=BUILT_IN):
     async with store.read() as unit:
-        return await desired(unit, blueprint, owners)
+        return await read_desired(unit, blueprint, owners)
 
 
 def hub(slug="twente", **more):
@@ -56,8 +57,8 @@ def person(key, **more):
 
 async def test_the_plans_content_wants_the_places_of_october_2023(store):
     await keep(store, *(noun for nouns in content().values() for noun in nouns))
-    wanted = await wish(store)
-    assert [team.name for team in wanted.teams.values()] == [
+    desired = await read(store)
+    assert [team.name for team in desired.teams.values()] == [
         "PLeK kernteam",
         "PLeK Café",
         "PLeK Aanjagers Gebiedswerkplaatsen",
@@ -70,10 +71,10 @@ async def test_the_plans_content_wants_the_places_of_october_2023(store):
         "GW Twente",
         "KN Regionale Kennishubs",
     ]
-    assert not wanted.blocked
-    cafe = wanted.teams["subgroup:plek-cafe"]
+    assert not desired.blocked
+    cafe = desired.teams["subgroup:plek-cafe"]
     assert [one.name for one in cafe.channels] == ["Algemeen", "Helpdesk"]
-    pilot = wanted.teams["hub:noordelijk-flevoland"]
+    pilot = desired.teams["hub:noordelijk-flevoland"]
     assert [(one.name, one.kind) for one in pilot.channels] == [
         ("Algemeen", "standard"),
         ("Kernteam (organisatie bijeenkomsten)", "private"),
@@ -96,7 +97,7 @@ async def test_a_workspace_makes_it_to_measure(store):
         called={"agenda": "Onze vragen", "water": "Waterpoort"},
     )
     await keep(store, hub(workspace=place))
-    [team] = (await wish(store)).teams.values()
+    [team] = (await read(store)).teams.values()
     assert team.name == "GW Oost"
     assert [(one.key, one.name, one.kind) for one in team.channels] == [
         ("hub:twente:general", "Algemeen", "standard"),
@@ -133,10 +134,10 @@ async def test_who_is_a_member_follows_from_rules(store):
             for slug in ("plek-cafe", "aanjagers-kennisnetwerken", "aanjagers-gebiedswerkplaatsen")
         ),
     )  # fmt: skip
-    wanted = await wish(store)
+    desired = await read(store)
 
     def inside(key):
-        return sorted(wanted.teams[key].members)
+        return sorted(desired.teams[key].members)
 
     assert inside("subgroup:plek-cafe") == ["an", "bo", "cas", "dot", "els"]
     assert inside("subgroup:aanjagers-kennisnetwerken") == ["els"]
@@ -145,12 +146,12 @@ async def test_who_is_a_member_follows_from_rules(store):
     assert inside("hub:twente") == ["an", "bo", "cas", "dot"]
     private = {
         one.name: sorted(one.members)
-        for one in wanted.teams["hub:twente"].channels
+        for one in desired.teams["hub:twente"].channels
         if one.kind == "private"
     }
     assert private == {"Kernteam": ["an", "cas", "dot"], "Bestuur": ["an", "cas", "dot"]}
-    assert sorted(wanted.people) == ["an", "bo", "cas", "dot", "els"]
-    assert wanted.people["an"].email == "an@x.nl"
+    assert sorted(desired.people) == ["an", "bo", "cas", "dot", "els"]
+    assert desired.people["an"].email == "an@x.nl"
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ async def test_who_is_a_member_follows_from_rules(store):
 )
 async def test_what_is_over_is_archived_and_nobody_comes_in(store, noun, archived):
     await keep(store, person("an"), noun, seat(noun.slug, "an"))
-    [team] = (await wish(store)).teams.values()
+    [team] = (await read(store)).teams.values()
     assert team.archived is archived
     if archived:
         assert not team.members
@@ -190,7 +191,7 @@ async def test_without_a_workspace_a_subgroup_or_network_has_no_place(store):
         Subgroup(slug="stuurgroep", name="Stuurgroep"),
         Network(slug="water", name="Water", scale=Scale.LOCAL, status="published"),
     )
-    assert (await wish(store)).teams == {}
+    assert (await read(store)).teams == {}
 
 
 async def test_owners_are_those_of_the_settings_or_else_candidates(store):
@@ -201,9 +202,9 @@ async def test_owners_are_those_of_the_settings_or_else_candidates(store):
         seat("kernteam", "bo", place="subgroup", role=Role.KERNTEAM),
         seat("kernteam", "an", place="subgroup", role=Role.ADMINISTRATOR),
     )
-    [team] = (await wish(store)).teams.values()
+    [team] = (await read(store)).teams.values()
     assert team.owners == ("an", "bo")
-    [team] = (await wish(store, owners=["ID-1", "id-1", "id-2"])).teams.values()
+    [team] = (await read(store, owners=["ID-1", "id-1", "id-2"])).teams.values()
     assert team.owners == ("id-1", "id-2")
 
 
@@ -212,18 +213,18 @@ async def test_owners_are_those_of_the_settings_or_else_candidates(store):
 
 async def test_of_two_teams_of_one_name_the_first_is_made(store):
     await keep(store, hub("a", name="Oost"), hub("b", name="OOST"))
-    wanted = await wish(store)
-    assert list(wanted.teams) == ["hub:a"]
-    assert [(one.key, one.why, one.value) for one in wanted.blocked] == [
+    desired = await read(store)
+    assert list(desired.teams) == ["hub:a"]
+    assert [(one.key, one.why, one.value) for one in desired.blocked] == [
         ("hub:b", "double", "GW OOST")
     ]
 
 
 async def test_a_closed_hub_keeps_no_name_from_a_new_one(store):
     await keep(store, hub("a", name="Oost", status="closed"), hub("b", name="Oost"))
-    wanted = await wish(store)
-    assert list(wanted.teams) == ["hub:a", "hub:b"]
-    assert not wanted.blocked
+    desired = await read(store)
+    assert list(desired.teams) == ["hub:a", "hub:b"]
+    assert not desired.blocked
 
 
 async def test_channel_names_that_can_not_be_are_said_with_one_that_can(store):
@@ -232,20 +233,20 @@ async def test_channel_names_that_can_not_be_are_said_with_one_that_can(store):
         "channels": ["Wonen/werken", "Water"],
         "private": ["water"],
     }
-    place = Workspace.model_validate(kept, context=KEPT)
+    place = Workspace.model_validate(kept, context=FROM_STORAGE)
     await keep(store, hub().model_copy(update={"workspace": place}))
-    wanted = await wish(store)
-    assert [(one.key, one.why, one.value, one.suggestion) for one in wanted.blocked] == [
+    desired = await read(store)
+    assert [(one.key, one.why, one.value, one.suggestion) for one in desired.blocked] == [
         ("hub:twente:wonen-werken", "name", "name_sign", "Wonen - werken"),
         ("hub:twente:water-2", "double", "water", ""),
     ]
-    assert "Water" in [one.name for one in wanted.teams["hub:twente"].channels]
+    assert "Water" in [one.name for one in desired.teams["hub:twente"].channels]
 
 
 async def test_a_channel_named_as_a_part_of_a_key_is_no_part_of_a_key(store):
     names = ("App", "Tab", "Ωμέγα", "Café", "Cafe")
     await keep(store, hub(workspace=Workspace(name="GW Twente", channels=names)))
-    [team] = (await wish(store)).teams.values()
+    [team] = (await read(store)).teams.values()
     parts = [one.key.removeprefix("hub:twente:") for one in team.channels[4:]]
     assert parts[:2] == ["app-2", "tab-2"]
     assert parts[2].startswith("kanaal-")
@@ -280,12 +281,12 @@ def test_different_things_have_different_keys(one, other):
 
 async def test_the_fingerprint_tells_wishes_apart_and_not_their_order(store):
     await keep(store, hub(), hub("zeeland"), person("an"), seat("twente", "an", role=Role.HUB_TEAM))
-    wanted = await wish(store)
-    print_ = fingerprint(wanted)
-    assert print_ == fingerprint(await wish(store))
-    turned = Wanted(dict(reversed(wanted.teams.items())), wanted.people, wanted.blocked)
+    desired = await read(store)
+    print_ = fingerprint(desired)
+    assert print_ == fingerprint(await read(store))
+    turned = DesiredState(dict(reversed(desired.teams.items())), desired.people, desired.blocked)
     assert fingerprint(turned) == print_
-    twente = wanted.teams["hub:twente"]
+    twente = desired.teams["hub:twente"]
     news = (
         {"name": "Anders"},
         {"members": frozenset()},
@@ -294,10 +295,40 @@ async def test_the_fingerprint_tells_wishes_apart_and_not_their_order(store):
         {"channels": (replace(twente.channels[1], members=frozenset()), *twente.channels[2:])},
     )
     for one in news:
-        other = replace(wanted, teams={**wanted.teams, "hub:twente": replace(twente, **one)})
+        other = replace(desired, teams={**desired.teams, "hub:twente": replace(twente, **one)})
         assert fingerprint(other) != print_, one
-    someone = {"an": replace(wanted.people["an"], email="nieuw@x.nl")}
-    assert fingerprint(replace(wanted, people=someone)) != print_
+    someone = {"an": replace(desired.people["an"], email="nieuw@x.nl")}
+    assert fingerprint(replace(desired, people=someone)) != print_
+
+
+def test_the_fingerprint_is_the_one_that_ledgers_hold():
+    tab = DesiredTab("hub:twente:general:tab:site", "Site", "com.x", "https://x.nl/?a='b'")
+    first = DesiredChannel(
+        "hub:twente:general",
+        "Algemeen",
+        general=True,
+        known_as=("Algemeen", "General"),
+        tabs=(tab, tab),
+    )
+    private = DesiredChannel(
+        "hub:twente:kernteam", "Kernteam", "private", "Over ’t", members=frozenset({"an", "bo"})
+    )
+    team = DesiredTeam(
+        "hub:twente",
+        "GW Twente",
+        "plek-hub-twente",
+        "plek.hub.twente",
+        "Gebied",
+        ("GW Twente",),
+        channels=(private, first),
+        members=frozenset({"an", "bo"}),
+        owners=("id-1",),
+        welcome=True,
+    )
+    people = {"an": Person("an", "an@x.nl", "An")}
+    blocked = (Blocked("hub:x", "hub:x", "X", Kind.TEAM, "double", "X"),)
+    stored = "a51a256422db4d201d3e723f6c8b143a"
+    assert fingerprint(DesiredState({team.key: team}, people, blocked)) == stored
 
 
 async def test_it_is_the_same_whoever_came_first(tmp_path):
@@ -306,6 +337,6 @@ async def test_it_is_the_same_whoever_came_first(tmp_path):
     for number, some in enumerate((nouns, nouns[::-1])):
         async with await Store.open(f"sqlite:///{tmp_path / str(number)}.db") as store:
             await keep(store, *some)
-            prints.append(repr(list((await wish(store)).teams)))
-            prints.append(fingerprint(await wish(store)))
+            prints.append(repr(list((await read(store)).teams)))
+            prints.append(fingerprint(await read(store)))
     assert prints[:2] == prints[2:]

@@ -10,16 +10,16 @@ from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.ledger.persist import note_of
 from graph_sync.ledger.reconcile import settled
 from graph_sync.model.shapes import (
-    Existing,
-    ExistingChannel,
-    ExistingTab,
-    ExistingTeam,
-    ExistingUser,
+    DesiredTab,
+    ObservedChannel,
+    ObservedState,
+    ObservedTab,
+    ObservedTeam,
+    ObservedUser,
     Person,
     Seat,
-    WantedTab,
 )
-from tests.graph_sync.fixtures_world import channel, team, wanted
+from tests.graph_sync.fixtures_world import channel, desired, team
 
 THEN = datetime(2026, 11, 23, tzinfo=UTC)
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -43,26 +43,26 @@ def ledger(*entries, **rosters):
 def there(*channels, roster=(), **fields):
     """The hub's team in Teams, in which somebody with `!` is an owner."""
     seats = {one.strip("!"): Seat(one.strip("!"), f"m-{one}", "!" in one) for one in roster or ()}
-    shown = {one.id: one for one in (ExistingChannel("first", "General"), *channels)}
+    shown = {one.id: one for one in (ObservedChannel("first", "General"), *channels)}
     seen = None if roster is None else seats
     fields = {"channels": shown, "roster": seen, "general": "first", "apps": {}} | fields
-    one = ExistingTeam("g", fields.pop("name", "GW Twente"), **fields)
-    users = {name: ExistingUser(name) for name in ("a", "b", "c", "d", "own", "new")}
-    return Existing({"g": one}, users, bot_app="bot")
+    one = ObservedTeam("g", fields.pop("name", "GW Twente"), **fields)
+    users = {name: ObservedUser(name) for name in ("a", "b", "c", "d", "own", "new")}
+    return ObservedState({"g": one}, users, bot_app="bot")
 
 
 def hub(*channels, **fields):
     fields.setdefault("owners", ("own",))
-    return wanted(team(HUB, fields.pop("name", "GW Twente"), *channels, **fields))
+    return desired(team(HUB, fields.pop("name", "GW Twente"), *channels, **fields))
 
 
-def looked(wish, found, known, key=WATER):
-    return settled(wish, found, known, NOW).entries[key]
+def looked(desired, found, known, key=WATER):
+    return settled(desired, found, known, NOW).entries[key]
 
 
 def test_what_was_being_made_and_is_found_is_ours():
     begun = ledger(entry(WATER, state="making", name="Water"))
-    found = there(ExistingChannel("c1", "WATER", url="https://teams/c1"))
+    found = there(ObservedChannel("c1", "WATER", url="https://teams/c1"))
     one = looked(hub(channel(WATER, "Water")), found, begun)
     assert (one.graph_id, one.state, one.since, one.url) == ("c1", "live", NOW, "https://teams/c1")
 
@@ -70,11 +70,11 @@ def test_what_was_being_made_and_is_found_is_ours():
 def test_what_is_somebody_elses_is_not_what_was_being_made():
     begun = ledger(entry(WATER, state="making", name="Water"), entry(f"{HUB}:other", "c1"))
     assert (
-        looked(hub(channel(WATER, "Water")), there(ExistingChannel("c1", "Water")), begun)
+        looked(hub(channel(WATER, "Water")), there(ObservedChannel("c1", "Water")), begun)
         == (begun.entries[WATER])
     )
     begun = ledger(entry(WATER, state="making", name="Water"))
-    private = there(ExistingChannel("c1", "Water", kind="private"))
+    private = there(ObservedChannel("c1", "Water", kind="private"))
     assert looked(hub(channel(WATER, "Water")), private, begun).graph_id == ""
 
 
@@ -98,42 +98,42 @@ def test_what_was_made_and_could_not_be_noted_is_noted():
 
 def test_a_channel_that_is_no_longer_there_is_gone_and_may_come_back():
     known = ledger(entry(WATER, "c1", name="Water"))
-    wish = hub(channel(WATER, "Water"))
-    gone = settled(wish, there(), known, NOW)
+    desired = hub(channel(WATER, "Water"))
+    gone = settled(desired, there(), known, NOW)
     assert (gone.entries[WATER].state, gone.entries[WATER].since) == ("gone", NOW)
     assert "c1" not in gone.by_id
-    assert note_of(known, gone, wish, there(), NOW).works
-    back = settled(wish, there(ExistingChannel("c1", "Water")), gone, NOW)
+    assert note_of(known, gone, desired, there(), NOW).works
+    back = settled(desired, there(ObservedChannel("c1", "Water")), gone, NOW)
     assert (back.entries[WATER].state, back.by_id["c1"]) == ("live", WATER)
 
 
 def test_a_team_that_was_not_read_further_teaches_nothing():
     known = ledger(entry(WATER, "c1", name="Water"))
-    wish = hub(channel(WATER, "Water"), name="GW Salland")
+    desired = hub(channel(WATER, "Water"), name="GW Salland")
     outline = there(channels=None, roster=None, apps=None, name="GW Salland")
-    assert settled(wish, outline, known, NOW).entries == known.entries
+    assert settled(desired, outline, known, NOW).entries == known.entries
     unread = replace(there(name="GW Salland"), unread={HUB: "forbidden"})
-    assert settled(wish, unread, known, NOW).entries == known.entries
-    binned = replace(there(), teams={"g": ExistingTeam("g", "", deleted=True)})
-    assert settled(wish, binned, known, NOW).entries == known.entries
+    assert settled(desired, unread, known, NOW).entries == known.entries
+    binned = replace(there(), teams={"g": ObservedTeam("g", "", deleted=True)})
+    assert settled(desired, binned, known, NOW).entries == known.entries
 
 
 def test_what_both_sides_say_is_agreed_on_and_nothing_else():
     known = ledger(entry(WATER, "c1", name="Water", description="Nat"))
-    wish = hub(channel(WATER, "Bodem", description="Droog"), name="GW Salland")
-    found = there(ExistingChannel("c1", "Bodem", description="Anders"), name="GW Oost")
-    after = settled(wish, found, known, NOW).entries
+    desired = hub(channel(WATER, "Bodem", description="Droog"), name="GW Salland")
+    found = there(ObservedChannel("c1", "Bodem", description="Anders"), name="GW Oost")
+    after = settled(desired, found, known, NOW).entries
     assert (after[WATER].name, after[WATER].description) == ("Bodem", "Nat")
     assert after[HUB].name == "GW Twente"
 
 
 def test_archived_and_back_where_both_sides_say_so():
     known = ledger(entry(WATER, "c1"))
-    archived = there(ExistingChannel("c1", "Water", archived=True))
+    archived = there(ObservedChannel("c1", "Water", archived=True))
     assert looked(hub(), archived, known).state == "archived"
     assert looked(hub(channel(WATER, "Water")), archived, known).state == "live"  # drift
     known = ledger(entry(WATER, "c1", state="archived"))
-    live = there(ExistingChannel("c1", "Water"))
+    live = there(ObservedChannel("c1", "Water"))
     assert looked(hub(channel(WATER, "Water")), live, known).state == "live"
     assert looked(hub(), live, known).state == "archived"  # drift
     closed = settled(hub(archived=True), there(archived=True), ledger(), NOW)
@@ -142,21 +142,21 @@ def test_archived_and_back_where_both_sides_say_so():
 
 def test_tabs_are_found_and_agreed_on():
     key = f"{WATER}:tab:site"
-    tab = WantedTab(key, "Site", "web", "https://x.nl")
-    wish = hub(channel(WATER, "Water", tabs=(tab,)))
-    shown = ExistingTab("t1", "Site", "web", "https://x.nl")
-    found = there(ExistingChannel("c1", "Water", tabs=(shown,)))
+    tab = DesiredTab(key, "Site", "web", "https://x.nl")
+    desired = hub(channel(WATER, "Water", tabs=(tab,)))
+    shown = ObservedTab("t1", "Site", "web", "https://x.nl")
+    found = there(ObservedChannel("c1", "Water", tabs=(shown,)))
     begun = ledger(entry(WATER, "c1"), entry(key, kind="tab", state="making", name="Site"))
-    one = looked(wish, found, begun, key)
+    one = looked(desired, found, begun, key)
     assert (one.graph_id, one.state, one.url) == ("t1", "live", "https://x.nl")
     known = ledger(entry(WATER, "c1"), entry(key, "t1", "tab", name="Oud", url="https://oud.nl"))
-    one = looked(wish, found, known, key)
+    one = looked(desired, found, known, key)
     assert (one.name, one.url) == ("Site", "https://x.nl")
 
 
-def roster(known, shown, wish, **fields):
+def roster(known, shown, desired, **fields):
     found = there(roster=shown, **fields)
-    after = settled(hub(members=frozenset(wish)), found, ledger(**{HUB: known}), NOW)
+    after = settled(hub(members=frozenset(desired)), found, ledger(**{HUB: known}), NOW)
     return after.rosters[HUB]
 
 
@@ -192,28 +192,28 @@ PEOPLE = st.sets(st.sampled_from("abcd"))
 
 
 @given(PEOPLE, PEOPLE, PEOPLE, PEOPLE, PEOPLE, st.none() | PEOPLE)
-def test_looking_twice_teaches_no_more(members, asked, alone, shown, wish, group):
+def test_looking_twice_teaches_no_more(members, asked, alone, shown, desired, group):
     known = {
         "members": tuple(sorted(members)),
         "asked": dict.fromkeys(sorted(asked), THEN.isoformat()),
         "left_alone": tuple(sorted(alone)),
     }
     found = there(roster=sorted(shown), members=None if group is None else frozenset(group | shown))
-    want = hub(members=frozenset(wish))
+    want = hub(members=frozenset(desired))
     once = settled(want, found, ledger(**{HUB: known}), NOW)
     assert settled(want, found, once, NOW) == once
     one = once.rosters[HUB]
     assert not set(one.asked) & shown
-    assert wish & shown <= set(one.members)
-    assert set(one.members) <= wish | shown
-    assert not set(one.members) & set(one.left_alone) & wish
+    assert desired & shown <= set(one.members)
+    assert set(one.members) <= desired | shown
+    assert not set(one.members) & set(one.left_alone) & desired
 
 
 def test_an_account_that_turns_out_to_be_somebodys_is_noted_with_who_was_invited():
-    users = {"id-1": ExistingUser("id-1", emails=("jan@x.nl",), guest=True, accepted=False)}
+    users = {"id-1": ObservedUser("id-1", emails=("jan@x.nl",), guest=True, accepted=False)}
     found = replace(there(), users=users, by_email={"jan@x.nl": "id-1"})
-    wish = replace(hub(), people={"jan": Person("jan", "Jan@x.nl")})
-    note = note_of(ledger(), ledger(), wish, found, NOW)
+    desired = replace(hub(), people={"jan": Person("jan", "Jan@x.nl")})
+    note = note_of(ledger(), ledger(), desired, found, NOW)
     assert note.known_as == {"jan": "id-1"}
     assert [one.key for one in note.edits] == ["id-1"]
     assert not note_of(ledger(), ledger(), hub(), there(), NOW)

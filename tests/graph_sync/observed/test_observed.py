@@ -8,8 +8,8 @@ import pytest
 from graph_sync.errors import RegistryEmpty, TeamsUnreadable
 from graph_sync.graph import calls
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
-from graph_sync.model.shapes import ExistingUser, WantedTab
-from graph_sync.observed.tenant import read_existing
+from graph_sync.model.shapes import DesiredTab, ObservedUser
+from graph_sync.observed.tenant import read_observed
 from graph_sync.observed.users import Accounts, _by_email
 from tests.graph_sync.fixtures_world import (
     BOT,
@@ -20,8 +20,8 @@ from tests.graph_sync.fixtures_world import (
     OWNER,
     SANNE,
     channel,
+    desired,
     team,
-    wanted,
     world,
 )
 
@@ -54,13 +54,13 @@ def cafe(*channels, **more):
     return team("subgroup:plek-cafe", "PLeK Café", *channels, **more)
 
 
-async def read(tenant, wish, known=None, **more):
+async def read(tenant, target, known=None, **more):
     more.setdefault("bot_app", tenant.bot_app)
-    return await read_existing(tenant.graph, wish, known or NOTHING, now=NOW, **more)
+    return await read_observed(tenant.graph, target, known or NOTHING, now=NOW, **more)
 
 
 async def test_a_foreign_team_is_known_by_its_name_only(tenant):
-    found = await read(tenant, wanted())
+    found = await read(tenant, desired())
     assert len(found.teams) == 10
     assert {one.channels for one in found.teams.values()} == {None}
     assert {one.roster for one in found.teams.values()} == {None}
@@ -68,7 +68,7 @@ async def test_a_foreign_team_is_known_by_its_name_only(tenant):
 
 
 async def test_a_team_made_by_hand_that_may_become_ours_is_read(tenant):
-    found = await read(tenant, wanted(cafe(known_as=("PLEK CAFÉ",))))
+    found = await read(tenant, desired(cafe(known_as=("PLEK CAFÉ",))))
     ours = found.teams[CAFE]
     assert [one.name for one in ours.channels.values()] == ["General", "Helpdesk"]
     assert ours.channels[ours.general].name == "General"
@@ -91,7 +91,7 @@ async def test_a_team_made_by_hand_that_may_become_ours_is_read(tenant):
 
 
 async def test_what_the_ledger_knows_is_not_asked_for(tenant):
-    first = await read(tenant, wanted(cafe()))
+    first = await read(tenant, desired(cafe()))
     general = first.teams[CAFE].general
     tenant.asked()
     known = ledger(
@@ -99,7 +99,7 @@ async def test_what_the_ledger_knows_is_not_asked_for(tenant):
     )
     # Renamed on both sides: names no longer tell that it is ours, the ledger does.
     tenant.hand("rename team", team=CAFE, name="Koffie")
-    found = await read(tenant, wanted(cafe(bot=False, known_as=())), known)
+    found = await read(tenant, desired(cafe(bot=False, known_as=())), known)
     assert (found.teams[CAFE].name, found.teams[CAFE].general) == ("Koffie", general)
     assert tenant.asked() == LISTS | {
         "GET /teams/{team}": 1,
@@ -116,10 +116,10 @@ async def test_members_and_tabs_are_read_of_channels_where_they_matter(tenant):
         "hub:nf",
         "GW Noordelijk Flevoland",
         channel("hub:nf:kernteam", "Kernteam", kind="private", members=frozenset({JOOST})),
-        channel("hub:nf:agenda", "Agenda", tabs=(WantedTab("x", "Site", WEB, "https://x.nl"),)),
+        channel("hub:nf:agenda", "Agenda", tabs=(DesiredTab("x", "Site", WEB, "https://x.nl"),)),
         members=frozenset({JOOST}),
     )
-    found = await read(tenant, wanted(hub))
+    found = await read(tenant, desired(hub))
     by_name = {one.name: one for one in found.teams[FLEVOLAND].channels.values()}
     assert set(by_name["Kernteam"].seats) == {OWNER, JOOST}
     assert by_name["Geheim"].seats is None
@@ -127,7 +127,7 @@ async def test_members_and_tabs_are_read_of_channels_where_they_matter(tenant):
     assert asked["GET /teams/{team}/channels/{channel}/members"] == 1
     assert "GET /teams/{team}/channels/{channel}/tabs" not in asked
     tenant.hand("add channel", team=FLEVOLAND, name="Agenda")
-    found = await read(tenant, wanted(hub))
+    found = await read(tenant, desired(hub))
     by_name = {one.name: one for one in found.teams[FLEVOLAND].channels.values()}
     assert by_name["Agenda"].tabs == ()
     assert by_name["Kernteam"].tabs is None
@@ -135,21 +135,21 @@ async def test_members_and_tabs_are_read_of_channels_where_they_matter(tenant):
 
 
 async def test_tabs_of_ours_are_looked_at_also_when_no_longer_wanted(tenant):
-    general = (await read(tenant, wanted(cafe()))).teams[CAFE].general
+    general = (await read(tenant, desired(cafe()))).teams[CAFE].general
     known = ledger(
         ("subgroup:plek-cafe", "team", CAFE),
         ("subgroup:plek-cafe:general", "channel", general),
         ("subgroup:plek-cafe:general:tab:site", "tab", "gone"),
     )
-    found = await read(tenant, wanted(cafe()), known)
+    found = await read(tenant, desired(cafe()), known)
     assert found.teams[CAFE].channels[general].tabs == ()
 
 
 async def test_the_first_channels_tabs_are_read_whatever_it_is_called(tenant):
-    tab = WantedTab("subgroup:plek-cafe:general:tab:site", "Site", WEB, "https://x.nl")
-    wish = cafe()
-    first = replace(wish.channels[0], tabs=(tab,), name="Algemeen", known_as=("Algemeen",))
-    found = await read(tenant, wanted(replace(wish, channels=(first,))))
+    tab = DesiredTab("subgroup:plek-cafe:general:tab:site", "Site", WEB, "https://x.nl")
+    target = cafe()
+    first = replace(target.channels[0], tabs=(tab,), name="Algemeen", known_as=("Algemeen",))
+    found = await read(tenant, desired(replace(target, channels=(first,))))
     ours = found.teams[CAFE]
     assert ours.channels[ours.general].tabs == ()
 
@@ -157,11 +157,11 @@ async def test_the_first_channels_tabs_are_read_whatever_it_is_called(tenant):
 async def test_the_group_is_looked_at_only_when_somebody_is_missed(tenant):
     members = "GET /groups/{group}/members"
     all_there = cafe(members=frozenset({SANNE, JOOST, "nobody-knows"}))
-    found = await read(tenant, wanted(all_there))
+    found = await read(tenant, desired(all_there))
     assert found.teams[CAFE].members is None
     assert members not in tenant.asked()
     kernteam = team("subgroup:kernteam", "PLeK kernteam", members=frozenset({SANNE, EMRE}))
-    found = await read(tenant, wanted(kernteam))
+    found = await read(tenant, desired(kernteam))
     (ours,) = [one for one in found.teams.values() if one.members is not None]
     assert (SANNE in ours.members, EMRE in ours.members) == (True, False)
     assert tenant.asked()[members] == 1
@@ -170,37 +170,37 @@ async def test_the_group_is_looked_at_only_when_somebody_is_missed(tenant):
 async def test_somebody_known_by_e_mail_is_missed_too(tenant):
     tenant.hand("add user", mail="Nieuw@Gemeente.example")
     kernteam = team("subgroup:kernteam", "PLeK kernteam", members=frozenset({"nieuw"}))
-    found = await read(tenant, wanted(kernteam, nieuw="nieuw@gemeente.example"))
+    found = await read(tenant, desired(kernteam, nieuw="nieuw@gemeente.example"))
     assert tenant.asked()["GET /groups/{group}/members"] == 1
-    assert found.user_of(wanted(kernteam, nieuw="nieuw@gemeente.example").people["nieuw"])
+    assert found.user_of(desired(kernteam, nieuw="nieuw@gemeente.example").people["nieuw"])
 
 
 async def test_a_team_at_rest_costs_one_call(tenant):
     tenant.hand("archive team", team=FLEVOLAND)
     hub = team("hub:nf", "GW Noordelijk Flevoland", archived=True)
     known = ledger(("hub:nf", "team", FLEVOLAND, {"state": "archived"}))
-    found = await read(tenant, wanted(hub), known)
+    found = await read(tenant, desired(hub), known)
     assert (found.teams[FLEVOLAND].archived, found.teams[FLEVOLAND].channels) == (True, None)
     one = LISTS | {"GET /appCatalogs/teamsApps": 1, "GET /teams/{team}": 1}
     assert tenant.asked() == one
     # Somebody brought it back by hand: then all of it counts again.
     tenant.hand("archive team", team=FLEVOLAND, archived=False)
-    found = await read(tenant, wanted(hub), known)
+    found = await read(tenant, desired(hub), known)
     assert (found.teams[FLEVOLAND].archived, len(found.teams[FLEVOLAND].channels)) == (False, 2)
     # No longer wanted at all: it is enough to know whether it is archived.
     tenant.asked()
-    found = await read(tenant, wanted(team("hub:new", "GW Nieuw", bot=False)), known)
+    found = await read(tenant, desired(team("hub:new", "GW Nieuw", bot=False)), known)
     assert (found.teams[FLEVOLAND].archived, found.teams[FLEVOLAND].channels) == (False, None)
     assert tenant.asked() == LISTS | {"GET /teams/{team}": 1}
 
 
 async def test_the_bin_is_looked_into_only_when_a_team_of_ours_is_missing(tenant):
     known = ledger(("subgroup:plek-cafe", "team", CAFE), ("hub:old", "team", "long gone"))
-    found = await read(tenant, wanted(cafe()), ledger(("subgroup:plek-cafe", "team", CAFE)))
+    found = await read(tenant, desired(cafe()), ledger(("subgroup:plek-cafe", "team", CAFE)))
     assert "GET /teamwork/deletedTeams" not in tenant.asked()
     tenant.hand("delete team", team=CAFE)
     tenant.hand("delete team", team=FLEVOLAND)
-    found = await read(tenant, wanted(cafe()), known)
+    found = await read(tenant, desired(cafe()), known)
     assert found.teams[CAFE].deleted
     assert FLEVOLAND not in found.teams  # it is not ours
     assert "long gone" not in found.teams
@@ -226,7 +226,7 @@ async def test_a_team_of_ours_that_is_not_listed_is_asked_for_before_it_is_taken
     known = ledger(("subgroup:plek-cafe", "team", CAFE), ("hub:nf", "team", FLEVOLAND))
     tenant.hand("delete team", team=FLEVOLAND)
     graph = Short(tenant.graph, CAFE)
-    found = await read_existing(graph, wanted(cafe()), known, bot_app="", now=NOW)
+    found = await read_observed(graph, desired(cafe()), known, bot_app="", now=NOW)
     assert found.teams[CAFE].channels
     assert found.teams[FLEVOLAND].deleted
     assert tenant.asked()["GET /groups/{group}"] == 1  # what is in the bin need not be asked for
@@ -235,7 +235,7 @@ async def test_a_team_of_ours_that_is_not_listed_is_asked_for_before_it_is_taken
 async def test_where_nothing_is_wanted_nobody_is_asked(tenant):
     known = ledger(("subgroup:plek-cafe", "team", CAFE))
     with pytest.raises(RegistryEmpty):
-        await read(tenant, wanted(), known)
+        await read(tenant, desired(), known)
     assert tenant.asked() == {}
 
 
@@ -244,7 +244,7 @@ async def test_a_team_that_cannot_be_read_does_not_spoil_the_others(tenant):
         "403-missing-permission", method="GET", path=rf"^/teams/{CAFE}/channels"
     )
     hub = team("hub:nf", "GW Noordelijk Flevoland")
-    found = await read(tenant, wanted(cafe(), hub))
+    found = await read(tenant, desired(cafe(), hub))
     assert found.unread == {"subgroup:plek-cafe": "forbidden"}
     assert (found.teams[CAFE].name, found.teams[CAFE].channels) == ("PLeK Café", None)
     assert len(found.teams[FLEVOLAND].channels) == 2
@@ -254,19 +254,19 @@ async def test_a_team_that_cannot_be_read_does_not_spoil_the_others(tenant):
 async def test_without_accounts_or_groups_nothing_is_known(tenant, what):
     tenant.sandbox.faults.switch_on("403-missing-permission", method="GET", path=f"^/{what}")
     with pytest.raises(TeamsUnreadable, match=what) as raised:
-        await read(tenant, wanted(cafe()))
+        await read(tenant, desired(cafe()))
     assert raised.value.why == "forbidden"
 
 
 async def test_without_the_catalogue_the_bot_is_taken_not_to_be_there(tenant):
     tenant.sandbox.faults.switch_on("403-missing-permission", path="^/appCatalogs")
-    assert (await read(tenant, wanted(cafe()))).bot_app == ""
-    assert (await read(tenant, wanted(cafe()), bot_app="")).bot_app == ""
+    assert (await read(tenant, desired(cafe()))).bot_app == ""
+    assert (await read(tenant, desired(cafe()), bot_app="")).bot_app == ""
 
 
 async def test_only_the_teams_asked_for_are_read_further(tenant):
     hub = team("hub:nf", "GW Noordelijk Flevoland")
-    found = await read(tenant, wanted(cafe(), hub), areas={"hub:nf"})
+    found = await read(tenant, desired(cafe(), hub), areas={"hub:nf"})
     assert found.teams[CAFE].channels is None
     assert found.teams[FLEVOLAND].channels is not None
 
@@ -280,7 +280,7 @@ async def test_a_group_of_ours_that_is_no_team_yet_is_known_by_its_unique_name(t
         "groupTypes": ["Unified"],
     }
     made = await tenant.graph.send(calls.upsert_group("plek-hub-twente", body))
-    found = await read(tenant, wanted(team("hub:twente", "GW Twente")))
+    found = await read(tenant, desired(team("hub:twente", "GW Twente")))
     ours = found.teams[made.body["id"]]
     assert (ours.teamless, ours.unique_name, ours.channels) == (True, "plek-hub-twente", None)
 
@@ -299,12 +299,12 @@ async def _waiting(tenant):
         ("subgroup:plek-cafe", "team", CAFE),
         ("subgroup:plek-cafe:vers", "channel", made, {"since": since}),
     )
-    found = await read(tenant, wanted(cafe(channel("subgroup:plek-cafe:vers", "Vers"))), known)
+    found = await read(tenant, desired(cafe(channel("subgroup:plek-cafe:vers", "Vers"))), known)
     assert made in found.teams[CAFE].channels
     assert 1 < tenant.asked()["GET /teams/{team}/channels"] < 5
     # What is gone is waited for too while it is young, but not for ever.
     tenant.hand("delete channel", team=CAFE, channel="Vers")
-    found = await read(tenant, wanted(cafe()), known)
+    found = await read(tenant, desired(cafe()), known)
     assert made not in found.teams[CAFE].channels
 
 
@@ -312,10 +312,10 @@ def test_an_address_is_that_of_an_account_that_can_be_used():
     users = {
         one.id: one
         for one in (
-            ExistingUser("1", emails=("a@x.nl", "b@x.nl"), enabled=False),
-            ExistingUser("2", emails=("c@x.nl", "a@x.nl")),
-            ExistingUser("3", emails=("b@x.nl",), enabled=False),
-            ExistingUser("4", emails=("d@x.nl", "c@x.nl")),
+            ObservedUser("1", emails=("a@x.nl", "b@x.nl"), enabled=False),
+            ObservedUser("2", emails=("c@x.nl", "a@x.nl")),
+            ObservedUser("3", emails=("b@x.nl",), enabled=False),
+            ObservedUser("4", emails=("d@x.nl", "c@x.nl")),
         )
     }
     assert _by_email(users) == {"a@x.nl": "2", "b@x.nl": "3", "c@x.nl": "2", "d@x.nl": "4"}

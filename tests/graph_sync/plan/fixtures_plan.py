@@ -13,17 +13,17 @@ from graph_sync.ledger.reconcile import settled
 from graph_sync.model.keys import channel_key, nickname, tab_key, team_of, unique_name
 from graph_sync.model.shapes import (
     GENERAL,
-    Existing,
-    ExistingChannel,
-    ExistingTab,
-    ExistingTeam,
-    ExistingUser,
+    DesiredChannel,
+    DesiredState,
+    DesiredTab,
+    DesiredTeam,
+    ObservedChannel,
+    ObservedState,
+    ObservedTab,
+    ObservedTeam,
+    ObservedUser,
     Person,
     Seat,
-    Wanted,
-    WantedChannel,
-    WantedTab,
-    WantedTeam,
 )
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import ReservedName
@@ -37,13 +37,13 @@ OWNER = "owner"
 
 
 def tab(channel, part="website", name="Website", url="https://platformplek.nl/"):
-    return WantedTab(tab_key(channel, part), name, WEBSITE, url)
+    return DesiredTab(tab_key(channel, part), name, WEBSITE, url)
 
 
 def channel(team, part, name="", *, members=(), private=False, tabs=(), known_as=(), **more):
     key = channel_key(team, part)
     name = name or part.title()
-    return WantedChannel(
+    return DesiredChannel(
         key=key,
         name=name,
         kind="private" if private else "standard",
@@ -58,7 +58,7 @@ def channel(team, part, name="", *, members=(), private=False, tabs=(), known_as
 def team(key, name="", *, channels=(), members=(), owners=(OWNER,), known_as=(), **more):
     name = name or key.partition(":")[2].title()
     inside = frozenset(members).union(*(one.members for one in channels))
-    return WantedTeam(
+    return DesiredTeam(
         key=key,
         name=name,
         unique_name=unique_name(key),
@@ -71,12 +71,12 @@ def team(key, name="", *, channels=(), members=(), owners=(OWNER,), known_as=(),
     )
 
 
-def wanted(*teams, people=(), blocked=()):
+def desired(*teams, people=(), blocked=()):
     """Everybody who is in a team is somebody with an e-mail address, unless said otherwise."""
     known = {one.key: one for one in people}
     keys = frozenset().union(*(one.members for one in teams))
     everybody = {key: known.get(key, Person(key, f"{key}@x.nl", key.title())) for key in keys}
-    return Wanted({one.key: one for one in teams}, everybody, tuple(blocked))
+    return DesiredState({one.key: one for one in teams}, everybody, tuple(blocked))
 
 
 def hub(slug="twente", *more, members=("an", "bo"), **others):
@@ -97,8 +97,8 @@ class Teams:
         shown_at_once: whether a roster shows at once who is put in a group.
     """
 
-    teams: dict[str, ExistingTeam] = field(default_factory=dict)
-    users: dict[str, ExistingUser] = field(default_factory=dict)
+    teams: dict[str, ObservedTeam] = field(default_factory=dict)
+    users: dict[str, ObservedUser] = field(default_factory=dict)
     bot_app: str = BOT
     unread: dict[str, str] = field(default_factory=dict)
     shown_at_once: bool = True
@@ -106,22 +106,22 @@ class Teams:
 
     def account(self, key, *, email="", guest=False, enabled=True):
         emails = (email,) if email else ()
-        self.users[key] = ExistingUser(key, key.title(), emails, guest=guest, enabled=enabled)
+        self.users[key] = ObservedUser(key, key.title(), emails, guest=guest, enabled=enabled)
         return key
 
     def by_hand(self, name, *channels, people=(), owner="chief", **more):
         """Somebody makes a team. Channels are names; `(name, kind)` for others than standard."""
         self.account(owner)
         id_ = self._id("team")
-        first = ExistingChannel(self._id("chan"), "General", tabs=())
+        first = ObservedChannel(self._id("chan"), "General", tabs=())
         there = {first.id: first}
         for one in channels:
             called, kind = one if isinstance(one, tuple) else (one, "standard")
             seats = {owner: _seat(owner, owner=True)} if kind == "private" else None
-            made = ExistingChannel(self._id("chan"), called, kind, seats=seats, tabs=())
+            made = ObservedChannel(self._id("chan"), called, kind, seats=seats, tabs=())
             there[made.id] = made
         roster = {owner: _seat(owner, owner=True)} | {self.account(p): _seat(p) for p in people}
-        self.teams[id_] = ExistingTeam(
+        self.teams[id_] = ObservedTeam(
             id=id_,
             name=name,
             url=f"https://teams/{id_}",
@@ -192,9 +192,9 @@ class Teams:
                 self.change(id_, roster={**one.roster, **late})
 
     @property
-    def existing(self):
+    def observed(self):
         by_email = {email: one.id for one in self.users.values() for email in one.emails}
-        return Existing(
+        return ObservedState(
             dict(self.teams), dict(self.users), by_email, self.bot_app, dict(self.unread), NOW
         )
 
@@ -211,7 +211,7 @@ class Office:
         applied: every change that was applied.
     """
 
-    wanted: Wanted
+    desired: DesiredState
     teams: Teams = field(default_factory=Teams)
     entries: dict[str, LedgerEntry] = field(default_factory=dict)
     rosters: dict[str, LedgerRoster] = field(default_factory=dict)
@@ -240,18 +240,18 @@ class Office:
         """What would be done, after what a look alone teaches."""
         ledger = self.ledger
         if settle:
-            ledger = settled(self.wanted, self.teams.existing, ledger, self.now)
+            ledger = settled(self.desired, self.teams.observed, ledger, self.now)
         options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": self.now}
         return make_plan(
-            self.wanted,
-            self.teams.existing,
+            self.desired,
+            self.teams.observed,
             ledger,
             **{**options, "reserved": self.reserved, **more},
         )
 
     def look(self):
         """Keep what a look alone teaches."""
-        ledger = settled(self.wanted, self.teams.existing, self.ledger, self.now)
+        ledger = settled(self.desired, self.teams.observed, self.ledger, self.now)
         self.entries, self.rosters = dict(ledger.entries), dict(ledger.rosters)
 
     def sync(self):
@@ -271,7 +271,7 @@ class Office:
     def _id(self, key):
         return self.entries[key].graph_id
 
-    def _team(self, key) -> ExistingTeam:
+    def _team(self, key) -> ObservedTeam:
         return self.teams.teams[self._id(team_of(key))]
 
     def _enter(self, key, **fields):
@@ -281,11 +281,11 @@ class Office:
             before.model_copy(update=news) if before else LedgerEntry(slug=key, **news)
         )
 
-    def _channel(self, key) -> ExistingChannel:
+    def _channel(self, key) -> ObservedChannel:
         return self._team(key).channels[self._id(key.partition(":tab:")[0])]
 
-    def _wish(self, key):
-        whole = self.wanted.teams[team_of(key)]
+    def _desired(self, key):
+        whole = self.desired.teams[team_of(key)]
         return next((one for one in whole.channels if one.key == key), whole)
 
     # --- what is done
@@ -293,43 +293,50 @@ class Office:
     def _create(self, change):
         key = change.key
         if change.kind is Kind.TEAM:
-            self._create_team(self.wanted.teams[key])
+            self._create_team(self.desired.teams[key])
         elif change.kind is Kind.CHANNEL:
-            self._create_channel(self._wish(key))
+            self._create_channel(self._desired(key))
         else:
             channel_ = self._channel(key)
-            wish = next(one for one in self._wish(key.partition(":tab:")[0]).tabs if one.key == key)
-            made = ExistingTab(self.teams._id("tab"), wish.name, wish.app, wish.url)
+            desired = next(
+                one for one in self._desired(key.partition(":tab:")[0]).tabs if one.key == key
+            )
+            made = ObservedTab(self.teams._id("tab"), desired.name, desired.app, desired.url)
             assert channel_.tabs is not None
             self._alter_channel(key.partition(":tab:")[0], tabs=(*channel_.tabs, made))
             where = {"kind": "tab", "team": change.area}
-            self._enter(key, graph_id=made.id, name=wish.name, url=wish.url, **where)
+            self._enter(key, graph_id=made.id, name=desired.name, url=desired.url, **where)
 
-    def _create_team(self, wish):
-        assert wish.owners
-        id_ = self.teams.by_hand(wish.name, owner=wish.owners[0])
-        self.teams.change(id_, unique_name=wish.unique_name, description=wish.description)
-        about = {"name": wish.name, "description": wish.description}
-        self._enter(wish.key, kind="team", graph_id=id_, **about)
+    def _create_team(self, desired):
+        assert desired.owners
+        id_ = self.teams.by_hand(desired.name, owner=desired.owners[0])
+        self.teams.change(id_, unique_name=desired.unique_name, description=desired.description)
+        about = {"name": desired.name, "description": desired.description}
+        self._enter(desired.key, kind="team", graph_id=id_, **about)
         first = self.teams.teams[id_].general
-        general = f"{wish.key}:{GENERAL}"
-        self._enter(general, kind="channel", team=wish.key, graph_id=first, name="General")
-        owner = {wish.owners[0]: self.now.isoformat()}
-        self.rosters[wish.key] = LedgerRoster(slug=wish.key, asked=owner)
+        general = f"{desired.key}:{GENERAL}"
+        self._enter(general, kind="channel", team=desired.key, graph_id=first, name="General")
+        owner = {desired.owners[0]: self.now.isoformat()}
+        self.rosters[desired.key] = LedgerRoster(slug=desired.key, asked=owner)
 
-    def _create_channel(self, wish):
-        area = team_of(wish.key)
+    def _create_channel(self, desired):
+        area = team_of(desired.key)
         there = {one.name.casefold() for one in self._team(area).channels.values()}
-        assert wish.name.casefold() not in there, f"{wish.name} is taken"
-        owner = self.wanted.teams[area].owners[0]
-        seats = {owner: _seat(owner, owner=True)} if wish.kind == "private" else None
-        made = ExistingChannel(
-            self.teams._id("chan"), wish.name, wish.kind, wish.description, seats=seats, tabs=()
+        assert desired.name.casefold() not in there, f"{desired.name} is taken"
+        owner = self.desired.teams[area].owners[0]
+        seats = {owner: _seat(owner, owner=True)} if desired.kind == "private" else None
+        made = ObservedChannel(
+            self.teams._id("chan"),
+            desired.name,
+            desired.kind,
+            desired.description,
+            seats=seats,
+            tabs=(),
         )
         team_ = self._team(area)
         self.teams.change(team_.id, channels={**team_.channels, made.id: made})
-        about = {"name": wish.name, "description": wish.description}
-        self._enter(wish.key, kind="channel", team=area, graph_id=made.id, **about)
+        about = {"name": desired.name, "description": desired.description}
+        self._enter(desired.key, kind="channel", team=area, graph_id=made.id, **about)
 
     def _adopt(self, change):
         area = "" if change.kind is Kind.TEAM else change.area
@@ -350,14 +357,14 @@ class Office:
         self._enter(change.key, adopted=change.cause == "found", **fields, **about)
 
     def _first_roster(self, key, seats):
-        wish = self._wish(key)
-        ids = {self._user(one) for one in wish.members}
+        desired = self._desired(key)
+        ids = {self._user(one) for one in desired.members}
         members = tuple(sorted(set(seats) & ids))
         return LedgerRoster(slug=key, members=members, left_alone=tuple(sorted(set(seats) - ids)))
 
     def _user(self, member):
-        person = self.wanted.people.get(member) or Person(member)
-        found = self.teams.existing.user_of(person)
+        person = self.desired.people.get(member) or Person(member)
+        found = self.teams.observed.user_of(person)
         return found.id if found else member
 
     def _move(self, change):
@@ -440,7 +447,7 @@ class Office:
         self._enter(change.key, kind="app", team=change.area)
 
     def _invite(self, change):
-        person = self.wanted.people[change.member]
+        person = self.desired.people[change.member]
         assert person.email
         self.teams.account(f"id-{change.member}", email=person.email.casefold(), guest=True)
         self.guests[f"id-{change.member}"] = self.now
@@ -533,7 +540,7 @@ def keys(parts: Iterable) -> list[str]:
 
 def aligned(*teams, **more) -> Office:
     """An office in which all of this is there, made by plek, and agreed on."""
-    office = Office(wanted(*teams, **more))
+    office = Office(desired(*teams, **more))
     office.sync()
     office.sync()
     office.look()

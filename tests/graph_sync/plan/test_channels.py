@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from graph_sync.model.shapes import ExistingTab
+from graph_sync.model.shapes import ObservedTab
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Action, Blocked, Kind
 from tests.graph_sync.plan.fixtures_plan import (
@@ -13,11 +13,11 @@ from tests.graph_sync.plan.fixtures_plan import (
     Teams,
     aligned,
     channel,
+    desired,
     hub,
     tab,
     team,
     told,
-    wanted,
     why,
 )
 
@@ -45,14 +45,14 @@ def names(office):
 def test_a_channel_is_known_by_what_people_call_it():
     teams = Teams()
     teams.by_hand("GW Twente", ("Kernteam (organisatie)", "private"), "AGENDA")
-    wish = hub()
+    target = hub()
     kernteam = replace(
-        wish.channels[1],
+        target.channels[1],
         name="Kernteam (organisatie)",
         known_as=("Kernteam (organisatie)", "Kernteam"),
     )
-    wish = replace(wish, channels=(wish.channels[0], kernteam, wish.channels[2]))
-    plan = Office(wanted(wish), teams).plan()
+    target = replace(target, channels=(target.channels[0], kernteam, target.channels[2]))
+    plan = Office(desired(target), teams).plan()
     assert told(plan, Action.ADOPT) == [
         "adopt team hub:twente found",
         "adopt channel hub:twente:agenda found",
@@ -66,7 +66,7 @@ def test_a_channel_is_known_by_what_people_call_it():
 def test_a_channel_of_another_kind_is_taken_as_it_is_and_said():
     teams = Teams()
     teams.by_hand("GW Twente", "Kernteam", people=["an"])
-    office = Office(wanted(hub(members=("an",))), teams)
+    office = Office(desired(hub(members=("an",))), teams)
     office.sync()
     plan = office.plan()
     assert why(plan) == {"hub:twente:kernteam": "kind-differs"}
@@ -79,7 +79,7 @@ def test_an_archived_channel_is_brought_back_rather_than_made_twice():
     id_ = teams.by_hand("Makers", "Helpdesk")
     helpdesk = teams.channel("Makers", "Helpdesk")
     teams.change_channel(id_, helpdesk.id, archived=True)
-    plan = Office(wanted(group("Helpdesk")), teams).plan()
+    plan = Office(desired(group("Helpdesk")), teams).plan()
     assert "unarchive channel subgroup:makers:helpdesk found" in told(plan)
     assert not told(plan, Action.CREATE)
 
@@ -87,7 +87,7 @@ def test_an_archived_channel_is_brought_back_rather_than_made_twice():
 def test_channels_of_others_are_foreign_and_stay():
     teams = Teams()
     teams.by_hand("Makers", "Borrel")
-    office = Office(wanted(group()), teams)
+    office = Office(desired(group()), teams)
     office.sync()
     office.teams.change_channel(*_borrel(office), archived=True)
     plan = office.plan()
@@ -105,7 +105,7 @@ def test_the_first_channel_is_never_named_or_archived_whatever_it_is_called():
     team_id, there = ids(office)
     office.teams.change_channel(team_id, there["General"], name="Welkom", description="Hoi")
     assert office.plan().aligned
-    office.wanted = wanted(replace(group(), channels=()))
+    office.desired = desired(replace(group(), channels=()))
     assert office.plan().aligned
 
 
@@ -114,7 +114,7 @@ def test_the_first_channel_is_never_named_or_archived_whatever_it_is_called():
 
 def test_a_name_is_compared_three_ways():
     office = aligned(group(helpdesk="Helpdesk"))
-    office.wanted = wanted(group(helpdesk="Hulp"))
+    office.desired = desired(group(helpdesk="Hulp"))
     [change] = office.plan().changes
     assert (change.before, change.after, change.cause) == ("Helpdesk", "Hulp", "registry")
     team_id, there = ids(office)
@@ -126,7 +126,7 @@ def test_a_name_is_compared_three_ways():
 def test_two_that_swap_names_come_out_right():
     office = aligned(group(a="Aap", b="Beer"))
     _, before = ids(office)
-    office.wanted = wanted(group(a="Beer", b="Aap"))
+    office.desired = desired(group(a="Beer", b="Aap"))
     plan = office.sync()
     assert len({one.key for one in plan.changes}) == len(plan.changes)
     office.sync()
@@ -137,7 +137,7 @@ def test_two_that_swap_names_come_out_right():
 
 def test_a_name_is_given_up_before_another_takes_it():
     office = aligned(group(a="Aap", b="Beer", c="Cavia"))
-    office.wanted = wanted(group(a="Beer", b="Cavia", c="Dodo", d="Aap"))
+    office.desired = desired(group(a="Beer", b="Cavia", c="Dodo", d="Aap"))
     office.sync()
     assert names(office) == ["Aap", "Beer", "Cavia", "Dodo", "General"]
     assert office.plan().aligned
@@ -145,7 +145,7 @@ def test_a_name_is_given_up_before_another_takes_it():
 
 def test_only_capitals_can_change_too():
     office = aligned(group(a="aap"))
-    office.wanted = wanted(group(a="Aap"))
+    office.desired = desired(group(a="Aap"))
     office.sync()
     assert names(office) == ["Aap", "General"]
 
@@ -158,7 +158,7 @@ def test_a_name_that_something_else_has_is_said_with_one_that_can_be():
     there = office.teams.teams[team_id].channels
     office.teams.change(team_id, channels={**there, borrel.id: borrel})
     del office.teams.teams[made]
-    office.wanted = wanted(group(a="Borrel"))
+    office.desired = desired(group(a="Borrel"))
     [blocked] = office.plan().blocked
     assert (blocked.why, blocked.value, blocked.suggestion) == ("name-taken", "Borrel", "Borrel 2")
     assert office.plan().aligned
@@ -169,7 +169,7 @@ def test_a_name_that_is_kept_is_not_given():
     until = NOW + timedelta(days=3)
     kept = ReservedName(slug="x", team="subgroup:makers", name="BORREL", until=until)
     office.reserved.append(kept)
-    office.wanted = wanted(group(a="Borrel"))
+    office.desired = desired(group(a="Borrel"))
     assert why(office.plan()) == {"subgroup:makers:a": "name-reserved"}
     office.now = until
     assert told(office.plan()) == ["rename channel subgroup:makers:a registry"]
@@ -210,7 +210,7 @@ def test_under_another_name_it_need_not_wait():
     team_id, there = ids(office)
     office.teams.drop_channel(team_id, there["Helpdesk"])
     office.look()
-    office.wanted = wanted(group(a="Hulp"))
+    office.desired = desired(group(a="Hulp"))
     assert told(office.plan()) == ["create channel subgroup:makers:a drift"]
 
 
@@ -230,12 +230,12 @@ def test_what_may_stay_away_is_not_made_again():
 
 def test_what_is_not_wanted_is_archived_and_comes_back():
     office = aligned(group("Helpdesk"))
-    office.wanted = wanted(group())
+    office.desired = desired(group())
     plan = office.sync()
     assert told(plan) == ["archive channel subgroup:makers:helpdesk unwanted"]
     assert plan.removals.planned == 1
     assert office.plan().aligned
-    office.wanted = wanted(group("Helpdesk"))
+    office.desired = desired(group("Helpdesk"))
     assert told(office.sync()) == ["unarchive channel subgroup:makers:helpdesk registry"]
     assert office.plan().aligned
 
@@ -245,7 +245,7 @@ def test_what_somebody_archived_or_brought_back_is_drift(wanted_there):
     office = aligned(group("Helpdesk"))
     team_id, there = ids(office)
     if not wanted_there:
-        office.wanted = wanted(group())
+        office.desired = desired(group())
         office.sync()
     office.teams.change_channel(team_id, there["Helpdesk"], archived=wanted_there)
     action = "unarchive" if wanted_there else "archive"
@@ -254,7 +254,7 @@ def test_what_somebody_archived_or_brought_back_is_drift(wanted_there):
 
 def test_a_channel_under_another_key_is_the_same_channel():
     office = aligned(group(helpdesk="Hulp"))
-    office.wanted = wanted(group(hulp="Hulp"))
+    office.desired = desired(group(hulp="Hulp"))
     plan = office.sync()
     assert told(plan) == ["move channel subgroup:makers:hulp registry"]
     assert plan.changes[0].before == "subgroup:makers:helpdesk"
@@ -265,7 +265,7 @@ def test_what_can_not_be_as_wanted_stays_as_it_is():
     office = aligned(group("Helpdesk"))
     key, area = "subgroup:makers:helpdesk", "subgroup:makers"
     problem = Blocked(key, area, "Help/desk", Kind.CHANNEL, "name", "name_sign")
-    office.wanted = wanted(group(), blocked=[problem])
+    office.desired = desired(group(), blocked=[problem])
     assert office.plan().aligned
     assert why(office.plan()) == {"subgroup:makers:helpdesk": "name"}
 
@@ -288,9 +288,9 @@ def test_a_tab_that_points_elsewhere_is_put_right_and_says_whose_change_it_is():
     assert told(office.plan()) == [f"rename tab {key} drift", f"change tab {key} drift"]
     office.teams.change_channel(team_id, there.id, tabs=(shown,))
     new = tab("hub:twente:agenda", url="https://nieuw.nl/")
-    wish = hub()
-    channels = (*wish.channels[:2], replace(wish.channels[2], tabs=(new,)))
-    office.wanted = wanted(replace(wish, channels=channels))
+    target = hub()
+    channels = (*target.channels[:2], replace(target.channels[2], tabs=(new,)))
+    office.desired = desired(replace(target, channels=channels))
     assert told(office.sync()) == [f"change tab {key} registry"]
     assert office.plan().aligned
 
@@ -298,7 +298,7 @@ def test_a_tab_that_points_elsewhere_is_put_right_and_says_whose_change_it_is():
 def test_a_tab_that_somebody_took_away_comes_back_and_others_stay():
     office = aligned(hub())
     team_id, there = agenda(office)
-    other = ExistingTab("theirs", "Notities", WEBSITE, "https://notities.nl/")
+    other = ObservedTab("theirs", "Notities", WEBSITE, "https://notities.nl/")
     office.teams.change_channel(team_id, there.id, tabs=(other,))
     assert told(office.sync()) == ["create tab hub:twente:agenda:tab:website drift"]
     assert other in agenda(office)[1].tabs
@@ -307,19 +307,19 @@ def test_a_tab_that_somebody_took_away_comes_back_and_others_stay():
 def test_a_tab_that_people_made_is_taken_by_its_name_and_app():
     teams = Teams()
     id_ = teams.by_hand("GW Twente", "Agenda")
-    shown = ExistingTab("theirs", "WEBSITE", WEBSITE, "https://platformplek.nl/")
-    like = ExistingTab("other", "Website", "another.app", "https://platformplek.nl/")
+    shown = ObservedTab("theirs", "WEBSITE", WEBSITE, "https://platformplek.nl/")
+    like = ObservedTab("other", "Website", "another.app", "https://platformplek.nl/")
     teams.change_channel(id_, teams.channel("GW Twente", "Agenda").id, tabs=(like, shown))
-    plan = Office(wanted(hub()), teams).plan()
+    plan = Office(desired(hub()), teams).plan()
     [adopted] = [one for one in plan.changes if (one.action, one.kind) == ("adopt", "tab")]
     assert adopted.graph_id == "theirs"
 
 
 def test_a_tab_that_is_not_wanted_is_taken_away_and_one_that_is_gone_forgotten():
     office = aligned(hub())
-    wish = hub()
-    channels = (*wish.channels[:2], replace(wish.channels[2], tabs=()))
-    office.wanted = wanted(replace(wish, channels=channels))
+    target = hub()
+    channels = (*target.channels[:2], replace(target.channels[2], tabs=()))
+    office.desired = desired(replace(target, channels=channels))
     [change] = office.plan().changes
     assert (change.action, change.removes) == ("remove", True)
     team_id, there = agenda(office)

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_sync.ledger.ledger import Ledger
-from graph_sync.model.shapes import Existing, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedState
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import Action, Kind
 from registry.provisioning.policies import SyncPolicy
-from tests.graph_sync.plan.fixtures_plan import Office, Teams, channel, team, told, wanted
+from tests.graph_sync.plan.fixtures_plan import Office, Teams, channel, desired, team, told
 
 NAMES = ("Aap", "Beer", "Cavia", "Dodo", "aap")
 PEOPLE = ("an", "bo", "cas", "dot")
@@ -37,7 +37,7 @@ def a_wish(chance):
     for key, name in zip(KEYS, apart(chance, len(KEYS)), strict=True):
         if chance.random() < 0.8:
             teams.append(_team(chance, key, name))
-    return wanted(*(teams or [_team(chance, KEYS[0], "Aap")]))
+    return desired(*(teams or [_team(chance, KEYS[0], "Aap")]))
 
 
 def _team(chance, key, name):
@@ -126,7 +126,7 @@ def an_office(chance):
         for _ in range(chance.randrange(4)):
             meddle(chance, office)
         if chance.random() < 0.7:
-            office.wanted = a_wish(chance)
+            office.desired = a_wish(chance)
         office.later(days=chance.choice((0, 1, 40)))
     return office
 
@@ -161,9 +161,9 @@ def test_plans_come_to_rest(chance):
             break
     assert office.plan().aligned, seen
     for key, entry in office.entries.items():
-        if entry.kind == "team" and key in office.wanted.teams and entry.state == "live":
+        if entry.kind == "team" and key in office.desired.teams and entry.state == "live":
             found = office.teams.teams[entry.graph_id]
-            assert found.name == office.wanted.teams[key].name or office.plan().blocked
+            assert found.name == office.desired.teams[key].name or office.plan().blocked
 
 
 @settings(max_examples=150)
@@ -204,14 +204,14 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
         random.Random(chance.random()).shuffle(keys)  # noqa: S311
         return {key: mapping[key] for key in keys}
 
-    there, ledger, wish = office.teams.existing, office.ledger, office.wanted
+    there, ledger, desired = office.teams.observed, office.ledger, office.desired
     teams = {
         key: replace(one, channels=shuffled(one.channels), roster=shuffled(one.roster))
         for key, one in shuffled(there.teams).items()
     }
     again = make_plan(
-        Wanted(shuffled(wish.teams), shuffled(wish.people)),
-        Existing(
+        DesiredState(shuffled(desired.teams), shuffled(desired.people)),
+        ObservedState(
             teams, shuffled(there.users), shuffled(there.by_email), there.bot_app, {}, there.read_at
         ),
         Ledger(

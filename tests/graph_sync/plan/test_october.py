@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_sync.desired.teams import desired
+from graph_sync.desired.teams import read_desired
 from graph_sync.model.blueprint import Blueprint
 from registry.documents.plan_content import content
 from registry.provisioning.plan import Action, Kind
@@ -32,7 +32,7 @@ async def plans_wish(sqlite_url):
                 for one in nouns:
                     await unit.of(type(one)).add(one)
         async with store.read() as unit:
-            return await desired(unit, Blueprint.load(None), ["owner"])
+            return await read_desired(unit, Blueprint.load(None), ["owner"])
 
 
 async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_wish):

@@ -14,11 +14,11 @@ from tests.graph_sync.plan.fixtures_plan import (
     Office,
     Teams,
     aligned,
+    desired,
     hub,
     keys,
     team,
     told,
-    wanted,
     why,
 )
 
@@ -45,7 +45,7 @@ def with_accounts(*members):
 
 
 def test_who_has_no_account_is_invited_once_however_many_places_wait():
-    office = Office(wanted(group("an"), hub(members=("an",))))
+    office = Office(desired(group("an"), hub(members=("an",))))
     plan = office.plan()
     assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
     assert [one for one in told(plan, Action.ADD) if "/an " in one] == [
@@ -57,7 +57,7 @@ def test_who_has_no_account_is_invited_once_however_many_places_wait():
 
 def test_two_with_the_same_address_are_one_person():
     people = [Person("an", "An@x.nl"), Person("anna", "an@x.nl")]
-    plan = Office(wanted(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
+    plan = Office(desired(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
     assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
     assert {one.member for one in plan.changes if one.action is Action.ADD} == {"an"}
 
@@ -65,7 +65,7 @@ def test_two_with_the_same_address_are_one_person():
 def test_who_has_an_account_is_known_by_its_address():
     teams = Teams()
     teams.account("id-an", email="an@x.nl", guest=True)
-    plan = Office(wanted(group("an")), teams).plan()
+    plan = Office(desired(group("an")), teams).plan()
     assert not told(plan, Action.INVITE)
     assert told(plan, Action.ADD) == ["add member subgroup:makers/an wanted"]
 
@@ -74,13 +74,15 @@ def test_who_can_not_be_invited_is_said_once_by_person():
     teams = Teams()
     teams.account("bo", enabled=False)
     people = [Person("an"), Person("bo")]
-    plan = Office(wanted(group("an", "bo"), hub(members=("bo", "an")), people=people), teams).plan()
+    plan = Office(
+        desired(group("an", "bo"), hub(members=("bo", "an")), people=people), teams
+    ).plan()
     assert why(plan) == {"/an": "no-account", "/bo": "disabled"}
     assert not told(plan, Action.ADD, Action.INVITE)
 
 
 def test_who_was_invited_just_now_is_not_invited_again_although_the_list_is_behind():
-    office = Office(wanted(group(AN)))
+    office = Office(desired(group(AN)))
     office.guests[AN] = NOW - timedelta(hours=1)
     assert told(office.plan(), Action.INVITE, Action.ADD) == [
         f"add member subgroup:makers/{AN} wanted"
@@ -90,7 +92,7 @@ def test_who_was_invited_just_now_is_not_invited_again_although_the_list_is_behi
 
 
 def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long():
-    office = Office(wanted(group("an")), with_accounts("an"))
+    office = Office(desired(group("an")), with_accounts("an"))
     office.teams.shown_at_once = False
     office.sync()
     plan = office.plan()
@@ -107,7 +109,7 @@ def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long()
 
 
 def test_who_is_in_the_group_is_pending_however_long_that_takes():
-    office = Office(wanted(group("an")), with_accounts("an"))
+    office = Office(desired(group("an")), with_accounts("an"))
     office.teams.shown_at_once = False
     office.sync()
     office.later(days=9)
@@ -116,7 +118,7 @@ def test_who_is_in_the_group_is_pending_however_long_that_takes():
 
 
 def test_into_a_private_channel_goes_who_is_in_the_team():
-    office = Office(wanted(hub(members=("an",))), with_accounts("an"))
+    office = Office(desired(hub(members=("an",))), with_accounts("an"))
     office.teams.shown_at_once = False
     office.sync()
     plan = office.plan()
@@ -133,7 +135,7 @@ def test_into_a_private_channel_goes_who_is_in_the_team():
 
 def test_who_the_registry_no_longer_wants_is_taken_out_once():
     office = aligned(hub(members=("an", "bo")))
-    office.wanted = wanted(hub(members=("bo",)))
+    office.desired = desired(hub(members=("bo",)))
     plan = office.sync()
     gone = [one for one in plan.changes if one.action is Action.REMOVE]
     assert [(one.key, one.cause, one.removes) for one in gone] == [
@@ -144,9 +146,13 @@ def test_who_the_registry_no_longer_wants_is_taken_out_once():
 
 def test_out_of_a_private_channel_alone():
     office = aligned(hub(members=("an", "bo")))
-    wish = hub(members=("an", "bo"))
-    channels = (wish.channels[0], replace(wish.channels[1], members=frozenset()), wish.channels[2])
-    office.wanted = wanted(replace(wish, channels=channels))
+    target = hub(members=("an", "bo"))
+    channels = (
+        target.channels[0],
+        replace(target.channels[1], members=frozenset()),
+        target.channels[2],
+    )
+    office.desired = desired(replace(target, channels=channels))
     assert told(office.sync()) == ["remove member hub:twente:kernteam/an registry"]
     assert office.plan().aligned
 
@@ -173,7 +179,7 @@ def test_who_may_stay_stays():
 def test_who_was_there_when_a_team_became_ours_is_left_alone():
     teams = Teams()
     teams.by_hand("Makers", people=["piet"])
-    office = Office(wanted(group()), teams)
+    office = Office(desired(group()), teams)
     assert not told(office.sync(), Action.REMOVE)
     assert not told(office.plan(), Action.REMOVE)
     office.teams.enter(makers(office), "later")
@@ -181,10 +187,10 @@ def test_who_was_there_when_a_team_became_ours_is_left_alone():
 
 
 def test_who_was_asked_for_and_is_wanted_no_more_is_taken_out_before_they_appear():
-    office = Office(wanted(group("an")), with_accounts("an"))
+    office = Office(desired(group("an")), with_accounts("an"))
     office.teams.shown_at_once = False
     office.sync()
-    office.wanted = wanted(group())
+    office.desired = desired(group())
     assert told(office.sync()) == ["remove member subgroup:makers/an registry"]
     assert office.plan().aligned
 
@@ -205,7 +211,7 @@ def test_somebody_whose_account_is_off_is_not_taken_out():
 def test_an_owner_who_is_missing_comes_in_and_owns():
     teams = Teams()
     teams.by_hand("Makers", owner="chief")
-    office = Office(wanted(group()), teams)
+    office = Office(desired(group()), teams)
     plan = office.sync()
     assert told(plan, Action.ADD, Action.PROMOTE) == [
         f"add member subgroup:makers/{OWNER} wanted",
@@ -224,7 +230,7 @@ def test_an_owner_who_was_made_member_by_hand_is_drift():
 def test_an_owner_whom_nobody_wants_any_more_is_demoted_before_they_go():
     office = aligned(group())
     office.teams.account("nieuw")
-    office.wanted = wanted(group(owners=("nieuw",)))
+    office.desired = desired(group(owners=("nieuw",)))
     assert told(office.sync()) == [
         "add member subgroup:makers/nieuw wanted",
         "promote member subgroup:makers/nieuw wanted",
@@ -236,7 +242,7 @@ def test_an_owner_whom_nobody_wants_any_more_is_demoted_before_they_go():
 
 def test_a_team_is_never_left_without_an_owner():
     office = aligned(group())
-    office.wanted = wanted(group(owners=("nooit",)))
+    office.desired = desired(group(owners=("nooit",)))
     assert office.plan().aligned
 
 
@@ -249,15 +255,15 @@ def test_other_owners_are_left_alone():
 def test_candidates_are_passed_over_who_can_not_own_a_team():
     teams = with_accounts("licht")
     teams.account("id-gast", email="gast@x.nl", guest=True)
-    wish = group("gast", "licht", owners=("gast", "licht"))
-    plan = Office(wanted(wish), teams).plan()
+    target = group("gast", "licht", owners=("gast", "licht"))
+    plan = Office(desired(target), teams).plan()
     assert told(plan, Action.ADD) == ["add member subgroup:makers/gast wanted"]
     assert "create team subgroup:makers wanted" in told(plan)
 
 
 def test_more_owners_than_come_along_at_once_come_in_later():
     many = [f"o{number}" for number in range(7)]
-    office = Office(wanted(group(owners=many)), with_accounts(*many))
+    office = Office(desired(group(owners=many)), with_accounts(*many))
     assert told(office.plan(), Action.PROMOTE) == [
         "promote member subgroup:makers/o5 wanted",
         "promote member subgroup:makers/o6 wanted",
@@ -273,13 +279,13 @@ def test_twenty_people_go_in_one_call(count, calls):
     office = aligned(group())
     for one in members:
         office.teams.account(one)
-    office.wanted = wanted(group(*members))
+    office.desired = desired(group(*members))
     assert office.plan().calls == calls
 
 
 def test_the_first_people_come_along_when_a_team_is_made():
     members = [f"m{number:03d}" for number in range(19)]
-    office = Office(wanted(group(*members, bot=False)), with_accounts(*members))
+    office = Office(desired(group(*members, bot=False)), with_accounts(*members))
     plan = office.plan()
     assert sum(one.calls for one in plan.changes if one.action is Action.ADD) == 1
     assert plan.calls == 4
@@ -288,7 +294,7 @@ def test_the_first_people_come_along_when_a_team_is_made():
 def test_removals_add_up_against_what_may_go_in_a_day():
     members = [f"m{number:03d}" for number in range(12)]
     office = aligned(group(*members))
-    office.wanted = wanted(group())
+    office.desired = desired(group())
     policy = SyncPolicy(slug="sync", most_removals=10, removal_percent=0)
     plan = office.plan(policy=policy, removed_today=3)
     assert (plan.removals.planned, plan.removals.before, plan.removals.allowed) == (12, 3, 10)

@@ -10,10 +10,10 @@ from tests.graph_sync.plan.fixtures_plan import (
     Teams,
     aligned,
     channel,
+    desired,
     hub,
     team,
     told,
-    wanted,
     why,
 )
 
@@ -23,7 +23,7 @@ def cafe(**more):
 
 
 def test_a_hub_is_made_with_all_that_belongs_in_it_in_the_order_in_which_it_can_be():
-    office = Office(wanted(hub()))
+    office = Office(desired(hub()))
     assert told(office.plan()) == [
         "invite guest /an wanted",
         "invite guest /bo wanted",
@@ -43,7 +43,7 @@ def test_a_hub_is_made_with_all_that_belongs_in_it_in_the_order_in_which_it_can_
 def test_what_was_made_by_hand_becomes_ours_without_a_call():
     teams = Teams()
     teams.by_hand("plek café", "Helpdesk", people=["an"])
-    office = Office(wanted(cafe(channels=[channel("subgroup:plek-cafe", "helpdesk")])), teams)
+    office = Office(desired(cafe(channels=[channel("subgroup:plek-cafe", "helpdesk")])), teams)
     plan = office.plan()
     assert told(plan, Action.ADOPT) == [
         "adopt team subgroup:plek-cafe found",
@@ -59,7 +59,7 @@ def test_what_was_made_by_hand_becomes_ours_without_a_call():
 def test_its_own_name_tells_more_than_what_it_may_be_called():
     teams = Teams()
     other, own = teams.by_hand("Café"), teams.by_hand("PLeK Café")
-    plan = Office(wanted(cafe(known_as=("Café",))), teams).plan()
+    plan = Office(desired(cafe(known_as=("Café",))), teams).plan()
     [adopted] = [one for one in plan.changes if (one.action, one.kind) == ("adopt", Kind.TEAM)]
     assert adopted.graph_id == own
     assert [one.graph_id for one in plan.foreign] == [other]
@@ -68,7 +68,7 @@ def test_its_own_name_tells_more_than_what_it_may_be_called():
 def test_two_that_it_could_be_are_both_left_alone():
     teams = Teams()
     ids = [teams.by_hand("PLeK Café"), teams.by_hand("PLEK CAFÉ")]
-    plan = Office(wanted(cafe()), teams).plan()
+    plan = Office(desired(cafe()), teams).plan()
     assert why(plan) == {"subgroup:plek-cafe": "ambiguous"}
     assert all(one in plan.blocked[0].value for one in ids)
     assert plan.aligned
@@ -78,13 +78,13 @@ def test_two_that_it_could_be_are_both_left_alone():
 def test_what_nobody_uses_is_not_taken_for_ours(state):
     teams = Teams()
     teams.by_hand("PLeK Café", **state)
-    assert "create team subgroup:plek-cafe wanted" in told(Office(wanted(cafe()), teams).plan())
+    assert "create team subgroup:plek-cafe wanted" in told(Office(desired(cafe()), teams).plan())
 
 
 def test_a_closed_hub_takes_nothing_that_was_made_by_hand():
     teams = Teams()
     teams.by_hand("GW Twente")
-    plan = Office(wanted(hub(archived=True)), teams).plan()
+    plan = Office(desired(hub(archived=True)), teams).plan()
     assert plan.aligned
     assert [one.name for one in plan.foreign] == ["GW Twente"]
 
@@ -93,15 +93,15 @@ def test_a_group_that_we_began_to_make_is_gone_on_with():
     teams = Teams()
     begun = teams.by_hand("GW Twente", unique_name="plek-hub-twente")
     teams.change(begun, teamless=True, channels=None, roster=None)
-    office = Office(wanted(hub()), teams)
-    fresh = Office(wanted(hub())).plan()
+    office = Office(desired(hub()), teams)
+    fresh = Office(desired(hub())).plan()
     assert office.plan().changes == fresh.changes  # an approval of the one holds for the other
 
 
 def test_a_team_that_we_made_and_did_not_note_is_ours():
     teams = Teams()
     teams.by_hand("Iets anders", unique_name="plek-subgroup-plek-cafe")
-    assert told(Office(wanted(cafe()), teams).plan(), Action.ADOPT, Action.CREATE)[0] == (
+    assert told(Office(desired(cafe()), teams).plan(), Action.ADOPT, Action.CREATE)[0] == (
         "adopt team subgroup:plek-cafe wanted"
     )
 
@@ -110,7 +110,7 @@ def test_without_somebody_who_can_own_it_no_team_is_made():
     teams = Teams()
     teams.account("gast", guest=True)
     teams.account("weg", enabled=False)
-    plan = Office(wanted(cafe(owners=("gast", "weg", "nooit"))), teams).plan()
+    plan = Office(desired(cafe(owners=("gast", "weg", "nooit"))), teams).plan()
     assert why(plan) == {"subgroup:plek-cafe": "no-owner"}
     assert plan.aligned
 
@@ -120,7 +120,7 @@ def test_without_somebody_who_can_own_it_no_team_is_made():
 
 def test_a_new_name_in_the_registry_is_a_change_of_the_registry():
     office = aligned(cafe())
-    office.wanted = wanted(replace(cafe(), name="PLeK Huis"))
+    office.desired = desired(replace(cafe(), name="PLeK Huis"))
     [change] = office.plan().changes
     assert (change.action, change.cause, change.before, change.after) == (
         "rename",
@@ -135,7 +135,7 @@ def test_a_new_name_in_teams_is_drift_also_when_the_registry_changed_too():
     office.teams.change(office.teams.team("PLeK Café").id, name="Kroeg")
     [change] = office.plan().changes
     assert (change.cause, change.before, change.after) == ("drift", "Kroeg", "PLeK Café")
-    office.wanted = wanted(replace(cafe(), name="PLeK Huis"))
+    office.desired = desired(replace(cafe(), name="PLeK Huis"))
     [change] = office.plan().changes
     assert (change.cause, change.before, change.after) == ("drift", "Kroeg", "PLeK Huis")
 
@@ -143,14 +143,14 @@ def test_a_new_name_in_teams_is_drift_also_when_the_registry_changed_too():
 def test_the_same_new_name_on_both_sides_is_no_change():
     office = aligned(cafe())
     office.teams.change(office.teams.team("PLeK Café").id, name="PLeK Huis")
-    office.wanted = wanted(replace(cafe(), name="PLeK Huis"))
+    office.desired = desired(replace(cafe(), name="PLeK Huis"))
     assert office.plan().aligned
 
 
 def test_what_people_wrote_of_a_team_of_theirs_stays():
     teams = Teams()
     theirs = teams.by_hand("PLeK Café", description="Gezellig!")
-    office = Office(wanted(cafe(description="Van de blauwdruk.")), teams)
+    office = Office(desired(cafe(description="Van de blauwdruk.")), teams)
     office.sync()
     assert teams.teams[theirs].description == "Gezellig!"
     assert not told(office.plan(), Action.DESCRIBE)
@@ -159,7 +159,7 @@ def test_what_people_wrote_of_a_team_of_theirs_stays():
 def test_an_empty_description_is_filled_in_and_looked_after():
     teams = Teams()
     theirs = teams.by_hand("PLeK Café")
-    office = Office(wanted(cafe(description="Ontmoet elkaar.")), teams)
+    office = Office(desired(cafe(description="Ontmoet elkaar.")), teams)
     office.sync()
     assert teams.teams[theirs].description == "Ontmoet elkaar."
     teams.change(theirs, description="Ho")
@@ -168,12 +168,12 @@ def test_an_empty_description_is_filled_in_and_looked_after():
 
 def test_a_closed_hub_is_archived_and_comes_back():
     office = aligned(hub())
-    office.wanted = wanted(hub(archived=True, members=()))
+    office.desired = desired(hub(archived=True, members=()))
     plan = office.sync()
     assert told(plan) == ["archive team hub:twente registry"]
     assert plan.removals.planned == 1
     assert office.plan().aligned
-    office.wanted = wanted(hub())
+    office.desired = desired(hub())
     assert told(office.sync()) == ["unarchive team hub:twente registry"]
     assert office.plan().aligned
 
@@ -184,7 +184,7 @@ def test_an_archive_of_somebody_by_hand_is_drift_either_way():
     office.teams.change(id_, archived=True)
     assert told(office.plan()) == ["unarchive team hub:twente drift"]
     office.teams.change(id_, archived=False)
-    office.wanted = wanted(hub(archived=True, members=()))
+    office.desired = desired(hub(archived=True, members=()))
     office.sync()
     office.teams.change(id_, archived=False)
     assert told(office.plan()) == ["archive team hub:twente drift"]
@@ -192,10 +192,10 @@ def test_an_archive_of_somebody_by_hand_is_drift_either_way():
 
 def test_what_the_registry_no_longer_wants_is_archived_and_nothing_more():
     office = aligned(hub(), cafe())
-    office.wanted = wanted(cafe())
+    office.desired = desired(cafe())
     assert told(office.sync()) == ["archive team hub:twente unwanted"]
     assert office.plan().aligned
-    office.wanted = wanted(hub(), cafe())
+    office.desired = desired(hub(), cafe())
     assert told(office.plan())[0] == "unarchive team hub:twente registry"
 
 
@@ -224,7 +224,7 @@ def test_a_team_that_is_gone_for_good_is_made_anew_without_a_look_at_the_old_one
 def test_what_is_gone_and_not_wanted_is_forgotten():
     office = aligned(hub(), cafe())
     del office.teams.teams[office.teams.team("GW Twente").id]
-    office.wanted = wanted(cafe())
+    office.desired = desired(cafe())
     assert told(office.sync()) == ["forget team hub:twente unwanted"]
     assert "hub:twente:agenda" not in office.entries
 
@@ -232,7 +232,7 @@ def test_what_is_gone_and_not_wanted_is_forgotten():
 def test_a_hub_under_another_key_is_the_same_hub():
     office = aligned(hub())
     moved = hub("twente-oost")
-    office.wanted = wanted(replace(moved, name="GW Twente", known_as=("GW Twente",)))
+    office.desired = desired(replace(moved, name="GW Twente", known_as=("GW Twente",)))
     plan = office.plan()
     assert told(plan) == ["move team hub:twente-oost registry"]
     assert (plan.changes[0].before, plan.changes[0].after) == ("hub:twente", "hub:twente-oost")
@@ -254,7 +254,7 @@ def test_what_may_stay_as_it_is_keeps_its_name(alone):
 
 def test_in_a_team_that_could_not_be_read_nothing_is_changed():
     office = aligned(hub(), cafe())
-    office.wanted = wanted(replace(hub(), name="GW Oost"), cafe())
+    office.desired = desired(replace(hub(), name="GW Oost"), cafe())
     office.teams.unread = {"hub:twente": "forbidden"}
     plan = office.plan()
     assert plan.aligned
@@ -263,7 +263,7 @@ def test_in_a_team_that_could_not_be_read_nothing_is_changed():
 
 def test_a_team_that_was_set_aside_waits_until_its_time_has_come():
     office = aligned(hub())
-    office.wanted = wanted(replace(hub(), name="GW Oost"))
+    office.desired = desired(replace(hub(), name="GW Oost"))
     later = NOW.replace(hour=12)
     area = LedgerArea(slug="hub:twente", setback="refused", retry_at=later)
     office.areas["hub:twente"] = area
@@ -274,7 +274,7 @@ def test_a_team_that_was_set_aside_waits_until_its_time_has_come():
 
 
 def test_only_some_teams_can_be_planned():
-    office = Office(wanted(hub(members=("an",)), cafe(members=("bo",))))
+    office = Office(desired(hub(members=("an",)), cafe(members=("bo",))))
     plan = office.plan(areas=["hub:twente"])
     assert plan.areas == ("hub:twente",)
     assert "invite guest /bo wanted" not in told(plan)
@@ -295,15 +295,15 @@ def test_the_app_is_installed_once_and_again_when_somebody_took_it_out():
 
 def test_an_app_that_is_not_in_the_catalogue_is_said_once():
     teams = Teams(bot_app="")
-    plan = Office(wanted(hub(), cafe()), teams).plan()
+    plan = Office(desired(hub(), cafe()), teams).plan()
     assert [(one.key, one.why) for one in plan.blocked] == [(":app", "no-bot-app")]
     assert not told(plan, Action.INSTALL)
-    assert why(Office(wanted(cafe(bot=False)), teams).plan()) == {}
+    assert why(Office(desired(cafe(bot=False)), teams).plan()) == {}
 
 
 def test_other_teams_are_foreign_and_what_is_in_them_is_nobodys_business():
     teams = Teams()
     other = teams.by_hand("Voetbal", "Uitslagen", people=["an"])
-    plan = Office(wanted(cafe()), teams).plan()
+    plan = Office(desired(cafe()), teams).plan()
     assert [(one.graph_id, one.kind, one.area) for one in plan.foreign] == [(other, Kind.TEAM, "")]
     assert other not in {one.graph_id for one in plan.changes}

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pydantic import ValidationError
 
-from registry.core.entity import KEPT
+from registry.core.entity import FROM_STORAGE
 from registry.core.reference.teams_names import reserve
 from registry.core.reference.workspace import Workspace
 from registry.documents import DocumentError, load
@@ -74,7 +74,7 @@ async def test_what_was_kept_before_the_rule_came_can_still_be_read(store_url):
         async with store.read() as unit:
             kept = await unit.of(Hub).get("zeeland")
     assert kept.workspace.channels == ("Wonen/werken", "Water", "water")
-    assert Workspace.model_validate(bad.model_dump(), context=KEPT) == bad
+    assert Workspace.model_validate(bad.model_dump(), context=FROM_STORAGE) == bad
 
 
 async def test_a_name_that_teams_keeps_is_refused_until_it_comes_free(sqlite_url):
