@@ -26,11 +26,11 @@ from graph_sync.model.shapes import (
     DesiredState,
     DesiredTeam,
     ObservedChannel,
+    ObservedMembership,
     ObservedState,
     ObservedTab,
     ObservedTeam,
     ObservedUser,
-    Seat,
 )
 from graph_sync.plan import make_plan
 from registry.core.membership import Membership
@@ -91,7 +91,9 @@ def tenant(desired: DesiredState, *, empty: bool) -> ObservedState:
 
 
 def _team(desired: DesiredTeam) -> ObservedTeam:
-    seats = {one: Seat(one, f"seat-{one}", guest=True) for one in desired.members}
+    memberships = {
+        one: ObservedMembership(one, f"membership-{one}", guest=True) for one in desired.members
+    }
     return ObservedTeam(
         id=desired.key,
         name=desired.name,
@@ -100,7 +102,7 @@ def _team(desired: DesiredTeam) -> ObservedTeam:
         url="https://teams",
         general=desired.channels[0].key,
         channels={one.key: _channel(one) for one in desired.channels},
-        roster={**seats, OWNER: Seat(OWNER, "seat", owner=True)},
+        roster={**memberships, OWNER: ObservedMembership(OWNER, "membership", owner=True)},
         apps={BOT: "installation"},
     )
 
@@ -112,7 +114,9 @@ def _channel(desired: DesiredChannel) -> ObservedChannel:
         name=desired.name,
         kind=desired.kind,
         description=desired.description,
-        seats={one: Seat(one, f"seat-{one}") for one in desired.members} if private else None,
+        memberships={one: ObservedMembership(one, f"membership-{one}") for one in desired.members}
+        if private
+        else None,
         tabs=tuple(ObservedTab(one.key, one.name, one.app, one.url) for one in desired.tabs),
     )
 

@@ -87,7 +87,7 @@ async def leave(unit: UnitOfWork, change: Change) -> None:
     if "leave" not in choices(change):
         raise NotAcceptable(change)
     if change.kind is Kind.MEMBER:
-        await _leave_seat(unit, change)
+        await _leave_member(unit, change)
         return
     entries = unit.of(LedgerEntry)
     entry = await entries.get(change.key)
@@ -99,7 +99,7 @@ async def leave(unit: UnitOfWork, change: Change) -> None:
     await entries.put(entry.model_copy(update=news))
 
 
-async def _leave_seat(unit: UnitOfWork, change: Change) -> None:
+async def _leave_member(unit: UnitOfWork, change: Change) -> None:
     rosters, place = unit.of(LedgerRoster), change.key.partition("/")[0]
     roster = await rosters.get(place)
     if change.member not in roster.left_alone:
@@ -126,7 +126,7 @@ async def accept(unit: UnitOfWork, change: Change, blueprint: Blueprint | None =
         raise NotAcceptable(change)
     thing = await _thing(unit, change.area)
     if change.kind is Kind.MEMBER:
-        await _accept_seat(unit, change, thing)
+        await _accept_member(unit, change, thing)
         return
     place = _Furnishing(thing, change, blueprint or Blueprint.load(None))
     if change.kind is Kind.TEAM:
@@ -156,7 +156,7 @@ async def _thing(unit: UnitOfWork, area: str) -> Thing:
 # --- people
 
 
-async def _accept_seat(unit: UnitOfWork, change: Change, thing: Thing) -> None:
+async def _accept_member(unit: UnitOfWork, change: Change, thing: Thing) -> None:
     place = change.key.partition("/")[0]
     if isinstance(thing, Network):
         await _accept_lead(unit, change, thing)

@@ -12,7 +12,7 @@ from graph_sync.graph import calls
 from graph_sync.graph.call import Call, Reply
 from graph_sync.graph.errors import Fault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
-from graph_sync.graph.urls import patient, seat
+from graph_sync.graph.urls import member_body, patient
 from graph_sync.ledger.edits import changed, entered, intended, there
 from graph_sync.model.shapes import DesiredChannel
 from graph_sync.quarantine import NoOwner
@@ -24,14 +24,14 @@ _TRIES = 3
 
 
 async def create(
-    run: Run, change: Change, seats: Sequence[Change] = (), *, owner: str = ""
+    run: Run, change: Change, joining: Sequence[Change] = (), *, owner: str = ""
 ) -> None:
     """Make a channel, or go on with making it.
 
     Args:
         run: the application.
         change: that it is made.
-        seats: private channels: that people come into it who come along at once.
+        joining: private channels: that people come into it who come along at once.
         owner: private and shared channels: object id of who owns it.
 
     Raises:
@@ -45,9 +45,9 @@ async def create(
     team = run.ids[area_of(change.key)]
     about = {"kind": "channel", "team": change.area, "name": desired.name}
     await run.write(intended(change.key, run.now, description=desired.description, **about))
-    users = [run.user(one) for one in seats]
+    users = [run.user(one) for one in joining]
     call = patient(calls.create_channel(team, _body(desired, users, owner)), YOUNG)
-    await _made(run, change, desired, call, seats, users)
+    await _made(run, change, desired, call, joining, users)
 
 
 def _body(desired: DesiredChannel, users: Collection[str], owner: str) -> dict[str, Any]:
@@ -55,8 +55,8 @@ def _body(desired: DesiredChannel, users: Collection[str], owner: str) -> dict[s
     if desired.description:
         body["description"] = desired.description
     if desired.kind != "standard":
-        others = [seat(one) for one in users if one != owner]
-        body["members"] = [seat(owner, owner=True), *others]
+        others = [member_body(one) for one in users if one != owner]
+        body["members"] = [member_body(owner, owner=True), *others]
     return body
 
 
@@ -65,13 +65,13 @@ async def _made(
     change: Change,
     desired: DesiredChannel,
     call: Call,
-    seats: Sequence[Change],
+    joining: Sequence[Change],
     people: Collection[str],
 ) -> None:
     """Make the call; after an unclear answer look whether it worked before making it again."""
     for left in reversed(range(_TRIES)):
         try:
-            reply = await run.send(call, change, *seats)
+            reply = await run.send(call, change, *joining)
         except (Unclear, NameTaken) as error:
             found = await _found(run, change, desired, looks=2 if isinstance(error, Unclear) else 4)
             if found is not None:
@@ -80,7 +80,7 @@ async def _made(
             if not left or isinstance(error, NameTaken):
                 raise
         else:
-            await _answered(run, change, desired, call, reply, seats, people)
+            await _answered(run, change, desired, call, reply, joining, people)
             return
 
 
@@ -90,18 +90,18 @@ async def _answered(
     desired: DesiredChannel,
     call: Call,
     reply: Reply,
-    seats: Sequence[Change],
+    joining: Sequence[Change],
     people: Collection[str],
 ) -> None:
     if reply.status == 202:  # shared channels come in their own time
         path = reply.headers.get("location", "")
-        await run.keep(reply, call, [change, *seats], changed(change.key, operation=path))
+        await run.keep(reply, call, [change, *joining], changed(change.key, operation=path))
         target = (await follow(run, change, reply)).target_resource_id
         made = GraphChannel(id=target) if target else await _looked_up(run, change, desired, call)
         await _note(run, change, made, people)
         return
     channel = told(reply, GraphChannel) or await _looked_up(run, change, desired, call)
-    await run.keep(reply, call, [change, *seats], *_edits(run, change, channel, people))
+    await run.keep(reply, call, [change, *joining], *_edits(run, change, channel, people))
     _know(run, change, channel)
 
 

@@ -11,7 +11,7 @@ from graph_sync.apply.run import Run
 from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
 from graph_sync.ledger.recorder import Edit, Note, edit
 from graph_sync.model.keys import channel_of
-from graph_sync.model.shapes import ObservedChannel, Seat
+from graph_sync.model.shapes import ObservedChannel, ObservedMembership
 from graph_sync.plan.world import moved
 from registry.core.entity import Entity
 from registry.provisioning.plan import Action, Cause, Change, Kind
@@ -103,9 +103,9 @@ def _instead(one: Entity, _before: object) -> Entity:
     return one
 
 
-def _moved_areas(papers: Iterable[Change]) -> Iterator[Edit]:
+def _moved_areas(changes: Iterable[Change]) -> Iterator[Edit]:
     """How it stood with a team that has another key now is not kept under the old one."""
-    for one in papers:
+    for one in changes:
         if one.action is Action.MOVE and one.kind is Kind.TEAM:
             yield edit(LedgerArea, one.before, _nothing)
 
@@ -134,8 +134,8 @@ def _adopted_channel(
         return None
     entry = _entry(run, change, found.name, found.description, found.url)
     private = desired.kind == "private"
-    seats = found.seats if private else None
-    return _with(ledger, entry, _roster(run, change.key, desired.members, seats, frozenset()))
+    memberships = found.memberships if private else None
+    return _with(ledger, entry, _roster(run, change.key, desired.members, memberships, frozenset()))
 
 
 def _adopted_tab(
@@ -172,18 +172,20 @@ def _roster(
     run: Run,
     place: str,
     desired: Iterable[str],
-    seats: Mapping[str, Seat] | None,
+    memberships: Mapping[str, ObservedMembership] | None,
     owners: frozenset[str],
 ) -> LedgerRoster | None:
     """Who is in a place and wanted there; whoever else is there may stay."""
-    if seats is None:
+    if memberships is None:
         return None
     users = {run.users.get(one, one) for one in desired}
     return LedgerRoster(
         slug=place,
-        members=tuple(sorted(users & seats.keys())),
-        owners=tuple(sorted(one for one in owners if one in seats and seats[one].owner)),
-        left_alone=tuple(sorted(seats.keys() - users)),
+        members=tuple(sorted(users & memberships.keys())),
+        owners=tuple(
+            sorted(one for one in owners if one in memberships and memberships[one].owner)
+        ),
+        left_alone=tuple(sorted(memberships.keys() - users)),
     )
 
 

@@ -198,9 +198,9 @@ async def demote(run: Run, change: Change) -> None:
     """Let an owner be a member."""
     user, team = run.user(change), run.ids[change.area]
     found = run.observed.teams.get(team)
-    seat = (found.roster or {}).get(user) if found else None
-    if seat is None:
+    membership = (found.roster or {}).get(user) if found else None
+    if membership is None:
         await run.write(disowned(change.area, user))
         return
-    call = calls.change_team_member(team, seat.id, owner=False)
+    call = calls.change_team_member(team, membership.id, owner=False)
     await run.change(call, [change], disowned(change.area, user))

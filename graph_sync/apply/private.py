@@ -22,8 +22,8 @@ from graph_sync.graph.errors import (
 from graph_sync.graph.models import GraphMember
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import asked, disowned, entered, left, owned
-from graph_sync.model.shapes import Seat
-from graph_sync.observed.team import seats
+from graph_sync.model.shapes import ObservedMembership
+from graph_sync.observed.team import memberships_of
 from graph_sync.quarantine import PERSON_REFUSED, PRIVATE_GUEST
 from registry.provisioning.plan import Change
 
@@ -48,27 +48,29 @@ class Roster:
         self._area = area
         self._joining = joining
         found = run.found(area)
-        self._seats: dict[str, Seat] = dict((found.roster or {}) if found else {})
+        self._shown_members: dict[str, ObservedMembership] = dict(
+            (found.roster or {}) if found else {}
+        )
         self._one = asyncio.Lock()
         self._in_vain: set[str] = set()
 
-    async def shown(self, users: Collection[str]) -> dict[str, Seat]:
+    async def shown(self, users: Collection[str]) -> dict[str, ObservedMembership]:
         """Those of some people whom Teams shows; who came just now is waited for a little."""
         await self._joining.urgent_are_in.wait()
         async with self._one:
-            while set(users) - self._seats.keys() - self._in_vain:
+            while set(users) - self._shown_members.keys() - self._in_vain:
                 await self._look()
-                missing = set(users) - self._seats.keys()
+                missing = set(users) - self._shown_members.keys()
                 age = self._run.graph_time - self._joining.last
                 if missing and age >= PATIENCE:
                     self._in_vain |= missing
                 elif missing:
                     await self._run.graph.sleep(min(PAUSE, PATIENCE - age))
-        return {user: self._seats[user] for user in users if user in self._seats}
+        return {user: self._shown_members[user] for user in users if user in self._shown_members}
 
     async def _look(self) -> None:
         call = patient(calls.list_team_members(self._run.ids[self._area]), PATIENCE)
-        self._seats = seats(await self._run.graph.list(call, GraphMember))
+        self._shown_members = memberships_of(await self._run.graph.list(call, GraphMember))
 
 
 async def create(run: Run, change: Change, members: Sequence[Change], roster: Roster) -> None:
@@ -101,7 +103,9 @@ async def enter(run: Run, place: str, changes: Sequence[Change], roster: Roster)
     await add(run, place, changes, shown)
 
 
-async def add(run: Run, place: str, changes: Sequence[Change], shown: Mapping[str, Seat]) -> None:
+async def add(
+    run: Run, place: str, changes: Sequence[Change], shown: Mapping[str, ObservedMembership]
+) -> None:
     """Put people in a private channel, one by one: a channel takes one call a second anyway.
 
     Who is not shown in the team yet is left for a later plan. When the tenant refuses a guest, the
@@ -110,22 +114,22 @@ async def add(run: Run, place: str, changes: Sequence[Change], shown: Mapping[st
     guests_may = True
     for change in changes:
         user = run.user(change)
-        seat = shown.get(user)
-        if seat is not None and _is_guest(run, seat) and not guests_may:
+        membership = shown.get(user)
+        if membership is not None and _is_guest(run, membership) and not guests_may:
             await run.write(asked(place, [user], run.now))
-        elif seat is not None:
-            guests_may = await _enter(run, place, change, seat) and guests_may
+        elif membership is not None:
+            guests_may = await _enter(run, place, change, membership) and guests_may
 
 
-async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
+async def _enter(run: Run, place: str, change: Change, membership: ObservedMembership) -> bool:
     """Put somebody in; whether it is worth trying with the next guest."""
     channel = run.ids[place]
-    call = calls.add_channel_member(run.ids[area_of(place)], channel, seat.user)
-    inside = entered(place, [seat.user], run.now)
+    call = calls.add_channel_member(run.ids[area_of(place)], channel, membership.user)
+    inside = entered(place, [membership.user], run.now)
     try:
         await run.change(patient(call, YOUNG), [change], inside)
     except (Refused, Forbidden) as error:
-        return await _turned_away(run, place, change, seat, error)
+        return await _turned_away(run, place, change, membership, error)
     except (Missing, NotReady) as error:
         run.tally.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
         return True
@@ -133,32 +137,34 @@ async def _enter(run: Run, place: str, change: Change, seat: Seat) -> bool:
     return True
 
 
-async def _turned_away(run: Run, place: str, change: Change, seat: Seat, error: GraphError) -> bool:
-    if await _shown(run, place, seat.user) is not None:  # since they are in it already
-        await run.write(entered(place, [seat.user], run.now))
+async def _turned_away(
+    run: Run, place: str, change: Change, membership: ObservedMembership, error: GraphError
+) -> bool:
+    if await _shown(run, place, membership.user) is not None:  # since they are in it already
+        await run.write(entered(place, [membership.user], run.now))
         await run.tally.done(change)
         return True
-    if not _is_guest(run, seat):
+    if not _is_guest(run, membership):
         run.tally.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
         return True
     run.tally.set_aside(change.area, PRIVATE_GUEST, change.where, error=error)
-    await run.write(asked(place, [seat.user], run.now))
+    await run.write(asked(place, [membership.user], run.now))
     return False
 
 
-def _is_guest(run: Run, seat: Seat) -> bool:
-    user = run.observed.users.get(seat.user)
-    return seat.guest or (user is not None and user.guest)
+def _is_guest(run: Run, membership: ObservedMembership) -> bool:
+    user = run.observed.users.get(membership.user)
+    return membership.guest or (user is not None and user.guest)
 
 
 async def remove(run: Run, place: str, change: Change) -> None:
     """Take somebody out of a private channel; who is out already needs no more."""
     user = run.user(change)
-    seat, gone = await _seat(run, place, user), left(place, user)
-    if seat is None:
+    membership, gone = await _membership(run, place, user), left(place, user)
+    if membership is None:
         await run.write(gone)
         return
-    call = calls.remove_channel_member(run.ids[area_of(place)], run.ids[place], seat.id)
+    call = calls.remove_channel_member(run.ids[area_of(place)], run.ids[place], membership.id)
     try:
         await run.change(call, [change], gone)
     except Missing:
@@ -172,24 +178,28 @@ async def set_owner(run: Run, place: str, change: Change, *, owner: bool) -> Non
         Missing: they are not in it.
     """
     user = run.user(change)
-    seat = await _seat(run, place, user)
-    if seat is None:
+    membership = await _membership(run, place, user)
+    if membership is None:
         raise Missing(Fault(404, "NotFound", "not in the channel"))
     call = calls.change_channel_member(
-        run.ids[area_of(place)], run.ids[place], seat.id, owner=owner
+        run.ids[area_of(place)], run.ids[place], membership.id, owner=owner
     )
     await run.change(call, [change], owned(place, [user]) if owner else disowned(place, user))
 
 
-async def _seat(run: Run, place: str, user: str) -> Seat | None:
+async def _membership(run: Run, place: str, user: str) -> ObservedMembership | None:
     """Somebody's membership of a channel; who came in just now is looked up."""
     team = run.found(area_of(place))
     channel = (team.channels or {}).get(run.ids[place]) if team else None
-    if channel is not None and channel.seats is not None and user in channel.seats:
-        return channel.seats[user]
+    if (
+        channel is not None
+        and channel.memberships_of is not None
+        and user in channel.memberships_of
+    ):
+        return channel.memberships_of[user]
     return await _shown(run, place, user)
 
 
-async def _shown(run: Run, place: str, user: str) -> Seat | None:
+async def _shown(run: Run, place: str, user: str) -> ObservedMembership | None:
     call = calls.list_channel_members(run.ids[area_of(place)], run.ids[place])
-    return seats(await run.graph.list(call, GraphMember)).get(user)
+    return memberships_of(await run.graph.list(call, GraphMember)).get(user)

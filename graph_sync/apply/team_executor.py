@@ -40,11 +40,11 @@ class Area:
         self._key = key
         self._accounts = accounts
         self._by: dict[tuple[Kind, Action], list[Change]] = defaultdict(list)
-        self._seats: dict[tuple[str, Action], list[Change]] = defaultdict(list)
+        self._member_changes: dict[tuple[str, Action], list[Change]] = defaultdict(list)
         for one in changes:
             self._by[one.kind, one.action].append(one)
             if one.kind is Kind.MEMBER:
-                self._seats[place_of(one), one.action].append(one)
+                self._member_changes[place_of(one), one.action].append(one)
         self._app = asyncio.Event()
         self._came_along = float("-inf")  # when people came in with the team, in Graph's time
 
@@ -103,14 +103,14 @@ class Area:
 
     def _joiners(self) -> list[Change]:
         """Who is still to be put in the team."""
-        return self._left(self._seats[self._key, Action.ADD])
+        return self._left(self._member_changes[self._key, Action.ADD])
 
     def _urgent(self) -> list[Change]:
         """Those of them who are to be put in a private channel too."""
         inside = {
             one.member
-            for (place, action), seats in self._seats.items()
-            for one in seats
+            for (place, action), joining in self._member_changes.items()
+            for one in joining
             if place != self._key and action is Action.ADD
         }
         return [one for one in self._joiners() if one.member in inside]
@@ -119,20 +119,24 @@ class Area:
         for change in self._joiners()[:1]:
             await self._run.tally.guard(change, joining.join_all(self._accounts))
         joining.urgent_are_in.set()
-        await self._people(self._seats[self._key, Action.PROMOTE], members.promote)
+        await self._people(self._member_changes[self._key, Action.PROMOTE], members.promote)
 
     async def _leave(self) -> None:
         """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=False)
-            await self._people(self._seats[place, Action.DEMOTE], step)
-            await self._people(self._seats[place, Action.REMOVE], partial(_remove, place=place))
-        await self._people(self._seats[self._key, Action.DEMOTE], members.demote)
-        await members.remove_all(self._run, self._key, self._seats[self._key, Action.REMOVE])
+            await self._people(self._member_changes[place, Action.DEMOTE], step)
+            await self._people(
+                self._member_changes[place, Action.REMOVE], partial(_remove, place=place)
+            )
+        await self._people(self._member_changes[self._key, Action.DEMOTE], members.demote)
+        await members.remove_all(
+            self._run, self._key, self._member_changes[self._key, Action.REMOVE]
+        )
 
     def _private_places(self) -> list[str]:
         """Private channels in which people change, in order."""
-        return list(dict.fromkeys(place for place, _ in self._seats if place != self._key))
+        return list(dict.fromkeys(place for place, _ in self._member_changes if place != self._key))
 
     async def _people(self, changes: Sequence[Change], step: _Step) -> None:
         for start in range(0, len(changes), AT_ONCE):
@@ -194,18 +198,20 @@ class Area:
         await together(*(self._enter(place, roster) for place in there))
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=True)
-            await self._people(self._seats[place, Action.PROMOTE], step)
+            await self._people(self._member_changes[place, Action.PROMOTE], step)
 
     async def _private_channel(self, change: Change, roster: Roster) -> None:
-        seats = await self._with_account(self._seats[change.key, Action.ADD])
+        joining = await self._with_account(self._member_changes[change.key, Action.ADD])
         guard = self._run.tally.guard
-        if await guard(change, private.create(self._run, change, seats, roster)):
+        if await guard(change, private.create(self._run, change, joining, roster)):
             await self._new_tabs(change.key)
 
     async def _enter(self, place: str, roster: Roster) -> None:
-        seats = await self._with_account(self._seats[place, Action.ADD])
-        if seats and place in self._run.ids:
-            await self._run.tally.guard(seats[0], private.enter(self._run, place, seats, roster))
+        joining = await self._with_account(self._member_changes[place, Action.ADD])
+        if joining and place in self._run.ids:
+            await self._run.tally.guard(
+                joining[0], private.enter(self._run, place, joining, roster)
+            )
 
     async def _with_account(self, changes: Iterable[Change]) -> list[Change]:
         found = []

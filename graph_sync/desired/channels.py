@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_sync.desired.membership_index import Roll, Subject
+from graph_sync.desired.membership_index import MembershipIndex, Subject
 from graph_sync.model.blueprint import ChannelPrint, Section
 from graph_sync.model.keys import channel_key, part_of, tab_key
 from graph_sync.model.shapes import GENERAL, DesiredChannel, DesiredTab
@@ -28,7 +28,7 @@ class _Plan:
 
 
 def channels_of(
-    team: str, section: Section, workspace: Workspace | None, about: Subject, roll: Roll
+    team: str, section: Section, workspace: Workspace | None, about: Subject, index: MembershipIndex
 ) -> tuple[tuple[DesiredChannel, ...], list[Blocked]]:
     """The channels of a team in order, and those that can't be.
 
@@ -37,13 +37,13 @@ def channels_of(
         section: what the blueprint gives it.
         workspace: what is different; None for nothing.
         about: whose team it is.
-        roll: who is in which group.
+        index: who is in which group.
     """
     found: list[DesiredChannel] = []
     blocked: list[Blocked] = []
     names: set[str] = set()
     for one in _plans(section, workspace):
-        channel = _channel(team, one, about, roll)
+        channel = _channel(team, one, about, index)
         if problem := _problem(team, channel, names):
             blocked.append(problem)
         else:
@@ -97,7 +97,7 @@ def _more(
         yield _Plan(more, called.get(key, name))
 
 
-def _channel(team: str, one: _Plan, about: Subject, roll: Roll) -> DesiredChannel:
+def _channel(team: str, one: _Plan, about: Subject, index: MembershipIndex) -> DesiredChannel:
     key = channel_key(team, one.print.key)
     tabs = (
         DesiredTab(tab_key(key, tab.key), tab.name, tab.app, tab.url_for(about.slug))
@@ -110,7 +110,7 @@ def _channel(team: str, one: _Plan, about: Subject, roll: Roll) -> DesiredChanne
         description=one.print.description.format(name=about.name),
         general=one.print.general,
         known_as=each_name(one.name, *one.print.names),
-        members=roll.members(one.print.members, about),
+        members=index.members(one.print.members, about),
         tabs=tuple(tabs),
     )
 

@@ -39,7 +39,7 @@ class Subject:
 
 
 @dataclass(slots=True)
-class Roll:
+class MembershipIndex:
     """Members who have not left, by group and by role.
 
     Attributes:
@@ -55,23 +55,25 @@ class Roll:
     roles: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
-    async def read(cls, unit: UnitOfWork, hubs: Iterable[Hub], networks: Iterable[Network]) -> Roll:
+    async def read(
+        cls, unit: UnitOfWork, hubs: Iterable[Hub], networks: Iterable[Network]
+    ) -> MembershipIndex:
         """The roll of the registry as it is."""
-        roll = cls()
+        index = cls()
         async for member in _each(unit, Member):
             if member.status != "left":
-                roll.people[member.slug] = Person(member.slug, member.email, member.name)
+                index.people[member.slug] = Person(member.slug, member.email, member.name)
         async for membership in _each(unit, Membership):
-            roll._enter(membership)
+            index._enter(membership)
         for hub in hubs:
             if hub.status != "closed":
-                roll._add(Role.HUB_TEAM, (one.member for one in hub.team))
-            roll.cores["hub", hub.slug] |= roll._known(one.member for one in hub.team)
+                index._add(Role.HUB_TEAM, (one.member for one in hub.team))
+            index.cores["hub", hub.slug] |= index._known(one.member for one in hub.team)
         for network in networks:
             if network.status == "published":
-                roll._add(Role.LEAD, network.leads)
-        roll._add(Role.ADMINISTRATOR, unit.administrators)
-        return roll
+                index._add(Role.LEAD, network.leads)
+        index._add(Role.ADMINISTRATOR, unit.administrators)
+        return index
 
     def _enter(self, one: Membership) -> None:
         person = self.people.get(one.member)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_sync.desired.channels import channels_of, each_name
-from graph_sync.desired.membership_index import Roll, Subject, leads_of
+from graph_sync.desired.membership_index import MembershipIndex, Subject, leads_of
 from graph_sync.model.blueprint import Blueprint, Section
 from graph_sync.model.keys import nickname, team_key, unique_name
 from graph_sync.model.shapes import DesiredChannel, DesiredState, DesiredTab, DesiredTeam
@@ -51,9 +51,9 @@ async def read_desired(
     hubs = await unit.of(Hub).all()
     networks = {one.slug: one for one in await unit.of(Network).all()}
     subgroups = await unit.of(Subgroup).all()
-    roll = await Roll.read(unit, hubs, networks.values())
+    index = await MembershipIndex.read(unit, hubs, networks.values())
     things = _ordered(blueprint, _things(blueprint, subgroups, hubs, networks))
-    named = tuple(dict.fromkeys(one.casefold() for one in owners)) or roll.candidates
+    named = tuple(dict.fromkeys(one.casefold() for one in owners)) or index.candidates
     teams: dict[str, DesiredTeam] = {}
     blocked: list[Blocked] = []
     names: set[str] = set()
@@ -64,11 +64,11 @@ async def read_desired(
             continue
         if not thing.archived:
             names.add(folded_name(name))
-        team, faults = _team(thing, name, roll, named)
+        team, faults = _team(thing, name, index, named)
         teams[team.key] = team
         blocked += faults
     inside = _inside(teams.values())
-    people = {key: person for key, person in roll.people.items() if key in inside}
+    people = {key: person for key, person in index.people.items() if key in inside}
     return DesiredState(teams, people, tuple(blocked))
 
 
@@ -126,11 +126,11 @@ def _problem(thing: _Thing, name: str, taken: set[str]) -> Blocked | None:
 
 
 def _team(
-    thing: _Thing, name: str, roll: Roll, owners: tuple[str, ...]
+    thing: _Thing, name: str, index: MembershipIndex, owners: tuple[str, ...]
 ) -> tuple[DesiredTeam, list[Blocked]]:
     section = thing.section
-    channels, blocked = channels_of(thing.key, section, thing.workspace, thing.about, roll)
-    members = roll.members(section.members, thing.about)
+    channels, blocked = channels_of(thing.key, section, thing.workspace, thing.about, index)
+    members = index.members(section.members, thing.about)
     if thing.archived:  # nobody is put in or taken out of what rests
         members = frozenset()
         channels = tuple(dataclasses.replace(one, members=members) for one in channels)

@@ -1,4 +1,4 @@
-"""How calls are written: quoting, addresses inside bodies, somebody's seat.
+"""How calls are written: quoting, addresses inside bodies, a member's body.
 
 Addresses inside bodies are always Microsoft's, also at a local Graph.
 """
@@ -67,7 +67,7 @@ def roles(*, owner: bool) -> list[str]:
     return ["owner"] if owner else []
 
 
-def seat(user: str, *, owner: bool = False) -> Json:
+def member_body(user: str, *, owner: bool = False) -> Json:
     """Somebody in a body that makes a member.
 
     Args:

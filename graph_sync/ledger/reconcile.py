@@ -21,10 +21,10 @@ from graph_sync.model.shapes import (
     DesiredTab,
     DesiredTeam,
     ObservedChannel,
+    ObservedMembership,
     ObservedState,
     ObservedTab,
     ObservedTeam,
-    Seat,
 )
 from registry.core.reference.teams_names import folded_name
 
@@ -227,9 +227,9 @@ class _Look:
         for channel in desired.channels:
             entry = self._ledger.entries.get(channel.key)
             found = (team.channels or {}).get(entry.graph_id) if entry else None
-            if found is not None and found.seats is not None:
+            if found is not None and found.memberships is not None:
                 ids = self._ids(channel.members)
-                yield _met(self._roster(channel.key), found.seats, ids, owners, None)
+                yield _met(self._roster(channel.key), found.memberships, ids, owners, None)
 
     def _roster(self, place: str) -> LedgerRoster:
         return self._ledger.rosters.get(place) or LedgerRoster(slug=place)
@@ -270,7 +270,7 @@ def _linked(entry: LedgerEntry, url: str) -> LedgerEntry:
 
 def _met(
     known: LedgerRoster,
-    shown: Mapping[str, Seat],
+    shown: Mapping[str, ObservedMembership],
     desired: frozenset[str],
     owners: frozenset[str],
     group: frozenset[str] | None,
@@ -305,11 +305,11 @@ def _met(
 
 
 def _still_owns(
-    user: str, known: LedgerRoster, shown: Mapping[str, Seat], owners: frozenset[str]
+    user: str, known: LedgerRoster, shown: Mapping[str, ObservedMembership], owners: frozenset[str]
 ) -> bool:
     """An owner on both sides is agreed on; one on neither side is no longer."""
-    seat = shown.get(user)
-    owns, desired = seat is not None and seat.owner, user in owners
+    membership = shown.get(user)
+    owns, desired = membership is not None and membership.owner, user in owners
     return (owns and desired) or (user in known.owners and (owns or desired))
 
 

@@ -117,8 +117,8 @@ class DesiredState:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """Somebody's place in a team or private channel.
+class ObservedMembership:
+    """Somebody's membership of a team or private channel, as Graph shows it.
 
     Attributes:
         user: their object id.
@@ -156,7 +156,8 @@ class ObservedChannel:
     """A channel as Graph shows it.
 
     Attributes:
-        seats: by object id; None where it was not read (standard channels have none of their own).
+        memberships: by object id; None where they were not read (standard channels have none of
+            their own).
         tabs: None where they were not read.
     """
 
@@ -166,7 +167,7 @@ class ObservedChannel:
     description: str = ""
     archived: bool = False
     url: str = ""
-    seats: Mapping[str, Seat] | None = None
+    memberships: Mapping[str, ObservedMembership] | None = None
     tabs: tuple[ObservedTab, ...] | None = None
 
 
@@ -196,7 +197,7 @@ class ObservedTeam:
     url: str = ""
     general: str = ""
     channels: Mapping[str, ObservedChannel] | None = None
-    roster: Mapping[str, Seat] | None = None
+    roster: Mapping[str, ObservedMembership] | None = None
     members: frozenset[str] | None = None
     apps: Mapping[str, str] | None = None
     deleted: bool = False

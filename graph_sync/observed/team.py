@@ -33,10 +33,10 @@ from graph_sync.model.shapes import (
     DesiredChannel,
     DesiredState,
     ObservedChannel,
+    ObservedMembership,
     ObservedState,
     ObservedTab,
     ObservedTeam,
-    Seat,
 )
 from graph_sync.observed.users import Accounts
 from registry.core.reference.teams_names import folded_name
@@ -203,16 +203,16 @@ class TeamReading:
         known = {one.teams_app.id: one.id for one in found if one.teams_app}
         return known if known or not found else None
 
-    async def _people(self) -> tuple[dict[str, Seat], frozenset[str] | None]:
+    async def _people(self) -> tuple[dict[str, ObservedMembership], frozenset[str] | None]:
         call = patient(calls.list_team_members(self.group.id), self._patience)
         found = await self._graph.list(call, GraphMember)
-        roster = seats(found)
+        roster = memberships(found)
         if not await self._lacking(roster):
             return roster, None
         listed = await self._graph.list(calls.list_group_members(self.group.id), GraphObject)
         return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
 
-    async def _lacking(self, roster: Mapping[str, Seat]) -> bool:
+    async def _lacking(self, roster: Mapping[str, ObservedMembership]) -> bool:
         """Whether somebody with an account should be there and is not shown.
 
         Only their group tells whether they are on the way, or were taken out again by hand.
@@ -287,13 +287,13 @@ class TeamReading:
     async def _read_further(
         self, channel: ObservedChannel, *, private: bool, tabs: bool
     ) -> ObservedChannel:
-        async def members() -> dict[str, Seat] | None:
+        async def members() -> dict[str, ObservedMembership] | None:
             if not private:
                 return None
             call = calls.list_channel_members(self.group.id, channel.id)
             entered = self._entered(channel)
             found = await self._question.awaited(call, GraphMember, entered, _user)
-            return seats(found)
+            return memberships(found)
 
         async def shown() -> tuple[ObservedTab, ...] | None:
             if not tabs:
@@ -304,7 +304,7 @@ class TeamReading:
             return tuple(map(_tab, found))
 
         found, tabs_ = await together(members(), shown())
-        return dataclasses.replace(channel, seats=found, tabs=tabs_)
+        return dataclasses.replace(channel, memberships=found, tabs=tabs_)
 
 
 def outline(group: GraphGroup) -> ObservedTeam:
@@ -336,10 +336,10 @@ def _tab(tab: GraphTab) -> ObservedTab:
     return ObservedTab(tab.id, tab.display_name or "", app, url)
 
 
-def seats(members: Iterable[GraphMember]) -> dict[str, Seat]:
+def memberships(members: Iterable[GraphMember]) -> dict[str, ObservedMembership]:
     """Who is in a place, by object id; who is no user of the tenant is left out."""
     return {
-        user: Seat(user, one.id, owner=one.owner, guest=one.guest)
+        user: ObservedMembership(user, one.id, owner=one.owner, guest=one.guest)
         for one in members
         if (user := sys.intern((one.user_id or "").lower()))
     }

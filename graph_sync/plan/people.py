@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.owners import AT_ONCE
-from graph_sync.model.shapes import Seat
+from graph_sync.model.shapes import ObservedMembership
 from graph_sync.plan.accounts import Account, State
 from graph_sync.plan.costs import TOGETHER
 from graph_sync.plan.draft import Draft
@@ -33,7 +33,7 @@ class Place:
         key, area, name: of the place, of its team, and what people call it.
         desired: keys of the members who should be in it.
         owners: object ids of who should own it.
-        seats: who is in it, by object id; empty when it is new.
+        memberships: who is in it, by object id; empty when it is new.
         roster: what was last agreed on; None when nothing was: who is there may stay.
         group: who is in the team's group; None where that was not read.
         new: it is made in this plan.
@@ -44,7 +44,7 @@ class Place:
     name: str
     desired: frozenset[str]
     owners: tuple[str, ...]
-    seats: Mapping[str, Seat]
+    memberships: Mapping[str, ObservedMembership]
     roster: LedgerRoster | None
     group: frozenset[str] | None = None
     new: bool = False
@@ -61,7 +61,7 @@ class Present:
         since: object id of who is waited for → since when.
     """
 
-    users: Mapping[str, Seat]
+    users: Mapping[str, ObservedMembership]
     coming: frozenset[str]
     going: frozenset[str]
     since: Mapping[str, str]
@@ -87,13 +87,13 @@ class Seating:
         desired = self._accounts()
         inside = {one.user for one in desired if one.user}
         for account in desired:
-            if account.user not in self._place.seats:
+            if account.user not in self._place.memberships:
                 self._missing(account)
         for owner in self._place.owners:
             self._own(owner, inside)
         self._others(inside | set(self._place.owners))
         return Present(
-            self._place.seats, frozenset(self._coming), frozenset(self._going), self._since
+            self._place.memberships, frozenset(self._coming), frozenset(self._going), self._since
         )
 
     # --- who should be there
@@ -177,12 +177,12 @@ class Seating:
         place = self._place
         if place.new and owner in place.owners[:AT_ONCE]:
             return
-        seat = place.seats.get(owner)
+        membership = place.memberships.get(owner)
         member = self._world.accounts.member_of(owner)
-        if seat is None and owner not in inside:
+        if membership is None and owner not in inside:
             name = self._world.accounts.name_of(owner)
             self._enter(Account(State.THERE, member, owner, name))
-        if member in self._coming or (seat is not None and not seat.owner):
+        if member in self._coming or (membership is not None and not membership.owner):
             cause = Cause.DRIFT if owner in self._roster.owners else Cause.WANTED
             self._someone(Action.PROMOTE, owner, cause)
 
@@ -192,17 +192,19 @@ class Seating:
         """Whoever is there and is not wanted; whoever was there before plek was may stay."""
         if self._place.roster is None or self._place.new:
             return
-        for user in sorted(self._place.seats.keys() - desired):
-            self._other(user, self._place.seats[user])
+        for user in sorted(self._place.memberships.keys() - desired):
+            self._other(user, self._place.memberships[user])
         if self._around is None:
-            for user in sorted(self._roster.asked.keys() - self._place.seats.keys() - desired):
+            for user in sorted(
+                self._roster.asked.keys() - self._place.memberships.keys() - desired
+            ):
                 if self._place.group is None or user in self._place.group:
                     self._remove(user, Cause.REGISTRY)
 
-    def _other(self, user: str, seat: Seat) -> None:
+    def _other(self, user: str, membership: ObservedMembership) -> None:
         if user not in self._world.observed.users:
             return  # the list of accounts lacks them: it may be short, and they wanted here
-        if seat.owner:
+        if membership.owner:
             if user not in self._roster.owners or not self._place.owners:
                 return  # others' owners stay, and a team is never without one
             self._someone(Action.DEMOTE, user, Cause.REGISTRY, removes=True)
@@ -235,7 +237,7 @@ class Seating:
         removes: bool = False,
     ) -> None:
         place = self._place
-        seat = place.seats.get(user)
+        membership = place.memberships.get(user)
         self._draft.changes.append(
             Change(
                 action=action,
@@ -246,7 +248,7 @@ class Seating:
                 cause=cause,
                 where=place.name,
                 member=member,
-                graph_id=seat.id if seat else "",
+                graph_id=membership.id if membership else "",
                 removes=removes,
                 calls=calls,
             )

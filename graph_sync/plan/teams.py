@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.model.owners import usable_owners
-from graph_sync.model.shapes import DesiredTeam, ObservedTeam, Seat
+from graph_sync.model.shapes import DesiredTeam, ObservedMembership, ObservedTeam
 from graph_sync.plan.channels import Channels, Spot
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import Draft
@@ -16,7 +16,7 @@ from graph_sync.plan.tabs import plan_tabs
 from graph_sync.plan.world import World
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind
 
-_NO_SEATS: Mapping[str, Seat] = {}
+_NO_MEMBERSHIPS: Mapping[str, ObservedMembership] = {}
 
 
 class Teams:
@@ -128,7 +128,7 @@ class Teams:
         present = self._people(team, found, anew=anew)
         if present is not None:
             for spot in spots:
-                self._seats(team, spot, present)
+                self._memberships(team, spot, present)
 
     def _app(
         self, team: DesiredTeam, found: ObservedTeam | None, entry: LedgerEntry | None
@@ -163,19 +163,19 @@ class Teams:
             name=team.name,
             desired=team.members,
             owners=usable_owners(team, self._world.desired, self._world.observed),
-            seats=(found.roster if found else None) or _NO_SEATS,
+            memberships=(found.roster if found else None) or _NO_MEMBERSHIPS,
             roster=None if anew else self._world.ledger.rosters.get(team.key),
             group=found.members if found else None,
             new=found is None,
         )
         return Seating(self._world, self._draft, place).plan()
 
-    def _seats(self, team: DesiredTeam, spot: Spot, present: Present) -> None:
+    def _memberships(self, team: DesiredTeam, spot: Spot, present: Present) -> None:
         """Who is in a private channel."""
         if spot.desired.kind != "private":
             return
         found = spot.found
-        if not spot.new and (found is None or found.kind != "private" or found.seats is None):
+        if not spot.new and (found is None or found.kind != "private" or found.memberships is None):
             return
         ours = spot.entry is not None
         place = Place(
@@ -184,7 +184,7 @@ class Teams:
             name=spot.desired.name,
             desired=spot.desired.members,
             owners=(),
-            seats=(found.seats if found else None) or _NO_SEATS,
+            memberships=(found.memberships if found else None) or _NO_MEMBERSHIPS,
             roster=self._world.ledger.rosters.get(spot.desired.key) if ours else None,
             new=spot.new,
         )

@@ -51,7 +51,7 @@ def _add_channel(tenant: Tenant, body: Body) -> Body:
     channel.folder = tenant.now
     team.channels[channel.id] = channel
     if kind != "standard":
-        owner = next(key for key, seat in team.seats.items() if seat.owner)
+        owner = next(key for key, entry in team.seats.items() if entry.owner)
         enter(tenant, group, channel, owner, True, 0.0)
     tenant.tell(f"by hand: made the channel {channel.name!r} in {group.name!r}")
     channel_changed(tenant, "created", group.id, channel.id)

@@ -27,8 +27,10 @@ async def store(store_url):
         async with opened.write("system") as unit:
             for key in (KERN, OTHER, "an", "bo"):
                 await unit.of(Member).add(Member(slug=key))
-            await unit.of(Membership).add(_seat("kernteam", KERN, "subgroup", role=Role.KERNTEAM))
-            await unit.of(Membership).add(_seat("twente", "an"))
+            await unit.of(Membership).add(
+                _membership("kernteam", KERN, "subgroup", role=Role.KERNTEAM)
+            )
+            await unit.of(Membership).add(_membership("twente", "an"))
             hub = Hub(
                 slug="twente",
                 name="Twente",
@@ -44,7 +46,7 @@ async def store(store_url):
         yield opened
 
 
-def _seat(group, member, place="hub", **more):
+def _membership(group, member, place="hub", **more):
     key = Membership.key(group, member)
     return Membership(slug=key, member=member, group=group, place=place, **more)
 

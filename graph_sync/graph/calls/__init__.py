@@ -61,7 +61,7 @@ from graph_sync.graph.calls.team import (
     restore_team,
     unarchive_team,
 )
-from graph_sync.graph.urls import app_address, object_address, patient, seat, user_address
+from graph_sync.graph.urls import app_address, member_body, object_address, patient, user_address
 
 __all__ = [
     "BIND",
@@ -98,6 +98,7 @@ __all__ = [
     "list_tabs",
     "list_team_members",
     "list_users",
+    "member_body",
     "object_address",
     "patch_channel",
     "patch_group",
@@ -111,7 +112,6 @@ __all__ = [
     "remove_team_members",
     "renew_subscription",
     "restore_team",
-    "seat",
     "unarchive_channel",
     "unarchive_team",
     "upsert_group",

@@ -13,8 +13,8 @@ from graph_sync.graph.urls import (
     app_address,
     change,
     get,
+    member_body,
     roles,
-    seat,
     segment,
 )
 from graph_sync.limits import Op
@@ -70,7 +70,7 @@ def list_channel_members(team: str, channel: str) -> Call:
 
 def add_channel_member(team: str, channel: str, user: str, *, owner: bool = False) -> Call:
     """Add somebody to a private or shared channel: 201 with a GraphMember."""
-    path, body = f"{_at(team, channel)}/members", seat(user, owner=owner)
+    path, body = f"{_at(team, channel)}/members", member_body(user, owner=owner)
     return change(Op.CHANGE_CHANNEL_MEMBER, "POST", path, body, team=team, channel=channel)
 
 

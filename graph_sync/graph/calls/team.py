@@ -14,8 +14,8 @@ from graph_sync.graph.urls import (
     app_address,
     change,
     get,
+    member_body,
     roles,
-    seat,
     segment,
 )
 from graph_sync.limits import Op
@@ -96,7 +96,7 @@ def change_team_member(team: str, membership: str, *, owner: bool) -> Call:
 def remove_team_members(team: str, users: Iterable[str]) -> Call:
     """Take up to 200 people out, guests too: 200, or 207 when it failed for some; MemberResult."""
     path = f"/teams/{segment(team)}/members/remove"
-    body = {"values": [seat(user) for user in users]}
+    body = {"values": [member_body(user) for user in users]}
     return change(Op.POST_TEAM_MEMBERS, "POST", path, body, team=team)
 
 

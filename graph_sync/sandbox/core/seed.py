@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from graph_sync.sandbox.core.state import App, Channel, Group, Seat, State, Team, User
+from graph_sync.sandbox.core.state import App, Channel, Group, MemberEntry, State, Team, User
 
 CLIENT = "00000000-0000-4000-8000-000000000000"
 """The bot's app id in local mode, as in appmanifest/settings.py."""
@@ -130,7 +130,7 @@ def _group(
     for name in seed.channels:
         channel = Channel(id=_channel_id(state), name=name, created=made)
         team.channels[channel.id] = channel
-    team.seats = {one: Seat(owner=one in owners) for one in members}
+    team.seats = {one: MemberEntry(owner=one in owners) for one in members}
     return Group(
         id=seed.id,
         name=seed.name,

@@ -60,8 +60,8 @@ class User:
 
 
 @dataclass(slots=True)
-class Seat:
-    """Somebody's place in a team or a channel.
+class MemberEntry:
+    """Somebody's membership of a team or a channel.
 
     Attributes:
         since: from when a list shows it.
@@ -125,7 +125,7 @@ class Channel:
     deleted: float | None = None
     favourite: bool | None = None
     folder: float = 0.0
-    members: dict[str, Seat] = field(default_factory=dict)
+    members: dict[str, MemberEntry] = field(default_factory=dict)
     tabs: dict[str, Tab] = field(default_factory=dict)
     apps: list[str] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
@@ -174,7 +174,7 @@ class Team:
 
     Attributes:
         first: id of the channel that every team has.
-        seats: who is in it as Teams sees it, which follows the group.
+        seats: who is in it as Teams sees it, which follows the group; saved states call it so.
         settings: `memberSettings` and the like, as they were given.
     """
 
@@ -185,7 +185,7 @@ class Team:
     archived: bool = False
     settings: dict[str, Any] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
-    seats: dict[str, Seat] = field(default_factory=dict)
+    seats: dict[str, MemberEntry] = field(default_factory=dict)
     apps: dict[str, Installation] = field(default_factory=dict)
 
 

@@ -74,7 +74,7 @@ class _Desk:
         group, _ = self._channel(request)
         seats = group.team.seats if group.team else {}
         now, users = self._tenant.now, self._tenant.state.users
-        people = [users[key] for key, seat in seats.items() if seat.taken(now) and key in users]
+        people = [users[key] for key, entry in seats.items() if entry.taken(now) and key in users]
         shapes = [
             {
                 "id": f"29:{user.id}",

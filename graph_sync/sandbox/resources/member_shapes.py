@@ -7,19 +7,19 @@ from typing import Any
 
 from graph_sync.sandbox.core.call import Answer, Call
 from graph_sync.sandbox.core.odata import filtered, page, sifted
-from graph_sync.sandbox.core.state import Seat, User
+from graph_sync.sandbox.core.state import MemberEntry, User
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.resources.membership import member_id, shown
 
 KIND = "#microsoft.graph.aadUserConversationMember"
 
 
-def member_shape(tenant: Tenant, place: str, user: User, seat: Seat) -> dict[str, Any]:
+def member_shape(tenant: Tenant, place: str, user: User, entry: MemberEntry) -> dict[str, Any]:
     """Somebody in a team or a channel."""
     return {
         "@odata.type": KIND,
         "id": member_id(tenant, place, user.id),
-        "roles": ["owner"] if seat.owner else ["guest"] if user.guest else [],
+        "roles": ["owner"] if entry.owner else ["guest"] if user.guest else [],
         "displayName": user.name,
         "visibleHistoryStartDateTime": "0001-01-01T00:00:00Z",
         "userId": user.id,
@@ -28,7 +28,7 @@ def member_shape(tenant: Tenant, place: str, user: User, seat: Seat) -> dict[str
     }
 
 
-def member_list(tenant: Tenant, call: Call, place: str, seats: dict[str, Seat]) -> Answer:
+def member_list(tenant: Tenant, call: Call, place: str, seats: dict[str, MemberEntry]) -> Answer:
     """One page of members (docs: 100 by default, at most 999)."""
     sieve = filtered(call)
     people = sifted(

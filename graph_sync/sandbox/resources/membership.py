@@ -10,7 +10,7 @@ import base64
 from collections.abc import Iterator
 
 from graph_sync.sandbox.core.events import channel_member_changed, group_changed, member_changed
-from graph_sync.sandbox.core.state import Channel, Group, Seat, Team, User
+from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team, User
 from graph_sync.sandbox.core.tenant import Tenant, doing
 
 
@@ -35,19 +35,19 @@ def can_own(user: User | None) -> bool:
     return user is not None and not user.guest and user.licensed and user.enabled
 
 
-def shown(tenant: Tenant, seats: dict[str, Seat]) -> Iterator[tuple[User, Seat]]:
+def shown(tenant: Tenant, seats: dict[str, MemberEntry]) -> Iterator[tuple[User, MemberEntry]]:
     """Who a list of members shows."""
     now, users = tenant.now, tenant.state.users
-    for key, seat in seats.items():
+    for key, entry in seats.items():
         user = users.get(key)
-        if user is not None and user.deleted is None and seat.taken(now):
-            yield user, seat
+        if user is not None and user.deleted is None and entry.taken(now):
+            yield user, entry
 
 
 def in_team(tenant: Tenant, team: Team, user: str) -> bool:
     """Whether Teams knows already that somebody is in a team."""
-    seat = team.seats.get(user)
-    return seat is not None and seat.taken(tenant.now)
+    entry = team.seats.get(user)
+    return entry is not None and entry.taken(tenant.now)
 
 
 def join(tenant: Tenant, group: Group, user: str, lag: float) -> None:
@@ -69,12 +69,12 @@ def join(tenant: Tenant, group: Group, user: str, lag: float) -> None:
 
 def sit(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -> None:
     """Give somebody a place in a team, if they have none."""
-    seat = team.seats.get(user)
-    if seat is not None:
-        seat.until = None
+    entry = team.seats.get(user)
+    if entry is not None:
+        entry.until = None
         return
     owner = user in group.owners and can_own(tenant.state.users.get(user))
-    team.seats[user] = Seat(owner=owner, since=tenant.soon(lag))
+    team.seats[user] = MemberEntry(owner=owner, since=tenant.soon(lag))
     key = member_id(tenant, group.id, user)
     member_changed(tenant, "created", group.id, key, tenant.soon(lag))
 
@@ -112,23 +112,23 @@ def own(tenant: Tenant, group: Group, user: str, owner: bool, lag: float = 0.0) 
         return
     if owner and user not in team.seats:
         sit(tenant, group, team, user, lag)
-    seat = team.seats.get(user)
-    if seat is not None:
-        seat.owner = owner and can_own(tenant.state.users.get(user))
+    entry = team.seats.get(user)
+    if entry is not None:
+        entry.owner = owner and can_own(tenant.state.users.get(user))
         member_changed(tenant, "updated", group.id, member_id(tenant, group.id, user))
     if not owner and user not in group.members:
         _stand_up(tenant, group, team, user, lag)
 
 
 def _stand_up(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -> None:
-    seat = team.seats.get(user)
-    if seat is None:
+    entry = team.seats.get(user)
+    if entry is None:
         return
-    seat.until = tenant.soon(lag)
+    entry.until = tenant.soon(lag)
     for channel in team.channels.values():
         if user in channel.members:
-            channel.members[user].until = seat.until
-    tenant.later(seat.until, "left", group=group.id, user=user)
+            channel.members[user].until = entry.until
+    tenant.later(entry.until, "left", group=group.id, user=user)
 
 
 @doing("left")
@@ -136,8 +136,8 @@ def left(tenant: Tenant, group: str, user: str) -> None:
     """Teams has learned that somebody left, unless they came back meanwhile."""
     found = tenant.state.groups.get(group)
     team = found.team if found is not None else None
-    seat = team.seats.get(user) if team is not None else None
-    if team is None or seat is None or seat.until is None or seat.until > tenant.now:
+    entry = team.seats.get(user) if team is not None else None
+    if team is None or entry is None or entry.until is None or entry.until > tenant.now:
         return
     del team.seats[user]
     member_changed(tenant, "deleted", group, member_id(tenant, group, user))
@@ -151,7 +151,7 @@ def enter(
     tenant: Tenant, group: Group, channel: Channel, user: str, owner: bool, lag: float
 ) -> None:
     """Somebody comes into a private or shared channel."""
-    channel.members[user] = Seat(owner=owner, since=tenant.soon(lag))
+    channel.members[user] = MemberEntry(owner=owner, since=tenant.soon(lag))
     key = member_id(tenant, channel.id, user)
     channel_member_changed(tenant, "created", group.id, channel.id, key, tenant.soon(lag))
 

@@ -12,7 +12,7 @@ import jinja2
 from aiohttp import web
 
 from graph_sync.sandbox.core.posts import Reading, reading
-from graph_sync.sandbox.core.state import Channel, Group, Seat, Team
+from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.http.service import Service
 
@@ -159,12 +159,12 @@ def _people(tenant: Tenant, group: Group | None, channel: Channel | None) -> lis
     return sorted(_persons(tenant, seats.items()), key=lambda one: (not one.owner, one.name))
 
 
-def _persons(tenant: Tenant, seats: Iterable[tuple[str, Seat]]) -> Iterable[Person]:
-    for key, seat in seats:
+def _persons(tenant: Tenant, seats: Iterable[tuple[str, MemberEntry]]) -> Iterable[Person]:
+    for key, entry in seats:
         user = tenant.state.users.get(key)
-        if user is not None and seat.taken(tenant.now):
+        if user is not None and entry.taken(tenant.now):
             waits = user.invitation == "PendingAcceptance"
-            yield Person(user.name, seat.owner, user.guest, waits)
+            yield Person(user.name, entry.owner, user.guest, waits)
 
 
 def _coming(tenant: Tenant, group: Group | None) -> int:

@@ -86,7 +86,7 @@ async def test_one_bad_person_does_not_hold_up_nineteen_others(made):
     async with made.store.write("system") as unit:
         for user in ids:
             await unit.of(Member).add(Member(slug=user, name=f"Gast {user[-4:]}"))
-            await made.seat(unit, "twente", user)
+            await made.add_membership(unit, "twente", user)
 
     async def meddle(call):
         if "members@odata.bind" in str(call.body) and ids[7] in made.tenant.sandbox.state.users:
@@ -109,7 +109,7 @@ async def test_who_is_in_already_is_no_bad_person(made):
         user = made.tenant.hand("add user", mail=f"{name}@gemeente.example")["user"]
         async with made.store.write("system") as unit:
             await unit.of(Member).add(Member(slug=user, name=name))
-            await made.seat(unit, "twente", user)
+            await made.add_membership(unit, "twente", user)
 
     async def meddle(call):
         if "members@odata.bind" in str(call.body):
@@ -342,8 +342,8 @@ async def test_a_hub_of_which_everybody_left_loses_them_all(made):
     await made.hub("twente", "Twente", guests=6)
     await made.align()
     async with made.store.write("system") as unit:
-        seats = await unit.of(Membership).all(group="twente")
-        await unit.of(Membership).remove_all([one.slug for one in seats])
+        memberships = await unit.of(Membership).all(group="twente")
+        await unit.of(Membership).remove_all([one.slug for one in memberships])
     plan = await made.plan()
     assert counted(plan.changes) == {"remove member": 6}
     made.tenant.sandbox.faults.switch_on("207-bulk-partial", count=1)

@@ -46,7 +46,7 @@ def hub(slug="twente", **more):
     return Hub(slug=slug, name=more.pop("name", slug.title()), **more)
 
 
-def seat(group, member, *, place="hub", **more):
+def membership(group, member, *, place="hub", **more):
     key = Membership.key(group, member)
     return Membership(slug=key, member=member, group=group, place=place, **more)
 
@@ -120,10 +120,10 @@ async def test_who_is_a_member_follows_from_rules(store):
             team=(HubSeat(profile=Profile.CONNECTOR, member="dot"),),
         ),
         hub("dicht", status="closed", team=(HubSeat(profile=Profile.CONNECTOR, member="els"),)),
-        seat("twente", "an", role=Role.HUB_TEAM),
-        seat("twente", "bo"),
-        seat("twente", "cas", profile=Profile.SECRETARY),
-        seat("twente", "weg", role=Role.HUB_TEAM),
+        membership("twente", "an", role=Role.HUB_TEAM),
+        membership("twente", "bo"),
+        membership("twente", "cas", profile=Profile.SECRETARY),
+        membership("twente", "weg", role=Role.HUB_TEAM),
         Network(
             slug="water", name="Water", scale=Scale.LOCAL, status="published", leads=("els", "weg"),
             workspace=Workspace(name="KN Water"),
@@ -177,7 +177,7 @@ async def test_who_is_a_member_follows_from_rules(store):
     ],
 )
 async def test_what_is_over_is_archived_and_nobody_comes_in(store, noun, archived):
-    await keep(store, person("an"), noun, seat(noun.slug, "an"))
+    await keep(store, person("an"), noun, membership(noun.slug, "an"))
     [team] = (await read(store)).teams.values()
     assert team.archived is archived
     if archived:
@@ -199,8 +199,8 @@ async def test_owners_are_those_of_the_settings_or_else_candidates(store):
         store,
         hub(),
         *map(person, ("an", "bo", "cas")),
-        seat("kernteam", "bo", place="subgroup", role=Role.KERNTEAM),
-        seat("kernteam", "an", place="subgroup", role=Role.ADMINISTRATOR),
+        membership("kernteam", "bo", place="subgroup", role=Role.KERNTEAM),
+        membership("kernteam", "an", place="subgroup", role=Role.ADMINISTRATOR),
     )
     [team] = (await read(store)).teams.values()
     assert team.owners == ("an", "bo")
@@ -280,7 +280,9 @@ def test_different_things_have_different_keys(one, other):
 
 
 async def test_the_fingerprint_tells_wishes_apart_and_not_their_order(store):
-    await keep(store, hub(), hub("zeeland"), person("an"), seat("twente", "an", role=Role.HUB_TEAM))
+    await keep(
+        store, hub(), hub("zeeland"), person("an"), membership("twente", "an", role=Role.HUB_TEAM)
+    )
     desired = await read(store)
     print_ = fingerprint(desired)
     assert print_ == fingerprint(await read(store))
@@ -332,7 +334,7 @@ def test_the_fingerprint_is_the_one_that_ledgers_hold():
 
 
 async def test_it_is_the_same_whoever_came_first(tmp_path):
-    nouns = [hub(), hub("zeeland"), *map(person, ("an", "bo")), seat("twente", "an")]
+    nouns = [hub(), hub("zeeland"), *map(person, ("an", "bo")), membership("twente", "an")]
     prints = []
     for number, some in enumerate((nouns, nouns[::-1])):
         async with await Store.open(f"sqlite:///{tmp_path / str(number)}.db") as store:

@@ -74,7 +74,7 @@ MADE = {
             {
                 "displayName": "kernteam",
                 "membershipType": "private",
-                "members": [calls.seat(USER, owner=True)],
+                "members": [calls.member_body(USER, owner=True)],
             },
         ),
     ],

@@ -91,10 +91,10 @@ class Alliance:
                 member = Member(slug=key, name=f"Gast {key}", email=f"{key}@gemeente.example")
                 await unit.of(Member).add(member)
                 role = Role.HUB_TEAM if number < team else Role.MEMBER
-                await self.seat(unit, slug, key, role)
+                await self.add_membership(unit, slug, key, role)
         return people
 
-    async def seat(self, unit, hub, member, role=Role.MEMBER):
+    async def add_membership(self, unit, hub, member, role=Role.MEMBER):
         key = Membership.key(hub, member)
         await unit.of(Membership).add(
             Membership(slug=key, member=member, group=hub, place="hub", role=role)

@@ -12,12 +12,12 @@ from graph_sync.ledger.reconcile import settled
 from graph_sync.model.shapes import (
     DesiredTab,
     ObservedChannel,
+    ObservedMembership,
     ObservedState,
     ObservedTab,
     ObservedTeam,
     ObservedUser,
     Person,
-    Seat,
 )
 from tests.graph_sync.fixtures_world import channel, desired, team
 
@@ -36,15 +36,18 @@ def entry(key, graph_id="", kind="channel", **fields):
 def ledger(*entries, **rosters):
     made = {one.slug: one for one in (entry(HUB, "g", "team", name="GW Twente"), *entries)}
     ids = {one.graph_id: key for key, one in made.items() if one.graph_id}
-    seats = {key: LedgerRoster(slug=key, **fields) for key, fields in rosters.items()}
-    return Ledger(made, ids, seats, {}, {})
+    memberships = {key: LedgerRoster(slug=key, **fields) for key, fields in rosters.items()}
+    return Ledger(made, ids, memberships, {}, {})
 
 
 def there(*channels, roster=(), **fields):
     """The hub's team in Teams, in which somebody with `!` is an owner."""
-    seats = {one.strip("!"): Seat(one.strip("!"), f"m-{one}", "!" in one) for one in roster or ()}
+    memberships = {
+        one.strip("!"): ObservedMembership(one.strip("!"), f"m-{one}", "!" in one)
+        for one in roster or ()
+    }
     shown = {one.id: one for one in (ObservedChannel("first", "General"), *channels)}
-    seen = None if roster is None else seats
+    seen = None if roster is None else memberships
     fields = {"channels": shown, "roster": seen, "general": "first", "apps": {}} | fields
     one = ObservedTeam("g", fields.pop("name", "GW Twente"), **fields)
     users = {name: ObservedUser(name) for name in ("a", "b", "c", "d", "own", "new")}

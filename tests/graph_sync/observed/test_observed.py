@@ -121,8 +121,8 @@ async def test_members_and_tabs_are_read_of_channels_where_they_matter(tenant):
     )
     found = await read(tenant, desired(hub))
     by_name = {one.name: one for one in found.teams[FLEVOLAND].channels.values()}
-    assert set(by_name["Kernteam"].seats) == {OWNER, JOOST}
-    assert by_name["Geheim"].seats is None
+    assert set(by_name["Kernteam"].memberships) == {OWNER, JOOST}
+    assert by_name["Geheim"].memberships is None
     asked = tenant.asked()
     assert asked["GET /teams/{team}/channels/{channel}/members"] == 1
     assert "GET /teams/{team}/channels/{channel}/tabs" not in asked

@@ -18,12 +18,12 @@ from graph_sync.model.shapes import (
     DesiredTab,
     DesiredTeam,
     ObservedChannel,
+    ObservedMembership,
     ObservedState,
     ObservedTab,
     ObservedTeam,
     ObservedUser,
     Person,
-    Seat,
 )
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import ReservedName
@@ -117,10 +117,12 @@ class Teams:
         there = {first.id: first}
         for one in channels:
             called, kind = one if isinstance(one, tuple) else (one, "standard")
-            seats = {owner: _seat(owner, owner=True)} if kind == "private" else None
-            made = ObservedChannel(self._id("chan"), called, kind, seats=seats, tabs=())
+            memberships = {owner: _membership(owner, owner=True)} if kind == "private" else None
+            made = ObservedChannel(self._id("chan"), called, kind, memberships=memberships, tabs=())
             there[made.id] = made
-        roster = {owner: _seat(owner, owner=True)} | {self.account(p): _seat(p) for p in people}
+        roster = {owner: _membership(owner, owner=True)} | {
+            self.account(p): _membership(p) for p in people
+        }
         self.teams[id_] = ObservedTeam(
             id=id_,
             name=name,
@@ -166,7 +168,7 @@ class Teams:
         found = self.teams[team_id]
         self.change(
             team_id,
-            roster={**found.roster, user: _seat(user, owner=owner)},
+            roster={**found.roster, user: _membership(user, owner=owner)},
             members=(found.members or frozenset()) | {user},
         )
 
@@ -178,8 +180,10 @@ class Teams:
             members=(found.members or frozenset()) - {user},
             channels={
                 key: one
-                if not one.seats
-                else replace(one, seats={k: s for k, s in one.seats.items() if k != user})
+                if not one.memberships
+                else replace(
+                    one, memberships={k: s for k, s in one.memberships.items() if k != user}
+                )
                 for key, one in found.channels.items()
             },
         )
@@ -188,7 +192,7 @@ class Teams:
         """The rosters catch up with the groups."""
         for id_, one in self.teams.items():
             if one.roster is not None and one.members is not None:
-                late = {user: _seat(user) for user in one.members - one.roster.keys()}
+                late = {user: _membership(user) for user in one.members - one.roster.keys()}
                 self.change(id_, roster={**one.roster, **late})
 
     @property
@@ -199,8 +203,8 @@ class Teams:
         )
 
 
-def _seat(user, *, owner=False):
-    return Seat(user, f"seat-{user}", owner=owner)
+def _membership(user, *, owner=False):
+    return ObservedMembership(user, f"seat-{user}", owner=owner)
 
 
 @dataclass
@@ -324,13 +328,13 @@ class Office:
         there = {one.name.casefold() for one in self._team(area).channels.values()}
         assert desired.name.casefold() not in there, f"{desired.name} is taken"
         owner = self.desired.teams[area].owners[0]
-        seats = {owner: _seat(owner, owner=True)} if desired.kind == "private" else None
+        memberships = {owner: _membership(owner, owner=True)} if desired.kind == "private" else None
         made = ObservedChannel(
             self.teams._id("chan"),
             desired.name,
             desired.kind,
             desired.description,
-            seats=seats,
+            memberships=memberships,
             tabs=(),
         )
         team_ = self._team(area)
@@ -348,19 +352,21 @@ class Office:
         elif change.kind is Kind.CHANNEL:
             found = self._team(change.area).channels[change.graph_id]
             about = {"name": found.name, "description": found.description}
-            if found.seats is not None:
-                self.rosters[change.key] = self._first_roster(change.key, found.seats)
+            if found.memberships is not None:
+                self.rosters[change.key] = self._first_roster(change.key, found.memberships)
         else:
             tabs = self._channel(change.key).tabs
             found = next(one for one in tabs if one.id == change.graph_id)
             about = {"name": found.name, "url": found.url}
         self._enter(change.key, adopted=change.cause == "found", **fields, **about)
 
-    def _first_roster(self, key, seats):
+    def _first_roster(self, key, memberships):
         desired = self._desired(key)
         ids = {self._user(one) for one in desired.members}
-        members = tuple(sorted(set(seats) & ids))
-        return LedgerRoster(slug=key, members=members, left_alone=tuple(sorted(set(seats) - ids)))
+        members = tuple(sorted(set(memberships) & ids))
+        return LedgerRoster(
+            slug=key, members=members, left_alone=tuple(sorted(set(memberships) - ids))
+        )
 
     def _user(self, member):
         person = self.desired.people.get(member) or Person(member)
@@ -462,8 +468,8 @@ class Office:
                 self.teams.enter(found.id, user)
             self._note(place, asked={user: self.now.isoformat()})
         elif user in found.roster:
-            seats = self._channel(place).seats
-            self._alter_channel(place, seats={**seats, user: _seat(user)})
+            memberships = self._channel(place).memberships
+            self._alter_channel(place, memberships={**memberships, user: _membership(user)})
             self._note(place, members=(user,))
 
     def _note(self, place, *, asked=None, members=()):
@@ -483,14 +489,14 @@ class Office:
             return
         place, user = change.key.partition("/")[0], self._user(change.member)
         if place == change.area:
-            seat = self._team(place).roster.get(user)
-            assert seat is None or not seat.owner
+            membership = self._team(place).roster.get(user)
+            assert membership is None or not membership.owner
             self.teams.leave(self._id(place), user)
         else:
-            seats = self._channel(place).seats
-            assert not seats[user].owner
-            left = {key: one for key, one in seats.items() if key != user}
-            self._alter_channel(place, seats=left)
+            memberships = self._channel(place).memberships
+            assert not memberships[user].owner
+            left = {key: one for key, one in memberships.items() if key != user}
+            self._alter_channel(place, memberships=left)
         self.rosters[place] = self._gone(self.rosters[place], user)
 
     @staticmethod
@@ -509,7 +515,7 @@ class Office:
     def _own(self, change, *, owner):
         user = self._user(change.member)
         found = self._team(change.area)
-        self.teams.change(found.id, roster={**found.roster, user: _seat(user, owner=owner)})
+        self.teams.change(found.id, roster={**found.roster, user: _membership(user, owner=owner)})
         roster = self.rosters.get(change.area) or LedgerRoster(slug=change.area)
         owners = {*roster.owners, user} if owner else {*roster.owners} - {user}
         self.rosters[change.area] = roster.model_copy(update={"owners": tuple(sorted(owners))})

@@ -91,7 +91,7 @@ def _in_a_team(chance, teams, found):
 
 
 def _with_people(chance, teams, found):
-    members = [user for user, seat in sorted(found.roster.items()) if not seat.owner]
+    members = [user for user, membership in sorted(found.roster.items()) if not membership.owner]
     if members and chance.random() < 0.5:
         teams.leave(found.id, chance.choice(members))
     else:

@@ -170,7 +170,7 @@ def _filed(tenant: Tenant, call: Call, kind: str, archived: bool) -> Answer:
         raise bad(f"Team has to be active, for channel to be archived or unarchived: {channel.id}")
     if channel.id == team.first:
         raise bad(f"General channel cannot be archived or unarchived: {channel.id}")
-    if not any(seat.owner for seat in team.seats.values()):
+    if not any(entry.owner for entry in team.seats.values()):
         raise bad(f"Team has no owners, so its channel cannot be archived: {channel.id}")
     where = f"/teams('{group.id}')/channels('{channel.id}')"
     operation = begin(tenant, call, group.id, kind, target=channel.id, location=where)

@@ -7,7 +7,7 @@ from graph_sync.sandbox.core.errors import bad, forbidden, not_found
 from graph_sync.sandbox.core.events import channel_member_changed
 from graph_sync.sandbox.core.odata import context_of
 from graph_sync.sandbox.core.routes import routes
-from graph_sync.sandbox.core.state import Channel, Group, Seat, Team, User
+from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team, User
 from graph_sync.sandbox.core.tenant import Tenant, fields_of
 from graph_sync.sandbox.resources.channels.channels import found
 from graph_sync.sandbox.resources.member_bodies import owner_of, wish_of
@@ -55,13 +55,13 @@ def post_member(tenant: Tenant, call: Call) -> Answer:
 def patch_member(tenant: Tenant, call: Call) -> Answer:
     """Somebody becomes an owner of a channel, or is one no longer."""
     group, _, channel = _closed(tenant, call)
-    user, seat = _member(tenant, call, channel)
+    user, entry = _member(tenant, call, channel)
     owner = owner_of(fields_of(call.body, frozenset({"roles"}), "member"))
     if owner and not can_own(user):
         raise bad(f"User '{user.id}' cannot own a channel: guests can't.")
     if not owner:
         _not_the_last(channel, user)
-    seat.owner = owner
+    entry.owner = owner
     channel_member_changed(tenant, "updated", group.id, channel.id, call.keys["member"])
     return _one(tenant, call, 200, channel, user)
 
@@ -99,16 +99,16 @@ def _may_come(tenant: Tenant, team: Team, channel: Channel, user: User, owner: b
         raise bad(f"The channel has reached the maximum of {MOST} members.")
 
 
-def _member(tenant: Tenant, call: Call, channel: Channel) -> tuple[User, Seat]:
+def _member(tenant: Tenant, call: Call, channel: Channel) -> tuple[User, MemberEntry]:
     user = tenant.state.users.get(member_user(call.keys["member"], channel.id))
-    seat = channel.members.get(user.id) if user is not None else None
-    if user is None or seat is None or not seat.taken(tenant.now):
+    entry = channel.members.get(user.id) if user is not None else None
+    if user is None or entry is None or not entry.taken(tenant.now):
         raise not_found("member", call.keys["member"])
-    return user, seat
+    return user, entry
 
 
 def _not_the_last(channel: Channel, user: User) -> None:
-    owners = [key for key, seat in channel.members.items() if seat.owner]
+    owners = [key for key, entry in channel.members.items() if entry.owner]
     if owners == [user.id]:
         raise bad("Last owner of the channel cannot be removed.")
 

@@ -34,9 +34,9 @@ def post_member(tenant: Tenant, call: Call) -> Answer:
     group, team = tenant.team(call.keys["team"])
     wish = wish_of(tenant, call.body)
     _add(tenant, group, wish)
-    seat = team.seats[wish.user.id]
+    entry = team.seats[wish.user.id]
     context = context_of(call, f"teams('{group.id}')/members/$entity")
-    body = member_shape(tenant, group.id, wish.user, seat)
+    body = member_shape(tenant, group.id, wish.user, entry)
     return Answer(201, {"@odata.context": context, **body})
 
 
@@ -134,7 +134,7 @@ def _add(tenant: Tenant, group: Group, wish: Wish) -> None:
 
 
 def _not_the_last(team: Team, user: User) -> None:
-    owners = [key for key, seat in team.seats.items() if seat.owner and seat.until is None]
+    owners = [key for key, entry in team.seats.items() if entry.owner and entry.until is None]
     if owners == [user.id]:
         raise bad("Last owner of the team cannot be removed.")
 
@@ -142,7 +142,7 @@ def _not_the_last(team: Team, user: User) -> None:
 def _found(tenant: Tenant, call: Call) -> tuple[Group, Team, User]:
     group, team = tenant.team(call.keys["team"])
     user = tenant.state.users.get(member_user(call.keys["member"], group.id))
-    seat = team.seats.get(user.id) if user is not None else None
-    if user is None or seat is None or not seat.taken(tenant.now):
+    entry = team.seats.get(user.id) if user is not None else None
+    if user is None or entry is None or not entry.taken(tenant.now):
         raise not_found("member", call.keys["member"])
     return group, team, user

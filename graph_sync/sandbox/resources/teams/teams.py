@@ -166,7 +166,7 @@ def file_team(tenant: Tenant, group: str, archived: bool) -> None:
 
 def _summary(tenant: Tenant, team: Team) -> dict[str, int]:
     kinds = Counter(
-        "guests" if user.guest else "owners" if seat.owner else "members"
-        for user, seat in shown(tenant, team.seats)
+        "guests" if user.guest else "owners" if entry.owner else "members"
+        for user, entry in shown(tenant, team.seats)
     )
     return {f"{kind}Count": kinds[kind] for kind in ("owners", "members", "guests")}
