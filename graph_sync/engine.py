@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from graph_sync.apply import welcomes
 from graph_sync.apply.changes import carry_out
 from graph_sync.apply.outcome import Outcome, Progress, Tell
-from graph_sync.apply.results import Tally
+from graph_sync.apply.results import Results
 from graph_sync.apply.run import Run
 from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
@@ -188,21 +188,21 @@ class Sync:
             hindered = approval.hindered(planned.plan, planned.observed.unread)
             before = len(approved.changes) - len(todo) - len(hindered)
             plan = approved.only((*todo, *hindered))
-            tally = Tally(plan, _names(planned), before=before, tell=progress)
+            results = Results(plan, _names(planned), before=before, tell=progress)
             async with Recorder(self._store, asked_by) as recorder:
-                run = self._run(planned, recorder, tally, approved.checksum, asked_by)
+                run = self._run(planned, recorder, results, approved.checksum, asked_by)
                 known_as = planned.lessons.known_as
                 await recorder.write(replace(planned.lessons, known_as={}))
                 await self._carry_out(run, todo, approved.areas)
                 # Last, since nothing depends on it and it takes a second for each 2,500 people.
                 await recorder.write(Note(known_as=known_as))
-            return tally.outcome()
+            return results.outcome()
 
     async def _carry_out(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
         for area in areas:
             if (code := run.observed.unread.get(area)) is not None:
-                run.tally.set_aside(area, code)
-                await run.write(set_aside(area, run.tally.setbacks(area)[0], run.now))
+                run.results.set_aside(area, code)
+                await run.write(set_aside(area, run.results.setbacks(area)[0], run.now))
         await carry_out(run, todo, self._blueprint.first)
         for team in welcomes.late(run.ledger, run.desired):
             await welcomes.order(run.recorder, team)
@@ -260,7 +260,7 @@ class Sync:
         return lambda key: now.get(key, key)
 
     def _run(
-        self, planned: Planned, recorder: Recorder, tally: Tally, checksum: str, asked_by: str
+        self, planned: Planned, recorder: Recorder, results: Results, checksum: str, asked_by: str
     ) -> Run:
         desired, observed = planned.desired, planned.observed
         return Run(
@@ -270,7 +270,7 @@ class Sync:
             observed=observed,
             ledger=planned.ledger,
             settings=self._settings,
-            tally=tally,
+            results=results,
             clock=self._clock,
             plan=checksum,
             asked_by=asked_by,

@@ -88,10 +88,10 @@ class Accounts:
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             for area in self._areas.get(change.member, ("",)):
                 code = PERSON_REFUSED if isinstance(error, Refused) else code_of(error)
-                value = self._run.tally.name_of(area) if code == PERSON_REFUSED else ""
-                self._run.tally.set_aside(area, code, value, error=error)
+                value = self._run.results.name_of(area) if code == PERSON_REFUSED else ""
+                self._run.results.set_aside(area, code, value, error=error)
             return ""
-        await self._run.tally.done(change)
+        await self._run.results.done(change)
         return user
 
     async def _invited(self, change: Change) -> str:

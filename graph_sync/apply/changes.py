@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from graph_sync.apply import ledger_changes
 from graph_sync.apply.accounts import Accounts, in_order
 from graph_sync.apply.run import Run
-from graph_sync.apply.team_executor import Area, place_of
+from graph_sync.apply.team_executor import TeamExecutor, place_of
 from graph_sync.concurrency import together
 from registry.provisioning.plan import Action, Change, Kind
 
@@ -16,7 +16,7 @@ _NEW_CHANNEL = (Kind.CHANNEL, Action.CREATE)
 
 
 async def carry_out(run: Run, changes: Sequence[Change], first: Sequence[str] = ()) -> None:
-    """Carry out changes in dependency order; what fails is in `run.tally`.
+    """Carry out changes in dependency order; what fails is in `run.results`.
 
     Args:
         run: the application.
@@ -33,7 +33,9 @@ async def carry_out(run: Run, changes: Sequence[Change], first: Sequence[str] = 
             areas[change.area].append(change)
     accounts = _accounts(run, changes)
     order = _order(areas, first)
-    works = [_area(run, Area(run, key, areas[key], accounts), areas[key]) for key in order]
+    works = [
+        _execute(run, TeamExecutor(run, key, areas[key], accounts), areas[key]) for key in order
+    ]
     await together(accounts.invite_all(), *works)
 
 
@@ -52,8 +54,8 @@ def _order(areas: Mapping[str, Sequence[Change]], first: Sequence[str]) -> list[
     return sorted(areas, key=rank)
 
 
-async def _area(run: Run, area: Area, changes: Sequence[Change]) -> None:
-    await run.tally.guard(changes[0], area.apply())
+async def _execute(run: Run, team: TeamExecutor, changes: Sequence[Change]) -> None:
+    await run.results.guard(changes[0], team.apply())
 
 
 def _accounts(run: Run, changes: Sequence[Change]) -> Accounts:

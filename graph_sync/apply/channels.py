@@ -126,7 +126,7 @@ def _edits(run: Run, change: Change, channel: GraphChannel, people: Collection[s
 
 def _know(run: Run, change: Change, channel: GraphChannel) -> None:
     run.ids[change.key] = channel.id
-    run.tally.made(change.key, change.name, channel.web_url or "")
+    run.results.made(change.key, change.name, channel.web_url or "")
 
 
 async def _found(

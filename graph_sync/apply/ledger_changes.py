@@ -44,8 +44,8 @@ async def keep(run: Run, changes: Iterable[Change]) -> None:
     run.ids = {key: id_ for key, id_ in run.ids.items() if key in after.entries} | ids
     for one in kept:
         if one.action is Action.ADOPT and one.kind is Kind.TEAM:  # its channels are known to people
-            run.tally.made(one.key, one.name, after.entries[one.key].url)
-    await run.tally.done(*kept)
+            run.results.made(one.key, one.name, after.entries[one.key].url)
+    await run.results.done(*kept)
 
 
 def _after(run: Run, ledger: Ledger, change: Change) -> Ledger | None:

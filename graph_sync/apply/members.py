@@ -108,7 +108,7 @@ class Joining:
         except OF_SOMEBODY:  # all or nothing: find out who it is
             await self._join_each(changes)
         else:
-            await run.tally.done(*changes)
+            await run.results.done(*changes)
         self.last = run.graph_time
         self._urgent.difference_update(changes)
 
@@ -123,7 +123,7 @@ class Joining:
         there = [one for one in doubtful if self._run.user(one) in inside]
         users = [self._run.user(one) for one in there]
         await self._run.write(asked(self._area, users, self._run.now))
-        await self._run.tally.done(*there)
+        await self._run.results.done(*there)
 
     async def _join_one(self, change: Change) -> bool:
         """Put somebody in; whether Graph says that they are in already, which is to be seen."""
@@ -134,11 +134,11 @@ class Joining:
         except AlreadyThere:
             return True
         except OF_SOMEBODY as error:
-            run.tally.set_aside(self._area, PERSON_REFUSED, change.where, error=error)
+            run.results.set_aside(self._area, PERSON_REFUSED, change.where, error=error)
             if isinstance(error, Refused):  # for good: not every plan needs to try again
                 await run.write(asked(self._area, [user], run.now))
             return False
-        await run.tally.done(change)
+        await run.results.done(change)
         return False
 
 
@@ -149,11 +149,11 @@ async def remove_all(run: Run, area: str, changes: Sequence[Change]) -> None:
     seated = [one for one in changes if run.user(one) in shown]
     for start in range(0, len(seated), MOST_AT_ONCE):
         some = seated[start : start + MOST_AT_ONCE]
-        await run.tally.guard(some[0], _remove_some(run, area, some))
+        await run.results.guard(some[0], _remove_some(run, area, some))
     unseen = [one for one in changes if run.user(one) not in shown]
     for start in range(0, len(unseen), calls.BIND):
         some = unseen[start : start + calls.BIND]
-        await together(*(run.tally.attempt(one, work=_remove(run, one)) for one in some))
+        await together(*(run.results.attempt(one, work=_remove(run, one)) for one in some))
 
 
 async def _remove_some(run: Run, area: str, changes: Sequence[Change]) -> None:
@@ -162,15 +162,15 @@ async def _remove_some(run: Run, area: str, changes: Sequence[Change]) -> None:
     try:
         reply = await run.send(call, *changes)
     except (Refused, Missing, Forbidden):  # all or one: find out who it is
-        await together(*(run.tally.attempt(one, work=_remove(run, one)) for one in changes))
+        await together(*(run.results.attempt(one, work=_remove(run, one)) for one in changes))
         return
     results = _RESULTS.validate_python((reply.body or {}).get("value") or [])
     failed = {(one.user_id or "").lower() for one in results if one.error}
     gone = [one for user, one in users.items() if user not in failed]
     await run.keep(reply, call, gone, *(left(area, run.user(one)) for one in gone))
-    await run.tally.done(*gone)
+    await run.results.done(*gone)
     again = [users[user] for user in failed if user in users]
-    await together(*(run.tally.attempt(one, work=_remove(run, one)) for one in again))
+    await together(*(run.results.attempt(one, work=_remove(run, one)) for one in again))
 
 
 async def _remove(run: Run, change: Change) -> None:

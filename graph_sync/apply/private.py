@@ -93,7 +93,7 @@ async def create(run: Run, change: Change, members: Sequence[Change], roster: Ro
             raise
         await channels.create(run, change, owner=owner)
         along, rest = [], here
-    await run.tally.done(change, *along)
+    await run.results.done(change, *along)
     await add(run, change.key, rest, shown)
 
 
@@ -131,9 +131,9 @@ async def _enter(run: Run, place: str, change: Change, membership: ObservedMembe
     except (Refused, Forbidden) as error:
         return await _turned_away(run, place, change, membership, error)
     except (Missing, NotReady) as error:
-        run.tally.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
+        run.results.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
         return True
-    await run.tally.done(change)
+    await run.results.done(change)
     return True
 
 
@@ -142,12 +142,12 @@ async def _turned_away(
 ) -> bool:
     if await _shown(run, place, membership.user) is not None:  # since they are in it already
         await run.write(entered(place, [membership.user], run.now))
-        await run.tally.done(change)
+        await run.results.done(change)
         return True
     if not _is_guest(run, membership):
-        run.tally.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
+        run.results.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
         return True
-    run.tally.set_aside(change.area, PRIVATE_GUEST, change.where, error=error)
+    run.results.set_aside(change.area, PRIVATE_GUEST, change.where, error=error)
     await run.write(asked(place, [membership.user], run.now))
     return False
 

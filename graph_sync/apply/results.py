@@ -22,7 +22,7 @@ _ID = re.compile(r"/(?=[^/]*\d)[^/]{12,}")
 """An id in a path: it says nothing to people."""
 
 
-class Tally:
+class Results:
     """Keeps count while a plan is applied.
 
     Args:

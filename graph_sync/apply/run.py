@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from graph_sync.apply.results import Tally
+from graph_sync.apply.results import Results
 from graph_sync.graph.call import Call, Graph, Reply
 from graph_sync.graph.errors import GraphError, Missing
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, SyncCall
@@ -37,9 +37,9 @@ class Run:
     Attributes:
         graph: the door.
         recorder: keeps what was done.
-        wanted, existing, ledger: as they were when the changes were planned.
+        desired, observed, ledger: as they were when the changes were planned.
         settings: the operator's.
-        tally: what was done and what failed.
+        results: what was done and what failed.
         clock: the time in UTC.
         plan: checksum of what was approved.
         asked_by: who approved.
@@ -54,7 +54,7 @@ class Run:
     observed: ObservedState
     ledger: Ledger
     settings: SyncSettings
-    tally: Tally
+    results: Results
     clock: Callable[[], datetime]
     plan: str
     asked_by: str

@@ -25,7 +25,7 @@ _ALTERATIONS = (Action.RENAME, Action.CHANGE)
 _Step = Callable[[Run, Change], Awaitable[None]]
 
 
-class Area:
+class TeamExecutor:
     """Carries out what is to be done in one team.
 
     Args:
@@ -69,14 +69,14 @@ class Area:
                 return False
         for change in self._by[Kind.TEAM, Action.CREATE]:
             along = await self._along()
-            if not await self._run.tally.guard(change, self._make(change, along)):
+            if not await self._run.results.guard(change, self._make(change, along)):
                 return False
         return self._key in self._run.ids
 
     async def _make(self, change: Change, along: Sequence[Change]) -> None:
         came = await teams.create(self._run, change, along)
         self._came_along = self._run.graph_time
-        await self._run.tally.done(change, *came)
+        await self._run.results.done(change, *came)
 
     async def _along(self) -> list[Change]:
         """Who comes along when the team is made: who is needed in private channels goes first.
@@ -117,7 +117,7 @@ class Area:
 
     async def _join(self, joining: Joining) -> None:
         for change in self._joiners()[:1]:
-            await self._run.tally.guard(change, joining.join_all(self._accounts))
+            await self._run.results.guard(change, joining.join_all(self._accounts))
         joining.urgent_are_in.set()
         await self._people(self._member_changes[self._key, Action.PROMOTE], members.promote)
 
@@ -155,7 +155,7 @@ class Area:
     async def _channels(self) -> None:
         """Names are given before new channels are made: those may use a name that is given up."""
         await self._each(Kind.CHANNEL, Action.UNARCHIVE, channels.unarchive)
-        name = self._run.tally.attempt
+        name = self._run.results.attempt
         for some in self._alterations(Kind.TEAM, _NAMES):
             await name(*some, work=teams.rename(self._run, some))
         for some in self._alterations(Kind.CHANNEL, _NAMES):  # one may give up another's name
@@ -182,7 +182,7 @@ class Area:
         made = {tabs.channel_of(one.key) for one in self._by[Kind.TAB, Action.CREATE]} - new
         await together(*(self._new_tabs(one) for one in sorted(made)))
         altered = self._alterations(Kind.TAB, _ALTERATIONS)
-        name = self._run.tally.attempt
+        name = self._run.results.attempt
         await together(*(name(*some, work=tabs.alter(self._run, some)) for some in altered))
         await self._each(Kind.TAB, Action.REMOVE, tabs.remove)
 
@@ -202,14 +202,14 @@ class Area:
 
     async def _private_channel(self, change: Change, roster: Roster) -> None:
         joining = await self._with_account(self._member_changes[change.key, Action.ADD])
-        guard = self._run.tally.guard
+        guard = self._run.results.guard
         if await guard(change, private.create(self._run, change, joining, roster)):
             await self._new_tabs(change.key)
 
     async def _enter(self, place: str, roster: Roster) -> None:
         joining = await self._with_account(self._member_changes[place, Action.ADD])
         if joining and place in self._run.ids:
-            await self._run.tally.guard(
+            await self._run.results.guard(
                 joining[0], private.enter(self._run, place, joining, roster)
             )
 
@@ -231,7 +231,7 @@ class Area:
 
     async def _close(self) -> None:
         """Keep how it went in the team as a whole."""
-        run, setbacks = self._run, self._run.tally.setbacks(self._key)
+        run, setbacks = self._run, self._run.results.setbacks(self._key)
         setbacks = [one for one in setbacks if one.why not in OF_PEOPLE]
         before = run.ledger.areas.get(self._key)
         if setbacks:
@@ -247,7 +247,7 @@ class Area:
         return all(done)
 
     async def _attempt(self, change: Change, step: _Step) -> bool:
-        return await self._run.tally.attempt(change, work=step(self._run, change))
+        return await self._run.results.attempt(change, work=step(self._run, change))
 
     def _alterations(self, kind: Kind, actions: Iterable[Action]) -> list[list[Change]]:
         """Changes of the same thing together: one call does them all."""
@@ -258,7 +258,7 @@ class Area:
         return list(found.values())
 
     def _left(self, changes: Iterable[Change]) -> list[Change]:
-        return [one for one in changes if not self._run.tally.is_done([one])]
+        return [one for one in changes if not self._run.results.is_done([one])]
 
 
 def place_of(change: Change) -> str:

@@ -136,7 +136,7 @@ async def _team(run: Run, change: Change, team: DesiredTeam, group: str) -> None
     url = (team_made.web_url if team_made else None) or ""
     made = there(team.key, group, run.now, url=url, **name)
     await run.keep(reply, call, [change], made)
-    run.tally.made(team.key, team.name, url)
+    run.results.made(team.key, team.name, url)
 
 
 async def _is_team(run: Run, group: str) -> bool:
