@@ -15,7 +15,7 @@ from graph_sync.apply.run import Run
 from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.graph.call import Graph
-from graph_sync.ledger.edits import set_aside
+from graph_sync.ledger.edits import quarantined
 from graph_sync.ledger.ledger import Ledger, removed_today
 from graph_sync.ledger.lock import sync_lock
 from graph_sync.ledger.persist import accounts_of, newly_reserved, note_of
@@ -48,7 +48,7 @@ class Planned:
 
     Attributes:
         plan: what would be done.
-        wanted, existing: what the registry wants, and how Teams is.
+        desired, observed: what the registry wants, and how Teams is.
         ledger: as it is after that look at Teams (graph_sync.ledger.reconcile).
         lessons: what of that is not kept yet, for `Sync.settle`.
     """
@@ -65,7 +65,7 @@ class _Reading:
     """How Teams was when it was last read, and what it was read for.
 
     Attributes:
-        wanted, kept, areas: what the registry wanted, the ledger, and which teams were asked for.
+        desired, kept, areas: what the registry wanted, the ledger, and which teams were asked for.
         observed: what Teams showed.
         until: from then on it is too old.
     """
@@ -116,20 +116,20 @@ class Sync:
         self._reading: _Reading | None = None
 
     async def plan(
-        self, *, areas: Collection[str] | None = None, heed_setbacks: bool = False
+        self, *, areas: Collection[str] | None = None, heed_quarantine: bool = False
     ) -> Planned:
         """Read what the registry wants and how Teams is, and plan. Nothing is written.
 
         Args:
             areas: keys of the teams to plan for; all when None.
-            heed_setbacks: leave teams alone that were set aside, until their time has come; for
+            heed_quarantine: leave teams alone that were set aside, until their time has come; for
                 who plans by itself, again and again.
 
         Raises:
             RegistryEmpty: the registry wants nothing at all.
             TeamsUnreadable: accounts or groups can't be read.
         """
-        return await self._look(areas, heed_setbacks=heed_setbacks)
+        return await self._look(areas, heed_quarantine=heed_quarantine)
 
     async def settle(self, planned: Planned) -> None:
         """Keep what was learnt when a plan was made: who arrived, what both sides agree on by now.
@@ -201,13 +201,15 @@ class Sync:
     async def _carry_out(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
         for area in areas:
             if (code := run.observed.unread.get(area)) is not None:
-                run.results.set_aside(area, code)
-                await run.write(set_aside(area, run.results.setbacks(area)[0], run.now))
+                run.results.quarantine(area, code)
+                await run.write(quarantined(area, run.results.quarantines(area)[0], run.now))
         await carry_out(run, todo, self._blueprint.first)
         for team in welcomes.late(run.ledger, run.desired):
             await welcomes.order(run.recorder, team)
 
-    async def _look(self, areas: Collection[str] | None, *, heed_setbacks: bool = False) -> Planned:
+    async def _look(
+        self, areas: Collection[str] | None, *, heed_quarantine: bool = False
+    ) -> Planned:
         async with self._store.read(SYSTEM) as unit:
             desired = await read_desired(unit, self._blueprint, self._settings.team_owners)
             kept = await Ledger.read(unit)
@@ -221,7 +223,7 @@ class Sync:
             plan = make_plan(
                 desired,
                 observed,
-                ledger if heed_setbacks else _without_patience(ledger),
+                ledger if heed_quarantine else _without_patience(ledger),
                 removed_today=removed,
                 policy=rules,
                 now=now,

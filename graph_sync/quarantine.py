@@ -1,4 +1,4 @@
-"""Why an area, or one person in it, was set aside: codes only.
+"""Codes for why a team, or one person in it, is quarantined, and for how long.
 
 Their texts are in cards/texts/*/sync.ftl, as `sync-setback-CODE`.
 """

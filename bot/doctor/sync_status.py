@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.doctor.findings import Finding, Verdict
 from bot.sync.schedule import DAILY
-from bot.sync.status import Standing, standing
+from bot.sync.status import SyncStatus, read_status
 from registry.core.unit_of_work import UnitOfWork
 
 LATE = DAILY + timedelta(hours=6)
@@ -20,10 +20,10 @@ async def look_at_standing(unit: UnitOfWork, *, by_itself: bool) -> list[Finding
         unit: to read from.
         by_itself: whether the bot syncs without being asked.
     """
-    found = await standing(unit)
+    found = await read_status(unit)
     return [
         _daily(found.state.read_at, unit.now, by_itself=by_itself),
-        _aside(found),
+        _quarantined(found),
         _subscriptions(found, unit.now, by_itself=by_itself),
         *_lock(found),
     ]
@@ -41,15 +41,15 @@ def _daily(read_at: datetime | None, now: datetime, *, by_itself: bool) -> Findi
     return Finding(about, Verdict.GOOD, says)
 
 
-def _aside(found: Standing) -> Finding:
+def _quarantined(found: SyncStatus) -> Finding:
     about = "teams set aside"
-    if not found.aside:
+    if not found.quarantined:
         return Finding(about, Verdict.GOOD, "none")
-    says = ", ".join(f"{one.slug}: {one.setback} {one.value}".rstrip() for one in found.aside)
+    says = ", ".join(f"{one.slug}: {one.setback} {one.value}".rstrip() for one in found.quarantined)
     return Finding(about, Verdict.WARNING, says, "`plek sync status` says more")
 
 
-def _subscriptions(found: Standing, now: datetime, *, by_itself: bool) -> Finding:
+def _subscriptions(found: SyncStatus, now: datetime, *, by_itself: bool) -> Finding:
     about = "notifications of changes"
     if found.expires is None:
         advice = "set PLEK_PUBLIC_URL, so that Graph can reach plek" if by_itself else ""
@@ -60,7 +60,7 @@ def _subscriptions(found: Standing, now: datetime, *, by_itself: bool) -> Findin
     return Finding(about, Verdict.GOOD, says)
 
 
-def _lock(found: Standing) -> list[Finding]:
+def _lock(found: SyncStatus) -> list[Finding]:
     if found.lock is None:
         return []
     says = f"{found.lock.host}, process {found.lock.pid}"

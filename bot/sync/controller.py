@@ -39,7 +39,7 @@ LISTEN_EVERY = timedelta(minutes=5)
 """How often is seen whether subscriptions are to be made or renewed."""
 
 
-ASIDE_EVERY = timedelta(minutes=1)
+REQUEUE_EVERY = timedelta(minutes=1)
 """How often is seen whether a team that was set aside is due again."""
 
 log = structlog.get_logger(__name__)
@@ -49,7 +49,7 @@ class Syncs(Applies, Protocol):
     """What the controller needs of `graph_sync.engine.Sync`."""
 
     async def plan(
-        self, *, areas: Collection[str] | None = None, heed_setbacks: bool = False
+        self, *, areas: Collection[str] | None = None, heed_quarantine: bool = False
     ) -> Planned:
         """See Sync."""
         ...
@@ -123,7 +123,7 @@ class Controller:
 
     async def _take(self, look: Look) -> None:
         prints, whole = self._wishes.prints, self._wishes.fingerprint
-        planned = await self._sync.plan(areas=look.areas, heed_setbacks=look.why != "asked")
+        planned = await self._sync.plan(areas=look.areas, heed_quarantine=look.why != "asked")
         await self._sync.settle(planned)
         plan = planned.plan
         async with self._registry.write(SYSTEM) as unit:
@@ -135,7 +135,7 @@ class Controller:
 
     async def _take_up_again(self) -> None:
         """Go on with teams that were set aside and whose time has come."""
-        if self._is_time("set aside", ASIDE_EVERY):
+        if self._is_time("set aside", REQUEUE_EVERY):
             async with self._registry.write(SYSTEM) as unit:
                 turns = await take_up_again(unit, self._turns)
             self._turns |= turns

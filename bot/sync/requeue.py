@@ -73,7 +73,7 @@ async def take_up_again(unit: UnitOfWork, taken: Collection[Turn]) -> set[Turn]:
     plans.sort(key=lambda one: int(one.slug), reverse=True)
     again: set[str] = set()
     for turn in due:
-        plan = next((one for one in plans if _set_aside(one, turn.area)), None)
+        plan = next((one for one in plans if _is_quarantined(one, turn.area)), None)
         if plan is None:
             await mark(unit, [turn.area])  # a new look finds what is to be done
         elif plan.slug not in again:
@@ -88,7 +88,7 @@ def _turn(area: LedgerArea, now: datetime) -> Turn | None:
     return Turn(area.slug, area.retry_at)
 
 
-def _set_aside(plan: SyncPlan, area: str) -> bool:
+def _is_quarantined(plan: SyncPlan, area: str) -> bool:
     return any(one.area == area for one in plan.setbacks)
 
 

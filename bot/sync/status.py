@@ -20,20 +20,20 @@ from graph_sync.ledger.ledger import (
 )
 from graph_sync.ledger.lock import who_syncs
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.approvals import Setback, SyncPlan
+from registry.provisioning.approvals import Quarantine, SyncPlan
 
 _LAST_PLANS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SyncStatus:
     """How it stands.
 
     Attributes:
         state: when what was done last.
         places: how many there are in the ledger, by kind and state: `team live` → 12.
         pending: how many memberships were asked for and are not seen yet.
-        aside: teams that were set aside.
+        quarantined: teams that were set aside.
         unread: keys of teams of which Graph said that something changed, and that were not read
             since.
         plans: those that wait or are being carried out, and the latest of the others.
@@ -46,7 +46,7 @@ class Standing:
     state: SyncState
     places: Mapping[str, int]
     pending: int
-    aside: tuple[LedgerArea, ...]
+    quarantined: tuple[LedgerArea, ...]
     unread: tuple[str, ...]
     plans: tuple[SyncPlan, ...]
     lock: SyncLock | None
@@ -55,17 +55,17 @@ class Standing:
     removals: int
 
 
-async def standing(unit: UnitOfWork) -> Standing:
+async def read_status(unit: UnitOfWork) -> SyncStatus:
     """Look it up."""
     entries = await unit.of(LedgerEntry).all()
     rosters = await unit.of(LedgerRoster).all()
     areas = await unit.of(LedgerArea).all()
     subscriptions = await unit.of(GraphSubscription).all()
-    return Standing(
+    return SyncStatus(
         state=await state_of(unit),
         places=Counter(f"{one.kind} {one.state}" for one in entries),
         pending=sum(len(one.asked) for one in rosters),
-        aside=tuple(one for one in areas if one.setback),
+        quarantined=tuple(one for one in areas if one.setback),
         unread=tuple(one.slug for one in areas if one.notified),
         plans=await _plans(unit),
         lock=await who_syncs(unit),
@@ -82,7 +82,7 @@ async def _plans(unit: UnitOfWork) -> tuple[SyncPlan, ...]:
     return (*(one for one in plans if one.status in open_ones), *others)
 
 
-def standing_report(found: Standing, why_aside: Callable[[Setback], str]) -> dict[str, Any]:
+def status_report(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> dict[str, Any]:
     """As JSON; docs/command-line.md documents it."""
     state = found.state
     return {
@@ -90,7 +90,10 @@ def standing_report(found: Standing, why_aside: Callable[[Setback], str]) -> dic
         "aligned_at": _iso(state.aligned_at),
         "places": dict(sorted(found.places.items())),
         "pending": found.pending,
-        "set_aside": [_aside(one) | {"reason": why_aside(_setback(one))} for one in found.aside],
+        "set_aside": [
+            _quarantine_row(one) | {"reason": reason_of(_quarantine(one))}
+            for one in found.quarantined
+        ],
         "unread": list(found.unread),
         "plans": [_plan(one) for one in found.plans],
         "running": found.lock
@@ -104,7 +107,7 @@ def standing_report(found: Standing, why_aside: Callable[[Setback], str]) -> dic
     }
 
 
-def standing_text(found: Standing, why_aside: Callable[[Setback], str]) -> str:
+def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> str:
     """For the terminal."""
     state = found.state
     lines = [
@@ -125,13 +128,13 @@ def standing_text(found: Standing, why_aside: Callable[[Setback], str]) -> str:
     lines += [
         f"plan {one.slug}: {one.status}, {one.origin} {one.about}".rstrip() for one in found.plans
     ]
-    for area in found.aside:
+    for area in found.quarantined:
         again = _when(area.retry_at)
-        lines.append(f"! {why_aside(_setback(area))} (tried {area.tries} times, again {again})")
+        lines.append(f"! {reason_of(_quarantine(area))} (tried {area.tries} times, again {again})")
     return "\n".join(lines) + "\n"
 
 
-def _subscribed(found: Standing) -> str:
+def _subscribed(found: SyncStatus) -> str:
     if not found.subscriptions:
         return "none; changes by hand are seen at the daily look"
     return f"{found.subscriptions} subscriptions, the first ends {_when(found.expires)}"
@@ -141,7 +144,7 @@ def _counted(places: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {what}" for what, count in sorted(places.items()))
 
 
-def _aside(area: LedgerArea) -> dict[str, Any]:
+def _quarantine_row(area: LedgerArea) -> dict[str, Any]:
     return {
         "area": area.slug,
         "why": area.setback,
@@ -152,8 +155,8 @@ def _aside(area: LedgerArea) -> dict[str, Any]:
     }
 
 
-def _setback(area: LedgerArea) -> Setback:
-    return Setback(area=area.slug, why=area.setback, value=area.value, reference=area.reference)
+def _quarantine(area: LedgerArea) -> Quarantine:
+    return Quarantine(area=area.slug, why=area.setback, value=area.value, reference=area.reference)
 
 
 def _plan(plan: SyncPlan) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from cards.provisioning.wording import (
     blocked_sentence,
     cost,
     pending_sentence,
-    setback_sentence,
+    quarantine_sentence,
 )
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.plan import Plan
@@ -72,7 +72,7 @@ def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]
     if one.status == "proposed":
         body += _weight(t, plan)
     if one.status in ("applying", "applied"):
-        body += _setbacks(t, one)
+        body += _quarantines(t, one)
     fallback = t("sync-card-fallback", title=title, count=len(plan.changes))
     return card(t, body, list(_buttons(t, one, plan)), fallback=fallback)
 
@@ -139,8 +139,8 @@ def _weight(t: Translator, plan: Plan) -> list[CardElement]:
     return body + _listed(t, "sync-card-blocked", told)
 
 
-def _setbacks(t: Translator, one: SyncPlan) -> list[CardElement]:
-    told = [setback_sentence(t, setback) for setback in one.setbacks]
+def _quarantines(t: Translator, one: SyncPlan) -> list[CardElement]:
+    told = [quarantine_sentence(t, quarantine) for quarantine in one.setbacks]
     return _listed(t, "sync-card-setbacks", told)
 
 

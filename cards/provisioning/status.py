@@ -13,20 +13,20 @@ from microsoft_teams.cards import CardElement
 from cards.kit.components import button, card, clipped, fact, heading, notice, para, row, said
 from cards.kit.translator import AMSTERDAM, Translator
 from cards.provisioning.plan_groups import titled
-from cards.provisioning.wording import setback_sentence
-from registry.provisioning.approvals import Setback, SyncPlan
+from cards.provisioning.wording import quarantine_sentence
+from registry.provisioning.approvals import Quarantine, SyncPlan
 
 MOST_PLANS = 6
-MOST_ASIDE = 5
+MOST_QUARANTINED = 5
 LONGEST = 400
 """Characters of a line."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Aside:
+class QuarantinedTeam:
     """A team that was set aside, and when it is tried again."""
 
-    setback: Setback
+    quarantine: Quarantine
     again: datetime | None = None
 
 
@@ -36,7 +36,7 @@ class Desk:
 
     Attributes:
         plans: that wait or are being carried out.
-        aside: teams that were set aside.
+        quarantined: teams that were set aside.
         read_at, aligned_at: when all was last read, and when there was last nothing to do.
         teams, channels: how many are kept up.
         pending, removals: memberships not seen yet; what was taken away in the past 24 hours.
@@ -46,7 +46,7 @@ class Desk:
     """
 
     plans: Sequence[SyncPlan] = ()
-    aside: Sequence[Aside] = ()
+    quarantined: Sequence[QuarantinedTeam] = ()
     read_at: datetime | None = None
     aligned_at: datetime | None = None
     teams: int = 0
@@ -60,7 +60,7 @@ class Desk:
     @property
     def aligned(self) -> bool:
         """Whether the last look found nothing to do, and nothing waits or was set aside since."""
-        if self.aligned_at is None or self.plans or self.aside:
+        if self.aligned_at is None or self.plans or self.quarantined:
             return False
         return self.read_at is None or self.aligned_at >= self.read_at
 
@@ -126,14 +126,14 @@ def _plan_row(t: Translator, one: SyncPlan) -> CardElement:
 
 
 def _aside(t: Translator, desk: Desk) -> list[CardElement]:
-    if not desk.aside:
+    if not desk.quarantined:
         return []
     body: list[CardElement] = [heading(t("sync-desk-aside"), level=2)]
-    for one in desk.aside[:MOST_ASIDE]:
+    for one in desk.quarantined[:MOST_QUARANTINED]:
         again = f" {t('sync-desk-again', when=moment(t, one.again))}" if one.again else ""
-        body.append(said(clipped(setback_sentence(t, one.setback), LONGEST) + again))
-    if len(desk.aside) > MOST_ASIDE:
-        body.append(para(t("sync-card-more", count=len(desk.aside) - MOST_ASIDE)))
+        body.append(said(clipped(quarantine_sentence(t, one.quarantine), LONGEST) + again))
+    if len(desk.quarantined) > MOST_QUARANTINED:
+        body.append(para(t("sync-card-more", count=len(desk.quarantined) - MOST_QUARANTINED)))
     return body
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from cards.kit.components import plain, typed
 from cards.kit.translator import Translator
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import Action, Blocked, Change, Kind, Pending, Plan
 
 Safe = Callable[[str], str]
@@ -91,16 +91,16 @@ def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
     return f"{line} {t('sync-pending-since', since=safe(_dated(t, pending.since)))}"
 
 
-def setback_sentence(t: Translator, setback: Setback, safe: Safe = bare) -> str:
+def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare) -> str:
     """What did not work, what to do about it, and the number under which the log has more."""
-    own = f"sync-setback-{setback.why}"
+    own = f"sync-setback-{quarantine.why}"
     key = own if t.has(own) else "sync-setback-other"
-    why = t(key, value=safe(setback.value), code=safe(setback.why))
-    name = safe(setback.name or place_of(setback.area)) or t("sync-all-teams")
+    why = t(key, value=safe(quarantine.value), code=safe(quarantine.why))
+    name = safe(quarantine.name or place_of(quarantine.area)) or t("sync-all-teams")
     line = t("sync-setback-line", name=name, why=why)
-    if not setback.reference:
+    if not quarantine.reference:
         return line
-    return f"{line} {t('sync-setback-reference', reference=safe(setback.reference))}"
+    return f"{line} {t('sync-quarantine-reference', reference=safe(quarantine.reference))}"
 
 
 def cost(t: Translator, plan: Plan) -> str:

@@ -89,7 +89,7 @@ class Accounts:
             for area in self._areas.get(change.member, ("",)):
                 code = PERSON_REFUSED if isinstance(error, Refused) else code_of(error)
                 value = self._run.results.name_of(area) if code == PERSON_REFUSED else ""
-                self._run.results.set_aside(area, code, value, error=error)
+                self._run.results.quarantine(area, code, value, error=error)
             return ""
         await self._run.results.done(change)
         return user

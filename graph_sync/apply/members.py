@@ -134,7 +134,7 @@ class Joining:
         except AlreadyThere:
             return True
         except OF_SOMEBODY as error:
-            run.results.set_aside(self._area, PERSON_REFUSED, change.where, error=error)
+            run.results.quarantine(self._area, PERSON_REFUSED, change.where, error=error)
             if isinstance(error, Refused):  # for good: not every plan needs to try again
                 await run.write(asked(self._area, [user], run.now))
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from registry.provisioning.approvals import Made, Setback
+from registry.provisioning.approvals import Made, Quarantine
 from registry.provisioning.plan import Plan
 
 
@@ -41,6 +41,6 @@ class Outcome:
     """
 
     done: int
-    failed: tuple[Setback, ...]
+    failed: tuple[Quarantine, ...]
     made: tuple[Made, ...]
     left: Plan

@@ -131,7 +131,7 @@ async def _enter(run: Run, place: str, change: Change, membership: ObservedMembe
     except (Refused, Forbidden) as error:
         return await _turned_away(run, place, change, membership, error)
     except (Missing, NotReady) as error:
-        run.results.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
+        run.results.quarantine(change.area, PERSON_REFUSED, change.where, error=error)
         return True
     await run.results.done(change)
     return True
@@ -145,9 +145,9 @@ async def _turned_away(
         await run.results.done(change)
         return True
     if not _is_guest(run, membership):
-        run.results.set_aside(change.area, PERSON_REFUSED, change.where, error=error)
+        run.results.quarantine(change.area, PERSON_REFUSED, change.where, error=error)
         return True
-    run.results.set_aside(change.area, PRIVATE_GUEST, change.where, error=error)
+    run.results.quarantine(change.area, PRIVATE_GUEST, change.where, error=error)
     await run.write(asked(place, [membership.user], run.now))
     return False
 

@@ -13,7 +13,7 @@ from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.graph.errors import GraphError
 from graph_sync.quarantine import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
 from registry.core.errors import RegistryError
-from registry.provisioning.approvals import Made, Setback
+from registry.provisioning.approvals import Made, Quarantine
 from registry.provisioning.plan import Change, Plan
 
 log = structlog.get_logger(__name__)
@@ -40,7 +40,7 @@ class Results:
         self._before = before
         self._tell = tell
         self._done: set[Change] = set()
-        self._failed: dict[tuple[str, str, str], Setback] = {}
+        self._failed: dict[tuple[str, str, str], Quarantine] = {}
         self._made: dict[str, Made] = {}
 
     async def attempt(self, *changes: Change, work: Awaitable[None]) -> bool:
@@ -82,17 +82,17 @@ class Results:
     def fail(self, change: Change, error: Exception) -> None:
         """A change could not be done."""
         code = code_of(error)
-        self.set_aside(change.area, code, _value(code, change, error), error=error)
+        self.quarantine(change.area, code, _value(code, change, error), error=error)
 
-    def set_aside(
+    def quarantine(
         self, area: str, code: str, value: str = "", *, error: Exception | None = None
     ) -> None:
-        """Something in a team was set aside; the same thing is said once."""
+        """Quarantine a team, or what failed in it; the same thing is said once."""
         if (area, code, value) in self._failed:
             return
         reference = secrets.token_hex(4)
         name = self.name_of(area)
-        one = Setback(area=area, name=name, why=code, value=value, reference=reference)
+        one = Quarantine(area=area, name=name, why=code, value=value, reference=reference)
         self._failed[area, code, value] = one
         about = {"area": area, "reference": reference}
         if error is None:
@@ -110,8 +110,8 @@ class Results:
         """A place is there from now on."""
         self._made[key] = Made(key=key, name=name, url=url)
 
-    def setbacks(self, area: str) -> list[Setback]:
-        """What was set aside in a team."""
+    def quarantines(self, area: str) -> list[Quarantine]:
+        """What failed in a team."""
         return [one for one in self._failed.values() if one.area == area]
 
     def is_done(self, changes: Iterable[Change]) -> bool:

@@ -13,7 +13,7 @@ from graph_sync.apply.members import Joining
 from graph_sync.apply.private import Roster
 from graph_sync.apply.run import Run
 from graph_sync.concurrency import together
-from graph_sync.ledger.edits import all_well, set_aside
+from graph_sync.ledger.edits import all_well, quarantined
 from graph_sync.quarantine import OF_PEOPLE, NoAccount
 from registry.provisioning.plan import Action, Change, Kind
 
@@ -231,11 +231,11 @@ class TeamExecutor:
 
     async def _close(self) -> None:
         """Keep how it went in the team as a whole."""
-        run, setbacks = self._run, self._run.results.setbacks(self._key)
-        setbacks = [one for one in setbacks if one.why not in OF_PEOPLE]
+        run, quarantines = self._run, self._run.results.quarantines(self._key)
+        quarantines = [one for one in quarantines if one.why not in OF_PEOPLE]
         before = run.ledger.areas.get(self._key)
-        if setbacks:
-            await run.write(set_aside(self._key, setbacks[0], run.now))
+        if quarantines:
+            await run.write(quarantined(self._key, quarantines[0], run.now))
         elif before is not None and before.setback:
             await run.write(all_well(self._key))
 

@@ -9,7 +9,7 @@ from typing import Any
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, LedgerGuest, LedgerRoster
 from graph_sync.ledger.recorder import Edit, edit
 from graph_sync.quarantine import retry_at
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 
 
 def intended(key: str, now: datetime, **fields: Any) -> Edit:
@@ -122,17 +122,17 @@ def invited(user: str, now: datetime) -> Edit:
     return edit(LedgerGuest, user, change)
 
 
-def set_aside(area: str, setback: Setback, now: datetime) -> Edit:
-    """A team is set aside, longer each time in a row."""
+def quarantined(area: str, quarantine: Quarantine, now: datetime) -> Edit:
+    """A team is left alone for a while, longer each time in a row."""
 
     def change(before: LedgerArea | None) -> LedgerArea:
         one = before or LedgerArea(slug=area)
         tries = one.tries + 1
         return one.model_copy(
             update={
-                "setback": setback.why,
-                "value": setback.value,
-                "reference": setback.reference,
+                "setback": quarantine.why,
+                "value": quarantine.value,
+                "reference": quarantine.reference,
                 "tries": tries,
                 "retry_at": retry_at(now, tries),
             }

@@ -95,7 +95,7 @@ class LedgerArea(Entity):
     """How it stands with a team as a whole. Its slug is the team's key.
 
     Attributes:
-        setback: code of why it was set aside; empty when all is well.
+        setback: code of why it is quarantined (stored under this name); empty when all is well.
         value: what the text needs.
         reference: number in the log.
         tries: how often in a row it failed.

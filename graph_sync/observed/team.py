@@ -60,7 +60,7 @@ class Question:
 
     Attributes:
         graph: the door.
-        wanted, ledger: what the registry wants, and what is ours.
+        desired, ledger: what the registry wants, and what is ours.
         accounts: the tenant's accounts, when they have been read.
         tabbed: keys of channels in which tabs of ours are.
         young: key of a place → ids of what was made in it just now; teams under an empty key.

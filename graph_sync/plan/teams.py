@@ -32,7 +32,7 @@ class Teams:
     def plan(self, team: DesiredTeam) -> None:
         """Add the changes of a team that the registry wants."""
         entry, found = self._world.ledger.entries.get(team.key), self._world.found.get(team.key)
-        if self._is_set_aside(team.key, team.name):
+        if self._is_quarantined(team.key, team.name):
             return
         if same := self._ambiguous.get(team.key):
             names = ", ".join(f"{one.name} ({one.id})" for one in same)
@@ -48,7 +48,7 @@ class Teams:
     def plan_unwanted(self, entry: LedgerEntry) -> None:
         """Add what becomes of a team of ours that the registry no longer wants."""
         found = self._world.observed.teams.get(entry.graph_id)
-        if self._is_set_aside(entry.slug, entry.name):
+        if self._is_quarantined(entry.slug, entry.name):
             return
         if found is None:
             self._put(Action.FORGET, entry.slug, entry.name, Cause.UNWANTED, entry.graph_id)
@@ -56,7 +56,7 @@ class Teams:
             cause = Cause.DRIFT if entry.state == "archived" else Cause.UNWANTED
             self._put(Action.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
 
-    def _is_set_aside(self, key: str, name: str) -> bool:
+    def _is_quarantined(self, key: str, name: str) -> bool:
         """Whether nothing can be done in a team now; says why."""
         if why := self._world.observed.unread.get(key):
             self._block(key, name, "unread", why)

@@ -21,8 +21,8 @@ SyncPlanStatus = Literal["proposed", "approved", "applying", "applied", "decline
 SyncPlanOrigin = Literal["hub", "registry", "drift", "daily", "command"]
 
 
-class Setback(BaseModel):
-    """That an area was set aside while the others went on.
+class Quarantine(BaseModel):
+    """A team that was left alone after a failure, while the others went on.
 
     Attributes:
         area: key of the team.
@@ -65,7 +65,7 @@ class SyncPlan(Entity):
         decided_by, decided_at: who approved or declined it, and when.
         allows_removals: whether they also allowed what is over the removal budget.
         done, total: progress, in changes.
-        setbacks: areas that were set aside.
+        setbacks: the quarantined teams; stored under this name.
         made: places that it made, for links.
         made_at: when the plan was made.
         finished_at: when applying it ended.
@@ -86,7 +86,7 @@ class SyncPlan(Entity):
     allows_removals: bool = False
     done: int = 0
     total: int = 0
-    setbacks: tuple[Setback, ...] = ()
+    setbacks: tuple[Quarantine, ...] = ()
     made: tuple[Made, ...] = ()
     made_at: datetime | None = None
     finished_at: datetime | None = None
@@ -268,7 +268,7 @@ async def advance(
     slug: str,
     done: int,
     total: int,
-    setbacks: Sequence[Setback] = (),
+    setbacks: Sequence[Quarantine] = (),
     made: Sequence[Made] = (),
 ) -> SyncPlan:
     """The system says how far it is, in changes; `setbacks` and `made` are all so far.
@@ -285,7 +285,7 @@ async def finish(
     slug: str,
     done: int,
     total: int,
-    setbacks: Sequence[Setback] = (),
+    setbacks: Sequence[Quarantine] = (),
     made: Sequence[Made] = (),
 ) -> SyncPlan:
     """The system has carried out what it could. See `advance`; raises as `start` does."""
@@ -346,7 +346,7 @@ async def _to_carry_out(unit: UnitOfWork, slug: str) -> SyncPlan:
 
 
 def _progress(
-    done: int, total: int, setbacks: Sequence[Setback], made: Sequence[Made]
+    done: int, total: int, setbacks: Sequence[Quarantine], made: Sequence[Made]
 ) -> dict[str, Any]:
     total = max(total, 0)
     return {

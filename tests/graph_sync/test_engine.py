@@ -265,16 +265,20 @@ async def test_one_team_that_is_refused_does_not_stop_the_others(new):
         "403-missing-permission", method="POST", path=f"^/teams/{twente}/channels$"
     )
     outcome = await new.align()
-    (setback,) = outcome.failed
-    assert (setback.area, setback.name, setback.why) == ("hub:twente", "GW Twente", "forbidden")
-    assert setback.value == "POST /teams/…/channels"
-    assert len(setback.reference) == 8
+    (quarantine,) = outcome.failed
+    assert (quarantine.area, quarantine.name, quarantine.why) == (
+        "hub:twente",
+        "GW Twente",
+        "forbidden",
+    )
+    assert quarantine.value == "POST /teams/…/channels"
+    assert len(quarantine.reference) == 8
     assert {one.area for one in outcome.left.changes} == {"hub:twente"}
     assert len(new.tenant.channels("GW Zuid")) == 4
     assert len(new.picture()["GW Twente"]["members"]) == 4  # what doesn't depend on it was done
     area = (await new.ledger()).areas["hub:twente"]
-    assert (area.setback, area.tries, area.reference) == ("forbidden", 1, setback.reference)
-    assert (await new.plan(heed_setbacks=True)).aligned  # it is left alone for a while
+    assert (area.setback, area.tries, area.reference) == ("forbidden", 1, quarantine.reference)
+    assert (await new.plan(heed_quarantine=True)).aligned  # it is left alone for a while
     new.tenant.sandbox.faults.switch_off()
     assert (await new.align()).failed == ()  # but who asks for it gets it
     area = (await new.ledger()).areas["hub:twente"]
@@ -291,8 +295,8 @@ async def test_a_team_that_cannot_be_read_is_left_as_it_is(october):
     )
     october.time.go_on(minutes=2)  # it is read again
     outcome = await october.sync.apply(plan, asked_by="els")
-    (setback,) = outcome.failed
-    assert (setback.area, setback.why) == ("subgroup:plek-cafe", "forbidden")
+    (quarantine,) = outcome.failed
+    assert (quarantine.area, quarantine.why) == ("subgroup:plek-cafe", "forbidden")
     assert outcome.left.changes == plan.changes
     assert outcome.done == 0
     assert "Koffie" in october.picture()

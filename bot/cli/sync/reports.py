@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph_sync.apply.outcome import Outcome
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import Blocked, Change, Plan
 
 Json = dict[str, Any]
@@ -61,13 +61,15 @@ def change_report(change: Change, reason: str) -> Json:
     }
 
 
-def outcome_report(approved: Plan, outcome: Outcome, why_aside: Callable[[Setback], str]) -> Json:
+def outcome_report(
+    approved: Plan, outcome: Outcome, reason_of: Callable[[Quarantine], str]
+) -> Json:
     """What became of a plan.
 
     Args:
         approved: the plan.
         outcome: what applying it yielded.
-        why_aside: puts the reason why a team was set aside into a sentence.
+        reason_of: puts the reason why a team was set aside into a sentence.
     """
     left = {one.identity for one in outcome.left.changes}
     return {
@@ -76,7 +78,7 @@ def outcome_report(approved: Plan, outcome: Outcome, why_aside: Callable[[Setbac
         "done": outcome.done,
         "total": len(approved.changes),
         "changes": [_done(one, left) for one in approved.changes],
-        "setbacks": [one.model_dump() | {"reason": why_aside(one)} for one in outcome.failed],
+        "setbacks": [one.model_dump() | {"reason": reason_of(one)} for one in outcome.failed],
         "made": [one.model_dump() for one in outcome.made],
         "left": len(left),
     }

@@ -21,10 +21,10 @@ from bot.cli.sync.progress_bar import progress_bar
 from bot.cli.sync.reports import outcome_report, plan_report
 from bot.settings import StoreSettings
 from bot.sync.factory import opened_sync
-from bot.sync.status import standing, standing_report, standing_text
+from bot.sync.status import read_status, status_report, status_text
 from cards.kit.translator import Translator, translator
 from cards.provisioning.plan_text import as_markdown, as_text
-from cards.provisioning.wording import blocked_sentence, sentence, setback_sentence
+from cards.provisioning.wording import blocked_sentence, quarantine_sentence, sentence
 from graph_sync.apply.outcome import Outcome
 from graph_sync.engine import Planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
@@ -32,7 +32,7 @@ from graph_sync.graph.errors import GraphError
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import Blocked, Change, Plan
 from registry.store.store import Store
 
@@ -127,7 +127,7 @@ class Command:
                     application.run, allow_removals=allow_removals, strict=strict, wait=wait
                 )
                 outcome = await _seen(work, len(plan.changes))
-        report = outcome_report(plan, outcome, self._aside)
+        report = outcome_report(plan, outcome, self._reason)
         if as_json:
             click.echo(_json(report | {"dry_run": dry_run}))
         else:
@@ -137,11 +137,11 @@ class Command:
     async def status(self, *, as_json: bool) -> None:
         """Tell how it stands, by what is kept."""
         async with self._store.read() as unit:
-            found = await standing(unit)
+            found = await read_status(unit)
         if as_json:
-            click.echo(_json(standing_report(found, self._aside)))
+            click.echo(_json(status_report(found, self._reason)))
         else:
-            click.echo(standing_text(found, self._aside), nl=False)
+            click.echo(status_text(found, self._reason), nl=False)
 
     def _show(self, plan: Plan, form: Form) -> None:
         if form == "json":
@@ -165,8 +165,8 @@ class Command:
             return blocked_sentence(self._t, one)
         return sentence(self._t, one)
 
-    def _aside(self, one: Setback) -> str:
-        return setback_sentence(self._t, one)
+    def _reason(self, one: Quarantine) -> str:
+        return quarantine_sentence(self._t, one)
 
 
 async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -> Outcome:

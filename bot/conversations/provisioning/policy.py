@@ -11,15 +11,15 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import aside, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from bot.sync.status import Standing, standing
+from bot.sync.status import SyncStatus, read_status
 from cards.kit.forms import NONCE
 from cards.provisioning.policy import policy_form, policy_values, settled_card
-from cards.provisioning.status import Aside, Desk, desk_card
+from cards.provisioning.status import Desk, QuarantinedTeam, desk_card
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 from registry.provisioning.auto_approval import SyncAsked
 from registry.provisioning.policies import PolicyEntry, change_policy, policy
 
@@ -115,10 +115,10 @@ async def _status(ask: Ask, remark: str = "") -> Answer:
 
 
 async def _desk(unit: UnitOfWork, remark: str) -> Desk:
-    found = await standing(unit)
+    found = await read_status(unit)
     return Desk(
         plans=tuple(one for one in found.plans if one.status in _OPEN),
-        aside=await _asides(unit, found),
+        quarantined=await _quarantined(unit, found),
         read_at=found.state.read_at,
         aligned_at=found.state.aligned_at,
         teams=found.places.get("team live", 0),
@@ -131,13 +131,13 @@ async def _desk(unit: UnitOfWork, remark: str) -> Desk:
     )
 
 
-async def _asides(unit: UnitOfWork, found: Standing) -> tuple[Aside, ...]:
+async def _quarantined(unit: UnitOfWork, found: SyncStatus) -> tuple[QuarantinedTeam, ...]:
     """Teams that were set aside, those of hubs under their names."""
-    keys = [one.slug.removeprefix(_HUB) for one in found.aside]
+    keys = [one.slug.removeprefix(_HUB) for one in found.quarantined]
     hubs = {f"{_HUB}{one.slug}": one.name for one in await unit.of(Hub).some(tuple(keys))}
     return tuple(
-        Aside(
-            Setback(
+        QuarantinedTeam(
+            Quarantine(
                 area=one.slug,
                 name=hubs.get(one.slug, ""),
                 why=one.setback,
@@ -146,5 +146,5 @@ async def _asides(unit: UnitOfWork, found: Standing) -> tuple[Aside, ...]:
             ),
             one.retry_at,
         )
-        for one in found.aside
+        for one in found.quarantined
     )

@@ -116,8 +116,11 @@ class TestStanding:
             area = LedgerArea(slug="hub:urk", setback="forbidden", value="POST /teams")
             await unit.of(LedgerArea).add(area)
 
-        aside = await self.found(world, about)
-        assert (aside.verdict, aside.says) == (Verdict.WARNING, "hub:urk: forbidden POST /teams")
+        quarantined = await self.found(world, about)
+        assert (quarantined.verdict, quarantined.says) == (
+            Verdict.WARNING,
+            "hub:urk: forbidden POST /teams",
+        )
 
     async def test_subscriptions_that_ended_are_warned_of(self, world):
         about, (store, clock) = "notifications of changes", world

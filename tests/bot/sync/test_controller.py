@@ -25,7 +25,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub
 from registry.members.member import Member
-from registry.provisioning.approvals import Setback, SyncPlan, approve, waiting
+from registry.provisioning.approvals import Quarantine, SyncPlan, approve, waiting
 from registry.provisioning.news import SyncLooked, SyncStuck
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
 from registry.store.store import Store
@@ -51,9 +51,9 @@ class Sync:
     settled: list = field(default_factory=list)
     patient: bool = False
 
-    async def plan(self, *, areas=None, heed_setbacks=False):
+    async def plan(self, *, areas=None, heed_quarantine=False):
         self.looks.append(areas)
-        self.patient = heed_setbacks
+        self.patient = heed_quarantine
         if self.fails:
             raise self.fails.pop(0)
         plan = Plan(self.found, self.blocked, self.pending, removals=BUDGET)
@@ -370,7 +370,7 @@ class TestSetAside:
     async def aside(self, world):
         """A team that was set aside while a plan was carried out, for half an hour."""
         world.sync.found = (ADD,)
-        world.sync.aside = (Setback(area="hub:urk", why="unreachable"),)
+        world.sync.aside = (Quarantine(area="hub:urk", why="unreachable"),)
         async with world.store.write(SYSTEM) as unit:
             await unit.of(LedgerArea).add(
                 LedgerArea(

@@ -12,7 +12,7 @@ from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Unreachable
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import Made, Setback, SyncPlan, approve, propose
+from registry.provisioning.approvals import Made, Quarantine, SyncPlan, approve, propose
 from registry.provisioning.auto_approval import try_again
 from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
 from registry.store.engine.errors import StoreError
@@ -27,7 +27,7 @@ CHANGES = tuple(
 )
 PLAN = Plan(CHANGES)
 URK = Made(key="hub:urk", name="GW Urk", url="https://teams.example/urk")
-ASIDE = Setback(area="hub:urk", name="GW Urk", why="unreachable", reference="r1")
+ASIDE = Quarantine(area="hub:urk", name="GW Urk", why="unreachable", reference="r1")
 
 
 class Sync:

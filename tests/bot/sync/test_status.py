@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from bot.cli.sync.progress_bar import progress_bar
-from bot.sync.status import standing, standing_report, standing_text
+from bot.sync.status import read_status, status_report, status_text
 from graph_sync.apply.outcome import Progress
 from graph_sync.ledger.ledger import (
     GraphSubscription,
@@ -28,8 +28,8 @@ from tests.support.conversation import Clock
 PLAN = Plan((Change(Action.CREATE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED),))
 
 
-def why(setback):
-    return f"{setback.area} could not: {setback.why}"
+def why(quarantine):
+    return f"{quarantine.area} could not: {quarantine.why}"
 
 
 @pytest.fixture
@@ -65,14 +65,14 @@ async def fill(store, clock):
 
 async def look(store):
     async with store.read() as unit:
-        return await standing(unit)
+        return await read_status(unit)
 
 
 async def test_before_anything_was_done_it_says_so(world):
     found = await look(world[0])
 
-    assert "never" in standing_text(found, why)
-    report = standing_report(found, why)
+    assert "never" in status_text(found, why)
+    report = status_report(found, why)
     assert (report["read_at"], report["running"], report["places"]) == (None, None, {})
 
 
@@ -80,14 +80,14 @@ async def test_a_program_reads_all_of_it(world):
     store, clock = world
     await fill(store, clock)
     async with sync_lock(store):
-        report = json.loads(json.dumps(standing_report(await look(store), why)))
+        report = json.loads(json.dumps(status_report(await look(store), why)))
 
     assert report["places"] == {"team archived": 1, "team live": 2}
     assert report["pending"] == 2
     assert report["removals_past_day"] == 1
-    (aside,) = report["set_aside"]
-    assert (aside["area"], aside["tries"]) == ("hub:urk", 2)
-    assert aside["reason"] == "hub:urk could not: forbidden"
+    (quarantined,) = report["set_aside"]
+    assert (quarantined["area"], quarantined["tries"]) == ("hub:urk", 2)
+    assert quarantined["reason"] == "hub:urk could not: forbidden"
     assert report["unread"] == ["hub:urk"]
     (plan,) = report["plans"]
     assert (plan["status"], plan["origin"], plan["about"]) == ("proposed", "hub", "urk")
@@ -99,7 +99,7 @@ async def test_a_person_reads_it_in_lines(world):
     store, clock = world
     await fill(store, clock)
     async with sync_lock(store):
-        text = standing_text(await look(store), why)
+        text = status_text(await look(store), why)
 
     assert "2 team live" in text
     assert "hub:urk could not: forbidden (tried 2 times" in text

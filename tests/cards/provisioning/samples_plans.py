@@ -7,7 +7,7 @@ from cards.kit.translator import Translator, translator
 from cards.provisioning.approvals import PlanView, details_card, plan_card
 from cards.provisioning.blocked import stuck_card
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Made, Setback, SyncPlan
+from registry.provisioning.approvals import Made, Quarantine, SyncPlan
 from registry.provisioning.plan import (
     Action,
     Blocked,
@@ -27,7 +27,7 @@ NASTY = (
 )
 TWENTE = "hub:twente"
 MADE = Made(key=TWENTE, name="GW Twente", url="https://teams.microsoft.com/l/team/19%3Atwente")
-SETBACK = Setback(
+SETBACK = Quarantine(
     area=TWENTE, name="GW Twente", why="name-taken", value="Agenda", reference="S-2026-17"
 )
 
@@ -143,7 +143,7 @@ def _later(t: Translator) -> Cards:
     done = {"status": "applied", "done": 26}
     yield "applied", plan_card(t, shown(plan, **done, made=(MADE,)), SANNE)
     yield "setback", plan_card(t, shown(plan, **done, setbacks=(SETBACK,)), SANNE)
-    nasty = Setback(area=NASTY, name=NASTY * 9, why="refused", value=NASTY * 9, reference="S-1")
+    nasty = Quarantine(area=NASTY, name=NASTY * 9, why="refused", value=NASTY * 9, reference="S-1")
     bad = Made(key="x", name=NASTY, url="javascript:alert(1)")
     full = shown(large(NASTY), **done, setbacks=(nasty,) * 50, made=(bad, MADE) * 40)
     yield "result-large", plan_card(t, full, PlanView(NASTY))

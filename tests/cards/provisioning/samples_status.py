@@ -6,10 +6,10 @@ from typing import Any
 
 from cards.kit.translator import Translator, translator
 from cards.provisioning.policy import policy_form, policy_values, settled_card
-from cards.provisioning.status import Aside, Desk, desk_card
+from cards.provisioning.status import Desk, QuarantinedTeam, desk_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import Action
 from registry.provisioning.policies import SyncPolicy
 from tests.cards.provisioning.samples_plans import NASTY, SETBACK, new_hub, removing, shown
@@ -17,7 +17,7 @@ from tests.cards.provisioning.samples_plans import NASTY, SETBACK, new_hub, remo
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 BUSY = Desk(
     plans=(shown(new_hub()), shown(removing(20), slug="8", status="applying", done=1)),
-    aside=(Aside(SETBACK, NOW),),
+    quarantined=(QuarantinedTeam(SETBACK, NOW),),
     read_at=NOW,
     teams=14,
     channels=1,
@@ -29,7 +29,12 @@ BUSY = Desk(
 )
 LARGE = Desk(
     plans=(shown(new_hub()),) * 50,
-    aside=(Aside(Setback(area="hub:x", name=NASTY * 9, why="refused", value=NASTY * 9), NOW),) * 50,
+    quarantined=(
+        QuarantinedTeam(
+            Quarantine(area="hub:x", name=NASTY * 9, why="refused", value=NASTY * 9), NOW
+        ),
+    )
+    * 50,
     read_at=NOW,
     teams=10_000,
     channels=100_000,

@@ -14,12 +14,12 @@ from cards.provisioning.wording import (
     blocked_sentence,
     cost,
     pending_sentence,
+    quarantine_sentence,
     sentence,
-    setback_sentence,
 )
 from graph_sync import quarantine
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Setback
+from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import (
     Action,
     Blocked,
@@ -133,8 +133,8 @@ def test_every_reason_why_something_cannot_be_has_a_text(language, code):
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("code", SETBACK_CODES)
 def test_every_setback_has_a_text_with_the_number_for_the_administrator(language, code):
-    setback = Setback(area=TWENTE, name="GW Twente", why=code, value="waarde", reference="R-7")
-    said = setback_sentence(translator(language), setback)
+    setback = Quarantine(area=TWENTE, name="GW Twente", why=code, value="waarde", reference="R-7")
+    said = quarantine_sentence(translator(language), setback)
     assert said.startswith("GW Twente: ")
     assert "R-7" in said
     assert f"({code})" not in said

@@ -94,8 +94,8 @@ async def test_one_bad_person_does_not_hold_up_nineteen_others(made):
 
     outcome = await apply_with(made, meddle)
     assert len(made.picture()["GW Twente"]["members"]) == 20
-    (setback,) = outcome.failed
-    assert (setback.why, setback.value) == ("person-refused", "GW Twente")
+    (quarantine,) = outcome.failed
+    assert (quarantine.why, quarantine.value) == ("person-refused", "GW Twente")
     assert [one.member for one in outcome.left.changes] == [ids[7]]
     assert (await made.ledger()).areas.get("hub:twente", None) is None
     made.tenant.sandbox.clock.advance(60)
@@ -128,8 +128,8 @@ async def test_a_tenant_that_takes_no_guests_in_private_channels_says_so(made):
     await made.hub("twente", "Twente", guests=4, team=3)
     made.tenant.sandbox.state.guests_in_private = False
     outcome = await made.align()
-    (setback,) = outcome.failed
-    assert (setback.why, setback.value) == ("private-guest", "Kernteam")
+    (quarantine,) = outcome.failed
+    assert (quarantine.why, quarantine.value) == ("private-guest", "Kernteam")
     channel = next(one for one in made.picture()["GW Twente"]["channels"] if one[0] == "Kernteam")
     assert channel[3] == ("beheer@plek.example",)
     assert len(outcome.left.changes) == 3
@@ -152,8 +152,8 @@ async def test_a_name_that_teams_keeps_is_said(made):
     made.tenant.hand("delete channel", team="GW Twente", channel="Water")
     await made.change(Hub, "twente", workspace=workspace("GW Twente", "Water", "Wonen"))
     outcome = await made.align()
-    (setback,) = outcome.failed
-    assert (setback.why, setback.value) == ("name-taken", "Water")
+    (quarantine,) = outcome.failed
+    assert (quarantine.why, quarantine.value) == ("name-taken", "Water")
     assert "Wonen" in made.tenant.channels("GW Twente")
 
 
@@ -167,9 +167,9 @@ async def test_somebody_who_can_have_no_account_holds_up_nobody(made):
             raise Refused(Fault(400, "BadRequest", "this domain is blocked", "POST /invitations"))
 
     outcome = await apply_with(made, meddle)
-    (setback,) = outcome.failed
-    assert (setback.why, setback.area) == ("person-refused", "hub:twente")
-    assert setback.value == "GW Twente"
+    (quarantine,) = outcome.failed
+    assert (quarantine.why, quarantine.area) == ("person-refused", "hub:twente")
+    assert quarantine.value == "GW Twente"
     left = {(one.action, one.member) for one in outcome.left.changes}
     assert left == {(Action.INVITE, people[0]), (Action.ADD, people[0])}
     assert len(made.picture()["GW Twente"]["members"]) == 5

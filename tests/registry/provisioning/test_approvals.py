@@ -14,8 +14,8 @@ from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import (
     Made,
     NotApproved,
+    Quarantine,
     RemovalsNotAllowed,
-    Setback,
     SyncPlan,
     SyncPlanChanged,
     SyncPlanProposed,
@@ -86,7 +86,7 @@ async def test_a_plan_is_shown_approved_carried_out_and_done(store):
 
     begun = await do(store, SYSTEM, start, "1")
     assert await do(store, SYSTEM, start, "1") == begun
-    stuck = Setback(area="hub:zeeland", name="Zeeland", why="forbidden")
+    stuck = Quarantine(area="hub:zeeland", name="Zeeland", why="forbidden")
     made = Made(key="hub:twente", name="GW Twente", url="https://teams.example/1")
     await do(store, SYSTEM, advance, "1", 1, 2, [stuck], [made])
     assert await slugs(store, approved) == ["1"]

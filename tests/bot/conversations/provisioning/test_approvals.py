@@ -5,7 +5,7 @@ import pytest
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import (
     Made,
-    Setback,
+    Quarantine,
     SyncPlan,
     advance,
     finish,
@@ -175,7 +175,7 @@ async def test_people_who_come_in_by_themselves_are_no_news_until_it_goes_wrong(
     await plek.work()
     await as_system(plek, start, "1")
     assert posted(plek) == []
-    setback = Setback(area="hub:twente", name="GW Twente", why="forbidden")
+    setback = Quarantine(area="hub:twente", name="GW Twente", why="forbidden")
     await as_system(plek, finish, "1", 0, 1, (setback,))
     (card,) = posted(plek)
     assert "GW Twente" in words_of(card)
@@ -196,6 +196,6 @@ async def test_a_large_plan_is_leafed_through(plek):
 async def test_a_setback_of_a_newer_plek_is_told_all_the_same(plek, waiting):
     await at_the_table(plek).press(waiting, "Doorvoeren")
     await as_system(plek, start, "1")
-    new = Setback(area="hub:twente", name="GW Twente", why="brand-new")
+    new = Quarantine(area="hub:twente", name="GW Twente", why="brand-new")
     await as_system(plek, finish, "1", 1, 26, (new,))
     assert "dit lukte niet (brand-new)" in words_of(posted(plek)[-1])
