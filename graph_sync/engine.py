@@ -19,7 +19,7 @@ from graph_sync.ledger.edits import quarantined
 from graph_sync.ledger.ledger import Ledger, removed_today
 from graph_sync.ledger.lock import sync_lock
 from graph_sync.ledger.persist import accounts_of, newly_reserved, note_of
-from graph_sync.ledger.reconcile import settled
+from graph_sync.ledger.reconcile import reconcile_ledger
 from graph_sync.ledger.recorder import Note, Recorder
 from graph_sync.model.blueprint import Blueprint
 from graph_sync.model.shapes import DesiredState, ObservedState
@@ -50,14 +50,14 @@ class Planned:
         plan: what would be done.
         desired, observed: what the registry wants, and how Teams is.
         ledger: as it is after that look at Teams (graph_sync.ledger.reconcile).
-        lessons: what of that is not kept yet, for `Sync.settle`.
+        unpersisted: what of that is not kept yet, for `Sync.persist`.
     """
 
     plan: Plan
     desired: DesiredState
     observed: ObservedState
     ledger: Ledger
-    lessons: Note = field(default_factory=Note)
+    unpersisted: Note = field(default_factory=Note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,9 @@ class Sync:
             RegistryEmpty: the registry wants nothing at all.
             TeamsUnreadable: accounts or groups can't be read.
         """
-        return await self._look(areas, heed_quarantine=heed_quarantine)
+        return await self._read_and_plan(areas, heed_quarantine=heed_quarantine)
 
-    async def settle(self, planned: Planned) -> None:
+    async def persist(self, planned: Planned) -> None:
         """Keep what was learnt when a plan was made: who arrived, what both sides agree on by now.
 
         Without it the next look learns it again; with it, what people change by hand afterwards is
@@ -142,9 +142,9 @@ class Sync:
             SyncBusy: another sync is running; it learns for itself.
         """
         late = welcomes.late(planned.ledger, planned.desired)
-        if planned.lessons or late:
+        if planned.unpersisted or late:
             async with sync_lock(self._store), Recorder(self._store) as recorder:
-                await recorder.write(planned.lessons)
+                await recorder.write(planned.unpersisted)
                 for team in late:
                     await welcomes.order(recorder, team)
 
@@ -178,7 +178,7 @@ class Sync:
             RegistryEmpty, TeamsUnreadable: as for `plan`.
         """
         async with sync_lock(self._store, wait=wait):
-            planned = await self._look(None if strict else approved.areas)
+            planned = await self._read_and_plan(None if strict else approved.areas)
             self._reading = None  # what is done now changes Teams
             approval = Approval(approved, await self._called(approved, planned))
             todo = approval.of(planned.plan.changes)
@@ -191,8 +191,8 @@ class Sync:
             results = Results(plan, _names(planned), before=before, tell=progress)
             async with Recorder(self._store, asked_by) as recorder:
                 run = self._run(planned, recorder, results, approved.checksum, asked_by)
-                known_as = planned.lessons.known_as
-                await recorder.write(replace(planned.lessons, known_as={}))
+                known_as = planned.unpersisted.known_as
+                await recorder.write(replace(planned.unpersisted, known_as={}))
                 await self._carry_out(run, todo, approved.areas)
                 # Last, since nothing depends on it and it takes a second for each 2,500 people.
                 await recorder.write(Note(known_as=known_as))
@@ -207,7 +207,7 @@ class Sync:
         for team in welcomes.late(run.ledger, run.desired):
             await welcomes.order(run.recorder, team)
 
-    async def _look(
+    async def _read_and_plan(
         self, areas: Collection[str] | None, *, heed_quarantine: bool = False
     ) -> Planned:
         async with self._store.read(SYSTEM) as unit:
@@ -218,20 +218,20 @@ class Sync:
         observed, now = await self._observed(desired, kept, areas), self._clock()
 
         def make() -> Planned:
-            ledger = settled(desired, observed, kept, now)
+            ledger = reconcile_ledger(desired, observed, kept, now)
             names = (*reserved, *newly_reserved(kept, ledger, now))
             plan = make_plan(
                 desired,
                 observed,
-                ledger if heed_quarantine else _without_patience(ledger),
+                ledger if heed_quarantine else _without_quarantine(ledger),
                 removed_today=removed,
                 policy=rules,
                 now=now,
                 reserved=names,
                 areas=areas,
             )
-            lessons = note_of(kept, ledger, desired, observed, now)
-            return Planned(plan, desired, observed, ledger, lessons)
+            unpersisted = note_of(kept, ledger, desired, observed, now)
+            return Planned(plan, desired, observed, ledger, unpersisted)
 
         planned = await asyncio.to_thread(make)
         if not planned.plan.aligned:
@@ -281,7 +281,7 @@ class Sync:
         )
 
 
-def _without_patience(ledger: Ledger) -> Ledger:
+def _without_quarantine(ledger: Ledger) -> Ledger:
     """The ledger as it is when no team is left alone for a while."""
     areas = {key: one.model_copy(update={"retry_at": None}) for key, one in ledger.areas.items()}
     return replace(ledger, areas=areas)

@@ -34,10 +34,10 @@ async def put_forward(
         areas: keys of the teams that were looked at; None for all.
         asked: somebody wants to see all of it, also what was declined before.
     """
-    settled = await _under_way(unit)
+    decided = await _under_way(unit)
     if not asked:
-        settled |= await _declined(unit)
-    fresh = part(plan, _without(plan.changes, settled))
+        decided |= await _declined(unit)
+    fresh = part(plan, _without(plan.changes, decided))
     found = {one.topic: one for one in portions(fresh, await policy(unit))}
     old = {Topic(one.origin, one.about): one for one in await waiting(unit)}
     shown: set[str] = set()
@@ -68,10 +68,10 @@ async def _ask(
     return set() if old is not None and old.checksum == new.checksum else set(new.areas)
 
 
-def _without(changes: Sequence[Change], settled: Collection[str]) -> list[Change]:
+def _without(changes: Sequence[Change], decided: Collection[str]) -> list[Change]:
     """What is left to decide on, with the invitations that it needs, whoever declined those."""
     adds = [one for one in changes if one.action is Action.ADD]
-    needed = {one.member for one in adds if one.identity not in settled}
+    needed = {one.member for one in adds if one.identity not in decided}
     alone = {one.member for one in changes} - {one.member for one in adds}
     return [
         one
@@ -79,7 +79,7 @@ def _without(changes: Sequence[Change], settled: Collection[str]) -> list[Change
         if (
             one.member in needed
             if one.action is Action.INVITE and one.member not in alone
-            else one.identity not in settled
+            else one.identity not in decided
         )
     ]
 

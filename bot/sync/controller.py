@@ -54,7 +54,7 @@ class Syncs(Applies, Protocol):
         """See Sync."""
         ...
 
-    async def settle(self, planned: Planned) -> None:
+    async def persist(self, planned: Planned) -> None:
         """See Sync."""
         ...
 
@@ -124,7 +124,7 @@ class Controller:
     async def _take(self, look: Look) -> None:
         prints, whole = self._wishes.prints, self._wishes.fingerprint
         planned = await self._sync.plan(areas=look.areas, heed_quarantine=look.why != "asked")
-        await self._sync.settle(planned)
+        await self._sync.persist(planned)
         plan = planned.plan
         async with self._registry.write(SYSTEM) as unit:
             await put_forward(unit, plan, look.areas, asked=look.why == "asked")

@@ -29,7 +29,7 @@ from graph_sync.model.shapes import (
 from registry.core.reference.teams_names import folded_name
 
 
-def settled(
+def reconcile_ledger(
     desired: DesiredState, observed: ObservedState, ledger: Ledger, now: datetime
 ) -> Ledger:
     """The ledger as it is after a look at Teams.
@@ -47,13 +47,13 @@ def settled(
             inside.setdefault(entry.team, []).append(entry)
     for entry in ledger.entries.values():
         if entry.kind == "team" and entry.state != "gone" and entry.slug not in observed.unread:
-            look = _Look(desired, observed, ledger, entry, now)
-            if look.team is None or look.team.deleted:
+            found = _TeamReconciliation(desired, observed, ledger, entry, now)
+            if found.team is None or found.team.deleted:
                 continue
             parts = inside.get(entry.slug, ())
-            news = [look.of_team(), *map(look.of_part, parts), *look.unnoted()]
+            news = [found.of_team(), *map(found.of_part, parts), *found.unnoted()]
             entries |= {one.slug: one for one in news}
-            rosters |= {one.slug: one for one in look.rosters()}
+            rosters |= {one.slug: one for one in found.rosters()}
     by_id = {one.graph_id: key for key, one in entries.items() if _findable(one)}
     return Ledger(entries, by_id, rosters, ledger.areas, ledger.guests)
 
@@ -62,7 +62,7 @@ def _findable(entry: LedgerEntry) -> bool:
     return bool(entry.graph_id) and entry.state != "gone"
 
 
-class _Look:
+class _TeamReconciliation:
     """A look at one team of ours.
 
     Attributes:

@@ -149,12 +149,12 @@ def _ours(found: Mapping[str, GraphGroup], desired: DesiredState, ledger: Ledger
         for id_, key in ledger.by_id.items()
         if ledger.entries[key].kind == "team" and id_ in found
     }
-    settled = set(ours.values())
-    unique = {team.unique_name: key for key, team in desired.teams.items() if key not in settled}
+    known = set(ours.values())
+    unique = {team.unique_name: key for key, team in desired.teams.items() if key not in known}
     names = {
         folded_name(name): key
         for key, team in desired.teams.items()
-        if key not in settled
+        if key not in known
         for name in team.known_as
     }
     for group in found.values():

@@ -373,7 +373,7 @@ async def test_what_both_sides_changed_alike_is_agreed_on(new):
     new.tenant.hand("rename team", team="GW Twente", name="GW Salland")
     plan = await new.plan()
     assert not [one for one in plan.changes if one.action is Action.RENAME]
-    await new.sync.settle(await new.sync.plan())
+    await new.sync.persist(await new.sync.plan())
     assert (await new.ledger()).entries["hub:twente"].name == "GW Salland"
     new.tenant.hand("rename team", team="GW Salland", name="GW Twente")
     (change,) = (await new.plan()).changes
@@ -420,7 +420,7 @@ async def test_a_deleted_channel_is_waited_for_until_its_name_is_free(new):
     assert plan.aligned
     (blocked,) = plan.blocked
     assert (blocked.why, blocked.value) == ("name-reserved", "2026-12-24")
-    await new.sync.settle(await new.sync.plan())
+    await new.sync.persist(await new.sync.plan())
     entry = (await new.ledger()).entries["hub:twente:water"]
     assert entry.state == "gone"
     async with new.store.read("system") as unit:

@@ -66,7 +66,7 @@ async def settled(made):
         with suppress(RegistryError):  # a tenant that can't be read just now: the next round
             planned = await made.sync.plan()
             if planned.plan.aligned and not planned.plan.pending:
-                await made.sync.settle(planned)
+                await made.sync.persist(planned)
                 return number
             await made.sync.apply(planned.plan, asked_by="els")
         made.time.go_on(minutes=20)

@@ -117,7 +117,7 @@ class Command:
                 outcome = Outcome(0, (), (), plan)
                 if isinstance(shown, Planned) and not dry_run:
                     with suppress(SyncBusy):  # who syncs now learns for itself
-                        await sync.settle(shown)
+                        await sync.persist(shown)
             elif not (yes or click.confirm(f"Make these {len(plan.changes)} changes?", err=True)):
                 raise Refusal("nothing was changed")
             else:

@@ -48,7 +48,7 @@ class Sync:
     looks: list = field(default_factory=list)
     applied: list = field(default_factory=list)
     aside: tuple = ()
-    settled: list = field(default_factory=list)
+    persisted: list = field(default_factory=list)
     patient: bool = False
 
     async def plan(self, *, areas=None, heed_quarantine=False):
@@ -59,8 +59,8 @@ class Sync:
         plan = Plan(self.found, self.blocked, self.pending, removals=BUDGET)
         return SimpleNamespace(plan=plan)
 
-    async def settle(self, planned):
-        self.settled.append(planned.plan)
+    async def persist(self, planned):
+        self.persisted.append(planned.plan)
 
     async def apply(self, approved, **_how):
         if self.fails:
@@ -241,7 +241,7 @@ class TestLooking:
     async def test_what_was_learnt_by_looking_is_kept(self, world):
         await world.rounds(3)
 
-        assert len(world.sync.settled) == 1
+        assert len(world.sync.persisted) == 1
 
     async def test_by_itself_it_leaves_teams_alone_that_were_set_aside(self, world):
         await world.rounds()

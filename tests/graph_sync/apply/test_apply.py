@@ -285,7 +285,7 @@ async def test_what_others_decide_meanwhile_about_people_is_kept(made):
     async with made.store.write("els") as unit:  # "leave it" was pressed
         roster = await unit.of(LedgerRoster).get("hub:twente")
         await unit.of(LedgerRoster).put(roster.model_copy(update={"left_alone": (guest,)}))
-    await made.sync.settle(planned)
+    await made.sync.persist(planned)
     assert (await made.ledger()).rosters["hub:twente"].left_alone == (guest,)
     outcome = await made.sync.apply(planned.plan, asked_by="els")
     assert outcome.left.changes == ()

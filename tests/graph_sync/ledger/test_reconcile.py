@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.ledger.persist import note_of
-from graph_sync.ledger.reconcile import settled
+from graph_sync.ledger.reconcile import reconcile_ledger
 from graph_sync.model.shapes import (
     DesiredTab,
     ObservedChannel,
@@ -60,7 +60,7 @@ def hub(*channels, **fields):
 
 
 def looked(desired, found, known, key=WATER):
-    return settled(desired, found, known, NOW).entries[key]
+    return reconcile_ledger(desired, found, known, NOW).entries[key]
 
 
 def test_what_was_being_made_and_is_found_is_ours():
@@ -86,15 +86,15 @@ def test_a_team_that_was_being_made_is_found_by_its_unique_name():
     begun = replace(begun, entries={HUB: entry(HUB, kind="team", state="making")}, by_id={})
     group = replace(there().teams["g"], unique_name="plek-hub-twente")
     found = replace(there(), teams={"g": replace(group, teamless=True)})
-    one = settled(hub(), found, begun, NOW).entries[HUB]
+    one = reconcile_ledger(hub(), found, begun, NOW).entries[HUB]
     assert (one.graph_id, one.state) == ("g", "making")
-    one = settled(hub(), replace(there(), teams={"g": group}), begun, NOW)
+    one = reconcile_ledger(hub(), replace(there(), teams={"g": group}), begun, NOW)
     assert (one.entries[HUB].graph_id, one.entries[HUB].state) == ("g", "live")
     assert one.by_id["g"] == HUB
 
 
 def test_what_was_made_and_could_not_be_noted_is_noted():
-    after = settled(hub(), there(apps={"bot": "installation"}), ledger(), NOW)
+    after = reconcile_ledger(hub(), there(apps={"bot": "installation"}), ledger(), NOW)
     assert after.entries[f"{HUB}:general"].graph_id == "first"
     assert after.entries[f"{HUB}:app"].graph_id == "installation"
 
@@ -102,11 +102,11 @@ def test_what_was_made_and_could_not_be_noted_is_noted():
 def test_a_channel_that_is_no_longer_there_is_gone_and_may_come_back():
     known = ledger(entry(WATER, "c1", name="Water"))
     desired = hub(channel(WATER, "Water"))
-    gone = settled(desired, there(), known, NOW)
+    gone = reconcile_ledger(desired, there(), known, NOW)
     assert (gone.entries[WATER].state, gone.entries[WATER].since) == ("gone", NOW)
     assert "c1" not in gone.by_id
     assert note_of(known, gone, desired, there(), NOW).works
-    back = settled(desired, there(ObservedChannel("c1", "Water")), gone, NOW)
+    back = reconcile_ledger(desired, there(ObservedChannel("c1", "Water")), gone, NOW)
     assert (back.entries[WATER].state, back.by_id["c1"]) == ("live", WATER)
 
 
@@ -114,18 +114,18 @@ def test_a_team_that_was_not_read_further_teaches_nothing():
     known = ledger(entry(WATER, "c1", name="Water"))
     desired = hub(channel(WATER, "Water"), name="GW Salland")
     outline = there(channels=None, roster=None, apps=None, name="GW Salland")
-    assert settled(desired, outline, known, NOW).entries == known.entries
+    assert reconcile_ledger(desired, outline, known, NOW).entries == known.entries
     unread = replace(there(name="GW Salland"), unread={HUB: "forbidden"})
-    assert settled(desired, unread, known, NOW).entries == known.entries
+    assert reconcile_ledger(desired, unread, known, NOW).entries == known.entries
     binned = replace(there(), teams={"g": ObservedTeam("g", "", deleted=True)})
-    assert settled(desired, binned, known, NOW).entries == known.entries
+    assert reconcile_ledger(desired, binned, known, NOW).entries == known.entries
 
 
 def test_what_both_sides_say_is_agreed_on_and_nothing_else():
     known = ledger(entry(WATER, "c1", name="Water", description="Nat"))
     desired = hub(channel(WATER, "Bodem", description="Droog"), name="GW Salland")
     found = there(ObservedChannel("c1", "Bodem", description="Anders"), name="GW Oost")
-    after = settled(desired, found, known, NOW).entries
+    after = reconcile_ledger(desired, found, known, NOW).entries
     assert (after[WATER].name, after[WATER].description) == ("Bodem", "Nat")
     assert after[HUB].name == "GW Twente"
 
@@ -139,7 +139,7 @@ def test_archived_and_back_where_both_sides_say_so():
     live = there(ObservedChannel("c1", "Water"))
     assert looked(hub(channel(WATER, "Water")), live, known).state == "live"
     assert looked(hub(), live, known).state == "archived"  # drift
-    closed = settled(hub(archived=True), there(archived=True), ledger(), NOW)
+    closed = reconcile_ledger(hub(archived=True), there(archived=True), ledger(), NOW)
     assert closed.entries[HUB].state == "archived"
 
 
@@ -159,7 +159,7 @@ def test_tabs_are_found_and_agreed_on():
 
 def roster(known, shown, desired, **fields):
     found = there(roster=shown, **fields)
-    after = settled(hub(members=frozenset(desired)), found, ledger(**{HUB: known}), NOW)
+    after = reconcile_ledger(hub(members=frozenset(desired)), found, ledger(**{HUB: known}), NOW)
     return after.rosters[HUB]
 
 
@@ -203,8 +203,8 @@ def test_looking_twice_teaches_no_more(members, asked, alone, shown, desired, gr
     }
     found = there(roster=sorted(shown), members=None if group is None else frozenset(group | shown))
     want = hub(members=frozenset(desired))
-    once = settled(want, found, ledger(**{HUB: known}), NOW)
-    assert settled(want, found, once, NOW) == once
+    once = reconcile_ledger(want, found, ledger(**{HUB: known}), NOW)
+    assert reconcile_ledger(want, found, once, NOW) == once
     one = once.rosters[HUB]
     assert not set(one.asked) & shown
     assert desired & shown <= set(one.members)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
-from graph_sync.ledger.reconcile import settled
+from graph_sync.ledger.reconcile import reconcile_ledger
 from graph_sync.model.keys import channel_key, nickname, tab_key, team_of, unique_name
 from graph_sync.model.shapes import (
     GENERAL,
@@ -208,7 +208,7 @@ def _membership(user, *, owner=False):
 
 
 @dataclass
-class Office:
+class Harness:
     """What is wanted, what there is, what was agreed on, and who plans and applies.
 
     Attributes:
@@ -240,11 +240,11 @@ class Office:
             dict(self.entries), by_id, dict(self.rosters), dict(self.areas), dict(self.guests)
         )
 
-    def plan(self, *, settle=True, **more):
-        """What would be done, after what a look alone teaches."""
+    def plan(self, *, reconcile=True, **more):
+        """What would be done, once the ledger is reconciled."""
         ledger = self.ledger
-        if settle:
-            ledger = settled(self.desired, self.teams.observed, ledger, self.now)
+        if reconcile:
+            ledger = reconcile_ledger(self.desired, self.teams.observed, ledger, self.now)
         options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": self.now}
         return make_plan(
             self.desired,
@@ -253,15 +253,15 @@ class Office:
             **{**options, "reserved": self.reserved, **more},
         )
 
-    def look(self):
-        """Keep what a look alone teaches."""
-        ledger = settled(self.desired, self.teams.observed, self.ledger, self.now)
+    def persist(self):
+        """Persist the reconciled ledger."""
+        ledger = reconcile_ledger(self.desired, self.teams.observed, self.ledger, self.now)
         self.entries, self.rosters = dict(ledger.entries), dict(ledger.rosters)
 
     def sync(self):
         """Plan, and apply all of it."""
         plan = self.plan()
-        self.look()
+        self.persist()
         for one in plan.changes:
             self.apply(one)
         return plan
@@ -544,12 +544,12 @@ def keys(parts: Iterable) -> list[str]:
     return [one.key for one in parts]
 
 
-def aligned(*teams, **more) -> Office:
-    """An office in which all of this is there, made by plek, and agreed on."""
-    office = Office(desired(*teams, **more))
-    office.sync()
-    office.sync()
-    office.look()
-    assert office.plan().aligned, told(office.plan())
-    office.applied.clear()
-    return office
+def aligned(*teams, **more) -> Harness:
+    """A harness in which all of this is there, made by plek, and agreed on."""
+    harness = Harness(desired(*teams, **more))
+    harness.sync()
+    harness.sync()
+    harness.persist()
+    assert harness.plan().aligned, told(harness.plan())
+    harness.applied.clear()
+    return harness

@@ -9,7 +9,7 @@ from registry.provisioning.plan import Action, Blocked, Kind
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     WEBSITE,
-    Office,
+    Harness,
     Teams,
     aligned,
     channel,
@@ -30,13 +30,13 @@ def group(*names, **channels):
     return team(key, "Makers", channels=more)
 
 
-def ids(office):
-    team_id = office.teams.team("Makers").id
-    return team_id, {one.name: one.id for one in office.teams.teams[team_id].channels.values()}
+def ids(harness):
+    team_id = harness.teams.team("Makers").id
+    return team_id, {one.name: one.id for one in harness.teams.teams[team_id].channels.values()}
 
 
-def names(office):
-    return sorted(one.name for one in office.teams.team("Makers").channels.values())
+def names(harness):
+    return sorted(one.name for one in harness.teams.team("Makers").channels.values())
 
 
 # --- made by hand before plek was here
@@ -52,7 +52,7 @@ def test_a_channel_is_known_by_what_people_call_it():
         known_as=("Kernteam (organisatie)", "Kernteam"),
     )
     target = replace(target, channels=(target.channels[0], kernteam, target.channels[2]))
-    plan = Office(desired(target), teams).plan()
+    plan = Harness(desired(target), teams).plan()
     assert told(plan, Action.ADOPT) == [
         "adopt team hub:twente found",
         "adopt channel hub:twente:agenda found",
@@ -66,9 +66,9 @@ def test_a_channel_is_known_by_what_people_call_it():
 def test_a_channel_of_another_kind_is_taken_as_it_is_and_said():
     teams = Teams()
     teams.by_hand("GW Twente", "Kernteam", people=["an"])
-    office = Office(desired(hub(members=("an",))), teams)
-    office.sync()
-    plan = office.plan()
+    harness = Harness(desired(hub(members=("an",))), teams)
+    harness.sync()
+    plan = harness.plan()
     assert why(plan) == {"hub:twente:kernteam": "kind-differs"}
     assert plan.blocked[0].value == "standard"
     assert plan.aligned
@@ -79,7 +79,7 @@ def test_an_archived_channel_is_brought_back_rather_than_made_twice():
     id_ = teams.by_hand("Makers", "Helpdesk")
     helpdesk = teams.channel("Makers", "Helpdesk")
     teams.change_channel(id_, helpdesk.id, archived=True)
-    plan = Office(desired(group("Helpdesk")), teams).plan()
+    plan = Harness(desired(group("Helpdesk")), teams).plan()
     assert "unarchive channel subgroup:makers:helpdesk found" in told(plan)
     assert not told(plan, Action.CREATE)
 
@@ -87,221 +87,221 @@ def test_an_archived_channel_is_brought_back_rather_than_made_twice():
 def test_channels_of_others_are_foreign_and_stay():
     teams = Teams()
     teams.by_hand("Makers", "Borrel")
-    office = Office(desired(group()), teams)
-    office.sync()
-    office.teams.change_channel(*_borrel(office), archived=True)
-    plan = office.plan()
+    harness = Harness(desired(group()), teams)
+    harness.sync()
+    harness.teams.change_channel(*_borrel(harness), archived=True)
+    plan = harness.plan()
     assert plan.aligned
     assert [(one.name, one.area) for one in plan.foreign] == [("Borrel", "subgroup:makers")]
 
 
-def _borrel(office):
-    team_id, there = ids(office)
+def _borrel(harness):
+    team_id, there = ids(harness)
     return team_id, there["Borrel"]
 
 
 def test_the_first_channel_is_never_named_or_archived_whatever_it_is_called():
-    office = aligned(group())
-    team_id, there = ids(office)
-    office.teams.change_channel(team_id, there["General"], name="Welkom", description="Hoi")
-    assert office.plan().aligned
-    office.desired = desired(replace(group(), channels=()))
-    assert office.plan().aligned
+    harness = aligned(group())
+    team_id, there = ids(harness)
+    harness.teams.change_channel(team_id, there["General"], name="Welkom", description="Hoi")
+    assert harness.plan().aligned
+    harness.desired = desired(replace(group(), channels=()))
+    assert harness.plan().aligned
 
 
 # --- names
 
 
 def test_a_name_is_compared_three_ways():
-    office = aligned(group(helpdesk="Helpdesk"))
-    office.desired = desired(group(helpdesk="Hulp"))
-    [change] = office.plan().changes
+    harness = aligned(group(helpdesk="Helpdesk"))
+    harness.desired = desired(group(helpdesk="Hulp"))
+    [change] = harness.plan().changes
     assert (change.before, change.after, change.cause) == ("Helpdesk", "Hulp", "registry")
-    team_id, there = ids(office)
-    office.teams.change_channel(team_id, there["Helpdesk"], name="Vraagbaak")
-    [change] = office.plan().changes
+    team_id, there = ids(harness)
+    harness.teams.change_channel(team_id, there["Helpdesk"], name="Vraagbaak")
+    [change] = harness.plan().changes
     assert (change.before, change.after, change.cause) == ("Vraagbaak", "Hulp", "drift")
 
 
 def test_two_that_swap_names_come_out_right():
-    office = aligned(group(a="Aap", b="Beer"))
-    _, before = ids(office)
-    office.desired = desired(group(a="Beer", b="Aap"))
-    plan = office.sync()
+    harness = aligned(group(a="Aap", b="Beer"))
+    _, before = ids(harness)
+    harness.desired = desired(group(a="Beer", b="Aap"))
+    plan = harness.sync()
     assert len({one.key for one in plan.changes}) == len(plan.changes)
-    office.sync()
-    _, after = ids(office)
+    harness.sync()
+    _, after = ids(harness)
     assert (after["Beer"], after["Aap"]) == (before["Aap"], before["Beer"])
-    assert office.plan().aligned
+    assert harness.plan().aligned
 
 
 def test_a_name_is_given_up_before_another_takes_it():
-    office = aligned(group(a="Aap", b="Beer", c="Cavia"))
-    office.desired = desired(group(a="Beer", b="Cavia", c="Dodo", d="Aap"))
-    office.sync()
-    assert names(office) == ["Aap", "Beer", "Cavia", "Dodo", "General"]
-    assert office.plan().aligned
+    harness = aligned(group(a="Aap", b="Beer", c="Cavia"))
+    harness.desired = desired(group(a="Beer", b="Cavia", c="Dodo", d="Aap"))
+    harness.sync()
+    assert names(harness) == ["Aap", "Beer", "Cavia", "Dodo", "General"]
+    assert harness.plan().aligned
 
 
 def test_only_capitals_can_change_too():
-    office = aligned(group(a="aap"))
-    office.desired = desired(group(a="Aap"))
-    office.sync()
-    assert names(office) == ["Aap", "General"]
+    harness = aligned(group(a="aap"))
+    harness.desired = desired(group(a="Aap"))
+    harness.sync()
+    assert names(harness) == ["Aap", "General"]
 
 
 def test_a_name_that_something_else_has_is_said_with_one_that_can_be():
-    office = aligned(group(a="Aap"))
-    team_id, _ = ids(office)
-    made = office.teams.by_hand("Elders", "Borrel")
-    borrel = office.teams.channel("Elders", "Borrel")
-    there = office.teams.teams[team_id].channels
-    office.teams.change(team_id, channels={**there, borrel.id: borrel})
-    del office.teams.teams[made]
-    office.desired = desired(group(a="Borrel"))
-    [blocked] = office.plan().blocked
+    harness = aligned(group(a="Aap"))
+    team_id, _ = ids(harness)
+    made = harness.teams.by_hand("Elders", "Borrel")
+    borrel = harness.teams.channel("Elders", "Borrel")
+    there = harness.teams.teams[team_id].channels
+    harness.teams.change(team_id, channels={**there, borrel.id: borrel})
+    del harness.teams.teams[made]
+    harness.desired = desired(group(a="Borrel"))
+    [blocked] = harness.plan().blocked
     assert (blocked.why, blocked.value, blocked.suggestion) == ("name-taken", "Borrel", "Borrel 2")
-    assert office.plan().aligned
+    assert harness.plan().aligned
 
 
 def test_a_name_that_is_kept_is_not_given():
-    office = aligned(group(a="Aap"))
+    harness = aligned(group(a="Aap"))
     until = NOW + timedelta(days=3)
     kept = ReservedName(slug="x", team="subgroup:makers", name="BORREL", until=until)
-    office.reserved.append(kept)
-    office.desired = desired(group(a="Borrel"))
-    assert why(office.plan()) == {"subgroup:makers:a": "name-reserved"}
-    office.now = until
-    assert told(office.plan()) == ["rename channel subgroup:makers:a registry"]
+    harness.reserved.append(kept)
+    harness.desired = desired(group(a="Borrel"))
+    assert why(harness.plan()) == {"subgroup:makers:a": "name-reserved"}
+    harness.now = until
+    assert told(harness.plan()) == ["rename channel subgroup:makers:a registry"]
 
 
 # --- gone
 
 
 def test_a_deleted_channel_is_made_again_when_its_name_comes_free():
-    office = aligned(group("Helpdesk"))
-    team_id, there = ids(office)
-    office.teams.drop_channel(team_id, there["Helpdesk"])
-    office.look()
-    [blocked] = office.plan().blocked
+    harness = aligned(group("Helpdesk"))
+    team_id, there = ids(harness)
+    harness.teams.drop_channel(team_id, there["Helpdesk"])
+    harness.persist()
+    [blocked] = harness.plan().blocked
     assert (blocked.why, blocked.value) == ("name-reserved", "2026-12-24")
     assert blocked.suggestion == "Helpdesk 2"
-    assert office.plan().aligned
-    office.later(days=30)
-    assert told(office.plan()) == ["create channel subgroup:makers:helpdesk drift"]
+    assert harness.plan().aligned
+    harness.later(days=30)
+    assert told(harness.plan()) == ["create channel subgroup:makers:helpdesk drift"]
 
 
 def test_one_that_was_made_again_by_hand_is_taken():
-    office = aligned(group("Helpdesk"))
-    team_id, there = ids(office)
-    office.teams.drop_channel(team_id, there["Helpdesk"])
-    spare = office.teams.by_hand("Elders", "Helpdesk")
-    fresh = office.teams.channel("Elders", "Helpdesk")
-    del office.teams.teams[spare]
-    channels = office.teams.teams[team_id].channels
-    office.teams.change(team_id, channels={**channels, fresh.id: fresh})
-    [change] = office.sync().changes
+    harness = aligned(group("Helpdesk"))
+    team_id, there = ids(harness)
+    harness.teams.drop_channel(team_id, there["Helpdesk"])
+    spare = harness.teams.by_hand("Elders", "Helpdesk")
+    fresh = harness.teams.channel("Elders", "Helpdesk")
+    del harness.teams.teams[spare]
+    channels = harness.teams.teams[team_id].channels
+    harness.teams.change(team_id, channels={**channels, fresh.id: fresh})
+    [change] = harness.sync().changes
     assert (change.action, change.graph_id) == ("adopt", fresh.id)
-    assert office.plan().aligned
+    assert harness.plan().aligned
 
 
 def test_under_another_name_it_need_not_wait():
-    office = aligned(group(a="Helpdesk"))
-    team_id, there = ids(office)
-    office.teams.drop_channel(team_id, there["Helpdesk"])
-    office.look()
-    office.desired = desired(group(a="Hulp"))
-    assert told(office.plan()) == ["create channel subgroup:makers:a drift"]
+    harness = aligned(group(a="Helpdesk"))
+    team_id, there = ids(harness)
+    harness.teams.drop_channel(team_id, there["Helpdesk"])
+    harness.persist()
+    harness.desired = desired(group(a="Hulp"))
+    assert told(harness.plan()) == ["create channel subgroup:makers:a drift"]
 
 
 def test_what_may_stay_away_is_not_made_again():
-    office = aligned(group("Helpdesk"))
-    team_id, there = ids(office)
-    office.teams.drop_channel(team_id, there["Helpdesk"])
+    harness = aligned(group("Helpdesk"))
+    team_id, there = ids(harness)
+    harness.teams.drop_channel(team_id, there["Helpdesk"])
     key = "subgroup:makers:helpdesk"
-    office.entries[key] = office.entries[key].model_copy(update={"left_alone": True})
-    office.later(days=40)
-    assert office.plan().aligned
-    assert not office.plan().blocked
+    harness.entries[key] = harness.entries[key].model_copy(update={"left_alone": True})
+    harness.later(days=40)
+    assert harness.plan().aligned
+    assert not harness.plan().blocked
 
 
 # --- not wanted, and wanted again
 
 
 def test_what_is_not_wanted_is_archived_and_comes_back():
-    office = aligned(group("Helpdesk"))
-    office.desired = desired(group())
-    plan = office.sync()
+    harness = aligned(group("Helpdesk"))
+    harness.desired = desired(group())
+    plan = harness.sync()
     assert told(plan) == ["archive channel subgroup:makers:helpdesk unwanted"]
     assert plan.removals.planned == 1
-    assert office.plan().aligned
-    office.desired = desired(group("Helpdesk"))
-    assert told(office.sync()) == ["unarchive channel subgroup:makers:helpdesk registry"]
-    assert office.plan().aligned
+    assert harness.plan().aligned
+    harness.desired = desired(group("Helpdesk"))
+    assert told(harness.sync()) == ["unarchive channel subgroup:makers:helpdesk registry"]
+    assert harness.plan().aligned
 
 
 @pytest.mark.parametrize("wanted_there", [True, False])
 def test_what_somebody_archived_or_brought_back_is_drift(wanted_there):
-    office = aligned(group("Helpdesk"))
-    team_id, there = ids(office)
+    harness = aligned(group("Helpdesk"))
+    team_id, there = ids(harness)
     if not wanted_there:
-        office.desired = desired(group())
-        office.sync()
-    office.teams.change_channel(team_id, there["Helpdesk"], archived=wanted_there)
+        harness.desired = desired(group())
+        harness.sync()
+    harness.teams.change_channel(team_id, there["Helpdesk"], archived=wanted_there)
     action = "unarchive" if wanted_there else "archive"
-    assert told(office.plan()) == [f"{action} channel subgroup:makers:helpdesk drift"]
+    assert told(harness.plan()) == [f"{action} channel subgroup:makers:helpdesk drift"]
 
 
 def test_a_channel_under_another_key_is_the_same_channel():
-    office = aligned(group(helpdesk="Hulp"))
-    office.desired = desired(group(hulp="Hulp"))
-    plan = office.sync()
+    harness = aligned(group(helpdesk="Hulp"))
+    harness.desired = desired(group(hulp="Hulp"))
+    plan = harness.sync()
     assert told(plan) == ["move channel subgroup:makers:hulp registry"]
     assert plan.changes[0].before == "subgroup:makers:helpdesk"
-    assert office.plan().aligned
+    assert harness.plan().aligned
 
 
 def test_what_can_not_be_as_wanted_stays_as_it_is():
-    office = aligned(group("Helpdesk"))
+    harness = aligned(group("Helpdesk"))
     key, area = "subgroup:makers:helpdesk", "subgroup:makers"
     problem = Blocked(key, area, "Help/desk", Kind.CHANNEL, "name", "name_sign")
-    office.desired = desired(group(), blocked=[problem])
-    assert office.plan().aligned
-    assert why(office.plan()) == {"subgroup:makers:helpdesk": "name"}
+    harness.desired = desired(group(), blocked=[problem])
+    assert harness.plan().aligned
+    assert why(harness.plan()) == {"subgroup:makers:helpdesk": "name"}
 
 
 # --- tabs
 
 
-def agenda(office):
-    team_id = office.teams.team("GW Twente").id
-    return team_id, office.teams.channel("GW Twente", "Agenda")
+def agenda(harness):
+    team_id = harness.teams.team("GW Twente").id
+    return team_id, harness.teams.channel("GW Twente", "Agenda")
 
 
 def test_a_tab_that_points_elsewhere_is_put_right_and_says_whose_change_it_is():
-    office = aligned(hub())
-    team_id, there = agenda(office)
+    harness = aligned(hub())
+    team_id, there = agenda(harness)
     [shown] = there.tabs
     other = replace(shown, url="https://elders.nl/", name="Elders")
-    office.teams.change_channel(team_id, there.id, tabs=(other,))
+    harness.teams.change_channel(team_id, there.id, tabs=(other,))
     key = "hub:twente:agenda:tab:website"
-    assert told(office.plan()) == [f"rename tab {key} drift", f"change tab {key} drift"]
-    office.teams.change_channel(team_id, there.id, tabs=(shown,))
+    assert told(harness.plan()) == [f"rename tab {key} drift", f"change tab {key} drift"]
+    harness.teams.change_channel(team_id, there.id, tabs=(shown,))
     new = tab("hub:twente:agenda", url="https://nieuw.nl/")
     target = hub()
     channels = (*target.channels[:2], replace(target.channels[2], tabs=(new,)))
-    office.desired = desired(replace(target, channels=channels))
-    assert told(office.sync()) == [f"change tab {key} registry"]
-    assert office.plan().aligned
+    harness.desired = desired(replace(target, channels=channels))
+    assert told(harness.sync()) == [f"change tab {key} registry"]
+    assert harness.plan().aligned
 
 
 def test_a_tab_that_somebody_took_away_comes_back_and_others_stay():
-    office = aligned(hub())
-    team_id, there = agenda(office)
+    harness = aligned(hub())
+    team_id, there = agenda(harness)
     other = ObservedTab("theirs", "Notities", WEBSITE, "https://notities.nl/")
-    office.teams.change_channel(team_id, there.id, tabs=(other,))
-    assert told(office.sync()) == ["create tab hub:twente:agenda:tab:website drift"]
-    assert other in agenda(office)[1].tabs
+    harness.teams.change_channel(team_id, there.id, tabs=(other,))
+    assert told(harness.sync()) == ["create tab hub:twente:agenda:tab:website drift"]
+    assert other in agenda(harness)[1].tabs
 
 
 def test_a_tab_that_people_made_is_taken_by_its_name_and_app():
@@ -310,19 +310,19 @@ def test_a_tab_that_people_made_is_taken_by_its_name_and_app():
     shown = ObservedTab("theirs", "WEBSITE", WEBSITE, "https://platformplek.nl/")
     like = ObservedTab("other", "Website", "another.app", "https://platformplek.nl/")
     teams.change_channel(id_, teams.channel("GW Twente", "Agenda").id, tabs=(like, shown))
-    plan = Office(desired(hub()), teams).plan()
+    plan = Harness(desired(hub()), teams).plan()
     [adopted] = [one for one in plan.changes if (one.action, one.kind) == ("adopt", "tab")]
     assert adopted.graph_id == "theirs"
 
 
 def test_a_tab_that_is_not_wanted_is_taken_away_and_one_that_is_gone_forgotten():
-    office = aligned(hub())
+    harness = aligned(hub())
     target = hub()
     channels = (*target.channels[:2], replace(target.channels[2], tabs=()))
-    office.desired = desired(replace(target, channels=channels))
-    [change] = office.plan().changes
+    harness.desired = desired(replace(target, channels=channels))
+    [change] = harness.plan().changes
     assert (change.action, change.removes) == ("remove", True)
-    team_id, there = agenda(office)
-    office.teams.change_channel(team_id, there.id, tabs=())
-    assert told(office.sync()) == ["forget tab hub:twente:agenda:tab:website unwanted"]
-    assert office.plan().aligned
+    team_id, there = agenda(harness)
+    harness.teams.change_channel(team_id, there.id, tabs=())
+    assert told(harness.sync()) == ["forget tab hub:twente:agenda:tab:website unwanted"]
+    assert harness.plan().aligned

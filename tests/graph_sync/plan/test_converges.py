@@ -12,7 +12,7 @@ from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import Action, Kind
 from registry.provisioning.policies import SyncPolicy
-from tests.graph_sync.plan.fixtures_plan import Office, Teams, channel, desired, team, told
+from tests.graph_sync.plan.fixtures_plan import Harness, Teams, channel, desired, team, told
 
 NAMES = ("Aap", "Beer", "Cavia", "Dodo", "aap")
 PEOPLE = ("an", "bo", "cas", "dot")
@@ -32,7 +32,7 @@ def apart(chance, count):
     return chance.sample(sorted(found.values()), count)
 
 
-def a_wish(chance):
+def a_desired_state(chance):
     teams = []
     for key, name in zip(KEYS, apart(chance, len(KEYS)), strict=True):
         if chance.random() < 0.8:
@@ -76,9 +76,9 @@ def by_hand(chance, teams):
         teams.by_hand(chance.choice(NAMES), *kinds, people=some(chance, PEOPLE))
 
 
-def meddle(chance, office):
+def meddle(chance, harness):
     """Somebody does something in Teams, to whatever team."""
-    teams = office.teams
+    teams = harness.teams
     live = [one for _, one in sorted(teams.teams.items()) if not one.deleted]
     if live:
         found = chance.choice(live)
@@ -116,31 +116,31 @@ def _in_a_channel(chance, teams, found):
         teams.change_channel(found.id, one.id, name=chance.choice(free))
 
 
-def an_office(chance):
-    """An office with a past: syncs, changes of the registry, and what people did by hand."""
+def a_harness(chance):
+    """A harness with a past: syncs, changes of the registry, and what people did by hand."""
     teams = Teams()
     by_hand(chance, teams)
-    office = Office(a_wish(chance), teams)
+    harness = Harness(a_desired_state(chance), teams)
     for _ in range(chance.randrange(3)):
-        office.sync()
+        harness.sync()
         for _ in range(chance.randrange(4)):
-            meddle(chance, office)
+            meddle(chance, harness)
         if chance.random() < 0.7:
-            office.desired = a_wish(chance)
-        office.later(days=chance.choice((0, 1, 40)))
-    return office
+            harness.desired = a_desired_state(chance)
+        harness.later(days=chance.choice((0, 1, 40)))
+    return harness
 
 
-def of_others(office):
+def of_others(harness):
     """What is not ours: whole teams, and channels, tabs and people in ours."""
-    ours = {one.graph_id for one in office.entries.values()}
-    alone = {key: set(one.left_alone) for key, one in office.rosters.items()}
+    ours = {one.graph_id for one in harness.entries.values()}
+    alone = {key: set(one.left_alone) for key, one in harness.rosters.items()}
     found = {}
-    for id_, one in office.teams.teams.items():
+    for id_, one in harness.teams.teams.items():
         if id_ not in ours:
             found[id_] = one
             continue
-        key = next(key for key, entry in office.entries.items() if entry.graph_id == id_)
+        key = next(key for key, entry in harness.entries.items() if entry.graph_id == id_)
         found[id_] = (
             {c.id: c for c in one.channels.values() if c.id not in ours and c.id != one.general},
             {t for c in one.channels.values() for t in c.tabs or () if t.id not in ours},
@@ -152,30 +152,30 @@ def of_others(office):
 @settings(max_examples=150)
 @given(chances)
 def test_plans_come_to_rest(chance):
-    office = an_office(chance)
+    harness = a_harness(chance)
     seen = []
     for _ in range(6):
-        plan = office.sync()
+        plan = harness.sync()
         seen.append(told(plan))
         if plan.aligned:
             break
-    assert office.plan().aligned, seen
-    for key, entry in office.entries.items():
-        if entry.kind == "team" and key in office.desired.teams and entry.state == "live":
-            found = office.teams.teams[entry.graph_id]
-            assert found.name == office.desired.teams[key].name or office.plan().blocked
+    assert harness.plan().aligned, seen
+    for key, entry in harness.entries.items():
+        if entry.kind == "team" and key in harness.desired.teams and entry.state == "live":
+            found = harness.teams.teams[entry.graph_id]
+            assert found.name == harness.desired.teams[key].name or harness.plan().blocked
 
 
 @settings(max_examples=150)
 @given(chances)
 def test_nothing_of_others_is_touched(chance):
-    office = an_office(chance)
-    office.look()
-    plan = office.plan()
+    harness = a_harness(chance)
+    harness.persist()
+    plan = harness.plan()
     adopted = {one.graph_id for one in plan.changes if one.action is Action.ADOPT}
-    before = of_others(office)
-    office.sync()
-    after = of_others(office)
+    before = of_others(harness)
+    harness.sync()
+    after = of_others(harness)
     for id_, what in before.items():
         if id_ in adopted:
             continue
@@ -185,17 +185,17 @@ def test_nothing_of_others_is_touched(chance):
         channels, tabs, people = what
         assert {k: c for k, c in channels.items() if k not in adopted}.items() <= after[id_][
             0
-        ].items() or office.teams.teams[id_].archived
+        ].items() or harness.teams.teams[id_].archived
         assert {one for one in tabs if one.id not in adopted} <= after[id_][1]
-        assert people <= office.teams.teams[id_].roster.keys()
+        assert people <= harness.teams.teams[id_].roster.keys()
 
 
 @settings(max_examples=150)
 @given(chances)
 def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
-    office = an_office(chance)
-    office.look()
-    first = office.plan(settle=False)
+    harness = a_harness(chance)
+    harness.persist()
+    first = harness.plan(reconcile=False)
     pairs = {(one.action, one.key) for one in first.changes}
     assert len(pairs) == len(first.changes)
 
@@ -204,7 +204,7 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
         random.Random(chance.random()).shuffle(keys)  # noqa: S311
         return {key: mapping[key] for key in keys}
 
-    there, ledger, desired = office.teams.observed, office.ledger, office.desired
+    there, ledger, desired = harness.teams.observed, harness.ledger, harness.desired
     teams = {
         key: replace(one, channels=shuffled(one.channels), roster=shuffled(one.roster))
         for key, one in shuffled(there.teams).items()
@@ -223,7 +223,7 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
         ),
         removed_today=0,
         policy=SyncPolicy(slug="sync"),
-        now=office.now,
+        now=harness.now,
     )
     assert again == first
     assert again.checksum == first.checksum
@@ -234,9 +234,9 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
 def test_a_first_run_takes_nothing_away_and_makes_nothing_twice(chance):
     teams = Teams()
     by_hand(chance, teams)
-    office = Office(a_wish(chance), teams)
+    harness = Harness(a_desired_state(chance), teams)
     names = {folded_name(one.name) for one in teams.teams.values()}
-    plan = office.plan()
+    plan = harness.plan()
     assert not [one for one in plan.changes if one.removes]
     for one in plan.changes:
         if (one.action, one.kind) == (Action.CREATE, Kind.TEAM):

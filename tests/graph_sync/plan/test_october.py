@@ -7,7 +7,7 @@ from graph_sync.model.blueprint import Blueprint
 from registry.documents.plan_content import content
 from registry.provisioning.plan import Action, Kind
 from registry.store.store import Store
-from tests.graph_sync.plan.fixtures_plan import Office, Teams, told
+from tests.graph_sync.plan.fixtures_plan import Harness, Teams, told
 
 KERNTEAM = "Kernteam (organisatie bijeenkomsten)"
 OCTOBER = {
@@ -25,7 +25,7 @@ OCTOBER = {
 
 
 @pytest.fixture
-async def plans_wish(sqlite_url):
+async def plans_desired_state(sqlite_url):
     async with await Store.open(sqlite_url) as store:
         async with store.write("system") as unit:
             for nouns in content().values():
@@ -35,13 +35,13 @@ async def plans_wish(sqlite_url):
             return await read_desired(unit, Blueprint.load(None), ["owner"])
 
 
-async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_wish):
+async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_desired_state):
     teams = Teams()
     for name, channels in OCTOBER.items():
         teams.by_hand(name, *channels, people=["sanne", "joost"])
     other = teams.by_hand("Kantoortuin", "Planten")
-    office = Office(plans_wish, teams)
-    plan = office.sync()
+    harness = Harness(plans_desired_state, teams)
+    plan = harness.sync()
 
     adopted = [one for one in plan.changes if one.action is Action.ADOPT]
     assert {one.name for one in adopted if one.kind is Kind.TEAM} == set(OCTOBER)
@@ -65,5 +65,5 @@ async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_wish):
     assert not told(plan, Action.REMOVE, Action.ARCHIVE, Action.RENAME, Action.DEMOTE)
     assert [one.graph_id for one in plan.foreign] == [other]
     assert not plan.blocked
-    assert office.plan().aligned
+    assert harness.plan().aligned
     assert len(teams.teams) == len(OCTOBER) + 2

@@ -11,7 +11,7 @@ from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     OWNER,
-    Office,
+    Harness,
     Teams,
     aligned,
     desired,
@@ -29,8 +29,8 @@ def group(*members, **more):
     return team("subgroup:makers", "Makers", members=members, **more)
 
 
-def makers(office):
-    return office.teams.team("Makers").id
+def makers(harness):
+    return harness.teams.team("Makers").id
 
 
 def with_accounts(*members):
@@ -45,8 +45,8 @@ def with_accounts(*members):
 
 
 def test_who_has_no_account_is_invited_once_however_many_places_wait():
-    office = Office(desired(group("an"), hub(members=("an",))))
-    plan = office.plan()
+    harness = Harness(desired(group("an"), hub(members=("an",))))
+    plan = harness.plan()
     assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
     assert [one for one in told(plan, Action.ADD) if "/an " in one] == [
         "add member hub:twente/an wanted",
@@ -57,7 +57,7 @@ def test_who_has_no_account_is_invited_once_however_many_places_wait():
 
 def test_two_with_the_same_address_are_one_person():
     people = [Person("an", "An@x.nl"), Person("anna", "an@x.nl")]
-    plan = Office(desired(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
+    plan = Harness(desired(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
     assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
     assert {one.member for one in plan.changes if one.action is Action.ADD} == {"an"}
 
@@ -65,7 +65,7 @@ def test_two_with_the_same_address_are_one_person():
 def test_who_has_an_account_is_known_by_its_address():
     teams = Teams()
     teams.account("id-an", email="an@x.nl", guest=True)
-    plan = Office(desired(group("an")), teams).plan()
+    plan = Harness(desired(group("an")), teams).plan()
     assert not told(plan, Action.INVITE)
     assert told(plan, Action.ADD) == ["add member subgroup:makers/an wanted"]
 
@@ -74,7 +74,7 @@ def test_who_can_not_be_invited_is_said_once_by_person():
     teams = Teams()
     teams.account("bo", enabled=False)
     people = [Person("an"), Person("bo")]
-    plan = Office(
+    plan = Harness(
         desired(group("an", "bo"), hub(members=("bo", "an")), people=people), teams
     ).plan()
     assert why(plan) == {"/an": "no-account", "/bo": "disabled"}
@@ -82,20 +82,20 @@ def test_who_can_not_be_invited_is_said_once_by_person():
 
 
 def test_who_was_invited_just_now_is_not_invited_again_although_the_list_is_behind():
-    office = Office(desired(group(AN)))
-    office.guests[AN] = NOW - timedelta(hours=1)
-    assert told(office.plan(), Action.INVITE, Action.ADD) == [
+    harness = Harness(desired(group(AN)))
+    harness.guests[AN] = NOW - timedelta(hours=1)
+    assert told(harness.plan(), Action.INVITE, Action.ADD) == [
         f"add member subgroup:makers/{AN} wanted"
     ]
-    office.now = NOW + timedelta(days=1)  # the account was taken away since
-    assert told(office.plan(), Action.INVITE) == [f"invite guest /{AN} wanted"]
+    harness.now = NOW + timedelta(days=1)  # the account was taken away since
+    assert told(harness.plan(), Action.INVITE) == [f"invite guest /{AN} wanted"]
 
 
 def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long():
-    office = Office(desired(group("an")), with_accounts("an"))
-    office.teams.shown_at_once = False
-    office.sync()
-    plan = office.plan()
+    harness = Harness(desired(group("an")), with_accounts("an"))
+    harness.teams.shown_at_once = False
+    harness.sync()
+    plan = harness.plan()
     assert plan.aligned
     [pending] = plan.pending
     assert (pending.key, pending.where, pending.since) == (
@@ -103,40 +103,40 @@ def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long()
         "Makers",
         NOW.isoformat(),
     )
-    office.teams.change(makers(office), members=None)
-    office.now = NOW + PATIENCE
-    assert told(office.plan()) == ["add member subgroup:makers/an wanted"]
+    harness.teams.change(makers(harness), members=None)
+    harness.now = NOW + PATIENCE
+    assert told(harness.plan()) == ["add member subgroup:makers/an wanted"]
 
 
 def test_who_is_in_the_group_is_pending_however_long_that_takes():
-    office = Office(desired(group("an")), with_accounts("an"))
-    office.teams.shown_at_once = False
-    office.sync()
-    office.later(days=9)
-    assert office.plan().aligned
-    assert keys(office.plan().pending) == ["subgroup:makers/an"]
+    harness = Harness(desired(group("an")), with_accounts("an"))
+    harness.teams.shown_at_once = False
+    harness.sync()
+    harness.later(days=9)
+    assert harness.plan().aligned
+    assert keys(harness.plan().pending) == ["subgroup:makers/an"]
 
 
 def test_into_a_private_channel_goes_who_is_in_the_team():
-    office = Office(desired(hub(members=("an",))), with_accounts("an"))
-    office.teams.shown_at_once = False
-    office.sync()
-    plan = office.plan()
+    harness = Harness(desired(hub(members=("an",))), with_accounts("an"))
+    harness.teams.shown_at_once = False
+    harness.sync()
+    plan = harness.plan()
     assert plan.aligned
     assert keys(plan.pending) == ["hub:twente/an", "hub:twente:kernteam/an"]
     assert {one.since for one in plan.pending} == {NOW.isoformat()}
-    office.teams.show_everybody()
-    assert told(office.sync()) == ["add member hub:twente:kernteam/an wanted"]
-    assert office.plan().aligned
+    harness.teams.show_everybody()
+    assert told(harness.sync()) == ["add member hub:twente:kernteam/an wanted"]
+    assert harness.plan().aligned
 
 
 # --- going out
 
 
 def test_who_the_registry_no_longer_wants_is_taken_out_once():
-    office = aligned(hub(members=("an", "bo")))
-    office.desired = desired(hub(members=("bo",)))
-    plan = office.sync()
+    harness = aligned(hub(members=("an", "bo")))
+    harness.desired = desired(hub(members=("bo",)))
+    plan = harness.sync()
     gone = [one for one in plan.changes if one.action is Action.REMOVE]
     assert [(one.key, one.cause, one.removes) for one in gone] == [
         ("hub:twente/id-an", "registry", True)
@@ -145,64 +145,64 @@ def test_who_the_registry_no_longer_wants_is_taken_out_once():
 
 
 def test_out_of_a_private_channel_alone():
-    office = aligned(hub(members=("an", "bo")))
+    harness = aligned(hub(members=("an", "bo")))
     target = hub(members=("an", "bo"))
     channels = (
         target.channels[0],
         replace(target.channels[1], members=frozenset()),
         target.channels[2],
     )
-    office.desired = desired(replace(target, channels=channels))
-    assert told(office.sync()) == ["remove member hub:twente:kernteam/an registry"]
-    assert office.plan().aligned
+    harness.desired = desired(replace(target, channels=channels))
+    assert told(harness.sync()) == ["remove member hub:twente:kernteam/an registry"]
+    assert harness.plan().aligned
 
 
 def test_somebody_put_in_by_hand_is_drift_and_so_is_somebody_taken_out():
-    office = aligned(group("an", "bo"), people=[Person("an", "a@x.nl"), Person("bo", "b@x.nl")])
-    office.teams.enter(makers(office), "piet")
-    office.teams.leave(makers(office), "id-an")
-    assert told(office.plan()) == [
+    harness = aligned(group("an", "bo"), people=[Person("an", "a@x.nl"), Person("bo", "b@x.nl")])
+    harness.teams.enter(makers(harness), "piet")
+    harness.teams.leave(makers(harness), "id-an")
+    assert told(harness.plan()) == [
         "add member subgroup:makers/an drift",
         "remove member subgroup:makers/piet drift",
     ]
 
 
 def test_who_may_stay_stays():
-    office = aligned(group())
-    office.teams.enter(makers(office), "piet")
-    office.look()
-    roster = office.rosters["subgroup:makers"]
-    office.rosters["subgroup:makers"] = roster.model_copy(update={"left_alone": ("piet",)})
-    assert office.plan().aligned
+    harness = aligned(group())
+    harness.teams.enter(makers(harness), "piet")
+    harness.persist()
+    roster = harness.rosters["subgroup:makers"]
+    harness.rosters["subgroup:makers"] = roster.model_copy(update={"left_alone": ("piet",)})
+    assert harness.plan().aligned
 
 
 def test_who_was_there_when_a_team_became_ours_is_left_alone():
     teams = Teams()
     teams.by_hand("Makers", people=["piet"])
-    office = Office(desired(group()), teams)
-    assert not told(office.sync(), Action.REMOVE)
-    assert not told(office.plan(), Action.REMOVE)
-    office.teams.enter(makers(office), "later")
-    assert told(office.plan(), Action.REMOVE) == ["remove member subgroup:makers/later drift"]
+    harness = Harness(desired(group()), teams)
+    assert not told(harness.sync(), Action.REMOVE)
+    assert not told(harness.plan(), Action.REMOVE)
+    harness.teams.enter(makers(harness), "later")
+    assert told(harness.plan(), Action.REMOVE) == ["remove member subgroup:makers/later drift"]
 
 
 def test_who_was_asked_for_and_is_wanted_no_more_is_taken_out_before_they_appear():
-    office = Office(desired(group("an")), with_accounts("an"))
-    office.teams.shown_at_once = False
-    office.sync()
-    office.desired = desired(group())
-    assert told(office.sync()) == ["remove member subgroup:makers/an registry"]
-    assert office.plan().aligned
+    harness = Harness(desired(group("an")), with_accounts("an"))
+    harness.teams.shown_at_once = False
+    harness.sync()
+    harness.desired = desired(group())
+    assert told(harness.sync()) == ["remove member subgroup:makers/an registry"]
+    assert harness.plan().aligned
 
 
 def test_somebody_whose_account_is_off_is_not_taken_out():
-    office = aligned(group("an"))
-    user = office.teams.users["id-an"]
-    office.teams.users["id-an"] = replace(user, enabled=False)
-    assert office.plan().aligned
-    office.teams.leave(makers(office), "id-an")
-    assert office.plan().aligned
-    assert why(office.plan()) == {"/an": "disabled"}
+    harness = aligned(group("an"))
+    user = harness.teams.users["id-an"]
+    harness.teams.users["id-an"] = replace(user, enabled=False)
+    assert harness.plan().aligned
+    harness.teams.leave(makers(harness), "id-an")
+    assert harness.plan().aligned
+    assert why(harness.plan()) == {"/an": "disabled"}
 
 
 # --- owners
@@ -211,60 +211,60 @@ def test_somebody_whose_account_is_off_is_not_taken_out():
 def test_an_owner_who_is_missing_comes_in_and_owns():
     teams = Teams()
     teams.by_hand("Makers", owner="chief")
-    office = Office(desired(group()), teams)
-    plan = office.sync()
+    harness = Harness(desired(group()), teams)
+    plan = harness.sync()
     assert told(plan, Action.ADD, Action.PROMOTE) == [
         f"add member subgroup:makers/{OWNER} wanted",
         f"promote member subgroup:makers/{OWNER} wanted",
     ]
-    assert office.plan().aligned
+    assert harness.plan().aligned
     assert teams.team("Makers").roster["chief"].owner
 
 
 def test_an_owner_who_was_made_member_by_hand_is_drift():
-    office = aligned(group())
-    office.teams.enter(makers(office), OWNER, owner=False)
-    assert told(office.plan()) == [f"promote member subgroup:makers/{OWNER} drift"]
+    harness = aligned(group())
+    harness.teams.enter(makers(harness), OWNER, owner=False)
+    assert told(harness.plan()) == [f"promote member subgroup:makers/{OWNER} drift"]
 
 
 def test_an_owner_whom_nobody_wants_any_more_is_demoted_before_they_go():
-    office = aligned(group())
-    office.teams.account("nieuw")
-    office.desired = desired(group(owners=("nieuw",)))
-    assert told(office.sync()) == [
+    harness = aligned(group())
+    harness.teams.account("nieuw")
+    harness.desired = desired(group(owners=("nieuw",)))
+    assert told(harness.sync()) == [
         "add member subgroup:makers/nieuw wanted",
         "promote member subgroup:makers/nieuw wanted",
         f"demote member subgroup:makers/{OWNER} registry",
         f"remove member subgroup:makers/{OWNER} registry",
     ]
-    assert office.plan().aligned
+    assert harness.plan().aligned
 
 
 def test_a_team_is_never_left_without_an_owner():
-    office = aligned(group())
-    office.desired = desired(group(owners=("nooit",)))
-    assert office.plan().aligned
+    harness = aligned(group())
+    harness.desired = desired(group(owners=("nooit",)))
+    assert harness.plan().aligned
 
 
 def test_other_owners_are_left_alone():
-    office = aligned(group())
-    office.teams.enter(makers(office), "baas", owner=True)
-    assert office.plan().aligned
+    harness = aligned(group())
+    harness.teams.enter(makers(harness), "baas", owner=True)
+    assert harness.plan().aligned
 
 
 def test_candidates_are_passed_over_who_can_not_own_a_team():
     teams = with_accounts("licht")
     teams.account("id-gast", email="gast@x.nl", guest=True)
     target = group("gast", "licht", owners=("gast", "licht"))
-    plan = Office(desired(target), teams).plan()
+    plan = Harness(desired(target), teams).plan()
     assert told(plan, Action.ADD) == ["add member subgroup:makers/gast wanted"]
     assert "create team subgroup:makers wanted" in told(plan)
 
 
 def test_more_owners_than_come_along_at_once_come_in_later():
     many = [f"o{number}" for number in range(7)]
-    office = Office(desired(group(owners=many)), with_accounts(*many))
-    assert told(office.plan(), Action.PROMOTE) == [
+    harness = Harness(desired(group(owners=many)), with_accounts(*many))
+    assert told(harness.plan(), Action.PROMOTE) == [
         "promote member subgroup:makers/o5 wanted",
         "promote member subgroup:makers/o6 wanted",
     ]
@@ -276,44 +276,44 @@ def test_more_owners_than_come_along_at_once_come_in_later():
 @pytest.mark.parametrize(("count", "calls"), [(1, 1), (20, 1), (21, 2), (200, 10)])
 def test_twenty_people_go_in_one_call(count, calls):
     members = [f"m{number:03d}" for number in range(count)]
-    office = aligned(group())
+    harness = aligned(group())
     for one in members:
-        office.teams.account(one)
-    office.desired = desired(group(*members))
-    assert office.plan().calls == calls
+        harness.teams.account(one)
+    harness.desired = desired(group(*members))
+    assert harness.plan().calls == calls
 
 
 def test_the_first_people_come_along_when_a_team_is_made():
     members = [f"m{number:03d}" for number in range(19)]
-    office = Office(desired(group(*members, bot=False)), with_accounts(*members))
-    plan = office.plan()
+    harness = Harness(desired(group(*members, bot=False)), with_accounts(*members))
+    plan = harness.plan()
     assert sum(one.calls for one in plan.changes if one.action is Action.ADD) == 1
     assert plan.calls == 4
 
 
 def test_removals_add_up_against_what_may_go_in_a_day():
     members = [f"m{number:03d}" for number in range(12)]
-    office = aligned(group(*members))
-    office.desired = desired(group())
+    harness = aligned(group(*members))
+    harness.desired = desired(group())
     policy = SyncPolicy(slug="sync", most_removals=10, removal_percent=0)
-    plan = office.plan(policy=policy, removed_today=3)
+    plan = harness.plan(policy=policy, removed_today=3)
     assert (plan.removals.planned, plan.removals.before, plan.removals.allowed) == (12, 3, 10)
     assert plan.removals.over
 
 
 def test_what_was_never_read_is_not_planned():
-    office = aligned(hub())
-    office.teams.enter(office.teams.team("GW Twente").id, "piet")
-    office.teams.change(office.teams.team("GW Twente").id, roster=None)
-    assert office.plan().aligned
+    harness = aligned(hub())
+    harness.teams.enter(harness.teams.team("GW Twente").id, "piet")
+    harness.teams.change(harness.teams.team("GW Twente").id, roster=None)
+    assert harness.plan().aligned
 
 
 def test_a_place_without_a_roster_in_the_ledger_is_not_emptied():
-    office = aligned(group())
-    office.teams.enter(makers(office), "piet")
-    del office.rosters["subgroup:makers"]
-    assert office.plan(settle=False).aligned
-    office.rosters["subgroup:makers"] = LedgerRoster(slug="subgroup:makers")
-    assert told(office.plan(settle=False), Action.REMOVE) == [
+    harness = aligned(group())
+    harness.teams.enter(makers(harness), "piet")
+    del harness.rosters["subgroup:makers"]
+    assert harness.plan(reconcile=False).aligned
+    harness.rosters["subgroup:makers"] = LedgerRoster(slug="subgroup:makers")
+    assert told(harness.plan(reconcile=False), Action.REMOVE) == [
         "remove member subgroup:makers/piet drift"
     ]
