@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from graph_sync.apply import welcomes
-from graph_sync.apply.changes import carry_out
+from graph_sync.apply.changes import execute
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.apply.results import Results
 from graph_sync.apply.run import Run
@@ -193,17 +193,17 @@ class Sync:
                 run = self._run(planned, recorder, results, approved.checksum, asked_by)
                 known_as = planned.unpersisted.known_as
                 await recorder.write(replace(planned.unpersisted, known_as={}))
-                await self._carry_out(run, todo, approved.areas)
+                await self._execute(run, todo, approved.areas)
                 # Last, since nothing depends on it and it takes a second for each 2,500 people.
                 await recorder.write(Note(known_as=known_as))
             return results.outcome()
 
-    async def _carry_out(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
+    async def _execute(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
         for area in areas:
             if (code := run.observed.unread.get(area)) is not None:
                 run.results.quarantine(area, code)
                 await run.write(quarantined(area, run.results.quarantines(area)[0], run.now))
-        await carry_out(run, todo, self._blueprint.first)
+        await execute(run, todo, self._blueprint.first)
         for team in welcomes.late(run.ledger, run.desired):
             await welcomes.order(run.recorder, team)
 

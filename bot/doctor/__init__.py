@@ -11,9 +11,9 @@ from bot.adapter.outbound.tokens import Credential, credential_from
 from bot.app.application import opened_store
 from bot.app.menu import menu_commands
 from bot.doctor.findings import Finding, Verdict
-from bot.doctor.microsoft import look_at_microsoft
-from bot.doctor.registry import look_at_registry
-from bot.doctor.sync import look_at_sync
+from bot.doctor.microsoft import check_microsoft
+from bot.doctor.registry import check_registry
+from bot.doctor.sync import check_sync
 from bot.settings import Mode, Settings
 from registry.core.errors import RegistryError
 
@@ -31,13 +31,13 @@ async def examine(settings: Settings, credential: Credential | None = None) -> l
     if settings.mode is Mode.LOCAL:
         says = "local: messages are taken without a token, from this machine only"
         mode = Finding("mode", Verdict.WARNING, says, "use production for a tenant")
-        return [mode, *findings, *await look_at_sync(settings, None)]
+        return [mode, *findings, *await check_sync(settings, None)]
     asked = credential or cast("Credential", credential_from(settings))  # production has one
     try:
         return [
             *findings,
-            *await look_at_microsoft(settings, asked),
-            *await look_at_sync(settings, asked),
+            *await check_microsoft(settings, asked),
+            *await check_sync(settings, asked),
         ]
     finally:
         await asked.close()
@@ -48,7 +48,7 @@ async def _registry(settings: Settings) -> list[Finding]:
         async with opened_store(settings) as store:
             return [
                 Finding("registry", Verdict.GOOD, "open and up to date"),
-                *await look_at_registry(store),
+                *await check_registry(store),
             ]
     except (RegistryError, OSError) as error:
         return [Finding("registry", Verdict.BAD, str(error), "mend PLEK_DATABASE_URL or the file")]

@@ -37,9 +37,9 @@ class Finding:
     advice: str = ""
 
 
-async def tried(about: str, look: Callable[[], Awaitable[str]], advice: str) -> Finding:
+async def tried(about: str, check: Callable[[], Awaitable[str]], advice: str) -> Finding:
     """What a look says, or that it failed, with what to do then."""
     try:
-        return Finding(about, Verdict.GOOD, await look())
+        return Finding(about, Verdict.GOOD, await check())
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:
         return Finding(about, Verdict.BAD, f"{type(error).__name__}: {error}", advice)

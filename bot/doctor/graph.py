@@ -15,7 +15,7 @@ from graph_sync.model.blueprint_faults import BlueprintError
 from graph_sync.settings import MICROSOFT, SyncSettings
 
 
-def look_at_blueprint(settings: SyncSettings) -> Finding:
+def check_blueprint(settings: SyncSettings) -> Finding:
     """Whether the blueprint can be read."""
     try:
         Blueprint.load(settings.blueprint)
@@ -24,7 +24,7 @@ def look_at_blueprint(settings: SyncSettings) -> Finding:
     return Finding("blueprint", Verdict.GOOD, str(settings.blueprint or "the built-in one"))
 
 
-async def look_at_tenant(
+async def check_tenant(
     graph: Graph, settings: SyncSettings, app_id: str, owners: Collection[str]
 ) -> list[Finding]:
     """Who can own teams, and whether the bot's app can be installed.
@@ -81,7 +81,7 @@ async def _app(graph: Graph, app_id: str) -> Finding:
     return Finding(about, Verdict.WARNING, "not there: the bot can't be put in teams", advice)
 
 
-async def look_into_questions(graph: Graph, teams: Iterable[LedgerEntry]) -> list[Finding]:
+async def check_questions(graph: Graph, teams: Iterable[LedgerEntry]) -> list[Finding]:
     """What Microsoft's pages leave open and a tenant answers without anything being changed."""
     team = next((one for one in teams if one.state == "live" and one.graph_id), None)
     if team is None:
@@ -96,9 +96,9 @@ async def look_into_questions(graph: Graph, teams: Iterable[LedgerEntry]) -> lis
     return [await _asked(about, first_channel)]
 
 
-async def _asked(about: str, look: Callable[[], Awaitable[Finding]]) -> Finding:
+async def _asked(about: str, check: Callable[[], Awaitable[Finding]]) -> Finding:
     try:
-        return await look()
+        return await check()
     except GraphError as error:
         return _failed(about, error)
 

@@ -16,7 +16,7 @@ from bot.settings import Settings
 EXPIRY_WARNING = timedelta(days=30)
 
 
-async def look_at_microsoft(settings: Settings, credential: Credential) -> list[Finding]:
+async def check_microsoft(settings: Settings, credential: Credential) -> list[Finding]:
     """Whether messages can come in and go out."""
     return [*_certificate(settings), await _keys(settings), await _token(credential)]
 
@@ -39,7 +39,7 @@ def _certificate(settings: Settings) -> list[Finding]:
 
 
 async def _keys(settings: Settings) -> Finding:
-    async def look() -> str:
+    async def check() -> str:
         timeout = aiohttp.ClientTimeout(total=SECONDS)
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
@@ -49,16 +49,16 @@ async def _keys(settings: Settings) -> Finding:
             return f"announced at {(await answer.json())['jwks_uri']}"
 
     advice = "allow outbound https to PLEK_OPENID_METADATA_URL"
-    return await tried("signing keys", look, advice)
+    return await tried("signing keys", check, advice)
 
 
 async def _token(credential: Credential) -> Finding:
     tokens = Tokens(credential)
 
-    async def look() -> str:
+    async def check() -> str:
         async with asyncio.timeout(SECONDS):
             await tokens.header("smba.trafficmanager.net")
         return "obtained"
 
     advice = "check PLEK_APP_ID, PLEK_APP_TENANT_ID and the secret, certificate or identity"
-    return await tried("token for the Bot Connector", look, advice)
+    return await tried("token for the Bot Connector", check, advice)

@@ -35,7 +35,7 @@ def roles_of(token: str) -> frozenset[str]:
         return frozenset()
 
 
-def look_at_permissions(granted: Collection[str]) -> list[Finding]:
+def check_permissions(granted: Collection[str]) -> list[Finding]:
     """Each permission that the sync needs, and whatever more the app may do."""
     findings = [_permission(one.name, one.why, granted) for one in PERMISSIONS]
     more = sorted(set(granted) - {one.name for one in PERMISSIONS})

@@ -13,7 +13,7 @@ from registry.core.vocabulary import Role
 from registry.store.store import Store
 
 
-async def look_at_registry(store: Store) -> list[Finding]:
+async def check_registry(store: Store) -> list[Finding]:
     """How an open registry is doing."""
     counts = await store.outbox.counts()
     async with store.read() as unit:

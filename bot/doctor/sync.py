@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 from bot.adapter.outbound.tokens import Credential
 from bot.app.application import opened_store
 from bot.doctor.findings import SECONDS, Finding, Verdict
-from bot.doctor.graph import look_at_blueprint, look_at_tenant, look_into_questions
-from bot.doctor.permissions import look_at_permissions, roles_for
-from bot.doctor.sync_status import look_at_standing
+from bot.doctor.graph import check_blueprint, check_questions, check_tenant
+from bot.doctor.permissions import check_permissions, roles_for
+from bot.doctor.sync_status import check_status
 from bot.settings import Settings
 from bot.sync.catalogue_app import bot_app
 from bot.sync.probe import listens
@@ -27,11 +27,11 @@ from registry.core.vocabulary import Role
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential
 
-_PATIENCE = 6 * SECONDS
+_LIMIT = 6 * SECONDS
 """How long Graph may take in all: it may ask for rest."""
 
 
-async def look_at_sync(settings: Settings, credential: Credential | None) -> list[Finding]:
+async def check_sync(settings: Settings, credential: Credential | None) -> list[Finding]:
     """How the sync is doing, and whether Graph lets it.
 
     Args:
@@ -42,7 +42,7 @@ async def look_at_sync(settings: Settings, credential: Credential | None) -> lis
     try:
         async with opened_store(settings) as store, store.read() as unit:
             by_itself = switched_on(settings, sync)
-            findings = [look_at_blueprint(sync), *await look_at_standing(unit, by_itself=by_itself)]
+            findings = [check_blueprint(sync), *await check_status(unit, by_itself=by_itself)]
             return [*findings, *await _graph(unit, sync, credential, needed=by_itself)]
     except (RegistryError, OSError):
         return []  # said already, where the registry was looked at
@@ -63,12 +63,12 @@ async def _graph(
         if not (granted or needed):
             says = "not set up: the app has no permissions for Graph"
             return [Finding("Graph sync", Verdict.GOOD, says, "docs/administration.md tells how")]
-        findings = look_at_permissions(granted)
+        findings = check_permissions(granted)
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(_LIMIT):
             return [*findings, *await _tenant(unit, sync, credential)]
     except TimeoutError:
-        says = f"no answer within {_PATIENCE} s"
+        says = f"no answer within {_LIMIT} s"
         return [*findings, Finding("Graph", Verdict.BAD, says, "try again later")]
 
 
@@ -78,8 +78,8 @@ async def _tenant(
     teams = await unit.of(LedgerEntry).all(kind="team")
     owners = sync.team_owners or await _kernteam(unit)
     async with open_graph(sync, cast("AsyncTokenCredential | None", credential)) as graph:
-        found = await look_at_tenant(graph, sync, bot_app(sync), owners)
-        return [*found, *await look_into_questions(graph, teams)]
+        found = await check_tenant(graph, sync, bot_app(sync), owners)
+        return [*found, *await check_questions(graph, teams)]
 
 
 async def _kernteam(unit: UnitOfWork) -> Collection[str]:

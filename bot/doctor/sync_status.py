@@ -13,7 +13,7 @@ LATE = DAILY + timedelta(hours=6)
 """A daily look that is this long ago is late."""
 
 
-async def look_at_standing(unit: UnitOfWork, *, by_itself: bool) -> list[Finding]:
+async def check_status(unit: UnitOfWork, *, by_itself: bool) -> list[Finding]:
     """How it stands.
 
     Args:

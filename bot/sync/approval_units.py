@@ -45,7 +45,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class ApprovalUnit:
     """Some of a plan's changes, in its order, with what else is about the same teams."""
 
     topic: Topic
@@ -56,7 +56,7 @@ FREE = Topic("registry", by_itself=True)
 """What goes without asking."""
 
 
-def portions(plan: Plan, policy: SyncPolicy) -> tuple[Portion, ...]:
+def approval_units(plan: Plan, policy: SyncPolicy) -> tuple[ApprovalUnit, ...]:
     """Divide a plan. Invitations are in each portion that needs them; all else is in one.
 
     Args:
@@ -67,7 +67,7 @@ def portions(plan: Plan, policy: SyncPolicy) -> tuple[Portion, ...]:
     for change, topics in zip(plan.changes, _topics(plan, policy), strict=True):
         for topic in topics:
             divided[topic].append(change)
-    return tuple(Portion(topic, part(plan, changes)) for topic, changes in divided.items())
+    return tuple(ApprovalUnit(topic, part(plan, changes)) for topic, changes in divided.items())
 
 
 def part(plan: Plan, changes: Sequence[Change]) -> Plan:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.sync.approval_units import Portion, Topic, part, portions
+from bot.sync.approval_units import ApprovalUnit, Topic, approval_units, part
 from bot.sync.news import tell_stuck
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
@@ -38,22 +38,22 @@ async def put_forward(
     if not asked:
         decided |= await _declined(unit)
     fresh = part(plan, _without(plan.changes, decided))
-    found = {one.topic: one for one in portions(fresh, await policy(unit))}
+    found = {one.topic: one for one in approval_units(fresh, await policy(unit))}
     old = {Topic(one.origin, one.about): one for one in await waiting(unit)}
     shown: set[str] = set()
     for topic in dict.fromkeys((*old, *found)):
         if not topic.by_itself:
             shown |= await _ask(unit, topic, found.get(topic), old.get(topic), areas)
     await tell_stuck(unit, plan, areas, shown)
-    for topic, portion in found.items():
+    for topic, approval_unit in found.items():
         if topic.by_itself:
-            await let_through(unit, portion.plan, topic.origin)
+            await let_through(unit, approval_unit.plan, topic.origin)
 
 
 async def _ask(
     unit: UnitOfWork,
     topic: Topic,
-    found: Portion | None,
+    found: ApprovalUnit | None,
     old: SyncPlan | None,
     areas: Collection[str] | None,
 ) -> set[str]:

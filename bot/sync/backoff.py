@@ -20,7 +20,7 @@ BUSY = timedelta(seconds=15)
 
 
 @dataclass(slots=True)
-class _Standing:
+class _Job:
     tries: int = 0
     not_before: datetime | None = None
 
@@ -34,11 +34,11 @@ class Backoff:
     """
 
     clock: Callable[[], datetime]
-    _standings: dict[str, _Standing] = field(default_factory=dict)
+    _jobs: dict[str, _Job] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Let every job be tried at once: somebody waits for it."""
-        self._standings.clear()
+        self._jobs.clear()
 
     async def attempt(self, name: str, job: Callable[[], Awaitable[object]]) -> bool:
         """Do a job, unless its time has not come; never raises.
@@ -50,21 +50,21 @@ class Backoff:
         Returns:
             Whether it was done.
         """
-        standing = self._standings.setdefault(name, _Standing())
+        state = self._jobs.setdefault(name, _Job())
         now = self.clock()
-        if standing.not_before is not None and now < standing.not_before:
+        if state.not_before is not None and now < state.not_before:
             return False
         try:
             await job()
         except SyncBusy:
-            standing.not_before = self.clock() + BUSY
+            state.not_before = self.clock() + BUSY
         except Exception as error:  # noqa: BLE001  # the bot lives on, whatever goes wrong here
-            standing.tries += 1
-            pause = min(SHORTEST * 2 ** min(standing.tries - 1, 10), LONGEST)
-            standing.not_before = self.clock() + pause
-            _log(name, error, standing.tries, pause)
+            state.tries += 1
+            pause = min(SHORTEST * 2 ** min(state.tries - 1, 10), LONGEST)
+            state.not_before = self.clock() + pause
+            _log(name, error, state.tries, pause)
         else:
-            del self._standings[name]
+            del self._jobs[name]
             return True
         return False
 

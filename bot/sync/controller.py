@@ -15,13 +15,13 @@ import structlog
 
 from bot.sync.approvals import put_forward
 from bot.sync.backoff import Backoff
-from bot.sync.desired_cache import Wishes, note_planned
-from bot.sync.executor import Applies, carry_out
+from bot.sync.desired_cache import DesiredCache, note_planned
+from bot.sync.executor import SyncExecutor, execute
 from bot.sync.news import tell_askers
 from bot.sync.notifications.notification import mark
 from bot.sync.notifications.subscriptions import Subscriptions
-from bot.sync.requeue import SOON, Turn, look_again_at, take_up_again
-from bot.sync.schedule import Look, answered_by, due_look, note_looked, state_of
+from bot.sync.requeue import SOON, Retry, requeue_pending, requeue_quarantined
+from bot.sync.schedule import Scan, answered_by, due_scan, note_scanned, state_of
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import LOOKING, sync_lock, who_syncs
@@ -45,7 +45,7 @@ REQUEUE_EVERY = timedelta(minutes=1)
 log = structlog.get_logger(__name__)
 
 
-class Syncs(Applies, Protocol):
+class SyncEngine(SyncExecutor, Protocol):
     """What the controller needs of `graph_sync.engine.Sync`."""
 
     async def plan(
@@ -65,7 +65,7 @@ class Controller:
     Args:
         registry: what PLeK knows, and what the sync remembers.
         sync: what plans and applies.
-        wishes: what the registry wants.
+        desired_cache: what the registry wants.
         subscriptions: to Graph's notifications; None where Graph can't reach plek.
         clock: the time in UTC, the same as the store's.
     """
@@ -73,19 +73,19 @@ class Controller:
     def __init__(
         self,
         registry: UnitOfWorkFactory,
-        sync: Syncs,
-        wishes: Wishes,
+        sync: SyncEngine,
+        desired_cache: DesiredCache,
         *,
         subscriptions: Subscriptions | None,
         clock: Callable[[], datetime],
     ) -> None:
         self._registry = registry
         self._sync = sync
-        self._wishes = wishes
+        self._desired_cache = desired_cache
         self._subscriptions = subscriptions
         self._clock = clock
-        self._patience = Backoff(clock)
-        self._turns: set[Turn] = set()
+        self._backoff = Backoff(clock)
+        self._retries: set[Retry] = set()
         self._last: dict[str, datetime] = {}
 
     async def once(self, *, urgent: bool = False) -> None:
@@ -95,63 +95,63 @@ class Controller:
             urgent: somebody waits for it: what failed before is tried again now.
         """
         if urgent:
-            self._patience.forget()
-            self._wishes.hurry()
-        await self._patience.attempt("look", self._look)
-        await self._patience.attempt("set aside", self._take_up_again)
-        await self._patience.attempt("approved", self._carry_out)
-        await self._patience.attempt("subscriptions", self._listen)
+            self._backoff.forget()
+            self._desired_cache.expire()
+        await self._backoff.attempt("look", self._scan)
+        await self._backoff.attempt("set aside", self._requeue_quarantined)
+        await self._backoff.attempt("approved", self._execute_approved)
+        await self._backoff.attempt("subscriptions", self._listen)
 
-    async def _look(self) -> None:
-        """Look at Teams where there is reason to, and put forward what is found."""
+    async def _scan(self) -> None:
+        """Scan at Teams where there is reason to, and put forward what is found."""
         if await self._due() is None:
             return
         async with sync_lock(self._registry, name=LOOKING):
-            look = await self._due()  # somebody else may have looked while we waited
-            if look is not None:
-                await self._take(look)
+            scan = await self._due()  # somebody else may have looked while we waited
+            if scan is not None:
+                await self._run_scan(scan)
 
-    async def _due(self) -> Look | None:
-        await self._wishes.refresh(self._registry)
+    async def _due(self) -> Scan | None:
+        await self._desired_cache.refresh(self._registry)
         async with self._registry.read() as unit:
             held = await who_syncs(unit)
             if held is not None:  # what is half done would be taken for a difference
                 raise SyncBusy(held.host, held.pid, held.since)
             state = await state_of(unit)
             marked = await unit.of(LedgerArea).all(notified=True)
-            return due_look(state, marked, await self._wishes.touched(unit), unit.now)
+            return due_scan(state, marked, await self._desired_cache.touched(unit), unit.now)
 
-    async def _take(self, look: Look) -> None:
-        prints, whole = self._wishes.prints, self._wishes.fingerprint
-        planned = await self._sync.plan(areas=look.areas, heed_quarantine=look.why != "asked")
+    async def _run_scan(self, scan: Scan) -> None:
+        prints, whole = self._desired_cache.prints, self._desired_cache.fingerprint
+        planned = await self._sync.plan(areas=scan.areas, heed_quarantine=scan.why != "asked")
         await self._sync.persist(planned)
         plan = planned.plan
         async with self._registry.write(SYSTEM) as unit:
-            await put_forward(unit, plan, look.areas, asked=look.why == "asked")
-            await note_planned(unit, prints, look.areas)
-            tell_askers(unit, answered_by(look, await state_of(unit)), plan)
-            await note_looked(unit, look, aligned=plan.aligned, fingerprint=whole)
-            await look_again_at(unit, plan.pending)
+            await put_forward(unit, plan, scan.areas, asked=scan.why == "asked")
+            await note_planned(unit, prints, scan.areas)
+            tell_askers(unit, answered_by(scan, await state_of(unit)), plan)
+            await note_scanned(unit, scan, aligned=plan.aligned, fingerprint=whole)
+            await requeue_pending(unit, plan.pending)
 
-    async def _take_up_again(self) -> None:
+    async def _requeue_quarantined(self) -> None:
         """Go on with teams that were set aside and whose time has come."""
         if self._is_time("set aside", REQUEUE_EVERY):
             async with self._registry.write(SYSTEM) as unit:
-                turns = await take_up_again(unit, self._turns)
-            self._turns |= turns
+                retries = await requeue_quarantined(unit, self._retries)
+            self._retries |= retries
             self._last["set aside"] = self._clock()
 
-    async def _carry_out(self) -> None:
+    async def _execute_approved(self) -> None:
         """Carry out what was approved, one plan after the other."""
         async with self._registry.read() as unit:
             plans = await approved(unit)
         for plan in plans:
-            await self._patience.attempt(f"plan {plan.slug}", partial(self._carry, plan))
+            await self._backoff.attempt(f"plan {plan.slug}", partial(self._execute, plan))
 
-    async def _carry(self, plan: SyncPlan) -> None:
+    async def _execute(self, plan: SyncPlan) -> None:
         areas, later = plan.plan.areas, SOON
         try:
-            await carry_out(self._registry, self._sync, plan.slug, clock=self._clock)
+            await execute(self._registry, self._sync, plan.slug, clock=self._clock)
         except TooManyRemovals:  # by now, with what else was taken away: to be asked anew
             log.info("sync.overtaken", plan=plan.slug)
             later = timedelta(0)

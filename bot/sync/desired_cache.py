@@ -25,7 +25,7 @@ Prints = Mapping[str, str]
 """A fingerprint of what is wanted, by key of the team."""
 
 
-class Wishes:
+class DesiredCache:
     """What is wanted, worked out anew when the registry changed.
 
     Args:
@@ -49,7 +49,7 @@ class Wishes:
         self.prints: Prints = {}
         self.fingerprint = ""
 
-    def hurry(self) -> None:
+    def expire(self) -> None:
         """Work it out at the next occasion, however short ago that was done."""
         self._read_at = None
 
@@ -98,7 +98,9 @@ async def note_planned(unit: UnitOfWork, prints: Prints, areas: Collection[str] 
 
 def _prints(desired: DesiredState) -> tuple[Prints, str]:
     each = {key: fingerprint(_alone(desired, team)) for key, team in desired.teams.items()}
-    for one in desired.blocked:  # a team that can't be is not desired, and yet there is news to tell
+    for (
+        one
+    ) in desired.blocked:  # a team that can't be is not desired, and yet there is news to tell
         each.setdefault(one.area, fingerprint(DesiredState({}, {}, (one,))))
     return each, fingerprint(desired)
 

@@ -22,7 +22,7 @@ EVERY = timedelta(seconds=2)
 """How often a card is brought up to date at most: Teams takes no more, and nobody reads faster."""
 
 
-class Applies(Protocol):
+class SyncExecutor(Protocol):
     """What carrying out needs of `graph_sync.engine.Sync`."""
 
     async def apply(
@@ -39,9 +39,9 @@ class Applies(Protocol):
         ...
 
 
-async def carry_out(
+async def execute(
     registry: UnitOfWorkFactory,
-    sync: Applies,
+    sync: SyncExecutor,
     slug: str,
     *,
     clock: Callable[[], datetime],

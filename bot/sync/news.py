@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.news import SyncScanned, SyncStuck
 from registry.provisioning.plan import Blocked, Kind, Plan, plan_to_json
 
 _PLACES = frozenset({Kind.TEAM, Kind.CHANNEL})
@@ -54,7 +54,7 @@ def tell_askers(unit: UnitOfWork, askers: Iterable[str], plan: Plan) -> None:
     """Tell those who asked for this look what was found."""
     for by in askers:
         body = _body(stuck_in(plan))
-        unit.emit(SyncLooked(by=by, differences=len(plan.changes), body=body))
+        unit.emit(SyncScanned(by=by, differences=len(plan.changes), body=body))
 
 
 async def _remember(

@@ -25,7 +25,7 @@ _LATER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Retry:
     """That a team which was set aside is due again.
 
     Attributes:
@@ -37,7 +37,7 @@ class Turn:
     since: datetime
 
 
-async def look_again_at(unit: UnitOfWork, pending: Iterable[Pending]) -> None:
+async def requeue_pending(unit: UnitOfWork, pending: Iterable[Pending]) -> None:
     """Have teams read again in which somebody is to appear, less often as it takes longer.
 
     Of whom nobody knows since when they are waited for, they may be for years: the daily look, or
@@ -55,7 +55,7 @@ async def look_again_at(unit: UnitOfWork, pending: Iterable[Pending]) -> None:
             await mark(unit, [area], later=pause)
 
 
-async def take_up_again(unit: UnitOfWork, taken: Collection[Turn]) -> set[Turn]:
+async def requeue_quarantined(unit: UnitOfWork, taken: Collection[Retry]) -> set[Retry]:
     """Have teams that were set aside go on where their time has come.
 
     Args:
@@ -65,27 +65,27 @@ async def take_up_again(unit: UnitOfWork, taken: Collection[Turn]) -> set[Turn]:
     Returns:
         The turns that were given now.
     """
-    due = {turn for area in await unit.of(LedgerArea).all() if (turn := _turn(area, unit.now))}
+    due = {retry for area in await unit.of(LedgerArea).all() if (retry := _retry(area, unit.now))}
     due -= set(taken)
     if not due:
         return set()
     plans = await unit.of(SyncPlan).all(status="applied")
     plans.sort(key=lambda one: int(one.slug), reverse=True)
     again: set[str] = set()
-    for turn in due:
-        plan = next((one for one in plans if _is_quarantined(one, turn.area)), None)
+    for retry in due:
+        plan = next((one for one in plans if _is_quarantined(one, retry.area)), None)
         if plan is None:
-            await mark(unit, [turn.area])  # a new look finds what is to be done
+            await mark(unit, [retry.area])  # a new look finds what is to be done
         elif plan.slug not in again:
             again.add(plan.slug)
             await try_again(unit, plan.slug)
     return due
 
 
-def _turn(area: LedgerArea, now: datetime) -> Turn | None:
+def _retry(area: LedgerArea, now: datetime) -> Retry | None:
     if not area.setback or area.retry_at is None or area.retry_at > now:
         return None
-    return Turn(area.slug, area.retry_at)
+    return Retry(area.slug, area.retry_at)
 
 
 def _is_quarantined(plan: SyncPlan, area: str) -> bool:

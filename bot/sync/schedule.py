@@ -27,7 +27,7 @@ Why = Literal["daily", "asked", "registry", "notified"]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Scan:
     """A look to take now.
 
     Attributes:
@@ -41,12 +41,12 @@ class Look:
     began: datetime
 
 
-def due_look(
+def due_scan(
     state: SyncState,
     marked: Iterable[LedgerArea],
     touched: Collection[str],
     now: datetime,
-) -> Look | None:
+) -> Scan | None:
     """The look that is due; None while nothing gives reason for one.
 
     Args:
@@ -56,14 +56,14 @@ def due_look(
         now: the time.
     """
     if state.read_at is None or now - state.read_at >= DAILY:
-        return Look("daily", None, now)
+        return Scan("daily", None, now)
     looked = state.looked_at
     if state.asked_at is not None and (looked is None or now - looked >= ASKED_EVERY):
-        return Look("asked", None, now)
+        return Scan("asked", None, now)
     ripe = {one.slug for one in marked if _ripe(one, now)}
     if not ripe and not touched:
         return None
-    return Look("registry" if touched else "notified", frozenset(ripe.union(touched)), now)
+    return Scan("registry" if touched else "notified", frozenset(ripe.union(touched)), now)
 
 
 def _ripe(area: LedgerArea, now: datetime) -> bool:
@@ -75,45 +75,45 @@ async def state_of(unit: UnitOfWork) -> SyncState:
     return await unit.of(SyncState).find(STATE) or SyncState(slug=STATE)
 
 
-async def ask_for_look(unit: UnitOfWork, by: str = "") -> None:
+async def request_scan(unit: UnitOfWork, by: str = "") -> None:
     """Have all of Teams looked at as soon as may be; `by` is the key of the member who asks."""
     asked_by = dict.fromkeys((*(await state_of(unit)).asked_by, *([by] if by else [])))
     await _keep(unit, asked_at=unit.now, asked_by=tuple(asked_by))
 
 
-def answered_by(look: Look, state: SyncState) -> tuple[str, ...]:
+def answered_by(scan: Scan, state: SyncState) -> tuple[str, ...]:
     """Keys of the members for whom this is the look that they asked for."""
-    return state.asked_by if _answers(look, state) else ()
+    return state.asked_by if _answers(scan, state) else ()
 
 
-def _answers(look: Look, state: SyncState) -> bool:
+def _answers(scan: Scan, state: SyncState) -> bool:
     asked = state.asked_at
-    return look.areas is None and asked is not None and asked <= look.began
+    return scan.areas is None and asked is not None and asked <= scan.began
 
 
-async def note_looked(unit: UnitOfWork, look: Look, *, aligned: bool, fingerprint: str) -> None:
+async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerprint: str) -> None:
     """Keep that a look was taken; word that came in the meantime stays.
 
     Args:
         unit: to write in.
-        look: which one.
+        scan: which one.
         aligned: there was nothing to do.
         fingerprint: of all that the registry wanted.
     """
     news: dict[str, object] = {"fingerprint": fingerprint}
-    if look.areas is None:
+    if scan.areas is None:
         state = await state_of(unit)
-        news["read_at"] = look.began
-        news["looked_at"] = look.began
-        if _answers(look, state):
+        news["read_at"] = scan.began
+        news["looked_at"] = scan.began
+        if _answers(scan, state):
             news |= {"asked_at": None, "asked_by": ()}
         if aligned:
-            news["aligned_at"] = look.began
+            news["aligned_at"] = scan.began
     await _keep(unit, **news)
     repository = unit.of(LedgerArea)
     for area in await repository.all(notified=True):
-        seen = look.areas is None or area.slug in look.areas
-        if seen and (area.notified_at is None or area.notified_at <= look.began):
+        seen = scan.areas is None or area.slug in scan.areas
+        if seen and (area.notified_at is None or area.notified_at <= scan.began):
             await repository.put(area.model_copy(update={"notified": False}))
 
 

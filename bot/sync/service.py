@@ -11,10 +11,10 @@ from bot.dispatch.routes import Subscriber
 from bot.settings import Settings
 from bot.sync.backoff import Backoff
 from bot.sync.controller import TICK, Controller
-from bot.sync.desired_cache import Wishes
+from bot.sync.desired_cache import DesiredCache
 from bot.sync.factory import engine, opened_graph
 from bot.sync.notifications.subscriptions import Subscriptions
-from bot.sync.schedule import ask_for_look
+from bot.sync.schedule import request_scan
 from bot.sync.wakeup import Wakeup
 from graph_sync.desired.teams import read_desired
 from graph_sync.graph.client import GraphClient
@@ -52,11 +52,11 @@ class Syncing:
 
     async def run(self) -> None:
         """Keep Teams aligned until cancelled, also through times in which it can't even begin."""
-        patience = Backoff(utcnow)
+        backoff = Backoff(utcnow)
         while True:
-            await patience.attempt("start", self._session)
+            await backoff.attempt("start", self._session)
             if await self.wakeup.wait(TICK):
-                patience.forget()
+                backoff.forget()
 
     async def _session(self) -> None:
         async with opened_graph(self._sync) as graph:
@@ -76,7 +76,7 @@ class Syncing:
         return Controller(
             self._store,
             engine(self._store, graph, blueprint, self._sync),
-            Wishes(read, utcnow),
+            DesiredCache(read, utcnow),
             subscriptions=Subscriptions(self._store, graph, root) if root else None,
             clock=utcnow,
         )
@@ -85,24 +85,24 @@ class Syncing:
     def listeners(self) -> Mapping[type[Event], Sequence[Subscriber]]:
         """What it wants to hear of at once; whatever it misses, it finds in its next round."""
 
-        async def hurry(_event: Event, _courier: Notifier) -> None:
+        async def wake_urgently(_event: Event, _courier: Notifier) -> None:
             self.wakeup.ring(urgent=True)
 
-        async def go_on(_event: Event, _courier: Notifier) -> None:
+        async def wake(_event: Event, _courier: Notifier) -> None:
             self.wakeup.ring()
 
-        async def look(event: SyncAsked, _courier: Notifier) -> None:
+        async def scan(event: SyncAsked, _courier: Notifier) -> None:
             async with self._store.write(SYSTEM) as unit:
-                await ask_for_look(unit, event.by)
+                await request_scan(unit, event.by)
             self.wakeup.ring(urgent=True)
 
         return {
-            SyncAsked: [look],
-            SyncPlanChanged: [go_on],
-            HubFounded: [hurry],
-            HubRenamed: [hurry],
-            HubClosed: [hurry],
-            HubReopened: [hurry],
+            SyncAsked: [scan],
+            SyncPlanChanged: [wake],
+            HubFounded: [wake_urgently],
+            HubRenamed: [wake_urgently],
+            HubClosed: [wake_urgently],
+            HubReopened: [wake_urgently],
         }
 
 

@@ -56,7 +56,7 @@ class SyncStatus:
 
 
 async def read_status(unit: UnitOfWork) -> SyncStatus:
-    """Look it up."""
+    """Scan it up."""
     entries = await unit.of(LedgerEntry).all()
     rosters = await unit.of(LedgerRoster).all()
     areas = await unit.of(LedgerArea).all()

@@ -15,7 +15,7 @@ from registry.provisioning.plan import Action, Change, Kind
 _NEW_CHANNEL = (Kind.CHANNEL, Action.CREATE)
 
 
-async def carry_out(run: Run, changes: Sequence[Change], first: Sequence[str] = ()) -> None:
+async def execute(run: Run, changes: Sequence[Change], first: Sequence[str] = ()) -> None:
     """Carry out changes in dependency order; what fails is in `run.results`.
 
     Args:

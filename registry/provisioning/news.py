@@ -25,7 +25,7 @@ class SyncStuck(Event):
         return plan_from_json(self.body).blocked
 
 
-class SyncLooked(Event):
+class SyncScanned(Event):
     """The look that somebody asked for was taken.
 
     Attributes:

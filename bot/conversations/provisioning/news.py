@@ -11,7 +11,7 @@ from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
 from cards.provisioning.blocked import stuck_card
 from graph_sync.ledger.ledger import LedgerEntry
-from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.news import SyncScanned, SyncStuck
 from registry.provisioning.plan import Blocked
 
 routes = Routes()
@@ -24,8 +24,8 @@ async def bring_to_kernteam(event: SyncStuck, notifier: Notifier) -> None:
     await notifier.post("kernteam", lambda t: answered(stuck_card(t, event.stuck, names)))
 
 
-@routes.on(SyncLooked)
-async def tell_who_asked(event: SyncLooked, notifier: Notifier) -> None:
+@routes.on(SyncScanned)
+async def tell_who_asked(event: SyncScanned, notifier: Notifier) -> None:
     """Say what the look found to whoever asked for it."""
     names = await _names(notifier, event.stuck)
 

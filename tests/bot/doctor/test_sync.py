@@ -12,10 +12,10 @@ from azure.core.exceptions import ClientAuthenticationError
 
 from appmanifest.settings import LOCAL_APP_ID
 from bot.doctor import Verdict, examine
-from bot.doctor.permissions import look_at_permissions, roles_of
-from bot.doctor.sync_status import LATE, look_at_standing
+from bot.doctor.permissions import check_permissions, roles_of
+from bot.doctor.sync_status import LATE, check_status
 from bot.settings import Mode, Settings
-from bot.sync.schedule import Look, note_looked
+from bot.sync.schedule import Look, note_scanned
 from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from graph_sync.ledger.lock import sync_lock
@@ -52,14 +52,14 @@ class Credential:
 
 class TestPermissions:
     def test_each_one_says_what_it_is_for(self):
-        findings = look_at_permissions(ALL)
+        findings = check_permissions(ALL)
 
         assert {one.verdict for one in findings} == {Verdict.GOOD}
         assert [one.about for one in findings] == [f"permission {name}" for name in ALL]
         assert "invite guests" in next(one.says for one in findings if "Invite" in one.about)
 
     def test_a_missing_one_is_bad_and_says_what_to_do(self):
-        found = {one.about: one for one in look_at_permissions(ALL[1:])}
+        found = {one.about: one for one in check_permissions(ALL[1:])}
 
         missing = found[f"permission {ALL[0]}"]
         assert missing.verdict is Verdict.BAD
@@ -67,7 +67,7 @@ class TestPermissions:
         assert "Entra" in missing.advice
 
     def test_what_is_too_much_is_warned_of(self):
-        *_, last = look_at_permissions([*ALL, "Directory.ReadWrite.All", "Mail.Read"])
+        *_, last = check_permissions([*ALL, "Directory.ReadWrite.All", "Mail.Read"])
 
         assert last.verdict is Verdict.WARNING
         assert last.says == "Directory.ReadWrite.All, Mail.Read"
@@ -94,14 +94,14 @@ class TestStanding:
     async def found(self, world, about, *, by_itself=True):
         store, _ = world
         async with store.read() as unit:
-            findings = await look_at_standing(unit, by_itself=by_itself)
+            findings = await check_status(unit, by_itself=by_itself)
         return next(one for one in findings if one.about == about)
 
     async def test_a_daily_look_that_is_late_is_warned_of(self, world):
         about, (store, clock) = "daily look at Teams", world
         assert (await self.found(world, about)).verdict is Verdict.WARNING
         async with store.write(SYSTEM) as unit:
-            await note_looked(unit, Look("daily", None, clock.now), aligned=True, fingerprint="")
+            await note_scanned(unit, Look("daily", None, clock.now), aligned=True, fingerprint="")
 
         assert (await self.found(world, about)).verdict is Verdict.GOOD
         clock.now += LATE + timedelta(minutes=1)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sync.approval_units import FREE, Topic, portions
+from bot.sync.approval_units import FREE, Topic, approval_units
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan, Removals
 from registry.provisioning.policies import HARMLESS, POLICY, SyncPolicy
 
@@ -32,7 +32,7 @@ def remove(place, cause=Cause.UNWANTED, member=ANNA):
 
 def divided(*changes, policy=PLAIN, **rest):
     plan = Plan(changes, **rest)
-    return {one.topic: one.plan for one in portions(plan, policy)}
+    return {one.topic: one.plan for one in approval_units(plan, policy)}
 
 
 def test_what_harms_nobody_goes_by_itself_and_what_takes_away_waits():
@@ -139,7 +139,7 @@ def test_a_portion_tells_of_its_own_teams_only():
 
 
 def test_nothing_to_do_is_no_portion():
-    assert portions(Plan(), PLAIN) == ()
+    assert approval_units(Plan(), PLAIN) == ()
 
 
 places = st.sampled_from(["hub:a", "hub:b", "subgroup:c", "hub:a:x", "hub:b:y"])
@@ -183,9 +183,9 @@ policies = st.builds(
 
 @given(plans, policies)
 def test_each_change_is_decided_on_once_and_an_invitation_wherever_it_is_needed(changes, policy):
-    found = portions(Plan(tuple(changes)), policy)
+    found = approval_units(Plan(tuple(changes)), policy)
 
-    decided = [one for portion in found for one in portion.plan.changes]
+    decided = [one for approval_unit in found for one in approval_unit.plan.changes]
     assert set(decided) == set(changes)
     others = [one for one in decided if one.action is not Action.INVITE]
     assert len(others) == len(set(others))
@@ -193,13 +193,13 @@ def test_each_change_is_decided_on_once_and_an_invitation_wherever_it_is_needed(
 
 @given(plans, policies)
 def test_nothing_goes_by_itself_that_the_policy_does_not_let(changes, policy):
-    for portion in portions(Plan(tuple(changes)), policy):
-        if portion.topic.by_itself:
-            assert all(policy.lets(one) for one in portion.plan.changes)
+    for approval_unit in approval_units(Plan(tuple(changes)), policy):
+        if approval_unit.topic.by_itself:
+            assert all(policy.lets(one) for one in approval_unit.plan.changes)
 
 
 @given(plans, policies)
 def test_order_is_kept_in_every_portion(changes, policy):
-    for portion in portions(Plan(tuple(changes)), policy):
-        at = [changes.index(one) for one in portion.plan.changes]
+    for approval_unit in approval_units(Plan(tuple(changes)), policy):
+        at = [changes.index(one) for one in approval_unit.plan.changes]
         assert at == sorted(at)

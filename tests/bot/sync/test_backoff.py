@@ -34,19 +34,19 @@ class Job:
 
 
 async def test_what_goes_well_is_done_each_time(clock):
-    patience, job = Backoff(clock), Job()
+    backoff, job = Backoff(clock), Job()
 
-    assert [await patience.attempt("x", job) for _ in range(3)] == [True] * 3
+    assert [await backoff.attempt("x", job) for _ in range(3)] == [True] * 3
     assert job.tries == 3
 
 
 async def test_what_fails_waits_twice_as_long_each_time_up_to_an_hour(clock):
-    patience, job = Backoff(clock), Job(*[OSError()] * 100)
+    backoff, job = Backoff(clock), Job(*[OSError()] * 100)
     times = []
     with capture_logs() as logs:
         for _ in range(2_000):
             tries = job.tries
-            await patience.attempt("x", job)
+            await backoff.attempt("x", job)
             if job.tries > tries:
                 times.append(clock.now)
             clock.forward(seconds=10)
@@ -58,44 +58,44 @@ async def test_what_fails_waits_twice_as_long_each_time_up_to_an_hour(clock):
 
 
 async def test_once_it_went_well_it_begins_anew(clock):
-    patience, job = Backoff(clock), Job(OSError(), OSError())
+    backoff, job = Backoff(clock), Job(OSError(), OSError())
     with capture_logs():
-        await patience.attempt("x", job)
+        await backoff.attempt("x", job)
         clock.forward(hours=1)
-        await patience.attempt("x", job)
+        await backoff.attempt("x", job)
         clock.forward(hours=1)
-        assert await patience.attempt("x", job)
+        assert await backoff.attempt("x", job)
         job.errors = [OSError()]
-        await patience.attempt("x", job)
+        await backoff.attempt("x", job)
         clock.now += SHORTEST
 
-        assert await patience.attempt("x", job)
+        assert await backoff.attempt("x", job)
 
 
 async def test_one_job_that_fails_keeps_no_other_waiting(clock):
-    patience = Backoff(clock)
+    backoff = Backoff(clock)
     with capture_logs():
-        await patience.attempt("x", Job(OSError()))
+        await backoff.attempt("x", Job(OSError()))
 
-    assert await patience.attempt("y", Job())
+    assert await backoff.attempt("y", Job())
 
 
 async def test_when_somebody_waits_nothing_waits(clock):
-    patience, job = Backoff(clock), Job(OSError())
+    backoff, job = Backoff(clock), Job(OSError())
     with capture_logs():
-        await patience.attempt("x", job)
-    patience.forget()
+        await backoff.attempt("x", job)
+    backoff.forget()
 
-    assert await patience.attempt("x", job)
+    assert await backoff.attempt("x", job)
 
 
 async def test_another_sync_that_runs_is_no_failure(clock):
-    patience, job = Backoff(clock), Job(SyncBusy("host", 1))
+    backoff, job = Backoff(clock), Job(SyncBusy("host", 1))
     with capture_logs() as logs:
-        await patience.attempt("x", job)
-        assert not await patience.attempt("x", job)
+        await backoff.attempt("x", job)
+        assert not await backoff.attempt("x", job)
         clock.now += BUSY
-        assert await patience.attempt("x", job)
+        assert await backoff.attempt("x", job)
 
     assert logs == []
 

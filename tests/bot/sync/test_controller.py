@@ -9,10 +9,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.sync.controller import LISTEN_EVERY, Controller
-from bot.sync.desired_cache import Wishes
+from bot.sync.desired_cache import DesiredCache
 from bot.sync.notifications.notification import mark
 from bot.sync.requeue import SOON
-from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, ask_for_look, state_of
+from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, request_scan, state_of
 from graph_sync.apply.outcome import Outcome
 from graph_sync.desired.teams import read_desired
 from graph_sync.errors import SyncBusy, TooManyRemovals
@@ -26,7 +26,7 @@ from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.provisioning.approvals import Quarantine, SyncPlan, approve, waiting
-from registry.provisioning.news import SyncLooked, SyncStuck
+from registry.provisioning.news import SyncScanned, SyncStuck
 from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import events
@@ -45,14 +45,14 @@ class Sync:
     pending: tuple = ()
     blocked: tuple = ()
     fails: list = field(default_factory=list)
-    looks: list = field(default_factory=list)
+    scans: list = field(default_factory=list)
     applied: list = field(default_factory=list)
     aside: tuple = ()
     persisted: list = field(default_factory=list)
     patient: bool = False
 
     async def plan(self, *, areas=None, heed_quarantine=False):
-        self.looks.append(areas)
+        self.scans.append(areas)
         self.patient = heed_quarantine
         if self.fails:
             raise self.fails.pop(0)
@@ -101,7 +101,7 @@ class World:
         return Controller(
             self.store,
             self.sync,
-            Wishes(read, self.clock),
+            DesiredCache(read, self.clock),
             subscriptions=self.subscriptions,
             clock=self.clock,
         )
@@ -111,11 +111,11 @@ class World:
             await (controller or self.controller).once()
             self.clock.forward(seconds=every)
 
-    async def looks(self, rounds=1, every=5):
+    async def scans(self, rounds=1, every=5):
         """Where it looked during these rounds."""
-        self.sync.looks.clear()
+        self.sync.scans.clear()
         await self.rounds(rounds, every)
-        return self.sync.looks
+        return self.sync.scans
 
     async def found_hub(self, slug, name=""):
         async with self.store.write(SYSTEM) as unit:
@@ -157,29 +157,29 @@ async def world(sqlite_url):
 
 class TestLooking:
     async def test_all_is_read_at_the_start_and_once_a_day(self, world):
-        assert await world.looks(rounds=20) == [None]
-        assert await world.looks(rounds=23, every=3600) == []
+        assert await world.scans(rounds=20) == [None]
+        assert await world.scans(rounds=23, every=3600) == []
         world.clock.forward(hours=1)
-        assert await world.looks(rounds=5) == [None]
+        assert await world.scans(rounds=5) == [None]
 
     async def test_a_day_of_rounds_reads_all_once_on_both_stores(self, store_url):
         async with world_on(store_url) as world:
-            await world.looks(rounds=1)
-            looks = await world.looks(rounds=48, every=DAILY.total_seconds() / 48)
+            await world.scans(rounds=1)
+            scans = await world.scans(rounds=48, every=DAILY.total_seconds() / 48)
 
-            assert looks == []
+            assert scans == []
 
     async def test_after_a_restart_nothing_is_read_again(self, world):
         await world.rounds()
         world.controller = world.replica()
 
-        assert await world.looks(rounds=3) == []
+        assert await world.scans(rounds=3) == []
 
     async def test_a_hub_that_is_founded_is_looked_at_alone(self, world):
         await world.rounds()
         await world.found_hub("zeist")
 
-        assert await world.looks(rounds=10) == [frozenset({"hub:zeist"})]
+        assert await world.scans(rounds=10) == [frozenset({"hub:zeist"})]
 
     async def test_a_hub_that_can_be_no_team_is_looked_at_and_told_of_once(self, world):
         await world.rounds()
@@ -187,17 +187,17 @@ class TestLooking:
         double = Blocked("hub:zeist", "hub:zeist", "GW Urk", Kind.TEAM, "double", "GW Urk")
         world.sync.blocked = (double,)
 
-        assert await world.looks(rounds=10) == [frozenset({"hub:zeist"})]
+        assert await world.scans(rounds=10) == [frozenset({"hub:zeist"})]
         (told,) = await world.told(SyncStuck)
         assert told.stuck == (double,)
 
     async def test_who_asked_hears_of_their_look_once(self, world):
         await world.rounds()
         async with world.store.write(SYSTEM) as unit:
-            await ask_for_look(unit, "anna")
+            await request_scan(unit, "anna")
         await world.rounds(5, every=ASKED_EVERY.total_seconds())
 
-        assert [one.by for one in await world.told(SyncLooked)] == ["anna"]
+        assert [one.by for one in await world.told(SyncScanned)] == ["anna"]
 
     async def test_a_change_of_what_teams_does_not_show_is_no_reason(self, world):
         await world.rounds()
@@ -205,16 +205,16 @@ class TestLooking:
             hub = await unit.of(Hub).get("urk")
             await unit.of(Hub).put(hub.model_copy(update={"summary": "Een samenvatting."}))
 
-        assert await world.looks(rounds=20) == []
+        assert await world.scans(rounds=20) == []
 
     async def test_a_registry_that_changes_all_the_time_is_worked_out_now_and_then(self, world):
         await world.rounds()
-        looks = []
+        scans = []
         for number in range(12):
             await world.found_hub(f"h{number}")
-            looks += await world.looks()
+            scans += await world.scans()
 
-        assert len(looks) == 2
+        assert len(scans) == 2
         await world.controller.once(urgent=True)
         async with world.store.read() as unit:
             areas = {one.slug for one in await unit.of(LedgerArea).all() if one.fingerprint}
@@ -225,18 +225,18 @@ class TestLooking:
         async with world.store.write(SYSTEM) as unit:
             await mark(unit, ["hub:urk"])
 
-        assert await world.looks() == []
+        assert await world.scans() == []
         world.clock.now += QUIET
-        assert await world.looks(rounds=3) == [frozenset({"hub:urk"})]
+        assert await world.scans(rounds=3) == [frozenset({"hub:urk"})]
 
     async def test_who_asks_gets_a_look_at_everything_unless_there_just_was_one(self, world):
         await world.rounds()
         async with world.store.write(SYSTEM) as unit:
-            await ask_for_look(unit)
-        assert await world.looks() == []
+            await request_scan(unit)
+        assert await world.scans() == []
 
         world.clock.now += ASKED_EVERY
-        assert await world.looks(rounds=3) == [None]
+        assert await world.scans(rounds=3) == [None]
 
     async def test_what_was_learnt_by_looking_is_kept(self, world):
         await world.rounds(3)
@@ -247,7 +247,7 @@ class TestLooking:
         await world.rounds()
         assert world.sync.patient
         async with world.store.write(SYSTEM) as unit:
-            await ask_for_look(unit)
+            await request_scan(unit)
         world.clock.now += ASKED_EVERY
 
         await world.rounds()
@@ -259,8 +259,8 @@ class TestLooking:
         world.sync.pending = (Pending("hub:urk/x", "hub:urk", "X", Kind.MEMBER, since=since),)
 
         await world.rounds()
-        first = await world.looks(rounds=60, every=60)
-        later = await world.looks(rounds=10 * 60, every=60)
+        first = await world.scans(rounds=60, every=60)
+        later = await world.scans(rounds=10 * 60, every=60)
 
         assert first == [frozenset({"hub:urk"})] * len(first)
         assert 4 <= len(first) <= 6
@@ -269,19 +269,19 @@ class TestLooking:
     async def test_while_somebody_syncs_nothing_is_looked_at(self, world):
         other = Process("elsewhere", 1, "x")
         async with sync_lock(world.store, process=other):
-            assert await world.looks(rounds=2) == []
-        assert await world.looks(rounds=5) == [None]
+            assert await world.scans(rounds=2) == []
+        assert await world.scans(rounds=5) == [None]
 
 
 class TestReplicas:
     async def test_one_looks_and_the_other_sees_that_it_was_done(self, world):
         other = world.replica()
         async with sync_lock(world.store, name=LOOKING, process=Process("elsewhere", 1, "x")):
-            assert await world.looks(rounds=2) == []
+            assert await world.scans(rounds=2) == []
         await world.rounds(5)
         await world.rounds(5, controller=other)
 
-        assert world.sync.looks == [None]
+        assert world.sync.scans == [None]
 
     async def test_a_hub_is_proposed_once(self, world):
         world.sync.found = (GONE,)
@@ -293,7 +293,7 @@ class TestReplicas:
         await world.rounds(8, controller=other)
 
         assert await world.waiting() == [(GONE,)]
-        assert len(world.sync.looks) == 2
+        assert len(world.sync.scans) == 2
 
 
 class TestDoing:
@@ -335,7 +335,7 @@ class TestDoing:
         world.sync.found = ()
 
         world.clock.now += SOON + QUIET
-        assert await world.looks(rounds=3) == [frozenset({"hub:urk"})]
+        assert await world.scans(rounds=3) == [frozenset({"hub:urk"})]
 
     async def test_what_takes_away_too_much_by_now_is_looked_at_anew_and_asked_anew(self, world):
         world.sync.found = (GONE,)
@@ -402,7 +402,7 @@ class TestSetAside:
             news = {"setback": "unreachable", "retry_at": unit.now}
             await unit.of(LedgerArea).put(area.model_copy(update=news))
 
-        assert await world.looks(rounds=30) == [frozenset({"hub:urk"})]
+        assert await world.scans(rounds=30) == [frozenset({"hub:urk"})]
 
 
 class TestTrouble:
@@ -410,9 +410,9 @@ class TestTrouble:
         world.sync.fails = [Unreachable(Fault(0))] * 50
 
         with capture_logs() as logs:
-            looks = await world.looks(rounds=720)
+            scans = await world.scans(rounds=720)
 
-        assert 5 <= len(looks) <= 9
+        assert 5 <= len(scans) <= 9
         assert {one["event"] for one in logs} == {"sync.job_failed"}
         world.sync.fails = []
         await world.controller.once(urgent=True)
@@ -428,7 +428,7 @@ class TestTrouble:
         with capture_logs():
             await world.rounds(10)
 
-        assert world.sync.looks[-2:] == [frozenset({"hub:urk"})] * 2
+        assert world.sync.scans[-2:] == [frozenset({"hub:urk"})] * 2
 
     async def test_another_sync_is_waited_for_without_a_word(self, world):
         world.sync.found = (ADD,)
@@ -455,7 +455,7 @@ class TestTrouble:
             await world.rounds(3)
         world.clock.forward(hours=1)
 
-        assert await world.looks() == [None]
+        assert await world.scans() == [None]
 
 
 async def test_notifications_are_kept_coming_now_and_then(world):
@@ -479,4 +479,4 @@ async def test_who_is_new_in_the_registry_is_worked_out_by_what_they_are_in(worl
     async with world.store.write(SYSTEM) as unit:
         await unit.of(Member).add(Member(slug="nobody-in-particular", name="N"))
 
-    assert all(areas is not None for areas in await world.looks(rounds=10))
+    assert all(areas is not None for areas in await world.scans(rounds=10))

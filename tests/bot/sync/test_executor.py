@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.cli.sync.apply import Application, Stopped
-from bot.sync.executor import EVERY, carry_out
+from bot.sync.executor import EVERY, execute
 from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import Fault, Unreachable
@@ -75,9 +75,9 @@ class World:
         (plan,) = await self.plans()
         return plan
 
-    async def carry(self, slug, **how):
+    async def run(self, slug, **how):
         sync = Sync(self.clock, **how)
-        await carry_out(self.store, sync, slug, clock=self.clock)
+        await execute(self.store, sync, slug, clock=self.clock)
         return sync
 
     async def steps(self):
@@ -104,7 +104,7 @@ async def ignore_all(*_words):
 
 class TestForTheKernteam:
     async def test_it_is_done_in_the_name_of_who_approved_it(self, world):
-        sync = await world.carry(await world.approved(actor=SANNE))
+        sync = await world.run(await world.approved(actor=SANNE))
 
         assert sync.asked == [(PLAN, SANNE, False, False, 0.0)]
         plan = await world.the_plan()
@@ -117,12 +117,12 @@ class TestForTheKernteam:
         )
         plan = Plan((gone,), removals=Removals(1, 0, 0))
 
-        sync = await world.carry(await world.approved(plan, allow_removals=True))
+        sync = await world.run(await world.approved(plan, allow_removals=True))
 
         assert sync.asked[0][2] is True
 
     async def test_what_was_set_aside_is_kept_with_its_reason(self, world):
-        await world.carry(await world.approved(), failed=(ASIDE,))
+        await world.run(await world.approved(), failed=(ASIDE,))
 
         plan = await world.the_plan()
         assert (plan.status, plan.done, plan.total) == ("applied", 2, 3)
@@ -130,11 +130,11 @@ class TestForTheKernteam:
 
     async def test_a_second_try_keeps_what_the_first_made(self, world):
         slug = await world.approved()
-        await world.carry(slug, failed=(ASIDE,))
+        await world.run(slug, failed=(ASIDE,))
         async with world.store.write(SYSTEM) as unit:
             await try_again(unit, slug)
 
-        await world.carry(slug, made=())
+        await world.run(slug, made=())
 
         plan = await world.the_plan()
         assert (plan.setbacks, plan.made, plan.done) == ((), (URK,), 3)
@@ -146,7 +146,7 @@ class TestForTheKernteam:
                 for n in range(20)
             )
         )
-        await world.carry(await world.approved(many))
+        await world.run(await world.approved(many))
 
         assert timedelta(seconds=20) / EVERY <= await world.steps() <= 12
 
@@ -158,7 +158,7 @@ class TestForTheKernteam:
 
         monkeypatch.setattr("bot.sync.executor.advance", broken)
         with capture_logs() as logs:
-            await world.carry(slug)
+            await world.run(slug)
 
         assert (await world.the_plan()).status == "applied"
         assert {one["event"] for one in logs} == {"sync.progress_not_kept"}
@@ -166,7 +166,7 @@ class TestForTheKernteam:
     async def test_what_can_no_longer_be_done_as_approved_is_overtaken(self, world):
         slug = await world.approved()
         with pytest.raises(TooManyRemovals):
-            await world.carry(slug, fails_at=1, error=TooManyRemovals(Removals(3, 9, 10)))
+            await world.run(slug, fails_at=1, error=TooManyRemovals(Removals(3, 9, 10)))
 
         assert (await world.the_plan()).status == "overtaken"
 
@@ -174,10 +174,10 @@ class TestForTheKernteam:
     async def test_what_can_not_be_done_now_waits(self, world, error):
         slug = await world.approved()
         with pytest.raises(type(error)):
-            await world.carry(slug, fails_at=2, error=error)
+            await world.run(slug, fails_at=2, error=error)
         assert (await world.the_plan()).status == "applying"
 
-        await world.carry(slug)
+        await world.run(slug)
 
         assert (await world.the_plan()).status == "applied"
 
@@ -257,7 +257,7 @@ class TestFromTheCommandLine:
         class Overtaken(Sync):
             async def apply(self, approved, **how):
                 outcome = await super().apply(approved, **how)
-                await world.carry((await world.the_plan()).slug, made=())
+                await world.run((await world.the_plan()).slug, made=())
                 return outcome
 
         outcome = await self.run(world, Overtaken(world.clock))

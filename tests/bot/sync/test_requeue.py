@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sync.requeue import SOON, look_again_at
+from bot.sync.requeue import SOON, requeue_pending
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.permissions import SYSTEM
 from registry.provisioning.plan import Kind, Pending
@@ -26,7 +26,7 @@ async def marked(store, *ages):
             Pending(f"hub:urk/{number}", "hub:urk", "X", Kind.MEMBER, since=since)
             for number, since in enumerate(moments)
         ]
-        await look_again_at(unit, late)
+        await requeue_pending(unit, late)
         area = await unit.of(LedgerArea).find("hub:urk")
         return area.notified_at - unit.now if area else None
 

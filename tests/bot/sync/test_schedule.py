@@ -11,11 +11,11 @@ from bot.sync.schedule import (
     ASKED_EVERY,
     DAILY,
     QUIET,
-    Look,
+    Scan,
     answered_by,
-    ask_for_look,
-    due_look,
-    note_looked,
+    due_scan,
+    note_scanned,
+    request_scan,
     state_of,
 )
 from graph_sync.ledger.ledger import LedgerArea, SyncState
@@ -36,48 +36,48 @@ def state(**news):
 
 
 def test_the_first_look_is_at_everything():
-    assert due_look(SyncState(slug="sync"), [], (), NOW) == Look("daily", None, NOW)
+    assert due_scan(SyncState(slug="sync"), [], (), NOW) == Scan("daily", None, NOW)
 
 
 def test_without_a_reason_there_is_none():
-    assert due_look(READ, [], (), NOW) is None
+    assert due_scan(READ, [], (), NOW) is None
 
 
 def test_after_a_day_everything_is_looked_at_once_more():
     almost = state(read_at=NOW - DAILY + timedelta(seconds=1))
 
-    assert due_look(almost, [], (), NOW) is None
-    assert due_look(state(read_at=NOW - DAILY), [], (), NOW).areas is None
+    assert due_scan(almost, [], (), NOW) is None
+    assert due_scan(state(read_at=NOW - DAILY), [], (), NOW).areas is None
 
 
 def test_what_the_registry_wants_otherwise_is_looked_at_at_once():
-    look = due_look(READ, [], {"hub:urk"}, NOW)
+    scan = due_scan(READ, [], {"hub:urk"}, NOW)
 
-    assert (look.why, look.areas) == ("registry", {"hub:urk"})
+    assert (scan.why, scan.areas) == ("registry", {"hub:urk"})
 
 
 def test_word_of_a_team_waits_for_more_and_is_then_followed():
-    assert due_look(READ, [area("hub:urk", timedelta(seconds=5))], (), NOW) is None
+    assert due_scan(READ, [area("hub:urk", timedelta(seconds=5))], (), NOW) is None
 
-    look = due_look(READ, [area("hub:urk"), area("hub:gooi")], (), NOW)
-    assert (look.why, look.areas) == ("notified", {"hub:urk", "hub:gooi"})
+    scan = due_scan(READ, [area("hub:urk"), area("hub:gooi")], (), NOW)
+    assert (scan.why, scan.areas) == ("notified", {"hub:urk", "hub:gooi"})
 
 
 def test_what_is_to_be_looked_at_later_waits():
-    assert due_look(READ, [area("hub:urk", -timedelta(minutes=9))], (), NOW) is None
+    assert due_scan(READ, [area("hub:urk", -timedelta(minutes=9))], (), NOW) is None
 
 
 def test_who_asks_gets_a_look_at_everything():
-    look = due_look(state(asked_at=NOW), [area("hub:urk")], (), NOW)
+    scan = due_scan(state(asked_at=NOW), [area("hub:urk")], (), NOW)
 
-    assert (look.why, look.areas) == ("asked", None)
+    assert (scan.why, scan.areas) == ("asked", None)
 
 
 def test_who_asks_again_and_again_waits_a_little():
     asked = state(asked_at=NOW, looked_at=NOW - ASKED_EVERY + timedelta(seconds=1))
 
-    assert due_look(asked, [], (), NOW) is None
-    assert due_look(asked, [], (), NOW + timedelta(seconds=1)).why == "asked"
+    assert due_scan(asked, [], (), NOW) is None
+    assert due_scan(asked, [], (), NOW + timedelta(seconds=1)).why == "asked"
 
 
 @given(
@@ -87,10 +87,10 @@ def test_who_asks_again_and_again_waits_a_little():
 def test_by_itself_everything_is_read_at_most_once_a_day(marks, ago):
     marked = [area(f"hub:h{number}", one) for number, one in enumerate(marks)]
 
-    look = due_look(state(read_at=NOW - ago), marked, ("hub:x",), NOW)
+    scan = due_scan(state(read_at=NOW - ago), marked, ("hub:x",), NOW)
 
-    assert look is not None
-    assert (look.areas is None) == (ago >= DAILY)
+    assert scan is not None
+    assert (scan.areas is None) == (ago >= DAILY)
 
 
 @pytest.fixture
@@ -99,9 +99,9 @@ async def store(sqlite_url):
         yield opened
 
 
-async def noted(store, look, *, aligned=False):
+async def noted(store, scan, *, aligned=False):
     async with store.write(SYSTEM) as unit:
-        await note_looked(unit, look, aligned=aligned, fingerprint="f")
+        await note_scanned(unit, scan, aligned=aligned, fingerprint="f")
     async with store.read() as unit:
         marked = {one.slug for one in await unit.of(LedgerArea).all(notified=True)}
         return await state_of(unit), marked
@@ -109,26 +109,26 @@ async def noted(store, look, *, aligned=False):
 
 async def test_a_look_at_everything_is_kept(store):
     async with store.write(SYSTEM) as unit:
-        await ask_for_look(unit)
+        await request_scan(unit)
         await mark(unit, ["hub:urk"])
 
-    after, marked = await noted(store, Look("asked", None, NOW), aligned=True)
+    after, marked = await noted(store, Scan("asked", None, NOW), aligned=True)
 
     assert (after.read_at, after.asked_at, after.aligned_at) == (NOW, None, NOW)
     assert (after.fingerprint, marked) == ("f", set())
-    assert due_look(after, [], (), NOW + timedelta(hours=1)) is None
+    assert due_scan(after, [], (), NOW + timedelta(hours=1)) is None
 
 
 async def test_who_asked_is_kept_until_the_look_that_answers_them(store):
     async with store.write(SYSTEM) as unit:
-        await ask_for_look(unit, "anna")
-        await ask_for_look(unit, "piet")
-        await ask_for_look(unit, "anna")
+        await request_scan(unit, "anna")
+        await request_scan(unit, "piet")
+        await request_scan(unit, "anna")
     async with store.read() as unit:
         before = await state_of(unit)
 
-    some, late = Look("registry", frozenset({"hub:urk"}), NOW), Look("asked", None, NOW)
-    early = Look("daily", None, NOW - timedelta(seconds=1))
+    some, late = Scan("registry", frozenset({"hub:urk"}), NOW), Scan("asked", None, NOW)
+    early = Scan("daily", None, NOW - timedelta(seconds=1))
     assert [answered_by(one, before) for one in (some, early, late)] == [(), (), ("anna", "piet")]
     assert (await noted(store, early))[0].asked_by == ("anna", "piet")
     assert (await noted(store, late))[0].asked_by == ()
@@ -138,7 +138,7 @@ async def test_a_look_at_some_leaves_the_day_and_the_other_teams_as_they_were(st
     async with store.write(SYSTEM) as unit:
         await mark(unit, ["hub:urk", "hub:gooi"])
 
-    after, marked = await noted(store, Look("notified", frozenset({"hub:urk"}), NOW), aligned=True)
+    after, marked = await noted(store, Scan("notified", frozenset({"hub:urk"}), NOW), aligned=True)
 
     assert (after.read_at, after.aligned_at) == (None, None)
     assert marked == {"hub:gooi"}
@@ -147,10 +147,10 @@ async def test_a_look_at_some_leaves_the_day_and_the_other_teams_as_they_were(st
 async def test_word_that_came_during_the_look_is_not_lost(store):
     began = NOW - timedelta(minutes=1)
     async with store.write(SYSTEM) as unit:
-        await ask_for_look(unit)
+        await request_scan(unit)
         await mark(unit, ["hub:urk"])
 
-    after, marked = await noted(store, Look("daily", None, began))
+    after, marked = await noted(store, Scan("daily", None, began))
 
     assert after.asked_at == NOW
     assert marked == {"hub:urk"}

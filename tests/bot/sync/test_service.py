@@ -53,12 +53,12 @@ class World:
         return found
 
     async def proposed(self, origin, about=""):
-        async def look():
+        async def scan():
             async with self.store.read() as unit:
                 found = await waiting(unit)
             return [one for one in found if (one.origin, one.about) == (origin, about)]
 
-        (plan,) = await self.until(look)
+        (plan,) = await self.until(scan)
         return plan
 
     async def say_yes(self, plan):

@@ -63,13 +63,13 @@ async def fill(store, clock):
         await propose(unit, PLAN, "hub", "urk")
 
 
-async def look(store):
+async def scan(store):
     async with store.read() as unit:
         return await read_status(unit)
 
 
 async def test_before_anything_was_done_it_says_so(world):
-    found = await look(world[0])
+    found = await scan(world[0])
 
     assert "never" in status_text(found, why)
     report = status_report(found, why)
@@ -80,7 +80,7 @@ async def test_a_program_reads_all_of_it(world):
     store, clock = world
     await fill(store, clock)
     async with sync_lock(store):
-        report = json.loads(json.dumps(status_report(await look(store), why)))
+        report = json.loads(json.dumps(status_report(await scan(store), why)))
 
     assert report["places"] == {"team archived": 1, "team live": 2}
     assert report["pending"] == 2
@@ -99,7 +99,7 @@ async def test_a_person_reads_it_in_lines(world):
     store, clock = world
     await fill(store, clock)
     async with sync_lock(store):
-        text = status_text(await look(store), why)
+        text = status_text(await scan(store), why)
 
     assert "2 team live" in text
     assert "hub:urk could not: forbidden (tried 2 times" in text
