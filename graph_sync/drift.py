@@ -24,7 +24,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.networks.network import Network
 from registry.onboarding.appointments import appoint, dismiss
-from registry.provisioning.plan import Action, Change, Kind
+from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 Choice = Literal["put_right", "accept", "leave"]
 Thing = Subgroup | Hub | Network
@@ -36,16 +36,16 @@ _NOUNS: dict[str, type[Subgroup | Hub | Network]] = {
 }
 _ACCEPTED = frozenset(
     {
-        (Action.RENAME, Kind.TEAM),
-        (Action.RENAME, Kind.CHANNEL),
-        (Action.ADD, Kind.MEMBER),
-        (Action.REMOVE, Kind.MEMBER),
-        (Action.CREATE, Kind.CHANNEL),
-        (Action.UNARCHIVE, Kind.CHANNEL),
-        (Action.ARCHIVE, Kind.CHANNEL),
+        (SyncAction.RENAME, ResourceKind.TEAM),
+        (SyncAction.RENAME, ResourceKind.CHANNEL),
+        (SyncAction.ADD, ResourceKind.MEMBER),
+        (SyncAction.REMOVE, ResourceKind.MEMBER),
+        (SyncAction.CREATE, ResourceKind.CHANNEL),
+        (SyncAction.UNARCHIVE, ResourceKind.CHANNEL),
+        (SyncAction.ARCHIVE, ResourceKind.CHANNEL),
     }
 )
-_NOT_LEFT = frozenset({Action.ADD, Action.PROMOTE, Action.DEMOTE})
+_NOT_LEFT = frozenset({SyncAction.ADD, SyncAction.PROMOTE, SyncAction.DEMOTE})
 """Who should be in a place or own it by the registry: that is changed there."""
 
 
@@ -56,7 +56,7 @@ class NotAcceptable(RegistryError):
         change: what was to be accepted.
     """
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: PlannedChange) -> None:
         super().__init__(
             f"{change.action} of {change.kind} {change.key.partition('/')[0]} can't be accepted: "
             "what the registry wants there follows from something else; change that, or put it "
@@ -65,7 +65,7 @@ class NotAcceptable(RegistryError):
         self.change = change
 
 
-def choices(change: Change) -> tuple[Choice, ...]:
+def choices(change: PlannedChange) -> tuple[Choice, ...]:
     """What a person may choose about a change that somebody made by hand."""
     found: list[Choice] = ["put_right"]
     if (change.action, change.kind) in _ACCEPTED:
@@ -75,7 +75,7 @@ def choices(change: Change) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-async def leave(unit: UnitOfWork, change: Change) -> None:
+async def leave(unit: UnitOfWork, change: PlannedChange) -> None:
     """Let it be as it is in Teams; nobody is asked about it again.
 
     Raises:
@@ -86,12 +86,12 @@ async def leave(unit: UnitOfWork, change: Change) -> None:
     await require(unit, Right.SETTLE_DRIFT)
     if "leave" not in choices(change):
         raise NotAcceptable(change)
-    if change.kind is Kind.MEMBER:
+    if change.kind is ResourceKind.MEMBER:
         await _leave_member(unit, change)
         return
     entries = unit.of(LedgerEntry)
     entry = await entries.get(change.key)
-    if change.action is Action.DESCRIBE and change.before:
+    if change.action is SyncAction.DESCRIBE and change.before:
         # From now on this is their own text, which stays; the name is still looked after.
         news: dict[str, Any] = {"adopted": True, "description": change.before}
     else:
@@ -99,7 +99,7 @@ async def leave(unit: UnitOfWork, change: Change) -> None:
     await entries.put(entry.model_copy(update=news))
 
 
-async def _leave_member(unit: UnitOfWork, change: Change) -> None:
+async def _leave_member(unit: UnitOfWork, change: PlannedChange) -> None:
     rosters, place = unit.of(LedgerRoster), change.key.partition("/")[0]
     roster = await rosters.get(place)
     if change.member not in roster.left_alone:
@@ -107,7 +107,9 @@ async def _leave_member(unit: UnitOfWork, change: Change) -> None:
         await rosters.put(roster.model_copy(update={"left_alone": alone}))
 
 
-async def accept(unit: UnitOfWork, change: Change, blueprint: Blueprint | None = None) -> None:
+async def accept(
+    unit: UnitOfWork, change: PlannedChange, blueprint: Blueprint | None = None
+) -> None:
     """Have the registry want what Teams shows.
 
     Args:
@@ -125,15 +127,15 @@ async def accept(unit: UnitOfWork, change: Change, blueprint: Blueprint | None =
     if "accept" not in choices(change):
         raise NotAcceptable(change)
     thing = await _thing(unit, change.area)
-    if change.kind is Kind.MEMBER:
+    if change.kind is ResourceKind.MEMBER:
         await _accept_member(unit, change, thing)
         return
     place = _Furnishing(thing, change, blueprint or Blueprint.load(None))
-    if change.kind is Kind.TEAM:
+    if change.kind is ResourceKind.TEAM:
         news = {"name": change.before}
-    elif change.action is Action.RENAME:
+    elif change.action is SyncAction.RENAME:
         news = place.called()
-    elif change.action is Action.ARCHIVE:
+    elif change.action is SyncAction.ARCHIVE:
         news = place.having()
     else:
         news = place.without()
@@ -156,11 +158,11 @@ async def _thing(unit: UnitOfWork, area: str) -> Thing:
 # --- people
 
 
-async def _accept_member(unit: UnitOfWork, change: Change, thing: Thing) -> None:
+async def _accept_member(unit: UnitOfWork, change: PlannedChange, thing: Thing) -> None:
     place = change.key.partition("/")[0]
     if isinstance(thing, Network):
         await _accept_lead(unit, change, thing)
-    elif change.action is Action.REMOVE:
+    elif change.action is SyncAction.REMOVE:
         private = place != change.area
         role = None if isinstance(thing, Subgroup) else Role.HUB_TEAM if private else Role.MEMBER
         await appoint(unit, thing.slug, change.member, role=role)
@@ -168,14 +170,14 @@ async def _accept_member(unit: UnitOfWork, change: Change, thing: Thing) -> None
         await _end_membership(unit, change, thing, place)
 
 
-async def _accept_lead(unit: UnitOfWork, change: Change, network: Network) -> None:
+async def _accept_lead(unit: UnitOfWork, change: PlannedChange, network: Network) -> None:
     others = tuple(one for one in network.leads if one != change.member)
-    leads = (*others, change.member) if change.action is Action.REMOVE else others
+    leads = (*others, change.member) if change.action is SyncAction.REMOVE else others
     await unit.of(Network).put(network.model_copy(update={"leads": leads}))
 
 
 async def _end_membership(
-    unit: UnitOfWork, change: Change, thing: Subgroup | Hub, place: str
+    unit: UnitOfWork, change: PlannedChange, thing: Subgroup | Hub, place: str
 ) -> None:
     """End it where it is nothing but a membership: a profile or a role is taken away elsewhere."""
     membership = await unit.of(Membership).find(Membership.key(thing.slug, change.member))
@@ -197,7 +199,7 @@ class _Furnishing:
         blueprint: which channels there are without the registry's word.
     """
 
-    def __init__(self, thing: Thing, change: Change, blueprint: Blueprint) -> None:
+    def __init__(self, thing: Thing, change: PlannedChange, blueprint: Blueprint) -> None:
         sections = {Subgroup: blueprint.subgroups, Hub: blueprint.hubs, Network: blueprint.networks}
         self._thing = thing
         self._change = change

@@ -32,7 +32,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
-from registry.provisioning.plan import Change, Plan, Removals
+from registry.provisioning.plan import Plan, PlannedChange, Removals
 from registry.provisioning.policies import policy
 
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
@@ -198,7 +198,9 @@ class Sync:
                 await recorder.write(Note(known_as=known_as))
             return results.outcome()
 
-    async def _execute(self, run: Run, todo: Sequence[Change], areas: Collection[str]) -> None:
+    async def _execute(
+        self, run: Run, todo: Sequence[PlannedChange], areas: Collection[str]
+    ) -> None:
         for area in areas:
             if (code := run.observed.unread.get(area)) is not None:
                 run.results.quarantine(area, code)

@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from registry.provisioning.approvals import SyncPlanOrigin
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
 
 _OPENS = frozenset(
     {
-        Action.CREATE,
-        Action.RESTORE,
-        Action.UNARCHIVE,
-        Action.ADOPT,
-        Action.ADD,
-        Action.INVITE,
+        SyncAction.CREATE,
+        SyncAction.RESTORE,
+        SyncAction.UNARCHIVE,
+        SyncAction.ADOPT,
+        SyncAction.ADD,
+        SyncAction.INVITE,
     }
 )
 """What others need: a place, somebody's account, somebody's place in the team around a channel."""
@@ -63,14 +63,14 @@ def approval_units(plan: Plan, policy: SyncPolicy) -> tuple[ApprovalUnit, ...]:
         plan: whose changes are in the order in which they are done.
         policy: what may go by itself.
     """
-    divided: dict[Topic, list[Change]] = defaultdict(list)
+    divided: dict[Topic, list[PlannedChange]] = defaultdict(list)
     for change, topics in zip(plan.changes, _topics(plan, policy), strict=True):
         for topic in topics:
             divided[topic].append(change)
     return tuple(ApprovalUnit(topic, part(plan, changes)) for topic, changes in divided.items())
 
 
-def part(plan: Plan, changes: Sequence[Change]) -> Plan:
+def part(plan: Plan, changes: Sequence[PlannedChange]) -> Plan:
     """The same plan with some of its changes, and what else is about the same teams."""
     kept = plan.only(changes)
     areas = frozenset(kept.areas)
@@ -90,7 +90,7 @@ def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
     waiting = {
         one.key: _topic(one)
         for one in plan.changes
-        if one.action is Action.INVITE and not policy.lets(one)
+        if one.action is SyncAction.INVITE and not policy.lets(one)
     }
     topics = []
     for change in plan.changes:
@@ -102,29 +102,29 @@ def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
         topics.append(topic)
     guests: dict[str, list[Topic]] = defaultdict(list)
     for change, topic in zip(plan.changes, topics, strict=True):
-        if change.action is Action.ADD:
+        if change.action is SyncAction.ADD:
             guests[change.member].append(topic)
     return [
         tuple(dict.fromkeys(guests[change.member])) or (topic,)
-        if change.action is Action.INVITE
+        if change.action is SyncAction.INVITE
         else (topic,)
         for change, topic in zip(plan.changes, topics, strict=True)
     ]
 
 
-def _topic(change: Change) -> Topic:
+def _topic(change: PlannedChange) -> Topic:
     """What a change that waits for a person is about, seen by itself."""
     if change.cause is Cause.DRIFT:
         return Topic("drift")
     if change.cause is Cause.FOUND:
         return Topic("daily")
-    new_team = change.kind is Kind.TEAM and change.action is Action.CREATE
+    new_team = change.kind is ResourceKind.TEAM and change.action is SyncAction.CREATE
     if new_team and change.key.startswith(_HUB):
         return Topic("hub", change.key.removeprefix(_HUB))
     return Topic("registry")
 
 
-def _needs(change: Change) -> Iterator[str]:
+def _needs(change: PlannedChange) -> Iterator[str]:
     """Keys of what must be there first: the places around it, then the person."""
     place, _, member = change.key.partition("/")
     steps = place.split(":")

@@ -16,7 +16,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan, approved, propose, waiting, withdraw
 from registry.provisioning.auto_approval import let_through
-from registry.provisioning.plan import Action, Change, Plan
+from registry.provisioning.plan import Plan, PlannedChange, SyncAction
 from registry.provisioning.policies import policy
 
 REMEMBERED = timedelta(days=30)
@@ -68,9 +68,9 @@ async def _ask(
     return set() if old is not None and old.checksum == new.checksum else set(new.areas)
 
 
-def _without(changes: Sequence[Change], decided: Collection[str]) -> list[Change]:
+def _without(changes: Sequence[PlannedChange], decided: Collection[str]) -> list[PlannedChange]:
     """What is left to decide on, with the invitations that it needs, whoever declined those."""
-    adds = [one for one in changes if one.action is Action.ADD]
+    adds = [one for one in changes if one.action is SyncAction.ADD]
     needed = {one.member for one in adds if one.identity not in decided}
     alone = {one.member for one in changes} - {one.member for one in adds}
     return [
@@ -78,7 +78,7 @@ def _without(changes: Sequence[Change], decided: Collection[str]) -> list[Change
         for one in changes
         if (
             one.member in needed
-            if one.action is Action.INVITE and one.member not in alone
+            if one.action is SyncAction.INVITE and one.member not in alone
             else one.identity not in decided
         )
     ]
@@ -87,13 +87,13 @@ def _without(changes: Sequence[Change], decided: Collection[str]) -> list[Change
 def _elsewhere(plan: Plan, areas: Collection[str]) -> Plan:
     """What is in a plan about other teams than these, and the invitations that they need."""
     kept = [one for one in plan.changes if one.area and one.area not in areas]
-    guests = {one.member for one in kept if one.action is Action.ADD}
+    guests = {one.member for one in kept if one.action is SyncAction.ADD}
     return part(
         plan,
         [
             one
             for one in plan.changes
-            if one in kept or (one.action is Action.INVITE and one.member in guests)
+            if one in kept or (one.action is SyncAction.INVITE and one.member in guests)
         ],
     )
 
@@ -102,7 +102,7 @@ def _together(one: Plan, other: Plan) -> Plan:
     """Two plans about different teams as one; who is invited in both is invited once."""
     if one.aligned:
         return other
-    changes: dict[str, Change] = {}
+    changes: dict[str, PlannedChange] = {}
     for change in (*one.changes, *other.changes):
         changes.setdefault(change.identity, change)
     seconds = one.estimate_seconds + other.estimate_seconds

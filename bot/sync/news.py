@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.news import SyncScanned, SyncStuck
-from registry.provisioning.plan import Blocked, Kind, Plan, plan_to_json
+from registry.provisioning.plan import Blocked, Plan, ResourceKind, plan_to_json
 
-_PLACES = frozenset({Kind.TEAM, Kind.CHANNEL})
+_PLACES = frozenset({ResourceKind.TEAM, ResourceKind.CHANNEL})
 _PASSING = frozenset({"unread", "set-aside"})
 """Obstacles that go away by themselves."""
 

@@ -10,7 +10,7 @@ from microsoft_teams.cards import CardElement
 from cards.kit.components import card, clipped, heading, para, said
 from cards.kit.translator import Translator
 from cards.provisioning.wording import bare, blocked_sentence, place_of
-from registry.provisioning.plan import Blocked, Kind
+from registry.provisioning.plan import Blocked, ResourceKind
 
 MOST = 8
 LONGEST = 560
@@ -43,7 +43,7 @@ def stuck_card(
 def _told(t: Translator, one: Blocked, names: Mapping[str, str]) -> str:
     """What of which team: names of channels are the same in many."""
     sentence = blocked_sentence(t, one)
-    if one.kind is Kind.TEAM:
+    if one.kind is ResourceKind.TEAM:
         return sentence
     where = bare(names.get(one.area) or place_of(one.area))
     return t("sync-line", name=where, what=sentence)

@@ -14,18 +14,18 @@ from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import bare, place_of, sentence
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import differences, mark
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 PAGE = 4
 """Differences on a page: each has up to three buttons."""
 
 _LONGEST_TOOLTIP = 120
 
-Choices = Callable[[Change], Sequence[str]]
+Choices = Callable[[PlannedChange], Sequence[str]]
 """What can be done with a difference: some of `put_right`, `accept`, `leave`."""
 
 
-def difference_sentence(t: Translator, change: Change) -> str:
+def difference_sentence(t: Translator, change: PlannedChange) -> str:
     """What somebody did in Teams: `Fatima is uit GW Twente gehaald`."""
     key = f"sync-drift-what-{change.action}"
     if not t.has(key):
@@ -91,7 +91,7 @@ def _intro(
 
 
 def _difference(
-    t: Translator, one: SyncPlan, change: Change, choices: Sequence[str], page: int
+    t: Translator, one: SyncPlan, change: PlannedChange, choices: Sequence[str], page: int
 ) -> Container:
     text = clipped(difference_sentence(t, change), LONGEST)
     data = {"plan": one.slug, "difference": mark(change), "page": str(page)}
@@ -115,7 +115,7 @@ def _dashed(choice: str) -> str:
     return choice.replace("_", "-")
 
 
-def _style(choice: str, change: Change) -> Style:
+def _style(choice: str, change: PlannedChange) -> Style:
     return "destructive" if choice == "put_right" and change.removes else "default"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cards.kit.components import clipped
 from cards.kit.translator import Translator
 from cards.provisioning.wording import Safe, bare, place_of, reason, sentence, sign
-from registry.provisioning.plan import Action, Change, Kind, Plan
+from registry.provisioning.plan import Plan, PlannedChange, ResourceKind, SyncAction
 
 LONGEST_NAME = 60
 """Characters of a team's name in a title."""
@@ -21,12 +21,15 @@ SHOWN_NAMES = 5
 """Names of people that a folded line has; the others are counted."""
 
 _COUNTED = (
-    *((Kind.CHANNEL, action) for action in (Action.CREATE, Action.ADOPT, Action.RENAME)),
-    *((Kind.CHANNEL, action) for action in (Action.ARCHIVE, Action.UNARCHIVE)),
-    (Kind.TAB, Action.CREATE),
-    (Kind.APP, Action.INSTALL),
-    *((Kind.MEMBER, action) for action in (Action.ADD, Action.REMOVE)),
-    *((Kind.MEMBER, action) for action in (Action.PROMOTE, Action.DEMOTE)),
+    *(
+        (ResourceKind.CHANNEL, action)
+        for action in (SyncAction.CREATE, SyncAction.ADOPT, SyncAction.RENAME)
+    ),
+    *((ResourceKind.CHANNEL, action) for action in (SyncAction.ARCHIVE, SyncAction.UNARCHIVE)),
+    (ResourceKind.TAB, SyncAction.CREATE),
+    (ResourceKind.APP, SyncAction.INSTALL),
+    *((ResourceKind.MEMBER, action) for action in (SyncAction.ADD, SyncAction.REMOVE)),
+    *((ResourceKind.MEMBER, action) for action in (SyncAction.PROMOTE, SyncAction.DEMOTE)),
 )
 """What is counted apart, in this order."""
 
@@ -44,17 +47,17 @@ class Group:
 
     area: str
     name: str
-    changes: tuple[Change, ...]
+    changes: tuple[PlannedChange, ...]
     invited: frozenset[str] = frozenset()
 
 
 def groups(t: Translator, plan: Plan) -> list[Group]:
     """The teams of a plan, in its order; an invitation is in the first that needs it."""
-    by_area: dict[str, list[Change]] = defaultdict(list)
+    by_area: dict[str, list[PlannedChange]] = defaultdict(list)
     first = _first_areas(plan)
     for change in plan.changes:
         by_area[change.area or first.get(change.member, "")].append(change)
-    guests = {one.member for one in plan.changes if one.action is Action.INVITE}
+    guests = {one.member for one in plan.changes if one.action is SyncAction.INVITE}
     names = team_names(plan)
     return [
         Group(
@@ -71,8 +74,8 @@ def team_names(plan: Plan) -> dict[str, str]:
     """Key of each team → its name, as far as the plan tells it."""
     found: dict[str, str] = {}
     for change in plan.changes:
-        if change.kind is Kind.TEAM:
-            found[change.area] = change.after if change.action is Action.RENAME else change.name
+        if change.kind is ResourceKind.TEAM:
+            found[change.area] = change.after if change.action is SyncAction.RENAME else change.name
         elif change.where and _right_in_team(change):
             found.setdefault(change.area, change.where)
     return found
@@ -89,9 +92,9 @@ def titled(t: Translator, title: str, plan: Plan) -> str:
     return t("sync-card-titled", title=title, teams=teams)
 
 
-def _right_in_team(change: Change) -> bool:
+def _right_in_team(change: PlannedChange) -> bool:
     place = change.key.partition("/")[0]
-    return place == change.area or change.kind in (Kind.CHANNEL, Kind.APP)
+    return place == change.area or change.kind in (ResourceKind.CHANNEL, ResourceKind.APP)
 
 
 def summary(t: Translator, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
@@ -104,11 +107,11 @@ def summary(t: Translator, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
 def counts(t: Translator, group: Group) -> str:
     """What happens in a team, in numbers."""
     number = Counter((one.kind, one.action) for one in group.changes)
-    for action in Action:  # somebody in a team and two of its channels is one person
+    for action in SyncAction:  # somebody in a team and two of its channels is one person
         members = {one.member or one.key for one in group.changes if _is(one, action)}
         if members:
-            number[(Kind.MEMBER, action)] = len(members)
-    number.pop((Kind.GUEST, Action.INVITE), None)
+            number[(ResourceKind.MEMBER, action)] = len(members)
+    number.pop((ResourceKind.GUEST, SyncAction.INVITE), None)
     parts = [*_team_parts(t, number), *_thing_parts(t, number)]
     lead = ", ".join(parts)
     invited = len(group.invited) or _invitations(group)
@@ -118,25 +121,25 @@ def counts(t: Translator, group: Group) -> str:
     return f"{lead}; {last}" if lead else last
 
 
-def _is(change: Change, action: Action) -> bool:
-    return change.kind is Kind.MEMBER and change.action is action
+def _is(change: PlannedChange, action: SyncAction) -> bool:
+    return change.kind is ResourceKind.MEMBER and change.action is action
 
 
-def _team_parts(t: Translator, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
-    if number.pop((Kind.TEAM, Action.CREATE), 0):
-        yield t("sync-new-team", count=number.pop((Kind.CHANNEL, Action.CREATE), 0))
-    for action in Action:
+def _team_parts(t: Translator, number: Counter[tuple[ResourceKind, SyncAction]]) -> Iterator[str]:
+    if number.pop((ResourceKind.TEAM, SyncAction.CREATE), 0):
+        yield t("sync-new-team", count=number.pop((ResourceKind.CHANNEL, SyncAction.CREATE), 0))
+    for action in SyncAction:
         key = f"sync-count-team-{action}"
-        if t.has(key) and number.pop((Kind.TEAM, action), 0):
+        if t.has(key) and number.pop((ResourceKind.TEAM, action), 0):
             yield t(key)
 
 
-def _thing_parts(t: Translator, number: Counter[tuple[Kind, Action]]) -> Iterator[str]:
+def _thing_parts(t: Translator, number: Counter[tuple[ResourceKind, SyncAction]]) -> Iterator[str]:
     for kind, action in _COUNTED:
         if count := number.pop((kind, action), 0):
             key = f"sync-count-{kind}-{action}"
-            yield t(key) if kind is Kind.APP else t(key, count=count)
-    for kind in (Kind.CHANNEL, Kind.TAB):
+            yield t(key) if kind is ResourceKind.APP else t(key, count=count)
+    for kind in (ResourceKind.CHANNEL, ResourceKind.TAB):
         rest = [key for key in number if key[0] is kind]
         if count := sum(number.pop(key) for key in rest):
             yield t(f"sync-count-{kind}", count=count)
@@ -145,19 +148,23 @@ def _thing_parts(t: Translator, number: Counter[tuple[Kind, Action]]) -> Iterato
 
 
 def _invitations(group: Group) -> int:
-    return sum(one.action is Action.INVITE for one in group.changes)
+    return sum(one.action is SyncAction.INVITE for one in group.changes)
 
 
 def _first_areas(plan: Plan) -> dict[str, str]:
     first: dict[str, str] = {}
     for change in plan.changes:
-        if change.kind is Kind.MEMBER and change.action is Action.ADD:
+        if change.kind is ResourceKind.MEMBER and change.action is SyncAction.ADD:
             first.setdefault(change.member, change.area)
     return first
 
 
-def _added(changes: Sequence[Change]) -> set[str]:
-    return {one.member for one in changes if one.kind is Kind.MEMBER and one.action is Action.ADD}
+def _added(changes: Sequence[PlannedChange]) -> set[str]:
+    return {
+        one.member
+        for one in changes
+        if one.kind is ResourceKind.MEMBER and one.action is SyncAction.ADD
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,28 +182,31 @@ class Line:
     changes: int = 1
 
 
-def lines(t: Translator, changes: Sequence[Change], safe: Safe = bare) -> list[Line]:
+def lines(t: Translator, changes: Sequence[PlannedChange], safe: Safe = bare) -> list[Line]:
     """A line for each change; what is alike and many becomes one line.
 
     That is: many people in the same way, and a team that is taken over with its channels.
     """
-    alike: dict[object, list[Change]] = defaultdict(list)
+    alike: dict[object, list[PlannedChange]] = defaultdict(list)
     for change in changes:
         alike[_way(change)].append(change)
     whole = [one for one in changes if _taken_over(one)]
-    if len(whole) > 1 and whole[0].kind is Kind.TEAM:
+    if len(whole) > 1 and whole[0].kind is ResourceKind.TEAM:
         for one in whole:
             del alike[_way(one)]
         return [_whole(t, whole, safe), *_each(t, alike, safe)]
     return _each(t, alike, safe)
 
 
-def _taken_over(change: Change) -> bool:
+def _taken_over(change: PlannedChange) -> bool:
     """Whether it is a place made by hand that stays just as it is."""
-    return change.action is Action.ADOPT and change.kind in (Kind.TEAM, Kind.CHANNEL)
+    return change.action is SyncAction.ADOPT and change.kind in (
+        ResourceKind.TEAM,
+        ResourceKind.CHANNEL,
+    )
 
 
-def _whole(t: Translator, places: Sequence[Change], safe: Safe) -> Line:
+def _whole(t: Translator, places: Sequence[PlannedChange], safe: Safe) -> Line:
     team, *channels = places
     what = t(
         "sync-adopt-whole",
@@ -207,7 +217,7 @@ def _whole(t: Translator, places: Sequence[Change], safe: Safe) -> Line:
     return Line(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
 
 
-def _each(t: Translator, alike: Mapping[object, list[Change]], safe: Safe) -> list[Line]:
+def _each(t: Translator, alike: Mapping[object, list[PlannedChange]], safe: Safe) -> list[Line]:
     found = []
     for same in alike.values():
         if len(same) > SHOWN_NAMES + 1:
@@ -217,13 +227,13 @@ def _each(t: Translator, alike: Mapping[object, list[Change]], safe: Safe) -> li
     return found
 
 
-def _way(change: Change) -> object:
-    if change.kind not in (Kind.MEMBER, Kind.GUEST):
+def _way(change: PlannedChange) -> object:
+    if change.kind not in (ResourceKind.MEMBER, ResourceKind.GUEST):
         return change.identity
     return (change.action, change.kind, change.cause, change.key.partition("/")[0], change.where)
 
 
-def _folded(t: Translator, same: Sequence[Change], safe: Safe) -> str:
+def _folded(t: Translator, same: Sequence[PlannedChange], safe: Safe) -> str:
     """The sentence of the first, with the names of the others in it."""
     names = ", ".join(safe(one.name) for one in same[:SHOWN_NAMES])
     many = t("sync-fold", names=names, count=len(same) - SHOWN_NAMES)

@@ -8,13 +8,13 @@ from typing import Any
 from cards.kit.components import button, card, fact, notice
 from cards.kit.forms import ChoiceField, Form, TextField, YesField
 from cards.kit.translator import Translator
-from registry.provisioning.plan import Action
+from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import SyncPolicy
 
 
 def policy_form(t: Translator, nonce: str = "") -> Form:
     """The form; `nonce` is of one that comes back with faults."""
-    options = tuple((str(one), t(f"sync-action-{one}")) for one in Action)
+    options = tuple((str(one), t(f"sync-action-{one}")) for one in SyncAction)
     return Form(
         verb="sync.policy.save",
         title=t("sync-policy-title"),

@@ -14,7 +14,14 @@ from typing import Final
 from cards.kit.components import plain, typed
 from cards.kit.translator import Translator
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.plan import Action, Blocked, Change, Kind, Pending, Plan
+from registry.provisioning.plan import (
+    Blocked,
+    Pending,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 
 Safe = Callable[[str], str]
 """What makes a word from people fit for where the sentence is read."""
@@ -25,8 +32,12 @@ BLOCKED_CODES: Final = (
 )
 """Reasons why something can't be done that have a text of their own."""
 
-_LESS: Final = frozenset({Action.REMOVE, Action.ARCHIVE, Action.FORGET, Action.DEMOTE})
-_MORE: Final = frozenset({Action.CREATE, Action.INVITE, Action.ADD, Action.INSTALL, Action.RESTORE})
+_LESS: Final = frozenset(
+    {SyncAction.REMOVE, SyncAction.ARCHIVE, SyncAction.FORGET, SyncAction.DEMOTE}
+)
+_MORE: Final = frozenset(
+    {SyncAction.CREATE, SyncAction.INVITE, SyncAction.ADD, SyncAction.INSTALL, SyncAction.RESTORE}
+)
 SIGN_LESS, SIGN_BLOCKED, SIGN_PENDING = "\N{MINUS SIGN}", "!", "…"
 
 
@@ -40,14 +51,14 @@ def escaped(text: str) -> str:
     return plain(bare(text))
 
 
-def sign(change: Change) -> str:
+def sign(change: PlannedChange) -> str:
     """What kind of change it is, at a glance: more, less, or other."""
     if change.action in _LESS:
         return SIGN_LESS
     return "+" if change.action in _MORE else "~"
 
 
-def deed(t: Translator, change: Change, safe: Safe = bare) -> str:
+def deed(t: Translator, change: PlannedChange, safe: Safe = bare) -> str:
     """What is done."""
     arguments = {
         "name": safe(change.name),
@@ -58,13 +69,13 @@ def deed(t: Translator, change: Change, safe: Safe = bare) -> str:
     return t(f"sync-what-{change.action}", kind=str(change.kind), **arguments)
 
 
-def reason(t: Translator, change: Change) -> str:
+def reason(t: Translator, change: PlannedChange) -> str:
     """Why it is to be done."""
     exact = f"sync-why-{change.cause}-{change.action}"
     return t(exact if t.has(exact) else f"sync-why-{change.cause}")
 
 
-def sentence(t: Translator, change: Change, safe: Safe = bare) -> str:
+def sentence(t: Translator, change: PlannedChange, safe: Safe = bare) -> str:
     """What and why: `Kanaal Bijeenkomsten maken in GW Twente: het register wil het, …`."""
     return t("sync-line", name=deed(t, change, safe), what=reason(t, change)) + "."
 
@@ -83,7 +94,7 @@ def blocked_sentence(t: Translator, blocked: Blocked, safe: Safe = bare) -> str:
 
 def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
     """What was asked for and is not there yet, and since when."""
-    kind = pending.kind if pending.kind in (Kind.MEMBER, Kind.GUEST) else "other"
+    kind = pending.kind if pending.kind in (ResourceKind.MEMBER, ResourceKind.GUEST) else "other"
     where = safe(pending.where or place_of(pending.area))
     line = t(f"sync-pending-{kind}", name=safe(pending.name), where=where)
     if not pending.since:

@@ -16,7 +16,7 @@ from graph_sync.graph.models import GraphInvitation, GraphUser
 from graph_sync.ledger.edits import invited
 from graph_sync.quarantine import PERSON_REFUSED, NoAccount, code_of
 from registry.core.errors import RegistryError
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 SIDE_BY_SIDE = 320
 """Invitations under way at once: more than two of Graph's windows, so that none stays empty."""
@@ -33,7 +33,7 @@ class Accounts:
     """
 
     def __init__(
-        self, run: Run, invitations: Sequence[Change], areas: dict[str, Sequence[str]]
+        self, run: Run, invitations: Sequence[PlannedChange], areas: dict[str, Sequence[str]]
     ) -> None:
         self._run = run
         self._queue = deque(invitations)
@@ -80,7 +80,7 @@ class Accounts:
                 self._run.users[change.member] = user
             self._coming[change.member].set_result(user)
 
-    async def _invite(self, change: Change) -> str:
+    async def _invite(self, change: PlannedChange) -> str:
         try:
             user = await self._invited(change)
         except RegistryError:
@@ -94,7 +94,7 @@ class Accounts:
         await self._run.results.done(change)
         return user
 
-    async def _invited(self, change: Change) -> str:
+    async def _invited(self, change: PlannedChange) -> str:
         run, settings = self._run, self._run.settings
         person = run.desired.people[change.member]
         call = calls.invite(
@@ -123,7 +123,7 @@ class Accounts:
             return ""
         return user.id.lower() if user else ""
 
-    async def _note(self, change: Change, call: Call, reply: Reply, user: str) -> None:
+    async def _note(self, change: PlannedChange, call: Call, reply: Reply, user: str) -> None:
         """Keep who they are from now on, in the registry too."""
         if not user:
             raise GraphError(Fault(reply.status, "NoUser", "an invitation made no account"))
@@ -144,7 +144,9 @@ class Accounts:
         return ""
 
 
-def in_order(changes: Iterable[Change], first: Callable[[Change], bool]) -> tuple[Change, ...]:
+def in_order(
+    changes: Iterable[PlannedChange], first: Callable[[PlannedChange], bool]
+) -> tuple[PlannedChange, ...]:
     """Invitations in the order of a plan, those that are urgent before the others."""
     some = tuple(changes)
     return (*filter(first, some), *(one for one in some if not first(one)))

@@ -9,10 +9,10 @@ from graph_sync.graph.errors import Refused
 from graph_sync.graph.models import GraphInstallation
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import there
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 
-async def install(run: Run, change: Change) -> None:
+async def install(run: Run, change: PlannedChange) -> None:
     """Install the bot's app. Its installation gets its id when the team is read next."""
     team, app = run.ids[area_of(change.key)], run.observed.bot_app
     call = patient(calls.install_app(team, app), YOUNG)

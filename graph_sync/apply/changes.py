@@ -10,12 +10,12 @@ from graph_sync.apply.accounts import Accounts, in_order
 from graph_sync.apply.run import Run
 from graph_sync.apply.team_executor import TeamExecutor, place_of
 from graph_sync.concurrency import together
-from registry.provisioning.plan import Action, Change, Kind
+from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
-_NEW_CHANNEL = (Kind.CHANNEL, Action.CREATE)
+_NEW_CHANNEL = (ResourceKind.CHANNEL, SyncAction.CREATE)
 
 
-async def execute(run: Run, changes: Sequence[Change], first: Sequence[str] = ()) -> None:
+async def execute(run: Run, changes: Sequence[PlannedChange], first: Sequence[str] = ()) -> None:
     """Carry out changes in dependency order; what fails is in `run.results`.
 
     Args:
@@ -27,7 +27,7 @@ async def execute(run: Run, changes: Sequence[Change], first: Sequence[str] = ()
         RegistryError: the ledger can't be written; nothing more is done.
     """
     await ledger_changes.keep(run, changes)
-    areas: dict[str, list[Change]] = defaultdict(list)
+    areas: dict[str, list[PlannedChange]] = defaultdict(list)
     for change in changes:
         if change.area:
             areas[change.area].append(change)
@@ -39,7 +39,7 @@ async def execute(run: Run, changes: Sequence[Change], first: Sequence[str] = ()
     await together(accounts.invite_all(), *works)
 
 
-def _order(areas: Mapping[str, Sequence[Change]], first: Sequence[str]) -> list[str]:
+def _order(areas: Mapping[str, Sequence[PlannedChange]], first: Sequence[str]) -> list[str]:
     """In which order teams are begun: where most channels are made, most time is needed.
 
     A team gets one channel a second, and only six teams can be made in one: who came last with
@@ -54,18 +54,18 @@ def _order(areas: Mapping[str, Sequence[Change]], first: Sequence[str]) -> list[
     return sorted(areas, key=rank)
 
 
-async def _execute(run: Run, team: TeamExecutor, changes: Sequence[Change]) -> None:
+async def _execute(run: Run, team: TeamExecutor, changes: Sequence[PlannedChange]) -> None:
     await run.results.guard(changes[0], team.apply())
 
 
-def _accounts(run: Run, changes: Sequence[Change]) -> Accounts:
+def _accounts(run: Run, changes: Sequence[PlannedChange]) -> Accounts:
     """Who is to be invited: first who is needed in a private channel, the others team by team."""
-    invitations = {one.member: one for one in changes if one.action is Action.INVITE}
+    invitations = {one.member: one for one in changes if one.action is SyncAction.INVITE}
     waiting: dict[str, dict[str, None]] = defaultdict(dict)
     urgent: set[str] = set()
-    order: dict[str, Change] = {}
+    order: dict[str, PlannedChange] = {}
     for change in changes:
-        if change.kind is Kind.MEMBER and change.member in invitations:
+        if change.kind is ResourceKind.MEMBER and change.member in invitations:
             waiting[change.member][change.area] = None
             order.setdefault(change.member, invitations[change.member])
             if place_of(change) != change.area:

@@ -17,14 +17,14 @@ from graph_sync.ledger.edits import changed, entered, intended, there
 from graph_sync.model.shapes import DesiredChannel
 from graph_sync.quarantine import NoOwner
 from registry.core.reference.teams_names import same_name
-from registry.provisioning.plan import Action, Change
+from registry.provisioning.plan import PlannedChange, SyncAction
 
 _TRIES = 3
 """How often a channel is made of which no answer came, and that was not found either."""
 
 
 async def create(
-    run: Run, change: Change, joining: Sequence[Change] = (), *, owner: str = ""
+    run: Run, change: PlannedChange, joining: Sequence[PlannedChange] = (), *, owner: str = ""
 ) -> None:
     """Make a channel, or go on with making it.
 
@@ -62,10 +62,10 @@ def _body(desired: DesiredChannel, users: Collection[str], owner: str) -> dict[s
 
 async def _made(
     run: Run,
-    change: Change,
+    change: PlannedChange,
     desired: DesiredChannel,
     call: Call,
-    joining: Sequence[Change],
+    joining: Sequence[PlannedChange],
     people: Collection[str],
 ) -> None:
     """Make the call; after an unclear answer look whether it worked before making it again."""
@@ -86,11 +86,11 @@ async def _made(
 
 async def _answered(
     run: Run,
-    change: Change,
+    change: PlannedChange,
     desired: DesiredChannel,
     call: Call,
     reply: Reply,
-    joining: Sequence[Change],
+    joining: Sequence[PlannedChange],
     people: Collection[str],
 ) -> None:
     if reply.status == 202:  # shared channels come in their own time
@@ -105,7 +105,9 @@ async def _answered(
     _know(run, change, channel)
 
 
-async def _looked_up(run: Run, change: Change, desired: DesiredChannel, call: Call) -> GraphChannel:
+async def _looked_up(
+    run: Run, change: PlannedChange, desired: DesiredChannel, call: Call
+) -> GraphChannel:
     """The channel that was made, of which the answer does not tell. Raises NotReady."""
     found = await _found(run, change, desired, looks=4)
     if found is None:
@@ -113,24 +115,28 @@ async def _looked_up(run: Run, change: Change, desired: DesiredChannel, call: Ca
     return found
 
 
-async def _note(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> None:
+async def _note(
+    run: Run, change: PlannedChange, channel: GraphChannel, people: Collection[str]
+) -> None:
     await run.write(*_edits(run, change, channel, people))
     _know(run, change, channel)
 
 
-def _edits(run: Run, change: Change, channel: GraphChannel, people: Collection[str]) -> list[Any]:
+def _edits(
+    run: Run, change: PlannedChange, channel: GraphChannel, people: Collection[str]
+) -> list[Any]:
     url = channel.web_url or ""
     edits = [there(change.key, channel.id, run.now, kind="channel", team=change.area, url=url)]
     return [*edits, entered(change.key, people, run.now)] if people else edits
 
 
-def _know(run: Run, change: Change, channel: GraphChannel) -> None:
+def _know(run: Run, change: PlannedChange, channel: GraphChannel) -> None:
     run.ids[change.key] = channel.id
     run.results.made(change.key, change.name, channel.web_url or "")
 
 
 async def _found(
-    run: Run, change: Change, desired: DesiredChannel, *, looks: int
+    run: Run, change: PlannedChange, desired: DesiredChannel, *, looks: int
 ) -> GraphChannel | None:
     """The channel that we may have made, by its name, which is unique in its team."""
     ours = set(run.ids.values())
@@ -145,9 +151,11 @@ async def _found(
     return None
 
 
-async def rename(run: Run, changes: Sequence[Change]) -> None:
+async def rename(run: Run, changes: Sequence[PlannedChange]) -> None:
     """Give a channel another name, another description, or both in one call."""
-    news = {"name" if one.action is Action.RENAME else "description": one.after for one in changes}
+    news = {
+        "name" if one.action is SyncAction.RENAME else "description": one.after for one in changes
+    }
     on_the_wire = {"name": "displayName", "description": "description"}
     key = changes[0].key
     body = {on_the_wire[name]: value for name, value in news.items()}
@@ -155,14 +163,14 @@ async def rename(run: Run, changes: Sequence[Change]) -> None:
     await run.change(call, changes, changed(key, **news))
 
 
-async def archive(run: Run, change: Change) -> None:
+async def archive(run: Run, change: PlannedChange) -> None:
     """Archive a channel."""
     team = run.ids[area_of(change.key)]
     await carry_out(run, change, calls.archive_channel(team, run.ids[change.key]))
     await run.write(changed(change.key, state="archived", since=run.now))
 
 
-async def unarchive(run: Run, change: Change) -> None:
+async def unarchive(run: Run, change: PlannedChange) -> None:
     """Bring a channel back from the archive."""
     team = run.ids[area_of(change.key)]
     await carry_out(run, change, calls.unarchive_channel(team, run.ids[change.key]))

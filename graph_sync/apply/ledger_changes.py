@@ -14,24 +14,24 @@ from graph_sync.model.keys import channel_of
 from graph_sync.model.shapes import ObservedChannel, ObservedMembership
 from graph_sync.plan.world import moved
 from registry.core.entity import Entity
-from registry.provisioning.plan import Action, Cause, Change, Kind
+from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 
-_ON_PAPER = (Action.FORGET, Action.MOVE, Action.ADOPT)
-_KINDS: Mapping[Kind, Literal["team", "channel", "tab"]] = {
-    Kind.TEAM: "team",
-    Kind.CHANNEL: "channel",
-    Kind.TAB: "tab",
+_ON_PAPER = (SyncAction.FORGET, SyncAction.MOVE, SyncAction.ADOPT)
+_KINDS: Mapping[ResourceKind, Literal["team", "channel", "tab"]] = {
+    ResourceKind.TEAM: "team",
+    ResourceKind.CHANNEL: "channel",
+    ResourceKind.TAB: "tab",
 }
 
 
-async def keep(run: Run, changes: Iterable[Change]) -> None:
+async def keep(run: Run, changes: Iterable[PlannedChange]) -> None:
     """Keep them, all in one transaction and before anything is done in Teams.
 
     What is left of a team that is made once more is forgotten too.
     """
     before, after, kept = run.ledger, run.ledger, []
     for change in changes:
-        if change.action is Action.CREATE and change.kind is Kind.TEAM:
+        if change.action is SyncAction.CREATE and change.kind is ResourceKind.TEAM:
             after = _anew(run, after, change.key)
         if change.action in _ON_PAPER and (next_ := _after(run, after, change)) is not None:
             after = next_
@@ -43,22 +43,24 @@ async def keep(run: Run, changes: Iterable[Change]) -> None:
     ids = {key: one.graph_id for key, one in after.entries.items() if key not in before.entries}
     run.ids = {key: id_ for key, id_ in run.ids.items() if key in after.entries} | ids
     for one in kept:
-        if one.action is Action.ADOPT and one.kind is Kind.TEAM:  # its channels are known to people
+        if (
+            one.action is SyncAction.ADOPT and one.kind is ResourceKind.TEAM
+        ):  # its channels are known to people
             run.results.made(one.key, one.name, after.entries[one.key].url)
     await run.results.done(*kept)
 
 
-def _after(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
+def _after(run: Run, ledger: Ledger, change: PlannedChange) -> Ledger | None:
     """The ledger once a change is kept; None when what it goes by is not there."""
-    if change.action is Action.FORGET:
+    if change.action is SyncAction.FORGET:
         return _without(ledger, change.key)
-    if change.action is Action.MOVE:
+    if change.action is SyncAction.MOVE:
         return moved(ledger, {change.before: change.after})
-    if change.kind is Kind.TEAM:
+    if change.kind is ResourceKind.TEAM:
         return _adopted_team(run, ledger, change)
     team = run.observed.teams.get(_id_of(ledger, change.area))
     channels = (team.channels if team else None) or {}
-    if change.kind is Kind.TAB:
+    if change.kind is ResourceKind.TAB:
         return _adopted_tab(run, ledger, change, channels)
     return _adopted_channel(run, ledger, change, channels)
 
@@ -103,10 +105,10 @@ def _instead(one: Entity, _before: object) -> Entity:
     return one
 
 
-def _moved_areas(changes: Iterable[Change]) -> Iterator[Edit]:
+def _moved_areas(changes: Iterable[PlannedChange]) -> Iterator[Edit]:
     """How it stood with a team that has another key now is not kept under the old one."""
     for one in changes:
-        if one.action is Action.MOVE and one.kind is Kind.TEAM:
+        if one.action is SyncAction.MOVE and one.kind is ResourceKind.TEAM:
             yield edit(LedgerArea, one.before, _nothing)
 
 
@@ -114,7 +116,7 @@ def _nothing(_before: object) -> None:
     return None
 
 
-def _adopted_team(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
+def _adopted_team(run: Run, ledger: Ledger, change: PlannedChange) -> Ledger | None:
     found = run.observed.teams.get(change.graph_id)
     desired = run.team(change.key)
     if found is None or desired is None:
@@ -126,7 +128,7 @@ def _adopted_team(run: Run, ledger: Ledger, change: Change) -> Ledger | None:
 
 
 def _adopted_channel(
-    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ObservedChannel]
+    run: Run, ledger: Ledger, change: PlannedChange, channels: Mapping[str, ObservedChannel]
 ) -> Ledger | None:
     found = channels.get(change.graph_id)
     desired = run.channel(change.key)
@@ -139,7 +141,7 @@ def _adopted_channel(
 
 
 def _adopted_tab(
-    run: Run, ledger: Ledger, change: Change, channels: Mapping[str, ObservedChannel]
+    run: Run, ledger: Ledger, change: PlannedChange, channels: Mapping[str, ObservedChannel]
 ) -> Ledger | None:
     channel = channels.get(_id_of(ledger, channel_of(change.key)))
     tabs = (channel.tabs if channel else None) or ()
@@ -150,13 +152,19 @@ def _adopted_tab(
 
 
 def _entry(
-    run: Run, change: Change, name: str, description: str, url: str, *, welcomed: bool = False
+    run: Run,
+    change: PlannedChange,
+    name: str,
+    description: str,
+    url: str,
+    *,
+    welcomed: bool = False,
 ) -> LedgerEntry:
     """What becomes ours as it is. What plek made and lost sight of was not made by hand."""
     return LedgerEntry(
         slug=change.key,
         kind=_KINDS[change.kind],
-        team="" if change.kind is Kind.TEAM else change.area,
+        team="" if change.kind is ResourceKind.TEAM else change.area,
         graph_id=change.graph_id,
         state="live",
         adopted=change.cause is Cause.FOUND,

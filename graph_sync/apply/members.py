@@ -18,7 +18,7 @@ from graph_sync.graph.models import GraphObject, MemberResult
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import asked, disowned, left, owned
 from graph_sync.quarantine import PERSON_REFUSED
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 MOST_AT_ONCE = 200
 """People whom one call takes out of a team (conversationmembers-remove)."""
@@ -43,14 +43,18 @@ class Joining:
     """
 
     def __init__(
-        self, run: Run, area: str, changes: Sequence[Change], urgent: Collection[Change] = ()
+        self,
+        run: Run,
+        area: str,
+        changes: Sequence[PlannedChange],
+        urgent: Collection[PlannedChange] = (),
     ) -> None:
         self._run = run
         self._area = area
         self._changes = changes
         self._coming = set(changes)
         self._urgent = set(urgent)
-        self._ready: list[Change] = []
+        self._ready: list[PlannedChange] = []
         self._bell = asyncio.Event()
         self.urgent_are_in = asyncio.Event()
         self.last = float("-inf")
@@ -75,7 +79,7 @@ class Joining:
         finally:
             self.urgent_are_in.set()
 
-    def _heard(self, change: Change, user: str) -> None:
+    def _heard(self, change: PlannedChange, user: str) -> None:
         """Somebody's account is known, or they don't get one; that was said where it failed."""
         self._coming.discard(change)
         if user:
@@ -90,7 +94,7 @@ class Joining:
             return bool(self._ready)
         return bool(self._urgent) and not self._urgent & self._coming
 
-    def _next(self) -> list[Change]:
+    def _next(self) -> list[PlannedChange]:
         self._ready.sort(key=lambda one: one not in self._urgent)
         some, self._ready = self._ready[: calls.BIND], self._ready[calls.BIND :]
         return some
@@ -99,7 +103,7 @@ class Joining:
         if not self._urgent:
             self.urgent_are_in.set()
 
-    async def _join(self, changes: Sequence[Change]) -> None:
+    async def _join(self, changes: Sequence[PlannedChange]) -> None:
         run, team = self._run, self._run.ids[self._area]
         users = [run.user(one) for one in changes]
         try:
@@ -112,7 +116,7 @@ class Joining:
         self.last = run.graph_time
         self._urgent.difference_update(changes)
 
-    async def _join_each(self, changes: Sequence[Change]) -> None:
+    async def _join_each(self, changes: Sequence[PlannedChange]) -> None:
         """One call for each, so that one bad person does not hold up the others."""
         said = await together(*(self._join_one(one) for one in changes))
         doubtful = [one for one, there in zip(changes, said, strict=True) if there]
@@ -125,7 +129,7 @@ class Joining:
         await self._run.write(asked(self._area, users, self._run.now))
         await self._run.results.done(*there)
 
-    async def _join_one(self, change: Change) -> bool:
+    async def _join_one(self, change: PlannedChange) -> bool:
         """Put somebody in; whether Graph says that they are in already, which is to be seen."""
         run, user = self._run, self._run.user(change)
         call = patient(calls.add_group_member(run.ids[self._area], user), YOUNG)
@@ -142,7 +146,7 @@ class Joining:
         return False
 
 
-async def remove_all(run: Run, area: str, changes: Sequence[Change]) -> None:
+async def remove_all(run: Run, area: str, changes: Sequence[PlannedChange]) -> None:
     """Take people out of a team: whom Teams shows by the team, at once, the others by the group."""
     found = run.found(area)
     shown = (found.roster if found else None) or {}
@@ -156,7 +160,7 @@ async def remove_all(run: Run, area: str, changes: Sequence[Change]) -> None:
         await together(*(run.results.attempt(one, work=_remove(run, one)) for one in some))
 
 
-async def _remove_some(run: Run, area: str, changes: Sequence[Change]) -> None:
+async def _remove_some(run: Run, area: str, changes: Sequence[PlannedChange]) -> None:
     users = {run.user(one): one for one in changes}
     call = calls.remove_team_members(run.ids[area], users)
     try:
@@ -173,7 +177,7 @@ async def _remove_some(run: Run, area: str, changes: Sequence[Change]) -> None:
     await together(*(run.results.attempt(one, work=_remove(run, one)) for one in again))
 
 
-async def _remove(run: Run, change: Change) -> None:
+async def _remove(run: Run, change: PlannedChange) -> None:
     """Take somebody out of a team's group; who is out already needs no more."""
     user = run.user(change)
     call = calls.remove_group_member(run.ids[change.area], user)
@@ -184,7 +188,7 @@ async def _remove(run: Run, change: Change) -> None:
         await run.write(gone)
 
 
-async def promote(run: Run, change: Change) -> None:
+async def promote(run: Run, change: PlannedChange) -> None:
     """Let a member own the team."""
     user, team = run.user(change), run.ids[change.area]
     owner = owned(change.area, [user])
@@ -194,7 +198,7 @@ async def promote(run: Run, change: Change) -> None:
         await run.write(owner)
 
 
-async def demote(run: Run, change: Change) -> None:
+async def demote(run: Run, change: PlannedChange) -> None:
     """Let an owner be a member."""
     user, team = run.user(change), run.ids[change.area]
     found = run.observed.teams.get(team)

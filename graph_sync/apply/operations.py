@@ -9,7 +9,7 @@ from graph_sync.graph.errors import AlreadyThere, Fault, Missing, NotReady, Refu
 from graph_sync.graph.models import GraphOperation
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import changed
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 PAUSE = 31.0
 """Graph's seconds between looks: Microsoft asks for more than thirty (teamsAsyncOperation)."""
@@ -19,7 +19,7 @@ _YOUNG = 60.0
 """For so long an operation may be unknown after it was begun."""
 
 
-async def carry_out(run: Run, change: Change, call: Call) -> None:
+async def carry_out(run: Run, change: PlannedChange, call: Call) -> None:
     """Have something archived or brought back, or go on with it where we were stopped.
 
     Raises:
@@ -39,7 +39,7 @@ async def carry_out(run: Run, change: Change, call: Call) -> None:
         await _ended(run, change, path)
 
 
-async def _is_done(run: Run, change: Change, path: str) -> bool:
+async def _is_done(run: Run, change: PlannedChange, path: str) -> bool:
     """Whether what was begun before does this; what is forgotten, or failed, is begun again."""
     try:
         operation = await _ended(run, change, path)
@@ -48,12 +48,12 @@ async def _is_done(run: Run, change: Change, path: str) -> bool:
     return (operation.operation_type or "").casefold().startswith(change.action.value)
 
 
-async def follow(run: Run, change: Change, reply: Reply) -> GraphOperation:
+async def follow(run: Run, change: PlannedChange, reply: Reply) -> GraphOperation:
     """Wait for the end of what an answer says was begun. Raises as `carry_out`."""
     return await _ended(run, change, reply.headers.get("location", ""))
 
 
-async def _ended(run: Run, change: Change, path: str) -> GraphOperation:
+async def _ended(run: Run, change: PlannedChange, path: str) -> GraphOperation:
     call = patient(calls.get_operation(path), _YOUNG)
     for look in range(LOOKS):
         if look:
@@ -65,7 +65,7 @@ async def _ended(run: Run, change: Change, path: str) -> GraphOperation:
 
 
 async def _judged(
-    run: Run, change: Change, call: Call, operation: GraphOperation
+    run: Run, change: PlannedChange, call: Call, operation: GraphOperation
 ) -> GraphOperation:
     await run.write(changed(change.key, operation=""))
     if operation.status == "failed":

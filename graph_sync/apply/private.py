@@ -25,7 +25,7 @@ from graph_sync.ledger.edits import asked, disowned, entered, left, owned
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.observed.team import memberships_of
 from graph_sync.quarantine import PERSON_REFUSED, PRIVATE_GUEST
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 MOST_ALONG = 200
 """People with whom a private channel can be made, its owner included (channel-post)."""
@@ -73,7 +73,9 @@ class Roster:
         self._shown_members = memberships_of(await self._run.graph.list(call, GraphMember))
 
 
-async def create(run: Run, change: Change, members: Sequence[Change], roster: Roster) -> None:
+async def create(
+    run: Run, change: PlannedChange, members: Sequence[PlannedChange], roster: Roster
+) -> None:
     """Make a private channel with those of its members whom Teams shows in the team.
 
     Who is not shown yet is left for a later plan. Where somebody can't come along (the tenant may
@@ -97,14 +99,14 @@ async def create(run: Run, change: Change, members: Sequence[Change], roster: Ro
     await add(run, change.key, rest, shown)
 
 
-async def enter(run: Run, place: str, changes: Sequence[Change], roster: Roster) -> None:
+async def enter(run: Run, place: str, changes: Sequence[PlannedChange], roster: Roster) -> None:
     """Put people in a private channel that is there, as far as Teams shows them in the team."""
     shown = await roster.shown({run.user(one) for one in changes})
     await add(run, place, changes, shown)
 
 
 async def add(
-    run: Run, place: str, changes: Sequence[Change], shown: Mapping[str, ObservedMembership]
+    run: Run, place: str, changes: Sequence[PlannedChange], shown: Mapping[str, ObservedMembership]
 ) -> None:
     """Put people in a private channel, one by one: a channel takes one call a second anyway.
 
@@ -121,7 +123,9 @@ async def add(
             guests_may = await _enter(run, place, change, membership) and guests_may
 
 
-async def _enter(run: Run, place: str, change: Change, membership: ObservedMembership) -> bool:
+async def _enter(
+    run: Run, place: str, change: PlannedChange, membership: ObservedMembership
+) -> bool:
     """Put somebody in; whether it is worth trying with the next guest."""
     channel = run.ids[place]
     call = calls.add_channel_member(run.ids[area_of(place)], channel, membership.user)
@@ -138,7 +142,7 @@ async def _enter(run: Run, place: str, change: Change, membership: ObservedMembe
 
 
 async def _turned_away(
-    run: Run, place: str, change: Change, membership: ObservedMembership, error: GraphError
+    run: Run, place: str, change: PlannedChange, membership: ObservedMembership, error: GraphError
 ) -> bool:
     if await _shown(run, place, membership.user) is not None:  # since they are in it already
         await run.write(entered(place, [membership.user], run.now))
@@ -157,7 +161,7 @@ def _is_guest(run: Run, membership: ObservedMembership) -> bool:
     return membership.guest or (user is not None and user.guest)
 
 
-async def remove(run: Run, place: str, change: Change) -> None:
+async def remove(run: Run, place: str, change: PlannedChange) -> None:
     """Take somebody out of a private channel; who is out already needs no more."""
     user = run.user(change)
     membership, gone = await _membership(run, place, user), left(place, user)
@@ -171,7 +175,7 @@ async def remove(run: Run, place: str, change: Change) -> None:
         await run.write(gone)
 
 
-async def set_owner(run: Run, place: str, change: Change, *, owner: bool) -> None:
+async def set_owner(run: Run, place: str, change: PlannedChange, *, owner: bool) -> None:
     """Let a member own a private channel, or an owner be a member.
 
     Raises:

@@ -14,7 +14,7 @@ from graph_sync.graph.errors import GraphError
 from graph_sync.quarantine import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
 from registry.core.errors import RegistryError
 from registry.provisioning.approvals import Made, Quarantine
-from registry.provisioning.plan import Change, Plan
+from registry.provisioning.plan import Plan, PlannedChange
 
 log = structlog.get_logger(__name__)
 
@@ -39,11 +39,11 @@ class Results:
         self._names = names
         self._before = before
         self._tell = tell
-        self._done: set[Change] = set()
+        self._done: set[PlannedChange] = set()
         self._failed: dict[tuple[str, str, str], Quarantine] = {}
         self._made: dict[str, Made] = {}
 
-    async def attempt(self, *changes: Change, work: Awaitable[None]) -> bool:
+    async def attempt(self, *changes: PlannedChange, work: Awaitable[None]) -> bool:
         """Do the work of some changes; whether it was done.
 
         What Graph refuses is noted, and the others go on. What the ledger can't keep stops all.
@@ -56,7 +56,7 @@ class Results:
             await self.done(*changes)
         return fine
 
-    async def guard(self, change: Change, work: Awaitable[None]) -> bool:
+    async def guard(self, change: PlannedChange, work: Awaitable[None]) -> bool:
         """As `attempt`, for work that says itself what it did."""
         try:
             await work
@@ -67,7 +67,7 @@ class Results:
             return False
         return True
 
-    async def done(self, *changes: Change) -> None:
+    async def done(self, *changes: PlannedChange) -> None:
         """These were done."""
         for change in changes:
             if change not in self._done:
@@ -75,11 +75,11 @@ class Results:
                 if self._tell is not None:
                     await self._tell(self._progress(change))
 
-    def _progress(self, change: Change) -> Progress:
+    def _progress(self, change: PlannedChange) -> Progress:
         total = self._before + len(self._plan.changes)
         return Progress(self._before + len(self._done), total, change.key, change.area)
 
-    def fail(self, change: Change, error: Exception) -> None:
+    def fail(self, change: PlannedChange, error: Exception) -> None:
         """A change could not be done."""
         code = code_of(error)
         self.quarantine(change.area, code, _value(code, change, error), error=error)
@@ -114,7 +114,7 @@ class Results:
         """What failed in a team."""
         return [one for one in self._failed.values() if one.area == area]
 
-    def is_done(self, changes: Iterable[Change]) -> bool:
+    def is_done(self, changes: Iterable[PlannedChange]) -> bool:
         """Whether all of these were done."""
         return all(one in self._done for one in changes)
 
@@ -135,7 +135,7 @@ def _where(error: Exception) -> str:
     return " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in reversed(frames))
 
 
-def _value(code: str, change: Change, error: Exception) -> str:
+def _value(code: str, change: PlannedChange, error: Exception) -> str:
     """What the text about it needs."""
     if code == NAME_TAKEN:
         return change.after or change.name

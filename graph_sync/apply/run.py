@@ -25,7 +25,7 @@ from graph_sync.model.shapes import (
     ObservedTeam,
 )
 from graph_sync.settings import SyncSettings
-from registry.provisioning.plan import Change
+from registry.provisioning.plan import PlannedChange
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -73,7 +73,7 @@ class Run:
         """Graph's seconds since some moment: its clock may go faster than ours."""
         return asyncio.get_running_loop().time() * self.settings.graph_speed
 
-    async def send(self, call: Call, *changes: Change) -> Reply:
+    async def send(self, call: Call, *changes: PlannedChange) -> Reply:
         """Make a call that serves some changes; that it was refused is kept too.
 
         What it yields when it succeeds is kept by `keep`, together with what follows from it.
@@ -95,7 +95,7 @@ class Run:
         self,
         reply: Reply,
         call: Call,
-        changes: Iterable[Change],
+        changes: Iterable[PlannedChange],
         *edits: Edit,
         known_as: Mapping[str, str] | None = None,
     ) -> None:
@@ -103,7 +103,7 @@ class Run:
         rows = self._rows(call, changes, reply.status, reply.request_id, done=True)
         await self.recorder.write(Note(edits, rows, known_as or {}))
 
-    async def change(self, call: Call, changes: Iterable[Change], *edits: Edit) -> Reply:
+    async def change(self, call: Call, changes: Iterable[PlannedChange], *edits: Edit) -> Reply:
         """Make a call and keep what follows from it."""
         changes = tuple(changes)
         reply = await self.send(call, *changes)
@@ -115,7 +115,13 @@ class Run:
         await self.recorder.write(Note(edits))
 
     def _rows(
-        self, call: Call, changes: Iterable[Change], status: int, request_id: str, *, done: bool
+        self,
+        call: Call,
+        changes: Iterable[PlannedChange],
+        status: int,
+        request_id: str,
+        *,
+        done: bool,
     ) -> tuple[SyncCall, ...]:
         now = self.now
         shown = f"{call.method} {call.shown or call.path.partition('?')[0]}"
@@ -164,7 +170,7 @@ class Run:
         """Object ids of who can own a team."""
         return usable_owners(self.desired.teams[area], self.desired, self.observed)
 
-    def user(self, change: Change) -> str:
+    def user(self, change: PlannedChange) -> str:
         """Object id of whom a change is about: people we don't know go by it already."""
         return self.users.get(change.member, change.member)
 

@@ -13,7 +13,7 @@ from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import changed, forgotten, intended, there
 from graph_sync.ledger.recorder import Edit
 from graph_sync.model.shapes import DesiredTab
-from registry.provisioning.plan import Action, Change
+from registry.provisioning.plan import PlannedChange, SyncAction
 
 _TRIES = 3
 """How often a tab is made of which no answer came, and that was not found either."""
@@ -26,7 +26,7 @@ def channel_of(key: str) -> str:
     return key.partition(":tab:")[0]
 
 
-async def create(run: Run, change: Change) -> None:
+async def create(run: Run, change: PlannedChange) -> None:
     """Make a tab, or go on with making it.
 
     Nothing keeps Teams from making the same tab twice, so whenever it may have been made, its
@@ -59,7 +59,7 @@ async def create(run: Run, change: Change) -> None:
             return
 
 
-async def _taken(run: Run, change: Change, desired: DesiredTab) -> bool:
+async def _taken(run: Run, change: PlannedChange, desired: DesiredTab) -> bool:
     """Whether the tab was there already, and so is ours from now on."""
     for look in range(_LOOKS):
         if look:
@@ -71,19 +71,19 @@ async def _taken(run: Run, change: Change, desired: DesiredTab) -> bool:
     return False
 
 
-def _desired(run: Run, change: Change) -> DesiredTab | None:
+def _desired(run: Run, change: PlannedChange) -> DesiredTab | None:
     channel = run.channel(channel_of(change.key))
     tabs = channel.tabs if channel else ()
     return next((one for one in tabs if one.key == change.key), None)
 
 
-def _made(run: Run, change: Change, desired: DesiredTab, tab: str) -> Edit:
+def _made(run: Run, change: PlannedChange, desired: DesiredTab, tab: str) -> Edit:
     return there(
         change.key, tab, run.now, kind="tab", team=change.area, name=desired.name, url=desired.url
     )
 
 
-async def _found(run: Run, change: Change, desired: DesiredTab) -> GraphTab | None:
+async def _found(run: Run, change: PlannedChange, desired: DesiredTab) -> GraphTab | None:
     """The tab that we may have made, by its name and app."""
     ours = set(run.ids.values())
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
@@ -94,15 +94,15 @@ async def _found(run: Run, change: Change, desired: DesiredTab) -> GraphTab | No
     return None
 
 
-async def alter(run: Run, changes: Sequence[Change]) -> None:
+async def alter(run: Run, changes: Sequence[PlannedChange]) -> None:
     """Give a tab another name, another address, or both in one call."""
-    news = {"name" if one.action is Action.RENAME else "url": one.after for one in changes}
+    news = {"name" if one.action is SyncAction.RENAME else "url": one.after for one in changes}
     key = changes[0].key
     call = calls.patch_tab(run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key], **news)
     await run.change(call, changes, changed(key, **news))
 
 
-async def remove(run: Run, change: Change) -> None:
+async def remove(run: Run, change: PlannedChange) -> None:
     """Take a tab away; one that is gone already needs no more."""
     key = change.key
     call = calls.delete_tab(run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key])

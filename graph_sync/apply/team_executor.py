@@ -15,14 +15,14 @@ from graph_sync.apply.run import Run
 from graph_sync.concurrency import together
 from graph_sync.ledger.edits import all_well, quarantined
 from graph_sync.quarantine import OF_PEOPLE, NoAccount
-from registry.provisioning.plan import Action, Change, Kind
+from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 AT_ONCE = 20
 """Calls about people of one team under way at once: as many as go in one batch."""
-_NAMES = (Action.RENAME, Action.DESCRIBE)
-_ALTERATIONS = (Action.RENAME, Action.CHANGE)
+_NAMES = (SyncAction.RENAME, SyncAction.DESCRIBE)
+_ALTERATIONS = (SyncAction.RENAME, SyncAction.CHANGE)
 
-_Step = Callable[[Run, Change], Awaitable[None]]
+_Step = Callable[[Run, PlannedChange], Awaitable[None]]
 
 
 class TeamExecutor:
@@ -35,15 +35,17 @@ class TeamExecutor:
         accounts: who has which account.
     """
 
-    def __init__(self, run: Run, key: str, changes: Sequence[Change], accounts: Accounts) -> None:
+    def __init__(
+        self, run: Run, key: str, changes: Sequence[PlannedChange], accounts: Accounts
+    ) -> None:
         self._run = run
         self._key = key
         self._accounts = accounts
-        self._by: dict[tuple[Kind, Action], list[Change]] = defaultdict(list)
-        self._member_changes: dict[tuple[str, Action], list[Change]] = defaultdict(list)
+        self._by: dict[tuple[ResourceKind, SyncAction], list[PlannedChange]] = defaultdict(list)
+        self._member_changes: dict[tuple[str, SyncAction], list[PlannedChange]] = defaultdict(list)
         for one in changes:
             self._by[one.kind, one.action].append(one)
-            if one.kind is Kind.MEMBER:
+            if one.kind is ResourceKind.MEMBER:
                 self._member_changes[place_of(one), one.action].append(one)
         self._app = asyncio.Event()
         self._came_along = float("-inf")  # when people came in with the team, in Graph's time
@@ -64,21 +66,24 @@ class TeamExecutor:
 
     async def _team(self) -> bool:
         """Whether the team is there, so that the rest can be done."""
-        for action, step in ((Action.RESTORE, teams.restore), (Action.UNARCHIVE, teams.unarchive)):
-            if not await self._each(Kind.TEAM, action, step):
+        for action, step in (
+            (SyncAction.RESTORE, teams.restore),
+            (SyncAction.UNARCHIVE, teams.unarchive),
+        ):
+            if not await self._each(ResourceKind.TEAM, action, step):
                 return False
-        for change in self._by[Kind.TEAM, Action.CREATE]:
+        for change in self._by[ResourceKind.TEAM, SyncAction.CREATE]:
             along = await self._along()
             if not await self._run.results.guard(change, self._make(change, along)):
                 return False
         return self._key in self._run.ids
 
-    async def _make(self, change: Change, along: Sequence[Change]) -> None:
+    async def _make(self, change: PlannedChange, along: Sequence[PlannedChange]) -> None:
         came = await teams.create(self._run, change, along)
         self._came_along = self._run.graph_time
         await self._run.results.done(change, *came)
 
-    async def _along(self) -> list[Change]:
+    async def _along(self) -> list[PlannedChange]:
         """Who comes along when the team is made: who is needed in private channels goes first.
 
         Those are waited for, since Teams shows at once who was there from the start. The others
@@ -88,7 +93,7 @@ class TeamExecutor:
             return []
         urgent = self._urgent()
         others = (one for one in self._joiners() if one.member in self._run.users)
-        along: dict[Change, None] = {}
+        along: dict[PlannedChange, None] = {}
         for change in (*urgent, *others):
             if len(along) == teams.room(self._run, self._key):
                 break
@@ -101,17 +106,17 @@ class TeamExecutor:
 
     # --- people in the team
 
-    def _joiners(self) -> list[Change]:
+    def _joiners(self) -> list[PlannedChange]:
         """Who is still to be put in the team."""
-        return self._left(self._member_changes[self._key, Action.ADD])
+        return self._left(self._member_changes[self._key, SyncAction.ADD])
 
-    def _urgent(self) -> list[Change]:
+    def _urgent(self) -> list[PlannedChange]:
         """Those of them who are to be put in a private channel too."""
         inside = {
             one.member
             for (place, action), joining in self._member_changes.items()
             for one in joining
-            if place != self._key and action is Action.ADD
+            if place != self._key and action is SyncAction.ADD
         }
         return [one for one in self._joiners() if one.member in inside]
 
@@ -119,26 +124,26 @@ class TeamExecutor:
         for change in self._joiners()[:1]:
             await self._run.results.guard(change, joining.join_all(self._accounts))
         joining.urgent_are_in.set()
-        await self._people(self._member_changes[self._key, Action.PROMOTE], members.promote)
+        await self._people(self._member_changes[self._key, SyncAction.PROMOTE], members.promote)
 
     async def _leave(self) -> None:
         """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=False)
-            await self._people(self._member_changes[place, Action.DEMOTE], step)
+            await self._people(self._member_changes[place, SyncAction.DEMOTE], step)
             await self._people(
-                self._member_changes[place, Action.REMOVE], partial(_remove, place=place)
+                self._member_changes[place, SyncAction.REMOVE], partial(_remove, place=place)
             )
-        await self._people(self._member_changes[self._key, Action.DEMOTE], members.demote)
+        await self._people(self._member_changes[self._key, SyncAction.DEMOTE], members.demote)
         await members.remove_all(
-            self._run, self._key, self._member_changes[self._key, Action.REMOVE]
+            self._run, self._key, self._member_changes[self._key, SyncAction.REMOVE]
         )
 
     def _private_places(self) -> list[str]:
         """Private channels in which people change, in order."""
         return list(dict.fromkeys(place for place, _ in self._member_changes if place != self._key))
 
-    async def _people(self, changes: Sequence[Change], step: _Step) -> None:
+    async def _people(self, changes: Sequence[PlannedChange], step: _Step) -> None:
         for start in range(0, len(changes), AT_ONCE):
             some = changes[start : start + AT_ONCE]
             await together(*(self._attempt(one, step) for one in some))
@@ -149,22 +154,28 @@ class TeamExecutor:
         await together(self._install(), self._channels())
 
     async def _install(self) -> None:
-        await self._each(Kind.APP, Action.INSTALL, apps.install)
+        await self._each(ResourceKind.APP, SyncAction.INSTALL, apps.install)
         self._app.set()
 
     async def _channels(self) -> None:
         """Names are given before new channels are made: those may use a name that is given up."""
-        await self._each(Kind.CHANNEL, Action.UNARCHIVE, channels.unarchive)
+        await self._each(ResourceKind.CHANNEL, SyncAction.UNARCHIVE, channels.unarchive)
         name = self._run.results.attempt
-        for some in self._alterations(Kind.TEAM, _NAMES):
+        for some in self._alterations(ResourceKind.TEAM, _NAMES):
             await name(*some, work=teams.rename(self._run, some))
-        for some in self._alterations(Kind.CHANNEL, _NAMES):  # one may give up another's name
+        for some in self._alterations(
+            ResourceKind.CHANNEL, _NAMES
+        ):  # one may give up another's name
             await name(*some, work=channels.rename(self._run, some))
-        made = [one for one in self._by[Kind.CHANNEL, Action.CREATE] if not self._is_private(one)]
+        made = [
+            one
+            for one in self._by[ResourceKind.CHANNEL, SyncAction.CREATE]
+            if not self._is_private(one)
+        ]
         await together(*(self._channel(one) for one in made))
         await self._tabs({one.key for one in made})
 
-    async def _channel(self, change: Change) -> None:
+    async def _channel(self, change: PlannedChange) -> None:
         """A channel that all of the team is in, and its tabs."""
         if await self._attempt(change, channels.create):
             await self._new_tabs(change.key)
@@ -172,48 +183,54 @@ class TeamExecutor:
     async def _new_tabs(self, channel: str) -> None:
         """Tabs of apps need the app in the team."""
         await self._app.wait()
-        for change in self._by[Kind.TAB, Action.CREATE]:
+        for change in self._by[ResourceKind.TAB, SyncAction.CREATE]:
             if tabs.channel_of(change.key) == channel:
                 await self._attempt(change, tabs.create)
 
     async def _tabs(self, new: set[str]) -> None:
         """Tabs of channels that were there before."""
-        new |= {one.key for one in self._by[Kind.CHANNEL, Action.CREATE]}
-        made = {tabs.channel_of(one.key) for one in self._by[Kind.TAB, Action.CREATE]} - new
+        new |= {one.key for one in self._by[ResourceKind.CHANNEL, SyncAction.CREATE]}
+        made = {
+            tabs.channel_of(one.key) for one in self._by[ResourceKind.TAB, SyncAction.CREATE]
+        } - new
         await together(*(self._new_tabs(one) for one in sorted(made)))
-        altered = self._alterations(Kind.TAB, _ALTERATIONS)
+        altered = self._alterations(ResourceKind.TAB, _ALTERATIONS)
         name = self._run.results.attempt
         await together(*(name(*some, work=tabs.alter(self._run, some)) for some in altered))
-        await self._each(Kind.TAB, Action.REMOVE, tabs.remove)
+        await self._each(ResourceKind.TAB, SyncAction.REMOVE, tabs.remove)
 
-    def _is_private(self, change: Change) -> bool:
+    def _is_private(self, change: PlannedChange) -> bool:
         desired = self._run.channel(change.key)
         return desired is not None and desired.kind != "standard"
 
     async def _private(self, roster: Roster) -> None:
-        made = [one for one in self._by[Kind.CHANNEL, Action.CREATE] if self._is_private(one)]
+        made = [
+            one
+            for one in self._by[ResourceKind.CHANNEL, SyncAction.CREATE]
+            if self._is_private(one)
+        ]
         await together(*(self._private_channel(one, roster) for one in made))
         new = {one.key for one in made}
         there = [place for place in self._private_places() if place not in new]
         await together(*(self._enter(place, roster) for place in there))
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=True)
-            await self._people(self._member_changes[place, Action.PROMOTE], step)
+            await self._people(self._member_changes[place, SyncAction.PROMOTE], step)
 
-    async def _private_channel(self, change: Change, roster: Roster) -> None:
-        joining = await self._with_account(self._member_changes[change.key, Action.ADD])
+    async def _private_channel(self, change: PlannedChange, roster: Roster) -> None:
+        joining = await self._with_account(self._member_changes[change.key, SyncAction.ADD])
         guard = self._run.results.guard
         if await guard(change, private.create(self._run, change, joining, roster)):
             await self._new_tabs(change.key)
 
     async def _enter(self, place: str, roster: Roster) -> None:
-        joining = await self._with_account(self._member_changes[place, Action.ADD])
+        joining = await self._with_account(self._member_changes[place, SyncAction.ADD])
         if joining and place in self._run.ids:
             await self._run.results.guard(
                 joining[0], private.enter(self._run, place, joining, roster)
             )
 
-    async def _with_account(self, changes: Iterable[Change]) -> list[Change]:
+    async def _with_account(self, changes: Iterable[PlannedChange]) -> list[PlannedChange]:
         found = []
         for change in changes:
             try:
@@ -226,8 +243,8 @@ class TeamExecutor:
     # --- the end
 
     async def _archive(self) -> None:
-        await self._each(Kind.CHANNEL, Action.ARCHIVE, channels.archive)
-        await self._each(Kind.TEAM, Action.ARCHIVE, teams.archive)
+        await self._each(ResourceKind.CHANNEL, SyncAction.ARCHIVE, channels.archive)
+        await self._each(ResourceKind.TEAM, SyncAction.ARCHIVE, teams.archive)
 
     async def _close(self) -> None:
         """Keep how it went in the team as a whole."""
@@ -241,34 +258,36 @@ class TeamExecutor:
 
     # --- how
 
-    async def _each(self, kind: Kind, action: Action, step: _Step) -> bool:
+    async def _each(self, kind: ResourceKind, action: SyncAction, step: _Step) -> bool:
         """Whether all of a kind were done."""
         done = await together(*(self._attempt(one, step) for one in self._by[kind, action]))
         return all(done)
 
-    async def _attempt(self, change: Change, step: _Step) -> bool:
+    async def _attempt(self, change: PlannedChange, step: _Step) -> bool:
         return await self._run.results.attempt(change, work=step(self._run, change))
 
-    def _alterations(self, kind: Kind, actions: Iterable[Action]) -> list[list[Change]]:
+    def _alterations(
+        self, kind: ResourceKind, actions: Iterable[SyncAction]
+    ) -> list[list[PlannedChange]]:
         """Changes of the same thing together: one call does them all."""
-        found: dict[str, list[Change]] = defaultdict(list)
+        found: dict[str, list[PlannedChange]] = defaultdict(list)
         for action in actions:
             for change in self._by[kind, action]:
                 found[change.key].append(change)
         return list(found.values())
 
-    def _left(self, changes: Iterable[Change]) -> list[Change]:
+    def _left(self, changes: Iterable[PlannedChange]) -> list[PlannedChange]:
         return [one for one in changes if not self._run.results.is_done([one])]
 
 
-def place_of(change: Change) -> str:
+def place_of(change: PlannedChange) -> str:
     """The place in which somebody's place changes: `hub:twente` of `hub:twente/jan`."""
     return change.key.partition("/")[0]
 
 
-async def _set_owner(run: Run, change: Change, *, place: str, owner: bool) -> None:
+async def _set_owner(run: Run, change: PlannedChange, *, place: str, owner: bool) -> None:
     await private.set_owner(run, place, change, owner=owner)
 
 
-async def _remove(run: Run, change: Change, *, place: str) -> None:
+async def _remove(run: Run, change: PlannedChange, *, place: str) -> None:
     await private.remove(run, place, change)

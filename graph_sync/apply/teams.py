@@ -22,7 +22,7 @@ from graph_sync.ledger.edits import asked, changed, intended, owned, there
 from graph_sync.model.owners import AT_ONCE
 from graph_sync.model.shapes import GENERAL, DesiredTeam
 from graph_sync.quarantine import NoOwner
-from registry.provisioning.plan import Action, Change
+from registry.provisioning.plan import PlannedChange, SyncAction
 
 YOUNG = 60.0
 """For so many of Graph's seconds what was made just now may be unknown to other parts of it."""
@@ -33,7 +33,9 @@ def room(run: Run, area: str) -> int:
     return calls.BIND - 2 * len(run.owners(area)[:AT_ONCE])
 
 
-async def create(run: Run, change: Change, members: Sequence[Change]) -> Sequence[Change]:
+async def create(
+    run: Run, change: PlannedChange, members: Sequence[PlannedChange]
+) -> Sequence[PlannedChange]:
     """Make a team, with its first members, or go on with making it.
 
     Args:
@@ -67,7 +69,9 @@ def _teamless(run: Run, team: DesiredTeam) -> str:
     return next(found, "")
 
 
-async def _group(run: Run, change: Change, team: DesiredTeam, members: Sequence[Change]) -> str:
+async def _group(
+    run: Run, change: PlannedChange, team: DesiredTeam, members: Sequence[PlannedChange]
+) -> str:
     users = [run.user(one) for one in members]
     owners = run.owners(team.key)[:AT_ONCE]
     together = dict.fromkeys((*owners, *users))
@@ -115,7 +119,7 @@ async def _found(run: Run, team: DesiredTeam, refused: Refused | None = None) ->
     raise NotReady(Fault(404, "NotFound", "the group that was made is not found", "GET /groups"))
 
 
-async def _team(run: Run, change: Change, team: DesiredTeam, group: str) -> None:
+async def _team(run: Run, change: PlannedChange, team: DesiredTeam, group: str) -> None:
     """Make the group a team; one that is a team already stays as it is."""
     # Nearly everybody is a guest, and what guests make or delete would only be drift.
     guests = {"allowCreateUpdateChannels": False, "allowDeleteChannels": False}
@@ -148,7 +152,7 @@ async def _is_team(run: Run, group: str) -> bool:
     return True
 
 
-async def first_channel(run: Run, change: Change) -> None:
+async def first_channel(run: Run, change: PlannedChange) -> None:
     """Note which channel is a team's first, which Teams made itself."""
     team = run.ids[change.key]
     call = patient(calls.primary_channel(team), YOUNG)
@@ -169,7 +173,7 @@ async def first_channel(run: Run, change: Change) -> None:
     run.ids[key] = channel.id
 
 
-async def restore(run: Run, change: Change) -> None:
+async def restore(run: Run, change: PlannedChange) -> None:
     """Take a team out of the tenant's bin."""
     team = change.graph_id or run.ids[change.key]
     call = calls.restore_team(team)
@@ -189,21 +193,23 @@ async def _is_back(run: Run, team: str) -> bool:
     return any(one.id == team for one in groups)
 
 
-async def unarchive(run: Run, change: Change) -> None:
+async def unarchive(run: Run, change: PlannedChange) -> None:
     """Bring a team back from the archive."""
     await carry_out(run, change, calls.unarchive_team(run.ids[change.key]))
     await run.write(changed(change.key, state="live", since=run.now))
 
 
-async def archive(run: Run, change: Change) -> None:
+async def archive(run: Run, change: PlannedChange) -> None:
     """Archive a team."""
     await carry_out(run, change, calls.archive_team(run.ids[change.key]))
     await run.write(changed(change.key, state="archived", since=run.now))
 
 
-async def rename(run: Run, changes: Sequence[Change]) -> None:
+async def rename(run: Run, changes: Sequence[PlannedChange]) -> None:
     """Give a team another name, another description, or both in one call."""
-    news = {"name" if one.action is Action.RENAME else "description": one.after for one in changes}
+    news = {
+        "name" if one.action is SyncAction.RENAME else "description": one.after for one in changes
+    }
     on_the_wire = {"name": "displayName", "description": "description"}
     key = changes[0].key
     body = {on_the_wire[name]: value for name, value in news.items()}

@@ -13,7 +13,7 @@ from registry.core.errors import Fault
 from registry.core.reference.teams_names import fault_of_channel_name, folded_name
 from registry.core.reference.workspace import Workspace
 from registry.hubs.founding import GENERAL_NAMES
-from registry.provisioning.plan import Blocked, Kind
+from registry.provisioning.plan import Blocked, ResourceKind
 
 _GENERAL = ChannelPrint(key=GENERAL, name=GENERAL_NAMES[0], known_as=GENERAL_NAMES[1:])
 """Every team has a first channel, whatever the blueprint says."""
@@ -131,4 +131,4 @@ def _problem(team: str, channel: DesiredChannel, taken: set[str]) -> Blocked | N
         return None
     why, value = ("double", channel.name) if fault.code == "double" else ("name", fault.code)
     suggestion = str(fault.params["suggestion"])
-    return Blocked(channel.key, team, channel.name, Kind.CHANNEL, why, value, suggestion)
+    return Blocked(channel.key, team, channel.name, ResourceKind.CHANNEL, why, value, suggestion)

@@ -18,7 +18,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.networks.network import Network
-from registry.provisioning.plan import Blocked, Kind
+from registry.provisioning.plan import Blocked, ResourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _name(thing: _Thing) -> str:
 
 def _problem(thing: _Thing, name: str, taken: set[str]) -> Blocked | None:
     """Why there can't be a team of this name."""
-    blocked = Blocked(thing.key, thing.key, name, Kind.TEAM, "double", name)
+    blocked = Blocked(thing.key, thing.key, name, ResourceKind.TEAM, "double", name)
     if fault := fault_of_team_name(name):
         suggestion = str(fault.params["suggestion"])
         return dataclasses.replace(blocked, why="name", value=fault.code, suggestion=suggestion)

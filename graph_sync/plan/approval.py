@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
-from registry.provisioning.plan import Action, Change, Kind, Plan
+from registry.provisioning.plan import Plan, PlannedChange, ResourceKind, SyncAction
 
-_OF_PEOPLE = (Kind.MEMBER, Kind.GUEST)
+_OF_PEOPLE = (ResourceKind.MEMBER, ResourceKind.GUEST)
 
 
 class Approval:
@@ -23,15 +23,15 @@ class Approval:
         self._changes = approved.changes
         self._approved = {self._mark(one) for one in approved.changes}
 
-    def holds(self, change: Change) -> bool:
+    def holds(self, change: PlannedChange) -> bool:
         """Whether it was approved."""
         return self._mark(change) in self._approved
 
-    def of(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+    def of(self, changes: Iterable[PlannedChange]) -> tuple[PlannedChange, ...]:
         """Those that were approved, in order."""
         return tuple(one for one in changes if self.holds(one))
 
-    def hindered(self, now: Plan, unread: Container[str]) -> tuple[Change, ...]:
+    def hindered(self, now: Plan, unread: Container[str]) -> tuple[PlannedChange, ...]:
         """What was approved and can't be done now; what else is missing was done before.
 
         Args:
@@ -44,12 +44,12 @@ class Approval:
         missing = (one for one in self._changes if self._mark(one) not in there)
         return tuple(one for one in missing if one.area in unread or one.key in blocked)
 
-    def _mark(self, change: Change) -> str:
+    def _mark(self, change: PlannedChange) -> str:
         what = (change.action, change.kind)
         if change.kind not in _OF_PEOPLE:
             # Why it is to be done may look otherwise by now, when we were stopped halfway. What is
             # made is called as was shown; of what is there the id tells which it is.
-            called = change.name if change.action is Action.CREATE else ""
+            called = change.name if change.action is SyncAction.CREATE else ""
             values = (change.before, change.after, change.graph_id, called)
             return "\x1f".join((*what, change.key, *values))
         # What they are called may have changed, and an account may have come into being since.

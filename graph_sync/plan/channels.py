@@ -19,7 +19,14 @@ from graph_sync.plan.draft import Draft
 from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Foreign, Kind
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Foreign,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 
 KEPT = timedelta(days=30)
 """For so long Teams keeps the name of a deleted channel (facts, 5)."""
@@ -103,14 +110,14 @@ class Channels:
         if spot.entry is None:
             # Clients show the first channel by a name of their own, whatever Graph calls it.
             name = spot.desired.name if spot.desired.general else found.name
-            self._change(Action.ADOPT, spot.desired.key, name, Cause.FOUND, found.id)
+            self._change(SyncAction.ADOPT, spot.desired.key, name, Cause.FOUND, found.id)
         if spot.desired.general:
             return
         if found.kind != spot.desired.kind and not (spot.entry and spot.entry.left_alone):
             self._block(spot.desired, "kind-differs", found.kind)
         if found.archived:
             self._change(
-                Action.UNARCHIVE,
+                SyncAction.UNARCHIVE,
                 spot.desired.key,
                 found.name,
                 self._cause_of_return(spot.entry),
@@ -133,7 +140,7 @@ class Channels:
                 self._describe(spot, spot.found)
         named = in_turn(namings, {id_: one.name for id_, one in self._there.items()})
         for rank, one in enumerate(named.done):
-            self._draft.ranks[Action.RENAME, one.key] = rank
+            self._draft.ranks[SyncAction.RENAME, one.key] = rank
             self._rename(one)
         desired = {one.key: one for one in self._team.channels}
         for one in named.taken:
@@ -142,7 +149,7 @@ class Channels:
 
     def _rename(self, one: Naming) -> None:
         self._change(
-            Action.RENAME,
+            SyncAction.RENAME,
             one.key,
             one.before,
             one.cause,
@@ -166,7 +173,7 @@ class Channels:
         desired = spot.desired
         if cause := cause_of_text(desired.description, found.description, spot.entry):
             self._change(
-                Action.DESCRIBE,
+                SyncAction.DESCRIBE,
                 desired.key,
                 found.name,
                 cause,
@@ -191,7 +198,7 @@ class Channels:
             return spot
         was = entry is not None and bool(entry.graph_id)
         cause = Cause.DRIFT if was else Cause.WANTED
-        self._change(Action.CREATE, desired.key, desired.name, cause)
+        self._change(SyncAction.CREATE, desired.key, desired.name, cause)
         return Spot(desired, None, None, new=True)
 
     def _reserved(self, desired: DesiredChannel, entry: LedgerEntry | None) -> datetime | None:
@@ -214,17 +221,19 @@ class Channels:
                 continue
             found = self._there.get(entry.graph_id)
             if found is None:
-                self._change(Action.FORGET, key, entry.name, Cause.UNWANTED, entry.graph_id)
+                self._change(SyncAction.FORGET, key, entry.name, Cause.UNWANTED, entry.graph_id)
             elif not found.archived and not entry.left_alone:
                 drift = entry.state == "archived"
                 cause = Cause.DRIFT if drift else Cause.UNWANTED
-                self._change(Action.ARCHIVE, key, found.name, cause, found.id, removes=True)
+                self._change(SyncAction.ARCHIVE, key, found.name, cause, found.id, removes=True)
 
     def _foreign(self, spots: tuple[Spot, ...]) -> None:
         ours = self._claimed | {self._general} | {one.found.id for one in spots if one.found}
         for id_, one in sorted(self._there.items()):
             if id_ not in ours:
-                self._draft.foreign.append(Foreign(id_, one.name, Kind.CHANNEL, self._team.key))
+                self._draft.foreign.append(
+                    Foreign(id_, one.name, ResourceKind.CHANNEL, self._team.key)
+                )
 
     # --- how
 
@@ -245,12 +254,20 @@ class Channels:
             taken = [*names, *(one.name for one in self._team.channels)]
             suggestion = suggested_channel_name(desired.name, taken=taken)
         self._draft.blocked.append(
-            Blocked(desired.key, self._team.key, desired.name, Kind.CHANNEL, why, value, suggestion)
+            Blocked(
+                desired.key,
+                self._team.key,
+                desired.name,
+                ResourceKind.CHANNEL,
+                why,
+                value,
+                suggestion,
+            )
         )
 
     def _change(
         self,
-        action: Action,
+        action: SyncAction,
         key: str,
         name: str,
         cause: Cause,
@@ -261,9 +278,9 @@ class Channels:
         removes: bool = False,
     ) -> None:
         self._draft.changes.append(
-            Change(
+            PlannedChange(
                 action=action,
-                kind=Kind.CHANNEL,
+                kind=ResourceKind.CHANNEL,
                 key=key,
                 area=self._team.key,
                 name=name,
@@ -273,8 +290,8 @@ class Channels:
                 after=after,
                 graph_id=graph_id,
                 removes=removes,
-                calls=calls_of(action, Kind.CHANNEL),
-                seconds=seconds_of(action, Kind.CHANNEL),
+                calls=calls_of(action, ResourceKind.CHANNEL),
+                seconds=seconds_of(action, ResourceKind.CHANNEL),
             )
         )
 

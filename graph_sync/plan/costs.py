@@ -12,7 +12,7 @@ from typing import Final
 
 from graph_sync.limits import Load, Op, estimate
 from graph_sync.model.keys import channel_of
-from registry.provisioning.plan import Action, Change, Kind
+from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 TOGETHER: Final = 20
 """People whom one call puts in a group (facts, 1)."""
@@ -21,48 +21,48 @@ YOUNG: Final = 10.0
 OPERATION: Final = 31.0
 """Seconds between looks at an operation (teamsAsyncOperation: more than thirty)."""
 
-_OPS: Mapping[tuple[Action, Kind], tuple[Op, ...]] = {
-    (Action.CREATE, Kind.TEAM): (Op.CHANGE_DIRECTORY, Op.PUT_TEAM, Op.GET_CHANNEL),
-    (Action.CREATE, Kind.CHANNEL): (Op.POST_CHANNEL,),
-    (Action.CREATE, Kind.TAB): (Op.POST_TAB,),
-    (Action.INSTALL, Kind.APP): (Op.POST_APP,),
-    (Action.RENAME, Kind.TEAM): (Op.PATCH_TEAM,),
-    (Action.DESCRIBE, Kind.TEAM): (Op.PATCH_TEAM,),
-    (Action.RENAME, Kind.CHANNEL): (Op.PATCH_CHANNEL,),
-    (Action.DESCRIBE, Kind.CHANNEL): (Op.PATCH_CHANNEL,),
-    (Action.RENAME, Kind.TAB): (Op.PATCH_TAB,),
-    (Action.CHANGE, Kind.TAB): (Op.PATCH_TAB,),
-    (Action.REMOVE, Kind.TAB): (Op.DELETE_TAB,),
-    (Action.ARCHIVE, Kind.TEAM): (Op.ARCHIVE, Op.GET_OPERATION),
-    (Action.ARCHIVE, Kind.CHANNEL): (Op.ARCHIVE, Op.GET_OPERATION),
-    (Action.UNARCHIVE, Kind.TEAM): (Op.ARCHIVE, Op.GET_OPERATION),
-    (Action.UNARCHIVE, Kind.CHANNEL): (Op.ARCHIVE, Op.GET_OPERATION),
-    (Action.RESTORE, Kind.TEAM): (Op.CHANGE_DIRECTORY,),
-    (Action.INVITE, Kind.GUEST): (Op.POST_INVITATION,),
-    (Action.PROMOTE, Kind.MEMBER): (Op.CHANGE_DIRECTORY,),
-    (Action.DEMOTE, Kind.MEMBER): (Op.CHANGE_TEAM_MEMBER,),
+_OPS: Mapping[tuple[SyncAction, ResourceKind], tuple[Op, ...]] = {
+    (SyncAction.CREATE, ResourceKind.TEAM): (Op.CHANGE_DIRECTORY, Op.PUT_TEAM, Op.GET_CHANNEL),
+    (SyncAction.CREATE, ResourceKind.CHANNEL): (Op.POST_CHANNEL,),
+    (SyncAction.CREATE, ResourceKind.TAB): (Op.POST_TAB,),
+    (SyncAction.INSTALL, ResourceKind.APP): (Op.POST_APP,),
+    (SyncAction.RENAME, ResourceKind.TEAM): (Op.PATCH_TEAM,),
+    (SyncAction.DESCRIBE, ResourceKind.TEAM): (Op.PATCH_TEAM,),
+    (SyncAction.RENAME, ResourceKind.CHANNEL): (Op.PATCH_CHANNEL,),
+    (SyncAction.DESCRIBE, ResourceKind.CHANNEL): (Op.PATCH_CHANNEL,),
+    (SyncAction.RENAME, ResourceKind.TAB): (Op.PATCH_TAB,),
+    (SyncAction.CHANGE, ResourceKind.TAB): (Op.PATCH_TAB,),
+    (SyncAction.REMOVE, ResourceKind.TAB): (Op.DELETE_TAB,),
+    (SyncAction.ARCHIVE, ResourceKind.TEAM): (Op.ARCHIVE, Op.GET_OPERATION),
+    (SyncAction.ARCHIVE, ResourceKind.CHANNEL): (Op.ARCHIVE, Op.GET_OPERATION),
+    (SyncAction.UNARCHIVE, ResourceKind.TEAM): (Op.ARCHIVE, Op.GET_OPERATION),
+    (SyncAction.UNARCHIVE, ResourceKind.CHANNEL): (Op.ARCHIVE, Op.GET_OPERATION),
+    (SyncAction.RESTORE, ResourceKind.TEAM): (Op.CHANGE_DIRECTORY,),
+    (SyncAction.INVITE, ResourceKind.GUEST): (Op.POST_INVITATION,),
+    (SyncAction.PROMOTE, ResourceKind.MEMBER): (Op.CHANGE_DIRECTORY,),
+    (SyncAction.DEMOTE, ResourceKind.MEMBER): (Op.CHANGE_TEAM_MEMBER,),
 }
 
 
-def calls_of(action: Action, kind: Kind) -> int:
+def calls_of(action: SyncAction, kind: ResourceKind) -> int:
     """Calls that a change costs by itself; those about people in places are counted elsewhere."""
     return len(_OPS.get((action, kind), ()))
 
 
-def seconds_of(action: Action, kind: Kind) -> float:
+def seconds_of(action: SyncAction, kind: ResourceKind) -> float:
     """The least time that a change takes, whatever the limits."""
-    if action in (Action.ARCHIVE, Action.UNARCHIVE):
+    if action in (SyncAction.ARCHIVE, SyncAction.UNARCHIVE):
         return OPERATION
-    return YOUNG if (action, kind) == (Action.CREATE, Kind.TEAM) else 0.0
+    return YOUNG if (action, kind) == (SyncAction.CREATE, ResourceKind.TEAM) else 0.0
 
 
-def seconds(changes: Iterable[Change]) -> float:
+def seconds(changes: Iterable[PlannedChange]) -> float:
     """The least time in which changes can be made: by the limits, and what is waited for.
 
     Teams go side by side; within one, what is done in another stage is waited for.
     """
     calls: Counter[tuple[Op, str, str]] = Counter()
-    waits: dict[str, dict[tuple[Action, Kind], float]] = defaultdict(dict)
+    waits: dict[str, dict[tuple[SyncAction, ResourceKind], float]] = defaultdict(dict)
     for one in changes:
         if one.calls:
             for op, team, channel in _calls(one):
@@ -75,12 +75,12 @@ def seconds(changes: Iterable[Change]) -> float:
     return estimate(loads) + max((sum(one.values()) for one in waits.values()), default=0.0)
 
 
-def _calls(change: Change) -> Iterable[tuple[Op, str, str]]:
+def _calls(change: PlannedChange) -> Iterable[tuple[Op, str, str]]:
     place = change.key.partition("/")[0]
     channel = "" if place == change.area else channel_of(place)
     ops = _OPS.get((change.action, change.kind))
     if ops is None:  # somebody's place
         ops = (Op.CHANGE_CHANNEL_MEMBER if channel else Op.CHANGE_DIRECTORY,)
-    made = change.action is Action.CREATE and change.kind is Kind.CHANNEL
+    made = change.action is SyncAction.CREATE and change.kind is ResourceKind.CHANNEL
     for op in ops:
         yield op, change.area, "" if made else channel

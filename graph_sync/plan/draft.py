@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from registry.provisioning.plan import Action, Blocked, Change, Foreign, Pending
+from registry.provisioning.plan import Blocked, Foreign, Pending, PlannedChange, SyncAction
 
 
 @dataclass(slots=True)
@@ -19,11 +19,11 @@ class Draft:
         joined: team → how many people are put in it, who come along when it is made included.
     """
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PlannedChange] = field(default_factory=list)
     blocked: list[Blocked] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
     foreign: list[Foreign] = field(default_factory=list)
-    ranks: dict[tuple[Action, str], int] = field(default_factory=dict)
+    ranks: dict[tuple[SyncAction, str], int] = field(default_factory=dict)
     invited: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     joined: Counter[str] = field(default_factory=Counter)

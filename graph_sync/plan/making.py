@@ -28,15 +28,15 @@ from graph_sync.plan.teams import Teams
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import (
-    Action,
     Blocked,
     Cause,
-    Change,
     Foreign,
-    Kind,
     Pending,
     Plan,
+    PlannedChange,
     Removals,
+    ResourceKind,
+    SyncAction,
 )
 from registry.provisioning.policies import SyncPolicy
 
@@ -99,22 +99,22 @@ def _plan_teams(
 
 def _moves(
     world: World, matches: Matches, channels: dict[str, str], areas: Collection[str] | None
-) -> Iterator[Change]:
+) -> Iterator[PlannedChange]:
     for old, new in sorted((matches.moves | channels).items()):
         area = team_of(new)
         if areas is not None and not {area, team_of(old)} & set(areas):
             continue
-        kind = Kind.TEAM if new == area else Kind.CHANNEL
+        kind = ResourceKind.TEAM if new == area else ResourceKind.CHANNEL
         # Teams stand under their new keys already, channels still under the old ones.
-        entry = world.ledger.entries[new if kind is Kind.TEAM else old]
-        yield Change(
-            action=Action.MOVE,
+        entry = world.ledger.entries[new if kind is ResourceKind.TEAM else old]
+        yield PlannedChange(
+            action=SyncAction.MOVE,
             kind=kind,
             key=new,
             area=area,
             name=entry.name,
             cause=Cause.REGISTRY,
-            where="" if kind is Kind.TEAM else world.desired.teams[area].name,
+            where="" if kind is ResourceKind.TEAM else world.desired.teams[area].name,
             before=old,
             after=new,
             graph_id=entry.graph_id,
@@ -122,17 +122,17 @@ def _moves(
         )
 
 
-def _invitations(world: World, draft: Draft) -> Iterator[Change]:
+def _invitations(world: World, draft: Draft) -> Iterator[PlannedChange]:
     for member in sorted(draft.invited):
-        yield Change(
-            action=Action.INVITE,
-            kind=Kind.GUEST,
+        yield PlannedChange(
+            action=SyncAction.INVITE,
+            kind=ResourceKind.GUEST,
             key=f"/{member}",
             area="",
             name=world.accounts.of(member).name,
             cause=Cause.WANTED,
             member=member,
-            calls=calls_of(Action.INVITE, Kind.GUEST),
+            calls=calls_of(SyncAction.INVITE, ResourceKind.GUEST),
         )
 
 
@@ -140,7 +140,7 @@ def _no_app(world: World) -> Iterator[Blocked]:
     """Said once: that the bot's app is missing from the catalogue."""
     wants = any(team.bot and not team.archived for team in world.desired.teams.values())
     if wants and not world.observed.bot_app:
-        yield Blocked(":app", "", "PLeK", Kind.APP, "no-bot-app")
+        yield Blocked(":app", "", "PLeK", ResourceKind.APP, "no-bot-app")
 
 
 def _foreign(world: World) -> Iterator[Foreign]:
@@ -148,7 +148,7 @@ def _foreign(world: World) -> Iterator[Foreign]:
     ours |= {one.graph_id for one in world.ledger.entries.values() if one.kind == "team"}
     for id_, team in sorted(world.observed.teams.items()):
         if id_ not in ours and not _is_no_team(team):
-            yield Foreign(id_, team.name, Kind.TEAM)
+            yield Foreign(id_, team.name, ResourceKind.TEAM)
 
 
 def _is_no_team(team: ObservedTeam) -> bool:

@@ -4,47 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from registry.provisioning.plan import Action, Change, Kind
+from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 # Names go before what is made: a new channel may need a name that is given up. Roles and places are
 # taken away last, so that nothing is without an owner meanwhile.
 _STAGES = (
-    (Action.FORGET, Kind.TEAM),
-    (Action.FORGET, Kind.CHANNEL),
-    (Action.FORGET, Kind.TAB),
-    (Action.MOVE, Kind.TEAM),
-    (Action.MOVE, Kind.CHANNEL),
-    (Action.ADOPT, Kind.TEAM),
-    (Action.ADOPT, Kind.CHANNEL),
-    (Action.ADOPT, Kind.TAB),
-    (Action.RESTORE, Kind.TEAM),
-    (Action.UNARCHIVE, Kind.TEAM),
-    (Action.UNARCHIVE, Kind.CHANNEL),
-    (Action.RENAME, Kind.TEAM),
-    (Action.RENAME, Kind.CHANNEL),
-    (Action.DESCRIBE, Kind.TEAM),
-    (Action.DESCRIBE, Kind.CHANNEL),
-    (Action.INVITE, Kind.GUEST),
-    (Action.CREATE, Kind.TEAM),
-    (Action.CREATE, Kind.CHANNEL),
-    (Action.INSTALL, Kind.APP),
-    (Action.RENAME, Kind.TAB),
-    (Action.CHANGE, Kind.TAB),
-    (Action.CREATE, Kind.TAB),
-    (Action.ADD, Kind.MEMBER),
-    (Action.PROMOTE, Kind.MEMBER),
-    (Action.DEMOTE, Kind.MEMBER),
-    (Action.REMOVE, Kind.MEMBER),
-    (Action.REMOVE, Kind.TAB),
-    (Action.ARCHIVE, Kind.CHANNEL),
-    (Action.ARCHIVE, Kind.TEAM),
+    (SyncAction.FORGET, ResourceKind.TEAM),
+    (SyncAction.FORGET, ResourceKind.CHANNEL),
+    (SyncAction.FORGET, ResourceKind.TAB),
+    (SyncAction.MOVE, ResourceKind.TEAM),
+    (SyncAction.MOVE, ResourceKind.CHANNEL),
+    (SyncAction.ADOPT, ResourceKind.TEAM),
+    (SyncAction.ADOPT, ResourceKind.CHANNEL),
+    (SyncAction.ADOPT, ResourceKind.TAB),
+    (SyncAction.RESTORE, ResourceKind.TEAM),
+    (SyncAction.UNARCHIVE, ResourceKind.TEAM),
+    (SyncAction.UNARCHIVE, ResourceKind.CHANNEL),
+    (SyncAction.RENAME, ResourceKind.TEAM),
+    (SyncAction.RENAME, ResourceKind.CHANNEL),
+    (SyncAction.DESCRIBE, ResourceKind.TEAM),
+    (SyncAction.DESCRIBE, ResourceKind.CHANNEL),
+    (SyncAction.INVITE, ResourceKind.GUEST),
+    (SyncAction.CREATE, ResourceKind.TEAM),
+    (SyncAction.CREATE, ResourceKind.CHANNEL),
+    (SyncAction.INSTALL, ResourceKind.APP),
+    (SyncAction.RENAME, ResourceKind.TAB),
+    (SyncAction.CHANGE, ResourceKind.TAB),
+    (SyncAction.CREATE, ResourceKind.TAB),
+    (SyncAction.ADD, ResourceKind.MEMBER),
+    (SyncAction.PROMOTE, ResourceKind.MEMBER),
+    (SyncAction.DEMOTE, ResourceKind.MEMBER),
+    (SyncAction.REMOVE, ResourceKind.MEMBER),
+    (SyncAction.REMOVE, ResourceKind.TAB),
+    (SyncAction.ARCHIVE, ResourceKind.CHANNEL),
+    (SyncAction.ARCHIVE, ResourceKind.TEAM),
 )
 _STAGE = {stage: number for number, stage in enumerate(_STAGES)}
 
 
 def in_order(
-    changes: Iterable[Change], ranks: Mapping[tuple[Action, str], int]
-) -> tuple[Change, ...]:
+    changes: Iterable[PlannedChange], ranks: Mapping[tuple[SyncAction, str], int]
+) -> tuple[PlannedChange, ...]:
     """Changes in the order in which they are done.
 
     Args:
@@ -52,7 +52,7 @@ def in_order(
         ranks: (action, key) → place within its stage and team, where that matters.
     """
 
-    def rank(one: Change) -> tuple[int, str, int, bool, str]:
+    def rank(one: PlannedChange) -> tuple[int, str, int, bool, str]:
         # Somebody is put in a team before they are put in its channels.
         deep = one.key.partition("/")[0] != one.area
         number = ranks.get((one.action, one.key), 0)

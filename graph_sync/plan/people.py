@@ -13,7 +13,14 @@ from graph_sync.plan.accounts import Account, State
 from graph_sync.plan.costs import TOGETHER
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.world import World
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Pending,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 
 PATIENCE = timedelta(hours=48)
 """For so long somebody who was asked for is pending; then they are asked for again (facts: Teams
@@ -125,7 +132,9 @@ class Seating:
             self._draft.said.add(account.member)
             name = account.name or account.member
             key = f"/{account.member}"
-            self._draft.blocked.append(Blocked(key, self._place.area, name, Kind.GUEST, why))
+            self._draft.blocked.append(
+                Blocked(key, self._place.area, name, ResourceKind.GUEST, why)
+            )
 
     def _enter(self, account: Account) -> None:
         user, since = account.user, self._roster.asked.get(account.user)
@@ -151,7 +160,7 @@ class Seating:
                 key=f"{place.key}/{account.member}",
                 area=place.area,
                 name=account.name,
-                kind=Kind.MEMBER,
+                kind=ResourceKind.MEMBER,
                 where=place.name,
                 member=account.member,
                 since=since,
@@ -160,7 +169,7 @@ class Seating:
 
     def _add(self, account: Account, cause: Cause) -> None:
         self._coming.add(account.member)
-        self._change(Action.ADD, account.member, account.name, cause, calls=self._cost())
+        self._change(SyncAction.ADD, account.member, account.name, cause, calls=self._cost())
 
     def _cost(self) -> int:
         """Calls that it costs to put one more person in the place."""
@@ -184,7 +193,7 @@ class Seating:
             self._enter(Account(State.THERE, member, owner, name))
         if member in self._coming or (membership is not None and not membership.owner):
             cause = Cause.DRIFT if owner in self._roster.owners else Cause.WANTED
-            self._someone(Action.PROMOTE, owner, cause)
+            self._someone(SyncAction.PROMOTE, owner, cause)
 
     # --- who should not be there
 
@@ -207,7 +216,7 @@ class Seating:
         if membership.owner:
             if user not in self._roster.owners or not self._place.owners:
                 return  # others' owners stay, and a team is never without one
-            self._someone(Action.DEMOTE, user, Cause.REGISTRY, removes=True)
+            self._someone(SyncAction.DEMOTE, user, Cause.REGISTRY, removes=True)
         if user in self._roster.left_alone:
             return
         roster = self._roster
@@ -218,16 +227,18 @@ class Seating:
         if self._around is not None and user in self._around.going:
             return  # who is taken out of the team is out of its channels
         self._going.add(user)
-        self._someone(Action.REMOVE, user, cause, removes=True)
+        self._someone(SyncAction.REMOVE, user, cause, removes=True)
 
-    def _someone(self, action: Action, user: str, cause: Cause, *, removes: bool = False) -> None:
+    def _someone(
+        self, action: SyncAction, user: str, cause: Cause, *, removes: bool = False
+    ) -> None:
         accounts = self._world.accounts
         member = accounts.member_of(user)
         self._change(action, member, accounts.name_of(user), cause, user=user, removes=removes)
 
     def _change(
         self,
-        action: Action,
+        action: SyncAction,
         member: str,
         name: str,
         cause: Cause,
@@ -239,9 +250,9 @@ class Seating:
         place = self._place
         membership = place.memberships.get(user)
         self._draft.changes.append(
-            Change(
+            PlannedChange(
                 action=action,
-                kind=Kind.MEMBER,
+                kind=ResourceKind.MEMBER,
                 key=f"{place.key}/{member}",
                 area=place.area,
                 name=name,

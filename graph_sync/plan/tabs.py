@@ -12,7 +12,7 @@ from graph_sync.plan.costs import calls_of
 from graph_sync.plan.draft import Draft
 from graph_sync.plan.names import cause_of
 from registry.core.reference.teams_names import folded_name
-from registry.provisioning.plan import Action, Cause, Change, Kind
+from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 
 
 def plan_tabs(
@@ -36,7 +36,9 @@ def plan_tabs(
             draft.changes += _unwanted(area, by_key.get(channel_of(key)), entry)
 
 
-def _of_channel(area: str, spot: Spot, entries: Mapping[str, LedgerEntry]) -> Iterator[Change]:
+def _of_channel(
+    area: str, spot: Spot, entries: Mapping[str, LedgerEntry]
+) -> Iterator[PlannedChange]:
     there = {one.id: one for one in (spot.found.tabs if spot.found else None) or ()}
     claimed = {one.graph_id for one in entries.values() if one.kind == "tab"}
     for tab in spot.desired.tabs:
@@ -50,12 +52,12 @@ def _of_channel(area: str, spot: Spot, entries: Mapping[str, LedgerEntry]) -> It
         found = _by_name(tab, [one for id_, one in sorted(there.items()) if id_ not in claimed])
         if found is not None:
             claimed.add(found.id)
-            yield _change(Action.ADOPT, area, spot, tab, Cause.FOUND, graph_id=found.id)
+            yield _change(SyncAction.ADOPT, area, spot, tab, Cause.FOUND, graph_id=found.id)
             yield from _differing(area, spot, tab, found, None)
         else:
             was = entry is not None and bool(entry.graph_id)
             cause = Cause.DRIFT if was else Cause.WANTED
-            yield _change(Action.CREATE, area, spot, tab, cause)
+            yield _change(SyncAction.CREATE, area, spot, tab, cause)
 
 
 def _by_name(tab: DesiredTab, free: Iterable[ObservedTab]) -> ObservedTab | None:
@@ -68,10 +70,10 @@ def _by_name(tab: DesiredTab, free: Iterable[ObservedTab]) -> ObservedTab | None
 
 def _differing(
     area: str, spot: Spot, tab: DesiredTab, found: ObservedTab, entry: LedgerEntry | None
-) -> Iterator[Change]:
+) -> Iterator[PlannedChange]:
     for action, desired, observed, agreed in (
-        (Action.RENAME, tab.name, found.name, entry.name if entry else None),
-        (Action.CHANGE, tab.url, found.url, entry.url if entry else None),
+        (SyncAction.RENAME, tab.name, found.name, entry.name if entry else None),
+        (SyncAction.CHANGE, tab.url, found.url, entry.url if entry else None),
     ):
         if cause := cause_of(desired, observed, agreed):
             yield _change(
@@ -79,7 +81,7 @@ def _differing(
             )
 
 
-def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[Change]:
+def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[PlannedChange]:
     """A tab of ours that the registry no longer wants; people's own word on it goes first."""
     if spot is not None and spot.found is not None and spot.found.tabs is None:
         return  # its channel was not read
@@ -87,10 +89,10 @@ def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[Chan
     is_there = any(one.id == entry.graph_id for one in there)
     if is_there and entry.left_alone:
         return
-    action = Action.REMOVE if is_there else Action.FORGET
-    yield Change(
+    action = SyncAction.REMOVE if is_there else SyncAction.FORGET
+    yield PlannedChange(
         action=action,
-        kind=Kind.TAB,
+        kind=ResourceKind.TAB,
         key=entry.slug,
         area=area,
         name=entry.name,
@@ -98,12 +100,12 @@ def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[Chan
         where=spot.desired.name if spot else "",
         graph_id=entry.graph_id,
         removes=is_there,
-        calls=calls_of(action, Kind.TAB),
+        calls=calls_of(action, ResourceKind.TAB),
     )
 
 
 def _change(
-    action: Action,
+    action: SyncAction,
     area: str,
     spot: Spot,
     tab: DesiredTab,
@@ -112,10 +114,10 @@ def _change(
     graph_id: str = "",
     before: str = "",
     after: str = "",
-) -> Change:
-    return Change(
+) -> PlannedChange:
+    return PlannedChange(
         action=action,
-        kind=Kind.TAB,
+        kind=ResourceKind.TAB,
         key=tab.key,
         area=area,
         name=tab.name,
@@ -124,5 +126,5 @@ def _change(
         before=before,
         after=after,
         graph_id=graph_id,
-        calls=calls_of(action, Kind.TAB),
+        calls=calls_of(action, ResourceKind.TAB),
     )

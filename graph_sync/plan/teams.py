@@ -14,7 +14,7 @@ from graph_sync.plan.names import cause_of, cause_of_text
 from graph_sync.plan.people import Place, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
 from graph_sync.plan.world import World
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind
+from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
 
 _NO_MEMBERSHIPS: Mapping[str, ObservedMembership] = {}
 
@@ -41,7 +41,7 @@ class Teams:
             self._missing(team, entry, gone=found is None)
         elif found.deleted:
             if entry is None or not entry.left_alone:
-                self._change(Action.RESTORE, team, Cause.DRIFT, found)
+                self._change(SyncAction.RESTORE, team, Cause.DRIFT, found)
         elif found.channels is not None or found.archived:
             self._there(team, entry, found)
 
@@ -51,10 +51,10 @@ class Teams:
         if self._is_quarantined(entry.slug, entry.name):
             return
         if found is None:
-            self._put(Action.FORGET, entry.slug, entry.name, Cause.UNWANTED, entry.graph_id)
+            self._put(SyncAction.FORGET, entry.slug, entry.name, Cause.UNWANTED, entry.graph_id)
         elif not (found.deleted or found.teamless or found.archived or entry.left_alone):
             cause = Cause.DRIFT if entry.state == "archived" else Cause.UNWANTED
-            self._put(Action.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
+            self._put(SyncAction.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
 
     def _is_quarantined(self, key: str, name: str) -> bool:
         """Whether nothing can be done in a team now; says why."""
@@ -79,7 +79,7 @@ class Teams:
             self._block(team.key, team.name, "no-owner")
             return
         gone = gone and entry is not None and bool(entry.graph_id)
-        self._change(Action.CREATE, team, Cause.DRIFT if gone else Cause.WANTED, None)
+        self._change(SyncAction.CREATE, team, Cause.DRIFT if gone else Cause.WANTED, None)
         self._inside(team, None, anew=gone)
 
     # --- a team that is there
@@ -87,19 +87,19 @@ class Teams:
     def _there(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:
         if entry is None or not entry.graph_id:
             ours = found.unique_name == team.unique_name
-            self._change(Action.ADOPT, team, Cause.WANTED if ours else Cause.FOUND, found)
+            self._change(SyncAction.ADOPT, team, Cause.WANTED if ours else Cause.FOUND, found)
         alone = entry is not None and entry.left_alone
         was_archived = entry is not None and entry.state == "archived"
         if team.archived:
             if not found.archived and not alone:
                 cause = Cause.DRIFT if was_archived else Cause.REGISTRY
-                self._change(Action.ARCHIVE, team, cause, found, removes=True)
+                self._change(SyncAction.ARCHIVE, team, cause, found, removes=True)
             return
         if found.archived:
             if alone:
                 return
             cause = Cause.REGISTRY if was_archived else Cause.DRIFT
-            self._change(Action.UNARCHIVE, team, cause, found)
+            self._change(SyncAction.UNARCHIVE, team, cause, found)
         if not alone:
             self._name(team, entry, found)
         if found.channels is not None:
@@ -107,10 +107,10 @@ class Teams:
 
     def _name(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:
         if cause := cause_of(team.name, found.name, entry.name if entry else None):
-            self._change(Action.RENAME, team, cause, found, before=found.name, after=team.name)
+            self._change(SyncAction.RENAME, team, cause, found, before=found.name, after=team.name)
         if cause := cause_of_text(team.description, found.description, entry):
             self._change(
-                Action.DESCRIBE,
+                SyncAction.DESCRIBE,
                 team,
                 cause,
                 found,
@@ -140,9 +140,9 @@ class Teams:
         if found is not None and (live if found.apps is None else app in found.apps):
             return
         self._draft.changes.append(
-            Change(
-                action=Action.INSTALL,
-                kind=Kind.APP,
+            PlannedChange(
+                action=SyncAction.INSTALL,
+                kind=ResourceKind.APP,
                 key=f"{team.key}:app",
                 area=team.key,
                 name="PLeK",
@@ -193,11 +193,11 @@ class Teams:
     # --- how
 
     def _block(self, key: str, name: str, why: str, value: str = "") -> None:
-        self._draft.blocked.append(Blocked(key, key, name, Kind.TEAM, why, value))
+        self._draft.blocked.append(Blocked(key, key, name, ResourceKind.TEAM, why, value))
 
     def _change(
         self,
-        action: Action,
+        action: SyncAction,
         team: DesiredTeam,
         cause: Cause,
         found: ObservedTeam | None,
@@ -214,7 +214,7 @@ class Teams:
 
     def _put(
         self,
-        action: Action,
+        action: SyncAction,
         key: str,
         name: str,
         cause: Cause,
@@ -225,9 +225,9 @@ class Teams:
         removes: bool = False,
     ) -> None:
         self._draft.changes.append(
-            Change(
+            PlannedChange(
                 action=action,
-                kind=Kind.TEAM,
+                kind=ResourceKind.TEAM,
                 key=key,
                 area=key,
                 name=name,
@@ -236,7 +236,7 @@ class Teams:
                 after=after,
                 graph_id=graph_id,
                 removes=removes,
-                calls=calls_of(action, Kind.TEAM),
-                seconds=seconds_of(action, Kind.TEAM),
+                calls=calls_of(action, ResourceKind.TEAM),
+                seconds=seconds_of(action, ResourceKind.TEAM),
             )
         )

@@ -97,7 +97,7 @@ class SyncPlan(Entity):
         return plan_from_json(self.body)
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """Also without what the plan does with them; what it does with others stays. See Noun."""
+        """Also without what the plan does with them; what it does with others stays. See Entity."""
         left = super().without(member, name)
         if left is None or member not in left.body:
             return left
@@ -111,7 +111,7 @@ class SyncPlan(Entity):
         return left.model_copy(update=news)
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """Only what the plan does with them: others stand in it too. See Noun."""
+        """Only what the plan does with them: others stand in it too. See Entity."""
         return self.model_copy(update={"body": plan_to_json(plan_with(self.plan, keys))})
 
 

@@ -11,32 +11,32 @@ from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan, SyncPlanChanged, SyncPlanProposed
-from registry.provisioning.plan import Action, Change, Plan, plan_to_json
+from registry.provisioning.plan import Plan, PlannedChange, SyncAction, plan_to_json
 
-_AWAY = frozenset({Action.REMOVE, Action.ARCHIVE, Action.FORGET})
+_AWAY = frozenset({SyncAction.REMOVE, SyncAction.ARCHIVE, SyncAction.FORGET})
 
 
 class DifferenceGone(RegistryError):
     """The difference is not in the plan (any more): somebody settled it, or it is not there now."""
 
 
-def mark(change: Change) -> str:
+def mark(change: PlannedChange) -> str:
     """What a button carries of a difference: short, and of no use to make one up."""
     return hashlib.sha256(change.identity.encode()).hexdigest()[:16]
 
 
-def differences(plan: Plan) -> list[Change]:
+def differences(plan: Plan) -> list[PlannedChange]:
     """What there is to settle; an invitation comes along with what it is for."""
-    return [one for one in plan.changes if one.action is not Action.INVITE]
+    return [one for one in plan.changes if one.action is not SyncAction.INVITE]
 
 
-async def difference(unit: UnitOfWork, slug: str, marked: str) -> Change:
+async def difference(unit: UnitOfWork, slug: str, marked: str) -> PlannedChange:
     """A difference that waits to be settled by the unit's actor; raises as `take_out` does."""
     _, change = await _waiting(unit, slug, marked)
     return change
 
 
-async def take_out(unit: UnitOfWork, slug: str, marked: str) -> Change:
+async def take_out(unit: UnitOfWork, slug: str, marked: str) -> PlannedChange:
     """Take a difference out of a plan that waits, since somebody settles it.
 
     Args:
@@ -87,7 +87,7 @@ async def put_right(unit: UnitOfWork, slug: str, marked: str) -> SyncPlan:
     )
 
 
-def with_needs(plan: Plan, change: Change) -> list[Change]:
+def with_needs(plan: Plan, change: PlannedChange) -> list[PlannedChange]:
     """A change, with what the plan does before it so that it can be: the place, the account."""
     place, _, member = change.key.partition("/")
     steps = place.split(":")
@@ -101,7 +101,7 @@ def with_needs(plan: Plan, change: Change) -> list[Change]:
     ]
 
 
-async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, Change]:
+async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, PlannedChange]:
     await require(unit, Right.SETTLE_DRIFT)
     plan = await unit.of(SyncPlan).get(slug)
     found = next((one for one in differences(plan.plan) if mark(one) == marked), None)
@@ -113,15 +113,15 @@ async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, 
     return plan, found
 
 
-def _without(plan: Plan, taken: Collection[Change]) -> Plan:
+def _without(plan: Plan, taken: Collection[PlannedChange]) -> Plan:
     """What is left, with the invitations that it needs."""
-    gone = {one.identity for one in taken if one.action is not Action.INVITE}
+    gone = {one.identity for one in taken if one.action is not SyncAction.INVITE}
     rest = [one for one in differences(plan) if one.identity not in gone]
-    guests = {one.member for one in rest if one.action is Action.ADD}
+    guests = {one.member for one in rest if one.action is SyncAction.ADD}
     return plan.only(
         one
         for one in plan.changes
-        if (one.member in guests if one.action is Action.INVITE else one.identity not in gone)
+        if (one.member in guests if one.action is SyncAction.INVITE else one.identity not in gone)
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 
 from registry.core.personal_data import is_about
-from registry.provisioning.plan import Blocked, Change, Foreign, Pending, Plan
+from registry.provisioning.plan import Blocked, Foreign, Pending, Plan, PlannedChange
 
-Part = Change | Blocked | Pending | Foreign
+Part = PlannedChange | Blocked | Pending | Foreign
 
 
 def plan_without(plan: Plan, member: str) -> Plan:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pydantic import TypeAdapter
 
 
-class Action(StrEnum):
+class SyncAction(StrEnum):
     """What is done to a thing."""
 
     CREATE = "create"
@@ -36,7 +36,7 @@ class Action(StrEnum):
     INSTALL = "install"
 
 
-class Kind(StrEnum):
+class ResourceKind(StrEnum):
     """What a change is about."""
 
     TEAM = "team"
@@ -58,7 +58,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlannedChange:
     """One thing that a sync would do.
 
     Attributes:
@@ -80,8 +80,8 @@ class Change:
         seconds: how long it takes for itself at least, waits included.
     """
 
-    action: Action
-    kind: Kind
+    action: SyncAction
+    kind: ResourceKind
     key: str
     area: str
     name: str
@@ -107,7 +107,7 @@ class Blocked:
     """Something that the registry wants and that can't be done now.
 
     Attributes:
-        key, area, name, kind: as in Change.
+        key, area, name, kind: as in PlannedChange.
         why: a code; texts in cards/texts/*/sync.ftl (`sync-blocked-CODE`).
         value: what the text needs: the name that is taken, the date on which it comes free …
         suggestion: a name that can be, or empty.
@@ -116,7 +116,7 @@ class Blocked:
     key: str
     area: str
     name: str
-    kind: Kind
+    kind: ResourceKind
     why: str
     value: str = ""
     suggestion: str = ""
@@ -127,14 +127,14 @@ class Pending:
     """Something that was asked for and is not visible in Teams yet: nothing to do but wait.
 
     Attributes:
-        key, area, name, kind, where, member: as in Change.
+        key, area, name, kind, where, member: as in PlannedChange.
         since: when it was asked for, ISO 8601 in UTC; empty when not known.
     """
 
     key: str
     area: str
     name: str
-    kind: Kind
+    kind: ResourceKind
     where: str = ""
     member: str = ""
     since: str = ""
@@ -151,7 +151,7 @@ class Foreign:
 
     graph_id: str
     name: str
-    kind: Kind
+    kind: ResourceKind
     area: str = ""
 
 
@@ -187,7 +187,7 @@ class Plan:
         calls: how many calls to Graph.
     """
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PlannedChange, ...] = ()
     blocked: tuple[Blocked, ...] = ()
     pending: tuple[Pending, ...] = ()
     foreign: tuple[Foreign, ...] = ()
@@ -214,7 +214,7 @@ class Plan:
         """The teams that it touches, in order."""
         return tuple(dict.fromkeys(one.area for one in self.changes if one.area))
 
-    def only(self, changes: Iterable[Change]) -> Plan:
+    def only(self, changes: Iterable[PlannedChange]) -> Plan:
         """The same plan with some of its changes; the estimate stays that of the whole."""
         kept = tuple(changes)
         planned = sum(one.removes for one in kept)

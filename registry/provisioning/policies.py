@@ -11,20 +11,20 @@ from registry.core.errors import AlreadyExists, CodedError, Conflict
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.plan import Action, Cause, Change
+from registry.provisioning.plan import Cause, PlannedChange, SyncAction
 
 POLICY = "sync"
 """The slug of the one policy."""
 
 HARMLESS = (
-    Action.ADOPT,
-    Action.MOVE,
-    Action.DESCRIBE,
-    Action.CHANGE,
-    Action.INVITE,
-    Action.ADD,
-    Action.PROMOTE,
-    Action.INSTALL,
+    SyncAction.ADOPT,
+    SyncAction.MOVE,
+    SyncAction.DESCRIBE,
+    SyncAction.CHANGE,
+    SyncAction.INVITE,
+    SyncAction.ADD,
+    SyncAction.PROMOTE,
+    SyncAction.INSTALL,
 )
 """What is done without asking unless the kernteam says otherwise: nobody loses anything by it."""
 
@@ -47,12 +47,12 @@ class SyncPolicy(Entity):
     section: ClassVar[str] = "sync_policies"
     dumped: ClassVar[bool] = False
 
-    by_itself: tuple[Action, ...] = HARMLESS
+    by_itself: tuple[SyncAction, ...] = HARMLESS
     paused: bool = False
     most_removals: Annotated[int, Field(ge=0, le=MOST_REMOVALS)] = 10
     removal_percent: Annotated[int, Field(ge=0, le=100)] = 5
 
-    def lets(self, change: Change) -> bool:
+    def lets(self, change: PlannedChange) -> bool:
         """Whether a change may be applied without asking."""
         return (
             not self.paused and change.action in self.by_itself and change.cause is not Cause.DRIFT
@@ -70,7 +70,7 @@ class PolicyEntry(FormEntry):
     and `max`.
     """
 
-    by_itself: tuple[Action, ...] = ()
+    by_itself: tuple[SyncAction, ...] = ()
     paused: bool = False
     most_removals: int
     removal_percent: int

@@ -14,7 +14,7 @@ from registry.hubs.hub import Seat as HubSeat
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
-from registry.provisioning.plan import Action, Cause, Change, Kind
+from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 from registry.store.store import Store
 
 KERN, OTHER = "kern", "other"
@@ -55,7 +55,7 @@ def change(action, kind, key, **more):
     area = ":".join(key.partition("/")[0].split(":")[:2])
     member = key.partition("/")[2]
     more = {"name": "Naam", "member": member, **more}
-    return Change(action=action, kind=kind, key=key, area=area, cause=Cause.DRIFT, **more)
+    return PlannedChange(action=action, kind=kind, key=key, area=area, cause=Cause.DRIFT, **more)
 
 
 async def do(store, deed, what, actor=KERN):
@@ -79,7 +79,9 @@ async def names(store, area="hub:twente"):
 
 @pytest.mark.parametrize("deed", [accept, leave])
 async def test_the_kernteam_settles_and_nobody_else(store, deed):
-    renamed = change(Action.RENAME, Kind.TEAM, "hub:twente", before="GW Oost", after="GW Twente")
+    renamed = change(
+        SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", before="GW Oost", after="GW Twente"
+    )
     with pytest.raises(NotAllowed):
         await do(store, deed, renamed, actor=OTHER)
     assert (await hub(store)).workspace is None
@@ -88,19 +90,19 @@ async def test_the_kernteam_settles_and_nobody_else(store, deed):
 @pytest.mark.parametrize(
     ("action", "kind", "expected"),
     [
-        (Action.RENAME, Kind.TEAM, "put_right accept leave"),
-        (Action.RENAME, Kind.CHANNEL, "put_right accept leave"),
-        (Action.RENAME, Kind.TAB, "put_right leave"),
-        (Action.DESCRIBE, Kind.TEAM, "put_right leave"),
-        (Action.ADD, Kind.MEMBER, "put_right accept"),
-        (Action.REMOVE, Kind.MEMBER, "put_right accept leave"),
-        (Action.PROMOTE, Kind.MEMBER, "put_right"),
-        (Action.CREATE, Kind.CHANNEL, "put_right accept leave"),
-        (Action.CREATE, Kind.TEAM, "put_right leave"),
-        (Action.UNARCHIVE, Kind.CHANNEL, "put_right accept leave"),
-        (Action.UNARCHIVE, Kind.TEAM, "put_right leave"),
-        (Action.RESTORE, Kind.TEAM, "put_right leave"),
-        (Action.INSTALL, Kind.APP, "put_right leave"),
+        (SyncAction.RENAME, ResourceKind.TEAM, "put_right accept leave"),
+        (SyncAction.RENAME, ResourceKind.CHANNEL, "put_right accept leave"),
+        (SyncAction.RENAME, ResourceKind.TAB, "put_right leave"),
+        (SyncAction.DESCRIBE, ResourceKind.TEAM, "put_right leave"),
+        (SyncAction.ADD, ResourceKind.MEMBER, "put_right accept"),
+        (SyncAction.REMOVE, ResourceKind.MEMBER, "put_right accept leave"),
+        (SyncAction.PROMOTE, ResourceKind.MEMBER, "put_right"),
+        (SyncAction.CREATE, ResourceKind.CHANNEL, "put_right accept leave"),
+        (SyncAction.CREATE, ResourceKind.TEAM, "put_right leave"),
+        (SyncAction.UNARCHIVE, ResourceKind.CHANNEL, "put_right accept leave"),
+        (SyncAction.UNARCHIVE, ResourceKind.TEAM, "put_right leave"),
+        (SyncAction.RESTORE, ResourceKind.TEAM, "put_right leave"),
+        (SyncAction.INSTALL, ResourceKind.APP, "put_right leave"),
     ],
 )
 def test_what_can_be_chosen(action, kind, expected):
@@ -110,10 +112,10 @@ def test_what_can_be_chosen(action, kind, expected):
 @pytest.mark.parametrize(
     ("deed", "action", "kind"),
     [
-        (accept, Action.RESTORE, Kind.TEAM),
-        (accept, Action.PROMOTE, Kind.MEMBER),
-        (leave, Action.ADD, Kind.MEMBER),
-        (leave, Action.PROMOTE, Kind.MEMBER),
+        (accept, SyncAction.RESTORE, ResourceKind.TEAM),
+        (accept, SyncAction.PROMOTE, ResourceKind.MEMBER),
+        (leave, SyncAction.ADD, ResourceKind.MEMBER),
+        (leave, SyncAction.PROMOTE, ResourceKind.MEMBER),
     ],
 )
 async def test_what_can_not_be_chosen_is_refused(store, deed, action, kind):
@@ -125,24 +127,28 @@ async def test_what_can_not_be_chosen_is_refused(store, deed, action, kind):
 
 
 async def test_a_new_name_of_a_team_goes_into_the_registry(store):
-    renamed = change(Action.RENAME, Kind.TEAM, "hub:twente", before="GW Oost", after="GW Twente")
+    renamed = change(
+        SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", before="GW Oost", after="GW Twente"
+    )
     await do(store, accept, renamed)
     found = await hub(store)
     assert (found.name, found.workspace.name) == ("Twente", "GW Oost")
 
 
 async def test_a_name_that_the_registry_does_not_take_is_refused(store):
-    renamed = change(Action.RENAME, Kind.TEAM, "hub:twente", before="x" * 200, after="GW Twente")
+    renamed = change(
+        SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", before="x" * 200, after="GW Twente"
+    )
     with pytest.raises(Invalid):
         await do(store, accept, renamed)
 
 
 async def test_a_channel_keeps_its_key_under_a_new_name(store):
     key = "hub:twente:kernteam"
-    await do(store, accept, change(Action.RENAME, Kind.CHANNEL, key, before="Hubteam"))
+    await do(store, accept, change(SyncAction.RENAME, ResourceKind.CHANNEL, key, before="Hubteam"))
     assert (await names(store))["kernteam"] == "Hubteam"
     key = "subgroup:makers:helpdesk"
-    await do(store, accept, change(Action.RENAME, Kind.CHANNEL, key, before="Hulp"))
+    await do(store, accept, change(SyncAction.RENAME, ResourceKind.CHANNEL, key, before="Hulp"))
     assert (await names(store, "subgroup:makers"))["helpdesk"] == "Hulp"
 
 
@@ -151,31 +157,31 @@ async def test_a_channel_keeps_its_key_under_a_new_name(store):
 
 async def test_a_channel_of_the_blueprint_is_done_without_and_had_again(store):
     key = "hub:twente:bijeenkomsten"
-    gone = change(Action.UNARCHIVE, Kind.CHANNEL, key, name="Bijeenkomsten")
+    gone = change(SyncAction.UNARCHIVE, ResourceKind.CHANNEL, key, name="Bijeenkomsten")
     await do(store, accept, gone)
     assert "bijeenkomsten" not in await names(store)
-    back = change(Action.ARCHIVE, Kind.CHANNEL, key, name="Bijeenkomsten")
+    back = change(SyncAction.ARCHIVE, ResourceKind.CHANNEL, key, name="Bijeenkomsten")
     await do(store, accept, back)
     assert "bijeenkomsten" in await names(store)
 
 
 async def test_also_when_it_is_called_otherwise(store):
     key = "hub:twente:bijeenkomsten"
-    await do(store, accept, change(Action.RENAME, Kind.CHANNEL, key, before="Agenda"))
-    await do(store, accept, change(Action.CREATE, Kind.CHANNEL, key, name="Agenda"))
+    await do(store, accept, change(SyncAction.RENAME, ResourceKind.CHANNEL, key, before="Agenda"))
+    await do(store, accept, change(SyncAction.CREATE, ResourceKind.CHANNEL, key, name="Agenda"))
     assert "bijeenkomsten" not in await names(store)
 
 
 async def test_a_channel_of_its_own_goes_and_comes_back(store):
     key = "subgroup:makers:helpdesk"
-    await do(store, accept, change(Action.CREATE, Kind.CHANNEL, key, name="Helpdesk"))
+    await do(store, accept, change(SyncAction.CREATE, ResourceKind.CHANNEL, key, name="Helpdesk"))
     assert await names(store, "subgroup:makers") == {"general": "Algemeen"}
-    await do(store, accept, change(Action.ARCHIVE, Kind.CHANNEL, key, name="Helpdesk"))
+    await do(store, accept, change(SyncAction.ARCHIVE, ResourceKind.CHANNEL, key, name="Helpdesk"))
     assert (await names(store, "subgroup:makers"))["helpdesk"] == "Helpdesk"
 
 
 async def test_a_channel_that_nobody_lists_can_not_be_done_without(store):
-    gone = change(Action.UNARCHIVE, Kind.CHANNEL, "subgroup:makers:onbekend")
+    gone = change(SyncAction.UNARCHIVE, ResourceKind.CHANNEL, "subgroup:makers:onbekend")
     with pytest.raises(NotAcceptable):
         await do(store, accept, gone)
 
@@ -189,37 +195,41 @@ async def membership(store, group, member):
 
 
 async def test_who_was_put_in_by_hand_gets_a_membership(store):
-    await do(store, accept, change(Action.REMOVE, Kind.MEMBER, "hub:twente/piet"))
+    await do(store, accept, change(SyncAction.REMOVE, ResourceKind.MEMBER, "hub:twente/piet"))
     assert (await membership(store, "twente", "piet")).role is Role.MEMBER
-    await do(store, accept, change(Action.REMOVE, Kind.MEMBER, "hub:twente:kernteam/piet"))
+    await do(
+        store, accept, change(SyncAction.REMOVE, ResourceKind.MEMBER, "hub:twente:kernteam/piet")
+    )
     assert (await membership(store, "twente", "piet")).role is Role.HUB_TEAM
-    await do(store, accept, change(Action.REMOVE, Kind.MEMBER, "subgroup:makers/piet"))
+    await do(store, accept, change(SyncAction.REMOVE, ResourceKind.MEMBER, "subgroup:makers/piet"))
     assert (await membership(store, "makers", "piet")).role is Role.MEMBER
 
 
 async def test_whose_plain_membership_was_ended_by_hand_has_none_any_more(store):
-    await do(store, accept, change(Action.ADD, Kind.MEMBER, "hub:twente/an"))
+    await do(store, accept, change(SyncAction.ADD, ResourceKind.MEMBER, "hub:twente/an"))
     assert await membership(store, "twente", "an") is None
 
 
 @pytest.mark.parametrize("key", ["hub:twente/bo", "hub:twente:kernteam/an", "subgroup:makers/an"])
 async def test_who_is_there_by_more_than_a_membership_stays(store, key):
     with pytest.raises(NotAcceptable):
-        await do(store, accept, change(Action.ADD, Kind.MEMBER, key))
+        await do(store, accept, change(SyncAction.ADD, ResourceKind.MEMBER, key))
 
 
 async def test_of_a_network_they_become_or_are_no_longer_aanjager(store):
-    await do(store, accept, change(Action.REMOVE, Kind.MEMBER, "network:water/piet"))
-    await do(store, accept, change(Action.ADD, Kind.MEMBER, "network:water/an"))
+    await do(store, accept, change(SyncAction.REMOVE, ResourceKind.MEMBER, "network:water/piet"))
+    await do(store, accept, change(SyncAction.ADD, ResourceKind.MEMBER, "network:water/an"))
     async with store.read() as unit:
         assert (await unit.of(Network).get("water")).leads == ("piet",)
 
 
 async def test_what_is_not_there_any_more_is_said(store):
     with pytest.raises(NotFound):
-        await do(store, accept, change(Action.RENAME, Kind.TEAM, "hub:weg", before="GW Weg"))
+        await do(
+            store, accept, change(SyncAction.RENAME, ResourceKind.TEAM, "hub:weg", before="GW Weg")
+        )
     with pytest.raises(NotFound):
-        await do(store, leave, change(Action.RENAME, Kind.TEAM, "hub:weg"))
+        await do(store, leave, change(SyncAction.RENAME, ResourceKind.TEAM, "hub:weg"))
 
 
 # --- leaving it
@@ -233,7 +243,7 @@ async def keep(store, *nouns):
 
 async def test_who_was_put_in_by_hand_may_stay(store):
     await keep(store, LedgerRoster(slug="hub:twente", left_alone=("cas",)))
-    stays = change(Action.REMOVE, Kind.MEMBER, "hub:twente/piet")
+    stays = change(SyncAction.REMOVE, ResourceKind.MEMBER, "hub:twente/piet")
     await do(store, leave, stays)
     await do(store, leave, stays)
     async with store.read() as unit:
@@ -242,14 +252,18 @@ async def test_who_was_put_in_by_hand_may_stay(store):
 
 async def test_a_thing_may_stay_as_it_is(store):
     await keep(store, LedgerEntry(slug="hub:twente", kind="team", graph_id="t"))
-    await do(store, leave, change(Action.RENAME, Kind.TEAM, "hub:twente", before="Oost"))
+    await do(
+        store, leave, change(SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", before="Oost")
+    )
     async with store.read() as unit:
         assert (await unit.of(LedgerEntry).get("hub:twente")).left_alone
 
 
 async def test_a_text_may_stay_while_the_name_is_looked_after(store):
     await keep(store, LedgerEntry(slug="hub:twente", kind="team", description="Van ons."))
-    theirs = change(Action.DESCRIBE, Kind.TEAM, "hub:twente", before="Van hen.", after="Van ons.")
+    theirs = change(
+        SyncAction.DESCRIBE, ResourceKind.TEAM, "hub:twente", before="Van hen.", after="Van ons."
+    )
     await do(store, leave, theirs)
     async with store.read() as unit:
         entry = await unit.of(LedgerEntry).get("hub:twente")

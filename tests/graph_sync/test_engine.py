@@ -16,7 +16,7 @@ from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.provisioning.approvals import PlaceReady
-from registry.provisioning.plan import Action, Kind, Plan
+from registry.provisioning.plan import Plan, ResourceKind, SyncAction
 from tests.graph_sync.fixtures_world import CAFE, FLEVOLAND, JOOST, OWNER, SANNE
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted, workspace
 from tests.support.at_once import at_once
@@ -43,13 +43,13 @@ def sum_of(outcome):
 async def test_october_2023_is_adopted_whole(october):
     before = october.picture()
     plan = await october.plan()
-    adopted = [one for one in plan.changes if one.action is Action.ADOPT]
-    assert len([one for one in adopted if one.kind is Kind.TEAM]) == 10
+    adopted = [one for one in plan.changes if one.action is SyncAction.ADOPT]
+    assert len([one for one in adopted if one.kind is ResourceKind.TEAM]) == 10
     assert plan.foreign == ()
     outcome = await october.sync.apply(plan, asked_by="els")
     assert sum_of(outcome) == (len(plan.changes), (), ())
-    teams = {one.key for one in adopted if one.kind is Kind.TEAM}
-    new = {one.key for one in plan.changes if one.action is Action.CREATE}
+    teams = {one.key for one in adopted if one.kind is ResourceKind.TEAM}
+    new = {one.key for one in plan.changes if one.action is SyncAction.CREATE}
     assert teams <= {one.key for one in outcome.made} <= teams | new
     after = october.picture()
     assert {name: team["members"] for name, team in before.items()}.items() <= {
@@ -123,7 +123,7 @@ async def test_twenty_people_are_put_in_with_one_call(new):
 
 async def test_only_what_was_approved_is_done(october):
     plan = await october.plan()
-    paper = plan.only(one for one in plan.changes if one.action is Action.ADOPT)
+    paper = plan.only(one for one in plan.changes if one.action is SyncAction.ADOPT)
     october.tenant.asked()
     outcome = await october.sync.apply(paper, asked_by="els")
     assert (outcome.done, outcome.left.changes) == (len(paper.changes), ())
@@ -258,7 +258,7 @@ async def test_one_team_that_is_refused_does_not_stop_the_others(new):
     await new.hub("zuid", "Zuid", guests=3)
     plan = await new.plan()
     await new.sync.apply(
-        plan.only(one for one in plan.changes if one.kind is Kind.TEAM), asked_by="els"
+        plan.only(one for one in plan.changes if one.kind is ResourceKind.TEAM), asked_by="els"
     )
     twente = new.tenant.group("GW Twente").id
     new.tenant.sandbox.faults.switch_on(
@@ -372,12 +372,12 @@ async def test_what_both_sides_changed_alike_is_agreed_on(new):
     await new.change(Hub, "twente", workspace=workspace("GW Salland"))
     new.tenant.hand("rename team", team="GW Twente", name="GW Salland")
     plan = await new.plan()
-    assert not [one for one in plan.changes if one.action is Action.RENAME]
+    assert not [one for one in plan.changes if one.action is SyncAction.RENAME]
     await new.sync.persist(await new.sync.plan())
     assert (await new.ledger()).entries["hub:twente"].name == "GW Salland"
     new.tenant.hand("rename team", team="GW Salland", name="GW Twente")
     (change,) = (await new.plan()).changes
-    assert (change.action, change.cause.value) == (Action.RENAME, "drift")
+    assert (change.action, change.cause.value) == (SyncAction.RENAME, "drift")
 
 
 async def test_people_added_and_removed_by_hand_are_put_right(new):

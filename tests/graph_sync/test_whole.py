@@ -18,7 +18,7 @@ from registry.core.errors import RegistryError
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.hubs.hub import Hub
-from registry.provisioning.plan import Action, Cause, Kind
+from registry.provisioning.plan import Cause, ResourceKind, SyncAction
 from tests.graph_sync.apply.test_kills import kill
 from tests.graph_sync.fixtures_world import OWNER
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted
@@ -196,12 +196,12 @@ async def test_what_was_changed_by_hand_is_classed_and_put_right(sqlite_url):
         hand("delete team", team="GW Friesland")
         plan = await made.plan()
         drift = {
-            (Action.RENAME, Kind.CHANNEL, "Borrels", Cause.DRIFT),
-            (Action.UNARCHIVE, Kind.CHANNEL, "Vraag en aanbod", Cause.DRIFT),
-            (Action.REMOVE, Kind.MEMBER, "Aisha Yilmaz", Cause.DRIFT),
-            (Action.ADD, Kind.MEMBER, "Gast 20 drenthe", Cause.DRIFT),
-            (Action.RENAME, Kind.TEAM, "Flevoland ontmoet", Cause.DRIFT),
-            (Action.RESTORE, Kind.TEAM, "GW Friesland", Cause.DRIFT),
+            (SyncAction.RENAME, ResourceKind.CHANNEL, "Borrels", Cause.DRIFT),
+            (SyncAction.UNARCHIVE, ResourceKind.CHANNEL, "Vraag en aanbod", Cause.DRIFT),
+            (SyncAction.REMOVE, ResourceKind.MEMBER, "Aisha Yilmaz", Cause.DRIFT),
+            (SyncAction.ADD, ResourceKind.MEMBER, "Gast 20 drenthe", Cause.DRIFT),
+            (SyncAction.RENAME, ResourceKind.TEAM, "Flevoland ontmoet", Cause.DRIFT),
+            (SyncAction.RESTORE, ResourceKind.TEAM, "GW Friesland", Cause.DRIFT),
         }
         assert _named(plan) == drift
         await settled(made)

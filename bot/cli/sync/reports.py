@@ -8,13 +8,13 @@ from typing import Any
 
 from graph_sync.apply.outcome import Outcome
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.plan import Blocked, Change, Plan
+from registry.provisioning.plan import Blocked, Plan, PlannedChange
 
 Json = dict[str, Any]
-Say = Callable[[Change], str]
+Say = Callable[[PlannedChange], str]
 
 
-def plan_report(plan: Plan, why: Callable[[Change | Blocked], str]) -> Json:
+def plan_report(plan: Plan, why: Callable[[PlannedChange | Blocked], str]) -> Json:
     """A plan.
 
     Args:
@@ -46,7 +46,7 @@ def plan_report(plan: Plan, why: Callable[[Change | Blocked], str]) -> Json:
     }
 
 
-def change_report(change: Change, reason: str) -> Json:
+def change_report(change: PlannedChange, reason: str) -> Json:
     """One change."""
     return {
         "action": change.action,
@@ -84,7 +84,7 @@ def outcome_report(
     }
 
 
-def _done(change: Change, left: Collection[str]) -> Json:
+def _done(change: PlannedChange, left: Collection[str]) -> Json:
     return {
         "action": change.action,
         "kind": change.kind,

@@ -33,7 +33,7 @@ from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.plan import Blocked, Change, Plan
+from registry.provisioning.plan import Blocked, Plan, PlannedChange
 from registry.store.store import Store
 
 Form = Literal["json", "markdown", "text"]
@@ -160,7 +160,7 @@ class Command:
         for one in report["made"]:
             click.echo(f"{one['name']}: {one['url']}" if one["url"] else one["name"])
 
-    def _why(self, one: Change | Blocked) -> str:
+    def _why(self, one: PlannedChange | Blocked) -> str:
         if isinstance(one, Blocked):
             return blocked_sentence(self._t, one)
         return sentence(self._t, one)

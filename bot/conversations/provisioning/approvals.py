@@ -31,7 +31,7 @@ from registry.provisioning.approvals import (
     approve,
     decline,
 )
-from registry.provisioning.plan import Kind
+from registry.provisioning.plan import ResourceKind
 
 routes = Routes()
 
@@ -137,7 +137,9 @@ async def bring_up_to_date(event: SyncPlanChanged, notifier: Notifier) -> None:
 def _everyday(plan: SyncPlan) -> bool:
     """Whether it is people coming in by themselves: a card for each would bury what matters."""
     by_itself = plan.decided_by == SYSTEM and plan.origin != "command"
-    return by_itself and all(one.kind in (Kind.MEMBER, Kind.GUEST) for one in plan.plan.changes)
+    return by_itself and all(
+        one.kind in (ResourceKind.MEMBER, ResourceKind.GUEST) for one in plan.plan.changes
+    )
 
 
 async def _composer(notifier: Notifier, slug: str) -> tuple[SyncPlan | None, Show | None]:

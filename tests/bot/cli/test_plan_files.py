@@ -9,13 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.sync.plan_files import KeptPlan, PlanFileDamaged, read_plan, write_plan
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Foreign, Kind, Pending, Plan
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Foreign,
+    Pending,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 
 MADE = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
-CHANGE = Change(Action.CREATE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED, calls=2)
-REMOVAL = Change(
-    Action.REMOVE,
-    Kind.MEMBER,
+CHANGE = PlannedChange(
+    SyncAction.CREATE, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED, calls=2
+)
+REMOVAL = PlannedChange(
+    SyncAction.REMOVE,
+    ResourceKind.MEMBER,
     "hub:twente/fatima",
     "hub:twente",
     "Fatima El Amrani",
@@ -24,9 +35,9 @@ REMOVAL = Change(
 )
 PLAN = Plan(
     (CHANGE, REMOVAL),
-    (Blocked("hub:x", "hub:x", "GW X", Kind.TEAM, "name-taken"),),
-    (Pending("hub:twente/zoe", "hub:twente", "Zoë", Kind.MEMBER),),
-    (Foreign("g1", "Borrel", Kind.TEAM),),
+    (Blocked("hub:x", "hub:x", "GW X", ResourceKind.TEAM, "name-taken"),),
+    (Pending("hub:twente/zoe", "hub:twente", "Zoë", ResourceKind.MEMBER),),
+    (Foreign("g1", "Borrel", ResourceKind.TEAM),),
     estimate_seconds=12.5,
     calls=9,
 )
@@ -46,9 +57,9 @@ def test_what_was_written_is_read(path):
 
 
 changes = st.builds(
-    Change,
-    st.sampled_from(Action),
-    st.sampled_from(Kind),
+    PlannedChange,
+    st.sampled_from(SyncAction),
+    st.sampled_from(ResourceKind),
     st.text(),
     st.text(),
     st.text(),

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sync.approval_units import FREE, Topic, approval_units
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from registry.provisioning.policies import HARMLESS, POLICY, SyncPolicy
 
 PLAIN = SyncPolicy(slug=POLICY)
@@ -12,22 +20,28 @@ URK = Topic("hub", "urk")
 ANNA = "a3f1c0de-0000-4000-8000-000000000501"
 
 
-def create(key, area, kind=Kind.CHANNEL):
-    return Change(Action.CREATE, kind, key, area, key, Cause.WANTED)
+def create(key, area, kind=ResourceKind.CHANNEL):
+    return PlannedChange(SyncAction.CREATE, kind, key, area, key, Cause.WANTED)
 
 
 def add(place, area, cause=Cause.REGISTRY, member=ANNA):
     key = f"{place}/{member}"
-    return Change(Action.ADD, Kind.MEMBER, key, area, "Anna", cause, member=member)
+    return PlannedChange(
+        SyncAction.ADD, ResourceKind.MEMBER, key, area, "Anna", cause, member=member
+    )
 
 
 def invite(member=ANNA):
     key = f"/{member}"
-    return Change(Action.INVITE, Kind.GUEST, key, "", "Anna", Cause.WANTED, member=member)
+    return PlannedChange(
+        SyncAction.INVITE, ResourceKind.GUEST, key, "", "Anna", Cause.WANTED, member=member
+    )
 
 
 def remove(place, cause=Cause.UNWANTED, member=ANNA):
-    return Change(Action.REMOVE, Kind.MEMBER, f"{place}/{member}", place, "A", cause, removes=True)
+    return PlannedChange(
+        SyncAction.REMOVE, ResourceKind.MEMBER, f"{place}/{member}", place, "A", cause, removes=True
+    )
 
 
 def divided(*changes, policy=PLAIN, **rest):
@@ -38,18 +52,20 @@ def divided(*changes, policy=PLAIN, **rest):
 def test_what_harms_nobody_goes_by_itself_and_what_takes_away_waits():
     found = divided(add("hub:twente", "hub:twente"), remove("subgroup:plek-cafe"))
 
-    assert [one.action for one in found[FREE].changes] == [Action.ADD]
-    assert [one.action for one in found[Topic("registry")].changes] == [Action.REMOVE]
+    assert [one.action for one in found[FREE].changes] == [SyncAction.ADD]
+    assert [one.action for one in found[Topic("registry")].changes] == [SyncAction.REMOVE]
 
 
 def test_a_new_hub_waits_whole_whoever_is_to_be_in_it():
     changes = (
         invite(),
-        create("hub:urk", "hub:urk", Kind.TEAM),
+        create("hub:urk", "hub:urk", ResourceKind.TEAM),
         create("hub:urk:kernteam", "hub:urk"),
         add("hub:urk", "hub:urk", Cause.WANTED),
         add("hub:urk:kernteam", "hub:urk", Cause.WANTED),
-        Change(Action.INSTALL, Kind.APP, "hub:urk:app", "hub:urk", "PLeK", Cause.WANTED),
+        PlannedChange(
+            SyncAction.INSTALL, ResourceKind.APP, "hub:urk:app", "hub:urk", "PLeK", Cause.WANTED
+        ),
     )
 
     found = divided(*changes)
@@ -59,7 +75,8 @@ def test_a_new_hub_waits_whole_whoever_is_to_be_in_it():
 
 def test_each_new_hub_is_a_decision_of_its_own():
     found = divided(
-        create("hub:urk", "hub:urk", Kind.TEAM), create("hub:gooi", "hub:gooi", Kind.TEAM)
+        create("hub:urk", "hub:urk", ResourceKind.TEAM),
+        create("hub:gooi", "hub:gooi", ResourceKind.TEAM),
     )
 
     assert set(found) == {URK, Topic("hub", "gooi")}
@@ -68,17 +85,17 @@ def test_each_new_hub_is_a_decision_of_its_own():
 def test_who_is_needed_in_two_portions_is_invited_in_both():
     found = divided(
         invite(),
-        create("hub:urk", "hub:urk", Kind.TEAM),
+        create("hub:urk", "hub:urk", ResourceKind.TEAM),
         add("hub:twente", "hub:twente"),
         add("hub:urk", "hub:urk"),
     )
 
-    assert [one.action for one in found[FREE].changes] == [Action.INVITE, Action.ADD]
-    assert Action.INVITE in [one.action for one in found[URK].changes]
+    assert [one.action for one in found[FREE].changes] == [SyncAction.INVITE, SyncAction.ADD]
+    assert SyncAction.INVITE in [one.action for one in found[URK].changes]
 
 
 def test_who_may_not_be_invited_by_itself_is_not_added_by_itself_either():
-    kept = tuple(one for one in HARMLESS if one is not Action.INVITE)
+    kept = tuple(one for one in HARMLESS if one is not SyncAction.INVITE)
 
     found = divided(
         invite(),
@@ -91,7 +108,9 @@ def test_who_may_not_be_invited_by_itself_is_not_added_by_itself_either():
 
 
 def test_what_was_changed_by_hand_is_asked_together_with_what_hangs_on_it():
-    restored = Change(Action.RESTORE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.DRIFT)
+    restored = PlannedChange(
+        SyncAction.RESTORE, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.DRIFT
+    )
 
     found = divided(restored, add("hub:urk", "hub:urk"), add("hub:twente", "hub:twente"))
 
@@ -100,7 +119,9 @@ def test_what_was_changed_by_hand_is_asked_together_with_what_hangs_on_it():
 
 
 def test_what_was_found_waits_together_where_adopting_waits():
-    adopted = Change(Action.ADOPT, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.FOUND)
+    adopted = PlannedChange(
+        SyncAction.ADOPT, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.FOUND
+    )
 
     found = divided(
         adopted,
@@ -112,15 +133,17 @@ def test_what_was_found_waits_together_where_adopting_waits():
 
 
 def test_a_new_name_that_waits_keeps_nobody_waiting():
-    renamed = Change(Action.RENAME, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.REGISTRY)
+    renamed = PlannedChange(
+        SyncAction.RENAME, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.REGISTRY
+    )
 
     found = divided(renamed, add("hub:urk", "hub:urk"))
 
-    assert [one.action for one in found[FREE].changes] == [Action.ADD]
+    assert [one.action for one in found[FREE].changes] == [SyncAction.ADD]
 
 
 def test_over_the_budget_nothing_is_taken_away_by_itself():
-    policy = SyncPolicy(slug=POLICY, by_itself=tuple(Action))
+    policy = SyncPolicy(slug=POLICY, by_itself=tuple(SyncAction))
     changes = [remove(f"hub:h{number}") for number in range(3)]
 
     within = divided(*changes, policy=policy, removals=Removals(3, 0, 3))
@@ -131,9 +154,11 @@ def test_over_the_budget_nothing_is_taken_away_by_itself():
 
 
 def test_a_portion_tells_of_its_own_teams_only():
-    blocked = tuple(Blocked(one, one, one, Kind.TEAM, "name-taken") for one in ("hub:urk", "hub:x"))
+    blocked = tuple(
+        Blocked(one, one, one, ResourceKind.TEAM, "name-taken") for one in ("hub:urk", "hub:x")
+    )
 
-    found = divided(create("hub:urk", "hub:urk", Kind.TEAM), blocked=blocked)
+    found = divided(create("hub:urk", "hub:urk", ResourceKind.TEAM), blocked=blocked)
 
     assert [one.key for one in found[URK].blocked] == ["hub:urk"]
 
@@ -150,24 +175,24 @@ members = st.sampled_from(["anna", "bert"])
 def change(draw):
     place = draw(places)
     area = ":".join(place.split(":")[:2])
-    action = draw(st.sampled_from(Action))
+    action = draw(st.sampled_from(SyncAction))
     cause = draw(st.sampled_from(Cause))
-    if action is Action.INVITE:
+    if action is SyncAction.INVITE:
         return invite(draw(members))
-    if action in (Action.ADD, Action.REMOVE, Action.PROMOTE, Action.DEMOTE):
+    if action in (SyncAction.ADD, SyncAction.REMOVE, SyncAction.PROMOTE, SyncAction.DEMOTE):
         member = draw(members)
-        return Change(
+        return PlannedChange(
             action,
-            Kind.MEMBER,
+            ResourceKind.MEMBER,
             f"{place}/{member}",
             area,
             "",
             cause,
             member=member,
-            removes=action is Action.REMOVE,
+            removes=action is SyncAction.REMOVE,
         )
-    kind = Kind.TEAM if place == area else Kind.CHANNEL
-    return Change(action, kind, place, area, "", cause)
+    kind = ResourceKind.TEAM if place == area else ResourceKind.CHANNEL
+    return PlannedChange(action, kind, place, area, "", cause)
 
 
 def unique(one):
@@ -177,7 +202,7 @@ def unique(one):
 plans = st.lists(change(), max_size=12, unique_by=unique)
 policies = st.builds(
     lambda actions: SyncPolicy(slug=POLICY, by_itself=tuple(actions)),
-    st.sets(st.sampled_from(Action)),
+    st.sets(st.sampled_from(SyncAction)),
 )
 
 
@@ -187,7 +212,7 @@ def test_each_change_is_decided_on_once_and_an_invitation_wherever_it_is_needed(
 
     decided = [one for approval_unit in found for one in approval_unit.plan.changes]
     assert set(decided) == set(changes)
-    others = [one for one in decided if one.action is not Action.INVITE]
+    others = [one for one in decided if one.action is not SyncAction.INVITE]
     assert len(others) == len(set(others))
 
 

@@ -8,7 +8,14 @@ import pytest
 from bot.sync.approvals import REMEMBERED, put_forward
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import SyncPlan, approve, decline, finish, start, waiting
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from registry.store.store import Store
 from tests.support.conversation import Clock
 
@@ -18,18 +25,20 @@ SANNE = "a3f1c0de-0000-4000-8000-000000000101"
 
 def change(action, key, cause, **more):
     place, _, member = key.partition("/")
-    kind = Kind.MEMBER if member else Kind.TEAM
+    kind = ResourceKind.MEMBER if member else ResourceKind.TEAM
     area = ":".join(place.split(":")[:2])
-    return Change(action, kind, key, area, key, cause, member=member, **more)
+    return PlannedChange(action, kind, key, area, key, cause, member=member, **more)
 
 
-GONE = change(Action.REMOVE, f"hub:urk/{ANNA}", Cause.UNWANTED, removes=True)
-GONE_TOO = change(Action.REMOVE, f"hub:gooi/{ANNA}", Cause.UNWANTED, removes=True)
-ADDED = change(Action.ADD, f"hub:twente/{ANNA}", Cause.REGISTRY)
-HUB = change(Action.CREATE, "hub:zeist", Cause.WANTED)
-IN_HUB = change(Action.ADD, f"hub:zeist/{ANNA}", Cause.WANTED)
-GUEST = Change(Action.INVITE, Kind.GUEST, f"/{ANNA}", "", "Anna", Cause.WANTED, member=ANNA)
-BY_HAND = change(Action.RENAME, "hub:urk", Cause.DRIFT, before="GW Urk!", after="GW Urk")
+GONE = change(SyncAction.REMOVE, f"hub:urk/{ANNA}", Cause.UNWANTED, removes=True)
+GONE_TOO = change(SyncAction.REMOVE, f"hub:gooi/{ANNA}", Cause.UNWANTED, removes=True)
+ADDED = change(SyncAction.ADD, f"hub:twente/{ANNA}", Cause.REGISTRY)
+HUB = change(SyncAction.CREATE, "hub:zeist", Cause.WANTED)
+IN_HUB = change(SyncAction.ADD, f"hub:zeist/{ANNA}", Cause.WANTED)
+GUEST = PlannedChange(
+    SyncAction.INVITE, ResourceKind.GUEST, f"/{ANNA}", "", "Anna", Cause.WANTED, member=ANNA
+)
+BY_HAND = change(SyncAction.RENAME, "hub:urk", Cause.DRIFT, before="GW Urk!", after="GW Urk")
 
 
 class Desk:

@@ -27,13 +27,24 @@ from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.provisioning.approvals import Quarantine, SyncPlan, approve, waiting
 from registry.provisioning.news import SyncScanned, SyncStuck
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Pending, Plan, Removals
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Pending,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import events
 from tests.support.conversation import Clock
 
-ADD = Change(Action.ADD, Kind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY, member="x")
-GONE = replace(ADD, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True)
+ADD = PlannedChange(
+    SyncAction.ADD, ResourceKind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY, member="x"
+)
+GONE = replace(ADD, action=SyncAction.REMOVE, cause=Cause.UNWANTED, removes=True)
 BUDGET = Removals(0, 0, 10)
 
 
@@ -184,7 +195,7 @@ class TestLooking:
     async def test_a_hub_that_can_be_no_team_is_looked_at_and_told_of_once(self, world):
         await world.rounds()
         await world.found_hub("zeist", "Urk")
-        double = Blocked("hub:zeist", "hub:zeist", "GW Urk", Kind.TEAM, "double", "GW Urk")
+        double = Blocked("hub:zeist", "hub:zeist", "GW Urk", ResourceKind.TEAM, "double", "GW Urk")
         world.sync.blocked = (double,)
 
         assert await world.scans(rounds=10) == [frozenset({"hub:zeist"})]
@@ -256,7 +267,9 @@ class TestLooking:
 
     async def test_people_who_are_late_are_looked_for_less_and_less_often(self, world):
         since = world.clock.now.isoformat()
-        world.sync.pending = (Pending("hub:urk/x", "hub:urk", "X", Kind.MEMBER, since=since),)
+        world.sync.pending = (
+            Pending("hub:urk/x", "hub:urk", "X", ResourceKind.MEMBER, since=since),
+        )
 
         await world.rounds()
         first = await world.scans(rounds=60, every=60)

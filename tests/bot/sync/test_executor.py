@@ -14,7 +14,14 @@ from graph_sync.graph.errors import Fault, Unreachable
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import Made, Quarantine, SyncPlan, approve, propose
 from registry.provisioning.auto_approval import try_again
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 from tests.support.at_once import at_once
@@ -22,7 +29,9 @@ from tests.support.conversation import Clock
 
 SANNE = "a3f1c0de-0000-4000-8000-000000000101"
 CHANGES = tuple(
-    Change(Action.ADD, Kind.MEMBER, f"hub:urk/{n}", "hub:urk", n, Cause.REGISTRY, member=n)
+    PlannedChange(
+        SyncAction.ADD, ResourceKind.MEMBER, f"hub:urk/{n}", "hub:urk", n, Cause.REGISTRY, member=n
+    )
     for n in ("anna", "bert", "cees")
 )
 PLAN = Plan(CHANGES)
@@ -112,8 +121,14 @@ class TestForTheKernteam:
         assert plan.finished_at == world.clock.now
 
     async def test_the_yes_to_removals_goes_along(self, world):
-        gone = Change(
-            Action.REMOVE, Kind.MEMBER, "hub:urk/x", "hub:urk", "x", Cause.UNWANTED, removes=True
+        gone = PlannedChange(
+            SyncAction.REMOVE,
+            ResourceKind.MEMBER,
+            "hub:urk/x",
+            "hub:urk",
+            "x",
+            Cause.UNWANTED,
+            removes=True,
         )
         plan = Plan((gone,), removals=Removals(1, 0, 0))
 
@@ -142,7 +157,14 @@ class TestForTheKernteam:
     async def test_it_is_shown_now_and_then_and_no_more(self, world):
         many = Plan(
             tuple(
-                Change(Action.ADD, Kind.MEMBER, f"hub:urk/{n}", "hub:urk", "", Cause.REGISTRY)
+                PlannedChange(
+                    SyncAction.ADD,
+                    ResourceKind.MEMBER,
+                    f"hub:urk/{n}",
+                    "hub:urk",
+                    "",
+                    Cause.REGISTRY,
+                )
                 for n in range(20)
             )
         )

@@ -7,7 +7,7 @@ import pytest
 from bot.sync.requeue import SOON, requeue_pending
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.permissions import SYSTEM
-from registry.provisioning.plan import Kind, Pending
+from registry.provisioning.plan import Pending, ResourceKind
 from registry.store.store import Store
 from tests.support.conversation import Clock
 
@@ -23,7 +23,7 @@ async def marked(store, *ages):
     async with store.write(SYSTEM) as unit:
         moments = ["" if age is None else (unit.now - age).isoformat() for age in ages]
         late = [
-            Pending(f"hub:urk/{number}", "hub:urk", "X", Kind.MEMBER, since=since)
+            Pending(f"hub:urk/{number}", "hub:urk", "X", ResourceKind.MEMBER, since=since)
             for number, since in enumerate(moments)
         ]
         await requeue_pending(unit, late)

@@ -21,11 +21,17 @@ from graph_sync.ledger.ledger import (
 from graph_sync.ledger.lock import sync_lock
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import propose
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.store.store import Store
 from tests.support.conversation import Clock
 
-PLAN = Plan((Change(Action.CREATE, Kind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED),))
+PLAN = Plan(
+    (
+        PlannedChange(
+            SyncAction.CREATE, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.WANTED
+        ),
+    )
+)
 
 
 def why(quarantine):

@@ -6,7 +6,14 @@ from typing import Any
 from cards.kit.translator import Translator, translator
 from cards.provisioning.drift import drift_card
 from registry.core.vocabulary import Language
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from tests.cards.provisioning.samples_plans import NASTY, TWENTE, added, change, shown
 
 HAND = Cause.DRIFT
@@ -14,18 +21,18 @@ HAND = Cause.DRIFT
 
 def by_hand() -> Plan:
     """One of each that happens."""
-    team = {"kind": Kind.TEAM, "key": TWENTE, "where": ""}
-    app = {"kind": Kind.APP, "key": f"{TWENTE}:app"}
+    team = {"kind": ResourceKind.TEAM, "key": TWENTE, "where": ""}
+    app = {"kind": ResourceKind.APP, "key": f"{TWENTE}:app"}
     renamed = {"before": "Kalender", "after": "Agenda"}
     changes = (
         change("Bijeenkomsten", cause=HAND),
-        change("Agenda", Action.RENAME, cause=HAND, **renamed),
+        change("Agenda", SyncAction.RENAME, cause=HAND, **renamed),
         added(1, "Fatima El Amrani", cause=HAND),
-        added(2, "Joost Bakker", action=Action.REMOVE, cause=HAND, removes=True),
-        added(3, "Sanne de Vries", action=Action.PROMOTE, cause=HAND),
-        added(4, "Pieter van den Berg", action=Action.DEMOTE, cause=HAND),
-        change("GW Twente", Action.UNARCHIVE, cause=HAND, **team),
-        change("PLeK", Action.INSTALL, cause=HAND, **app),
+        added(2, "Joost Bakker", action=SyncAction.REMOVE, cause=HAND, removes=True),
+        added(3, "Sanne de Vries", action=SyncAction.PROMOTE, cause=HAND),
+        added(4, "Pieter van den Berg", action=SyncAction.DEMOTE, cause=HAND),
+        change("GW Twente", SyncAction.UNARCHIVE, cause=HAND, **team),
+        change("PLeK", SyncAction.INSTALL, cause=HAND, **app),
     )
     return Plan(changes, removals=Removals(1, 0, 10), calls=8, estimate_seconds=8)
 
@@ -34,13 +41,13 @@ def every_action(name: str) -> Plan:
     """Each action on each kind, under this name."""
     changes = [
         change(name, one, kind=kind, cause=HAND, where=name, before=name, after=name)
-        for one in Action
-        for kind in Kind
+        for one in SyncAction
+        for kind in ResourceKind
     ]
     return Plan(tuple(changes), removals=Removals(90, 9, 10))
 
 
-def offered(_change: Change) -> tuple[str, ...]:
+def offered(_change: PlannedChange) -> tuple[str, ...]:
     """Everything."""
     return ("put_right", "accept", "leave")
 

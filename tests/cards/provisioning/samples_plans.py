@@ -9,15 +9,15 @@ from cards.provisioning.blocked import stuck_card
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Made, Quarantine, SyncPlan
 from registry.provisioning.plan import (
-    Action,
     Blocked,
     Cause,
-    Change,
     Foreign,
-    Kind,
     Pending,
     Plan,
+    PlannedChange,
     Removals,
+    ResourceKind,
+    SyncAction,
     plan_to_json,
 )
 
@@ -32,32 +32,37 @@ SETBACK = Quarantine(
 )
 
 
-def change(name: str, action: Action = Action.CREATE, **news: Any) -> Change:
+def change(name: str, action: SyncAction = SyncAction.CREATE, **news: Any) -> PlannedChange:
     """A channel that is made in GW Twente, or what `news` says."""
     standing = {
-        "kind": Kind.CHANNEL,
+        "kind": ResourceKind.CHANNEL,
         "key": f"{TWENTE}:{name}",
         "area": TWENTE,
         "cause": Cause.WANTED,
         "where": "GW Twente",
     }
-    return Change(action=action, name=name, **(standing | news))
+    return PlannedChange(action=action, name=name, **(standing | news))
 
 
-def added(number: int, name: str = "", **news: Any) -> Change:
+def added(number: int, name: str = "", **news: Any) -> PlannedChange:
     """Somebody who comes into GW Twente."""
-    who = {"kind": Kind.MEMBER, "key": f"{TWENTE}/m{number}", "member": f"m{number}"}
-    return change(name or f"Lid {number}", **({"action": Action.ADD} | who | news))
+    who = {"kind": ResourceKind.MEMBER, "key": f"{TWENTE}/m{number}", "member": f"m{number}"}
+    return change(name or f"Lid {number}", **({"action": SyncAction.ADD} | who | news))
 
 
 def new_hub() -> Plan:
     """A team with four channels and twelve people, nine of whom are invited."""
-    team = change("GW Twente", kind=Kind.TEAM, key=TWENTE, where="")
+    team = change("GW Twente", kind=ResourceKind.TEAM, key=TWENTE, where="")
     channels = [change(one) for one in ("Agenda", "Bijeenkomsten", "Helpdesk", "Kernteam")]
     people = [added(one) for one in range(12)]
     invited = [
         change(
-            f"Lid {one}", Action.INVITE, kind=Kind.GUEST, key=f"/m{one}", area="", member=f"m{one}"
+            f"Lid {one}",
+            SyncAction.INVITE,
+            kind=ResourceKind.GUEST,
+            key=f"/m{one}",
+            area="",
+            member=f"m{one}",
         )
         for one in range(9)
     ]
@@ -68,7 +73,7 @@ def new_hub() -> Plan:
 def removing(allowed: int) -> Plan:
     """Three people go out; so many may."""
     gone = [
-        added(one, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True) for one in range(3)
+        added(one, action=SyncAction.REMOVE, cause=Cause.UNWANTED, removes=True) for one in range(3)
     ]
     return Plan(tuple(gone), removals=Removals(3, 9, allowed), calls=3, estimate_seconds=4)
 
@@ -82,11 +87,13 @@ def large(fill: str, *, teams: int = 40) -> Plan:
         changes += [change(name, key=f"hub:h{team}:k{one}", **here) for one in range(9)]
         changes += [added(one, name, key=f"hub:h{team}/m{one}", **here) for one in range(4)]
     blocked = [
-        Blocked(f"b{one}", TWENTE, name, Kind.CHANNEL, "name-reserved", "2026-12-24", name[:50])
+        Blocked(
+            f"b{one}", TWENTE, name, ResourceKind.CHANNEL, "name-reserved", "2026-12-24", name[:50]
+        )
         for one in range(40)
     ]
-    pending = [Pending(f"p{one}", TWENTE, name, Kind.MEMBER, name) for one in range(40)]
-    foreign = [Foreign(f"f{one}", name, Kind.CHANNEL, TWENTE) for one in range(40)]
+    pending = [Pending(f"p{one}", TWENTE, name, ResourceKind.MEMBER, name) for one in range(40)]
+    foreign = [Foreign(f"f{one}", name, ResourceKind.CHANNEL, TWENTE) for one in range(40)]
     return Plan(
         tuple(changes),
         tuple(blocked),
@@ -152,9 +159,9 @@ def _later(t: Translator) -> Cards:
 
 
 def _stuck(t: Translator) -> Cards:
-    team = Blocked(TWENTE, TWENTE, "GW Twente", Kind.TEAM, "no-owner")
+    team = Blocked(TWENTE, TWENTE, "GW Twente", ResourceKind.TEAM, "no-owner")
     yield "stuck", stuck_card(t, [team], {})
-    nasty = Blocked("x", TWENTE, NASTY * 9, Kind.CHANNEL, "name-reserved", NASTY * 9, NASTY)
+    nasty = Blocked("x", TWENTE, NASTY * 9, ResourceKind.CHANNEL, "name-reserved", NASTY * 9, NASTY)
     yield "stuck-nasty", stuck_card(t, [nasty] * 50, {TWENTE: NASTY}, "sync-looked-stuck")
 
 

@@ -10,7 +10,7 @@ from cards.provisioning.status import Desk, QuarantinedTeam, desk_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.plan import Action
+from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import SyncPolicy
 from tests.cards.provisioning.samples_plans import NASTY, SETBACK, new_hub, removing, shown
 
@@ -64,5 +64,8 @@ def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
         Fault("removal_percent", "number", {"min": 0, "max": 100}),
     ]
     yield "policy-faults", policy_form(t, "n").card(t, wrong, faults)
-    yield "settled", settled_card(t, SyncPolicy(slug="sync", by_itself=tuple(Action), paused=True))
+    yield (
+        "settled",
+        settled_card(t, SyncPolicy(slug="sync", by_itself=tuple(SyncAction), paused=True)),
+    )
     yield "settled-nothing", settled_card(t, SyncPolicy(slug="sync", by_itself=()))

@@ -21,15 +21,15 @@ from graph_sync import quarantine
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import (
-    Action,
     Blocked,
     Cause,
-    Change,
     Foreign,
-    Kind,
     Pending,
     Plan,
+    PlannedChange,
     Removals,
+    ResourceKind,
+    SyncAction,
 )
 
 NL = translator("nl")
@@ -41,28 +41,28 @@ SETBACK_CODES = sorted(
 
 def channel(name="Bijeenkomsten", **news):
     standing = {
-        "action": Action.CREATE,
-        "kind": Kind.CHANNEL,
+        "action": SyncAction.CREATE,
+        "kind": ResourceKind.CHANNEL,
         "key": f"{TWENTE}:{name}",
         "area": TWENTE,
         "name": name,
         "cause": Cause.WANTED,
         "where": "GW Twente",
     }
-    return Change(**{**standing, **news})
+    return PlannedChange(**{**standing, **news})
 
 
 def new_team():
-    return channel("GW Twente", kind=Kind.TEAM, key=TWENTE, where="")
+    return channel("GW Twente", kind=ResourceKind.TEAM, key=TWENTE, where="")
 
 
 def new_team_described():
     return channel(
         "GW Twente",
-        kind=Kind.TEAM,
+        kind=ResourceKind.TEAM,
         key=TWENTE,
         where="",
-        action=Action.DESCRIBE,
+        action=SyncAction.DESCRIBE,
         cause=Cause.FOUND,
         after="Regionale kennishub",
     )
@@ -70,13 +70,23 @@ def new_team_described():
 
 def person(number, name="", **news):
     key = f"{TWENTE}/m{number}"
-    words = {"action": Action.ADD, "kind": Kind.MEMBER, "key": key, "member": f"m{number}"}
+    words = {
+        "action": SyncAction.ADD,
+        "kind": ResourceKind.MEMBER,
+        "key": key,
+        "member": f"m{number}",
+    }
     return channel(name or f"Lid {number}", **{**words, **news})
 
 
 def guest(number):
     return person(
-        number, action=Action.INVITE, kind=Kind.GUEST, key=f"/m{number}", area="", where=""
+        number,
+        action=SyncAction.INVITE,
+        kind=ResourceKind.GUEST,
+        key=f"/m{number}",
+        area="",
+        where="",
     )
 
 
@@ -104,7 +114,7 @@ def test_a_channel_that_is_missing_in_words():
 @pytest.mark.parametrize("language", list(Language))
 def test_every_change_has_words_that_name_it(language):
     t = translator(language)
-    for action, kind, cause in itertools.product(Action, Kind, Cause):
+    for action, kind, cause in itertools.product(SyncAction, ResourceKind, Cause):
         change = channel(
             "Naam", action=action, kind=kind, cause=cause, before="Naam", after="Nieuw"
         )
@@ -115,19 +125,21 @@ def test_every_change_has_words_that_name_it(language):
 
 
 def test_nothing_that_changes_is_said_to_stay_as_it_is():
-    for action, cause in itertools.product(set(Action) - {Action.ADOPT}, Cause):
+    for action, cause in itertools.product(set(SyncAction) - {SyncAction.ADOPT}, Cause):
         assert "er verandert niets" not in sentence(NL, channel(action=action, cause=cause))
-    assert "er verandert niets" in sentence(NL, channel(action=Action.ADOPT, cause=Cause.FOUND))
+    assert "er verandert niets" in sentence(NL, channel(action=SyncAction.ADOPT, cause=Cause.FOUND))
 
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("code", BLOCKED_CODES)
 def test_every_reason_why_something_cannot_be_has_a_text(language, code):
     t = translator(language)
-    said = blocked_sentence(t, Blocked("k", TWENTE, "Agenda", Kind.CHANNEL, code, "x", "Agenda 2"))
+    said = blocked_sentence(
+        t, Blocked("k", TWENTE, "Agenda", ResourceKind.CHANNEL, code, "x", "Agenda 2")
+    )
     assert f"({code})" not in said
     assert "Agenda 2" in said
-    assert all(blocked_sentence(t, Blocked("k", TWENTE, "A", kind, code)) for kind in Kind)
+    assert all(blocked_sentence(t, Blocked("k", TWENTE, "A", kind, code)) for kind in ResourceKind)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -146,13 +158,18 @@ def test_there_are_setbacks_to_say():
 
 def test_a_name_that_teams_keeps_says_until_when():
     said = blocked_sentence(
-        NL, Blocked("k", TWENTE, "Agenda", Kind.CHANNEL, "name-reserved", "2026-12-24T09:00:00Z")
+        NL,
+        Blocked(
+            "k", TWENTE, "Agenda", ResourceKind.CHANNEL, "name-reserved", "2026-12-24T09:00:00Z"
+        ),
     )
     assert "vast tot 24 december 2026" in said
 
 
 def test_what_is_not_visible_yet_says_since_when():
-    pending = Pending("k", TWENTE, "Fatima", Kind.MEMBER, "GW Twente", since="2026-11-24T09:00:00Z")
+    pending = Pending(
+        "k", TWENTE, "Fatima", ResourceKind.MEMBER, "GW Twente", since="2026-11-24T09:00:00Z"
+    )
     said = pending_sentence(NL, pending)
     assert said.startswith("Fatima is toegevoegd aan GW Twente")
     assert "24 november 2026" in said
@@ -194,8 +211,8 @@ def test_many_people_of_one_place_are_folded():
 
 
 def test_a_team_is_taken_over_with_its_channels_in_one_line():
-    found = {"action": Action.ADOPT, "cause": Cause.FOUND}
-    team = channel("GW Twente", kind=Kind.TEAM, key=TWENTE, where="", **found)
+    found = {"action": SyncAction.ADOPT, "cause": Cause.FOUND}
+    team = channel("GW Twente", kind=ResourceKind.TEAM, key=TWENTE, where="", **found)
     places = (team, channel("Algemeen", **found), channel("Helpdesk", **found))
     text = as_text(NL, Plan((*places, channel())))
     assert "  ~ Team GW Twente en de kanalen Algemeen, Helpdesk voortaan bijhouden: het" in text
@@ -205,13 +222,13 @@ def test_a_team_is_taken_over_with_its_channels_in_one_line():
 
 
 def test_a_plan_on_the_terminal_has_everything_by_team():
-    gone = person(9, action=Action.REMOVE, cause=Cause.UNWANTED, removes=True)
-    other = channel("Agenda", action=Action.RENAME, before="Agenda", after="Kalender")
+    gone = person(9, action=SyncAction.REMOVE, cause=Cause.UNWANTED, removes=True)
+    other = channel("Agenda", action=SyncAction.RENAME, before="Agenda", after="Kalender")
     plan = Plan(
         (channel(), other, gone),
-        (Blocked("x", TWENTE, "Oud", Kind.CHANNEL, "name-taken"),),
-        (Pending("y", TWENTE, "Fatima", Kind.MEMBER, "GW Twente"),),
-        (Foreign("z", "Borrel", Kind.CHANNEL, TWENTE),),
+        (Blocked("x", TWENTE, "Oud", ResourceKind.CHANNEL, "name-taken"),),
+        (Pending("y", TWENTE, "Fatima", ResourceKind.MEMBER, "GW Twente"),),
+        (Foreign("z", "Borrel", ResourceKind.CHANNEL, TWENTE),),
         Removals(1, 2, 10),
     )
     text = as_text(NL, plan)

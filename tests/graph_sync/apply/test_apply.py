@@ -10,7 +10,7 @@ from registry.core.membership import Membership
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.networks.network import Network
-from registry.provisioning.plan import Action, Kind
+from registry.provisioning.plan import ResourceKind, SyncAction
 from tests.graph_sync.fixtures_world import OWNER
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted, workspace
 
@@ -171,7 +171,7 @@ async def test_somebody_who_can_have_no_account_holds_up_nobody(made):
     assert (quarantine.why, quarantine.area) == ("person-refused", "hub:twente")
     assert quarantine.value == "GW Twente"
     left = {(one.action, one.member) for one in outcome.left.changes}
-    assert left == {(Action.INVITE, people[0]), (Action.ADD, people[0])}
+    assert left == {(SyncAction.INVITE, people[0]), (SyncAction.ADD, people[0])}
     assert len(made.picture()["GW Twente"]["members"]) == 5
 
 
@@ -244,7 +244,9 @@ async def test_a_place_under_another_key_is_moved_and_not_made_again(made):
         await unit.of(Network).remove("water")
         await unit.of(Network).add(network.model_copy(update={"slug": "watersysteem"}))
     plan = await made.plan()
-    assert {(one.action, one.before) for one in plan.changes} == {(Action.MOVE, "network:water")}
+    assert {(one.action, one.before) for one in plan.changes} == {
+        (SyncAction.MOVE, "network:water")
+    }
     made.tenant.asked()
     outcome = await made.sync.apply(plan, asked_by="els")
     assert (outcome.failed, outcome.left.changes) == ((), ())
@@ -363,6 +365,8 @@ async def test_what_plek_began_and_never_got_an_id_for_is_not_left_behind(made):
     async with made.store.write("system") as unit:
         await unit.of(LedgerEntry).add(begun)
     plan = await made.plan()
-    assert {(one.action, one.kind) for one in plan.changes} <= {(Action.FORGET, Kind.CHANNEL)}
+    assert {(one.action, one.kind) for one in plan.changes} <= {
+        (SyncAction.FORGET, ResourceKind.CHANNEL)
+    }
     await made.sync.apply(plan, asked_by="els")
     assert await made.orphans() == []

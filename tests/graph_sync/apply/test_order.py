@@ -1,14 +1,16 @@
 """Which team is begun first when many are made."""
 
 from graph_sync.apply.changes import _order
-from registry.provisioning.plan import Action, Cause, Change, Kind
+from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 
 
 def team(key, channels):
-    made = [Change(Action.CREATE, Kind.TEAM, key, key, key, Cause.WANTED)]
+    made = [PlannedChange(SyncAction.CREATE, ResourceKind.TEAM, key, key, key, Cause.WANTED)]
     for number in range(channels):
         name = f"{key}:{number}"
-        made.append(Change(Action.CREATE, Kind.CHANNEL, name, key, name, Cause.WANTED))
+        made.append(
+            PlannedChange(SyncAction.CREATE, ResourceKind.CHANNEL, name, key, name, Cause.WANTED)
+        )
     return {key: made}
 
 

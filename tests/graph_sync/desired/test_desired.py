@@ -18,7 +18,7 @@ from registry.hubs.hub import Seat as HubSeat
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.networks.network import Network
-from registry.provisioning.plan import Blocked, Kind
+from registry.provisioning.plan import Blocked, ResourceKind
 from registry.store.store import Store
 
 BUILT_IN = Blueprint.load(None)
@@ -328,7 +328,7 @@ def test_the_fingerprint_is_the_one_that_ledgers_hold():
         welcome=True,
     )
     people = {"an": Person("an", "an@x.nl", "An")}
-    blocked = (Blocked("hub:x", "hub:x", "X", Kind.TEAM, "double", "X"),)
+    blocked = (Blocked("hub:x", "hub:x", "X", ResourceKind.TEAM, "double", "X"),)
     stored = "a51a256422db4d201d3e723f6c8b143a"
     assert fingerprint(DesiredState({team.key: team}, people, blocked)) == stored
 

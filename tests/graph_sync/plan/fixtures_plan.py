@@ -27,7 +27,7 @@ from graph_sync.model.shapes import (
 )
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import ReservedName
-from registry.provisioning.plan import Action, Change, Kind, Plan
+from registry.provisioning.plan import Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -223,7 +223,7 @@ class Harness:
     guests: dict[str, datetime] = field(default_factory=dict)
     reserved: list[ReservedName] = field(default_factory=list)
     now: datetime = NOW
-    applied: list[Change] = field(default_factory=list)
+    applied: list[PlannedChange] = field(default_factory=list)
 
     def __post_init__(self):
         if OWNER not in self.teams.users:
@@ -296,9 +296,9 @@ class Harness:
 
     def _create(self, change):
         key = change.key
-        if change.kind is Kind.TEAM:
+        if change.kind is ResourceKind.TEAM:
             self._create_team(self.desired.teams[key])
-        elif change.kind is Kind.CHANNEL:
+        elif change.kind is ResourceKind.CHANNEL:
             self._create_channel(self._desired(key))
         else:
             channel_ = self._channel(key)
@@ -343,13 +343,13 @@ class Harness:
         self._enter(desired.key, kind="channel", team=area, graph_id=made.id, **about)
 
     def _adopt(self, change):
-        area = "" if change.kind is Kind.TEAM else change.area
+        area = "" if change.kind is ResourceKind.TEAM else change.area
         fields = {"kind": change.kind.value, "team": area, "graph_id": change.graph_id}
-        if change.kind is Kind.TEAM:
+        if change.kind is ResourceKind.TEAM:
             found = self.teams.teams[change.graph_id]
             about = {"name": found.name, "description": found.description}
             self.rosters[change.key] = self._first_roster(change.key, found.roster)
-        elif change.kind is Kind.CHANNEL:
+        elif change.kind is ResourceKind.CHANNEL:
             found = self._team(change.area).channels[change.graph_id]
             about = {"name": found.name, "description": found.description}
             if found.memberships is not None:
@@ -406,7 +406,7 @@ class Harness:
         self._file(change, archived=False)
 
     def _file(self, change, *, archived):
-        if change.kind is Kind.TEAM:
+        if change.kind is ResourceKind.TEAM:
             self.teams.change(self._id(change.key), archived=archived)
         else:
             assert self._channel(change.key).id != self._team(change.key).general
@@ -414,9 +414,9 @@ class Harness:
         self._enter(change.key, state="archived" if archived else "live")
 
     def _rename(self, change):
-        if change.kind is Kind.TAB:
+        if change.kind is ResourceKind.TAB:
             self._alter_tab(change.key, name=change.after)
-        elif change.kind is Kind.TEAM:
+        elif change.kind is ResourceKind.TEAM:
             self.teams.change(self._id(change.key), name=change.after)
         else:
             me = self._channel(change.key)
@@ -427,7 +427,7 @@ class Harness:
         self._enter(change.key, name=change.after)
 
     def _describe(self, change):
-        if change.kind is Kind.TEAM:
+        if change.kind is ResourceKind.TEAM:
             self.teams.change(self._id(change.key), description=change.after)
         else:
             self._alter_channel(change.key, description=change.after)
@@ -481,7 +481,7 @@ class Harness:
         self.rosters[place] = before.model_copy(update=news)
 
     def _remove(self, change):
-        if change.kind is Kind.TAB:
+        if change.kind is ResourceKind.TAB:
             place, id_ = change.key.partition(":tab:")[0], self._id(change.key)
             left = tuple(one for one in self._channel(change.key).tabs if one.id != id_)
             self._alter_channel(place, tabs=left)
@@ -526,7 +526,7 @@ class Harness:
         self.now += timedelta(**span)
 
 
-def told(plan: Plan, *actions: Action) -> list[str]:
+def told(plan: Plan, *actions: SyncAction) -> list[str]:
     """A plan's changes as words: `create team hub:twente wanted`; of some actions only."""
     return [
         f"{one.action} {one.kind} {one.key} {one.cause}"

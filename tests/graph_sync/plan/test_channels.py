@@ -5,7 +5,7 @@ import pytest
 
 from graph_sync.model.shapes import ObservedTab
 from registry.core.reference.teams_names import ReservedName
-from registry.provisioning.plan import Action, Blocked, Kind
+from registry.provisioning.plan import Blocked, ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     WEBSITE,
@@ -53,14 +53,14 @@ def test_a_channel_is_known_by_what_people_call_it():
     )
     target = replace(target, channels=(target.channels[0], kernteam, target.channels[2]))
     plan = Harness(desired(target), teams).plan()
-    assert told(plan, Action.ADOPT) == [
+    assert told(plan, SyncAction.ADOPT) == [
         "adopt team hub:twente found",
         "adopt channel hub:twente:agenda found",
         "adopt channel hub:twente:general found",
         "adopt channel hub:twente:kernteam found",
     ]
-    assert told(plan, Action.CREATE) == ["create tab hub:twente:agenda:tab:website wanted"]
-    assert told(plan, Action.RENAME) == ["rename channel hub:twente:agenda found"]
+    assert told(plan, SyncAction.CREATE) == ["create tab hub:twente:agenda:tab:website wanted"]
+    assert told(plan, SyncAction.RENAME) == ["rename channel hub:twente:agenda found"]
 
 
 def test_a_channel_of_another_kind_is_taken_as_it_is_and_said():
@@ -81,7 +81,7 @@ def test_an_archived_channel_is_brought_back_rather_than_made_twice():
     teams.change_channel(id_, helpdesk.id, archived=True)
     plan = Harness(desired(group("Helpdesk")), teams).plan()
     assert "unarchive channel subgroup:makers:helpdesk found" in told(plan)
-    assert not told(plan, Action.CREATE)
+    assert not told(plan, SyncAction.CREATE)
 
 
 def test_channels_of_others_are_foreign_and_stay():
@@ -264,7 +264,7 @@ def test_a_channel_under_another_key_is_the_same_channel():
 def test_what_can_not_be_as_wanted_stays_as_it_is():
     harness = aligned(group("Helpdesk"))
     key, area = "subgroup:makers:helpdesk", "subgroup:makers"
-    problem = Blocked(key, area, "Help/desk", Kind.CHANNEL, "name", "name_sign")
+    problem = Blocked(key, area, "Help/desk", ResourceKind.CHANNEL, "name", "name_sign")
     harness.desired = desired(group(), blocked=[problem])
     assert harness.plan().aligned
     assert why(harness.plan()) == {"subgroup:makers:helpdesk": "name"}

@@ -10,7 +10,7 @@ from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.shapes import DesiredState, ObservedState
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import folded_name
-from registry.provisioning.plan import Action, Kind
+from registry.provisioning.plan import ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import Harness, Teams, channel, desired, team, told
 
@@ -172,7 +172,7 @@ def test_nothing_of_others_is_touched(chance):
     harness = a_harness(chance)
     harness.persist()
     plan = harness.plan()
-    adopted = {one.graph_id for one in plan.changes if one.action is Action.ADOPT}
+    adopted = {one.graph_id for one in plan.changes if one.action is SyncAction.ADOPT}
     before = of_others(harness)
     harness.sync()
     after = of_others(harness)
@@ -239,5 +239,5 @@ def test_a_first_run_takes_nothing_away_and_makes_nothing_twice(chance):
     plan = harness.plan()
     assert not [one for one in plan.changes if one.removes]
     for one in plan.changes:
-        if (one.action, one.kind) == (Action.CREATE, Kind.TEAM):
+        if (one.action, one.kind) == (SyncAction.CREATE, ResourceKind.TEAM):
             assert folded_name(one.name) not in names

@@ -5,7 +5,7 @@ import pytest
 from graph_sync.desired.teams import read_desired
 from graph_sync.model.blueprint import Blueprint
 from registry.documents.plan_content import content
-from registry.provisioning.plan import Action, Kind
+from registry.provisioning.plan import ResourceKind, SyncAction
 from registry.store.store import Store
 from tests.graph_sync.plan.fixtures_plan import Harness, Teams, told
 
@@ -43,13 +43,13 @@ async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_desired_stat
     harness = Harness(plans_desired_state, teams)
     plan = harness.sync()
 
-    adopted = [one for one in plan.changes if one.action is Action.ADOPT]
-    assert {one.name for one in adopted if one.kind is Kind.TEAM} == set(OCTOBER)
-    assert {one.name for one in adopted if one.kind is Kind.CHANNEL} == {
+    adopted = [one for one in plan.changes if one.action is SyncAction.ADOPT]
+    assert {one.name for one in adopted if one.kind is ResourceKind.TEAM} == set(OCTOBER)
+    assert {one.name for one in adopted if one.kind is ResourceKind.CHANNEL} == {
         *("Algemeen", "Helpdesk", "Bijeenkomsten", KERNTEAM)
     }
     assert len(adopted) == 2 * len(OCTOBER) + 3
-    assert told(plan, Action.CREATE) == [
+    assert told(plan, SyncAction.CREATE) == [
         "create team hub:twente wanted",
         *(
             f"create channel hub:{hub}:{part} wanted"
@@ -62,7 +62,9 @@ async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_desired_stat
         "create tab hub:noordelijk-flevoland:agenda:tab:website wanted",
         "create tab hub:twente:agenda:tab:website wanted",
     ]
-    assert not told(plan, Action.REMOVE, Action.ARCHIVE, Action.RENAME, Action.DEMOTE)
+    assert not told(
+        plan, SyncAction.REMOVE, SyncAction.ARCHIVE, SyncAction.RENAME, SyncAction.DEMOTE
+    )
     assert [one.graph_id for one in plan.foreign] == [other]
     assert not plan.blocked
     assert harness.plan().aligned

@@ -6,7 +6,7 @@ import pytest
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.shapes import Person
 from graph_sync.plan.people import PATIENCE
-from registry.provisioning.plan import Action
+from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
@@ -47,8 +47,8 @@ def with_accounts(*members):
 def test_who_has_no_account_is_invited_once_however_many_places_wait():
     harness = Harness(desired(group("an"), hub(members=("an",))))
     plan = harness.plan()
-    assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
-    assert [one for one in told(plan, Action.ADD) if "/an " in one] == [
+    assert told(plan, SyncAction.INVITE) == ["invite guest /an wanted"]
+    assert [one for one in told(plan, SyncAction.ADD) if "/an " in one] == [
         "add member hub:twente/an wanted",
         "add member hub:twente:kernteam/an wanted",
         "add member subgroup:makers/an wanted",
@@ -58,16 +58,16 @@ def test_who_has_no_account_is_invited_once_however_many_places_wait():
 def test_two_with_the_same_address_are_one_person():
     people = [Person("an", "An@x.nl"), Person("anna", "an@x.nl")]
     plan = Harness(desired(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
-    assert told(plan, Action.INVITE) == ["invite guest /an wanted"]
-    assert {one.member for one in plan.changes if one.action is Action.ADD} == {"an"}
+    assert told(plan, SyncAction.INVITE) == ["invite guest /an wanted"]
+    assert {one.member for one in plan.changes if one.action is SyncAction.ADD} == {"an"}
 
 
 def test_who_has_an_account_is_known_by_its_address():
     teams = Teams()
     teams.account("id-an", email="an@x.nl", guest=True)
     plan = Harness(desired(group("an")), teams).plan()
-    assert not told(plan, Action.INVITE)
-    assert told(plan, Action.ADD) == ["add member subgroup:makers/an wanted"]
+    assert not told(plan, SyncAction.INVITE)
+    assert told(plan, SyncAction.ADD) == ["add member subgroup:makers/an wanted"]
 
 
 def test_who_can_not_be_invited_is_said_once_by_person():
@@ -78,17 +78,17 @@ def test_who_can_not_be_invited_is_said_once_by_person():
         desired(group("an", "bo"), hub(members=("bo", "an")), people=people), teams
     ).plan()
     assert why(plan) == {"/an": "no-account", "/bo": "disabled"}
-    assert not told(plan, Action.ADD, Action.INVITE)
+    assert not told(plan, SyncAction.ADD, SyncAction.INVITE)
 
 
 def test_who_was_invited_just_now_is_not_invited_again_although_the_list_is_behind():
     harness = Harness(desired(group(AN)))
     harness.guests[AN] = NOW - timedelta(hours=1)
-    assert told(harness.plan(), Action.INVITE, Action.ADD) == [
+    assert told(harness.plan(), SyncAction.INVITE, SyncAction.ADD) == [
         f"add member subgroup:makers/{AN} wanted"
     ]
     harness.now = NOW + timedelta(days=1)  # the account was taken away since
-    assert told(harness.plan(), Action.INVITE) == [f"invite guest /{AN} wanted"]
+    assert told(harness.plan(), SyncAction.INVITE) == [f"invite guest /{AN} wanted"]
 
 
 def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long():
@@ -137,7 +137,7 @@ def test_who_the_registry_no_longer_wants_is_taken_out_once():
     harness = aligned(hub(members=("an", "bo")))
     harness.desired = desired(hub(members=("bo",)))
     plan = harness.sync()
-    gone = [one for one in plan.changes if one.action is Action.REMOVE]
+    gone = [one for one in plan.changes if one.action is SyncAction.REMOVE]
     assert [(one.key, one.cause, one.removes) for one in gone] == [
         ("hub:twente/id-an", "registry", True)
     ]
@@ -180,10 +180,10 @@ def test_who_was_there_when_a_team_became_ours_is_left_alone():
     teams = Teams()
     teams.by_hand("Makers", people=["piet"])
     harness = Harness(desired(group()), teams)
-    assert not told(harness.sync(), Action.REMOVE)
-    assert not told(harness.plan(), Action.REMOVE)
+    assert not told(harness.sync(), SyncAction.REMOVE)
+    assert not told(harness.plan(), SyncAction.REMOVE)
     harness.teams.enter(makers(harness), "later")
-    assert told(harness.plan(), Action.REMOVE) == ["remove member subgroup:makers/later drift"]
+    assert told(harness.plan(), SyncAction.REMOVE) == ["remove member subgroup:makers/later drift"]
 
 
 def test_who_was_asked_for_and_is_wanted_no_more_is_taken_out_before_they_appear():
@@ -213,7 +213,7 @@ def test_an_owner_who_is_missing_comes_in_and_owns():
     teams.by_hand("Makers", owner="chief")
     harness = Harness(desired(group()), teams)
     plan = harness.sync()
-    assert told(plan, Action.ADD, Action.PROMOTE) == [
+    assert told(plan, SyncAction.ADD, SyncAction.PROMOTE) == [
         f"add member subgroup:makers/{OWNER} wanted",
         f"promote member subgroup:makers/{OWNER} wanted",
     ]
@@ -257,14 +257,14 @@ def test_candidates_are_passed_over_who_can_not_own_a_team():
     teams.account("id-gast", email="gast@x.nl", guest=True)
     target = group("gast", "licht", owners=("gast", "licht"))
     plan = Harness(desired(target), teams).plan()
-    assert told(plan, Action.ADD) == ["add member subgroup:makers/gast wanted"]
+    assert told(plan, SyncAction.ADD) == ["add member subgroup:makers/gast wanted"]
     assert "create team subgroup:makers wanted" in told(plan)
 
 
 def test_more_owners_than_come_along_at_once_come_in_later():
     many = [f"o{number}" for number in range(7)]
     harness = Harness(desired(group(owners=many)), with_accounts(*many))
-    assert told(harness.plan(), Action.PROMOTE) == [
+    assert told(harness.plan(), SyncAction.PROMOTE) == [
         "promote member subgroup:makers/o5 wanted",
         "promote member subgroup:makers/o6 wanted",
     ]
@@ -287,7 +287,7 @@ def test_the_first_people_come_along_when_a_team_is_made():
     members = [f"m{number:03d}" for number in range(19)]
     harness = Harness(desired(group(*members, bot=False)), with_accounts(*members))
     plan = harness.plan()
-    assert sum(one.calls for one in plan.changes if one.action is Action.ADD) == 1
+    assert sum(one.calls for one in plan.changes if one.action is SyncAction.ADD) == 1
     assert plan.calls == 4
 
 
@@ -314,6 +314,6 @@ def test_a_place_without_a_roster_in_the_ledger_is_not_emptied():
     del harness.rosters["subgroup:makers"]
     assert harness.plan(reconcile=False).aligned
     harness.rosters["subgroup:makers"] = LedgerRoster(slug="subgroup:makers")
-    assert told(harness.plan(reconcile=False), Action.REMOVE) == [
+    assert told(harness.plan(reconcile=False), SyncAction.REMOVE) == [
         "remove member subgroup:makers/piet drift"
     ]

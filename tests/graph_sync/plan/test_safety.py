@@ -5,7 +5,7 @@ import pytest
 from graph_sync.errors import RegistryEmpty, TeamsUnreadable
 from graph_sync.limits import Load, Op, estimate
 from graph_sync.model.shapes import ObservedUser
-from registry.provisioning.plan import Action, Blocked, Kind
+from registry.provisioning.plan import Blocked, ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
     OWNER,
     Harness,
@@ -31,7 +31,7 @@ def test_an_empty_registry_beside_an_empty_ledger_is_nothing_to_do():
 
 def test_a_registry_in_which_nothing_can_be_is_not_empty():
     harness = aligned(hub())
-    problem = Blocked("hub:twente", "hub:twente", "GW", Kind.TEAM, "name", "required")
+    problem = Blocked("hub:twente", "hub:twente", "GW", ResourceKind.TEAM, "name", "required")
     harness.desired = desired(blocked=[problem])
     assert harness.plan().aligned
 
@@ -87,7 +87,7 @@ def test_guests_make_the_estimate_of_the_plans_own_example():
         ]
         hubs.append(team(key, f"GW {number}", channels=parts, members=members))
     plan = Harness(desired(*hubs)).plan()
-    assert sum(one.action is Action.INVITE for one in plan.changes) == 2400
+    assert sum(one.action is SyncAction.INVITE for one in plan.changes) == 2400
     assert 75 <= plan.estimate_seconds <= 95
     teams = Teams()
     for one in hubs:

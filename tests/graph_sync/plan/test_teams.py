@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from graph_sync.ledger.ledger import LedgerArea
-from registry.provisioning.plan import Action, Kind
+from registry.provisioning.plan import ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     Harness,
@@ -45,14 +45,14 @@ def test_what_was_made_by_hand_becomes_ours_without_a_call():
     teams.by_hand("plek café", "Helpdesk", people=["an"])
     harness = Harness(desired(cafe(channels=[channel("subgroup:plek-cafe", "helpdesk")])), teams)
     plan = harness.plan()
-    assert told(plan, Action.ADOPT) == [
+    assert told(plan, SyncAction.ADOPT) == [
         "adopt team subgroup:plek-cafe found",
         "adopt channel subgroup:plek-cafe:general found",
         "adopt channel subgroup:plek-cafe:helpdesk found",
     ]
-    assert not told(plan, Action.CREATE, Action.REMOVE)
-    assert sum(one.calls for one in plan.changes if one.action is Action.ADOPT) == 0
-    [named] = [one for one in plan.changes if one.action is Action.RENAME]
+    assert not told(plan, SyncAction.CREATE, SyncAction.REMOVE)
+    assert sum(one.calls for one in plan.changes if one.action is SyncAction.ADOPT) == 0
+    [named] = [one for one in plan.changes if one.action is SyncAction.RENAME]
     assert (named.before, named.after, named.cause) == ("plek café", "PLeK Café", "found")
 
 
@@ -60,7 +60,9 @@ def test_its_own_name_tells_more_than_what_it_may_be_called():
     teams = Teams()
     other, own = teams.by_hand("Café"), teams.by_hand("PLeK Café")
     plan = Harness(desired(cafe(known_as=("Café",))), teams).plan()
-    [adopted] = [one for one in plan.changes if (one.action, one.kind) == ("adopt", Kind.TEAM)]
+    [adopted] = [
+        one for one in plan.changes if (one.action, one.kind) == ("adopt", ResourceKind.TEAM)
+    ]
     assert adopted.graph_id == own
     assert [one.graph_id for one in plan.foreign] == [other]
 
@@ -101,7 +103,7 @@ def test_a_group_that_we_began_to_make_is_gone_on_with():
 def test_a_team_that_we_made_and_did_not_note_is_ours():
     teams = Teams()
     teams.by_hand("Iets anders", unique_name="plek-subgroup-plek-cafe")
-    assert told(Harness(desired(cafe()), teams).plan(), Action.ADOPT, Action.CREATE)[0] == (
+    assert told(Harness(desired(cafe()), teams).plan(), SyncAction.ADOPT, SyncAction.CREATE)[0] == (
         "adopt team subgroup:plek-cafe wanted"
     )
 
@@ -153,7 +155,7 @@ def test_what_people_wrote_of_a_team_of_theirs_stays():
     harness = Harness(desired(cafe(description="Van de blauwdruk.")), teams)
     harness.sync()
     assert teams.teams[theirs].description == "Gezellig!"
-    assert not told(harness.plan(), Action.DESCRIBE)
+    assert not told(harness.plan(), SyncAction.DESCRIBE)
 
 
 def test_an_empty_description_is_filled_in_and_looked_after():
@@ -213,7 +215,7 @@ def test_a_team_that_is_gone_for_good_is_made_anew_without_a_look_at_the_old_one
     harness.teams.by_hand("Iets anders")
     plan = harness.plan()
     assert "create team hub:twente drift" in told(plan)
-    people = list(told(plan, Action.ADD, Action.REMOVE))
+    people = list(told(plan, SyncAction.ADD, SyncAction.REMOVE))
     assert people == [
         "add member hub:twente/an wanted",
         "add member hub:twente/bo wanted",
@@ -297,7 +299,7 @@ def test_an_app_that_is_not_in_the_catalogue_is_said_once():
     teams = Teams(bot_app="")
     plan = Harness(desired(hub(), cafe()), teams).plan()
     assert [(one.key, one.why) for one in plan.blocked] == [(":app", "no-bot-app")]
-    assert not told(plan, Action.INSTALL)
+    assert not told(plan, SyncAction.INSTALL)
     assert why(Harness(desired(cafe(bot=False)), teams).plan()) == {}
 
 
@@ -305,5 +307,7 @@ def test_other_teams_are_foreign_and_what_is_in_them_is_nobodys_business():
     teams = Teams()
     other = teams.by_hand("Voetbal", "Uitslagen", people=["an"])
     plan = Harness(desired(cafe()), teams).plan()
-    assert [(one.graph_id, one.kind, one.area) for one in plan.foreign] == [(other, Kind.TEAM, "")]
+    assert [(one.graph_id, one.kind, one.area) for one in plan.foreign] == [
+        (other, ResourceKind.TEAM, "")
+    ]
     assert other not in {one.graph_id for one in plan.changes}

@@ -29,7 +29,7 @@ from registry.privacy.export_and_erase import (
     traces,
 )
 from registry.provisioning.approvals import SyncPlan, propose
-from registry.provisioning.plan import Action, Cause, Change, Kind, Pending, Plan
+from registry.provisioning.plan import Cause, Pending, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.signals.signal import Source
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 from registry.store.store import Store
@@ -134,8 +134,14 @@ async def fill(store):
 
 
 def change(member, name, key):
-    return Change(
-        Action.ADD, Kind.MEMBER, f"hub:h/{key}", "hub:h", name, Cause.WANTED, member=member
+    return PlannedChange(
+        SyncAction.ADD,
+        ResourceKind.MEMBER,
+        f"hub:h/{key}",
+        "hub:h",
+        name,
+        Cause.WANTED,
+        member=member,
     )
 
 
@@ -146,7 +152,7 @@ async def fill_sync(store):
         await known_as_many(unit, {EARLIER: ME})
         both = Plan(
             (change(ME, NAME, EARLIER), change(OTHER, "Pieter", OTHER)),
-            pending=(Pending(f"hub:h/{ME}", "hub:h", NAME, Kind.MEMBER, member=ME),),
+            pending=(Pending(f"hub:h/{ME}", "hub:h", NAME, ResourceKind.MEMBER, member=ME),),
         )
         mine = Plan((change(EARLIER, NAME, EARLIER),))
         await propose(unit, both, "daily", asked_by=ME)

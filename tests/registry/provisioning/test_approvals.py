@@ -30,7 +30,14 @@ from registry.provisioning.approvals import (
     waiting,
     withdraw,
 )
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, events, people
 from tests.support.at_once import at_once
@@ -40,7 +47,9 @@ KERN, OTHER = KERNTEAM
 
 def plan(*names, removals=None, seconds=1.0):
     changes = tuple(
-        Change(Action.CREATE, Kind.TEAM, f"hub:{name}", f"hub:{name}", name, Cause.WANTED)
+        PlannedChange(
+            SyncAction.CREATE, ResourceKind.TEAM, f"hub:{name}", f"hub:{name}", name, Cause.WANTED
+        )
         for name in names
     )
     return Plan(changes, removals=removals or Removals(), estimate_seconds=seconds)

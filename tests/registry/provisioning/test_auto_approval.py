@@ -6,10 +6,16 @@ from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import Quarantine, SyncPlan, approved, finish, start, waiting
 from registry.provisioning.auto_approval import let_through, try_again
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.store.store import Store
 
-PLAN = Plan((Change(Action.ADD, Kind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY),))
+PLAN = Plan(
+    (
+        PlannedChange(
+            SyncAction.ADD, ResourceKind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY
+        ),
+    )
+)
 ASIDE = (Quarantine(area="hub:urk", why="unreachable"),)
 PERSON = "a3f1c0de-0000-4000-8000-000000000101"
 

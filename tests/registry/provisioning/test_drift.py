@@ -11,22 +11,31 @@ from registry.core.vocabulary import Role
 from registry.members.member import Member
 from registry.provisioning.approvals import SyncPlan, decline, propose
 from registry.provisioning.drift import DifferenceGone, differences, mark, put_right, take_out
-from registry.provisioning.plan import Action, Cause, Change, Kind, Plan, Removals
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    Removals,
+    ResourceKind,
+    SyncAction,
+)
 from registry.store.store import Store
 
 TWENTE = "hub:twente"
 
 
-def change(action, name, kind=Kind.MEMBER, key="", area=TWENTE, **news):
+def change(action, name, kind=ResourceKind.MEMBER, key="", area=TWENTE, **news):
     key = key or f"{TWENTE}/{name}"
-    return Change(action, kind, key, area, name, Cause.DRIFT, "GW Twente", member=name, **news)
+    return PlannedChange(
+        action, kind, key, area, name, Cause.DRIFT, "GW Twente", member=name, **news
+    )
 
 
-RESTORED = change(Action.RESTORE, "GW Twente", Kind.TEAM, TWENTE)
-CHANNEL = change(Action.CREATE, "Agenda", Kind.CHANNEL, f"{TWENTE}:agenda")
-INVITED = change(Action.INVITE, "pieter", Kind.GUEST, "/pieter", "")
-OUT = change(Action.ADD, "pieter")
-STRANGER = change(Action.REMOVE, "joost", removes=True)
+RESTORED = change(SyncAction.RESTORE, "GW Twente", ResourceKind.TEAM, TWENTE)
+CHANNEL = change(SyncAction.CREATE, "Agenda", ResourceKind.CHANNEL, f"{TWENTE}:agenda")
+INVITED = change(SyncAction.INVITE, "pieter", ResourceKind.GUEST, "/pieter", "")
+OUT = change(SyncAction.ADD, "pieter")
+STRANGER = change(SyncAction.REMOVE, "joost", removes=True)
 PLAN = Plan((RESTORED, CHANNEL, INVITED, OUT, STRANGER), removals=Removals(1, 10, 10))
 
 

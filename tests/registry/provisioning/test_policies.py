@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.core.errors import Conflict, Invalid, NotAllowed
-from registry.provisioning.plan import Action, Cause, Change, Kind
+from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.policies import (
     HARMLESS,
     POLICY,
@@ -33,14 +33,14 @@ async def store(store_url):
 
 
 def change(action, cause=Cause.REGISTRY):
-    return Change(action, Kind.MEMBER, "hub:a/m", "hub:a", "Jan", cause)
+    return PlannedChange(action, ResourceKind.MEMBER, "hub:a/m", "hub:a", "Jan", cause)
 
 
 async def test_the_default_holds_until_the_kernteam_settles_something_else(store):
     async with store.read() as unit:
         assert await policy(unit) == SyncPolicy(slug=POLICY)
     settled = await do(store, KERN, change_policy, PolicyEntry.of(GIVEN))
-    assert settled.by_itself == (Action.ADD, Action.INVITE)
+    assert settled.by_itself == (SyncAction.ADD, SyncAction.INVITE)
     assert (settled.paused, settled.most_removals, settled.removal_percent) == (True, 25, 3)
     async with store.read() as unit:
         assert await policy(unit) == settled
@@ -93,10 +93,10 @@ def test_what_is_no_policy_is_said_at_its_field(news, fault):
 
 def test_nothing_by_itself_and_each_action_once():
     assert PolicyEntry.of(GIVEN | {"by_itself": ""}).by_itself == ()
-    assert PolicyEntry.of(GIVEN | {"by_itself": ["add", "add"]}).by_itself == (Action.ADD,)
+    assert PolicyEntry.of(GIVEN | {"by_itself": ["add", "add"]}).by_itself == (SyncAction.ADD,)
 
 
-@given(action=st.sampled_from(Action), cause=st.sampled_from(Cause), paused=st.booleans())
+@given(action=st.sampled_from(SyncAction), cause=st.sampled_from(Cause), paused=st.booleans())
 def test_by_itself_nothing_is_done_that_was_changed_by_hand_or_while_it_is_paused(
     action, cause, paused
 ):

@@ -10,7 +10,7 @@ from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language
 from registry.members.member import Member
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind, Plan
+from registry.provisioning.plan import Blocked, Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     KERNTEAM,
     meet_kernteam,
@@ -20,9 +20,13 @@ from tests.bot.conversations.provisioning.fixtures_provisioning import (
 from tests.support.conversation import SANNE, buttons_of, words_of
 
 URK, GOOI = "hub:urk", "hub:gooi"
-NO_OWNER = Blocked(URK, URK, "GW Urk", Kind.TEAM, "no-owner")
-TAKEN = Blocked("hub:gooi:agenda", GOOI, "Agenda", Kind.CHANNEL, "name-taken", "x", "Agenda 2")
-ADD = Change(Action.REMOVE, Kind.MEMBER, "hub:gooi/x", GOOI, "X", Cause.UNWANTED, member="x")
+NO_OWNER = Blocked(URK, URK, "GW Urk", ResourceKind.TEAM, "no-owner")
+TAKEN = Blocked(
+    "hub:gooi:agenda", GOOI, "Agenda", ResourceKind.CHANNEL, "name-taken", "x", "Agenda 2"
+)
+ADD = PlannedChange(
+    SyncAction.REMOVE, ResourceKind.MEMBER, "hub:gooi/x", GOOI, "X", Cause.UNWANTED, member="x"
+)
 
 
 @pytest.fixture
@@ -105,7 +109,7 @@ async def test_what_goes_away_by_itself_is_not_told_and_hides_nothing(plek, why)
 
 
 async def test_people_stand_on_plans_only(plek):
-    person = Blocked("hub:urk/x", URK, "Anna", Kind.GUEST, "no-account")
+    person = Blocked("hub:urk/x", URK, "Anna", ResourceKind.GUEST, "no-account")
 
     assert await look(plek, person) == []
 

@@ -9,7 +9,7 @@ from bot.dispatch.sync_info import SyncInfo
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, SyncState
 from registry.core.permissions import SYSTEM
 from registry.provisioning.auto_approval import SyncAsked
-from registry.provisioning.plan import Action
+from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import POLICY, SyncPolicy
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     have_waiting,
@@ -133,7 +133,7 @@ async def test_the_agreements_are_filled_in_and_settled(plek):
     )
     assert "De afspraken zijn vastgelegd" in words_of(done)
     settled = await plek.get(SyncPolicy, POLICY)
-    assert settled.by_itself == (Action.ADD, Action.INVITE)
+    assert settled.by_itself == (SyncAction.ADD, SyncAction.INVITE)
     assert (settled.paused, settled.most_removals, settled.removal_percent) == (True, 3, 2)
     assert "Op pauze" in words_of(await chat.press(done, "Terug"))
 
