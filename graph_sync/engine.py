@@ -11,7 +11,7 @@ from graph_sync.apply import welcomes
 from graph_sync.apply.changes import execute
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.apply.results import Results
-from graph_sync.apply.run import Run
+from graph_sync.apply.run import ApplyRun
 from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.graph.call import Graph
@@ -199,7 +199,7 @@ class Sync:
             return results.outcome()
 
     async def _execute(
-        self, run: Run, todo: Sequence[PlannedChange], areas: Collection[str]
+        self, run: ApplyRun, todo: Sequence[PlannedChange], areas: Collection[str]
     ) -> None:
         for area in areas:
             if (code := run.observed.unread.get(area)) is not None:
@@ -265,9 +265,9 @@ class Sync:
 
     def _run(
         self, planned: Planned, recorder: Recorder, results: Results, checksum: str, asked_by: str
-    ) -> Run:
+    ) -> ApplyRun:
         desired, observed = planned.desired, planned.observed
-        return Run(
+        return ApplyRun(
             graph=self._graph,
             recorder=recorder,
             desired=desired,

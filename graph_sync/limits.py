@@ -14,7 +14,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class GraphLimit:
     """At most `count` calls in any `seconds`.
 
     Attributes:
@@ -28,24 +28,24 @@ class Limit:
     scope: str = "app"
 
 
-GLOBAL = Limit("global", 130_000, 10)
-TEAM = Limit("one team", 4, 1, "team")
-CHANNEL = Limit("one channel", 1, 1, "channel")
+GLOBAL = GraphLimit("global", 130_000, 10)
+TEAM = GraphLimit("one team", 4, 1, "team")
+CHANNEL = GraphLimit("one channel", 1, 1, "channel")
 # "GET channel, tab 30/s and 1/s each": whether both share the 30 is not said, so they do here; for
 # which thing the second holds is read from what the call is made on, a team or a channel.
-GET_CHANNEL_OR_TAB = Limit("get channel or tab", 30, 1)
-GET_CHANNELS_OR_MEMBERS = Limit("get channels or channel members", 60, 1)
-POST_CHANNEL_OR_TAB = Limit("post channel or tab", 30, 1)
-PATCH_TEAM_OR_TAB = Limit("patch team or tab", 30, 1)
-DELETE_CHANNEL_OR_TAB = Limit("delete channel or tab", 15, 1)
+GET_CHANNEL_OR_TAB = GraphLimit("get channel or tab", 30, 1)
+GET_CHANNELS_OR_MEMBERS = GraphLimit("get channels or channel members", 60, 1)
+POST_CHANNEL_OR_TAB = GraphLimit("post channel or tab", 30, 1)
+PATCH_TEAM_OR_TAB = GraphLimit("patch team or tab", 30, 1)
+DELETE_CHANNEL_OR_TAB = GraphLimit("delete channel or tab", 15, 1)
 # What has no limit of its own in Microsoft's table: one for all of it, to be sure.
-OTHER_READS = Limit("other reads", 30, 1)
-OTHER_WRITES = Limit("other writes", 30, 1)
+OTHER_READS = GraphLimit("other reads", 30, 1)
+OTHER_WRITES = GraphLimit("other writes", 30, 1)
 # Identity: 3,500 resource units per 10 s in the smallest tenants; none of our calls costs more than
 # four (a page of a group's members costs three), so each is counted as four.
-IDENTITY = Limit("identity", 875, 10)
-IDENTITY_WRITE = Limit("identity writes", 3_000, 150)
-INVITATION = Limit("invitations", 150, 5)
+IDENTITY = GraphLimit("identity", 875, 10)
+IDENTITY_WRITE = GraphLimit("identity writes", 3_000, 150)
+INVITATION = GraphLimit("invitations", 150, 5)
 
 
 class Op(StrEnum):
@@ -81,48 +81,48 @@ class Op(StrEnum):
     SUBSCRIPTION = "subscription"
 
 
-_LIMITS: dict[Op, tuple[Limit, ...]] = {
-    Op.GET_TEAM: (Limit("get team", 30, 1), TEAM),
-    Op.GET_CHANNELS: (GET_CHANNELS_OR_MEMBERS, Limit("get channels", 1, 1, "team"), TEAM),
+_LIMITS: dict[Op, tuple[GraphLimit, ...]] = {
+    Op.GET_TEAM: (GraphLimit("get team", 30, 1), TEAM),
+    Op.GET_CHANNELS: (GET_CHANNELS_OR_MEMBERS, GraphLimit("get channels", 1, 1, "team"), TEAM),
     Op.GET_CHANNEL: (GET_CHANNEL_OR_TAB, TEAM, CHANNEL),
     Op.GET_TABS: (GET_CHANNEL_OR_TAB, TEAM, CHANNEL),
-    Op.GET_TEAM_MEMBERS: (Limit("get team members", 60, 1), TEAM),
+    Op.GET_TEAM_MEMBERS: (GraphLimit("get team members", 60, 1), TEAM),
     Op.GET_CHANNEL_MEMBERS: (GET_CHANNELS_OR_MEMBERS, TEAM, CHANNEL),
-    Op.GET_APPS: (Limit("get apps", 30, 1), TEAM),
+    Op.GET_APPS: (GraphLimit("get apps", 30, 1), TEAM),
     Op.GET_OPERATION: (OTHER_READS, TEAM),
     Op.GET_DELETED: (OTHER_READS,),
-    Op.POST_TEAM: (Limit("post team", 10, 1),),
-    Op.PUT_TEAM: (Limit("put team", 6, 1), TEAM),
+    Op.POST_TEAM: (GraphLimit("post team", 10, 1),),
+    Op.PUT_TEAM: (GraphLimit("put team", 6, 1), TEAM),
     Op.PATCH_TEAM: (PATCH_TEAM_OR_TAB, TEAM),
-    Op.POST_CHANNEL: (POST_CHANNEL_OR_TAB, Limit("post channel", 1, 1, "team"), TEAM),
-    Op.PATCH_CHANNEL: (Limit("patch channel", 30, 1), TEAM, CHANNEL),
+    Op.POST_CHANNEL: (POST_CHANNEL_OR_TAB, GraphLimit("post channel", 1, 1, "team"), TEAM),
+    Op.PATCH_CHANNEL: (GraphLimit("patch channel", 30, 1), TEAM, CHANNEL),
     Op.DELETE_CHANNEL: (DELETE_CHANNEL_OR_TAB, TEAM, CHANNEL),
     Op.POST_TAB: (POST_CHANNEL_OR_TAB, TEAM, CHANNEL),
     Op.PATCH_TAB: (PATCH_TEAM_OR_TAB, TEAM, CHANNEL),
     Op.DELETE_TAB: (DELETE_CHANNEL_OR_TAB, TEAM, CHANNEL),
     Op.POST_TEAM_MEMBER: (
-        Limit("post team member", 30, 1),
-        Limit("post team member", 4, 60, "team"),
+        GraphLimit("post team member", 30, 1),
+        GraphLimit("post team member", 4, 60, "team"),
         TEAM,
     ),
     Op.POST_TEAM_MEMBERS: (
-        Limit("post team member", 30, 1),
-        Limit("post team member", 4, 60, "team"),
+        GraphLimit("post team member", 30, 1),
+        GraphLimit("post team member", 4, 60, "team"),
         TEAM,
     ),
     Op.CHANGE_TEAM_MEMBER: (OTHER_WRITES, TEAM),
     Op.CHANGE_CHANNEL_MEMBER: (OTHER_WRITES, TEAM, CHANNEL),
-    Op.POST_APP: (Limit("post app", 30, 1), TEAM),
+    Op.POST_APP: (GraphLimit("post app", 30, 1), TEAM),
     Op.ARCHIVE: (OTHER_WRITES, TEAM, CHANNEL),
     Op.GET_DIRECTORY: (IDENTITY,),
     Op.CHANGE_DIRECTORY: (IDENTITY, IDENTITY_WRITE),
     # That an invitation counts for the directory too is not said; it makes an account there.
     Op.POST_INVITATION: (INVITATION, IDENTITY, IDENTITY_WRITE),
-    Op.SUBSCRIPTION: (Limit("subscriptions", 30, 1),),
+    Op.SUBSCRIPTION: (GraphLimit("subscriptions", 30, 1),),
 }
 
 
-def limits_of(op: Op) -> tuple[Limit, ...]:
+def limits_of(op: Op) -> tuple[GraphLimit, ...]:
     """The limits that a kind of call may count for."""
     return (*_LIMITS[op], GLOBAL)
 
@@ -143,7 +143,7 @@ class Load:
     count: int = 1
 
 
-def counted(op: Op, team: str = "", channel: str = "") -> tuple[tuple[Limit, str], ...]:
+def counted(op: Op, team: str = "", channel: str = "") -> tuple[tuple[GraphLimit, str], ...]:
     """The limits that a call counts for, each with what is counted together under it.
 
     Args:
@@ -165,7 +165,7 @@ def estimate(loads: Iterable[Load]) -> float:
     The first `count` calls of each limit go at once; the last of the rest goes when its window
     opens: n calls take floor((n - 1) / count) windows.
     """
-    calls: Counter[tuple[Limit, str]] = Counter()
+    calls: Counter[tuple[GraphLimit, str]] = Counter()
     for load in loads:
         for bucket in counted(load.op, load.team, load.channel):
             calls[bucket] += load.count

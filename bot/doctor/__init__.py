@@ -10,14 +10,14 @@ from appmanifest.settings import PackageSettings
 from bot.adapter.outbound.tokens import Credential, credential_from
 from bot.app.application import opened_store
 from bot.app.menu import menu_commands
-from bot.doctor.findings import Finding, Verdict
+from bot.doctor.findings import CheckVerdict, Finding
 from bot.doctor.microsoft import check_microsoft
 from bot.doctor.registry import check_registry
 from bot.doctor.sync import check_sync
 from bot.settings import Mode, Settings
 from registry.core.errors import RegistryError
 
-__all__ = ["Finding", "Verdict", "examine"]
+__all__ = ["CheckVerdict", "Finding", "examine"]
 
 
 async def examine(settings: Settings, credential: Credential | None = None) -> list[Finding]:
@@ -30,7 +30,7 @@ async def examine(settings: Settings, credential: Credential | None = None) -> l
     findings = [*await _registry(settings), _package()]
     if settings.mode is Mode.LOCAL:
         says = "local: messages are taken without a token, from this machine only"
-        mode = Finding("mode", Verdict.WARNING, says, "use production for a tenant")
+        mode = Finding("mode", CheckVerdict.WARNING, says, "use production for a tenant")
         return [mode, *findings, *await check_sync(settings, None)]
     asked = credential or cast("Credential", credential_from(settings))  # production has one
     try:
@@ -47,16 +47,18 @@ async def _registry(settings: Settings) -> list[Finding]:
     try:
         async with opened_store(settings) as store:
             return [
-                Finding("registry", Verdict.GOOD, "open and up to date"),
+                Finding("registry", CheckVerdict.GOOD, "open and up to date"),
                 *await check_registry(store),
             ]
     except (RegistryError, OSError) as error:
-        return [Finding("registry", Verdict.BAD, str(error), "mend PLEK_DATABASE_URL or the file")]
+        return [
+            Finding("registry", CheckVerdict.BAD, str(error), "mend PLEK_DATABASE_URL or the file")
+        ]
 
 
 def _package() -> Finding:
     try:
         build(menu_commands(), PackageSettings())
     except PackageError as error:
-        return Finding("app package", Verdict.BAD, str(error), "mend what it names")
-    return Finding("app package", Verdict.GOOD, "can be built")
+        return Finding("app package", CheckVerdict.BAD, str(error), "mend what it names")
+    return Finding("app package", CheckVerdict.GOOD, "can be built")

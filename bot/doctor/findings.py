@@ -12,7 +12,7 @@ SECONDS = 10
 """How long one question may take."""
 
 
-class Verdict(StrEnum):
+class CheckVerdict(StrEnum):
     """How a check came out."""
 
     GOOD = "ok"
@@ -32,7 +32,7 @@ class Finding:
     """
 
     about: str
-    verdict: Verdict
+    verdict: CheckVerdict
     says: str
     advice: str = ""
 
@@ -40,6 +40,6 @@ class Finding:
 async def tried(about: str, check: Callable[[], Awaitable[str]], advice: str) -> Finding:
     """What a look says, or that it failed, with what to do then."""
     try:
-        return Finding(about, Verdict.GOOD, await check())
+        return Finding(about, CheckVerdict.GOOD, await check())
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:
-        return Finding(about, Verdict.BAD, f"{type(error).__name__}: {error}", advice)
+        return Finding(about, CheckVerdict.BAD, f"{type(error).__name__}: {error}", advice)

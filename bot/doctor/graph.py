@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable
 
-from bot.doctor.findings import Finding, Verdict
+from bot.doctor.findings import CheckVerdict, Finding
 from graph_sync.graph.call import Graph
 from graph_sync.graph.calls import find_app, list_users, primary_channel
 from graph_sync.graph.errors import Forbidden, GraphError, Missing
@@ -20,8 +20,8 @@ def check_blueprint(settings: SyncSettings) -> Finding:
     try:
         Blueprint.load(settings.blueprint)
     except (BlueprintError, OSError) as error:
-        return Finding("blueprint", Verdict.BAD, str(error), "mend what it names")
-    return Finding("blueprint", Verdict.GOOD, str(settings.blueprint or "the built-in one"))
+        return Finding("blueprint", CheckVerdict.BAD, str(error), "mend what it names")
+    return Finding("blueprint", CheckVerdict.GOOD, str(settings.blueprint or "the built-in one"))
 
 
 async def check_tenant(
@@ -41,7 +41,7 @@ async def check_tenant(
     except GraphError as error:
         return [_failed("Graph", error)]
     return [
-        Finding("Graph", Verdict.GOOD, f"{where}, {len(users)} accounts"),
+        Finding("Graph", CheckVerdict.GOOD, f"{where}, {len(users)} accounts"),
         _owner(users, owners, chosen=bool(settings.team_owners)),
         await _asked("app in the catalogue", lambda: _app(graph, app_id)),
     ]
@@ -54,12 +54,12 @@ def _owner(users: dict[str, GraphUser], owners: Collection[str], *, chosen: bool
     good = [one for one, fault in faults.items() if not fault]
     if not good:
         says = "; ".join(f"{one}: {fault}" for one, fault in faults.items() if chosen) or "nobody"
-        return Finding(about, Verdict.BAD, says, advice)
+        return Finding(about, CheckVerdict.BAD, says, advice)
     says = f"{len(good)} (whether they have a licence can't be seen)"
     wrong = [f"{one}: {fault}" for one, fault in faults.items() if fault]
     if chosen and wrong:
-        return Finding(about, Verdict.WARNING, f"{says}; {'; '.join(wrong)}", advice)
-    return Finding(about, Verdict.GOOD, says)
+        return Finding(about, CheckVerdict.WARNING, f"{says}; {'; '.join(wrong)}", advice)
+    return Finding(about, CheckVerdict.GOOD, says)
 
 
 def _fault(user: GraphUser | None) -> str:
@@ -73,12 +73,12 @@ def _fault(user: GraphUser | None) -> str:
 async def _app(graph: Graph, app_id: str) -> Finding:
     about = "app in the catalogue"
     if not app_id:
-        return Finding(about, Verdict.WARNING, "not known which", "set PLEK_APP_ID")
+        return Finding(about, CheckVerdict.WARNING, "not known which", "set PLEK_APP_ID")
     found = await graph.list(find_app(app_id), GraphApp)
     if found:
-        return Finding(about, Verdict.GOOD, found[0].display_name or "there")
+        return Finding(about, CheckVerdict.GOOD, found[0].display_name or "there")
     advice = "upload the package of `plek manifest build` in the Teams admin center"
-    return Finding(about, Verdict.WARNING, "not there: the bot can't be put in teams", advice)
+    return Finding(about, CheckVerdict.WARNING, "not there: the bot can't be put in teams", advice)
 
 
 async def check_questions(graph: Graph, teams: Iterable[LedgerEntry]) -> list[Finding]:
@@ -91,7 +91,7 @@ async def check_questions(graph: Graph, teams: Iterable[LedgerEntry]) -> list[Fi
     async def first_channel() -> Finding:
         reply = await graph.send(primary_channel(team.graph_id))
         name = GraphChannel.model_validate(reply.body).display_name
-        return Finding(about, Verdict.GOOD, f"{name!r}, in the first team of the ledger")
+        return Finding(about, CheckVerdict.GOOD, f"{name!r}, in the first team of the ledger")
 
     return [await _asked(about, first_channel)]
 
@@ -110,4 +110,4 @@ def _failed(about: str, error: GraphError) -> Finding:
         advice = "it is gone: `plek sync plan` tells what that means"
     else:
         advice = "check PLEK_GRAPH_URL and that outbound https is allowed"
-    return Finding(about, Verdict.BAD, str(error), advice)
+    return Finding(about, CheckVerdict.BAD, str(error), advice)

@@ -10,7 +10,7 @@ import aiohttp
 from cryptography import x509
 
 from bot.adapter.outbound.tokens import Credential, Tokens
-from bot.doctor.findings import SECONDS, Finding, Verdict, tried
+from bot.doctor.findings import SECONDS, CheckVerdict, Finding, tried
 from bot.settings import Settings
 
 EXPIRY_WARNING = timedelta(days=30)
@@ -29,13 +29,13 @@ def _certificate(settings: Settings) -> list[Finding]:
         ends = x509.load_pem_x509_certificate(pem).not_valid_after_utc
     except (OSError, ValueError) as error:
         advice = "PLEK_APP_CERTIFICATE must name a PEM file with certificate and key"
-        return [Finding("certificate", Verdict.BAD, str(error), advice)]
+        return [Finding("certificate", CheckVerdict.BAD, str(error), advice)]
     left = ends - datetime.now(UTC)
     says = f"valid until {ends:%Y-%m-%d}"
     if left < EXPIRY_WARNING:
-        verdict = Verdict.BAD if left < timedelta(0) else Verdict.WARNING
+        verdict = CheckVerdict.BAD if left < timedelta(0) else CheckVerdict.WARNING
         return [Finding("certificate", verdict, says, "make a new one and register it")]
-    return [Finding("certificate", Verdict.GOOD, says)]
+    return [Finding("certificate", CheckVerdict.GOOD, says)]
 
 
 async def _keys(settings: Settings) -> Finding:

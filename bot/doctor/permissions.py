@@ -10,7 +10,7 @@ from collections.abc import Collection
 from azure.core.exceptions import AzureError
 
 from bot.adapter.outbound.tokens import Credential
-from bot.doctor.findings import Finding, Verdict
+from bot.doctor.findings import CheckVerdict, Finding
 from graph_sync.graph.permissions import PERMISSIONS
 
 SCOPE = "https://graph.microsoft.com/.default"
@@ -41,13 +41,13 @@ def check_permissions(granted: Collection[str]) -> list[Finding]:
     more = sorted(set(granted) - {one.name for one in PERMISSIONS})
     if more:
         about, advice = "more permissions than needed", "take them away, unless they serve else"
-        findings.append(Finding(about, Verdict.WARNING, ", ".join(more), advice))
+        findings.append(Finding(about, CheckVerdict.WARNING, ", ".join(more), advice))
     return findings
 
 
 def _permission(name: str, why: str, granted: Collection[str]) -> Finding:
     about = f"permission {name}"
     if name in granted:
-        return Finding(about, Verdict.GOOD, f"granted: to {why}")
+        return Finding(about, CheckVerdict.GOOD, f"granted: to {why}")
     advice = "grant it to the app in Entra, with an administrator's consent"
-    return Finding(about, Verdict.BAD, f"missing: needed to {why}", advice)
+    return Finding(about, CheckVerdict.BAD, f"missing: needed to {why}", advice)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from bot.dispatch.contacts import Contact, Purpose, venue_for
-from bot.doctor.findings import Finding, Verdict
+from bot.doctor.findings import CheckVerdict, Finding
 from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
@@ -23,16 +23,16 @@ async def check_registry(store: Store) -> list[Finding]:
 def _outbox(counts: dict[str, int]) -> Finding:
     says = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
     if counts.get("given_up"):
-        return Finding("messages", Verdict.WARNING, says, "the log names each with its reason")
-    return Finding("messages", Verdict.GOOD, says)
+        return Finding("messages", CheckVerdict.WARNING, says, "the log names each with its reason")
+    return Finding("messages", CheckVerdict.GOOD, says)
 
 
 async def _kernteam(unit: UnitOfWork) -> Finding:
     count = await unit.of(Membership).count(role=Role.KERNTEAM)
     if count:
-        return Finding("kernteam", Verdict.GOOD, f"{count} people")
+        return Finding("kernteam", CheckVerdict.GOOD, f"{count} people")
     advice = "plek registry appoint OBJECT-ID kernteam"
-    return Finding("kernteam", Verdict.WARNING, "nobody: nothing can be reviewed", advice)
+    return Finding("kernteam", CheckVerdict.WARNING, "nobody: nothing can be reviewed", advice)
 
 
 async def _venues(unit: UnitOfWork) -> list[Finding]:
@@ -41,10 +41,12 @@ async def _venues(unit: UnitOfWork) -> list[Finding]:
         venue = await venue_for(unit, purpose)
         if venue is not None:
             name = " - ".join(part for part in (venue.team_name, venue.channel_name) if part)
-            findings.append(Finding(f"channel {purpose}", Verdict.GOOD, name or "known"))
+            findings.append(Finding(f"channel {purpose}", CheckVerdict.GOOD, name or "known"))
         else:
             advice = f"add the app to the team, or type there: dit kanaal is voor {purpose}"
-            findings.append(Finding(f"channel {purpose}", Verdict.WARNING, "not met yet", advice))
+            findings.append(
+                Finding(f"channel {purpose}", CheckVerdict.WARNING, "not met yet", advice)
+            )
     return findings
 
 
@@ -54,7 +56,7 @@ async def _refused(unit: UnitOfWork) -> Finding:
         if contact.refused:
             codes[contact.refused] = codes.get(contact.refused, 0) + 1
     if not codes:
-        return Finding("people who can't be reached", Verdict.GOOD, "none")
+        return Finding("people who can't be reached", CheckVerdict.GOOD, "none")
     says = ", ".join(f"{count} times {code}" for code, count in sorted(codes.items()))
     advice = "install the app for everybody by an app setup policy, or let them open a chat with it"
-    return Finding("people who can't be reached", Verdict.WARNING, says, advice)
+    return Finding("people who can't be reached", CheckVerdict.WARNING, says, advice)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from bot.adapter.outbound.tokens import Credential
 from bot.app.application import opened_store
-from bot.doctor.findings import SECONDS, Finding, Verdict
+from bot.doctor.findings import SECONDS, CheckVerdict, Finding
 from bot.doctor.graph import check_blueprint, check_questions, check_tenant
 from bot.doctor.permissions import check_permissions, roles_for
 from bot.doctor.sync_status import check_status
@@ -55,21 +55,25 @@ async def _graph(
     if sync.graph_is_local:
         if not await listens(sync.graph):
             advice = "`plek up` starts it, or `plek sandbox`"
-            return [Finding("Graph", Verdict.WARNING, f"nothing listens at {sync.graph}", advice)]
+            return [
+                Finding("Graph", CheckVerdict.WARNING, f"nothing listens at {sync.graph}", advice)
+            ]
     elif credential is None:
         return []
     else:
         granted = await roles_for(credential)
         if not (granted or needed):
             says = "not set up: the app has no permissions for Graph"
-            return [Finding("Graph sync", Verdict.GOOD, says, "docs/administration.md tells how")]
+            return [
+                Finding("Graph sync", CheckVerdict.GOOD, says, "docs/administration.md tells how")
+            ]
         findings = check_permissions(granted)
     try:
         async with asyncio.timeout(_LIMIT):
             return [*findings, *await _tenant(unit, sync, credential)]
     except TimeoutError:
         says = f"no answer within {_LIMIT} s"
-        return [*findings, Finding("Graph", Verdict.BAD, says, "try again later")]
+        return [*findings, Finding("Graph", CheckVerdict.BAD, says, "try again later")]
 
 
 async def _tenant(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.doctor.findings import Finding, Verdict
+from bot.doctor.findings import CheckVerdict, Finding
 from bot.sync.schedule import DAILY
 from bot.sync.status import SyncStatus, read_status
 from registry.core.unit_of_work import UnitOfWork
@@ -32,36 +32,36 @@ async def check_status(unit: UnitOfWork, *, by_itself: bool) -> list[Finding]:
 def _daily(read_at: datetime | None, now: datetime, *, by_itself: bool) -> Finding:
     about = "daily look at Teams"
     if not by_itself:
-        return Finding(about, Verdict.GOOD, "the bot does not sync by itself (PLEK_SYNC)")
+        return Finding(about, CheckVerdict.GOOD, "the bot does not sync by itself (PLEK_SYNC)")
     if read_at is None:
-        return Finding(about, Verdict.WARNING, "not taken yet", "start the bot")
+        return Finding(about, CheckVerdict.WARNING, "not taken yet", "start the bot")
     says = f"last taken {read_at:%Y-%m-%d %H:%M} UTC"
     if now - read_at > LATE:
-        return Finding(about, Verdict.WARNING, says, "the log says why: sync.job_failed")
-    return Finding(about, Verdict.GOOD, says)
+        return Finding(about, CheckVerdict.WARNING, says, "the log says why: sync.job_failed")
+    return Finding(about, CheckVerdict.GOOD, says)
 
 
 def _quarantined(found: SyncStatus) -> Finding:
     about = "teams set aside"
     if not found.quarantined:
-        return Finding(about, Verdict.GOOD, "none")
+        return Finding(about, CheckVerdict.GOOD, "none")
     says = ", ".join(f"{one.slug}: {one.setback} {one.value}".rstrip() for one in found.quarantined)
-    return Finding(about, Verdict.WARNING, says, "`plek sync status` says more")
+    return Finding(about, CheckVerdict.WARNING, says, "`plek sync status` says more")
 
 
 def _subscriptions(found: SyncStatus, now: datetime, *, by_itself: bool) -> Finding:
     about = "notifications of changes"
     if found.expires is None:
         advice = "set PLEK_PUBLIC_URL, so that Graph can reach plek" if by_itself else ""
-        return Finding(about, Verdict.GOOD, "none: the daily look must do", advice)
+        return Finding(about, CheckVerdict.GOOD, "none: the daily look must do", advice)
     says = f"{found.subscriptions} subscriptions, the first ends {found.expires:%Y-%m-%d %H:%M} UTC"
     if found.expires <= now:
-        return Finding(about, Verdict.WARNING, says, "the bot renews them: does it run?")
-    return Finding(about, Verdict.GOOD, says)
+        return Finding(about, CheckVerdict.WARNING, says, "the bot renews them: does it run?")
+    return Finding(about, CheckVerdict.GOOD, says)
 
 
 def _lock(found: SyncStatus) -> list[Finding]:
     if found.lock is None:
         return []
     says = f"{found.lock.host}, process {found.lock.pid}"
-    return [Finding("a sync is running", Verdict.GOOD, says)]
+    return [Finding("a sync is running", CheckVerdict.GOOD, says)]

@@ -13,7 +13,7 @@ BOT_NAME = "PLeK"
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class LocalPerson:
     """Somebody in the local tenant."""
 
     id: str
@@ -33,11 +33,11 @@ class Person:
         return f"{self.given_name} {self.surname}"
 
 
-def _person(number: int, given_name: str, surname: str, home: str, **more: bool) -> Person:
+def _person(number: int, given_name: str, surname: str, home: str, **more: bool) -> LocalPerson:
     letters = unicodedata.normalize("NFKD", f"{given_name}.{surname}".lower().replace(" ", ""))
     mailbox = letters.encode("ascii", "ignore").decode("ascii")
     email = f"{mailbox}@{home}"
-    return Person(
+    return LocalPerson(
         id=f"29:{mailbox}",
         aad_object_id=f"a3f1c0de-0000-4000-8000-0000000001{number:02d}",
         given_name=given_name,
@@ -64,17 +64,17 @@ OWNER = ("a3f1c0de-0000-4000-8000-000000000190", "Beheer PLeK")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LocalPlace:
     """A conversation: its id and the name people see."""
 
     id: str
     name: str
 
 
-PERSONAL = Place("a:plek-personal", "Personal Chat")
-GROUP_CHAT = Place("19:plek-voorbereiding@thread.v2", "Voorbereiding Elke Regio Vertelt")
-CAFE = Place("19:plek-cafe@thread.tacv2", "PLeK Café")
+PERSONAL = LocalPlace("a:plek-personal", "Personal Chat")
+GROUP_CHAT = LocalPlace("19:plek-voorbereiding@thread.v2", "Voorbereiding Elke Regio Vertelt")
+CAFE = LocalPlace("19:plek-cafe@thread.tacv2", "PLeK Café")
 """The team; its general channel has the same id, as in Teams."""
 CAFE_GROUP_ID = "a3f1c0de-0000-4000-8000-000000000201"
-KERNTEAM_CHANNEL = Place("19:plek-kernteam@thread.tacv2", "Kernteam")
+KERNTEAM_CHANNEL = LocalPlace("19:plek-kernteam@thread.tacv2", "Kernteam")
 """Where the kernteam gets its review cards in local mode."""

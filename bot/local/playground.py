@@ -18,7 +18,7 @@ import aiohttp
 
 from bot.local import people
 from bot.local.errors import PlaygroundFailed, PlaygroundMissing
-from bot.local.people import Person
+from bot.local.people import LocalPerson
 from bot.local.ports import ensure_free
 
 DEFAULT_PORT = 56150
@@ -83,7 +83,7 @@ def configuration() -> dict[str, Any]:
     }
 
 
-def _user(person: Person) -> dict[str, str]:
+def _user(person: LocalPerson) -> dict[str, str]:
     return {
         "id": person.id,
         "name": person.name,

@@ -13,7 +13,7 @@ from graph_sync.errors import TooManyRemovals
 from registry.core.errors import RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
-from registry.provisioning.approvals import Made, advance, finish, overtake, start
+from registry.provisioning.approvals import CreatedPlace, advance, finish, overtake, start
 from registry.provisioning.plan import Plan
 
 log = structlog.get_logger(__name__)
@@ -83,7 +83,10 @@ async def execute(
 
 
 def teller(
-    registry: UnitOfWorkFactory, slug: str, clock: Callable[[], datetime], made: Sequence[Made] = ()
+    registry: UnitOfWorkFactory,
+    slug: str,
+    clock: Callable[[], datetime],
+    made: Sequence[CreatedPlace] = (),
 ) -> Tell:
     """Keeps a plan's progress, now and then; that it can't be kept stops nothing."""
     told: datetime | None = None

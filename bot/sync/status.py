@@ -56,7 +56,7 @@ class SyncStatus:
 
 
 async def read_status(unit: UnitOfWork) -> SyncStatus:
-    """Scan it up."""
+    """Read the status from the store."""
     entries = await unit.of(LedgerEntry).all()
     rosters = await unit.of(LedgerRoster).all()
     areas = await unit.of(LedgerArea).all()

@@ -35,7 +35,7 @@ _COUNTED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PlanGroup:
     """What a plan does in one team.
 
     Attributes:
@@ -51,7 +51,7 @@ class Group:
     invited: frozenset[str] = frozenset()
 
 
-def groups(t: Translator, plan: Plan) -> list[Group]:
+def groups(t: Translator, plan: Plan) -> list[PlanGroup]:
     """The teams of a plan, in its order; an invitation is in the first that needs it."""
     by_area: dict[str, list[PlannedChange]] = defaultdict(list)
     first = _first_areas(plan)
@@ -60,7 +60,7 @@ def groups(t: Translator, plan: Plan) -> list[Group]:
     guests = {one.member for one in plan.changes if one.action is SyncAction.INVITE}
     names = team_names(plan)
     return [
-        Group(
+        PlanGroup(
             area,
             names.get(area) or place_of(area) or t("sync-all-teams"),
             tuple(changes),
@@ -104,7 +104,7 @@ def summary(t: Translator, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
     )
 
 
-def counts(t: Translator, group: Group) -> str:
+def counts(t: Translator, group: PlanGroup) -> str:
     """What happens in a team, in numbers."""
     number = Counter((one.kind, one.action) for one in group.changes)
     for action in SyncAction:  # somebody in a team and two of its channels is one person
@@ -147,7 +147,7 @@ def _thing_parts(t: Translator, number: Counter[tuple[ResourceKind, SyncAction]]
         yield t("sync-count-other", count=count)
 
 
-def _invitations(group: Group) -> int:
+def _invitations(group: PlanGroup) -> int:
     return sum(one.action is SyncAction.INVITE for one in group.changes)
 
 
@@ -168,7 +168,7 @@ def _added(changes: Sequence[PlannedChange]) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """One line about one change, or about many people of one place in the same way.
 
     Attributes:
@@ -182,7 +182,7 @@ class Line:
     changes: int = 1
 
 
-def lines(t: Translator, changes: Sequence[PlannedChange], safe: Safe = bare) -> list[Line]:
+def lines(t: Translator, changes: Sequence[PlannedChange], safe: Safe = bare) -> list[PlanLine]:
     """A line for each change; what is alike and many becomes one line.
 
     That is: many people in the same way, and a team that is taken over with its channels.
@@ -206,7 +206,7 @@ def _taken_over(change: PlannedChange) -> bool:
     )
 
 
-def _whole(t: Translator, places: Sequence[PlannedChange], safe: Safe) -> Line:
+def _whole(t: Translator, places: Sequence[PlannedChange], safe: Safe) -> PlanLine:
     team, *channels = places
     what = t(
         "sync-adopt-whole",
@@ -214,16 +214,16 @@ def _whole(t: Translator, places: Sequence[PlannedChange], safe: Safe) -> Line:
         count=len(channels),
         channels=", ".join(safe(one.name) for one in channels),
     )
-    return Line(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
+    return PlanLine(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
 
 
-def _each(t: Translator, alike: Mapping[object, list[PlannedChange]], safe: Safe) -> list[Line]:
+def _each(t: Translator, alike: Mapping[object, list[PlannedChange]], safe: Safe) -> list[PlanLine]:
     found = []
     for same in alike.values():
         if len(same) > SHOWN_NAMES + 1:
-            found.append(Line(sign(same[0]), _folded(t, same, safe), len(same)))
+            found.append(PlanLine(sign(same[0]), _folded(t, same, safe), len(same)))
         else:
-            found += [Line(sign(one), sentence(t, one, safe)) for one in same]
+            found += [PlanLine(sign(one), sentence(t, one, safe)) for one in same]
     return found
 
 

@@ -31,7 +31,7 @@ class QuarantinedTeam:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class SyncOverview:
     """How it stands.
 
     Attributes:
@@ -65,7 +65,7 @@ class Desk:
         return self.read_at is None or self.aligned_at >= self.read_at
 
 
-def desk_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
+def desk_card(t: Translator, desk: SyncOverview) -> Mapping[str, Any]:
     """How it stands, what waits, and buttons to look now and to see the agreements."""
     title = t("sync-desk-title")
     body: list[CardElement] = [heading(title)]
@@ -81,7 +81,7 @@ def desk_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
     return card(t, body, actions, fallback=title)
 
 
-def _state(t: Translator, desk: Desk) -> list[CardElement]:
+def _state(t: Translator, desk: SyncOverview) -> list[CardElement]:
     body: list[CardElement] = []
     if desk.paused:
         body.append(notice(t("sync-desk-paused")))
@@ -101,7 +101,7 @@ def _state(t: Translator, desk: Desk) -> list[CardElement]:
     return body
 
 
-def _plans(t: Translator, desk: Desk) -> list[CardElement]:
+def _plans(t: Translator, desk: SyncOverview) -> list[CardElement]:
     waiting = sum(one.status == "proposed" for one in desk.plans)
     body: list[CardElement] = [para(t("sync-desk-waiting", count=waiting))]
     body += [_plan_row(t, one) for one in desk.plans[:MOST_PLANS]]
@@ -125,7 +125,7 @@ def _plan_row(t: Translator, one: SyncPlan) -> CardElement:
     return row([said(title, bold=True), said(about, subtle=True)], show)
 
 
-def _aside(t: Translator, desk: Desk) -> list[CardElement]:
+def _aside(t: Translator, desk: SyncOverview) -> list[CardElement]:
     if not desk.quarantined:
         return []
     body: list[CardElement] = [heading(t("sync-desk-aside"), level=2)]

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import ValidationError
 
-from graph_sync.apply.run import Run, body_of
+from graph_sync.apply.run import ApplyRun, body_of
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call, Reply
-from graph_sync.graph.errors import Fault, GraphError, Refused, Unclear
+from graph_sync.graph.call import GraphCall, GraphReply
+from graph_sync.graph.errors import GraphError, GraphFault, Refused, Unclear
 from graph_sync.graph.models import GraphInvitation, GraphUser
 from graph_sync.ledger.edits import invited
 from graph_sync.quarantine import PERSON_REFUSED, NoAccount, code_of
@@ -23,7 +23,7 @@ SIDE_BY_SIDE = 320
 _TRIES = 3
 
 
-class Accounts:
+class AccountResolver:
     """Object ids of people, as they become known.
 
     Args:
@@ -33,7 +33,7 @@ class Accounts:
     """
 
     def __init__(
-        self, run: Run, invitations: Sequence[PlannedChange], areas: dict[str, Sequence[str]]
+        self, run: ApplyRun, invitations: Sequence[PlannedChange], areas: dict[str, Sequence[str]]
     ) -> None:
         self._run = run
         self._queue = deque(invitations)
@@ -106,7 +106,7 @@ class Accounts:
             except Unclear:
                 found = await self._found(person.email)
                 if found:
-                    await self._note(change, call, Reply(200, {}, None), found)
+                    await self._note(change, call, GraphReply(200, {}, None), found)
                     return found
                 if not left:
                     raise
@@ -116,17 +116,19 @@ class Accounts:
                 return user
         raise NoAccount
 
-    def _user_of(self, reply: Reply) -> str:
+    def _user_of(self, reply: GraphReply) -> str:
         try:
             user = body_of(reply, GraphInvitation).invited_user
         except ValidationError:
             return ""
         return user.id.lower() if user else ""
 
-    async def _note(self, change: PlannedChange, call: Call, reply: Reply, user: str) -> None:
+    async def _note(
+        self, change: PlannedChange, call: GraphCall, reply: GraphReply, user: str
+    ) -> None:
         """Keep who they are from now on, in the registry too."""
         if not user:
-            raise GraphError(Fault(reply.status, "NoUser", "an invitation made no account"))
+            raise GraphError(GraphFault(reply.status, "NoUser", "an invitation made no account"))
         run = self._run
         run.users[change.member] = user
         known_as = {change.member: user} if change.member != user else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_sync.apply.run import Run, area_of
+from graph_sync.apply.run import ApplyRun, area_of
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
 from graph_sync.graph.errors import Refused
@@ -12,7 +12,7 @@ from graph_sync.ledger.edits import there
 from registry.provisioning.plan import PlannedChange
 
 
-async def install(run: Run, change: PlannedChange) -> None:
+async def install(run: ApplyRun, change: PlannedChange) -> None:
     """Install the bot's app. Its installation gets its id when the team is read next."""
     team, app = run.ids[area_of(change.key)], run.observed.bot_app
     call = patient(calls.install_app(team, app), YOUNG)

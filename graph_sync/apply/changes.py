@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graph_sync.apply import ledger_changes
-from graph_sync.apply.accounts import Accounts, in_order
-from graph_sync.apply.run import Run
+from graph_sync.apply.accounts import AccountResolver, in_order
+from graph_sync.apply.run import ApplyRun
 from graph_sync.apply.team_executor import TeamExecutor, place_of
 from graph_sync.concurrency import together
 from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
@@ -15,7 +15,9 @@ from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 _NEW_CHANNEL = (ResourceKind.CHANNEL, SyncAction.CREATE)
 
 
-async def execute(run: Run, changes: Sequence[PlannedChange], first: Sequence[str] = ()) -> None:
+async def execute(
+    run: ApplyRun, changes: Sequence[PlannedChange], first: Sequence[str] = ()
+) -> None:
     """Carry out changes in dependency order; what fails is in `run.results`.
 
     Args:
@@ -54,11 +56,11 @@ def _order(areas: Mapping[str, Sequence[PlannedChange]], first: Sequence[str]) -
     return sorted(areas, key=rank)
 
 
-async def _execute(run: Run, team: TeamExecutor, changes: Sequence[PlannedChange]) -> None:
+async def _execute(run: ApplyRun, team: TeamExecutor, changes: Sequence[PlannedChange]) -> None:
     await run.results.guard(changes[0], team.apply())
 
 
-def _accounts(run: Run, changes: Sequence[PlannedChange]) -> Accounts:
+def _accounts(run: ApplyRun, changes: Sequence[PlannedChange]) -> AccountResolver:
     """Who is to be invited: first who is needed in a private channel, the others team by team."""
     invitations = {one.member: one for one in changes if one.action is SyncAction.INVITE}
     waiting: dict[str, dict[str, None]] = defaultdict(dict)
@@ -72,4 +74,4 @@ def _accounts(run: Run, changes: Sequence[PlannedChange]) -> Accounts:
                 urgent.add(change.member)
     order |= invitations
     queue = in_order(order.values(), lambda one: one.member in urgent)
-    return Accounts(run, queue, {member: tuple(areas) for member, areas in waiting.items()})
+    return AccountResolver(run, queue, {member: tuple(areas) for member, areas in waiting.items()})

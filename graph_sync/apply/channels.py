@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from graph_sync.apply.operations import carry_out, follow
-from graph_sync.apply.run import Run, area_of, told
+from graph_sync.apply.run import ApplyRun, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call, Reply
-from graph_sync.graph.errors import Fault, NameTaken, NotReady, Unclear
+from graph_sync.graph.call import GraphCall, GraphReply
+from graph_sync.graph.errors import GraphFault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
 from graph_sync.graph.urls import member_body, patient
 from graph_sync.ledger.edits import changed, entered, intended, there
@@ -24,7 +24,7 @@ _TRIES = 3
 
 
 async def create(
-    run: Run, change: PlannedChange, joining: Sequence[PlannedChange] = (), *, owner: str = ""
+    run: ApplyRun, change: PlannedChange, joining: Sequence[PlannedChange] = (), *, owner: str = ""
 ) -> None:
     """Make a channel, or go on with making it.
 
@@ -61,10 +61,10 @@ def _body(desired: DesiredChannel, users: Collection[str], owner: str) -> dict[s
 
 
 async def _made(
-    run: Run,
+    run: ApplyRun,
     change: PlannedChange,
     desired: DesiredChannel,
-    call: Call,
+    call: GraphCall,
     joining: Sequence[PlannedChange],
     people: Collection[str],
 ) -> None:
@@ -85,11 +85,11 @@ async def _made(
 
 
 async def _answered(
-    run: Run,
+    run: ApplyRun,
     change: PlannedChange,
     desired: DesiredChannel,
-    call: Call,
-    reply: Reply,
+    call: GraphCall,
+    reply: GraphReply,
     joining: Sequence[PlannedChange],
     people: Collection[str],
 ) -> None:
@@ -106,37 +106,39 @@ async def _answered(
 
 
 async def _looked_up(
-    run: Run, change: PlannedChange, desired: DesiredChannel, call: Call
+    run: ApplyRun, change: PlannedChange, desired: DesiredChannel, call: GraphCall
 ) -> GraphChannel:
     """The channel that was made, of which the answer does not tell. Raises NotReady."""
     found = await _found(run, change, desired, looks=4)
     if found is None:
-        raise NotReady(Fault(404, "NotFound", "the channel that was made is not found", call.shown))
+        raise NotReady(
+            GraphFault(404, "NotFound", "the channel that was made is not found", call.shown)
+        )
     return found
 
 
 async def _note(
-    run: Run, change: PlannedChange, channel: GraphChannel, people: Collection[str]
+    run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: Collection[str]
 ) -> None:
     await run.write(*_edits(run, change, channel, people))
     _know(run, change, channel)
 
 
 def _edits(
-    run: Run, change: PlannedChange, channel: GraphChannel, people: Collection[str]
+    run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: Collection[str]
 ) -> list[Any]:
     url = channel.web_url or ""
     edits = [there(change.key, channel.id, run.now, kind="channel", team=change.area, url=url)]
     return [*edits, entered(change.key, people, run.now)] if people else edits
 
 
-def _know(run: Run, change: PlannedChange, channel: GraphChannel) -> None:
+def _know(run: ApplyRun, change: PlannedChange, channel: GraphChannel) -> None:
     run.ids[change.key] = channel.id
     run.results.made(change.key, change.name, channel.web_url or "")
 
 
 async def _found(
-    run: Run, change: PlannedChange, desired: DesiredChannel, *, looks: int
+    run: ApplyRun, change: PlannedChange, desired: DesiredChannel, *, looks: int
 ) -> GraphChannel | None:
     """The channel that we may have made, by its name, which is unique in its team."""
     ours = set(run.ids.values())
@@ -151,7 +153,7 @@ async def _found(
     return None
 
 
-async def rename(run: Run, changes: Sequence[PlannedChange]) -> None:
+async def rename(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
     """Give a channel another name, another description, or both in one call."""
     news = {
         "name" if one.action is SyncAction.RENAME else "description": one.after for one in changes
@@ -163,14 +165,14 @@ async def rename(run: Run, changes: Sequence[PlannedChange]) -> None:
     await run.change(call, changes, changed(key, **news))
 
 
-async def archive(run: Run, change: PlannedChange) -> None:
+async def archive(run: ApplyRun, change: PlannedChange) -> None:
     """Archive a channel."""
     team = run.ids[area_of(change.key)]
     await carry_out(run, change, calls.archive_channel(team, run.ids[change.key]))
     await run.write(changed(change.key, state="archived", since=run.now))
 
 
-async def unarchive(run: Run, change: PlannedChange) -> None:
+async def unarchive(run: ApplyRun, change: PlannedChange) -> None:
     """Bring a channel back from the archive."""
     team = run.ids[area_of(change.key)]
     await carry_out(run, change, calls.unarchive_channel(team, run.ids[change.key]))

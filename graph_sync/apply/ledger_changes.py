@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from graph_sync.apply.run import Run
+from graph_sync.apply.run import ApplyRun
 from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
-from graph_sync.ledger.recorder import Edit, Note, edit
+from graph_sync.ledger.recorder import LedgerEdit, Note, edit
 from graph_sync.model.keys import channel_of
 from graph_sync.model.shapes import ObservedChannel, ObservedMembership
 from graph_sync.plan.world import moved
@@ -24,7 +24,7 @@ _KINDS: Mapping[ResourceKind, Literal["team", "channel", "tab"]] = {
 }
 
 
-async def keep(run: Run, changes: Iterable[PlannedChange]) -> None:
+async def keep(run: ApplyRun, changes: Iterable[PlannedChange]) -> None:
     """Keep them, all in one transaction and before anything is done in Teams.
 
     What is left of a team that is made once more is forgotten too.
@@ -50,7 +50,7 @@ async def keep(run: Run, changes: Iterable[PlannedChange]) -> None:
     await run.results.done(*kept)
 
 
-def _after(run: Run, ledger: Ledger, change: PlannedChange) -> Ledger | None:
+def _after(run: ApplyRun, ledger: Ledger, change: PlannedChange) -> Ledger | None:
     """The ledger once a change is kept; None when what it goes by is not there."""
     if change.action is SyncAction.FORGET:
         return _without(ledger, change.key)
@@ -65,7 +65,7 @@ def _after(run: Run, ledger: Ledger, change: PlannedChange) -> Ledger | None:
     return _adopted_channel(run, ledger, change, channels)
 
 
-def _anew(run: Run, ledger: Ledger, key: str) -> Ledger:
+def _anew(run: ApplyRun, ledger: Ledger, key: str) -> Ledger:
     """The ledger without what is left in it of a team that is gone and now made once more."""
     team = _id_of(ledger, key)
     return ledger if not team or team in run.observed.teams else _without(ledger, key)
@@ -85,7 +85,7 @@ def _without(ledger: Ledger, key: str) -> Ledger:
     return replace(ledger, entries=entries, rosters=rosters, by_id=by_id)
 
 
-def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
+def _edits(before: Ledger, after: Ledger) -> Iterator[LedgerEdit]:
     """What makes one ledger of another."""
     yield from _replaced(LedgerEntry, before.entries, after.entries)
     yield from _replaced(LedgerRoster, before.rosters, after.rosters)
@@ -93,19 +93,19 @@ def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
 
 def _replaced(
     entity: type[Entity], before: Mapping[str, Entity], after: Mapping[str, Entity]
-) -> Iterator[Edit]:
+) -> Iterator[LedgerEdit]:
     for key, one in after.items():
         if before.get(key) is not one:
-            yield Edit(entity, key, partial(_instead, one))
+            yield LedgerEdit(entity, key, partial(_instead, one))
     for key in before.keys() - after.keys():
-        yield Edit(entity, key, _nothing)
+        yield LedgerEdit(entity, key, _nothing)
 
 
 def _instead(one: Entity, _before: object) -> Entity:
     return one
 
 
-def _moved_areas(changes: Iterable[PlannedChange]) -> Iterator[Edit]:
+def _moved_areas(changes: Iterable[PlannedChange]) -> Iterator[LedgerEdit]:
     """How it stood with a team that has another key now is not kept under the old one."""
     for one in changes:
         if one.action is SyncAction.MOVE and one.kind is ResourceKind.TEAM:
@@ -116,7 +116,7 @@ def _nothing(_before: object) -> None:
     return None
 
 
-def _adopted_team(run: Run, ledger: Ledger, change: PlannedChange) -> Ledger | None:
+def _adopted_team(run: ApplyRun, ledger: Ledger, change: PlannedChange) -> Ledger | None:
     found = run.observed.teams.get(change.graph_id)
     desired = run.team(change.key)
     if found is None or desired is None:
@@ -128,7 +128,7 @@ def _adopted_team(run: Run, ledger: Ledger, change: PlannedChange) -> Ledger | N
 
 
 def _adopted_channel(
-    run: Run, ledger: Ledger, change: PlannedChange, channels: Mapping[str, ObservedChannel]
+    run: ApplyRun, ledger: Ledger, change: PlannedChange, channels: Mapping[str, ObservedChannel]
 ) -> Ledger | None:
     found = channels.get(change.graph_id)
     desired = run.channel(change.key)
@@ -141,7 +141,7 @@ def _adopted_channel(
 
 
 def _adopted_tab(
-    run: Run, ledger: Ledger, change: PlannedChange, channels: Mapping[str, ObservedChannel]
+    run: ApplyRun, ledger: Ledger, change: PlannedChange, channels: Mapping[str, ObservedChannel]
 ) -> Ledger | None:
     channel = channels.get(_id_of(ledger, channel_of(change.key)))
     tabs = (channel.tabs if channel else None) or ()
@@ -152,7 +152,7 @@ def _adopted_tab(
 
 
 def _entry(
-    run: Run,
+    run: ApplyRun,
     change: PlannedChange,
     name: str,
     description: str,
@@ -177,7 +177,7 @@ def _entry(
 
 
 def _roster(
-    run: Run,
+    run: ApplyRun,
     place: str,
     desired: Iterable[str],
     memberships: Mapping[str, ObservedMembership] | None,

@@ -8,8 +8,8 @@ from functools import partial
 
 from pydantic import TypeAdapter
 
-from graph_sync.apply.accounts import Accounts
-from graph_sync.apply.run import Run
+from graph_sync.apply.accounts import AccountResolver
+from graph_sync.apply.run import ApplyRun
 from graph_sync.apply.teams import YOUNG
 from graph_sync.concurrency import together
 from graph_sync.graph import calls
@@ -44,7 +44,7 @@ class Joining:
 
     def __init__(
         self,
-        run: Run,
+        run: ApplyRun,
         area: str,
         changes: Sequence[PlannedChange],
         urgent: Collection[PlannedChange] = (),
@@ -59,7 +59,7 @@ class Joining:
         self.urgent_are_in = asyncio.Event()
         self.last = float("-inf")
 
-    async def join_all(self, accounts: Accounts) -> None:
+    async def join_all(self, accounts: AccountResolver) -> None:
         """Put everybody in as they get an account; a call goes when it is full, or nobody comes.
 
         Raises:
@@ -146,7 +146,7 @@ class Joining:
         return False
 
 
-async def remove_all(run: Run, area: str, changes: Sequence[PlannedChange]) -> None:
+async def remove_all(run: ApplyRun, area: str, changes: Sequence[PlannedChange]) -> None:
     """Take people out of a team: whom Teams shows by the team, at once, the others by the group."""
     found = run.found(area)
     shown = (found.roster if found else None) or {}
@@ -160,7 +160,7 @@ async def remove_all(run: Run, area: str, changes: Sequence[PlannedChange]) -> N
         await together(*(run.results.attempt(one, work=_remove(run, one)) for one in some))
 
 
-async def _remove_some(run: Run, area: str, changes: Sequence[PlannedChange]) -> None:
+async def _remove_some(run: ApplyRun, area: str, changes: Sequence[PlannedChange]) -> None:
     users = {run.user(one): one for one in changes}
     call = calls.remove_team_members(run.ids[area], users)
     try:
@@ -177,7 +177,7 @@ async def _remove_some(run: Run, area: str, changes: Sequence[PlannedChange]) ->
     await together(*(run.results.attempt(one, work=_remove(run, one)) for one in again))
 
 
-async def _remove(run: Run, change: PlannedChange) -> None:
+async def _remove(run: ApplyRun, change: PlannedChange) -> None:
     """Take somebody out of a team's group; who is out already needs no more."""
     user = run.user(change)
     call = calls.remove_group_member(run.ids[change.area], user)
@@ -188,7 +188,7 @@ async def _remove(run: Run, change: PlannedChange) -> None:
         await run.write(gone)
 
 
-async def promote(run: Run, change: PlannedChange) -> None:
+async def promote(run: ApplyRun, change: PlannedChange) -> None:
     """Let a member own the team."""
     user, team = run.user(change), run.ids[change.area]
     owner = owned(change.area, [user])
@@ -198,7 +198,7 @@ async def promote(run: Run, change: PlannedChange) -> None:
         await run.write(owner)
 
 
-async def demote(run: Run, change: PlannedChange) -> None:
+async def demote(run: ApplyRun, change: PlannedChange) -> None:
     """Let an owner be a member."""
     user, team = run.user(change), run.ids[change.area]
     found = run.observed.teams.get(team)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph_sync.apply.run import Run, body_of
+from graph_sync.apply.run import ApplyRun, body_of
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call, Reply
-from graph_sync.graph.errors import AlreadyThere, Fault, Missing, NotReady, Refused
+from graph_sync.graph.call import GraphCall, GraphReply
+from graph_sync.graph.errors import AlreadyThere, GraphFault, Missing, NotReady, Refused
 from graph_sync.graph.models import GraphOperation
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import changed
@@ -19,7 +19,7 @@ _YOUNG = 60.0
 """For so long an operation may be unknown after it was begun."""
 
 
-async def carry_out(run: Run, change: PlannedChange, call: Call) -> None:
+async def carry_out(run: ApplyRun, change: PlannedChange, call: GraphCall) -> None:
     """Have something archived or brought back, or go on with it where we were stopped.
 
     Raises:
@@ -39,7 +39,7 @@ async def carry_out(run: Run, change: PlannedChange, call: Call) -> None:
         await _ended(run, change, path)
 
 
-async def _is_done(run: Run, change: PlannedChange, path: str) -> bool:
+async def _is_done(run: ApplyRun, change: PlannedChange, path: str) -> bool:
     """Whether what was begun before does this; what is forgotten, or failed, is begun again."""
     try:
         operation = await _ended(run, change, path)
@@ -48,12 +48,12 @@ async def _is_done(run: Run, change: PlannedChange, path: str) -> bool:
     return (operation.operation_type or "").casefold().startswith(change.action.value)
 
 
-async def follow(run: Run, change: PlannedChange, reply: Reply) -> GraphOperation:
+async def follow(run: ApplyRun, change: PlannedChange, reply: GraphReply) -> GraphOperation:
     """Wait for the end of what an answer says was begun. Raises as `carry_out`."""
     return await _ended(run, change, reply.headers.get("location", ""))
 
 
-async def _ended(run: Run, change: PlannedChange, path: str) -> GraphOperation:
+async def _ended(run: ApplyRun, change: PlannedChange, path: str) -> GraphOperation:
     call = patient(calls.get_operation(path), _YOUNG)
     for look in range(LOOKS):
         if look:
@@ -61,15 +61,15 @@ async def _ended(run: Run, change: PlannedChange, path: str) -> GraphOperation:
         operation = body_of(await run.graph.send(call), GraphOperation)
         if not operation.running:
             return await _judged(run, change, call, operation)
-    raise NotReady(Fault(202, "OperationRunning", "the operation goes on", call.shown))
+    raise NotReady(GraphFault(202, "OperationRunning", "the operation goes on", call.shown))
 
 
 async def _judged(
-    run: Run, change: PlannedChange, call: Call, operation: GraphOperation
+    run: ApplyRun, change: PlannedChange, call: GraphCall, operation: GraphOperation
 ) -> GraphOperation:
     await run.write(changed(change.key, operation=""))
     if operation.status == "failed":
         said = operation.error
         code = (said.code if said else None) or "OperationFailed"
-        raise Refused(Fault(200, code, (said.message if said else None) or "", call.shown))
+        raise Refused(GraphFault(200, code, (said.message if said else None) or "", call.shown))
     return operation

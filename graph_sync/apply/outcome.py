@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from registry.provisioning.approvals import Made, Quarantine
+from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.plan import Plan
 
 
@@ -42,5 +42,5 @@ class Outcome:
 
     done: int
     failed: tuple[Quarantine, ...]
-    made: tuple[Made, ...]
+    made: tuple[CreatedPlace, ...]
     left: Plan

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from graph_sync.apply import channels
 from graph_sync.apply.members import Joining
-from graph_sync.apply.run import Run, area_of
+from graph_sync.apply.run import ApplyRun, area_of
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
-    Fault,
     Forbidden,
     GraphError,
+    GraphFault,
     Missing,
     NameTaken,
     NotReady,
@@ -43,7 +43,7 @@ class Roster:
         joining: puts people in it.
     """
 
-    def __init__(self, run: Run, area: str, joining: Joining) -> None:
+    def __init__(self, run: ApplyRun, area: str, joining: Joining) -> None:
         self._run = run
         self._area = area
         self._joining = joining
@@ -74,7 +74,7 @@ class Roster:
 
 
 async def create(
-    run: Run, change: PlannedChange, members: Sequence[PlannedChange], roster: Roster
+    run: ApplyRun, change: PlannedChange, members: Sequence[PlannedChange], roster: Roster
 ) -> None:
     """Make a private channel with those of its members whom Teams shows in the team.
 
@@ -99,14 +99,19 @@ async def create(
     await add(run, change.key, rest, shown)
 
 
-async def enter(run: Run, place: str, changes: Sequence[PlannedChange], roster: Roster) -> None:
+async def enter(
+    run: ApplyRun, place: str, changes: Sequence[PlannedChange], roster: Roster
+) -> None:
     """Put people in a private channel that is there, as far as Teams shows them in the team."""
     shown = await roster.shown({run.user(one) for one in changes})
     await add(run, place, changes, shown)
 
 
 async def add(
-    run: Run, place: str, changes: Sequence[PlannedChange], shown: Mapping[str, ObservedMembership]
+    run: ApplyRun,
+    place: str,
+    changes: Sequence[PlannedChange],
+    shown: Mapping[str, ObservedMembership],
 ) -> None:
     """Put people in a private channel, one by one: a channel takes one call a second anyway.
 
@@ -124,7 +129,7 @@ async def add(
 
 
 async def _enter(
-    run: Run, place: str, change: PlannedChange, membership: ObservedMembership
+    run: ApplyRun, place: str, change: PlannedChange, membership: ObservedMembership
 ) -> bool:
     """Put somebody in; whether it is worth trying with the next guest."""
     channel = run.ids[place]
@@ -142,7 +147,11 @@ async def _enter(
 
 
 async def _turned_away(
-    run: Run, place: str, change: PlannedChange, membership: ObservedMembership, error: GraphError
+    run: ApplyRun,
+    place: str,
+    change: PlannedChange,
+    membership: ObservedMembership,
+    error: GraphError,
 ) -> bool:
     if await _shown(run, place, membership.user) is not None:  # since they are in it already
         await run.write(entered(place, [membership.user], run.now))
@@ -156,12 +165,12 @@ async def _turned_away(
     return False
 
 
-def _is_guest(run: Run, membership: ObservedMembership) -> bool:
+def _is_guest(run: ApplyRun, membership: ObservedMembership) -> bool:
     user = run.observed.users.get(membership.user)
     return membership.guest or (user is not None and user.guest)
 
 
-async def remove(run: Run, place: str, change: PlannedChange) -> None:
+async def remove(run: ApplyRun, place: str, change: PlannedChange) -> None:
     """Take somebody out of a private channel; who is out already needs no more."""
     user = run.user(change)
     membership, gone = await _membership(run, place, user), left(place, user)
@@ -175,7 +184,7 @@ async def remove(run: Run, place: str, change: PlannedChange) -> None:
         await run.write(gone)
 
 
-async def set_owner(run: Run, place: str, change: PlannedChange, *, owner: bool) -> None:
+async def set_owner(run: ApplyRun, place: str, change: PlannedChange, *, owner: bool) -> None:
     """Let a member own a private channel, or an owner be a member.
 
     Raises:
@@ -184,14 +193,14 @@ async def set_owner(run: Run, place: str, change: PlannedChange, *, owner: bool)
     user = run.user(change)
     membership = await _membership(run, place, user)
     if membership is None:
-        raise Missing(Fault(404, "NotFound", "not in the channel"))
+        raise Missing(GraphFault(404, "NotFound", "not in the channel"))
     call = calls.change_channel_member(
         run.ids[area_of(place)], run.ids[place], membership.id, owner=owner
     )
     await run.change(call, [change], owned(place, [user]) if owner else disowned(place, user))
 
 
-async def _membership(run: Run, place: str, user: str) -> ObservedMembership | None:
+async def _membership(run: ApplyRun, place: str, user: str) -> ObservedMembership | None:
     """Somebody's membership of a channel; who came in just now is looked up."""
     team = run.found(area_of(place))
     channel = (team.channels or {}).get(run.ids[place]) if team else None
@@ -204,6 +213,6 @@ async def _membership(run: Run, place: str, user: str) -> ObservedMembership | N
     return await _shown(run, place, user)
 
 
-async def _shown(run: Run, place: str, user: str) -> ObservedMembership | None:
+async def _shown(run: ApplyRun, place: str, user: str) -> ObservedMembership | None:
     call = calls.list_channel_members(run.ids[area_of(place)], run.ids[place])
     return memberships_of(await run.graph.list(call, GraphMember)).get(user)

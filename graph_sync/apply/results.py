@@ -13,7 +13,7 @@ from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.graph.errors import GraphError
 from graph_sync.quarantine import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
 from registry.core.errors import RegistryError
-from registry.provisioning.approvals import Made, Quarantine
+from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.plan import Plan, PlannedChange
 
 log = structlog.get_logger(__name__)
@@ -41,7 +41,7 @@ class Results:
         self._tell = tell
         self._done: set[PlannedChange] = set()
         self._failed: dict[tuple[str, str, str], Quarantine] = {}
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, CreatedPlace] = {}
 
     async def attempt(self, *changes: PlannedChange, work: Awaitable[None]) -> bool:
         """Do the work of some changes; whether it was done.
@@ -108,7 +108,7 @@ class Results:
 
     def made(self, key: str, name: str, url: str) -> None:
         """A place is there from now on."""
-        self._made[key] = Made(key=key, name=name, url=url)
+        self._made[key] = CreatedPlace(key=key, name=name, url=url)
 
     def quarantines(self, area: str) -> list[Quarantine]:
         """What failed in a team."""

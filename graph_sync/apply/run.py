@@ -12,10 +12,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from graph_sync.apply.results import Results
-from graph_sync.graph.call import Call, Graph, Reply
+from graph_sync.graph.call import Graph, GraphCall, GraphReply
 from graph_sync.graph.errors import GraphError, Missing
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, SyncCall
-from graph_sync.ledger.recorder import Edit, Note, Recorder, serial
+from graph_sync.ledger.recorder import LedgerEdit, Note, Recorder, serial
 from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import (
     DesiredChannel,
@@ -31,7 +31,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(slots=True)
-class Run:
+class ApplyRun:
     """What is needed to carry out changes.
 
     Attributes:
@@ -73,7 +73,7 @@ class Run:
         """Graph's seconds since some moment: its clock may go faster than ours."""
         return asyncio.get_running_loop().time() * self.settings.graph_speed
 
-    async def send(self, call: Call, *changes: PlannedChange) -> Reply:
+    async def send(self, call: GraphCall, *changes: PlannedChange) -> GraphReply:
         """Make a call that serves some changes; that it was refused is kept too.
 
         What it yields when it succeeds is kept by `keep`, together with what follows from it.
@@ -93,30 +93,32 @@ class Run:
 
     async def keep(
         self,
-        reply: Reply,
-        call: Call,
+        reply: GraphReply,
+        call: GraphCall,
         changes: Iterable[PlannedChange],
-        *edits: Edit,
+        *edits: LedgerEdit,
         known_as: Mapping[str, str] | None = None,
     ) -> None:
         """Keep what a call yielded, in the ledger and in the audit trail, before going on."""
         rows = self._rows(call, changes, reply.status, reply.request_id, done=True)
         await self.recorder.write(Note(edits, rows, known_as or {}))
 
-    async def change(self, call: Call, changes: Iterable[PlannedChange], *edits: Edit) -> Reply:
+    async def change(
+        self, call: GraphCall, changes: Iterable[PlannedChange], *edits: LedgerEdit
+    ) -> GraphReply:
         """Make a call and keep what follows from it."""
         changes = tuple(changes)
         reply = await self.send(call, *changes)
         await self.keep(reply, call, changes, *edits)
         return reply
 
-    async def write(self, *edits: Edit) -> None:
+    async def write(self, *edits: LedgerEdit) -> None:
         """Keep something for which no call was made."""
         await self.recorder.write(Note(edits))
 
     def _rows(
         self,
-        call: Call,
+        call: GraphCall,
         changes: Iterable[PlannedChange],
         status: int,
         request_id: str,
@@ -180,12 +182,12 @@ def area_of(key: str) -> str:
     return ":".join(key.split(":", 2)[:2])
 
 
-def body_of(reply: Reply, model: type[M]) -> M:
+def body_of(reply: GraphReply, model: type[M]) -> M:
     """An answer's body. Raises pydantic.ValidationError."""
     return model.model_validate(reply.body)
 
 
-def told(reply: Reply, model: type[M]) -> M | None:
+def told(reply: GraphReply, model: type[M]) -> M | None:
     """What an answer tells of what was made; None when it doesn't: then it is to be looked up."""
     try:
         return body_of(reply, model)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_sync.apply.run import Run, area_of, told
+from graph_sync.apply.run import ApplyRun, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
-from graph_sync.graph.errors import Fault, Missing, NotReady, Unclear
+from graph_sync.graph.errors import GraphFault, Missing, NotReady, Unclear
 from graph_sync.graph.models import GraphTab
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import changed, forgotten, intended, there
-from graph_sync.ledger.recorder import Edit
+from graph_sync.ledger.recorder import LedgerEdit
 from graph_sync.model.shapes import DesiredTab
 from registry.provisioning.plan import PlannedChange, SyncAction
 
@@ -26,7 +26,7 @@ def channel_of(key: str) -> str:
     return key.partition(":tab:")[0]
 
 
-async def create(run: Run, change: PlannedChange) -> None:
+async def create(run: ApplyRun, change: PlannedChange) -> None:
     """Make a tab, or go on with making it.
 
     Nothing keeps Teams from making the same tab twice, so whenever it may have been made, its
@@ -55,11 +55,11 @@ async def create(run: Run, change: PlannedChange) -> None:
                 reply, call, [change], *([_made(run, change, desired, tab.id)] if tab else [])
             )
             if tab is None and not await _taken(run, change, desired):
-                raise NotReady(Fault(404, "NotFound", "the tab made is not found", call.shown))
+                raise NotReady(GraphFault(404, "NotFound", "the tab made is not found", call.shown))
             return
 
 
-async def _taken(run: Run, change: PlannedChange, desired: DesiredTab) -> bool:
+async def _taken(run: ApplyRun, change: PlannedChange, desired: DesiredTab) -> bool:
     """Whether the tab was there already, and so is ours from now on."""
     for look in range(_LOOKS):
         if look:
@@ -71,19 +71,19 @@ async def _taken(run: Run, change: PlannedChange, desired: DesiredTab) -> bool:
     return False
 
 
-def _desired(run: Run, change: PlannedChange) -> DesiredTab | None:
+def _desired(run: ApplyRun, change: PlannedChange) -> DesiredTab | None:
     channel = run.channel(channel_of(change.key))
     tabs = channel.tabs if channel else ()
     return next((one for one in tabs if one.key == change.key), None)
 
 
-def _made(run: Run, change: PlannedChange, desired: DesiredTab, tab: str) -> Edit:
+def _made(run: ApplyRun, change: PlannedChange, desired: DesiredTab, tab: str) -> LedgerEdit:
     return there(
         change.key, tab, run.now, kind="tab", team=change.area, name=desired.name, url=desired.url
     )
 
 
-async def _found(run: Run, change: PlannedChange, desired: DesiredTab) -> GraphTab | None:
+async def _found(run: ApplyRun, change: PlannedChange, desired: DesiredTab) -> GraphTab | None:
     """The tab that we may have made, by its name and app."""
     ours = set(run.ids.values())
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
@@ -94,7 +94,7 @@ async def _found(run: Run, change: PlannedChange, desired: DesiredTab) -> GraphT
     return None
 
 
-async def alter(run: Run, changes: Sequence[PlannedChange]) -> None:
+async def alter(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
     """Give a tab another name, another address, or both in one call."""
     news = {"name" if one.action is SyncAction.RENAME else "url": one.after for one in changes}
     key = changes[0].key
@@ -102,7 +102,7 @@ async def alter(run: Run, changes: Sequence[PlannedChange]) -> None:
     await run.change(call, changes, changed(key, **news))
 
 
-async def remove(run: Run, change: PlannedChange) -> None:
+async def remove(run: ApplyRun, change: PlannedChange) -> None:
     """Take a tab away; one that is gone already needs no more."""
     key = change.key
     call = calls.delete_tab(run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key])

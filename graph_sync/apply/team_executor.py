@@ -8,10 +8,10 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 
 from graph_sync.apply import apps, channels, members, private, tabs, teams, welcomes
-from graph_sync.apply.accounts import Accounts
+from graph_sync.apply.accounts import AccountResolver
 from graph_sync.apply.members import Joining
 from graph_sync.apply.private import Roster
-from graph_sync.apply.run import Run
+from graph_sync.apply.run import ApplyRun
 from graph_sync.concurrency import together
 from graph_sync.ledger.edits import all_well, quarantined
 from graph_sync.quarantine import OF_PEOPLE, NoAccount
@@ -22,7 +22,7 @@ AT_ONCE = 20
 _NAMES = (SyncAction.RENAME, SyncAction.DESCRIBE)
 _ALTERATIONS = (SyncAction.RENAME, SyncAction.CHANGE)
 
-_Step = Callable[[Run, PlannedChange], Awaitable[None]]
+_Step = Callable[[ApplyRun, PlannedChange], Awaitable[None]]
 
 
 class TeamExecutor:
@@ -36,7 +36,7 @@ class TeamExecutor:
     """
 
     def __init__(
-        self, run: Run, key: str, changes: Sequence[PlannedChange], accounts: Accounts
+        self, run: ApplyRun, key: str, changes: Sequence[PlannedChange], accounts: AccountResolver
     ) -> None:
         self._run = run
         self._key = key
@@ -285,9 +285,9 @@ def place_of(change: PlannedChange) -> str:
     return change.key.partition("/")[0]
 
 
-async def _set_owner(run: Run, change: PlannedChange, *, place: str, owner: bool) -> None:
+async def _set_owner(run: ApplyRun, change: PlannedChange, *, place: str, owner: bool) -> None:
     await private.set_owner(run, place, change, owner=owner)
 
 
-async def _remove(run: Run, change: PlannedChange, *, place: str) -> None:
+async def _remove(run: ApplyRun, change: PlannedChange, *, place: str) -> None:
     await private.remove(run, place, change)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph_sync.apply.operations import carry_out
-from graph_sync.apply.run import Run, body_of, told
+from graph_sync.apply.run import ApplyRun, body_of, told
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
-    Fault,
     Forbidden,
+    GraphFault,
     Missing,
     NotReady,
     Refused,
@@ -28,13 +28,13 @@ YOUNG = 60.0
 """For so many of Graph's seconds what was made just now may be unknown to other parts of it."""
 
 
-def room(run: Run, area: str) -> int:
+def room(run: ApplyRun, area: str) -> int:
     """How many members can come along when a team is made."""
     return calls.BIND - 2 * len(run.owners(area)[:AT_ONCE])
 
 
 async def create(
-    run: Run, change: PlannedChange, members: Sequence[PlannedChange]
+    run: ApplyRun, change: PlannedChange, members: Sequence[PlannedChange]
 ) -> Sequence[PlannedChange]:
     """Make a team, with its first members, or go on with making it.
 
@@ -62,7 +62,7 @@ async def create(
     return () if known else members
 
 
-def _teamless(run: Run, team: DesiredTeam) -> str:
+def _teamless(run: ApplyRun, team: DesiredTeam) -> str:
     """The id of the group, when we were stopped before it became a team."""
     unique = team.unique_name
     found = (one.id for one in run.observed.teams.values() if unique and one.unique_name == unique)
@@ -70,7 +70,7 @@ def _teamless(run: Run, team: DesiredTeam) -> str:
 
 
 async def _group(
-    run: Run, change: PlannedChange, team: DesiredTeam, members: Sequence[PlannedChange]
+    run: ApplyRun, change: PlannedChange, team: DesiredTeam, members: Sequence[PlannedChange]
 ) -> str:
     users = [run.user(one) for one in members]
     owners = run.owners(team.key)[:AT_ONCE]
@@ -99,7 +99,7 @@ async def _group(
     return group
 
 
-async def _found(run: Run, team: DesiredTeam, refused: Refused | None = None) -> str:
+async def _found(run: ApplyRun, team: DesiredTeam, refused: Refused | None = None) -> str:
     """The group by its unique name; what was made just now may take a while to be found.
 
     Raises:
@@ -116,10 +116,12 @@ async def _found(run: Run, team: DesiredTeam, refused: Refused | None = None) ->
         if refused is not None:
             raise refused
         await run.graph.sleep(10)
-    raise NotReady(Fault(404, "NotFound", "the group that was made is not found", "GET /groups"))
+    raise NotReady(
+        GraphFault(404, "NotFound", "the group that was made is not found", "GET /groups")
+    )
 
 
-async def _team(run: Run, change: PlannedChange, team: DesiredTeam, group: str) -> None:
+async def _team(run: ApplyRun, change: PlannedChange, team: DesiredTeam, group: str) -> None:
     """Make the group a team; one that is a team already stays as it is."""
     # Nearly everybody is a guest, and what guests make or delete would only be drift.
     guests = {"allowCreateUpdateChannels": False, "allowDeleteChannels": False}
@@ -143,7 +145,7 @@ async def _team(run: Run, change: PlannedChange, team: DesiredTeam, group: str) 
     run.results.made(team.key, team.name, url)
 
 
-async def _is_team(run: Run, group: str) -> bool:
+async def _is_team(run: ApplyRun, group: str) -> bool:
     """Whether it was made a team by a try of which no answer came."""
     try:
         await run.graph.send(patient(calls.get_team(group), YOUNG))
@@ -152,7 +154,7 @@ async def _is_team(run: Run, group: str) -> bool:
     return True
 
 
-async def first_channel(run: Run, change: PlannedChange) -> None:
+async def first_channel(run: ApplyRun, change: PlannedChange) -> None:
     """Note which channel is a team's first, which Teams made itself."""
     team = run.ids[change.key]
     call = patient(calls.primary_channel(team), YOUNG)
@@ -173,7 +175,7 @@ async def first_channel(run: Run, change: PlannedChange) -> None:
     run.ids[key] = channel.id
 
 
-async def restore(run: Run, change: PlannedChange) -> None:
+async def restore(run: ApplyRun, change: PlannedChange) -> None:
     """Take a team out of the tenant's bin."""
     team = change.graph_id or run.ids[change.key]
     call = calls.restore_team(team)
@@ -188,24 +190,24 @@ async def restore(run: Run, change: PlannedChange) -> None:
         await run.keep(reply, call, [change], back)
 
 
-async def _is_back(run: Run, team: str) -> bool:
+async def _is_back(run: ApplyRun, team: str) -> bool:
     groups = await run.graph.list(calls.list_groups(), GraphGroup)
     return any(one.id == team for one in groups)
 
 
-async def unarchive(run: Run, change: PlannedChange) -> None:
+async def unarchive(run: ApplyRun, change: PlannedChange) -> None:
     """Bring a team back from the archive."""
     await carry_out(run, change, calls.unarchive_team(run.ids[change.key]))
     await run.write(changed(change.key, state="live", since=run.now))
 
 
-async def archive(run: Run, change: PlannedChange) -> None:
+async def archive(run: ApplyRun, change: PlannedChange) -> None:
     """Archive a team."""
     await carry_out(run, change, calls.archive_team(run.ids[change.key]))
     await run.write(changed(change.key, state="archived", since=run.now))
 
 
-async def rename(run: Run, changes: Sequence[PlannedChange]) -> None:
+async def rename(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
     """Give a team another name, another description, or both in one call."""
     news = {
         "name" if one.action is SyncAction.RENAME else "description": one.after for one in changes

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph_sync.model.blueprint_words import ROLE
-from graph_sync.model.shapes import Person
+from graph_sync.model.shapes import DesiredPerson
 from registry.core.membership import Membership
 from registry.core.unit_of_work import N, UnitOfWork
 from registry.core.vocabulary import Role
@@ -49,7 +49,7 @@ class MembershipIndex:
         roles: role → who holds it somewhere.
     """
 
-    people: dict[str, Person] = field(default_factory=dict)
+    people: dict[str, DesiredPerson] = field(default_factory=dict)
     groups: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     cores: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     roles: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -62,7 +62,7 @@ class MembershipIndex:
         index = cls()
         async for member in _each(unit, Member):
             if member.status != "left":
-                index.people[member.slug] = Person(member.slug, member.email, member.name)
+                index.people[member.slug] = DesiredPerson(member.slug, member.email, member.name)
         async for membership in _each(unit, Membership):
             index._enter(membership)
         for hub in hubs:

@@ -9,8 +9,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from graph_sync.graph.call import Call
-from graph_sync.graph.responses import Answer
+from graph_sync.graph.call import GraphCall
+from graph_sync.graph.responses import GraphResponse
 from graph_sync.graph.transport import lowered
 
 MOST = 20
@@ -18,12 +18,12 @@ MOST = 20
 PATH = "/$batch"
 
 
-def batch_of(calls: Sequence[Call]) -> dict[str, Any]:
+def batch_of(calls: Sequence[GraphCall]) -> dict[str, Any]:
     """The body of a batch; ids are places in `calls`, from 1."""
     return {"requests": [_item(str(number), call) for number, call in enumerate(calls, 1)]}
 
 
-def _item(number: str, call: Call) -> dict[str, Any]:
+def _item(number: str, call: GraphCall) -> dict[str, Any]:
     item: dict[str, Any] = {"id": number, "method": call.method, "url": call.path}
     headers = dict(call.headers)
     if call.body is not None:
@@ -34,7 +34,7 @@ def _item(number: str, call: Call) -> dict[str, Any]:
     return item
 
 
-def answers_in(whole: Answer, count: int) -> list[Answer]:
+def answers_in(whole: GraphResponse, count: int) -> list[GraphResponse]:
     """The answer to each call of a batch, in the order in which they went in.
 
     Where the batch as a whole got no clear answer, or an item's is missing, so has the call. Where
@@ -51,13 +51,13 @@ def answers_in(whole: Answer, count: int) -> list[Answer]:
     return [_of_item(by_number.get(str(number)), whole) for number in range(1, count + 1)]
 
 
-def _of_item(item: dict[str, Any] | None, whole: Answer) -> Answer:
+def _of_item(item: dict[str, Any] | None, whole: GraphResponse) -> GraphResponse:
     if item is None or not isinstance(item.get("status"), int):
-        return Answer(authorization=whole.authorization, trouble="MissingInBatch")
+        return GraphResponse(authorization=whole.authorization, trouble="MissingInBatch")
     headers = lowered(item.get("headers") or {})
     headers.setdefault("request-id", whole.headers.get("request-id", ""))
     body = item.get("body")
-    return Answer(
+    return GraphResponse(
         item["status"],
         headers,
         body,

@@ -27,7 +27,7 @@ class Repeat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class GraphCall:
     """One call.
 
     Attributes:
@@ -54,7 +54,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class GraphReply:
     """The answer to a call that succeeded (2xx).
 
     Attributes:
@@ -79,15 +79,15 @@ class Graph(Protocol):
     Every method raises errors of `graph_sync.graph.errors` only.
     """
 
-    async def send(self, call: Call) -> Reply:
+    async def send(self, call: GraphCall) -> GraphReply:
         """Make one call, in its time, repeated where that is safe."""
         ...
 
-    def pages(self, call: Call) -> AsyncIterator[Any]:
+    def pages(self, call: GraphCall) -> AsyncIterator[Any]:
         """The bodies of a list, page by page (`@odata.nextLink`); next links keep to our base."""
         ...
 
-    async def list(self, call: Call, model: type[M]) -> list[M]:
+    async def list(self, call: GraphCall, model: type[M]) -> list[M]:
         """All items of a list, read by a pydantic model."""
         ...
 

@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
-from graph_sync.graph.call import Call, M, Reply
+from graph_sync.graph.call import GraphCall, GraphReply, M
 from graph_sync.graph.dispatch import Dispatcher
-from graph_sync.graph.errors import Fault, Refused
+from graph_sync.graph.errors import GraphFault, Refused
 from graph_sync.graph.metrics import metrics_in
 from graph_sync.graph.retry import Tries, reply_of
-from graph_sync.graph.tokens import Authorization, Nobody, Tokens
+from graph_sync.graph.tokens import GraphAuthorization, GraphTokens, Nobody
 from graph_sync.graph.transport import SECONDS_TO_ANSWER, Transport
 from graph_sync.settings import SyncSettings
 
@@ -40,12 +40,14 @@ class GraphClient:
         speed: how many times faster than ours Graph's clock goes.
     """
 
-    def __init__(self, dispatcher: Dispatcher, authorization: Authorization, speed: float) -> None:
+    def __init__(
+        self, dispatcher: Dispatcher, authorization: GraphAuthorization, speed: float
+    ) -> None:
         self._dispatcher = dispatcher
         self._authorization = authorization
         self._speed = speed
 
-    async def send(self, call: Call) -> Reply:
+    async def send(self, call: GraphCall) -> GraphReply:
         """Make one call, in its time, repeated where that is safe."""
         answer = await self._dispatcher.ask(call)
         if answer.succeeded:
@@ -53,13 +55,13 @@ class GraphClient:
         tries = Tries(call, self._dispatcher.ask, self._authorization, self.sleep)
         return await tries.reply(answer)
 
-    async def pages(self, call: Call) -> AsyncIterator[Any]:
+    async def pages(self, call: GraphCall) -> AsyncIterator[Any]:
         """The bodies of a list, page by page; next links keep to our base, whatever they say.
 
         Raises:
             Refused: a page is no list.
         """
-        following: Call | None = call
+        following: GraphCall | None = call
         while following is not None:
             reply = await self.send(following)
             body = reply.body
@@ -69,7 +71,7 @@ class GraphClient:
             link = body.get("@odata.nextLink")
             following = dataclasses.replace(call, path=below_version(link)) if link else None
 
-    async def list(self, call: Call, model: type[M]) -> list[M]:
+    async def list(self, call: GraphCall, model: type[M]) -> list[M]:
         """All items of a list, read by a pydantic model.
 
         Raises:
@@ -83,7 +85,7 @@ class GraphClient:
                 first = error.errors(include_url=False, include_context=False, include_input=False)
                 where = ".".join(map(str, first[0]["loc"]))
                 why = f"item {where}: {first[0]['type']}"
-                raise _unreadable(call, Reply(200, {}, None), why) from None
+                raise _unreadable(call, GraphReply(200, {}, None), why) from None
         return items
 
     async def sleep(self, seconds: float) -> None:
@@ -96,9 +98,9 @@ def _adapter(model: type[M]) -> TypeAdapter[list[M]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def _unreadable(call: Call, reply: Reply, why: str) -> Refused:
+def _unreadable(call: GraphCall, reply: GraphReply, why: str) -> Refused:
     shown = f"{call.method} {call.shown or call.path.partition('?')[0]}"
-    return Refused(Fault(reply.status, "Unreadable", why, shown, reply.request_id))
+    return Refused(GraphFault(reply.status, "Unreadable", why, shown, reply.request_id))
 
 
 def below_version(link: str) -> str:
@@ -118,14 +120,14 @@ async def open_graph(
         credential: of the app, kept by the caller; not asked for a Graph on this machine.
     """
     local = settings.graph_is_local
-    authorization = Nobody() if local else Tokens(credential, settings.graph)
+    authorization = Nobody() if local else GraphTokens(credential, settings.graph)
     async with opened(settings.graph, authorization, settings.graph_speed) as client:
         yield client
 
 
 @asynccontextmanager
 async def opened(
-    base: str, authorization: Authorization, speed: float = 1.0
+    base: str, authorization: GraphAuthorization, speed: float = 1.0
 ) -> AsyncGenerator[GraphClient]:
     """Graph at an address; what `open_graph` opens.
 

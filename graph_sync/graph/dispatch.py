@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from time import monotonic  # not the loop's clock: uvloop's stands still during a turn
 
 from graph_sync.graph.batch import MOST, PATH, answers_in, batch_of
-from graph_sync.graph.call import Call
+from graph_sync.graph.call import GraphCall
 from graph_sync.graph.errors import GraphError
-from graph_sync.graph.metrics import Metrics
-from graph_sync.graph.responses import Answer
+from graph_sync.graph.metrics import GraphMetrics
+from graph_sync.graph.responses import GraphResponse
 from graph_sync.graph.scheduling.buckets import Bucket
-from graph_sync.graph.scheduling.scheduler import Place, Spacer, Turn
+from graph_sync.graph.scheduling.scheduler import Priority, QueuedCall, Scheduler
 from graph_sync.graph.scheduling.throttling import limits_named, pause_of, slow_down_of
-from graph_sync.graph.tokens import Authorization
+from graph_sync.graph.tokens import GraphAuthorization
 from graph_sync.graph.transport import CONNECTIONS, Transport
 from graph_sync.limits import GLOBAL, IDENTITY
 
 
 @dataclass(slots=True, eq=False)
-class Ask:
+class PendingCall:
     """One try of a call.
 
     Attributes:
@@ -34,8 +34,8 @@ class Ask:
         alone: keep it out of batches.
     """
 
-    call: Call
-    answered: asyncio.Future[Answer]
+    call: GraphCall
+    answered: asyncio.Future[GraphResponse]
     since: float
     tries: int
     alone: bool
@@ -54,8 +54,8 @@ class Dispatcher:
     def __init__(
         self,
         transport: Transport,
-        authorization: Authorization,
-        metrics: Metrics,
+        authorization: GraphAuthorization,
+        metrics: GraphMetrics,
         speed: float = 1.0,
     ) -> None:
         self._loop = asyncio.get_running_loop()
@@ -63,9 +63,9 @@ class Dispatcher:
         self._authorization = authorization
         self._metrics = metrics
         self._speed = speed
-        self._spacer: Spacer[Ask] = Spacer(speed)
-        self._reads: deque[Place[Ask]] = deque()
-        self._writes: deque[Place[Ask]] = deque()
+        self._spacer: Scheduler[PendingCall] = Scheduler(speed)
+        self._reads: deque[QueuedCall[PendingCall]] = deque()
+        self._writes: deque[QueuedCall[PendingCall]] = deque()
         self._sending: set[asyncio.Task[None]] = set()
         self._sends_soon = False
         self._timer: asyncio.TimerHandle | None = None
@@ -74,8 +74,8 @@ class Dispatcher:
         self._pause_began = self._pause_ends = -math.inf
 
     async def ask(
-        self, call: Call, tries: int = 1, *, turn: Turn | None = None, alone: bool = False
-    ) -> Answer:
+        self, call: GraphCall, tries: int = 1, *, turn: Priority | None = None, alone: bool = False
+    ) -> GraphResponse:
         """Make a call once, when its limits allow it.
 
         Args:
@@ -94,7 +94,7 @@ class Dispatcher:
         if self._closed:
             raise RuntimeError("this Graph client was closed: its context is over")
         now = monotonic()
-        ask = Ask(call, self._loop.create_future(), now, tries, alone)
+        ask = PendingCall(call, self._loop.create_future(), now, tries, alone)
         self._line_up(ask, turn, now)
         self._turn(now)
         return await ask.answered
@@ -152,11 +152,11 @@ class Dispatcher:
         self._sending.discard(task)
         self._turn(monotonic())
 
-    def _group(self, now: float) -> list[Place[Ask]]:
+    def _group(self, now: float) -> list[QueuedCall[PendingCall]]:
         """What goes in the next request: reads apart from writes, which take longer."""
         queues = sorted(filter(None, (self._reads, self._writes)), key=lambda one: one[0].turn)
         for queue in queues:
-            group: list[Place[Ask]] = []
+            group: list[QueuedCall[PendingCall]] = []
             while queue and len(group) < MOST and not (group and _is_alone(group[0], queue[0])):
                 place = queue.popleft()
                 if self._goes(place, now):
@@ -165,7 +165,7 @@ class Dispatcher:
                 return group
         return []
 
-    def _goes(self, place: Place[Ask], now: float) -> bool:
+    def _goes(self, place: QueuedCall[PendingCall], now: float) -> bool:
         """Whether a call that was let go still may be sent; else it goes back."""
         ask = place.thing
         if ask.answered.done():  # whoever asked was cancelled
@@ -177,11 +177,11 @@ class Dispatcher:
             return False
         return True
 
-    def _line_up(self, ask: Ask, turn: Turn | None, now: float) -> None:
+    def _line_up(self, ask: PendingCall, turn: Priority | None, now: float) -> None:
         call = ask.call
         self._spacer.add(ask, now, call.op, call.team, call.channel, turn=turn)
 
-    async def _exchange(self, group: Sequence[Place[Ask]]) -> None:
+    async def _exchange(self, group: Sequence[QueuedCall[PendingCall]]) -> None:
         try:
             answers = await self._answers([place.thing.call for place in group])
         except GraphError as error:
@@ -200,7 +200,7 @@ class Dispatcher:
             for place, answer in zip(group, answers, strict=True):
                 self._settle(place, answer, now)
 
-    async def _answers(self, calls: Sequence[Call]) -> list[Answer]:
+    async def _answers(self, calls: Sequence[GraphCall]) -> list[GraphResponse]:
         authorization = await self._authorization.header()
         if len(calls) == 1:
             call = calls[0]
@@ -211,7 +211,7 @@ class Dispatcher:
         whole = await self._transport.exchange("POST", PATH, {}, batch_of(calls), authorization)
         return answers_in(whole, len(calls))
 
-    def _settle(self, place: Place[Ask], answer: Answer, now: float) -> None:
+    def _settle(self, place: QueuedCall[PendingCall], answer: GraphResponse, now: float) -> None:
         ask = place.thing
         answer.turn = place.turn
         self._metrics.answered(ask.call.op.value, answer.status)
@@ -224,7 +224,7 @@ class Dispatcher:
         if not ask.answered.done():
             ask.answered.set_result(answer)
 
-    def _pause(self, place: Place[Ask], answer: Answer, now: float) -> None:
+    def _pause(self, place: QueuedCall[PendingCall], answer: GraphResponse, now: float) -> None:
         until = now + answer.pause / self._speed
         buckets = self._named(place, answer)
         if self._pause_began < place.sent < self._pause_ends:
@@ -236,7 +236,7 @@ class Dispatcher:
         self._pause_ends = max(self._pause_ends, until)
         self._spacer.pause(buckets, until, now)
 
-    def _named(self, place: Place[Ask], answer: Answer) -> list[Bucket]:
+    def _named(self, place: QueuedCall[PendingCall], answer: GraphResponse) -> list[Bucket]:
         """The buckets that a 429 is about: as it says, else all in which the call is counted."""
         named = self._spacer.buckets(limits_named(answer))
         if any(bucket in place.buckets for bucket in named if bucket.limit is not GLOBAL):
@@ -244,11 +244,11 @@ class Dispatcher:
         return named + [bucket for bucket in place.buckets if bucket.limit is not GLOBAL]
 
 
-def _is_alone(first: Place[Ask], following: Place[Ask]) -> bool:
+def _is_alone(first: QueuedCall[PendingCall], following: QueuedCall[PendingCall]) -> bool:
     return first.thing.alone or following.thing.alone
 
 
-def _tell(answered: asyncio.Future[Answer], error: BaseException) -> None:
+def _tell(answered: asyncio.Future[GraphResponse], error: BaseException) -> None:
     if answered.done():
         return
     if isinstance(error, asyncio.CancelledError):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class GraphFault:
     """What Graph said.
 
     Attributes:
@@ -30,7 +30,7 @@ class GraphError(Exception):
         fault: what Graph said.
     """
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: GraphFault) -> None:
         words = f"{fault.call}: {fault.status or 'no answer'} {fault.code} {fault.message}"
         super().__init__(" ".join(words.split())[:500])
         self.fault = fault

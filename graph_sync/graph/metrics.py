@@ -9,7 +9,7 @@ from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram
 BUCKETS = (0.001, 0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 150, 600)
 
 
-class Metrics:
+class GraphMetrics:
     """The door's counters, in a registry that has none yet."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
@@ -38,6 +38,6 @@ class Metrics:
 
 
 @cache
-def metrics_in(registry: CollectorRegistry = REGISTRY) -> Metrics:
+def metrics_in(registry: CollectorRegistry = REGISTRY) -> GraphMetrics:
     """The counters in a registry, made when first asked for: clients of one process share them."""
-    return Metrics(registry)
+    return GraphMetrics(registry)

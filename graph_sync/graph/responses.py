@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from graph_sync.graph.call import Call
+from graph_sync.graph.call import GraphCall
 from graph_sync.graph.errors import (
     AlreadyThere,
-    Fault,
     Forbidden,
     GraphError,
+    GraphFault,
     Missing,
     NameTaken,
     NotReady,
@@ -42,7 +42,7 @@ _CLAIMS = re.compile(r'\bclaims="([^"]+)"')
 
 
 @dataclass(slots=True)
-class Answer:
+class GraphResponse:
     """What came back on one try.
 
     Attributes:
@@ -112,11 +112,11 @@ class Answer:
     def _young_reference(self) -> bool:
         return self.status == 400 and bool(_NOT_YET.search(str(self.error.get("message", ""))))
 
-    def fault(self, call: Call) -> Fault:
+    def fault(self, call: GraphCall) -> GraphFault:
         """What Graph said, for errors."""
         inner = self.error.get("innerError") or self.error.get("innererror") or {}
         said = inner.get("request-id", "") if isinstance(inner, dict) else ""
-        return Fault(
+        return GraphFault(
             status=self.status,
             code=str(self.error.get("code") or self.trouble),
             message=str(self.error.get("message") or ""),
@@ -124,7 +124,7 @@ class Answer:
             request_id=self.headers.get("request-id") or str(said),
         )
 
-    def refusal(self, call: Call) -> GraphError:
+    def refusal(self, call: GraphCall) -> GraphError:
         """The error for an answer by which Graph clearly says no."""
         fault = self.fault(call)
         if self.status in (400, 409):
@@ -132,7 +132,7 @@ class Answer:
         kind = {401: Unauthenticated, 403: Forbidden, 404: Missing, 410: Missing}
         return kind.get(self.status, Refused)(fault)
 
-    def _conflict(self, fault: Fault) -> GraphError:
+    def _conflict(self, fault: GraphFault) -> GraphError:
         if fault.code == "NameAlreadyExists" or _NAME_TAKEN.search(fault.message):
             return NameTaken(fault)
         if self._young_reference():

@@ -15,11 +15,11 @@ from typing import Protocol, cast
 import structlog
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
-from graph_sync.graph.call import Call, Repeat, Reply
+from graph_sync.graph.call import GraphCall, GraphReply, Repeat
 from graph_sync.graph.errors import GraphError, Unauthenticated, Unclear, Unreachable
-from graph_sync.graph.responses import Answer
-from graph_sync.graph.scheduling.scheduler import Turn
-from graph_sync.graph.tokens import Authorization
+from graph_sync.graph.responses import GraphResponse
+from graph_sync.graph.scheduling.scheduler import Priority
+from graph_sync.graph.tokens import GraphAuthorization
 
 log = structlog.get_logger(__name__)
 
@@ -32,7 +32,7 @@ YOUNG_BACKOFF = 10.0
 FAILED_DEPENDENCY = 424
 
 
-class Why(StrEnum):
+class RetryReason(StrEnum):
     """Why a call is made again."""
 
     THROTTLED = "throttled"
@@ -42,7 +42,7 @@ class Why(StrEnum):
     ALONE = "alone"  # Graph refused the batch that it was in
 
 
-class Again(Exception):
+class RetryNeeded(Exception):
     """Worth making again.
 
     Attributes:
@@ -51,19 +51,19 @@ class Again(Exception):
         error: to raise when there is no more patience.
     """
 
-    def __init__(self, why: Why, delay: float, error: GraphError) -> None:
+    def __init__(self, why: RetryReason, delay: float, error: GraphError) -> None:
         super().__init__(why.value)
         self.why = why
         self.delay = delay
         self.error = error
 
 
-class Asking(Protocol):
+class SendOnce(Protocol):
     """Makes a call once: `graph_sync.graph.dispatch.Dispatcher.ask`."""
 
     def __call__(
-        self, call: Call, tries: int = 1, *, turn: Turn | None = None, alone: bool = False
-    ) -> Awaitable[Answer]:
+        self, call: GraphCall, tries: int = 1, *, turn: Priority | None = None, alone: bool = False
+    ) -> Awaitable[GraphResponse]:
         """The answer."""
         ...
 
@@ -80,24 +80,24 @@ class Tries:
 
     def __init__(
         self,
-        call: Call,
-        ask: Asking,
-        authorization: Authorization,
+        call: GraphCall,
+        ask: SendOnce,
+        authorization: GraphAuthorization,
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self._call = call
         self._ask = ask
         self._authorization = authorization
         self._sleep = sleep
-        self._first: Answer | None = None
-        self._turn: Turn | None = None
+        self._first: GraphResponse | None = None
+        self._turn: Priority | None = None
         self._made = 0
         self._alone = False
-        self._times: Counter[Why] = Counter()
-        self._waited = dict.fromkeys(Why, 0.0)
-        self._last = Why.OVERLOADED
+        self._times: Counter[RetryReason] = Counter()
+        self._waited = dict.fromkeys(RetryReason, 0.0)
+        self._last = RetryReason.OVERLOADED
 
-    async def reply(self, first: Answer) -> Reply:
+    async def reply(self, first: GraphResponse) -> GraphReply:
         """The answer in the end.
 
         Args:
@@ -111,15 +111,15 @@ class Tries:
             sleep=self._rest,
             wait=self._wait,
             stop=self._stop,
-            retry=retry_if_exception_type(Again),
+            retry=retry_if_exception_type(RetryNeeded),
             reraise=True,
         )
         try:
             return await retrying(self._try)
-        except Again as again:
+        except RetryNeeded as again:
             raise again.error from None
 
-    async def _try(self) -> Reply:
+    async def _try(self) -> GraphReply:
         self._made += 1
         answer, self._first = self._first, None
         if answer is None:
@@ -128,49 +128,49 @@ class Tries:
             return reply_of(answer)
         raise self._judged(answer)
 
-    def _judged(self, answer: Answer) -> Exception:
+    def _judged(self, answer: GraphResponse) -> Exception:
         """What an answer that is no success means: worth another try, or the error."""
         fault = answer.fault(self._call)
         if answer.batch_refused:
             self._alone = True
-            return Again(Why.ALONE, 0.0, Unreachable(fault))
+            return RetryNeeded(RetryReason.ALONE, 0.0, Unreachable(fault))
         if answer.status == 401:
             return self._unauthenticated(answer)
         if answer.status == 429:
-            return Again(Why.THROTTLED, answer.pause, Unreachable(fault))
+            return RetryNeeded(RetryReason.THROTTLED, answer.pause, Unreachable(fault))
         if answer.status == FAILED_DEPENDENCY or not answer.sent:
-            return Again(Why.OVERLOADED, self._backoff(), Unreachable(fault))
+            return RetryNeeded(RetryReason.OVERLOADED, self._backoff(), Unreachable(fault))
         if not answer.is_clear:
             if self._call.repeat is Repeat.NEVER:
                 return Unclear(fault)
             delay = answer.retry_after or self._backoff()
-            return Again(Why.OVERLOADED, delay, Unreachable(fault))
+            return RetryNeeded(RetryReason.OVERLOADED, delay, Unreachable(fault))
         error = answer.refusal(self._call)
         if self._call.patience and answer.not_yet():
-            return Again(Why.YOUNG, self._young(), error)
+            return RetryNeeded(RetryReason.YOUNG, self._young(), error)
         return error
 
-    def _unauthenticated(self, answer: Answer) -> Exception:
+    def _unauthenticated(self, answer: GraphResponse) -> Exception:
         error = Unauthenticated(answer.fault(self._call))
-        if self._times[Why.UNAUTHENTICATED]:
+        if self._times[RetryReason.UNAUTHENTICATED]:
             return error
         self._authorization.refused(answer.authorization, answer.claims)
-        return Again(Why.UNAUTHENTICATED, 0.0, error)
+        return RetryNeeded(RetryReason.UNAUTHENTICATED, 0.0, error)
 
     def _backoff(self) -> float:
-        longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[Why.OVERLOADED])
+        longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[RetryReason.OVERLOADED])
         return random.uniform(longest / 2, longest)  # noqa: S311  # spreads callers
 
     def _young(self) -> float:
-        return min(YOUNG_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[Why.YOUNG])
+        return min(YOUNG_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[RetryReason.YOUNG])
 
-    def _left(self, why: Why) -> float:
-        return (self._call.patience if why is Why.YOUNG else GIVE_UP) - self._waited[why]
+    def _left(self, why: RetryReason) -> float:
+        return (self._call.patience if why is RetryReason.YOUNG else GIVE_UP) - self._waited[why]
 
     def _wait(self, state: RetryCallState) -> float:
         again = _again(state)
         left = self._left(again.why)
-        return min(again.delay, left) if again.why is Why.YOUNG else again.delay
+        return min(again.delay, left) if again.why is RetryReason.YOUNG else again.delay
 
     def _stop(self, state: RetryCallState) -> bool:
         again, delay = _again(state), state.upcoming_sleep
@@ -192,14 +192,14 @@ class Tries:
     async def _rest(self, seconds: float) -> None:
         # A throttled call goes back into line at once: there its bucket holds it for as long, and
         # it keeps its turn.
-        if seconds and self._last is not Why.THROTTLED:
+        if seconds and self._last is not RetryReason.THROTTLED:
             await self._sleep(seconds)
 
 
-def _again(state: RetryCallState) -> Again:
-    return cast("Again", state.outcome and state.outcome.exception())
+def _again(state: RetryCallState) -> RetryNeeded:
+    return cast("RetryNeeded", state.outcome and state.outcome.exception())
 
 
-def reply_of(answer: Answer) -> Reply:
+def reply_of(answer: GraphResponse) -> GraphReply:
     """A success, as callers see it."""
-    return Reply(answer.status, answer.headers, answer.body)
+    return GraphReply(answer.status, answer.headers, answer.body)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from graph_sync.graph.errors import Fault, Unauthenticated, Unreachable
+from graph_sync.graph.errors import GraphFault, Unauthenticated, Unreachable
 
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential
@@ -29,7 +29,7 @@ KEPT = 60.0
 """Seconds for which a header is used without asking the credential, which renews well in time."""
 
 
-class Authorization(Protocol):
+class GraphAuthorization(Protocol):
     """Where the header comes from."""
 
     async def header(self) -> str:
@@ -57,7 +57,7 @@ class Nobody:
         """There is no other."""
 
 
-class Tokens:
+class GraphTokens:
     """The header of an app.
 
     Args:
@@ -116,7 +116,7 @@ class Tokens:
         except ClientAuthenticationError as error:
             raise _no_token(type(error).__name__, "Microsoft refuses the credential") from error
         except AzureError as error:
-            fault = Fault(0, type(error).__name__, "no token can be had now", "token")
+            fault = GraphFault(0, type(error).__name__, "no token can be had now", "token")
             raise Unreachable(fault) from error
         if not token:
             raise _no_token("NoToken", f"no token is given for {self._url}: not Microsoft's Graph")
@@ -124,7 +124,7 @@ class Tokens:
 
 
 def _no_token(code: str, why: str) -> Unauthenticated:
-    return Unauthenticated(Fault(401, code, why, "token"))
+    return Unauthenticated(GraphFault(401, code, why, "token"))
 
 
 def issued_from_now() -> str:

@@ -14,7 +14,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
-from graph_sync.graph.responses import Answer
+from graph_sync.graph.responses import GraphResponse
 
 CONNECTIONS = 16
 SECONDS_TO_CONNECT = 10.0
@@ -46,7 +46,7 @@ class Transport:
 
     async def exchange(
         self, method: str, path: str, headers: Mapping[str, str], body: Any, authorization: str
-    ) -> Answer:
+    ) -> GraphResponse:
         """Make one HTTP request.
 
         Args:
@@ -72,17 +72,19 @@ class Transport:
                 raw = await response.read()
                 arrived = monotonic()
         except aiohttp.ClientConnectorError as error:
-            return Answer(sent=False, trouble=type(error).__name__)
+            return GraphResponse(sent=False, trouble=type(error).__name__)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            return Answer(trouble=type(error).__name__)
-        answer = Answer(response.status, lowered(response.headers), authorization=authorization)
+            return GraphResponse(trouble=type(error).__name__)
+        answer = GraphResponse(
+            response.status, lowered(response.headers), authorization=authorization
+        )
         answer.arrived = arrived
         if raw:
             _read(answer, raw)
         return answer
 
 
-def _read(answer: Answer, raw: bytes) -> None:
+def _read(answer: GraphResponse, raw: bytes) -> None:
     try:
         answer.body = orjson.loads(raw)
     except orjson.JSONDecodeError:

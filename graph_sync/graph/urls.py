@@ -9,7 +9,7 @@ import dataclasses
 from typing import Any
 from urllib.parse import quote
 
-from graph_sync.graph.call import Call, Method
+from graph_sync.graph.call import GraphCall, Method
 from graph_sync.limits import Op
 from graph_sync.settings import MICROSOFT
 
@@ -21,18 +21,18 @@ EVERY_ENUM = {"Prefer": "include-unknown-enum-members"}
 MEMBER_TYPE = "#microsoft.graph.aadUserConversationMember"
 
 
-def get(op: Op, path: str, **more: Any) -> Call:
+def get(op: Op, path: str, **more: Any) -> GraphCall:
     """A call that reads; `shown` is its path without the query unless told otherwise."""
     return change(op, "GET", path, **more)
 
 
-def change(op: Op, method: Method, path: str, body: Any = None, **more: Any) -> Call:
+def change(op: Op, method: Method, path: str, body: Any = None, **more: Any) -> GraphCall:
     """Any call; `shown` is its path without the query unless told otherwise."""
     shown = more.pop("shown", path.partition("?")[0])
-    return Call(op, method, path, body, shown=shown, **more)
+    return GraphCall(op, method, path, body, shown=shown, **more)
 
 
-def patient(call: Call, seconds: float) -> Call:
+def patient(call: GraphCall, seconds: float) -> GraphCall:
     """The same call, about something made just now: for so long a 404 means "not there yet"."""
     return dataclasses.replace(call, patience=seconds)
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry, LedgerGuest, LedgerRoster
-from graph_sync.ledger.recorder import Edit, edit
+from graph_sync.ledger.recorder import LedgerEdit, edit
 from graph_sync.quarantine import retry_at
 from registry.provisioning.approvals import Quarantine
 
 
-def intended(key: str, now: datetime, **fields: Any) -> Edit:
+def intended(key: str, now: datetime, **fields: Any) -> LedgerEdit:
     """Something is about to be made, and has no id yet. What was begun before stays as it was."""
 
     def change(before: LedgerEntry | None) -> LedgerEntry:
@@ -23,7 +23,7 @@ def intended(key: str, now: datetime, **fields: Any) -> Edit:
     return edit(LedgerEntry, key, change)
 
 
-def there(key: str, graph_id: str, now: datetime, **fields: Any) -> Edit:
+def there(key: str, graph_id: str, now: datetime, **fields: Any) -> LedgerEdit:
     """Something is there from now on, under this id."""
     news = {"graph_id": graph_id, "state": "live", "since": now, "operation": "", **fields}
 
@@ -35,12 +35,12 @@ def there(key: str, graph_id: str, now: datetime, **fields: Any) -> Edit:
     return edit(LedgerEntry, key, change)
 
 
-def changed(key: str, **news: Any) -> Edit:
+def changed(key: str, **news: Any) -> LedgerEdit:
     """An entry has other values from now on; nothing where there is none."""
     return edit(LedgerEntry, key, lambda one: one and one.model_copy(update=news))
 
 
-def forgotten(key: str) -> tuple[Edit, Edit]:
+def forgotten(key: str) -> tuple[LedgerEdit, LedgerEdit]:
     """Nothing is kept of something any more."""
     return edit(LedgerEntry, key, _nothing), edit(LedgerRoster, key, _nothing)
 
@@ -49,7 +49,7 @@ def _nothing(_before: object) -> None:
     return None
 
 
-def _roster(place: str, change: Callable[[LedgerRoster], dict[str, Any]]) -> Edit:
+def _roster(place: str, change: Callable[[LedgerRoster], dict[str, Any]]) -> LedgerEdit:
     def put(before: LedgerRoster | None) -> LedgerRoster:
         roster = before or LedgerRoster(slug=place)
         return roster.model_copy(update=change(roster))
@@ -57,18 +57,18 @@ def _roster(place: str, change: Callable[[LedgerRoster], dict[str, Any]]) -> Edi
     return edit(LedgerRoster, place, put)
 
 
-def roster(place: str, **fields: Any) -> Edit:
+def roster(place: str, **fields: Any) -> LedgerEdit:
     """Who is in a place, as it was found."""
     return _roster(place, lambda _: fields)
 
 
-def asked(place: str, users: Collection[str], now: datetime) -> Edit:
+def asked(place: str, users: Collection[str], now: datetime) -> LedgerEdit:
     """People were put in a place; Teams may not show them yet."""
     when = now.isoformat()
     return _roster(place, lambda one: {"asked": one.asked | dict.fromkeys(users, when)})
 
 
-def entered(place: str, users: Collection[str], now: datetime) -> Edit:
+def entered(place: str, users: Collection[str], now: datetime) -> LedgerEdit:
     """People are in a private channel; its list may be a little behind."""
     when = now.isoformat()
 
@@ -81,7 +81,7 @@ def entered(place: str, users: Collection[str], now: datetime) -> Edit:
     return _roster(place, change)
 
 
-def left(place: str, user: str) -> Edit:
+def left(place: str, user: str) -> LedgerEdit:
     """Somebody is no longer in a place."""
 
     def change(one: LedgerRoster) -> dict[str, Any]:
@@ -95,12 +95,12 @@ def left(place: str, user: str) -> Edit:
     return _roster(place, change)
 
 
-def owned(place: str, users: Collection[str]) -> Edit:
+def owned(place: str, users: Collection[str]) -> LedgerEdit:
     """People own a place from now on."""
     return _roster(place, lambda one: {"owners": _with(one.owners, users)})
 
 
-def disowned(place: str, user: str) -> Edit:
+def disowned(place: str, user: str) -> LedgerEdit:
     """Somebody no longer owns a place."""
     return _roster(place, lambda one: {"owners": _without(one.owners, user)})
 
@@ -113,7 +113,7 @@ def _without(some: tuple[str, ...], user: str) -> tuple[str, ...]:
     return tuple(one for one in some if one != user)
 
 
-def invited(user: str, now: datetime) -> Edit:
+def invited(user: str, now: datetime) -> LedgerEdit:
     """Somebody was invited; the first time counts."""
 
     def change(before: LedgerGuest | None) -> LedgerGuest:
@@ -122,7 +122,7 @@ def invited(user: str, now: datetime) -> Edit:
     return edit(LedgerGuest, user, change)
 
 
-def quarantined(area: str, quarantine: Quarantine, now: datetime) -> Edit:
+def quarantined(area: str, quarantine: Quarantine, now: datetime) -> LedgerEdit:
     """A team is left alone for a while, longer each time in a row."""
 
     def change(before: LedgerArea | None) -> LedgerArea:
@@ -141,7 +141,7 @@ def quarantined(area: str, quarantine: Quarantine, now: datetime) -> Edit:
     return edit(LedgerArea, area, change)
 
 
-def all_well(area: str) -> Edit:
+def all_well(area: str) -> LedgerEdit:
     """All went well in a team."""
     news = {"setback": "", "value": "", "reference": "", "tries": 0, "retry_at": None}
     return edit(LedgerArea, area, lambda one: one and one.model_copy(update=news))

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_sync.ledger.edits import invited
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
-from graph_sync.ledger.recorder import Edit, Note
+from graph_sync.ledger.recorder import LedgerEdit, Note
 from graph_sync.model.shapes import DesiredState, ObservedState
 from registry.core.entity import Entity
 from registry.core.reference.teams_names import ReservedName, reserve
@@ -66,18 +66,18 @@ async def _reserve(names: list[ReservedName], unit: UnitOfWork) -> None:
         await reserve(unit, one.team, one.name, one.until)
 
 
-def _edits(before: Ledger, after: Ledger) -> Iterator[Edit]:
+def _edits(before: Ledger, after: Ledger) -> Iterator[LedgerEdit]:
     yield from _differences(LedgerEntry, before.entries, after.entries)
     yield from _differences(LedgerRoster, before.rosters, after.rosters)
 
 
 def _differences(
     entity: type[Entity], before: Mapping[str, Entity], after: Mapping[str, Entity]
-) -> Iterator[Edit]:
+) -> Iterator[LedgerEdit]:
     for key, one in after.items():
         was = before.get(key)
         if was is not one and was != one:
-            yield Edit(entity, key, partial(_changed, was, one))
+            yield LedgerEdit(entity, key, partial(_changed, was, one))
 
 
 def _changed(was: Entity | None, now: Entity, there: Any) -> Any:

@@ -24,7 +24,7 @@ _TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class LedgerEdit:
     """A change of one noun, made on what is there at that moment.
 
     Attributes:
@@ -51,7 +51,7 @@ class Note:
         works: anything else, in the same transaction, after the edits.
     """
 
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[LedgerEdit, ...] = ()
     calls: tuple[SyncCall, ...] = ()
     known_as: Mapping[str, str] = field(default_factory=dict)
     works: tuple[Work, ...] = ()
@@ -61,9 +61,9 @@ class Note:
         return bool(self.edits or self.calls or self.known_as or self.works)
 
 
-def edit(entity: type[N], key: str, change: Callable[[N | None], N | None]) -> Edit:
+def edit(entity: type[N], key: str, change: Callable[[N | None], N | None]) -> LedgerEdit:
     """An Edit whose types fit."""
-    return Edit(entity, key, change)
+    return LedgerEdit(entity, key, change)
 
 
 _Waiting = tuple[Note, asyncio.Future[None]]
@@ -136,7 +136,7 @@ class Recorder:
 
 
 async def _keep(unit: UnitOfWork, notes: list[Note]) -> None:
-    by_noun: dict[type[Entity], dict[str, list[Edit]]] = {}
+    by_noun: dict[type[Entity], dict[str, list[LedgerEdit]]] = {}
     for one in (one for note in notes for one in note.edits):
         by_noun.setdefault(one.entity, {}).setdefault(one.key, []).append(one)
     for entity, edits in by_noun.items():
@@ -151,7 +151,9 @@ async def _keep(unit: UnitOfWork, notes: list[Note]) -> None:
         await work(unit)
 
 
-async def _edit(unit: UnitOfWork, entity: type[N], edits: Mapping[str, Iterable[Edit]]) -> None:
+async def _edit(
+    unit: UnitOfWork, entity: type[N], edits: Mapping[str, Iterable[LedgerEdit]]
+) -> None:
     """Each thing once, however many edits it has."""
     things = unit.of(entity)
     there = {one.slug: one for one in await things.some(list(edits))}

@@ -21,7 +21,7 @@ GENERAL = "general"
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class DesiredPerson:
     """Somebody whom the registry wants in a place.
 
     Attributes:
@@ -112,7 +112,7 @@ class DesiredState:
     """
 
     teams: Mapping[str, DesiredTeam]
-    people: Mapping[str, Person]
+    people: Mapping[str, DesiredPerson]
     blocked: tuple[Blocked, ...] = ()
 
 
@@ -242,7 +242,7 @@ class ObservedState:
     unread: Mapping[str, str] = field(default_factory=dict)
     read_at: datetime | None = None
 
-    def user_of(self, person: Person) -> ObservedUser | None:
+    def user_of(self, person: DesiredPerson) -> ObservedUser | None:
         """The account of somebody: by object id, else by e-mail address."""
         found = self.users.get(person.key)
         if found is None and person.email:

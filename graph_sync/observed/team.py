@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from graph_sync.concurrency import together
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call, Graph, M
+from graph_sync.graph.call import Graph, GraphCall, M
 from graph_sync.graph.errors import Missing
 from graph_sync.graph.models import (
     GraphChannel,
@@ -38,7 +38,7 @@ from graph_sync.model.shapes import (
     ObservedTab,
     ObservedTeam,
 )
-from graph_sync.observed.users import Accounts
+from graph_sync.observed.users import ObservedAccounts
 from registry.core.reference.teams_names import folded_name
 
 _KINDS: Mapping[str, ChannelKind] = {
@@ -55,7 +55,7 @@ I = TypeVar("I", GraphChannel, GraphGroup, GraphTab)  # noqa: E741  # an item
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadRequest:
     """What the reading of every team goes by.
 
     Attributes:
@@ -70,7 +70,7 @@ class Question:
     graph: Graph
     desired: DesiredState
     ledger: Ledger
-    accounts: asyncio.Task[Accounts]
+    accounts: asyncio.Task[ObservedAccounts]
     tabbed: frozenset[str]
     young: Mapping[str, frozenset[str]]
     now: datetime
@@ -81,9 +81,9 @@ class Question:
         graph: Graph,
         desired: DesiredState,
         ledger: Ledger,
-        accounts: asyncio.Task[Accounts],
+        accounts: asyncio.Task[ObservedAccounts],
         now: datetime,
-    ) -> Question:
+    ) -> ReadRequest:
         """The question that what is wanted and what is ours lead to."""
         tabbed, young = set(), defaultdict(set)
         for entry in ledger.entries.values():
@@ -94,12 +94,12 @@ class Question:
         frozen = {place: frozenset(ids) for place, ids in young.items()}
         return cls(graph, desired, ledger, accounts, frozenset(tabbed), frozen, now)
 
-    async def complete(self, call: Call, model: type[I], place: str) -> list[I]:
+    async def complete(self, call: GraphCall, model: type[I], place: str) -> list[I]:
         """A list, read again for a while when what we made there just now is not in it yet."""
         return await self.awaited(call, model, self.young.get(place, frozenset()), _id)
 
     async def awaited(
-        self, call: Call, model: type[M], expected: Collection[str], mark: Callable[[M], str]
+        self, call: GraphCall, model: type[M], expected: Collection[str], mark: Callable[[M], str]
     ) -> list[M]:
         """A list, read again for a while when something that is expected is not in it yet."""
         found = await self.graph.list(call, model)
@@ -138,7 +138,7 @@ class TeamReading:
         group: what the list of groups says of it.
     """
 
-    def __init__(self, question: Question, key: str, group: GraphGroup) -> None:
+    def __init__(self, question: ReadRequest, key: str, group: GraphGroup) -> None:
         self.key = key
         self.group = group
         self._question = question

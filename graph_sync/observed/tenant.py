@@ -21,8 +21,8 @@ from graph_sync.graph.errors import GraphError, Missing, Refused
 from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
 from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
-from graph_sync.observed.team import Question, TeamReading, outline
-from graph_sync.observed.users import Accounts, read_accounts
+from graph_sync.observed.team import ReadRequest, TeamReading, outline
+from graph_sync.observed.users import ObservedAccounts, read_accounts
 from graph_sync.plan.guards import doubt_registry
 from graph_sync.quarantine import code_of, faulty
 from registry.core.reference.teams_names import folded_name
@@ -56,7 +56,7 @@ async def read_observed(
     doubt_registry(desired, ledger)
     now = now or datetime.now(UTC)
     reading = asyncio.create_task(_accounts(graph))
-    question = Question.about(graph, desired, ledger, reading, now)
+    question = ReadRequest.about(graph, desired, ledger, reading, now)
     accounts, app, (teams, unread) = await together(
         _whole(reading), _app(graph, desired, bot_app), _teams(question, areas)
     )
@@ -70,17 +70,17 @@ async def read_observed(
     )
 
 
-async def _whole(reading: asyncio.Task[Accounts]) -> Accounts:
+async def _whole(reading: asyncio.Task[ObservedAccounts]) -> ObservedAccounts:
     """What it yields; when we are cancelled it is ended too."""
     return await reading
 
 
-async def _accounts(graph: Graph) -> Accounts:
+async def _accounts(graph: Graph) -> ObservedAccounts:
     async with _needed("users"):
         return await read_accounts(graph)
 
 
-async def _groups(question: Question) -> list[GraphGroup]:
+async def _groups(question: ReadRequest) -> list[GraphGroup]:
     async with _needed("groups"):
         return await question.complete(calls.list_groups(), GraphGroup, "")
 
@@ -115,7 +115,7 @@ async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:
 
 
 async def _teams(
-    question: Question, areas: Collection[str] | None
+    question: ReadRequest, areas: Collection[str] | None
 ) -> tuple[dict[str, ObservedTeam], dict[str, str]]:
     """All teams by id, and why some of ours could not be read, by key."""
     found = {one.id: one for one in await _groups(question)}
@@ -167,7 +167,7 @@ def _ours(found: Mapping[str, GraphGroup], desired: DesiredState, ledger: Ledger
     return ours
 
 
-async def _binned(question: Question, found: Collection[str]) -> list[str]:
+async def _binned(question: ReadRequest, found: Collection[str]) -> list[str]:
     """Which of our teams are in the tenant's bin; asked only when one is missing."""
     missing = _missing(question.ledger, found)
     if not missing:
@@ -177,7 +177,7 @@ async def _binned(question: Question, found: Collection[str]) -> list[str]:
     return [one.id for one in deleted if one.id in missing]
 
 
-async def _unlisted(question: Question, seen: Collection[str]) -> dict[str, GraphGroup]:
+async def _unlisted(question: ReadRequest, seen: Collection[str]) -> dict[str, GraphGroup]:
     """Teams of ours that are there and not in the list, which may be behind, or end too early."""
     found = {}
     for id_ in sorted(_missing(question.ledger, seen)):

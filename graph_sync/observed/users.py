@@ -14,7 +14,7 @@ from graph_sync.model.shapes import ObservedUser
 
 
 @dataclass(frozen=True, slots=True)
-class Accounts:
+class ObservedAccounts:
     """As in `graph_sync.model.shapes.ObservedState`."""
 
     users: Mapping[str, ObservedUser]
@@ -25,13 +25,13 @@ class _Page(BaseModel):
     value: list[GraphUser]
 
 
-async def read_accounts(graph: Graph) -> Accounts:
+async def read_accounts(graph: Graph) -> ObservedAccounts:
     """All of them, page by page: what Graph sends beside what we keep is let go of at once."""
     users: dict[str, ObservedUser] = {}
     async for page in graph.pages(calls.list_users()):
         for one in _Page.model_validate(page).value:
             users[one.id.lower()] = account(one)
-    return Accounts(users, _by_email(users))
+    return ObservedAccounts(users, _by_email(users))
 
 
 def account(user: GraphUser) -> ObservedUser:

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from graph_sync.ledger.ledger import Ledger
-from graph_sync.model.shapes import DesiredState, ObservedState, Person
+from graph_sync.model.shapes import DesiredPerson, DesiredState, ObservedState
 
 YOUNG = timedelta(days=1)
 """For so long somebody who was invited may be missing from the list of accounts."""
 
 
-class State(StrEnum):
+class AccountState(StrEnum):
     """How it stands with somebody's account."""
 
     THERE = "there"
@@ -33,13 +33,13 @@ class Account:
         name: as people know them.
     """
 
-    state: State
+    state: AccountState
     member: str
     user: str
     name: str
 
 
-class Accounts:
+class PlannedAccounts:
     """The accounts of everybody whom the registry wants somewhere."""
 
     def __init__(
@@ -55,7 +55,7 @@ class Accounts:
 
     def of(self, member: str) -> Account:
         """The account of a member whom the registry wants."""
-        return self._found.get(member) or Account(State.NONE, member, "", "")
+        return self._found.get(member) or Account(AccountState.NONE, member, "", "")
 
     def member_of(self, user: str) -> str:
         """Key of the member who has an account; the object id itself for anybody else."""
@@ -69,16 +69,16 @@ class Accounts:
         found = self._observed.users.get(user)
         return found.name if found else ""
 
-    def _account(self, person: Person) -> Account:
+    def _account(self, person: DesiredPerson) -> Account:
         user = self._observed.user_of(person)
         if user is not None:
-            state = State.THERE if user.enabled else State.DISABLED
+            state = AccountState.THERE if user.enabled else AccountState.DISABLED
             return Account(state, person.key, user.id, person.name or user.name)
         invited = self._ledger.guests.get(person.key)
         young = invited is not None and self._now - invited < YOUNG
         if young or person.key in self._seated:  # who sits in a team has an account, listed or not
-            return Account(State.THERE, person.key, person.key, person.name or person.email)
+            return Account(AccountState.THERE, person.key, person.key, person.name or person.email)
         if not person.email:
-            return Account(State.NONE, person.key, "", person.name)
+            return Account(AccountState.NONE, person.key, "", person.name)
         first = self._by_email.setdefault(person.email.casefold(), person.key)
-        return Account(State.INVITE, first, "", person.name or person.email)
+        return Account(AccountState.INVITE, first, "", person.name or person.email)

@@ -15,7 +15,7 @@ from graph_sync.model.shapes import (
     ObservedTeam,
 )
 from graph_sync.plan.costs import calls_of, seconds_of
-from graph_sync.plan.draft import Draft
+from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
@@ -53,7 +53,7 @@ class Channels:
     """Plans the channels of one team that is there, or is made now."""
 
     def __init__(
-        self, world: World, draft: Draft, desired: DesiredTeam, team: ObservedTeam | None
+        self, world: World, draft: PlanDraft, desired: DesiredTeam, team: ObservedTeam | None
     ) -> None:
         self._world = world
         self._draft = draft

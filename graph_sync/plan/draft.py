@@ -9,7 +9,7 @@ from registry.provisioning.plan import Blocked, Foreign, Pending, PlannedChange,
 
 
 @dataclass(slots=True)
-class Draft:
+class PlanDraft:
     """The parts of a plan, in no particular order yet.
 
     Attributes:

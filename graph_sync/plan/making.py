@@ -20,7 +20,7 @@ from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.keys import team_of
 from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
 from graph_sync.plan.costs import calls_of, seconds
-from graph_sync.plan.draft import Draft
+from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.guards import doubt_registry, doubt_teams
 from graph_sync.plan.matching import Matches, channel_moves, match_teams
 from graph_sync.plan.order import in_order
@@ -70,7 +70,7 @@ def make_plan(
     """
     doubt_registry(desired, ledger)
     doubt_teams(observed, ledger)
-    draft = Draft(blocked=list(desired.blocked))
+    draft = PlanDraft(blocked=list(desired.blocked))
     world = World.of(desired, observed, ledger, now, reserved)
     matches = match_teams(world)
     world = replace(world.moved(matches.moves), found=matches.found)
@@ -85,7 +85,7 @@ def make_plan(
 
 
 def _plan_teams(
-    world: World, draft: Draft, matches: Matches, areas: Collection[str] | None
+    world: World, draft: PlanDraft, matches: Matches, areas: Collection[str] | None
 ) -> None:
     teams = Teams(world, draft, matches.ambiguous)
     for key, team in sorted(world.desired.teams.items()):
@@ -122,7 +122,7 @@ def _moves(
         )
 
 
-def _invitations(world: World, draft: Draft) -> Iterator[PlannedChange]:
+def _invitations(world: World, draft: PlanDraft) -> Iterator[PlannedChange]:
     for member in sorted(draft.invited):
         yield PlannedChange(
             action=SyncAction.INVITE,
@@ -155,13 +155,13 @@ def _is_no_team(team: ObservedTeam) -> bool:
     return team.deleted or team.teamless
 
 
-def _removals(draft: Draft, ledger: Ledger, removed_today: int, policy: SyncPolicy) -> Removals:
+def _removals(draft: PlanDraft, ledger: Ledger, removed_today: int, policy: SyncPolicy) -> Removals:
     memberships = sum(len(one.members) for one in ledger.rosters.values())
     planned = sum(one.removes for one in draft.changes)
     return Removals(planned, removed_today, policy.allowance(memberships))
 
 
-def _plan(draft: Draft, removals: Removals) -> Plan:
+def _plan(draft: PlanDraft, removals: Removals) -> Plan:
     changes = in_order(draft.changes, draft.ranks)
     return Plan(
         changes=changes,

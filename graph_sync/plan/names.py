@@ -53,7 +53,7 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamingResult:
     """What comes of namings.
 
     Attributes:
@@ -67,7 +67,7 @@ class Named:
     holders: Mapping[str, str]
 
 
-def in_turn(namings: list[Naming], names: Mapping[str, str]) -> Named:
+def in_turn(namings: list[Naming], names: Mapping[str, str]) -> NamingResult:
     """Put namings in an order in which each name is free when it is given.
 
     Channels that would have each other's names need one in between: one of them gets that now, and
@@ -100,7 +100,7 @@ def in_turn(namings: list[Naming], names: Mapping[str, str]) -> Named:
             if circle is None:
                 break
             give(circle, suggested_channel_name(circle.after, taken=[*now.values()]))
-    return Named(tuple(done), tuple(left.values()), holders)
+    return NamingResult(tuple(done), tuple(left.values()), holders)
 
 
 def _is_free(one: Naming, holders: Mapping[str, str]) -> bool:

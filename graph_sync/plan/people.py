@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.owners import AT_ONCE
 from graph_sync.model.shapes import ObservedMembership
-from graph_sync.plan.accounts import Account, State
+from graph_sync.plan.accounts import Account, AccountState
 from graph_sync.plan.costs import TOGETHER
-from graph_sync.plan.draft import Draft
+from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.world import World
 from registry.provisioning.plan import (
     Blocked,
@@ -33,7 +33,7 @@ _NOBODY = LedgerRoster(slug="nobody")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlannedPlace:
     """A team or private channel whose people are planned.
 
     Attributes:
@@ -78,7 +78,7 @@ class Seating:
     """Plans the people of one place."""
 
     def __init__(
-        self, world: World, draft: Draft, place: Place, around: Present | None = None
+        self, world: World, draft: PlanDraft, place: PlannedPlace, around: Present | None = None
     ) -> None:
         self._world = world
         self._draft = draft
@@ -114,11 +114,11 @@ class Seating:
         return list(found.values())
 
     def _missing(self, account: Account) -> None:
-        if account.state is State.NONE:
+        if account.state is AccountState.NONE:
             self._say(account, "no-account")
-        elif account.state is State.DISABLED:
+        elif account.state is AccountState.DISABLED:
             self._say(account, "disabled")
-        elif account.state is State.INVITE:
+        elif account.state is AccountState.INVITE:
             self._draft.invited.add(account.member)
             self._add(account, Cause.WANTED)
         elif self._place.new and account.user in self._place.owners[:AT_ONCE]:
@@ -190,7 +190,7 @@ class Seating:
         member = self._world.accounts.member_of(owner)
         if membership is None and owner not in inside:
             name = self._world.accounts.name_of(owner)
-            self._enter(Account(State.THERE, member, owner, name))
+            self._enter(Account(AccountState.THERE, member, owner, name))
         if member in self._coming or (membership is not None and not membership.owner):
             cause = Cause.DRIFT if owner in self._roster.owners else Cause.WANTED
             self._someone(SyncAction.PROMOTE, owner, cause)

@@ -9,14 +9,14 @@ from graph_sync.model.keys import channel_of
 from graph_sync.model.shapes import DesiredTab, ObservedTab
 from graph_sync.plan.channels import Spot
 from graph_sync.plan.costs import calls_of
-from graph_sync.plan.draft import Draft
+from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import cause_of
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 
 
 def plan_tabs(
-    draft: Draft, area: str, spots: Iterable[Spot], entries: Mapping[str, LedgerEntry]
+    draft: PlanDraft, area: str, spots: Iterable[Spot], entries: Mapping[str, LedgerEntry]
 ) -> None:
     """Add the changes of tabs to the draft.
 

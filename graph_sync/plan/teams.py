@@ -9,9 +9,9 @@ from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import DesiredTeam, ObservedMembership, ObservedTeam
 from graph_sync.plan.channels import Channels, Spot
 from graph_sync.plan.costs import calls_of, seconds_of
-from graph_sync.plan.draft import Draft
+from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import cause_of, cause_of_text
-from graph_sync.plan.people import Place, Present, Seating
+from graph_sync.plan.people import PlannedPlace, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
 from graph_sync.plan.world import World
 from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
@@ -23,7 +23,7 @@ class Teams:
     """Plans teams, one after the other."""
 
     def __init__(
-        self, world: World, draft: Draft, ambiguous: Mapping[str, tuple[ObservedTeam, ...]]
+        self, world: World, draft: PlanDraft, ambiguous: Mapping[str, tuple[ObservedTeam, ...]]
     ) -> None:
         self._world = world
         self._draft = draft
@@ -157,7 +157,7 @@ class Teams:
         """Who is in the team and comes in; None when that was not read."""
         if found is not None and found.roster is None:
             return None
-        place = Place(
+        place = PlannedPlace(
             key=team.key,
             area=team.key,
             name=team.name,
@@ -178,7 +178,7 @@ class Teams:
         if not spot.new and (found is None or found.kind != "private" or found.memberships is None):
             return
         ours = spot.entry is not None
-        place = Place(
+        place = PlannedPlace(
             key=spot.desired.key,
             area=team.key,
             name=spot.desired.name,

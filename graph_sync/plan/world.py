@@ -10,7 +10,7 @@ from datetime import datetime
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.model.keys import channel_of, team_of
 from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
-from graph_sync.plan.accounts import Accounts
+from graph_sync.plan.accounts import PlannedAccounts
 from registry.core.reference.teams_names import ReservedName, folded_name
 
 
@@ -32,7 +32,7 @@ class World:
     ledger: Ledger
     now: datetime
     reserved: Mapping[tuple[str, str], datetime]
-    accounts: Accounts
+    accounts: PlannedAccounts
     held: frozenset[str]
     found: Mapping[str, ObservedTeam]
     inside: Mapping[str, Mapping[str, LedgerEntry]]
@@ -48,7 +48,7 @@ class World:
     ) -> World:
         """The world before it is known which team is which."""
         kept = {(one.team, folded_name(one.name)): one.until for one in reserved}
-        accounts = Accounts(desired, observed, ledger, now)
+        accounts = PlannedAccounts(desired, observed, ledger, now)
         held = frozenset(one.key for one in desired.blocked)
         inside = _inside(ledger)
         return cls(desired, observed, ledger, now, kept, accounts, held, {}, inside)

@@ -41,7 +41,7 @@ class Quarantine(BaseModel):
     reference: str = ""
 
 
-class Made(BaseModel):
+class CreatedPlace(BaseModel):
     """A place that a plan made or adopted, with its address in Teams, for links."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -87,7 +87,7 @@ class SyncPlan(Entity):
     done: int = 0
     total: int = 0
     setbacks: tuple[Quarantine, ...] = ()
-    made: tuple[Made, ...] = ()
+    made: tuple[CreatedPlace, ...] = ()
     made_at: datetime | None = None
     finished_at: datetime | None = None
 
@@ -269,7 +269,7 @@ async def advance(
     done: int,
     total: int,
     setbacks: Sequence[Quarantine] = (),
-    made: Sequence[Made] = (),
+    made: Sequence[CreatedPlace] = (),
 ) -> SyncPlan:
     """The system says how far it is, in changes; `setbacks` and `made` are all so far.
 
@@ -286,7 +286,7 @@ async def finish(
     done: int,
     total: int,
     setbacks: Sequence[Quarantine] = (),
-    made: Sequence[Made] = (),
+    made: Sequence[CreatedPlace] = (),
 ) -> SyncPlan:
     """The system has carried out what it could. See `advance`; raises as `start` does."""
     plan = await _to_carry_out(unit, slug)
@@ -346,7 +346,7 @@ async def _to_carry_out(unit: UnitOfWork, slug: str) -> SyncPlan:
 
 
 def _progress(
-    done: int, total: int, setbacks: Sequence[Quarantine], made: Sequence[Made]
+    done: int, total: int, setbacks: Sequence[Quarantine], made: Sequence[CreatedPlace]
 ) -> dict[str, Any]:
     total = max(total, 0)
     return {

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import aiohttp
 
 from bot.local import people
-from bot.local.people import Person
+from bot.local.people import LocalPerson
 
 SECONDS = 10.0
 CONVERSATIONS = "/_ws_conversation/v1/conversations/stream"
@@ -81,7 +81,7 @@ class PlaygroundApi:
         return thread
 
     async def execute(
-        self, message: Message, verb: str, data: Mapping[str, Any], by: Person = people.SANNE
+        self, message: Message, verb: str, data: Mapping[str, Any], by: LocalPerson = people.SANNE
     ) -> Any:
         """Press an Action.Execute with `data` (its own and the inputs'); give the bot's answer.
 
@@ -95,7 +95,7 @@ class PlaygroundApi:
         return answer
 
     async def submit(
-        self, message: Message, data: Mapping[str, Any], by: Person = people.SANNE
+        self, message: Message, data: Mapping[str, Any], by: LocalPerson = people.SANNE
     ) -> None:
         """Press an Action.Submit: it reaches the bot as a message with a value."""
         await self.post("/_conversation/v1/submit", {"value": dict(data)} | self._on(message, by))
@@ -110,7 +110,7 @@ class PlaygroundApi:
         }
         await self.post("/_internal/v1/customActivities", frame | dict(activity))
 
-    async def invoke(self, name: str, value: Any, by: Person, conversation: str) -> Exchange:
+    async def invoke(self, name: str, value: Any, by: LocalPerson, conversation: str) -> Exchange:
         """Send an invoke that neither page nor API knows (task/fetch, application/search)."""
         activity = {"type": "invoke", "name": name, "value": value, "id": str(uuid.uuid4())}
         sender = {"id": by.id, "aadObjectId": by.aad_object_id, "name": by.name}
@@ -152,7 +152,7 @@ class PlaygroundApi:
             )
         )
 
-    def _on(self, message: Message, by: Person) -> dict[str, Any]:
+    def _on(self, message: Message, by: LocalPerson) -> dict[str, Any]:
         place = {"conversation": {"id": message.conversation}, "replyToId": message.id}
         return place | {"from": {"id": by.id}}
 

@@ -12,7 +12,7 @@ from tests.client.page import Client
 pytestmark = [pytest.mark.client, pytest.mark.node]
 
 
-async def welcomed(api: PlaygroundApi, newcomer: people.Person) -> None:
+async def welcomed(api: PlaygroundApi, newcomer: people.LocalPerson) -> None:
     """Add somebody to PLeK Café, as Teams tells it."""
     activity = await api.template("userAdded", people.CAFE.id)
     member = {"id": newcomer.id, "aadObjectId": newcomer.aad_object_id, "name": newcomer.name}

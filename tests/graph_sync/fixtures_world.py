@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_sync.graph.client import open_graph
-from graph_sync.model.shapes import DesiredChannel, DesiredState, DesiredTeam, Person
+from graph_sync.model.shapes import DesiredChannel, DesiredPerson, DesiredState, DesiredTeam
 from graph_sync.sandbox.manual_edits import by_hand
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
@@ -83,8 +83,8 @@ async def world(*, profile="instant", limits=False, speed=SPEED, **more):
 
 def people(*keys, **emails):
     """People by their keys; others by their key and their e-mail address."""
-    known = {key: Person(key) for key in keys}
-    return known | {key: Person(key, email, key.title()) for key, email in emails.items()}
+    known = {key: DesiredPerson(key) for key in keys}
+    return known | {key: DesiredPerson(key, email, key.title()) for key, email in emails.items()}
 
 
 def channel(key, name, **more):

@@ -19,7 +19,7 @@ _SIGNS = {"ok": "✔", "warning": "!", "bad": "✘"}
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def doctor(as_json: bool) -> None:
     """Say what is configured, reachable and about to expire; exit status 1 if anything is bad."""
-    from bot.doctor import Verdict, examine
+    from bot.doctor import CheckVerdict, examine
     from bot.settings import Settings
 
     findings = asyncio.run(examine(Settings()))
@@ -29,5 +29,5 @@ def doctor(as_json: bool) -> None:
         for one in findings:
             advice = f"\n  → {one.advice}" if one.advice else ""
             click.echo(f"{_SIGNS[one.verdict]} {one.about}: {one.says}{advice}")
-    if any(one.verdict is Verdict.BAD for one in findings):
+    if any(one.verdict is CheckVerdict.BAD for one in findings):
         sys.exit(1)

@@ -14,7 +14,7 @@ from bot.cli.commands import top
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from bot.cli.sync.run import Command, Form
+    from bot.cli.sync.run import Form, SyncCommand
 
 CHANGES = 2
 """Exit status of `plan` where there is something to do, as `terraform plan` has it."""
@@ -29,7 +29,7 @@ class Mistyped(click.UsageError):
         super().__init__(error.format_message(), context)
 
 
-class Group(click.Group):
+class SyncGroup(click.SyncGroup):
     """A group whose typing mistakes exit with 1: here 2 says that there is something to do."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -49,7 +49,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print it as JSON."
 
 
 @top
-@click.group(cls=Group)
+@click.group(cls=SyncGroup)
 def sync() -> None:
     """Teams as the registry wants it: first a plan, then apply it."""
 
@@ -79,7 +79,7 @@ def plan(
     """
     form: Form = "json" if as_json else "markdown" if markdown else "text"
 
-    async def work(command: Command) -> bool:
+    async def work(command: SyncCommand) -> bool:
         return await command.plan(form, out, areas)
 
     aligned = _run(work, language)
@@ -124,7 +124,7 @@ def apply(
     Exit status: 0 all of it was done, 1 not all of it, or an error.
     """
 
-    async def work(command: Command) -> bool:
+    async def work(command: SyncCommand) -> bool:
         return await command.apply(
             file,
             yes=yes,
@@ -143,14 +143,14 @@ def apply(
 def status(as_json: bool, language: str | None) -> None:
     """Say how it stands, without asking Teams."""
 
-    async def work(command: Command) -> bool:
+    async def work(command: SyncCommand) -> bool:
         await command.status(as_json=as_json)
         return True
 
     _run(work, language)
 
 
-def _run(work: Callable[[Command], Coroutine[Any, Any, bool]], language: str | None) -> bool:
+def _run(work: Callable[[SyncCommand], Coroutine[Any, Any, bool]], language: str | None) -> bool:
     from bot.app.logging import warnings_only  # keeps --help fast
     from bot.cli.sync.run import running
 

@@ -12,7 +12,7 @@ from graph_sync.apply.outcome import Outcome, Progress, Tell
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
-from registry.provisioning.approvals import Made, Quarantine, finish, overtake, start
+from registry.provisioning.approvals import CreatedPlace, Quarantine, finish, overtake, start
 from registry.provisioning.approvals import approved as unfinished
 from registry.provisioning.auto_approval import let_through
 from registry.provisioning.plan import Plan
@@ -113,7 +113,7 @@ class Application:
         return teller(self._registry, plan.slug, self._clock)
 
     async def _close(
-        self, done: int, failed: tuple[Quarantine, ...] = (), made: tuple[Made, ...] = ()
+        self, done: int, failed: tuple[Quarantine, ...] = (), made: tuple[CreatedPlace, ...] = ()
     ) -> None:
         """It is over: no bot is to go on with it by itself."""
         if self._slug:

@@ -41,26 +41,26 @@ UNREAD = "unread"
 """Why a team is left alone of which nothing is known."""
 
 
-class Refusal(click.ClickException):
+class CommandRefused(click.ClickException):
     """What the command line says no to, in a line."""
 
 
 @asynccontextmanager
-async def running(language: str | None) -> AsyncIterator[Command]:
+async def running(language: str | None) -> AsyncIterator[SyncCommand]:
     """The command with an open registry; faults of Graph become a line."""
     settings = StoreSettings()
     async with opened_store(settings) as store:
         t = translator(Language(language or settings.language))
         try:
-            yield Command(store, SyncSettings(), t)
+            yield SyncCommand(store, SyncSettings(), t)
         except GraphError as error:
             msg = f"Microsoft Graph: {error}. `plek doctor` looks what is wrong"
-            raise Refusal(msg) from error
+            raise CommandRefused(msg) from error
         except Interrupted:
-            raise Refusal("stopped; nothing was changed") from None
+            raise CommandRefused("stopped; nothing was changed") from None
 
 
-class Command:
+class SyncCommand:
     """Plans, applies and tells.
 
     Args:
@@ -89,7 +89,7 @@ class Command:
         self._show(planned.plan, form)
         unread = sorted(one.name for one in planned.plan.blocked if one.why == UNREAD)
         if unread and planned.plan.aligned:
-            raise Refusal(f"nothing is known of {', '.join(unread)}: that could not be read")
+            raise CommandRefused(f"nothing is known of {', '.join(unread)}: that could not be read")
         return planned.plan.aligned
 
     async def apply(
@@ -104,7 +104,9 @@ class Command:
     ) -> bool:
         """Carry out a plan; whether all of it was done."""
         if not (yes or dry_run or sys.stdin.isatty()):
-            raise Refusal("nobody can be asked here: give --yes, or look first with --dry-run")
+            raise CommandRefused(
+                "nobody can be asked here: give --yes, or look first with --dry-run"
+            )
         async with opened_sync(self._store, self._settings) as sync:
             kept = read_plan(file) if file else None
             shown: KeptPlan | Planned
@@ -119,7 +121,7 @@ class Command:
                     with suppress(SyncBusy):  # who syncs now learns for itself
                         await sync.persist(shown)
             elif not (yes or click.confirm(f"Make these {len(plan.changes)} changes?", err=True)):
-                raise Refusal("nothing was changed")
+                raise CommandRefused("nothing was changed")
             else:
                 application = Application(self._store, sync, plan, utcnow)
                 strict = kept is not None and kept.whole
@@ -176,7 +178,7 @@ async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -
             return await stoppable(work(show=show))
     except Stopped as stopped:
         msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"
-        raise Refusal(msg) from None
+        raise CommandRefused(msg) from None
 
 
 def _json(report: object) -> str:

@@ -14,7 +14,7 @@ from bot.dispatch.turn import Answer
 from bot.sync.status import SyncStatus, read_status
 from cards.kit.forms import NONCE
 from cards.provisioning.policy import policy_form, policy_values, settled_card
-from cards.provisioning.status import Desk, QuarantinedTeam, desk_card
+from cards.provisioning.status import QuarantinedTeam, SyncOverview, desk_card
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
@@ -114,9 +114,9 @@ async def _status(ask: Ask, remark: str = "") -> Answer:
     return aside(ask, card, title="sync-desk-title", verb="sync.status")
 
 
-async def _desk(unit: UnitOfWork, remark: str) -> Desk:
+async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:
     found = await read_status(unit)
-    return Desk(
+    return SyncOverview(
         plans=tuple(one for one in found.plans if one.status in _OPEN),
         quarantined=await _quarantined(unit, found),
         read_at=found.state.read_at,

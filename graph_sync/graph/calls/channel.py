@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.call import GraphCall, Repeat
 from graph_sync.graph.urls import (
     EVERY_ENUM,
     MEMBER_TYPE,
@@ -26,55 +26,55 @@ def _at(team: str, channel: str) -> str:
     return f"/teams/{segment(team)}/channels/{segment(channel)}"
 
 
-def list_channels(team: str) -> Call:
+def list_channels(team: str) -> GraphCall:
     """The channels of a team, shared ones by their name; items are GraphChannel."""
     path = f"/teams/{segment(team)}/channels?$select={_CHANNEL}"
     return get(Op.GET_CHANNELS, path, team=team, headers=EVERY_ENUM)
 
 
-def primary_channel(team: str) -> Call:
+def primary_channel(team: str) -> GraphCall:
     """A team's first channel, whatever it is called; GraphChannel."""
     path = f"/teams/{segment(team)}/primaryChannel?$select={_CHANNEL}"
     return get(Op.GET_CHANNEL, path, team=team, headers=EVERY_ENUM)
 
 
-def create_channel(team: str, body: Mapping[str, Any]) -> Call:
+def create_channel(team: str, body: Mapping[str, Any]) -> GraphCall:
     """Make a channel: 201 with a GraphChannel. Names must be unique: read back, never repeat."""
     path = f"/teams/{segment(team)}/channels"
     return change(Op.POST_CHANNEL, "POST", path, dict(body), team=team, repeat=Repeat.NEVER)
 
 
-def patch_channel(team: str, channel: str, body: Mapping[str, Any]) -> Call:
+def patch_channel(team: str, channel: str, body: Mapping[str, Any]) -> GraphCall:
     """Change a channel's name or description: 204."""
     path = _at(team, channel)
     return change(Op.PATCH_CHANNEL, "PATCH", path, dict(body), team=team, channel=channel)
 
 
-def archive_channel(team: str, channel: str) -> Call:
+def archive_channel(team: str, channel: str) -> GraphCall:
     """Archive: 202, with the operation in `location`."""
     path = f"{_at(team, channel)}/archive"
     return change(Op.ARCHIVE, "POST", path, team=team, channel=channel)
 
 
-def unarchive_channel(team: str, channel: str) -> Call:
+def unarchive_channel(team: str, channel: str) -> GraphCall:
     """Bring back from the archive: 202, with the operation in `location`."""
     path = f"{_at(team, channel)}/unarchive"
     return change(Op.ARCHIVE, "POST", path, team=team, channel=channel)
 
 
-def list_channel_members(team: str, channel: str) -> Call:
+def list_channel_members(team: str, channel: str) -> GraphCall:
     """Who is in a private or shared channel; items are GraphMember."""
     path = f"{_at(team, channel)}/members?$top={PAGE}"
     return get(Op.GET_CHANNEL_MEMBERS, path, team=team, channel=channel)
 
 
-def add_channel_member(team: str, channel: str, user: str, *, owner: bool = False) -> Call:
+def add_channel_member(team: str, channel: str, user: str, *, owner: bool = False) -> GraphCall:
     """Add somebody to a private or shared channel: 201 with a GraphMember."""
     path, body = f"{_at(team, channel)}/members", member_body(user, owner=owner)
     return change(Op.CHANGE_CHANNEL_MEMBER, "POST", path, body, team=team, channel=channel)
 
 
-def change_channel_member(team: str, channel: str, membership: str, *, owner: bool) -> Call:
+def change_channel_member(team: str, channel: str, membership: str, *, owner: bool) -> GraphCall:
     """Make a member owner, or an owner member: 200."""
     members = f"{_at(team, channel)}/members"
     return change(
@@ -88,7 +88,7 @@ def change_channel_member(team: str, channel: str, membership: str, *, owner: bo
     )
 
 
-def remove_channel_member(team: str, channel: str, membership: str) -> Call:
+def remove_channel_member(team: str, channel: str, membership: str) -> GraphCall:
     """Take somebody out of a private or shared channel: 204."""
     members = f"{_at(team, channel)}/members"
     return change(
@@ -101,7 +101,7 @@ def remove_channel_member(team: str, channel: str, membership: str) -> Call:
     )
 
 
-def list_tabs(team: str, channel: str) -> Call:
+def list_tabs(team: str, channel: str) -> GraphCall:
     """The tabs of a channel with their apps; items are GraphTab."""
     path = f"{_at(team, channel)}/tabs?$expand=teamsApp"
     return get(Op.GET_TABS, path, team=team, channel=channel)
@@ -111,7 +111,7 @@ def _configuration(url: str) -> dict[str, str]:
     return {"contentUrl": url, "websiteUrl": url}
 
 
-def create_tab(team: str, channel: str, name: str, app: str, url: str) -> Call:
+def create_tab(team: str, channel: str, name: str, app: str, url: str) -> GraphCall:
     """Make a tab: 201 with a GraphTab. Names need not be unique: read back, never repeat.
 
     Args:
@@ -130,7 +130,7 @@ def create_tab(team: str, channel: str, name: str, app: str, url: str) -> Call:
     return change(Op.POST_TAB, "POST", path, body, team=team, channel=channel, repeat=Repeat.NEVER)
 
 
-def patch_tab(team: str, channel: str, tab: str, *, name: str = "", url: str = "") -> Call:
+def patch_tab(team: str, channel: str, tab: str, *, name: str = "", url: str = "") -> GraphCall:
     """Change what a tab is called or shows; what is empty stays: 200."""
     body: dict[str, Any] = {"displayName": name} if name else {}
     if url:
@@ -139,7 +139,7 @@ def patch_tab(team: str, channel: str, tab: str, *, name: str = "", url: str = "
     return change(Op.PATCH_TAB, "PATCH", path, body, team=team, channel=channel)
 
 
-def delete_tab(team: str, channel: str, tab: str) -> Call:
+def delete_tab(team: str, channel: str, tab: str) -> GraphCall:
     """Take a tab away: 204."""
     path = f"{_at(team, channel)}/tabs/{segment(tab)}"
     return change(Op.DELETE_TAB, "DELETE", path, team=team, channel=channel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.call import GraphCall, Repeat
 from graph_sync.graph.urls import (
     PAGE,
     Json,
@@ -26,44 +26,44 @@ _USER = "id,displayName,mail,otherMails,userPrincipalName,userType,accountEnable
 _GROUP = "id,displayName,description,mailNickname,uniqueName,resourceProvisioningOptions"
 
 
-def list_users() -> Call:
+def list_users() -> GraphCall:
     """All accounts; items are GraphUser."""
     return get(Op.GET_DIRECTORY, f"/users?$select={_USER}&$top={PAGE}")
 
 
-def find_users(email: str) -> Call:
+def find_users(email: str) -> GraphCall:
     """The accounts with this address, to see whether an invitation arrived; GraphUser."""
     query = f"$filter=mail%20eq%20{literal(email)}&$select={_USER}"
     return get(Op.GET_DIRECTORY, f"/users?{query}", shown="/users")
 
 
-def list_groups() -> Call:
+def list_groups() -> GraphCall:
     """All groups; items are GraphGroup."""
     return get(Op.GET_DIRECTORY, f"/groups?$select={_GROUP}&$top={PAGE}")
 
 
-def get_group(group: str) -> Call:
+def get_group(group: str) -> GraphCall:
     """One group; GraphGroup."""
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}?$select={_GROUP}")
 
 
-def list_group_members(group: str) -> Call:
+def list_group_members(group: str) -> GraphCall:
     """Who is in a group, whether or not Teams shows them; items are GraphObject."""
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}/members?$select=id&$top={PAGE}")
 
 
-def upsert_group(unique_name: str, body: Mapping[str, Any]) -> Call:
+def upsert_group(unique_name: str, body: Mapping[str, Any]) -> GraphCall:
     """Make a group, or change the one of this name: 201 with a GraphGroup, 204 without a body."""
     path = f"/groups(uniqueName={literal(unique_name)})"
     return change(Op.CHANGE_DIRECTORY, "PATCH", path, dict(body), headers=CREATE_IF_MISSING)
 
 
-def patch_group(group: str, body: Mapping[str, Any]) -> Call:
+def patch_group(group: str, body: Mapping[str, Any]) -> GraphCall:
     """Change a group's name, description …: 204. The team follows."""
     return change(Op.CHANGE_DIRECTORY, "PATCH", f"/groups/{segment(group)}", dict(body))
 
 
-def add_group_members(group: str, users: Sequence[str]) -> Call:
+def add_group_members(group: str, users: Sequence[str]) -> GraphCall:
     """Add up to twenty people at once, all or nothing: 204.
 
     Raises:
@@ -74,26 +74,26 @@ def add_group_members(group: str, users: Sequence[str]) -> Call:
     return patch_group(group, {"members@odata.bind": [object_address(user) for user in users]})
 
 
-def add_group_member(group: str, user: str) -> Call:
+def add_group_member(group: str, user: str) -> GraphCall:
     """Add one person: 204."""
     path = f"/groups/{segment(group)}/members/$ref"
     return change(Op.CHANGE_DIRECTORY, "POST", path, {"@odata.id": object_address(user)})
 
 
-def remove_group_member(group: str, user: str) -> Call:
+def remove_group_member(group: str, user: str) -> GraphCall:
     """Take one person out: 204."""
     group_members = f"/groups/{segment(group)}/members"
     path = f"{group_members}/{segment(user)}/$ref"
     return change(Op.CHANGE_DIRECTORY, "DELETE", path, shown=f"{group_members}/…/$ref")
 
 
-def add_group_owner(group: str, user: str) -> Call:
+def add_group_owner(group: str, user: str) -> GraphCall:
     """Let somebody own a group, and so its team: 204. Takes that away again: change_team_member."""
     path = f"/groups/{segment(group)}/owners/$ref"
     return change(Op.CHANGE_DIRECTORY, "POST", path, {"@odata.id": user_address(user)})
 
 
-def invite(email: str, redirect: str, *, name: str = "", mail: bool = True) -> Call:
+def invite(email: str, redirect: str, *, name: str = "", mail: bool = True) -> GraphCall:
     """Invite a guest: 201 with a GraphInvitation. Not repeated blindly: it would mail twice."""
     body: Json = {
         "invitedUserEmailAddress": email,
@@ -107,12 +107,12 @@ def invite(email: str, redirect: str, *, name: str = "", mail: bool = True) -> C
     return change(Op.POST_INVITATION, "POST", "/invitations", body, repeat=Repeat.NEVER)
 
 
-def find_app(external_id: str) -> Call:
+def find_app(external_id: str) -> GraphCall:
     """The app of this id in the catalogue; items are GraphApp."""
     query = f"$filter=externalId%20eq%20{literal(external_id)}"
     return get(Op.GET_DIRECTORY, f"/appCatalogs/teamsApps?{query}")
 
 
-def list_apps() -> Call:
+def list_apps() -> GraphCall:
     """All of the catalogue, the store's apps too; items are GraphApp."""
     return get(Op.GET_DIRECTORY, "/appCatalogs/teamsApps")

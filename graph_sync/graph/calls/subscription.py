@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.call import GraphCall, Repeat
 from graph_sync.graph.urls import Json, change, get, segment
 from graph_sync.limits import Op
 
@@ -16,7 +16,7 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def list_subscriptions() -> Call:
+def list_subscriptions() -> GraphCall:
     """The app's subscriptions; items are GraphNotificationSubscription."""
     return get(Op.SUBSCRIPTION, "/subscriptions")
 
@@ -29,7 +29,7 @@ def create_subscription(
     secret: str,
     expires: datetime,
     changes: str = "created,updated,deleted",
-) -> Call:
+) -> GraphCall:
     """Subscribe: 201 with a GraphNotificationSubscription. Read back, never repeat.
 
     Args:
@@ -51,12 +51,12 @@ def create_subscription(
     return change(Op.SUBSCRIPTION, "POST", "/subscriptions", body, repeat=Repeat.NEVER)
 
 
-def renew_subscription(subscription: str, expires: datetime) -> Call:
+def renew_subscription(subscription: str, expires: datetime) -> GraphCall:
     """Prolong: 200 with a GraphNotificationSubscription, 404 when it is over."""
     path = f"/subscriptions/{segment(subscription)}"
     return change(Op.SUBSCRIPTION, "PATCH", path, {"expirationDateTime": _moment(expires)})
 
 
-def delete_subscription(subscription: str) -> Call:
+def delete_subscription(subscription: str) -> GraphCall:
     """End: 204."""
     return change(Op.SUBSCRIPTION, "DELETE", f"/subscriptions/{segment(subscription)}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.call import GraphCall, Repeat
 from graph_sync.graph.urls import (
     EVERY_ENUM,
     MEMBER_TYPE,
@@ -27,44 +27,44 @@ _TEAM = "id,displayName,description,isArchived,webUrl"
 _OPERATION = re.compile(r"teams(?:\('|/)([^'/]+)(?:'\))?/operations(?:\('|/)([^'/?]+)")
 
 
-def get_team(team: str) -> Call:
+def get_team(team: str) -> GraphCall:
     """One team; GraphTeam."""
     return get(Op.GET_TEAM, f"/teams/{segment(team)}?$select={_TEAM}", team=team)
 
 
-def put_team(group: str, body: Mapping[str, Any]) -> Call:
+def put_team(group: str, body: Mapping[str, Any]) -> GraphCall:
     """Make a group a team: 201. Patient: a new group may be unknown to Teams for a while."""
     path = f"/groups/{segment(group)}/team"
     return change(Op.PUT_TEAM, "PUT", path, dict(body), team=group, patience=GROUP_YOUNG)
 
 
-def patch_team(team: str, body: Mapping[str, Any]) -> Call:
+def patch_team(team: str, body: Mapping[str, Any]) -> GraphCall:
     """Change a team's settings: 204."""
     return change(Op.PATCH_TEAM, "PATCH", f"/teams/{segment(team)}", dict(body), team=team)
 
 
-def archive_team(team: str) -> Call:
+def archive_team(team: str) -> GraphCall:
     """Archive: 202, with the operation in `location`."""
     return change(Op.ARCHIVE, "POST", f"/teams/{segment(team)}/archive", team=team)
 
 
-def unarchive_team(team: str) -> Call:
+def unarchive_team(team: str) -> GraphCall:
     """Bring back from the archive: 202, with the operation in `location`."""
     return change(Op.ARCHIVE, "POST", f"/teams/{segment(team)}/unarchive", team=team)
 
 
-def list_deleted_teams() -> Call:
+def list_deleted_teams() -> GraphCall:
     """What is in the tenant's bin; items are GraphDeletedTeam."""
     return get(Op.GET_DELETED, "/teamwork/deletedTeams")
 
 
-def restore_team(group: str) -> Call:
+def restore_team(group: str) -> GraphCall:
     """Take a team out of the tenant's bin: 200. Done twice, the second time finds nothing (404)."""
     path = f"/directory/deletedItems/{segment(group)}/restore"
     return change(Op.CHANGE_DIRECTORY, "POST", path, repeat=Repeat.NEVER)
 
 
-def get_operation(path: str) -> Call:
+def get_operation(path: str) -> GraphCall:
     """How far an operation is, by its address in any form that Graph gives; GraphOperation.
 
     Raises:
@@ -79,13 +79,13 @@ def get_operation(path: str) -> Call:
     )
 
 
-def list_team_members(team: str) -> Call:
+def list_team_members(team: str) -> GraphCall:
     """Who Teams shows in a team; items are GraphMember."""
     path = f"/teams/{segment(team)}/members?$top={PAGE}"
     return get(Op.GET_TEAM_MEMBERS, path, team=team)
 
 
-def change_team_member(team: str, membership: str, *, owner: bool) -> Call:
+def change_team_member(team: str, membership: str, *, owner: bool) -> GraphCall:
     """Make a member owner, or an owner member: 200."""
     members = f"/teams/{segment(team)}/members"
     path = f"{members}/{segment(membership)}"
@@ -93,20 +93,20 @@ def change_team_member(team: str, membership: str, *, owner: bool) -> Call:
     return change(Op.CHANGE_TEAM_MEMBER, "PATCH", path, body, team=team, shown=f"{members}/…")
 
 
-def remove_team_members(team: str, users: Iterable[str]) -> Call:
+def remove_team_members(team: str, users: Iterable[str]) -> GraphCall:
     """Take up to 200 people out, guests too: 200, or 207 when it failed for some; MemberResult."""
     path = f"/teams/{segment(team)}/members/remove"
     body = {"values": [member_body(user) for user in users]}
     return change(Op.POST_TEAM_MEMBERS, "POST", path, body, team=team)
 
 
-def list_installed_apps(team: str) -> Call:
+def list_installed_apps(team: str) -> GraphCall:
     """The apps in a team; items are GraphInstallation."""
     path = f"/teams/{segment(team)}/installedApps?$expand=teamsApp"
     return get(Op.GET_APPS, path, team=team)
 
 
-def install_app(team: str, app: str) -> Call:
+def install_app(team: str, app: str) -> GraphCall:
     """Install an app, by its id in the catalogue: 201."""
     path = f"/teams/{segment(team)}/installedApps"
     return change(Op.POST_APP, "POST", path, {"teamsApp@odata.bind": app_address(app)}, team=team)

@@ -13,7 +13,7 @@ import math
 from collections import deque
 from typing import Any
 
-from graph_sync.limits import Limit
+from graph_sync.limits import GraphLimit
 
 CLOCKS_APART = 1.001
 """How much faster than ours the server's clock may go (NTP slews by at most 500 in a million)."""
@@ -42,7 +42,7 @@ class Bucket:
         "waiting",
     )
 
-    def __init__(self, limit: Limit, speed: float) -> None:
+    def __init__(self, limit: GraphLimit, speed: float) -> None:
         self.limit = limit
         self.rank = (limit.count / limit.seconds, limit.scope, limit.name)
         self.waiting: list[tuple[Any, Any]] = []

@@ -23,11 +23,11 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from graph_sync.graph.scheduling.buckets import Bucket
-from graph_sync.limits import Limit, Op, counted
+from graph_sync.limits import GraphLimit, Op, counted
 
 T = TypeVar("T")
 
-Turn = tuple[float, int]
+Priority = tuple[float, int]
 """When a call could have gone by the limits of its own team and channel, and when it came."""
 
 MOST_HOPS = 8
@@ -36,7 +36,7 @@ MANY_BUCKETS = 4_096
 
 
 @dataclass(slots=True, eq=False)
-class Place(Generic[T]):
+class QueuedCall(Generic[T]):
     """A call in line.
 
     Attributes:
@@ -47,13 +47,13 @@ class Place(Generic[T]):
     """
 
     thing: T
-    turn: Turn
+    turn: Priority
     buckets: tuple[Bucket, ...]
     sent: float = math.inf
 
 
 @dataclass(slots=True, eq=False)
-class _Lane(Generic[T]):
+class _CallQueue(Generic[T]):
     """Calls that are counted in the same buckets.
 
     Attributes:
@@ -65,13 +65,13 @@ class _Lane(Generic[T]):
     """
 
     buckets: tuple[Bucket, ...]
-    line: list[tuple[Turn, int, Place[T]]] = field(default_factory=list)
+    line: list[tuple[Priority, int, QueuedCall[T]]] = field(default_factory=list)
     at: Bucket | None = None
     hops: int = 0
     held: tuple[Bucket, ...] = ()
 
     @property
-    def first(self) -> Place[T]:
+    def first(self) -> QueuedCall[T]:
         return self.line[0][2]
 
     def claim(self, now: float) -> float:
@@ -83,7 +83,7 @@ class _Lane(Generic[T]):
         return id(self) < id(other)
 
 
-class Spacer(Generic[T]):
+class Scheduler(Generic[T]):
     """The limits of a tenant, and who waits for them.
 
     Args:
@@ -94,10 +94,10 @@ class Spacer(Generic[T]):
     def __init__(self, speed: float = 1.0, most_hops: int = MOST_HOPS) -> None:
         self._speed = speed
         self._most_hops = most_hops
-        self._buckets: dict[tuple[Limit, str], Bucket] = {}
-        self._lanes: dict[tuple[Op, str, str], _Lane[T]] = {}
+        self._buckets: dict[tuple[GraphLimit, str], Bucket] = {}
+        self._lanes: dict[tuple[Op, str, str], _CallQueue[T]] = {}
         self._alarms: list[tuple[float, int, Bucket]] = []
-        self._due: list[Place[T]] = []
+        self._due: list[QueuedCall[T]] = []
         self._busy = 0
         self._number = 0
 
@@ -109,8 +109,8 @@ class Spacer(Generic[T]):
         team: str = "",
         channel: str = "",
         *,
-        turn: Turn | None = None,
-    ) -> Place[T]:
+        turn: Priority | None = None,
+    ) -> QueuedCall[T]:
         """Put a call in line.
 
         Args:
@@ -124,7 +124,7 @@ class Spacer(Generic[T]):
         self._wake(now)
         lane = self._lane(op, team, channel, now)
         self._number += 1
-        place = Place(thing, turn or (lane.claim(now), self._number), lane.buckets)
+        place = QueuedCall(thing, turn or (lane.claim(now), self._number), lane.buckets)
         heapq.heappush(lane.line, (place.turn, self._number, place))
         self._busy += 1
         if lane.at is None:
@@ -133,7 +133,7 @@ class Spacer(Generic[T]):
             heapq.heappush(lane.at.waiting, (place.turn, lane))
         return place
 
-    def due(self, now: float) -> list[Place[T]]:
+    def due(self, now: float) -> list[QueuedCall[T]]:
         """The calls that may be sent now, each told once."""
         self._wake(now)
         found, self._due = self._due, []
@@ -141,7 +141,7 @@ class Spacer(Generic[T]):
             place.sent = now
         return found
 
-    def answered(self, place: Place[T], now: float) -> None:
+    def answered(self, place: QueuedCall[T], now: float) -> None:
         """The answer to a call arrived, or it is known that none will come.
 
         Where it was throttled, `pause` was called before.
@@ -151,11 +151,11 @@ class Spacer(Generic[T]):
             bucket.answered(now, place.sent)
         self._look(place.buckets, now)
 
-    def holds_back(self, place: Place[T], now: float) -> bool:
+    def holds_back(self, place: QueuedCall[T], now: float) -> bool:
         """Whether a call that was due must not be sent any more, since the server throttles."""
         return any(bucket.is_paused(now) for bucket in place.buckets)
 
-    def unsent(self, place: Place[T], now: float) -> None:
+    def unsent(self, place: QueuedCall[T], now: float) -> None:
         """A call that was due was not sent after all."""
         self._busy -= 1
         for bucket in place.buckets:
@@ -180,33 +180,33 @@ class Spacer(Generic[T]):
             heapq.heappop(self._alarms)
         return self._alarms[0][0] if self._alarms else math.inf
 
-    def waiting(self) -> Iterator[Place[T]]:
+    def waiting(self) -> Iterator[QueuedCall[T]]:
         """The calls that are still in line."""
         yield from self._due
         for lane in self._lanes.values():
             for _, _, place in lane.line:
                 yield place
 
-    def buckets(self, limits: Iterable[Limit]) -> list[Bucket]:
+    def buckets(self, limits: Iterable[GraphLimit]) -> list[Bucket]:
         """The buckets of limits that hold for the whole app."""
         return [self._bucket(limit, "") for limit in limits]
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _bucket(self, limit: Limit, scope: str) -> Bucket:
+    def _bucket(self, limit: GraphLimit, scope: str) -> Bucket:
         found = self._buckets.get((limit, scope))
         if found is None:
             found = self._buckets[limit, scope] = Bucket(limit, self._speed)
         return found
 
-    def _lane(self, op: Op, team: str, channel: str, now: float) -> _Lane[T]:
+    def _lane(self, op: Op, team: str, channel: str, now: float) -> _CallQueue[T]:
         key = (op, team, channel)
         lane = self._lanes.get(key)
         if lane is None:
             self._tidy(now)
             found = (self._bucket(limit, scope) for limit, scope in counted(op, team, channel))
             buckets = tuple(sorted(found, key=lambda bucket: bucket.rank))
-            lane = self._lanes[key] = _Lane(buckets)
+            lane = self._lanes[key] = _CallQueue(buckets)
         return lane
 
     def _tidy(self, now: float) -> None:
@@ -228,7 +228,7 @@ class Spacer(Generic[T]):
 
     def _look(self, buckets: Iterable[Bucket], now: float) -> None:
         """Let go whom these buckets have room for, in turn, and say when to look again."""
-        heads: list[tuple[Turn, int, Bucket]] = []
+        heads: list[tuple[Priority, int, Bucket]] = []
         for bucket in buckets:
             self._offer(bucket, heads, now)
         while heads:
@@ -240,7 +240,7 @@ class Spacer(Generic[T]):
                     self._go(lane, now, back=bucket)
             self._offer(bucket, heads, now)
 
-    def _offer(self, bucket: Bucket, heads: list[tuple[Turn, int, Bucket]], now: float) -> None:
+    def _offer(self, bucket: Bucket, heads: list[tuple[Priority, int, Bucket]], now: float) -> None:
         if not bucket.waiting:
             return
         if bucket.has_room(now):
@@ -249,7 +249,7 @@ class Spacer(Generic[T]):
         else:
             self._set_alarm(bucket, bucket.reopens(now))
 
-    def _go(self, lane: _Lane[T], now: float, back: Bucket | None = None) -> None:
+    def _go(self, lane: _CallQueue[T], now: float, back: Bucket | None = None) -> None:
         """Let the first of a lane go if it can; the rest of the lane waits `back` where it was."""
         full = [one for one in lane.buckets if one not in lane.held and not one.has_room(now)]
         if full:
@@ -264,12 +264,12 @@ class Spacer(Generic[T]):
         if lane.line:
             self._wait(lane, back or lane.buckets[0], now)
 
-    def _wait(self, lane: _Lane[T], bucket: Bucket, now: float) -> None:
+    def _wait(self, lane: _CallQueue[T], bucket: Bucket, now: float) -> None:
         lane.at = bucket
         heapq.heappush(bucket.waiting, (lane.first.turn, lane))
         self._set_alarm(bucket, bucket.reopens(now))
 
-    def _hold(self, lane: _Lane[T], narrowest_full: Bucket) -> None:
+    def _hold(self, lane: _CallQueue[T], narrowest_full: Bucket) -> None:
         lane.hops += 1
         if lane.hops <= self._most_hops:
             return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from graph_sync.graph.responses import Answer
-from graph_sync.limits import GLOBAL, IDENTITY, IDENTITY_WRITE, Limit
+from graph_sync.graph.responses import GraphResponse
+from graph_sync.limits import GLOBAL, IDENTITY, IDENTITY_WRITE, GraphLimit
 
 NEAR = 0.8
 """From this share of a limit on Graph tells how near it is (`x-ms-throttle-limit-percentage`)."""
@@ -17,7 +17,7 @@ _BY_SCOPE = {
 }
 
 
-def pause_of(answer: Answer, tries: int) -> float:
+def pause_of(answer: GraphResponse, tries: int) -> float:
     """Seconds of Graph's in which nothing must be sent after a 429.
 
     A little longer than asked, since the server's clock is not ours and a whole number may have
@@ -34,7 +34,7 @@ def pause_of(answer: Answer, tries: int) -> float:
     return random.uniform(longest / 2, longest)  # noqa: S311  # spreads callers, keeps no secret
 
 
-def limits_named(answer: Answer) -> tuple[Limit, ...]:
+def limits_named(answer: GraphResponse) -> tuple[GraphLimit, ...]:
     """The limits that a 429 names; none where it doesn't say.
 
     The directory does: `x-ms-throttle-scope: Tenant_Application/ReadWrite/{app}/{tenant}`.
@@ -44,7 +44,7 @@ def limits_named(answer: Answer) -> tuple[Limit, ...]:
     return (*named, GLOBAL) if answer.whole else named
 
 
-def slow_down_of(answer: Answer) -> float:
+def slow_down_of(answer: GraphResponse) -> float:
     """Seconds of Graph's in which the directory is better left alone, 0 when it has room."""
     try:
         share = float(answer.headers.get("x-ms-throttle-limit-percentage", "0"))

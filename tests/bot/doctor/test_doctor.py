@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
 from bot.dispatch.contacts import Contact, Venue, contact_of, venue_of
-from bot.doctor import Verdict, examine
+from bot.doctor import CheckVerdict, examine
 from bot.settings import Mode, Settings
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
@@ -72,7 +72,7 @@ async def found(settings, about, credential=None):
 async def test_a_sound_production_has_nothing_bad(production, monkeypatch):
     monkeypatch.setenv("PLEK_APP_ID", "11111111-2222-4333-8444-555555555555")
     findings = await examine(production(), Credential())
-    assert [one for one in findings if one.verdict is Verdict.BAD] == []
+    assert [one for one in findings if one.verdict is CheckVerdict.BAD] == []
     assert {"signing keys", "token for the Bot Connector", "app package"} <= {
         one.about for one in findings
     }
@@ -80,18 +80,19 @@ async def test_a_sound_production_has_nothing_bad(production, monkeypatch):
 
 async def test_a_refused_secret_is_named_with_what_to_check(production):
     finding = await found(production(), "token for the Bot Connector", Credential(refuses=True))
-    assert finding.verdict is Verdict.BAD
+    assert finding.verdict is CheckVerdict.BAD
     assert "PLEK_APP_TENANT_ID" in finding.advice
 
 
 async def test_an_issuer_that_does_not_answer_is_named(production):
     finding = await found(production(openid_metadata_url="http://127.0.0.1:1/keys"), "signing keys")
-    assert finding.verdict is Verdict.BAD
+    assert finding.verdict is CheckVerdict.BAD
     assert "PLEK_OPENID_METADATA_URL" in finding.advice
 
 
 @pytest.mark.parametrize(
-    ("days", "verdict"), [(90, Verdict.GOOD), (10, Verdict.WARNING), (-1, Verdict.BAD)]
+    ("days", "verdict"),
+    [(90, CheckVerdict.GOOD), (10, CheckVerdict.WARNING), (-1, CheckVerdict.BAD)],
 )
 async def test_a_certificate_is_looked_at_before_it_ends(production, tmp_path, days, verdict):
     path = certificate(tmp_path / "app.pem", days)
@@ -102,17 +103,19 @@ async def test_a_certificate_is_looked_at_before_it_ends(production, tmp_path, d
 async def test_what_is_no_certificate_is_said(production, tmp_path):
     path = tmp_path / "app.pem"
     path.write_text("no certificate", "utf-8")
-    assert (await found(production(app_certificate=path), "certificate")).verdict is Verdict.BAD
+    assert (
+        await found(production(app_certificate=path), "certificate")
+    ).verdict is CheckVerdict.BAD
 
 
 async def test_a_database_that_is_none_is_bad(tmp_path):
     (tmp_path / "plek.db").write_text("this is no database at all, it is a text" * 50, "utf-8")
     settings = Settings(mode=Mode.LOCAL, home=tmp_path)
-    assert (await found(settings, "registry")).verdict is Verdict.BAD
+    assert (await found(settings, "registry")).verdict is CheckVerdict.BAD
 
 
 async def test_unknown_channels_and_an_empty_kernteam_are_warned_of(production):
-    assert (await found(production(), "kernteam")).verdict is Verdict.WARNING
+    assert (await found(production(), "kernteam")).verdict is CheckVerdict.WARNING
     assert "dit kanaal is voor kernteam" in (await found(production(), "channel kernteam")).advice
 
 

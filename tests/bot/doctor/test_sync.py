@@ -11,7 +11,7 @@ from azure.core.credentials import AccessToken
 from azure.core.exceptions import ClientAuthenticationError
 
 from appmanifest.settings import LOCAL_APP_ID
-from bot.doctor import Verdict, examine
+from bot.doctor import CheckVerdict, examine
 from bot.doctor.permissions import check_permissions, roles_of
 from bot.doctor.sync_status import LATE, check_status
 from bot.settings import Mode, Settings
@@ -54,7 +54,7 @@ class TestPermissions:
     def test_each_one_says_what_it_is_for(self):
         findings = check_permissions(ALL)
 
-        assert {one.verdict for one in findings} == {Verdict.GOOD}
+        assert {one.verdict for one in findings} == {CheckVerdict.GOOD}
         assert [one.about for one in findings] == [f"permission {name}" for name in ALL]
         assert "invite guests" in next(one.says for one in findings if "Invite" in one.about)
 
@@ -62,14 +62,14 @@ class TestPermissions:
         found = {one.about: one for one in check_permissions(ALL[1:])}
 
         missing = found[f"permission {ALL[0]}"]
-        assert missing.verdict is Verdict.BAD
+        assert missing.verdict is CheckVerdict.BAD
         assert missing.says.startswith("missing: needed to")
         assert "Entra" in missing.advice
 
     def test_what_is_too_much_is_warned_of(self):
         *_, last = check_permissions([*ALL, "Directory.ReadWrite.All", "Mail.Read"])
 
-        assert last.verdict is Verdict.WARNING
+        assert last.verdict is CheckVerdict.WARNING
         assert last.says == "Directory.ReadWrite.All, Mail.Read"
 
     @pytest.mark.parametrize(
@@ -99,26 +99,26 @@ class TestStanding:
 
     async def test_a_daily_look_that_is_late_is_warned_of(self, world):
         about, (store, clock) = "daily look at Teams", world
-        assert (await self.found(world, about)).verdict is Verdict.WARNING
+        assert (await self.found(world, about)).verdict is CheckVerdict.WARNING
         async with store.write(SYSTEM) as unit:
             await note_scanned(unit, Look("daily", None, clock.now), aligned=True, fingerprint="")
 
-        assert (await self.found(world, about)).verdict is Verdict.GOOD
+        assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
         clock.now += LATE + timedelta(minutes=1)
-        assert (await self.found(world, about)).verdict is Verdict.WARNING
+        assert (await self.found(world, about)).verdict is CheckVerdict.WARNING
         off = await self.found(world, about, by_itself=False)
-        assert (off.verdict, "PLEK_SYNC" in off.says) == (Verdict.GOOD, True)
+        assert (off.verdict, "PLEK_SYNC" in off.says) == (CheckVerdict.GOOD, True)
 
     async def test_a_team_that_is_set_aside_is_named_with_its_reason(self, world):
         about = "teams set aside"
-        assert (await self.found(world, about)).verdict is Verdict.GOOD
+        assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
         async with world[0].write(SYSTEM) as unit:
             area = LedgerArea(slug="hub:urk", setback="forbidden", value="POST /teams")
             await unit.of(LedgerArea).add(area)
 
         quarantined = await self.found(world, about)
         assert (quarantined.verdict, quarantined.says) == (
-            Verdict.WARNING,
+            CheckVerdict.WARNING,
             "hub:urk: forbidden POST /teams",
         )
 
@@ -132,9 +132,9 @@ class TestStanding:
             )
             await unit.of(GraphSubscription).add(row)
 
-        assert (await self.found(world, about)).verdict is Verdict.GOOD
+        assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
         clock.forward(days=2)
-        assert (await self.found(world, about)).verdict is Verdict.WARNING
+        assert (await self.found(world, about)).verdict is CheckVerdict.WARNING
 
     async def test_who_syncs_now_is_told(self, world):
         async with sync_lock(world[0]):
@@ -168,7 +168,7 @@ class TestTenant:
     async def test_a_sound_one_has_nothing_bad(self, local):
         findings = await examine(local)
 
-        assert [one for one in findings if one.verdict is Verdict.BAD] == []
+        assert [one for one in findings if one.verdict is CheckVerdict.BAD] == []
         said = {one.about for one in findings}
         assert {"Graph", "owner of teams", "app in the catalogue", "blueprint"} <= said
 
@@ -182,7 +182,7 @@ class TestTenant:
         graph.state.apps.clear()
 
         finding = await found_in(local, "app in the catalogue")
-        assert finding.verdict is Verdict.WARNING
+        assert finding.verdict is CheckVerdict.WARNING
         assert "plek manifest build" in finding.advice
 
     @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ class TestTenant:
         graph.state.users[owner] = replace(graph.state.users[owner], **wrong)
 
         finding = await found_in(local, "owner of teams")
-        assert finding.verdict is Verdict.BAD
+        assert finding.verdict is CheckVerdict.BAD
         assert says in finding.says
         assert "PLEK_TEAM_OWNERS" in finding.advice
 
@@ -210,7 +210,7 @@ class TestTenant:
         graph.state.roles = [one for one in ALL if one != "User.Read.All"]
 
         finding = await found_in(local, "Graph")
-        assert finding.verdict is Verdict.BAD
+        assert finding.verdict is CheckVerdict.BAD
         assert "403" in finding.says
 
     async def test_what_the_first_channel_is_called_is_asked(self, local, graph):
@@ -220,7 +220,7 @@ class TestTenant:
             await unit.of(LedgerEntry).add(entry)
 
         finding = await found_in(local, "question: what Graph calls a team's first channel")
-        assert finding.verdict is Verdict.GOOD
+        assert finding.verdict is CheckVerdict.GOOD
         assert "'" in finding.says
 
     async def test_a_graph_that_is_not_there_is_no_surprise_on_ones_own_machine(
@@ -229,14 +229,14 @@ class TestTenant:
         monkeypatch.setenv("PLEK_GRAPH_URL", f"http://127.0.0.1:{free_port()}")
 
         finding = await found_in(local, "Graph")
-        assert finding.verdict is Verdict.WARNING
+        assert finding.verdict is CheckVerdict.WARNING
         assert "plek sandbox" in finding.advice
 
     async def test_a_blueprint_with_faults_is_bad(self, local, tmp_path, monkeypatch):
         (tmp_path / "own.toml").write_text("[hubs]\nplaces = 'nowhere'\n", "utf-8")
         monkeypatch.setenv("PLEK_BLUEPRINT", str(tmp_path / "own.toml"))
 
-        assert (await found_in(local, "blueprint")).verdict is Verdict.BAD
+        assert (await found_in(local, "blueprint")).verdict is CheckVerdict.BAD
 
 
 class TestProduction:
@@ -261,19 +261,19 @@ class TestProduction:
     async def test_without_permissions_the_sync_is_not_set_up_and_that_is_well(self, production):
         finding = await found_in(production, "Graph sync", Credential())
 
-        assert finding.verdict is Verdict.GOOD
+        assert finding.verdict is CheckVerdict.GOOD
         assert "administration.md" in finding.advice
 
     async def test_where_the_bot_is_to_sync_missing_permissions_are_bad(self, production):
         settings = production.model_copy(update={"sync": True})
         finding = await found_in(settings, f"permission {ALL[0]}", Credential())
 
-        assert finding.verdict is Verdict.BAD
+        assert finding.verdict is CheckVerdict.BAD
 
     async def test_a_refused_credential_is_told_once(self, production):
         findings = await examine(production, Credential(refuses=True))
 
-        bad = [one.about for one in findings if one.verdict is Verdict.BAD]
+        bad = [one.about for one in findings if one.verdict is CheckVerdict.BAD]
         assert bad == ["app package", "signing keys", "token for the Bot Connector"]
 
     async def test_no_part_of_the_token_is_printed(self, production):

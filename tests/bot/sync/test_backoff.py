@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.sync.backoff import BUSY, LONGEST, SHORTEST, Backoff
 from graph_sync.errors import RegistryEmpty, SyncBusy
-from graph_sync.graph.errors import Fault, Unreachable
+from graph_sync.graph.errors import GraphFault, Unreachable
 from tests.support.conversation import Clock
 
 SECRET = "Fatima El Amrani"
@@ -109,7 +109,7 @@ async def test_being_cancelled_is_no_failure(clock):
     ("error", "told"),
     [
         (RegistryEmpty(), {"says": str(RegistryEmpty())}),
-        (Unreachable(Fault(503, "busy", SECRET, request_id="r1")), {"request_id": "r1"}),
+        (Unreachable(GraphFault(503, "busy", SECRET, request_id="r1")), {"request_id": "r1"}),
         (ValueError(SECRET), {"error": "ValueError"}),
     ],
 )

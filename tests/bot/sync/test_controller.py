@@ -16,7 +16,7 @@ from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, request_scan, state_of
 from graph_sync.apply.outcome import Outcome
 from graph_sync.desired.teams import read_desired
 from graph_sync.errors import SyncBusy, TooManyRemovals
-from graph_sync.graph.errors import Fault, Refused, Unreachable
+from graph_sync.graph.errors import GraphFault, Refused, Unreachable
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import LOOKING, sync_lock
 from graph_sync.ledger.process import Process
@@ -91,7 +91,7 @@ class Subscriptions:
     async def keep(self):
         if self.fails:
             self.fails -= 1
-            raise Refused(Fault(400, "ValidationError"))
+            raise Refused(GraphFault(400, "ValidationError"))
         self.kept += 1
 
 
@@ -332,7 +332,7 @@ class TestDoing:
         world.sync.found = (GONE,)
         await world.rounds()
         await world.approve_all()
-        world.sync.fails = [Unreachable(Fault(503))]
+        world.sync.fails = [Unreachable(GraphFault(503))]
         with capture_logs():
             await world.rounds()
         assert await world.statuses() == ["applying"]
@@ -420,7 +420,7 @@ class TestSetAside:
 
 class TestTrouble:
     async def test_a_graph_that_is_away_is_tried_again_later_each_time(self, world):
-        world.sync.fails = [Unreachable(Fault(0))] * 50
+        world.sync.fails = [Unreachable(GraphFault(0))] * 50
 
         with capture_logs() as logs:
             scans = await world.scans(rounds=720)
@@ -437,7 +437,7 @@ class TestTrouble:
         async with world.store.write(SYSTEM) as unit:
             await mark(unit, ["hub:urk"])
         world.clock.now += QUIET
-        world.sync.fails = [Unreachable(Fault(0))]
+        world.sync.fails = [Unreachable(GraphFault(0))]
         with capture_logs():
             await world.rounds(10)
 

@@ -10,9 +10,9 @@ from bot.cli.sync.apply import Application, Stopped
 from bot.sync.executor import EVERY, execute
 from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
-from graph_sync.graph.errors import Fault, Unreachable
+from graph_sync.graph.errors import GraphFault, Unreachable
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import Made, Quarantine, SyncPlan, approve, propose
+from registry.provisioning.approvals import CreatedPlace, Quarantine, SyncPlan, approve, propose
 from registry.provisioning.auto_approval import try_again
 from registry.provisioning.plan import (
     Cause,
@@ -35,7 +35,7 @@ CHANGES = tuple(
     for n in ("anna", "bert", "cees")
 )
 PLAN = Plan(CHANGES)
-URK = Made(key="hub:urk", name="GW Urk", url="https://teams.example/urk")
+URK = CreatedPlace(key="hub:urk", name="GW Urk", url="https://teams.example/urk")
 ASIDE = Quarantine(area="hub:urk", name="GW Urk", why="unreachable", reference="r1")
 
 
@@ -192,7 +192,7 @@ class TestForTheKernteam:
 
         assert (await world.the_plan()).status == "overtaken"
 
-    @pytest.mark.parametrize("error", [SyncBusy("host", 1), Unreachable(Fault(0)), OSError()])
+    @pytest.mark.parametrize("error", [SyncBusy("host", 1), Unreachable(GraphFault(0)), OSError()])
     async def test_what_can_not_be_done_now_waits(self, world, error):
         slug = await world.approved()
         with pytest.raises(type(error)):

@@ -7,7 +7,7 @@ from cards.kit.translator import Translator, translator
 from cards.provisioning.approvals import PlanView, details_card, plan_card
 from cards.provisioning.blocked import stuck_card
 from registry.core.vocabulary import Language
-from registry.provisioning.approvals import Made, Quarantine, SyncPlan
+from registry.provisioning.approvals import CreatedPlace, Quarantine, SyncPlan
 from registry.provisioning.plan import (
     Blocked,
     Cause,
@@ -26,7 +26,9 @@ NASTY = (
     '\u05e9\u05dc\u05d5\u05dd 👩‍👩‍👧 "\\'
 )
 TWENTE = "hub:twente"
-MADE = Made(key=TWENTE, name="GW Twente", url="https://teams.microsoft.com/l/team/19%3Atwente")
+MADE = CreatedPlace(
+    key=TWENTE, name="GW Twente", url="https://teams.microsoft.com/l/team/19%3Atwente"
+)
 SETBACK = Quarantine(
     area=TWENTE, name="GW Twente", why="name-taken", value="Agenda", reference="S-2026-17"
 )
@@ -151,7 +153,7 @@ def _later(t: Translator) -> Cards:
     yield "applied", plan_card(t, shown(plan, **done, made=(MADE,)), SANNE)
     yield "setback", plan_card(t, shown(plan, **done, setbacks=(SETBACK,)), SANNE)
     nasty = Quarantine(area=NASTY, name=NASTY * 9, why="refused", value=NASTY * 9, reference="S-1")
-    bad = Made(key="x", name=NASTY, url="javascript:alert(1)")
+    bad = CreatedPlace(key="x", name=NASTY, url="javascript:alert(1)")
     full = shown(large(NASTY), **done, setbacks=(nasty,) * 50, made=(bad, MADE) * 40)
     yield "result-large", plan_card(t, full, PlanView(NASTY))
     for status in ("declined", "overtaken"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from cards.kit.translator import Translator, translator
 from cards.provisioning.policy import policy_form, policy_values, settled_card
-from cards.provisioning.status import Desk, QuarantinedTeam, desk_card
+from cards.provisioning.status import QuarantinedTeam, SyncOverview, desk_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
@@ -15,7 +15,7 @@ from registry.provisioning.policies import SyncPolicy
 from tests.cards.provisioning.samples_plans import NASTY, SETBACK, new_hub, removing, shown
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-BUSY = Desk(
+BUSY = SyncOverview(
     plans=(shown(new_hub()), shown(removing(20), slug="8", status="applying", done=1)),
     quarantined=(QuarantinedTeam(SETBACK, NOW),),
     read_at=NOW,
@@ -27,7 +27,7 @@ BUSY = Desk(
     paused=True,
     remark="sync-desk-looking",
 )
-LARGE = Desk(
+LARGE = SyncOverview(
     plans=(shown(new_hub()),) * 50,
     quarantined=(
         QuarantinedTeam(
@@ -51,8 +51,8 @@ def samples() -> dict[str, Mapping[str, Any]]:
 
 
 def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield "empty", desk_card(t, Desk())
-    yield "aligned", desk_card(t, Desk(read_at=NOW, aligned_at=NOW, teams=1, channels=5))
+    yield "empty", desk_card(t, SyncOverview())
+    yield "aligned", desk_card(t, SyncOverview(read_at=NOW, aligned_at=NOW, teams=1, channels=5))
     yield "busy", desk_card(t, BUSY)
     yield "large", desk_card(t, LARGE)
     standing = SyncPolicy(slug="sync")

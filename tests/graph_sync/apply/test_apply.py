@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from graph_sync.graph.errors import Fault, Refused
+from graph_sync.graph.errors import GraphFault, Refused
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from registry.core.membership import Membership
 from registry.hubs.hub import Hub
@@ -164,7 +164,9 @@ async def test_somebody_who_can_have_no_account_holds_up_nobody(made):
         if call.path == "/invitations" and call.body["invitedUserEmailAddress"].startswith(
             people[0]
         ):
-            raise Refused(Fault(400, "BadRequest", "this domain is blocked", "POST /invitations"))
+            raise Refused(
+                GraphFault(400, "BadRequest", "this domain is blocked", "POST /invitations")
+            )
 
     outcome = await apply_with(made, meddle)
     (quarantine,) = outcome.failed

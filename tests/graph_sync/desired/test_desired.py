@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from graph_sync.desired.teams import fingerprint, read_desired
 from graph_sync.model import keys
 from graph_sync.model.blueprint import Blueprint
-from graph_sync.model.shapes import DesiredChannel, DesiredState, DesiredTab, DesiredTeam, Person
+from graph_sync.model.shapes import (
+    DesiredChannel,
+    DesiredPerson,
+    DesiredState,
+    DesiredTab,
+    DesiredTeam,
+)
 from registry.core.entity import FROM_STORAGE
 from registry.core.membership import Membership
 from registry.core.reference.workspace import Workspace
@@ -327,7 +333,7 @@ def test_the_fingerprint_is_the_one_that_ledgers_hold():
         owners=("id-1",),
         welcome=True,
     )
-    people = {"an": Person("an", "an@x.nl", "An")}
+    people = {"an": DesiredPerson("an", "an@x.nl", "An")}
     blocked = (Blocked("hub:x", "hub:x", "X", ResourceKind.TEAM, "double", "X"),)
     stored = "a51a256422db4d201d3e723f6c8b143a"
     assert fingerprint(DesiredState({team.key: team}, people, blocked)) == stored

@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from graph_sync.graph.client import GraphClient, opened
-from graph_sync.graph.tokens import Authorization, Nobody
+from graph_sync.graph.tokens import GraphAuthorization, Nobody
 from tests.graph_sync.graph.throttles import Throttle
 from tests.support import graph_contract as contract
 from tests.support.at_once import at_once
@@ -128,7 +128,7 @@ class Double:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer any HTTP request."""
-        self.authorizations.append(request.headers.get("Authorization", ""))
+        self.authorizations.append(request.headers.get("GraphAuthorization", ""))
         self._changed.set()
         self.under_way += 1
         self.most = max(self.most, self.under_way)
@@ -231,7 +231,7 @@ async def running_double(**told: Any) -> AsyncGenerator[Double]:
 
 @asynccontextmanager
 async def graph_and_double(
-    authorization: Authorization | None = None, **told: Any
+    authorization: GraphAuthorization | None = None, **told: Any
 ) -> AsyncGenerator[tuple[GraphClient, Double]]:
     """The client, and the double that it calls."""
     async with (

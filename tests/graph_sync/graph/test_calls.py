@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call, Repeat
+from graph_sync.graph.call import GraphCall, Repeat
 from tests.support import graph_contract as contract
 from tests.support.graph_contract import ContractBroken
 
@@ -113,7 +113,7 @@ def constructors() -> set[str]:
         for name in calls.__all__
         if inspect.isfunction(getattr(calls, name))
     }
-    return {name for name, returns in made.items() if returns is Call} - {"patient"}
+    return {name for name, returns in made.items() if returns is GraphCall} - {"patient"}
 
 
 def test_every_constructor_is_held_against_the_contract():

@@ -10,7 +10,7 @@ import uvloop
 from prometheus_client import CollectorRegistry
 
 from graph_sync.graph import calls, errors, models
-from graph_sync.graph.call import Call, Graph
+from graph_sync.graph.call import Graph, GraphCall
 from graph_sync.graph.client import below_version
 from graph_sync.graph.metrics import metrics_in
 from graph_sync.limits import Op
@@ -278,7 +278,7 @@ async def test_the_client_is_what_the_sync_knows_as_graph():
 
 async def test_a_call_of_ones_own_goes_too():
     async with graph_and_double() as (graph, double):
-        own = Call(Op.GET_DIRECTORY, "GET", "/users?$select=id")
+        own = GraphCall(Op.GET_DIRECTORY, "GET", "/users?$select=id")
         await graph.send(own)
         double.tell(Canned(404))
         with pytest.raises(errors.Missing, match="GET /users: 404"):

@@ -10,7 +10,7 @@ from azure.core.exceptions import ClientAuthenticationError, ServiceRequestError
 
 from graph_sync.graph import calls, errors
 from graph_sync.graph.client import open_graph
-from graph_sync.graph.tokens import KEPT, Nobody, Tokens
+from graph_sync.graph.tokens import KEPT, GraphTokens, Nobody
 from graph_sync.settings import MICROSOFT, SyncSettings
 from tests.graph_sync.graph.double import Canned, error, running_double
 from tests.graph_sync.graph.double import opened as opened_at
@@ -56,7 +56,7 @@ async def asked_of(credential, *answers, call=READ, times=1):
     """Make a call `times` over against answers; the replies or errors, and headers that arrived."""
     async with running_double() as double:
         double.tell(*answers)
-        tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
+        tokens = GraphTokens(credential, double.url, hosts=("127.0.0.1",))
         async with opened_at(double.url, tokens, 500.0) as graph:
             got = [
                 await asyncio.gather(graph.send(call), return_exceptions=True) for _ in range(times)
@@ -106,7 +106,7 @@ async def test_many_calls_refused_for_one_token_fetch_one_new_one():
     async with running_double() as double:
         for number in range(20):
             double.tell(EXPIRED, path=f"/teams/t{number}?")
-        tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
+        tokens = GraphTokens(credential, double.url, hosts=("127.0.0.1",))
         async with opened_at(double.url, tokens, 500.0) as graph:
             many = (calls.get_team(f"t{number}") for number in range(20))
             replies = await at_once(*map(graph.send, many))
@@ -118,7 +118,7 @@ async def test_a_batch_that_was_refused_with_401_goes_again_as_one():
     credential = Credential()
     async with running_double() as double:
         double.whole.append(EXPIRED)
-        tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
+        tokens = GraphTokens(credential, double.url, hosts=("127.0.0.1",))
         async with opened_at(double.url, tokens, 500.0) as graph:
             await at_once(*(graph.send(calls.get_team(f"t{n}")) for n in range(5)))
     assert double.authorizations == ["Bearer token-1", "Bearer token-2"]
@@ -126,7 +126,7 @@ async def test_a_batch_that_was_refused_with_401_goes_again_as_one():
 
 async def test_a_header_is_kept_for_a_while_and_the_credential_asked_once_by_many():
     credential, clock = Credential(), Clock()
-    tokens = Tokens(credential, MICROSOFT, clock=clock)
+    tokens = GraphTokens(credential, MICROSOFT, clock=clock)
     assert set(await at_once(*(tokens.header() for _ in range(9)))) == {"Bearer token-1"}
     assert credential.asked == [(("https://graph.microsoft.com/.default",), None, True)]
     clock.now += KEPT - 1
@@ -139,7 +139,7 @@ async def test_a_header_is_kept_for_a_while_and_the_credential_asked_once_by_man
 
 async def test_the_refusal_of_an_older_header_does_not_throw_the_new_one_away():
     credential, clock = Credential(), Clock()
-    tokens = Tokens(credential, MICROSOFT, clock=clock)
+    tokens = GraphTokens(credential, MICROSOFT, clock=clock)
     first = await tokens.header()
     tokens.refused(first, "")
     second = await tokens.header()
@@ -169,7 +169,7 @@ async def test_what_goes_wrong_with_the_credential_is_told_without_its_words(tro
 async def test_many_calls_without_a_token_all_fail_and_leave_the_line_open():
     credential = Credential(ServiceRequestError("no route"))
     async with running_double() as double:
-        tokens = Tokens(credential, double.url, hosts=("127.0.0.1",))
+        tokens = GraphTokens(credential, double.url, hosts=("127.0.0.1",))
         async with opened_at(double.url, tokens, 500.0) as graph:
             tabs = [calls.list_tabs("t", "c")] * 5
             failed = await asyncio.gather(*map(graph.send, tabs), return_exceptions=True)
@@ -179,14 +179,14 @@ async def test_many_calls_without_a_token_all_fail_and_leave_the_line_open():
 
 
 async def test_no_token_goes_to_another_host_than_microsofts():
-    tokens = Tokens(Credential(), "https://graph.example.nl/v1.0")
+    tokens = GraphTokens(Credential(), "https://graph.example.nl/v1.0")
     with pytest.raises(errors.Unauthenticated, match="not Microsoft's Graph"):
         await tokens.header()
 
 
 async def test_without_a_credential_nothing_is_sent():
     with pytest.raises(errors.Unauthenticated, match="no credential is configured"):
-        await Tokens(None, MICROSOFT).header()
+        await GraphTokens(None, MICROSOFT).header()
     async with open_graph(SyncSettings(), None) as graph:
         with pytest.raises(errors.Unauthenticated):
             await graph.send(READ)

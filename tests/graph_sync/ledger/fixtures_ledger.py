@@ -10,7 +10,7 @@ from typing import Any
 
 from graph_sync.engine import Sync
 from graph_sync.graph import calls
-from graph_sync.graph.call import Call
+from graph_sync.graph.call import GraphCall
 from graph_sync.ledger.ledger import Ledger, SyncCall
 from graph_sync.limits import Op
 from graph_sync.model.blueprint import Blueprint
@@ -124,7 +124,7 @@ class Alliance:
             "owners@odata.bind": [calls.user_address(OWNER)],
             "members@odata.bind": [calls.user_address(OWNER)],
         }
-        create = Call(Op.CHANGE_DIRECTORY, "POST", "/groups", body)
+        create = GraphCall(Op.CHANGE_DIRECTORY, "POST", "/groups", body)
         group = (await self.tenant.graph.send(create)).body["id"]
         await self.tenant.graph.send(calls.put_team(group, {}))
         for mail in guests:

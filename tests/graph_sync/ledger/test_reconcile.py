@@ -10,6 +10,7 @@ from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
 from graph_sync.ledger.persist import note_of
 from graph_sync.ledger.reconcile import reconcile_ledger
 from graph_sync.model.shapes import (
+    DesiredPerson,
     DesiredTab,
     ObservedChannel,
     ObservedMembership,
@@ -17,7 +18,6 @@ from graph_sync.model.shapes import (
     ObservedTab,
     ObservedTeam,
     ObservedUser,
-    Person,
 )
 from tests.graph_sync.fixtures_world import channel, desired, team
 
@@ -215,7 +215,7 @@ def test_looking_twice_teaches_no_more(members, asked, alone, shown, desired, gr
 def test_an_account_that_turns_out_to_be_somebodys_is_noted_with_who_was_invited():
     users = {"id-1": ObservedUser("id-1", emails=("jan@x.nl",), guest=True, accepted=False)}
     found = replace(there(), users=users, by_email={"jan@x.nl": "id-1"})
-    desired = replace(hub(), people={"jan": Person("jan", "Jan@x.nl")})
+    desired = replace(hub(), people={"jan": DesiredPerson("jan", "Jan@x.nl")})
     note = note_of(ledger(), ledger(), desired, found, NOW)
     assert note.known_as == {"jan": "id-1"}
     assert [one.key for one in note.edits] == ["id-1"]

@@ -10,7 +10,7 @@ from graph_sync.graph import calls
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.model.shapes import DesiredTab, ObservedUser
 from graph_sync.observed.tenant import read_observed
-from graph_sync.observed.users import Accounts, _by_email
+from graph_sync.observed.users import ObservedAccounts, _by_email
 from tests.graph_sync.fixtures_world import (
     BOT,
     CAFE,
@@ -319,4 +319,4 @@ def test_an_address_is_that_of_an_account_that_can_be_used():
         )
     }
     assert _by_email(users) == {"a@x.nl": "2", "b@x.nl": "3", "c@x.nl": "2", "d@x.nl": "4"}
-    assert Accounts(users, _by_email(users)).users["4"].enabled
+    assert ObservedAccounts(users, _by_email(users)).users["4"].enabled

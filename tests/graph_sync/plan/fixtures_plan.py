@@ -14,6 +14,7 @@ from graph_sync.model.keys import channel_key, nickname, tab_key, team_of, uniqu
 from graph_sync.model.shapes import (
     GENERAL,
     DesiredChannel,
+    DesiredPerson,
     DesiredState,
     DesiredTab,
     DesiredTeam,
@@ -23,7 +24,6 @@ from graph_sync.model.shapes import (
     ObservedTab,
     ObservedTeam,
     ObservedUser,
-    Person,
 )
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import ReservedName
@@ -75,7 +75,9 @@ def desired(*teams, people=(), blocked=()):
     """Everybody who is in a team is somebody with an e-mail address, unless said otherwise."""
     known = {one.key: one for one in people}
     keys = frozenset().union(*(one.members for one in teams))
-    everybody = {key: known.get(key, Person(key, f"{key}@x.nl", key.title())) for key in keys}
+    everybody = {
+        key: known.get(key, DesiredPerson(key, f"{key}@x.nl", key.title())) for key in keys
+    }
     return DesiredState({one.key: one for one in teams}, everybody, tuple(blocked))
 
 
@@ -369,7 +371,7 @@ class Harness:
         )
 
     def _user(self, member):
-        person = self.desired.people.get(member) or Person(member)
+        person = self.desired.people.get(member) or DesiredPerson(member)
         found = self.teams.observed.user_of(person)
         return found.id if found else member
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from graph_sync.ledger.ledger import LedgerRoster
-from graph_sync.model.shapes import Person
+from graph_sync.model.shapes import DesiredPerson
 from graph_sync.plan.people import PATIENCE
 from registry.provisioning.plan import SyncAction
 from registry.provisioning.policies import SyncPolicy
@@ -56,7 +56,7 @@ def test_who_has_no_account_is_invited_once_however_many_places_wait():
 
 
 def test_two_with_the_same_address_are_one_person():
-    people = [Person("an", "An@x.nl"), Person("anna", "an@x.nl")]
+    people = [DesiredPerson("an", "An@x.nl"), DesiredPerson("anna", "an@x.nl")]
     plan = Harness(desired(group("an", "anna"), hub(members=("anna",)), people=people)).plan()
     assert told(plan, SyncAction.INVITE) == ["invite guest /an wanted"]
     assert {one.member for one in plan.changes if one.action is SyncAction.ADD} == {"an"}
@@ -73,7 +73,7 @@ def test_who_has_an_account_is_known_by_its_address():
 def test_who_can_not_be_invited_is_said_once_by_person():
     teams = Teams()
     teams.account("bo", enabled=False)
-    people = [Person("an"), Person("bo")]
+    people = [DesiredPerson("an"), DesiredPerson("bo")]
     plan = Harness(
         desired(group("an", "bo"), hub(members=("bo", "an")), people=people), teams
     ).plan()
@@ -158,7 +158,9 @@ def test_out_of_a_private_channel_alone():
 
 
 def test_somebody_put_in_by_hand_is_drift_and_so_is_somebody_taken_out():
-    harness = aligned(group("an", "bo"), people=[Person("an", "a@x.nl"), Person("bo", "b@x.nl")])
+    harness = aligned(
+        group("an", "bo"), people=[DesiredPerson("an", "a@x.nl"), DesiredPerson("bo", "b@x.nl")]
+    )
     harness.teams.enter(makers(harness), "piet")
     harness.teams.leave(makers(harness), "id-an")
     assert told(harness.plan()) == [

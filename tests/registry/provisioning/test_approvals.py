@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from registry.core.errors import AlreadyDecided, Conflict, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import (
-    Made,
+    CreatedPlace,
     NotApproved,
     Quarantine,
     RemovalsNotAllowed,
@@ -96,7 +96,7 @@ async def test_a_plan_is_shown_approved_carried_out_and_done(store):
     begun = await do(store, SYSTEM, start, "1")
     assert await do(store, SYSTEM, start, "1") == begun
     stuck = Quarantine(area="hub:zeeland", name="Zeeland", why="forbidden")
-    made = Made(key="hub:twente", name="GW Twente", url="https://teams.example/1")
+    made = CreatedPlace(key="hub:twente", name="GW Twente", url="https://teams.example/1")
     await do(store, SYSTEM, advance, "1", 1, 2, [stuck], [made])
     assert await slugs(store, approved) == ["1"]
     await do(store, SYSTEM, finish, "1", 1, 2, [stuck], [made])

@@ -4,7 +4,7 @@ import pytest
 
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import (
-    Made,
+    CreatedPlace,
     Quarantine,
     SyncPlan,
     advance,
@@ -132,7 +132,7 @@ async def test_the_card_shows_how_far_it_is_and_then_what_came_of_it(plek, waiti
     (card,) = posted(plek)
     assert "12 van 26 klaar" in words_of(card)
     assert any(one.get("type") == "ProgressBar" for one in card_of(card)["body"])
-    bad = Made(key="hub:twente:agenda", name="Agenda", url="http://kwaad.example/")
+    bad = CreatedPlace(key="hub:twente:agenda", name="Agenda", url="http://kwaad.example/")
     await as_system(plek, finish, "1", 25, 26, (SETBACK,), (MADE, bad))
     (card,) = posted(plek)
     words = words_of(card)

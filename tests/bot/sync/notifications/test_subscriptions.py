@@ -15,9 +15,9 @@ from bot.sync.notifications.subscriptions import (
     people_of,
     renewal,
 )
-from graph_sync.graph.call import Reply
+from graph_sync.graph.call import GraphReply
 from graph_sync.graph.calls.subscription import TEAMS_LONGEST
-from graph_sync.graph.errors import Fault, Forbidden, Missing, Unclear
+from graph_sync.graph.errors import Forbidden, GraphFault, Missing, Unclear
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
@@ -43,12 +43,12 @@ class Graph:
         if call.method == "POST":
             return self._made(call)
         if identity not in self.kept:
-            raise Missing(Fault(404))
+            raise Missing(GraphFault(404))
         if call.method == "DELETE":
             del self.kept[identity]
-            return Reply(204, {}, None)
+            return GraphReply(204, {}, None)
         self.kept[identity] |= call.body
-        return Reply(200, {}, self.kept[identity])
+        return GraphReply(200, {}, self.kept[identity])
 
     def _made(self, call):
         resource = call.body["resource"]
@@ -57,8 +57,8 @@ class Graph:
         identity = f"s{next(self.numbers)}"
         self.kept[identity] = {"id": identity} | call.body
         if self.answers_nothing:
-            raise Unclear(Fault(503))
-        return Reply(201, {}, dict(self.kept[identity]))
+            raise Unclear(GraphFault(503))
+        return GraphReply(201, {}, dict(self.kept[identity]))
 
     async def list(self, call, model):
         self.sent.append(call)
@@ -226,7 +226,7 @@ async def test_ending_one_that_is_gone_already_is_no_trouble(world):
 
 async def test_one_refusal_keeps_no_other_from_being_made(world):
     await world.team()
-    world.graph.refuses[CHANNELS] = Forbidden(Fault(403, "quota"))
+    world.graph.refuses[CHANNELS] = Forbidden(GraphFault(403, "quota"))
 
     with capture_logs() as logs, pytest.raises(Forbidden):
         await world.keep()

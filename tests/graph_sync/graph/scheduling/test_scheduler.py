@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph_sync.graph.scheduling import scheduler
 from graph_sync.graph.scheduling.buckets import CLOCKS_APART
-from graph_sync.graph.scheduling.scheduler import Spacer
+from graph_sync.graph.scheduling.scheduler import Scheduler
 from graph_sync.limits import CHANNEL, GLOBAL, TEAM, Load, Op, counted, estimate
 
 OPS = st.sampled_from(sorted(Op))
@@ -33,7 +33,7 @@ class World:
 
     def run(self, arrivals, spacer=None):
         """Let (moment, op, team, channel) arrive; returns when the last was answered."""
-        spacer = spacer or Spacer()
+        spacer = spacer or Scheduler()
         chance = random.Random(self.seed)  # noqa: S311  # the same each time
         events = [(moment, n, "add", call) for n, (moment, *call) in enumerate(arrivals)]
         heapq.heapify(events)
@@ -110,7 +110,7 @@ def test_no_window_of_any_kind_is_ever_broken_and_everything_is_sent(
     arrivals, longest, seed, phase, hops
 ):
     world = World(longest, seed)
-    world.run(arrivals, Spacer(most_hops=hops))
+    world.run(arrivals, Scheduler(most_hops=hops))
     assert sorted(thing[0] for _, thing in world.sent) == list(range(len(arrivals)))
     assert_no_window_is_broken(world, phase)
 
@@ -122,7 +122,7 @@ def test_everything_is_sent_also_where_the_server_refuses_at_random(
     chance = random.Random(seed)  # noqa: S311  # the same each time
     refuses = lambda *_: chance.uniform(0, 20) if chance.random() < share else 0.0  # noqa: E731
     world = World(longest, seed, refuses=refuses)
-    world.run(arrivals, Spacer(most_hops=hops))
+    world.run(arrivals, Scheduler(most_hops=hops))
     assert {thing[0] for _, thing in world.sent} == set(range(len(arrivals)))
     assert_no_window_is_broken(world)
 
@@ -188,7 +188,7 @@ def test_teams_take_turns_so_that_none_is_left_over_in_the_end(longest):
 
 
 def test_who_waited_for_nothing_for_a_while_does_not_pay_for_what_it_had():
-    spacer = Spacer()
+    spacer = Scheduler()
     for _ in range(30):
         spacer.add("early", 0.0, Op.GET_TEAM, "a")
     moment = 0.0
@@ -241,7 +241,7 @@ def test_places_that_are_held_while_waiting_lock_nobody_out():
         for _ in range(300)
     ]
     world = World(0.4)
-    world.run(arrivals, Spacer(most_hops=0))
+    world.run(arrivals, Scheduler(most_hops=0))
     assert len(world.sent) == 300
     assert_no_window_is_broken(world)
 
@@ -275,7 +275,7 @@ def test_after_a_refusal_nothing_counted_there_is_sent_before_its_time_and_then_
 
 
 def test_after_a_pause_one_call_goes_first_to_see_whether_it_works():
-    spacer = Spacer()
+    spacer = Scheduler()
     first = spacer.add("first", 0.0, Op.GET_TEAM, "a")
     assert spacer.due(0.0) == [first]
     spacer.pause(first.buckets[:1], 10.0, 1.0)
@@ -291,7 +291,7 @@ def test_after_a_pause_one_call_goes_first_to_see_whether_it_works():
 
 
 def test_an_answer_to_what_was_sent_before_the_pause_does_not_end_the_probing():
-    spacer = Spacer()
+    spacer = Scheduler()
     for number in range(2):
         spacer.add(number, 0.0, Op.GET_TEAM, "a")
     old, refused = spacer.due(0.0)
@@ -305,7 +305,7 @@ def test_an_answer_to_what_was_sent_before_the_pause_does_not_end_the_probing():
 
 
 def test_slowing_down_waits_without_probing():
-    spacer = Spacer()
+    spacer = Scheduler()
     first = spacer.add("first", 0.0, Op.GET_DIRECTORY)
     assert spacer.due(0.0) == [first]
     spacer.slow_down(first.buckets[:1], 2.0)
@@ -318,7 +318,7 @@ def test_slowing_down_waits_without_probing():
 
 
 def test_what_was_not_sent_leaves_its_places_to_the_next():
-    spacer = Spacer()
+    spacer = Scheduler()
     for number in range(2):
         spacer.add(number, 0.0, Op.GET_TABS, "a", "c")
     (first,) = spacer.due(0.0)
@@ -327,7 +327,7 @@ def test_what_was_not_sent_leaves_its_places_to_the_next():
 
 
 def test_a_repeated_call_keeps_its_turn():
-    spacer = Spacer()
+    spacer = Scheduler()
     for number in range(3):
         spacer.add(number, 0.0, Op.GET_TABS, "a", "c")
     (first,) = spacer.due(0.0)
@@ -338,13 +338,13 @@ def test_a_repeated_call_keeps_its_turn():
 
 def test_windows_pass_faster_where_graphs_clock_goes_faster():
     world = World(0.0)
-    ended = world.run([(0.0, Op.POST_INVITATION, "", "")] * 2_400, Spacer(speed=100.0))
+    ended = world.run([(0.0, Op.POST_INVITATION, "", "")] * 2_400, Scheduler(speed=100.0))
     assert ended == pytest.approx(estimate([Load(Op.POST_INVITATION, count=2_400)]) / 100, rel=0.01)
 
 
 def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeypatch):
     monkeypatch.setattr(scheduler, "MANY_BUCKETS", 50)
-    spacer = Spacer()
+    spacer = Scheduler()
     for number in range(60):
         spacer.add(number, 0.0, Op.GET_TABS, f"t{number}", "c")
     moment = 0.0
@@ -360,7 +360,7 @@ def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeyp
 
 def test_what_is_remembered_when_all_is_quiet_still_wakes_who_comes_later(monkeypatch):
     monkeypatch.setattr(scheduler, "MANY_BUCKETS", 1)
-    spacer = Spacer()
+    spacer = Scheduler()
     call = (Op.POST_TEAM_MEMBERS, "t")  # four a minute
     places = [spacer.add(number, 0.0, *call) for number in range(5)]
     assert spacer.due(0.0) == places[:4]
