@@ -36,7 +36,7 @@ from typing import Any
 import structlog
 
 from graph_sync.sandbox.faults.throttle import limits_of
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.provisioning.plan import Plan
@@ -173,7 +173,9 @@ async def twelve(
         there = {one.mail for one in made.tenant.sandbox.state.users.values()}
         for one in held["members"] if known else ():
             if one["email"] not in there:
-                by_hand(made.tenant.sandbox.tenant, {"do": "add user", "mail": one["email"]})
+                apply_manual_edit(
+                    made.tenant.sandbox.tenant, {"do": "add user", "mail": one["email"]}
+                )
         yield made
 
 

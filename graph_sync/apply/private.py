@@ -204,12 +204,8 @@ async def _membership(run: ApplyRun, place: str, user: str) -> ObservedMembershi
     """Somebody's membership of a channel; who came in just now is looked up."""
     team = run.found(area_of(place))
     channel = (team.channels or {}).get(run.ids[place]) if team else None
-    if (
-        channel is not None
-        and channel.memberships_of is not None
-        and user in channel.memberships_of
-    ):
-        return channel.memberships_of[user]
+    if channel is not None and channel.memberships is not None and user in channel.memberships:
+        return channel.memberships[user]
     return await _shown(run, place, user)
 
 

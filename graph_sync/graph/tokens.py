@@ -132,5 +132,5 @@ def issued_from_now() -> str:
 
     In the form of a challenge of continuous access evaluation: not issued before now.
     """
-    wanted = {"access_token": {"nbf": {"essential": True, "value": str(int(time.time()))}}}
-    return base64.b64encode(json.dumps(wanted).encode()).decode()
+    claims = {"access_token": {"nbf": {"essential": True, "value": str(int(time.time()))}}}
+    return base64.b64encode(json.dumps(claims).encode()).decode()

@@ -206,7 +206,7 @@ class TeamReading:
     async def _people(self) -> tuple[dict[str, ObservedMembership], frozenset[str] | None]:
         call = patient(calls.list_team_members(self.group.id), self._patience)
         found = await self._graph.list(call, GraphMember)
-        roster = memberships(found)
+        roster = memberships_of(found)
         if not await self._lacking(roster):
             return roster, None
         listed = await self._graph.list(calls.list_group_members(self.group.id), GraphObject)
@@ -293,7 +293,7 @@ class TeamReading:
             call = calls.list_channel_members(self.group.id, channel.id)
             entered = self._entered(channel)
             found = await self._question.awaited(call, GraphMember, entered, _user)
-            return memberships(found)
+            return memberships_of(found)
 
         async def shown() -> tuple[ObservedTab, ...] | None:
             if not tabs:
@@ -336,7 +336,7 @@ def _tab(tab: GraphTab) -> ObservedTab:
     return ObservedTab(tab.id, tab.display_name or "", app, url)
 
 
-def memberships(members: Iterable[GraphMember]) -> dict[str, ObservedMembership]:
+def memberships_of(members: Iterable[GraphMember]) -> dict[str, ObservedMembership]:
     """Who is in a place, by object id; who is no user of the tenant is left out."""
     return {
         user: ObservedMembership(user, one.id, owner=one.owner, guest=one.guest)

@@ -21,11 +21,11 @@ from graph_sync.sandbox.resources.invitations import guest_upn
 from graph_sync.sandbox.resources.membership import enter, join, leave, own
 from graph_sync.sandbox.resources.teams.teams import file_team
 
-Body = dict[str, Any]
-Deed = Callable[[Tenant, Body], Body]
+JsonBody = dict[str, Any]
+ManualEdit = Callable[[Tenant, JsonBody], JsonBody]
 
 
-def by_hand(tenant: Tenant, body: Body) -> Body:
+def apply_manual_edit(tenant: Tenant, body: JsonBody) -> JsonBody:
     """Do what somebody does by hand.
 
     Args:
@@ -44,7 +44,7 @@ def by_hand(tenant: Tenant, body: Body) -> Body:
     return done
 
 
-def _add_channel(tenant: Tenant, body: Body) -> Body:
+def _add_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, team = _team(tenant, body)
     kind = body.get("kind", "standard")
     channel = new_channel(tenant, checked_name(tenant, team, body["name"]), kind)
@@ -58,39 +58,39 @@ def _add_channel(tenant: Tenant, body: Body) -> Body:
     return {"channel": channel.id}
 
 
-def _rename_channel(tenant: Tenant, body: Body) -> Body:
+def _rename_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, team, channel = _channel(tenant, body)
     channel_rules.rename(tenant, group, team, channel, body["name"])
     channel_changed(tenant, "updated", group.id, channel.id)
     return {"channel": channel.id}
 
 
-def _delete_channel(tenant: Tenant, body: Body) -> Body:
+def _delete_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, team, channel = _channel(tenant, body)
     channel_rules.remove(tenant, group, team, channel)
     return {"channel": channel.id}
 
 
-def _archive_channel(tenant: Tenant, body: Body) -> Body:
+def _archive_channel(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, _, channel = _channel(tenant, body)
     archived = bool(body.get("archived", True))
     channel_rules.file_channel(tenant, group=group.id, channel=channel.id, archived=archived)
     return {"channel": channel.id}
 
 
-def _rename_team(tenant: Tenant, body: Body) -> Body:
+def _rename_team(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, _ = _team(tenant, body)
     change_group(tenant, group, {"displayName": body["name"]})
     return {"team": group.id}
 
 
-def _delete_team(tenant: Tenant, body: Body) -> Body:
+def _delete_team(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, _ = _team(tenant, body)
     remove_group(tenant, group)
     return {"team": group.id}
 
 
-def _restore_team(tenant: Tenant, body: Body) -> Body:
+def _restore_team(tenant: Tenant, body: JsonBody) -> JsonBody:
     group = next(
         one
         for one in tenant.state.groups.values()
@@ -100,13 +100,13 @@ def _restore_team(tenant: Tenant, body: Body) -> Body:
     return {"team": group.id}
 
 
-def _archive_team(tenant: Tenant, body: Body) -> Body:
+def _archive_team(tenant: Tenant, body: JsonBody) -> JsonBody:
     group, _ = _team(tenant, body)
     file_team(tenant, group=group.id, archived=bool(body.get("archived", True)))
     return {"team": group.id}
 
 
-def _add_member(tenant: Tenant, body: Body) -> Body:
+def _add_member(tenant: Tenant, body: JsonBody) -> JsonBody:
     user = _user(tenant, body)
     if "channel" in body:
         group, _, channel = _channel(tenant, body)
@@ -121,7 +121,7 @@ def _add_member(tenant: Tenant, body: Body) -> Body:
     return {"user": user.id}
 
 
-def _remove_member(tenant: Tenant, body: Body) -> Body:
+def _remove_member(tenant: Tenant, body: JsonBody) -> JsonBody:
     user = _user(tenant, body)
     if "channel" in body:
         group, _, channel = _channel(tenant, body)
@@ -141,7 +141,7 @@ def channel_rules_exit(tenant: Tenant, group: Group, channel: Channel, user: Use
     tenant.tell(f"by hand: removed {user.name} from {channel.name!r} in {group.name!r}")
 
 
-def _add_user(tenant: Tenant, body: Body) -> Body:
+def _add_user(tenant: Tenant, body: JsonBody) -> JsonBody:
     mail = body["mail"]
     guest = body.get("kind", "Guest") == "Guest"
     user = User(
@@ -159,7 +159,7 @@ def _add_user(tenant: Tenant, body: Body) -> Body:
     return {"user": user.id}
 
 
-def _disable_user(tenant: Tenant, body: Body) -> Body:
+def _disable_user(tenant: Tenant, body: JsonBody) -> JsonBody:
     user = _user(tenant, body)
     user.enabled = bool(body.get("enabled", False))
     user.changed = tenant.state.change()
@@ -168,7 +168,7 @@ def _disable_user(tenant: Tenant, body: Body) -> Body:
     return {"user": user.id}
 
 
-def _delete_user(tenant: Tenant, body: Body) -> Body:
+def _delete_user(tenant: Tenant, body: JsonBody) -> JsonBody:
     user = _user(tenant, body)
     for group in tenant.groups():
         if user.id in group.members or user.id in group.owners:
@@ -182,7 +182,7 @@ def _delete_user(tenant: Tenant, body: Body) -> Body:
     return {"user": user.id}
 
 
-def _accept_invitation(tenant: Tenant, body: Body) -> Body:
+def _accept_invitation(tenant: Tenant, body: JsonBody) -> JsonBody:
     user = _user(tenant, body)
     user.invitation, user.invited = "Accepted", tenant.now
     user.changed = tenant.state.change()
@@ -191,7 +191,7 @@ def _accept_invitation(tenant: Tenant, body: Body) -> Body:
     return {"user": user.id}
 
 
-_DEEDS: dict[str, Deed] = {
+_DEEDS: dict[str, ManualEdit] = {
     "add channel": _add_channel,
     "rename channel": _rename_channel,
     "delete channel": _delete_channel,
@@ -209,26 +209,30 @@ _DEEDS: dict[str, Deed] = {
 }
 
 
-def _team(tenant: Tenant, body: Body) -> tuple[Group, Team]:
-    wanted = str(body["team"])
+def _team(tenant: Tenant, body: JsonBody) -> tuple[Group, Team]:
+    reference = str(body["team"])
     for group in tenant.groups():
-        if group.team is not None and wanted in {group.id, group.name}:
+        if group.team is not None and reference in {group.id, group.name}:
             return group, group.team
-    raise not_found("team", wanted)
+    raise not_found("team", reference)
 
 
-def _channel(tenant: Tenant, body: Body) -> tuple[Group, Team, Channel]:
+def _channel(tenant: Tenant, body: JsonBody) -> tuple[Group, Team, Channel]:
     group, team = _team(tenant, body)
-    wanted = str(body["channel"])
+    reference = str(body["channel"])
     for channel in team.channels.values():
-        if channel.deleted is None and wanted in {channel.id, channel.name}:
+        if channel.deleted is None and reference in {channel.id, channel.name}:
             return group, team, channel
-    raise not_found("channel", wanted)
+    raise not_found("channel", reference)
 
 
-def _user(tenant: Tenant, body: Body) -> User:
-    wanted = str(body["user"])
-    user = tenant.state.users.get(wanted.lower()) or tenant.by_mail(wanted) or tenant.by_upn(wanted)
+def _user(tenant: Tenant, body: JsonBody) -> User:
+    reference = str(body["user"])
+    user = (
+        tenant.state.users.get(reference.lower())
+        or tenant.by_mail(reference)
+        or tenant.by_upn(reference)
+    )
     if user is None:
-        raise bad(f"There is nobody called '{wanted}'.")
+        raise bad(f"There is nobody called '{reference}'.")
     return user

@@ -11,11 +11,11 @@ from typing import Any
 
 from aiohttp import web
 
-from graph_sync.sandbox.core.callbacks import Http
+from graph_sync.sandbox.core.callbacks import HttpCallbacks
 from graph_sync.sandbox.core.clock import Clock
 from graph_sync.sandbox.core.consistency import DEFAULT, PROFILES
 from graph_sync.sandbox.core.seed import empty, october_2023
-from graph_sync.sandbox.core.state import State, dumped, loaded
+from graph_sync.sandbox.core.state import TenantState, dumped, loaded
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.faults.faults import Faults
 from graph_sync.sandbox.http.announcer import Announcer
@@ -53,7 +53,7 @@ class Sandbox:
         return self.service.tenant.clock
 
     @property
-    def state(self) -> State:
+    def state(self) -> TenantState:
         """What the tenant holds."""
         return self.service.tenant.state
 
@@ -70,7 +70,7 @@ class Sandbox:
 
 @asynccontextmanager
 async def sandbox(
-    state: State | None = None,
+    state: TenantState | None = None,
     *,
     port: int = 0,
     speed: float = 1.0,
@@ -106,7 +106,7 @@ async def sandbox(
         start = kept.now if start is None else start
     held = state or kept or (empty(client) if bare else october_2023(client))
     held.roles = held.roles if roles is None else roles
-    way_out = Http()
+    way_out = HttpCallbacks()
     service = Service(Tenant(held, Clock(start, speed), PROFILES[profile], way_out))
     runner = web.AppRunner(application(service), access_log=None)
     await runner.setup()
@@ -135,11 +135,11 @@ async def _stop(task: asyncio.Task[None]) -> None:
         await task
 
 
-def _keep(file: Path, state: State) -> None:
+def _keep(file: Path, state: TenantState) -> None:
     beside = file.with_name(f"{file.name}.part")
     beside.write_bytes(dumped(state))
     beside.replace(file)  # whole or not at all
 
 
-def _kept(file: Path) -> State | None:
+def _kept(file: Path) -> TenantState | None:
     return loaded(file.read_bytes()) if file.exists() else None

@@ -7,8 +7,8 @@ from typing import Final
 import orjson
 from aiohttp import web
 
-from graph_sync.sandbox.core.call import Answer, Call, json_of, query_of, steps
-from graph_sync.sandbox.core.errors import Refusal, no_token
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall, json_of, query_of, steps
+from graph_sync.sandbox.core.errors import ApiError, no_token
 from graph_sync.sandbox.http.connector import connector
 from graph_sync.sandbox.http.control import controls
 from graph_sync.sandbox.http.service import Service
@@ -34,9 +34,9 @@ def application(service: Service) -> web.Application:
     return app
 
 
-async def _answered(service: Service, request: web.Request) -> Answer:
+async def _answered(service: Service, request: web.Request) -> ApiAnswer:
     version, _, rest = request.rel_url.raw_path.lstrip("/").partition("/")
-    call = Call(
+    call = ApiCall(
         method=request.method,
         path=steps(rest),
         query=query_of(request.rel_url.raw_query_string),
@@ -48,12 +48,12 @@ async def _answered(service: Service, request: web.Request) -> Answer:
         return service.refuse(call, no_token())
     try:
         call.body = json_of(await request.read())
-    except Refusal as refusal:
+    except ApiError as refusal:
         return service.refuse(call, refusal)
     return await service.answer(call)
 
 
-def _written(answer: Answer) -> web.Response:
+def _written(answer: ApiAnswer) -> web.Response:
     headers = {"OData-Version": "4.0", "Cache-Control": "no-cache", **answer.headers}
     body = answer.body
     if body is None:

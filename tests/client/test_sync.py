@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.cli.sync.run import running as administrator
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import sandbox
 from tests.client.harness import bot_process, client_page, playground_for
 from tests.client.test_flows import settle_in
@@ -44,7 +44,7 @@ async def settings(graph, tmp_path, monkeypatch):
     """What bot and administrator have in common, once Teams is as the registry wants it."""
     # A channel with the name of a private one, and open: plek can't make it so, only people can.
     channel = {"team": "GW Noordelijk Flevoland", "channel": "Kernteam (organisatie bijeenkomsten)"}
-    by_hand(graph.tenant, channel | {"do": "rename channel", "name": "Organisatie"})
+    apply_manual_edit(graph.tenant, channel | {"do": "rename channel", "name": "Organisatie"})
     own = {
         "PLEK_MODE": "local",
         "PLEK_HOME": str(tmp_path / "plek"),
@@ -124,7 +124,7 @@ async def test_what_somebody_renamed_by_hand_is_put_back(graph, settings, tmp_pa
             client = await stack.enter_async_context(client_page(api.url))
             await settle_in(client)
         channel = {"do": "rename channel", "team": "GW Twente", "channel": "Bijeenkomsten"}
-        by_hand(graph.tenant, channel | {"name": "Afspraken"})
+        apply_manual_edit(graph.tenant, channel | {"name": "Afspraken"})
         # Switched on, the sync looks at once; word of a change would wait half a minute for more.
         await stack.enter_async_context(bot_process(tmp_path / "plek", settings, port))
         await client.channel("Kernteam")

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_sync.graph.client import open_graph
 from graph_sync.model.shapes import DesiredChannel, DesiredPerson, DesiredState, DesiredTeam
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
 
@@ -42,7 +42,7 @@ class World:
 
     def hand(self, do, **what):
         """Do something as people do in Teams."""
-        return by_hand(self.sandbox.tenant, {"do": do, **what})
+        return apply_manual_edit(self.sandbox.tenant, {"do": do, **what})
 
     @property
     def bot_app(self):

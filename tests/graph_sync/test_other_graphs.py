@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from graph_sync.sandbox.core.call import Answer
+from graph_sync.sandbox.core.call import ApiAnswer
 from graph_sync.sandbox.core.errors import bad
 from registry.core.permissions import SYSTEM
 from registry.documents import load
@@ -54,13 +54,13 @@ def without_bodies(call, answer):
     made = answer.status == 201 and (
         _kind(call) in _BODILESS or call.route.endswith(("/channels", "/tabs"))
     )
-    return Answer(201, None, answer.headers) if made else answer
+    return ApiAnswer(201, None, answer.headers) if made else answer
 
 
 def updated(call, answer):
     """Making a group by its unique name answers as changing one does."""
     made = answer.status == 201 and "unique" in call.keys
-    return Answer(204, None, answer.headers) if made else answer
+    return ApiAnswer(204, None, answer.headers) if made else answer
 
 
 def without_location(_call, answer):
@@ -71,7 +71,7 @@ def without_location(_call, answer):
 
 def at_once(_call, answer):
     """What is documented as going on afterwards is done at once."""
-    return Answer(200, None, {}) if answer.status == 202 else answer
+    return ApiAnswer(200, None, {}) if answer.status == 202 else answer
 
 
 OTHERS = {

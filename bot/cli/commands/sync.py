@@ -29,7 +29,7 @@ class Mistyped(click.UsageError):
         super().__init__(error.format_message(), context)
 
 
-class SyncGroup(click.SyncGroup):
+class SyncGroup(click.Group):
     """A group whose typing mistakes exit with 1: here 2 says that there is something to do."""
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from bot.sync.executor import Applies, teller
+from bot.sync.executor import SyncExecutor, teller
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
@@ -47,7 +47,7 @@ class Application:
     def __init__(
         self,
         registry: UnitOfWorkFactory,
-        sync: Applies,
+        sync: SyncExecutor,
         approved: Plan,
         clock: Callable[[], datetime],
     ) -> None:

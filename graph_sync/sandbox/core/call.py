@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 import orjson
 
-from graph_sync.sandbox.core.errors import Refusal, bad
+from graph_sync.sandbox.core.errors import ApiError, bad
 
 JSON_TYPE = (
     "application/json;odata.metadata=minimal;odata.streaming=true;"
@@ -17,7 +17,7 @@ JSON_TYPE = (
 )
 
 
-class Query(NamedTuple):
+class ODataQuery(NamedTuple):
     """What follows the question mark, with Graph's own names (`$filter`, `$top`)."""
 
     options: dict[str, str]
@@ -28,7 +28,7 @@ class Query(NamedTuple):
 
 
 @dataclass(slots=True)
-class Call:
+class ApiCall:
     """One call.
 
     Attributes:
@@ -47,7 +47,7 @@ class Call:
 
     method: str
     path: tuple[str, ...]
-    query: Query
+    query: ODataQuery
     headers: Mapping[str, str]
     body: Any = None
     version: str = "v1.0"
@@ -68,7 +68,7 @@ class Call:
 
 
 @dataclass(slots=True)
-class Answer:
+class ApiAnswer:
     """What is answered.
 
     Attributes:
@@ -107,16 +107,16 @@ def _key(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def query_of(text: str) -> Query:
+def query_of(text: str) -> ODataQuery:
     """The options of a query string."""
-    return Query(dict(parse_qsl(text, keep_blank_values=True)))
+    return ODataQuery(dict(parse_qsl(text, keep_blank_values=True)))
 
 
 def json_of(content: bytes) -> Any:
     """What a body holds; None when it is empty.
 
     Raises:
-        Refusal: it is no JSON.
+        ApiError: it is no JSON.
     """
     if not content:
         return None
@@ -129,7 +129,7 @@ def json_of(content: bytes) -> Any:
         ) from error
 
 
-def refused(refusal: Refusal, date: str, request_id: str, client_id: str) -> Answer:
+def refused(refusal: ApiError, date: str, request_id: str, client_id: str) -> ApiAnswer:
     """A refusal as Graph writes errors."""
     inner = {
         **refusal.inner,
@@ -138,4 +138,4 @@ def refused(refusal: Refusal, date: str, request_id: str, client_id: str) -> Ans
         "client-request-id": client_id,
     }
     error = {"code": refusal.code, "message": refusal.message, "innerError": inner}
-    return Answer(refusal.status, {"error": error}, refusal.headers)
+    return ApiAnswer(refusal.status, {"error": error}, refusal.headers)

@@ -14,14 +14,14 @@ PATIENCE: Final = 10.0
 """Real seconds that somebody has for an answer (docs: change-notifications-delivery-webhooks)."""
 
 
-class Http:
+class HttpCallbacks:
     """The way out over HTTP."""
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
 
     async def post(self, url: str, content: bytes, kind: str) -> tuple[int, str, str]:
-        """Post something; see `tenant.Outside`."""
+        """Post something; see `tenant.Callbacks`."""
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=PATIENCE)
             self._session = aiohttp.ClientSession(timeout=timeout)
@@ -47,7 +47,7 @@ async def validated(tenant: Tenant, url: str) -> None:
     """
     token = f"Validation: Testing client application reachability {tenant.state.new_id()}"
     sign = "&" if "?" in url else "?"
-    status, kind, text = await tenant.outside.post(
+    status, kind, text = await tenant.callbacks.post(
         f"{url}{sign}validationToken={quote(token)}", b"", "text/plain; charset=utf-8"
     )
     if status != 200 or kind != "text/plain" or text != token:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-class Refusal(Exception):
+class ApiError(Exception):
     """An answer that is an error.
 
     Attributes:
@@ -36,30 +36,30 @@ class Refusal(Exception):
         self.inner = dict(inner or {})
 
 
-def no_token() -> Refusal:
+def no_token() -> ApiError:
     """A call without a token."""
     challenge = {"WWW-Authenticate": 'Bearer realm=""'}
-    return Refusal(401, "InvalidAuthenticationToken", "Access token is empty.", challenge)
+    return ApiError(401, "InvalidAuthenticationToken", "Access token is empty.", challenge)
 
 
-def bad(message: str, code: str = "BadRequest") -> Refusal:
+def bad(message: str, code: str = "BadRequest") -> ApiError:
     """A request that can't be carried out as it is."""
-    return Refusal(400, code, message)
+    return ApiError(400, code, message)
 
 
-def forbidden(message: str, code: str = "Forbidden") -> Refusal:
+def forbidden(message: str, code: str = "Forbidden") -> ApiError:
     """Something that this caller may not do."""
-    return Refusal(403, code, message)
+    return ApiError(403, code, message)
 
 
-def not_found(what: str, key: str) -> Refusal:
+def not_found(what: str, key: str) -> ApiError:
     """A thing of Teams that is not there, or not yet."""
-    return Refusal(404, "NotFound", f"No {what} found with id '{key}'.")
+    return ApiError(404, "NotFound", f"No {what} found with id '{key}'.")
 
 
-def no_object(key: str) -> Refusal:
+def no_object(key: str) -> ApiError:
     """A thing of the directory that is not there, or not yet."""
-    return Refusal(
+    return ApiError(
         404,
         "Request_ResourceNotFound",
         f"Resource '{key}' does not exist or one of its queried reference-property objects are "
@@ -67,22 +67,22 @@ def no_object(key: str) -> Refusal:
     )
 
 
-def conflict(message: str, code: str = "Conflict") -> Refusal:
+def conflict(message: str, code: str = "Conflict") -> ApiError:
     """Something that is there already."""
-    return Refusal(409, code, message)
+    return ApiError(409, code, message)
 
 
-def name_taken() -> Refusal:
+def name_taken() -> ApiError:
     """A channel's name that is in use, or was in the past thirty days; a 400, as seen in public."""
     return bad("Channel name already existed, please use other name", "NameAlreadyExists")
 
 
-def no_segment(segment: str) -> Refusal:
+def no_segment(segment: str) -> ApiError:
     """A path that Graph does not know."""
     return bad(f"Resource not found for the segment '{segment}'.")
 
 
-def unready_source() -> Refusal:
+def unready_source() -> ApiError:
     """A group, or somebody, that is too new to be referred to (docs: group-post-members)."""
     return bad(
         "The source resource object or one of the objects being referenced don't exist.",
@@ -90,7 +90,7 @@ def unready_source() -> Refusal:
     )
 
 
-def already_member(what: str) -> Refusal:
+def already_member(what: str) -> ApiError:
     """Somebody who is in the group already (docs: group-post-members)."""
     return bad(
         f"One or more added object references already exist for the following modified properties: "

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from graph_sync.sandbox.core.tenant import Change, Tenant, doing
+from graph_sync.sandbox.core.tenant import ResourceChange, Tenant, doing
 
 
 def team_changed(tenant: Tenant, change: str, team: str, at: float | None = None) -> None:
     """A team came, changed or went."""
     covers = ("/teams", f"/teams/{team}")
-    _tell(tenant, Change(change, "team", f"teams('{team}')", team, covers), at)
+    _tell(tenant, ResourceChange(change, "team", f"teams('{team}')", team, covers), at)
 
 
 def channel_changed(
@@ -24,7 +24,7 @@ def channel_changed(
         f"/teams/{team}/channels/{channel}",
     )
     path = f"teams('{team}')/channels('{channel}')"
-    _tell(tenant, Change(change, "channel", path, channel, covers), at)
+    _tell(tenant, ResourceChange(change, "channel", path, channel, covers), at)
 
 
 def member_changed(
@@ -33,7 +33,7 @@ def member_changed(
     """Somebody came into a team, got another role, or left."""
     covers = ("/teams/getallmembers", f"/teams/{team}/members")
     path = f"teams('{team}')/members('{key}')"
-    _tell(tenant, Change(change, "aadUserConversationMember", path, key, covers), at)
+    _tell(tenant, ResourceChange(change, "aadUserConversationMember", path, key, covers), at)
 
 
 def channel_member_changed(
@@ -42,22 +42,22 @@ def channel_member_changed(
     """Somebody came into a private or shared channel, or left it."""
     covers = (f"/teams/{team}/channels/getallmembers", f"/teams/{team}/channels/{channel}/members")
     path = f"teams('{team}')/channels('{channel}')/members('{key}')"
-    _tell(tenant, Change(change, "aadUserConversationMember", path, key, covers), at)
+    _tell(tenant, ResourceChange(change, "aadUserConversationMember", path, key, covers), at)
 
 
 def group_changed(tenant: Tenant, change: str, group: str) -> None:
     """A group, or who is in it, changed."""
     covers = ("/groups", f"/groups/{group}", f"/groups/{group}/members")
-    _tell(tenant, Change(change, "Group", f"Groups/{group}", group, covers), None)
+    _tell(tenant, ResourceChange(change, "Group", f"Groups/{group}", group, covers), None)
 
 
 def user_changed(tenant: Tenant, change: str, user: str) -> None:
     """Somebody in the directory came, changed or went."""
     covers = ("/users", f"/users/{user}")
-    _tell(tenant, Change(change, "User", f"Users/{user}", user, covers), None)
+    _tell(tenant, ResourceChange(change, "User", f"Users/{user}", user, covers), None)
 
 
-def _tell(tenant: Tenant, change: Change, at: float | None) -> None:
+def _tell(tenant: Tenant, change: ResourceChange, at: float | None) -> None:
     when = (tenant.now if at is None else at) + tenant.lags.notification
     tenant.later(when, "tell", **asdict(change))
 
@@ -66,5 +66,5 @@ def _tell(tenant: Tenant, change: Change, at: float | None) -> None:
 def tell(tenant: Tenant, **change: Any) -> None:
     """A change is ripe to be told."""
     covers = tuple(change.pop("covers"))
-    tenant.untold.append(Change(covers=covers, **change))
+    tenant.untold.append(ResourceChange(covers=covers, **change))
     tenant.clock.wake()

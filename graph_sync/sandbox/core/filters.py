@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph_sync.sandbox.core.errors import Refusal, bad
+from graph_sync.sandbox.core.errors import ApiError, bad
 
-Look = Callable[[str], Any]
-Test = Callable[[Look], bool]
+Lookup = Callable[[str], Any]
+Test = Callable[[Lookup], bool]
 
 MOST_CLAUSES = 15
 """How many alternatives Entra ID takes in one filter (docs: filter-query-parameter)."""
@@ -57,7 +57,7 @@ def filter_of(text: str) -> Filter:
     """Read a filter.
 
     Raises:
-        Refusal: it is none that is understood.
+        ApiError: it is none that is understood.
     """
     reader = _Reader(_tokens(text))
     node = reader.either()
@@ -99,7 +99,7 @@ class _Reader:
         if self._next_is("not"):
             self.advanced = True
             inner = self._one().test
-            return _Node(lambda look: not inner(look), {})
+            return _Node(lambda lookup: not inner(lookup), {})
         if self._next_is("("):
             node = self.either()
             self._expect(")")
@@ -119,7 +119,7 @@ class _Reader:
         self.alternatives += 1
         self.advanced = self.advanced or function == "endswith"
         test = _CALLS[function]
-        return _Node(lambda look: test(str(plain(look(name)) or ""), part), {})
+        return _Node(lambda lookup: test(str(plain(lookup(name)) or ""), part), {})
 
     def _any(self, name: str) -> _Node:
         variable = self._take()
@@ -129,7 +129,7 @@ class _Reader:
         value = self._value()
         self._expect(")")
         self.alternatives += 1
-        return _Node(lambda look: value in [plain(one) for one in look(name) or ()], {})
+        return _Node(lambda lookup: value in [plain(one) for one in lookup(name) or ()], {})
 
     def _compared(self, name: str) -> _Node:
         sign = self._take().lower()
@@ -137,14 +137,14 @@ class _Reader:
             values = self._values()
             self.alternatives += len(values)
             pins = frozenset(one for one in values if isinstance(one, str))
-            return _Node(lambda look: plain(look(name)) in values, {name: pins})
+            return _Node(lambda lookup: plain(lookup(name)) in values, {name: pins})
         if sign not in _COMPARE:
             raise _unreadable(f"'{sign}' is no comparison")
         value, compare = self._value(), _COMPARE[sign]
         self.alternatives += 1
         self.advanced = self.advanced or sign == "ne"
         pinned = {name: frozenset({value})} if sign == "eq" and isinstance(value, str) else {}
-        return _Node(lambda look: compare(plain(look(name)), value), pinned)
+        return _Node(lambda lookup: compare(plain(lookup(name)), value), pinned)
 
     def _values(self) -> list[Any]:
         self._expect("(")
@@ -180,7 +180,9 @@ class _Reader:
 
 
 def _both(left: _Node, right: _Node) -> _Node:
-    return _Node(lambda look: left.test(look) and right.test(look), {**left.pinned, **right.pinned})
+    return _Node(
+        lambda lookup: left.test(lookup) and right.test(lookup), {**left.pinned, **right.pinned}
+    )
 
 
 def _either(left: _Node, right: _Node) -> _Node:
@@ -188,7 +190,7 @@ def _either(left: _Node, right: _Node) -> _Node:
         name: left.pinned[name] | right.pinned[name]
         for name in left.pinned.keys() & right.pinned.keys()
     }
-    return _Node(lambda look: left.test(look) or right.test(look), pinned)
+    return _Node(lambda lookup: left.test(lookup) or right.test(lookup), pinned)
 
 
 def _tokens(text: str) -> list[str]:
@@ -203,5 +205,5 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def _unreadable(why: str) -> Refusal:
+def _unreadable(why: str) -> ApiError:
     return bad(f"Invalid filter clause: {why}.", "Request_UnsupportedQuery")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.filters import Filter, filter_of
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 Fields = Sequence[str]
 
 
-def chosen(call: Call, known: Fields, by_default: Fields) -> Fields:
+def chosen(call: ApiCall, known: Fields, by_default: Fields) -> Fields:
     """The properties that `$select` asks for.
 
     Raises:
@@ -36,11 +36,11 @@ def chosen(call: Call, known: Fields, by_default: Fields) -> Fields:
 
 def pick(item: dict[str, Any], fields: Fields) -> dict[str, Any]:
     """Some properties of a thing, with the annotations it has anyway."""
-    wanted = set(fields)
-    return {name: value for name, value in item.items() if name in wanted or "@odata" in name}
+    named = set(fields)
+    return {name: value for name, value in item.items() if name in named or "@odata" in name}
 
 
-def filtered(call: Call) -> Filter | None:
+def filtered(call: ApiCall) -> Filter | None:
     """What `$filter` asks for; None when it asks nothing.
 
     Raises:
@@ -66,14 +66,14 @@ def sifted(
 
 
 def page(
-    call: Call,
+    call: ApiCall,
     things: Iterable[T],
     shape: Callable[[T], dict[str, Any]],
     *,
     size: int | None = None,
     most: int = 999,
     context: str = "",
-) -> Answer:
+) -> ApiAnswer:
     """One page of a list.
 
     Args:
@@ -93,22 +93,22 @@ def page(
         body["@odata.count"] = len(everything)
     if size is None:
         body["value"] = [shape(thing) for thing in everything]
-        return Answer(200, body)
+        return ApiAnswer(200, body)
     count = _top(call, size, most)
     start = _start(call)
     end = start + count
     if end < len(everything):
         body["@odata.nextLink"] = link(call, skiptoken=_token(end))
     body["value"] = [shape(thing) for thing in everything[start:end]]
-    return Answer(200, body)
+    return ApiAnswer(200, body)
 
 
-def context_of(call: Call, of: str) -> str:
+def context_of(call: ApiCall, of: str) -> str:
     """The `@odata.context` of an answer."""
     return f"https://graph.microsoft.com/{call.version}/$metadata#{of}"
 
 
-def link(call: Call, *, delta: bool = False, **tokens: str) -> str:
+def link(call: ApiCall, *, delta: bool = False, **tokens: str) -> str:
     """The address of the next page, or of the next look at what changed."""
     kept = {} if delta else dict(call.query.options)
     kept = {name: value for name, value in kept.items() if "token" not in name.lower()}
@@ -118,7 +118,7 @@ def link(call: Call, *, delta: bool = False, **tokens: str) -> str:
     return f"{call.root}/{path}?{urlencode(kept, safe='$,()')}"
 
 
-def _top(call: Call, size: int, most: int) -> int:
+def _top(call: ApiCall, size: int, most: int) -> int:
     text = call.query.get("top")
     if not text:
         return size
@@ -131,7 +131,7 @@ def _token(position: int) -> str:
     return base64.urlsafe_b64encode(f"p{position}".encode()).decode()
 
 
-def _start(call: Call) -> int:
+def _start(call: ApiCall) -> int:
     text = call.query.get("skiptoken")
     if not text:
         return 0

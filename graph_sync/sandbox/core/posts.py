@@ -13,7 +13,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PostText:
     """A post as words.
 
     Attributes:
@@ -36,11 +36,11 @@ def post_of(key: str, at: float, activity: Mapping[str, Any], only: str = "") ->
     return Post(key, at, str(text), cards, only)
 
 
-def reading(post: Post) -> Reading:
+def post_text(post: Post) -> PostText:
     """What stands in a post."""
     lines = [line for card in post.cards for line in _texts(card.get("body"))]
     buttons = [title for card in post.cards for title in _titles(card)]
-    return Reading(tuple(lines or [post.text]), tuple(buttons))
+    return PostText(tuple(lines or [post.text]), tuple(buttons))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -10,28 +10,28 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from graph_sync.sandbox.core.call import Answer, Call
-from graph_sync.sandbox.core.errors import Refusal, no_segment
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
+from graph_sync.sandbox.core.errors import ApiError, no_segment
 from graph_sync.sandbox.core.tenant import Tenant
 
-Handler = Callable[[Tenant, Call], Answer | Awaitable[Answer]]
+Handler = Callable[[Tenant, ApiCall], ApiAnswer | Awaitable[ApiAnswer]]
 H = TypeVar("H", bound=Handler)
 
 
 @dataclass(slots=True)
-class Node:
+class RouteNode:
     """A place in the tree of paths."""
 
-    literals: dict[str, Node] = field(default_factory=dict)
-    key: tuple[str, Node] | None = None
+    literals: dict[str, RouteNode] = field(default_factory=dict)
+    key: tuple[str, RouteNode] | None = None
     handlers: dict[str, tuple[str, Handler]] = field(default_factory=dict)
 
 
-class Routes:
+class RouteTable:
     """The table."""
 
     def __init__(self) -> None:
-        self._root = Node()
+        self._root = RouteNode()
         self.known: list[tuple[str, str]] = []
 
     def on(self, method: str, template: str) -> Callable[[H], H]:
@@ -44,11 +44,11 @@ class Routes:
 
         return mark
 
-    def find(self, call: Call) -> Handler:
+    def find(self, call: ApiCall) -> Handler:
         """The function for a call, whose route and keys are filled in.
 
         Raises:
-            Refusal: no such path, or not by this method.
+            ApiError: no such path, or not by this method.
         """
         node, keys = self._root, {}
         for step in call.path:
@@ -62,7 +62,7 @@ class Routes:
         if not node.handlers:
             raise no_segment(call.path[-1] if call.path else "")
         if call.method not in node.handlers:
-            raise Refusal(
+            raise ApiError(
                 405,
                 "Request_BadRequest",
                 "Specified HTTP method is not allowed for the request target.",
@@ -71,17 +71,17 @@ class Routes:
         call.keys = keys
         return handler
 
-    def _place(self, template: str) -> Node:
+    def _place(self, template: str) -> RouteNode:
         node = self._root
         for step in template.strip("/").split("/"):
             if step.startswith("{"):
                 if node.key is None:
-                    node.key = (step.strip("{}"), Node())
+                    node.key = (step.strip("{}"), RouteNode())
                 node = node.key[1]
             else:
-                node = node.literals.setdefault(step.lower(), Node())
+                node = node.literals.setdefault(step.lower(), RouteNode())
         return node
 
 
-routes = Routes()
+routes = RouteTable()
 """Everything that the sandbox answers; modules of nouns fill it in."""

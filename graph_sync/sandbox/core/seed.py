@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from graph_sync.sandbox.core.state import App, Channel, Group, MemberEntry, State, Team, User
+from graph_sync.sandbox.core.state import App, Channel, Group, MemberEntry, Team, TenantState, User
 
 CLIENT = "00000000-0000-4000-8000-000000000000"
 """The bot's app id in local mode, as in appmanifest/settings.py."""
@@ -57,7 +57,7 @@ class Seed(_Strict):
     team: tuple[SeedTeam, ...] = ()
 
 
-def empty(client: str = "") -> State:
+def empty(client: str = "") -> TenantState:
     """A tenant with a licensed owner and the app, and nothing else.
 
     Args:
@@ -75,7 +75,7 @@ def empty(client: str = "") -> State:
     )
 
 
-def october_2023(client: str = "") -> State:
+def october_2023(client: str = "") -> TenantState:
     """The environment as it stood, made by hand."""
     return _state(_read(), client)
 
@@ -84,8 +84,8 @@ def _read() -> Seed:
     return Seed.model_validate(tomllib.loads(OCTOBER_2023.read_text(encoding="utf-8")))
 
 
-def _state(seed: Seed, client: str) -> State:
-    state = State(client=client or CLIENT)
+def _state(seed: Seed, client: str) -> TenantState:
+    state = TenantState(client=client or CLIENT)
     state.apps = {app.id: app for app in APPS}
     bot = APPS[0]
     state.apps[bot.id] = App(bot.id, state.client, bot.name, tabs=bot.tabs)
@@ -100,7 +100,7 @@ def _state(seed: Seed, client: str) -> State:
     return state
 
 
-def _user(state: State, person: SeedPerson, made: float) -> User:
+def _user(state: TenantState, person: SeedPerson, made: float) -> User:
     guest = not person.owner
     user = User(
         id=person.id,
@@ -122,7 +122,7 @@ def _user(state: State, person: SeedPerson, made: float) -> User:
 
 
 def _group(
-    state: State, seed: SeedTeam, owners: list[str], members: list[str], made: float
+    state: TenantState, seed: SeedTeam, owners: list[str], members: list[str], made: float
 ) -> Group:
     first = Channel(id=seed.first or _channel_id(state), name=seed.first_name, created=made)
     team = Team(first=first.id, internal=first.id, created=made)
@@ -148,5 +148,5 @@ def _group(
     )
 
 
-def _channel_id(state: State) -> str:
+def _channel_id(state: TenantState) -> str:
     return f"19:{state.new_id().replace('-', '')}@thread.tacv2"

@@ -273,7 +273,7 @@ class Due:
 
 
 @dataclass(slots=True)
-class State:
+class TenantState:
     """Everything.
 
     Attributes:
@@ -312,15 +312,15 @@ class State:
         return self.version
 
 
-_ADAPTER: TypeAdapter[State] = TypeAdapter(State)
+_ADAPTER: TypeAdapter[TenantState] = TypeAdapter(TenantState)
 
 
-def dumped(state: State) -> bytes:
+def dumped(state: TenantState) -> bytes:
     """The state as JSON."""
     return orjson.dumps(state, option=orjson.OPT_INDENT_2)
 
 
-def loaded(content: bytes) -> State:
+def loaded(content: bytes) -> TenantState:
     """A state from JSON.
 
     Raises:

@@ -10,15 +10,24 @@ from typing import Any, Protocol, TypeVar
 
 from graph_sync.sandbox.core.clock import Clock
 from graph_sync.sandbox.core.consistency import Lags
-from graph_sync.sandbox.core.errors import Refusal, bad, no_object, not_found
-from graph_sync.sandbox.core.state import KEPT, Channel, Due, Group, State, Subscription, Team, User
+from graph_sync.sandbox.core.errors import ApiError, bad, no_object, not_found
+from graph_sync.sandbox.core.state import (
+    KEPT,
+    Channel,
+    Due,
+    Group,
+    Subscription,
+    Team,
+    TenantState,
+    User,
+)
 
 LOG = 1_000
 """How many lines of what happened are kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class LogLine:
     """A line of what happened, for people who watch."""
 
     at: float
@@ -26,7 +35,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ResourceChange:
     """A change as a subscription is told of it.
 
     Attributes:
@@ -44,7 +53,7 @@ class Change:
     covers: tuple[str, ...]
 
 
-class Outside(Protocol):
+class Callbacks(Protocol):
     """The way to who subscribed."""
 
     async def post(self, url: str, content: bytes, kind: str) -> tuple[int, str, str]:
@@ -67,20 +76,20 @@ class Tenant:
         untold: changes that subscriptions are to be told of.
         events: what is to be told of subscriptions themselves.
         installed: teams in which the app was put and of which the bot was not told yet.
-        outside: the way to who subscribed.
+        callbacks: the way to who subscribed.
     """
 
-    def __init__(self, state: State, clock: Clock, lags: Lags, outside: Outside) -> None:
+    def __init__(self, state: TenantState, clock: Clock, lags: Lags, callbacks: Callbacks) -> None:
         self.clock = clock
         self.lags = lags
-        self.log: deque[Happening] = deque(maxlen=LOG)
-        self.untold: list[Change] = []
+        self.log: deque[LogLine] = deque(maxlen=LOG)
+        self.untold: list[ResourceChange] = []
         self.events: list[tuple[Subscription, str]] = []
         self.installed: list[str] = []
-        self.outside: Outside = outside
+        self.callbacks: Callbacks = callbacks
         self.hold(state)
 
-    def hold(self, state: State) -> None:
+    def hold(self, state: TenantState) -> None:
         """Take another state, and find people and names in it again."""
         self.state = state
         self._by_mail = {user.mail.lower(): user.id for user in self.people() if user.mail}
@@ -119,7 +128,7 @@ class Tenant:
 
     def tell(self, text: str) -> None:
         """Write down what happened."""
-        self.log.append(Happening(self.now, text))
+        self.log.append(LogLine(self.now, text))
 
     # -- people
 
@@ -136,7 +145,7 @@ class Tenant:
         """Somebody by id or principal name.
 
         Raises:
-            Refusal: there is nobody, or not yet.
+            ApiError: there is nobody, or not yet.
         """
         found = self.state.users.get(key.lower()) or self.by_upn(key)
         if found is None or found.deleted is not None or found.shown > self.now:
@@ -175,7 +184,7 @@ class Tenant:
             fresh: whether one that is not shown yet is found too.
 
         Raises:
-            Refusal: there is none, or not yet.
+            ApiError: there is none, or not yet.
         """
         group = self.state.groups.get(key.lower())
         if group is None or group.deleted is not None or (group.shown > self.now and not fresh):
@@ -205,7 +214,7 @@ class Tenant:
         """A team with its group.
 
         Raises:
-            Refusal: there is none, or not yet.
+            ApiError: there is none, or not yet.
         """
         group = self.state.groups.get(key.lower())
         if group is None or group.deleted is not None or group.team is None:
@@ -218,7 +227,7 @@ class Tenant:
         """A channel of a team.
 
         Raises:
-            Refusal: there is none, or not yet.
+            ApiError: there is none, or not yet.
         """
         channel = team.channels.get(key)
         if channel is None or channel.deleted is not None or channel.shown > self.now:
@@ -269,7 +278,7 @@ def bound(text: Any, *kinds: str) -> str:
         kinds: which collections it may be of.
 
     Raises:
-        Refusal: it is no such address; other servers than Microsoft's are none.
+        ApiError: it is no such address; other servers than Microsoft's are none.
     """
     for version in ("v1.0", "beta"):
         for kind in kinds:
@@ -291,7 +300,7 @@ def text_of(value: Any, name: str, *, most: int | None = None, empty: bool = Fal
     """A text from a body.
 
     Raises:
-        Refusal: it is none, or too long.
+        ApiError: it is none, or too long.
     """
     if not isinstance(value, str) or (not value.strip() and not empty):
         raise bad(f"Invalid value specified for property '{name}' of resource.")
@@ -304,13 +313,13 @@ def fields_of(body: Any, known: frozenset[str], what: str) -> dict[str, Any]:
     """A body whose properties exist.
 
     Raises:
-        Refusal: it is no object, or has a property that its type has not.
+        ApiError: it is no object, or has a property that its type has not.
     """
     if not isinstance(body, dict):
         raise bad("Empty Payload. JSON content expected.", "BadRequest")
     for name in body:
         if name not in known and not name.startswith("@odata."):
-            raise Refusal(
+            raise ApiError(
                 400,
                 "BadRequest",
                 f"Invalid property '{name}': type '{what}' has none of that name.",

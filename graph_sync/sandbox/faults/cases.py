@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from graph_sync.sandbox.core.call import Answer
+from graph_sync.sandbox.core.call import ApiAnswer
 from graph_sync.sandbox.core.errors import (
-    Refusal,
+    ApiError,
     already_member,
     bad,
     forbidden,
@@ -31,7 +31,7 @@ Way = Literal["instead", "after", "marks", "effect"]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FaultCase:
     """A failure case.
 
     Attributes:
@@ -46,8 +46,8 @@ class Case:
 
     on: str
     way: Way
-    refusal: Refusal | None = None
-    answer: Answer | None = None
+    refusal: ApiError | None = None
+    answer: ApiAnswer | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     outer: bool = False
@@ -69,21 +69,23 @@ _INNER = {"code": "429", "status": "429"}
 _RETRY_LATER = "Please retry again later."
 
 
-def _429(headers: Mapping[str, str]) -> Refusal:
-    return Refusal(429, "TooManyRequests", _RETRY_LATER, headers, _INNER)
+def _429(headers: Mapping[str, str]) -> ApiError:
+    return ApiError(429, "TooManyRequests", _RETRY_LATER, headers, _INNER)
 
 
-def _unauthorised(message: str, challenge: str) -> Refusal:
-    return Refusal(401, "InvalidAuthenticationToken", message, {"WWW-Authenticate": challenge})
+def _unauthorised(message: str, challenge: str) -> ApiError:
+    return ApiError(401, "InvalidAuthenticationToken", message, {"WWW-Authenticate": challenge})
 
 
-CASES: Final[dict[str, Case]] = {
-    "429-retry-after-int": Case(_ANY, "instead", _429({"Retry-After": "10"})),
-    "429-retry-after-float": Case(_ANY, "instead", _429({"Retry-After": "2.128"})),
-    "429-no-retry-after": Case(_ANY, "instead", _429({})),
+CASES: Final[dict[str, FaultCase]] = {
+    "429-retry-after-int": FaultCase(_ANY, "instead", _429({"Retry-After": "10"})),
+    "429-retry-after-float": FaultCase(_ANY, "instead", _429({"Retry-After": "2.128"})),
+    "429-no-retry-after": FaultCase(_ANY, "instead", _429({})),
     # Who comes back too early waits anew: faults.py keeps until when.
-    "429-early-retry-resets-window": Case(_ANY, "instead", _429({"Retry-After": "10"}), seconds=10),
-    "429-identity-headers": Case(
+    "429-early-retry-resets-window": FaultCase(
+        _ANY, "instead", _429({"Retry-After": "10"}), seconds=10
+    ),
+    "429-identity-headers": FaultCase(
         _DIRECTORY,
         "instead",
         _429(
@@ -94,88 +96,90 @@ CASES: Final[dict[str, Case]] = {
             }
         ),
     ),
-    "200-near-limit": Case(
+    "200-near-limit": FaultCase(
         r"\w+ /(users|groups)(?!.*/team$)",
         "marks",
         headers={"x-ms-resource-unit": "2", "x-ms-throttle-limit-percentage": "0.9"},
     ),
-    "503-write-applied": Case(
-        _NEW_CHANNEL, "after", Refusal(503, "ServiceUnavailable", "The service is unavailable.")
+    "503-write-applied": FaultCase(
+        _NEW_CHANNEL, "after", ApiError(503, "ServiceUnavailable", "The service is unavailable.")
     ),
-    "504-write-not-applied": Case(
-        r"POST ", "instead", Refusal(504, "GatewayTimeout", "The gateway timed out.")
+    "504-write-not-applied": FaultCase(
+        r"POST ", "instead", ApiError(504, "GatewayTimeout", "The gateway timed out.")
     ),
-    "502-bulk-add": Case(
+    "502-bulk-add": FaultCase(
         rf"POST {_TEAM}/members/add$",
         "instead",
-        Refusal(502, "BadGateway", "Failed to execute backend request."),
+        ApiError(502, "BadGateway", "Failed to execute backend request."),
     ),
-    "507": Case(
+    "507": FaultCase(
         r"(POST|PUT|DELETE) ",
         "instead",
-        Refusal(507, "InsufficientStorage", "There is not enough storage for this request."),
+        ApiError(507, "InsufficientStorage", "There is not enough storage for this request."),
     ),
-    "400-channel-name": Case(_NEW_CHANNEL, "instead", name_taken()),
-    "404-group-not-replicated": Case(
+    "400-channel-name": FaultCase(_NEW_CHANNEL, "instead", name_taken()),
+    "404-group-not-replicated": FaultCase(
         r"PUT /groups/[^/]+/team$",
         "instead",
-        Refusal(404, "NotFound", "No group found: it is still being replicated."),
+        ApiError(404, "NotFound", "No group found: it is still being replicated."),
     ),
-    "400-group-not-replicated": Case(
+    "400-group-not-replicated": FaultCase(
         r"POST /groups/[^/]+/members/\$ref$", "instead", unready_source()
     ),
-    "400-already-member": Case(
+    "400-already-member": FaultCase(
         r"POST /groups/[^/]+/members/\$ref$", "instead", already_member("members")
     ),
-    "403-guest-app-only": Case(
+    "403-guest-app-only": FaultCase(
         rf"POST {_TEAM}/members$", "instead", forbidden("An unknown error has occurred.")
     ),
-    "404-disabled-user": Case(
+    "404-disabled-user": FaultCase(
         rf"POST {_TEAM}/members$",
         "instead",
-        Refusal(404, "NotFound", "Failed to find the user in the tenant."),
+        ApiError(404, "NotFound", "Failed to find the user in the tenant."),
     ),
-    "207-bulk-partial": Case(rf"POST {_TEAM}/members/(add|remove)$", "effect"),
-    "202-op": Case(
+    "207-bulk-partial": FaultCase(rf"POST {_TEAM}/members/(add|remove)$", "effect"),
+    "202-op": FaultCase(
         rf"POST (/teams|{_TEAM}/(un)?archive|{_CHANNEL}/(un)?archive)$", "effect", seconds=120
     ),
-    "202-op-failed": Case(
+    "202-op-failed": FaultCase(
         rf"POST (/teams|{_TEAM}/channels|{_TEAM}/(un)?archive|{_CHANNEL}/(un)?archive)$", "effect"
     ),
-    "202-shared-channel": Case(_NEW_CHANNEL, "effect", seconds=120),
-    "400-shared-two-owners": Case(
+    "202-shared-channel": FaultCase(_NEW_CHANNEL, "effect", seconds=120),
+    "400-shared-two-owners": FaultCase(
         _NEW_CHANNEL,
         "instead",
         bad("A shared channel must be created with exactly one owner as its only member."),
     ),
-    "400-archive-on-archived-team": Case(
+    "400-archive-on-archived-team": FaultCase(
         rf"POST {_CHANNEL}/(un)?archive$",
         "instead",
         bad("Team has to be active, for channel to be archived or unarchived: {channel-id}"),
     ),
-    "404-read-after-create": Case(
+    "404-read-after-create": FaultCase(
         r"(POST /groups$|PATCH /groups/uniqueName=|PUT /groups/|POST /teams|POST /invitations)",
         "effect",
         seconds=30,
     ),
-    "roster-lag": Case(
+    "roster-lag": FaultCase(
         r"(POST|PATCH|DELETE) /groups/[^/]+(/(members|owners)/.*)?$", "effect", seconds=300
     ),
-    "filesFolder-not-ready": Case(
+    "filesFolder-not-ready": FaultCase(
         rf"GET {_CHANNEL}/filesFolder$",
         "instead",
-        Refusal(404, "NotFound", "Folder location for this channel is not ready yet."),
+        ApiError(404, "NotFound", "Folder location for this channel is not ready yet."),
     ),
-    "filesFolder-400-special-chars": Case(
+    "filesFolder-400-special-chars": FaultCase(
         rf"GET {_CHANNEL}/filesFolder$",
         "instead",
         bad("The channel's name has characters that its folder cannot have."),
     ),
-    "batch-partial": Case(r"POST /\$batch$", "effect"),
-    "batch-424": Case(r"POST /\$batch$", "effect"),
-    "batch-400": Case(r"POST /\$batch$", "instead", bad("Request Id has to be unique in a batch.")),
-    "batch-out-of-order": Case(r"POST /\$batch$", "effect"),
-    "401-expired": Case(
+    "batch-partial": FaultCase(r"POST /\$batch$", "effect"),
+    "batch-424": FaultCase(r"POST /\$batch$", "effect"),
+    "batch-400": FaultCase(
+        r"POST /\$batch$", "instead", bad("Request Id has to be unique in a batch.")
+    ),
+    "batch-out-of-order": FaultCase(r"POST /\$batch$", "effect"),
+    "401-expired": FaultCase(
         _ANY,
         "instead",
         _unauthorised(
@@ -184,7 +188,7 @@ CASES: Final[dict[str, Case]] = {
         ),
         outer=True,
     ),
-    "401-cae-claims": Case(
+    "401-cae-claims": FaultCase(
         _ANY,
         "instead",
         _unauthorised(
@@ -193,7 +197,7 @@ CASES: Final[dict[str, Case]] = {
         ),
         outer=True,
     ),
-    "403-missing-permission": Case(
+    "403-missing-permission": FaultCase(
         _ANY,
         "instead",
         forbidden(
@@ -201,16 +205,16 @@ CASES: Final[dict[str, Case]] = {
             "All'. Roles on the request ''."
         ),
     ),
-    "403-subscription-quota": Case(
+    "403-subscription-quota": FaultCase(
         r"POST /subscriptions$",
         "instead",
         forbidden("The number of subscriptions has reached its limit for this app and tenant."),
     ),
-    "unknown-enum": Case(rf"GET ({_TEAM}/(channels|allChannels)|{_CHANNEL})$", "effect"),
-    "html-body": Case(
+    "unknown-enum": FaultCase(rf"GET ({_TEAM}/(channels|allChannels)|{_CHANNEL})$", "effect"),
+    "html-body": FaultCase(
         _ANY,
         "instead",
-        answer=Answer(
+        answer=ApiAnswer(
             503,
             "<html><head><title>503</title></head><body>Service Unavailable</body></html>",
             {"Content-Type": "text/html"},

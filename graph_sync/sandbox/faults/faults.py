@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
-from graph_sync.sandbox.core.errors import Refusal, bad, forbidden, not_found
-from graph_sync.sandbox.faults.cases import BATCH_STATUSES, CASES, PROFILES, Case
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
+from graph_sync.sandbox.core.errors import ApiError, bad, forbidden, not_found
+from graph_sync.sandbox.faults.cases import BATCH_STATUSES, CASES, PROFILES, FaultCase
 
 
 @dataclass(slots=True)
-class Fault:
+class ActiveFault:
     """A case that is switched on.
 
     Attributes:
@@ -40,11 +40,11 @@ class Fault:
     luck: Random = field(default_factory=Random, repr=False)
 
     @property
-    def case(self) -> Case:
+    def case(self) -> FaultCase:
         """What the case does."""
         return CASES[self.id]
 
-    def strikes(self, call: Call) -> bool:
+    def strikes(self, call: ApiCall) -> bool:
         """Whether it strikes a call; draws its luck once."""
         if self.left == 0 or not self.concerns(call):
             return False
@@ -54,7 +54,7 @@ class Fault:
         self.struck += 1
         return True
 
-    def concerns(self, call: Call) -> bool:
+    def concerns(self, call: ApiCall) -> bool:
         """Whether it can strike a call."""
         shown = call.shown
         if self.method and call.method != self.method.upper():
@@ -88,7 +88,7 @@ class Faults:
     """
 
     def __init__(self) -> None:
-        self.on: list[Fault] = []
+        self.on: list[ActiveFault] = []
         self.struck: Counter[str] = Counter()
         self._turn = 0
 
@@ -102,7 +102,7 @@ class Faults:
         seconds: float | None = None,
         path: str = "",
         method: str = "",
-    ) -> Fault:
+    ) -> ActiveFault:
         """Switch a case on.
 
         Args:
@@ -118,7 +118,7 @@ class Faults:
             KeyError: there is no such case.
         """
         known = CASES[case]
-        fault = Fault(
+        fault = ActiveFault(
             id=case,
             left=count,
             probability=probability,
@@ -144,7 +144,7 @@ class Faults:
         """Switch everything off."""
         self.on.clear()
 
-    def before(self, call: Call, now: float) -> Answer | Refusal | None:
+    def before(self, call: ApiCall, now: float) -> ApiAnswer | ApiError | None:
         """What is answered instead of carrying out a call; None to carry it out.
 
         Effects are noted in the call.
@@ -165,7 +165,7 @@ class Faults:
                     return fault.case.refusal or _copy(fault.case.answer)
         return None
 
-    def after(self, call: Call, answer: Answer) -> Answer | Refusal:
+    def after(self, call: ApiCall, answer: ApiAnswer) -> ApiAnswer | ApiError:
         """What is answered after a call was carried out; an error of its own stays."""
         for fault in self.on:
             if answer.status < 400 and fault.case.way in {"after", "marks"} and fault.strikes(call):
@@ -175,24 +175,24 @@ class Faults:
                 answer.headers |= fault.case.headers
         return answer
 
-    def _item(self) -> Refusal | None:
+    def _item(self) -> ApiError | None:
         status = BATCH_STATUSES[self._turn % len(BATCH_STATUSES)]
         self._turn += 1
         return {
             403: forbidden("Insufficient privileges to complete the operation."),
             404: not_found("item", "batch"),
             429: CASES["429-retry-after-int"].refusal,
-            503: Refusal(503, "ServiceUnavailable", "The service is unavailable."),
+            503: ApiError(503, "ServiceUnavailable", "The service is unavailable."),
         }.get(status)
 
 
-def _affect(call: Call, fault: Fault) -> None:
+def _affect(call: ApiCall, fault: ActiveFault) -> None:
     call.effects[fault.id] = fault.seconds
     if fault.id == "batch-partial":
         call.effects["batch-item-partial"] = 1.0
 
 
-def _kept_waiting(fault: Fault, call: Call, now: float) -> Refusal | None:
+def _kept_waiting(fault: ActiveFault, call: ApiCall, now: float) -> ApiError | None:
     """Refuse who comes back before the time that was told; they wait as long again."""
     if now < fault.until and fault.concerns(call):
         fault.until = now + fault.seconds
@@ -205,7 +205,7 @@ def _kept_waiting(fault: Fault, call: Call, now: float) -> Refusal | None:
     return None
 
 
-def _copy(answer: Answer | None) -> Answer:
+def _copy(answer: ApiAnswer | None) -> ApiAnswer:
     if answer is None:
         raise bad("A failure case without an answer.")
-    return Answer(answer.status, answer.body, dict(answer.headers))
+    return ApiAnswer(answer.status, answer.body, dict(answer.headers))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import orjson
 
-from graph_sync.sandbox.core.call import Call
+from graph_sync.sandbox.core.call import ApiCall
 from graph_sync.sandbox.core.errors import forbidden
 from graph_sync.sandbox.core.tenant import Tenant
 
@@ -44,7 +44,7 @@ def _table() -> dict[str, list[str]]:
     return table
 
 
-def require(tenant: Tenant, call: Call) -> None:
+def require(tenant: Tenant, call: ApiCall) -> None:
     """Refuse a call that the app has no role for.
 
     Raises:
@@ -62,7 +62,7 @@ def require(tenant: Tenant, call: Call) -> None:
         )
 
 
-def _consented(tenant: Tenant, call: Call) -> bool:
+def _consented(tenant: Tenant, call: ApiCall) -> bool:
     """Whether the app is in the team that a call is about."""
     group = tenant.state.groups.get(call.keys.get("team", "").lower())
     if group is None or group.team is None:

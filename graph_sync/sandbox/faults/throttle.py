@@ -10,9 +10,9 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-from graph_sync.sandbox.core.call import Call
-from graph_sync.sandbox.core.errors import Refusal
-from graph_sync.sandbox.core.state import State
+from graph_sync.sandbox.core.call import ApiCall
+from graph_sync.sandbox.core.errors import ApiError
+from graph_sync.sandbox.core.state import TenantState
 from graph_sync.sandbox.faults.limits import (
     CHANNEL,
     GLOBAL,
@@ -25,7 +25,7 @@ from graph_sync.sandbox.faults.limits import (
     TEAMS,
     UNITS,
     WRITES,
-    Limit,
+    ThrottleLimit,
     identity,
 )
 
@@ -33,14 +33,14 @@ NEAR = 0.8
 """From which share of its limit a caller is told how near it is."""
 
 
-class Throttled(Refusal):
+class Throttled(ApiError):
     """One call too many (429).
 
     Attributes:
         limit: which limit was run into.
     """
 
-    def __init__(self, limit: Limit, wait: float, state: State) -> None:
+    def __init__(self, limit: ThrottleLimit, wait: float, state: TenantState) -> None:
         headers = {"Retry-After": str(max(math.ceil(wait), 1))}
         if limit.name.startswith("identity"):
             what = "Write" if limit is WRITES else "ReadWrite"
@@ -60,7 +60,7 @@ class Window:
     used: int = 0
     calls: deque[tuple[float, int]] = field(default_factory=deque)
 
-    def add(self, now: float, limit: Limit, cost: int) -> float:
+    def add(self, now: float, limit: ThrottleLimit, cost: int) -> float:
         """Count a call, and say how many seconds it is too early; 0 when it is not."""
         while self.calls and self.calls[0][0] <= now - limit.seconds:
             self.used -= self.calls.popleft()[1]
@@ -68,7 +68,7 @@ class Window:
         self.used += cost
         return self._wait(now, limit, cost) if self.used > limit.count else 0.0
 
-    def _wait(self, now: float, limit: Limit, cost: int) -> float:
+    def _wait(self, now: float, limit: ThrottleLimit, cost: int) -> float:
         """Until when enough of what was used has passed for the same call to be taken."""
         over = self.used + cost - limit.count
         for at, weight in self.calls:
@@ -79,7 +79,7 @@ class Window:
 
 
 @dataclass(slots=True)
-class Usage:
+class LimitUsage:
     """What a call that was let through is told of the directory's limit."""
 
     units: int = 0
@@ -105,7 +105,7 @@ class Throttle:
         self._windows: dict[tuple[str, str], Window] = {}
         self.on = True
 
-    def let(self, call: Call, state: State, now: float) -> Usage:
+    def let(self, call: ApiCall, state: TenantState, now: float) -> LimitUsage:
         """Count a call.
 
         Args:
@@ -116,20 +116,20 @@ class Throttle:
         Raises:
             Throttled: it is one too many (429).
         """
-        waits: dict[Limit, float] = {}
-        usage = Usage()
+        waits: dict[ThrottleLimit, float] = {}
+        usage = LimitUsage()
         for limit, cost in limits_of(call, len(state.users)):
             window = self._windows.setdefault((limit.name, _scope(call, limit)), Window())
             waits[limit] = window.add(now, limit, cost)
             if limit.name == "identity":
-                usage = Usage(cost, window.used / limit.count)
+                usage = LimitUsage(cost, window.used / limit.count)
         worst = max(waits, key=lambda limit: waits[limit])
         if waits[worst] > 0 and self.on:
             raise Throttled(worst, waits[worst], state)
         return usage
 
 
-def limits_of(call: Call, people: int) -> list[tuple[Limit, int]]:
+def limits_of(call: ApiCall, people: int) -> list[tuple[ThrottleLimit, int]]:
     """The limits that a call counts for, and for how much."""
     first, write = call.path[0].lower() if call.path else "", call.method != "GET"
     key = (call.method, call.route)
@@ -146,7 +146,7 @@ def limits_of(call: Call, people: int) -> list[tuple[Limit, int]]:
     return [(limit, 1) for limit in (*own, *here, GLOBAL)]
 
 
-def _units(call: Call) -> int:
+def _units(call: ApiCall) -> int:
     units = UNITS.get((call.method, call.route), 1)
     units -= 1 if call.query.get("select") else 0
     units += 1 if call.query.get("expand") else 0
@@ -155,7 +155,7 @@ def _units(call: Call) -> int:
     return max(units, 1)
 
 
-def _scope(call: Call, limit: Limit) -> str:
+def _scope(call: ApiCall, limit: ThrottleLimit) -> str:
     team = call.keys.get("team") or call.keys.get("group", "")
     if limit.scope == "team":
         return team.lower()

@@ -51,7 +51,7 @@ class Announcer:
             return
         content = orjson.dumps(self._activity(group, group.team))
         for _ in range(TRIES):
-            status, _, _ = await self._tenant.outside.post(self._bot, content, "application/json")
+            status, _, _ = await self._tenant.callbacks.post(self._bot, content, "application/json")
             if 200 <= status < 500:
                 return
             await asyncio.sleep(self._pause)

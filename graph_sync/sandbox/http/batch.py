@@ -6,22 +6,22 @@ from collections.abc import Awaitable, Callable
 from random import Random
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call, query_of, steps
-from graph_sync.sandbox.core.errors import Refusal, bad
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall, query_of, steps
+from graph_sync.sandbox.core.errors import ApiError, bad
 from graph_sync.sandbox.core.tenant import fields_of
 
 MOST = 20
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 ITEM = frozenset({"id", "method", "url", "headers", "body", "dependsOn"})
-Ask = Callable[[Call], Awaitable[Answer]]
+AskOne = Callable[[ApiCall], Awaitable[ApiAnswer]]
 
 
-_UNAVAILABLE = Answer(
+_UNAVAILABLE = ApiAnswer(
     503, {"error": {"code": "ServiceUnavailable", "message": "The service is unavailable."}}
 )
 
 
-async def answer_batch(call: Call, ask: Ask, order: Random) -> Answer:
+async def answer_batch(call: ApiCall, ask: AskOne, order: Random) -> ApiAnswer:
     """Answer a batch.
 
     Args:
@@ -30,10 +30,10 @@ async def answer_batch(call: Call, ask: Ask, order: Random) -> Answer:
         order: shuffles calls and answers, since clients must not count on their order.
 
     Raises:
-        Refusal: the batch itself is wrong.
+        ApiError: the batch itself is wrong.
     """
     items = _checked(call.body)
-    done: dict[str, Answer] = {}
+    done: dict[str, ApiAnswer] = {}
     unlucky = _depended_on(items) if "batch-424" in call.effects else frozenset()
     for item in _sorted(items, order):
         key = item["id"]
@@ -42,16 +42,18 @@ async def answer_batch(call: Call, ask: Ask, order: Random) -> Answer:
     order.shuffle(answers)
     if "batch-out-of-order" in call.effects:
         answers.sort(key=lambda one: [item["id"] for item in items].index(one["id"]), reverse=True)
-    return Answer(200, {"responses": answers})
+    return ApiAnswer(200, {"responses": answers})
 
 
-async def _one(call: Call, item: dict[str, Any], done: dict[str, Answer], ask: Ask) -> Answer:
+async def _one(
+    call: ApiCall, item: dict[str, Any], done: dict[str, ApiAnswer], ask: AskOne
+) -> ApiAnswer:
     if any(done[key].status >= 400 for key in item.get("dependsOn") or []):
         message = "Request failed because a request that it depends on failed."
-        return Answer(424, {"error": {"code": "FailedDependency", "message": message}})
+        return ApiAnswer(424, {"error": {"code": "FailedDependency", "message": message}})
     headers = {name.lower(): str(value) for name, value in (item.get("headers") or {}).items()}
     path, _, query = item["url"].partition("?")
-    inner = Call(
+    inner = ApiCall(
         method=item["method"].upper(),
         path=steps(path),
         query=query_of(query),
@@ -64,7 +66,7 @@ async def _one(call: Call, item: dict[str, Any], done: dict[str, Answer], ask: A
     if call.effects:
         inner.effects = {name: call.effects[name] for name in call.effects if "batch" in name}
     if inner.body is not None and "content-type" not in headers:
-        return Answer(
+        return ApiAnswer(
             400, {"error": {"code": "BadRequest", "message": "A body needs a Content-Type header."}}
         )
     return await ask(inner)
@@ -74,7 +76,7 @@ def _depended_on(items: list[dict[str, Any]]) -> frozenset[str]:
     return frozenset(key for item in items for key in item.get("dependsOn") or [])
 
 
-def _shape(key: str, answer: Answer) -> dict[str, Any]:
+def _shape(key: str, answer: ApiAnswer) -> dict[str, Any]:
     shape: dict[str, Any] = {"id": key, "status": answer.status, "headers": answer.headers}
     if answer.body is not None:
         shape["body"] = answer.body
@@ -115,7 +117,7 @@ def _sorted(items: list[dict[str, Any]], order: Random) -> list[dict[str, Any]]:
     """The items in an order of chance, each after those that it depends on.
 
     Raises:
-        Refusal: one depends on what is not there, or on itself.
+        ApiError: one depends on what is not there, or on itself.
     """
     known = {item["id"]: item for item in items}
     placed: dict[str, dict[str, Any]] = {}
@@ -125,7 +127,7 @@ def _sorted(items: list[dict[str, Any]], order: Random) -> list[dict[str, Any]]:
         ready = [one for one in waiting if all(k in placed for k in one.get("dependsOn") or [])]
         if not ready:
             missing = sorted({key for one in waiting for key in one["dependsOn"]} - set(known))
-            raise Refusal(
+            raise ApiError(
                 400, "BadRequest", f"Request dependency is invalid: {missing or 'circle'}"
             )
         placed |= {one["id"]: one for one in ready}

@@ -25,7 +25,7 @@ Handle = Callable[[web.Request], Awaitable[web.Response]]
 
 def connector(app: web.Application, service: Service) -> None:
     """Add the connector to a server."""
-    desk = _Desk(service.tenant)
+    desk = _ConnectorApi(service.tenant)
     add = app.router.add_route
     add("POST", _CONVERSATION + "/activities", desk.post)
     add("POST", _CONVERSATION + "/activities/{activity}", desk.post)
@@ -36,7 +36,7 @@ def connector(app: web.Application, service: Service) -> None:
     add("GET", PATH + "/v3/teams/{team}/conversations", desk.channels)
 
 
-class _Desk:
+class _ConnectorApi:
     """Answers bots."""
 
     def __init__(self, tenant: Tenant) -> None:

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.consistency import PROFILES as LAGS
-from graph_sync.sandbox.core.errors import Refusal
+from graph_sync.sandbox.core.errors import ApiError
 from graph_sync.sandbox.core.state import dumped, loaded
 from graph_sync.sandbox.faults.cases import CASES, PROFILES
 from graph_sync.sandbox.http.report import Report
 from graph_sync.sandbox.http.service import Service
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 
 Control = Callable[[Service, Any], Any]
 
@@ -33,7 +33,7 @@ def controls(app: web.Application, service: Service) -> None:
         ("POST", "faults", _switch_on),
         ("DELETE", "faults", _switch_off),
         ("GET", "log", lambda service, _: _log(service)),
-        ("POST", "hand", _hand),
+        ("POST", "hand", _manual_edit),
         ("GET", "notifications", lambda service, _: _notifications(service)),
         ("POST", "notifications", _disturb),
         ("GET", "settings", lambda service, _: _settings(service)),
@@ -54,7 +54,7 @@ def _handler(
             done = control(service, orjson.loads(content) if content else {})
         except (KeyError, TypeError, ValueError) as error:
             return _json({"error": f"{type(error).__name__}: {error}"}, 400)
-        except Refusal as refusal:
+        except ApiError as refusal:
             return _json({"error": refusal.message}, 400)
         return (
             web.Response(body=done, content_type="application/json")
@@ -129,9 +129,9 @@ def _log(service: Service) -> list[dict[str, Any]]:
     return [{**asdict(line), "iso": iso(line.at)} for line in service.tenant.log]
 
 
-def _hand(service: Service, body: dict[str, Any]) -> dict[str, Any]:
+def _manual_edit(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     service.tenant.settle()
-    return by_hand(service.tenant, body)
+    return apply_manual_edit(service.tenant, body)
 
 
 def _notifications(service: Service) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import orjson
 
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.state import Subscription
-from graph_sync.sandbox.core.tenant import Change, Tenant
+from graph_sync.sandbox.core.tenant import ResourceChange, Tenant
 
 WAITS: Final = (10.0, 30.0, 60.0, 300.0, 900.0, 3_600.0, 9_500.0)
 """Seconds until the next try; together about four hours."""
@@ -24,7 +24,7 @@ NEVER: Final = float("inf")
 
 
 @dataclass(slots=True)
-class Letter:
+class QueuedNotification:
     """Something to be sent.
 
     Attributes:
@@ -43,7 +43,7 @@ class Letter:
 
 
 @dataclass(slots=True)
-class Notifier:
+class NotificationSender:
     """What brings notifications.
 
     Attributes:
@@ -55,7 +55,7 @@ class Notifier:
     """
 
     tenant: Tenant
-    letters: list[Letter] = field(default_factory=list)
+    letters: list[QueuedNotification] = field(default_factory=list)
     losing: int = 0
     sent: int = 0
     lost: int = 0
@@ -78,7 +78,7 @@ class Notifier:
         self.tenant.settle()
         self._write()
         now = self.tenant.now
-        ripe: dict[str, list[Letter]] = defaultdict(list)
+        ripe: dict[str, list[QueuedNotification]] = defaultdict(list)
         letters, self.letters = self.letters, []
         for letter in letters:
             (ripe[letter.url] if letter.at <= now else self.letters).append(letter)
@@ -99,30 +99,32 @@ class Notifier:
             for cover in change.covers:
                 for one in by_resource.get(cover.lower(), ()):
                     if change.change in one.change and one.expires > self.tenant.now:
-                        self._post(Letter(one.url, one.id, self._told(one, change)))
+                        self._post(QueuedNotification(one.url, one.id, self._told(one, change)))
         self.tenant.untold.clear()
         for one, event in self.tenant.events:
             if one.lifecycle is not None:
-                self.letters.append(Letter(one.lifecycle, one.id, self._event(one, event)))
+                self.letters.append(
+                    QueuedNotification(one.lifecycle, one.id, self._event(one, event))
+                )
         self.tenant.events.clear()
 
-    def _post(self, letter: Letter) -> None:
+    def _post(self, letter: QueuedNotification) -> None:
         if self.losing > 0:
             self.losing -= 1
             self.lost += 1
         else:
             self.letters.append(letter)
 
-    async def _send(self, url: str, letters: list[Letter]) -> None:
+    async def _send(self, url: str, letters: list[QueuedNotification]) -> None:
         content = orjson.dumps({"value": [one.content for one in letters]})
-        status, _, _ = await self.tenant.outside.post(url, content, "application/json")
+        status, _, _ = await self.tenant.callbacks.post(url, content, "application/json")
         if 200 <= status < 300:
             self.sent += len(letters)
             return
         for letter in letters:
             self._again(letter)
 
-    def _again(self, letter: Letter) -> None:
+    def _again(self, letter: QueuedNotification) -> None:
         if letter.tries < len(WAITS):
             letter.at = self.tenant.now + WAITS[letter.tries]
             letter.tries += 1
@@ -133,7 +135,7 @@ class Notifier:
         if one is not None and "lifecycleEvent" not in letter.content:
             self.tenant.lifecycle(one, "missed")
 
-    def _told(self, one: Subscription, change: Change) -> dict[str, Any]:
+    def _told(self, one: Subscription, change: ResourceChange) -> dict[str, Any]:
         return {
             "subscriptionId": one.id,
             "changeType": change.change,

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 
 KEPT = 500
 
@@ -36,7 +36,7 @@ class Report:
     began: float | None = None
     ended: float = 0.0
 
-    def note(self, call: Call, answer: Answer, now: float) -> None:
+    def note(self, call: ApiCall, answer: ApiAnswer, now: float) -> None:
         """Count a call and its answer."""
         self.began = now if self.began is None else self.began
         self.ended = now
@@ -50,7 +50,7 @@ class Report:
             self.kinds[f"{call.method} {call.route or '/' + '/'.join(call.path)}"] += 1
         self.statuses[answer.status] += 1
 
-    def limited(self, call: Call, limit: str, now: float) -> None:
+    def limited(self, call: ApiCall, limit: str, now: float) -> None:
         """Count a 429 that a limit gave."""
         self.limits[limit] += 1
         self.throttled.append({"at": now, "call": call.shown, "limit": limit})

@@ -6,16 +6,16 @@ import inspect
 from random import Random
 from typing import Any
 
-from graph_sync.sandbox.core.call import JSON_TYPE, Answer, Call, refused
+from graph_sync.sandbox.core.call import JSON_TYPE, ApiAnswer, ApiCall, refused
 from graph_sync.sandbox.core.clock import iso
-from graph_sync.sandbox.core.errors import Refusal
+from graph_sync.sandbox.core.errors import ApiError
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.faults.faults import Faults
 from graph_sync.sandbox.faults.permissions import require
-from graph_sync.sandbox.faults.throttle import Throttle, Throttled, Usage
+from graph_sync.sandbox.faults.throttle import LimitUsage, Throttle, Throttled
 from graph_sync.sandbox.http.batch import answer_batch
-from graph_sync.sandbox.http.notifier import Notifier
+from graph_sync.sandbox.http.notifier import NotificationSender
 from graph_sync.sandbox.http.report import Report
 from graph_sync.sandbox.resources import all_resources  # noqa: F401 - fills in the routes
 
@@ -36,25 +36,25 @@ class Service:
         self.throttle = Throttle()
         self.faults = Faults()
         self.report = Report()
-        self.courier = Notifier(tenant)
+        self.courier = NotificationSender(tenant)
         self._order = Random(0)  # noqa: S311 - only shuffles answers
 
-    async def answer(self, call: Call) -> Answer:
+    async def answer(self, call: ApiCall) -> ApiAnswer:
         """Answer a call, also when it fails."""
         self.tenant.settle()
-        usage = Usage()
+        usage = LimitUsage()
         try:
             answer = await self._carried_out(call, usage)
-        except Refusal as refusal:
+        except ApiError as refusal:
             answer = self._refused(call, refusal)
         self._dress(call, answer, usage)
         self.report.note(call, answer, self.tenant.now)
         return answer
 
-    def refuse(self, call: Call, refusal: Refusal) -> Answer:
+    def refuse(self, call: ApiCall, refusal: ApiError) -> ApiAnswer:
         """Answer a call that is no call: without a token, or with a body that can't be read."""
         answer = self._refused(call, refusal)
-        self._dress(call, answer, Usage())
+        self._dress(call, answer, LimitUsage())
         self.report.note(call, answer, self.tenant.now)
         return answer
 
@@ -67,7 +67,7 @@ class Service:
             "clock": {"now": clock.now, "elapsed": clock.elapsed, "speed": clock.speed},
         }
 
-    async def _carried_out(self, call: Call, usage: Usage) -> Answer:
+    async def _carried_out(self, call: ApiCall, usage: LimitUsage) -> ApiAnswer:
         if call.path == ("$batch",):
             return await self._batch(call)
         handler = routes.find(call)
@@ -80,15 +80,15 @@ class Service:
         done = await answer if inspect.isawaitable(answer) else answer
         return self._after(call, done)
 
-    async def _batch(self, call: Call) -> Answer:
+    async def _batch(self, call: ApiCall) -> ApiAnswer:
         if call.method != "POST" or call.batched:
-            raise Refusal(405, "BadRequest", "A batch is posted, and holds no batch.")
+            raise ApiError(405, "BadRequest", "A batch is posted, and holds no batch.")
         struck = self._struck(call)
         if struck is not None:
             return struck
         return self._after(call, await answer_batch(call, self.answer, self._order))
 
-    def _count(self, call: Call, usage: Usage) -> None:
+    def _count(self, call: ApiCall, usage: LimitUsage) -> None:
         try:
             used = self.throttle.let(call, self.tenant.state, self.tenant.now)
         except Throttled as throttled:
@@ -96,26 +96,26 @@ class Service:
             raise
         usage.units, usage.share = used.units, used.share
 
-    def _struck(self, call: Call) -> Answer | None:
+    def _struck(self, call: ApiCall) -> ApiAnswer | None:
         struck = self.faults.before(call, self.tenant.now)
-        if isinstance(struck, Refusal):
+        if isinstance(struck, ApiError):
             raise struck
         return struck
 
-    def _after(self, call: Call, answer: Answer) -> Answer:
+    def _after(self, call: ApiCall, answer: ApiAnswer) -> ApiAnswer:
         done = self.faults.after(call, answer)
-        if isinstance(done, Refusal):
+        if isinstance(done, ApiError):
             raise done
         return done
 
-    def _refused(self, call: Call, refusal: Refusal) -> Answer:
+    def _refused(self, call: ApiCall, refusal: ApiError) -> ApiAnswer:
         request_id = self._request_id()
         client_id = call.headers.get("client-request-id", request_id)
         answer = refused(refusal, iso(self.tenant.now), request_id, client_id)
         answer.headers = {**refusal.headers, "request-id": request_id}
         return answer
 
-    def _dress(self, call: Call, answer: Answer, usage: Usage) -> None:
+    def _dress(self, call: ApiCall, answer: ApiAnswer, usage: LimitUsage) -> None:
         """Put on an answer what every answer has."""
         headers = answer.headers
         request_id = headers.setdefault("request-id", self._request_id())

@@ -9,7 +9,7 @@ import base64
 from collections.abc import Iterable
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad, conflict, not_found
 from graph_sync.sandbox.core.odata import Fields, chosen, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
@@ -43,7 +43,7 @@ def definition_shape(app: App) -> dict[str, Any]:
     }
 
 
-def expands(call: Call, name: str) -> bool:
+def expands(call: ApiCall, name: str) -> bool:
     """Whether `$expand` asks for something."""
     return name.lower() in call.query.get("expand").lower().split(",")
 
@@ -67,7 +67,7 @@ def has(team: Team, app: App) -> bool:
 
 
 @routes.on("GET", "/appCatalogs/teamsApps")
-def list_apps(tenant: Tenant, call: Call) -> Answer:
+def list_apps(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The catalogue, or what a filter lets through."""
     fields = chosen(call, FIELDS, FIELDS)
 
@@ -84,7 +84,7 @@ def list_apps(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("GET", "/teams/{team}/installedApps")
-def list_installed(tenant: Tenant, call: Call) -> Answer:
+def list_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The apps of a team."""
     _, team = tenant.team(call.keys["team"])
     now, apps = tenant.now, tenant.state.apps
@@ -103,7 +103,7 @@ def list_installed(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("POST", "/teams/{team}/installedApps")
-def post_installed(tenant: Tenant, call: Call) -> Answer:
+def post_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """An app comes into a team."""
     group, team = tenant.team(call.keys["team"])
     known = frozenset({"teamsApp@odata.bind", "consentedPermissionSet"})
@@ -116,11 +116,11 @@ def post_installed(tenant: Tenant, call: Call) -> Answer:
     if app.external == tenant.state.client:
         tenant.later(tenant.soon(tenant.lags.created), "installed", team=group.id)
     tenant.tell(f"installed {app.name} in {group.name!r}")
-    return Answer(201)
+    return ApiAnswer(201)
 
 
 @routes.on("DELETE", "/teams/{team}/installedApps/{installation}")
-def delete_installed(tenant: Tenant, call: Call) -> Answer:
+def delete_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """An app leaves a team."""
     _, team = tenant.team(call.keys["team"])
     one = team.apps.get(call.keys["installation"])
@@ -128,18 +128,18 @@ def delete_installed(tenant: Tenant, call: Call) -> Answer:
         raise not_found("app installation", call.keys["installation"])
     active(team)
     del team.apps[one.id]
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/enabledApps")
-def list_enabled(tenant: Tenant, call: Call) -> Answer:
+def list_enabled(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The apps that a private or shared channel lets in."""
     _, _, channel = found(tenant, call)
     return page(call, _known(tenant, channel.apps), app_shape, context="teamsApps")
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/enabledApps/$ref")
-def post_enabled(tenant: Tenant, call: Call) -> Answer:
+def post_enabled(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A private or shared channel lets an app of its team in."""
     _, team, channel = found(tenant, call)
     body = fields_of(call.body, frozenset({"@odata.id"}), "reference")
@@ -150,7 +150,7 @@ def post_enabled(tenant: Tenant, call: Call) -> Answer:
         raise bad("The app must be installed in the team first.")
     if app.id not in channel.apps:
         channel.apps.append(app.id)
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 def install(group: Group, team: Team, app: App, shown: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad, no_object
 from graph_sync.sandbox.core.events import group_changed, team_changed, user_changed
 from graph_sync.sandbox.core.odata import context_of, page
@@ -12,7 +12,7 @@ from graph_sync.sandbox.core.tenant import Tenant
 
 
 @routes.on("POST", "/directory/deletedItems/{object}/restore")
-def restore(tenant: Tenant, call: Call) -> Answer:
+def restore(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A deleted group comes back with its team, or somebody who was deleted."""
     key = call.keys["object"].lower()
     found = tenant.state.groups.get(key) or tenant.state.users.get(key)
@@ -23,11 +23,11 @@ def restore(tenant: Tenant, call: Call) -> Answer:
     else:
         _restore_user(tenant, found)
     context = context_of(call, "directoryObjects/$entity")
-    return Answer(200, {"@odata.context": context, "id": key, "deletedDateTime": None})
+    return ApiAnswer(200, {"@odata.context": context, "id": key, "deletedDateTime": None})
 
 
 @routes.on("GET", "/teamwork/deletedTeams")
-def list_deleted_teams(tenant: Tenant, call: Call) -> Answer:
+def list_deleted_teams(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Teams that were deleted and can come back."""
     gone = (
         group

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import orjson
 
-from graph_sync.sandbox.core.call import Answer, Call
-from graph_sync.sandbox.core.errors import Refusal, bad
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
+from graph_sync.sandbox.core.errors import ApiError, bad
 from graph_sync.sandbox.core.filters import filter_of
 from graph_sync.sandbox.core.odata import context_of, link, pick
 from graph_sync.sandbox.core.routes import routes
@@ -34,7 +34,7 @@ CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class DeltaRound:
     """A look at what changed.
 
     Attributes:
@@ -60,39 +60,39 @@ class Round:
 
 
 @routes.on("GET", "/groups/delta")
-def delta_groups(tenant: Tenant, call: Call) -> Answer:
+def delta_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Groups that changed, and who came or went."""
-    look = _round(tenant, call)
-    fields = _fields(look, groups.FIELDS, groups.BY_DEFAULT, also=("members", "owners"))
-    members = not look.names or "members" in look.names
+    delta = _round(tenant, call)
+    fields = _fields(delta, groups.FIELDS, groups.BY_DEFAULT, also=("members", "owners"))
+    members = not delta.names or "members" in delta.names
     items = [
         item
-        for group in _changed(tenant, tenant.state.groups, look)
-        for item in _group_items(group, look, fields, members=members)
+        for group in _changed(tenant, tenant.state.groups, delta)
+        for item in _group_items(group, delta, fields, members=members)
     ]
-    return _page(tenant, call, look, items, "groups")
+    return _page(tenant, call, delta, items, "groups")
 
 
 @routes.on("GET", "/users/delta")
-def delta_users(tenant: Tenant, call: Call) -> Answer:
+def delta_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """People who came, changed or went."""
-    look = _round(tenant, call)
-    fields = _fields(look, users.FIELDS, users.BY_DEFAULT)
+    delta = _round(tenant, call)
+    fields = _fields(delta, users.FIELDS, users.BY_DEFAULT)
     items = [
         _gone(user.id) if user.deleted is not None else pick(users.shape(user), fields)
-        for user in _changed(tenant, tenant.state.users, look)
+        for user in _changed(tenant, tenant.state.users, delta)
     ]
-    return _page(tenant, call, look, items, "users")
+    return _page(tenant, call, delta, items, "users")
 
 
 def _group_items(
-    group: Group, look: Round, fields: Sequence[str], *, members: bool
+    group: Group, delta: DeltaRound, fields: Sequence[str], *, members: bool
 ) -> Iterator[Item]:
     if group.deleted is not None:
         yield _gone(group.id)
         return
     shown = pick(groups.shape(group), fields)
-    moves = _moves(group, look.since) if members else []
+    moves = _moves(group, delta.since) if members else []
     for start in range(0, max(len(moves), 1), CHUNK):
         part = moves[start : start + CHUNK]
         yield {**shown, "members@delta": part} if part else shown
@@ -113,54 +113,56 @@ def _gone(key: str) -> Item:
     return {"id": key, "@removed": {"reason": "changed"}}
 
 
-def _changed(tenant: Tenant, things: Mapping[str, T], look: Round) -> Iterator[T]:
+def _changed(tenant: Tenant, things: Mapping[str, T], delta: DeltaRound) -> Iterator[T]:
     now = tenant.now
     for thing in things.values():
-        new_to_all = look.since == 0 and thing.deleted is not None
-        asked = not look.only or thing.id in look.only
-        if asked and not new_to_all and thing.changed > look.since and thing.shown <= now:
+        new_to_all = delta.since == 0 and thing.deleted is not None
+        asked = not delta.only or thing.id in delta.only
+        if asked and not new_to_all and thing.changed > delta.since and thing.shown <= now:
             yield thing
 
 
-def _page(tenant: Tenant, call: Call, look: Round, items: list[Item], of: str) -> Answer:
+def _page(
+    tenant: Tenant, call: ApiCall, delta: DeltaRound, items: list[Item], of: str
+) -> ApiAnswer:
     size = _size(call)
-    end = look.start + size
+    end = delta.start + size
     body: Item = {"@odata.context": context_of(call, of)}
     if end < len(items):
-        body["@odata.nextLink"] = link(call, delta=True, skiptoken=_token(tenant, look, start=end))
+        body["@odata.nextLink"] = link(call, delta=True, skiptoken=_token(tenant, delta, start=end))
     else:
-        token = _token(tenant, look, since=look.until, until=0, start=0)
+        token = _token(tenant, delta, since=delta.until, until=0, start=0)
         body["@odata.deltaLink"] = link(call, delta=True, deltatoken=token)
-    body["value"] = items[look.start : end]
-    return Answer(200, body)
+    body["value"] = items[delta.start : end]
+    return ApiAnswer(200, body)
 
 
-def _round(tenant: Tenant, call: Call) -> Round:
+def _round(tenant: Tenant, call: ApiCall) -> DeltaRound:
     """Which look a call is.
 
     Raises:
-        Refusal: its token is no token, or too old (410).
+        ApiError: its token is no token, or too old (410).
     """
     token = call.query.get("deltatoken") or call.query.get("skiptoken")
     version = tenant.state.version
     if token == "latest":  # noqa: S105 - Graph's own word for "from now on"
-        return Round(version, version, 0, call.query.get("select"), _only(call), tenant.now)
+        return DeltaRound(version, version, 0, call.query.get("select"), _only(call), tenant.now)
     if not token:
-        return Round(0, version, 0, call.query.get("select"), _only(call), tenant.now)
-    look = _read(token)
-    if tenant.now - look.made > GOOD_FOR:
+        return DeltaRound(0, version, 0, call.query.get("select"), _only(call), tenant.now)
+    delta = _read(token)
+    if tenant.now - delta.made > GOOD_FOR:
         again = link(call, delta=True)
         message = "The sync state generation is not found; synchronize anew."
-        raise Refusal(410, "syncStateNotFound", message, {"Location": again.rstrip("?")})
-    until = look.until or version
-    return Round(look.since, until, look.start, look.fields, look.only, look.made)
+        raise ApiError(410, "syncStateNotFound", message, {"Location": again.rstrip("?")})
+    until = delta.until or version
+    return DeltaRound(delta.since, until, delta.start, delta.fields, delta.only, delta.made)
 
 
-def _only(call: Call) -> tuple[str, ...]:
+def _only(call: ApiCall) -> tuple[str, ...]:
     """The ids that `$filter` asks for; it can ask for nothing else (docs: group-delta).
 
     Raises:
-        Refusal: it does.
+        ApiError: it does.
     """
     text = call.query.get("filter")
     if not text:
@@ -172,36 +174,36 @@ def _only(call: Call) -> tuple[str, ...]:
 
 
 def _fields(
-    look: Round, known: Sequence[str], usual: Sequence[str], also: Sequence[str] = ()
+    delta: DeltaRound, known: Sequence[str], usual: Sequence[str], also: Sequence[str] = ()
 ) -> Sequence[str]:
-    for name in look.names:
+    for name in delta.names:
         if name not in known and name not in also:
             raise bad(f"Could not find a property named '{name}' on this type.")
-    return ["id", *look.names] if look.names else usual
+    return ["id", *delta.names] if delta.names else usual
 
 
-def _size(call: Call) -> int:
-    wish = call.headers.get("prefer", "").lower().partition("odata.maxpagesize=")[2]
-    digits = wish.partition(",")[0].strip()
+def _size(call: ApiCall) -> int:
+    preference = call.headers.get("prefer", "").lower().partition("odata.maxpagesize=")[2]
+    digits = preference.partition(",")[0].strip()
     return min(max(int(digits), 1), 999) if digits.isdigit() else PAGE
 
 
-def _token(tenant: Tenant, look: Round, **other: int) -> str:
+def _token(tenant: Tenant, delta: DeltaRound, **other: int) -> str:
     values = {
-        "since": look.since,
-        "until": look.until,
-        "start": look.start,
-        "fields": look.fields,
-        "only": look.only,
+        "since": delta.since,
+        "until": delta.until,
+        "start": delta.start,
+        "fields": delta.fields,
+        "only": delta.only,
         "made": tenant.now,
         **other,
     }
     return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
 
 
-def _read(token: str) -> Round:
+def _read(token: str) -> DeltaRound:
     try:
         values = orjson.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        return Round(**{**values, "only": tuple(values["only"])})
+        return DeltaRound(**{**values, "only": tuple(values["only"])})
     except (ValueError, TypeError, KeyError) as error:
         raise bad("The delta token is not valid.", "Directory_ExpiredPageToken") from error

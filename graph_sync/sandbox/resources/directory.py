@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from graph_sync.sandbox.core.call import Call
+from graph_sync.sandbox.core.call import ApiCall
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.filters import MOST_CLAUSES, Filter
 
@@ -26,7 +26,7 @@ def few_alternatives(sieve: Filter | None, most: int = MOST_CLAUSES) -> None:
         )
 
 
-def advanced(call: Call, sieve: Filter | None) -> None:
+def advanced(call: ApiCall, sieve: Filter | None) -> None:
     """Refuse what only works with `ConsistencyLevel: eventual` (docs: aad-advanced-queries).
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.events import user_changed
 from graph_sync.sandbox.core.odata import context_of
@@ -22,7 +22,7 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @routes.on("POST", "/invitations")
-def post_invitation(tenant: Tenant, call: Call) -> Answer:
+def post_invitation(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody is invited; the guest's account is there at once, before they accept."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.invitation")
     mail = text_of(body.get("invitedUserEmailAddress"), "invitedUserEmailAddress")
@@ -37,7 +37,7 @@ def post_invitation(tenant: Tenant, call: Call) -> Answer:
         )
     if user is None:
         user = _guest(tenant, call, mail, body)
-    return Answer(201, _shape(tenant, call, user, mail, redirect, body))
+    return ApiAnswer(201, _shape(tenant, call, user, mail, redirect, body))
 
 
 def guest_upn(tenant: Tenant, mail: str) -> str:
@@ -45,7 +45,7 @@ def guest_upn(tenant: Tenant, mail: str) -> str:
     return f"{mail.replace('@', '_')}#EXT#@{tenant.state.domain}"
 
 
-def _guest(tenant: Tenant, call: Call, mail: str, body: dict[str, Any]) -> User:
+def _guest(tenant: Tenant, call: ApiCall, mail: str, body: dict[str, Any]) -> User:
     lag = max(tenant.lags.created, call.effects.get("404-read-after-create", 0.0))
     user = User(
         id=tenant.state.new_id(),
@@ -65,7 +65,7 @@ def _guest(tenant: Tenant, call: Call, mail: str, body: dict[str, Any]) -> User:
 
 
 def _shape(
-    tenant: Tenant, call: Call, user: User, mail: str, redirect: str, body: dict[str, Any]
+    tenant: Tenant, call: ApiCall, user: User, mail: str, redirect: str, body: dict[str, Any]
 ) -> dict[str, Any]:
     info = body.get("invitedUserMessageInfo") or {}
     ticket = tenant.state.new_id()

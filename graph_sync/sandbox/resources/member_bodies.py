@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graph_sync.sandbox.core.errors import Refusal, bad
+from graph_sync.sandbox.core.errors import ApiError, bad
 from graph_sync.sandbox.core.state import User
 from graph_sync.sandbox.core.tenant import Tenant, bound, fields_of
 
@@ -17,31 +17,31 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class MemberRequest:
     """Somebody who is to be somewhere."""
 
     user: User
     owner: bool
 
 
-def wish_of(tenant: Tenant, body: Any) -> Wish:
+def requested_member(tenant: Tenant, body: Any) -> MemberRequest:
     """One member of a body.
 
     Raises:
-        Refusal: it names nobody (404 for somebody who is disabled: docs, team-post-members).
+        ApiError: it names nobody (404 for somebody who is disabled: docs, team-post-members).
     """
     key = named_user(body)
     user = tenant.state.users.get(key.lower()) or tenant.by_upn(key)
     if user is None or user.deleted is not None or user.shown > tenant.now or not user.enabled:
-        raise Refusal(404, "NotFound", f"Failed to find user with id '{key}' in the tenant.")
-    return Wish(user, owner_of(body))
+        raise ApiError(404, "NotFound", f"Failed to find user with id '{key}' in the tenant.")
+    return MemberRequest(user, owner_of(body))
 
 
 def named_user(body: Any) -> str:
     """The id or principal name that a member's body points at.
 
     Raises:
-        Refusal: it is no member, or points nowhere.
+        ApiError: it is no member, or points nowhere.
     """
     member = fields_of(body, FIELDS, "microsoft.graph.aadUserConversationMember")
     kind = str(member.get("@odata.type", "")).lstrip("#").lower()
@@ -57,7 +57,7 @@ def owner_of(body: dict[str, Any]) -> bool:
     """Whether a member's body asks for an owner.
 
     Raises:
-        Refusal: its roles are none.
+        ApiError: its roles are none.
     """
     roles = body.get("roles")
     if roles not in ([], ["owner"], ["guest"]):
@@ -65,17 +65,17 @@ def owner_of(body: dict[str, Any]) -> bool:
     return bool(roles == ["owner"])
 
 
-def wishes(tenant: Tenant, body: Any, *, most: int | None = MOST) -> list[Wish]:
+def requested_members(tenant: Tenant, body: Any, *, most: int | None = MOST) -> list[MemberRequest]:
     """The members of a body.
 
     Raises:
-        Refusal: they are no list, too many, twice the same, or somebody is nobody.
+        ApiError: they are no list, too many, twice the same, or somebody is nobody.
     """
     if not isinstance(body, list) or not body:
         raise bad("Members are missing.")
     if most is not None and len(body) > most:
         raise bad(f"At most {most} members can be given at once.")
-    found = [wish_of(tenant, one) for one in body]
-    if len({wish.user.id for wish in found}) < len(found):
+    found = [requested_member(tenant, one) for one in body]
+    if len({requested.user.id for requested in found}) < len(found):
         raise bad("Bad Request: the same member is given twice.")
     return found

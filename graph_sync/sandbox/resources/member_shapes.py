@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.odata import filtered, page, sifted
 from graph_sync.sandbox.core.state import MemberEntry, User
 from graph_sync.sandbox.core.tenant import Tenant
@@ -28,7 +28,9 @@ def member_shape(tenant: Tenant, place: str, user: User, entry: MemberEntry) -> 
     }
 
 
-def member_list(tenant: Tenant, call: Call, place: str, seats: dict[str, MemberEntry]) -> Answer:
+def member_list(
+    tenant: Tenant, call: ApiCall, place: str, seats: dict[str, MemberEntry]
+) -> ApiAnswer:
     """One page of members (docs: 100 by default, at most 999)."""
     sieve = filtered(call)
     people = sifted(

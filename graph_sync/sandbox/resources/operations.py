@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import not_found
 from graph_sync.sandbox.core.odata import context_of
@@ -17,7 +17,7 @@ LATER_KINDS = frozenset({"teamifyGroup", "createChannel", "archiveChannel", "una
 
 
 def begin(
-    tenant: Tenant, call: Call, team: str, kind: str, *, target: str, location: str
+    tenant: Tenant, call: ApiCall, team: str, kind: str, *, target: str, location: str
 ) -> Operation:
     """Start an operation; failure cases make it slow or let it fail."""
     length = max(
@@ -42,23 +42,23 @@ def begin(
     return operation
 
 
-def accepted(operation: Operation, **headers: str) -> Answer:
+def accepted(operation: Operation, **headers: str) -> ApiAnswer:
     """The 202 that says where to look."""
     where = f"/teams('{operation.team}')/operations('{operation.id}')"
-    return Answer(202, None, {"Location": where, **headers})
+    return ApiAnswer(202, None, {"Location": where, **headers})
 
 
 @routes.on("GET", "/teams/{team}/operations/{operation}")
-def get_operation(tenant: Tenant, call: Call) -> Answer:
+def get_operation(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """How far the work is; also of a team that is not there yet."""
     operation = tenant.state.operations.get(call.keys["operation"])
     if operation is None or operation.team != call.keys["team"].lower():
         raise not_found("operation", call.keys["operation"])
     context = context_of(call, f"teams('{operation.team}')/operations/$entity")
-    return Answer(200, {"@odata.context": context, **_shape(tenant, call, operation)})
+    return ApiAnswer(200, {"@odata.context": context, **_shape(tenant, call, operation)})
 
 
-def _shape(tenant: Tenant, call: Call, operation: Operation) -> dict[str, Any]:
+def _shape(tenant: Tenant, call: ApiCall, operation: Operation) -> dict[str, Any]:
     status, error = operation.status(tenant.now), operation.error
     kind = operation.kind
     if kind in LATER_KINDS and not call.prefers("include-unknown-enum-members"):

@@ -6,10 +6,10 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.callbacks import validated
 from graph_sync.sandbox.core.clock import iso, moment
-from graph_sync.sandbox.core.errors import Refusal, bad, conflict
+from graph_sync.sandbox.core.errors import ApiError, bad, conflict
 from graph_sync.sandbox.core.odata import context_of, page
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Subscription
@@ -38,13 +38,13 @@ CHANGES = frozenset({"created", "updated", "deleted"})
 
 
 @routes.on("GET", "/subscriptions")
-def list_subscriptions(tenant: Tenant, call: Call) -> Answer:
+def list_subscriptions(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The subscriptions that have not ended."""
     return page(call, _alive(tenant), lambda one: _shape(tenant, one), context="subscriptions")
 
 
 @routes.on("POST", "/subscriptions")
-async def post_subscription(tenant: Tenant, call: Call) -> Answer:
+async def post_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody subscribes, and proves first that they can be reached."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.subscription")
     one = _new(tenant, body)
@@ -61,7 +61,7 @@ async def post_subscription(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("PATCH", "/subscriptions/{subscription}")
-async def patch_subscription(tenant: Tenant, call: Call) -> Answer:
+async def patch_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A subscription is renewed, or gets another address."""
     one = _found(tenant, call)
     known = frozenset({"expirationDateTime", "notificationUrl"})
@@ -78,17 +78,17 @@ async def patch_subscription(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("DELETE", "/subscriptions/{subscription}")
-def delete_subscription(tenant: Tenant, call: Call) -> Answer:
+def delete_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody is told of nothing any more."""
     del tenant.state.subscriptions[_found(tenant, call).id]
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("POST", "/subscriptions/{subscription}/reauthorize")
-def reauthorize(tenant: Tenant, call: Call) -> Answer:
+def reauthorize(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A subscription goes on after it was asked to be authorised again."""
     _found(tenant, call).asked = False
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @doing("remind")
@@ -137,7 +137,7 @@ def _resource(tenant: Tenant, text: str) -> str:
     """A resource as subscriptions are found by.
 
     Raises:
-        Refusal: nobody can subscribe to it, or the team is not there.
+        ApiError: nobody can subscribe to it, or the team is not there.
     """
     path = "/" + re.sub(r"\('([^']*)'\)", r"/\1", text).strip("/")
     if TEAMS.fullmatch(path.lower()) is None and DIRECTORY.fullmatch(path.lower()) is None:
@@ -191,16 +191,16 @@ def _alive(tenant: Tenant) -> list[Subscription]:
     return [one for one in tenant.state.subscriptions.values() if one.expires > tenant.now]
 
 
-def _found(tenant: Tenant, call: Call) -> Subscription:
+def _found(tenant: Tenant, call: ApiCall) -> Subscription:
     one = tenant.state.subscriptions.get(call.keys["subscription"])
     if one is None or one.expires <= tenant.now:
-        raise Refusal(404, "ResourceNotFound", "The object was not found.")
+        raise ApiError(404, "ResourceNotFound", "The object was not found.")
     return one
 
 
-def _one(tenant: Tenant, call: Call, status: int, one: Subscription) -> Answer:
+def _one(tenant: Tenant, call: ApiCall, status: int, one: Subscription) -> ApiAnswer:
     context = context_of(call, "subscriptions/$entity")
-    return Answer(status, {"@odata.context": context, **_shape(tenant, one)})
+    return ApiAnswer(status, {"@odata.context": context, **_shape(tenant, one)})
 
 
 def _shape(tenant: Tenant, one: Subscription) -> dict[str, Any]:

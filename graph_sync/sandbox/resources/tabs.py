@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad, not_found
 from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
@@ -21,7 +21,7 @@ LONGEST = 128
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/tabs")
-def list_tabs(tenant: Tenant, call: Call) -> Answer:
+def list_tabs(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The tabs of a channel."""
     _, _, channel = found(tenant, call)
     fields, now = chosen(call, FIELDS, FIELDS), tenant.now
@@ -32,7 +32,7 @@ def list_tabs(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/tabs")
-def post_tab(tenant: Tenant, call: Call) -> Answer:
+def post_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A tab is made; its app must be in the team."""
     group, team, channel = found(tenant, call)
     known = frozenset({"displayName", "teamsApp@odata.bind", "configuration"})
@@ -54,7 +54,7 @@ def post_tab(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("PATCH", "/teams/{team}/channels/{channel}/tabs/{tab}")
-def patch_tab(tenant: Tenant, call: Call) -> Answer:
+def patch_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A tab's name or configuration changes."""
     _, team, channel = found(tenant, call)
     tab = _tab(tenant, call, channel)
@@ -68,13 +68,13 @@ def patch_tab(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("DELETE", "/teams/{team}/channels/{channel}/tabs/{tab}")
-def delete_tab(tenant: Tenant, call: Call) -> Answer:
+def delete_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A tab goes."""
     _, team, channel = found(tenant, call)
     tab = _tab(tenant, call, channel)
     active(team)
     del channel.tabs[tab.id]
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 def tab_shape(tenant: Tenant, channel: Channel, tab: Tab) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def tab_shape(tenant: Tenant, channel: Channel, tab: Tab) -> dict[str, Any]:
 
 
 def _shape(
-    tenant: Tenant, call: Call, channel: Channel, tab: Tab, fields: Fields
+    tenant: Tenant, call: ApiCall, channel: Channel, tab: Tab, fields: Fields
 ) -> dict[str, Any]:
     body = pick(tab_shape(tenant, channel, tab), fields)
     if expands(call, "teamsApp") and tab.app in tenant.state.apps:
@@ -103,12 +103,12 @@ def _value(tenant: Tenant, channel: Channel, tab: Tab, name: str) -> Any:
     return tab_shape(tenant, channel, tab).get(name)
 
 
-def _one(tenant: Tenant, call: Call, status: int, channel: Channel, tab: Tab) -> Answer:
+def _one(tenant: Tenant, call: ApiCall, status: int, channel: Channel, tab: Tab) -> ApiAnswer:
     context = context_of(call, f"teams('{call.keys['team']}')/channels/tabs/$entity")
-    return Answer(status, {"@odata.context": context, **tab_shape(tenant, channel, tab)})
+    return ApiAnswer(status, {"@odata.context": context, **tab_shape(tenant, channel, tab)})
 
 
-def _tab(tenant: Tenant, call: Call, channel: Channel) -> Tab:
+def _tab(tenant: Tenant, call: ApiCall, channel: Channel) -> Tab:
     tab = channel.tabs.get(call.keys["tab"])
     if tab is None or tab.shown > tenant.now:
         raise not_found("tab", call.keys["tab"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad, conflict, forbidden, no_object, not_found
 from graph_sync.sandbox.core.events import group_changed, team_changed
 from graph_sync.sandbox.core.odata import context_of
@@ -15,7 +15,7 @@ from graph_sync.sandbox.core.tenant import Tenant, bound, fields_of, text_of
 from graph_sync.sandbox.resources.channels.creation import new_channel
 from graph_sync.sandbox.resources.channels.names import checked_name
 from graph_sync.sandbox.resources.groups.groups import new_group
-from graph_sync.sandbox.resources.member_bodies import Wish, wishes
+from graph_sync.sandbox.resources.member_bodies import MemberRequest, requested_members
 from graph_sync.sandbox.resources.membership import can_own, sit
 from graph_sync.sandbox.resources.operations import accepted, begin
 from graph_sync.sandbox.resources.teams.teams import SETTINGS, settle_settings, shape
@@ -28,7 +28,7 @@ WRITABLE = frozenset({
 
 
 @routes.on("POST", "/teams")
-def post_team(tenant: Tenant, call: Call) -> Answer:
+def post_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A team is made, alone or from a group; it is there when the operation has ended."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.team")
     bound(body.get("template@odata.bind"), "teamsTemplates")
@@ -46,7 +46,7 @@ def post_team(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("PUT", "/groups/{group}/team")
-def put_team(tenant: Tenant, call: Call) -> Answer:
+def put_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A group gets a team; 404 while the group is young."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.team")
     group = _ready_group(tenant, call.keys["group"])
@@ -54,7 +54,7 @@ def put_team(tenant: Tenant, call: Call) -> Answer:
     team.shown = tenant.soon(
         max(tenant.lags.created, call.effects.get("404-read-after-create", 0.0))
     )
-    return Answer(
+    return ApiAnswer(
         201, {"@odata.context": context_of(call, "teams/$entity"), **shape(tenant, group, team)}
     )
 
@@ -77,25 +77,27 @@ def _ready_group(tenant: Tenant, key: str) -> Group:
     return group
 
 
-def _first_people(tenant: Tenant, body: dict[str, Any]) -> list[Wish]:
+def _first_people(tenant: Tenant, body: dict[str, Any]) -> list[MemberRequest]:
     """Who is in a new team from the start.
 
     Raises:
         Refusal: no owner, or somebody whom an app can't make one.
     """
     text_of(body.get("displayName"), "displayName", most=256)
-    people = wishes(tenant, body.get("members"), most=None)
-    if not any(wish.owner for wish in people):
+    people = requested_members(tenant, body.get("members"), most=None)
+    if not any(requested.owner for requested in people):
         raise bad("A team owner must be provided when creating a team in application context.")
-    for wish in people:
-        if wish.user.guest:
+    for requested in people:
+        if requested.user.guest:
             raise forbidden("An unknown error has occurred.")
-        if wish.owner and not can_own(wish.user):
-            raise bad(f"User '{wish.user.id}' can't own a team: no licence for Teams.")
+        if requested.owner and not can_own(requested.user):
+            raise bad(f"User '{requested.user.id}' can't own a team: no licence for Teams.")
     return people
 
 
-def _new_group(tenant: Tenant, key: str, body: dict[str, Any], people: list[Wish]) -> Group:
+def _new_group(
+    tenant: Tenant, key: str, body: dict[str, Any], people: list[MemberRequest]
+) -> Group:
     name = body["displayName"]
     group = new_group(
         tenant,
@@ -110,11 +112,11 @@ def _new_group(tenant: Tenant, key: str, body: dict[str, Any], people: list[Wish
         },
         key=key,
     )
-    for wish in people:
-        group.members[wish.user.id] = tenant.now
-        group.moves[wish.user.id] = (tenant.state.version, True)
-        if wish.owner:
-            group.owners[wish.user.id] = tenant.now
+    for requested in people:
+        group.members[requested.user.id] = tenant.now
+        group.moves[requested.user.id] = (tenant.state.version, True)
+        if requested.owner:
+            group.owners[requested.user.id] = tenant.now
     group_changed(tenant, "created", group.id)
     return group
 
@@ -133,9 +135,9 @@ def _teamed(tenant: Tenant, group: Group, body: dict[str, Any]) -> Team:
     team = Team(first=first.id, internal=first.id, created=tenant.now)
     settle_settings(team, body)
     team.channels[first.id] = first
-    for wish in body.get("channels") or []:
-        name = checked_name(tenant, team, wish.get("displayName"))
-        channel = new_channel(tenant, name, description=wish.get("description"))
+    for requested in body.get("channels") or []:
+        name = checked_name(tenant, team, requested.get("displayName"))
+        channel = new_channel(tenant, name, description=requested.get("description"))
         team.channels[channel.id] = channel
     group.team = team
     group.changed = state.change()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.events import user_changed
@@ -72,7 +72,7 @@ def shape(user: User) -> dict[str, Any]:
 
 
 @routes.on("GET", "/users")
-def list_users(tenant: Tenant, call: Call) -> Answer:
+def list_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Everybody, or those whom a filter lets through."""
     sieve = filtered(call)
     few_alternatives(sieve)
@@ -96,16 +96,16 @@ def list_users(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("GET", "/users/{user}")
-def get_user(tenant: Tenant, call: Call) -> Answer:
+def get_user(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody, by id or principal name."""
     user = tenant.user(call.keys["user"])
     fields = chosen(call, FIELDS, BY_DEFAULT)
     body = {"@odata.context": context_of(call, "users/$entity"), **pick(shape(user), fields)}
-    return Answer(200, body)
+    return ApiAnswer(200, body)
 
 
 @routes.on("PATCH", "/users/{user}")
-def patch_user(tenant: Tenant, call: Call) -> Answer:
+def patch_user(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody's properties change."""
     user = tenant.user(call.keys["user"])
     body = fields_of(call.body, frozenset(FIELDS), "microsoft.graph.user")
@@ -113,7 +113,7 @@ def patch_user(tenant: Tenant, call: Call) -> Answer:
         if name not in WRITABLE and not name.startswith("@"):
             raise bad(f"Property '{name}' is read-only and cannot be set.", "Request_BadRequest")
     change_user(tenant, user, {WRITABLE[name]: body[name] for name in WRITABLE if name in body})
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 def change_user(tenant: Tenant, user: User, values: dict[str, Any]) -> None:

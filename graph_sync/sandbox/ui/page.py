@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 from aiohttp import web
 
-from graph_sync.sandbox.core.posts import Reading, reading
+from graph_sync.sandbox.core.posts import PostText, post_text
 from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.http.service import Service
@@ -29,7 +29,7 @@ _FOLDER = Path(__file__).parent / "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ListedMember:
     """Somebody in a team or channel, as the page shows them."""
 
     name: str
@@ -39,16 +39,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimedLine:
     """A post, or a line of the log, with its time; `only` names who alone sees it."""
 
     at: str
-    words: Reading
+    words: PostText
     only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """What the page shows.
 
     Attributes:
@@ -61,11 +61,11 @@ class View:
     teams: tuple[tuple[Group, tuple[Channel, ...]], ...]
     group: Group | None
     channel: Channel | None
-    people: tuple[Person, ...]
+    people: tuple[ListedMember, ...]
     more: int
     coming: int
-    posts: tuple[Told, ...]
-    log: tuple[Told, ...]
+    posts: tuple[TimedLine, ...]
+    log: tuple[TimedLine, ...]
     now: str
     guests: int
 
@@ -116,7 +116,7 @@ class _Pages:
         return text, f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
 
-def view_of(tenant: Tenant, team: str, channel: str) -> View:
+def view_of(tenant: Tenant, team: str, channel: str) -> PageView:
     """What the page shows of a tenant.
 
     Args:
@@ -129,16 +129,18 @@ def view_of(tenant: Tenant, team: str, channel: str) -> View:
     inside = chosen.team.channels.get(channel) if chosen and chosen.team else None
     people = _people(tenant, chosen, inside)
     posts = inside.posts if inside else ()
-    return View(
+    return PageView(
         teams=tuple((one, _channels(tenant, one.team)) for one in groups if one.team),
         group=chosen,
         channel=inside,
         people=tuple(people[:MOST]),
         more=max(0, len(people) - MOST),
         coming=_coming(tenant, chosen),
-        posts=tuple(Told(_moment(one.at), reading(one), one.only) for one in reversed(posts)),
+        posts=tuple(
+            TimedLine(_moment(one.at), post_text(one), one.only) for one in reversed(posts)
+        ),
         log=tuple(
-            Told(_moment(one.at), Reading((one.text,), ()))
+            TimedLine(_moment(one.at), PostText((one.text,), ()))
             for one in list(reversed(tenant.log))[:MOST]
         ),
         now=_moment(tenant.now),
@@ -152,19 +154,19 @@ def _channels(tenant: Tenant, team: Team) -> tuple[Channel, ...]:
     return tuple(sorted(channels, key=lambda one: one.id != team.first))
 
 
-def _people(tenant: Tenant, group: Group | None, channel: Channel | None) -> list[Person]:
+def _people(tenant: Tenant, group: Group | None, channel: Channel | None) -> list[ListedMember]:
     if group is None or group.team is None:
         return []
     seats = channel.members if channel and channel.kind != "standard" else group.team.seats
     return sorted(_persons(tenant, seats.items()), key=lambda one: (not one.owner, one.name))
 
 
-def _persons(tenant: Tenant, seats: Iterable[tuple[str, MemberEntry]]) -> Iterable[Person]:
+def _persons(tenant: Tenant, seats: Iterable[tuple[str, MemberEntry]]) -> Iterable[ListedMember]:
     for key, entry in seats:
         user = tenant.state.users.get(key)
         if user is not None and entry.taken(tenant.now):
             waits = user.invitation == "PendingAcceptance"
-            yield Person(user.name, entry.owner, user.guest, waits)
+            yield ListedMember(user.name, entry.owner, user.guest, waits)
 
 
 def _coming(tenant: Tenant, group: Group | None) -> int:

@@ -15,7 +15,7 @@ from bot.doctor import CheckVerdict, examine
 from bot.doctor.permissions import check_permissions, roles_of
 from bot.doctor.sync_status import LATE, check_status
 from bot.settings import Mode, Settings
-from bot.sync.schedule import Look, note_scanned
+from bot.sync.schedule import Scan, note_scanned
 from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from graph_sync.ledger.lock import sync_lock
@@ -101,7 +101,7 @@ class TestStanding:
         about, (store, clock) = "daily look at Teams", world
         assert (await self.found(world, about)).verdict is CheckVerdict.WARNING
         async with store.write(SYSTEM) as unit:
-            await note_scanned(unit, Look("daily", None, clock.now), aligned=True, fingerprint="")
+            await note_scanned(unit, Scan("daily", None, clock.now), aligned=True, fingerprint="")
 
         assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
         clock.now += LATE + timedelta(minutes=1)

@@ -14,7 +14,7 @@ from bot.app.web import application
 from bot.settings import Mode, Settings
 from bot.sync.service import reachable_root
 from bot.sync.wakeup import switched_on
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import SYSTEM
@@ -117,7 +117,7 @@ async def test_from_what_was_there_to_a_new_hub_and_back_from_a_change_by_hand(
 
         name = "Kennis- en leeragenda"
         there = {"do": "rename channel", "team": "GW Zeist", "channel": name}
-        by_hand(world.graph.tenant, there | {"name": "Agenda!"})
+        apply_manual_edit(world.graph.tenant, there | {"name": "Agenda!"})
         drift = await world.proposed("drift")
         (change,) = drift.plan.changes
         assert (change.action, change.before, change.after) == ("rename", "Agenda!", name)

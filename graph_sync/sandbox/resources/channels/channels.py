@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph_sync.sandbox.core.call import Answer, Call
-from graph_sync.sandbox.core.errors import Refusal, bad, forbidden
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
+from graph_sync.sandbox.core.errors import ApiError, bad, forbidden
 from graph_sync.sandbox.core.events import channel_changed
 from graph_sync.sandbox.core.odata import chosen, context_of, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
@@ -21,52 +21,52 @@ WRITABLE = frozenset({
 })  # fmt: skip
 
 
-def found(tenant: Tenant, call: Call) -> tuple[Group, Team, Channel]:
+def found(tenant: Tenant, call: ApiCall) -> tuple[Group, Team, Channel]:
     """The channel of a path, with its team.
 
     Raises:
-        Refusal: it is not there, or not yet.
+        ApiError: it is not there, or not yet.
     """
     group, team = tenant.team(call.keys["team"])
     return group, team, tenant.channel(team, call.keys["channel"])
 
 
 @routes.on("GET", "/teams/{team}/channels")
-def list_channels(tenant: Tenant, call: Call) -> Answer:
+def list_channels(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The channels of a team."""
     group, team = tenant.team(call.keys["team"])
     return _list(tenant, call, group, tenant.channels(team))
 
 
 @routes.on("GET", "/teams/{team}/allChannels")
-def all_channels(tenant: Tenant, call: Call) -> Answer:
+def all_channels(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The channels of a team and those that others share with it."""
     return list_channels(tenant, call)
 
 
 @routes.on("GET", "/teams/{team}/incomingChannels")
-def incoming_channels(tenant: Tenant, call: Call) -> Answer:
+def incoming_channels(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """What others share with a team: nothing, since this tenant has no others."""
     group, _ = tenant.team(call.keys["team"])
     return _list(tenant, call, group, ())
 
 
 @routes.on("GET", "/teams/{team}/primaryChannel")
-def primary_channel(tenant: Tenant, call: Call) -> Answer:
+def primary_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """The channel that every team has, whatever it is called."""
     group, team = tenant.team(call.keys["team"])
     return _one(tenant, call, group, team.channels[team.first])
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}")
-def get_channel(tenant: Tenant, call: Call) -> Answer:
+def get_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A channel."""
     group, _, channel = found(tenant, call)
     return _one(tenant, call, group, channel)
 
 
 @routes.on("PATCH", "/teams/{team}/channels/{channel}")
-def patch_channel(tenant: Tenant, call: Call) -> Answer:
+def patch_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A channel's name or description changes; what kind it is never does."""
     group, team, channel = found(tenant, call)
     body = fields_of(call.body, WRITABLE, "microsoft.graph.channel")
@@ -80,43 +80,43 @@ def patch_channel(tenant: Tenant, call: Call) -> Answer:
         channel.description = given and text_of(given, "description", most=1024, empty=True)
     channel.favourite = body.get("isFavoriteByDefault", channel.favourite)
     channel_changed(tenant, "updated", group.id, channel.id)
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("DELETE", "/teams/{team}/channels/{channel}")
-def delete_channel(tenant: Tenant, call: Call) -> Answer:
+def delete_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A channel is deleted; its name stays taken for thirty days."""
     group, team, channel = found(tenant, call)
     active(team)
     remove(tenant, group, team, channel)
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/archive")
-def archive_channel(tenant: Tenant, call: Call) -> Answer:
+def archive_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A channel becomes read-only, after a while."""
     return _filed(tenant, call, "archiveChannel", True)
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/unarchive")
-def unarchive_channel(tenant: Tenant, call: Call) -> Answer:
+def unarchive_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """An archived channel can be used again, after a while."""
     return _filed(tenant, call, "unarchiveChannel", False)
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/filesFolder")
-def files_folder(tenant: Tenant, call: Call) -> Answer:
+def files_folder(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Where a channel's files are; a new private or shared channel has none for a while."""
     group, _, channel = found(tenant, call)
     if channel.folder > tenant.now:
-        raise Refusal(
+        raise ApiError(
             404,
             "NotFound",
             "Folder location for this channel is not ready yet, please try again later.",
         )
     site = f"https://{tenant.state.domain}/sites/{group.nickname}"
     name = "Shared Documents" if channel.kind != "standard" else channel.name
-    return Answer(
+    return ApiAnswer(
         200,
         {
             "@odata.context": context_of(call, f"teams('{group.id}')/channels/filesFolder/$entity"),
@@ -128,7 +128,7 @@ def files_folder(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/messages")
-def post_message(tenant: Tenant, call: Call) -> Answer:
+def post_message(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """An app posts no messages, except to import them (docs: channel-post-messages)."""
     found(tenant, call)
     raise forbidden(
@@ -142,7 +142,7 @@ def rename(tenant: Tenant, group: Group, team: Team, channel: Channel, name: obj
     """A channel gets another name.
 
     Raises:
-        Refusal: it can't be called that.
+        ApiError: it can't be called that.
     """
     was, channel.name = channel.name, checked_name(tenant, team, name, channel)
     if channel.name != was:
@@ -153,7 +153,7 @@ def remove(tenant: Tenant, group: Group, team: Team, channel: Channel) -> None:
     """A channel is deleted.
 
     Raises:
-        Refusal: it is the one that every team has.
+        ApiError: it is the one that every team has.
     """
     if channel.id == team.first:
         raise bad("The general channel of a team cannot be deleted.")
@@ -162,7 +162,7 @@ def remove(tenant: Tenant, group: Group, team: Team, channel: Channel) -> None:
     channel_changed(tenant, "deleted", group.id, channel.id)
 
 
-def _filed(tenant: Tenant, call: Call, kind: str, archived: bool) -> Answer:
+def _filed(tenant: Tenant, call: ApiCall, kind: str, archived: bool) -> ApiAnswer:
     group, team, channel = found(tenant, call)
     if call.body is not None:
         fields_of(call.body, frozenset({"shouldSetSpoSiteReadOnlyForMembers"}), "archive")
@@ -196,7 +196,7 @@ def file_channel(tenant: Tenant, group: str, channel: str, archived: bool) -> No
     channel_changed(tenant, "updated", group, channel)
 
 
-def _list(tenant: Tenant, call: Call, group: Group, channels: Iterable[Channel]) -> Answer:
+def _list(tenant: Tenant, call: ApiCall, group: Group, channels: Iterable[Channel]) -> ApiAnswer:
     fields, sieve = chosen(call, FIELDS, FIELDS), filtered(call)
     shapes = [shape(tenant, call, group, channel) for channel in channels]
     shapes = list(sifted(shapes, sieve, dict.get))
@@ -204,8 +204,8 @@ def _list(tenant: Tenant, call: Call, group: Group, channels: Iterable[Channel])
     return page(call, shapes, lambda one: pick(one, fields), context=context)
 
 
-def _one(tenant: Tenant, call: Call, group: Group, channel: Channel) -> Answer:
+def _one(tenant: Tenant, call: ApiCall, group: Group, channel: Channel) -> ApiAnswer:
     fields = chosen(call, FIELDS, FIELDS)
     context = context_of(call, f"teams('{group.id}')/channels/$entity")
     body = pick(shape(tenant, call, group, channel), fields)
-    return Answer(200, {"@odata.context": context, **body})
+    return ApiAnswer(200, {"@odata.context": context, **body})

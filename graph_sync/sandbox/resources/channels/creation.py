@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.events import channel_changed
 from graph_sync.sandbox.core.odata import context_of
@@ -13,7 +13,7 @@ from graph_sync.sandbox.core.state import Channel, Group, Team
 from graph_sync.sandbox.core.tenant import Tenant, fields_of, text_of
 from graph_sync.sandbox.resources.channels.names import checked_name
 from graph_sync.sandbox.resources.channels.shapes import shape
-from graph_sync.sandbox.resources.member_bodies import Wish, wishes
+from graph_sync.sandbox.resources.member_bodies import MemberRequest, requested_members
 from graph_sync.sandbox.resources.membership import can_own, enter, in_team
 from graph_sync.sandbox.resources.operations import accepted, begin
 from graph_sync.sandbox.resources.teams.teams import active
@@ -42,7 +42,7 @@ def new_channel(
 
 
 @routes.on("POST", "/teams/{team}/channels")
-def post_channel(tenant: Tenant, call: Call) -> Answer:
+def post_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A channel is made: at once, or after a while when it is shared."""
     group, team = tenant.team(call.keys["team"])
     body = fields_of(call.body, WRITABLE, "microsoft.graph.channel")
@@ -59,9 +59,14 @@ def post_channel(tenant: Tenant, call: Call) -> Answer:
 
 
 def _made(
-    tenant: Tenant, call: Call, group: Group, team: Team, channel: Channel, people: list[Wish]
-) -> Answer:
-    answer: Answer | None = None
+    tenant: Tenant,
+    call: ApiCall,
+    group: Group,
+    team: Team,
+    channel: Channel,
+    people: list[MemberRequest],
+) -> ApiAnswer:
+    answer: ApiAnswer | None = None
     where = f"/teams('{group.id}')/channels('{channel.id}')"
     channel.shown = tenant.soon(
         max(tenant.lags.created, call.effects.get("404-read-after-create", 0.0))
@@ -75,16 +80,16 @@ def _made(
         channel.shown = max(channel.shown, operation.ends)
         answer = accepted(operation, **{"Content-Location": where})
     team.channels[channel.id] = channel
-    for wish in people:
-        enter(tenant, group, channel, wish.user.id, wish.owner, 0.0)
+    for requested in people:
+        enter(tenant, group, channel, requested.user.id, requested.owner, 0.0)
     tenant.tell(f"made the {channel.kind} channel {channel.name!r} in {group.name!r}")
     channel_changed(tenant, "created", group.id, channel.id, channel.shown)
     context = context_of(call, f"teams('{group.id}')/channels/$entity")
     body = shape(tenant, call, group, channel)
-    return answer or Answer(201, {"@odata.context": context, **body})
+    return answer or ApiAnswer(201, {"@odata.context": context, **body})
 
 
-def _people(tenant: Tenant, team: Team, kind: str, body: dict[str, Any]) -> list[Wish]:
+def _people(tenant: Tenant, team: Team, kind: str, body: dict[str, Any]) -> list[MemberRequest]:
     """Who is in a channel from the start.
 
     Raises:
@@ -96,25 +101,26 @@ def _people(tenant: Tenant, team: Team, kind: str, body: dict[str, Any]) -> list
         if body.get("members"):
             raise bad("Members can only be given for a private or shared channel.")
         return []
-    people = wishes(tenant, body.get("members"))
-    owners = [wish for wish in people if wish.owner]
+    people = requested_members(tenant, body.get("members"))
+    owners = [requested for requested in people if requested.owner]
     if kind == "shared" and (len(people) != 1 or not owners):
         raise bad("A shared channel must be created with exactly one owner as its only member.")
     if not owners:
         raise bad(f"Channel owner is not specified: a {kind} channel needs one.")
-    for wish in people:
-        _may_come(tenant, team, wish)
+    for requested in people:
+        _may_come(tenant, team, requested)
     return people
 
 
-def _may_come(tenant: Tenant, team: Team, wish: Wish) -> None:
-    if not in_team(tenant, team, wish.user.id):
+def _may_come(tenant: Tenant, team: Team, requested: MemberRequest) -> None:
+    if not in_team(tenant, team, requested.user.id):
         raise bad(
-            f"User '{wish.user.id}' is not in the team's roster and cannot be added to the channel."
+            f"User '{requested.user.id}' is not in the team's roster "
+            "and cannot be added to the channel."
         )
-    if wish.owner and not can_own(wish.user):
-        raise bad(f"User '{wish.user.id}' cannot own a channel: guests can't.")
-    if wish.user.guest and not tenant.state.guests_in_private:
+    if requested.owner and not can_own(requested.user):
+        raise bad(f"User '{requested.user.id}' cannot own a channel: guests can't.")
+    if requested.user.guest and not tenant.state.guests_in_private:
         raise bad("Guests cannot be added to this channel in application context.")
 
 

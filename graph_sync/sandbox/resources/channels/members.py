@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import bad, forbidden, not_found
 from graph_sync.sandbox.core.events import channel_member_changed
 from graph_sync.sandbox.core.odata import context_of
@@ -10,7 +10,7 @@ from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team, User
 from graph_sync.sandbox.core.tenant import Tenant, fields_of
 from graph_sync.sandbox.resources.channels.channels import found
-from graph_sync.sandbox.resources.member_bodies import owner_of, wish_of
+from graph_sync.sandbox.resources.member_bodies import owner_of, requested_member
 from graph_sync.sandbox.resources.member_shapes import member_list, member_shape
 from graph_sync.sandbox.resources.membership import (
     can_own,
@@ -26,7 +26,7 @@ MOST = 250
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/members")
-def list_members(tenant: Tenant, call: Call) -> Answer:
+def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Who is in a channel; in a standard one, the team."""
     _, team, channel = found(tenant, call)
     seats = team.seats if channel.kind == "standard" else channel.members
@@ -34,25 +34,25 @@ def list_members(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/allMembers")
-def all_members(tenant: Tenant, call: Call) -> Answer:
+def all_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Who is in a channel, those of teams that it is shared with included."""
     return list_members(tenant, call)
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/members")
-def post_member(tenant: Tenant, call: Call) -> Answer:
+def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody of the team comes into a private or shared channel."""
     group, team, channel = _closed(tenant, call)
     active(team)
-    wish = wish_of(tenant, call.body)
-    _may_come(tenant, team, channel, wish.user, wish.owner)
-    enter(tenant, group, channel, wish.user.id, wish.owner, tenant.lags.created)
-    tenant.tell(f"added {wish.user.name} to {channel.name!r} in {group.name!r}")
-    return _one(tenant, call, 201, channel, wish.user)
+    requested = requested_member(tenant, call.body)
+    _may_come(tenant, team, channel, requested.user, requested.owner)
+    enter(tenant, group, channel, requested.user.id, requested.owner, tenant.lags.created)
+    tenant.tell(f"added {requested.user.name} to {channel.name!r} in {group.name!r}")
+    return _one(tenant, call, 201, channel, requested.user)
 
 
 @routes.on("PATCH", "/teams/{team}/channels/{channel}/members/{member}")
-def patch_member(tenant: Tenant, call: Call) -> Answer:
+def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody becomes an owner of a channel, or is one no longer."""
     group, _, channel = _closed(tenant, call)
     user, entry = _member(tenant, call, channel)
@@ -67,17 +67,17 @@ def patch_member(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("DELETE", "/teams/{team}/channels/{channel}/members/{member}")
-def delete_member(tenant: Tenant, call: Call) -> Answer:
+def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody leaves a channel, and stays in the team."""
     group, _, channel = _closed(tenant, call)
     user, _ = _member(tenant, call, channel)
     _not_the_last(channel, user)
     exit_channel(tenant, group, channel, user.id)
     tenant.tell(f"removed {user.name} from {channel.name!r} in {group.name!r}")
-    return Answer(204)
+    return ApiAnswer(204)
 
 
-def _closed(tenant: Tenant, call: Call) -> tuple[Group, Team, Channel]:
+def _closed(tenant: Tenant, call: ApiCall) -> tuple[Group, Team, Channel]:
     group, team, channel = found(tenant, call)
     if channel.kind == "standard":
         raise bad(
@@ -99,7 +99,7 @@ def _may_come(tenant: Tenant, team: Team, channel: Channel, user: User, owner: b
         raise bad(f"The channel has reached the maximum of {MOST} members.")
 
 
-def _member(tenant: Tenant, call: Call, channel: Channel) -> tuple[User, MemberEntry]:
+def _member(tenant: Tenant, call: ApiCall, channel: Channel) -> tuple[User, MemberEntry]:
     user = tenant.state.users.get(member_user(call.keys["member"], channel.id))
     entry = channel.members.get(user.id) if user is not None else None
     if user is None or entry is None or not entry.taken(tenant.now):
@@ -113,7 +113,7 @@ def _not_the_last(channel: Channel, user: User) -> None:
         raise bad("Last owner of the channel cannot be removed.")
 
 
-def _one(tenant: Tenant, call: Call, status: int, channel: Channel, user: User) -> Answer:
+def _one(tenant: Tenant, call: ApiCall, status: int, channel: Channel, user: User) -> ApiAnswer:
     context = context_of(call, f"teams('{call.keys['team']}')/channels/members/$entity")
     body = member_shape(tenant, channel.id, user, channel.members[user.id])
-    return Answer(status, {"@odata.context": context, **body})
+    return ApiAnswer(status, {"@odata.context": context, **body})

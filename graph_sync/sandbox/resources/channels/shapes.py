@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from graph_sync.sandbox.core.call import Call
+from graph_sync.sandbox.core.call import ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.odata import Fields
 from graph_sync.sandbox.core.state import Channel, Group
@@ -17,7 +17,7 @@ FIELDS: Fields = (
 )  # fmt: skip
 
 
-def shape(tenant: Tenant, call: Call, group: Group, channel: Channel) -> dict[str, Any]:
+def shape(tenant: Tenant, call: ApiCall, group: Group, channel: Channel) -> dict[str, Any]:
     """All properties of a channel.
 
     A shared one is called that only to who asks for values that came later; the failure case

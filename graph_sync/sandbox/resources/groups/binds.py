@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph_sync.sandbox.core.call import Call
+from graph_sync.sandbox.core.call import ApiCall
 from graph_sync.sandbox.core.errors import already_member, bad, unready_source
 from graph_sync.sandbox.core.state import Group
 from graph_sync.sandbox.core.tenant import Tenant, bound
@@ -54,7 +54,7 @@ def ready(tenant: Tenant, group: Group) -> None:
 
 
 def bind(
-    tenant: Tenant, call: Call, group: Group, body: dict[str, Any], *, again: bool = False
+    tenant: Tenant, call: ApiCall, group: Group, body: dict[str, Any], *, again: bool = False
 ) -> None:
     """Add the people whom a body names.
 
@@ -87,6 +87,6 @@ def bind(
     tenant.tell(f"added {names} to {group.name!r}")
 
 
-def roster_lag(tenant: Tenant, call: Call) -> float:
+def roster_lag(tenant: Tenant, call: ApiCall) -> float:
     """How long it takes before Teams shows what this call changes in a group."""
     return max(tenant.lags.roster, call.effects.get("roster-lag", 0.0))

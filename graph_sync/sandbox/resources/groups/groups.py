@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad, no_object
 from graph_sync.sandbox.core.events import group_changed, team_changed
@@ -62,7 +62,7 @@ def shape(group: Group) -> dict[str, Any]:
 
 
 @routes.on("GET", "/groups")
-def list_groups(tenant: Tenant, call: Call) -> Answer:
+def list_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """All groups, or those that a filter lets through."""
     sieve = filtered(call)
     few_alternatives(sieve)
@@ -79,23 +79,23 @@ def list_groups(tenant: Tenant, call: Call) -> Answer:
 
 
 @routes.on("GET", "/groups/{group}")
-def get_group(tenant: Tenant, call: Call) -> Answer:
+def get_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A group."""
     group = tenant.group(call.keys["group"])
     fields = chosen(call, FIELDS, BY_DEFAULT)
-    return Answer(
+    return ApiAnswer(
         200, {"@odata.context": context_of(call, "groups/$entity"), **pick(shape(group), fields)}
     )
 
 
 @routes.on("POST", "/groups")
-def post_group(tenant: Tenant, call: Call) -> Answer:
+def post_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A group is made."""
     return _made(tenant, call, checked(call.body))
 
 
 @routes.on("PATCH", "/groups/uniqueName=/{unique}")
-def upsert_group(tenant: Tenant, call: Call) -> Answer:
+def upsert_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A group changes, or is made when that is preferred (docs: group-upsert)."""
     unique = call.keys["unique"]
     body = checked({**call.body, "uniqueName": unique} if isinstance(call.body, dict) else None)
@@ -106,25 +106,25 @@ def upsert_group(tenant: Tenant, call: Call) -> Answer:
         return _made(tenant, call, body)
     bind(tenant, call, group, body, again=True)
     change_group(tenant, group, body)
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("PATCH", "/groups/{group}")
-def patch_group(tenant: Tenant, call: Call) -> Answer:
+def patch_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A group changes; members are added all or none."""
     group = tenant.group(call.keys["group"])
     body = checked(call.body)
     nickname_taken(tenant, body, group)
     bind(tenant, call, group, body)
     change_group(tenant, group, body)
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("DELETE", "/groups/{group}")
-def delete_group(tenant: Tenant, call: Call) -> Answer:
+def delete_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A group is deleted with its team, and can be restored for thirty days."""
     remove_group(tenant, tenant.group(call.keys["group"]))
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 def remove_group(tenant: Tenant, group: Group) -> None:
@@ -156,7 +156,7 @@ def change_group(tenant: Tenant, group: Group, body: dict[str, Any]) -> None:
         team_changed(tenant, "updated", group.id)
 
 
-def _made(tenant: Tenant, call: Call, body: dict[str, Any]) -> Answer:
+def _made(tenant: Tenant, call: ApiCall, body: dict[str, Any]) -> ApiAnswer:
     for name in REQUIRED:
         if body.get(name) is None:
             raise bad(
@@ -178,7 +178,7 @@ def _made(tenant: Tenant, call: Call, body: dict[str, Any]) -> Answer:
         group.moves[user] = (tenant.state.version, True)
     tenant.tell(f"made the group {group.name!r} with {len(members)} members")
     group_changed(tenant, "created", group.id)
-    return Answer(201, {"@odata.context": context_of(call, "groups/$entity"), **shape(group)})
+    return ApiAnswer(201, {"@odata.context": context_of(call, "groups/$entity"), **shape(group)})
 
 
 def new_group(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import already_member, no_object
 from graph_sync.sandbox.core.odata import page
 from graph_sync.sandbox.core.routes import routes
@@ -16,19 +16,19 @@ REFERENCE = frozenset({"@odata.id"})
 
 
 @routes.on("GET", "/groups/{group}/members")
-def list_members(tenant: Tenant, call: Call) -> Answer:
+def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Who is in a group."""
     return _people(tenant, call, tenant.group(call.keys["group"]).members)
 
 
 @routes.on("GET", "/groups/{group}/owners")
-def list_owners(tenant: Tenant, call: Call) -> Answer:
+def list_owners(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Who owns a group."""
     return _people(tenant, call, tenant.group(call.keys["group"]).owners)
 
 
 @routes.on("POST", "/groups/{group}/members/$ref")
-def post_member(tenant: Tenant, call: Call) -> Answer:
+def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody becomes a member."""
     group = tenant.group(call.keys["group"], fresh=True)
     ready(tenant, group)
@@ -37,22 +37,22 @@ def post_member(tenant: Tenant, call: Call) -> Answer:
         raise already_member("members")
     join(tenant, group, user, roster_lag(tenant, call))
     tenant.tell(f"added {tenant.state.users[user].name} to {group.name!r}")
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("DELETE", "/groups/{group}/members/{user}/$ref")
-def delete_member(tenant: Tenant, call: Call) -> Answer:
+def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody is a member no longer."""
     group, user = tenant.group(call.keys["group"]), call.keys["user"].lower()
     if user not in group.members:
         raise no_object(user)
     leave(tenant, group, user, roster_lag(tenant, call), owner_too=False)
     tenant.tell(f"removed {tenant.state.users[user].name} from {group.name!r}")
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("POST", "/groups/{group}/owners/$ref")
-def post_owner(tenant: Tenant, call: Call) -> Answer:
+def post_owner(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody becomes an owner."""
     group = tenant.group(call.keys["group"], fresh=True)
     ready(tenant, group)
@@ -61,15 +61,15 @@ def post_owner(tenant: Tenant, call: Call) -> Answer:
         raise already_member("owners")
     own(tenant, group, user, True, roster_lag(tenant, call))
     tenant.tell(f"made {tenant.state.users[user].name} an owner of {group.name!r}")
-    return Answer(204)
+    return ApiAnswer(204)
 
 
-def _people(tenant: Tenant, call: Call, people: Iterable[str]) -> Answer:
+def _people(tenant: Tenant, call: ApiCall, people: Iterable[str]) -> ApiAnswer:
     users = tenant.state.users
     alive = (one for one in people if users[one].deleted is None)
     return page(call, alive, lambda one: {"id": one}, size=100, context="directoryObjects")
 
 
-def _reference(tenant: Tenant, call: Call) -> str:
+def _reference(tenant: Tenant, call: ApiCall) -> str:
     body = fields_of(call.body, REFERENCE, "microsoft.graph.directoryObject")
     return somebody(tenant, body.get("@odata.id"))

@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
-from graph_sync.sandbox.core.errors import Refusal, bad, forbidden, not_found
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
+from graph_sync.sandbox.core.errors import ApiError, bad, forbidden, not_found
 from graph_sync.sandbox.core.odata import context_of
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Group, Team, User
 from graph_sync.sandbox.core.tenant import Tenant, fields_of
-from graph_sync.sandbox.resources.member_bodies import MOST, Wish, named_user, owner_of, wish_of
+from graph_sync.sandbox.resources.member_bodies import (
+    MOST,
+    MemberRequest,
+    named_user,
+    owner_of,
+    requested_member,
+)
 from graph_sync.sandbox.resources.member_shapes import member_list, member_shape
 from graph_sync.sandbox.resources.membership import can_own, join, leave, member_user, own
 
@@ -22,26 +28,26 @@ RESULT = "#microsoft.graph.aadUserConversationMemberResult"
 
 
 @routes.on("GET", "/teams/{team}/members")
-def list_members(tenant: Tenant, call: Call) -> Answer:
+def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Who is in a team, as Teams sees it."""
     group, team = tenant.team(call.keys["team"])
     return member_list(tenant, call, group.id, team.seats)
 
 
 @routes.on("POST", "/teams/{team}/members")
-def post_member(tenant: Tenant, call: Call) -> Answer:
+def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody who is no guest comes into a team."""
     group, team = tenant.team(call.keys["team"])
-    wish = wish_of(tenant, call.body)
-    _add(tenant, group, wish)
-    entry = team.seats[wish.user.id]
+    requested = requested_member(tenant, call.body)
+    _add(tenant, group, requested)
+    entry = team.seats[requested.user.id]
     context = context_of(call, f"teams('{group.id}')/members/$entity")
-    body = member_shape(tenant, group.id, wish.user, entry)
-    return Answer(201, {"@odata.context": context, **body})
+    body = member_shape(tenant, group.id, requested.user, entry)
+    return ApiAnswer(201, {"@odata.context": context, **body})
 
 
 @routes.on("PATCH", "/teams/{team}/members/{member}")
-def patch_member(tenant: Tenant, call: Call) -> Answer:
+def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody becomes an owner, or is one no longer."""
     group, team, user = _found(tenant, call)
     owner = owner_of(fields_of(call.body, frozenset({"roles"}), "member"))
@@ -52,45 +58,45 @@ def patch_member(tenant: Tenant, call: Call) -> Answer:
     own(tenant, group, user.id, owner)
     context = context_of(call, f"teams('{group.id}')/members/$entity")
     body = member_shape(tenant, group.id, user, team.seats[user.id])
-    return Answer(200, {"@odata.context": context, **body})
+    return ApiAnswer(200, {"@odata.context": context, **body})
 
 
 @routes.on("DELETE", "/teams/{team}/members/{member}")
-def delete_member(tenant: Tenant, call: Call) -> Answer:
+def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Somebody leaves a team and its group."""
     group, team, user = _found(tenant, call)
     _not_the_last(team, user)
     leave(tenant, group, user.id, 0.0)
     tenant.settle()
     tenant.tell(f"removed {user.name} from {group.name!r}")
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("POST", "/teams/{team}/members/add")
-def add_members(tenant: Tenant, call: Call) -> Answer:
+def add_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Up to 200 come; for each is said how it went."""
     group, _ = tenant.team(call.keys["team"])
-    return _each(call, lambda body: _add(tenant, group, wish_of(tenant, body)))
+    return _each(call, lambda body: _add(tenant, group, requested_member(tenant, body)))
 
 
 @routes.on("POST", "/teams/{team}/members/remove")
-def remove_members(tenant: Tenant, call: Call) -> Answer:
+def remove_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Up to 200 leave; for each is said how it went."""
     group, team = tenant.team(call.keys["team"])
 
     def remove(body: Any) -> None:
-        wish = wish_of(tenant, body)
-        if wish.user.id not in team.seats:
-            raise not_found("member", wish.user.id)
-        _not_the_last(team, wish.user)
-        leave(tenant, group, wish.user.id, 0.0)
+        requested = requested_member(tenant, body)
+        if requested.user.id not in team.seats:
+            raise not_found("member", requested.user.id)
+        _not_the_last(team, requested.user)
+        leave(tenant, group, requested.user.id, 0.0)
 
     answer = _each(call, remove)
     tenant.settle()
     return answer
 
 
-def _each(call: Call, do: Callable[[Any], None]) -> Answer:
+def _each(call: ApiCall, do: Callable[[Any], None]) -> ApiAnswer:
     body = fields_of(call.body, frozenset({"values"}), "conversationMembers")
     values = body.get("values")
     if not isinstance(values, list) or not 1 <= len(values) <= MOST:
@@ -102,35 +108,35 @@ def _each(call: Call, do: Callable[[Any], None]) -> Answer:
     ]
     partial = any(result["error"] for result in results)
     context = context_of(call, "Collection(microsoft.graph.conversationMember)")
-    return Answer(207 if partial else 200, {"@odata.context": context, "value": results})
+    return ApiAnswer(207 if partial else 200, {"@odata.context": context, "value": results})
 
 
-def _outcome(do: Callable[[Any], None], body: Any, *, unlucky: object) -> Refusal | None:
+def _outcome(do: Callable[[Any], None], body: Any, *, unlucky: object) -> ApiError | None:
     if unlucky:
-        return Refusal(404, "NotFound", "Failed to find the user in the tenant.")
+        return ApiError(404, "NotFound", "Failed to find the user in the tenant.")
     try:
         do(body)
-    except Refusal as refusal:
+    except ApiError as refusal:
         return refusal
     return None
 
 
-def _result(person: str, refusal: Refusal | None) -> dict[str, Any]:
+def _result(person: str, refusal: ApiError | None) -> dict[str, Any]:
     error = {"code": refusal.code, "message": refusal.message} if refusal is not None else None
     return {"@odata.type": RESULT, "userId": person, "error": error}
 
 
-def _add(tenant: Tenant, group: Group, wish: Wish) -> None:
-    if wish.user.guest:
+def _add(tenant: Tenant, group: Group, requested: MemberRequest) -> None:
+    if requested.user.guest:
         raise forbidden("An unknown error has occurred.")
-    if wish.owner and not can_own(wish.user):
-        raise bad(f"User '{wish.user.id}' cannot own a team: no licence for Teams.")
+    if requested.owner and not can_own(requested.user):
+        raise bad(f"User '{requested.user.id}' cannot own a team: no licence for Teams.")
     lag = tenant.lags.created
-    if wish.user.id not in group.members:
-        join(tenant, group, wish.user.id, lag)
-        tenant.tell(f"added {wish.user.name} to {group.name!r}")
-    if wish.owner and wish.user.id not in group.owners:
-        own(tenant, group, wish.user.id, True, lag)
+    if requested.user.id not in group.members:
+        join(tenant, group, requested.user.id, lag)
+        tenant.tell(f"added {requested.user.name} to {group.name!r}")
+    if requested.owner and requested.user.id not in group.owners:
+        own(tenant, group, requested.user.id, True, lag)
 
 
 def _not_the_last(team: Team, user: User) -> None:
@@ -139,7 +145,7 @@ def _not_the_last(team: Team, user: User) -> None:
         raise bad("Last owner of the team cannot be removed.")
 
 
-def _found(tenant: Tenant, call: Call) -> tuple[Group, Team, User]:
+def _found(tenant: Tenant, call: ApiCall) -> tuple[Group, Team, User]:
     group, team = tenant.team(call.keys["team"])
     user = tenant.state.users.get(member_user(call.keys["member"], group.id))
     entry = team.seats.get(user.id) if user is not None else None

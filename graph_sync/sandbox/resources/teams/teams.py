@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from graph_sync.sandbox.core.call import Answer, Call
+from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.events import team_changed
@@ -84,16 +84,16 @@ def active(team: Team) -> None:
 
 
 @routes.on("GET", "/teams/{team}")
-def get_team(tenant: Tenant, call: Call) -> Answer:
+def get_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A team."""
     group, team = tenant.team(call.keys["team"])
     fields = chosen(call, FIELDS, FIELDS)
     body = pick(shape(tenant, group, team), fields)
-    return Answer(200, {"@odata.context": context_of(call, "teams/$entity"), **body})
+    return ApiAnswer(200, {"@odata.context": context_of(call, "teams/$entity"), **body})
 
 
 @routes.on("PATCH", "/teams/{team}")
-def patch_team(tenant: Tenant, call: Call) -> Answer:
+def patch_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A team's name, description or settings change; name and description are the group's."""
     group, team = tenant.team(call.keys["team"])
     body = fields_of(call.body, WRITABLE, "microsoft.graph.team")
@@ -109,17 +109,17 @@ def patch_team(tenant: Tenant, call: Call) -> Answer:
     if body.get("visibility"):
         values["visibility"] = str(body["visibility"]).capitalize()
     change_group(tenant, group, values)
-    return Answer(204)
+    return ApiAnswer(204)
 
 
 @routes.on("POST", "/teams/{team}/archive")
-def archive_team(tenant: Tenant, call: Call) -> Answer:
+def archive_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """A team becomes read-only, after a while."""
     return _filed(tenant, call, "archiveTeam", True)
 
 
 @routes.on("POST", "/teams/{team}/unarchive")
-def unarchive_team(tenant: Tenant, call: Call) -> Answer:
+def unarchive_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """An archived team can be used again, after a while."""
     return _filed(tenant, call, "unarchiveTeam", False)
 
@@ -140,7 +140,7 @@ def settle_settings(team: Team, body: dict[str, Any]) -> None:
             }
 
 
-def _filed(tenant: Tenant, call: Call, kind: str, archived: bool) -> Answer:
+def _filed(tenant: Tenant, call: ApiCall, kind: str, archived: bool) -> ApiAnswer:
     group, _ = tenant.team(call.keys["team"])
     if call.body is not None:
         fields_of(call.body, frozenset({"shouldSetSpoSiteReadOnlyForMembers"}), "archive")

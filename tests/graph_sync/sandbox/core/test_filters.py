@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.sandbox.core.errors import Refusal
+from graph_sync.sandbox.core.errors import ApiError
 from graph_sync.sandbox.core.filters import filter_of
 
 SANNE = {"name": "Sanne de Vries", "mail": "sanne@x.example", "age": 40, "on": True,
@@ -52,7 +52,7 @@ def test_a_quote_in_a_text_is_written_twice():
      "tags/any(x:y eq 'z')", "name in ()", "and"],
 )  # fmt: skip
 def test_what_can_not_be_read_is_refused(text):
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ApiError) as refused:
         filter_of(text)
     assert refused.value.status == 400
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_sync.sandbox.faults.limits import Limit
+from graph_sync.sandbox.faults.limits import ThrottleLimit
 from graph_sync.sandbox.faults.throttle import Window
 from tests.graph_sync.sandbox.talker import CAFE, KERNTEAM, OWNER, SANNE, member
 
@@ -150,7 +150,7 @@ async def test_simulated_time_is_what_counts(limited):
     seconds=st.floats(0.5, 10),
 )
 def test_who_waits_as_told_is_let_through(waits, count, seconds):
-    limit, window, now = Limit("x", count, seconds), Window(), 0.0
+    limit, window, now = ThrottleLimit("x", count, seconds), Window(), 0.0
     for wait in waits:
         now += wait
         early = window.add(now, limit, 1)
@@ -161,7 +161,7 @@ def test_who_waits_as_told_is_let_through(waits, count, seconds):
 
 @given(st.lists(st.floats(0, 2), min_size=1, max_size=80), st.integers(1, 5))
 def test_no_window_lets_more_through_than_its_limit(waits, count):
-    limit, window, now = Limit("x", count, 1.0), Window(), 0.0
+    limit, window, now = ThrottleLimit("x", count, 1.0), Window(), 0.0
     through = []
     for wait in waits:
         now += wait

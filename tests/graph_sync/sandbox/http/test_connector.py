@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from graph_sync.sandbox.core.posts import reading
+from graph_sync.sandbox.core.posts import post_text
 from graph_sync.sandbox.http.announcer import Announcer
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import Sandbox, sandbox
 
 CARD = {
@@ -131,12 +131,12 @@ async def test_a_bot_posts_changes_and_takes_away(team, session):
     async with session.post(url, json=ACTIVITY) as answer:
         key = (await answer.json())["id"]
     posts = team.running.state.groups[team.group].team.channels[channel].posts
-    assert reading(posts[0]).lines == ("Welkom in Zeeland", "Team: Zoë", "Agenda")
-    assert reading(posts[0]).buttons == ("Bekijk de agenda",)
+    assert post_text(posts[0]).lines == ("Welkom in Zeeland", "Team: Zoë", "Agenda")
+    assert post_text(posts[0]).buttons == ("Bekijk de agenda",)
     async with session.put(f"{url}/{key}", json={"text": "Klaar"}) as answer:
         assert answer.status == 200
     shown = team.running.state.groups[team.group].team.channels[channel].posts
-    assert [reading(one).lines for one in shown] == [("Klaar",)]
+    assert [post_text(one).lines for one in shown] == [("Klaar",)]
     async with session.delete(f"{url}/{key}") as answer:
         assert answer.status == 200
     assert team.running.state.groups[team.group].team.channels[channel].posts == []
@@ -161,7 +161,9 @@ async def test_what_is_for_one_person_says_so_also_when_it_is_changed(team, sess
 
 async def test_it_tells_who_is_in_the_team_and_which_channels_it_has(team, session):
     channel = await team.make()
-    by_hand(team.running.tenant, {"do": "add channel", "team": team.group, "name": "Water"})
+    apply_manual_edit(
+        team.running.tenant, {"do": "add channel", "team": team.group, "name": "Water"}
+    )
     async with session.get(f"{conversation(team, channel)}/pagedmembers") as answer:
         assert [one["name"] for one in (await answer.json())["members"]] == ["Beheer PLeK"]
     url = f"{team.running.root}/_connector/v3/teams/{channel}"

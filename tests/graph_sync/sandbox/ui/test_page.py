@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 import aiohttp
 import pytest
 
-from graph_sync.sandbox.manual_edits import by_hand
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import Sandbox, sandbox
 from tests.graph_sync.sandbox.ui.browsing import looking_at
 
@@ -37,7 +37,7 @@ async def test_what_has_not_changed_is_not_sent_again(teams, browser):
         mark = answer.headers["ETag"]
     async with browser.get(f"{teams.root}/_sandbox/page", headers={"If-None-Match": mark}) as again:
         assert again.status == 304
-    by_hand(teams.tenant, {"do": "add channel", "team": HUB, "name": "Water"})
+    apply_manual_edit(teams.tenant, {"do": "add channel", "team": HUB, "name": "Water"})
     async with browser.get(f"{teams.root}/_sandbox/page", headers={"If-None-Match": mark}) as new:
         assert new.status == 200
         assert "Water" in await new.text()
@@ -59,7 +59,7 @@ async def test_one_watches_a_channel_appear_and_keeps_ones_place(teams):
         await page.get_by_role("heading", name=HUB).wait_for()
         assert await page.get_by_role("listitem").filter(has_text="eigenaar").count()
         await page.get_by_role("link", name="PLeK Makers").focus()
-        by_hand(
+        apply_manual_edit(
             teams.tenant, {"do": "add channel", "team": HUB, "name": "Overleg", "kind": "private"}
         )
         await page.get_by_role("link", name="Overleg 🔒 privé").wait_for()
