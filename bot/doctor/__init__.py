@@ -1,4 +1,11 @@
-"""What is configured, reachable and about to expire, and what to do about it."""
+"""Health checks for operators: what is configured, reachable and about to expire.
+
+In: settings, and in production the app's credential. Out: findings, each with what to do about it.
+Nothing is changed.
+
+Public parts: `examine`, `Finding` and `CheckVerdict`; the checks are in `registry`, `microsoft`,
+`permissions`, `graph`, `sync` and `sync_status`.
+"""
 
 from __future__ import annotations
 

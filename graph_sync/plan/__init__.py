@@ -1,4 +1,11 @@
-"""The difference between what the registry wants and what Teams shows. See `making`."""
+"""The plan: the difference between desired and observed state, three ways with the ledger.
+
+In: `DesiredState`, `ObservedState`, `Ledger` and the kernteam's policy. Out: a
+`registry.provisioning.plan.Plan`; the same input gives the same plan. Pure: no HTTP, no store.
+
+Public parts: `make_plan`; `approval` (what of an earlier plan still holds) and `guards` (an
+implausible tenant is rejected).
+"""
 
 from graph_sync.plan.making import make_plan
 

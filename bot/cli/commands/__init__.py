@@ -1,4 +1,11 @@
-"""The commands of `plek`, a module per group; `bot.cli.main` finds what is marked `top`."""
+"""The commands of `plek`, one module per group.
+
+In: options and arguments, read by click. Out: the work of other packages, which a command imports
+only when it runs, so that `plek --help` stays quick.
+
+Public parts: `top`, which marks what `bot.cli.main` offers; `serve`, `sandbox`, `sync`, `registry`,
+`manifest` and `doctor`.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,11 @@
-"""Every call that the sync makes: `calls.list_channels(team)` and its likes, in one place.
+"""Every call that the sync makes to Graph.
 
-Each knows its kind, path, body, and what may be repeated. tests/graph_sync/graph/test_calls.py
-holds every one of them against Microsoft's contract.
+In: ids, names and bodies. Out: a `GraphCall` that knows its kind for the limits, its path and body,
+and whether it may be repeated. tests/graph_sync/graph/test_calls.py holds each against Microsoft's
+contract.
+
+Public parts: all names below, used as `calls.list_channels(team)`; they are in `team`, `channel`,
+`directory` and `subscription`.
 """
 
 from __future__ import annotations
