@@ -16,6 +16,13 @@ class PortTaken(LocalError):
         self.port = port
 
 
+class SandboxMissing(LocalError):
+    """The local Graph is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("The local Graph is not installed: pip install 'plek[sandbox]' adds it.")
+
+
 class PlaygroundMissing(LocalError):
     """Node or the Playground's package is not installed."""
 

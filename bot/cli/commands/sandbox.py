@@ -62,7 +62,12 @@ def sandbox(
     """Run a local Graph that behaves as Microsoft's is documented to, until it is told to stop."""
     from pydantic import ValidationError
 
-    from graph_sync.sandbox.serve import sandbox as serving  # keeps --help fast
+    from bot.local.errors import SandboxMissing
+
+    try:
+        from graph_sync.sandbox.serve import sandbox as serving  # keeps --help fast
+    except ModuleNotFoundError as error:  # the extra was left out
+        raise SandboxMissing from error
 
     async def serve() -> None:
         stopped = asyncio.Event()

@@ -16,7 +16,8 @@ import click
 from bot.cli.commands import top
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
+    from contextlib import AbstractAsyncContextManager
 
     from bot.local.up import Serve
     from bot.settings import Settings
@@ -67,8 +68,7 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
     """Run everything on this machine, in local mode, and say where to look."""
     _begin()
     from bot.app.web import serving
-    from bot.local.sandbox import running as sandbox_running  # keeps --help fast
-    from bot.local.up import MESSAGES
+    from bot.local.up import MESSAGES  # keeps --help fast
     from bot.local.up import up as start
     from bot.settings import Mode, Settings
     from graph_sync.settings import SyncSettings
@@ -81,7 +81,7 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
         sync = sync.model_copy(update={"graph_url": f"http://127.0.0.1:{sandbox_port}"})
         # On a port that is only known later, the bot is not told of teams that it is put in.
         bot = f"http://127.0.0.1:{settings.port}{MESSAGES}" if settings.port else ""
-        graph = partial(sandbox_running, settings.home, sandbox_port, app_id=sync.app_id, bot=bot)
+        graph = partial(_sandbox(), settings.home, sandbox_port, app_id=sync.app_id, bot=bot)
     _run(
         start(
             settings,
@@ -107,6 +107,17 @@ def _begin() -> None:
         import structlog  # noqa: F401
 
         del sys.modules["rich"]
+
+
+def _sandbox() -> Callable[..., AbstractAsyncContextManager[str]]:
+    """Import the local Graph; what runs without it need not have its extra installed."""
+    from bot.local.errors import SandboxMissing
+
+    try:
+        from bot.local.sandbox import running
+    except ModuleNotFoundError as error:
+        raise SandboxMissing from error
+    return running
 
 
 async def _serve(settings: Settings) -> None:

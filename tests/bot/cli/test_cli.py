@@ -3,6 +3,7 @@
 import io
 import json
 import socket
+import sys
 import zipfile
 
 import click
@@ -73,6 +74,15 @@ def test_up_is_local_whatever_the_mode_says(plek):
     )
 
     assert "PLEK_MODE=local listens on this machine only" in told
+
+
+@pytest.mark.parametrize("words", [["sandbox"], ["up", "--no-playground"]], ids=str)
+def test_without_the_local_graph_it_says_what_adds_it(plek, monkeypatch, words):
+    monkeypatch.setitem(sys.modules, "graph_sync.sandbox.serve", None)
+    monkeypatch.delitem(sys.modules, "bot.local.sandbox", raising=False)
+    told = one_line(plek(*words, port="0"))
+
+    assert "pip install 'plek[sandbox]'" in told
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 import base64
 import json
+import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from graph_sync import sandbox
 from graph_sync.sandbox.faults.cases import CASES, PROFILES
 from tests.graph_sync.sandbox.talker import (
     CAFE,
@@ -22,6 +24,8 @@ from tests.graph_sync.sandbox.talker import (
 
 FILE = Path(__file__).parents[3] / "contracts" / "graph-failure-cases.json"
 KNOWN = {one["id"]: one for one in json.loads(FILE.read_text("utf-8"))["cases"]}
+
+README = Path(sandbox.__file__).with_name("README.md")
 
 CHANNELS = f"/teams/{KERNTEAM}/channels"
 MEMBERS = f"/teams/{KERNTEAM}/members"
@@ -61,6 +65,13 @@ async def path_of(graph, name, team=CAFE):
 
 def test_every_case_of_the_contract_is_there():
     assert set(CASES) == set(KNOWN) == set(CHECKS)
+
+
+def test_the_readme_names_every_case_and_no_other():
+    part = README.read_text("utf-8").split("## Failure cases")[1].split("## ")[0]
+    rows = [line.split("|")[2] for line in part.splitlines() if line.startswith("| ")][1:]
+    named = [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    assert sorted(named) == sorted(CASES)
 
 
 @pytest.mark.parametrize("case", KNOWN)
