@@ -8,7 +8,7 @@ from typing import Any
 
 
 async def together(*work: Coroutine[Any, Any, Any]) -> list[Any]:
-    """The results in order. When one fails or we are cancelled, the others are ended first."""
+    """Return the results in order. When one fails or we are cancelled, end the others first."""
     tasks = [asyncio.create_task(one) for one in work]
     try:
         return await asyncio.gather(*tasks)

@@ -1,4 +1,4 @@
-"""What a person may decide about something that was changed by hand in Teams.
+"""Decisions that a person may take about a change by hand in Teams.
 
 Put it right: the change is applied. Accept it: what Teams shows becomes what the registry wants.
 Leave it: both stay as they are, and nobody is asked again.
@@ -66,7 +66,7 @@ class NotAcceptable(RegistryError):
 
 
 def choices(change: PlannedChange) -> tuple[Choice, ...]:
-    """What a person may choose about a change that somebody made by hand."""
+    """Return what a person may choose about a change that somebody made by hand."""
     found: list[Choice] = ["put_right"]
     if (change.action, change.kind) in _ACCEPTED:
         found.append("accept")
@@ -143,7 +143,7 @@ async def accept(
 
 
 async def _thing(unit: UnitOfWork, area: str) -> Thing:
-    """The subgroup, hub or network whose team this is."""
+    """Return the subgroup, hub or network whose team this is."""
     kind, _, slug = area.partition(":")
     entity = _NOUNS[kind]
     found = await unit.of(entity).find(slug)
@@ -191,7 +191,7 @@ async def _end_membership(
 
 
 class _Furnishing:
-    """What becomes of a thing's workspace when what was done to its team is accepted.
+    """The effect on a thing's workspace when a change of its team is accepted.
 
     Args:
         thing: whose team it is.
@@ -209,7 +209,7 @@ class _Furnishing:
         self._part = channel_of(change.key).removeprefix(f"{team_of(change.key)}:")
 
     def furnished(self, news: dict[str, Any]) -> Thing:
-        """The thing with something else in its workspace. Raises Invalid."""
+        """Return the thing with something else in its workspace. Raises Invalid."""
         try:
             workspace = Workspace.model_validate({**self._place.model_dump(), **news})
         except ValidationError as error:
@@ -242,6 +242,6 @@ class _Furnishing:
         return {"without": tuple(one for one in place.without if folded_name(one) not in back)}
 
     def _blueprint_names(self) -> tuple[str, ...]:
-        """The names of the channel in the blueprint; none when it is the workspace's own."""
+        """Return the names of the channel in the blueprint; none when it is the workspace's own."""
         prints = self._section.channels
         return next((one.names for one in prints if one.key == self._part), ())

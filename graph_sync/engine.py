@@ -1,4 +1,4 @@
-"""The sync as a whole: makes plans, and applies what of them was approved."""
+"""The sync's entry point: make plans, and apply what was approved."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How Teams was when it was last read, and what it was read for.
+    """A reading of Teams, and what it was read for.
 
     Attributes:
         desired, kept, areas: what the registry wanted, the ledger, and which teams were asked for.
@@ -79,7 +79,7 @@ class _Reading:
     def will_do(
         self, desired: DesiredState, kept: Ledger, areas: Collection[str] | None, now: datetime
     ) -> bool:
-        """Whether it may be taken for how Teams is: it is new, and nobody synced since then."""
+        """Return whether it may stand for how Teams is: it is new, and nobody synced since."""
         asked = None if areas is None else frozenset(areas)
         enough = self.areas is None or (asked is not None and asked <= self.areas)
         return enough and now < self.until and (desired, kept) == (self.desired, self.kept)
@@ -245,7 +245,7 @@ class Sync:
     async def _observed(
         self, desired: DesiredState, kept: Ledger, areas: Collection[str] | None
     ) -> ObservedState:
-        """How Teams is: as it was just read for a plan, or read now. A reading serves once."""
+        """Return the observed state: as just read for a plan, or read now. It serves once."""
         now, last = self._clock(), self._reading
         self._reading = None
         if last is not None and last.will_do(desired, kept, areas, now):
@@ -284,7 +284,7 @@ class Sync:
 
 
 def _without_quarantine(ledger: Ledger) -> Ledger:
-    """The ledger as it is when no team is left alone for a while."""
+    """Return the ledger as it is when no team is left alone for a while."""
     areas = {key: one.model_copy(update={"retry_at": None}) for key, one in ledger.areas.items()}
     return replace(ledger, areas=areas)
 

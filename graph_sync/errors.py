@@ -1,4 +1,4 @@
-"""What the sync refuses as a whole, each with what to do about it.
+"""Refusals of the sync as a whole, each with what to do about it.
 
 What goes wrong with one team is no error: it is set aside there, and the others go on.
 """
@@ -55,7 +55,7 @@ class RegistryEmpty(SyncError):
 
 
 class PlanOutdated(SyncError):
-    """What would be done now is not what was approved.
+    """The changes to make are no longer the approved ones.
 
     Attributes:
         new: how many changes are new since then.
@@ -85,7 +85,7 @@ class TooManyRemovals(SyncError):
 
 
 class TeamsUnreadable(SyncError):
-    """What everything depends on could not be read, so nothing is known and nothing is changed.
+    """Accounts or groups could not be read, so nothing is known and nothing is changed.
 
     Attributes:
         what: which list: `users`, `groups`, `apps` …

@@ -123,7 +123,7 @@ _LIMITS: dict[Op, tuple[GraphLimit, ...]] = {
 
 
 def limits_of(op: Op) -> tuple[GraphLimit, ...]:
-    """The limits that a kind of call may count for."""
+    """Return the limits that a kind of call may count for."""
     return (*_LIMITS[op], GLOBAL)
 
 
@@ -144,7 +144,7 @@ class Load:
 
 
 def counted(op: Op, team: str = "", channel: str = "") -> tuple[tuple[GraphLimit, str], ...]:
-    """The limits that a call counts for, each with what is counted together under it.
+    """Return the limits that a call counts for, each with what is counted together under it.
 
     Args:
         op: the kind of call.
@@ -160,7 +160,7 @@ def counted(op: Op, team: str = "", channel: str = "") -> tuple[tuple[GraphLimit
 
 
 def estimate(loads: Iterable[Load]) -> float:
-    """The least time in seconds in which these calls can be made, whatever else is waited for.
+    """Return the least seconds in which these calls can be made, other waiting aside.
 
     The first `count` calls of each limit go at once; the last of the rest goes when its window
     opens: n calls take floor((n - 1) / count) windows.

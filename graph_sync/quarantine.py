@@ -77,7 +77,7 @@ _CODES: Final = (
 
 
 def code_of(error: Exception) -> str:
-    """The code for what went wrong."""
+    """Return the code for what went wrong."""
     for kind, code in _CODES:
         if isinstance(error, kind):
             return code
@@ -85,13 +85,13 @@ def code_of(error: Exception) -> str:
 
 
 def retry_at(now: datetime, tries: int) -> datetime:
-    """When to try again after failing so often in a row: 15 minutes, doubling to a day."""
+    """Return when to try again after failing so often in a row: 15 minutes, doubling to a day."""
     doubled = timedelta(minutes=15 << min(max(tries, 1) - 1, 7))
     return now + min(doubled, timedelta(days=1))
 
 
 def faulty(error: Exception) -> dict[str, Any]:
-    """What the log may have of it: what Graph says in words may name people."""
+    """Return what the log may have of it: what Graph says in words may name people."""
     if not isinstance(error, GraphError):
         return {"why": code_of(error), "error": type(error).__name__}
     fault = error.fault

@@ -1,4 +1,4 @@
-"""What an operator can set about the Graph sync, from the environment with the prefix `PLEK_`."""
+"""Operator's settings of the sync, from the environment with the prefix `PLEK_`."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class SyncSettings(BaseSettings):
 
     @property
     def graph_is_local(self) -> bool:
-        """Whether Graph is on this machine, and so needs no real token."""
+        """Return whether Graph is on this machine, and so needs no real token."""
         host = URL(self.graph).host or ""
         try:
             return ip_address(host).is_loopback

@@ -1,4 +1,4 @@
-"""What a look at something found."""
+"""The result of a check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SECONDS = 10
 
 
 class CheckVerdict(StrEnum):
-    """How a check came out."""
+    """The outcome of a check."""
 
     GOOD = "ok"
     WARNING = "warning"
@@ -38,7 +38,7 @@ class Finding:
 
 
 async def tried(about: str, check: Callable[[], Awaitable[str]], advice: str) -> Finding:
-    """What a look says, or that it failed, with what to do then."""
+    """Return what a look says, or that it failed, with what to do then."""
     try:
         return Finding(about, CheckVerdict.GOOD, await check())
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, ValueError) as error:

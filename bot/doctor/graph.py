@@ -1,4 +1,4 @@
-"""What the sync needs to find in the tenant: an owner, the app. Nothing is changed by looking."""
+"""Checks of the tenant for the sync: an owner for teams, the app. Nothing is changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from graph_sync.settings import MICROSOFT, SyncSettings
 
 
 def check_blueprint(settings: SyncSettings) -> Finding:
-    """Whether the blueprint can be read."""
+    """Return whether the blueprint can be read."""
     try:
         Blueprint.load(settings.blueprint)
     except (BlueprintError, OSError) as error:
@@ -27,7 +27,7 @@ def check_blueprint(settings: SyncSettings) -> Finding:
 async def check_tenant(
     graph: Graph, settings: SyncSettings, app_id: str, owners: Collection[str]
 ) -> list[Finding]:
-    """Who can own teams, and whether the bot's app can be installed.
+    """Return who can own teams, and whether the bot's app can be installed.
 
     Args:
         graph: the door.
@@ -82,7 +82,7 @@ async def _app(graph: Graph, app_id: str) -> Finding:
 
 
 async def check_questions(graph: Graph, teams: Iterable[LedgerEntry]) -> list[Finding]:
-    """What Microsoft's pages leave open and a tenant answers without anything being changed."""
+    """Answer what Microsoft's pages leave open and a tenant can tell; change nothing."""
     team = next((one for one in teams if one.state == "live" and one.graph_id), None)
     if team is None:
         return []

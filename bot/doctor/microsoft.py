@@ -1,4 +1,4 @@
-"""What the bot needs of Microsoft: a certificate that lasts, signing keys, a token."""
+"""Checks of what the bot needs of Microsoft: certificate, signing keys, token."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EXPIRY_WARNING = timedelta(days=30)
 
 
 async def check_microsoft(settings: Settings, credential: Credential) -> list[Finding]:
-    """Whether messages can come in and go out."""
+    """Return whether messages can come in and go out."""
     return [*_certificate(settings), await _keys(settings), await _token(credential)]
 
 

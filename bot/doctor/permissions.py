@@ -1,4 +1,4 @@
-"""Which permissions for Microsoft Graph the app has, held against those that the sync needs."""
+"""The app's permissions for Microsoft Graph, compared with those that the sync needs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCOPE = "https://graph.microsoft.com/.default"
 
 
 async def roles_for(credential: Credential) -> frozenset[str]:
-    """The application permissions in the app's token for Graph; none where there is no token."""
+    """Return the application permissions in the app's token for Graph; none without a token."""
     try:
         return roles_of((await credential.get_token(SCOPE)).token)
     except AzureError:
@@ -25,7 +25,7 @@ async def roles_for(credential: Credential) -> frozenset[str]:
 
 
 def roles_of(token: str) -> frozenset[str]:
-    """The application permissions that a token names; it is read for this, and not believed."""
+    """Return the application permissions that a token names, without verifying the token."""
     parts = token.split(".")
     body = parts[1] if len(parts) == 3 else ""
     try:

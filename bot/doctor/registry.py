@@ -1,4 +1,4 @@
-"""What is in the registry: open, staffed, its channels known, its messages delivered."""
+"""Checks of the registry: open, staffed, channels known, messages delivered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from registry.store.store import Store
 
 
 async def check_registry(store: Store) -> list[Finding]:
-    """How an open registry is doing."""
+    """Return how an open registry is doing."""
     counts = await store.outbox.counts()
     async with store.read() as unit:
         return [_outbox(counts), await _kernteam(unit), *await _venues(unit), await _refused(unit)]

@@ -32,7 +32,7 @@ _LIMIT = 6 * SECONDS
 
 
 async def check_sync(settings: Settings, credential: Credential | None) -> list[Finding]:
-    """How the sync is doing, and whether Graph lets it.
+    """Return how the sync is doing, and whether Graph lets it.
 
     Args:
         settings: how plek is configured.

@@ -1,4 +1,4 @@
-"""How the Graph sync is doing, by what it keeps: looks, teams set aside, notifications, lock."""
+"""Checks of the sync by what it stores: scans, quarantines, notifications, lock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LATE = DAILY + timedelta(hours=6)
 
 
 async def check_status(unit: UnitOfWork, *, by_itself: bool) -> list[Finding]:
-    """How it stands.
+    """Return how it stands.
 
     Args:
         unit: to read from.

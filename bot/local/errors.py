@@ -1,4 +1,4 @@
-"""What can go wrong when plek is started on a machine of one's own."""
+"""Errors of starting plek on a machine of one's own."""
 
 
 class LocalError(Exception):

@@ -30,7 +30,7 @@ _SECONDS_TO_END = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Playground:
-    """Where the Playground is to be found, and which bot it talks to."""
+    """The Playground's location, and the bot that it talks to."""
 
     messages_url: str
     """The bot's endpoint: http://127.0.0.1:3978/api/messages."""
@@ -64,7 +64,7 @@ def find_program(root: Path = _REPOSITORY) -> tuple[str, Path]:
 
 
 def configuration() -> dict[str, Any]:
-    """The people and places of local mode in the form of its config schema 0.1.1 (strict)."""
+    """Return local mode's people and places in the Playground's config schema 0.1.1 (strict)."""
     me, *others = (_user(person) for person in people.PEOPLE)
     return {
         "version": "0.1.1",

@@ -1,4 +1,4 @@
-"""Whether a port is free, asked before a program silently takes another one."""
+"""Check that a port is free, before a program silently takes another one."""
 
 import socket
 

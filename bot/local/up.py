@@ -21,11 +21,11 @@ MESSAGES = "/api/messages"
 
 
 class LocalSettings(Protocol):
-    """What starting locally needs of plek's settings."""
+    """Plek's settings, as far as starting locally needs them."""
 
     @property
     def port(self) -> int:
-        """Where the bot listens; 0 takes a free port."""
+        """Return where the bot listens; 0 takes a free port."""
 
     @property
     def home(self) -> Path:
@@ -75,7 +75,7 @@ async def up(
 
 
 def banner(links: Mapping[str, str]) -> Panel:
-    """Where to look, and how this differs from production."""
+    """Return where to look, and how this differs from production."""
     table = Table.grid(padding=(0, 2))
     for label, where in links.items():
         table.add_row(Text(label, style="bold"), Text(where))

@@ -1,4 +1,4 @@
-"""A plan in portions, each of which one decision is about.
+"""Split a plan into units that are approved separately.
 
 What the kernteam's policy lets through goes by itself; what waits for a person is put together as
 people think of it: a new hub, what changed in the registry, what was found, what was changed by
@@ -32,7 +32,7 @@ _HUB = "hub:"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a decision is about.
+    """The subject of one decision.
 
     Attributes:
         origin, about: as in SyncPlan.
@@ -71,7 +71,7 @@ def approval_units(plan: Plan, policy: SyncPolicy) -> tuple[ApprovalUnit, ...]:
 
 
 def part(plan: Plan, changes: Sequence[PlannedChange]) -> Plan:
-    """The same plan with some of its changes, and what else is about the same teams."""
+    """Return the same plan with some of its changes, and what else is about the same teams."""
     kept = plan.only(changes)
     areas = frozenset(kept.areas)
     share = min(kept.calls / plan.calls, 1.0) if plan.calls else 1.0
@@ -113,7 +113,7 @@ def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
 
 
 def _topic(change: PlannedChange) -> Topic:
-    """What a change that waits for a person is about, seen by itself."""
+    """Return what a change that waits for a person is about, seen by itself."""
     if change.cause is Cause.DRIFT:
         return Topic("drift")
     if change.cause is Cause.FOUND:

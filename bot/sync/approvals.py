@@ -1,4 +1,4 @@
-"""From what a look found to what people are asked, and what goes without asking.
+"""Turn a plan into approval requests, and let through what the policy allows.
 
 A look at some teams knows nothing of the others: what was found there before, and still waits for
 somebody's yes, stays.
@@ -69,7 +69,7 @@ async def _ask(
 
 
 def _without(changes: Sequence[PlannedChange], decided: Collection[str]) -> list[PlannedChange]:
-    """What is left to decide on, with the invitations that it needs, whoever declined those."""
+    """Return what is left to decide on, with the invitations that it needs, declined or not."""
     adds = [one for one in changes if one.action is SyncAction.ADD]
     needed = {one.member for one in adds if one.identity not in decided}
     alone = {one.member for one in changes} - {one.member for one in adds}
@@ -85,7 +85,7 @@ def _without(changes: Sequence[PlannedChange], decided: Collection[str]) -> list
 
 
 def _elsewhere(plan: Plan, areas: Collection[str]) -> Plan:
-    """What is in a plan about other teams than these, and the invitations that they need."""
+    """Return what is in a plan about other teams than these, and the invitations that they need."""
     kept = [one for one in plan.changes if one.area and one.area not in areas]
     guests = {one.member for one in kept if one.action is SyncAction.ADD}
     return part(

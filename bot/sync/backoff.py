@@ -1,4 +1,4 @@
-"""Trying again, later each time, so that what fails neither stops nor storms."""
+"""Exponential back-off for the controller's periodic jobs."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Backoff:
 
 
 def _log(name: str, error: Exception, tries: int, pause: timedelta) -> None:
-    """What failed; an error's own words only where they are ours and quote nobody."""
+    """Log a failure; an error's own words only where they are ours and quote nobody."""
     more: dict[str, object] = {}
     if isinstance(error, SyncError):
         more["says"] = str(error)

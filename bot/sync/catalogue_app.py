@@ -1,4 +1,4 @@
-"""Which app of the organisation's catalogue is the bot's."""
+"""The bot's app in the organisation's catalogue."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from graph_sync.settings import SyncSettings
 
 
 def bot_app(settings: SyncSettings) -> str:
-    """The bot's app id; in local mode that of the app which a local Graph has."""
+    """Return the bot's app id; in local mode that of the app which a local Graph has."""
     return settings.app_id or (LOCAL_APP_ID if settings.mode == Mode.LOCAL.value else "")

@@ -1,4 +1,4 @@
-"""Keeps Teams aligned with the registry, all the time and by itself.
+"""Reconcile Teams with the registry, continuously.
 
 It looks at how things stand, not at what happened: whatever it missed, it finds at the next look.
 It changes nothing without a yes: a person's, or that of the policy which the kernteam settled.
@@ -46,7 +46,7 @@ log = structlog.get_logger(__name__)
 
 
 class SyncEngine(SyncExecutor, Protocol):
-    """What the controller needs of `graph_sync.engine.Sync`."""
+    """The part of `graph_sync.engine.Sync` that the controller uses."""
 
     async def plan(
         self, *, areas: Collection[str] | None = None, heed_quarantine: bool = False
@@ -167,6 +167,6 @@ class Controller:
             self._last["listen"] = self._clock()
 
     def _is_time(self, name: str, every: timedelta) -> bool:
-        """Whether something that is done now and then is to be done."""
+        """Return whether something that is done now and then is to be done."""
         last = self._last.get(name)
         return last is None or self._clock() - last >= every

@@ -1,4 +1,4 @@
-"""What the registry wants, and for which teams otherwise than when they were last planned."""
+"""Cache the desired state and detect which teams changed since their last plan."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Prints = Mapping[str, str]
 
 
 class DesiredCache:
-    """What is wanted, worked out anew when the registry changed.
+    """The desired state, read again when the registry changed.
 
     Args:
         read: reads it.
@@ -76,7 +76,7 @@ class DesiredCache:
         return frozenset(changed)
 
     async def _moved(self, unit: UnitOfWork) -> bool:
-        """Whether the registry may have changed since this was last asked, by its audit trail."""
+        """Return whether the audit trail shows changes since this was last asked."""
         entries = await unit.audit(_FEW)
         before, self._last = self._last, entries[0] if entries else None
         if before is None or before not in entries:

@@ -1,4 +1,4 @@
-"""Carrying out an approved plan, with everybody who looks at its card kept up to date."""
+"""Execute an approved plan and keep its cards up to date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EVERY = timedelta(seconds=2)
 
 
 class SyncExecutor(Protocol):
-    """What carrying out needs of `graph_sync.engine.Sync`."""
+    """The part of `graph_sync.engine.Sync` that executing a plan uses."""
 
     async def apply(
         self,

@@ -1,4 +1,4 @@
-"""Opening what the sync needs: the door to Graph, and the engine behind it."""
+"""Open the Graph client, and the engine on top of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def opened_graph(settings: SyncSettings) -> AsyncIterator[GraphClient]:
-    """The door to Graph, with a credential where Graph is not on this machine.
+    """Open a Graph client, with a credential unless Graph is on this machine.
 
     Raises:
         NoGraph: a real Graph, in local mode; or nothing listens where a local one should be.
@@ -43,7 +43,7 @@ async def opened_graph(settings: SyncSettings) -> AsyncIterator[GraphClient]:
 
 
 def graph_credential(settings: SyncSettings) -> AsyncTokenCredential | None:
-    """What proves to Graph who we are; None for a Graph on this machine. Raises as opened_graph."""
+    """Return the app's credential; None for a Graph on this machine. Raises as `opened_graph`."""
     if settings.graph_is_local:
         return None
     if settings.mode == Mode.LOCAL.value:
@@ -56,7 +56,7 @@ def graph_credential(settings: SyncSettings) -> AsyncTokenCredential | None:
 
 @asynccontextmanager
 async def opened_sync(store: UnitOfWorkFactory, settings: SyncSettings) -> AsyncIterator[Sync]:
-    """What plans and applies, with its door to Graph.
+    """Open the engine together with its Graph client.
 
     Raises:
         BlueprintError: the blueprint has faults; each is named.
@@ -70,5 +70,5 @@ async def opened_sync(store: UnitOfWorkFactory, settings: SyncSettings) -> Async
 def engine(
     store: UnitOfWorkFactory, graph: GraphClient, blueprint: Blueprint, settings: SyncSettings
 ) -> Sync:
-    """What plans and applies."""
+    """Return what plans and applies."""
     return Sync(store, graph, blueprint, settings, bot_app=bot_app(settings))

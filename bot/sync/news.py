@@ -1,4 +1,4 @@
-"""What people hear of a look beside plans: what can't be done at all, and that it was taken."""
+"""Tell people what a scan found beside plans: what can't be done, and that it was taken."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PASSING = frozenset({"unread", "set-aside"})
 
 
 def stuck_in(plan: Plan) -> tuple[Blocked, ...]:
-    """The places that can't be as the registry wants them until somebody does something."""
+    """Return the places that can't be as the registry wants them until somebody does something."""
     return tuple(
         one for one in plan.blocked if one.kind in _PLACES and one.why not in _PASSING and one.area
     )
@@ -68,7 +68,7 @@ async def _remember(
 
 
 def _mark(one: Blocked) -> str:
-    """The same for the same obstacle; no name stands in it."""
+    """Return the same for the same obstacle; no name stands in it."""
     text = "\x1f".join((one.key, one.why, one.value))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

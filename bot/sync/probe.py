@@ -1,4 +1,4 @@
-"""Whether anything listens at an address, asked before the door to Graph, which is patient."""
+"""Probe a TCP port first: the Graph client would retry for minutes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SECONDS = 10.0
 
 
 async def listens(url: str) -> bool:
-    """Whether a connection can be made."""
+    """Return whether a connection can be made."""
     address = URL(url)
     try:
         async with asyncio.timeout(SECONDS):

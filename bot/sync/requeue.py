@@ -1,4 +1,4 @@
-"""What is looked at again: teams in which people are late, and teams that were set aside."""
+"""Requeue teams in which people are late, and teams whose quarantine is over."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LATER = (
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """That a team which was set aside is due again.
+    """A retry of a team whose quarantine is over.
 
     Attributes:
         area: its key.
@@ -93,7 +93,7 @@ def _is_quarantined(plan: SyncPlan, area: str) -> bool:
 
 
 def _moment(text: str) -> datetime | None:
-    """When that was; None when it is not known."""
+    """Return when that was; None when it is not known."""
     if not text:
         return None
     moment = datetime.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""When Teams is looked at, and how much of it.
+"""Decide when Teams is scanned, and how much of it.
 
 Microsoft allows to poll Teams for changes once a day (Teams' terms of use for its API; facts,
 "Calls"). In between, only teams are read of which there is a reason to believe that they differ.
@@ -47,7 +47,7 @@ def due_scan(
     touched: Collection[str],
     now: datetime,
 ) -> Scan | None:
-    """The look that is due; None while nothing gives reason for one.
+    """Return the look that is due; None while nothing gives reason for one.
 
     Args:
         state: when what was done last.
@@ -71,7 +71,7 @@ def _ripe(area: LedgerArea, now: datetime) -> bool:
 
 
 async def state_of(unit: UnitOfWork) -> SyncState:
-    """What the sync remembers."""
+    """Return what the sync remembers."""
     return await unit.of(SyncState).find(STATE) or SyncState(slug=STATE)
 
 

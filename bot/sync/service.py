@@ -1,4 +1,4 @@
-"""The sync as a part of the running bot: started, woken, ended."""
+"""The sync as a task of the running bot: start, wake, end."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Syncing:
 
     @property
     def listeners(self) -> Mapping[type[Event], Sequence[Subscriber]]:
-        """What it wants to hear of at once; whatever it misses, it finds in its next round."""
+        """Return the events that wake it at once; whatever it misses, its next round finds."""
 
         async def wake_urgently(_event: Event, _courier: Notifier) -> None:
             self.wakeup.ring(urgent=True)
@@ -107,7 +107,7 @@ class Syncing:
 
 
 def reachable_root(settings: Settings, sync: SyncSettings) -> str:
-    """Where Graph can reach plek; empty where it can't, and the daily look must do."""
+    """Return where Graph can reach plek; empty where it can't, and the daily look must do."""
     if settings.public_url:
         return settings.public_url.rstrip("/")
     if sync.graph_is_local and settings.port:

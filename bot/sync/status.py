@@ -1,4 +1,4 @@
-"""How the sync stands, by what the registry's database holds: Teams is not asked."""
+"""The sync's status, from the registry's database alone: Teams is not asked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LAST_PLANS = 5
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """How it stands.
+    """The sync's status.
 
     Attributes:
         state: when what was done last.
@@ -83,7 +83,7 @@ async def _plans(unit: UnitOfWork) -> tuple[SyncPlan, ...]:
 
 
 def status_report(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> dict[str, Any]:
-    """As JSON; docs/command-line.md documents it."""
+    """Give the status as JSON; docs/command-line.md documents it."""
     state = found.state
     return {
         "read_at": _iso(state.read_at),

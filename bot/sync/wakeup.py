@@ -1,4 +1,4 @@
-"""Whether the bot syncs by itself, and how it is woken before its time."""
+"""Switch for the sync inside the bot, and the event that wakes it early."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph_sync.settings import SyncSettings
 
 
 def switched_on(settings: Settings, sync: SyncSettings) -> bool:
-    """Whether the bot keeps Teams aligned by itself: where it was told to, or in a try-out."""
+    """Return whether the bot keeps Teams aligned by itself: as set, or in a try-out."""
     if settings.sync is not None:
         return settings.sync
     return settings.mode is Mode.LOCAL and bool(sync.graph_url) and sync.graph_is_local
@@ -33,7 +33,7 @@ class Wakeup:
         self._rung.set()
 
     async def wait(self, seconds: float) -> bool:
-        """Until it rings, at most so long; whether somebody waits."""
+        """Wait until it rings, `seconds` at most; return whether somebody waits."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._rung.wait()

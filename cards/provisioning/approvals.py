@@ -47,7 +47,7 @@ LONGEST = 280
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlanView:
-    """What whoever looks needs to know beside the plan.
+    """Facts beside the plan that its reader needs.
 
     Attributes:
         decider: name of who decided; empty when not known.
@@ -61,7 +61,7 @@ class PlanView:
 
 
 def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]:
-    """A plan with the buttons to decide; or how far it is, or what came of it."""
+    """Return a plan with the buttons to decide; or how far it is, or what came of it."""
     plan = one.plan
     title = titled(t, t(f"sync-card-{one.origin}"), plan)
     body: list[CardElement] = [heading(title)]
@@ -93,14 +93,14 @@ def details_card(t: Translator, one: SyncPlan, page: int) -> Mapping[str, Any]:
 
 
 def progress_parts(t: Translator, done: int, total: int) -> list[CardElement]:
-    """How far it is, in words and as a bar."""
+    """Return how far it is, in words and as a bar."""
     share = 100 * done // total if total else 100
     bar = ProgressBar(value=share, max=100, fallback=TextBlock(text=f"{share}%"))
     return [para(t("sync-card-applying", done=done, total=total)), bar]
 
 
 def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]:
-    """How it stands with the plan, first thing to be read."""
+    """Return how it stands with the plan, first thing to be read."""
     by = plain(view.decider or t("sync-card-somebody"))
     if one.status == "proposed":
         return [para(t("sync-card-asks"))]
@@ -130,7 +130,7 @@ def _what(t: Translator, plan: Plan) -> list[CardElement]:
 
 
 def _weight(t: Translator, plan: Plan) -> list[CardElement]:
-    """What it costs, what it takes away, and what it leaves out."""
+    """Return what it costs, what it takes away, and what it leaves out."""
     body: list[CardElement] = [fact(t("sync-card-cost"), cost(t, plan))]
     if plan.removals.planned:
         text = removals_sentence(t, plan)
@@ -145,7 +145,7 @@ def _quarantines(t: Translator, one: SyncPlan) -> list[CardElement]:
 
 
 def _listed(t: Translator, title: str, told: Sequence[str]) -> list[CardElement]:
-    """A few of many sentences under a title; nothing when there are none."""
+    """Return a few of many sentences under a title; nothing when there are none."""
     if not told:
         return []
     body: list[CardElement] = [heading(t(title), level=2)]
@@ -156,7 +156,7 @@ def _listed(t: Translator, title: str, told: Sequence[str]) -> list[CardElement]
 
 
 def seen_of(one: SyncPlan) -> dict[str, str]:
-    """What a button carries, so that nobody decides on another plan than they saw."""
+    """Return what a button carries, so that nobody decides on another plan than they saw."""
     return {"plan": one.slug, "checksum": one.checksum}
 
 

@@ -1,4 +1,4 @@
-"""What can't be done in Teams at all until somebody does something about it."""
+"""Places that can't be in Teams until somebody does something about it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def stuck_card(
 
 
 def _told(t: Translator, one: Blocked, names: Mapping[str, str]) -> str:
-    """What of which team: names of channels are the same in many."""
+    """Return what of which team: names of channels are the same in many."""
     sentence = blocked_sentence(t, one)
     if one.kind is ResourceKind.TEAM:
         return sentence

@@ -1,4 +1,4 @@
-"""What somebody changed by hand in Teams, with the kernteam's choices for each difference."""
+"""Changes by hand in Teams, with the kernteam's choices for each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Choices = Callable[[PlannedChange], Sequence[str]]
 
 
 def difference_sentence(t: Translator, change: PlannedChange) -> str:
-    """What somebody did in Teams: `Fatima is uit GW Twente gehaald`."""
+    """Return what somebody did in Teams: `Fatima is uit GW Twente gehaald`."""
     key = f"sync-drift-what-{change.action}"
     if not t.has(key):
         return sentence(t, change)
@@ -48,7 +48,7 @@ def drift_card(
     remark: str = "",
     good: bool = True,
 ) -> Mapping[str, Any]:
-    """The differences of a plan that waits, a page at a time.
+    """Return the differences of a plan that waits, a page at a time.
 
     Args:
         t: the language.

@@ -36,7 +36,7 @@ _COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
-    """What a plan does in one team.
+    """A plan's changes in one team.
 
     Attributes:
         area: key of the team; empty for invitations that serve no team of the plan.
@@ -52,7 +52,7 @@ class PlanGroup:
 
 
 def groups(t: Translator, plan: Plan) -> list[PlanGroup]:
-    """The teams of a plan, in its order; an invitation is in the first that needs it."""
+    """Return the teams of a plan, in its order; an invitation is in the first that needs it."""
     by_area: dict[str, list[PlannedChange]] = defaultdict(list)
     first = _first_areas(plan)
     for change in plan.changes:
@@ -82,7 +82,7 @@ def team_names(plan: Plan) -> dict[str, str]:
 
 
 def titled(t: Translator, title: str, plan: Plan) -> str:
-    """A title with the team that the plan is about, or how many there are: which plan it is."""
+    """Return a title with the team that the plan is about, or how many teams there are."""
     areas = plan.areas
     if not areas:
         return title
@@ -98,14 +98,14 @@ def _right_in_team(change: PlannedChange) -> bool:
 
 
 def summary(t: Translator, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:
-    """A line for each team: what comes, changes and goes, in numbers."""
+    """Return a line for each team: what comes, changes and goes, in numbers."""
     return tuple(
         t("sync-line", name=safe(one.name), what=counts(t, one)) for one in groups(t, plan)
     )
 
 
 def counts(t: Translator, group: PlanGroup) -> str:
-    """What happens in a team, in numbers."""
+    """Return what happens in a team, in numbers."""
     number = Counter((one.kind, one.action) for one in group.changes)
     for action in SyncAction:  # somebody in a team and two of its channels is one person
         members = {one.member or one.key for one in group.changes if _is(one, action)}
@@ -183,7 +183,7 @@ class PlanLine:
 
 
 def lines(t: Translator, changes: Sequence[PlannedChange], safe: Safe = bare) -> list[PlanLine]:
-    """A line for each change; what is alike and many becomes one line.
+    """Return a line for each change; what is alike and many becomes one line.
 
     That is: many people in the same way, and a team that is taken over with its channels.
     """
@@ -199,7 +199,7 @@ def lines(t: Translator, changes: Sequence[PlannedChange], safe: Safe = bare) ->
 
 
 def _taken_over(change: PlannedChange) -> bool:
-    """Whether it is a place made by hand that stays just as it is."""
+    """Return whether it is a place made by hand that stays just as it is."""
     return change.action is SyncAction.ADOPT and change.kind in (
         ResourceKind.TEAM,
         ResourceKind.CHANNEL,
@@ -234,7 +234,7 @@ def _way(change: PlannedChange) -> object:
 
 
 def _folded(t: Translator, same: Sequence[PlannedChange], safe: Safe) -> str:
-    """The sentence of the first, with the names of the others in it."""
+    """Return the sentence of the first, with the names of the others in it."""
     names = ", ".join(safe(one.name) for one in same[:SHOWN_NAMES])
     many = t("sync-fold", names=names, count=len(same) - SHOWN_NAMES)
     first = same[0]

@@ -26,7 +26,7 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 
 
 def as_text(t: Translator, plan: Plan) -> str:
-    """A plan for the terminal: by team, each line with a sign before it."""
+    """Return a plan for the terminal: by team, each line with a sign before it."""
     parts = [_head(t, plan)]
     for title, listed in _sections(t, plan, bare):
         parts.append("\n".join([title, *(f"  {mark} {text}" for mark, text in listed)]))
@@ -34,7 +34,7 @@ def as_text(t: Translator, plan: Plan) -> str:
 
 
 def as_markdown(t: Translator, plan: Plan) -> str:
-    """A plan as Markdown; what people wrote is escaped."""
+    """Return a plan as Markdown; what people wrote is escaped."""
     parts = [_head(t, plan)]
     for title, listed in _sections(t, plan, escaped):
         parts.append("\n".join([f"## {title}", "", *(f"- {mark} {text}" for mark, text in listed)]))
@@ -55,7 +55,7 @@ def _tail(t: Translator, plan: Plan) -> Iterator[str]:
 
 
 def removals_sentence(t: Translator, plan: Plan) -> str:
-    """What a plan takes away, held against what may go in a day."""
+    """Return what a plan takes away, held against what may go in a day."""
     removals = plan.removals
     return t(
         "sync-plan-removals",

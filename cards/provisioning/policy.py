@@ -13,7 +13,7 @@ from registry.provisioning.policies import SyncPolicy
 
 
 def policy_form(t: Translator, nonce: str = "") -> Form:
-    """The form; `nonce` is of one that comes back with faults."""
+    """Return the form; `nonce` is of one that comes back with faults."""
     options = tuple((str(one), t(f"sync-action-{one}")) for one in SyncAction)
     return Form(
         verb="sync.policy.save",
@@ -43,7 +43,7 @@ def policy_form(t: Translator, nonce: str = "") -> Form:
 
 
 def policy_values(policy: SyncPolicy) -> dict[str, Any]:
-    """What applies now, as the form's inputs hold it."""
+    """Return what applies now, as the form's inputs hold it."""
     return {
         "by_itself": tuple(str(one) for one in policy.by_itself),
         "paused": policy.paused,
@@ -53,7 +53,7 @@ def policy_values(policy: SyncPolicy) -> dict[str, Any]:
 
 
 def settled_card(t: Translator, policy: SyncPolicy) -> Mapping[str, Any]:
-    """What applies from now on."""
+    """Return what applies from now on."""
     text = t("sync-policy-saved")
     freely = [t(f"sync-action-{one}") for one in policy.by_itself]
     body = [

@@ -1,4 +1,4 @@
-"""How Teams stands beside the registry, for the kernteam; nothing is asked of Teams for it."""
+"""The sync's status for the kernteam; Teams is not asked for it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class QuarantinedTeam:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SyncOverview:
-    """How it stands.
+    """The data of the status card.
 
     Attributes:
         plans: that wait or are being carried out.
@@ -59,14 +59,14 @@ class SyncOverview:
 
     @property
     def aligned(self) -> bool:
-        """Whether the last look found nothing to do, and nothing waits or was set aside since."""
+        """Return whether the last scan found nothing to do, and nothing waits or failed since."""
         if self.aligned_at is None or self.plans or self.quarantined:
             return False
         return self.read_at is None or self.aligned_at >= self.read_at
 
 
 def desk_card(t: Translator, desk: SyncOverview) -> Mapping[str, Any]:
-    """How it stands, what waits, and buttons to look now and to see the agreements."""
+    """Return how it stands, what waits, and buttons to look now and to see the agreements."""
     title = t("sync-desk-title")
     body: list[CardElement] = [heading(title)]
     if desk.remark:
@@ -138,6 +138,6 @@ def _aside(t: Translator, desk: SyncOverview) -> list[CardElement]:
 
 
 def moment(t: Translator, when: datetime) -> str:
-    """A day and time in words, in Dutch time."""
+    """Return a day and time in words, in Dutch time."""
     local = when.astimezone(AMSTERDAM)
     return format_datetime(local, "d MMMM yyyy HH:mm", locale=t.language.value)

@@ -1,4 +1,4 @@
-"""What a sync would do, in plain words: each change with its reason, each obstacle, the cost.
+"""Changes, obstacles and costs of a plan in plain sentences.
 
 Everything here is a sentence of plain text on one line. Where Markdown is read it goes through
 `cards.kit.components.plain`, or straight into a text run.
@@ -42,24 +42,24 @@ SIGN_LESS, SIGN_BLOCKED, SIGN_PENDING = "\N{MINUS SIGN}", "!", "…"
 
 
 def bare(text: str) -> str:
-    """A word from people on one line, without signs that nobody sees; nothing is escaped."""
+    """Return a word from people on one line, without signs that nobody sees; nothing is escaped."""
     return " ".join(typed(text).split())
 
 
 def escaped(text: str) -> str:
-    """A word from people for Markdown."""
+    """Return a word from people for Markdown."""
     return plain(bare(text))
 
 
 def sign(change: PlannedChange) -> str:
-    """What kind of change it is, at a glance: more, less, or other."""
+    """Return what kind of change it is, at a glance: more, less, or other."""
     if change.action in _LESS:
         return SIGN_LESS
     return "+" if change.action in _MORE else "~"
 
 
 def deed(t: Translator, change: PlannedChange, safe: Safe = bare) -> str:
-    """What is done."""
+    """Return what is done."""
     arguments = {
         "name": safe(change.name),
         "where": safe(change.where or place_of(change.area)),
@@ -70,18 +70,18 @@ def deed(t: Translator, change: PlannedChange, safe: Safe = bare) -> str:
 
 
 def reason(t: Translator, change: PlannedChange) -> str:
-    """Why it is to be done."""
+    """Return why it is to be done."""
     exact = f"sync-why-{change.cause}-{change.action}"
     return t(exact if t.has(exact) else f"sync-why-{change.cause}")
 
 
 def sentence(t: Translator, change: PlannedChange, safe: Safe = bare) -> str:
-    """What and why: `Kanaal Bijeenkomsten maken in GW Twente: het register wil het, …`."""
+    """Return what and why: `Kanaal Bijeenkomsten maken in GW Twente: het register wil het, …`."""
     return t("sync-line", name=deed(t, change, safe), what=reason(t, change)) + "."
 
 
 def blocked_sentence(t: Translator, blocked: Blocked, safe: Safe = bare) -> str:
-    """What can't be done, why, and what can be instead."""
+    """Return what can't be done, why, and what can be instead."""
     what = t(f"sync-blocked-{blocked.kind}", name=safe(blocked.name or place_of(blocked.area)))
     known = blocked.why in BLOCKED_CODES
     value = safe(_dated(t, blocked.value))
@@ -93,7 +93,7 @@ def blocked_sentence(t: Translator, blocked: Blocked, safe: Safe = bare) -> str:
 
 
 def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
-    """What was asked for and is not there yet, and since when."""
+    """Return what was asked for and is not there yet, and since when."""
     kind = pending.kind if pending.kind in (ResourceKind.MEMBER, ResourceKind.GUEST) else "other"
     where = safe(pending.where or place_of(pending.area))
     line = t(f"sync-pending-{kind}", name=safe(pending.name), where=where)
@@ -103,7 +103,7 @@ def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
 
 
 def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare) -> str:
-    """What did not work, what to do about it, and the number under which the log has more."""
+    """Return a sentence on what failed, what to do, and the number to find it in the log."""
     own = f"sync-setback-{quarantine.why}"
     key = own if t.has(own) else "sync-setback-other"
     why = t(key, value=safe(quarantine.value), code=safe(quarantine.why))
@@ -115,12 +115,12 @@ def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare
 
 
 def cost(t: Translator, plan: Plan) -> str:
-    """How long it takes and in how many calls: `ongeveer 2 minuten, 34 stappen`."""
+    """Return how long it takes and in how many calls: `ongeveer 2 minuten, 34 stappen`."""
     return t("sync-cost", time=span(t, plan.estimate_seconds), calls=plan.calls)
 
 
 def span(t: Translator, seconds: float) -> str:
-    """A length of time, rounded up to what people count in."""
+    """Return a length of time, rounded up to what people count in."""
     whole = max(1, math.ceil(seconds))
     if whole < 60:
         return t("sync-seconds", count=whole)
@@ -132,12 +132,12 @@ def span(t: Translator, seconds: float) -> str:
 
 
 def place_of(area: str) -> str:
-    """The name of a team as well as its key tells it: `hub:twente` → `twente`."""
+    """Return the name of a team as well as its key tells it: `hub:twente` → `twente`."""
     return area.partition(":")[2] or area
 
 
 def _dated(t: Translator, text: str) -> str:
-    """A moment in ISO 8601 as a day in words; any other text as it is."""
+    """Return a moment in ISO 8601 as a day in words; any other text as it is."""
     try:
         return t.day(datetime.fromisoformat(text))
     except ValueError:

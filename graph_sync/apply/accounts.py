@@ -1,4 +1,4 @@
-"""Who has which account: those who are there, and those who are invited meanwhile."""
+"""Resolve members to accounts, inviting who has none."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class AccountResolver:
         await run.keep(reply, call, [change], invited(user, run.now), known_as=known_as)
 
     async def _found(self, email: str) -> str:
-        """The account with this address; empty when there is none (yet)."""
+        """Return the account with this address; empty when there is none (yet)."""
         for look in range(2):
             if look:
                 await self._run.graph.sleep(5)

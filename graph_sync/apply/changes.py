@@ -61,7 +61,7 @@ async def _execute(run: ApplyRun, team: TeamExecutor, changes: Sequence[PlannedC
 
 
 def _accounts(run: ApplyRun, changes: Sequence[PlannedChange]) -> AccountResolver:
-    """Who is to be invited: first who is needed in a private channel, the others team by team."""
+    """Return who is to be invited: who is needed in a private channel first, then by team."""
     invitations = {one.member: one for one in changes if one.action is SyncAction.INVITE}
     waiting: dict[str, dict[str, None]] = defaultdict(dict)
     urgent: set[str] = set()

@@ -108,7 +108,7 @@ async def _answered(
 async def _looked_up(
     run: ApplyRun, change: PlannedChange, desired: DesiredChannel, call: GraphCall
 ) -> GraphChannel:
-    """The channel that was made, of which the answer does not tell. Raises NotReady."""
+    """Return the channel that was made, of which the answer does not tell. Raises NotReady."""
     found = await _found(run, change, desired, looks=4)
     if found is None:
         raise NotReady(
@@ -140,7 +140,7 @@ def _know(run: ApplyRun, change: PlannedChange, channel: GraphChannel) -> None:
 async def _found(
     run: ApplyRun, change: PlannedChange, desired: DesiredChannel, *, looks: int
 ) -> GraphChannel | None:
-    """The channel that we may have made, by its name, which is unique in its team."""
+    """Return the channel that we may have made, by its name, which is unique in its team."""
     ours = set(run.ids.values())
     call = calls.list_channels(run.ids[area_of(change.key)])
     for look in range(looks):

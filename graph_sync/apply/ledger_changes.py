@@ -1,4 +1,4 @@
-"""Changes of the ledger alone, which cost no call: forgetting, moving, adopting."""
+"""Ledger-only changes (forget, move, adopt); no Graph call."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def keep(run: ApplyRun, changes: Iterable[PlannedChange]) -> None:
 
 
 def _after(run: ApplyRun, ledger: Ledger, change: PlannedChange) -> Ledger | None:
-    """The ledger once a change is kept; None when what it goes by is not there."""
+    """Return the ledger once a change is kept; None when what it goes by is not there."""
     if change.action is SyncAction.FORGET:
         return _without(ledger, change.key)
     if change.action is SyncAction.MOVE:
@@ -66,7 +66,7 @@ def _after(run: ApplyRun, ledger: Ledger, change: PlannedChange) -> Ledger | Non
 
 
 def _anew(run: ApplyRun, ledger: Ledger, key: str) -> Ledger:
-    """The ledger without what is left in it of a team that is gone and now made once more."""
+    """Return the ledger without the remains of a team that is gone and created once more."""
     team = _id_of(ledger, key)
     return ledger if not team or team in run.observed.teams else _without(ledger, key)
 
@@ -77,7 +77,7 @@ def _id_of(ledger: Ledger, key: str) -> str:
 
 
 def _without(ledger: Ledger, key: str) -> Ledger:
-    """The ledger without a thing, and what was in it."""
+    """Return the ledger without a thing, and what was in it."""
     parts = (f"{key}:",)
     entries = {k: one for k, one in ledger.entries.items() if k != key and not k.startswith(parts)}
     rosters = {k: one for k, one in ledger.rosters.items() if k != key and not k.startswith(parts)}
@@ -86,7 +86,7 @@ def _without(ledger: Ledger, key: str) -> Ledger:
 
 
 def _edits(before: Ledger, after: Ledger) -> Iterator[LedgerEdit]:
-    """What makes one ledger of another."""
+    """Return what makes one ledger of another."""
     yield from _replaced(LedgerEntry, before.entries, after.entries)
     yield from _replaced(LedgerRoster, before.rosters, after.rosters)
 
@@ -106,7 +106,7 @@ def _instead(one: Entity, _before: object) -> Entity:
 
 
 def _moved_areas(changes: Iterable[PlannedChange]) -> Iterator[LedgerEdit]:
-    """How it stood with a team that has another key now is not kept under the old one."""
+    """Return how it stood with a team that has another key now is not kept under the old one."""
     for one in changes:
         if one.action is SyncAction.MOVE and one.kind is ResourceKind.TEAM:
             yield edit(LedgerArea, one.before, _nothing)
@@ -160,7 +160,7 @@ def _entry(
     *,
     welcomed: bool = False,
 ) -> LedgerEntry:
-    """What becomes ours as it is. What plek made and lost sight of was not made by hand."""
+    """Return what becomes ours as it is. What plek made and lost sight of was not made by hand."""
     return LedgerEntry(
         slug=change.key,
         kind=_KINDS[change.kind],
@@ -183,7 +183,7 @@ def _roster(
     memberships: Mapping[str, ObservedMembership] | None,
     owners: frozenset[str],
 ) -> LedgerRoster | None:
-    """Who is in a place and wanted there; whoever else is there may stay."""
+    """Return who is in a place and wanted there; whoever else is there may stay."""
     if memberships is None:
         return None
     users = {run.users.get(one, one) for one in desired}

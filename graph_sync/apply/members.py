@@ -89,7 +89,7 @@ class Joining:
         self._bell.set()
 
     def _due(self) -> bool:
-        """Whether a call is worth making."""
+        """Return whether a call is worth making."""
         if not self._ready or len(self._ready) >= calls.BIND or not self._coming:
             return bool(self._ready)
         return bool(self._urgent) and not self._urgent & self._coming

@@ -1,4 +1,4 @@
-"""What Teams does in its own time: asked for (202), then looked at until it has ended."""
+"""Long-running operations of Teams: a 202, then polling until it has ended."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def carry_out(run: ApplyRun, change: PlannedChange, call: GraphCall) -> No
 
 
 async def _is_done(run: ApplyRun, change: PlannedChange, path: str) -> bool:
-    """Whether what was begun before does this; what is forgotten, or failed, is begun again."""
+    """Return whether an earlier operation does this already; a failed one is begun again."""
     try:
         operation = await _ended(run, change, path)
     except (Missing, Refused):

@@ -1,4 +1,4 @@
-"""What comes of applying a plan, and how far it is."""
+"""The outcome of applying a plan, and its progress."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from registry.provisioning.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far it is.
+    """The progress of applying a plan.
 
     Attributes:
         done, total: changes.
@@ -31,7 +31,7 @@ Tell = Callable[[Progress], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a plan.
+    """The outcome of applying a plan.
 
     Attributes:
         done: how many of its changes were done, those that were done before included.

@@ -35,7 +35,7 @@ PATIENCE = 30.0
 
 
 class Roster:
-    """Whom Teams shows in a team, looked up again while somebody is waited for.
+    """A team's roster as Teams shows it, polled while somebody is waited for.
 
     Args:
         run: the application.

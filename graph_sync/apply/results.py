@@ -1,4 +1,4 @@
-"""What of a plan was done, what failed and why, and what is left."""
+"""Results of applying a plan: what was done, what failed and why, what is left."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Results:
         return fine
 
     async def guard(self, change: PlannedChange, work: Awaitable[None]) -> bool:
-        """As `attempt`, for work that says itself what it did."""
+        """Do work that reports itself what it did; otherwise as `attempt`."""
         try:
             await work
         except RegistryError:
@@ -68,7 +68,7 @@ class Results:
         return True
 
     async def done(self, *changes: PlannedChange) -> None:
-        """These were done."""
+        """Count changes as done."""
         for change in changes:
             if change not in self._done:
                 self._done.add(change)
@@ -80,7 +80,7 @@ class Results:
         return Progress(self._before + len(self._done), total, change.key, change.area)
 
     def fail(self, change: PlannedChange, error: Exception) -> None:
-        """A change could not be done."""
+        """Note that a change failed."""
         code = code_of(error)
         self.quarantine(change.area, code, _value(code, change, error), error=error)
 
@@ -103,23 +103,23 @@ class Results:
             log.error("sync.set_aside", **faulty(error), **about, where=_where(error))
 
     def name_of(self, area: str) -> str:
-        """What people call a team; empty when it has no name yet."""
+        """Return what people call a team; empty when it has no name yet."""
         return self._names.get(area, "")
 
     def made(self, key: str, name: str, url: str) -> None:
-        """A place is there from now on."""
+        """Note that a place was created or adopted."""
         self._made[key] = CreatedPlace(key=key, name=name, url=url)
 
     def quarantines(self, area: str) -> list[Quarantine]:
-        """What failed in a team."""
+        """Return what failed in a team."""
         return [one for one in self._failed.values() if one.area == area]
 
     def is_done(self, changes: Iterable[PlannedChange]) -> bool:
-        """Whether all of these were done."""
+        """Return whether all of these were done."""
         return all(one in self._done for one in changes)
 
     def outcome(self) -> Outcome:
-        """How it ended."""
+        """Return how it ended."""
         left = [one for one in self._plan.changes if one not in self._done]
         return Outcome(
             done=self._before + len(self._done),
@@ -130,13 +130,13 @@ class Results:
 
 
 def _where(error: Exception) -> str:
-    """Where in plek a fault is. Not what was at hand there: that may be people's."""
+    """Return where in plek a fault is. Not what was at hand there: that may be people's."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     return " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in reversed(frames))
 
 
 def _value(code: str, change: PlannedChange, error: Exception) -> str:
-    """What the text about it needs."""
+    """Return what the text about it needs."""
     if code == NAME_TAKEN:
         return change.after or change.name
     if not isinstance(error, GraphError):

@@ -32,7 +32,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(slots=True)
 class ApplyRun:
-    """What is needed to carry out changes.
+    """The shared state of one application of a plan.
 
     Attributes:
         graph: the door.
@@ -151,21 +151,21 @@ class ApplyRun:
         return self._calls
 
     def entry(self, key: str) -> LedgerEntry | None:
-        """What the ledger said of a thing when the plan was made."""
+        """Return what the ledger said of a thing when the plan was made."""
         return self.ledger.entries.get(key)
 
     def team(self, area: str) -> DesiredTeam | None:
-        """What is wanted of a team."""
+        """Return what is wanted of a team."""
         return self.desired.teams.get(area)
 
     def channel(self, key: str) -> DesiredChannel | None:
-        """What is wanted of a channel."""
+        """Return what is wanted of a channel."""
         team = self.team(area_of(key))
         channels = team.channels if team else ()
         return next((one for one in channels if one.key == key), None)
 
     def found(self, area: str) -> ObservedTeam | None:
-        """How a team was when the plan was made."""
+        """Return how a team was when the plan was made."""
         return self.observed.teams.get(self.ids.get(area, ""))
 
     def owners(self, area: str) -> tuple[str, ...]:
@@ -178,17 +178,17 @@ class ApplyRun:
 
 
 def area_of(key: str) -> str:
-    """The team that a place is in: `hub:twente` of `hub:twente:kernteam`."""
+    """Return the team that a place is in: `hub:twente` of `hub:twente:kernteam`."""
     return ":".join(key.split(":", 2)[:2])
 
 
 def body_of(reply: GraphReply, model: type[M]) -> M:
-    """An answer's body. Raises pydantic.ValidationError."""
+    """Return an answer's body. Raises pydantic.ValidationError."""
     return model.model_validate(reply.body)
 
 
 def told(reply: GraphReply, model: type[M]) -> M | None:
-    """What an answer tells of what was made; None when it doesn't: then it is to be looked up."""
+    """Return what an answer says of the thing created; None when it has to be looked up."""
     try:
         return body_of(reply, model)
     except ValidationError:

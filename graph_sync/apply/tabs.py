@@ -22,7 +22,7 @@ _LOOKS = 4
 
 
 def channel_of(key: str) -> str:
-    """The channel that a tab is in."""
+    """Return the channel that a tab is in."""
     return key.partition(":tab:")[0]
 
 
@@ -60,7 +60,7 @@ async def create(run: ApplyRun, change: PlannedChange) -> None:
 
 
 async def _taken(run: ApplyRun, change: PlannedChange, desired: DesiredTab) -> bool:
-    """Whether the tab was there already, and so is ours from now on."""
+    """Return whether the tab was there already, and so is ours from now on."""
     for look in range(_LOOKS):
         if look:
             await run.graph.sleep(10)  # what was made just now may be missing from the list
@@ -84,7 +84,7 @@ def _made(run: ApplyRun, change: PlannedChange, desired: DesiredTab, tab: str) -
 
 
 async def _found(run: ApplyRun, change: PlannedChange, desired: DesiredTab) -> GraphTab | None:
-    """The tab that we may have made, by its name and app."""
+    """Return the tab that we may have made, by its name and app."""
     ours = set(run.ids.values())
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
     for one in await run.graph.list(calls.list_tabs(team, channel), GraphTab):

@@ -1,4 +1,4 @@
-"""The changes of one team, in the order in which they depend on each other."""
+"""Execute one team's changes in the order of their dependencies."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class TeamExecutor:
     # --- the team itself
 
     async def _team(self) -> bool:
-        """Whether the team is there, so that the rest can be done."""
+        """Return whether the team is there, so that the rest can be done."""
         for action, step in (
             (SyncAction.RESTORE, teams.restore),
             (SyncAction.UNARCHIVE, teams.unarchive),
@@ -84,7 +84,7 @@ class TeamExecutor:
         await self._run.results.done(change, *came)
 
     async def _along(self) -> list[PlannedChange]:
-        """Who comes along when the team is made: who is needed in private channels goes first.
+        """Return who comes along when the team is created: who private channels need goes first.
 
         Those are waited for, since Teams shows at once who was there from the start. The others
         come along as far as they have an account.
@@ -107,7 +107,7 @@ class TeamExecutor:
     # --- people in the team
 
     def _joiners(self) -> list[PlannedChange]:
-        """Who is still to be put in the team."""
+        """Return who is still to be put in the team."""
         return self._left(self._member_changes[self._key, SyncAction.ADD])
 
     def _urgent(self) -> list[PlannedChange]:
@@ -176,7 +176,7 @@ class TeamExecutor:
         await self._tabs({one.key for one in made})
 
     async def _channel(self, change: PlannedChange) -> None:
-        """A channel that all of the team is in, and its tabs."""
+        """Create a standard channel and its tabs."""
         if await self._attempt(change, channels.create):
             await self._new_tabs(change.key)
 
@@ -259,7 +259,7 @@ class TeamExecutor:
     # --- how
 
     async def _each(self, kind: ResourceKind, action: SyncAction, step: _Step) -> bool:
-        """Whether all of a kind were done."""
+        """Return whether all of a kind were done."""
         done = await together(*(self._attempt(one, step) for one in self._by[kind, action]))
         return all(done)
 
@@ -281,7 +281,7 @@ class TeamExecutor:
 
 
 def place_of(change: PlannedChange) -> str:
-    """The place in which somebody's place changes: `hub:twente` of `hub:twente/jan`."""
+    """Return the place in which somebody's place changes: `hub:twente` of `hub:twente/jan`."""
     return change.key.partition("/")[0]
 
 

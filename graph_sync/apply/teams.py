@@ -29,7 +29,7 @@ YOUNG = 60.0
 
 
 def room(run: ApplyRun, area: str) -> int:
-    """How many members can come along when a team is made."""
+    """Return how many members can come along when a team is made."""
     return calls.BIND - 2 * len(run.owners(area)[:AT_ONCE])
 
 
@@ -63,7 +63,7 @@ async def create(
 
 
 def _teamless(run: ApplyRun, team: DesiredTeam) -> str:
-    """The id of the group, when we were stopped before it became a team."""
+    """Return the id of the group, when we were stopped before it became a team."""
     unique = team.unique_name
     found = (one.id for one in run.observed.teams.values() if unique and one.unique_name == unique)
     return next(found, "")
@@ -100,7 +100,7 @@ async def _group(
 
 
 async def _found(run: ApplyRun, team: DesiredTeam, refused: Refused | None = None) -> str:
-    """The group by its unique name; what was made just now may take a while to be found.
+    """Return the group by its unique name; what was made just now may take a while to be found.
 
     Raises:
         Refused: it is not there, and this was said when it was to be made.
@@ -146,7 +146,7 @@ async def _team(run: ApplyRun, change: PlannedChange, team: DesiredTeam, group: 
 
 
 async def _is_team(run: ApplyRun, group: str) -> bool:
-    """Whether it was made a team by a try of which no answer came."""
+    """Return whether it was made a team by a try of which no answer came."""
     try:
         await run.graph.send(patient(calls.get_team(group), YOUNG))
     except Missing:

@@ -30,7 +30,7 @@ class _Plan:
 def channels_of(
     team: str, section: Section, workspace: Workspace | None, about: Subject, index: MembershipIndex
 ) -> tuple[tuple[DesiredChannel, ...], list[Blocked]]:
-    """The channels of a team in order, and those that can't be.
+    """Return the channels of a team in order, and those that can't be.
 
     Args:
         team: its key.
@@ -78,7 +78,7 @@ def _is_left_out(plan: _Plan, workspace: Workspace | None) -> bool:
 
 
 def _names(workspace: Workspace | None) -> Iterator[tuple[str, bool]]:
-    """The names that a workspace says, and whether that channel is private."""
+    """Return the names that a workspace says, and whether that channel is private."""
     if workspace is not None:
         yield from ((name, False) for name in workspace.channels)
         yield from ((name, True) for name in workspace.private)
@@ -116,7 +116,7 @@ def _channel(team: str, one: _Plan, about: Subject, index: MembershipIndex) -> D
 
 
 def each_name(*names: str) -> tuple[str, ...]:
-    """The names that Teams takes for different ones, in order, each as it comes first."""
+    """Return the names that Teams takes for different ones, in order, each as it comes first."""
     found: dict[str, str] = {}
     for name in names:
         found.setdefault(folded_name(name), name)

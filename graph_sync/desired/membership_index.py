@@ -1,4 +1,4 @@
-"""Who is in which group and who holds which role, read once for all places."""
+"""Index of memberships and roles, read once for all places."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OWNING = (Role.KERNTEAM, Role.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose place it is, as far as rules about members ask.
+    """The owner of a place, as far as membership rules ask.
 
     Attributes:
         kind: `subgroup`, `hub` or `network`.
@@ -58,7 +58,7 @@ class MembershipIndex:
     async def read(
         cls, unit: UnitOfWork, hubs: Iterable[Hub], networks: Iterable[Network]
     ) -> MembershipIndex:
-        """The roll of the registry as it is."""
+        """Return the roll of the registry as it is."""
         index = cls()
         async for member in _each(unit, Member):
             if member.status != "left":
@@ -92,7 +92,7 @@ class MembershipIndex:
         return {self.people[key].key for key in keys if key in self.people}
 
     def members(self, rules: Iterable[str], about: Subject) -> frozenset[str]:
-        """Who is in a place by these rules (`graph_sync.model.blueprint_words.RULES`)."""
+        """Return who is in a place by these rules (`graph_sync.model.blueprint_words.RULES`)."""
         return frozenset().union(*(self._by(rule, about) for rule in rules))
 
     def _by(self, rule: str, about: Subject) -> Iterable[str]:
@@ -108,12 +108,12 @@ class MembershipIndex:
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """Who may own the teams when nobody was named: the kernteam and the administrators."""
+        """Return candidate owners when none are configured: kernteam and administrators."""
         return tuple(sorted(set().union(*(self.roles.get(role, ()) for role in _OWNING))))
 
 
 def leads_of(networks: Mapping[str, Network], slugs: Iterable[str]) -> tuple[str, ...]:
-    """Who drives these networks, as far as they are published."""
+    """Return who drives these networks, as far as they are published."""
     found = (networks[slug] for slug in slugs if slug in networks)
     return tuple(lead for one in found if one.status == "published" for lead in one.leads)
 

@@ -1,4 +1,4 @@
-"""What the registry wants Teams to be, by the blueprint."""
+"""Read the desired teams from the registry, by the blueprint."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _things(
 def _placed(
     thing: Subgroup | Hub | Network, about: Subject, section: Section, *, archived: bool
 ) -> Iterator[_Thing]:
-    """The thing, if the blueprint gives it a place."""
+    """Return the thing, if the blueprint gives it a place."""
     if section.places == "all" or (section.places == "workspace" and thing.workspace):
         key = team_key(about.kind, about.slug)
         yield _Thing(key, thing.workspace, archived, section.of(about.slug), about)
@@ -117,7 +117,7 @@ def _name(thing: _Thing) -> str:
 
 
 def _problem(thing: _Thing, name: str, taken: set[str]) -> Blocked | None:
-    """Why there can't be a team of this name."""
+    """Return why there can't be a team of this name."""
     blocked = Blocked(thing.key, thing.key, name, ResourceKind.TEAM, "double", name)
     if fault := fault_of_team_name(name):
         suggestion = str(fault.params["suggestion"])

@@ -19,7 +19,7 @@ PATH = "/$batch"
 
 
 def batch_of(calls: Sequence[GraphCall]) -> dict[str, Any]:
-    """The body of a batch; ids are places in `calls`, from 1."""
+    """Return the body of a batch; ids are places in `calls`, from 1."""
     return {"requests": [_item(str(number), call) for number, call in enumerate(calls, 1)]}
 
 
@@ -35,7 +35,7 @@ def _item(number: str, call: GraphCall) -> dict[str, Any]:
 
 
 def answers_in(whole: GraphResponse, count: int) -> list[GraphResponse]:
-    """The answer to each call of a batch, in the order in which they went in.
+    """Return the answer to each call of a batch, in the order in which they went in.
 
     Where the batch as a whole got no clear answer, or an item's is missing, so has the call. Where
     Graph refused the batch itself (4xx), nothing was carried out, and each is made alone.

@@ -1,4 +1,4 @@
-"""A call to Graph and its answer, and what the rest of the sync sees of the door."""
+"""A call to Graph, its reply, and the client as the rest of the sync sees it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 class Repeat(StrEnum):
-    """What may be done when no clear answer came (no answer at all, 502, 503, 504, 507).
+    """Repeating after no clear answer (none at all, 502, 503, 504, 507).
 
     A 429 was not carried out, whatever the call: it is always repeated when its time has come.
     """
@@ -74,7 +74,7 @@ class GraphReply:
 
 
 class Graph(Protocol):
-    """What the sync needs of the door. Calls made side by side are batched and spaced by it.
+    """The client, as the sync uses it. Calls made side by side are batched and scheduled.
 
     Every method raises errors of `graph_sync.graph.errors` only.
     """
@@ -84,7 +84,7 @@ class Graph(Protocol):
         ...
 
     def pages(self, call: GraphCall) -> AsyncIterator[Any]:
-        """The bodies of a list, page by page (`@odata.nextLink`); next links keep to our base."""
+        """Give a list's bodies, page by page (`@odata.nextLink`); next links keep to our base."""
         ...
 
     async def list(self, call: GraphCall, model: type[M]) -> list[M]:

@@ -56,7 +56,7 @@ class GraphClient:
         return await tries.reply(answer)
 
     async def pages(self, call: GraphCall) -> AsyncIterator[Any]:
-        """The bodies of a list, page by page; next links keep to our base, whatever they say.
+        """Give the bodies of a list, page by page; next links keep to our base, whatever they say.
 
         Raises:
             Refused: a page is no list.
@@ -104,7 +104,7 @@ def _unreadable(call: GraphCall, reply: GraphReply, why: str) -> Refused:
 
 
 def below_version(link: str) -> str:
-    """A link of Graph's as a path below the version: a token is never sent to where it points."""
+    """Return a link as a path below the version: no token is ever sent to another host."""
     found = _BELOW_VERSION.match(quote(link, safe=_LINK_SIGNS))
     return found[1] if found else f"/{quote(link.lstrip('/'), safe=_LINK_SIGNS)}"
 

@@ -153,7 +153,7 @@ class Dispatcher:
         self._turn(monotonic())
 
     def _group(self, now: float) -> list[QueuedCall[PendingCall]]:
-        """What goes in the next request: reads apart from writes, which take longer."""
+        """Return what goes in the next request: reads apart from writes, which take longer."""
         queues = sorted(filter(None, (self._reads, self._writes)), key=lambda one: one[0].turn)
         for queue in queues:
             group: list[QueuedCall[PendingCall]] = []
@@ -166,7 +166,7 @@ class Dispatcher:
         return []
 
     def _goes(self, place: QueuedCall[PendingCall], now: float) -> bool:
-        """Whether a call that was let go still may be sent; else it goes back."""
+        """Return whether a call that was let go still may be sent; else it goes back."""
         ask = place.thing
         if ask.answered.done():  # whoever asked was cancelled
             self._spacer.unsent(place, now)
@@ -237,7 +237,7 @@ class Dispatcher:
         self._spacer.pause(buckets, until, now)
 
     def _named(self, place: QueuedCall[PendingCall], answer: GraphResponse) -> list[Bucket]:
-        """The buckets that a 429 is about: as it says, else all in which the call is counted."""
+        """Return the buckets that a 429 is about: those it names, else all that count the call."""
         named = self._spacer.buckets(limits_named(answer))
         if any(bucket in place.buckets for bucket in named if bucket.limit is not GLOBAL):
             return named

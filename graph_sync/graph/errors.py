@@ -1,4 +1,4 @@
-"""What can go wrong at Graph: one tree, by what one does about it."""
+"""Errors of Graph: one tree, by what one does about them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GraphFault:
-    """What Graph said.
+    """An error answer of Graph.
 
     Attributes:
         status: HTTP status; 0 when no answer came.
@@ -45,11 +45,11 @@ class NameTaken(Refused):
 
 
 class AlreadyThere(Refused):
-    """What was asked for is so already (a 400 or 409 that says so)."""
+    """Graph says that it is so already (a 400 or 409)."""
 
 
 class NotReady(GraphError):
-    """What was made just now is not there yet for this part of Graph; later it will be."""
+    """A new thing is not there yet for this part of Graph; later it will be."""
 
 
 class Missing(GraphError):

@@ -1,4 +1,4 @@
-"""What is counted of the calls to Graph, for Prometheus."""
+"""Prometheus metrics of calls to Graph."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ class GraphMetrics:
 
 @cache
 def metrics_in(registry: CollectorRegistry = REGISTRY) -> GraphMetrics:
-    """The counters in a registry, made when first asked for: clients of one process share them."""
+    """Return a registry's counters, made once: all clients of a process share them."""
     return GraphMetrics(registry)

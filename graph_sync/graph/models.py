@@ -1,4 +1,4 @@
-"""What the sync reads of Graph's answers, no more: names as on the wire, unknown ones ignored.
+"""Pydantic models of Graph's answers: the fields the sync reads, unknown ones ignored.
 
 Graph leaves out or sends null for what it doesn't know, so almost everything may be None.
 """
@@ -13,7 +13,7 @@ GUEST = "guest"
 
 
 class GraphModel(BaseModel):
-    """What the models have in common."""
+    """Base of the models."""
 
     model_config = ConfigDict(
         frozen=True, extra="ignore", alias_generator=to_camel, populate_by_name=True
@@ -61,7 +61,7 @@ class GraphGroup(GraphModel):
 
     @property
     def has_team(self) -> bool:
-        """Whether Teams knows it."""
+        """Return whether Teams knows it."""
         return "Team" in (self.resource_provisioning_options or ())
 
 
@@ -106,12 +106,12 @@ class GraphMember(GraphModel):
 
     @property
     def owner(self) -> bool:
-        """Whether they own the place."""
+        """Return whether they own the place."""
         return OWNER in (self.roles or ())
 
     @property
     def guest(self) -> bool:
-        """Whether they are a guest in the tenant."""
+        """Return whether they are a guest in the tenant."""
         return GUEST in (self.roles or ())
 
 
@@ -143,7 +143,7 @@ class GraphInstallation(GraphModel):
 
 
 class TabConfiguration(GraphModel):
-    """What a tab shows."""
+    """The content of a tab."""
 
     entity_id: str | None = None
     content_url: str | None = None
@@ -161,7 +161,7 @@ class GraphTab(GraphModel):
 
 
 class OperationError(GraphModel):
-    """Why an operation failed."""
+    """The reason for which an operation failed."""
 
     code: str | None = None
     message: str | None = None
@@ -184,7 +184,7 @@ class GraphOperation(GraphModel):
 
     @property
     def running(self) -> bool:
-        """Whether it has yet to end."""
+        """Return whether it has yet to end."""
         return self.status not in ("succeeded", "failed")
 
 
@@ -208,14 +208,14 @@ class GraphDeletedTeam(GraphModel):
 
 
 class MemberError(GraphModel):
-    """Why somebody could not be added or removed."""
+    """The reason for which somebody could not be added or removed."""
 
     code: str | None = None
     message: str | None = None
 
 
 class MemberResult(GraphModel):
-    """What became of one person in a call about many (200 or 207)."""
+    """The result for one person in a call about many (200 or 207)."""
 
     user_id: str | None = None
     error: MemberError | None = None

@@ -1,4 +1,4 @@
-"""Which permissions the app needs for which calls: for the docs, for `plek doctor`, and as a test.
+"""Permissions of the app by call: for the docs, for `plek doctor`, and for a test.
 
 Application permissions hold for the whole tenant. Where Microsoft has one that can be given for one
 team at a time (resource-specific consent, RSC), it is named: a team's owner consents to it by

@@ -1,4 +1,4 @@
-"""What came back on a call, before it is judged, and what it means for the sync."""
+"""Responses of Graph before they are judged, and what they mean for the sync."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _CLAIMS = re.compile(r'\bclaims="([^"]+)"')
 
 @dataclass(slots=True)
 class GraphResponse:
-    """What came back on one try.
+    """The response to one try.
 
     Attributes:
         status: HTTP status; 0 when there was no answer.
@@ -73,18 +73,18 @@ class GraphResponse:
 
     @property
     def succeeded(self) -> bool:
-        """Whether the call was carried out and its answer is known."""
+        """Return whether the call was carried out and its answer is known."""
         return 200 <= self.status < 300 and self.readable
 
     @property
     def is_clear(self) -> bool:
-        """Whether the answer says that the call was carried out, or that it was not."""
+        """Return whether the answer says that the call was carried out, or that it was not."""
         unreadable_success = 200 <= self.status < 300 and not self.readable
         return self.status not in NO_CLEAR_ANSWER and not unreadable_success
 
     @property
     def batch_refused(self) -> bool:
-        """Whether Graph wanted no such batch: nothing was carried out, each call can go alone."""
+        """Return whether Graph refused the batch as such: nothing was done, calls can go alone."""
         return self.whole and self.is_clear and self.status not in (401, 429)
 
     @property
@@ -100,20 +100,20 @@ class GraphResponse:
 
     @property
     def claims(self) -> str:
-        """What the server wants a token to say besides (base64); empty when nothing."""
+        """Return what the server wants a token to say besides (base64); empty when nothing."""
         challenge = self.headers.get("www-authenticate", "")
         found = _CLAIMS.search(challenge) if "insufficient_claims" in challenge else None
         return found[1] if found else ""
 
     def not_yet(self) -> bool:
-        """Whether what was made just now may be unknown here still (404, or a 400 saying so)."""
+        """Return whether a new thing may still be unknown here (404, or a 400 saying so)."""
         return self.status == 404 or self._young_reference()
 
     def _young_reference(self) -> bool:
         return self.status == 400 and bool(_NOT_YET.search(str(self.error.get("message", ""))))
 
     def fault(self, call: GraphCall) -> GraphFault:
-        """What Graph said, for errors."""
+        """Return what Graph said, for errors."""
         inner = self.error.get("innerError") or self.error.get("innererror") or {}
         said = inner.get("request-id", "") if isinstance(inner, dict) else ""
         return GraphFault(
@@ -125,7 +125,7 @@ class GraphResponse:
         )
 
     def refusal(self, call: GraphCall) -> GraphError:
-        """The error for an answer by which Graph clearly says no."""
+        """Return the error for an answer by which Graph clearly says no."""
         fault = self.fault(call)
         if self.status in (400, 409):
             return self._conflict(fault)

@@ -1,4 +1,4 @@
-"""When a call is made again, and what is raised when it is not: the one place that decides.
+"""Decide whether a call is retried, and what is raised when it is not: the only place.
 
 By method and meaning: what was surely not carried out is repeated, what may have been only where
 doing it twice does the same as doing it once (`Repeat`). All times are Graph's.
@@ -33,7 +33,7 @@ FAILED_DEPENDENCY = 424
 
 
 class RetryReason(StrEnum):
-    """Why a call is made again."""
+    """The reason for a retry."""
 
     THROTTLED = "throttled"
     OVERLOADED = "overloaded"  # or away, or no clear answer
@@ -64,7 +64,7 @@ class SendOnce(Protocol):
     def __call__(
         self, call: GraphCall, tries: int = 1, *, turn: Priority | None = None, alone: bool = False
     ) -> Awaitable[GraphResponse]:
-        """The answer."""
+        """Return the answer."""
         ...
 
 
@@ -98,7 +98,7 @@ class Tries:
         self._last = RetryReason.OVERLOADED
 
     async def reply(self, first: GraphResponse) -> GraphReply:
-        """The answer in the end.
+        """Return the answer in the end.
 
         Args:
             first: the answer to the first try, which was no success.
@@ -129,7 +129,7 @@ class Tries:
         raise self._judged(answer)
 
     def _judged(self, answer: GraphResponse) -> Exception:
-        """What an answer that is no success means: worth another try, or the error."""
+        """Return what an answer that is no success means: worth another try, or the error."""
         fault = answer.fault(self._call)
         if answer.batch_refused:
             self._alone = True
@@ -201,5 +201,5 @@ def _again(state: RetryCallState) -> RetryNeeded:
 
 
 def reply_of(answer: GraphResponse) -> GraphReply:
-    """A success, as callers see it."""
+    """Return a success, as callers see it."""
     return GraphReply(answer.status, answer.headers, answer.body)

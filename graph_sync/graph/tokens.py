@@ -30,10 +30,10 @@ KEPT = 60.0
 
 
 class GraphAuthorization(Protocol):
-    """Where the header comes from."""
+    """The source of the Authorization header."""
 
     async def header(self) -> str:
-        """The header's value.
+        """Return the header's value.
 
         Raises:
             Unauthenticated: the credential gives no token.
@@ -50,7 +50,7 @@ class Nobody:
     """For a Graph on this machine: no token leaves, though a simulator may want to see one."""
 
     async def header(self) -> str:
-        """A header that opens nothing."""
+        """Return a header that opens nothing."""
         return "Bearer local"
 
     def refused(self, header: str, claims: str) -> None:
@@ -128,7 +128,7 @@ def _no_token(code: str, why: str) -> Unauthenticated:
 
 
 def issued_from_now() -> str:
-    """What makes the credential fetch a token instead of giving the one that it kept.
+    """Return what makes the credential fetch a token instead of giving the one that it kept.
 
     In the form of a challenge of continuous access evaluation: not issued before now.
     """

@@ -1,4 +1,4 @@
-"""How calls are written: quoting, addresses inside bodies, a member's body.
+"""Building blocks of calls: quoting, addresses inside bodies, a member's body.
 
 Addresses inside bodies are always Microsoft's, also at a local Graph.
 """
@@ -22,7 +22,7 @@ MEMBER_TYPE = "#microsoft.graph.aadUserConversationMember"
 
 
 def get(op: Op, path: str, **more: Any) -> GraphCall:
-    """A call that reads; `shown` is its path without the query unless told otherwise."""
+    """Return a call that reads; `shown` is its path without the query unless told otherwise."""
     return change(op, "GET", path, **more)
 
 
@@ -33,37 +33,37 @@ def change(op: Op, method: Method, path: str, body: Any = None, **more: Any) -> 
 
 
 def patient(call: GraphCall, seconds: float) -> GraphCall:
-    """The same call, about something made just now: for so long a 404 means "not there yet"."""
+    """Return the call with time in which a 404 means "not there yet": for what is new."""
     return dataclasses.replace(call, patience=seconds)
 
 
 def segment(value: str) -> str:
-    """A value as part of a path; what a path may hold stays readable (`19:…@thread.tacv2`)."""
+    """Return a value quoted for a path; what a path may hold stays as it is (`19:…@…`)."""
     return quote(value, safe=":@")
 
 
 def literal(value: str) -> str:
-    """A value as text in an OData expression; a quote is doubled."""
+    """Return a value as text in an OData expression; a quote is doubled."""
     return quote("'" + value.replace("'", "''") + "'", safe="'@")
 
 
 def user_address(user: str) -> str:
-    """Who is meant, as bodies name them."""
+    """Return who is meant, as bodies name them."""
     return f"{MICROSOFT}/users/{segment(user)}"
 
 
 def object_address(thing: str) -> str:
-    """What in the directory is meant, as bodies name it."""
+    """Return what in the directory is meant, as bodies name it."""
     return f"{MICROSOFT}/directoryObjects/{segment(thing)}"
 
 
 def app_address(app: str) -> str:
-    """An app of the catalogue, as bodies name it."""
+    """Return an app of the catalogue, as bodies name it."""
     return f"{MICROSOFT}/appCatalogs/teamsApps/{segment(app)}"
 
 
 def roles(*, owner: bool) -> list[str]:
-    """The roles of a member; plain members and guests have none."""
+    """Return the roles of a member; plain members and guests have none."""
     return ["owner"] if owner else []
 
 

@@ -36,7 +36,7 @@ def there(key: str, graph_id: str, now: datetime, **fields: Any) -> LedgerEdit:
 
 
 def changed(key: str, **news: Any) -> LedgerEdit:
-    """An entry has other values from now on; nothing where there is none."""
+    """Return an entry has other values from now on; nothing where there is none."""
     return edit(LedgerEntry, key, lambda one: one and one.model_copy(update=news))
 
 
@@ -58,7 +58,7 @@ def _roster(place: str, change: Callable[[LedgerRoster], dict[str, Any]]) -> Led
 
 
 def roster(place: str, **fields: Any) -> LedgerEdit:
-    """Who is in a place, as it was found."""
+    """Return who is in a place, as it was found."""
     return _roster(place, lambda _: fields)
 
 
@@ -123,7 +123,7 @@ def invited(user: str, now: datetime) -> LedgerEdit:
 
 
 def quarantined(area: str, quarantine: Quarantine, now: datetime) -> LedgerEdit:
-    """A team is left alone for a while, longer each time in a row."""
+    """Return a team is left alone for a while, longer each time in a row."""
 
     def change(before: LedgerArea | None) -> LedgerArea:
         one = before or LedgerArea(slug=area)

@@ -52,7 +52,7 @@ class LedgerEntry(Entity):
 
 
 class LedgerRoster(Entity):
-    """Who was last agreed to be in a team or private channel. Its slug is the place's key.
+    """The agreed members of a team or private channel. Its slug is the place's key.
 
     Attributes:
         members: object ids that plek put in, or found there and wanted.
@@ -71,7 +71,7 @@ class LedgerRoster(Entity):
     left_alone: tuple[str, ...] = ()
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """Without the others, of whom some are not even members. See Noun."""
+        """Without the others, of whom some are not even members. See Entity."""
         lists = ("members", "owners", "left_alone")
         mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
         asked = {one: when for one, when in self.asked.items() if one in keys}
@@ -92,7 +92,7 @@ class LedgerGuest(Entity):
 
 
 class LedgerArea(Entity):
-    """How it stands with a team as a whole. Its slug is the team's key.
+    """The sync's state of a whole team. Its slug is the team's key.
 
     Attributes:
         setback: code of why it is quarantined (stored under this name); empty when all is well.
@@ -155,14 +155,14 @@ class SyncCall(Entity):
     removes: bool = False
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """To who said yes to it, not whom it was about. See Noun."""
+        """Show it to who approved it, not to whom it was about. See Entity."""
         if self.member in keys:
             return self
         return self.model_copy(update={"member": "", "key": self.key.partition("/")[0]})
 
 
 class SyncLock(Entity):
-    """Who syncs now: one at a time. Its slug is `sync`.
+    """The holder of the sync's lock. Its slug is `sync`.
 
     Attributes:
         holder: chance, one for each run.
@@ -183,7 +183,7 @@ class SyncLock(Entity):
 
 
 class SyncState(Entity):
-    """What the sync remembers between runs. Its slug is `sync`.
+    """The sync's memory between runs. Its slug is `sync`.
 
     Attributes:
         read_at: when all of Teams was last read (at most once a day by itself).
@@ -261,6 +261,6 @@ def _findable(entry: LedgerEntry) -> bool:
 
 
 async def removed_today(unit: UnitOfWork, now: datetime) -> int:
-    """How much was taken away in the past 24 hours, by the audit trail."""
+    """Return how much was taken away in the past 24 hours, by the audit trail."""
     since = now - timedelta(days=1) + timedelta.resolution  # a day ago is no longer in it
     return await unit.of(SyncCall).count(removes=True, at=Between(since))

@@ -125,7 +125,7 @@ async def sync_lock(
 
 
 async def who_syncs(unit: UnitOfWork) -> SyncLock | None:
-    """Who holds the lock now; None when it is free."""
+    """Return who holds the lock now; None when it is free."""
     held = await unit.of(SyncLock).find(LOCK)
     return None if held is None or _free(held, unit) else held
 
@@ -149,7 +149,7 @@ async def _taken(
 
 
 async def _try(store: UnitOfWorkFactory, name: str, process: Process, mine: str) -> SyncLock:
-    """The lock as it is then: ours if it was free."""
+    """Return the lock as it is then: ours if it was free."""
     async with store.write(SYSTEM) as unit:
         locks = unit.of(SyncLock)
         held = await locks.find(name)

@@ -1,4 +1,4 @@
-"""Writing down what was learnt from a look at Teams (graph_sync.ledger.reconcile)."""
+"""Persist what reconciling the ledger found (graph_sync.ledger.reconcile)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KEPT_TAKEN = timedelta(days=30)
 def note_of(
     before: Ledger, after: Ledger, desired: DesiredState, observed: ObservedState, now: datetime
 ) -> Note:
-    """What is to be written.
+    """Return what is to be written.
 
     Args:
         before: the ledger as it was kept.
@@ -81,7 +81,7 @@ def _differences(
 
 
 def _changed(was: Entity | None, now: Entity, there: Any) -> Any:
-    """What changed between two versions, on what is there at that moment.
+    """Return what changed between two versions, on what is there at that moment.
 
     What somebody else changed since it was read stays as they left it: there will be another look.
     """

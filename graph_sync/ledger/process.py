@@ -1,4 +1,4 @@
-"""Which process this is, and whether another one on this host still runs."""
+"""This process's identity, and whether another one on this host still runs."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Process:
 
     @classmethod
     def this(cls) -> Process:
-        """The one that runs this."""
+        """Return the one that runs this."""
         pid = os.getpid()
         return cls(socket.gethostname(), pid, _started(pid))
 
     def dead(self) -> bool:
-        """Whether it surely no longer runs; False also when that can't be known from here."""
+        """Return whether it surely ended; False also when that can't be known from here."""
         if self.host != socket.gethostname():
             return False
         if not self.started:
@@ -54,7 +54,7 @@ def _started(pid: int) -> str:
 
 
 def _world() -> str:
-    """This start of this machine, and whose processes are seen here."""
+    """Return this start of this machine, and whose processes are seen here."""
     boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
     return f"{boot}/{(_PROC / 'self/ns/pid').readlink()}"
 

@@ -1,4 +1,4 @@
-"""What the ledger learns from looking at Teams, without anything being done there.
+"""Reconcile the ledger with the observed state, in memory.
 
 What was asked for and has appeared is there; what was being made when we were stopped, and is
 found, is ours; where the registry and Teams have come to say the same, that is what was agreed on;
@@ -32,7 +32,7 @@ from registry.core.reference.teams_names import folded_name
 def reconcile_ledger(
     desired: DesiredState, observed: ObservedState, ledger: Ledger, now: datetime
 ) -> Ledger:
-    """The ledger as it is after a look at Teams.
+    """Return the ledger as it is after a look at Teams.
 
     Args:
         desired: what the registry wants.
@@ -86,7 +86,7 @@ class _TeamReconciliation:
         self.team = observed.teams.get(entry.graph_id) or self._begun()
 
     def _begun(self) -> ObservedTeam | None:
-        """The group of a team that was being made, when its id could not be noted any more."""
+        """Return the group of a team whose creation was cut off before its id was noted."""
         unique = self._desired.unique_name if self._desired else ""
         if self._entry.graph_id or not unique:
             return None
@@ -94,7 +94,7 @@ class _TeamReconciliation:
         return next(found, None)
 
     def of_team(self) -> LedgerEntry:
-        """The team's own entry."""
+        """Return the team's own entry."""
         entry, team, desired = self._entry, self.team, self._desired
         if team is None or team.teamless:
             return _with(entry, graph_id=team.id if team else entry.graph_id)
@@ -108,7 +108,7 @@ class _TeamReconciliation:
         return self._filed(_linked(entry, team.url), archived=team.archived, live=live)
 
     def of_part(self, entry: LedgerEntry) -> LedgerEntry:
-        """The entry of something in the team."""
+        """Return the entry of something in the team."""
         if self.team is None or self.team.channels is None:
             return entry
         if entry.kind == "channel":
@@ -136,7 +136,7 @@ class _TeamReconciliation:
         return self._filed(_linked(entry, found.url), archived=found.archived, live=live)
 
     def unnoted(self) -> Iterator[LedgerEntry]:
-        """What is there, and could not be noted when it was made since we were stopped."""
+        """Return what is there, and could not be noted when it was made since we were stopped."""
         desired, team = self._desired, self.team
         if desired is None or team is None or team.channels is None:
             return
@@ -216,7 +216,7 @@ class _TeamReconciliation:
         return next((one for one in (desired.tabs if desired else ()) if one.key == key), None)
 
     def rosters(self) -> Iterator[LedgerRoster]:
-        """Who is in the team and in its private channels."""
+        """Return who is in the team and in its private channels."""
         team, desired = self.team, self._desired
         if team is None or desired is None:
             return
@@ -244,7 +244,7 @@ class _TeamReconciliation:
 
 
 def _with(entry: LedgerEntry, **news: object) -> LedgerEntry:
-    """The entry with other values; the very same object when they are its own."""
+    """Return the entry with other values; the very same object when they are its own."""
     same = all(getattr(entry, name) == value for name, value in news.items())
     return entry if same else entry.model_copy(update=news)
 
@@ -254,7 +254,7 @@ def _agreed(
     desired: DesiredTeam | DesiredChannel,
     found: ObservedTeam | ObservedChannel,
 ) -> LedgerEntry:
-    """What both sides call it and say of it, where that is the same by now."""
+    """Return what both sides call it and say of it, where that is the same by now."""
     if desired.name == found.name:
         entry = _with(entry, name=found.name)
     return (
@@ -275,7 +275,7 @@ def _met(
     owners: frozenset[str],
     group: frozenset[str] | None,
 ) -> LedgerRoster:
-    """A place's roster after a look at who is in it.
+    """Return a place's roster after a look at who is in it.
 
     Args:
         known: as it was kept.
@@ -307,7 +307,7 @@ def _met(
 def _still_owns(
     user: str, known: LedgerRoster, shown: Mapping[str, ObservedMembership], owners: frozenset[str]
 ) -> bool:
-    """An owner on both sides is agreed on; one on neither side is no longer."""
+    """Return an owner on both sides is agreed on; one on neither side is no longer."""
     membership = shown.get(user)
     owns, desired = membership is not None and membership.owner, user in owners
     return (owns and desired) or (user in known.owners and (owns or desired))

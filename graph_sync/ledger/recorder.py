@@ -42,7 +42,7 @@ Work = Callable[[UnitOfWork], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is to be kept together.
+    """Edits that are kept together.
 
     Attributes:
         edits: of the ledger, in order.
@@ -57,12 +57,12 @@ class Note:
     works: tuple[Work, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is anything in it."""
+        """Return whether there is anything in it."""
         return bool(self.edits or self.calls or self.known_as or self.works)
 
 
 def edit(entity: type[N], key: str, change: Callable[[N | None], N | None]) -> LedgerEdit:
-    """An Edit whose types fit."""
+    """Return an Edit whose types fit."""
     return LedgerEdit(entity, key, change)
 
 
@@ -175,13 +175,13 @@ async def _edit(
 
 
 def _heard(done: asyncio.Future[None]) -> None:
-    """Who waited may have been cancelled; then nobody else asks how it went."""
+    """Fetch the result, also when the caller was cancelled and nobody else asks for it."""
     if not done.cancelled():
         done.exception()
 
 
 def _own(error: BaseException) -> Exception:
-    """What a waiting task raises: never somebody else's cancellation."""
+    """Return what a waiting task raises: never somebody else's cancellation."""
     if isinstance(error, RegistryError):
         return error
     raised = RuntimeError("a note could not be kept")
@@ -190,5 +190,5 @@ def _own(error: BaseException) -> Exception:
 
 
 def serial(now: datetime, run: str, number: int) -> str:
-    """The key of a line of the audit trail: in order of time, unique between runs."""
+    """Return the key of a line of the audit trail: in order of time, unique between runs."""
     return f"c{int(now.timestamp() * 1000):013d}-{run}-{number:06d}"

@@ -1,4 +1,4 @@
-"""Which places in Teams each kind of thing gets: `blueprint.toml`, or the operator's own file.
+"""Blueprint of places by kind of thing: `blueprint.toml`, or the operator's own file.
 
 Another file takes the place of the built-in one as a whole: what an operator reads there is all
 that there is. What the file can hold is explained at its top.
@@ -55,7 +55,7 @@ class TabPrint(_Part):
     url: Url
 
     def url_for(self, slug: str) -> str:
-        """What it shows for one thing."""
+        """Return what it shows for one thing."""
         return self.url.format(slug=slug)
 
 
@@ -72,7 +72,7 @@ class ChannelPrint(_Part):
 
     @property
     def general(self) -> bool:
-        """Whether it is the team's first channel."""
+        """Return whether it is the team's first channel."""
         return self.key == GENERAL
 
     @property
@@ -81,7 +81,7 @@ class ChannelPrint(_Part):
         return tuple(dict.fromkeys((self.name, *self.known_as)))
 
     def is_called(self, name: str) -> bool:
-        """Whether people know it by this name."""
+        """Return whether people know it by this name."""
         return folded_name(name) in map(folded_name, self.names)
 
     @model_validator(mode="after")
@@ -108,7 +108,7 @@ Channels = Annotated[tuple[ChannelPrint, ...], AfterValidator(_apart)]
 
 
 class Override(_Part):
-    """What is different for one thing; None is as in its section."""
+    """Exceptions for one thing; None is as in its section."""
 
     team: TeamTemplate | None = None
     known_as: tuple[TeamTemplate, ...] | None = None
@@ -122,7 +122,7 @@ class Override(_Part):
 
     @property
     def settings(self) -> dict[str, object]:
-        """What it says, channels apart."""
+        """Return what it says, channels apart."""
         names = set(Override.model_fields) - {"channels", "without"}
         found = {name: getattr(self, name) for name in names}
         return {name: value for name, value in found.items() if value is not None}
@@ -143,7 +143,7 @@ class Section(_Part):
     overrides: dict[str, Override] = {}  # pydantic copies it
 
     def of(self, slug: str) -> Section:
-        """As it is for one thing."""
+        """Return the section as it is for one thing."""
         override = self.overrides.get(slug)
         if override is None:
             return self
@@ -188,7 +188,7 @@ def _without_rule(rule: str) -> Callable[[Section], Section]:
 
 
 class Blueprint(_Part):
-    """Which places each kind of thing gets.
+    """The blueprint: places for each kind of thing.
 
     Attributes:
         first: keys of the teams that are made first.
@@ -201,7 +201,7 @@ class Blueprint(_Part):
 
     @classmethod
     def load(cls, path: Path | None) -> Self:
-        """The operator's file, or the built-in one when there is none.
+        """Return the operator's file, or the built-in one when there is none.
 
         Raises:
             BlueprintError: it can't be read, or has faults: all of them, each by its place.
@@ -216,7 +216,7 @@ class Blueprint(_Part):
 
     @classmethod
     def parse(cls, text: str, source: str = "blueprint.toml") -> Self:
-        """A blueprint out of TOML; `source` is what it is called. Raises as `load`."""
+        """Return a blueprint out of TOML; `source` is what it is called. Raises as `load`."""
         try:
             values = read(text, source if source.endswith(".toml") else f"{source}.toml")
         except DocumentError as error:

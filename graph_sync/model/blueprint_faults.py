@@ -1,4 +1,4 @@
-"""What is wrong with a blueprint: all of it at once, each by its place."""
+"""Faults of a blueprint: all of them at once, each by its place."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _said(model: type[BaseModel], path: tuple[Any, ...], finding: Mapping[str, A
 
 
 def _fields(model: type[BaseModel], path: Iterable[Any]) -> list[str]:
-    """The settings that there are at a place."""
+    """Return the settings that there are at a place."""
     for step in path:
         field = model.model_fields.get(step) if isinstance(step, str) else None
         if field is not None:
@@ -65,7 +65,7 @@ def _fields(model: type[BaseModel], path: Iterable[Any]) -> list[str]:
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models in a type, such as `tuple[ChannelPrint, ...]`."""
+    """Return the models in a type, such as `tuple[ChannelPrint, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):

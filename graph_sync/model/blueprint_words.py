@@ -42,7 +42,7 @@ def _rule(text: str) -> str:
 
 
 def _filled(template: str, **values: str) -> str:
-    """The text with its placeholders filled in. Raises ValueError where there are others."""
+    """Return the text with its placeholders filled in. Raises ValueError where there are others."""
     try:
         parts = [part for part in Formatter().parse(template) if part[1] is not None]
     except ValueError as error:

@@ -30,12 +30,12 @@ def team_key(kind: str, slug: str) -> str:
 
 
 def team_of(key: str) -> str:
-    """The team that a place is in: `hub:twente` of `hub:twente:kernteam`."""
+    """Return the team that a place is in: `hub:twente` of `hub:twente:kernteam`."""
     return ":".join(key.split(":", 2)[:2])
 
 
 def channel_of(key: str) -> str:
-    """The channel that a tab is in; the key itself for what is no tab."""
+    """Return the channel that a tab is in; the key itself for what is no tab."""
     return key.partition(":tab:")[0]
 
 
@@ -51,7 +51,7 @@ def tab_key(channel: str, part: str) -> str:
 
 
 def part_of(name: str, taken: Container[str] = ()) -> str:
-    """The part of a key for a channel that people named, unlike those that are taken."""
+    """Return the part of a key for a channel that people named, unlike those that are taken."""
     plain = slugify(name) or f"kanaal-{_hash(name)}"
     part, number = plain, 1
     while part in taken or part in _RESERVED:
@@ -61,12 +61,12 @@ def part_of(name: str, taken: Container[str] = ()) -> str:
 
 
 def unique_name(key: str) -> str:
-    """The alternate key of a team's group: `plek-hub-twente`."""
+    """Return the alternate key of a team's group: `plek-hub-twente`."""
     return _shortened(f"plek-{key.replace(':', '-')}", LONGEST)
 
 
 def nickname(key: str) -> str:
-    """The mail nickname of a team's group: its unique name, shorter when it must be."""
+    """Return the mail nickname of a team's group: its unique name, shorter when it must be."""
     return _shortened(unique_name(key), LONGEST_NICKNAME)
 
 

@@ -1,4 +1,4 @@
-"""Who can own a team: of those who are wanted, accounts that are no guests (facts, 2)."""
+"""Owners for teams: desired people whose accounts are no guests (facts, 2)."""
 
 from __future__ import annotations
 

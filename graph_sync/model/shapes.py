@@ -1,4 +1,4 @@
-"""Teams as the registry wants it and as it is, in one shape, so that they can be compared.
+"""Desired and observed state in one shape, so that they can be compared.
 
 Keys of places: `KIND:SLUG` for a team (`hub:twente`, `subgroup:plek-cafe`, `network:agenda-stad`);
 a channel adds its own (`hub:twente:kernteam`; the first one is `:general`); a tab adds `:tab:NAME`,
@@ -147,7 +147,7 @@ class ObservedTab:
     url: str = ""
 
     def is_of(self, app: str) -> bool:
-        """Whether it shows this app, as far as Graph tells."""
+        """Return whether it shows this app, as far as Graph tells."""
         return self.app in ("", app)
 
 
@@ -243,7 +243,7 @@ class ObservedState:
     read_at: datetime | None = None
 
     def user_of(self, person: DesiredPerson) -> ObservedUser | None:
-        """The account of somebody: by object id, else by e-mail address."""
+        """Return the account of somebody: by object id, else by e-mail address."""
         found = self.users.get(person.key)
         if found is None and person.email:
             found = self.users.get(self.by_email.get(person.email.casefold(), ""))

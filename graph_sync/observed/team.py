@@ -56,7 +56,7 @@ I = TypeVar("I", GraphChannel, GraphGroup, GraphTab)  # noqa: E741  # an item
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """What the reading of every team goes by.
+    """The options that hold for reading every team.
 
     Attributes:
         graph: the door.
@@ -84,7 +84,7 @@ class ReadRequest:
         accounts: asyncio.Task[ObservedAccounts],
         now: datetime,
     ) -> ReadRequest:
-        """The question that what is wanted and what is ours lead to."""
+        """Return the question that what is wanted and what is ours lead to."""
         tabbed, young = set(), defaultdict(set)
         for entry in ledger.entries.values():
             if entry.kind == "tab":
@@ -95,13 +95,13 @@ class ReadRequest:
         return cls(graph, desired, ledger, accounts, frozenset(tabbed), frozen, now)
 
     async def complete(self, call: GraphCall, model: type[I], place: str) -> list[I]:
-        """A list, read again for a while when what we made there just now is not in it yet."""
+        """Return a list, read again while what we just created is not in it yet."""
         return await self.awaited(call, model, self.young.get(place, frozenset()), _id)
 
     async def awaited(
         self, call: GraphCall, model: type[M], expected: Collection[str], mark: Callable[[M], str]
     ) -> list[M]:
-        """A list, read again for a while when something that is expected is not in it yet."""
+        """Return a list, read again while something that is expected is not in it yet."""
         found = await self.graph.list(call, model)
         for _ in range(_LOOKS):
             if set(expected) <= {mark(one) for one in found}:
@@ -120,13 +120,13 @@ def _user(one: GraphMember) -> str:
 
 
 def _is_young(entry: LedgerEntry, now: datetime) -> bool:
-    """Whether a list may not have it yet. Apps are not listed by their own ids."""
+    """Return whether a list may not have it yet. Apps are not listed by their own ids."""
     listed = entry.kind != "app" and entry.state == "live" and bool(entry.graph_id)
     return listed and entry.since is not None and now - entry.since < _YOUNG
 
 
 def _parent(entry: LedgerEntry) -> str:
-    """The place that lists it: a tab's channel, a channel's team."""
+    """Return the place that lists it: a tab's channel, a channel's team."""
     return entry.slug.partition(":tab:")[0] if entry.kind == "tab" else entry.team
 
 
@@ -150,7 +150,7 @@ class TeamReading:
         self._patience = _PAUSE * _LOOKS if young else 0.0
 
     async def read(self) -> ObservedTeam:
-        """The team. Raises GraphError when part of it can't be read."""
+        """Return the team. Raises GraphError when part of it can't be read."""
         # The list of groups may be behind on what is a team already.
         was_team = self._entry is not None and self._entry.state in ("live", "archived")
         if not self.group.has_team and not was_team:
@@ -213,7 +213,7 @@ class TeamReading:
         return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
 
     async def _lacking(self, roster: Mapping[str, ObservedMembership]) -> bool:
-        """Whether somebody with an account should be there and is not shown.
+        """Return whether somebody with an account should be there and is not shown.
 
         Only their group tells whether they are on the way, or were taken out again by hand.
         """
@@ -228,7 +228,7 @@ class TeamReading:
         return bool(ids - roster.keys())
 
     async def _channels(self) -> tuple[str, dict[str, ObservedChannel]]:
-        """Which is the first one, and all of them."""
+        """Return which is the first one, and all of them."""
         call = patient(calls.list_channels(self.group.id), self._patience)
         listing = self._question.complete(call, GraphChannel, self.key)
         general, found = await together(self._general(), listing)
@@ -248,7 +248,7 @@ class TeamReading:
     def _further(
         self, channel: ObservedChannel, general: str
     ) -> Coroutine[Any, Any, ObservedChannel] | None:
-        """What is still to be read of a channel; None when nothing is."""
+        """Return what is still to be read of a channel; None when nothing is."""
         desired_channels = tuple(self._desired_channels(channel, channel.id == general))
         private = channel.kind == "private" and any(
             one.kind == "private" for one in desired_channels
@@ -260,7 +260,7 @@ class TeamReading:
     def _desired_channels(
         self, channel: ObservedChannel, general: bool
     ) -> Iterable[DesiredChannel]:
-        """What the channel is, or may become: by the ledger, else by name."""
+        """Return what the channel is, or may become: by the ledger, else by name."""
         key, name = self._ledger.by_id.get(channel.id), folded_name(channel.name)
         for one in self._desired.channels if self._desired else ():
             if key is not None:
@@ -273,7 +273,7 @@ class TeamReading:
                 yield one
 
     def _entered(self, channel: ObservedChannel) -> frozenset[str]:
-        """Whom we put in a private channel just now."""
+        """Return whom we put in a private channel just now."""
         roster = self._ledger.rosters.get(self._ledger.by_id.get(channel.id, ""))
         now = self._question.now
         if roster is None:
@@ -308,7 +308,7 @@ class TeamReading:
 
 
 def outline(group: GraphGroup) -> ObservedTeam:
-    """What the list of groups says of a team."""
+    """Return what the list of groups says of a team."""
     return ObservedTeam(
         id=group.id,
         name=group.display_name or "",
@@ -337,7 +337,7 @@ def _tab(tab: GraphTab) -> ObservedTab:
 
 
 def memberships_of(members: Iterable[GraphMember]) -> dict[str, ObservedMembership]:
-    """Who is in a place, by object id; who is no user of the tenant is left out."""
+    """Return who is in a place, by object id; who is no user of the tenant is left out."""
     return {
         user: ObservedMembership(user, one.id, owner=one.owner, guest=one.guest)
         for one in members

@@ -71,7 +71,7 @@ async def read_observed(
 
 
 async def _whole(reading: asyncio.Task[ObservedAccounts]) -> ObservedAccounts:
-    """What it yields; when we are cancelled it is ended too."""
+    """Return what it yields; when we are cancelled it is ended too."""
     return await reading
 
 
@@ -94,7 +94,7 @@ async def _needed(what: str) -> AsyncIterator[None]:
 
 
 async def _app(graph: Graph, desired: DesiredState, bot_app: str) -> str:
-    """The app's id in the catalogue; empty when it is not there or can't be looked up."""
+    """Return the app's id in the catalogue; empty when it is not there or can't be looked up."""
     if not bot_app or not any(team.bot for team in desired.teams.values()):
         return ""
     try:
@@ -107,7 +107,7 @@ async def _app(graph: Graph, desired: DesiredState, bot_app: str) -> str:
 
 
 async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:
-    """The app among others, when Graph doesn't know the filter."""
+    """Return the app among others, when Graph doesn't know the filter."""
     try:
         return await graph.list(calls.find_app(bot_app), GraphApp)
     except Refused:
@@ -168,7 +168,7 @@ def _ours(found: Mapping[str, GraphGroup], desired: DesiredState, ledger: Ledger
 
 
 async def _binned(question: ReadRequest, found: Collection[str]) -> list[str]:
-    """Which of our teams are in the tenant's bin; asked only when one is missing."""
+    """Return which of our teams are in the tenant's bin; asked only when one is missing."""
     missing = _missing(question.ledger, found)
     if not missing:
         return []

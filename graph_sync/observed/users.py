@@ -15,7 +15,7 @@ from graph_sync.model.shapes import ObservedUser
 
 @dataclass(frozen=True, slots=True)
 class ObservedAccounts:
-    """As in `graph_sync.model.shapes.ObservedState`."""
+    """Accounts, as in `graph_sync.model.shapes.ObservedState`."""
 
     users: Mapping[str, ObservedUser]
     by_email: Mapping[str, str]
@@ -35,7 +35,7 @@ async def read_accounts(graph: Graph) -> ObservedAccounts:
 
 
 def account(user: GraphUser) -> ObservedUser:
-    """What we keep of an account. What Graph leaves out is taken to be as usual."""
+    """Return what we keep of an account. What Graph leaves out is taken to be as usual."""
     return ObservedUser(
         id=user.id.lower(),
         name=user.display_name or "",
@@ -47,7 +47,7 @@ def account(user: GraphUser) -> ObservedUser:
 
 
 def _by_email(users: Mapping[str, ObservedUser]) -> dict[str, str]:
-    """Whose an address is: an account that can be used goes first, then whose own address it is."""
+    """Return the account of an address: a usable one first, then whose own address it is."""
     found: dict[str, str] = {}
     for enabled in (True, False):
         mine = [one for one in users.values() if one.enabled is enabled]

@@ -1,4 +1,4 @@
-"""Who has which account in the tenant, and who is still to get one."""
+"""Accounts of members in the tenant, and who is still to be invited."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ YOUNG = timedelta(days=1)
 
 
 class AccountState(StrEnum):
-    """How it stands with somebody's account."""
+    """The state of somebody's account."""
 
     THERE = "there"
     INVITE = "invite"
@@ -54,7 +54,7 @@ class PlannedAccounts:
         self._members = {one.user: one for one in reversed(self._found.values()) if one.user}
 
     def of(self, member: str) -> Account:
-        """The account of a member whom the registry wants."""
+        """Return the account of a member whom the registry wants."""
         return self._found.get(member) or Account(AccountState.NONE, member, "", "")
 
     def member_of(self, user: str) -> str:
@@ -63,7 +63,7 @@ class PlannedAccounts:
         return known.member if known else user
 
     def name_of(self, user: str) -> str:
-        """What people call an account."""
+        """Return what people call an account."""
         if (known := self._members.get(user)) and known.name:
             return known.name
         found = self._observed.users.get(user)

@@ -1,4 +1,4 @@
-"""Which changes of a plan made now were approved when an earlier one was shown."""
+"""Match a new plan against what was approved in an earlier one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _OF_PEOPLE = (ResourceKind.MEMBER, ResourceKind.GUEST)
 
 
 class Approval:
-    """What was approved: the same thing done to the same; people by whatever key they have now.
+    """The approved changes: same thing, same action; people by whatever key they have now.
 
     Args:
         approved: the plan that was shown.
@@ -24,7 +24,7 @@ class Approval:
         self._approved = {self._mark(one) for one in approved.changes}
 
     def holds(self, change: PlannedChange) -> bool:
-        """Whether it was approved."""
+        """Return whether it was approved."""
         return self._mark(change) in self._approved
 
     def of(self, changes: Iterable[PlannedChange]) -> tuple[PlannedChange, ...]:
@@ -32,7 +32,7 @@ class Approval:
         return tuple(one for one in changes if self.holds(one))
 
     def hindered(self, now: Plan, unread: Container[str]) -> tuple[PlannedChange, ...]:
-        """What was approved and can't be done now; what else is missing was done before.
+        """Return what was approved and can't be done now; what else is missing was done before.
 
         Args:
             now: the plan made now.

@@ -93,7 +93,7 @@ class Channels:
         return Spot(desired, entry, None)
 
     def _by_name(self, desired: DesiredChannel) -> ObservedChannel | None:
-        """A channel that people made by hand; its own name goes before what else it may be."""
+        """Return a channel that people made by hand; its own name goes before its other names."""
         free = [one for id_, one in sorted(self._there.items()) if self._is_free(id_)]
         for name in (desired.name, *desired.known_as):
             for one in free:
@@ -202,7 +202,7 @@ class Channels:
         return Spot(desired, None, None, new=True)
 
     def _reserved(self, desired: DesiredChannel, entry: LedgerEntry | None) -> datetime | None:
-        """Until when the name of a channel that somebody deleted is kept; None when it is free."""
+        """Return until when a deleted channel's name is kept; None when it is free."""
         until = self._world.kept_until(self._team.key, desired.name)
         if until is not None or entry is None or not entry.graph_id:
             return until

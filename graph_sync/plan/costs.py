@@ -1,4 +1,4 @@
-"""What changes cost: calls, and the least time in which they can be made.
+"""Costs of changes: calls, and the least time that they take.
 
 Which call serves which change is the applier's (`graph_sync.apply`); what it does together (twenty
 people in one call, a private channel with its members) counts once here.
@@ -50,14 +50,14 @@ def calls_of(action: SyncAction, kind: ResourceKind) -> int:
 
 
 def seconds_of(action: SyncAction, kind: ResourceKind) -> float:
-    """The least time that a change takes, whatever the limits."""
+    """Return the least time that a change takes, whatever the limits."""
     if action in (SyncAction.ARCHIVE, SyncAction.UNARCHIVE):
         return OPERATION
     return YOUNG if (action, kind) == (SyncAction.CREATE, ResourceKind.TEAM) else 0.0
 
 
 def seconds(changes: Iterable[PlannedChange]) -> float:
-    """The least time in which changes can be made: by the limits, and what is waited for.
+    """Return the least time in which changes can be made: by the limits, and what is waited for.
 
     Teams go side by side; within one, what is done in another stage is waited for.
     """

@@ -1,4 +1,4 @@
-"""What a plan is gathered in while it is made."""
+"""The parts of a plan while it is made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what was read can be true: an empty world is more likely a mistake."""
+"""Reject an implausibly empty tenant before planning."""
 
 from __future__ import annotations
 

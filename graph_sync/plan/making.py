@@ -1,4 +1,4 @@
-"""The plan: all that is between what the registry wants and what Teams shows.
+"""Make the plan: the difference between desired and observed state.
 
 Pure and deterministic: it calls nobody, reads no clock, and the same world gives the same plan, in
 whatever order it is held. What it is based on is in `model.shapes` and `ledger.ledger`.
@@ -52,7 +52,7 @@ def make_plan(
     reserved: Collection[ReservedName] = (),
     areas: Collection[str] | None = None,
 ) -> Plan:
-    """What a sync would do now.
+    """Return what a sync would do now.
 
     Args:
         desired: what the registry wants.

@@ -1,4 +1,4 @@
-"""Which team in Teams is which: by the ledger, by unique name, by what it is called.
+"""Match teams: by the ledger, by unique name, by display name.
 
 What a name tells is believed only when it tells one thing: nobody else's team is taken for ours.
 """
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Matches:
-    """What was found.
+    """The matched teams.
 
     Attributes:
         found: key of a wanted team → the team that it is.
@@ -33,7 +33,7 @@ class Matches:
 
 
 def match_teams(world: World) -> Matches:
-    """Which team is which, for every team that the registry wants."""
+    """Return which team is which, for every team that the registry wants."""
     matches = Matches()
     teams, entries = world.observed.teams, world.ledger.entries
     free: dict[str, DesiredTeam] = {}

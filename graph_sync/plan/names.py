@@ -14,7 +14,7 @@ from registry.provisioning.plan import Cause
 
 
 def cause_of(desired: str, observed: str, agreed: str | None) -> Cause | None:
-    """Whose change makes a name differ; None when it doesn't.
+    """Return whose change makes a name differ; None when it doesn't.
 
     Args:
         desired: what the registry says.
@@ -29,7 +29,7 @@ def cause_of(desired: str, observed: str, agreed: str | None) -> Cause | None:
 
 
 def cause_of_text(desired: str, observed: str, entry: LedgerEntry | None) -> Cause | None:
-    """As `cause_of`, for a description: what people wrote of a place of theirs stays."""
+    """Return the cause of a description's difference; what people wrote in their place stays."""
     cause = cause_of(desired, observed, entry.description if entry else None)
     theirs = entry is None or entry.adopted
     return None if theirs and observed and cause in (Cause.FOUND, Cause.REGISTRY) else cause
@@ -37,7 +37,7 @@ def cause_of_text(desired: str, observed: str, entry: LedgerEntry | None) -> Cau
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """That a channel is to have another name.
+    """A channel that is to have another name.
 
     Attributes:
         key, graph_id: of the channel.
@@ -54,7 +54,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class NamingResult:
-    """What comes of namings.
+    """The result of planning names.
 
     Attributes:
         done: those that can be, in the order in which they can.

@@ -1,4 +1,4 @@
-"""Who is to be put in a team or private channel, and who is to be taken out of it."""
+"""Plan who is put in a team or private channel, and who is taken out."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class PlannedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Who is in a team, or comes in by this plan: who may enter its private channels.
+    """People of a team, now or by this plan: they may enter its private channels.
 
     Attributes:
         users: object ids of who is there, as Teams shows it.
@@ -106,7 +106,7 @@ class Seating:
     # --- who should be there
 
     def _accounts(self) -> list[Account]:
-        """The accounts of who is wanted, each once, in order."""
+        """Return the accounts of who is wanted, each once, in order."""
         found: dict[str, Account] = {}
         for key in sorted(self._place.desired):
             account = self._world.accounts.of(key)

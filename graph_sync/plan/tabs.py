@@ -61,7 +61,7 @@ def _of_channel(
 
 
 def _by_name(tab: DesiredTab, free: Iterable[ObservedTab]) -> ObservedTab | None:
-    """A tab of the same app that people made by hand."""
+    """Return a tab of the same app that people made by hand."""
     same = (
         one for one in free if folded_name(one.name) == folded_name(tab.name) and one.is_of(tab.app)
     )
@@ -82,7 +82,7 @@ def _differing(
 
 
 def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[PlannedChange]:
-    """A tab of ours that the registry no longer wants; people's own word on it goes first."""
+    """Return a tab of ours that is no longer desired; people's own decision goes first."""
     if spot is not None and spot.found is not None and spot.found.tabs is None:
         return  # its channel was not read
     there = (spot.found.tabs if spot and spot.found else None) or ()

@@ -57,7 +57,7 @@ class Teams:
             self._put(SyncAction.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
 
     def _is_quarantined(self, key: str, name: str) -> bool:
-        """Whether nothing can be done in a team now; says why."""
+        """Return whether nothing can be done in a team now; says why."""
         if why := self._world.observed.unread.get(key):
             self._block(key, name, "unread", why)
             return True
@@ -154,7 +154,7 @@ class Teams:
     def _people(
         self, team: DesiredTeam, found: ObservedTeam | None, *, anew: bool
     ) -> Present | None:
-        """Who is in the team and comes in; None when that was not read."""
+        """Return who is in the team and comes in; None when that was not read."""
         if found is not None and found.roster is None:
             return None
         place = PlannedPlace(
@@ -171,7 +171,7 @@ class Teams:
         return Seating(self._world, self._draft, place).plan()
 
     def _memberships(self, team: DesiredTeam, spot: Spot, present: Present) -> None:
-        """Who is in a private channel."""
+        """Plan the people of a private channel."""
         if spot.desired.kind != "private":
             return
         found = spot.found

@@ -16,7 +16,7 @@ from registry.core.reference.teams_names import ReservedName, folded_name
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is wanted, what there is, and what was agreed on.
+    """The input of a plan: desired state, observed state, ledger.
 
     Attributes:
         now: the time.
@@ -46,7 +46,7 @@ class World:
         now: datetime,
         reserved: Collection[ReservedName],
     ) -> World:
-        """The world before it is known which team is which."""
+        """Return the world before it is known which team is which."""
         kept = {(one.team, folded_name(one.name)): one.until for one in reserved}
         accounts = PlannedAccounts(desired, observed, ledger, now)
         held = frozenset(one.key for one in desired.blocked)
@@ -54,20 +54,20 @@ class World:
         return cls(desired, observed, ledger, now, kept, accounts, held, {}, inside)
 
     def moved(self, moves: Mapping[str, str]) -> World:
-        """The same with things in the ledger under other keys."""
+        """Return the same with things in the ledger under other keys."""
         if not moves:
             return self
         ledger = moved(self.ledger, moves)
         return replace(self, ledger=ledger, inside=_inside(ledger))
 
     def kept_until(self, team: str, name: str) -> datetime | None:
-        """Until when Teams keeps a name taken; None when it is free."""
+        """Return until when Teams keeps a name taken; None when it is free."""
         until = self.reserved.get((team, folded_name(name)))
         return until if until is not None and until > self.now else None
 
 
 def moved(ledger: Ledger, moves: Mapping[str, str]) -> Ledger:
-    """A ledger with things under other keys, and what is in them.
+    """Return a ledger with things under other keys, and what is in them.
 
     Args:
         ledger: as it is.

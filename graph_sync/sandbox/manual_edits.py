@@ -1,4 +1,4 @@
-"""What people do in Teams and in the admin centre, done by hand in the sandbox.
+"""Manual edits: what people do by hand in Teams and in the admin centre.
 
 No app does these calls, so no limit counts them, and Teams shows them at once.
 """

@@ -54,7 +54,7 @@ class Sandbox:
 
     @property
     def state(self) -> TenantState:
-        """What the tenant holds."""
+        """Return what the tenant holds."""
         return self.service.tenant.state
 
     @property
@@ -64,7 +64,7 @@ class Sandbox:
 
     @property
     def report(self) -> dict[str, Any]:
-        """What was asked of it."""
+        """Return what was asked of it."""
         return self.service.reported()
 
 

@@ -20,7 +20,7 @@ LARGEST = 4 * 1024 * 1024
 
 
 def application(service: Service) -> web.Application:
-    """The server: Graph below `/v1.0` and `/beta`, people's controls below `/_sandbox`."""
+    """Return the server: Graph below `/v1.0` and `/beta`, people's controls below `/_sandbox`."""
     app = web.Application(client_max_size=LARGEST)
     controls(app, service)
     connector(app, service)

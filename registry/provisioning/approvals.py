@@ -212,7 +212,7 @@ async def propose(
 
 
 async def _same_waiting(unit: UnitOfWork, plan: Plan) -> SyncPlan | None:
-    """The plan with these very changes that waits already, with what else is new about it."""
+    """Return the waiting plan with these very changes, with what else is new about it."""
     for one in await waiting(unit):
         if one.checksum == plan.checksum:
             news = {"body": plan_to_json(plan), "made_at": unit.now}
@@ -252,7 +252,7 @@ async def withdraw(unit: UnitOfWork, origin: SyncPlanOrigin, about: str = "") ->
 
 
 async def start(unit: UnitOfWork, slug: str) -> SyncPlan:
-    """The system begins to carry out a plan, or goes on with it after it was stopped.
+    """Return the system begins to carry out a plan, or goes on with it after it was stopped.
 
     Raises:
         NotAllowed: by a person.
@@ -271,7 +271,7 @@ async def advance(
     setbacks: Sequence[Quarantine] = (),
     made: Sequence[CreatedPlace] = (),
 ) -> SyncPlan:
-    """The system says how far it is, in changes; `setbacks` and `made` are all so far.
+    """Return the system says how far it is, in changes; `setbacks` and `made` are all so far.
 
     Raises as `start` does.
     """
@@ -288,14 +288,14 @@ async def finish(
     setbacks: Sequence[Quarantine] = (),
     made: Sequence[CreatedPlace] = (),
 ) -> SyncPlan:
-    """The system has carried out what it could. See `advance`; raises as `start` does."""
+    """Return the system has carried out what it could. See `advance`; raises as `start` does."""
     plan = await _to_carry_out(unit, slug)
     progress = _progress(done, total, setbacks, made)
     return await _move(unit, plan, status="applied", finished_at=unit.now, **progress)
 
 
 async def overtake(unit: UnitOfWork, slug: str) -> SyncPlan:
-    """The system finds that the world is no longer as in the plan: it must be made anew.
+    """Return the system finds that the world is no longer as in the plan: it must be made anew.
 
     Raises:
         NotAllowed: by a person.
@@ -309,12 +309,12 @@ async def overtake(unit: UnitOfWork, slug: str) -> SyncPlan:
 
 
 async def waiting(unit: UnitOfWork) -> list[SyncPlan]:
-    """The plans that wait for the kernteam's word, oldest first."""
+    """Return the plans that wait for the kernteam's word, oldest first."""
     return _in_order(await unit.of(SyncPlan).all(status="proposed"))
 
 
 async def approved(unit: UnitOfWork) -> list[SyncPlan]:
-    """The plans that are to be carried out, oldest first; what was begun before the others."""
+    """Return the plans to be executed, oldest first; those that were begun go before."""
     plans = _in_order(await unit.of(SyncPlan).all(status=("approved", "applying")))
     return sorted(plans, key=lambda one: one.status != "applying")
 

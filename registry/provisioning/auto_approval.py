@@ -1,4 +1,4 @@
-"""What the system itself decides about plans of the Graph sync, by what people settled before."""
+"""Decisions about plans that the system takes itself, by what people decided before."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ async def let_through(
 
 
 async def try_again(unit: UnitOfWork, slug: str) -> SyncPlan:
-    """A plan was carried out but for what was set aside: its time has come again.
+    """Return a plan was carried out but for what was set aside: its time has come again.
 
     The yes that was given still counts, since it was for these very changes.
 

@@ -1,4 +1,4 @@
-"""Settling what was changed by hand in Teams: one difference at a time, each once."""
+"""Decisions about changes by hand: one difference at a time, each once."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class DifferenceGone(RegistryError):
 
 
 def mark(change: PlannedChange) -> str:
-    """What a button carries of a difference: short, and of no use to make one up."""
+    """Return what a button carries of a difference: short, and of no use to make one up."""
     return hashlib.sha256(change.identity.encode()).hexdigest()[:16]
 
 
 def differences(plan: Plan) -> list[PlannedChange]:
-    """What there is to settle; an invitation comes along with what it is for."""
+    """Return what there is to settle; an invitation comes along with what it is for."""
     return [one for one in plan.changes if one.action is not SyncAction.INVITE]
 
 
 async def difference(unit: UnitOfWork, slug: str, marked: str) -> PlannedChange:
-    """A difference that waits to be settled by the unit's actor; raises as `take_out` does."""
+    """Return a difference that waits for the unit's actor; raises as `take_out` does."""
     _, change = await _waiting(unit, slug, marked)
     return change
 
@@ -88,7 +88,7 @@ async def put_right(unit: UnitOfWork, slug: str, marked: str) -> SyncPlan:
 
 
 def with_needs(plan: Plan, change: PlannedChange) -> list[PlannedChange]:
-    """A change, with what the plan does before it so that it can be: the place, the account."""
+    """Return a change, with what the plan does before it so that it can be: place, account."""
     place, _, member = change.key.partition("/")
     steps = place.split(":")
     keys = {":".join(steps[:length]) for length in range(2, len(steps) + 1)}
@@ -114,7 +114,7 @@ async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, 
 
 
 def _without(plan: Plan, taken: Collection[PlannedChange]) -> Plan:
-    """What is left, with the invitations that it needs."""
+    """Return what is left, with the invitations that it needs."""
     gone = {one.identity for one in taken if one.action is not SyncAction.INVITE}
     rest = [one for one in differences(plan) if one.identity not in gone]
     guests = {one.member for one in rest if one.action is SyncAction.ADD}
@@ -126,7 +126,7 @@ def _without(plan: Plan, taken: Collection[PlannedChange]) -> Plan:
 
 
 async def _keep(unit: UnitOfWork, waiting: SyncPlan, rest: Plan) -> None:
-    """The plan with what is left; it is finished when that is nothing."""
+    """Store the plan with what is left; finish it when that is nothing."""
     news = {"body": plan_to_json(rest), "checksum": rest.checksum, "total": len(rest.changes)}
     if rest.aligned:
         decision = {"decided_by": unit.actor, "decided_at": unit.now, "finished_at": unit.now}

@@ -1,4 +1,4 @@
-"""What the Graph sync tells people beside its plans."""
+"""Events of the sync beside its plans."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SyncStuck(Event):
 
     @property
     def stuck(self) -> tuple[Blocked, ...]:
-        """What can't be done."""
+        """Return what can't be done."""
         return plan_from_json(self.body).blocked
 
 
@@ -42,5 +42,5 @@ class SyncScanned(Event):
 
     @property
     def stuck(self) -> tuple[Blocked, ...]:
-        """What can't be done."""
+        """Return what can't be done."""
         return plan_from_json(self.body).blocked

@@ -12,13 +12,13 @@ Part = PlannedChange | Blocked | Pending | Foreign
 
 
 def plan_without(plan: Plan, member: str) -> Plan:
-    """The plan without what it does with somebody; the same one when that is nothing."""
+    """Return the plan without what it does with somebody; the same one when that is nothing."""
     left = _parts(plan, lambda part: not _is_with(part, (member,)))
     return plan if left == plan else left
 
 
 def plan_with(plan: Plan, keys: Collection[str]) -> Plan:
-    """The plan with nothing but what it does with somebody who has or had these keys."""
+    """Return the plan with nothing but what it does with somebody who has or had these keys."""
     return _parts(plan, lambda part: _is_with(part, keys))
 
 
@@ -32,6 +32,6 @@ def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
 
 
 def _is_with(part: Part, keys: Collection[str]) -> bool:
-    """Whether any text in it holds one of their keys."""
+    """Return whether any text in it holds one of their keys."""
     texts = [text for one in fields(part) if isinstance(text := getattr(part, one.name), str)]
     return any(is_about(text, key) for text in texts for key in keys)

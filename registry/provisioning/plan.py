@@ -1,4 +1,4 @@
-"""What a sync would change in Teams: the shape of a plan, as data that any room can show.
+"""The sync's plan as data that any room can show.
 
 The plan is made in `graph_sync`, approved by rules in `registry.provisioning.approvals`, and put
 into words by `cards`. Nothing here holds a sentence: codes and values only, so that each language
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 
 class SyncAction(StrEnum):
-    """What is done to a thing."""
+    """The action of a change."""
 
     CREATE = "create"
     ADOPT = "adopt"  # it exists, made by hand: from now on it is ours
@@ -37,7 +37,7 @@ class SyncAction(StrEnum):
 
 
 class ResourceKind(StrEnum):
-    """What a change is about."""
+    """The kind of thing that a change is about."""
 
     TEAM = "team"
     CHANNEL = "channel"
@@ -48,7 +48,7 @@ class ResourceKind(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why it is to be done."""
+    """The cause of a change."""
 
     WANTED = "wanted"  # the registry wants it, and it is not there
     FOUND = "found"  # it was made by hand before plek was here
@@ -97,7 +97,7 @@ class PlannedChange:
 
     @property
     def identity(self) -> str:
-        """What makes it this change and no other: the same in two plans made of the same world."""
+        """Return what identifies this change: the same in two plans made of the same input."""
         parts = (self.action, self.kind, self.key, self.cause, self.before, self.after)
         return "\x1f".join((*parts, self.graph_id, self.name))
 
@@ -157,7 +157,7 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Removals:
-    """How much a plan takes away, against what may go in a day.
+    """Removals of a plan, against the budget of a day.
 
     Attributes:
         planned: removals in this plan.
@@ -171,7 +171,7 @@ class Removals:
 
     @property
     def over(self) -> bool:
-        """Whether a person must allow this plan."""
+        """Return whether a person must allow this plan."""
         return self.planned > 0 and self.planned + self.before > self.allowed
 
 
@@ -197,7 +197,7 @@ class Plan:
 
     @property
     def aligned(self) -> bool:
-        """Whether there is nothing to do. What is pending, blocked or foreign is nothing to do."""
+        """Return whether no change is left; what is pending, blocked or foreign is none."""
         return not self.changes
 
     @property
@@ -215,7 +215,7 @@ class Plan:
         return tuple(dict.fromkeys(one.area for one in self.changes if one.area))
 
     def only(self, changes: Iterable[PlannedChange]) -> Plan:
-        """The same plan with some of its changes; the estimate stays that of the whole."""
+        """Return the same plan with some of its changes; the estimate stays that of the whole."""
         kept = tuple(changes)
         planned = sum(one.removes for one in kept)
         removals = Removals(planned, self.removals.before, self.removals.allowed)
@@ -234,10 +234,10 @@ _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 
 
 def plan_to_json(plan: Plan) -> str:
-    """A plan as text that `plan_from_json` reads; defaults are left out."""
+    """Return a plan as text that `plan_from_json` reads; defaults are left out."""
     return _PLAN.dump_json(plan, exclude_defaults=True).decode()
 
 
 def plan_from_json(text: str) -> Plan:
-    """A plan out of what `plan_to_json` wrote. Raises pydantic.ValidationError for other texts."""
+    """Return the plan in what `plan_to_json` wrote; raises pydantic.ValidationError."""
     return _PLAN.validate_json(text)

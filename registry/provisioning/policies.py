@@ -1,4 +1,4 @@
-"""What the Graph sync may do without asking, as the kernteam has settled it."""
+"""The kernteam's policy: what the sync may do without asking."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOST_REMOVALS = 100_000
 
 
 class SyncPolicy(Entity):
-    """What applies by itself, and how much may go in a day.
+    """The policy: what goes by itself, and how much may be removed in a day.
 
     Attributes:
         by_itself: actions that need nobody's word when the registry is what changed. What was
@@ -53,13 +53,13 @@ class SyncPolicy(Entity):
     removal_percent: Annotated[int, Field(ge=0, le=100)] = 5
 
     def lets(self, change: PlannedChange) -> bool:
-        """Whether a change may be applied without asking."""
+        """Return whether a change may be applied without asking."""
         return (
             not self.paused and change.action in self.by_itself and change.cause is not Cause.DRIFT
         )
 
     def allowance(self, memberships: int) -> int:
-        """How many removals may go in 24 hours when there are this many memberships."""
+        """Return how many removals may go in 24 hours when there are this many memberships."""
         return max(self.most_removals, memberships * self.removal_percent // 100)
 
 
@@ -94,7 +94,7 @@ class PolicyEntry(FormEntry):
 
 
 async def policy(unit: UnitOfWork) -> SyncPolicy:
-    """What applies now; the default while the kernteam has settled nothing."""
+    """Return what applies now; the default while the kernteam has settled nothing."""
     return await unit.of(SyncPolicy).find(POLICY) or SyncPolicy(slug=POLICY)
 
 

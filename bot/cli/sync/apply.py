@@ -115,7 +115,7 @@ class Application:
     async def _close(
         self, done: int, failed: tuple[Quarantine, ...] = (), made: tuple[CreatedPlace, ...] = ()
     ) -> None:
-        """It is over: no bot is to go on with it by itself."""
+        """End it: no bot is to go on with it by itself."""
         if self._slug:
             total = len(self._approved.changes)
             with suppress(AlreadyDecided):  # a bot was quick to go on with it, and found it done

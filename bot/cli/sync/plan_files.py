@@ -28,7 +28,7 @@ class PlanFileDamaged(RegistryError):
 
 
 class _Sheet(BaseModel):
-    """What is in the file.
+    """The content of a plan file.
 
     Attributes:
         plek: what kind of file it is, and which form of it.
@@ -51,7 +51,7 @@ class _Sheet(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class KeptPlan:
-    """What is in a file.
+    """The JSON of a plan file.
 
     Attributes:
         plan: the plan.
@@ -80,7 +80,7 @@ def write_plan(path: Path, kept: KeptPlan) -> None:
 
 
 def read_plan(path: Path) -> KeptPlan:
-    """The plan in a file.
+    """Return the plan in a file.
 
     Raises:
         PlanFileDamaged: it is no plan, or was changed since it was written.

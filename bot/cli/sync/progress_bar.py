@@ -1,4 +1,4 @@
-"""How far applying is, as a bar on the terminal; nothing where standard error is no terminal."""
+"""A progress bar on the terminal; nothing where standard error is no terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from graph_sync.apply.outcome import Progress, Tell
 
 @asynccontextmanager
 async def progress_bar(total: int, console: Console | None = None) -> AsyncIterator[Tell]:
-    """A bar while the block runs; gives what is to be told of each step.
+    """Show a bar while the block runs; give what is to be told of each step.
 
     Args:
         total: how many changes there are.

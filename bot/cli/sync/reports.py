@@ -15,7 +15,7 @@ Say = Callable[[PlannedChange], str]
 
 
 def plan_report(plan: Plan, why: Callable[[PlannedChange | Blocked], str]) -> Json:
-    """A plan.
+    """Return a plan.
 
     Args:
         plan: which one.
@@ -64,7 +64,7 @@ def change_report(change: PlannedChange, reason: str) -> Json:
 def outcome_report(
     approved: Plan, outcome: Outcome, reason_of: Callable[[Quarantine], str]
 ) -> Json:
-    """What became of a plan.
+    """Return what became of a plan.
 
     Args:
         approved: the plan.

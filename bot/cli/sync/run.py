@@ -1,4 +1,4 @@
-"""What `plek sync` does, once its words are understood."""
+"""The commands of `plek sync`, once their arguments are read."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ UNREAD = "unread"
 
 
 class CommandRefused(click.ClickException):
-    """What the command line says no to, in a line."""
+    """A refusal of the command line, in one line."""
 
 
 @asynccontextmanager
 async def running(language: str | None) -> AsyncIterator[SyncCommand]:
-    """The command with an open registry; faults of Graph become a line."""
+    """Give the command with an open registry; turn faults of Graph into one line."""
     settings = StoreSettings()
     async with opened_store(settings) as store:
         t = translator(Language(language or settings.language))

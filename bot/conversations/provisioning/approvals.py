@@ -63,7 +63,7 @@ async def press_decline(ask: Ask) -> Answer:
 
 @routes.verb("sync.plan")
 async def press_plan(ask: Ask) -> Answer:
-    """The plan's card as it stands now."""
+    """Return the plan's card as it stands now."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.APPROVE_SYNC, ask.who):
             return kernteam_only(ask)
@@ -135,7 +135,7 @@ async def bring_up_to_date(event: SyncPlanChanged, notifier: Notifier) -> None:
 
 
 def _everyday(plan: SyncPlan) -> bool:
-    """Whether it is people coming in by themselves: a card for each would bury what matters."""
+    """Return whether people came in by themselves: a card for each would bury what matters."""
     by_itself = plan.decided_by == SYSTEM and plan.origin != "command"
     return by_itself and all(
         one.kind in (ResourceKind.MEMBER, ResourceKind.GUEST) for one in plan.plan.changes
@@ -143,7 +143,7 @@ def _everyday(plan: SyncPlan) -> bool:
 
 
 async def _composer(notifier: Notifier, slug: str) -> tuple[SyncPlan | None, Show | None]:
-    """A plan and what makes its card; None when there is no such plan."""
+    """Return a plan and what makes its card; None when there is no such plan."""
     async with notifier.registry.read() as unit:
         plan = await unit.of(SyncPlan).find(slug)
         return plan, await plan_shown(unit, plan) if plan else None

@@ -1,4 +1,4 @@
-"""What was changed by hand in Teams: the kernteam puts it right, takes it over or leaves it."""
+"""Drift in Teams: the kernteam puts a change by hand right, accepts it or leaves it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Deed = Callable[[UnitOfWork, str, str], Awaitable[None]]
 
 @routes.verb("sync.drift")
 async def turn_page(ask: Ask) -> Answer:
-    """A page of the differences."""
+    """Return a page of the differences."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.SETTLE_DRIFT, ask.who):
             return kernteam_only(ask)

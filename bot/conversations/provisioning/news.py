@@ -1,4 +1,4 @@
-"""What the Graph sync tells beside its plans: what can't be done, and that a look was taken."""
+"""News of the sync beside its plans: what can't be done, and that a scan was taken."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def tell_who_asked(event: SyncScanned, notifier: Notifier) -> None:
 
 
 async def _names(notifier: Notifier, stuck: Iterable[Blocked]) -> dict[str, str]:
-    """What the teams are called in which something is stuck, as far as they are there."""
+    """Return what the teams are called in which something is stuck, as far as they are there."""
     areas = tuple(dict.fromkeys(one.area for one in stuck))
     async with notifier.registry.read() as unit:
         return {one.slug: one.name for one in await unit.of(LedgerEntry).some(areas)}

@@ -1,4 +1,4 @@
-"""How Teams stands, a look at once, and what the Graph sync may do without asking."""
+"""The sync's status, a scan on request, and the policy of what goes without asking."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _HUB = "hub:"
     slash=False,
 )
 async def show_status(ask: Ask) -> Answer:
-    """How Teams stands beside the registry."""
+    """Return how Teams stands beside the registry."""
     return await _status(ask)
 
 
@@ -70,7 +70,7 @@ async def press_look(ask: Ask) -> Answer:
     slash=False,
 )
 async def open_policy(ask: Ask) -> Answer:
-    """The agreements, to change."""
+    """Return the agreements, to change."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.CHANGE_SYNC_POLICY, ask.who):
             return kernteam_only(ask)

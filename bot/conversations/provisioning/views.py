@@ -1,4 +1,4 @@
-"""What the conversations about the Graph sync look up before they can show a plan."""
+"""Data that the conversations about the sync read before they show a plan."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Show = Callable[[Translator], Answer]
 
 
 async def plan_shown(unit: UnitOfWork, plan: SyncPlan, remark: str = "") -> Show:
-    """The card of a plan as it stands now: what was changed by hand with its choices.
+    """Return the card of a plan as it stands now: what was changed by hand with its choices.
 
     Args:
         unit: to look up who decided.
@@ -39,17 +39,17 @@ async def _view(unit: UnitOfWork, plan: SyncPlan, remark: str) -> PlanView:
 
 
 def answered(card: CardJson) -> Answer:
-    """A card as an answer."""
+    """Return a card as an answer."""
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
 def about_plan(slug: str) -> str:
-    """What a message about a plan is kept under; see Posting."""
+    """Return what a message about a plan is kept under; see Posting."""
     return f"{SyncPlan.section}:{slug}"
 
 
 def page_of(ask: Ask) -> int:
-    """The page that a button names; the first when it names none."""
+    """Return the page that a button names; the first when it names none."""
     page = ask.value("page")
     return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
 

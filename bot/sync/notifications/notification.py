@@ -1,4 +1,4 @@
-"""What Graph says by itself: that a team's channels or people changed, or how a subscription fares.
+"""Graph's notifications: channels or people of a team changed, or a subscription's end is near.
 
 A notification is a hint and no more: it is never believed, only taken as a reason to read its team
 anew. Source: Microsoft Graph, "Receive change notifications through webhooks" and "Lifecycle
@@ -47,7 +47,7 @@ class Notification(BaseModel):
 
 
 class Notifications(BaseModel):
-    """What one request brings."""
+    """The content of one request."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -55,7 +55,7 @@ class Notifications(BaseModel):
 
 
 def secret_hash(state: str) -> str:
-    """What is kept of a subscription's secret."""
+    """Return what is kept of a subscription's secret."""
     return hashlib.sha256(state.encode()).hexdigest()
 
 

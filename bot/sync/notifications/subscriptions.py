@@ -1,4 +1,4 @@
-"""Graph's change notifications, kept coming: subscribed to, renewed in time, ended when done with.
+"""Keep Graph's subscriptions alive: create, renew in time, end when done with.
 
 One subscription for the channels of all teams, and one for the people of each team of ours. They
 live three days at most; where one is lost all the same, the daily look finds what it would have
@@ -48,13 +48,13 @@ SPREAD = timedelta(hours=12)
 
 
 def people_of(team: str) -> str:
-    """The resource that is about who is in a team."""
+    """Return the resource that is about who is in a team."""
     return f"/teams/{team}/members"
 
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions:
-    """What is subscribed to.
+    """The subscriptions that plek holds.
 
     Attributes:
         registry: where they are kept.
@@ -67,7 +67,7 @@ class Subscriptions:
     root: str
 
     async def due(self) -> bool:
-        """Whether anything is to be subscribed to, renewed or ended."""
+        """Return whether anything is to be subscribed to, renewed or ended."""
         async with self.registry.read() as unit:
             wanted = await _desired(unit)
             kept = await unit.of(GraphSubscription).all()
@@ -155,13 +155,13 @@ class Subscriptions:
 
 
 def renewal(kept: GraphSubscription) -> datetime:
-    """When it is renewed: each at its own time, the same whoever asks."""
+    """Return when it is renewed: each at its own time, the same whoever asks."""
     chance = int.from_bytes(hashlib.sha256(kept.graph_id.encode()).digest()[:4], "big") / 2**32
     return kept.expires - AHEAD - SPREAD * chance
 
 
 async def _desired(unit: UnitOfWork) -> list[str]:
-    """The resources to be subscribed to; none while no team is ours."""
+    """Return the resources to be subscribed to; none while no team is ours."""
     teams = await unit.of(LedgerEntry).all(kind="team")
     live = [one.graph_id for one in teams if one.graph_id and one.state == "live"]
     return [CHANNELS, *(people_of(one) for one in live)] if live else []
@@ -177,7 +177,7 @@ async def _tried(work: Awaitable[None]) -> GraphError | None:
 
 
 def _earlier(said: str | None, until: datetime) -> datetime:
-    """When it ends: as Graph says, and never later than was asked for."""
+    """Return when it ends: as Graph says, and never later than was asked for."""
     with contextlib.suppress(ValueError):
         return min(datetime.fromisoformat(said or ""), until)
     return until

@@ -1,4 +1,4 @@
-"""Where Graph delivers its notifications: quick, and believing nothing that it is not sure of."""
+"""The HTTP handler for Graph's notifications: answer at once, believe nothing unproven."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def routes(registry: UnitOfWorkFactory, *, heard: Callable[[], None]) -> list[web.RouteDef]:
-    """The two endpoints that subscriptions name.
+    """Return the two endpoints that subscriptions name.
 
     Args:
         registry: where teams are marked.
@@ -72,7 +72,7 @@ def _receiver(registry: UnitOfWorkFactory, heard: Callable[[], None]) -> Handler
 
 
 def _echo(token: str) -> web.Response:
-    """The handshake: the token as it was, which no browser may take for a page."""
+    """Return the handshake: the token as it was, which no browser may take for a page."""
     if not _TOKEN.fullmatch(token):
         return Refusal(400, "token", "A validation token is one line of ASCII.").response()
     return web.Response(text=token, content_type="text/plain", headers=_ECHO_HEADERS)
@@ -87,5 +87,5 @@ def _count(fates: Mapping[Fate, int]) -> None:
 
 @cache
 def counter_in(registry: CollectorRegistry = REGISTRY) -> Counter:
-    """How many notifications came, by what became of them."""
+    """Return how many notifications came, by what became of them."""
     return Counter("plek_notifications", "Change notifications", ("fate",), registry=registry)

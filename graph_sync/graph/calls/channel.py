@@ -27,13 +27,13 @@ def _at(team: str, channel: str) -> str:
 
 
 def list_channels(team: str) -> GraphCall:
-    """The channels of a team, shared ones by their name; items are GraphChannel."""
+    """Return the channels of a team, shared ones by their name; items are GraphChannel."""
     path = f"/teams/{segment(team)}/channels?$select={_CHANNEL}"
     return get(Op.GET_CHANNELS, path, team=team, headers=EVERY_ENUM)
 
 
 def primary_channel(team: str) -> GraphCall:
-    """A team's first channel, whatever it is called; GraphChannel."""
+    """Return a team's first channel, whatever it is called; GraphChannel."""
     path = f"/teams/{segment(team)}/primaryChannel?$select={_CHANNEL}"
     return get(Op.GET_CHANNEL, path, team=team, headers=EVERY_ENUM)
 
@@ -63,7 +63,7 @@ def unarchive_channel(team: str, channel: str) -> GraphCall:
 
 
 def list_channel_members(team: str, channel: str) -> GraphCall:
-    """Who is in a private or shared channel; items are GraphMember."""
+    """Return who is in a private or shared channel; items are GraphMember."""
     path = f"{_at(team, channel)}/members?$top={PAGE}"
     return get(Op.GET_CHANNEL_MEMBERS, path, team=team, channel=channel)
 
@@ -102,7 +102,7 @@ def remove_channel_member(team: str, channel: str, membership: str) -> GraphCall
 
 
 def list_tabs(team: str, channel: str) -> GraphCall:
-    """The tabs of a channel with their apps; items are GraphTab."""
+    """Return the tabs of a channel with their apps; items are GraphTab."""
     path = f"{_at(team, channel)}/tabs?$expand=teamsApp"
     return get(Op.GET_TABS, path, team=team, channel=channel)
 

@@ -32,7 +32,7 @@ def list_users() -> GraphCall:
 
 
 def find_users(email: str) -> GraphCall:
-    """The accounts with this address, to see whether an invitation arrived; GraphUser."""
+    """Return the accounts with this address, to see whether an invitation arrived; GraphUser."""
     query = f"$filter=mail%20eq%20{literal(email)}&$select={_USER}"
     return get(Op.GET_DIRECTORY, f"/users?{query}", shown="/users")
 
@@ -48,7 +48,7 @@ def get_group(group: str) -> GraphCall:
 
 
 def list_group_members(group: str) -> GraphCall:
-    """Who is in a group, whether or not Teams shows them; items are GraphObject."""
+    """Return who is in a group, whether or not Teams shows them; items are GraphObject."""
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}/members?$select=id&$top={PAGE}")
 
 
@@ -108,7 +108,7 @@ def invite(email: str, redirect: str, *, name: str = "", mail: bool = True) -> G
 
 
 def find_app(external_id: str) -> GraphCall:
-    """The app of this id in the catalogue; items are GraphApp."""
+    """Return the app of this id in the catalogue; items are GraphApp."""
     query = f"$filter=externalId%20eq%20{literal(external_id)}"
     return get(Op.GET_DIRECTORY, f"/appCatalogs/teamsApps?{query}")
 

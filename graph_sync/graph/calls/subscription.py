@@ -17,7 +17,7 @@ def _moment(at: datetime) -> str:
 
 
 def list_subscriptions() -> GraphCall:
-    """The app's subscriptions; items are GraphNotificationSubscription."""
+    """Return the app's subscriptions; items are GraphNotificationSubscription."""
     return get(Op.SUBSCRIPTION, "/subscriptions")
 
 

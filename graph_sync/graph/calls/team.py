@@ -54,7 +54,7 @@ def unarchive_team(team: str) -> GraphCall:
 
 
 def list_deleted_teams() -> GraphCall:
-    """What is in the tenant's bin; items are GraphDeletedTeam."""
+    """Return what is in the tenant's bin; items are GraphDeletedTeam."""
     return get(Op.GET_DELETED, "/teamwork/deletedTeams")
 
 
@@ -65,7 +65,7 @@ def restore_team(group: str) -> GraphCall:
 
 
 def get_operation(path: str) -> GraphCall:
-    """How far an operation is, by its address in any form that Graph gives; GraphOperation.
+    """Return how far an operation is, by its address in any form that Graph gives; GraphOperation.
 
     Raises:
         ValueError: this is no address of an operation.
@@ -80,7 +80,7 @@ def get_operation(path: str) -> GraphCall:
 
 
 def list_team_members(team: str) -> GraphCall:
-    """Who Teams shows in a team; items are GraphMember."""
+    """Return who Teams shows in a team; items are GraphMember."""
     path = f"/teams/{segment(team)}/members?$top={PAGE}"
     return get(Op.GET_TEAM_MEMBERS, path, team=team)
 
@@ -101,7 +101,7 @@ def remove_team_members(team: str, users: Iterable[str]) -> GraphCall:
 
 
 def list_installed_apps(team: str) -> GraphCall:
-    """The apps in a team; items are GraphInstallation."""
+    """Return the apps in a team; items are GraphInstallation."""
     path = f"/teams/{segment(team)}/installedApps?$expand=teamsApp"
     return get(Op.GET_APPS, path, team=team)
 

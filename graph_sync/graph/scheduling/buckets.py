@@ -55,7 +55,7 @@ class Bucket:
         self._probing = False
 
     def has_room(self, now: float) -> bool:
-        """Whether a call can be sent now."""
+        """Return whether a call can be sent now."""
         cooling = self._cooling
         while cooling and cooling[0] <= now:
             cooling.popleft()
@@ -64,7 +64,7 @@ class Bucket:
         return self._taken + len(cooling) < self.limit.count
 
     def reopens(self, now: float) -> float:
-        """When time alone may make room; infinite when that takes an answer."""
+        """Return when time alone may make room; infinite when that takes an answer."""
         if now < self._paused:
             return self._paused
         if self._probing and self._taken:
@@ -72,20 +72,20 @@ class Bucket:
         return self._cooling[0] if self._cooling else math.inf
 
     def claim(self, now: float) -> float:
-        """When one more call could go if calls were spread evenly, and none waited for anything."""
+        """Return when one more call could go if calls were evenly spread and nothing waited."""
         self._claimed = max(now, self._claimed + self._window / self.limit.count)
         return self._claimed
 
     def take(self) -> None:
-        """A call is about to be sent, or holds a place to be sent later."""
+        """Count a call that is about to be sent, or that holds a place to be sent later."""
         self._taken += 1
 
     def give_back(self) -> None:
-        """It was not sent after all."""
+        """Take back a call that was not sent after all."""
         self._taken -= 1
 
     def answered(self, now: float, sent: float) -> None:
-        """The answer arrived to a call of that moment, or never will.
+        """Note that the answer to a call of that moment arrived, or never will.
 
         One that was sent after a pause, and that gave no cause for another, shows that it works.
         """
@@ -100,7 +100,7 @@ class Bucket:
         self._probing = True
 
     def is_paused(self, now: float) -> bool:
-        """Whether nothing must be sent, whatever room there is."""
+        """Return whether nothing must be sent, whatever room there is."""
         return now < self._paused
 
     def slow_down(self, until: float) -> None:
@@ -108,7 +108,7 @@ class Bucket:
         self._paused = max(self._paused, until)
 
     def is_idle(self, now: float) -> bool:
-        """Whether there is nothing to remember."""
+        """Return whether there is nothing to remember."""
         while self._cooling and self._cooling[0] <= now:
             self._cooling.popleft()
         return not (self._taken or self._cooling or self._probing or now < self._paused)

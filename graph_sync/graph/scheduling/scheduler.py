@@ -1,4 +1,4 @@
-"""Which calls may be sent when, so that no documented limit is ever run into.
+"""Schedule calls so that no documented limit is ever exceeded.
 
 No clock and no event loop in here: moments come in, calls that may go come out. Calls of one kind
 to one place wait in a lane, first come first served; a lane that can't go waits at the one bucket
@@ -75,7 +75,7 @@ class _CallQueue(Generic[T]):
         return self.line[0][2]
 
     def claim(self, now: float) -> float:
-        """When a new call could go by the limits of its own team and channel."""
+        """Return when a new call could go by the limits of its own team and channel."""
         own = (bucket.claim(now) for bucket in self.buckets if bucket.limit.scope != "app")
         return max(own, default=now)
 
@@ -134,7 +134,7 @@ class Scheduler(Generic[T]):
         return place
 
     def due(self, now: float) -> list[QueuedCall[T]]:
-        """The calls that may be sent now, each told once."""
+        """Return the calls that may be sent now, each told once."""
         self._wake(now)
         found, self._due = self._due, []
         for place in found:
@@ -142,7 +142,7 @@ class Scheduler(Generic[T]):
         return found
 
     def answered(self, place: QueuedCall[T], now: float) -> None:
-        """The answer to a call arrived, or it is known that none will come.
+        """Note that the answer to a call arrived, or that none will come.
 
         Where it was throttled, `pause` was called before.
         """
@@ -152,43 +152,43 @@ class Scheduler(Generic[T]):
         self._look(place.buckets, now)
 
     def holds_back(self, place: QueuedCall[T], now: float) -> bool:
-        """Whether a call that was due must not be sent any more, since the server throttles."""
+        """Return whether a due call must not be sent any more, since the server throttles."""
         return any(bucket.is_paused(now) for bucket in place.buckets)
 
     def unsent(self, place: QueuedCall[T], now: float) -> None:
-        """A call that was due was not sent after all."""
+        """Put back a call that was due and was not sent after all."""
         self._busy -= 1
         for bucket in place.buckets:
             bucket.give_back()
         self._look(place.buckets, now)
 
     def pause(self, buckets: Iterable[Bucket], until: float, now: float) -> None:
-        """The server throttles: send nothing that these count before `until`."""
+        """Pause after a 429: send nothing that these count before `until`."""
         buckets = list(buckets)
         for bucket in buckets:
             bucket.pause(until)
         self._look(buckets, now)
 
     def slow_down(self, buckets: Iterable[Bucket], until: float) -> None:
-        """The server says that a limit is near: send nothing that these count before `until`."""
+        """Slow down near a limit: send nothing that these count before `until`."""
         for bucket in buckets:
             bucket.slow_down(until)
 
     def alarm(self) -> float:
-        """When time alone may let a call go; infinite when that takes an answer."""
+        """Return when time alone may let a call go; infinite when that takes an answer."""
         while self._alarms and self._alarms[0][2].alarm != self._alarms[0][0]:
             heapq.heappop(self._alarms)
         return self._alarms[0][0] if self._alarms else math.inf
 
     def waiting(self) -> Iterator[QueuedCall[T]]:
-        """The calls that are still in line."""
+        """Return the calls that are still in line."""
         yield from self._due
         for lane in self._lanes.values():
             for _, _, place in lane.line:
                 yield place
 
     def buckets(self, limits: Iterable[GraphLimit]) -> list[Bucket]:
-        """The buckets of limits that hold for the whole app."""
+        """Return the buckets of limits that hold for the whole app."""
         return [self._bucket(limit, "") for limit in limits]
 
     # --- inside ---------------------------------------------------------------------------------

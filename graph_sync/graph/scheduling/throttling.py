@@ -1,4 +1,4 @@
-"""What Graph says about its limits: refusals (429), and warnings that one is near."""
+"""Throttling answers of Graph: refusals (429), and warnings that a limit is near."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def pause_of(answer: GraphResponse, tries: int) -> float:
 
 
 def limits_named(answer: GraphResponse) -> tuple[GraphLimit, ...]:
-    """The limits that a 429 names; none where it doesn't say.
+    """Return the limits that a 429 names; none where it doesn't say.
 
     The directory does: `x-ms-throttle-scope: Tenant_Application/ReadWrite/{app}/{tenant}`.
     """

@@ -18,12 +18,12 @@ JSON_TYPE = (
 
 
 class ODataQuery(NamedTuple):
-    """What follows the question mark, with Graph's own names (`$filter`, `$top`)."""
+    """The query string, with Graph's own names (`$filter`, `$top`)."""
 
     options: dict[str, str]
 
     def get(self, name: str) -> str:
-        """An option; empty when it was not given. `filter` is found as `$filter` too."""
+        """Return an option; empty when it was not given. `filter` is found as `$filter` too."""
         return self.options.get(f"${name}") or self.options.get(name, "")
 
 
@@ -58,7 +58,7 @@ class ApiCall:
     effects: dict[str, float] = field(default_factory=dict)
 
     def prefers(self, wish: str) -> bool:
-        """Whether the header `Prefer` asks for something."""
+        """Return whether the header `Prefer` asks for something."""
         return wish in self.headers.get("prefer", "").lower()
 
     @property
@@ -69,7 +69,7 @@ class ApiCall:
 
 @dataclass(slots=True)
 class ApiAnswer:
-    """What is answered.
+    """An answer.
 
     Attributes:
         status: HTTP status.
@@ -83,7 +83,7 @@ class ApiAnswer:
 
 
 def steps(path: str) -> tuple[str, ...]:
-    """The decoded segments of a path, with `teams('1')` read as `teams`, `1`.
+    """Return the decoded segments of a path, with `teams('1')` read as `teams`, `1`.
 
     A key with a name, as `groups(uniqueName='x')`, becomes `groups`, `uniqueName=`, `x`.
     """
@@ -108,12 +108,12 @@ def _key(text: str) -> list[str]:
 
 
 def query_of(text: str) -> ODataQuery:
-    """The options of a query string."""
+    """Return the options of a query string."""
     return ODataQuery(dict(parse_qsl(text, keep_blank_values=True)))
 
 
 def json_of(content: bytes) -> Any:
-    """What a body holds; None when it is empty.
+    """Return what a body holds; None when it is empty.
 
     Raises:
         ApiError: it is no JSON.
@@ -130,7 +130,7 @@ def json_of(content: bytes) -> Any:
 
 
 def refused(refusal: ApiError, date: str, request_id: str, client_id: str) -> ApiAnswer:
-    """A refusal as Graph writes errors."""
+    """Return a refusal as Graph writes errors."""
     inner = {
         **refusal.inner,
         "date": date.removesuffix("Z"),

@@ -1,4 +1,4 @@
-"""What the sandbox sends to others: the proof that an address answers, and notifications."""
+"""HTTP to subscribers: the validation of an address, and notifications."""
 
 from __future__ import annotations
 

@@ -79,12 +79,12 @@ def _real(seconds: float, speed: float) -> float | None:
 
 
 def iso(moment: float) -> str:
-    """A moment as Graph writes it."""
+    """Return a moment as Graph writes it."""
     return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def moment(text: str) -> float:
-    """What Graph's way of writing a moment means.
+    """Return what Graph's way of writing a moment means.
 
     Raises:
         ValueError: it is no moment.

@@ -1,4 +1,4 @@
-"""How long parts of Graph take to learn of each other: lags in simulated seconds, by profile.
+"""Replication lags between parts of Graph, in simulated seconds, by profile.
 
 Microsoft documents that these lags exist and gives numbers for few of them (docs: team-put-teams,
 group-post-members, channel-get-filesfolder); the profiles are ours.

@@ -1,4 +1,4 @@
-"""What the sandbox answers when it refuses: Graph's codes and words, with their sources.
+"""Graph's errors, with their codes, messages and sources.
 
 The texts are Microsoft's where they are documented or seen in public; where they are not, the
 code and the status count and the text is ours.
@@ -37,13 +37,13 @@ class ApiError(Exception):
 
 
 def no_token() -> ApiError:
-    """A call without a token."""
+    """Return a call without a token."""
     challenge = {"WWW-Authenticate": 'Bearer realm=""'}
     return ApiError(401, "InvalidAuthenticationToken", "Access token is empty.", challenge)
 
 
 def bad(message: str, code: str = "BadRequest") -> ApiError:
-    """A request that can't be carried out as it is."""
+    """Return a request that can't be carried out as it is."""
     return ApiError(400, code, message)
 
 
@@ -53,12 +53,12 @@ def forbidden(message: str, code: str = "Forbidden") -> ApiError:
 
 
 def not_found(what: str, key: str) -> ApiError:
-    """A thing of Teams that is not there, or not yet."""
+    """Return a thing of Teams that is not there, or not yet."""
     return ApiError(404, "NotFound", f"No {what} found with id '{key}'.")
 
 
 def no_object(key: str) -> ApiError:
-    """A thing of the directory that is not there, or not yet."""
+    """Return a thing of the directory that is not there, or not yet."""
     return ApiError(
         404,
         "Request_ResourceNotFound",
@@ -73,17 +73,17 @@ def conflict(message: str, code: str = "Conflict") -> ApiError:
 
 
 def name_taken() -> ApiError:
-    """A channel's name that is in use, or was in the past thirty days; a 400, as seen in public."""
+    """Return a channel name's conflict, also with one deleted within thirty days; a 400."""
     return bad("Channel name already existed, please use other name", "NameAlreadyExists")
 
 
 def no_segment(segment: str) -> ApiError:
-    """A path that Graph does not know."""
+    """Return a path that Graph does not know."""
     return bad(f"Resource not found for the segment '{segment}'.")
 
 
 def unready_source() -> ApiError:
-    """A group, or somebody, that is too new to be referred to (docs: group-post-members)."""
+    """Return a group, or somebody, that is too new to be referred to (docs: group-post-members)."""
     return bad(
         "The source resource object or one of the objects being referenced don't exist.",
         "Request_BadRequest",

@@ -1,4 +1,4 @@
-"""What people and subscriptions are told of: a line in the log, and changes in their time."""
+"""Events for people and subscriptions: a line in the log, and changes in their time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph_sync.sandbox.core.tenant import ResourceChange, Tenant, doing
 
 
 def team_changed(tenant: Tenant, change: str, team: str, at: float | None = None) -> None:
-    """A team came, changed or went."""
+    """Announce that a team came, changed or went."""
     covers = ("/teams", f"/teams/{team}")
     _tell(tenant, ResourceChange(change, "team", f"teams('{team}')", team, covers), at)
 
@@ -17,7 +17,7 @@ def team_changed(tenant: Tenant, change: str, team: str, at: float | None = None
 def channel_changed(
     tenant: Tenant, change: str, team: str, channel: str, at: float | None = None
 ) -> None:
-    """A channel came, changed or went."""
+    """Announce that a channel came, changed or went."""
     covers = (
         "/teams/getallchannels",
         f"/teams/{team}/channels",
@@ -46,7 +46,7 @@ def channel_member_changed(
 
 
 def group_changed(tenant: Tenant, change: str, group: str) -> None:
-    """A group, or who is in it, changed."""
+    """Announce that a group, or its membership, changed."""
     covers = ("/groups", f"/groups/{group}", f"/groups/{group}/members")
     _tell(tenant, ResourceChange(change, "Group", f"Groups/{group}", group, covers), None)
 
@@ -64,7 +64,7 @@ def _tell(tenant: Tenant, change: ResourceChange, at: float | None) -> None:
 
 @doing("tell")
 def tell(tenant: Tenant, **change: Any) -> None:
-    """A change is ripe to be told."""
+    """Deliver a change that is due."""
     covers = tuple(change.pop("covers"))
     tenant.untold.append(ResourceChange(covers=covers, **change))
     tenant.clock.wake()

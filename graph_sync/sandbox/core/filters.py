@@ -67,7 +67,7 @@ def filter_of(text: str) -> Filter:
 
 
 def plain(value: Any) -> Any:
-    """A value as it is compared: texts without case."""
+    """Return a value as it is compared: texts without case."""
     return value.lower() if isinstance(value, str) else value
 
 

@@ -1,4 +1,4 @@
-"""What Graph's lists have in common: choosing properties, filters, pages, links to the next."""
+"""Shared parts of Graph's lists: `$select`, filters, pages, next links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Fields = Sequence[str]
 
 
 def chosen(call: ApiCall, known: Fields, by_default: Fields) -> Fields:
-    """The properties that `$select` asks for.
+    """Return the properties that `$select` asks for.
 
     Raises:
         Refusal: one does not exist.
@@ -35,13 +35,13 @@ def chosen(call: ApiCall, known: Fields, by_default: Fields) -> Fields:
 
 
 def pick(item: dict[str, Any], fields: Fields) -> dict[str, Any]:
-    """Some properties of a thing, with the annotations it has anyway."""
+    """Return some properties of a thing, with the annotations it has anyway."""
     named = set(fields)
     return {name: value for name, value in item.items() if name in named or "@odata" in name}
 
 
 def filtered(call: ApiCall) -> Filter | None:
-    """What `$filter` asks for; None when it asks nothing.
+    """Return what `$filter` asks for; None when it asks nothing.
 
     Raises:
         Refusal: it can't be read.
@@ -53,7 +53,7 @@ def filtered(call: ApiCall) -> Filter | None:
 def sifted(
     things: Iterable[T], sieve: Filter | None, value: Callable[[T, str], Any]
 ) -> Iterable[T]:
-    """The things that a filter lets through.
+    """Return the things that a filter lets through.
 
     Args:
         things: what to look at.
@@ -104,12 +104,12 @@ def page(
 
 
 def context_of(call: ApiCall, of: str) -> str:
-    """The `@odata.context` of an answer."""
+    """Return the `@odata.context` of an answer."""
     return f"https://graph.microsoft.com/{call.version}/$metadata#{of}"
 
 
 def link(call: ApiCall, *, delta: bool = False, **tokens: str) -> str:
-    """The address of the next page, or of the next look at what changed."""
+    """Return the address of the next page, or of the next look at what changed."""
     kept = {} if delta else dict(call.query.options)
     kept = {name: value for name, value in kept.items() if "token" not in name.lower()}
     kept |= {f"${name}": value for name, value in tokens.items()}

@@ -1,4 +1,4 @@
-"""What bots post in channels: how it is kept, and how it reads without a client for cards."""
+"""Posts of bots in channels: how they are kept, and their text without a card client."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PostText:
 
 
 def post_of(key: str, at: float, activity: Mapping[str, Any], only: str = "") -> Post:
-    """A post out of the activity that a bot sent; `only` names who alone sees it."""
+    """Return a post out of the activity that a bot sent; `only` names who alone sees it."""
     cards = [
         one["content"]
         for one in activity.get("attachments") or ()
@@ -37,14 +37,14 @@ def post_of(key: str, at: float, activity: Mapping[str, Any], only: str = "") ->
 
 
 def post_text(post: Post) -> PostText:
-    """What stands in a post."""
+    """Return what stands in a post."""
     lines = [line for card in post.cards for line in _texts(card.get("body"))]
     buttons = [title for card in post.cards for title in _titles(card)]
     return PostText(tuple(lines or [post.text]), tuple(buttons))
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """The texts of a card's elements, in order."""
+    """Return the texts of a card's elements, in order."""
     if isinstance(value, list):
         for one in value:
             yield from _texts(one)
@@ -61,7 +61,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _titles(value: Any) -> Iterator[str]:
-    """The titles of a card's buttons, in order."""
+    """Return the titles of a card's buttons, in order."""
     if isinstance(value, list):
         for one in value:
             yield from _titles(one)

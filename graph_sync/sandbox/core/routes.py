@@ -1,4 +1,4 @@
-"""Which function answers which call: a table of methods and path templates.
+"""The routing table: methods and path templates to functions.
 
 Templates are the contract's, with `{name}` where an id stands. A function is sync or async; an
 async one is for what must call out (`POST /subscriptions`).
@@ -45,7 +45,7 @@ class RouteTable:
         return mark
 
     def find(self, call: ApiCall) -> Handler:
-        """The function for a call, whose route and keys are filled in.
+        """Return the function for a call, whose route and keys are filled in.
 
         Raises:
             ApiError: no such path, or not by this method.

@@ -1,4 +1,4 @@
-"""How a sandbox starts: as the environment of October 2023 stood, or with nothing."""
+"""The start of a sandbox: the environment of October 2023, or nothing."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Seed(_Strict):
 
 
 def empty(client: str = "") -> TenantState:
-    """A tenant with a licensed owner and the app, and nothing else.
+    """Return a tenant with a licensed owner and the app, and nothing else.
 
     Args:
         client: the bot's app id; local mode's when it is left out.
@@ -76,7 +76,7 @@ def empty(client: str = "") -> TenantState:
 
 
 def october_2023(client: str = "") -> TenantState:
-    """The environment as it stood, made by hand."""
+    """Return the environment as it stood, made by hand."""
     return _state(_read(), client)
 
 

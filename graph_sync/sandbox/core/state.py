@@ -1,4 +1,4 @@
-"""What the tenant holds: people, groups with their teams, channels, tabs, apps, subscriptions.
+"""The tenant's state: people, groups with teams, channels, tabs, apps, subscriptions.
 
 Plain data, so that it can be shown, kept in a file and set from outside. Moments are simulated
 seconds since 1970; `shown` is when something begins to be found by who looks for it.
@@ -55,7 +55,7 @@ class User:
 
     @property
     def guest(self) -> bool:
-        """Whether this is somebody from outside."""
+        """Return whether this is somebody from outside."""
         return self.kind == "Guest"
 
 
@@ -73,7 +73,7 @@ class MemberEntry:
     until: float | None = None
 
     def taken(self, now: float) -> bool:
-        """Whether a list shows it at this moment."""
+        """Return whether a list shows it at this moment."""
         return self.since <= now and (self.until is None or now < self.until)
 
 
@@ -90,7 +90,7 @@ class Tab:
 
 @dataclass(slots=True)
 class Post:
-    """What a bot posted.
+    """A bot's post.
 
     Attributes:
         text: what a client that shows no cards would show.
@@ -151,7 +151,7 @@ class Operation:
     error: tuple[str, str] | None = None
 
     def status(self, now: float) -> str:
-        """How far it is."""
+        """Return how far it is."""
         if now < self.begins:
             return "notStarted"
         if now < self.ends:
@@ -302,7 +302,7 @@ class TenantState:
     due: list[Due] = field(default_factory=list)
 
     def new_id(self) -> str:
-        """An id that was not given before, the same in every run."""
+        """Return an id that was not given before, the same in every run."""
         self.number += 1
         return str(uuid.uuid5(uuid.NAMESPACE_OID, f"plek sandbox {self.number}"))
 
@@ -316,12 +316,12 @@ _ADAPTER: TypeAdapter[TenantState] = TypeAdapter(TenantState)
 
 
 def dumped(state: TenantState) -> bytes:
-    """The state as JSON."""
+    """Return the state as JSON."""
     return orjson.dumps(state, option=orjson.OPT_INDENT_2)
 
 
 def loaded(content: bytes) -> TenantState:
-    """A state from JSON.
+    """Return a state from JSON.
 
     Raises:
         pydantic.ValidationError: it is no state of a sandbox.

@@ -66,7 +66,7 @@ class Callbacks(Protocol):
 
 
 class Tenant:
-    """What handlers work on.
+    """The tenant that handlers work on.
 
     Attributes:
         state: the data; set it anew with `hold`.
@@ -102,7 +102,7 @@ class Tenant:
         return self.clock.now
 
     def soon(self, lag: float) -> float:
-        """The moment when something that is made now is seen, after a lag."""
+        """Return the moment when something that is made now is seen, after a lag."""
         return self.now + lag
 
     # -- what happens later
@@ -177,7 +177,7 @@ class Tenant:
         return (group for group in self.state.groups.values() if group.deleted is None)
 
     def group(self, key: str, *, fresh: bool = False) -> Group:
-        """A group by id.
+        """Return a group by id.
 
         Args:
             key: its id.
@@ -192,12 +192,12 @@ class Tenant:
         return group
 
     def by_unique(self, name: str) -> Group | None:
-        """A group by its unique name, whether or not lists show it yet."""
+        """Return a group by its unique name, whether or not lists show it yet."""
         group = self.state.groups.get(self._by_unique.get(name, ""))
         return group if group is not None and group.deleted is None else None
 
     def add_group(self, group: Group) -> None:
-        """A group comes."""
+        """Add a group."""
         self.state.groups[group.id] = group
         if group.unique:
             self._by_unique[group.unique] = group.id
@@ -211,7 +211,7 @@ class Tenant:
         self._by_unique[name] = group.id
 
     def team(self, key: str) -> tuple[Group, Team]:
-        """A team with its group.
+        """Return a team with its group.
 
         Raises:
             ApiError: there is none, or not yet.
@@ -224,7 +224,7 @@ class Tenant:
         return group, group.team
 
     def channel(self, team: Team, key: str) -> Channel:
-        """A channel of a team.
+        """Return a channel of a team.
 
         Raises:
             ApiError: there is none, or not yet.
@@ -235,12 +235,12 @@ class Tenant:
         return channel
 
     def channels(self, team: Team) -> Iterator[Channel]:
-        """The channels that a list shows."""
+        """Return the channels that a list shows."""
         now = self.now
         return (one for one in team.channels.values() if one.deleted is None and one.shown <= now)
 
     def kept(self, deleted: float | None) -> bool:
-        """Whether something that was deleted can still come back."""
+        """Return whether something that was deleted can still come back."""
         return deleted is not None and self.now < deleted + KEPT
 
 
@@ -260,7 +260,7 @@ def doing(name: str) -> Callable[[D], D]:
 
 @doing("appear")
 def appear(tenant: Tenant, key: str) -> None:
-    """What is shown from now on has changed for who looks at what changed."""
+    """Count a change that delta queries show from now on."""
     version = tenant.state.change()
     user, group = tenant.state.users.get(key), tenant.state.groups.get(key)
     if user is not None:
@@ -271,7 +271,7 @@ def appear(tenant: Tenant, key: str) -> None:
 
 
 def bound(text: Any, *kinds: str) -> str:
-    """The id in an address of Graph, as `…@odata.bind` and `@odata.id` have it.
+    """Return the id in an address of Graph, as `…@odata.bind` and `@odata.id` have it.
 
     Args:
         text: `https://graph.microsoft.com/v1.0/users/1` or `…/users('1')`.
@@ -297,7 +297,7 @@ def bound(text: Any, *kinds: str) -> str:
 
 
 def text_of(value: Any, name: str, *, most: int | None = None, empty: bool = False) -> str:
-    """A text from a body.
+    """Return a text from a body.
 
     Raises:
         ApiError: it is none, or too long.
@@ -310,7 +310,7 @@ def text_of(value: Any, name: str, *, most: int | None = None, empty: bool = Fal
 
 
 def fields_of(body: Any, known: frozenset[str], what: str) -> dict[str, Any]:
-    """A body whose properties exist.
+    """Return a body whose properties exist.
 
     Raises:
         ApiError: it is no object, or has a property that its type has not.

@@ -53,7 +53,7 @@ class FaultCase:
     outer: bool = False
 
     def strikes(self, shown: str, *, batched: bool) -> bool:
-        """Whether it can strike a call."""
+        """Return whether it can strike a call."""
         return not (batched and self.outer) and re.match(self.on, shown) is not None
 
 

@@ -41,11 +41,11 @@ class ActiveFault:
 
     @property
     def case(self) -> FaultCase:
-        """What the case does."""
+        """Return what the case does."""
         return CASES[self.id]
 
     def strikes(self, call: ApiCall) -> bool:
-        """Whether it strikes a call; draws its luck once."""
+        """Return whether it strikes a call; draws its luck once."""
         if self.left == 0 or not self.concerns(call):
             return False
         if self.probability < 1 and self.luck.random() >= self.probability:
@@ -55,7 +55,7 @@ class ActiveFault:
         return True
 
     def concerns(self, call: ApiCall) -> bool:
-        """Whether it can strike a call."""
+        """Return whether it can strike a call."""
         shown = call.shown
         if self.method and call.method != self.method.upper():
             return False
@@ -66,7 +66,7 @@ class ActiveFault:
         return on.strikes(shown, batched=call.batched)
 
     def shape(self) -> dict[str, Any]:
-        """As JSON."""
+        """Give it as JSON."""
         return {
             "id": self.id,
             "count": self.left,
@@ -145,7 +145,7 @@ class Faults:
         self.on.clear()
 
     def before(self, call: ApiCall, now: float) -> ApiAnswer | ApiError | None:
-        """What is answered instead of carrying out a call; None to carry it out.
+        """Return what is answered instead of carrying out a call; None to carry it out.
 
         Effects are noted in the call.
         """
@@ -166,7 +166,7 @@ class Faults:
         return None
 
     def after(self, call: ApiCall, answer: ApiAnswer) -> ApiAnswer | ApiError:
-        """What is answered after a call was carried out; an error of its own stays."""
+        """Return what is answered after a call was carried out; an error of its own stays."""
         for fault in self.on:
             if answer.status < 400 and fault.case.way in {"after", "marks"} and fault.strikes(call):
                 self.struck[fault.id] += 1

@@ -77,6 +77,6 @@ UNITS: Final = {("GET", "/groups/{group}/members"): 3, ("GET", "/users"): 2}
 
 
 def identity(people: int) -> ThrottleLimit:
-    """The resource units of a tenant in ten seconds, by how many people it has."""
+    """Return the resource units of a tenant in ten seconds, by how many people it has."""
     units = 3_500 if people < 50 else 5_000 if people <= 500 else 8_000
     return ThrottleLimit("identity", units, 10)

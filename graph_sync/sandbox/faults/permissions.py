@@ -1,4 +1,4 @@
-"""Which application roles a call needs (contract, `x-ms-graph-permissions`).
+"""Application roles by call (contract, `x-ms-graph-permissions`).
 
 `permissions.json` is made from the contract, and a test keeps both together. Roles that end in
 `.Group` are given with an app to the team that it is in (resource-specific consent).
@@ -29,7 +29,7 @@ NOT_IN_THE_CONTRACT = {
 
 @cache
 def roles_of(call: str) -> tuple[str, ...]:
-    """The roles that allow a call, one of which is enough; empty when any caller may.
+    """Return the roles that allow a call, one of which is enough; empty when any caller may.
 
     Args:
         call: method and route.
@@ -63,7 +63,7 @@ def require(tenant: Tenant, call: ApiCall) -> None:
 
 
 def _consented(tenant: Tenant, call: ApiCall) -> bool:
-    """Whether the app is in the team that a call is about."""
+    """Return whether the app is in the team that a call is about."""
     group = tenant.state.groups.get(call.keys.get("team", "").lower())
     if group is None or group.team is None:
         return False

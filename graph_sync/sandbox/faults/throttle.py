@@ -55,7 +55,7 @@ class Throttled(ApiError):
 
 @dataclass(slots=True)
 class Window:
-    """What was used of a limit lately."""
+    """The recent use of a limit."""
 
     used: int = 0
     calls: deque[tuple[float, int]] = field(default_factory=deque)
@@ -69,7 +69,7 @@ class Window:
         return self._wait(now, limit, cost) if self.used > limit.count else 0.0
 
     def _wait(self, now: float, limit: ThrottleLimit, cost: int) -> float:
-        """Until when enough of what was used has passed for the same call to be taken."""
+        """Return when enough of the use has passed for the same call to be taken."""
         over = self.used + cost - limit.count
         for at, weight in self.calls:
             over -= weight
@@ -80,14 +80,14 @@ class Window:
 
 @dataclass(slots=True)
 class LimitUsage:
-    """What a call that was let through is told of the directory's limit."""
+    """The directory's limit as a call that was let through is told of it."""
 
     units: int = 0
     share: float = 0.0
 
     @property
     def headers(self) -> dict[str, str]:
-        """As headers of the answer; none for what is not the directory's."""
+        """Give it as headers of the answer; none for what is not the directory's."""
         if not self.units:
             return {}
         near = {"x-ms-throttle-limit-percentage": f"{self.share:.2f}"} if self.share > NEAR else {}
@@ -130,7 +130,7 @@ class Throttle:
 
 
 def limits_of(call: ApiCall, people: int) -> list[tuple[ThrottleLimit, int]]:
-    """The limits that a call counts for, and for how much."""
+    """Return the limits that a call counts for, and for how much."""
     first, write = call.path[0].lower() if call.path else "", call.method != "GET"
     key = (call.method, call.route)
     if first == "invitations":

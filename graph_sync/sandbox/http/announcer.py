@@ -85,7 +85,7 @@ class Announcer:
 
 @doing("installed")
 def installed(tenant: Tenant, team: str) -> None:
-    """An app that is in a team can be seen there from now on."""
+    """Show an app in its team from now on."""
     group = tenant.state.groups.get(team)
     if group is not None and group.unique is not None:
         tenant.installed.append(team)

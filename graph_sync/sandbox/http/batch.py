@@ -114,7 +114,7 @@ def _checked_item(item: Any) -> None:
 
 
 def _sorted(items: list[dict[str, Any]], order: Random) -> list[dict[str, Any]]:
-    """The items in an order of chance, each after those that it depends on.
+    """Return the items in an order of chance, each after those that it depends on.
 
     Raises:
         ApiError: one depends on what is not there, or on itself.

@@ -43,7 +43,7 @@ class _ConnectorApi:
         self._tenant = tenant
 
     async def post(self, request: web.Request) -> web.Response:
-        """A bot posts something."""
+        """Return a bot posts something."""
         group, channel = self._channel(request)
         activity = orjson.loads(await request.read())
         key, only = str(self._tenant.state.new_id()), _only(request, activity)
@@ -52,7 +52,7 @@ class _ConnectorApi:
         return _json({"id": key}, 201)
 
     async def put(self, request: web.Request) -> web.Response:
-        """A bot changes what it posted."""
+        """Return a bot changes what it posted."""
         _, channel = self._channel(request)
         key = request.match_info["activity"]
         before = next((one for one in channel.posts if one.id == key), None)
@@ -63,14 +63,14 @@ class _ConnectorApi:
         return _json({"id": key})
 
     async def delete(self, request: web.Request) -> web.Response:
-        """A bot takes away what it posted."""
+        """Return a bot takes away what it posted."""
         _, channel = self._channel(request)
         key = request.match_info["activity"]
         channel.posts = [one for one in channel.posts if one.id != key]
         return web.Response()
 
     async def members(self, request: web.Request) -> web.Response:
-        """Who is in the team of a channel."""
+        """Return who is in the team of a channel."""
         group, _ = self._channel(request)
         seats = group.team.seats if group.team else {}
         now, users = self._tenant.now, self._tenant.state.users
@@ -90,12 +90,12 @@ class _ConnectorApi:
         return _json({"members": shapes})
 
     async def team(self, request: web.Request) -> web.Response:
-        """A team by the id of its first channel."""
+        """Return a team by the id of its first channel."""
         group, team = self._team(request)
         return _json({"id": team.first, "name": group.name, "aadGroupId": group.id})
 
     async def channels(self, request: web.Request) -> web.Response:
-        """The channels of a team; the first has no name."""
+        """Return the channels of a team; the first has no name."""
         _, team = self._team(request)
         shapes = [
             {"id": one.id, "name": None if one.id == team.first else one.name}
@@ -111,7 +111,7 @@ class _ConnectorApi:
         raise _refused(404, "ConversationNotFound")
 
     def _channel(self, request: web.Request) -> tuple[Group, Channel]:
-        """The channel of a conversation, whichever thread of it is meant."""
+        """Return the channel of a conversation, whichever thread of it is meant."""
         self._tenant.settle()
         key = request.match_info["conversation"].partition(";")[0]
         for group in self._tenant.groups():
@@ -124,7 +124,7 @@ class _ConnectorApi:
 
 
 def _only(request: web.Request, activity: Mapping[str, Any]) -> str:
-    """Who alone sees a targeted message (docs: Teams, "Targeted messages")."""
+    """Return who alone sees a targeted message (docs: Teams, "Targeted messages")."""
     if request.query.get("isTargetedActivity") != "true":
         return ""
     recipient = activity.get("recipient") or {}

@@ -1,4 +1,4 @@
-"""What people and tests do to the sandbox from outside: below `/_sandbox`, not part of Graph."""
+"""The control API for people and tests: below `/_sandbox`, no part of Graph."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class QueuedNotification:
 
 @dataclass(slots=True)
 class NotificationSender:
-    """What brings notifications.
+    """The sender of notifications.
 
     Attributes:
         tenant: whose changes they are of.

@@ -1,4 +1,4 @@
-"""What was asked of the sandbox, counted, for tests and for people."""
+"""Counts of what was asked of the sandbox, for tests and for people."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Report:
         self.throttled.append({"at": now, "call": call.shown, "limit": limit})
 
     def shape(self) -> dict[str, Any]:
-        """As JSON: `limited` are the 429s that a client could have foreseen."""
+        """Give it as JSON: `limited` are the 429s that a client could have foreseen."""
         began = self.ended if self.began is None else self.began
         return {
             "requests": self.requests,

@@ -59,7 +59,7 @@ class Service:
         return answer
 
     def reported(self) -> dict[str, Any]:
-        """What was asked, as JSON, with the time."""
+        """Return what was asked, as JSON, with the time."""
         clock = self.tenant.clock
         return {
             **self.report.shape(),

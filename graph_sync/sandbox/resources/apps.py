@@ -22,7 +22,7 @@ FIELDS: Fields = ("id", "externalId", "displayName", "distributionMethod")
 
 
 def app_shape(app: App) -> dict[str, Any]:
-    """An app of the catalogue."""
+    """Return an app of the catalogue."""
     return {
         "id": app.id,
         "externalId": app.external,
@@ -32,7 +32,7 @@ def app_shape(app: App) -> dict[str, Any]:
 
 
 def definition_shape(app: App) -> dict[str, Any]:
-    """The version of an app that is in use."""
+    """Return the version of an app that is in use."""
     key = base64.b64encode(f"1##{app.id}##{app.version}##published".encode()).decode()
     return {
         "id": key,
@@ -44,12 +44,12 @@ def definition_shape(app: App) -> dict[str, Any]:
 
 
 def expands(call: ApiCall, name: str) -> bool:
-    """Whether `$expand` asks for something."""
+    """Return whether `$expand` asks for something."""
     return name.lower() in call.query.get("expand").lower().split(",")
 
 
 def app_bound(tenant: Tenant, address: Any) -> App:
-    """The app of the catalogue that an address points at.
+    """Return the app of the catalogue that an address points at.
 
     Raises:
         Refusal: there is none.
@@ -62,13 +62,13 @@ def app_bound(tenant: Tenant, address: Any) -> App:
 
 
 def has(team: Team, app: App) -> bool:
-    """Whether an app can be used in a team."""
+    """Return whether an app can be used in a team."""
     return app.built_in or any(one.app == app.id for one in team.apps.values())
 
 
 @routes.on("GET", "/appCatalogs/teamsApps")
 def list_apps(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The catalogue, or what a filter lets through."""
+    """Return the catalogue, or what a filter lets through."""
     fields = chosen(call, FIELDS, FIELDS)
 
     def shape(app: App) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def list_apps(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/teams/{team}/installedApps")
 def list_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The apps of a team."""
+    """Return the apps of a team."""
     _, team = tenant.team(call.keys["team"])
     now, apps = tenant.now, tenant.state.apps
     here = [one for one in team.apps.values() if one.shown <= now and one.app in apps]
@@ -104,7 +104,7 @@ def list_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/installedApps")
 def post_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """An app comes into a team."""
+    """Return an app comes into a team."""
     group, team = tenant.team(call.keys["team"])
     known = frozenset({"teamsApp@odata.bind", "consentedPermissionSet"})
     body = fields_of(call.body, known, "microsoft.graph.teamsAppInstallation")
@@ -121,7 +121,7 @@ def post_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/teams/{team}/installedApps/{installation}")
 def delete_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """An app leaves a team."""
+    """Return an app leaves a team."""
     _, team = tenant.team(call.keys["team"])
     one = team.apps.get(call.keys["installation"])
     if one is None or one.shown > tenant.now:
@@ -133,14 +133,14 @@ def delete_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/enabledApps")
 def list_enabled(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The apps that a private or shared channel lets in."""
+    """Return the apps that a private or shared channel lets in."""
     _, _, channel = found(tenant, call)
     return page(call, _known(tenant, channel.apps), app_shape, context="teamsApps")
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/enabledApps/$ref")
 def post_enabled(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A private or shared channel lets an app of its team in."""
+    """Return a private or shared channel lets an app of its team in."""
     _, team, channel = found(tenant, call)
     body = fields_of(call.body, frozenset({"@odata.id"}), "reference")
     app = app_bound(tenant, body.get("@odata.id"))
@@ -164,7 +164,7 @@ def _known(tenant: Tenant, keys: Iterable[str]) -> list[App]:
 
 
 def _value(app: App, name: str) -> Any:
-    """A property of an installation, as filters write it: `teamsApp/externalId`."""
+    """Return a property of an installation, as filters write it: `teamsApp/externalId`."""
     kind, _, rest = name.partition("/")
     shapes = {"teamsApp": app_shape, "teamsAppDefinition": definition_shape}
     return shapes[kind](app).get(rest) if kind in shapes else None

@@ -1,4 +1,4 @@
-"""What was deleted and can come back for thirty days (docs: directory-deleteditems-restore)."""
+"""Deleted things that can be restored for thirty days (docs: directory-deleteditems-restore)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graph_sync.sandbox.core.tenant import Tenant
 
 @routes.on("POST", "/directory/deletedItems/{object}/restore")
 def restore(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A deleted group comes back with its team, or somebody who was deleted."""
+    """Return a deleted group comes back with its team, or somebody who was deleted."""
     key = call.keys["object"].lower()
     found = tenant.state.groups.get(key) or tenant.state.users.get(key)
     if found is None or not tenant.kept(found.deleted):
@@ -38,7 +38,7 @@ def list_deleted_teams(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 
 def restore_group(tenant: Tenant, group: Group) -> None:
-    """A deleted group comes back; Teams has it again after a while.
+    """Restore a deleted group; Teams has it again after a while.
 
     Raises:
         Refusal: another group has its mail alias or unique name by now.

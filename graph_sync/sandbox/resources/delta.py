@@ -1,4 +1,4 @@
-"""What changed since the last look (docs: group-delta, user-delta, delta-query-overview).
+"""Delta queries (docs: group-delta, user-delta, delta-query-overview).
 
 A first round gives everything, page by page, and ends with a link; who follows it gets what changed
 since the first round began. A token holds all that it needs, and is good for seven days.
@@ -138,7 +138,7 @@ def _page(
 
 
 def _round(tenant: Tenant, call: ApiCall) -> DeltaRound:
-    """Which look a call is.
+    """Return which look a call is.
 
     Raises:
         ApiError: its token is no token, or too old (410).
@@ -159,7 +159,7 @@ def _round(tenant: Tenant, call: ApiCall) -> DeltaRound:
 
 
 def _only(call: ApiCall) -> tuple[str, ...]:
-    """The ids that `$filter` asks for; it can ask for nothing else (docs: group-delta).
+    """Return the ids that `$filter` asks for; it can ask for nothing else (docs: group-delta).
 
     Raises:
         ApiError: it does.

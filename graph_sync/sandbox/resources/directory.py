@@ -1,4 +1,4 @@
-"""What lists of the directory (people, groups) have in common in Entra ID."""
+"""Shared parts of the directory's lists (people, groups) in Entra ID."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def advanced(call: ApiCall, sieve: Filter | None) -> None:
 def pinned(
     sieve: Filter | None, indexes: Mapping[str, Callable[[str], T | None]]
 ) -> list[T] | None:
-    """The few things that a filter can only let through; None when it may be any.
+    """Return the few things that a filter can only let through; None when it may be any.
 
     Args:
         sieve: the filter.

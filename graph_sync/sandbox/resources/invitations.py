@@ -41,7 +41,7 @@ def post_invitation(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 
 def guest_upn(tenant: Tenant, mail: str) -> str:
-    """The principal name that Entra ID gives to a guest."""
+    """Return the principal name that Entra ID gives to a guest."""
     return f"{mail.replace('@', '_')}#EXT#@{tenant.state.domain}"
 
 

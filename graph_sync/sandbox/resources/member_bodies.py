@@ -38,7 +38,7 @@ def requested_member(tenant: Tenant, body: Any) -> MemberRequest:
 
 
 def named_user(body: Any) -> str:
-    """The id or principal name that a member's body points at.
+    """Return the id or principal name that a member's body points at.
 
     Raises:
         ApiError: it is no member, or points nowhere.
@@ -54,7 +54,7 @@ def named_user(body: Any) -> str:
 
 
 def owner_of(body: dict[str, Any]) -> bool:
-    """Whether a member's body asks for an owner.
+    """Return whether a member's body asks for an owner.
 
     Raises:
         ApiError: its roles are none.
@@ -66,7 +66,7 @@ def owner_of(body: dict[str, Any]) -> bool:
 
 
 def requested_members(tenant: Tenant, body: Any, *, most: int | None = MOST) -> list[MemberRequest]:
-    """The members of a body.
+    """Return the members of a body.
 
     Raises:
         ApiError: they are no list, too many, twice the same, or somebody is nobody.

@@ -45,5 +45,5 @@ def member_list(
 
 
 def _value(member: Mapping[str, Any], name: str) -> Any:
-    """A property, also as docs write it: `microsoft.graph.aadUserConversationMember/userId`."""
+    """Return a property, also under docs' long name (`microsoft.graph.…/userId`)."""
     return member.get(name.rpartition("/")[2])

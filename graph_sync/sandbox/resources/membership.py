@@ -1,4 +1,4 @@
-"""Who is in a group, in its team, in a channel; and how Teams follows the group.
+"""Membership of groups, teams and channels; and how Teams follows the group.
 
 A member of the group appears in the team's list after a while, and leaves it after a while (docs:
 group-post-members; facts, "Consistency"). Who leaves a team leaves its private channels.
@@ -15,13 +15,13 @@ from graph_sync.sandbox.core.tenant import Tenant, doing
 
 
 def member_id(tenant: Tenant, place: str, user: str) -> str:
-    """The id of somebody's membership of a team or a channel."""
+    """Return the id of somebody's membership of a team or a channel."""
     text = f"0##1##{tenant.state.tenant}##{place}##{user}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def member_user(key: str, place: str) -> str:
-    """Whose membership an id is; empty when it is no membership of that place."""
+    """Return whose membership an id is; empty when it is no membership of that place."""
     try:
         text = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)).decode()
     except ValueError:
@@ -31,12 +31,12 @@ def member_user(key: str, place: str) -> str:
 
 
 def can_own(user: User | None) -> bool:
-    """Whether Teams takes somebody as an owner: no guests, with a licence."""
+    """Return whether Teams takes somebody as an owner: no guests, with a licence."""
     return user is not None and not user.guest and user.licensed and user.enabled
 
 
 def shown(tenant: Tenant, seats: dict[str, MemberEntry]) -> Iterator[tuple[User, MemberEntry]]:
-    """Who a list of members shows."""
+    """Return who a list of members shows."""
     now, users = tenant.now, tenant.state.users
     for key, entry in seats.items():
         user = users.get(key)
@@ -45,7 +45,7 @@ def shown(tenant: Tenant, seats: dict[str, MemberEntry]) -> Iterator[tuple[User,
 
 
 def in_team(tenant: Tenant, team: Team, user: str) -> bool:
-    """Whether Teams knows already that somebody is in a team."""
+    """Return whether Teams knows already that somebody is in a team."""
     entry = team.seats.get(user)
     return entry is not None and entry.taken(tenant.now)
 

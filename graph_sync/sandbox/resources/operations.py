@@ -43,14 +43,14 @@ def begin(
 
 
 def accepted(operation: Operation, **headers: str) -> ApiAnswer:
-    """The 202 that says where to look."""
+    """Return the 202 that says where to look."""
     where = f"/teams('{operation.team}')/operations('{operation.id}')"
     return ApiAnswer(202, None, {"Location": where, **headers})
 
 
 @routes.on("GET", "/teams/{team}/operations/{operation}")
 def get_operation(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """How far the work is; also of a team that is not there yet."""
+    """Return how far the work is; also of a team that is not there yet."""
     operation = tenant.state.operations.get(call.keys["operation"])
     if operation is None or operation.team != call.keys["team"].lower():
         raise not_found("operation", call.keys["operation"])

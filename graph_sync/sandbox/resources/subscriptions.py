@@ -39,7 +39,7 @@ CHANGES = frozenset({"created", "updated", "deleted"})
 
 @routes.on("GET", "/subscriptions")
 def list_subscriptions(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The subscriptions that have not ended."""
+    """Return the subscriptions that have not ended."""
     return page(call, _alive(tenant), lambda one: _shape(tenant, one), context="subscriptions")
 
 
@@ -62,7 +62,7 @@ async def post_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PATCH", "/subscriptions/{subscription}")
 async def patch_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A subscription is renewed, or gets another address."""
+    """Return a subscription is renewed, or gets another address."""
     one = _found(tenant, call)
     known = frozenset({"expirationDateTime", "notificationUrl"})
     body = fields_of(call.body, known, "microsoft.graph.subscription")
@@ -86,14 +86,14 @@ def delete_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/subscriptions/{subscription}/reauthorize")
 def reauthorize(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A subscription goes on after it was asked to be authorised again."""
+    """Return a subscription goes on after it was asked to be authorised again."""
     _found(tenant, call).asked = False
     return ApiAnswer(204)
 
 
 @doing("remind")
 def remind(tenant: Tenant, subscription: str) -> None:
-    """A subscription is near its end."""
+    """Warn that a subscription is near its end."""
     one = tenant.state.subscriptions.get(subscription)
     if one is not None and not one.asked and one.expires - REMINDED <= tenant.now:
         one.asked = True
@@ -102,7 +102,7 @@ def remind(tenant: Tenant, subscription: str) -> None:
 
 @doing("end")
 def end(tenant: Tenant, subscription: str) -> None:
-    """A subscription ends, unless it was renewed."""
+    """End a subscription, unless it was renewed."""
     one = tenant.state.subscriptions.get(subscription)
     if one is not None and one.expires <= tenant.now:
         del tenant.state.subscriptions[subscription]
@@ -134,7 +134,7 @@ def _new(tenant: Tenant, body: dict[str, Any]) -> Subscription:
 
 
 def _resource(tenant: Tenant, text: str) -> str:
-    """A resource as subscriptions are found by.
+    """Return a resource as subscriptions are found by.
 
     Raises:
         ApiError: nobody can subscribe to it, or the team is not there.

@@ -22,7 +22,7 @@ LONGEST = 128
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/tabs")
 def list_tabs(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The tabs of a channel."""
+    """Return the tabs of a channel."""
     _, _, channel = found(tenant, call)
     fields, now = chosen(call, FIELDS, FIELDS), tenant.now
     tabs = [tab for tab in channel.tabs.values() if tab.shown <= now]
@@ -33,7 +33,7 @@ def list_tabs(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/tabs")
 def post_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A tab is made; its app must be in the team."""
+    """Return a tab is made; its app must be in the team."""
     group, team, channel = found(tenant, call)
     known = frozenset({"displayName", "teamsApp@odata.bind", "configuration"})
     body = fields_of(call.body, known, "microsoft.graph.teamsTab")
@@ -55,7 +55,7 @@ def post_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PATCH", "/teams/{team}/channels/{channel}/tabs/{tab}")
 def patch_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A tab's name or configuration changes."""
+    """Return a tab's name or configuration changes."""
     _, team, channel = found(tenant, call)
     tab = _tab(tenant, call, channel)
     body = fields_of(call.body, frozenset({"displayName", "configuration"}), "teamsTab")
@@ -69,7 +69,7 @@ def patch_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/teams/{team}/channels/{channel}/tabs/{tab}")
 def delete_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A tab goes."""
+    """Return a tab goes."""
     _, team, channel = found(tenant, call)
     tab = _tab(tenant, call, channel)
     active(team)
@@ -78,7 +78,7 @@ def delete_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 
 def tab_shape(tenant: Tenant, channel: Channel, tab: Tab) -> dict[str, Any]:
-    """A tab as Graph shows it."""
+    """Return a tab as Graph shows it."""
     where = f"{quote(channel.id, safe='')}/{tab.id}"
     return {
         "id": tab.id,
@@ -116,7 +116,7 @@ def _tab(tenant: Tenant, call: ApiCall, channel: Channel) -> Tab:
 
 
 def _name(app: App, body: dict[str, Any]) -> str:
-    """What a new tab is called.
+    """Return what a new tab is called.
 
     Raises:
         Refusal: an app with static tabs gets a name or configuration (docs: channel-post-tabs).

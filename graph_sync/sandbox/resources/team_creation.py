@@ -1,4 +1,4 @@
-"""How a team comes to be (docs: team-post, team-put-teams)."""
+"""Creation of teams (docs: team-post, team-put-teams)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WRITABLE = frozenset({
 
 @routes.on("POST", "/teams")
 def post_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A team is made, alone or from a group; it is there when the operation has ended."""
+    """Return a team is made, alone or from a group; it is there when the operation has ended."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.team")
     bound(body.get("template@odata.bind"), "teamsTemplates")
     made_of = body.get("group@odata.bind")
@@ -47,7 +47,7 @@ def post_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PUT", "/groups/{group}/team")
 def put_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A group gets a team; 404 while the group is young."""
+    """Return a group gets a team; 404 while the group is young."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.team")
     group = _ready_group(tenant, call.keys["group"])
     team = _teamed(tenant, group, body)
@@ -78,7 +78,7 @@ def _ready_group(tenant: Tenant, key: str) -> Group:
 
 
 def _first_people(tenant: Tenant, body: dict[str, Any]) -> list[MemberRequest]:
-    """Who is in a new team from the start.
+    """Return who is in a new team from the start.
 
     Raises:
         Refusal: no owner, or somebody whom an app can't make one.

@@ -49,7 +49,7 @@ class TimedLine:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What the page shows.
+    """The content of the page.
 
     Attributes:
         teams: with their channels.
@@ -88,14 +88,14 @@ class _Pages:
         )
 
     async def whole(self, request: web.Request) -> web.Response:
-        """The page."""
+        """Return the page."""
         inside, mark = self._inside(request)
         template = self._templates.get_template("page.html")
         text = template.render(inside=inside, mark=mark)
         return web.Response(text=text, content_type="text/html", headers=HEADERS)
 
     async def inside(self, request: web.Request) -> web.Response:
-        """What may have changed; 304 when the browser has it already."""
+        """Return what may have changed; 304 when the browser has it already."""
         inside, mark = self._inside(request)
         if request.headers.get("If-None-Match") == mark:
             return web.Response(status=304, headers=HEADERS)
@@ -103,7 +103,7 @@ class _Pages:
         return web.Response(text=inside, content_type="text/html", headers=headers)
 
     async def script(self, _: web.Request) -> web.Response:
-        """The script that keeps it current."""
+        """Return the script that keeps it current."""
         text = (_FOLDER / "page.js").read_text("utf-8")
         return web.Response(text=text, content_type="text/javascript", headers=HEADERS)
 
@@ -117,7 +117,7 @@ class _Pages:
 
 
 def view_of(tenant: Tenant, team: str, channel: str) -> PageView:
-    """What the page shows of a tenant.
+    """Return what the page shows of a tenant.
 
     Args:
         tenant: whose teams.
@@ -149,7 +149,7 @@ def view_of(tenant: Tenant, team: str, channel: str) -> PageView:
 
 
 def _channels(tenant: Tenant, team: Team) -> tuple[Channel, ...]:
-    """The first one first, as Teams has it."""
+    """Return the first one first, as Teams has it."""
     channels = sorted(tenant.channels(team), key=lambda one: _order(one.name))
     return tuple(sorted(channels, key=lambda one: one.id != team.first))
 
@@ -170,7 +170,7 @@ def _persons(tenant: Tenant, seats: Iterable[tuple[str, MemberEntry]]) -> Iterab
 
 
 def _coming(tenant: Tenant, group: Group | None) -> int:
-    """How many are in the group and not in the team yet."""
+    """Return how many are in the group and not in the team yet."""
     if group is None or group.team is None:
         return 0
     seats, now = group.team.seats, tenant.now
@@ -182,7 +182,7 @@ def _order(name: str) -> str:
 
 
 def shown_name(team: Team, channel: Channel) -> str:
-    """What a Dutch client calls a channel: the first one has a name of the client's own."""
+    """Return what a Dutch client calls a channel: the first one has a name of the client's own."""
     return "Algemeen" if channel.id == team.first and channel.name == "General" else channel.name
 
 

@@ -22,7 +22,7 @@ WRITABLE = frozenset({
 
 
 def found(tenant: Tenant, call: ApiCall) -> tuple[Group, Team, Channel]:
-    """The channel of a path, with its team.
+    """Return the channel of a path, with its team.
 
     Raises:
         ApiError: it is not there, or not yet.
@@ -33,41 +33,41 @@ def found(tenant: Tenant, call: ApiCall) -> tuple[Group, Team, Channel]:
 
 @routes.on("GET", "/teams/{team}/channels")
 def list_channels(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The channels of a team."""
+    """Return the channels of a team."""
     group, team = tenant.team(call.keys["team"])
     return _list(tenant, call, group, tenant.channels(team))
 
 
 @routes.on("GET", "/teams/{team}/allChannels")
 def all_channels(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The channels of a team and those that others share with it."""
+    """Return the channels of a team and those that others share with it."""
     return list_channels(tenant, call)
 
 
 @routes.on("GET", "/teams/{team}/incomingChannels")
 def incoming_channels(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """What others share with a team: nothing, since this tenant has no others."""
+    """Return what others share with a team: nothing, since this tenant has no others."""
     group, _ = tenant.team(call.keys["team"])
     return _list(tenant, call, group, ())
 
 
 @routes.on("GET", "/teams/{team}/primaryChannel")
 def primary_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """The channel that every team has, whatever it is called."""
+    """Return the channel that every team has, whatever it is called."""
     group, team = tenant.team(call.keys["team"])
     return _one(tenant, call, group, team.channels[team.first])
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}")
 def get_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A channel."""
+    """Return a channel."""
     group, _, channel = found(tenant, call)
     return _one(tenant, call, group, channel)
 
 
 @routes.on("PATCH", "/teams/{team}/channels/{channel}")
 def patch_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A channel's name or description changes; what kind it is never does."""
+    """Return a channel's name or description changes; what kind it is never does."""
     group, team, channel = found(tenant, call)
     body = fields_of(call.body, WRITABLE, "microsoft.graph.channel")
     active(team)
@@ -85,7 +85,7 @@ def patch_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/teams/{team}/channels/{channel}")
 def delete_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A channel is deleted; its name stays taken for thirty days."""
+    """Return a channel is deleted; its name stays taken for thirty days."""
     group, team, channel = found(tenant, call)
     active(team)
     remove(tenant, group, team, channel)
@@ -94,19 +94,19 @@ def delete_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/archive")
 def archive_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A channel becomes read-only, after a while."""
+    """Return a channel becomes read-only, after a while."""
     return _filed(tenant, call, "archiveChannel", True)
 
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/unarchive")
 def unarchive_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """An archived channel can be used again, after a while."""
+    """Return an archived channel can be used again, after a while."""
     return _filed(tenant, call, "unarchiveChannel", False)
 
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/filesFolder")
 def files_folder(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Where a channel's files are; a new private or shared channel has none for a while."""
+    """Return where a channel's files are; a new private or shared channel has none for a while."""
     group, _, channel = found(tenant, call)
     if channel.folder > tenant.now:
         raise ApiError(
@@ -129,7 +129,7 @@ def files_folder(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/messages")
 def post_message(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """An app posts no messages, except to import them (docs: channel-post-messages)."""
+    """Return an app posts no messages, except to import them (docs: channel-post-messages)."""
     found(tenant, call)
     raise forbidden(
         "Message POST is allowed in application-only context only for import purposes. Refer to "
@@ -139,7 +139,7 @@ def post_message(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 
 def rename(tenant: Tenant, group: Group, team: Team, channel: Channel, name: object) -> None:
-    """A channel gets another name.
+    """Give a channel another name.
 
     Raises:
         ApiError: it can't be called that.
@@ -150,7 +150,7 @@ def rename(tenant: Tenant, group: Group, team: Team, channel: Channel, name: obj
 
 
 def remove(tenant: Tenant, group: Group, team: Team, channel: Channel) -> None:
-    """A channel is deleted.
+    """Delete a channel.
 
     Raises:
         ApiError: it is the one that every team has.
@@ -184,7 +184,7 @@ def _filed(tenant: Tenant, call: ApiCall, kind: str, archived: bool) -> ApiAnswe
 
 @doing("file channel")
 def file_channel(tenant: Tenant, group: str, channel: str, archived: bool) -> None:
-    """A channel is archived, or can be used again."""
+    """Archive a channel, or bring it back."""
     found = tenant.state.groups.get(group)
     one = found.team.channels.get(channel) if found is not None and found.team else None
     if found is None or one is None or one.archived == archived:

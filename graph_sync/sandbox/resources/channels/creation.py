@@ -1,4 +1,4 @@
-"""How a channel comes to be (docs: channel-post)."""
+"""Creation of channels (docs: channel-post)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST = 1_000
 def new_channel(
     tenant: Tenant, name: str, kind: str = "standard", description: str | None = None
 ) -> Channel:
-    """A channel that no team has yet."""
+    """Return a channel that no team has yet."""
     key = tenant.state.new_id().replace("-", "")
     lag = tenant.lags.folder if kind != "standard" else 0.0
     return Channel(
@@ -43,7 +43,7 @@ def new_channel(
 
 @routes.on("POST", "/teams/{team}/channels")
 def post_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A channel is made: at once, or after a while when it is shared."""
+    """Return a channel is made: at once, or after a while when it is shared."""
     group, team = tenant.team(call.keys["team"])
     body = fields_of(call.body, WRITABLE, "microsoft.graph.channel")
     active(team)
@@ -90,7 +90,7 @@ def _made(
 
 
 def _people(tenant: Tenant, team: Team, kind: str, body: dict[str, Any]) -> list[MemberRequest]:
-    """Who is in a channel from the start.
+    """Return who is in a channel from the start.
 
     Raises:
         Refusal: they can't be.

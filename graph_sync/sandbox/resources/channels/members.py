@@ -27,7 +27,7 @@ MOST = 250
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/members")
 def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Who is in a channel; in a standard one, the team."""
+    """Return who is in a channel; in a standard one, the team."""
     _, team, channel = found(tenant, call)
     seats = team.seats if channel.kind == "standard" else channel.members
     return member_list(tenant, call, channel.id, seats)
@@ -35,7 +35,7 @@ def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/teams/{team}/channels/{channel}/allMembers")
 def all_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Who is in a channel, those of teams that it is shared with included."""
+    """Return who is in a channel, those of teams that it is shared with included."""
     return list_members(tenant, call)
 
 

@@ -1,4 +1,4 @@
-"""What a channel may be called (docs: channel-post, limits-specifications-teams)."""
+"""Rules for channel names (docs: channel-post, limits-specifications-teams)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RESERVED = re.compile(
 
 
 def checked_name(tenant: Tenant, team: Team, name: Any, mine: Channel | None = None) -> str:
-    """A name that a channel of this team may have.
+    """Return a name that a channel of this team may have.
 
     Args:
         tenant: says which deleted channels still hold their name.

@@ -13,7 +13,7 @@ from graph_sync.sandbox.resources.membership import join, own
 
 
 def named(tenant: Tenant, body: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """The owners and members that a body names.
+    """Return the owners and members that a body names.
 
     Raises:
         Refusal: more than twenty, or somebody who is not there (yet).
@@ -31,7 +31,7 @@ def named(tenant: Tenant, body: dict[str, Any]) -> tuple[list[str], list[str]]:
 
 
 def somebody(tenant: Tenant, address: Any) -> str:
-    """Whom an address points at.
+    """Return whom an address points at.
 
     Raises:
         Refusal: it points at nobody, or at somebody too new.
@@ -88,5 +88,5 @@ def bind(
 
 
 def roster_lag(tenant: Tenant, call: ApiCall) -> float:
-    """How long it takes before Teams shows what this call changes in a group."""
+    """Return how long it takes before Teams shows what this call changes in a group."""
     return max(tenant.lags.roster, call.effects.get("roster-lag", 0.0))

@@ -31,7 +31,7 @@ REQUIRED = ("displayName", "mailEnabled", "mailNickname", "securityEnabled")
 
 
 def shape(group: Group) -> dict[str, Any]:
-    """A group as Graph shows it, with every property."""
+    """Return a group as Graph shows it, with every property."""
     team = group.team
     return {
         "id": group.id,
@@ -80,7 +80,7 @@ def list_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/groups/{group}")
 def get_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A group."""
+    """Return a group."""
     group = tenant.group(call.keys["group"])
     fields = chosen(call, FIELDS, BY_DEFAULT)
     return ApiAnswer(
@@ -90,13 +90,13 @@ def get_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/groups")
 def post_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A group is made."""
+    """Return a group is made."""
     return _made(tenant, call, checked(call.body))
 
 
 @routes.on("PATCH", "/groups/uniqueName=/{unique}")
 def upsert_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A group changes, or is made when that is preferred (docs: group-upsert)."""
+    """Return a group changes, or is made when that is preferred (docs: group-upsert)."""
     unique = call.keys["unique"]
     body = checked({**call.body, "uniqueName": unique} if isinstance(call.body, dict) else None)
     group = tenant.by_unique(unique)
@@ -111,7 +111,7 @@ def upsert_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PATCH", "/groups/{group}")
 def patch_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A group changes; members are added all or none."""
+    """Return a group changes; members are added all or none."""
     group = tenant.group(call.keys["group"])
     body = checked(call.body)
     nickname_taken(tenant, body, group)
@@ -122,13 +122,13 @@ def patch_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/groups/{group}")
 def delete_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A group is deleted with its team, and can be restored for thirty days."""
+    """Return a group is deleted with its team, and can be restored for thirty days."""
     remove_group(tenant, tenant.group(call.keys["group"]))
     return ApiAnswer(204)
 
 
 def remove_group(tenant: Tenant, group: Group) -> None:
-    """A group is deleted."""
+    """Delete a group."""
     group.deleted = tenant.now
     group.changed = tenant.state.change()
     tenant.tell(f"deleted {group.name!r}")
@@ -184,7 +184,7 @@ def _made(tenant: Tenant, call: ApiCall, body: dict[str, Any]) -> ApiAnswer:
 def new_group(
     tenant: Tenant, body: dict[str, Any], *, key: str = "", lag: float | None = None
 ) -> Group:
-    """A group with the properties of a body, without anybody in it."""
+    """Return a group with the properties of a body, without anybody in it."""
     nickname, state = body["mailNickname"], tenant.state
     unified = "Unified" in (body.get("groupTypes") or [])
     more = ("classification", "theme", "preferredDataLocation", "resourceBehaviorOptions")

@@ -17,13 +17,13 @@ REFERENCE = frozenset({"@odata.id"})
 
 @routes.on("GET", "/groups/{group}/members")
 def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Who is in a group."""
+    """Return who is in a group."""
     return _people(tenant, call, tenant.group(call.keys["group"]).members)
 
 
 @routes.on("GET", "/groups/{group}/owners")
 def list_owners(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Who owns a group."""
+    """Return who owns a group."""
     return _people(tenant, call, tenant.group(call.keys["group"]).owners)
 
 

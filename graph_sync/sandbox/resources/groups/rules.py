@@ -1,4 +1,4 @@
-"""What a group's properties may be (docs: group resource, group-post-groups)."""
+"""Rules for a group's properties (docs: group resource, group-post-groups)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_BINDS = 20
 
 
 def checked(body: Any) -> dict[str, Any]:
-    """A group's body whose properties are what they may be.
+    """Return a group's body whose properties are what they may be.
 
     Raises:
         Refusal: one is not.

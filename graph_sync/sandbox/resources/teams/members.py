@@ -29,7 +29,7 @@ RESULT = "#microsoft.graph.aadUserConversationMemberResult"
 
 @routes.on("GET", "/teams/{team}/members")
 def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Who is in a team, as Teams sees it."""
+    """Return who is in a team, as Teams sees it."""
     group, team = tenant.team(call.keys["team"])
     return member_list(tenant, call, group.id, team.seats)
 

@@ -54,7 +54,7 @@ WRITABLE = frozenset({
 
 
 def shape(tenant: Tenant, group: Group, team: Team) -> dict[str, Any]:
-    """A team as Graph shows it."""
+    """Return a team as Graph shows it."""
     return {
         "id": group.id,
         "createdDateTime": iso(team.created),
@@ -85,7 +85,7 @@ def active(team: Team) -> None:
 
 @routes.on("GET", "/teams/{team}")
 def get_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A team."""
+    """Return a team."""
     group, team = tenant.team(call.keys["team"])
     fields = chosen(call, FIELDS, FIELDS)
     body = pick(shape(tenant, group, team), fields)
@@ -94,7 +94,7 @@ def get_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PATCH", "/teams/{team}")
 def patch_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A team's name, description or settings change; name and description are the group's."""
+    """Change a team's settings, and its name and description, which are the group's."""
     group, team = tenant.team(call.keys["team"])
     body = fields_of(call.body, WRITABLE, "microsoft.graph.team")
     active(team)
@@ -114,13 +114,13 @@ def patch_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/archive")
 def archive_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """A team becomes read-only, after a while."""
+    """Return a team becomes read-only, after a while."""
     return _filed(tenant, call, "archiveTeam", True)
 
 
 @routes.on("POST", "/teams/{team}/unarchive")
 def unarchive_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """An archived team can be used again, after a while."""
+    """Return an archived team can be used again, after a while."""
     return _filed(tenant, call, "unarchiveTeam", False)
 
 
@@ -154,7 +154,7 @@ def _filed(tenant: Tenant, call: ApiCall, kind: str, archived: bool) -> ApiAnswe
 
 @doing("file team")
 def file_team(tenant: Tenant, group: str, archived: bool) -> None:
-    """A team is archived, or active again."""
+    """Archive a team, or make it active again."""
     found = tenant.state.groups.get(group)
     if found is None or found.team is None or found.team.archived == archived:
         return
