@@ -217,11 +217,11 @@ class _Furnishing:
         return self._thing.model_copy(update={"workspace": workspace})
 
     def called(self) -> dict[str, Any]:
-        """Somebody gave a channel another name."""
+        """Accept another name of a channel."""
         return {"called": self._place.called | {self._part: self._change.before}}
 
     def without(self) -> dict[str, Any]:
-        """Somebody archived or deleted a channel. Raises NotAcceptable."""
+        """Accept that a channel was archived or deleted. Raises NotAcceptable."""
         place, blueprints = self._place, self._blueprint_names()
         own = [one for one in (*place.channels, *place.private) if part_of(one) == self._part]
         gone = {folded_name(one) for one in (*blueprints, *own)}
@@ -234,7 +234,7 @@ class _Furnishing:
         }
 
     def having(self) -> dict[str, Any]:
-        """Somebody brought a channel back from the archive."""
+        """Accept that a channel was brought back from the archive."""
         place, blueprints = self._place, self._blueprint_names()
         if not blueprints:
             return {"channels": (*place.channels, self._change.name)}

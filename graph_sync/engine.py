@@ -86,7 +86,7 @@ class _Reading:
 
 
 class Sync:
-    """Plans and applies.
+    """The planner and applier.
 
     Args:
         store: the registry and the ledger.
@@ -255,7 +255,7 @@ class Sync:
         )
 
     async def _called(self, approved: Plan, planned: Planned) -> Callable[[str], str]:
-        """From any key of a member to the one by which they are known now."""
+        """Return a mapping from any key of a member to the one by which they are known now."""
         keys = {one.member for one in (*approved.changes, *planned.plan.changes) if one.member}
         async with self._store.read(SYSTEM) as unit:
             aliases = await unit.of(MemberAlias).some(sorted(keys))

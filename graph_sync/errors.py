@@ -16,7 +16,7 @@ class SyncError(RegistryError):
 
 
 class SyncBusy(SyncError):
-    """Somebody else syncs now.
+    """Another sync is running.
 
     Attributes:
         host, pid: the process that does.

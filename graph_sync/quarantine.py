@@ -57,11 +57,11 @@ INTERNAL: Final = "internal"
 
 
 class NoOwner(Exception):
-    """Nobody with a licence can own the team, so it can't be made."""
+    """No one with a licence can own the team, so it can't be created."""
 
 
 class NoAccount(Exception):
-    """Somebody has no account, since their invitation failed; that was said before."""
+    """A person has no account, since their invitation failed; that was said before."""
 
 
 _CODES: Final = (

@@ -2,7 +2,7 @@
 
 
 class LocalError(Exception):
-    """Something here is missing or in the way; the message says what to do."""
+    """A part is missing or in the way; the message says what to do."""
 
 
 class PortTaken(LocalError):

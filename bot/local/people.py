@@ -14,7 +14,7 @@ BOT_NAME = "PLeK"
 
 @dataclass(frozen=True, slots=True)
 class LocalPerson:
-    """Somebody in the local tenant."""
+    """A made-up person of the local tenant."""
 
     id: str
     """The channel's own id for the person, as `from.id` has it (Teams: 29:...)."""

@@ -1,4 +1,4 @@
-"""Everything on one machine: a Graph, the bot, the Playground to talk to it, until Ctrl-C."""
+"""Start everything on one machine: local Graph, bot, Playground, until Ctrl-C."""
 
 import asyncio
 import contextlib

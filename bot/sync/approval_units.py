@@ -85,7 +85,7 @@ def part(plan: Plan, changes: Sequence[PlannedChange]) -> Plan:
 
 
 def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
-    """For each change, the topics that it belongs to."""
+    """Return, for each change, the topics that it belongs to."""
     over = plan.removals.over
     waiting = {
         one.key: _topic(one)

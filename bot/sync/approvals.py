@@ -116,7 +116,7 @@ def _together(one: Plan, other: Plan) -> Plan:
 
 
 async def _under_way(unit: UnitOfWork) -> set[str]:
-    """Changes that were approved and are to be done: nobody is asked about them again."""
+    """Return the approved changes that are still to be made: nobody is asked about them again."""
     return {one.identity for plan in await approved(unit) for one in plan.plan.changes}
 
 

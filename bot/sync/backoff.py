@@ -27,7 +27,7 @@ class _Job:
 
 @dataclass(slots=True)
 class Backoff:
-    """Does jobs by name; one that failed is left alone for a while, twice as long each time.
+    """Periodic jobs by name; one that failed is left alone, twice as long each time.
 
     Attributes:
         clock: the time in UTC.

@@ -60,7 +60,7 @@ class SyncEngine(SyncExecutor, Protocol):
 
 
 class Controller:
-    """Does what is due, round after round. Any number of replicas may run one.
+    """The control loop: each round does what is due. Any number of replicas may run one.
 
     Args:
         registry: what PLeK knows, and what the sync remembers.
@@ -89,7 +89,7 @@ class Controller:
         self._last: dict[str, datetime] = {}
 
     async def once(self, *, urgent: bool = False) -> None:
-        """One round. Never raises: what fails is tried again later, each time later.
+        """Run one round. Never raises: what fails is tried again, each time later.
 
         Args:
             urgent: somebody waits for it: what failed before is tried again now.

@@ -106,7 +106,7 @@ def _prints(desired: DesiredState) -> tuple[Prints, str]:
 
 
 def _alone(desired: DesiredState, team: DesiredTeam) -> DesiredState:
-    """One team with who should be in it."""
+    """Return the desired state of one team, with its people."""
     inside = team.members.union(*(one.members for one in team.channels))
     people = {key: desired.people[key] for key in sorted(inside) if key in desired.people}
     blocked = tuple(one for one in desired.blocked if one.area == team.key)

@@ -88,7 +88,7 @@ def teller(
     clock: Callable[[], datetime],
     made: Sequence[CreatedPlace] = (),
 ) -> Tell:
-    """Keeps a plan's progress, now and then; that it can't be kept stops nothing."""
+    """Return what stores a plan's progress now and then; a failure to do so stops nothing."""
     told: datetime | None = None
 
     async def tell(progress: Progress) -> None:

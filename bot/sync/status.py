@@ -108,7 +108,7 @@ def status_report(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> 
 
 
 def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> str:
-    """For the terminal."""
+    """Give the status as text for the terminal."""
     state = found.state
     lines = [
         f"all of Teams read: {_when(state.read_at)}",

@@ -78,7 +78,7 @@ def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]
 
 
 def details_card(t: Translator, one: SyncPlan, page: int) -> Mapping[str, Any]:
-    """Everything in a plan, a page at a time."""
+    """Show a whole plan, a page at a time."""
     every = list(_details(t, one.plan))
     pages = max(1, -(-len(every) // PAGE))
     page = min(max(page, 0), pages - 1)

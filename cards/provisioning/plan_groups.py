@@ -169,7 +169,7 @@ def _added(changes: Sequence[PlannedChange]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One line about one change, or about many people of one place in the same way.
+    """A line about one change, or about many people of one place in the same way.
 
     Attributes:
         sign: whether it is more, less or other.

@@ -1,4 +1,4 @@
-"""Carries out changes: each team by itself, side by side, and invitations for all of them."""
+"""Execute changes: teams side by side, and invitations for all of them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ async def execute(
 
 
 def _order(areas: Mapping[str, Sequence[PlannedChange]], first: Sequence[str]) -> list[str]:
-    """In which order teams are begun: where most channels are made, most time is needed.
+    """Return the teams in the order to begin them: most new channels first.
 
     A team gets one channel a second, and only six teams can be made in one: who came last with
     seven channels would be waited for when all others are done.

@@ -1,4 +1,4 @@
-"""People in teams: put in by the group, twenty a call, as soon as they have an account."""
+"""Add people to teams by their group, twenty a call, as soon as they have an account."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Joining:
         self._urgent.difference_update(changes)
 
     async def _join_each(self, changes: Sequence[PlannedChange]) -> None:
-        """One call for each, so that one bad person does not hold up the others."""
+        """Make one call for each, so that one bad person does not hold up the others."""
         said = await together(*(self._join_one(one) for one in changes))
         doubtful = [one for one, there in zip(changes, said, strict=True) if there]
         if not doubtful:

@@ -1,4 +1,4 @@
-"""People in private channels, who must be in the team around them first."""
+"""Members of private channels, who must be in the team around them first."""
 
 from __future__ import annotations
 

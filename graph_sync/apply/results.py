@@ -23,7 +23,7 @@ _ID = re.compile(r"/(?=[^/]*\d)[^/]{12,}")
 
 
 class Results:
-    """Keeps count while a plan is applied.
+    """The count of what is done while a plan is applied.
 
     Args:
         plan: what is to be done.

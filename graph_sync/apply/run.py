@@ -1,4 +1,4 @@
-"""One application of a plan: what all of its parts share."""
+"""The state that all parts of one application share."""
 
 from __future__ import annotations
 

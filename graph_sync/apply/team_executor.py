@@ -26,7 +26,7 @@ _Step = Callable[[ApplyRun, PlannedChange], Awaitable[None]]
 
 
 class TeamExecutor:
-    """Carries out what is to be done in one team.
+    """The executor of one team's changes.
 
     Args:
         run: the application.
@@ -269,7 +269,7 @@ class TeamExecutor:
     def _alterations(
         self, kind: ResourceKind, actions: Iterable[SyncAction]
     ) -> list[list[PlannedChange]]:
-        """Changes of the same thing together: one call does them all."""
+        """Group changes by thing: one call makes all that are about the same one."""
         found: dict[str, list[PlannedChange]] = defaultdict(list)
         for action in actions:
             for change in self._by[kind, action]:

@@ -18,7 +18,7 @@ async def order(recorder: Recorder, team: DesiredTeam | None) -> None:
 
 
 def late(ledger: Ledger, desired: DesiredState) -> list[DesiredTeam]:
-    """Teams that may have been ready before: we were stopped before their welcome was ordered."""
+    """Return teams that were ready before, when we were stopped before their welcome."""
     entries = ((ledger.entries.get(one.key), one) for one in desired.teams.values())
     return [
         team

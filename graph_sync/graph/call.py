@@ -28,7 +28,7 @@ class Repeat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GraphCall:
-    """One call.
+    """A call to Graph.
 
     Attributes:
         op: its kind, for the limits.
@@ -88,7 +88,7 @@ class Graph(Protocol):
         ...
 
     async def list(self, call: GraphCall, model: type[M]) -> list[M]:
-        """All items of a list, read by a pydantic model."""
+        """Read all items of a list by a pydantic model."""
         ...
 
     async def sleep(self, seconds: float) -> None:

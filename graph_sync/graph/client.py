@@ -72,7 +72,7 @@ class GraphClient:
             following = dataclasses.replace(call, path=below_version(link)) if link else None
 
     async def list(self, call: GraphCall, model: type[M]) -> list[M]:
-        """All items of a list, read by a pydantic model.
+        """Read all items of a list by a pydantic model.
 
         Raises:
             Refused: an item is not what the model describes.

@@ -1,4 +1,4 @@
-"""Sends calls when their limits allow it, those that may go at the same moment in one batch."""
+"""Send calls when their limits allow it, those that may go at once in one batch."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from graph_sync.limits import GLOBAL, IDENTITY
 
 @dataclass(slots=True, eq=False)
 class PendingCall:
-    """One try of a call.
+    """A try of a call, waiting to be sent.
 
     Attributes:
         call: what is asked.

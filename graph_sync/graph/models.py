@@ -91,7 +91,7 @@ class GraphChannel(GraphModel):
 
 
 class GraphMember(GraphModel):
-    """Somebody in a team or channel.
+    """A member of a team or channel.
 
     Attributes:
         id: of the membership, by which it is changed or ended.
@@ -168,7 +168,7 @@ class OperationError(GraphModel):
 
 
 class GraphOperation(GraphModel):
-    """Something that Teams does in its own time.
+    """A long-running operation of Teams.
 
     Attributes:
         status: `notStarted`, `inProgress`, `succeeded` or `failed`; others mean: ask again.

@@ -59,7 +59,7 @@ class RetryNeeded(Exception):
 
 
 class SendOnce(Protocol):
-    """Makes a call once: `graph_sync.graph.dispatch.Dispatcher.ask`."""
+    """The way to make a call once: `graph_sync.graph.dispatch.Dispatcher.ask`."""
 
     def __call__(
         self, call: GraphCall, tries: int = 1, *, turn: Priority | None = None, alone: bool = False
@@ -69,7 +69,7 @@ class SendOnce(Protocol):
 
 
 class Tries:
-    """One call, until it succeeds or fails for good.
+    """A call with its retries, until it succeeds or fails for good.
 
     Args:
         call: what is asked.

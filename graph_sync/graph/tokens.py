@@ -47,7 +47,7 @@ class GraphAuthorization(Protocol):
 
 
 class Nobody:
-    """For a Graph on this machine: no token leaves, though a simulator may want to see one."""
+    """The token for a Graph on this machine: made up, so that no real one leaves."""
 
     async def header(self) -> str:
         """Return a header that opens nothing."""

@@ -68,7 +68,7 @@ def roles(*, owner: bool) -> list[str]:
 
 
 def member_body(user: str, *, owner: bool = False) -> Json:
-    """Somebody in a body that makes a member.
+    """Return a member as a body names one that is added.
 
     Args:
         user: their object id.

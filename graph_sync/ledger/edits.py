@@ -13,7 +13,7 @@ from registry.provisioning.approvals import Quarantine
 
 
 def intended(key: str, now: datetime, **fields: Any) -> LedgerEdit:
-    """Something is about to be made, and has no id yet. What was begun before stays as it was."""
+    """Note that something is about to be created; what was begun before stays as it was."""
 
     def change(before: LedgerEntry | None) -> LedgerEntry:
         if before is not None and before.state == "making":
@@ -24,7 +24,7 @@ def intended(key: str, now: datetime, **fields: Any) -> LedgerEdit:
 
 
 def there(key: str, graph_id: str, now: datetime, **fields: Any) -> LedgerEdit:
-    """Something is there from now on, under this id."""
+    """Note that something exists from now on, under this id."""
     news = {"graph_id": graph_id, "state": "live", "since": now, "operation": "", **fields}
 
     def change(before: LedgerEntry | None) -> LedgerEntry:
@@ -36,12 +36,12 @@ def there(key: str, graph_id: str, now: datetime, **fields: Any) -> LedgerEdit:
 
 
 def changed(key: str, **news: Any) -> LedgerEdit:
-    """Return an entry has other values from now on; nothing where there is none."""
+    """Give an entry other values; nothing where there is none."""
     return edit(LedgerEntry, key, lambda one: one and one.model_copy(update=news))
 
 
 def forgotten(key: str) -> tuple[LedgerEdit, LedgerEdit]:
-    """Nothing is kept of something any more."""
+    """Remove a thing's entry and roster."""
     return edit(LedgerEntry, key, _nothing), edit(LedgerRoster, key, _nothing)
 
 
@@ -63,13 +63,13 @@ def roster(place: str, **fields: Any) -> LedgerEdit:
 
 
 def asked(place: str, users: Collection[str], now: datetime) -> LedgerEdit:
-    """People were put in a place; Teams may not show them yet."""
+    """Note that people were put in a place; Teams may not show them yet."""
     when = now.isoformat()
     return _roster(place, lambda one: {"asked": one.asked | dict.fromkeys(users, when)})
 
 
 def entered(place: str, users: Collection[str], now: datetime) -> LedgerEdit:
-    """People are in a private channel; its list may be a little behind."""
+    """Note that people are in a private channel; its list may be a little behind."""
     when = now.isoformat()
 
     def change(one: LedgerRoster) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def entered(place: str, users: Collection[str], now: datetime) -> LedgerEdit:
 
 
 def left(place: str, user: str) -> LedgerEdit:
-    """Somebody is no longer in a place."""
+    """Note that somebody is no longer in a place."""
 
     def change(one: LedgerRoster) -> dict[str, Any]:
         return {
@@ -96,12 +96,12 @@ def left(place: str, user: str) -> LedgerEdit:
 
 
 def owned(place: str, users: Collection[str]) -> LedgerEdit:
-    """People own a place from now on."""
+    """Note that people own a place from now on."""
     return _roster(place, lambda one: {"owners": _with(one.owners, users)})
 
 
 def disowned(place: str, user: str) -> LedgerEdit:
-    """Somebody no longer owns a place."""
+    """Note that somebody no longer owns a place."""
     return _roster(place, lambda one: {"owners": _without(one.owners, user)})
 
 
@@ -114,7 +114,7 @@ def _without(some: tuple[str, ...], user: str) -> tuple[str, ...]:
 
 
 def invited(user: str, now: datetime) -> LedgerEdit:
-    """Somebody was invited; the first time counts."""
+    """Note an invitation; the first time counts."""
 
     def change(before: LedgerGuest | None) -> LedgerGuest:
         return before or LedgerGuest(slug=user, invited_at=now)
@@ -142,6 +142,6 @@ def quarantined(area: str, quarantine: Quarantine, now: datetime) -> LedgerEdit:
 
 
 def all_well(area: str) -> LedgerEdit:
-    """All went well in a team."""
+    """End a team's quarantine: all went well."""
     news = {"setback": "", "value": "", "reference": "", "tries": 0, "retry_at": None}
     return edit(LedgerArea, area, lambda one: one and one.model_copy(update=news))

@@ -17,7 +17,7 @@ from registry.core.unit_of_work import Between, UnitOfWork
 
 
 class LedgerEntry(Entity):
-    """One thing of ours in Teams. Its slug is the thing's key (see graph_sync.model.shapes).
+    """An entry: one thing of ours in Teams. Its slug is the thing's key (model.shapes).
 
     Attributes:
         kind: what it is.
@@ -71,7 +71,7 @@ class LedgerRoster(Entity):
     left_alone: tuple[str, ...] = ()
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """Without the others, of whom some are not even members. See Entity."""
+        """Show it without the others, of whom some are not even members. See Entity."""
         lists = ("members", "owners", "left_alone")
         mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
         asked = {one: when for one, when in self.asked.items() if one in keys}
@@ -245,7 +245,7 @@ class Ledger:
 
     @classmethod
     async def read(cls, unit: UnitOfWork) -> Ledger:
-        """All of it."""
+        """Read the whole ledger."""
         entries = {one.slug: one for one in await unit.of(LedgerEntry).all()}
         return cls(
             entries,

@@ -1,4 +1,4 @@
-"""One sync at a time, whichever process or host: a lease in the registry's database."""
+"""Lock for one sync at a time, on any host: a lease in the registry's database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This process's identity, and whether another one on this host still runs."""
+"""Identity of this process, and whether another one on this host still runs."""
 
 from __future__ import annotations
 

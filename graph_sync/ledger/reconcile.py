@@ -200,7 +200,7 @@ class _TeamReconciliation:
         )
 
     def _filed(self, entry: LedgerEntry, *, archived: bool, live: bool) -> LedgerEntry:
-        """Archived, or not, where both sides say so."""
+        """Mark an entry archived, or live, where both sides say so."""
         if archived and not live and entry.state == "live":
             return _with(entry, state="archived", since=self._now)
         if not archived and live and entry.state == "archived":

@@ -1,4 +1,4 @@
-"""Writes to the ledger and the audit trail while plans are applied: many callers, few transactions.
+"""Write to ledger and audit trail while plans are applied: many callers, few transactions.
 
 Calls go side by side, and each has something to keep before what depends on it may start. Whoever
 calls `write` goes on when it is committed; what waits meanwhile is committed together next.
@@ -70,7 +70,7 @@ _Waiting = tuple[Note, asyncio.Future[None]]
 
 
 class Recorder:
-    """Keeps notes; close it, or use it in `async with`, so that all of them are kept."""
+    """The writer of notes; close it, or use `async with`, so that all of them are kept."""
 
     def __init__(self, store: UnitOfWorkFactory, asked_by: str = SYSTEM) -> None:
         self._store = store

@@ -79,7 +79,7 @@ def _url(text: str) -> str:
 
 
 def each_once(values: Iterable[str], what: str) -> None:
-    """Raises ValueError when two of them are the same for Teams."""
+    """Raise ValueError when two of them are the same for Teams."""
     seen: set[str] = set()
     for value in values:
         if folded_name(value) in seen:

@@ -22,7 +22,7 @@ GENERAL = "general"
 
 @dataclass(frozen=True, slots=True)
 class DesiredPerson:
-    """Somebody whom the registry wants in a place.
+    """A person whom the registry wants in a place.
 
     Attributes:
         key: key of the member; their object id in the tenant once that is known.
@@ -103,7 +103,7 @@ class DesiredTeam:
 
 @dataclass(frozen=True, slots=True)
 class DesiredState:
-    """Everything that the registry wants.
+    """The desired state: everything that the registry wants.
 
     Attributes:
         teams: by key, in the order in which they are made.
@@ -224,7 +224,7 @@ class ObservedUser:
 
 @dataclass(frozen=True, slots=True)
 class ObservedState:
-    """Teams as it is.
+    """The observed state: Teams as Graph shows it.
 
     Attributes:
         teams: by id; foreign ones with their name only.

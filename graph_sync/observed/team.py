@@ -1,4 +1,4 @@
-"""One team of ours, read as far as its plan needs and no further."""
+"""Read a team of ours as far as its plan needs, and no further."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _parent(entry: LedgerEntry) -> str:
 
 
 class TeamReading:
-    """Reads one team.
+    """The reading of one team.
 
     Attributes:
         key: of the team.

@@ -1,4 +1,4 @@
-"""Teams as it is: read with as few calls as will do, all side by side.
+"""Read the tenant with as few calls as possible, all side by side.
 
 The lists of accounts and groups are always read whole, without filters: a filter on what was made
 just now may miss it. Only teams that are ours, or may become ours, are read further.
@@ -117,7 +117,7 @@ async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:
 async def _teams(
     question: ReadRequest, areas: Collection[str] | None
 ) -> tuple[dict[str, ObservedTeam], dict[str, str]]:
-    """All teams by id, and why some of ours could not be read, by key."""
+    """Return all teams by id, and why some of ours could not be read, by key."""
     found = {one.id: one for one in await _groups(question)}
     binned = await _binned(question, found)
     found |= await _unlisted(question, {*found, *binned})
@@ -143,7 +143,7 @@ async def _team(one: TeamReading, teams: dict[str, ObservedTeam], unread: dict[s
 
 
 def _ours(found: Mapping[str, GraphGroup], desired: DesiredState, ledger: Ledger) -> dict[str, str]:
-    """Groups that are ours or may become so → key: by the ledger, by unique name, by name."""
+    """Return groups that are ours or may become so → key: by ledger, unique name, name."""
     ours = {
         id_: key
         for id_, key in ledger.by_id.items()
@@ -178,7 +178,7 @@ async def _binned(question: ReadRequest, found: Collection[str]) -> list[str]:
 
 
 async def _unlisted(question: ReadRequest, seen: Collection[str]) -> dict[str, GraphGroup]:
-    """Teams of ours that are there and not in the list, which may be behind, or end too early."""
+    """Return teams of ours that the list lacks: it may be behind, or end too early."""
     found = {}
     for id_ in sorted(_missing(question.ledger, seen)):
         async with _needed("groups"):

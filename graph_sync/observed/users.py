@@ -26,7 +26,7 @@ class _Page(BaseModel):
 
 
 async def read_accounts(graph: Graph) -> ObservedAccounts:
-    """All of them, page by page: what Graph sends beside what we keep is let go of at once."""
+    """Read all accounts page by page: what we don't keep is let go of at once."""
     users: dict[str, ObservedUser] = {}
     async for page in graph.pages(calls.list_users()):
         for one in _Page.model_validate(page).value:

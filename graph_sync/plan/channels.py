@@ -50,7 +50,7 @@ class Spot:
 
 
 class Channels:
-    """Plans the channels of one team that is there, or is made now."""
+    """The planner of one team's channels."""
 
     def __init__(
         self, world: World, draft: PlanDraft, desired: DesiredTeam, team: ObservedTeam | None

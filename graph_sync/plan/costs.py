@@ -45,7 +45,7 @@ _OPS: Mapping[tuple[SyncAction, ResourceKind], tuple[Op, ...]] = {
 
 
 def calls_of(action: SyncAction, kind: ResourceKind) -> int:
-    """Calls that a change costs by itself; those about people in places are counted elsewhere."""
+    """Count the calls of a change by itself; those about people are counted elsewhere."""
     return len(_OPS.get((action, kind), ()))
 
 

@@ -8,13 +8,13 @@ from graph_sync.model.shapes import DesiredState, ObservedState
 
 
 def doubt_registry(desired: DesiredState, ledger: Ledger) -> None:
-    """Raises RegistryEmpty when the registry wants nothing at all, and something is there."""
+    """Raise RegistryEmpty when the registry wants nothing at all, and something is there."""
     if _teams_in(ledger) and not desired.teams and not desired.blocked:
         raise RegistryEmpty
 
 
 def doubt_teams(observed: ObservedState, ledger: Ledger) -> None:
-    """Raises TeamsUnreadable when no team or no account is shown at all, and some should be."""
+    """Raise TeamsUnreadable when no team or no account is shown at all, and some should be."""
     teams = _teams_in(ledger)
     if teams and not observed.users:
         raise TeamsUnreadable("users", "empty", "nobody has an account, not even a team's owner")

@@ -55,7 +55,7 @@ def match_teams(world: World) -> Matches:
 def _by_unique_name(
     world: World, free: dict[str, DesiredTeam], claimed: set[str], matches: Matches
 ) -> None:
-    """Groups that plek began to make, and was stopped before it wrote that down."""
+    """Return groups that plek began to create, and was stopped before it wrote that down."""
     keys = {team.unique_name: key for key, team in free.items()}
     for id_, team in sorted(world.observed.teams.items()):
         key = keys.get(team.unique_name)
@@ -66,7 +66,7 @@ def _by_unique_name(
 
 
 def _moved(world: World, free: dict[str, DesiredTeam], matches: Matches) -> None:
-    """Teams of ours that the registry has under another key now, by their name."""
+    """Return teams of ours that have another key in the registry now, by their name."""
     orphans = {}
     for key, entry in world.ledger.entries.items():
         if entry.kind == "team" and key not in world.desired.teams and key not in world.held:
@@ -83,7 +83,7 @@ def _moved(world: World, free: dict[str, DesiredTeam], matches: Matches) -> None
 def _by_name(
     world: World, free: Mapping[str, DesiredTeam], claimed: set[str], matches: Matches
 ) -> None:
-    """Teams that people made by hand; their own name goes before what else they may be called."""
+    """Return teams that people made by hand; their own name goes before their other names."""
     named: dict[str, list[ObservedTeam]] = defaultdict(list)
     for id_, team in sorted(world.observed.teams.items()):
         if id_ not in claimed and not (team.deleted or team.teamless or team.archived):

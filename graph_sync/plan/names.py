@@ -108,7 +108,7 @@ def _is_free(one: Naming, holders: Mapping[str, str]) -> bool:
 
 
 def _circle(left: Mapping[str, Naming], holders: Mapping[str, str]) -> Naming | None:
-    """One of several that wait for each other; None when all wait for something that stays."""
+    """Return one of several that wait for each other; None when all wait for what stays."""
     for start in left.values():
         seen: list[str] = []
         one: Naming | None = start

@@ -45,7 +45,7 @@ _STAGE = {stage: number for number, stage in enumerate(_STAGES)}
 def in_order(
     changes: Iterable[PlannedChange], ranks: Mapping[tuple[SyncAction, str], int]
 ) -> tuple[PlannedChange, ...]:
-    """Changes in the order in which they are done.
+    """Return the changes in the order in which they are done.
 
     Args:
         changes: in any order.

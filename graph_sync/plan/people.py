@@ -75,7 +75,7 @@ class Present:
 
 
 class Seating:
-    """Plans the people of one place."""
+    """The planner of one place's people."""
 
     def __init__(
         self, world: World, draft: PlanDraft, place: PlannedPlace, around: Present | None = None
@@ -149,7 +149,7 @@ class Seating:
             self._add(account, Cause.DRIFT if agreed else Cause.WANTED)
 
     def _may_enter(self, account: Account, around: Present) -> bool:
-        """Only who is in the team can be in its private channels."""
+        """Return whether somebody is in the team: only then can they be in its private channels."""
         return account.user in around.users or account.member in around.coming
 
     def _wait(self, account: Account, since: str) -> None:
@@ -172,7 +172,7 @@ class Seating:
         self._change(SyncAction.ADD, account.member, account.name, cause, calls=self._cost())
 
     def _cost(self) -> int:
-        """Calls that it costs to put one more person in the place."""
+        """Return how many calls it costs to put one more person in the place."""
         before, place = self._draft.joined[self._place.key], self._place
         self._draft.joined[place.key] += 1
         if self._around is not None:

@@ -1,4 +1,4 @@
-"""One team: whether it is there, what it is called, and all that is in it."""
+"""Plan one team: whether it is there, its name, and all that is in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_MEMBERSHIPS: Mapping[str, ObservedMembership] = {}
 
 
 class Teams:
-    """Plans teams, one after the other."""
+    """The planner of all teams, one after the other."""
 
     def __init__(
         self, world: World, draft: PlanDraft, ambiguous: Mapping[str, tuple[ObservedTeam, ...]]

@@ -1,4 +1,4 @@
-"""All that a plan is made of, with what is looked up often."""
+"""The input of a plan, with what is looked up often."""
 
 from __future__ import annotations
 

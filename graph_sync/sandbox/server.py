@@ -1,4 +1,4 @@
-"""HTTP: what comes in is read as a call, and its answer is written out."""
+"""The HTTP server: requests become calls, their answers are written out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans of the Graph sync that wait for somebody's word, and what became of them."""
+"""Plans of the sync that wait for approval, and what became of them."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class SyncPlan(Entity):
         return plan_from_json(self.body)
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """Also without what the plan does with them; what it does with others stays. See Entity."""
+        """Leave out what the plan does with them as well; the rest stays. See Entity."""
         left = super().without(member, name)
         if left is None or member not in left.body:
             return left
@@ -111,7 +111,7 @@ class SyncPlan(Entity):
         return left.model_copy(update=news)
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """Only what the plan does with them: others stand in it too. See Entity."""
+        """Keep only what the plan does with them: others stand in it too. See Entity."""
         return self.model_copy(update={"body": plan_to_json(plan_with(self.plan, keys))})
 
 

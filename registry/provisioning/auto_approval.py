@@ -19,7 +19,7 @@ from registry.provisioning.plan import Plan, plan_to_json
 
 
 class SyncAsked(Event):
-    """Somebody wants to know now how Teams stands beside the registry.
+    """A request to scan all of Teams now.
 
     Attributes:
         by: key of the member who asked.

@@ -9,7 +9,7 @@ from registry.provisioning.plan import Blocked, plan_from_json
 
 
 class SyncStuck(Event):
-    """Something can't be done in Teams until somebody does something about it.
+    """A place can't be in Teams until somebody does something about it.
 
     Attributes:
         body: a plan with nothing but that, as `registry.provisioning.plan.plan_to_json` writes it.

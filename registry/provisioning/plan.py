@@ -59,7 +59,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One thing that a sync would do.
+    """A change that a sync would make.
 
     Attributes:
         action, kind: what, to what.
@@ -104,7 +104,7 @@ class PlannedChange:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """Something that the registry wants and that can't be done now.
+    """A desired thing that can't be done now.
 
     Attributes:
         key, area, name, kind: as in PlannedChange.
@@ -124,7 +124,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Something that was asked for and is not visible in Teams yet: nothing to do but wait.
+    """A thing that was asked for and is not visible in Teams yet: nothing to do but wait.
 
     Attributes:
         key, area, name, kind, where, member: as in PlannedChange.
@@ -142,7 +142,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Something in Teams that is not ours, and is never touched.
+    """A thing in Teams that is not ours, and is never touched.
 
     Attributes:
         graph_id, name, kind: what it is.
@@ -177,7 +177,7 @@ class Removals:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is between the registry and Teams; the same world gives the same plan.
+    """The difference between registry and Teams; the same input gives the same plan.
 
     Attributes:
         changes: in the order in which they are done.

@@ -19,7 +19,7 @@ from registry.provisioning.plan import Plan
 
 
 class Stopped(Exception):  # named for what happened, as our other errors
-    """Somebody stopped it; what was done is kept.
+    """The application was stopped; what was done is kept.
 
     Attributes:
         done, total: how far it was, in changes.
@@ -32,7 +32,7 @@ class Stopped(Exception):  # named for what happened, as our other errors
 
 
 class Application:
-    """One plan that is applied from the command line.
+    """A plan that is applied from the command line.
 
     It is written down as a plan as soon as something of it is done, so that the kernteam sees it
     in its channel, and so that a bot goes on with it if this process dies.

@@ -47,7 +47,7 @@ def plan_report(plan: Plan, why: Callable[[PlannedChange | Blocked], str]) -> Js
 
 
 def change_report(change: PlannedChange, reason: str) -> Json:
-    """One change."""
+    """Give a change as JSON."""
     return {
         "action": change.action,
         "kind": change.kind,

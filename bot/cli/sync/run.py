@@ -61,7 +61,7 @@ async def running(language: str | None) -> AsyncIterator[SyncCommand]:
 
 
 class SyncCommand:
-    """Plans, applies and tells.
+    """The work of `plek sync`: plan, apply, tell.
 
     Args:
         store: the registry.

@@ -72,7 +72,7 @@ async def press_plan(ask: Ask) -> Answer:
 
 @routes.verb("sync.details")
 async def press_details(ask: Ask) -> Answer:
-    """Everything in it, a page at a time, for whoever pressed alone."""
+    """Show the whole plan, a page at a time, to whoever pressed alone."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.APPROVE_SYNC, ask.who):
             return kernteam_only(ask)

@@ -132,7 +132,7 @@ async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:
 
 
 async def _quarantined(unit: UnitOfWork, found: SyncStatus) -> tuple[QuarantinedTeam, ...]:
-    """Teams that were set aside, those of hubs under their names."""
+    """Return the quarantined teams, those of hubs under their names."""
     keys = [one.slug.removeprefix(_HUB) for one in found.quarantined]
     hubs = {f"{_HUB}{one.slug}": one.name for one in await unit.of(Hub).some(tuple(keys))}
     return tuple(

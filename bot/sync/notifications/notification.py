@@ -29,7 +29,7 @@ _TEAM = re.compile(r"/?teams(?:\('([^']+)'\)|/([^/?]+))")
 
 
 class Notification(BaseModel):
-    """One notification, as far as plek looks at it.
+    """A notification, as far as plek reads it.
 
     Attributes:
         subscription: id of the subscription that it came by.

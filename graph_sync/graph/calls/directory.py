@@ -27,7 +27,7 @@ _GROUP = "id,displayName,description,mailNickname,uniqueName,resourceProvisionin
 
 
 def list_users() -> GraphCall:
-    """All accounts; items are GraphUser."""
+    """List all accounts; items are GraphUser."""
     return get(Op.GET_DIRECTORY, f"/users?$select={_USER}&$top={PAGE}")
 
 
@@ -38,12 +38,12 @@ def find_users(email: str) -> GraphCall:
 
 
 def list_groups() -> GraphCall:
-    """All groups; items are GraphGroup."""
+    """List all groups; items are GraphGroup."""
     return get(Op.GET_DIRECTORY, f"/groups?$select={_GROUP}&$top={PAGE}")
 
 
 def get_group(group: str) -> GraphCall:
-    """One group; GraphGroup."""
+    """Get a group; GraphGroup."""
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}?$select={_GROUP}")
 
 
@@ -114,5 +114,5 @@ def find_app(external_id: str) -> GraphCall:
 
 
 def list_apps() -> GraphCall:
-    """All of the catalogue, the store's apps too; items are GraphApp."""
+    """List the catalogue, the store's apps too; items are GraphApp."""
     return get(Op.GET_DIRECTORY, "/appCatalogs/teamsApps")

@@ -28,7 +28,7 @@ _OPERATION = re.compile(r"teams(?:\('|/)([^'/]+)(?:'\))?/operations(?:\('|/)([^'
 
 
 def get_team(team: str) -> GraphCall:
-    """One team; GraphTeam."""
+    """Get a team; GraphTeam."""
     return get(Op.GET_TEAM, f"/teams/{segment(team)}?$select={_TEAM}", team=team)
 
 

@@ -29,7 +29,7 @@ class ODataQuery(NamedTuple):
 
 @dataclass(slots=True)
 class ApiCall:
-    """One call.
+    """A call.
 
     Attributes:
         method: HTTP method.

@@ -48,7 +48,7 @@ def bad(message: str, code: str = "BadRequest") -> ApiError:
 
 
 def forbidden(message: str, code: str = "Forbidden") -> ApiError:
-    """Something that this caller may not do."""
+    """Return the refusal of what this caller may not do."""
     return ApiError(403, code, message)
 
 
@@ -68,7 +68,7 @@ def no_object(key: str) -> ApiError:
 
 
 def conflict(message: str, code: str = "Conflict") -> ApiError:
-    """Something that is there already."""
+    """Return the refusal of what is there already."""
     return ApiError(409, code, message)
 
 
@@ -91,7 +91,7 @@ def unready_source() -> ApiError:
 
 
 def already_member(what: str) -> ApiError:
-    """Somebody who is in the group already (docs: group-post-members)."""
+    """Return the refusal of somebody who is in the group (docs: group-post-members)."""
     return bad(
         f"One or more added object references already exist for the following modified properties: "
         f"'{what}'.",

@@ -30,7 +30,7 @@ def channel_changed(
 def member_changed(
     tenant: Tenant, change: str, team: str, key: str, at: float | None = None
 ) -> None:
-    """Somebody came into a team, got another role, or left."""
+    """Announce that somebody came into a team, got another role, or left."""
     covers = ("/teams/getallmembers", f"/teams/{team}/members")
     path = f"teams('{team}')/members('{key}')"
     _tell(tenant, ResourceChange(change, "aadUserConversationMember", path, key, covers), at)
@@ -39,7 +39,7 @@ def member_changed(
 def channel_member_changed(
     tenant: Tenant, change: str, team: str, channel: str, key: str, at: float | None = None
 ) -> None:
-    """Somebody came into a private or shared channel, or left it."""
+    """Announce that somebody came into a private or shared channel, or left."""
     covers = (f"/teams/{team}/channels/getallmembers", f"/teams/{team}/channels/{channel}/members")
     path = f"teams('{team}')/channels('{channel}')/members('{key}')"
     _tell(tenant, ResourceChange(change, "aadUserConversationMember", path, key, covers), at)
@@ -52,7 +52,7 @@ def group_changed(tenant: Tenant, change: str, group: str) -> None:
 
 
 def user_changed(tenant: Tenant, change: str, user: str) -> None:
-    """Somebody in the directory came, changed or went."""
+    """Announce that somebody in the directory came, changed or went."""
     covers = ("/users", f"/users/{user}")
     _tell(tenant, ResourceChange(change, "User", f"Users/{user}", user, covers), None)
 

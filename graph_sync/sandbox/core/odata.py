@@ -74,7 +74,7 @@ def page(
     most: int = 999,
     context: str = "",
 ) -> ApiAnswer:
-    """One page of a list.
+    """Return a page of a list.
 
     Args:
         call: its `$top` and `$skiptoken` say which page, its `$count` whether to count.

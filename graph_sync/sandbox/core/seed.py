@@ -25,7 +25,7 @@ class _Strict(BaseModel):
 
 
 class SeedPerson(_Strict):
-    """Somebody at the start; who is no owner is a guest."""
+    """A person at the start; who is no owner is a guest."""
 
     id: str
     given_name: str
@@ -50,7 +50,7 @@ class SeedTeam(_Strict):
 
 
 class Seed(_Strict):
-    """All of the start."""
+    """The whole start."""
 
     made: datetime
     person: tuple[SeedPerson, ...]

@@ -23,7 +23,7 @@ DOMAIN = "plek.example"
 
 @dataclass(slots=True)
 class User:
-    """Somebody in the directory.
+    """An account in the directory.
 
     Attributes:
         kind: `Member` or `Guest`.
@@ -243,7 +243,7 @@ class App:
 
 @dataclass(slots=True)
 class Subscription:
-    """Somebody who wants to be told of changes."""
+    """A subscription to changes."""
 
     id: str
     change: str
@@ -259,7 +259,7 @@ class Subscription:
 
 @dataclass(slots=True, order=True)
 class Due:
-    """Something that happens later by itself.
+    """An event that happens later by itself.
 
     Attributes:
         what: which of the tenant's doings.

@@ -122,7 +122,7 @@ class Tenant:
             _DOINGS[due.what](self, **due.about)
 
     def lifecycle(self, subscription: Subscription, event: str) -> None:
-        """Something is to be told of a subscription itself."""
+        """Tell a subscription something of itself."""
         self.events.append((subscription, event))
         self.clock.wake()
 
@@ -142,7 +142,7 @@ class Tenant:
         return (user for user in self.people() if user.shown <= now)
 
     def user(self, key: str) -> User:
-        """Somebody by id or principal name.
+        """Return an account by id or principal name.
 
         Raises:
             ApiError: there is nobody, or not yet.
@@ -153,15 +153,15 @@ class Tenant:
         return found
 
     def by_mail(self, mail: str) -> User | None:
-        """Somebody by e-mail address, whether or not lists show them yet."""
+        """Return an account by e-mail address, whether or not lists show it yet."""
         return self.state.users.get(self._by_mail.get(mail.lower(), ""))
 
     def by_upn(self, upn: str) -> User | None:
-        """Somebody by principal name, whether or not lists show them yet."""
+        """Return an account by principal name, whether or not lists show it yet."""
         return self.state.users.get(self._by_upn.get(upn.lower(), ""))
 
     def add_user(self, user: User) -> None:
-        """Somebody comes."""
+        """Add an account."""
         self.state.users[user.id] = user
         self._by_upn[user.upn.lower()] = user.id
         if user.mail:

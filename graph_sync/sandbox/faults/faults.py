@@ -80,7 +80,7 @@ class ActiveFault:
 
 
 class Faults:
-    """All cases that are switched on.
+    """The cases that are switched on.
 
     Attributes:
         on: they.

@@ -34,7 +34,7 @@ NEAR = 0.8
 
 
 class Throttled(ApiError):
-    """One call too many (429).
+    """A call too many (429).
 
     Attributes:
         limit: which limit was run into.
@@ -95,7 +95,7 @@ class LimitUsage:
 
 
 class Throttle:
-    """All limits, and what was used of them.
+    """The limits, and what was used of them.
 
     Attributes:
         on: whether it refuses at all.

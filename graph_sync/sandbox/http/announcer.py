@@ -1,4 +1,4 @@
-"""Tells a bot that it was put in a team, as Teams does: a conversationUpdate.
+"""Tell a bot that it was put in a team, as Teams does: a conversationUpdate.
 
 Only of teams that were made by an app: those made by hand, with which the sandbox starts, are in
 the charge of the client at which people sit (the Agents Playground).
@@ -21,7 +21,7 @@ PAUSE = 1.0
 
 
 class Announcer:
-    """Brings the announcements.
+    """The sender of announcements.
 
     Args:
         tenant: in which apps are put in teams.

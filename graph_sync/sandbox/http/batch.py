@@ -1,4 +1,4 @@
-"""Several calls in one (docs: json-batching): each for itself, answered in any order."""
+"""Batches (docs: json-batching): each call for itself, answered in any order."""
 
 from __future__ import annotations
 

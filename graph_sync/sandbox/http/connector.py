@@ -37,7 +37,7 @@ def connector(app: web.Application, service: Service) -> None:
 
 
 class _ConnectorApi:
-    """Answers bots."""
+    """The Bot Connector's API."""
 
     def __init__(self, tenant: Tenant) -> None:
         self._tenant = tenant

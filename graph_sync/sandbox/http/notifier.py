@@ -1,4 +1,4 @@
-"""Notifications go out: in their time, together per address, tried again when nobody takes them.
+"""Send notifications: in their time, together per address, tried again when not taken.
 
 Docs: change-notifications-delivery-webhooks, change-notifications-lifecycle-events. Who does not
 answer with 2xx is tried again for up to four hours; after that the notification is lost, and who
@@ -25,7 +25,7 @@ NEVER: Final = float("inf")
 
 @dataclass(slots=True)
 class QueuedNotification:
-    """Something to be sent.
+    """A notification to be sent.
 
     Attributes:
         url: where to.

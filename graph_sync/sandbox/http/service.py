@@ -1,4 +1,4 @@
-"""From a call to its answer: limits, failure cases, permissions, and the noun that answers."""
+"""Route a call through limits, failure cases and permissions to its resource."""
 
 from __future__ import annotations
 

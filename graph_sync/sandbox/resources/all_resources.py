@@ -1,1 +1,1 @@
-"""All modules that answer calls, imported so that they stand in the table of routes."""
+"""Import every module that answers calls, so that it stands in the table of routes."""

@@ -28,7 +28,7 @@ def restore(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/teamwork/deletedTeams")
 def list_deleted_teams(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Teams that were deleted and can come back."""
+    """List deleted teams that can come back."""
     gone = (
         group
         for group in tenant.state.groups.values()

@@ -61,7 +61,7 @@ class DeltaRound:
 
 @routes.on("GET", "/groups/delta")
 def delta_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Groups that changed, and who came or went."""
+    """List groups that changed, and who came or went."""
     delta = _round(tenant, call)
     fields = _fields(delta, groups.FIELDS, groups.BY_DEFAULT, also=("members", "owners"))
     members = not delta.names or "members" in delta.names
@@ -75,7 +75,7 @@ def delta_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/users/delta")
 def delta_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """People who came, changed or went."""
+    """List people who came, changed or went."""
     delta = _round(tenant, call)
     fields = _fields(delta, users.FIELDS, users.BY_DEFAULT)
     items = [

@@ -1,4 +1,4 @@
-"""Guests are invited (docs: invitation-post); once more for an address gives the same guest."""
+"""Invitations of guests (docs: invitation-post); the same address gives the same guest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 @routes.on("POST", "/invitations")
 def post_invitation(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody is invited; the guest's account is there at once, before they accept."""
+    """Invite somebody; the guest's account is there at once, before they accept."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.invitation")
     mail = text_of(body.get("invitedUserEmailAddress"), "invitedUserEmailAddress")
     redirect = text_of(body.get("inviteRedirectUrl"), "inviteRedirectUrl")

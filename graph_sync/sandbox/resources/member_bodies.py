@@ -18,14 +18,14 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class MemberRequest:
-    """Somebody who is to be somewhere."""
+    """A person who is to become a member."""
 
     user: User
     owner: bool
 
 
 def requested_member(tenant: Tenant, body: Any) -> MemberRequest:
-    """One member of a body.
+    """Read one member of a body.
 
     Raises:
         ApiError: it names nobody (404 for somebody who is disabled: docs, team-post-members).

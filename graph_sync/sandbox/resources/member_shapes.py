@@ -15,7 +15,7 @@ KIND = "#microsoft.graph.aadUserConversationMember"
 
 
 def member_shape(tenant: Tenant, place: str, user: User, entry: MemberEntry) -> dict[str, Any]:
-    """Somebody in a team or a channel."""
+    """Return a member of a team or channel as Graph shows one."""
     return {
         "@odata.type": KIND,
         "id": member_id(tenant, place, user.id),
@@ -31,7 +31,7 @@ def member_shape(tenant: Tenant, place: str, user: User, entry: MemberEntry) -> 
 def member_list(
     tenant: Tenant, call: ApiCall, place: str, seats: dict[str, MemberEntry]
 ) -> ApiAnswer:
-    """One page of members (docs: 100 by default, at most 999)."""
+    """Return a page of members (docs: 100 by default, at most 999)."""
     sieve = filtered(call)
     people = sifted(
         shown(tenant, seats),

@@ -51,7 +51,7 @@ def in_team(tenant: Tenant, team: Team, user: str) -> bool:
 
 
 def join(tenant: Tenant, group: Group, user: str, lag: float) -> None:
-    """Somebody becomes a member of a group.
+    """Add a member to a group.
 
     Args:
         tenant: where.
@@ -80,7 +80,7 @@ def sit(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -> None
 
 
 def leave(tenant: Tenant, group: Group, user: str, lag: float, *, owner_too: bool = True) -> None:
-    """Somebody is no longer a member of a group.
+    """Remove a member from a group.
 
     Args:
         tenant: where.
@@ -101,7 +101,7 @@ def leave(tenant: Tenant, group: Group, user: str, lag: float, *, owner_too: boo
 
 
 def own(tenant: Tenant, group: Group, user: str, owner: bool, lag: float = 0.0) -> None:
-    """Somebody becomes an owner of a group, or is one no longer."""
+    """Make somebody an owner of a group, or a member again."""
     if owner:
         group.owners[user] = tenant.now
     else:
@@ -133,7 +133,7 @@ def _stand_up(tenant: Tenant, group: Group, team: Team, user: str, lag: float) -
 
 @doing("left")
 def left(tenant: Tenant, group: str, user: str) -> None:
-    """Teams has learned that somebody left, unless they came back meanwhile."""
+    """Let Teams learn that somebody left, unless they came back meanwhile."""
     found = tenant.state.groups.get(group)
     team = found.team if found is not None else None
     entry = team.seats.get(user) if team is not None else None
@@ -150,14 +150,14 @@ def left(tenant: Tenant, group: str, user: str) -> None:
 def enter(
     tenant: Tenant, group: Group, channel: Channel, user: str, owner: bool, lag: float
 ) -> None:
-    """Somebody comes into a private or shared channel."""
+    """Add somebody to a private or shared channel."""
     channel.members[user] = MemberEntry(owner=owner, since=tenant.soon(lag))
     key = member_id(tenant, channel.id, user)
     channel_member_changed(tenant, "created", group.id, channel.id, key, tenant.soon(lag))
 
 
 def exit_channel(tenant: Tenant, group: Group, channel: Channel, user: str) -> None:
-    """Somebody leaves a private or shared channel."""
+    """Remove somebody from a private or shared channel."""
     del channel.members[user]
     key = member_id(tenant, channel.id, user)
     channel_member_changed(tenant, "deleted", group.id, channel.id, key)

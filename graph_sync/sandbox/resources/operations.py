@@ -1,4 +1,4 @@
-"""Work that goes on after the answer (docs: teamsAsyncOperation): 202, and then polling."""
+"""Long-running operations (docs: teamsAsyncOperation): 202, and then polling."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def list_subscriptions(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/subscriptions")
 async def post_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody subscribes, and proves first that they can be reached."""
+    """Subscribe; the subscriber first proves that it can be reached."""
     body = fields_of(call.body, WRITABLE, "microsoft.graph.subscription")
     one = _new(tenant, body)
     for other in _alive(tenant):
@@ -79,7 +79,7 @@ async def patch_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/subscriptions/{subscription}")
 def delete_subscription(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody is told of nothing any more."""
+    """End a subscription."""
     del tenant.state.subscriptions[_found(tenant, call).id]
     return ApiAnswer(204)
 

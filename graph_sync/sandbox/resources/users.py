@@ -42,7 +42,7 @@ WRITABLE = {
 
 
 def shape(user: User) -> dict[str, Any]:
-    """Somebody as Graph shows them, with every property."""
+    """Return an account as Graph shows it, with every property."""
     invited = user.invited
     return {
         "id": user.id,
@@ -97,7 +97,7 @@ def list_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("GET", "/users/{user}")
 def get_user(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody, by id or principal name."""
+    """Return an account by id or principal name."""
     user = tenant.user(call.keys["user"])
     fields = chosen(call, FIELDS, BY_DEFAULT)
     body = {"@odata.context": context_of(call, "users/$entity"), **pick(shape(user), fields)}

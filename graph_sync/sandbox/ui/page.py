@@ -30,7 +30,7 @@ _FOLDER = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class ListedMember:
-    """Somebody in a team or channel, as the page shows them."""
+    """A member of a team or channel, as the page shows them."""
 
     name: str
     owner: bool

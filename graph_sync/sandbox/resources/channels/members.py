@@ -41,7 +41,7 @@ def all_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/members")
 def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody of the team comes into a private or shared channel."""
+    """Add somebody of the team to a private or shared channel."""
     group, team, channel = _closed(tenant, call)
     active(team)
     requested = requested_member(tenant, call.body)
@@ -53,7 +53,7 @@ def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PATCH", "/teams/{team}/channels/{channel}/members/{member}")
 def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody becomes an owner of a channel, or is one no longer."""
+    """Make somebody an owner of a channel, or a member again."""
     group, _, channel = _closed(tenant, call)
     user, entry = _member(tenant, call, channel)
     owner = owner_of(fields_of(call.body, frozenset({"roles"}), "member"))
@@ -68,7 +68,7 @@ def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/teams/{team}/channels/{channel}/members/{member}")
 def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody leaves a channel, and stays in the team."""
+    """Remove somebody from a channel; they stay in the team."""
     group, _, channel = _closed(tenant, call)
     user, _ = _member(tenant, call, channel)
     _not_the_last(channel, user)

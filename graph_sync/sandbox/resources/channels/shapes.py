@@ -18,7 +18,7 @@ FIELDS: Fields = (
 
 
 def shape(tenant: Tenant, call: ApiCall, group: Group, channel: Channel) -> dict[str, Any]:
-    """All properties of a channel.
+    """Return all properties of a channel.
 
     A shared one is called that only to who asks for values that came later; the failure case
     `unknown-enum` hides it from everybody.

@@ -1,4 +1,4 @@
-"""People who are added to a group in the same call as its properties: all of them or none."""
+"""Members bound in a group's own call: all of them are added or none."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def shape(group: Group) -> dict[str, Any]:
 
 @routes.on("GET", "/groups")
 def list_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """All groups, or those that a filter lets through."""
+    """List all groups, or those that a filter lets through."""
     sieve = filtered(call)
     few_alternatives(sieve)
     advanced(call, sieve)

@@ -29,7 +29,7 @@ def list_owners(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/groups/{group}/members/$ref")
 def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody becomes a member."""
+    """Add a member."""
     group = tenant.group(call.keys["group"], fresh=True)
     ready(tenant, group)
     user = _reference(tenant, call)
@@ -42,7 +42,7 @@ def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/groups/{group}/members/{user}/$ref")
 def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody is a member no longer."""
+    """Remove a member."""
     group, user = tenant.group(call.keys["group"]), call.keys["user"].lower()
     if user not in group.members:
         raise no_object(user)
@@ -53,7 +53,7 @@ def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/groups/{group}/owners/$ref")
 def post_owner(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody becomes an owner."""
+    """Add an owner."""
     group = tenant.group(call.keys["group"], fresh=True)
     ready(tenant, group)
     user = _reference(tenant, call)

@@ -36,7 +36,7 @@ def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/members")
 def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody who is no guest comes into a team."""
+    """Add somebody who is no guest to a team."""
     group, team = tenant.team(call.keys["team"])
     requested = requested_member(tenant, call.body)
     _add(tenant, group, requested)
@@ -48,7 +48,7 @@ def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("PATCH", "/teams/{team}/members/{member}")
 def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody becomes an owner, or is one no longer."""
+    """Make somebody an owner, or a member again."""
     group, team, user = _found(tenant, call)
     owner = owner_of(fields_of(call.body, frozenset({"roles"}), "member"))
     if owner and not can_own(user):
@@ -63,7 +63,7 @@ def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("DELETE", "/teams/{team}/members/{member}")
 def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Somebody leaves a team and its group."""
+    """Remove somebody from a team and its group."""
     group, team, user = _found(tenant, call)
     _not_the_last(team, user)
     leave(tenant, group, user.id, 0.0)
