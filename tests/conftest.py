@@ -1,6 +1,7 @@
 """What all tests share: strictness, this machine only, settings of their own, and a store's URL."""
 
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -11,14 +12,19 @@ from tests.render.render import CardRenderer, card_rendering
 from tests.support.loopback import stay_on_loopback
 from tests.support.postgres import Postgres, running_postgres
 
-pytest_plugins = ["pytester", "tests.support.strictness"]
+pytest_plugins = ["pytester", "tests.support.costs", "tests.support.strictness"]
 
 stay_on_loopback()
 
 # What the person at the keyboard has set for their own plek does not decide how tests end.
 for _name in [name for name in os.environ if name.startswith("PLEK_")]:
-    if _name not in ("PLEK_REQUIRE_ALL", "PLEK_PICTURES"):
+    if _name not in ("PLEK_REQUIRE_ALL", "PLEK_PICTURES", "PLEK_MOST_CPU"):
         del os.environ[_name]
+
+# Compiled files are kept, whatever the machine's habit: each worker and each process that a test
+# starts would compile all of plek, and rewrite all asserts, anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadline: a shared machine may stall, and how long a thing takes is measured in bench/.
 hypothesis_settings.register_profile("plek", deadline=None, print_blob=True)
