@@ -81,6 +81,16 @@ async function draw({ card, theme, width, press }) {
   return { faults: complaints(card, drawn, context), text: frame.innerText, ...look(frame) };
 }
 
+// Many cards one after the other, given as text: a call to the page costs more than a drawing.
+async function drawAll({ cards, ...wish }) {
+  const seen = [];
+  for (const card of JSON.parse(cards)) {
+    const { text, ...problems } = await draw({ card, ...wish });
+    seen.push(problems);
+  }
+  return JSON.stringify(seen);
+}
+
 function complaints(card, drawn, context) {
   const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
   const { UnknownElementType, UnknownActionType } = AdaptiveCards.ValidationEvent;
@@ -128,9 +138,9 @@ function ownText(element) {
 function isClipped(element) {
   const style = getComputedStyle(element);
   const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-  if (!element.innerText?.trim() || element.tagName === "SELECT") return false;
-  return (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+  const cut = (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
     (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+  return cut && element.tagName !== "SELECT" && Boolean(element.innerText?.trim());
 }
 
 function isInput(element) {

@@ -5,13 +5,14 @@
 
 `check` draws in light and dark, 320 and 600 px wide, fails on what a person would trip over, and
 keeps the pictures in test-results/cards/ (never committed). `render` gives one drawing with what
-was seen in it. Both work in sync and async tests alike: the browser has a thread of its own.
+was seen in it, `problems` only what is wrong with each of many cards. All work in sync and async
+tests alike: the browser has a thread of its own.
 
 The renderer knows Adaptive Cards 1.5 and none of Teams' extensions: it shows their `fallback`.
 """
 
 import json
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,15 +60,21 @@ class Drawing:
     @property
     def problems(self) -> tuple[str, ...]:
         """All that is wrong, in words."""
-        seen = {
-            "the renderer says": self.faults,
-            "beyond the edge": self.overflowing,
-            "text cut off": self.clipped,
-            "input without a visible label": self.unlabelled,
-            "too little contrast": self.faint,
-            "picture without alternative text": self.pictures,
-        }
-        return tuple(f"{what}: {where}" for what, places in seen.items() for where in places)
+        return _in_words({kind: getattr(self, kind) for kind in _KINDS})
+
+
+_KINDS = {
+    "faults": "the renderer says",
+    "overflowing": "beyond the edge",
+    "clipped": "text cut off",
+    "unlabelled": "input without a visible label",
+    "faint": "too little contrast",
+    "pictures": "picture without alternative text",
+}
+
+
+def _in_words(seen: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(f"{what}: {where}" for kind, what in _KINDS.items() for where in seen[kind])
 
 
 class CardRenderer:
@@ -96,6 +103,14 @@ class CardRenderer:
         """
         wish = {"card": card, "theme": _COLORS[theme], "width": width, "press": press}
         return self._thread.submit(self._draw, wish).result()
+
+    def problems(
+        self, cards: Sequence[Mapping[str, Any]], *, theme: Theme, width: int
+    ) -> list[tuple[str, ...]]:
+        """What is wrong with each of many cards, without a picture: for hundreds of them."""
+        wish = {"cards": json.dumps(cards), "theme": _COLORS[theme], "width": width}
+        work = self._thread.submit(self._page.evaluate, "wish => drawAll(wish)", wish)
+        return [_in_words(seen) for seen in json.loads(work.result())]
 
     def check(
         self, name: str, card: Mapping[str, Any], *, widths: Iterable[int] = WIDTHS

@@ -115,6 +115,18 @@ def test_check_fails_with_card_theme_and_width(card_renderer):
         card_renderer.check("kapot", card(words(ELLIPSIS, wrap=False)), widths=[320])
 
 
+def test_many_cards_are_judged_at_once_as_one_by_one(card_renderer):
+    good, cut, narrow = card(words("Hoi")), card(words(ELLIPSIS, wrap=False)), card(WIDE)
+
+    seen = card_renderer.problems([cut, good, narrow], theme="dark", width=320)
+
+    one_by_one = [
+        card_renderer.render(one, theme="dark", width=320).problems for one in (cut, good, narrow)
+    ]
+    assert seen == one_by_one
+    assert [bool(problems) for problems in seen] == [True, False, True]
+
+
 async def test_it_can_be_called_from_an_async_test(card_renderer):
     assert card_renderer.render(card(words("Hoi"))).text.strip() == "Hoi"
 
