@@ -9,12 +9,15 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.render.render import CardRenderer, card_rendering
+from tests.support.furnished import postgres_with_tables, sqlite_with_tables
 from tests.support.loopback import stay_on_loopback
 from tests.support.postgres import Postgres, running_postgres
+from tests.support.temporary import files_in_memory
 
 pytest_plugins = ["pytester", "tests.support.costs", "tests.support.strictness"]
 
 stay_on_loopback()
+files_in_memory()
 
 # What the person at the keyboard has set for their own plek does not decide how tests end.
 for _name in [name for name in os.environ if name.startswith("PLEK_")]:
@@ -56,7 +59,15 @@ def postgres() -> Generator[Postgres]:
 
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Generator[str]:
-    """A new, empty PostgreSQL database, as PLEK_DATABASE_URL names one."""
+    """A new PostgreSQL database with plek's tables, as PLEK_DATABASE_URL names one."""
+    url = postgres_with_tables(postgres)
+    yield url
+    postgres.drop_database(url)
+
+
+@pytest.fixture
+def bare_postgres_url(postgres: Postgres) -> Generator[str]:
+    """A new, empty PostgreSQL database."""
     url = postgres.new_database()
     yield url
     postgres.drop_database(url)
@@ -64,12 +75,28 @@ def postgres_url(postgres: Postgres) -> Generator[str]:
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
-    """A new SQLite file, as PLEK_DATABASE_URL names one."""
+    """A new SQLite file with plek's tables, as PLEK_DATABASE_URL names one."""
+    return sqlite_with_tables(tmp_path / "plek.db")
+
+
+@pytest.fixture
+def bare_sqlite_url(tmp_path: Path) -> str:
+    """A SQLite file that is not there yet."""
     return f"sqlite:///{tmp_path / 'plek.db'}"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+_BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=_BOTH)
 def store_url(request: pytest.FixtureRequest) -> str:
-    """A new, empty database: the test runs once on SQLite and once on PostgreSQL."""
+    """A new database with empty tables: the test runs once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=_BOTH)
+def bare_store_url(request: pytest.FixtureRequest) -> str:
+    """A new, empty database: the test runs once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue(f"bare_{request.param}_url")
     return url

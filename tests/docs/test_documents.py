@@ -7,8 +7,9 @@ import pytest
 from graph_sync.desired.teams import read_desired
 from graph_sync.model.blueprint import Blueprint
 from registry.core.permissions import SYSTEM
-from registry.documents import load, load_content
+from registry.documents import load
 from registry.store.store import Store
+from tests.support.furnished import furnish
 from tests.support.programs import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "documents.md").read_text("utf-8")
@@ -18,9 +19,9 @@ BO = "a3f1c0de-0000-4000-8000-000000000777"
 @pytest.fixture
 async def desired(sqlite_url):
     (example,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    await furnish(sqlite_url)
     async with await Store.open(sqlite_url) as store:
         async with store.write(SYSTEM) as unit:
-            await load_content(unit)
             await load(unit, example, source="zeeland.toml")
             again = await load(unit, example, source="zeeland.toml")
         assert all(one.added == one.changed == 0 for one in again.sections.values())

@@ -12,8 +12,8 @@ def with_driver(url):
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
-async def test_each_test_gets_a_database_of_its_own(store_url, turn):
-    engine = create_async_engine(with_driver(store_url))
+async def test_each_test_gets_a_database_of_its_own(bare_store_url, turn):
+    engine = create_async_engine(with_driver(bare_store_url))
     try:
         async with engine.begin() as connection:
             tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())

@@ -11,6 +11,7 @@ from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.networks.network import Network
 from registry.store.store import Store
+from tests.support.furnished import furnish
 
 SCALES = "'lokaal', 'regionaal', 'bovenregionaal', 'nationaal' or 'europees'"
 PUBLIC = ["hubs", "subgroups", "networks", "organisations", "members", "questions", "signals"]
@@ -30,10 +31,10 @@ async def plain_store(sqlite_url):
 
 
 @pytest.fixture
-async def filled(store):
-    async with store.write("system") as unit:
-        await load_content(unit)
-    return store
+async def filled(store_url):
+    await furnish(store_url)
+    async with await Store.open(store_url) as opened:
+        yield opened
 
 
 async def dumped(store):

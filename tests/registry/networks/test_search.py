@@ -2,18 +2,16 @@ import pytest
 
 from registry.core.reference import theme
 from registry.core.vocabulary import NetworkKind, Region, Scale
-from registry.documents import load_content
 from registry.networks.search import Wish, find, read_wish
 from registry.store.store import Store
+from tests.support.furnished import furnish
 
 
 @pytest.fixture
 async def unit(sqlite_url):
-    async with await Store.open(sqlite_url) as store:
-        async with store.write("system") as writing:
-            await load_content(writing)
-        async with store.read() as reading:
-            yield reading
+    await furnish(sqlite_url)
+    async with await Store.open(sqlite_url) as store, store.read() as reading:
+        yield reading
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,15 @@ import pytest
 from registry.core.errors import NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, roles
 from registry.core.vocabulary import Profile, Role
-from registry.documents import load_content
 from registry.onboarding.appointments import appoint, dismiss
 from registry.store.store import Store
+from tests.support.furnished import furnish
 
 
 @pytest.fixture
 async def store(store_url):
+    await furnish(store_url)
     async with await Store.open(store_url) as opened:
-        async with opened.write(SYSTEM) as unit:
-            await load_content(unit)
         yield opened
 
 

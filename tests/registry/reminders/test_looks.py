@@ -4,17 +4,17 @@ import pytest
 
 from registry.core.errors import NotAllowed
 from registry.core.permissions import RIGHTS, SYSTEM, Right, may, require
-from registry.documents import load_content
 from registry.onboarding.appointments import appoint
 from registry.privacy.export_and_erase import traces
 from registry.store.store import Store
+from tests.support.furnished import furnish
 
 
 @pytest.fixture
 async def store(store_url):
+    await furnish(store_url)
     async with await Store.open(store_url) as opened:
         async with opened.write(SYSTEM) as unit:
-            await load_content(unit)
             await appoint(unit, "kernteam", "ann")
         yield opened
 

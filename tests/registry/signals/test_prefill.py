@@ -4,25 +4,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from registry.core.permissions import SYSTEM
 from registry.core.reference.theme import Theme
-from registry.documents import load_content
 from registry.hubs.hub import Hub
 from registry.signals.prefill import MOST_THEMES, Guess, guess
 from registry.store.store import Store
+from tests.support.furnished import furnish
 
 DROUGHT = "Kennis over droogte blijft liggen bij de gemeenten in Twente."
 
 
 @pytest.fixture
-async def store(tmp_path_factory):
-    """The plan's content, loaded once: these tests only read."""
-    path = tmp_path_factory.getbasetemp() / "guesses.db"
-    fresh = not path.exists()
-    async with await Store.open(f"sqlite:///{path}") as opened:
-        if fresh:
-            async with opened.write(SYSTEM) as unit:
-                await load_content(unit)
+async def store(sqlite_url):
+    await furnish(sqlite_url)
+    async with await Store.open(sqlite_url) as opened:
         yield opened
 
 

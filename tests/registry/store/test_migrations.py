@@ -24,11 +24,11 @@ ALL = revision.released_schema()
 
 
 @pytest.fixture
-def database(store_url):
+def database(bare_store_url):
     """An empty database, with a driver that needs no event loop."""
 
     async def run(work):
-        engine = await _engine(store_url)
+        engine = await _engine(bare_store_url)
         try:
             async with engine.begin() as connection:
                 return await connection.run_sync(work)
@@ -104,47 +104,47 @@ async def test_revisions_are_numbered_so_that_the_last_is_the_newest(database):
     assert all(re.fullmatch(r"\d{4}_[a-z0-9_]{1,27}", name) for name in revisions())
 
 
-async def test_a_database_of_a_newer_plek_is_left_alone(database, store_url):
+async def test_a_database_of_a_newer_plek_is_left_alone(database, bare_store_url):
     def make(connection):
         prepare(connection, ALL)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999_later'"))
 
     await database(make)
     with pytest.raises(WrongVersion, match=r"9999_later.*Use a newer plek"):
-        await Store.open(store_url)
+        await Store.open(bare_store_url)
 
 
-async def test_a_database_of_somebody_else_is_left_alone(database, store_url):
+async def test_a_database_of_somebody_else_is_left_alone(database, bare_store_url):
     await database(lambda connection: connection.execute(sa.text("CREATE TABLE invoices (id int)")))
     with pytest.raises(StoreError, match=r"aren't plek's \(invoices\)"):
-        await Store.open(store_url)
+        await Store.open(bare_store_url)
 
 
-async def test_a_database_of_another_build_is_told_by_its_columns(database, store_url):
+async def test_a_database_of_another_build_is_told_by_its_columns(database, bare_store_url):
     def make(connection):
         prepare(connection, ALL)
         connection.execute(sa.text("ALTER TABLE themes RENAME COLUMN english TO anglais"))
 
     await database(make)
     with pytest.raises(WrongVersion, match="table themes differs in anglais, english"):
-        await Store.open(store_url)
+        await Store.open(bare_store_url)
 
 
-async def test_a_noun_that_an_earlier_program_did_not_have_gets_its_table(database, store_url):
+async def test_a_noun_that_an_earlier_program_did_not_have_gets_its_table(database, bare_store_url):
     await database(lambda connection: prepare(connection, ALL))
-    async with await Store.open(store_url) as store, store.write("jan") as unit:
+    async with await Store.open(bare_store_url) as store, store.write("jan") as unit:
         await unit.of(Oddment).add(Oddment(slug="a"))
 
 
-async def test_the_index_is_made_anew_when_words_are_weighed_otherwise(store_url, monkeypatch):
-    async with await Store.open(store_url) as running:
+async def test_the_index_is_made_anew_when_words_are_weighed_otherwise(bare_store_url, monkeypatch):
+    async with await Store.open(bare_store_url) as running:
         async with running.write("jan") as unit:
             await unit.of(Oddment).add(Oddment(slug="a", title="fietspad"))
             await unit.of(Oddment).add(Oddment(slug="b", title="voetpad"))
         async with running.read() as unit:
             before = await unit.search("fietspad", ["oddments"])
         monkeypatch.setattr(reindex, "fingerprint", lambda: "another way")
-        async with await Store.open(store_url) as later, later.read() as unit:
+        async with await Store.open(bare_store_url) as later, later.read() as unit:
             assert await unit.search("fietspad", ["oddments"]) == before
         async with running.read() as unit:  # the one that ran on reads the new index
             assert await unit.search("fietspad", ["oddments"]) == before

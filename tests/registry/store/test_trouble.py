@@ -195,8 +195,8 @@ async def test_two_programs_may_start_on_one_new_file(tmp_path):
                 assert await unit.of(Oddment).count() == 4
 
 
-async def test_replicas_may_start_on_one_new_database(postgres_url):
-    async with opened_at_once(postgres_url) as stores:
+async def test_replicas_may_start_on_one_new_database(bare_postgres_url):
+    async with opened_at_once(bare_postgres_url) as stores:
         assert len(stores) == 4
 
 
@@ -261,10 +261,10 @@ async def test_postgresql_does_not_know_this_user(postgres):
     assert "user or password" in line
 
 
-async def test_a_user_who_may_not_make_tables(postgres, postgres_url):
+async def test_a_user_who_may_not_make_tables(postgres, bare_postgres_url):
     postgres.run("DROP ROLE IF EXISTS reader")
     postgres.run("CREATE ROLE reader LOGIN")
-    line = await refusal(postgres_url.replace("postgres@", "reader@"))
+    line = await refusal(bare_postgres_url.replace("postgres@", "reader@"))
     assert "does not let this user" in line
 
 
