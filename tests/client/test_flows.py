@@ -9,7 +9,11 @@ from bot.local import people
 from tests.client.api import PlaygroundApi
 from tests.client.page import Client
 
-pytestmark = [pytest.mark.client, pytest.mark.node]
+pytestmark = [
+    pytest.mark.client,
+    pytest.mark.node,
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 
 async def welcomed(api: PlaygroundApi, newcomer: people.LocalPerson) -> None:

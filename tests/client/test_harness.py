@@ -3,12 +3,18 @@
 import re
 
 import pytest
+import pytest_asyncio
 
 from bot.local import people
 from tests.client.harness import client_page, playground_for
+from tests.support.chromium import chromium
 from tests.support.echo_bot import EchoBot
 
-pytestmark = [pytest.mark.client, pytest.mark.node]
+pytestmark = [
+    pytest.mark.client,
+    pytest.mark.node,
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 CHOICES = [{"title": "Water", "value": "w"}, {"title": "Water en bodem", "value": "b"}]
@@ -55,8 +61,8 @@ FILLED = {
 }
 
 
-@pytest.fixture
-async def echo():
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def running_echo():
     bot = EchoBot(
         {"formulier": {"attachments": [FORM]}, "beide": {"text": "tekst", "attachments": [FORM]}},
         {"statusCode": 200, "type": ADAPTIVE, "value": card(words("Dank je wel"))["content"]},
@@ -66,14 +72,28 @@ async def echo():
 
 
 @pytest.fixture
-async def person(echo, tmp_path):
-    async with playground_for(echo.url, tmp_path) as api:
+def echo(running_echo):
+    running_echo.seen.clear()
+    return running_echo
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def person(running_echo, tmp_path_factory):
+    """Tests know what is theirs by the thread that they begin."""
+    async with playground_for(running_echo.url, tmp_path_factory.mktemp("playground")) as api:
         yield api
 
 
-@pytest.fixture
-async def page(person):
-    async with client_page(person.url) as client:
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser():
+    async with chromium() as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(person, browser):
+    """A page that shows nothing of what was said before it was opened."""
+    async with client_page(person.url, browser) as client:
         yield client
 
 
@@ -151,12 +171,12 @@ async def test_by_http_a_card_is_pressed_by_anybody_in_the_place(person, echo):
 
 
 async def test_by_http_a_submit_arrives_as_a_message(person, echo):
-    await person.say(people.PERSONAL.id, "formulier")
-    form = await person.answer(people.PERSONAL.id, "Toestemming")
+    thread = await person.say(people.CAFE.id, "formulier", mention=True)
+    form = await person.answer(thread, "Toestemming")
 
     await person.submit(form, {"naam": "Sanne"})
 
-    said = await person.answer(people.PERSONAL.id, "echo:")
+    said = await person.answer(thread, "echo:")
     assert "'naam': 'Sanne'" in said.text
     assert echo.seen[-1]["replyToId"] == form.id
 
@@ -165,8 +185,8 @@ async def test_by_http_anything_can_happen(person, echo):
     joined = await person.template("userAdded", people.CAFE.id)
     twenty = [{"id": f"29:nieuw-{number}"} for number in range(20)]
     await person.happen(joined | {"membersAdded": twenty})
-    await person.say(people.PERSONAL.id, "en?")
-    await person.answer(people.PERSONAL.id, "en?")
+    thread = await person.say(people.CAFE.id, "en?", mention=True)
+    await person.answer(thread, "en?")
 
     assert echo.seen[0]["channelData"]["eventType"] == "teamMemberAdded"
     assert len(echo.seen[0]["membersAdded"]) == 20
@@ -182,8 +202,8 @@ async def test_by_http_the_answer_to_any_invoke_is_told(person, echo):
 
 
 async def test_waiting_in_vain_tells_what_was_said(person):
-    await person.say(people.PERSONAL.id, "hallo")
-    await person.answer(people.PERSONAL.id, "hallo")
+    thread = await person.say(people.CAFE.id, "hallo", mention=True)
+    await person.answer(thread, "hallo")
 
-    with pytest.raises(AssertionError, match="echo: hallo"):
-        await person.until(lambda said: said.card, seconds=0.01)
+    with pytest.raises(AssertionError, match=r"echo: .*hallo"):
+        await person.until(lambda said: said.card and said.conversation == thread, seconds=0.01)

@@ -2,7 +2,11 @@
 
 import pytest
 
-pytestmark = [pytest.mark.client, pytest.mark.node]
+pytestmark = [
+    pytest.mark.client,
+    pytest.mark.node,
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 
 async def test_a_call_for_help_reaches_the_channel_and_its_answer_the_asker(api, client):

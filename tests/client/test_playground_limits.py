@@ -4,14 +4,20 @@ Each is a row of docs/decisions/0007-playground.md.
 """
 
 import json
+import uuid
 
 import pytest
+import pytest_asyncio
 
 from bot.local import people
 from tests.client.harness import playground_for
 from tests.support.echo_bot import EchoBot
 
-pytestmark = [pytest.mark.client, pytest.mark.node]
+pytestmark = [
+    pytest.mark.client,
+    pytest.mark.node,
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 CARD = {
     "contentType": "application/vnd.microsoft.card.adaptive",
@@ -19,24 +25,25 @@ CARD = {
 }
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def echo():
     async with EchoBot({}).running() as bot:
         yield bot
 
 
-@pytest.fixture
-async def person(echo, tmp_path):
-    async with playground_for(echo.url, tmp_path) as api:
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def person(echo, tmp_path_factory):
+    async with playground_for(echo.url, tmp_path_factory.mktemp("playground")) as api:
         yield api
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def heard(person, echo):
     """An activity from the personal chat, once it was answered."""
-    await person.say(people.PERSONAL.id, "hallo")
-    await person.answer(people.PERSONAL.id, "hallo")
-    return echo.seen[-1]
+    word = f"hallo {uuid.uuid4()}"
+    await person.say(people.PERSONAL.id, word)
+    await person.answer(people.PERSONAL.id, word)
+    return next(one for one in echo.seen if word in one.get("text", ""))
 
 
 async def test_text_with_a_card_is_split_and_gets_no_id(echo, heard):

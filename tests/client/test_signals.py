@@ -7,7 +7,11 @@ import pytest
 from bot.local import people
 from tests.client.test_flows import settle_in
 
-pytestmark = [pytest.mark.client, pytest.mark.node]
+pytestmark = [
+    pytest.mark.client,
+    pytest.mark.node,
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 SEEN = "Kennis over de bodem in Twente blijft liggen bij de waterschappen."
 OTHERS = (

@@ -68,6 +68,18 @@ async def bot(settings, tmp_path, port):
         yield running_bot
 
 
+@pytest.fixture
+async def api(bot, tmp_path):
+    async with playground_for(bot.url, tmp_path / "playground") as person:
+        yield person
+
+
+@pytest.fixture
+async def client(api):
+    async with client_page(api.url) as page:
+        yield page
+
+
 def names(graph):
     return {one.name for one in graph.state.groups.values()}
 
