@@ -1,6 +1,7 @@
 """The Dutch guide tells about everything that can be typed."""
 
 import re
+from functools import cache
 
 import pytest
 from fluent.runtime import FluentResource
@@ -26,6 +27,7 @@ def test_the_guide_explains_the_command_outside_its_table(command):
     assert re.search(rf"`(@PLeK )?{name}\b", story), command.names["nl"][0]
 
 
+@cache
 def said():
     """Every text that PLeK says in Dutch, as far as it is always the same."""
     return {

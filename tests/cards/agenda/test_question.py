@@ -1,5 +1,7 @@
 """Cards of agendas, questions, hubs and plain sentences, whatever is in them."""
 
+from functools import cache
+
 import orjson
 import pytest
 from hypothesis import given
@@ -16,25 +18,28 @@ from tests.cards.agenda.samples_questions import dossiers, question, samples
 from tests.support.conversation import buttons_of, parts_of
 
 t = translator(Language.DUTCH)
-SAMPLES = samples()
+named = cache(samples)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_every_card_fits_and_shows_what_to_do_next(name):
-    card = SAMPLES[name]
-    assert len(orjson.dumps(card)) <= MOST_BYTES
-    assert buttons_of(card)
-    primary = [one for one in card["actions"] if one.get("mode") != "secondary"]
-    assert len(primary) <= 6
-    assert card["fallbackText"]
-    assert card["body"][0].get("style") == "heading" or "sent" in name
-    assert all(one.get("label") for one in parts_of(card) if one["type"].startswith("Input."))
+def test_every_card_fits_and_shows_what_to_do_next():
+    for name, card in named().items():
+        assert len(orjson.dumps(card)) <= MOST_BYTES, name
+        assert buttons_of(card), name
+        primary = [one for one in card["actions"] if one.get("mode") != "secondary"]
+        assert len(primary) <= 6, name
+        assert card["fallbackText"], name
+        assert card["body"][0].get("style") == "heading" or "sent" in name, name
+        assert all(
+            one.get("label") for one in parts_of(card) if one["type"].startswith("Input.")
+        ), name
 
 
-@pytest.mark.parametrize("name", [name for name in SAMPLES if "nasty" in name])
-def test_what_people_wrote_stands_only_where_it_is_no_markup(name):
-    texts = [part["text"] for part in parts_of(SAMPLES[name]) if part["type"] == "TextBlock"]
-    assert not [text for text in texts if "<at>Sanne" in text or "[klik](" in text]
+def test_what_people_wrote_stands_only_where_it_is_no_markup():
+    for name, card in named().items():
+        if "nasty" not in name:
+            continue
+        texts = [part["text"] for part in parts_of(card) if part["type"] == "TextBlock"]
+        assert not [text for text in texts if "<at>Sanne" in text or "[klik](" in text], name
 
 
 @given(st.text(max_size=4000), st.text(max_size=150), st.text(max_size=4000))
