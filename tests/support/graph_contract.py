@@ -162,10 +162,23 @@ def check_response(method: str, path: str, status: int, body: Any = None) -> Non
     _check(schema, body, where)
 
 
+_validators: dict[int, Draft202012Validator] = {}
+
+
+def _validator(schema: dict[str, Any]) -> Draft202012Validator:
+    """Made once for each part of the contract, which stays as long as the tests run."""
+    made = _validators.get(id(schema))
+    if made is None:
+        rooted = _absolute(schema)
+        made = Draft202012Validator(rooted, registry=_registry(), format_checker=_formats)
+        _validators[id(schema)] = made
+    return made
+
+
 def _check(schema: dict[str, Any], value: Any, where: str) -> None:
-    rooted = _absolute(schema)
-    validator = Draft202012Validator(rooted, registry=_registry(), format_checker=_formats)
-    faults = sorted(validator.iter_errors(value), key=lambda fault: list(map(str, fault.path)))
+    faults = sorted(
+        _validator(schema).iter_errors(value), key=lambda fault: list(map(str, fault.path))
+    )
     if faults:
         said = "; ".join(f"{fault.json_path}: {fault.message}"[:300] for fault in faults[:3])
         raise ContractBroken(f"{where}: {said}")
