@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.render.render import CardRenderer, card_rendering
+from tests.support.examples import examples
 from tests.support.furnished import postgres_with_tables, sqlite_with_tables
 from tests.support.loopback import stay_on_loopback
 from tests.support.postgres import Postgres, running_postgres
@@ -30,7 +31,9 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadline: a shared machine may stall, and how long a thing takes is measured in bench/.
-hypothesis_settings.register_profile("plek", deadline=None, print_blob=True)
+hypothesis_settings.register_profile(
+    "plek", deadline=None, print_blob=True, max_examples=examples(100)
+)
 hypothesis_settings.load_profile("plek")
 
 

@@ -17,6 +17,7 @@ from appmanifest.package import build, package_files
 from appmanifest.settings import LOCAL_APP_ID, PackageSettings
 from tests.appmanifest.conftest import package_settings
 from tests.appmanifest.strategies import commands
+from tests.support.examples import examples
 
 HELP = Command("help", "help me", "Wat ik kan", "What I can do")
 AGENDA = Command(
@@ -182,7 +183,7 @@ def test_commands_that_teams_would_refuse(settings, wrong, told):
 
 
 @pytest.mark.node
-@limits(deadline=None, max_examples=60)
+@limits(deadline=None, max_examples=examples(60))
 @given(commands())
 def test_any_commands_within_the_limits_make_a_valid_package(
     settings, manifest_schema, language_schema, chosen
@@ -193,7 +194,7 @@ def test_any_commands_within_the_limits_make_a_valid_package(
         assert not language_schema.errors(part(files, name))
 
 
-@limits(deadline=None, max_examples=60)
+@limits(deadline=None, max_examples=examples(60))
 @given(commands())
 def test_every_command_is_offered_where_it_belongs_in_both_languages(settings, chosen):
     files = unpacked(build(chosen, settings))

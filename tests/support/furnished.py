@@ -27,7 +27,7 @@ async def furnish(url: str) -> None:
         cluster.new_database(_postgres_template(cluster, _content), url=url)
 
 
-def sqlite_with_tables(file: Path) -> str:
+def sqlite_with_tables(file: Path | str) -> str:
     """Make a SQLite file with plek's tables and nothing in them; its URL."""
     return f"{_SQLITE}{shutil.copyfile(_sqlite_file(_tables), file)}"
 

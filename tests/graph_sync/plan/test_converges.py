@@ -13,6 +13,7 @@ from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import Harness, Teams, channel, desired, team, told
+from tests.support.examples import examples
 
 NAMES = ("Aap", "Beer", "Cavia", "Dodo", "aap")
 PEOPLE = ("an", "bo", "cas", "dot")
@@ -149,7 +150,7 @@ def of_others(harness):
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(chances)
 def test_plans_come_to_rest(chance):
     harness = a_harness(chance)
@@ -166,7 +167,7 @@ def test_plans_come_to_rest(chance):
             assert found.name == harness.desired.teams[key].name or harness.plan().blocked
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(chances)
 def test_nothing_of_others_is_touched(chance):
     harness = a_harness(chance)
@@ -190,7 +191,7 @@ def test_nothing_of_others_is_touched(chance):
         assert people <= harness.teams.teams[id_].roster.keys()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(chances)
 def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
     harness = a_harness(chance)
@@ -229,7 +230,7 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
     assert again.checksum == first.checksum
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(chances)
 def test_a_first_run_takes_nothing_away_and_makes_nothing_twice(chance):
     teams = Teams()

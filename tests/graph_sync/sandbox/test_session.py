@@ -38,6 +38,7 @@ from tests.graph_sync.sandbox.talker import (
     new_group,
     user,
 )
+from tests.support.examples import examples
 
 PEOPLE = sorted(october_2023().users)
 names = st.sampled_from(["Kernteam", "Agenda", "Bijeenkomsten", "Één", "a b", "x" * 50])
@@ -241,5 +242,7 @@ class Session(RuleBasedStateMachine):
         return f"/teams/{channel[0]}/channels/{quote(channel[1], safe='')}"
 
 
-Session.TestCase.settings = settings(max_examples=30, stateful_step_count=50, deadline=None)
+Session.TestCase.settings = settings(
+    max_examples=examples(30), stateful_step_count=50, deadline=None
+)
 TestSession = Session.TestCase

@@ -16,6 +16,8 @@ from registry.members.member import Member
 from registry.networks.network import Change, Network
 from registry.organisations.organisation import Organisation
 from registry.store.store import Store
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 NASTY = st.sampled_from(
     ('"', "'", "\\", "\n", "\r\n", "\t", "🚲", "\u202e", "\u2028", "é", "'''", '"""', "{null}", "#")
@@ -90,14 +92,14 @@ async def dumped(url, things):
             return await dump(unit)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(things=registries())
 def test_dump_and_load(things, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stores")
-    document = asyncio.run(dumped(f"sqlite:///{folder}/old.db", things))
+    document = asyncio.run(dumped(sqlite_with_tables(f"{folder}/old.db"), things))
     assert sum(map(len, document.values())) == len(things)
     for name, write in (("json", to_json), ("toml", to_toml)):
-        url = f"sqlite:///{folder}/{name}.db"
+        url = sqlite_with_tables(f"{folder}/{name}.db")
         again, result = asyncio.run(loaded(url, write(document), write(document)))
         assert again == document
         assert result.total.unchanged == len(things)

@@ -15,6 +15,8 @@ from registry.members.member import Member
 from registry.networks.network import Network, Review
 from registry.onboarding.appointments import appoint, dismiss
 from registry.store.store import Store
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 ID = "a3f1c0de-0000-4000-8000-000000000103"
 OTHER = "a3f1c0de-0000-4000-8000-000000000104"
@@ -268,7 +270,7 @@ SEATS = st.lists(
 LEADS = st.lists(st.sampled_from([*KEYS, *IDS]), unique=True).map(tuple)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=PEOPLE, seats=SEATS, leads=LEADS, news=NEWS, cuts=st.permutations(KEYS))
 def test_in_which_groups_the_keys_become_known_makes_no_difference(
     people, seats, leads, news, cuts, tmp_path_factory
@@ -277,7 +279,7 @@ def test_in_which_groups_the_keys_become_known_makes_no_difference(
     network = Network(slug="n", name="Netwerk", scale=Scale.LOCAL, leads=leads)
 
     async def after(name, *groups):
-        async with await Store.open(f"sqlite:///{folder}/{name}.db") as store:
+        async with await Store.open(sqlite_with_tables(f"{folder}/{name}.db")) as store:
             await keep(store, network, *people, *seats)
             for group in groups:
                 await rename(store, group)

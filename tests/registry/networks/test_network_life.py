@@ -25,6 +25,8 @@ from tests.registry.networks.fixtures_networks import (
     entry,
     people,
 )
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 SLUG = "water-twente"
 PEOPLE = (LEAD, SECOND, STRANGER, *KERNTEAM)
@@ -65,7 +67,7 @@ class NetworkLife(RuleBasedStateMachine):
 
     @initialize()
     def begin(self):
-        url = f"sqlite:///{Path(self.folder.name) / 'life.db'}"
+        url = sqlite_with_tables(Path(self.folder.name) / "life.db")
         self.store = self.runner.run(Store.open(url))
         self.runner.run(people(self.store))
         self.network = self.runner.run(do(self.store, LEAD, submit, entry()))
@@ -208,4 +210,6 @@ class NetworkLife(RuleBasedStateMachine):
 
 
 TestNetworkLife = NetworkLife.TestCase
-TestNetworkLife.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestNetworkLife.settings = settings(
+    max_examples=examples(25), stateful_step_count=30, deadline=None
+)

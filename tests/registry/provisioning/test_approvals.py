@@ -41,6 +41,8 @@ from registry.provisioning.plan import (
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, events, people
 from tests.support.at_once import at_once
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 KERN, OTHER = KERNTEAM
 
@@ -251,7 +253,7 @@ class PlansOfAnyFate(RuleBasedStateMachine):
         self.about = {}
 
     async def open(self):
-        store = await Store.open(f"sqlite:///{self.folder}/plek.db")
+        store = await Store.open(sqlite_with_tables(self.folder / "plek.db"))
         await people(store)
         return store
 
@@ -333,5 +335,5 @@ class PlansOfAnyFate(RuleBasedStateMachine):
             assert one.decided_by in {"", SYSTEM, *KERNTEAM}
 
 
-PlansOfAnyFate.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
+PlansOfAnyFate.TestCase.settings = settings(max_examples=examples(25), stateful_step_count=20)
 TestPlansOfAnyFate = PlansOfAnyFate.TestCase

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from registry.core.entity import Findable
 from registry.search import Lexicon, MemoryIndex, Vocabulary, entries, rank, read_query
 from registry.search.query import MOST_POSTINGS, MOST_WORDS
+from tests.support.examples import examples
 
 LEXICON = Lexicon.load()
 
@@ -134,7 +135,7 @@ def test_rows_kept_elsewhere_give_the_same_answer(index):
         assert rank(query, fetched) == index.search(question)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.text(alphabet="adeiknrstw ", max_size=30)), max_size=12

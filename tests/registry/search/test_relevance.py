@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from registry.core.text_folding import stem, tokens
 from tests.registry.search.content_index import content_index, content_texts
+from tests.support.examples import examples
 
 CASES = Path(__file__).parent / "cases"
 EVERYTHING = ("questions", "networks", "hubs")
@@ -87,7 +88,7 @@ def test_a_title_finds_its_own(section, key, title):
     assert key in keys
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     place=st.sampled_from(LONG_WORDS),
     kind=st.sampled_from(["drop", "insert", "replace", "swap"]),
@@ -110,7 +111,7 @@ def test_a_typing_mistake_in_a_long_word_of_a_title_still_finds_it(place, kind, 
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_text_breaks_search_and_every_hit_says_why(text):
     for hit in content_index().search(text):
         assert hit.score > 0

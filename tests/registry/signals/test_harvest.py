@@ -21,6 +21,7 @@ from registry.signals.signal import Signal, SignalStepped
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import BY_ROLE, KERN, RAISER, do, events, signal_world
 from tests.support.at_once import at_once
+from tests.support.examples import examples
 
 NOW = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)  # the 24th in the Netherlands
 DAY = date(2026, 11, 23)
@@ -178,7 +179,7 @@ async def test_who_bring_in_the_same_at_once_raise_it_once(store_url):
         assert [signal.number for signal in await all_signals(one)] == [1, 2, 3]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_rows_are_numbered_as_people_count_lines(text):
     lines = text.splitlines()

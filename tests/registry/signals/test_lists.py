@@ -17,6 +17,8 @@ from registry.signals.workflow.transitions import LIVE
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import KERN, OTHER, RAISER, do, draft, signal_world
 from tests.support.conversation import Clock
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HUBS, THEMES = ("twente", "zeeland"), ("water", "energie")
@@ -118,7 +120,7 @@ WISHES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=SIGNALS, wishes=st.lists(WISHES, min_size=1, max_size=8))
 def test_a_list_is_what_a_look_at_all_of_them_gives(rows, wishes):
     asyncio.run(compared(rows, wishes))
@@ -130,7 +132,7 @@ async def compared(rows, wishes):
         for number, row in enumerate(rows)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        async with await Store.open(f"sqlite:///{folder}/plek.db") as store:
+        async with await Store.open(sqlite_with_tables(f"{folder}/plek.db")) as store:
             async with store.write("system") as unit:
                 await unit.of(Signal).add_all(signals)
                 first = await inbox(unit)

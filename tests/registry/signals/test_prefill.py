@@ -8,6 +8,7 @@ from registry.core.reference.theme import Theme
 from registry.hubs.hub import Hub
 from registry.signals.prefill import MOST_THEMES, Guess, guess
 from registry.store.store import Store
+from tests.support.examples import examples
 from tests.support.furnished import furnish
 
 DROUGHT = "Kennis over droogte blijft liggen bij de gemeenten in Twente."
@@ -106,7 +107,9 @@ async def test_no_words_say_nothing(store):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.lists(

@@ -82,6 +82,7 @@ from tests.registry.signals.signal_model import (
     Try,
 )
 from tests.support.at_once import at_once
+from tests.support.examples import examples
 
 ROLES = {
     LEAD: Role.LEAD,
@@ -442,7 +443,7 @@ def number_of(slug):
 
 TestSignals = Signals.TestCase
 TestSignals.settings = settings(
-    max_examples=15,
+    max_examples=examples(15),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

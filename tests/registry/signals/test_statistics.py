@@ -27,6 +27,8 @@ from tests.registry.signals.fixtures_signals import (
     step,
 )
 from tests.support.conversation import Clock
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -183,7 +185,7 @@ WISHES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=ROWS, wishes=st.lists(WISHES, min_size=1, max_size=5))
 def test_figures_are_what_a_look_at_all_histories_gives(rows, wishes):
     asyncio.run(compared(rows, wishes))
@@ -192,7 +194,9 @@ def test_figures_are_what_a_look_at_all_histories_gives(rows, wishes):
 async def compared(rows, wishes):
     signals = [signal(number, **row) for number, row in enumerate(rows)]
     with tempfile.TemporaryDirectory() as folder:
-        async with await Store.open(f"sqlite:///{folder}/plek.db", clock=lambda: NOW) as store:
+        async with await Store.open(
+            sqlite_with_tables(f"{folder}/plek.db"), clock=lambda: NOW
+        ) as store:
             async with store.write("system") as unit:
                 await unit.of(Signal).add_all(signals)
             for wish in wishes:

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from registry.core.errors import AlreadyExists, Conflict, NotFound
 from registry.store.store import Store
 from tests.registry.store.oddments import Colour, Oddment
+from tests.support.examples import examples
 
 SLUGS = st.sampled_from(["a", "b", "c", "d"])
 LETTERS = st.characters(codec="utf-8", exclude_characters="\0")
@@ -150,4 +151,4 @@ class StoreAsDictionary(RuleBasedStateMachine):
 
 
 TestStoreAsDictionary = StoreAsDictionary.TestCase
-TestStoreAsDictionary.settings = settings(max_examples=15, stateful_step_count=12)
+TestStoreAsDictionary.settings = settings(max_examples=examples(15), stateful_step_count=12)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.adapter.inbound.body import LARGEST
 from tests.bot.adapter.activities import activity, in_channel
+from tests.support.examples import examples
 
 JSON_HEADERS = {"Content-Type": "application/json"}
 NO_ACTIVITY = {
@@ -196,7 +197,9 @@ INVOKES = st.sampled_from(
     nested=ANYTHING,
 )
 @settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=examples(150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 async def test_no_json_whatever_gives_500(running, changes, kind, name, nested):
     bot = running

@@ -20,6 +20,7 @@ from tests.support.conversation import (
     values_of,
     words_of,
 )
+from tests.support.examples import examples
 
 DROUGHT = "hoe gaan we om met droogte in de landbouw?"
 OWN = "Mijn vraag staat er niet bij"
@@ -172,7 +173,7 @@ async def test_hostile_words_are_only_words(plek, text):
     assert question.text not in str(blocks)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.dictionaries(
         st.sampled_from(["text", "kind", "region", "themes", "known", "form", "question", "on"]),

@@ -18,6 +18,7 @@ from tests.support.conversation import (
     words_of,
 )
 from tests.support.programs import REPOSITORY
+from tests.support.examples import examples
 
 CASES = REPOSITORY / "tests" / "registry" / "search" / "cases"
 HELPDESK = "Vraag het de Helpdesk"
@@ -199,7 +200,7 @@ async def test_nonsense_is_not_guessed_at(plek):
     assert guessed == []
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 async def test_every_text_is_answered(plek, text):
     answer = await plek.chat(FATIMA).say(text)

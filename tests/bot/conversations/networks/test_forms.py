@@ -27,6 +27,7 @@ from tests.support.conversation import (
     values_of,
     words_of,
 )
+from tests.support.examples import examples
 
 VEEN = "leren-over-veen"
 
@@ -107,7 +108,7 @@ async def test_an_unknown_choice_is_a_fault_and_not_kept(plek):
     assert words_of(back).count("staat niet in de lijst") == 3
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.dictionaries(
         st.sampled_from([*FILLED, "others", "contact", "apart", "form", "network", "answer"]),

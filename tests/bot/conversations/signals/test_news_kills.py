@@ -39,6 +39,8 @@ from tests.bot.conversations.signals.signal_bots import Doom, Heard, bot, settle
 from tests.registry.signals.fixtures_signals import do
 from tests.support.at_once import at_once
 from tests.support.conversation import FATIMA, PIETER
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 
 def each_once(heard):
@@ -283,12 +285,12 @@ async def deed(plek, what, actor, *slugs):
     await do(plek.store, actor, rule, slugs[0], *words)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(HAPPENINGS)
 def test_whatever_happens_in_whatever_order_each_step_is_heard_once(happenings):
     async def all_of_it():
         with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-            url = f"sqlite:///{folder}/plek.db"
+            url = sqlite_with_tables(f"{folder}/plek.db")
             async with signal_town(url, content=False) as plek:
                 heard = Heard(plek, patch)
                 await raise_one(plek, 0)

@@ -14,11 +14,12 @@ from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN
 from registry.signals.triage import DeskNews, DeskSignal
 from tests.cards.signals.samples_news import signal, step, steps, told
 from tests.support.conversation import words_of
+from tests.support.examples import examples
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     TEXTS,
     st.integers(1, 60),
@@ -36,7 +37,7 @@ def test_any_news_fits_on_one_card(text, signals, happened):
     assert news_card(translator(Language.DUTCH), news)["body"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(TEXTS, st.integers(1, 100))
 def test_any_signals_fit_on_the_desk(text, count):
     long = (text * LONGEST_SEEN)[:LONGEST_SEEN]

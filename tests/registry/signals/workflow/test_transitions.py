@@ -29,6 +29,8 @@ from tests.registry.signals.fixtures_signals import (
     signal_world,
     step,
 )
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 TAKEN = [one for one in SignalStep if one is not SignalStep.RAISE]
 OWNERS = {
@@ -153,7 +155,7 @@ COURSES = st.integers(0, len(LIKELY)).flatmap(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(course=COURSES)
 def test_whatever_people_do_the_history_tells_it_and_nothing_else_changes(course):
     asyncio.run(followed(course))
@@ -161,7 +163,7 @@ def test_whatever_people_do_the_history_tells_it_and_nothing_else_changes(course
 
 async def followed(course):
     with tempfile.TemporaryDirectory() as folder:
-        async with await Store.open(f"sqlite:///{folder}/plek.db") as store:
+        async with await Store.open(sqlite_with_tables(f"{folder}/plek.db")) as store:
             await signal_world(store)
             for actor in (RAISER, OTHER):
                 async with store.write(actor) as unit:

@@ -30,6 +30,8 @@ from tests.registry.signals.fixtures_signals import DOER, KERN, KERN_B, RAISER, 
 from tests.registry.signals.fixtures_signals import OTHER as BYSTANDER
 from tests.support.at_once import at_once
 from tests.support.conversation import CHANNEL, buttons_of, inputs_of, values_of, words_of
+from tests.support.examples import examples
+from tests.support.furnished import sqlite_with_tables
 
 S, Q = SignalStep, SignalStatus
 
@@ -481,7 +483,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 @given(status=st.sampled_from(SignalStatus), lines=LINES)
 def test_whatever_is_typed_is_answered_and_taken_by_who_may(status, lines):
     asyncio.run(typed_by_all(status, lines))
@@ -489,7 +491,7 @@ def test_whatever_is_typed_is_answered_and_taken_by_who_may(status, lines):
 
 async def typed_by_all(status, lines):
     with tempfile.TemporaryDirectory() as folder:
-        async with steps_town(f"sqlite:///{folder}/plek.db") as plek:
+        async with steps_town(sqlite_with_tables(f"{folder}/plek.db")) as plek:
             await placed(plek, Q.PICKED_UP, int(OTHER))
             await placed(plek, status, 1)
             for key, name, words in lines:
