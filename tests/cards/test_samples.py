@@ -6,7 +6,6 @@ hostile content, in both languages.
 
 import importlib
 import json
-import os
 import pkgutil
 from collections import defaultdict
 from functools import cache
@@ -19,6 +18,7 @@ from jsonschema import Draft6Validator
 
 import tests.cards
 from cards.kit.render import MOST_BYTES
+from tests.support.examples import ALL
 from tests.support.programs import REPOSITORY
 
 SCHEMA = json.loads((REPOSITORY / "tests/contracts/adaptive-card-1.5.0.json").read_text("utf-8"))
@@ -51,7 +51,6 @@ NOUNS = sorted(MODULES)
 each_noun = pytest.mark.parametrize("noun", NOUNS)
 VALIDATOR = Draft6Validator(SCHEMA)
 MOST_AT_ONCE = 50
-ALL = bool(os.environ.get("PLEK_REQUIRE_ALL"))
 
 
 @cache
