@@ -11,18 +11,21 @@ tests alike: the browser has a thread of its own.
 The renderer knows Adaptive Cards 1.5 and none of Teams' extensions: it shows their `fallback`.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
-
-from playwright.sync_api import Page, sync_playwright
+from typing import TYPE_CHECKING, Any, Literal
 
 from tests.support.chromium import FLAGS
 from tests.support.programs import REPOSITORY, need_chromium, need_node_module
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -148,6 +151,8 @@ def card_rendering() -> Generator[CardRenderer]:
         need_node_module("markdown-it") / "dist" / "markdown-it.min.js",
         _HERE / "page.js",
     )
+    from playwright.sync_api import sync_playwright  # slow to import, and few tests need it
+
     with ThreadPoolExecutor(1, thread_name_prefix="card-renderer") as thread:
         playwright = thread.submit(lambda: sync_playwright().start()).result()
 

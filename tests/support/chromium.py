@@ -1,11 +1,15 @@
 """Chromium without a screen, for pages that tests look at."""
 
+from __future__ import annotations
+
 import contextlib
 from collections.abc import AsyncGenerator
-
-from playwright.async_api import Browser, async_playwright
+from typing import TYPE_CHECKING
 
 from tests.support.programs import need_chromium
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 FLAGS = (
     "--headless",
@@ -26,6 +30,8 @@ FLAGS = (
 async def chromium() -> AsyncGenerator[Browser]:
     """Start the Chromium of this machine; skips where there is none."""
     path = str(need_chromium())
+    from playwright.async_api import async_playwright  # slow to import, and few tests need it
+
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         try:
