@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from tests.docs.markdown import files, page
@@ -50,6 +51,7 @@ def explained():
     return re.findall(r"^\| `([^`]+)` \| [^|]{8,} \|$", record, re.MULTILINE)
 
 
+@cache
 def imported():
     """Distributions that plek's own code imports, each by the one that is to be declared."""
     owners = packages_distributions()
