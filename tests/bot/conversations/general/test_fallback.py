@@ -17,8 +17,8 @@ from tests.support.conversation import (
     values_of,
     words_of,
 )
-from tests.support.programs import REPOSITORY
 from tests.support.examples import examples
+from tests.support.programs import REPOSITORY
 
 CASES = REPOSITORY / "tests" / "registry" / "search" / "cases"
 HELPDESK = "Vraag het de Helpdesk"
