@@ -15,6 +15,7 @@ import structlog
 from aiohttp import web
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
+from cachetools import TTLCache
 from prometheus_client import REGISTRY, CollectorRegistry
 
 from bot.adapter.context import INVOKE, Turn
@@ -30,7 +31,6 @@ from bot.adapter.turns import Deadlines, Turns
 from bot.adapter.wire.activity import new_activity, read_activity, write_activity
 from bot.adapter.wire.refusal import Refusal
 from bot.dispatch.turn import Handle, Incoming, Kind, Place
-from bot.memory import Memory
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -66,7 +66,7 @@ class PlekAdapter(BotAdapter):
         self._closing = deadlines.closing
         self._parts = parts
         self._deliveries: Deliveries[Turn] = Deliveries()
-        self._installs: Memory[str, bool] = Memory(1_000, INSTALL_ECHO)
+        self._installs: TTLCache[str, bool] = TTLCache(1_000, INSTALL_ECHO)
 
     async def start(self) -> None:
         """Open the connection pool; the signing keys are fetched beside what follows."""
@@ -116,11 +116,11 @@ class PlekAdapter(BotAdapter):
         """Whether this is the second of the two activities by which Teams tells of one install."""
         root = incoming.place.root
         if incoming.kind is Kind.BOT_REMOVED:
-            self._installs.forget(root)
+            self._installs.pop(root, None)
         if incoming.kind is not Kind.BOT_ADDED:
             return False
         known = root in self._installs
-        self._installs.put(root, True)
+        self._installs[root] = True
         return known
 
     async def send_activities(

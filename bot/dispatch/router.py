@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 
+from cachetools import TTLCache
+
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts import remember
@@ -14,7 +16,6 @@ from bot.dispatch.links import Links
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
-from bot.memory import Memory
 from registry.core.errors import Conflict, DuplicateRequest, RegistryError
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWorkFactory
@@ -67,9 +68,9 @@ class Router:
                 self.subscribers.setdefault(event, []).extend(subscribers)
         self._replies = [handler for one in found for handler in one.replies]
         self._otherwise = [handler for one in found for handler in one.otherwise]
-        self._met: Memory[object, bool] = Memory(_REMEMBERED, _DAY)
-        self._languages: Memory[str, Language] = Memory(_REMEMBERED, _DAY)
-        self._answers: Memory[str, Answer] = Memory(_REMEMBERED, _DAY)
+        self._met: TTLCache[object, bool] = TTLCache(_REMEMBERED, _DAY)
+        self._languages: TTLCache[str, Language] = TTLCache(_REMEMBERED, _DAY)
+        self._answers: TTLCache[str, Answer] = TTLCache(_REMEMBERED, _DAY)
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
         """Answer it. Refusals of the registry become plain words; anything else is raised."""
@@ -85,7 +86,7 @@ class Router:
             return refusal(ask.t, error)
         if incoming.kind in _PRESSED and answer is not None:
             for key in ask.once:
-                self._answers.put(key, answer)
+                self._answers[key] = answer
         return answer
 
     def language_of(self, incoming: Incoming) -> Language:
@@ -97,7 +98,7 @@ class Router:
             member = await unit.of(Member).find(member_key(incoming.person.id))
         language = (member and member.language) or self._language
         if member and member.language:
-            self._languages.put(member_key(incoming.person.id), language)
+            self._languages[member_key(incoming.person.id)] = language
         return Ask(
             incoming,
             self._registry,
@@ -155,7 +156,7 @@ class Router:
             return
         async with self._registry.write(member_key(incoming.person.id)) as unit:
             await remember(unit, incoming.person, place)
-        self._met.put(seen, True)
+        self._met[seen] = True
 
 
 def _joined(tables: Iterable[Mapping[str, Handler]]) -> dict[str, Handler]:

@@ -15,11 +15,11 @@ from typing import Any
 import jwt
 from aiohttp import web
 from botbuilder.schema import Activity
+from cachetools import TLRUCache
 
 from bot.adapter.inbound.signing_keys import SigningKey, SigningKeys
 from bot.adapter.wire.addresses import Addresses
 from bot.adapter.wire.refusal import Refusal, bad_activity, bad_token
-from bot.memory import Memory
 from bot.settings import Mode, Settings
 
 LEEWAY = 300
@@ -54,6 +54,10 @@ class VerifiedToken:
     generation: int
 
 
+def _end(_token: str, passport: VerifiedToken, _now: float) -> float:
+    return passport.until
+
+
 class Authenticator:
     """Checks the tokens of inbound requests and remembers good ones until they expire."""
 
@@ -69,8 +73,7 @@ class Authenticator:
         self._issuer = settings.token_issuer
         self._keys = keys
         self._addresses = addresses
-        self._clock = clock
-        self._good: Memory[str, VerifiedToken] = Memory(REMEMBERED, 24 * 3600, clock)
+        self._good: TLRUCache[str, VerifiedToken] = TLRUCache(REMEMBERED, _end, clock)
 
     async def authenticate(self, request: web.Request) -> VerifiedToken | None:
         """The passport of a request; None where local mode takes it without one.
@@ -86,7 +89,7 @@ class Authenticator:
         if found is not None and found.generation == self._keys.generation:
             return found
         passport = await self._verify(token)
-        self._good.put(token, passport, seconds=passport.until - self._clock())
+        self._good[token] = passport
         return passport
 
     def check(self, passport: VerifiedToken | None, activity: Activity) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from bot.memory import Memory
+from cachetools import TTLCache
 
 MINUTES_15 = 15 * 60.0
 MOST = 5_000
@@ -51,7 +51,7 @@ class Deliveries(Generic[C]):
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._under_way: dict[str, Delivery[C]] = {}
-        self._done: Memory[str, Reply] = Memory(MOST, MINUTES_15, clock)
+        self._done: TTLCache[str, Reply] = TTLCache(MOST, MINUTES_15, clock)
 
     def answered(self, key: str) -> Reply | None:
         """The answer that this delivery got before."""
@@ -80,4 +80,4 @@ class Deliveries(Generic[C]):
     def _finished(self, key: str, task: asyncio.Task[Reply]) -> None:
         del self._under_way[key]
         if not task.cancelled() and task.exception() is None:
-            self._done.put(key, task.result())
+            self._done[key] = task.result()

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import structlog
+from cachetools import TTLCache
 
 from bot.adapter.outbound.conversations import Conversations
 from bot.dispatch.turn import Person, Place, Scope, Undeliverable
-from bot.memory import Memory
 
 log = structlog.get_logger(__name__)
 
@@ -29,8 +29,8 @@ class PrivateDelivery:
 
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
-        self._refused: Memory[str, bool] = Memory(2_000, HOURS_6)
-        self._opened: Memory[tuple[str, str, str], Place] = Memory(10_000, DAY)
+        self._refused: TTLCache[str, bool] = TTLCache(2_000, HOURS_6)
+        self._opened: TTLCache[tuple[str, str, str], Place] = TTLCache(10_000, DAY)
 
     async def send(self, person: Person, place: Place, message: Mapping[str, Any]) -> str:
         """Send `message` so that only `person` sees it; returns the activity id.
@@ -64,7 +64,7 @@ class PrivateDelivery:
             return await self._conversations.post(place, addressed, targeted=True, paced=paced)
         except Undeliverable as refusal:
             if refusal.status in REFUSALS:
-                self._refused.put(team, True)
+                self._refused[team] = True
                 log.info("targeted_refused", code=refusal.code, status=refusal.status)
             raise
 
@@ -90,7 +90,7 @@ class PrivateDelivery:
             tenant=place.tenant,
             bot=place.bot,
         )
-        self._opened.put(key, opened)
+        self._opened[key] = opened
         return opened
 
     async def _one_to_one(self, person: Person, place: Place, message: Mapping[str, Any]) -> str:
@@ -99,7 +99,7 @@ class PrivateDelivery:
             plain = {k: v for k, v in message.items() if k not in ("replyToId", "conversation")}
             return await self._conversations.post(opened, plain)
         except Undeliverable as refusal:
-            self._opened.forget((place.service_url, place.bot, person.address))
+            self._opened.pop((place.service_url, place.bot, person.address), None)
             log.info("one_to_one_refused", code=refusal.code, status=refusal.status)
             raise NoPrivateChannel from refusal
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cachetools import TTLCache
+
 from bot.adapter.wire.shapes import rows, table
 from bot.dispatch.turn import CardJson, Place
-from bot.memory import Memory
 
 _HOURS_12 = 12 * 3600.0
 _MOST = 2_000
@@ -22,7 +23,7 @@ class Standing:
     """Remembers the card under each message of the bot."""
 
     def __init__(self) -> None:
-        self._cards: Memory[tuple[str, str], CardJson] = Memory(_MOST, _HOURS_12)
+        self._cards: TTLCache[tuple[str, str], CardJson] = TTLCache(_MOST, _HOURS_12)
 
     def keep(self, place: Place, activity: str, message: Mapping[str, Any]) -> None:
         """A message was sent or replaced."""
@@ -33,7 +34,7 @@ class Standing:
     def replaced(self, place: Place, activity: str, card: CardJson) -> None:
         """A pressed card made room for another."""
         if activity and card:
-            self._cards.put((place.root, activity), card)
+            self._cards[place.root, activity] = card
 
     def card(self, place: Place, activity: str) -> CardJson | None:
         """The card that stands there, when it is known."""

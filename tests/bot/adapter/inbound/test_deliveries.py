@@ -1,12 +1,14 @@
 """The same activity delivered twice is handled once."""
 
 import asyncio
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.adapter.inbound import deliveries as inbound
+from bot.adapter.inbound.deliveries import Deliveries, Delivery, Reply
 from bot.dispatch.turn import Answer
-from bot.memory import Memory
 from tests.bot.adapter.activities import activity, pressed
 from tests.support.at_once import at_once
 from tests.support.connector import Fault
@@ -97,32 +99,44 @@ class Clock:
         return self.now
 
 
-def test_memory_forgets_in_time():
+class Ended:
+    """A task that ended with a reply, as far as `Deliveries` looks."""
+
+    def __init__(self, reply):
+        self._reply = reply
+
+    def add_done_callback(self, callback):
+        callback(self)
+
+    def cancelled(self):
+        return False
+
+    def exception(self):
+        return None
+
+    def result(self):
+        return self._reply
+
+
+def test_an_answer_is_kept_for_a_quarter_of_an_hour():
     clock = Clock()
-    memory = Memory(10, 60, clock)
-    memory.put("a", 1)
-    memory.put("b", 2, seconds=5)
-    clock.now = 59.9
-    assert (memory.get("a"), memory.get("b"), "a" in memory) == (1, None, True)
-    clock.now = 60.0
-    assert memory.get("a") is None
-    assert len(memory) == 0
-    memory.put("c", 3)
-    memory.forget("c")
-    memory.forget("never there")
-    memory.put("d", 4)
-    memory.clear()
-    assert len(memory) == 0
+    deliveries = Deliveries(clock)
+    deliveries.add("a", Delivery(None, Ended(Reply(200))))
+    clock.now = 15 * 60 - 0.1
+    assert deliveries.answered("a") == Reply(200)
+    clock.now = 15 * 60.0
+    assert deliveries.answered("a") is None
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 9)), max_size=60))
-def test_memory_keeps_the_latest_used(steps):
-    memory = Memory(4, 60, Clock())
+def test_of_too_many_answers_the_latest_used_are_kept(steps):
+    with patch.object(inbound, "MOST", 4):
+        deliveries = Deliveries(Clock())
     used = []
     for put, key in steps:
         if put:
-            memory.put(key, key)
-        elif memory.get(key) is None:
+            deliveries.add(str(key), Delivery(None, Ended(Reply(key))))
+        elif deliveries.answered(str(key)) is None:
             continue
         used = [*(one for one in used if one != key), key][-4:]
-    assert [key for key in range(10) if key in memory] == sorted(used)
+    assert [key for key in range(10) if deliveries.answered(str(key))] == sorted(used)
