@@ -6,7 +6,8 @@ import dataclasses
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts import remember
@@ -23,7 +24,10 @@ from registry.core.vocabulary import Language
 from registry.members.member import Member
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
+_LONGEST_NUMBER = 18
+_YES = frozenset({"1", "yes", "true"})
 _OWN_EYES = frozenset({Kind.ACTION, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
+_C = TypeVar("_C", bound=Enum)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,6 +103,38 @@ class Ask:
         """One value out of `data` as text; empty when it is absent or no text or number."""
         raw = self.data.get(name, "")
         return str(raw).strip() if isinstance(raw, str | int | float) else ""
+
+    def text(self, name: str, *, most: int | None = None) -> str:
+        """What somebody typed or a button carried, tidied (`cards.kit.components.typed`).
+
+        Args:
+            name: in `data`.
+            most: characters that are kept.
+        """
+        return typed(self.data.get(name))[:most]
+
+    def number(self, name: str, *, most: int, otherwise: int = 0) -> int:
+        """A whole number that a button carried.
+
+        Args:
+            name: in `data`.
+            most: the highest that is meant.
+            otherwise: returned for what is no number from 0 to `most`.
+        """
+        text = self.value(name)
+        if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
+            return otherwise
+        number = int(text)
+        return number if number <= most else otherwise
+
+    def choice(self, name: str, among: type[_C]) -> _C | None:
+        """One of a closed set, by its value; None for anything else."""
+        text = self.value(name)
+        return next((one for one in among if one.value == text), None)
+
+    def flag(self, name: str) -> bool:
+        """Whether a button says yes to `name`; what it leaves out is no."""
+        return self.value(name).casefold() in _YES
 
     def with_words(self, words: str) -> Ask:
         """The same turn with the words that follow a command."""

@@ -59,9 +59,7 @@ async def agenda(ask: Ask) -> Answer:
 @routes.verb("agenda.show")
 async def turn_page(ask: Ask) -> Answer:
     """A page of an agenda."""
-    number = ask.value("page")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    return await list_agenda(ask, ask.key("agenda"), page)
+    return await list_agenda(ask, ask.key("agenda"), ask.number("page", most=999))
 
 
 @routes.verb("agenda.question")

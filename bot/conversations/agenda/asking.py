@@ -11,7 +11,7 @@ from bot.dispatch.turn import Answer
 from cards.agenda.forms import ask_form, help_form
 from cards.agenda.question import mine_card
 from cards.agenda.triage import alike_card, sent_card
-from cards.kit.components import dialog, para, typed
+from cards.kit.components import dialog, para
 from cards.kit.forms import NONCE
 from registry.agenda.asking import (
     LONGEST_QUESTION,
@@ -57,7 +57,7 @@ async def look_first(ask: Ask, words: str) -> Answer:
 @routes.verb("questions.form")
 async def open_form(ask: Ask) -> Answer:
     """The form, with the question so far."""
-    return await _form(ask, {"text": typed(ask.value("text"))})
+    return await _form(ask, {"text": ask.text("text")})
 
 
 @routes.verb("questions.submit")
@@ -101,7 +101,7 @@ routes.verb("questions.mine")(own)
 @routes.verb("questions.follow")
 async def follow_it(ask: Ask) -> Answer:
     """Follow a question, or no longer."""
-    slug, on = ask.key("question"), bool(ask.value("on"))
+    slug, on = ask.key("question"), ask.flag("on")
     async with ask.write() as unit:
         await follow(unit, slug, on=on)
     return await show_question(ask, slug, "questions-followed" if on else "questions-unfollowed")
@@ -116,7 +116,7 @@ async def open_help(ask: Ask) -> Answer:
 @routes.verb("questions.help")
 async def help_with_it(ask: Ask) -> Answer:
     """Note that somebody wants to help."""
-    slug, note = ask.key("question"), typed(ask.data.get("note"))
+    slug, note = ask.key("question"), ask.text("note")
     try:
         async with ask.write() as unit:
             await offer_help(unit, slug, note)

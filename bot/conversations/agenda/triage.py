@@ -168,13 +168,13 @@ async def open_edit(ask: Ask) -> Answer:
 @routes.verb("questions.save")
 async def save(ask: Ask) -> Answer:
     """Keep a question current; the form comes back with what is wrong in it."""
-    slug, seen = ask.key("question"), ask.value("revision")
+    slug = ask.key("question")
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
         question = await unit.of(Question).get(slug)
         form = await _edit_form(ask, unit, question)
     values = form.read(ask.data)
-    revision = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
+    revision = ask.number("revision", most=999_999_999, otherwise=-1)
     try:
         wanted = desk.Edit.of(values)
         async with ask.write() as unit:
@@ -201,7 +201,7 @@ async def _decision_form(ask: Ask, unit: UnitOfWork, outcome: str, question: Que
         likely = await alike(unit, question.text, limit=10, apart=question.slug)
         listed = await unit.of(Question).page(60, status="on_agenda")
         others = {one.slug: one for one in (*likely.questions, *listed)}
-        picked = await unit.of(Question).some([typed(ask.data.get("into"))[:120]])
+        picked = await unit.of(Question).some([ask.text("into", most=120)])
         others |= {one.slug: one for one in picked if one.status != "submitted"}
         return merge_form(ask.t, question.slug, list(others.values()), nonce)
     return _FORMS[outcome](ask.t, question.slug, nonce)

@@ -71,7 +71,7 @@ async def after_greeting(ask: Ask) -> Answer | None:
 @routes.verb("commands.run")
 async def run_command(ask: Ask) -> Answer | None:
     """Do what somebody would get by typing a command; help when there is no such command."""
-    return await run(ask, ask.value("name")[:100], typed(ask.value("words")))
+    return await run(ask, ask.value("name")[:100], ask.text("words"))
 
 
 async def run(ask: Ask, name: str, words: str = "") -> Answer | None:

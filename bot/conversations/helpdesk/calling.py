@@ -12,7 +12,6 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.helpdesk.call import TEXT, Tried, call_form, form_card, not_yours_card
 from cards.helpdesk.triage import desk_card
-from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
@@ -34,7 +33,7 @@ async def call(ask: Ask) -> Answer:
 @routes.verb("helpdesk.form")
 async def open_form(ask: Ask) -> Answer:
     """The form, with the words that a button carried."""
-    return await _form(ask, {TEXT: typed(ask.data.get(TEXT))})
+    return await _form(ask, {TEXT: ask.text(TEXT)})
 
 
 @routes.verb("helpdesk.send")
@@ -64,7 +63,7 @@ async def show(ask: Ask) -> Answer:
 @routes.verb("helpdesk.respond")
 async def respond(ask: Ask) -> Answer:
     """Say more about one's own call."""
-    text = typed(ask.data.get(TEXT))
+    text = ask.text(TEXT)
 
     async def deed(unit: UnitOfWork, slug: str) -> HelpRequest:
         return await answering.respond(unit, slug, text)

@@ -29,7 +29,7 @@ Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 @routes.verb("helpdesk.answer")
 async def answer(ask: Ask) -> Answer:
     """Answer by the field on the card."""
-    text = typed(ask.data.get(TEXT))
+    text = ask.text(TEXT)
 
     async def deed(unit: UnitOfWork, slug: str) -> HelpRequest:
         return await answering.answer(unit, slug, text)
@@ -52,8 +52,7 @@ async def reopen(ask: Ask) -> Answer:
 @routes.verb("helpdesk.waiting")
 async def waiting(ask: Ask) -> Answer:
     """The calls that wait, a page of them. Raises NotAllowed for who can't answer them."""
-    number = ask.value("page")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    page = ask.number("page", most=999)
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.ANSWER_HELP, ask.who):
             raise NotAllowed(Right.ANSWER_HELP)

@@ -31,9 +31,7 @@ async def list_hubs(ask: Ask) -> Answer | None:
 @routes.verb("hubs.list")
 async def turn_page(ask: Ask) -> Answer:
     """A page of the list."""
-    number = ask.value("page")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    return await _list(ask, page)
+    return await _list(ask, ask.number("page", most=999))
 
 
 async def _list(ask: Ask, page: int) -> Answer:
@@ -63,7 +61,7 @@ async def open_hub(ask: Ask) -> Answer:
     """The hub that a button names."""
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(ask.key("hub"))
-        return await _show(ask, unit, hub, all_parties=bool(ask.value("all")))
+        return await _show(ask, unit, hub, all_parties=ask.flag("all"))
 
 
 async def _show(ask: Ask, unit: UnitOfWork, hub: Hub, *, all_parties: bool = False) -> Answer:

@@ -103,7 +103,7 @@ async def press_rename(ask: Ask) -> Answer:
 @routes.verb("hubs.close.confirmed")
 async def close_it(ask: Ask) -> Answer:
     """Close it; without a reason the form comes back."""
-    reason = typed(ask.data.get("reason"))
+    reason = ask.text("reason")
     try:
         return await _carry_out(ask, "close", lambda unit, slug: close(unit, slug, reason))
     except Invalid as invalid:
@@ -122,7 +122,7 @@ async def reopen_it(ask: Ask) -> Answer:
 @routes.verb("hubs.rename.confirmed")
 async def rename_it(ask: Ask) -> Answer:
     """Give it the name; what is wrong with that is said at the field."""
-    name = typed(ask.data.get("name"))
+    name = ask.text("name")
     try:
         return await _carry_out(ask, "rename", lambda unit, slug: rename(unit, slug, name))
     except Invalid as invalid:

@@ -86,7 +86,7 @@ async def save(ask: Ask) -> Answer:
     """Change the network; what matters waits for the kernteam."""
     slug = ask.key("network")
     values = network_form(ask.t, Options()).read(ask.data)
-    answer = typed(ask.data.get("answer"))
+    answer = ask.text("answer")
     try:
         entry = Entry.of(values)
         async with ask.write() as unit:

@@ -43,9 +43,7 @@ async def search(ask: Ask) -> Answer:
 @routes.verb("networks.list")
 async def turn_page(ask: Ask) -> Answer:
     """A page of what was looked for by words or by the filter form."""
-    number = ask.value("page")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    return await _listing(ask, _state(ask), page=page)
+    return await _listing(ask, _state(ask), page=ask.number("page", most=999))
 
 
 @routes.verb("networks.filter")
@@ -136,7 +134,7 @@ async def _about(unit: UnitOfWork, words: str) -> Sequence[Network]:
 
 
 def _state(ask: Ask) -> dict[str, str]:
-    found = {name: typed(ask.data.get(name))[:_LONGEST] for name in _STATE}
+    found = {name: ask.text(name, most=_LONGEST) for name in _STATE}
     return {name: value for name, value in found.items() if value}
 
 

@@ -10,7 +10,6 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import aside
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.components import typed
 from cards.kit.translator import Translator
 from cards.networks.review import Case, Try, review_card, told_card, waiting_card
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed
@@ -81,8 +80,8 @@ async def press_reject(ask: Ask) -> Answer:
 
 async def _decide(ask: Ask, deed: Decide) -> Answer:
     """Decide once; who comes second sees what the first decided."""
-    slug, note, seen = ask.key("network"), typed(ask.data.get("note")), ask.value("round")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+    slug, note = ask.key("network"), ask.text("note")
+    number = ask.number("round", most=99_999_999, otherwise=-1)
     tried = Try()
     try:
         async with ask.write() as unit:

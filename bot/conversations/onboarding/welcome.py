@@ -96,10 +96,9 @@ async def show_welcome(ask: Ask) -> Answer:
 @routes.verb("welcome.speak")
 async def speak_other(ask: Ask) -> Answer:
     """The same card in the other language, which is spoken from now on."""
-    wanted = [one for one in Language if one.value == ask.value("language")]
     occasion = ask.value("occasion")
     known = [one for one in _OCCASIONS if one == occasion]
-    language = wanted[0] if wanted else ask.language
+    language = ask.choice("language", Language) or ask.language
     async with ask.write() as unit:
         await speak(unit, language)
     return _card(language, known[0] if known else "asked")
@@ -108,7 +107,7 @@ async def speak_other(ask: Ask) -> Answer:
 @routes.verb("welcome.later")
 async def not_now(ask: Ask) -> Answer:
     """Leave it for now; after the last offer nothing follows."""
-    return _said(ask, "welcome-last-done" if ask.value("last") else "welcome-later-done")
+    return _said(ask, "welcome-last-done" if ask.flag("last") else "welcome-later-done")
 
 
 @routes.verb("welcome.never")

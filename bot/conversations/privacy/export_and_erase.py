@@ -56,8 +56,7 @@ async def show_export(ask: Ask) -> Answer:
     """Everything that is kept, as data; a page at a time."""
     async with ask.registry.read(ask.who) as unit:
         pages = export_pages(await export(unit, ask.who))
-    number = ask.value("page")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 0
+    page = ask.number("page", most=99_999)
     return _aside(ask, export_card(ask.t, pages, min(page, len(pages) - 1)))
 
 

@@ -43,7 +43,7 @@ class _Unseen(RegistryError):
 @routes.verb("sync.approve")
 async def press_approve(ask: Ask) -> Answer:
     """Have it carried out; what is over the budget only where the button said so."""
-    allowed = ask.value("removals") == "yes"
+    allowed = ask.flag("removals")
 
     async def deed(unit: UnitOfWork, slug: str) -> None:
         await approve(unit, slug, allow_removals=allowed)

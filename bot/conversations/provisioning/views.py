@@ -50,8 +50,7 @@ def about_plan(slug: str) -> str:
 
 def page_of(ask: Ask) -> int:
     """Return the page that a button names; the first when it names none."""
-    page = ask.value("page")
-    return int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 0
+    return ask.number("page", most=99_999)
 
 
 def kernteam_only(ask: Ask) -> Answer:

@@ -165,7 +165,7 @@ async def open_pause(ask: Ask) -> Answer:
 @routes.verb("reminders.pause")
 async def take_pause(ask: Ask) -> Answer:
     """No reminders until a day; the form comes back with what is wrong in it."""
-    return await _pause(ask, await _whose(ask), typed(ask.data.get("until")))
+    return await _pause(ask, await _whose(ask), ask.text("until"))
 
 
 @routes.verb("reminders.off")

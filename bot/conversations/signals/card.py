@@ -30,19 +30,17 @@ async def show(ask: Ask) -> Answer:
 @routes.verb("signals.course")
 async def show_course(ask: Ask) -> Answer:
     """A page of the whole course of a signal, from its beginning."""
-    slug, page = ask.key("signal"), ask.value("page")
+    slug = ask.key("signal")
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
-    card = course_card(ask.t, file, int(page) if re.fullmatch(r"\d{1,6}", page) else 0)
+    card = course_card(ask.t, file, ask.number("page", most=999_999))
     return for_one(ask, card, "signals-one", "signals.show", signal=slug)
 
 
 @routes.verb("signals.proposal")
 async def show_proposal(ask: Ask) -> Answer:
     """A proposal, or an earlier text of it."""
-    version = ask.value("version")
-    number = int(version) if re.fullmatch(r"\d{1,4}", version) else 0
-    return await _proposal(ask, ask.key("proposal"), number)
+    return await _proposal(ask, ask.key("proposal"), ask.number("version", most=9999))
 
 
 @routes.command(

@@ -128,7 +128,7 @@ async def agenda(ask: Ask) -> Answer:
             return kernteam_only(ask)
         days = [one.day for one in await meetings(unit)]
         today = _today(unit.now)
-    typed_day = typed(ask.data.get("day"))
+    typed_day = ask.text("day")
     day = read_day(typed_day) if typed_day else meant("", days, today)
     if day is None:
         return _which(ask, _unread(ask, typed_day), days, today)

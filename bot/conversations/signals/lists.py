@@ -168,7 +168,7 @@ async def find_by_words(ask: Ask) -> Answer:
 @routes.verb("signals.find")
 async def find_page(ask: Ask) -> Answer:
     """A page of what was found."""
-    return await _find(ask, typed(ask.data.get("words"))[:LONGEST], _page(ask))
+    return await _find(ask, ask.text("words", most=LONGEST), _page(ask))
 
 
 async def known_words(unit: UnitOfWork, me: str) -> Vocabulary:
@@ -286,5 +286,4 @@ def _private(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
 
 
 def _page(ask: Ask) -> int:
-    number = ask.value("page")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+    return ask.number("page", most=99_999)

@@ -33,7 +33,7 @@ async def show_patterns(ask: Ask) -> Answer:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
         found = await board(unit)
-        wanted = ask.value("again") == "1" or await stale(unit)
+        wanted = ask.flag("again") or await stale(unit)
         names = await _labels(unit, found)
     if wanted:
         async with ask.write() as unit:

@@ -121,7 +121,7 @@ async def send(ask: Ask) -> Answer:
 @routes.verb("signals.join_form")
 async def open_join(ask: Ask) -> Answer:
     """The form to join a signal; what was typed already is the note. Raises NotFound."""
-    note = typed(ask.data.get("seen"))[:LONGEST_WHY]
+    note = ask.text("seen", most=LONGEST_WHY)
     async with ask.registry.read() as unit:
         hub = (await guess(unit, note, ask.place.team_name)).hub if note else None
     return await _join_form(ask, {"note": note, "hub": hub})
@@ -156,8 +156,7 @@ async def join_it(ask: Ask) -> Answer:
 )
 async def own(ask: Ask) -> Answer:
     """The signals that this person raised or joined, and what they are asked."""
-    page = ask.value("page")
-    at = int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 0
+    at = ask.number("page", most=999)
     async with ask.registry.read() as unit:
         found = await mine(unit, ask.who)
         shown = page_of(found, at)

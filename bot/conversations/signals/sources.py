@@ -19,7 +19,7 @@ def origin_of(ask: Ask) -> dict[str, str]:
     """What travels along with the form; empty for what somebody just typed."""
     if ask.value("origin") != "message":
         return {}
-    return {"origin": "message", "link": web_link(ask.data.get("link"))}
+    return {"origin": "message", "link": web_link(ask.text("link"))}
 
 
 def source_of(ask: Ask, words: str) -> Mapping[str, Any]:

@@ -143,7 +143,7 @@ def _not_counted(wish: SignalWish, vocabulary: Vocabulary, ask: Ask) -> tuple[st
 
 
 def _sent(ask: Ask) -> dict[str, Any]:
-    return _filled({name: typed(ask.data.get(name)) for name in FigureWish.model_fields})
+    return _filled({name: ask.text(name) for name in FigureWish.model_fields})
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
 @routes.verb("signals.step")
 async def open_step(ask: Ask) -> Answer:
     """The form of a step, or the step itself when it asks nothing. Raises NotFound."""
-    turn = dataclasses.replace(_turn(ask), words=typed(ask.data.get("words"))[:LONGEST_WORDS])
+    turn = dataclasses.replace(_turn(ask), words=ask.text("words", most=LONGEST_WORDS))
     if turn.step in _ELSEWHERE:
         return await _elsewhere(ask, turn)
     if turn.deed.fields is None:
@@ -240,13 +240,11 @@ async def _elsewhere(ask: Ask, turn: _Turn) -> Answer:
 
 def _turn(ask: Ask) -> _Turn:
     """What a button or form wants. Raises NotFound for what is no step, or no key."""
-    name, seen = ask.value("step"), ask.value("seen")
-    try:
-        step = SignalStep(name)
-    except ValueError as unknown:
-        raise NotFound("steps", name[:120]) from unknown
-    known = seen.isascii() and seen.isdigit() and len(seen) < 10
-    return _Turn(step, ask.key("signal"), int(seen) if known else _OLD)
+    step = ask.choice("step", SignalStep)
+    if step is None:
+        raise NotFound("steps", ask.value("step")[:120])
+    seen = ask.number("seen", most=999_999_999, otherwise=_OLD)
+    return _Turn(step, ask.key("signal"), seen)
 
 
 def _at_fields(deed: Deed, faults: Sequence[Fault]) -> list[Fault]:
