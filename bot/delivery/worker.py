@@ -14,6 +14,7 @@ from bot.delivery.notifier import NoConversation, Notifier
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.turn import Messenger, Undeliverable
 from bot.fault_location import where
+from registry.core.backoff import ExponentialDelay
 from registry.core.clock import utcnow
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWorkFactory
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 MOST_TRIES = 10
 LEASE_SECONDS = 120
+DELAY = ExponentialDelay(first=2.0, longest=3600.0)
 PATIENCE = timedelta(days=7)
 """How long a message waits for a channel to become known before it is given up."""
 
@@ -150,7 +152,7 @@ class Worker:
             log.error("event.given_up", event_name=parcel.event.name, parcel=parcel.id, why=why)
             await self._outbox.dead_letter(parcel.id, why)
             return
-        pause = min(3600.0, 2.0 ** min(parcel.attempts, 12))
+        pause = DELAY.after(parcel.attempts)
         await self._outbox.retry_later(parcel.id, now + timedelta(seconds=pause), why)
 
 

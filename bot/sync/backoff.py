@@ -12,10 +12,12 @@ import structlog
 from bot.fault_location import where
 from graph_sync.errors import SyncBusy, SyncError
 from graph_sync.graph.errors import GraphError
+from registry.core.backoff import ExponentialDelay
 
 log = structlog.get_logger(__name__)
 
 SHORTEST, LONGEST = timedelta(seconds=30), timedelta(hours=1)
+DELAY = ExponentialDelay(SHORTEST.total_seconds(), LONGEST.total_seconds())
 BUSY = timedelta(seconds=15)
 
 
@@ -60,7 +62,7 @@ class Backoff:
             state.not_before = self.clock() + BUSY
         except Exception as error:  # noqa: BLE001  # the bot lives on, whatever goes wrong here
             state.tries += 1
-            pause = min(SHORTEST * 2 ** min(state.tries - 1, 10), LONGEST)
+            pause = timedelta(seconds=DELAY.after(state.tries))
             state.not_before = self.clock() + pause
             _log(name, error, state.tries, pause)
         else:

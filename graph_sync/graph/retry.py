@@ -6,7 +6,6 @@ doing it twice does the same as doing it once (`Repeat`). All times are Graph's.
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
@@ -20,15 +19,15 @@ from graph_sync.graph.errors import GraphError, Unauthenticated, Unclear, Unreac
 from graph_sync.graph.responses import GraphResponse
 from graph_sync.graph.scheduling.scheduler import Priority
 from graph_sync.graph.tokens import GraphAuthorization
+from registry.core.backoff import ExponentialDelay
 
 log = structlog.get_logger(__name__)
 
 GIVE_UP = 300.0
 """Seconds that a call waits in all for a Graph that is throttled, overloaded or away."""
-FIRST_BACKOFF = 1.0
-LONGEST_BACKOFF = 30.0
-YOUNG_BACKOFF = 10.0
-"""The longest wait before asking again for what was made just now."""
+DELAY = ExponentialDelay(first=1.0, longest=30.0, spread=True)
+YOUNG = ExponentialDelay(first=1.0, longest=10.0)
+"""Before asking again for what was made just now."""
 FAILED_DEPENDENCY = 424
 
 
@@ -158,11 +157,10 @@ class Tries:
         return RetryNeeded(RetryReason.UNAUTHENTICATED, 0.0, error)
 
     def _backoff(self) -> float:
-        longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[RetryReason.OVERLOADED])
-        return random.uniform(longest / 2, longest)  # noqa: S311  # spreads callers
+        return DELAY.after(self._times[RetryReason.OVERLOADED] + 1)
 
     def _young(self) -> float:
-        return min(YOUNG_BACKOFF, FIRST_BACKOFF * 2.0 ** self._times[RetryReason.YOUNG])
+        return YOUNG.after(self._times[RetryReason.YOUNG] + 1)
 
     def _left(self, why: RetryReason) -> float:
         return (self._call.patience if why is RetryReason.YOUNG else GIVE_UP) - self._waited[why]

@@ -31,6 +31,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from registry.core.backoff import ExponentialDelay
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
@@ -50,10 +51,8 @@ SECOND_LOOK = timedelta(hours=1)
 AT_WORK = timedelta(minutes=5)
 """How long whoever took a delivery may be sending it; longer than the lease of a parcel."""
 
-REFUSED_AGAIN = timedelta(hours=1)
-"""After which a card that was refused is tried again; each time twice as long, 32 hours at most."""
-
-_MOST_DOUBLED = 5
+REFUSED = ExponentialDelay(first=3600.0, longest=32 * 3600.0)
+"""After which a card that was refused is tried again."""
 
 DESK = "kernteam-desk"
 """The pile of the kernteam as a whole."""
@@ -208,7 +207,7 @@ async def refused(unit: UnitOfWork, ear: str, window: int, parcel: int) -> None:
         "waiting": (*delivery.items, *news.waiting),
         "refused": news.refused + 1,
     }
-    later = REFUSED_AGAIN * 2 ** min(news.refused, _MOST_DOUBLED)
+    later = timedelta(seconds=REFUSED.after(news.refused + 1))
     await _keep(unit, _opened(unit, news.model_copy(update=back), later))
 
 

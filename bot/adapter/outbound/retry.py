@@ -6,7 +6,6 @@ Decision and reasons: docs/decisions/0003-adapter.md.
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import structlog
 
 from bot.dispatch.turn import Unavailable
+from registry.core.backoff import ExponentialDelay
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -27,8 +27,7 @@ REFUSED_FOR_NOW = frozenset({408, 412, 429, 502, 503, 504})
 """Answers by which the service says that it did not do it (Teams' retry guidance; 408 is HTTP's
 own "your request did not arrive in time")."""
 MOST_ATTEMPTS = 10
-LONGEST_BACKOFF = 10.0
-FIRST_BACKOFF = 0.5
+DELAY = ExponentialDelay(first=0.5, longest=10.0, spread=True)
 
 
 class Again(Exception):
@@ -63,8 +62,7 @@ def retry_after(value: str | None, now: datetime | None = None) -> float | None:
 def _delay(error: BaseException | None, attempt: int) -> float:
     if isinstance(error, Again) and error.delay is not None:
         return error.delay
-    longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2.0 ** (attempt - 1))
-    return random.uniform(longest / 2, longest)  # noqa: S311  # spreads callers, keeps no secret
+    return DELAY.after(attempt)
 
 
 def _wait(state: RetryCallState) -> float:

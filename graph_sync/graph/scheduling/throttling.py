@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
-
 from graph_sync.graph.responses import GraphResponse
 from graph_sync.limits import GLOBAL, IDENTITY, IDENTITY_WRITE, GraphLimit
+from registry.core.backoff import ExponentialDelay
 
 NEAR = 0.8
 """From this share of a limit on Graph tells how near it is (`x-ms-throttle-limit-percentage`)."""
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
+DELAY = ExponentialDelay(first=2.0, longest=60.0, spread=True)
 _BY_SCOPE = {
     "read": (IDENTITY,),
     "write": (IDENTITY_WRITE,),
@@ -30,8 +29,7 @@ def pause_of(answer: GraphResponse, tries: int) -> float:
     asked = answer.retry_after
     if asked:
         return asked * 1.05 + 0.2
-    longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (tries - 1))
-    return random.uniform(longest / 2, longest)  # noqa: S311  # spreads callers, keeps no secret
+    return DELAY.after(tries)
 
 
 def limits_named(answer: GraphResponse) -> tuple[GraphLimit, ...]:
