@@ -4,9 +4,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.dates import Day, NeededDay, near_day, read_day
+from registry.core.dates import Day, NeededDay, month_names, months, near_day, read_day
 from registry.core.errors import Invalid
 from registry.core.forms import FormEntry
+from registry.core.vocabulary import Language
+
+WRITTEN = (
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "january february march april may june july august september october november december",
+    "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "jan feb mar apr may jun jul aug sept oct nov dec",
+)
+
+
+@pytest.mark.parametrize("row", WRITTEN)
+def test_months_are_known_by_name_and_abbreviation_in_both_languages(row):
+    assert [months()[name] for name in row.split()] == list(range(1, 13))
+    for number, name in enumerate(row.split(), start=1):
+        assert read_day(f"3 {name} 2027") == date(2027, number, 3)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_month_that_is_said_is_read(language):
+    assert [months()[name.casefold()] for name in month_names(language)] == list(range(1, 13))
+
+
+def test_months_are_said_as_dates_say_them():
+    assert month_names(Language.DUTCH)[2] == "maart"
+    assert month_names(Language.ENGLISH)[2] == "March"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.conversations.signals.query.date_ranges import MONTH_NAMES, MONTHS, Period, read_period
 from bot.conversations.signals.query.query_lexicon import (
     FILLERS,
     STATES,
@@ -24,6 +23,7 @@ from bot.conversations.signals.query.query_lexicon import (
     Vocabulary,
     key_of,
 )
+from registry.core.dates import Period, month_names, months, read_period
 from registry.core.vocabulary import Language
 from registry.signals.lists import SignalWish
 from registry.signals.signal import SignalStatus
@@ -182,7 +182,7 @@ def _period_words(start: date | None, end: date | None, language: Language) -> s
 
 
 def _day(day: date, language: Language) -> str:
-    return f"{day.day} {MONTH_NAMES[language][day.month - 1]} {day.year}"
+    return f"{day.day} {month_names(language)[day.month - 1]} {day.year}"
 
 
 def _alike(typed: str, known: str) -> bool:
@@ -199,9 +199,9 @@ def _mend_months(reader: _Reader) -> None:
     """A month with a typing mistake beside a number: `1 janurai 2027`."""
     for at, key in enumerate(reader.keys):
         beside = reader.keys[at - 1 : at] + reader.keys[at + 1 : at + 2]
-        if key in MONTHS or len(key) < SHORTEST or not any(map(str.isdigit, beside)):
+        if key in months() or len(key) < SHORTEST or not any(map(str.isdigit, beside)):
             continue
-        found = process.extractOne(key, list(MONTHS), scorer=fuzz.ratio, score_cutoff=LIKE)
+        found = process.extractOne(key, list(months()), scorer=fuzz.ratio, score_cutoff=LIKE)
         if found and key not in FILLERS and (key,) not in reader.vocabulary.phrases:
             reader.mended.append((reader.words[at], ("month", found[0])))
             reader.keys[at] = found[0]

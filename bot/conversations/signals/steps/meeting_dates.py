@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversations.signals.steps.step_arguments import day_within
-from registry.core.dates import read_day
+from registry.core.dates import day_within, in_year, read_day
 from registry.core.text_folding import fold
 
 _NEXT = frozenset({"", "volgende", "next", "eerstvolgende", "komende"})
@@ -37,8 +36,7 @@ def meant(text: str, days: Sequence[date], today: date) -> date | None:
 def _without_year(words: str, days: Sequence[date], today: date) -> date | None:
     """A day of this year, the next or the previous one: the one with a meeting, or else ahead."""
     years = (today.year, today.year + 1, today.year - 1)
-    read = [read_day(f"{words} {year}") or read_day(f"{words}-{year}") for year in years]
-    found = [day for day in read if day is not None]
+    found = [day for year in years if (day := in_year(words, year)) is not None]
     with_meeting = (day for day in found if day in days)
     ahead = (day for day in found if day >= today)
     return next(with_meeting, None) or next(ahead, None)

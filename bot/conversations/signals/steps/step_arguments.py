@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from registry.core.dates import near_day
+from registry.core.dates import day_within
 from registry.core.text_folding import fold
 from registry.core.vocabulary import MeetingKind
 
@@ -19,14 +18,6 @@ Values = Mapping[str, Any]
 
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 _BESIDE_NUMBERS = frozenset({"", "en", "and", "met", "with"})
-_MAY_BE_DAY = re.compile(
-    r"(?<![\w-])(?:\d{4}-\d{1,2}-\d{1,2}"
-    r"|\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9}\.?)[-/. ]+\d{4}"
-    r"|\d{1,2} [a-z]{3,9})(?![\w-])"
-)
-_ANY = date(2027, 1, 1)
-"""A day to read others from, where it does not matter in which year they are."""
-
 _MEETINGS = (
     (MeetingKind.AMBASSADORS, re.compile(r"\b(?:bestuurlijke )?(?:ambassadeurs?|ambassadors?)\b")),
     (MeetingKind.STEERING, re.compile(r"\b(?:stuurgroep|steering (?:group|committee))\b")),
@@ -51,18 +42,6 @@ def numbers_in(text: str) -> tuple[str, ...] | None:
     if len(found) < len(words):
         return None
     return tuple(dict.fromkeys(str(int(one[1])) for one in found))
-
-
-def day_within(text: str) -> tuple[str, str, str]:
-    """What stands before a day, the day as it was typed, and what stands behind it.
-
-    Without a day all of the text stands before it.
-    """
-    plain = text.casefold()
-    for found in _MAY_BE_DAY.finditer(plain) if len(plain) == len(text) else ():
-        if near_day(found.group(), _ANY) is not None:
-            return text[: found.start()], text[found.start() : found.end()], text[found.end() :]
-    return text, "", ""
 
 
 def read_agenda(text: str) -> Values:

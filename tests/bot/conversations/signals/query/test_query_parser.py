@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations.signals.query.date_ranges import read_period
 from bot.conversations.signals.query.query_lexicon import FILLERS, STATES, Vocabulary, key_of
 from bot.conversations.signals.query.query_parser import LONGEST, read_wish, wish_parts
 from cards.kit.translator import translator
 from cards.signals.lists.filter_form import ORDERS, form_values, read_load, wish_load
 from registry.agenda import question  # noqa: F401
+from registry.core.dates import read_period
 from registry.core.reference import programme  # noqa: F401
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.documents.plan_content import content
 from registry.hubs import hub as hubs  # noqa: F401
+from registry.hubs import subgroup  # noqa: F401
 from registry.networks import network  # noqa: F401
 from registry.organisations import organisation  # noqa: F401
 from registry.signals.lists import SignalWish

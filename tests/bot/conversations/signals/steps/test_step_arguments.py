@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.conversations.signals.steps.step_arguments import (
     after,
-    day_within,
     numbers_in,
     read_action,
     read_agenda,
@@ -17,7 +16,7 @@ from bot.conversations.signals.steps.step_arguments import (
     read_outcome,
     read_result,
 )
-from registry.core.dates import near_day
+from registry.core.dates import day_within, near_day
 
 ACTIONS = {"3": "actie-3", "14": "actie-14"}
 

@@ -6,39 +6,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from registry.core.vocabulary import Language
+from registry.core.dates.months import months
 
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "january february march april may june july august september october november december",
-    "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    "jan feb mar apr may jun jul aug sept oct nov dec",
-)
-MONTHS = {word: at for row in _MONTHS for at, word in enumerate(row.split(), start=1)}
-"""Names of months, Dutch and English, folded."""
-
-MONTH_NAMES = {
-    Language.DUTCH: _MONTHS[0].split(),
-    Language.ENGLISH: _MONTHS[1].title().split(),
-}
-"""From January on, as they are written."""
-
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _YEAR = r"(?:19|20)\d\d"
 _NTH = r"\d{1,2}(?:e|ste|de|st|nd|rd|th)?"
-_DAY = (
-    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{_YEAR})?"
-    rf"|{_NTH} {_MONTH}(?: {_YEAR})?|{_MONTH} {_NTH}(?: {_YEAR})?"
-    rf"|{_MONTH}(?: {_YEAR})?|{_YEAR}"
-)
 _FROM = "van|vanaf|tussen|from|between"
 _TO = "tot en met|t/m|tm|tot|en|-|to|until|till|and|through"
-_RANGE = re.compile(rf"(?:(?:{_FROM}) )?({_DAY}) (?:{_TO}) ({_DAY})\b")
-_SINCE = re.compile(rf"(?:sinds|vanaf|van|since|from) ({_DAY})\b")
-_UNTIL = re.compile(rf"(?:tot en met|t/m|tm|tot|until|till|up to) ({_DAY})\b")
-_BEFORE = re.compile(rf"(?:voor|before) ({_DAY})\b")
-_WITHIN = re.compile(rf"(?:(?:in|op|uit|on|of) )?({_DAY})\b")
 _LAST = re.compile(
     r"(?:(?:de|the) )?(?:afgelopen|laatste|last|past) (\d{1,3} )?"
     r"(dag|dagen|day|days|week|weken|weeks|maand|maanden|month|months|jaar|year|years)\b"
@@ -66,6 +41,34 @@ class Period:
     start: date | None
     end: date | None
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How a period can begin; made when the first one is read, since months come from Babel."""
+
+    range: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    before: re.Pattern[str]
+    within: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    month = "(?:" + "|".join(sorted(months(), key=len, reverse=True)) + ")"
+    day = (
+        rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{_YEAR})?"
+        rf"|{_NTH} {month}(?: {_YEAR})?|{month} {_NTH}(?: {_YEAR})?"
+        rf"|{month}(?: {_YEAR})?|{_YEAR}"
+    )
+    return _Patterns(
+        range=re.compile(rf"(?:(?:{_FROM}) )?({day}) (?:{_TO}) ({day})\b"),
+        since=re.compile(rf"(?:sinds|vanaf|van|since|from) ({day})\b"),
+        until=re.compile(rf"(?:tot en met|t/m|tm|tot|until|till|up to) ({day})\b"),
+        before=re.compile(rf"(?:voor|before) ({day})\b"),
+        within=re.compile(rf"(?:(?:in|op|uit|on|of) )?({day})\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ _Found = tuple[str, date | None, date | None] | None
 
 
 def _range(text: str, today: date) -> _Found:
-    match = _RANGE.match(text)
+    match = _patterns().range.match(text)
     if not match:
         return None
     begin, finish = _span(match[1]), _span(match[2])
@@ -123,16 +126,16 @@ def _range(text: str, today: date) -> _Found:
 
 
 def _one_side(text: str, today: date) -> _Found:
-    if match := _SINCE.match(text):
+    if match := _patterns().since.match(text):
         span = _span(match[1])
         return match[0], span.first(_latest(span, today)), None
-    if match := _UNTIL.match(text):
+    if match := _patterns().until.match(text):
         span = _span(match[1])
         return match[0], None, span.last(_latest(span, today))
-    if match := _BEFORE.match(text):
+    if match := _patterns().before.match(text):
         span = _span(match[1])
         return match[0], None, span.first(_latest(span, today)) - timedelta(days=1)
-    if match := _WITHIN.match(text):
+    if match := _patterns().within.match(text):
         span = _span(match[1])
         year = _latest(span, today)
         return match[0], span.first(year), span.last(year)
@@ -179,8 +182,8 @@ def _span(text: str) -> _Span:
         return _checked(int(digits[3]) if digits[3] else None, int(digits[2]), int(digits[1]))
     year = month = day = None
     for word in text.split(" "):
-        if word in MONTHS:
-            month = MONTHS[word]
+        if word in months():
+            month = months()[word]
         elif re.fullmatch(_YEAR, word):
             year = int(word)
         else:

@@ -8,18 +8,21 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from registry.core.dates.months import months
 from registry.core.errors import CodedError
 from registry.core.text_folding import fold
 
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "january february march april may june july august september october november december",
-)
-_NUMBERS = {word[:3]: at for row in _MONTHS for at, word in enumerate(row.split(), start=1)}
-_NUMBERS["mrt"] = 3
-_NAMES = frozenset(word for row in _MONTHS for word in row.split()) | frozenset(_NUMBERS)
+_ALSO = {"maa": 3}
+"""A month cut off after three letters, where that is not how it is abbreviated."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DUTCH = re.compile(r"(\d{1,2})(?:[-/. ]+(\d{1,2})[-/. ]+| *([a-z]{3,9})\.? *)(\d{4})")
+_MAY_BE_DAY = re.compile(
+    r"(?<![\w-])(?:\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9}\.?)[-/. ]+\d{4}"
+    r"|\d{1,2} [a-z]{3,9})(?![\w-])"
+)
+_ANY = date(2027, 1, 1)
+"""A day to read others from, where it does not matter in which year they are."""
 
 
 def read_day(text: str) -> date | None:
@@ -49,12 +52,29 @@ def near_day(text: str, today: date, *, past: bool = False) -> date | None:
         return day
     step = -1 if past else 1
     near = range(today.year, today.year + 9 * step, step)  # nine years hold a 29 February
-    days = [day for year in near if (day := read_day(f"{text.strip()} {year}")) is not None]
+    days = [day for year in near if (day := in_year(text, year)) is not None]
     return next((day for day in days if (day <= today if past else day >= today)), None)
 
 
-def _month(word: str) -> str:
-    return str(_NUMBERS[word[:3]] if word in _NAMES else 0)
+def in_year(text: str, year: int) -> date | None:
+    """The day of a year that a text without one names: `1 maart`, `1-3`."""
+    return read_day(f"{text.strip()} {year}")
+
+
+def day_within(text: str) -> tuple[str, str, str]:
+    """What stands before a day, the day as it was typed, and what stands behind it.
+
+    Without a day all of the text stands before it.
+    """
+    plain = text.casefold()
+    for found in _MAY_BE_DAY.finditer(plain) if len(plain) == len(text) else ():
+        if near_day(found.group(), _ANY) is not None:
+            return text[: found.start()], text[found.start() : found.end()], text[found.end() :]
+    return text, "", ""
+
+
+def _month(word: str) -> int:
+    return months().get(word) or _ALSO.get(word, 0)
 
 
 def _read(value: Any) -> Any:
