@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure
 from registry.provisioning.plan import Removals
 
 
-class SyncError(RegistryError):
+class SyncError(Failure):
     """Anything for which the sync as a whole does not go on."""
 
 

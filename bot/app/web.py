@@ -16,7 +16,7 @@ from bot.exports.downloads import routes as download_routes
 from bot.pages.page import page
 from bot.settings import Mode, Settings
 from graph_sync.settings import SyncSettings
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 
 PLEK = web.AppKey("plek", Plek)
 HEADERS = {
@@ -85,7 +85,7 @@ async def readyz(request: web.Request) -> web.Response:
     """Whether a turn can be answered: the store answers. 503 when it does not."""
     try:
         waiting = await request.app[PLEK].store.outbox.counts()
-    except (RegistryError, OSError) as error:
+    except (RegistryError, Failure, OSError) as error:
         return web.json_response({"status": "not ready", "store": type(error).__name__}, status=503)
     return web.json_response({"status": "ready", "outbox": waiting})
 

@@ -11,7 +11,7 @@ import click
 
 import bot.cli.commands
 from bot.local.errors import LocalError
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 
 
 class Plain(click.Group):
@@ -26,7 +26,7 @@ class Plain(click.Group):
         except ValidationError as error:
             lines = [_line(dict(one)) for one in error.errors(include_url=False)]
             raise click.ClickException("\n".join(lines)) from error
-        except (RegistryError, LocalError, OSError) as error:
+        except (RegistryError, Failure, LocalError, OSError) as error:
             raise click.ClickException(str(error)) from error
 
 

@@ -22,7 +22,7 @@ from bot.doctor.microsoft import check_microsoft
 from bot.doctor.registry import check_registry
 from bot.doctor.sync import check_sync
 from bot.settings import Mode, Settings
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 
 __all__ = ["CheckVerdict", "Finding", "examine"]
 
@@ -57,7 +57,7 @@ async def _registry(settings: Settings) -> list[Finding]:
                 Finding("registry", CheckVerdict.GOOD, "open and up to date"),
                 *await check_registry(store),
             ]
-    except (RegistryError, OSError) as error:
+    except (RegistryError, Failure, OSError) as error:
         return [
             Finding("registry", CheckVerdict.BAD, str(error), "mend PLEK_DATABASE_URL or the file")
         ]

@@ -19,7 +19,7 @@ from bot.sync.wakeup import switched_on
 from graph_sync.graph.client import open_graph
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.settings import SyncSettings
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
@@ -44,7 +44,7 @@ async def check_sync(settings: Settings, credential: Credential | None) -> list[
             by_itself = switched_on(settings, sync)
             findings = [check_blueprint(sync), *await check_status(unit, by_itself=by_itself)]
             return [*findings, *await _graph(unit, sync, credential, needed=by_itself)]
-    except (RegistryError, OSError):
+    except (RegistryError, Failure, OSError):
         return []  # said already, where the registry was looked at
 
 

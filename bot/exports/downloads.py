@@ -19,7 +19,7 @@ from aiohttp import web
 from bot.pages.page import page
 from bot.settings import Settings
 from cards.kit.translator import translator
-from registry.core.errors import Conflict, NotAllowed, NotFound, RegistryError
+from registry.core.errors import Conflict, Failure, NotAllowed, NotFound, RegistryError
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.signals.download import Download, fetch, offered
@@ -74,7 +74,7 @@ def _giver(registry: UnitOfWorkFactory, first: Language) -> Handler:
                 await _written_down(registry, download, request)
             except (NotFound, NotAllowed):
                 return _page("gone", 404, first)
-            except (RegistryError, OSError) as error:
+            except (RegistryError, Failure, OSError) as error:
                 log.warning("download.failed", error=type(error).__name__)
                 return _page("trouble", 503, first)
             return await _stream(request, made)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import structlog
 
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +40,6 @@ async def keep_house(
         try:
             swept = await store.sweep(KEPT)
             log.info("store.swept", **swept)
-        except (RegistryError, OSError) as error:
+        except (RegistryError, Failure, OSError) as error:
             log.warning("store.not_swept", error=type(error).__name__)
         await sleep(DAY.total_seconds())

@@ -10,7 +10,7 @@ import structlog
 
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.errors import TooManyRemovals
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.provisioning.approvals import CreatedPlace, advance, finish, overtake, start
@@ -59,7 +59,7 @@ async def execute(
     Raises:
         TooManyRemovals: it can't be done as it was approved, and is overtaken.
         SyncBusy: another sync is running; the plan waits.
-        RegistryError, GraphError: it could not be done now; the plan waits.
+        RegistryError, Failure, GraphError: it could not be done now; the plan waits.
     """
     async with registry.write(SYSTEM) as unit:
         plan = await start(unit, slug)
@@ -100,7 +100,7 @@ def teller(
         try:
             async with registry.write(SYSTEM) as unit:
                 await advance(unit, slug, progress.done, progress.total, made=made)
-        except RegistryError as error:
+        except (RegistryError, Failure) as error:
             log.warning("sync.progress_not_kept", plan=slug, error=type(error).__name__)
 
     return tell

@@ -15,7 +15,7 @@ from graph_sync.graph.errors import GraphError, GraphFault, Refused, Unclear
 from graph_sync.graph.models import GraphInvitation, GraphUser
 from graph_sync.ledger.edits import invited
 from graph_sync.quarantine import PERSON_REFUSED, NoAccount, code_of
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 from registry.provisioning.plan import PlannedChange
 
 SIDE_BY_SIDE = 320
@@ -83,7 +83,7 @@ class AccountResolver:
     async def _invite(self, change: PlannedChange) -> str:
         try:
             user = await self._invited(change)
-        except RegistryError:
+        except (RegistryError, Failure):
             raise
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             for area in self._areas.get(change.member, ("",)):

@@ -26,7 +26,7 @@ async def execute(
         first: keys of teams that come before the others, in order.
 
     Raises:
-        RegistryError: the ledger can't be written; nothing more is done.
+        RegistryError, Failure: the ledger can't be written; nothing more is done.
     """
     await ledger_changes.keep(run, changes)
     areas: dict[str, list[PlannedChange]] = defaultdict(list)

@@ -12,7 +12,7 @@ import structlog
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.graph.errors import GraphError
 from graph_sync.quarantine import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.plan import Plan, PlannedChange
 
@@ -49,7 +49,7 @@ class Results:
         What Graph refuses is noted, and the others go on. What the ledger can't keep stops all.
 
         Raises:
-            RegistryError: the ledger can't be written.
+            RegistryError, Failure: the ledger can't be written.
         """
         fine = await self.guard(changes[0], work)
         if fine:
@@ -60,7 +60,7 @@ class Results:
         """Do work that reports itself what it did; otherwise as `attempt`."""
         try:
             await work
-        except RegistryError:
+        except (RegistryError, Failure):
             raise
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             self.fail(change, error)

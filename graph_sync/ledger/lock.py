@@ -13,7 +13,7 @@ import structlog
 from graph_sync.errors import LockLost, SyncBusy
 from graph_sync.ledger.ledger import SyncLock
 from graph_sync.ledger.process import Process
-from registry.core.errors import AlreadyExists, Conflict, NotFound, RegistryError
+from registry.core.errors import AlreadyExists, Conflict, Failure, NotFound, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -60,7 +60,7 @@ class Lease:
                 failed = 0.0
             except (Conflict, NotFound, AlreadyExists):
                 break
-            except RegistryError:
+            except (RegistryError, Failure):
                 failed += BEAT
                 log.warning("sync.lock_not_prolonged", seconds=failed)
         self.lost = True
@@ -80,7 +80,7 @@ class Lease:
                 held = await unit.of(SyncLock).find(self._mine.slug)
                 if held is not None and held.holder == self._mine.holder:
                     await unit.of(SyncLock).remove(held.slug)
-        except RegistryError as error:
+        except (RegistryError, Failure) as error:
             log.warning("sync.lock_not_released", error=str(error))
 
 

@@ -14,7 +14,7 @@ from typing import Any, Self, cast
 
 from graph_sync.ledger.ledger import SyncCall
 from registry.core.entity import Entity
-from registry.core.errors import AlreadyExists, Conflict, NotFound, RegistryError
+from registry.core.errors import AlreadyExists, Conflict, Failure, NotFound, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import N, UnitOfWork, UnitOfWorkFactory
 from registry.members.aliases import known_as_many
@@ -84,7 +84,7 @@ class Recorder:
         Who is cancelled while waiting need not worry: it is kept all the same.
 
         Raises:
-            RegistryError: the store can't keep it; nothing that depends on it may be done.
+            RegistryError, Failure: the store can't keep it; nothing that depends on it may be done.
         """
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         done.add_done_callback(_heard)
@@ -113,7 +113,7 @@ class Recorder:
         try:
             await self._commit([note for note, _ in batch])
         except BaseException as error:  # noqa: BLE001  # each who waits gets it, and raises it
-            if len(batch) > 1 and not isinstance(error, RegistryError):
+            if len(batch) > 1 and not isinstance(error, RegistryError | Failure):
                 for one in batch:  # the fault is in one of them, and its own
                     await self._write_batch([one])
                 return
@@ -182,7 +182,7 @@ def _heard(done: asyncio.Future[None]) -> None:
 
 def _own(error: BaseException) -> Exception:
     """Return what a waiting task raises: never somebody else's cancellation."""
-    if isinstance(error, RegistryError):
+    if isinstance(error, RegistryError | Failure):
         return error
     raised = RuntimeError("a note could not be kept")
     raised.__cause__ = error

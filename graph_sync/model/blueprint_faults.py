@@ -7,12 +7,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure
 from registry.documents.parse import place_of
 from registry.documents.problems import Problem, meant, shown
 
 
-class BlueprintError(RegistryError):
+class BlueprintError(Failure):
     """The blueprint has faults, so nothing is planned by it.
 
     Attributes:

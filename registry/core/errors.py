@@ -10,7 +10,15 @@ from pydantic import ValidationError
 
 
 class RegistryError(Exception):
-    """Anything the registry refuses."""
+    """Anything that a rule of the registry refuses: told to who asked, in their words."""
+
+
+class Failure(Exception):
+    """Something that plek needs does not work: the database, the sync, a file.
+
+    No rule refused anything, so nobody can be told what to do otherwise: it is logged, tried again
+    or told to the administrator. Its text is ours, says what to do, and quotes nobody.
+    """
 
 
 class NotFound(RegistryError):

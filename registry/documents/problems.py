@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure
 
 _LIKENESS = 60.0
 _SHOWN = 60
@@ -31,7 +31,7 @@ class Problem:
         return f"{self.place}: {self.text}" if self.place else self.text
 
 
-class DocumentError(RegistryError):
+class DocumentError(Failure):
     """The document has mistakes; nothing was changed.
 
     Attributes:

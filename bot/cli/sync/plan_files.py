@@ -10,14 +10,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure
 from registry.provisioning.plan import Plan, plan_from_json, plan_to_json
 
 _LARGEST = 256 * 1024 * 1024
 """Bytes: far more than a plan of a hundred thousand changes takes."""
 
 
-class PlanFileDamaged(RegistryError):
+class PlanFileDamaged(Failure):
     """The file holds no plan as `plek sync plan --out` wrote it; the message says what to do."""
 
     def __init__(self, path: Path, why: str) -> None:

@@ -63,7 +63,7 @@ async def take(registry: UnitOfWorkFactory, notes: Sequence[Notification]) -> Co
     """Mark the teams that are to be read anew; counts what became of each notification.
 
     Raises:
-        RegistryError, OSError: the store can't be written now.
+        RegistryError, Failure, OSError: the store can't be written now.
     """
     async with registry.read() as unit:
         ours = await _subscriptions(unit, notes)

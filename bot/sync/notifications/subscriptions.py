@@ -80,7 +80,7 @@ class Subscriptions:
 
         Raises:
             GraphError: the first one that failed.
-            RegistryError: the store failed.
+            Failure: the store failed.
         """
         async with self.registry.read() as unit:
             now = unit.now

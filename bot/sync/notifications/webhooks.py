@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.adapter.inbound.body import read_body
 from bot.adapter.wire.refusal import Refusal
 from bot.sync.notifications.notification import Fate, Notifications, take
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 from registry.core.unit_of_work import UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
@@ -60,7 +60,7 @@ def _receiver(registry: UnitOfWorkFactory, heard: Callable[[], None]) -> Handler
             ).response()
         try:
             fates = await take(registry, notes)
-        except (RegistryError, OSError) as error:  # Graph tries again, for hours
+        except (RegistryError, Failure, OSError) as error:  # Graph tries again, for hours
             log.warning("notifications.not_kept", error=type(error).__name__)
             return web.Response(status=503)
         _count(fates)

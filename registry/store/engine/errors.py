@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure
 
 
-class StoreError(RegistryError):
+class StoreError(Failure):
     """The database can't be used (now); nothing was changed."""
 
 

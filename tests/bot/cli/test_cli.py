@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.main import main
-from registry.core.errors import RegistryError
+from registry.core.errors import Failure, RegistryError
 from tests.support.ports import free_port
 
 APP_ID = "11111111-2222-4333-8444-555555555555"
@@ -101,10 +101,11 @@ def test_each_wrong_setting_has_its_line(plek):
     assert [line.split(":")[-2].strip() for line in lines] == ["PLEK_LANGUAGE", "PLEK_PORT"]
 
 
-def test_what_a_room_refuses_is_a_line(plek, monkeypatch):
+@pytest.mark.parametrize("kind", [RegistryError, Failure, OSError])
+def test_what_is_refused_or_fails_is_a_line(plek, monkeypatch, kind):
     @click.command()
     def refused():
-        raise RegistryError("no network is called 'x'")
+        raise kind("no network is called 'x'")
 
     monkeypatch.setitem(main.commands, "refused", refused)
 
