@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Generic
 
 import sqlalchemy as sa
@@ -11,7 +11,9 @@ from registry.core.errors import AlreadyExists, Conflict, HistoryRewritten, NotF
 from registry.core.unit_of_work import N
 from registry.store.changes import Changes
 from registry.store.engine.connection import Executor, cached
-from registry.store.mapping.table_mapper import TableMapper, unfit
+from registry.store.mapping.table_mapper import Query, TableMapper, unfit
+
+_Ask = Callable[[], Query]  # called only when the answer is not at hand
 
 _AT_A_TIME = 500
 """Keys asked for in one statement; databases bound how many values one may have."""
@@ -57,29 +59,30 @@ class TableRepository(Generic[N]):
 
     async def all(self, **where: Any) -> list[N]:
         """See Repository."""
-        return await self._items("all", where, {})
+        return await self._items(("all",), where, lambda: self._mapper.all_of(where))
 
     async def page(self, limit: int, offset: int = 0, **where: Any) -> list[N]:
         """See Repository."""
-        return await self._items("page", where, {"limit": limit, "offset": offset})
+        asked = ("page", limit, offset)
+        return await self._items(asked, where, lambda: self._mapper.page_of(limit, offset, where))
 
     async def count(self, **where: Any) -> int:
         """See Repository."""
-        statement, values = self._mapper.selection("count", where)
-
-        def work(connection: sa.Connection) -> int:
-            return int(connection.execute(statement, values).scalar_one())
-
-        return await cached(self._executor, self._asked("count", where), work)
+        [(number,)] = await self._rows_of(("count",), where, lambda: self._mapper.count_of(where))
+        return int(number)
 
     async def keys(self, order: str, limit: int, offset: int = 0, **where: Any) -> list[str]:
         """See Repository."""
-        rows = await self._listed(f"keys {order}", where, {"limit": limit, "offset": offset})
+        asked = ("keys", order, limit, offset)
+        rows = await self._rows_of(
+            asked, where, lambda: self._mapper.keys_of(order, limit, offset, where)
+        )
         return [slug for (slug,) in rows]
 
     async def tally(self, *fields: str, **where: Any) -> dict[tuple[Any, ...], int]:
         """See Repository."""
-        rows = await self._listed(" ".join(("tally", *fields)), where, {})
+        asked = ("tally", *fields)
+        rows = await self._rows_of(asked, where, lambda: self._mapper.tally_of(fields, where))
         return {tuple(values): number for *values, number in rows}
 
     async def add(self, item: N) -> N:
@@ -173,26 +176,24 @@ class TableRepository(Generic[N]):
             raise Conflict(self._mapper.section, item.slug)
         return self._mapper.item(row)
 
-    async def _items(self, form: str, where: dict[str, Any], more: dict[str, Any]) -> list[N]:
-        statement, values = self._mapper.selection(form, where)
-
+    async def _items(
+        self, asked: tuple[Hashable, ...], where: Mapping[str, Any], ask: _Ask
+    ) -> list[N]:
         def work(connection: sa.Connection) -> list[N]:
-            return [self._mapper.item(row) for row in connection.execute(statement, values | more)]
+            return [self._mapper.item(row) for row in connection.execute(*ask())]
 
-        return await cached(self._executor, self._asked(form, where | more), work)
+        return await cached(self._executor, self._asked(asked, where), work)
 
-    async def _listed(
-        self, form: str, where: dict[str, Any], more: dict[str, Any]
+    async def _rows_of(
+        self, asked: tuple[Hashable, ...], where: Mapping[str, Any], ask: _Ask
     ) -> Sequence[tuple[Any, ...]]:
-        statement, values = self._mapper.selection(form, where)
-
         def work(connection: sa.Connection) -> list[tuple[Any, ...]]:
-            return [tuple(row) for row in connection.execute(statement, values | more)]
+            return [tuple(row) for row in connection.execute(*ask())]
 
-        return await cached(self._executor, self._asked(form, where | more), work)
+        return await cached(self._executor, self._asked(asked, where), work)
 
-    def _asked(self, form: str, words: dict[str, Any]) -> Hashable:
-        return (self._mapper.section, form, repr(sorted(words.items())))
+    def _asked(self, asked: tuple[Hashable, ...], where: Mapping[str, Any]) -> Hashable:
+        return (self._mapper.section, *asked, repr(sorted(where.items())))
 
     def _writable(self) -> Changes:
         if self._changes is None:

@@ -1,10 +1,11 @@
-"""How a noun lies in its table, and the statements for it, each built once."""
+"""How a noun lies in its table, and the statements for it, each form built once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from enum import Enum, auto
 from functools import cached_property
 from typing import Any, Generic
 
@@ -17,8 +18,29 @@ from registry.store.mapping.columns import TAGS, UtcDateTime
 from registry.store.mapping.inserts import insert_new
 
 _HALF = re.compile("[\ud800-\udfff]")
+_START, _END = 1, 2
+
 Where = Mapping[str, Any]
-_Shape = tuple[tuple[str, str], ...]
+Query = tuple[sa.Select[Any], dict[str, Any]]
+"""A statement, and the values to carry it out with."""
+
+_Conditions = Sequence[sa.ColumnElement[bool]]
+_Build = Callable[[tuple[str, ...], _Conditions], sa.Select[Any]]
+
+
+class _Shape(Enum):
+    """What a condition on a field compares with."""
+
+    NULL = auto()
+    ONE = auto()
+    AMONG = auto()
+    AMONG_OR_NULL = auto()
+    BETWEEN = auto()
+    TAGGED = auto()
+    NEVER = auto()  # text that can't be kept is nowhere
+
+
+_Form = tuple[tuple[str, _Shape, int], ...]
 
 
 class TableMapper(Generic[N]):
@@ -31,7 +53,7 @@ class TableMapper(Generic[N]):
         self._moments = [c.name for c in table.c if isinstance(c.type, UtcDateTime)]
         self._derived = [c.name for c in table.c if c.name not in entity.model_fields]
         self._adds: dict[str, sa.Insert] = {}
-        self._selects: dict[tuple[str, _Shape], sa.Select[Any]] = {}
+        self._statements: dict[tuple[_Build, tuple[str, ...], _Form], sa.Select[Any]] = {}
         self._slug = table.c.slug
         self.find = sa.select(table).where(self._slug == sa.bindparam("key"))
         self.some = sa.select(table).where(self._slug.in_(sa.bindparam("keys", expanding=True)))
@@ -79,45 +101,69 @@ class TableMapper(Generic[N]):
             del values[name]
         return self.entity.model_validate(values, context=FROM_STORAGE)
 
-    def selection(self, form: str, where: Where) -> tuple[sa.Select[Any], dict[str, Any]]:
-        """A statement, and its values.
+    def all_of(self, where: Where) -> Query:
+        """Every row that meets the conditions, by key."""
+        return self._query(self._build_all, (), where)
+
+    def page_of(self, limit: int, offset: int, where: Where) -> Query:
+        """Some of `all_of`."""
+        statement, values = self._query(self._build_page, (), where)
+        return statement, values | {"limit": limit, "offset": offset}
+
+    def count_of(self, where: Where) -> Query:
+        """How many rows meet the conditions."""
+        return self._query(self._build_count, (), where)
+
+    def keys_of(self, order: str, limit: int, offset: int, where: Where) -> Query:
+        """Keys of rows, in an order.
 
         Args:
-            form: `all`, `page`, `count`, `keys FIELD …`, `keys -FIELD …`, or `tally FIELD …`.
+            order: fields by which to sort, a `-` before one that begins with the highest.
+            limit: keys at most.
+            offset: keys to leave out at the start.
             where: the conditions.
         """
-        shape = tuple((name, _kind(value)) for name, value in sorted(where.items()))
-        statement = self._selects.get((form, shape))
+        statement, values = self._query(self._build_keys, tuple(order.split()), where)
+        return statement, values | {"limit": limit, "offset": offset}
+
+    def tally_of(self, fields: tuple[str, ...], where: Where) -> Query:
+        """How many rows there are of each combination of values."""
+        return self._query(self._build_tally, fields, where)
+
+    def _query(self, build: _Build, fields: tuple[str, ...], where: Where) -> Query:
+        """A statement and its values; statements of one form are built once.
+
+        SQLAlchemy keeps what it compiled, but has to be given the statement to find it: to build
+        one anew costs more than all else about a read by an index.
+        """
+        form = tuple((name, *_shape(value)) for name, value in sorted(where.items()))
+        statement = self._statements.get((build, fields, form))
         if statement is None:
-            statement = self._selects[form, shape] = self._build(form, shape)
+            conditions = [self._condition(*one) for one in form]
+            statement = self._statements[build, fields, form] = build(fields, conditions)
         values: dict[str, Any] = {}
         for name, value in where.items():
             values |= _bound(name, value)
         return statement, values
 
-    def _build(self, form: str, shape: _Shape) -> sa.Select[Any]:
-        conditions = [self._condition(name, kind) for name, kind in shape]
-        if form == "count":
-            return sa.select(sa.func.count()).select_from(self.table).where(*conditions)
-        name, *fields = form.split()
-        if name == "keys":
-            return self._keys(fields, conditions)
-        if name == "tally":
-            columns = [self.table.c[self._listed(field)] for field in fields]
-            return sa.select(*columns, sa.func.count()).where(*conditions).group_by(*columns)
-        found = sa.select(self.table).where(*conditions).order_by(self._slug)
-        if form == "page":
-            return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
-        return found
+    def _build_all(self, _: tuple[str, ...], conditions: _Conditions) -> sa.Select[Any]:
+        return sa.select(self.table).where(*conditions).order_by(self._slug)
 
-    def _keys(
-        self, order: Sequence[str], conditions: Sequence[sa.ColumnElement[bool]]
-    ) -> sa.Select[Any]:
+    def _build_page(self, _: tuple[str, ...], conditions: _Conditions) -> sa.Select[Any]:
+        return _some(self._build_all((), conditions))
+
+    def _build_count(self, _: tuple[str, ...], conditions: _Conditions) -> sa.Select[Any]:
+        return sa.select(sa.func.count()).select_from(self.table).where(*conditions)
+
+    def _build_keys(self, order: tuple[str, ...], conditions: _Conditions) -> sa.Select[Any]:
         columns = [(self.table.c[self._listed(one.removeprefix("-"))], one) for one in order]
         columns.append((self._slug, order[-1]))  # of the same value always in the same order
         by = [column.desc() if one.startswith("-") else column.asc() for column, one in columns]
-        found = sa.select(self._slug).where(*conditions).order_by(*by)
-        return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
+        return _some(sa.select(self._slug).where(*conditions).order_by(*by))
+
+    def _build_tally(self, fields: tuple[str, ...], conditions: _Conditions) -> sa.Select[Any]:
+        columns = [self.table.c[self._listed(field)] for field in fields]
+        return sa.select(*columns, sa.func.count()).where(*conditions).group_by(*columns)
 
     def _listed(self, name: str) -> str:
         listed = (field for fields in self.entity.listed for field in fields)
@@ -126,55 +172,64 @@ class TableMapper(Generic[N]):
             raise TypeError(msg)
         return name
 
-    def _condition(self, name: str, kind: str) -> sa.ColumnElement[bool]:
+    def _condition(self, name: str, shape: _Shape, parts: int) -> sa.ColumnElement[bool]:
         column = self.table.c[self._listed(name)]
-        if kind.startswith("tagged"):
-            names = (f"tag_{at}" for at in range(int(kind.split()[1])))
-            return sa.and_(*(column.like(sa.bindparam(one), escape="\\") for one in names))
-        if kind.startswith("between"):
-            return sa.and_(*_sides(column, name, kind))
-        if kind == "never":  # text that can't be kept is nowhere
+        if shape is _Shape.TAGGED:
+            tags = (f"tag_{at}" for at in range(parts))
+            return sa.and_(*(column.like(sa.bindparam(one), escape="\\") for one in tags))
+        if shape is _Shape.BETWEEN:
+            return sa.and_(*_sides(column, name, parts))
+        if shape is _Shape.NEVER:
             return sa.false()
-        if kind == "none":
+        if shape is _Shape.NULL:
             return column.is_(None)
-        if kind == "one":
+        if shape is _Shape.ONE:
             return column == sa.bindparam(f"is_{name}")
         among = column.in_(sa.bindparam(f"is_{name}", expanding=True))
-        return sa.or_(among, column.is_(None)) if kind == "some or none" else among
+        return sa.or_(among, column.is_(None)) if shape is _Shape.AMONG_OR_NULL else among
 
 
-def _kind(value: Any) -> str:
+def _some(found: sa.Select[Any]) -> sa.Select[Any]:
+    return found.limit(sa.bindparam("limit")).offset(sa.bindparam("offset"))
+
+
+def _shape(value: Any) -> tuple[_Shape, int]:
+    """How a condition looks, and of how many parts it is: what its statement depends on."""
     if value is None:
-        return "none"
+        return _Shape.NULL, 0
     if isinstance(value, tuple):
-        return "some or none" if None in value else "some"
+        return (_Shape.AMONG_OR_NULL if None in value else _Shape.AMONG), 0
     if isinstance(value, Tagged):
-        return "never" if any(map(unfit, value.tags)) else f"tagged {len(value.tags)}"
+        return (
+            (_Shape.NEVER, 0) if any(map(unfit, value.tags)) else (_Shape.TAGGED, len(value.tags))
+        )
     if isinstance(value, Between):
-        sides = ("start", value.start), ("end", value.end)
-        return " ".join(("between", *(name for name, side in sides if side is not None)))
-    return "never" if unfit(value) else "one"
+        return _Shape.BETWEEN, _START * (value.start is not None) + _END * (value.end is not None)
+    return (_Shape.NEVER if unfit(value) else _Shape.ONE), 0
 
 
-def _sides(column: sa.ColumnElement[Any], name: str, kind: str) -> Iterator[sa.ColumnElement[bool]]:
+def _sides(
+    column: sa.ColumnElement[Any], name: str, sides: int
+) -> Iterator[sa.ColumnElement[bool]]:
     yield column.is_not(None)
-    if "start" in kind:
+    if sides & _START:
         yield column >= sa.bindparam(f"from_{name}")
-    if "end" in kind:
+    if sides & _END:
         yield column < sa.bindparam(f"to_{name}")
 
 
 def _bound(name: str, value: Any) -> dict[str, Any]:
     """The values that a condition on a field needs."""
-    kind = _kind(value)
+    if value is None or unfit(value):
+        return {}
     if isinstance(value, Between):
         sides = {f"from_{name}": value.start, f"to_{name}": value.end}
         return {side: limit for side, limit in sides.items() if limit is not None}
-    if kind in ("none", "never"):
-        return {}
     if isinstance(value, Tagged):
+        if any(map(unfit, value.tags)):
+            return {}
         return {f"tag_{at}": f"%|{_plain(tag)}|%" for at, tag in enumerate(value.tags)}
-    return {f"is_{name}": _values(value) if isinstance(value, tuple) else value}
+    return {f"is_{name}": _fit(value) if isinstance(value, tuple) else value}
 
 
 def _plain(tag: str) -> str:
@@ -182,7 +237,7 @@ def _plain(tag: str) -> str:
     return re.sub(r"([%_\\])", r"\\\1", tag)
 
 
-def _values(wanted: tuple[Any, ...]) -> list[Any]:
+def _fit(wanted: tuple[Any, ...]) -> list[Any]:
     return [value for value in wanted if value is not None and not unfit(value)]
 
 
