@@ -1,4 +1,4 @@
-"""The language files: every text of the manifest by its place, in Dutch and in English.
+"""The language files: every text of the manifest by its place, in each language.
 
 A key is the place of the text in the manifest, such as
 `bots[0].commandLists[0].commands[0].title` (Microsoft, "Localize your app").
@@ -15,8 +15,7 @@ from appmanifest.command import Language
 from appmanifest.menus import Menu
 from appmanifest.texts import TEXTS
 
-DEFAULT_LANGUAGE: Final[Language] = "nl"
-LANGUAGE_FILES: Final[dict[Language, str]] = {"nl": "nl.json", "en": "en.json"}
+LANGUAGE_FILES: Final[dict[Language, str]] = {language: f"{language}.json" for language in TEXTS}
 SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.29/MicrosoftTeams.Localization.schema.json"
 
 TRANSLATABLE = re.compile(

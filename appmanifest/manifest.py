@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from appmanifest.command import SCOPES
-from appmanifest.languages import DEFAULT_LANGUAGE, LANGUAGE_FILES
+from appmanifest.command import DEFAULT_LANGUAGE, SCOPES
+from appmanifest.languages import LANGUAGE_FILES
 from appmanifest.menus import Menu
 from appmanifest.permissions import ASKED
 from appmanifest.settings import PackageSettings

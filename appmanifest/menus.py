@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from appmanifest.command import SCOPES, Command, Language, Scope
+from appmanifest.command import DEFAULT_LANGUAGE, SCOPES, Command, Language, Scope
 
 Trigger = Literal["mention", "slash"]
 
@@ -30,12 +30,10 @@ class Menu:
     def entries(self, language: Language) -> Iterator[dict[str, str]]:
         """The commands as the manifest writes them, in one language."""
         for command in self.commands:
-            entry = {
-                "title": command.title(language),
-                "description": command.description(language),
-            }
-            if self.starters and command.prompt(language):
-                entry |= {"type": "prompt", "prompt": command.prompt(language)}
+            words = command.texts[language]
+            entry = {"title": words.title, "description": words.description}
+            if self.starters and words.prompt:
+                entry |= {"type": "prompt", "prompt": words.prompt}
             yield entry
 
     def listed(self, language: Language) -> dict[str, object]:
@@ -74,7 +72,9 @@ def _menus_in(scope: Scope, commands: Sequence[Command]) -> Iterator[Menu]:
         ]
     for triggers, chosen in groups:
         if chosen:
-            starters = scope == "personal" and any(each.nl_prompt for each in chosen)
+            starters = scope == "personal" and any(
+                each.texts[DEFAULT_LANGUAGE].prompt for each in chosen
+            )
             yield Menu((scope,), triggers, tuple(chosen), starters)
 
 

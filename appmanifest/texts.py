@@ -1,4 +1,4 @@
-"""The app's own words in Teams' app catalogue, in Dutch and English."""
+"""The app's own words in Teams' app catalogue; the package speaks the languages of this table."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from typing import Annotated, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from registry.core.vocabulary import Language
+
 LOOPBACK_NAMES = {"localhost"}
 
 
@@ -44,7 +46,7 @@ class StoreSettings(BaseSettings):
     )
     language: str = Field(
         default="nl",
-        pattern="^(nl|en)$",
+        pattern=f"^({'|'.join(Language)})$",
         description="Language of people who have not chosen one: `nl` or `en`.",
     )
     administrators: Annotated[tuple[str, ...], NoDecode] = Field(

@@ -52,7 +52,7 @@ class Turns:
         handle: what answers.
         showing: how answers reach people.
         deadlines: how long things may take.
-        language: what somebody is spoken to in, `nl` or `en`.
+        language: what somebody is spoken to in, a language's code.
     """
 
     def __init__(

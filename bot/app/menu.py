@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from appmanifest.command import Command as MenuCommand
+from appmanifest.command import CommandTexts
 from appmanifest.command import Scope as MenuScope
 from bot.conversations import all_routes
 from bot.dispatch.commands import CommandBook
@@ -18,13 +19,14 @@ MOST = 12
 def menu_commands() -> list[MenuCommand]:
     """What Teams shows in its command menus, in the order of help."""
     book = CommandBook(command for routes in all_routes() for command in routes.commands)
-    dutch, english = translator(Language.DUTCH), translator(Language.ENGLISH)
     return [
         MenuCommand(
-            nl_title=command.names["nl"][0],
-            en_title=command.names["en"][0],
-            nl_description=dutch(command.about),
-            en_description=english(command.about),
+            {
+                language.value: CommandTexts(
+                    command.called(language)[0], translator(language)(command.about)
+                )
+                for language in Language
+            },
             scopes=tuple(cast("MenuScope", scope.value) for scope in command.scopes),
             slash=command.slash,
         )

@@ -8,9 +8,12 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from bot.dispatch.turn import Answer, Scope
+from cards.kit.translator import translator
+from registry.core.vocabulary import COMPLETE, Language
 
 _EDGE = re.compile(r"^[\s/!?.,:;]+|[\s!?.,:;]+$")
 _SPACE = re.compile(r"\s+")
+_NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -18,7 +21,9 @@ class Command:
     """Something people can type.
 
     Attributes:
-        names: per language the words that start it, the first is the one that help shows.
+        names: by code of a language the words that start it, the first is the one that help
+            shows. Dutch and English are declared with the handler; another language has them in
+            its texts (`called`).
         handler: answers it; gets the turn as an `Ask`.
         about: id of the text (cards/texts) that says in one line what it does.
         order: place in the help card and the command menu; lower comes first.
@@ -37,6 +42,28 @@ class Command:
     scopes: tuple[Scope, ...] = tuple(Scope)
     shown: bool = True
 
+    def own_names(self, language: Language) -> tuple[str, ...]:
+        """Return its names in a language, none where that language does not name it.
+
+        A third language names a command in a text of its own, after the first Dutch name:
+        `command-netwerk-aanmelden = netwurk oanmelde, netwurk opjaan`.
+        """
+        if declared := self.names.get(language.value):
+            return declared
+        if language in COMPLETE:
+            return ()
+        key = "command-" + _NOT_IN_A_KEY.sub("-", self.names[COMPLETE[0].value][0])
+        return tuple(filter(None, map(str.strip, translator(language).own(key).split(","))))
+
+    def called(self, language: Language) -> tuple[str, ...]:
+        """Return its names in a language, or in the first one that it falls back to."""
+        return next(filter(None, map(self.own_names, language.chain)), ())
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name that starts it, whatever the language."""
+        return tuple(name for language in Language for name in self.own_names(language))
+
 
 def tidy(text: str) -> str:
     """White space folded, a leading slash and punctuation at the ends gone."""
@@ -53,11 +80,10 @@ class CommandBook:
         self.commands = sorted(commands, key=lambda one: (one.order, one.about))
         self._names: dict[str, Command] = {}
         for command in self.commands:
-            for names in command.names.values():
-                for name in names:
-                    if self._names.setdefault(name.casefold(), command) is not command:
-                        msg = f"two commands are called {name!r}"
-                        raise ValueError(msg)
+            for name in command.all_names:
+                if self._names.setdefault(name.casefold(), command) is not command:
+                    msg = f"two commands are called {name!r}"
+                    raise ValueError(msg)
         self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
 
     def find(self, text: str) -> tuple[Command, str] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.dispatch.commands import Command
 from bot.dispatch.turn import Answer, Kind
 from registry.core.events import Event
+from registry.core.vocabulary import COMPLETE
 
 if TYPE_CHECKING:
     from bot.dispatch.ask import Ask
@@ -47,7 +48,7 @@ class Routes:
         """
 
         def register(handler: Handler) -> Handler:
-            names = {"nl": dutch, "en": en}
+            names = {one.value: own for one, own in zip(COMPLETE, (dutch, en), strict=True)}
             self.commands.append(Command(names, handler, about, **options))
             return handler
 

@@ -94,7 +94,7 @@ def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggesti
     for command in book.commands:
         if not command.shown:
             continue
-        for name in command.names["nl"] + command.names["en"]:
+        for name in command.all_names:
             size = name.count(" ") + 1
             start = " ".join(typed[:size]).casefold()
             like = likeness(start, name.casefold(), NEAR, longer_than=2)
@@ -116,7 +116,7 @@ def _another_word(start: str, name: str) -> bool:
 
 
 def _name(command: Command, language: Language) -> str:
-    return command.names[language.value][0]
+    return command.called(language)[0]
 
 
 def likeness(start: str, name: str, near: float, *, longer_than: int) -> float:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.exports.blocks import Block, Bullets, Heading, Paper, Table, Text, clean, lines
-from registry.core.vocabulary import Language
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 _ACCENT = "0B6E5B"
 """PLeK's green; white and black both stand out against it and beside it (WCAG 2.2 AA)."""
 
-_LANGUAGES = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-GB"}
 _FONT = "Calibri"
 _SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12}
 _WIDTH = 16.0
@@ -30,7 +28,7 @@ def write_word(paper: Paper, file: Path) -> None:
 
     word = docx.Document()
     _page(word, paper)
-    _styles(word, _LANGUAGES[paper.language])
+    _styles(word, paper.language.tag)
     _properties(word, paper)
     word.add_paragraph(clean(paper.title), style="Title")
     for block in paper.blocks:
@@ -168,7 +166,7 @@ def _properties(word: Word, paper: Paper) -> None:
     about.author = "PLeK"
     about.last_modified_by = "PLeK"
     about.comments = ""
-    about.language = _LANGUAGES[paper.language]
+    about.language = paper.language.tag
     made = paper.made.astimezone(UTC).replace(tzinfo=None)
     about.created = about.modified = made
 

@@ -16,7 +16,7 @@ _LONGEST_WORDS = 60
 
 
 def languages_card(t: Translator, unknown: str = "") -> Mapping[str, Any]:
-    """Both languages to choose from, each by its own name.
+    """Every language to choose from, each by its own name.
 
     Args:
         t: the language that is spoken now.
@@ -24,16 +24,21 @@ def languages_card(t: Translator, unknown: str = "") -> Mapping[str, Any]:
     """
     body: list[CardElement] = [heading(t("language-title"))]
     if unknown:
-        body.append(notice(t("language-unknown", words=plain(unknown[:_LONGEST_WORDS]))))
+        spoken = t.listing([name_of(t, one) for one in Language])
+        words = plain(unknown[:_LONGEST_WORDS])
+        body.append(notice(t("language-unknown", words=words, languages=spoken)))
     body.append(para(t("language-usage")))
-    actions = [
-        button(translator(one).label(one), "languages.choose", {"language": one.value})
-        for one in Language
-    ]
+    actions = [button(one.autonym, "languages.choose", {"language": one.value}) for one in Language]
     return card(t, body, actions, fallback=t("language-usage"))
 
 
-@functools.lru_cache(maxsize=4)
+def name_of(t: Translator, language: Language) -> str:
+    """Return what a language is called in another; what it calls itself where no text says."""
+    key = f"language-name-{language.value}"
+    return t(key) if t.has(key) else language.autonym
+
+
+@functools.cache
 def chosen_card(language: Language) -> tuple[Mapping[str, Any], str]:
     """Says in the new language that it is spoken from now on; the card and its text."""
     t = translator(language)

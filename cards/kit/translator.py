@@ -1,6 +1,7 @@
-"""Texts for people, per language: Project Fluent files in `cards/texts/<language>/<noun>.ftl`.
+"""Texts for people, per language: Project Fluent files in `cards/texts/<language>/<subject>.ftl`.
 
-A noun brings its own pair of files; nothing else has to be edited.
+A subject brings its own files; nothing else has to be edited. What a language does not say is
+said in the next one of `Language.chain`: Dutch, then English.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class MissingText(LookupError):
 
 
 class Translator:
-    """One language to speak to people in.
+    """One language to speak to people in, with those that it falls back to.
 
     Call it with a message's id: `t("networks-title", count=3)`. Arguments from people come out as
     they went in; where the text ends up decides how it is made safe (`cards.kit.components`).
@@ -39,63 +40,48 @@ class Translator:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._bundle = FluentBundle([language.value], use_isolating=False)
-        self._unread: dict[str, str] = {}
-        for file in sorted(
-            files("cards").joinpath("texts", language.value).iterdir(), key=lambda one: one.name
-        ):
-            if file.name.endswith(".ftl"):
-                for name, source in _cut(file.read_text("utf-8")):
-                    self._unread.setdefault(name, source)
+        self._texts = _texts(language)
         self._fixed: dict[str, str] = {}
 
     def __call__(self, key: str, **arguments: Any) -> str:
-        """The text with this id. Raises MissingText."""
+        """Return the text with this id. Raises MissingText."""
         if not arguments and (fixed := self._fixed.get(key)) is not None:
             return fixed
-        self._read(key)
-        try:
-            pattern = self._bundle.get_message(key).value
-        except LookupError as error:
-            msg = f"no text {key!r} in {self.language.value}: add it to cards/texts"
-            raise MissingText(msg) from error
+        code, bundle = self._holder(key)
+        pattern = bundle.get_message(key).value
         if pattern is None:
-            msg = f"text {key!r} in {self.language.value} is empty"
+            msg = f"text {key!r} in {code} is empty"
             raise MissingText(msg)
-        text, faults = self._bundle.format_pattern(pattern, arguments)
+        text, faults = bundle.format_pattern(pattern, arguments)
         if faults:
-            msg = f"text {key!r} in {self.language.value}: {faults[0]}"
+            msg = f"text {key!r} in {code}: {faults[0]}"
             raise MissingText(msg)
         if not arguments:
             self._fixed[key] = str(text)
         return str(text)
 
+    def _holder(self, key: str) -> tuple[str, FluentBundle]:
+        for language in self.language.chain:
+            if (bundle := _texts(language).holding(key)) is not None:
+                return language.value, bundle
+        msg = f"no text {key!r} in {self.language.value}: add it to cards/texts"
+        raise MissingText(msg)
+
     def has(self, key: str) -> bool:
-        """Whether there is such a text."""
-        self._read(key)
-        return bool(self._bundle.has_message(key))
+        """Return whether there is such a text, in this language or one it falls back to."""
+        return any(_texts(language).holding(key) is not None for language in self.language.chain)
 
-    def _read(self, key: str) -> None:
-        """Parse a text, and those that it names, when first asked for: parsing all takes long.
-
-        Papers are made in threads: what is in the bundle is taken from the unread last.
-        """
-        if key not in self._unread:
-            return
-        waiting, found = [key], dict[str, ast.Resource]()
-        while waiting:
-            name = waiting.pop()
-            source = self._unread.get(name)
-            if source is not None and name not in found:
-                found[name] = FluentResource(source)
-                waiting += _named(found[name])
-        for resource in found.values():
-            self._bundle.add_resource(resource)
-        for name in found:
-            self._unread.pop(name, None)
+    def own(self, key: str) -> str:
+        """Return the text if this language itself has it, else nothing."""
+        return self(key) if self._texts.holding(key) is not None else ""
 
     def label(self, value: object) -> str:
-        """The text of a value of a closed list: `Scale.REGIONAL` → `label-scale-regionaal`."""
+        """Return the text of a value of a closed list: `Scale.REGIONAL` → `label-scale-regionaal`.
+
+        A language is called by its own name in every language.
+        """
+        if isinstance(value, Language):
+            return value.autonym
         name = type(value).__name__.casefold()
         plain = str(value).replace(" ", "-").replace("--", "-")
         return self(f"label-{name}-{plain}")
@@ -135,6 +121,48 @@ class _Names(Visitor):
     def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
         self.found.append(f"-{node.id.name}")
         self.generic_visit(node)
+
+
+class _Texts:
+    """The texts of one language alone."""
+
+    def __init__(self, language: Language) -> None:
+        self._bundle = FluentBundle([language.value], use_isolating=False)
+        self._unread: dict[str, str] = {}
+        folder = files("cards").joinpath("texts", language.value)
+        for file in sorted(folder.iterdir(), key=lambda one: one.name):
+            if file.name.endswith(".ftl"):
+                for name, source in _cut(file.read_text("utf-8")):
+                    self._unread.setdefault(name, source)
+
+    def holding(self, key: str) -> FluentBundle | None:
+        """Return the bundle with this text in it; None where the language has no such text."""
+        self._read(key)
+        return self._bundle if self._bundle.has_message(key) else None
+
+    def _read(self, key: str) -> None:
+        """Parse a text, and those that it names, when first asked for: parsing all takes long.
+
+        Papers are made in threads: what is in the bundle is taken from the unread last.
+        """
+        if key not in self._unread:
+            return
+        waiting, found = [key], dict[str, ast.Resource]()
+        while waiting:
+            name = waiting.pop()
+            source = self._unread.get(name)
+            if source is not None and name not in found:
+                found[name] = FluentResource(source)
+                waiting += _named(found[name])
+        for resource in found.values():
+            self._bundle.add_resource(resource)
+        for name in found:
+            self._unread.pop(name, None)
+
+
+@functools.cache
+def _texts(language: Language) -> _Texts:
+    return _Texts(language)
 
 
 @functools.cache

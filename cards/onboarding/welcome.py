@@ -10,7 +10,7 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, heading, para
 from cards.kit.translator import Translator, translator
-from registry.core.vocabulary import Language
+from registry.core.vocabulary import COMPLETE, Language
 
 Occasion = Literal["first", "again", "last", "back", "asked", "shared"]
 """A first welcome, an offer again, the last one, somebody who came back, who asked for it, or one
@@ -44,10 +44,10 @@ def _actions(t: Translator, occasion: Occasion) -> list[Action]:
         last = {"last": "yes"} if occasion == "last" else {}
         actions.append(button(t("welcome-later"), "welcome.later", last))
         actions.append(button(t("welcome-never"), "welcome.never"))
-    other = Language.ENGLISH if t.language is Language.DUTCH else Language.DUTCH
+    other = next(one for one in COMPLETE if one is not t.language)
     data = {"language": other.value, "occasion": occasion}
     if occasion != "shared":
-        switch = t("welcome-other-language")
+        switch = translator(other)("welcome-in-this-language")
         actions.append(button(switch, "welcome.speak", data, secondary=True))
     return actions
 

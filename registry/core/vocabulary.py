@@ -4,16 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self, TypeVar
+
+T = TypeVar("T")
 
 NATIONAL = "nationaal"
 """The agenda of the Initiatiefgroep; every other agenda is a hub's, named by the hub's slug."""
 
 
 class Language(StrEnum):
-    """Languages the bot speaks."""
+    """Languages the bot speaks, each with all that is known of it beside its texts.
 
-    DUTCH = "nl"
-    ENGLISH = "en"
+    Another language is a line here and a folder `cards/texts/<code>` with as many texts as there
+    are: what it does not say is said in Dutch, and else in English.
+
+    Attributes:
+        autonym: what it calls itself; the button to choose it.
+        tag: IETF tag with a country, for the spelling check of documents.
+        called: how else people ask for it, folded.
+    """
+
+    autonym: str
+    tag: str
+    called: tuple[str, ...]
+
+    def __new__(
+        cls, code: str, autonym: str = "", tag: str = "", called: tuple[str, ...] = ()
+    ) -> Self:
+        """Make a member whose value is the language's code, as Unicode's CLDR has it.
+
+        The defaults are there for the look-up by value, `Language("nl")`, as type checkers read it.
+        """
+        self = str.__new__(cls, code)
+        self._value_ = code
+        self.autonym, self.tag, self.called = autonym, tag, called
+        return self
+
+    DUTCH = "nl", "Nederlands", "nl-NL"
+    ENGLISH = "en", "English", "en-GB", ("eng",)
+
+    @property
+    def chain(self) -> tuple[Language, ...]:
+        """Itself and the languages it falls back to, in order."""
+        return tuple(dict.fromkeys((self, *COMPLETE)))
+
+    def pick(self, table: Mapping[Language, T]) -> T:
+        """What a table has for this language, or for the first it falls back to.
+
+        Raises:
+            KeyError: the table lacks a language whose texts are complete.
+        """
+        return table[next((one for one in self.chain if one in table), self)]
+
+
+COMPLETE = (Language.DUTCH, Language.ENGLISH)
+"""Languages that have every text; the others fall back to them in this order."""
 
 
 class OrganisationKind(StrEnum):

@@ -2,12 +2,21 @@
 
 from hypothesis import strategies as st
 
-from appmanifest.command import Command
+from appmanifest.command import SCOPES, Command, CommandTexts
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 PLACES = st.sampled_from(
     [("personal", "team", "groupChat"), ("personal",), ("team", "groupChat"), ("groupChat", "team")]
 )
+
+
+def command(nl, en, nl_for, en_for, scopes=SCOPES, *, slash=True, nl_prompt="", en_prompt=""):
+    """A command with its words in both languages."""
+    texts = {
+        "nl": CommandTexts(nl, nl_for, nl_prompt),
+        "en": CommandTexts(en, en_for, en_prompt),
+    }
+    return Command(texts, scopes, slash)
 
 
 @st.composite
@@ -19,11 +28,11 @@ def commands(draw):
 @st.composite
 def _command(draw, number):
     starter = draw(st.booleans())
-    return Command(
-        nl_title=f"{number} {draw(WORDS)}"[:128],
-        en_title=f"{number} {draw(WORDS)}"[:128],
-        nl_description=f"d{draw(WORDS)}",
-        en_description="e" * draw(st.sampled_from([1, 4000])),
+    return command(
+        f"{number} {draw(WORDS)}"[:128],
+        f"{number} {draw(WORDS)}"[:128],
+        f"d{draw(WORDS)}",
+        "e" * draw(st.sampled_from([1, 4000])),
         scopes=draw(PLACES),
         slash=draw(st.booleans()),
         nl_prompt=f"p{draw(WORDS)}" if starter else "",

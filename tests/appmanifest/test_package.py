@@ -11,19 +11,18 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from appmanifest.check import problems
-from appmanifest.command import Command
 from appmanifest.errors import AppIdError, PackageError
 from appmanifest.package import build, package_files
 from appmanifest.settings import LOCAL_APP_ID, PackageSettings
 from tests.appmanifest.conftest import package_settings
-from tests.appmanifest.strategies import commands
+from tests.appmanifest.strategies import command, commands
 from tests.support.examples import examples
 
-HELP = Command("help", "help me", "Wat ik kan", "What I can do")
-AGENDA = Command(
+HELP = command("help", "help me", "Wat ik kan", "What I can do")
+AGENDA = command(
     "agenda", "the agenda", "De agenda", "The agenda", nl_prompt="agenda ", en_prompt="agenda "
 )
-LANGUAGE = Command("taal en", "language nl", "Kies je taal", "Choose", slash=False)
+LANGUAGE = command("taal en", "language nl", "Kies je taal", "Choose", slash=False)
 COMMANDS = [HELP, AGENDA, LANGUAGE]
 
 
@@ -154,23 +153,23 @@ def test_wrong_settings_are_refused_with_the_place(changed, told):
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ([Command("t" * 129, "t", "d", "d")], "commands[0].title: at most 128 characters"),
-        ([Command("t", "t" * 129, "d", "d")], "en.json: bots[0].commandLists[0].commands[0].title"),
-        ([Command("t", "t", "d" * 4001, "d")], "commands[0].description: at most 4000"),
-        ([Command("t", "t", "d", "")], "en.json: "),
-        ([Command("t", "t", "d", "d", nl_prompt="p")], "is not translated"),
-        ([HELP, Command("Help ", "x", "d", "d")], "have the title 'help'"),
-        ([HELP, Command("x", "HELP ME", "d", "d")], "en.json: commandLists: 2 commands in scope"),
+        ([command("t" * 129, "t", "d", "d")], "commands[0].title: at most 128 characters"),
+        ([command("t", "t" * 129, "d", "d")], "en.json: bots[0].commandLists[0].commands[0].title"),
+        ([command("t", "t", "d" * 4001, "d")], "commands[0].description: at most 4000"),
+        ([command("t", "t", "d", "")], "en.json: "),
+        ([command("t", "t", "d", "d", nl_prompt="p")], "is not translated"),
+        ([HELP, command("Help ", "x", "d", "d")], "have the title 'help'"),
+        ([HELP, command("x", "HELP ME", "d", "d")], "en.json: commandLists: 2 commands in scope"),
         (
-            [Command(f"{n}", f"{n}", "d", "d") for n in range(13)],
+            [command(f"{n}", f"{n}", "d", "d") for n in range(13)],
             "commands: at most 12, and there are 13",
         ),
         (
             [
                 HELP,
                 LANGUAGE,
-                Command("a", "a", "d", "d", ("team",)),
-                Command("b", "b", "d", "d", ("team",), slash=False),
+                command("a", "a", "d", "d", ("team",)),
+                command("b", "b", "d", "d", ("team",), slash=False),
             ],
             "bots[0].commandLists: at most 3, and there are 5",
         ),
@@ -210,7 +209,7 @@ def test_every_command_is_offered_where_it_belongs_in_both_languages(settings, c
                 for scope in each["scopes"]
             }
     assert offered == {
-        (each.nl_title, each.en_title, scope, each.slash and scope != "personal")
+        (each.texts["nl"].title, each.texts["en"].title, scope, each.slash and scope != "personal")
         for each in chosen
         for scope in each.scopes
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.commands import top
+from registry.core.vocabulary import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -42,7 +43,7 @@ class SyncGroup(click.Group):
 
 _language = click.option(
     "--language",
-    type=click.Choice(["nl", "en"]),
+    type=click.Choice([one.value for one in Language]),
     help="Language of the sentences; that of PLEK_LANGUAGE by default.",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")

@@ -37,7 +37,7 @@ async def greet(ask: Ask) -> Answer | None:
 def _answer(ask: Ask, *, hello: bool) -> Answer:
     commands = ask.book.commands if ask.book else []
     deeds = tuple(
-        Deed(command.names[ask.language.value][0], command.about)
+        Deed(command.called(ask.language)[0], command.about)
         for command in commands
         if command.shown and ask.place.scope in command.scopes
     )

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.general.languages import chosen_card, languages_card
+from cards.general.languages import chosen_card, languages_card, name_of
+from cards.kit.translator import translator
 from registry.core.vocabulary import Language
 from registry.members.member import speak
 
 routes = Routes()
-
-_CALLED = {
-    "nl": Language.DUTCH,
-    "nederlands": Language.DUTCH,
-    "dutch": Language.DUTCH,
-    "en": Language.ENGLISH,
-    "eng": Language.ENGLISH,
-    "engels": Language.ENGLISH,
-    "english": Language.ENGLISH,
-}
 
 
 @routes.command("taal", en=("language",), about="language-command", order=85, menu=False)
@@ -34,8 +27,23 @@ async def choose_by_button(ask: Ask) -> Answer:
     return await _choose(ask, ask.value("language"))
 
 
+@functools.cache
+def _names() -> dict[str, Language]:
+    """Return each language by its code and by all that it is called, in every language."""
+    return {
+        name.casefold(): language
+        for language in Language
+        for name in (
+            language.value,
+            language.autonym,
+            *language.called,
+            *(name_of(translator(other), language) for other in Language),
+        )
+    }
+
+
 async def _choose(ask: Ask, words: str) -> Answer:
-    language = _CALLED.get(words.casefold())
+    language = _names().get(words.casefold())
     if language is None:
         return Answer(
             card=languages_card(ask.t, unknown=words), text=ask.t("language-usage"), private=True

@@ -78,7 +78,7 @@ async def _meant(ask: Ask, words: str) -> list[tuple[str, str]]:
     typed_word, all_of_them = fold(first), await _is_kernteam(ask)
     found = []
     for command in ask.book.commands:
-        names = [name for name in command.names[ask.language.value] if _is_ours(name)]
+        names = [name for name in command.called(ask.language) if _is_ours(name)]
         if not (all_of_them or command.about in _EVERYBODYS):
             continue
         likes = (likeness(typed_word, _second(name), LIKE, longer_than=3) for name in names)

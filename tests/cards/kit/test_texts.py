@@ -1,17 +1,18 @@
-"""The texts for people: each one there in both languages, in the same terms."""
+"""The texts for people: each one there in Dutch and English, in the same terms."""
 
 import re
+from datetime import date
 
 import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax.ast import Junk, Message
 
-from cards.kit.translator import MissingText, Translator, _cut
-from registry.core.vocabulary import Language
+from cards.kit.translator import MissingText, Translator, _cut, _texts, translator
+from registry.core.vocabulary import COMPLETE, Language
 from tests.support.programs import REPOSITORY
 
 TEXTS = REPOSITORY / "cards" / "texts"
-NAMES = sorted({path.name for path in TEXTS.glob("*/*.ftl")})
+NAMES = sorted({path.name for one in COMPLETE for path in (TEXTS / one).glob("*.ftl")})
 
 
 def entries(language, name):
@@ -28,25 +29,52 @@ def arguments(language, name):
     }
 
 
+def texts(language):
+    """Every text of a language with the arguments it uses, whichever file it is in."""
+    names = [path.name for path in (TEXTS / language).glob("*.ftl")]
+    return {key: used for name in names for key, used in arguments(language, name).items()}
+
+
+def test_every_folder_of_texts_is_a_language_and_the_other_way_round():
+    assert {path.name for path in TEXTS.iterdir()} == {one.value for one in Language}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_language_says_only_what_is_asked_with_what_is_given(language):
+    """But for the names of commands, which only a language that falls back has in its texts."""
+    known = texts(COMPLETE[0])
+    own = {key: used for key, used in texts(language).items() if not key.startswith("command-")}
+
+    assert set(own) <= set(known)
+    assert [key for key, used in own.items() if not used <= known[key]] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_language_has_a_name_a_tag_and_dates_and_lists_that_babel_can_write(language):
+    assert language.autonym
+    assert language.tag.startswith(language)
+    assert translator(language).day(date(2026, 11, 23))
+    assert translator(language).listing(["a", "b"])
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_both_languages_have_the_same_texts_with_the_same_arguments(name):
+def test_the_languages_that_others_fall_back_to_have_the_same_texts_with_the_same_arguments(name):
     assert arguments("nl", name) == arguments("en", name)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_line_can_be_read(language, name):
-    junk = [entry.content for entry in entries(language, name) if isinstance(entry, Junk)]
+@pytest.mark.parametrize("path", sorted(TEXTS.glob("*/*.ftl")), ids=lambda one: str(one.name))
+def test_every_line_can_be_read(path):
+    junk = [one.content for one in entries(path.parent.name, path.name) if isinstance(one, Junk)]
 
     assert junk == []
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", list(Language))
 def test_no_text_is_said_twice(language):
     """A second text of the same name would quietly lose from, or win over, the first."""
     found = [
         entry.id.name
-        for name in NAMES
+        for name in sorted(path.name for path in (TEXTS / language).glob("*.ftl"))
         for entry in entries(language, name)
         if isinstance(entry, Message)
     ]
@@ -71,9 +99,19 @@ def test_a_text_that_is_read_alone_is_as_in_its_file(language, name):
         assert found.value.equals(whole[key].value)
 
 
+@pytest.fixture
+def read_anew():
+    """The texts are read once per process: here they are others for a while."""
+    _texts.cache_clear()
+    yield
+    _texts.cache_clear()
+
+
+@pytest.mark.usefixtures("read_anew")
 def test_a_text_is_read_with_those_that_it_names(monkeypatch, tmp_path):
     folder = tmp_path / "texts" / "nl"
     folder.mkdir(parents=True)
+    (tmp_path / "texts" / "en").mkdir()
     (folder / "a.ftl").write_text(
         "first = { second } en { -term }\n-term = { third }\nsecond =\n    twee\n    { $n ->\n"
         "[one] één\n*[other] { fourth }\n    }\n",

@@ -163,7 +163,7 @@ class Vocabulary:
 
     def name(self, field: str, value: Any, language: Language) -> str:
         """A part of a wish, as it is shown and as it can be typed."""
-        at = 0 if language is Language.DUTCH else 1
+        at = language.pick({Language.DUTCH: 0, Language.ENGLISH: 1})
         if field in _NAMES:
             return _first(_NAMES[field][value][at])
         if field == "overdue":

@@ -170,10 +170,12 @@ def _states(
 
 
 def _period_words(start: date | None, end: date | None, language: Language) -> str:
-    words = {
-        Language.DUTCH: ("van {} tot en met {}", "sinds {}", "tot en met {}"),
-        Language.ENGLISH: ("from {} to {}", "since {}", "until {}"),
-    }[language]
+    words = language.pick(
+        {
+            Language.DUTCH: ("van {} tot en met {}", "sinds {}", "tot en met {}"),
+            Language.ENGLISH: ("from {} to {}", "since {}", "until {}"),
+        }
+    )
     if start and end:
         return words[0].format(_day(start, language), _day(end, language))
     if start:
