@@ -11,7 +11,8 @@ from microsoft_teams.cards import CardElement
 
 from cards.kit.components import clipped, fact, facts
 from cards.kit.translator import Translator
-from registry.networks.network import Change, Network
+from registry.core.forms import FieldSpec
+from registry.networks.network import FIELDS, Change, Network
 
 MOST_LETTERS = 500
 """Letters of a row of names; the names that don't fit are counted."""
@@ -34,23 +35,39 @@ class Names:
     organisations: tuple[str, ...] = ()
     programme: str = ""
 
+    def of(self, field: str) -> list[str]:
+        """Return the names behind a field that refers to something."""
+        return {
+            "themes": [name for _, name in self.themes],
+            "organisations": list(self.organisations),
+            "programme": [self.programme] if self.programme else [],
+        }[field]
+
 
 def network_facts(t: Translator, network: Network, names: Names) -> list[CardElement]:
-    """All fields but name and purpose; what is empty is left out."""
-    return facts(
-        [
-            (t("networks-field-kind"), t.label(network.kind)),
-            (t("networks-field-scale"), t.label(network.scale)),
-            (t("networks-field-regions"), ", ".join(map(t.label, network.regions))),
-            (t("networks-field-themes"), some_names(t, [name for _, name in names.themes])),
-            (t("networks-field-knowledge"), ", ".join(map(t.label, network.knowledge))),
-            (t("networks-field-organisations"), some_names(t, names.organisations)),
-            (t("networks-field-others"), some_names(t, network.others)),
-            (t("networks-field-programme"), names.programme),
-            (t("networks-field-website"), clipped(shown_address(network.website), MOST_ADDRESS)),
-            (t("networks-field-contact"), network.contact),
-        ]
-    )
+    """Every field that is a fact, in the order of the model; what is empty is left out."""
+    shown = [name for name, spec in FIELDS.items() if spec.fact is True]
+    return facts([(t(f"networks-field-{one}"), _fact(t, network, names, one)) for one in shown])
+
+
+def _fact(t: Translator, network: Network, names: Names, name: str) -> str:
+    spec, value = FIELDS[name], getattr(network, name)
+    if spec.section:
+        return some_names(t, names.of(name))
+    if spec.input == "names":
+        return some_names(t, value)
+    if spec.input == "address":
+        return clipped(shown_address(value), MOST_ADDRESS)
+    return in_words(t, spec, value)
+
+
+def in_words(t: Translator, spec: FieldSpec, value: Any) -> str:
+    """Return a value of a field as people read it; empty where there is none."""
+    if spec.input == "yes":
+        return t("networks-yes" if value else "networks-no")
+    if spec.input in ("choice", "choices"):
+        return ", ".join(map(t.label, value if isinstance(value, tuple) else (value,)))
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def change_facts(t: Translator, network: Network, change: Change) -> list[CardElement]:
@@ -77,11 +94,7 @@ def wish_facts(t: Translator, change: Change) -> list[CardElement]:
 
 def shown_value(t: Translator, name: str, value: Any) -> str:
     """A field of a change in words."""
-    if name == "publish":
-        return t("networks-yes" if value else "networks-no")
-    if name == "kind":
-        return t.label(value)
-    return clipped(str(value), 1500) or t("networks-empty")
+    return clipped(in_words(t, FIELDS[name], value), 1500) or t("networks-empty")
 
 
 def some_names(t: Translator, names: Sequence[str]) -> str:

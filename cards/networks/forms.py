@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from microsoft_teams.cards import ActionSet, CardElement
 
@@ -12,8 +12,9 @@ from cards.kit.components import button, card, heading, notice, para, said
 from cards.kit.forms import ChoiceField, Field, Form, TextField, YesField
 from cards.kit.translator import Translator
 from cards.networks.network import Row
-from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
-from registry.networks.network import Network
+from registry.core.forms import FieldSpec, closed_list, reviewed
+from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.networks.network import FIELDS, Network, NetworkFields
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -71,63 +72,56 @@ def edit_form(
     return Form(
         verb="networks.save",
         title=t("networks-edit-title", name=network.name),
-        intro=t("networks-edit-intro" + (f"-{intro}" if intro else "")),
+        intro=t(f"networks-edit-intro-{intro}") if intro else _intro(t),
         fields=fields,
         send=t("networks-edit-send" if intro != "again" else "networks-form-send"),
         hidden=hidden,
     )
 
 
+def _intro(t: Translator) -> str:
+    """Say which fields are looked at first; one that has no words for that by its label."""
+    words = [
+        t(key) if t.has(key := f"networks-reviewed-{name}") else f"“{t(f'networks-form-{name}')}”"
+        for name in reviewed(NetworkFields)
+    ]
+    *first, last = words
+    fields = t("networks-reviewed", first=", ".join(first), last=last)
+    return t("networks-edit-intro", fields=fields)
+
+
+def filled_in(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a network's fields as the form's inputs hold them."""
+    names = {name: ", ".join(values[name]) for name, one in FIELDS.items() if one.input == "names"}
+    picked = {name: values[name] or "" for name, one in FIELDS.items() if one.input == "pick"}
+    return {**values, **names, **picked}
+
+
 def _fields(t: Translator, options: Options) -> tuple[Field, ...]:
-    return (
-        TextField(name="name", label=t("networks-form-name"), required=True),
-        _closed(t, "kind", NetworkKind, required=True),
-        TextField(
-            name="purpose",
-            label=t("networks-form-purpose"),
-            hint=t("networks-form-purpose-hint"),
-            required=True,
-            lines=True,
-        ),
-        _closed(t, "scale", Scale, required=True),
-        _closed(t, "regions", Region, many=True),
-        _open(t, "themes", options.themes, many=True),
-        _closed(t, "knowledge", KnowledgeType, many=True),
-        ChoiceField(
-            name="organisations",
-            label=t("networks-form-organisations"),
-            hint=t("networks-form-organisations-hint"),
-            options=options.organisations,
-            many=True,
-            dataset="organisations",
-        ),
-        _text(t, "others"),
-        _open(t, "programme", options.programmes),
-        _text(t, "website"),
-        _text(t, "contact"),
-        YesField(
-            name="publish",
-            label=t("networks-form-publish"),
-            statement=t("networks-form-publish-yes"),
-        ),
-    )
+    return tuple(_field(t, name, spec, options) for name, spec in FIELDS.items())
 
 
-def _text(t: Translator, name: str) -> TextField:
-    label, hint = t(f"networks-form-{name}"), t(f"networks-form-{name}-hint")
-    return TextField(name=name, label=label, hint=hint)
+def _field(t: Translator, name: str, spec: FieldSpec, options: Options) -> Field:
+    key = f"networks-form-{name}"
+    hint = t(f"{key}-hint") if t.has(f"{key}-hint") else ""
+    common = _Common(name=name, label=t(key), hint=hint, required=spec.required)
+    if spec.input == "yes":
+        return YesField(**common, statement=t(f"{key}-yes"))
+    if spec.section:
+        pairs: Pairs = getattr(options, spec.section)
+        dataset = spec.section if spec.typeahead else ""
+        return ChoiceField(**common, options=pairs, many=spec.input == "picks", dataset=dataset)
+    if closed := closed_list(NetworkFields, name):
+        pairs = tuple((str(value), t.label(value)) for value in closed)
+        return ChoiceField(**common, options=pairs, many=spec.input == "choices")
+    return TextField(**common, lines=spec.input == "lines")
 
 
-def _closed(
-    t: Translator, name: str, values: Any, *, required: bool = False, many: bool = False
-) -> ChoiceField:
-    options = tuple((str(value), t.label(value)) for value in values)
-    label = t(f"networks-form-{name}")
-    return ChoiceField(name=name, label=label, options=options, required=required, many=many)
-
-
-def _open(t: Translator, name: str, options: Pairs, *, many: bool = False) -> ChoiceField:
-    return ChoiceField(name=name, label=t(f"networks-form-{name}"), options=options, many=many)
+class _Common(TypedDict):
+    name: str
+    label: str
+    hint: str
+    required: bool
 
 
 def lookalikes(t: Translator, networks: Sequence[Network]) -> list[CardElement]:

@@ -125,10 +125,14 @@ async def _changed_at_once(unit: UnitOfWork, network: Network, fields: dict[str,
     wishes = network.pending.fields if network.pending else {}
     left = {name: value for name, value in wishes.items() if value != fields[name]}
     unit.emit(NetworkPublished(network=network.slug))
-    changed = await advance(unit, network, **fields, pending=Change(**left) if left else None)
+    changed = await advance(unit, network, **fields, pending=_wish(left))
     if wishes:
         unit.emit(NetworkSubmitted(network=network.slug, round=changed.round, again=True))
     return changed
+
+
+def _wish(fields: dict[str, Any]) -> Change | None:
+    return Change.model_validate(fields) if fields else None
 
 
 async def _proposed(unit: UnitOfWork, network: Network, fields: dict[str, Any]) -> Network:
@@ -138,7 +142,7 @@ async def _proposed(unit: UnitOfWork, network: Network, fields: dict[str, Any]) 
     }
     at_once = {name: fields[name] for name in fields if name not in Change.model_fields}
     public = any(getattr(network, name) != value for name, value in at_once.items())
-    pending = Change(**guarded) if guarded else None
+    pending = _wish(guarded)
     if not public and pending == network.pending and not network.asked:
         return network
     if public:

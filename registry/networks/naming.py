@@ -109,7 +109,7 @@ def _likeness(name: str, website: str, network: Network) -> float:
     same_site = website and site(website) == site(network.website)
     if same_site or fold(name) in abbreviations(network):
         return 100.0
-    wanted = network.pending.name if network.pending else None
+    wanted = network.pending.fields.get("name") if network.pending else None
     return max(likeness(name, network.name), likeness(name, wanted or network.name))
 
 

@@ -16,7 +16,7 @@ from pydantic import (
 from registry.core.addresses import Website
 from registry.core.entity import Entity, Findable, Line, Name, Prose
 from registry.core.events import Event
-from registry.core.forms import FormEntry
+from registry.core.forms import FieldSpec, FormEntry, field_specs, optional_fields, reviewed
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
 
@@ -48,14 +48,64 @@ class Review(_Part):
     round: int = 0
 
 
-class Change(_Part):
-    """What a published network's aanjagers want to change; None leaves a field as it is."""
+AT_ONCE = (
+    "says where it belongs or whom to approach, and not what the kernteam vouches for (design)"
+)
 
-    name: Name | None = None
-    kind: NetworkKind | None = None
-    purpose: Prose | None = None
-    website: Website | None = None
-    publish: bool | None = None
+
+class NetworkFields(BaseModel):
+    """What a network's aanjagers say of it, each field with all that is made of it.
+
+    A new field is declared here, gets its texts in each language and a migration
+    (`python -m registry.store.migrations.revision`).
+
+    Attributes:
+        purpose: what it is for, in its aanjager's words.
+        organisations: slugs of organisations that take part.
+        others: names of organisations that take part and that the registry doesn't know.
+        contact: whom to approach, as it may be shown (a name, a mailbox).
+        publish: may it be shown on the website.
+    """
+
+    name: Annotated[Name, FieldSpec(input="line", required=True, review=True, fact="the title")]
+    kind: Annotated[NetworkKind, FieldSpec(input="choice", required=True, review=True)] = (
+        NetworkKind.BOTH
+    )
+    purpose: Annotated[
+        Prose,
+        FieldSpec(input="lines", required=True, review=True, fact="below the title", searched=True),
+    ] = ""
+    scale: Annotated[Scale, FieldSpec(input="choice", required=True, review=AT_ONCE)]
+    regions: Annotated[tuple[Region, ...], FieldSpec(input="choices", review=AT_ONCE)] = ()
+    themes: Annotated[
+        tuple[str, ...], FieldSpec(input="picks", section="themes", review=AT_ONCE)
+    ] = ()
+    knowledge: Annotated[tuple[KnowledgeType, ...], FieldSpec(input="choices", review=AT_ONCE)] = ()
+    organisations: Annotated[
+        tuple[str, ...],
+        FieldSpec(input="picks", section="organisations", typeahead=True, review=AT_ONCE),
+    ] = ()
+    others: Annotated[tuple[Name, ...], FieldSpec(input="names", review=AT_ONCE)] = ()
+    programme: Annotated[
+        str | None, FieldSpec(input="pick", section="programmes", review=AT_ONCE)
+    ] = None
+    website: Annotated[Website, FieldSpec(input="address", review=True)] = ""
+    contact: Annotated[Line, FieldSpec(input="line", review=AT_ONCE, personal=True)] = ""
+    publish: Annotated[
+        bool, FieldSpec(input="yes", review=True, fact="for who reviews it only")
+    ] = False
+
+
+FIELDS = field_specs(NetworkFields)
+"""By name, in the order of forms and cards."""
+
+
+@optional_fields(NetworkFields, reviewed(NetworkFields))
+class Change(_Part):
+    """What a published network's aanjagers want to change; None leaves a field as it is.
+
+    Its fields are those of a network in which a change waits for review.
+    """
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -67,29 +117,16 @@ class Change(_Part):
         }
 
 
-class Entry(FormEntry):
-    """A network as its aanjagers describe it: what they fill in and may change.
+class Entry(FormEntry, NetworkFields):
+    """A network as its aanjagers fill it in, where that is stricter than what is kept."""
 
-    Attributes:
-        organisations: slugs of organisations that take part.
-        others: names of organisations that the registry doesn't know.
-        contact: whom to approach, as it may be shown (a name, a mailbox).
-        publish: may it be shown on the website.
-    """
-
-    name: Name
     kind: NetworkKind
     purpose: Annotated[Prose, StringConstraints(min_length=1, max_length=LONGEST_PURPOSE)]
-    scale: Scale
     regions: Annotated[tuple[Region, ...], Field(max_length=15)] = ()
     themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
     knowledge: Annotated[tuple[KnowledgeType, ...], Field(max_length=7)] = ()
     organisations: Annotated[tuple[str, ...], Field(max_length=40)] = ()
     others: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
-    programme: str | None = None
-    website: Website = ""
-    contact: Line = ""
-    publish: bool = False
 
     @field_validator("others", mode="before")
     @classmethod
@@ -108,18 +145,13 @@ class Entry(FormEntry):
     @property
     def fields(self) -> dict[str, Any]:
         """All fields with their values."""
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: getattr(self, name) for name in FIELDS}
 
 
-class Network(Entity):
+class Network(NetworkFields, Entity):
     """A network that is, or wants to be, affiliated with PLeK.
 
     Attributes:
-        purpose: what it is for, in its aanjager's words.
-        organisations: slugs of organisations that take part.
-        others: names of organisations that take part and that the registry doesn't know.
-        contact: whom to approach, as its aanjagers want it shown (a name, a mailbox).
-        publish: may it be shown on the website.
         leads: keys of the members who drive it (aanjagers).
         claims: keys of members who say that they drive it too, until that is confirmed.
         status: submitted → questioned ↔ submitted → published or rejected; published → archived.
@@ -131,27 +163,15 @@ class Network(Entity):
     section: ClassVar[str] = "networks"
     indexed: ClassVar[tuple[str, ...]] = ("status", "scale", "kind")
     references: ClassVar[dict[str, str]] = {
-        "themes": "themes",
-        "organisations": "organisations",
-        "programme": "programmes",
+        **{name: spec.section for name, spec in FIELDS.items() if spec.section},
         "leads": "members",
         "claims": "members",
     }
-    personal: ClassVar[tuple[str, ...]] = ("contact", "leads", "claims")
+    personal: ClassVar[tuple[str, ...]] = (
+        *(name for name, spec in FIELDS.items() if spec.personal),
+        *("leads", "claims"),
+    )
 
-    name: Name
-    kind: NetworkKind = NetworkKind.BOTH
-    purpose: Prose = ""
-    scale: Scale
-    regions: tuple[Region, ...] = ()
-    themes: tuple[str, ...] = ()
-    knowledge: tuple[KnowledgeType, ...] = ()
-    organisations: tuple[str, ...] = ()
-    others: tuple[Name, ...] = ()
-    programme: str | None = None
-    website: Website = ""
-    contact: Line = ""
-    publish: bool = False
     leads: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     keywords: tuple[Line, ...] = ()
@@ -183,16 +203,16 @@ class Network(Entity):
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields of an Entry as they are."""
-        return {name: getattr(self, name) for name in Entry.model_fields}
+        """What its aanjagers say of it, as it is."""
+        return {name: getattr(self, name) for name in FIELDS}
 
     @property
     def wanted(self) -> dict[str, Any]:
-        """The fields of an Entry as its aanjagers last wanted them."""
+        """What they say of it, as they last wanted it."""
         return self.fields | (self.pending.fields if self.pending else {})
 
     def findable(self) -> Findable | None:
-        """By name, purpose and keywords; filtered by theme, region, kind and scale."""
+        """By name, the searched fields and keywords; filtered by theme, region, kind and scale."""
         if self.status != "published":
             return None
         tags = (
@@ -201,7 +221,8 @@ class Network(Entity):
             *(f"theme:{theme}" for theme in self.themes),
             *(f"region:{region}" for region in self.regions),
         )
-        return Findable(self.name, self.purpose, self.keywords, tags)
+        texts = (str(getattr(self, name)) for name, spec in FIELDS.items() if spec.searched)
+        return Findable(self.name, "\n".join(filter(None, texts)), self.keywords, tags)
 
 
 class NetworkSubmitted(Event):

@@ -38,11 +38,19 @@ class Drill:
 
     def put_after(self, path: str, line: str, new: str) -> None:
         """Put lines after the one line that reads so, indented as given."""
+        self.replace(path, line, f"{line}\n{new}")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Put lines in the place of others, that stand there once."""
         target = self.folder / path
         text = target.read_text("utf-8")
-        assert text.count(f"{line}\n") == 1, (path, line)
-        target.write_text(text.replace(f"{line}\n", f"{line}\n{new}\n"), "utf-8")
+        assert text.count(f"{old}\n") == 1, (path, old)
+        target.write_text(text.replace(f"{old}\n", f"{new}\n"), "utf-8")
         self._touch(path)
+
+    def files(self, folder: str) -> set[Path]:
+        """The modules in a folder."""
+        return set((self.folder / folder).glob("*.py"))
 
     def add(self, path: str, text: str) -> None:
         """Put text at the end of a file."""

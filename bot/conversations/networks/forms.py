@@ -13,7 +13,14 @@ from bot.dispatch.turn import Answer, Kind, Scope
 from cards.kit.components import dialog, fact, para, typed
 from cards.kit.forms import NONCE, Form
 from cards.networks.facts import network_facts
-from cards.networks.forms import Options, archive_card, edit_form, lookalikes, network_form
+from cards.networks.forms import (
+    Options,
+    archive_card,
+    edit_form,
+    filled_in,
+    lookalikes,
+    network_form,
+)
 from cards.networks.network import message_card
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.unit_of_work import UnitOfWork
@@ -77,7 +84,7 @@ async def open_edit(ask: Ask) -> Answer:
             found = await editable(unit, ask.key("network"), ask.who)
         except (NotAllowed, AlreadyDecided) as refused:
             return _refused(ask, refused)
-        values = _filled_in(found.fields)
+        values = filled_in(found.fields)
         return await _edit(ask, unit, found, values)
 
 
@@ -177,11 +184,6 @@ async def _edit_again(
         except (NotAllowed, AlreadyDecided) as refused:
             return _refused(ask, refused)
         return await _edit(ask, unit, found, values, faults)
-
-
-def _filled_in(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A network's fields as the form's inputs hold them."""
-    return {**fields, "others": ", ".join(fields["others"]), "programme": fields["programme"] or ""}
 
 
 def _windows(ask: Ask, verb: str, data: Mapping[str, str]) -> list[Any]:

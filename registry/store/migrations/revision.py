@@ -32,6 +32,7 @@ _ROOMS = ("registry", "bot", "graph_sync")
 @click.option("--initial", is_flag=True, help="Replace all migrations by one; not after a release.")
 @click.option(
     "--nouns",
+    "entities",
     default="bot.entities",
     show_default=True,
     help="Module that imports the nouns of other rooms.",

@@ -48,5 +48,5 @@ async def events(store):
     """The names of what waits in the outbox, in order; takes them out."""
     parcels = await store.outbox.claim(100, 60.0)
     for parcel in parcels:
-        await store.outbox.settle(parcel.id)
+        await store.outbox.ack(parcel.id)
     return [parcel.event for parcel in sorted(parcels, key=lambda one: one.id)]

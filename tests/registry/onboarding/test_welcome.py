@@ -61,7 +61,7 @@ async def claim(store, clock, **later):
     clock.forward(**later)
     parcels = await store.outbox.claim(50, 1)
     for parcel in parcels:
-        await store.outbox.settle(parcel.id)
+        await store.outbox.ack(parcel.id)
     return [one.event for one in parcels if isinstance(one.event, WelcomeDue)]
 
 
