@@ -21,6 +21,7 @@ class Right(StrEnum):
     ASK = "put a question"
     HANDLE_QUESTION = "handle a question"
     ANSWER_HELP = "answer a call for help"
+    READ_WAITING = "see what waits for the kernteam"
     SEE_AUDIT = "see the audit trail"
     APPOINT = "appoint people and channels"
     SEE_PERSONAL = "see what is kept about a person"
@@ -54,6 +55,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.ASK: _EVERYBODY,
     Right.HANDLE_QUESTION: _KERNTEAM,
     Right.ANSWER_HELP: _KERNTEAM,
+    Right.READ_WAITING: _KERNTEAM,
     Right.SEE_AUDIT: _KERNTEAM,
     Right.APPOINT: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),

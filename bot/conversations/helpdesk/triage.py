@@ -51,11 +51,11 @@ async def reopen(ask: Ask) -> Answer:
 
 @routes.verb("helpdesk.waiting")
 async def waiting(ask: Ask) -> Answer:
-    """The calls that wait, a page of them. Raises NotAllowed for who can't answer them."""
+    """The calls that wait, a page of them. Raises NotAllowed for who may not see them."""
     page = ask.number("page", most=999)
     async with ask.registry.read() as unit:
-        if not await holds(unit, Right.ANSWER_HELP, ask.who):
-            raise NotAllowed(Right.ANSWER_HELP)
+        if not await holds(unit, Right.READ_WAITING, ask.who):
+            raise NotAllowed(Right.READ_WAITING)
         calls = await answering.waiting(unit)
         members = await unit.of(Member).some([one.asker for one in calls])
     names = {one.slug: one.name for one in members}

@@ -37,7 +37,7 @@ Decide = Callable[[UnitOfWork, str, int, str], Awaitable[Network]]
 async def list_waiting(ask: Ask) -> Answer:
     """What waits for the kernteam."""
     async with ask.registry.read() as unit:
-        if not await holds(unit, Right.REVIEW_NETWORK, ask.who):
+        if not await holds(unit, Right.READ_WAITING, ask.who):
             return _kernteam_only(ask)
         networks = await waiting(unit)
     card = waiting_card(ask.t, networks)
