@@ -10,7 +10,8 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.documents import load_content
 from registry.documents.plan_content import content
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Step, Support
+from registry.signals.signal import Signal, Step, Support
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from registry.store.entities import import_all
 from registry.store.store import Store
 

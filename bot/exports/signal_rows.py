@@ -13,7 +13,8 @@ from registry.members.member import Member
 from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
+from registry.signals.workflow.transitions import STEPS, SignalStep
 
 Cell = str | int | date | None
 Row = tuple[Cell, ...]
@@ -100,24 +101,6 @@ def day_of(moment: datetime | None) -> date | None:
     return moment.astimezone(AMSTERDAM).date() if moment else None
 
 
-_STEPS = (
-    SignalStep.PICK_UP,
-    SignalStep.ASK,
-    SignalStep.ANSWER,
-    SignalStep.BUNDLE,
-    SignalStep.SET_ASIDE,
-    SignalStep.REOPEN,
-    SignalStep.PROPOSE,
-    SignalStep.REVISE,
-    SignalStep.AGENDA,
-    SignalStep.ADVISE,
-    SignalStep.OUTCOME,
-    SignalStep.DECIDE,
-    SignalStep.ACT,
-    SignalStep.FINISH,
-    SignalStep.CLOSE,
-)
-
 COLUMNS = (
     Column("number", 8, lambda _, __, one: one.number),
     Column("name", 36, lambda _, __, one: one.name),
@@ -133,7 +116,7 @@ COLUMNS = (
     Column("wish", 40, lambda _, __, one: one.wish),
     Column("raiser", 22, _raiser),
     Column("raised", 12, lambda _, __, one: day_of(one.raised)),
-    *(Column(step.value, 12, _on(step)) for step in _STEPS),
+    *(Column(step.value, 12, _on(step)) for step, rule in STEPS.items() if rule.column),
     Column("due", 12, lambda _, __, one: day_of(one.due)),
     Column("owner", 22, lambda _, names, one: names.members.get(one.owner, "")),
     Column("into", 12, lambda _, __, one: int(one.into) if one.into else None),

@@ -20,7 +20,8 @@ from registry.reminders.overdue import Kind, Task
 from registry.reminders.schedule import Rest, resumed
 from registry.signals.names import Labels
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
+from registry.signals.workflow.transitions import SignalStep
 
 MOST = 6
 """Things on one card; the others are counted."""

@@ -19,16 +19,12 @@ from cards.signals.proposal_rows import (
     worker_words,
 )
 from cards.signals.rows import section, signal_row
-from cards.signals.signal import ORDER
 from registry.signals.names import Labels
 from registry.signals.proposal_views import ProposalFile
-from registry.signals.signal import SignalStep
+from registry.signals.workflow.transitions import BUTTONS
 
 MOST_BUTTONS = 4
 """Steps beside each other; the others are behind "…"."""
-
-_NOT_HERE = frozenset({SignalStep.JOIN, SignalStep.EDIT})
-"""Steps that are about one signal, not about what was worked out of it."""
 
 
 def proposal_card(
@@ -42,7 +38,7 @@ def proposal_card(
         labels: the names of what its signals refer to.
         version: which of its texts, counted from 1; the latest when there is no such one.
     """
-    title, actions = proposal_title(t, file.proposal), [*_deeds(t, file), *_versions(t, file)]
+    title, actions = proposal_title(t, file.proposal), [*_steps(t, file), *_versions(t, file)]
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         return card(t, _body(t, file, labels, version, budget), actions, fallback=title)
@@ -97,16 +93,16 @@ def _questions(t: Translator, file: ProposalFile, budget: SizeBudget) -> list[Ca
     return [section(t("signals-questions")), *rows]
 
 
-def _deeds(t: Translator, file: ProposalFile) -> list[Action]:
+def _steps(t: Translator, file: ProposalFile) -> list[Action]:
     """The steps with its signals that the reader may take now."""
-    steps = [one for one in ORDER if one in file.steps and one not in _NOT_HERE]
+    steps = [step for step, one in BUTTONS.items() if one.on_proposal and step in file.steps]
     if not file.signals:
         return []
     first = file.signals[0]
     return [
         button(
             t(f"signals-step-{step.value}"),
-            "signals.step",
+            BUTTONS[step].verb,
             {"signal": first.slug, "seen": first.round, "step": step.value},
             secondary=place >= MOST_BUTTONS,
         )

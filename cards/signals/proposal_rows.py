@@ -16,7 +16,8 @@ from registry.signals.proposal_views import ProposalFile
 from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Hearing, Proposal
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
+from registry.signals.workflow.transitions import SignalStep
 
 LONGEST_WHAT = 200
 """Characters of an action, a decision or an outcome in a list beside others."""

@@ -15,10 +15,10 @@ from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
 from registry.signals.prefill import Guess
-from registry.signals.signal import LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.signals.signal import LONGEST_SEEN, Signal
 from registry.signals.similar import Like
 from registry.signals.visibility import Mine
-from registry.signals.workflow.transitions import STEPS
+from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 PAGE = 8
 """Signals on a page of one's own."""

@@ -32,26 +32,18 @@ from cards.signals.rows import (
 )
 from cards.signals.timeline import course, is_long
 from registry.signals.details import SignalFile
-from registry.signals.signal import LONGEST_SEEN, Signal, SignalStatus, SignalStep, Support
-from registry.signals.workflow.transitions import LIVE
+from registry.signals.signal import LONGEST_SEEN, Signal, Support
+from registry.signals.workflow.transitions import (
+    BUTTONS,
+    LIVE,
+    STEPS,
+    Emphasis,
+    SignalStatus,
+    SignalStep,
+)
 
 MOST_BUTTONS = 6
 """Buttons that Teams shows beside each other; the others are behind "…"."""
-
-S = SignalStep
-
-ORDER = (
-    *(S.ANSWER, S.PICK_UP, S.PROPOSE, S.OUTCOME, S.REVISE, S.AGENDA, S.ADVISE, S.DECIDE, S.ACT),
-    *(S.CLOSE, S.REOPEN, S.ASK, S.BUNDLE, S.SET_ASIDE, S.JOIN, S.EDIT),
-)
-"""The steps in the order of their buttons: what brings a signal further comes first."""
-
-_ONWARD = frozenset(ORDER[: ORDER.index(S.REOPEN)]) | {S.JOIN}
-"""Steps that stand out when they come first."""
-
-_ASIDE = frozenset({S.EDIT})
-"""Steps behind "…" however few there are."""
-
 
 _ROOMY = 4
 """Rows from which there is room for what came of a proposal; else that is on its own card."""
@@ -70,7 +62,7 @@ def signal_card(
         about: what that text names.
     """
     said_so = notice(t(remark, **about), good=good) if remark else None
-    title, actions = signal_title(t, file.signal), [*deeds(t, file), *_more(t, file)]
+    title, actions = signal_title(t, file.signal), [*step_buttons(t, file), *_more(t, file)]
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
         return card(t, _body(t, file, budget, said_so), actions, fallback=title)
@@ -91,27 +83,23 @@ def only_card(t: Translator, words: str) -> Mapping[str, Any]:
     return card(t, body, [raise_it], fallback=title)
 
 
-def deeds(t: Translator, file: SignalFile) -> list[Action]:
+def step_buttons(t: Translator, file: SignalFile) -> list[Action]:
     """A button for every step that the reader may take now; ending an action is beside that."""
-    steps = [one for one in ORDER if one in file.steps]
-    return [_deed(t, file, step, place) for place, step in enumerate(steps)]
+    steps = [one for one in BUTTONS if one in file.steps]
+    return [_step_button(t, file, step, place) for place, step in enumerate(steps)]
 
 
-def _deed(t: Translator, file: SignalFile, step: SignalStep, place: int) -> Action:
-    verb = "signals.step"
+def _step_button(t: Translator, file: SignalFile, step: SignalStep, place: int) -> Action:
+    shown = BUTTONS[step]
     load: dict[str, Any] = {"signal": file.signal.slug}
-    if step is S.JOIN:
-        verb = "signals.join_form"
-    elif step is S.EDIT:
-        verb = "signals.edit"
-    if step is not S.JOIN:
+    if STEPS[step].advances:
         load |= {"seen": file.signal.round, "step": step.value}
     return button(
         t(f"signals-step-{step.value}"),
-        verb,
+        shown.verb,
         load,
-        style="positive" if place == 0 and step in _ONWARD else "default",
-        secondary=place >= MOST_BUTTONS or step in _ASIDE,
+        style="positive" if place == 0 and shown.emphasis is Emphasis.ONWARD else "default",
+        secondary=place >= MOST_BUTTONS or shown.emphasis is Emphasis.MORE,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +12,14 @@ from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, clipped, fact, facts, heading, plain, said
 from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField
-from cards.kit.translator import Translator
+from cards.kit.translator import Translator, translator
 from cards.signals.rows import signal_title
 from registry.agenda.question import Question
-from registry.core.vocabulary import NATIONAL
+from registry.core.vocabulary import NATIONAL, Language
 from registry.signals.proposals.follow_up import Action as Deed
-from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal, SignalStatus, SignalStep
+from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal
 from registry.signals.workflow.proposal_workflow import HEARERS, LONGEST_TEXT
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 Options = Sequence[tuple[str, str]]
 """(value, title) pairs to choose from."""
@@ -244,6 +246,18 @@ def around(
     if usage:
         parts.append(fact(t("signal-steps-usage"), usage_of(t, step, signal.slug)))
     return parts
+
+
+@functools.cache
+def typed_names(step: SignalStep) -> tuple[str, ...]:
+    """How a step is typed behind a signal's number, in any language; the Dutch name comes first.
+
+    Empty for a step that can't be typed there.
+    """
+    key = f"signal-steps-{step.value}-names"
+    spoken = [translator(language) for language in Language]
+    names = [name for t in spoken if t.has(key) for name in t(key).split(", ")]
+    return tuple(dict.fromkeys(names))
 
 
 def usage_of(t: Translator, step: SignalStep, number: str) -> str:

@@ -17,7 +17,8 @@ from cards.signals.rows import open_signal, section, signal_title, under
 from registry.core.vocabulary import MeetingKind
 from registry.signals.details import SignalFile
 from registry.signals.proposals.meeting import Meeting
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.signal import Signal, Step
+from registry.signals.workflow.transitions import STEPS, NewsKind, SignalStatus
 
 PAGE = 10
 """Steps on a page of the whole course."""
@@ -27,18 +28,6 @@ LONGEST_NOTE = 300
 
 _FIELDS = ("seen", "why", "wish", "title", "kind", "level", "hub", "region", "themes", "source")
 """Fields that are called by their name in a correction; what is left is who sees the raiser."""
-
-
-_TOLD = frozenset(
-    {
-        SignalStep.ADVISE,
-        SignalStep.OUTCOME,
-        SignalStep.DECIDE,
-        SignalStep.ACT,
-        SignalStep.FINISH,
-    }
-)
-"""Steps whose words stand with the proposal already, on the card that has both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +45,22 @@ class Line:
 def lines(signal: Signal) -> tuple[Line, ...]:
     """The course in order, with those who joined one after another taken together."""
     found: list[Line] = []
-    for joined, steps in groupby(signal.history, lambda one: one.step is SignalStep.JOIN):
+    for joined, steps in groupby(signal.history, _is_support):
         group = list(steps)
         if joined and len(group) > 1:
             found.append(Line(group[-1], len(group)))
         else:
             found += (Line(one) for one in group)
     return tuple(found)
+
+
+def _is_support(step: Step) -> bool:
+    return STEPS[step.step].news is NewsKind.SUPPORT
+
+
+def _is_with_proposal(file: SignalFile, step: Step) -> bool:
+    """Whether its words stand with the proposal already, on this card that has both."""
+    return file.proposal is not None and STEPS[step.step].with_proposal
 
 
 def course(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
@@ -72,11 +70,10 @@ def course(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElem
     body: list[CardElement] = [section(t("signals-course"))]
     if earlier := len(all_of_it) - len(shown):
         body.append(para(t("signals-course-earlier", count=earlier), subtle=True))
-    told = _TOLD if file.proposal else frozenset()
     return [
         *body,
         *(
-            line_row(t, file, one, budget, 0 if one.step.step in told else LONGEST_NOTE)
+            line_row(t, file, one, budget, 0 if _is_with_proposal(file, one.step) else LONGEST_NOTE)
             for one in shown
         ),
     ]
@@ -126,26 +123,26 @@ def line_row(
 
 def step_words(t: Translator, file: SignalFile, line: Line) -> str:
     """What happened in a step, in a few words."""
-    step = line.step
-    match step.step:
-        case SignalStep.JOIN if line.many > 1:
-            return t("signals-did-join-many", count=line.many)
-        case SignalStep.BUNDLE:
+    step, name = line.step, line.step.step.value
+    match STEPS[step.step].news:
+        case NewsKind.SUPPORT if line.many > 1:
+            return t(f"signals-did-{name}-many", count=line.many)
+        case NewsKind.BUNDLE:
             number = step.about.rpartition("/")[2] or "?"
             into = step.status is SignalStatus.BUNDLED
-            return t("signals-did-bundle" if into else "signals-did-bundle-here", number=number)
-        case SignalStep.AGENDA:
+            return t(f"signals-did-{name}" if into else f"signals-did-{name}-here", number=number)
+        case NewsKind.MEETING:
             meetings = file.proposal.meetings if file.proposal else {}
             slug = step.about.rpartition("/")[2]
-            return t("signals-did-agenda", meeting=meeting_words(t, slug, meetings))
-        case SignalStep.OUTCOME:
-            return t(f"signals-did-outcome-{step.status.value}")
-        case SignalStep.EDIT:
+            return t(f"signals-did-{name}", meeting=meeting_words(t, slug, meetings))
+        case NewsKind.OUTCOME:
+            return t(f"signals-did-{name}-{step.status.value}")
+        case NewsKind.CORRECTION:
             fields = (one if one in _FIELDS else "other" for one in step.fields)
             names = dict.fromkeys(t(f"signals-field-{one}") for one in fields)
-            return t("signals-did-edit", fields=t.listing(list(names)))
+            return t(f"signals-did-{name}", fields=t.listing(list(names)))
         case _:
-            return t(f"signals-did-{step.step.value}")
+            return t(f"signals-did-{name}")
 
 
 def meeting_words(t: Translator, slug: str, meetings: Mapping[str, Meeting]) -> str:

@@ -24,19 +24,10 @@ from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
-from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.similar import Like
 from registry.signals.triage import DeskNews, DeskSignal
-from registry.signals.workflow.transitions import EARLY, STEPS
-
-_OFFERED = (
-    SignalStep.PICK_UP,
-    SignalStep.ASK,
-    SignalStep.PROPOSE,
-    SignalStep.BUNDLE,
-    SignalStep.SET_ASIDE,
-)
-"""What the kernteam does with a signal while it is sorted; the rest is on its own card."""
+from registry.signals.workflow.transitions import EARLY, STEPS, TRIAGE, SignalStatus, SignalStep
 
 _MOST_PLACES = 6
 
@@ -66,7 +57,7 @@ def desk_list(t: Translator, news: DeskNews) -> Mapping[str, Any]:
 def _what(desk: DeskSignal) -> str:
     """Why it is on the desk, as it stands now."""
     signal = desk.signal
-    steps = [one.step for one in signal.history if one.step is not SignalStep.JOIN]
+    steps = [one.step for one in signal.history if STEPS[one.step].advances]
     if signal.status is SignalStatus.NEW:
         return "new"
     return "answered" if steps[-1:] == [SignalStep.ANSWER] else "moved"
@@ -117,7 +108,7 @@ def _alike(t: Translator, like: Like, budget: SizeBudget) -> CardElement:
 
 
 def _steps(t: Translator, signal: Signal) -> list[Action]:
-    offered = [one for one in _OFFERED if signal.status in STEPS[one].starts & EARLY]
+    offered = [one for one in TRIAGE if signal.status in STEPS[one].starts & EARLY]
     load = {"signal": signal.slug, "seen": signal.round}
     return [
         button(

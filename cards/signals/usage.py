@@ -12,10 +12,9 @@ from cards.kit.components import button, card, fact, heading, para
 from cards.kit.translator import Translator
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
-from registry.signals.signal import SignalStep
-from registry.signals.workflow.transitions import STEPS
+from registry.signals.workflow.transitions import STEPS, HelpGroup
 
-R, S = Right, SignalStep
+R = Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +29,19 @@ class Usage:
     right: Right | None = None
 
 
-def _steps(*steps: SignalStep) -> tuple[Usage, ...]:
-    return tuple(Usage(step.value, STEPS[step].right) for step in steps)
+def _steps(group: HelpGroup) -> tuple[Usage, ...]:
+    """The steps under a heading; what one does with one's own signals is for everybody."""
+    return tuple(
+        Usage(step.value, None if group is HelpGroup.RAISING else rule.right)
+        for step, rule in STEPS.items()
+        if rule.group is group
+    )
 
+
+_RAISE, *_FOLLOW = _steps(HelpGroup.RAISING)
 
 GROUPS: Mapping[str, tuple[Usage, ...]] = {
-    "raising": (
-        Usage("raise"),
-        Usage("mine"),
-        Usage("show"),
-        Usage("join"),
-        Usage("answer"),
-        Usage("edit"),
-        Usage("harvest"),
-    ),
+    "raising": (_RAISE, Usage("mine"), Usage("show"), *_FOLLOW, Usage("harvest")),
     "lists": (
         Usage("inbox", R.HANDLE_SIGNAL),
         Usage("list", R.HANDLE_SIGNAL),
@@ -54,12 +52,8 @@ GROUPS: Mapping[str, tuple[Usage, ...]] = {
         Usage("papers", R.PUT_ON_AGENDA),
         Usage("reminders", R.HANDLE_SIGNAL),
     ),
-    "sorting": _steps(S.PICK_UP, S.ASK, S.BUNDLE, S.SET_ASIDE, S.REOPEN),
-    "working": (
-        *_steps(S.PROPOSE, S.REVISE, S.AGENDA, S.ADVISE, S.OUTCOME, S.DECIDE, S.ACT, S.FINISH),
-        *_steps(S.CLOSE),
-        Usage("proposal"),
-    ),
+    "sorting": _steps(HelpGroup.SORTING),
+    "working": (*_steps(HelpGroup.WORKING), Usage("proposal")),
 }
 """All commands, in the order in which they are shown."""
 

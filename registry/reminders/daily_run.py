@@ -25,7 +25,8 @@ from registry.reminders.snoozes import (
     silent,
 )
 from registry.signals.lists import Inbox, inbox
-from registry.signals.signal import Signal, SignalStatus
+from registry.signals.signal import Signal
+from registry.signals.workflow.transitions import SignalStatus
 
 OLDEST = 3
 """How many of the oldest signals of each kind the kernteam is shown in its week."""

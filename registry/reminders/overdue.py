@@ -16,9 +16,9 @@ from registry.core.workdays import today
 from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, once_asked
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.workflow.recording import end_of
-from registry.signals.workflow.transitions import STEPS
+from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 _OPEN = ("draft", "sent_back")
 """States in which a proposal lies with who works it out."""

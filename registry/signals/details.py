@@ -9,10 +9,11 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.signals.names import Labels, labels
 from registry.signals.proposal_views import ProposalFile, proposal_file
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.similar import Like, alike
 from registry.signals.visibility import readable, seen_by
-from registry.signals.workflow.transitions import EARLY, possible
+from registry.signals.workflow.possible_steps import possible
+from registry.signals.workflow.transitions import EARLY, SignalStep
 
 MOST_PARTS = 30
 """Bundled signals that are looked up; a card shows fewer and counts the rest."""

@@ -26,7 +26,7 @@ class Leg(StrEnum):
 
 
 RUNGS = ("new", "picked_up", "proposed", "on_agenda", "steered", "decided", "acting")
-"""How far a signal can get; each of them comes after the ones before (`signal_steps.STEPS`)."""
+"""How far a signal can get; each of them comes after the ones before (`transitions.STEPS`)."""
 
 _RUNG: Mapping[str, int] = {
     "new": 0,

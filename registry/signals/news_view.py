@@ -14,8 +14,9 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStep, Step
+from registry.signals.signal import Signal, Step
 from registry.signals.visibility import seen_by
+from registry.signals.workflow.transitions import STEPS, NewsKind
 
 
 class Why(StrEnum):
@@ -159,7 +160,7 @@ async def _step(unit: UnitOfWork, reader: str, signal: Signal, step: Step) -> To
     proposal = await _about(unit, Proposal, signal.proposal or "")
     action = await _about(unit, Action, slug if section == Action.section else "")
     support = next((one for one in signal.supporters if step.by and one.member == step.by), None)
-    joined = support if step.step is SignalStep.JOIN else None
+    joined = support if STEPS[step.step].news is NewsKind.SUPPORT else None
     hub = await _about(unit, Hub, (joined and joined.hub) or "")
     return ToldStep(
         step,
@@ -175,7 +176,7 @@ async def _step(unit: UnitOfWork, reader: str, signal: Signal, step: Step) -> To
 
 
 async def _name(unit: UnitOfWork, step: Step) -> str:
-    if step.step not in (SignalStep.JOIN, SignalStep.ANSWER):
+    if STEPS[step.step].news not in (NewsKind.SUPPORT, NewsKind.ANSWER):
         return ""
     member = await _about(unit, Member, step.by)
     return member.name if member else ""

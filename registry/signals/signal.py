@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -15,6 +14,7 @@ from registry.core.events import Event
 from registry.core.personal_data import unnamed
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.signals import lead_times
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 LONGEST_SEEN = 1500
 """Characters of what is seen; with its look-alikes it fits on one card."""
@@ -30,47 +30,6 @@ Why = Annotated[Prose, StringConstraints(max_length=LONGEST_WHY)]
 
 S = TypeVar("S", bound="Signal")
 P = TypeVar("P", "Support", "Step")
-
-
-class SignalStatus(StrEnum):
-    """Where a signal is in the learning cycle."""
-
-    NEW = "new"  # nobody looked at it yet
-    PICKED_UP = "picked_up"  # the kernteam is on it
-    ASKED = "asked"  # its raiser has a question to answer
-    BUNDLED = "bundled"  # it is part of another one, and shares its course
-    SET_ASIDE = "set_aside"  # nothing is done with it, for a reason
-    PROPOSED = "proposed"  # a proposal is worked out
-    ON_AGENDA = "on_agenda"  # the proposal is before the Stuurgroep or the ambassadors
-    TAKEN_UP = "taken_up"  # the Stuurgroep wants it; an existing body is to decide
-    SENT_BACK = "sent_back"  # the Stuurgroep has a question about the proposal
-    NOT_NOW = "not_now"  # the Stuurgroep wants it later, or not
-    DECIDED = "decided"  # an existing body decided
-    ACTING = "acting"  # practice acts
-    CLOSED = "closed"  # what was learnt is written down
-
-
-class SignalStep(StrEnum):
-    """What can happen to a signal; `signals.workflow.transitions.STEPS` says when and by whom."""
-
-    RAISE = "raise"
-    JOIN = "join"
-    PICK_UP = "pick_up"
-    ASK = "ask"
-    ANSWER = "answer"
-    BUNDLE = "bundle"
-    SET_ASIDE = "set_aside"
-    REOPEN = "reopen"
-    PROPOSE = "propose"
-    REVISE = "revise"
-    AGENDA = "agenda"
-    ADVISE = "advise"
-    OUTCOME = "outcome"
-    DECIDE = "decide"
-    ACT = "act"
-    FINISH = "finish"
-    CLOSE = "close"
-    EDIT = "edit"
 
 
 class _Part(BaseModel):

@@ -12,9 +12,9 @@ from registry.core.permissions import Right, require
 from registry.core.text_folding import fold, stem, tokens
 from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.search import Lexicon
-from registry.signals.signal import Signal, SignalStatus
+from registry.signals.signal import Signal
 from registry.signals.visibility import seen_by
-from registry.signals.workflow.transitions import EARLY, LIVE
+from registry.signals.workflow.transitions import EARLY, LIVE, SignalStatus
 
 SECTIONS = (Signal.section,)
 MOST_FOUND = 200

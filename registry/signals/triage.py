@@ -9,8 +9,9 @@ from typing import Any
 from registry.core.unit_of_work import UnitOfWork
 from registry.digests.digest import Item
 from registry.signals.names import Labels, labels
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Source
+from registry.signals.signal import Signal, Source
 from registry.signals.similar import Like, alike
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,8 @@ from typing import Any
 from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.signals.signal import (
-    Signal,
-    SignalJoin,
-    SignalStatus,
-    SignalStep,
-    Source,
-    Step,
-    Support,
-)
-
-_THEIRS = frozenset({SignalStep.RAISE, SignalStep.JOIN, SignalStep.ANSWER, SignalStep.EDIT})
-"""Steps by which one would know who raised or joined."""
-
-_BETWEEN = frozenset({SignalStep.ASK, SignalStep.ANSWER, SignalStep.SET_ASIDE})
-"""Steps whose words are between the raiser and the kernteam."""
+from registry.signals.signal import Signal, SignalJoin, Source, Step, Support
+from registry.signals.workflow.transitions import STEPS, SignalStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +89,9 @@ def _support(support: Support, hidden: set[str]) -> Support:
 
 
 def _step(step: Step, hidden: set[str], *, own: bool) -> Step:
-    news: dict[str, Any] = {}
-    if step.step in _THEIRS and step.by in hidden:
+    rule, news = STEPS[step.step], dict[str, Any]()
+    if rule.shows_raiser and step.by in hidden:
         news["by"] = ""
-    if step.step in _BETWEEN and not own:
+    if rule.between and not own:
         news["note"] = ""
     return step.model_copy(update=news) if news else step

@@ -26,8 +26,7 @@ from graph_sync.graph.permissions import PERMISSIONS, Permission
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import OWNERS, RIGHTS
 from registry.core.vocabulary import Language, Role
-from registry.signals.signal import SignalStatus
-from registry.signals.workflow.transitions import STEPS, Recipient, Rule
+from registry.signals.workflow.transitions import STEPS, Recipient, SignalStatus, StepRule
 from tests.docs.markdown import page, pages
 
 _WIDTH = 90
@@ -156,7 +155,7 @@ def ears() -> str:
     return "".join(f"- {ear.name.casefold()}: {ear}\n" for ear in Recipient)
 
 
-def _term(rule: Rule) -> str:
+def _term(rule: StepRule) -> str:
     if rule.within is None:
         return "as it was"
     return f"{rule.within} days" if rule.within else "no term"

@@ -52,8 +52,9 @@ from registry.reminders.snoozes import (
 )
 from registry.signals.names import labels
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.visibility import readable
+from registry.signals.workflow.transitions import SignalStep
 
 routes = Routes()
 

@@ -39,8 +39,9 @@ from registry.digests.digest import (
 from registry.members.aliases import resolved
 from registry.members.member import Member
 from registry.signals.news_view import told
-from registry.signals.signal import Signal, SignalStep, SignalStepped
+from registry.signals.signal import Signal, SignalStepped
 from registry.signals.triage import DeskSignal, desk_news, on_desk
+from registry.signals.workflow.transitions import STEPS, NewsKind
 
 routes = Routes()
 log = structlog.get_logger(__name__)
@@ -87,7 +88,7 @@ async def save_up(event: SignalStepped, notifier: Notifier) -> None:
     if signal is None:
         return
     item = Item(signal=event.signal, place=event.place)
-    asked = signal.raiser if event.step is SignalStep.ASK else ""
+    asked = signal.raiser if STEPS[event.step].news is NewsKind.QUESTION else ""
     for ear in ears:
         within = SOON if ear == asked else WINDOW
         await _collect(notifier.registry, ear, item, within)
@@ -98,7 +99,7 @@ async def save_up(event: SignalStepped, notifier: Notifier) -> None:
 @routes.on(SignalStepped)
 async def follow(event: SignalStepped, notifier: Notifier) -> None:
     """The cards in channels show how it stands now; while many join, once in a while."""
-    if event.step is not SignalStep.JOIN:
+    if STEPS[event.step].advances:
         if await _is_last(notifier.registry, event):
             await _refresh(notifier, event.signal)
         return
@@ -217,7 +218,7 @@ async def _is_last(registry: UnitOfWorkFactory, event: SignalStepped) -> bool:
     async with registry.read() as unit:
         signal = await unit.of(Signal).find(event.signal)
     later = signal.history[event.place + 1 :] if signal else ()
-    return all(one.step is SignalStep.JOIN for one in later)
+    return not any(STEPS[one.step].advances for one in later)
 
 
 async def _ears(unit: UnitOfWork, event: SignalStepped) -> list[str]:

@@ -17,9 +17,9 @@ from cards.signals.rows import signal_row
 from registry.core.vocabulary import SignalLevel
 from registry.signals.lists import Inbox, SignalWish
 from registry.signals.names import Labels
-from registry.signals.signal import Signal, SignalStatus
+from registry.signals.signal import Signal
 from registry.signals.similar import MOST_FOUND, Found
-from registry.signals.workflow.transitions import LIVE
+from registry.signals.workflow.transitions import LIVE, SignalStatus
 
 PAGE = 8
 """Signals on a page: as many as a card has room for."""

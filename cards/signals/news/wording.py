@@ -8,7 +8,7 @@ from typing import Any
 
 from cards.kit.translator import Translator
 from registry.signals.news_view import ToldSignal, ToldStep, Why
-from registry.signals.signal import SignalStatus, SignalStep
+from registry.signals.workflow.transitions import STEPS, NewsKind, SignalStatus
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,26 +26,26 @@ class Words:
 
 def words(t: Translator, told: ToldSignal, step: ToldStep) -> Words:
     """What happened in one step, to this reader."""
-    telling = _TELLING.get(step.step.step)
-    if telling is not None:
-        return telling(t, told, step)
-    return _plain(t, step.step.step.value)
+    telling = _TELLING.get(STEPS[step.step.step].news, _once)
+    return telling(t, told, step)
 
 
 def words_of_some(t: Translator, some: tuple[ToldStep, ...]) -> Words:
     """What happened when the same came more than once: more joined, or more were bundled in."""
-    if some[0].step.step is SignalStep.BUNDLE:
-        return _plain(t, "bundle-here", count=len(some))
+    name = some[0].step.step.value
+    if STEPS[some[0].step.step].news is NewsKind.BUNDLE:
+        return _plain(t, f"{name}-here", count=len(some))
     hubs = tuple(dict.fromkeys(one.hub for one in some if one.hub))
     places = t.listing(hubs) if hubs else "none"
-    what = t("signal-news-join-many", count=len(some), hubs=places)
-    return Words(what, t("signal-news-join-means"))
+    what = t(f"signal-news-{name}-many", count=len(some), hubs=places)
+    return Words(what, t(f"signal-news-{name}-means"))
 
 
 def is_one_of_many(step: ToldStep) -> bool:
     """Whether several such steps in a row are told in one breath."""
     bundled_in = step.step.status is not SignalStatus.BUNDLED
-    return step.step.step is SignalStep.JOIN or (step.step.step is SignalStep.BUNDLE and bundled_in)
+    news = STEPS[step.step.step].news
+    return news is NewsKind.SUPPORT or (news is NewsKind.BUNDLE and bundled_in)
 
 
 def _plain(t: Translator, name: str, means: str = "", /, **arguments: Any) -> Words:
@@ -53,79 +53,89 @@ def _plain(t: Translator, name: str, means: str = "", /, **arguments: Any) -> Wo
     return Words(what, means or t(f"signal-news-{name}-means"))
 
 
-def _join(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+def _once(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+    return _plain(t, _id(step))
+
+
+def _id(step: ToldStep) -> str:
+    """How the ids of its texts begin."""
+    return step.step.step.value
+
+
+def _support(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
     who = step.by or t("signal-news-somebody")
-    return _plain(t, "join", who=who, hub=step.hub or "none")
+    return _plain(t, _id(step), who=who, hub=step.hub or "none")
 
 
-def _ask(t: Translator, told: ToldSignal, _step: ToldStep) -> Words:
+def _question(t: Translator, told: ToldSignal, step: ToldStep) -> Words:
     if told.why is not Why.RAISED:
-        return _plain(t, "ask")
-    return _plain(t, "ask-you" if told.asked else "ask-over")
+        return _plain(t, _id(step))
+    return _plain(t, f"{_id(step)}-{'you' if told.asked else 'over'}")
 
 
 def _answer(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
-    return _plain(t, "answer-came", who=step.by or "none")
+    return _plain(t, f"{_id(step)}-came", who=step.by or "none")
 
 
 def _bundle(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
     if is_one_of_many(step):
-        return _plain(t, "bundle-here", count=1)
-    return _plain(t, "bundle", other=step.other or "none")
+        return _plain(t, f"{_id(step)}-here", count=1)
+    return _plain(t, _id(step), other=step.other or "none")
 
 
-def _propose(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
-    proposal = step.proposal
+def _proposal(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+    name, proposal = _id(step), step.proposal
     if proposal is None:
-        return _plain(t, "propose")
-    by = t("signal-news-propose-you-by", day=t.day(proposal.due)) if proposal.due else ""
-    return _plain(t, "propose-you", by, title=proposal.title)
+        return _plain(t, name)
+    by = t(f"signal-news-{name}-you-by", day=t.day(proposal.due)) if proposal.due else ""
+    return _plain(t, f"{name}-you", by, title=proposal.title)
 
 
-def _agenda(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+def _meeting(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
     meeting = step.meeting
     if meeting is None:
-        return _plain(t, "agenda")
-    return _plain(t, f"agenda-{meeting.kind.value}", day=t.day(meeting.day))
+        return _plain(t, _id(step))
+    return _plain(t, f"{_id(step)}-{meeting.kind.value}", day=t.day(meeting.day))
 
 
 def _outcome(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
-    status = step.step.status
+    name, status = _id(step), step.step.status
     back = status is SignalStatus.SENT_BACK and step.proposal is not None
-    means = t("signal-news-outcome-sent_back-you") if back else ""
-    return _plain(t, f"outcome-{status.value}", means)
+    means = t(f"signal-news-{name}-sent_back-you") if back else ""
+    return _plain(t, f"{name}-{status.value}", means)
 
 
-def _decide(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
-    decision, means = step.decision, t("signal-news-decide-means")
+def _decision(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+    name, decision = _id(step), step.decision
+    means = t(f"signal-news-{name}-means")
     if decision is None:
-        return _plain(t, "decide", means)
-    return _plain(t, "decide-by", means, body=decision.body, day=t.day(decision.day))
+        return _plain(t, name, means)
+    return _plain(t, f"{name}-by", means, body=decision.body, day=t.day(decision.day))
 
 
-def _act(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
-    action = step.action
+def _action(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+    name, action = _id(step), step.action
     if action is None or not step.theirs:
-        return _plain(t, "act")
-    by = t("signal-news-act-you-by", day=t.day(action.due)) if action.due else ""
-    return _plain(t, "act-you", by)
+        return _plain(t, name)
+    by = t(f"signal-news-{name}-you-by", day=t.day(action.due)) if action.due else ""
+    return _plain(t, f"{name}-you", by)
 
 
-def _finish(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
+def _result(t: Translator, _told: ToldSignal, step: ToldStep) -> Words:
     dropped = step.action is not None and step.action.state == "dropped"
-    return _plain(t, "finish-dropped" if dropped else "finish")
+    return _plain(t, f"{_id(step)}-dropped" if dropped else _id(step))
 
 
-_TELLING: Mapping[SignalStep, Callable[[Translator, ToldSignal, ToldStep], Words]] = {
-    SignalStep.JOIN: _join,
-    SignalStep.ASK: _ask,
-    SignalStep.ANSWER: _answer,
-    SignalStep.BUNDLE: _bundle,
-    SignalStep.PROPOSE: _propose,
-    SignalStep.AGENDA: _agenda,
-    SignalStep.OUTCOME: _outcome,
-    SignalStep.DECIDE: _decide,
-    SignalStep.ACT: _act,
-    SignalStep.FINISH: _finish,
+_TELLING: Mapping[NewsKind, Callable[[Translator, ToldSignal, ToldStep], Words]] = {
+    NewsKind.SUPPORT: _support,
+    NewsKind.QUESTION: _question,
+    NewsKind.ANSWER: _answer,
+    NewsKind.BUNDLE: _bundle,
+    NewsKind.PROPOSAL: _proposal,
+    NewsKind.MEETING: _meeting,
+    NewsKind.OUTCOME: _outcome,
+    NewsKind.DECISION: _decision,
+    NewsKind.ACTION: _action,
+    NewsKind.RESULT: _result,
 }
-"""What is said otherwise from case to case; the other steps have one text."""
+"""What is said otherwise from case to case; the other kinds have one text."""

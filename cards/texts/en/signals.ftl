@@ -26,25 +26,6 @@ signals-state-decided = Decided
 signals-state-acting = Being carried out
 signals-state-closed = Closed
 
-# Steps, as they stand on a button
-signals-step-join = This plays here too
-signals-step-pick_up = Pick up
-signals-step-ask = Ask a question
-signals-step-answer = Answer
-signals-step-bundle = Bundle
-signals-step-set_aside = Set aside
-signals-step-reopen = Reopen
-signals-step-propose = Begin a proposal
-signals-step-revise = Write the proposal
-signals-step-agenda = Put on an agenda
-signals-step-advise = Note advice
-signals-step-outcome = Note the outcome
-signals-step-decide = Record a decision
-signals-step-act = Agree on an action
-signals-step-close = Close
-signals-step-finish = Report done
-signals-step-edit = Edit
-
 # The card of a signal
 signals-late = The next step was due on { $day }.
 signals-asked-you = The kernteam has a question for you:
@@ -97,28 +78,6 @@ signals-course-earlier = { $count ->
    *[other] { $count } earlier steps are in the whole course.
 }
 signals-meeting = { $kind }, { $day }
-signals-did-raise = Raised
-signals-did-join = Plays elsewhere too
-signals-did-join-many = Plays elsewhere too, said { $count } times
-signals-did-pick_up = Picked up
-signals-did-ask = Question put to who raised it
-signals-did-answer = Question answered
-signals-did-bundle = Bundled with signal { $number }
-signals-did-bundle-here = Signal { $number } bundled with it
-signals-did-set_aside = Set aside
-signals-did-reopen = Reopened
-signals-did-propose = Proposal begun
-signals-did-revise = Proposal written
-signals-did-agenda = Put on the agenda: { $meeting }
-signals-did-advise = Advice of the ambassadors
-signals-did-outcome-taken_up = Taken up by the Stuurgroep
-signals-did-outcome-sent_back = Sent back by the Stuurgroep with a question
-signals-did-outcome-not_now = According to the Stuurgroep: not now
-signals-did-decide = Decision taken
-signals-did-act = Action agreed on
-signals-did-finish = Action ended
-signals-did-close = Closed
-signals-did-edit = Updated: { $fields }
 
 # Fields of a signal
 signals-field-seen = what is seen

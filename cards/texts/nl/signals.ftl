@@ -26,25 +26,6 @@ signals-state-decided = Besloten
 signals-state-acting = In uitvoering
 signals-state-closed = Afgesloten
 
-# Stappen, zoals ze op een knop staan
-signals-step-join = Dit speelt hier ook
-signals-step-pick_up = Oppakken
-signals-step-ask = Vraag stellen
-signals-step-answer = Antwoord geven
-signals-step-bundle = Bundelen
-signals-step-set_aside = Terzijde leggen
-signals-step-reopen = Heropenen
-signals-step-propose = Voorstel beginnen
-signals-step-revise = Voorstel schrijven
-signals-step-agenda = Agenderen
-signals-step-advise = Advies noteren
-signals-step-outcome = Uitkomst noteren
-signals-step-decide = Besluit vastleggen
-signals-step-act = Actie afspreken
-signals-step-close = Afsluiten
-signals-step-finish = Klaar melden
-signals-step-edit = Bewerken
-
 # De kaart van een signaal
 signals-late = De volgende stap had er op { $day } moeten zijn.
 signals-asked-you = Het kernteam heeft een vraag aan jou:
@@ -97,28 +78,6 @@ signals-course-earlier = { $count ->
    *[other] { $count } eerdere stappen staan in het hele verloop.
 }
 signals-meeting = { $kind }, { $day }
-signals-did-raise = Gesignaleerd
-signals-did-join = Speelt ook elders
-signals-did-join-many = Speelt ook elders, { $count } keer gezegd
-signals-did-pick_up = Opgepakt
-signals-did-ask = Vraag gesteld aan wie het signaal gaf
-signals-did-answer = Vraag beantwoord
-signals-did-bundle = Gebundeld met signaal { $number }
-signals-did-bundle-here = Signaal { $number } hierin gebundeld
-signals-did-set_aside = Terzijde gelegd
-signals-did-reopen = Heropend
-signals-did-propose = Voorstel begonnen
-signals-did-revise = Voorstel geschreven
-signals-did-agenda = Op de agenda gezet: { $meeting }
-signals-did-advise = Advies van de ambassadeurs
-signals-did-outcome-taken_up = Overgenomen door de Stuurgroep
-signals-did-outcome-sent_back = Door de Stuurgroep teruggegeven met een vraag
-signals-did-outcome-not_now = Volgens de Stuurgroep: niet nu
-signals-did-decide = Besluit genomen
-signals-did-act = Actie afgesproken
-signals-did-finish = Actie afgerond
-signals-did-close = Afgesloten
-signals-did-edit = Bijgewerkt: { $fields }
 
 # Velden van een signaal
 signals-field-seen = wat je ziet

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from registry.core.unit_of_work import UnitOfWork
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.workflow.recording import keep, opened, stepped
 from registry.signals.workflow.signal_workflow import SignalDraft, known_hub
+from registry.signals.workflow.transitions import SignalStep
 
 FIELDS = tuple(SignalDraft.model_fields)
 """What can be corrected: everything that a signal is raised with."""

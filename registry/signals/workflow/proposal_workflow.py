@@ -23,9 +23,9 @@ from registry.signals.proposals.decision import Decision, DecisionDraft
 from registry.signals.proposals.follow_up import Action, ActionDraft
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Outcome, Proposal, ProposalDraft, Version
-from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.workflow.recording import check, end_of, keep, noted, opened, stepped
-from registry.signals.workflow.transitions import STEPS
+from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 LONGEST_TEXT = 4000
 HEARERS = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)

@@ -15,15 +15,9 @@ from registry.core.permissions import require
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import (
-    LONGEST_NOTE,
-    Signal,
-    SignalStatus,
-    SignalStep,
-    SignalStepped,
-    Step,
-)
-from registry.signals.workflow.transitions import STEPS, Recipient, owns, possible
+from registry.signals.signal import LONGEST_NOTE, Signal, SignalStepped, Step
+from registry.signals.workflow.possible_steps import owns, possible
+from registry.signals.workflow.transitions import STEPS, Recipient, SignalStatus, SignalStep
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 
@@ -94,7 +88,7 @@ def decided(signal: Signal) -> AlreadyDecided:
 
 
 def _last(signal: Signal) -> Step | None:
-    steps = [one for one in signal.history if one.step is not SignalStep.JOIN]
+    steps = [one for one in signal.history if STEPS[one.step].advances]
     return steps[-1] if steps else None
 
 
@@ -135,7 +129,7 @@ def stepped(
     if rule.within is not None:
         due = unit.now + timedelta(days=rule.within) if rule.within else None
         news = {"due": due, **news}
-    following = signal.round + (step is not SignalStep.JOIN)
+    following = signal.round + rule.advances
     return signal.model_copy(
         update={
             **news,

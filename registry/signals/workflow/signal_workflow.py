@@ -27,15 +27,13 @@ from registry.signals.signal import (
     Seen,
     Signal,
     SignalJoin,
-    SignalStatus,
-    SignalStep,
     Source,
     Support,
     Why,
 )
 from registry.signals.visibility import may_see
 from registry.signals.workflow.recording import check, keep, noted, opened, stepped, tell
-from registry.signals.workflow.transitions import LIVE
+from registry.signals.workflow.transitions import LIVE, SignalStatus, SignalStep
 
 MOST_SUPPORTERS = 500
 MOST_BUNDLED = 50

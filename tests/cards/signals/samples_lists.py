@@ -27,8 +27,9 @@ from registry.hubs.hub import Hub
 from registry.signals.lists import Inbox, SignalWish
 from registry.signals.names import Labels
 from registry.signals.patterns import Board
-from registry.signals.signal import Signal, SignalStatus, Support
+from registry.signals.signal import Signal, Support
 from registry.signals.similar import Found, Like, Pattern
+from registry.signals.workflow.transitions import SignalStatus
 
 NASTY = (
     "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"

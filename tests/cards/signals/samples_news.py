@@ -15,17 +15,10 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import (
-    LONGEST_NOTE,
-    LONGEST_SEEN,
-    Signal,
-    SignalStatus,
-    SignalStep,
-    Step,
-    Support,
-)
+from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal, Step, Support
 from registry.signals.similar import Like
 from registry.signals.triage import DeskNews, DeskSignal
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2027, 3, 1)

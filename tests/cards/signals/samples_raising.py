@@ -28,9 +28,10 @@ from registry.signals.harvest import Harvested
 from registry.signals.names import Labels
 from registry.signals.prefill import Guess
 from registry.signals.proposals.meeting import Meeting
-from registry.signals.signal import Signal, SignalStatus, Support
+from registry.signals.signal import Signal, Support
 from registry.signals.similar import Like
 from registry.signals.visibility import Mine
+from registry.signals.workflow.transitions import SignalStatus
 
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."
 NASTY = "<at>Sanne</at> **vet** [klik](http://kwaad.example) ${naam} # kop | `code` 😀 עברית"

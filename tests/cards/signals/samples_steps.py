@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.conversations.signals.steps.step_commands import DEEDS
+from bot.conversations.signals.steps.step_commands import STEP_COMMANDS
 from cards.kit.translator import Translator, translator
 from cards.signals.steps import (
     Offers,
@@ -22,7 +22,8 @@ from registry.agenda.question import Question
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.signals.proposals.follow_up import Action
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
+from registry.signals.workflow.transitions import SignalStep
 
 S = SignalStep
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."
@@ -78,7 +79,10 @@ def form(
     faults: tuple[Fault, ...] = (),
 ) -> Mapping[str, Any]:
     """The form of a step as the handler shows it after typed words."""
-    deed, about = DEEDS[step], signal(seen=offered.about[0][1][:1_500] if offered.about else SEEN)
+    deed, about = (
+        STEP_COMMANDS[step],
+        signal(seen=offered.about[0][1][:1_500] if offered.about else SEEN),
+    )
     asked = deed.fields(t, offered) if deed.fields else ()
     above = around(t, step, about, offered, usage=bool(values))
     return step_form(t, step, about, asked, "nonce").card(t, values, faults, above=above)
@@ -86,14 +90,14 @@ def form(
 
 def filled(t: Translator, step: SignalStep, offered: Offers, text: str) -> dict[str, Any]:
     """Everything in a form filled in."""
-    fields = DEEDS[step].fields
+    fields = STEP_COMMANDS[step].fields
     asked = fields(t, offered) if fields else ()
     return {one.name: text for one in asked} | {"others": ("1",), "workers": ("key-1",)}
 
 
 def of(t: Translator) -> Cards:
     """In one language."""
-    for step, deed in DEEDS.items():
+    for step, deed in STEP_COMMANDS.items():
         if deed.fields is None:
             continue
         yield step.value, form(t, step, offers(t, SEEN, 3))
@@ -105,7 +109,7 @@ def of(t: Translator) -> Cards:
     yield "nasty", form(t, S.PROPOSE, nasty, filled(t, S.PROPOSE, nasty, NASTY))
     mean = [(S.ASK, NASTY), (S.ACT, "")]
     yield "mean", what_card(t, signal(), f"vragn {NASTY}", mean, ())
-    yield "what", what_card(t, signal(seen=FULL[:1_500]), FULL, (), tuple(DEEDS))
+    yield "what", what_card(t, signal(seen=FULL[:1_500]), FULL, (), tuple(STEP_COMMANDS))
 
 
 def wrong(field: str) -> tuple[Fault, ...]:

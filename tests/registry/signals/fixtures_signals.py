@@ -1,10 +1,12 @@
 """People of every role, hubs and themes, and signals in every state, for the tests of signals."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from registry.core.errors import Conflict
 from registry.core.membership import Membership
 from registry.core.reference.theme import Theme
+from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind, Region, Role
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
@@ -13,7 +15,7 @@ from registry.signals.proposals.decision import DecisionDraft
 from registry.signals.proposals.follow_up import Action, ActionDraft
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Proposal, ProposalDraft, Version
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.signal import Signal, Step
 from registry.signals.workflow.edits import edit
 from registry.signals.workflow.proposal_workflow import (
     act,
@@ -36,6 +38,7 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from tests.registry.networks.fixtures_networks import events
 
 RAISER, OTHER, WORKER, DOER = "key-anna", "key-bram", "key-cem", "key-dirk"
@@ -139,28 +142,42 @@ async def signal_in(unit, status, slug="1", **news):
     return signal
 
 
+class Sample(NamedTuple):
+    """What each step can be taken with."""
+
+    unit: UnitOfWork
+    slug: str
+    other: str
+    action: str
+
+
+RULES = {
+    SignalStep.JOIN: lambda it: join(it.unit, it.slug, hub="zeeland"),
+    SignalStep.PICK_UP: lambda it: pick_up(it.unit, it.slug),
+    SignalStep.ASK: lambda it: ask_more(it.unit, it.slug, "Waar speelt dit?"),
+    SignalStep.ANSWER: lambda it: answer(it.unit, it.slug, "In Losser."),
+    SignalStep.BUNDLE: lambda it: bundle(it.unit, it.other, [it.slug]),
+    SignalStep.SET_ASIDE: lambda it: set_aside(it.unit, it.slug, "Dit speelt al elders."),
+    SignalStep.REOPEN: lambda it: reopen(it.unit, it.slug, "Toch nog eens kijken."),
+    SignalStep.PROPOSE: lambda it: propose(it.unit, it.slug, proposal_draft()),
+    SignalStep.REVISE: lambda it: revise(it.unit, it.slug, "Een betere versie."),
+    SignalStep.AGENDA: lambda it: agenda(
+        it.unit, it.slug, DAY + timedelta(days=it.unit.now.microsecond)
+    ),
+    SignalStep.ADVISE: lambda it: advise(it.unit, it.slug, "Zoek de provincies op."),
+    SignalStep.OUTCOME: lambda it: outcome(it.unit, it.slug, "taken_up"),
+    SignalStep.DECIDE: lambda it: decide(it.unit, it.slug, decision_draft()),
+    SignalStep.ACT: lambda it: act(it.unit, it.slug, action_draft()),
+    SignalStep.FINISH: lambda it: finish(it.unit, it.slug, it.action, "Het loket is open."),
+    SignalStep.CLOSE: lambda it: close(it.unit, it.slug, "Een loket helpt."),
+    SignalStep.EDIT: lambda it: edit(it.unit, it.slug, draft(wish=f"Een loket {it.unit.now}")),
+}
+"""Each step's rule with everything filled in; a new step has a line here."""
+
+
 async def step(unit, name, slug="1", *, other="2", action="actie-1"):
     """Take a step with everything filled in."""
-    deeds = {
-        SignalStep.JOIN: lambda: join(unit, slug, hub="zeeland"),
-        SignalStep.PICK_UP: lambda: pick_up(unit, slug),
-        SignalStep.ASK: lambda: ask_more(unit, slug, "Waar speelt dit?"),
-        SignalStep.ANSWER: lambda: answer(unit, slug, "In Losser."),
-        SignalStep.BUNDLE: lambda: bundle(unit, other, [slug]),
-        SignalStep.SET_ASIDE: lambda: set_aside(unit, slug, "Dit speelt al elders."),
-        SignalStep.REOPEN: lambda: reopen(unit, slug, "Toch nog eens kijken."),
-        SignalStep.PROPOSE: lambda: propose(unit, slug, proposal_draft()),
-        SignalStep.REVISE: lambda: revise(unit, slug, "Een betere versie."),
-        SignalStep.AGENDA: lambda: agenda(unit, slug, DAY + timedelta(days=unit.now.microsecond)),
-        SignalStep.ADVISE: lambda: advise(unit, slug, "Zoek de provincies op."),
-        SignalStep.OUTCOME: lambda: outcome(unit, slug, "taken_up"),
-        SignalStep.DECIDE: lambda: decide(unit, slug, decision_draft()),
-        SignalStep.ACT: lambda: act(unit, slug, action_draft()),
-        SignalStep.FINISH: lambda: finish(unit, slug, action, "Het loket is open."),
-        SignalStep.CLOSE: lambda: close(unit, slug, "Een loket helpt."),
-        SignalStep.EDIT: lambda: edit(unit, slug, draft(wish=f"Een loket {unit.now}")),
-    }
-    return await deeds[name]()
+    return await RULES[name](Sample(unit, slug, other, action))
 
 
 def proposal_draft(**news):

@@ -12,7 +12,7 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalJoin, SignalStatus, SignalStepped
+from registry.signals.signal import Signal, SignalJoin, SignalStepped
 from registry.signals.workflow.proposal_workflow import (
     act,
     agenda,
@@ -28,6 +28,7 @@ from registry.signals.workflow.signal_workflow import (
     raise_signal,
     set_aside,
 )
+from registry.signals.workflow.transitions import SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from registry.core.errors import NotAllowed
 from registry.core.vocabulary import SignalLevel
 from registry.signals.lists import SignalWish, inbox, listed, urgent
-from registry.signals.signal import Signal, SignalStatus, Support
+from registry.signals.signal import Signal, Support
 from registry.signals.workflow.signal_workflow import ask_more, join, pick_up, raise_signal
-from registry.signals.workflow.transitions import LIVE
+from registry.signals.workflow.transitions import LIVE, SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import KERN, OTHER, RAISER, do, draft, signal_world
 from tests.support.conversation import Clock

@@ -15,7 +15,7 @@ from registry.signals.proposal_views import as_it_was_heard, readable_proposal
 from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
-from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import (
     act,
     advise,
@@ -26,6 +26,7 @@ from registry.signals.workflow.proposal_workflow import (
     revise,
 )
 from registry.signals.workflow.signal_workflow import pick_up, raise_signal, reopen, set_aside
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

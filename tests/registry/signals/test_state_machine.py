@@ -31,9 +31,10 @@ from registry.core.vocabulary import MeetingKind, Role
 from registry.members.member import Member
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.edits import FIELDS, edit
+from registry.signals.workflow.possible_steps import possible
 from registry.signals.workflow.proposal_workflow import (
     act,
     advise,
@@ -56,7 +57,7 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import possible
+from registry.signals.workflow.transitions import SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     action_draft,

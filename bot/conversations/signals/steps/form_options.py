@@ -27,9 +27,9 @@ from registry.signals.names import Labels, labels
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.similar import Like, alike, pattern_of
-from registry.signals.workflow.transitions import EARLY, STEPS
+from registry.signals.workflow.transitions import EARLY, STEPS, SignalStatus, SignalStep
 
 Values = Mapping[str, Any]
 Gather = Callable[[UnitOfWork, Translator, Signal, Values], Awaitable[Offers]]

@@ -6,15 +6,19 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.conversations.signals.edits import open_edit
-from bot.conversations.signals.raising import open_join
 from bot.conversations.signals.steps.form_options import people_options
-from bot.conversations.signals.steps.step_commands import DEEDS, Deed, deed_in, deeds_near
+from bot.conversations.signals.steps.step_commands import (
+    OTHER_CONVERSATIONS,
+    STEP_COMMANDS,
+    StepCommand,
+    command_in,
+    commands_near,
+)
 from bot.conversations.signals.steps.step_errors import REFUSALS, gone, part_of, refused
 from bot.conversations.signals.views import show_signal
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import apart, not_here
-from bot.dispatch.routes import Handler, Routes
+from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
 from cards.kit.forms import NONCE
@@ -24,10 +28,11 @@ from registry.core.permissions import Right, holds, require
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.lookup import people_like
-from registry.signals.signal import Signal, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.visibility import readable
+from registry.signals.workflow.possible_steps import owns, possible
 from registry.signals.workflow.recording import check
-from registry.signals.workflow.transitions import STEPS, owns, possible
+from registry.signals.workflow.transitions import STEPS, SignalStep
 
 routes = Routes()
 
@@ -39,12 +44,6 @@ _LONGEST_NAME = 100
 
 _NO_WORDS = frozenset({"graag", "svp", "aub", "alsjeblieft", "please", "maar", "nu", "now"})
 """What is said out of courtesy behind a step that takes no words."""
-
-_ELSEWHERE: Mapping[SignalStep, Handler] = {
-    SignalStep.JOIN: open_join,
-    SignalStep.EDIT: open_edit,
-}
-"""Steps with a conversation of their own."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,11 +63,11 @@ class _Turn:
     words: str = ""
 
     @property
-    def deed(self) -> Deed:
-        """How it is carried out. Raises NotFound for what is no deed to a signal."""
-        if self.step not in DEEDS:
+    def command(self) -> StepCommand:
+        """How it is carried out. Raises NotFound for a step that is taken otherwise."""
+        if self.step not in STEP_COMMANDS:
             raise NotFound("steps", self.step)
-        return DEEDS[self.step]
+        return STEP_COMMANDS[self.step]
 
 
 async def numbered(ask: Ask, number: int, words: str) -> Answer:
@@ -83,10 +82,10 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
     try:
         if not words:
             return await show_signal(ask, slug)
-        if found := deed_in(words):
+        if found := command_in(words):
             turn = _Turn(found[0], slug, said=f"{number} {words}", words=found[1])
             return await _say(ask, turn)
-        return await _what(ask, slug, words, deeds_near(words))
+        return await _what(ask, slug, words, commands_near(words))
     except NotFound:
         return gone(ask, slug)
 
@@ -95,16 +94,16 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
 async def open_step(ask: Ask) -> Answer:
     """The form of a step, or the step itself when it asks nothing. Raises NotFound."""
     turn = dataclasses.replace(_turn(ask), words=ask.text("words", most=LONGEST_WORDS))
-    if turn.step in _ELSEWHERE:
+    if turn.step in OTHER_CONVERSATIONS:
         return await _elsewhere(ask, turn)
-    if turn.deed.fields is None:
+    if turn.command.fields is None:
         return await _take(ask, turn, {})
     try:
         offers = await _opened(ask, turn)
     except REFUSALS as error:
         return await refused(ask, turn.step, turn.slug, error)
     known = {"action": action} if (action := ask.value("action")) else {}
-    words = turn.deed.words(turn.words, offers) if turn.words else {}
+    words = turn.command.words(turn.words, offers) if turn.words else {}
     return await _form(ask, turn, {**words, **known})
 
 
@@ -112,7 +111,7 @@ async def open_step(ask: Ask) -> Answer:
 async def take_step(ask: Ask) -> Answer:
     """Take the step with what was filled in; the form comes back with what is wrong in it."""
     turn = _turn(ask)
-    fields = turn.deed.fields
+    fields = turn.command.fields
     asked = fields(ask.t, Offers()) if fields else ()
     return await _take(ask, turn, {one.name: one.read(ask.data.get(one.name)) for one in asked})
 
@@ -131,11 +130,11 @@ async def find_people(ask: Ask) -> Answer:
 
 async def _say(ask: Ask, turn: _Turn) -> Answer:
     """A typed step: taken at once when enough was said, else its form with what was."""
-    if turn.step in _ELSEWHERE:
+    if turn.step in OTHER_CONVERSATIONS:
         return await _elsewhere(ask, turn)
-    if turn.deed.fields is None and set(tokens(turn.words)) - _NO_WORDS:
+    if turn.command.fields is None and set(tokens(turn.words)) - _NO_WORDS:
         return await _what(ask, turn.slug, turn.said.partition(" ")[2], [(turn.step, "")])
-    if turn.deed.fields is None:
+    if turn.command.fields is None:
         return await _take(ask, turn, {})
     try:
         offers = await _opened(ask, turn)
@@ -143,7 +142,7 @@ async def _say(ask: Ask, turn: _Turn) -> Answer:
         return await refused(ask, turn.step, turn.slug, error, turn.said)
     if not turn.words:
         return await _form(ask, turn, {})
-    return await _take(ask, turn, turn.deed.words(turn.words, offers))
+    return await _take(ask, turn, turn.command.words(turn.words, offers))
 
 
 async def _take(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
@@ -151,9 +150,9 @@ async def _take(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
     try:
         async with ask.write() as unit:
             await _may(unit, turn)
-            more = await turn.deed.take(unit, turn.slug, values, turn.seen)
+            more = await turn.command.take(unit, turn.slug, values, turn.seen)
     except Invalid as wrong:
-        return await _form(ask, turn, values, _at_fields(turn.deed, wrong.faults))
+        return await _form(ask, turn, values, _at_fields(turn.command, wrong.faults))
     except REFUSALS as error:
         if fault := part_of(error, turn.slug):
             return await _form(ask, turn, values, [fault])
@@ -168,9 +167,9 @@ async def _opened(ask: Ask, turn: _Turn) -> Offers:
     """What the form offers, where reading what was typed needs that. Raises as `_may` does."""
     async with ask.registry.read(ask.who) as unit:
         signal = await _may(unit, turn)
-        if not (turn.words and turn.deed.weighs):
+        if not (turn.words and turn.command.weighs):
             return Offers()
-        return await turn.deed.gather(unit, ask.t, signal, {})
+        return await turn.command.gather(unit, ask.t, signal, {})
 
 
 async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:
@@ -186,7 +185,7 @@ async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:
     owner = signal is not None and await owns(unit, rule.own, signal, unit.actor, ended=True)
     await require(unit, rule.right, owner=owner)
     view = await readable(unit, turn.slug, unit.actor)
-    await check(unit, view, turn.step, turn.seen, starts=turn.deed.starts)
+    await check(unit, view, turn.step, turn.seen, starts=turn.command.starts)
     return view
 
 
@@ -194,13 +193,13 @@ async def _form(
     ask: Ask, turn: _Turn, values: Mapping[str, Any], faults: Sequence[Fault] = ()
 ) -> Answer:
     """The form of a step; what was filled in stays, what was only typed is laid over the rest."""
-    deed, step = turn.deed, turn.step
+    command, step = turn.command, turn.step
     async with ask.registry.read(ask.who) as unit:
         signal = await readable(unit, turn.slug, ask.who)
-        offers = await deed.gather(unit, ask.t, signal, values)
+        offers = await command.gather(unit, ask.t, signal, values)
     if offers.nothing:
         return await show_signal(ask, turn.slug, offers.nothing, good=False)
-    fields = deed.fields(ask.t, offers) if deed.fields else ()
+    fields = command.fields(ask.t, offers) if command.fields else ()
     form = step_form(ask.t, step, signal, fields, ask.value(NONCE))
     known = values if faults else {name: value for name, value in values.items() if value}
     load = {"signal": turn.slug, "seen": str(signal.round), "step": step.value}
@@ -234,7 +233,7 @@ async def _elsewhere(ask: Ask, turn: _Turn) -> Answer:
     """A step with a conversation of its own, begun with what was typed."""
     data = {"signal": turn.slug, "seen": turn.words}
     incoming = dataclasses.replace(ask.incoming, data=data)
-    answer = await _ELSEWHERE[turn.step](dataclasses.replace(ask, incoming=incoming))
+    answer = await OTHER_CONVERSATIONS[turn.step](dataclasses.replace(ask, incoming=incoming))
     return answer or gone(ask, turn.slug)
 
 
@@ -247,7 +246,9 @@ def _turn(ask: Ask) -> _Turn:
     return _Turn(step, ask.key("signal"), seen)
 
 
-def _at_fields(deed: Deed, faults: Sequence[Fault]) -> list[Fault]:
+def _at_fields(command: StepCommand, faults: Sequence[Fault]) -> list[Fault]:
     """The faults as the form names them."""
-    names = [(deed.faults.get((one.field, one.code), (one.field, one.code)), one) for one in faults]
+    names = [
+        (command.faults.get((one.field, one.code), (one.field, one.code)), one) for one in faults
+    ]
     return [Fault(field, code, one.params) for (field, code), one in names]

@@ -1,4 +1,4 @@
-"""What people type behind a deed, read into the fields of its form.
+"""What people type behind a step, read into the fields of its form.
 
 Nothing here judges: what can't be read is left as it was typed, so that the form says what is
 wrong with it.

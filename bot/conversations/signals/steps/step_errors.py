@@ -16,8 +16,9 @@ from registry.core.errors import (
 )
 from registry.members.member import Member
 from registry.signals.proposals.follow_up import Action
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.signal import Signal, Step
 from registry.signals.visibility import seen_by
+from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 REFUSALS = (NotAllowed, NotFound, AlreadyDecided, ImpossibleStep)
 """What a step can be refused with, beside what is wrong in its form."""
@@ -101,5 +102,5 @@ async def _late(ask: Ask, signal: Signal, last: Step, name: str) -> Answer:
 
 def _last(signal: Signal) -> Step | None:
     """The last step that others must take into account: joining changes nothing for them."""
-    steps = [one for one in signal.history if one.step is not SignalStep.JOIN]
+    steps = [one for one in signal.history if STEPS[one.step].advances]
     return steps[-1] if steps else None

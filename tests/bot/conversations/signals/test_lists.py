@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.conversations import all_routes
-from bot.conversations.signals.steps.step_commands import NAMES as SIGNAL_DEEDS
-from bot.conversations.signals.steps.step_commands import deed_in
+from bot.conversations.signals.steps.step_commands import command_in, step_names
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.keys import member_key
 from cards.kit.translator import translator
@@ -16,7 +15,8 @@ from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.members.member import Member
 from registry.reminders.daily_run import WeekDue
 from registry.signals.patterns import PatternBoard
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Step, Support
+from registry.signals.signal import Signal, Step, Support
+from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -443,8 +443,8 @@ def test_what_help_says_can_be_typed_is_what_it_says(name, language):
         assert command.about == "signal-command"
         number, _, rest = words.partition(" ")
         assert number == "12"
-        assert deed_in(rest)[0] == SignalStep(name)
+        assert command_in(rest)[0] == SignalStep(name)
 
 
 def test_help_names_every_step_that_can_be_typed():
-    assert {step.value for step in SIGNAL_DEEDS} <= NAMES
+    assert {step.value for step in step_names()} <= NAMES

@@ -14,7 +14,7 @@ from registry.privacy.export_and_erase import erase
 from registry.signals.news_view import ToldSignal, ToldStep, Why
 from registry.signals.proposals.follow_up import ActionDraft
 from registry.signals.proposals.proposal import ProposalDraft
-from registry.signals.signal import Signal, SignalStatus, SignalStep, Step
+from registry.signals.signal import Signal, Step
 from registry.signals.workflow.proposal_workflow import (
     act,
     agenda,
@@ -34,7 +34,7 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import STEPS, Recipient
+from registry.signals.workflow.transitions import STEPS, Recipient, SignalStatus, SignalStep
 from tests.bot.conversations.signals.fixtures_signals import (
     JOINER,
     KERN,

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.conversations.signals.steps.step_commands import DEEDS, NAMES
+from bot.conversations.signals.steps.step_commands import STEP_COMMANDS, step_names
 from cards.kit.translator import translator
 from registry.core.vocabulary import Language, Role
-from registry.signals.signal import Signal, SignalStatus, SignalStep
-from registry.signals.workflow.transitions import LIVE, STEPS
+from registry.signals.signal import Signal
+from registry.signals.workflow.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from tests.bot.conversations.signals.steps.fixtures_steps import (
     ACTORS,
     FILLED,
@@ -36,15 +36,15 @@ async def plek(sqlite_url):
 
 
 def test_every_step_can_be_typed_and_has_its_texts():
-    assert set(DEEDS) == HERE
-    assert set(NAMES) == set(SignalStep) - {S.RAISE}
-    for step in DEEDS:
+    assert set(STEP_COMMANDS) == HERE
+    assert set(step_names()) == set(SignalStep) - {S.RAISE}
+    for step in STEP_COMMANDS:
         for language in Language:
             t = translator(language)
             assert t.has(f"signals-step-{step.value}")
             assert t.has(f"signal-steps-{step.value}-done")
             assert t.has(f"signal-steps-{step.value}-usage")
-    names = [name for names in NAMES.values() for name in names]
+    names = [name for names in step_names().values() for name in names]
     assert len(names) == len(set(names))
 
 
@@ -93,7 +93,7 @@ async def test_the_table_is_what_happens(plek, status, way):
     await placed(plek, status, 1)
     number, standing = 1, await state_of(plek)
     for key in ACTORS:
-        for step in DEEDS:
+        for step in STEP_COMMANDS:
             starts = LIVE if step is S.BUNDLE else STEPS[step].starts
             if has_right(step, status, key) and status in starts:
                 if (step, status) == (S.CLOSE, Q.ACTING):
@@ -180,7 +180,7 @@ async def test_a_button_opens_a_form_for_who_may_and_changes_nothing(plek, statu
     await placed(plek, status, 1)
     before = await state_of(plek)
     for key in ACTORS:
-        for step in set(DEEDS) - {S.PICK_UP}:
+        for step in set(STEP_COMMANDS) - {S.PICK_UP}:
             answer = await opened(plek, key, step, "1")
             assert await state_of(plek) == before
             starts = LIVE if step is S.BUNDLE else STEPS[step].starts

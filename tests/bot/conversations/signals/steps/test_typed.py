@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversations.signals.steps.step_commands import NAMES
+from bot.conversations.signals.steps.step_commands import step_names
 from bot.dispatch.turn import Kind
 from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
-from registry.signals.signal import Signal, SignalStatus, SignalStep
+from registry.signals.signal import Signal
 from registry.signals.workflow.signal_workflow import answer, ask_more
-from registry.signals.workflow.transitions import LIVE, STEPS
+from registry.signals.workflow.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from tests.bot.conversations.signals.steps.fixtures_steps import (
     ACTORS,
     OTHER,
@@ -473,7 +473,7 @@ async def test_people_are_looked_up_for_who_gives_out_work_only(plek):
         assert bool(said.choices) == found
 
 
-ANY_NAME = st.sampled_from(sorted(name for names in NAMES.values() for name in names))
+ANY_NAME = st.sampled_from(sorted(name for names in step_names().values() for name in names))
 ANY_WORDS = st.text(max_size=30) | st.sampled_from(
     [words for _, words in TYPED.values()] + ["1", OTHER, "graag", "terug", "1 maart", "door Bram"]
 )
