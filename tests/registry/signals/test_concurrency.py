@@ -82,7 +82,7 @@ async def heard(store):
     told = Counter()
     while parcels := await store.outbox.claim(100, 60.0):
         for parcel in parcels:
-            await store.outbox.settle(parcel.id)
+            await store.outbox.ack(parcel.id)
             if isinstance(parcel.event, SignalStepped):
                 told[parcel.event.signal, parcel.event.place] += 1
     return told
