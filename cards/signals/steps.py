@@ -38,7 +38,7 @@ _MOST_STEPS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
+class FormOptions:
     """What a form offers and begins with.
 
     Attributes:
@@ -66,7 +66,7 @@ def words_field(t: Translator, step: SignalStep, name: str, most: int = LONGEST_
     return TextField(name=name, label=label, required=True, most=most, lines=True)
 
 
-def bundle_fields(t: Translator, offers: Offers) -> Sequence[Field]:
+def bundle_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
     """Which signals become part of this one."""
     return (
         _likes(t, offers, "signal-steps-likes", either=True),
@@ -74,7 +74,7 @@ def bundle_fields(t: Translator, offers: Offers) -> Sequence[Field]:
     )
 
 
-def propose_fields(t: Translator, offers: Offers) -> Sequence[Field]:
+def propose_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
     """What a proposal is begun with."""
     return (
         TextField(name="title", label=t("signal-steps-proposal-title"), required=True, most=150),
@@ -151,7 +151,7 @@ def decide_fields(t: Translator) -> Sequence[Field]:
     )
 
 
-def act_fields(t: Translator, offers: Offers) -> Sequence[Field]:
+def act_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
     """Who does what by when."""
     return (
         words_field(t, SignalStep.ACT, "what", 1000),
@@ -173,7 +173,7 @@ def act_fields(t: Translator, offers: Offers) -> Sequence[Field]:
     )
 
 
-def finish_fields(t: Translator, offers: Offers) -> Sequence[Field]:
+def finish_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
     """What came of which action."""
     return (
         ChoiceField(
@@ -238,7 +238,7 @@ def load_of(step: SignalStep, signal: Signal) -> dict[str, Any]:
 
 
 def around(
-    t: Translator, step: SignalStep, signal: Signal, offers: Offers, *, usage: bool
+    t: Translator, step: SignalStep, signal: Signal, offers: FormOptions, *, usage: bool
 ) -> list[Any]:
     """What stands above the fields: which signal it is, what one needs to know, how to type it."""
     parts: list[Any] = [said(signal_title(t, signal), bold=True)]
@@ -367,7 +367,7 @@ def _can_be_filled(one: Field) -> bool:
     return not isinstance(one, ChoiceField) or bool(one.options or one.dataset)
 
 
-def _likes(t: Translator, offers: Offers, label: str, *, either: bool = False) -> ChoiceField:
+def _likes(t: Translator, offers: FormOptions, label: str, *, either: bool = False) -> ChoiceField:
     return ChoiceField(
         name="others",
         label=t(label),

@@ -158,7 +158,7 @@ async def pick_up(unit: UnitOfWork, slug: str, seen: int | None = None) -> Signa
     return await keep(unit, stepped(unit, signal, SignalStep.PICK_UP, owner=unit.actor))
 
 
-async def ask_more(unit: UnitOfWork, slug: str, question: str, seen: int | None = None) -> Signal:
+async def ask(unit: UnitOfWork, slug: str, question: str, seen: int | None = None) -> Signal:
     """Put a question to its raiser; who asks has picked it up.
 
     Raises:

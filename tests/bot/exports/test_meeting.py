@@ -14,7 +14,7 @@ from registry.privacy.export_and_erase import erase
 from registry.signals.proposals.meeting import met
 from registry.signals.signal import Signal, Source
 from registry.signals.workflow.proposal_workflow import agenda, finish
-from registry.signals.workflow.signal_workflow import ask_more, pick_up, raise_signal
+from registry.signals.workflow.signal_workflow import ask, pick_up, raise_signal
 from registry.signals.workflow.transitions import SignalStatus
 from registry.store.store import Store
 from tests.bot.exports.fixtures_exports import (
@@ -168,7 +168,7 @@ async def test_nobody_who_raised_or_joined_is_in_the_papers(store):
 async def test_what_is_between_raiser_and_kernteam_stays_there(store):
     await do(store, RAISER, raise_signal, draft(seen="Een ander signaal over de bodem."))
     await do(store, KERN, pick_up, "6")
-    await do(store, KERN, ask_more, "6", "Heb je ruzie met de buurman?")
+    await do(store, KERN, ask, "6", "Heb je ruzie met de buurman?")
     text = to_markdown(await paper(store))
     assert "buurman" not in text
 

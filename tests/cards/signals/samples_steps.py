@@ -9,7 +9,7 @@ from typing import Any
 from bot.conversations.signals.steps.step_commands import STEP_COMMANDS
 from cards.kit.translator import Translator, translator
 from cards.signals.steps import (
-    Offers,
+    FormOptions,
     action_option,
     around,
     like_option,
@@ -54,7 +54,7 @@ def question(number: int, text: str) -> Question:
     return Question(slug=f"nationaal-{number}", number=str(number + 1), text=text)
 
 
-def offers(t: Translator, text: str, many: int) -> Offers:
+def offers(t: Translator, text: str, many: int) -> FormOptions:
     """As much as a form offers."""
     likes = [
         like_option(
@@ -62,7 +62,7 @@ def offers(t: Translator, text: str, many: int) -> Offers:
         )
         for at in range(many)
     ]
-    return Offers(
+    return FormOptions(
         people=[person_option(f"key-{at}", text[:200], text[:200]) for at in range(4 * many)],
         questions=[question_choice(question(at, text)) for at in range(many)],
         signals=likes,
@@ -74,7 +74,7 @@ def offers(t: Translator, text: str, many: int) -> Offers:
 def form(
     t: Translator,
     step: SignalStep,
-    offered: Offers,
+    offered: FormOptions,
     values: Mapping[str, Any] | None = None,
     faults: tuple[Fault, ...] = (),
 ) -> Mapping[str, Any]:
@@ -88,7 +88,7 @@ def form(
     return step_form(t, step, about, asked, "nonce").card(t, values, faults, above=above)
 
 
-def filled(t: Translator, step: SignalStep, offered: Offers, text: str) -> dict[str, Any]:
+def filled(t: Translator, step: SignalStep, offered: FormOptions, text: str) -> dict[str, Any]:
     """Everything in a form filled in."""
     fields = STEP_COMMANDS[step].fields
     asked = fields(t, offered) if fields else ()
@@ -104,7 +104,7 @@ def of(t: Translator) -> Cards:
         full = offers(t, FULL, 6)
         faults = tuple(Fault(name, "required") for name in filled(t, step, full, FULL))
         yield f"{step.value} full", form(t, step, full, filled(t, step, full, FULL), faults)
-    yield "bundle alone", form(t, S.BUNDLE, Offers(), {"numbers": "de twee"}, wrong("numbers"))
+    yield "bundle alone", form(t, S.BUNDLE, FormOptions(), {"numbers": "de twee"}, wrong("numbers"))
     nasty = offers(t, NASTY, 3)
     yield "nasty", form(t, S.PROPOSE, nasty, filled(t, S.PROPOSE, nasty, NASTY))
     mean = [(S.ASK, NASTY), (S.ACT, "")]

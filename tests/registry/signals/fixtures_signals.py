@@ -30,7 +30,7 @@ from registry.signals.workflow.proposal_workflow import (
 from registry.signals.workflow.signal_workflow import (
     SignalDraft,
     answer,
-    ask_more,
+    ask,
     bundle,
     close,
     join,
@@ -154,7 +154,7 @@ class Sample(NamedTuple):
 RULES = {
     SignalStep.JOIN: lambda it: join(it.unit, it.slug, hub="zeeland"),
     SignalStep.PICK_UP: lambda it: pick_up(it.unit, it.slug),
-    SignalStep.ASK: lambda it: ask_more(it.unit, it.slug, "Waar speelt dit?"),
+    SignalStep.ASK: lambda it: ask(it.unit, it.slug, "Waar speelt dit?"),
     SignalStep.ANSWER: lambda it: answer(it.unit, it.slug, "In Losser."),
     SignalStep.BUNDLE: lambda it: bundle(it.unit, it.other, [it.slug]),
     SignalStep.SET_ASIDE: lambda it: set_aside(it.unit, it.slug, "Dit speelt al elders."),

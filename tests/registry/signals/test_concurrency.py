@@ -22,7 +22,7 @@ from registry.signals.workflow.proposal_workflow import (
     propose,
 )
 from registry.signals.workflow.signal_workflow import (
-    ask_more,
+    ask,
     join,
     pick_up,
     raise_signal,
@@ -98,7 +98,7 @@ async def test_twenty_join_while_six_of_the_kernteam_do_different_things(bots):
     joins = [(one, join, "1") for one in (*CROWD, *CROWD)]
     steps = [
         *((one, pick_up, "1", 1) for one in (KERN, KERN_B)),
-        *((one, ask_more, "1", "Waar?", 1) for one in (KERN, KERN_B)),
+        *((one, ask, "1", "Waar?", 1) for one in (KERN, KERN_B)),
         *((one, set_aside, "1", "Dit speelt elders.", 1) for one in (KERN, KERN_B)),
     ]
     mixed = [each for pair in zip(joins[:6], steps, strict=True) for each in pair] + joins[6:]

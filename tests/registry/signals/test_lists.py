@@ -12,7 +12,7 @@ from registry.core.errors import NotAllowed
 from registry.core.vocabulary import SignalLevel
 from registry.signals.lists import SignalWish, inbox, listed, urgent
 from registry.signals.signal import Signal, Support
-from registry.signals.workflow.signal_workflow import ask_more, join, pick_up, raise_signal
+from registry.signals.workflow.signal_workflow import ask, join, pick_up, raise_signal
 from registry.signals.workflow.transitions import LIVE, SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import KERN, OTHER, RAISER, do, draft, signal_world
@@ -33,7 +33,7 @@ async def store(store_url):
         await do(opened, RAISER, raise_signal, draft(hub="zeeland", level="tussen-regios"))
         await do(opened, RAISER, raise_signal, draft(hub=None, themes=("water", "energie")))
         await do(opened, OTHER, join, "1", hub="zeeland")
-        await do(opened, KERN, ask_more, "2", "Waar?")
+        await do(opened, KERN, ask, "2", "Waar?")
         await do(opened, KERN, pick_up, "3")
         opened.clock = clock
         yield opened

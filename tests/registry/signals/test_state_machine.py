@@ -48,7 +48,7 @@ from registry.signals.workflow.proposal_workflow import (
 from registry.signals.workflow.signal_workflow import (
     SignalDraft,
     answer,
-    ask_more,
+    ask,
     bundle,
     close,
     join,
@@ -132,7 +132,7 @@ async def carried_out(unit, one):
     deeds = {
         "join": lambda: join(unit, slug, anonymous=one.anonymous),
         "pick_up": lambda: pick_up(unit, slug, seen),
-        "ask": lambda: ask_more(unit, slug, words, seen),
+        "ask": lambda: ask(unit, slug, words, seen),
         "answer": lambda: answer(unit, slug, words, seen),
         "bundle": lambda: bundle(unit, slug, [str(one.other)], seen),
         "set_aside": lambda: set_aside(unit, slug, words, seen),

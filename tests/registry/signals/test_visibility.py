@@ -8,7 +8,7 @@ from registry.signals.signal import Signal
 from registry.signals.visibility import may_see, mine, readable, seen_by
 from registry.signals.workflow.signal_workflow import (
     answer,
-    ask_more,
+    ask,
     join,
     raise_signal,
     set_aside,
@@ -36,7 +36,7 @@ async def store(sqlite_url):
         await signal_world(opened)
         await do(opened, RAISER, raise_signal, draft(anonymous=True, source=SOURCE))
         await do(opened, DOER, join, "1", hub="zeeland", note="Ook hier.", anonymous=True)
-        await do(opened, KERN, ask_more, "1", "Waar?")
+        await do(opened, KERN, ask, "1", "Waar?")
         await do(opened, RAISER, answer, "1", "Bij ons in Losser.")
         yield opened
 

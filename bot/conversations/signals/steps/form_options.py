@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TypeVar
 
+from bot.conversations.signals.steps.step_forms import ActForm, ProposeForm
 from cards.kit.translator import Translator
 from cards.signals.rows import where_words
 from cards.signals.steps import (
-    Offers,
+    FormOptions,
     Options,
     action_option,
     like_option,
@@ -17,6 +18,7 @@ from cards.signals.steps import (
 )
 from registry.agenda.asking import alike as questions_alike
 from registry.agenda.question import Question
+from registry.core.forms import FormEntry
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
@@ -31,8 +33,8 @@ from registry.signals.signal import Signal
 from registry.signals.similar import Like, alike, pattern_of
 from registry.signals.workflow.transitions import EARLY, STEPS, SignalStatus, SignalStep
 
-Values = Mapping[str, Any]
-Gather = Callable[[UnitOfWork, Translator, Signal, Values], Awaitable[Offers]]
+F = TypeVar("F", bound=FormEntry)
+Gather = Callable[[UnitOfWork, Translator, Signal, F], Awaitable[FormOptions]]
 """Given the language, the signal as its reader may see it and what was filled in so far."""
 
 _MOST_PEOPLE = 25
@@ -41,96 +43,110 @@ _MOST_ACTIONS = 12
 _LONGEST_TITLE = 150
 
 
-async def nothing(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def nothing(unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry) -> FormOptions:
     """For a form that offers nothing."""
-    del unit, t, signal, values
-    return Offers()
+    del unit, t, signal, form
+    return FormOptions()
 
 
-async def the_question(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_answer(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
     """What was asked."""
-    del unit, t, values
-    return Offers(about=(("signal-steps-question", signal.question),))
+    del unit, t, form
+    return FormOptions(about=(("signal-steps-question", signal.question),))
 
 
-async def bundling(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_bundle(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
     """The signals that are like it: those from elsewhere first."""
-    del values
+    del form
     pattern = await pattern_of(unit, signal, limit=_MOST_LIKES)
     likes = pattern.likes if pattern else ()
     if not likes:
         likes = await _alike(unit, signal, EARLY)
-    return Offers(signals=await _signals(unit, t, likes))
+    return FormOptions(signals=await _signals(unit, t, likes))
 
 
-async def proposing(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_propose(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: ProposeForm
+) -> FormOptions:
     """People, questions and signals that a proposal may be for."""
     likely = await questions_alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes)
-    chosen = await unit.of(Question).some(values.get("questions", ()))
+    chosen = await unit.of(Question).some(form.questions)
     questions = dict(question_choice(one) for one in (*chosen, *likely.questions))
     likes = await _alike(unit, signal, STEPS[SignalStep.PROPOSE].starts)
-    return Offers(
-        people=await _people(unit, signal, values.get("workers", ())),
+    return FormOptions(
+        people=await _people(unit, signal, form.workers),
         questions=list(questions.items()),
         signals=await _signals(unit, t, likes),
         values={"title": signal.name[:_LONGEST_TITLE]},
     )
 
 
-async def revising(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_revise(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
     """The text as it is, and what was asked or advised about it."""
-    del t, values
+    del t, form
     proposal = await _proposal(unit, signal)
     if proposal is None:
-        return Offers()
+        return FormOptions()
     notes = [one.note for one in proposal.hearings if one.note]
     about = (("signal-steps-proposal-title", proposal.title), ("signal-steps-said", *notes[-1:]))
-    return Offers(
+    return FormOptions(
         values={"text": proposal.text}, about=[(one[0], one[1]) for one in about if len(one) > 1]
     )
 
 
-async def the_proposal(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def the_proposal(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
     """What the proposal is called."""
-    del t, values
+    del t, form
     proposal = await _proposal(unit, signal)
     title = proposal.title if proposal else ""
-    return Offers(about=(("signal-steps-proposal-title", title),))
+    return FormOptions(about=(("signal-steps-proposal-title", title),))
 
 
-async def putting_before(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_agenda(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
     """The next meeting of the Stuurgroep that is known, and what the proposal is called."""
     meetings = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
     days = sorted(one.day for one in meetings if one.day >= unit.now.date())
-    known = await the_proposal(unit, t, signal, values)
+    known = await the_proposal(unit, t, signal, form)
     first = {"kind": MeetingKind.STEERING.value, "day": t.day(days[0]) if days else ""}
-    return Offers(values=first, about=known.about)
+    return FormOptions(values=first, about=known.about)
 
 
-async def acting(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_act(unit: UnitOfWork, t: Translator, signal: Signal, form: ActForm) -> FormOptions:
     """People who may do it."""
-    known = await the_proposal(unit, t, signal, values)
-    doer = values.get("doer", "")
+    known = await the_proposal(unit, t, signal, form)
+    doer = form.doer
     workers = await _workers(unit, signal)
     people = await _people(unit, signal, (doer,) if doer else (), workers)
-    return Offers(people=people, about=known.about)
+    return FormOptions(people=people, about=known.about)
 
 
-async def finishing(unit: UnitOfWork, t: Translator, signal: Signal, values: Values) -> Offers:
+async def for_finish(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
     """The actions that are still to be done, as far as this person may end them."""
-    del values
+    del form
     actions = await unit.of(Action).all(proposal=signal.proposal or "-", state="open")
     if not await holds(unit, Right.FINISH_ACTION, unit.actor):
         actions = [one for one in actions if one.doer == unit.actor]
     doers = await _names(unit, [one.doer for one in actions])
     if not actions:
-        return Offers(nothing="signal-steps-no-actions")
+        return FormOptions(nothing="signal-steps-no-actions")
     options = [action_option(t, one, doers.get(one.doer, "")) for one in actions[:_MOST_ACTIONS]]
     first = {"action": actions[0].slug} if len(actions) == 1 else {}
-    return Offers(actions=options, values={**first, "ended": "done"})
+    return FormOptions(actions=options, values={**first, "ended": "done"})
 
 
-def by_number(offers: Offers) -> Mapping[str, str]:
+def by_number(offers: FormOptions) -> Mapping[str, str]:
     """The slugs of the actions that a form offers, by their number."""
     return {slug.rpartition("-")[2]: slug for slug, _ in offers.actions}
 

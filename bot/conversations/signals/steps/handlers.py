@@ -22,7 +22,7 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
 from cards.kit.forms import NONCE
-from cards.signals.steps import LONGEST_WORDS, Offers, around, step_form, what_card
+from cards.signals.steps import LONGEST_WORDS, FormOptions, around, step_form, what_card
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.permissions import Right, holds, require
 from registry.core.text_folding import tokens
@@ -63,7 +63,7 @@ class _Turn:
     words: str = ""
 
     @property
-    def command(self) -> StepCommand:
+    def command(self) -> StepCommand[Any]:
         """How it is carried out. Raises NotFound for a step that is taken otherwise."""
         if self.step not in STEP_COMMANDS:
             raise NotFound("steps", self.step)
@@ -97,23 +97,23 @@ async def open_step(ask: Ask) -> Answer:
     if turn.step in OTHER_CONVERSATIONS:
         return await _elsewhere(ask, turn)
     if turn.command.fields is None:
-        return await _take(ask, turn, {})
+        return await _submit(ask, turn, {})
     try:
         offers = await _opened(ask, turn)
     except REFUSALS as error:
         return await refused(ask, turn.step, turn.slug, error)
     known = {"action": action} if (action := ask.value("action")) else {}
-    words = turn.command.words(turn.words, offers) if turn.words else {}
+    words = turn.command.arguments(turn.words, offers) if turn.words else {}
     return await _form(ask, turn, {**words, **known})
 
 
 @routes.verb("signals.take")
-async def take_step(ask: Ask) -> Answer:
+async def submit_step(ask: Ask) -> Answer:
     """Take the step with what was filled in; the form comes back with what is wrong in it."""
     turn = _turn(ask)
     fields = turn.command.fields
-    asked = fields(ask.t, Offers()) if fields else ()
-    return await _take(ask, turn, {one.name: one.read(ask.data.get(one.name)) for one in asked})
+    asked = fields(ask.t, FormOptions()) if fields else ()
+    return await _submit(ask, turn, {one.name: one.read(ask.data.get(one.name)) for one in asked})
 
 
 @routes.dataset("signal-people")
@@ -135,17 +135,17 @@ async def _say(ask: Ask, turn: _Turn) -> Answer:
     if turn.command.fields is None and set(tokens(turn.words)) - _NO_WORDS:
         return await _what(ask, turn.slug, turn.said.partition(" ")[2], [(turn.step, "")])
     if turn.command.fields is None:
-        return await _take(ask, turn, {})
+        return await _submit(ask, turn, {})
     try:
         offers = await _opened(ask, turn)
     except REFUSALS as error:
         return await refused(ask, turn.step, turn.slug, error, turn.said)
     if not turn.words:
         return await _form(ask, turn, {})
-    return await _take(ask, turn, turn.command.words(turn.words, offers))
+    return await _submit(ask, turn, turn.command.arguments(turn.words, offers))
 
 
-async def _take(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
+async def _submit(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
     """Take it; whoever may not or is too late hears that, and nothing happens."""
     try:
         async with ask.write() as unit:
@@ -163,13 +163,13 @@ async def _take(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
     )
 
 
-async def _opened(ask: Ask, turn: _Turn) -> Offers:
+async def _opened(ask: Ask, turn: _Turn) -> FormOptions:
     """What the form offers, where reading what was typed needs that. Raises as `_may` does."""
     async with ask.registry.read(ask.who) as unit:
         signal = await _may(unit, turn)
         if not (turn.words and turn.command.weighs):
-            return Offers()
-        return await turn.command.gather(unit, ask.t, signal, {})
+            return FormOptions()
+        return await turn.command.options(unit, ask.t, signal, {})
 
 
 async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:
@@ -196,7 +196,7 @@ async def _form(
     command, step = turn.command, turn.step
     async with ask.registry.read(ask.who) as unit:
         signal = await readable(unit, turn.slug, ask.who)
-        offers = await command.gather(unit, ask.t, signal, values)
+        offers = await command.options(unit, ask.t, signal, values)
     if offers.nothing:
         return await show_signal(ask, turn.slug, offers.nothing, good=False)
     fields = command.fields(ask.t, offers) if command.fields else ()
@@ -246,7 +246,7 @@ def _turn(ask: Ask) -> _Turn:
     return _Turn(step, ask.key("signal"), seen)
 
 
-def _at_fields(command: StepCommand, faults: Sequence[Fault]) -> list[Fault]:
+def _at_fields(command: StepCommand[Any], faults: Sequence[Fault]) -> list[Fault]:
     """The faults as the form names them."""
     names = [
         (command.faults.get((one.field, one.code), (one.field, one.code)), one) for one in faults

@@ -63,7 +63,7 @@ def read_outcome(text: str) -> Values:
     return {"note": text}
 
 
-def read_decision(text: str) -> Values:
+def read_decide(text: str) -> Values:
     """`Provinciale Staten, 1 maart 2027: Er komt een loket.`: who decided, when and what."""
     before, day, behind = day_within(text)
     if day:
@@ -72,7 +72,7 @@ def read_decision(text: str) -> Values:
     return {"body": body.strip(), "text": rest.strip()} if colon else {"text": text}
 
 
-def read_action(text: str) -> Values:
+def read_act(text: str) -> Values:
     """`Het loket openen, door Provincie Overijssel, voor 1 juni 2027`: what, who and by when."""
     before, day, behind = day_within(text)
     if behind.strip(" .,;"):
@@ -85,7 +85,7 @@ def read_action(text: str) -> Values:
     return {"what": what, "party": party, "due": day}
 
 
-def read_result(text: str, actions: Mapping[str, str]) -> Values:
+def read_finish(text: str, actions: Mapping[str, str]) -> Values:
     """`3 Het loket is open`: which action, whether it was done, and what came of it.
 
     Args:

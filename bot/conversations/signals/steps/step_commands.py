@@ -8,160 +8,192 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic
 
 from bot.conversations.signals.edits import open_edit
 from bot.conversations.signals.raising import open_join
-from bot.conversations.signals.steps import form_options as offering
-from bot.conversations.signals.steps import step_arguments as sentences
-from bot.conversations.signals.steps import step_submit as taking
+from bot.conversations.signals.steps import form_options, step_arguments
+from bot.conversations.signals.steps import step_forms as forms
+from bot.conversations.signals.steps import step_submit as submit
 from bot.conversations.signals.steps.form_options import Gather
-from bot.conversations.signals.steps.step_submit import Take
+from bot.conversations.signals.steps.step_submit import Done, F, Rule, Submit
 from bot.dispatch.routes import Handler
 from bot.dispatch.suggestions import likeness
 from cards.kit.forms import Field
 from cards.kit.translator import Translator
-from cards.signals import steps as asked
-from cards.signals.steps import Offers, typed_names
+from cards.signals import steps as step_cards
+from cards.signals.steps import FormOptions, typed_names
 from registry.core.text_folding import fold
-from registry.signals.signal import LONGEST_NOTE
+from registry.core.unit_of_work import UnitOfWork
+from registry.signals.signal import LONGEST_NOTE, Signal
 from registry.signals.workflow.proposal_workflow import LONGEST_TEXT, advise, revise
-from registry.signals.workflow.signal_workflow import answer, ask_more, reopen, set_aside
+from registry.signals.workflow.signal_workflow import answer, ask, reopen, set_aside
 from registry.signals.workflow.transitions import LIVE, SignalStatus, SignalStep
 
 NEAR = 78
 """Likeness, 0-100, from which a word is a step with typing mistakes (design)."""
 
-Fields = Callable[[Translator, Offers], Sequence[Field]]
-Words = Callable[[str, Offers], Mapping[str, Any]]
+Fields = Callable[[Translator, FormOptions], Sequence[Field]]
+Arguments = Callable[[str, FormOptions], Mapping[str, Any]]
+Faults = Mapping[tuple[str, str], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class StepCommand:
+class StepCommand(Generic[F]):
     """How a step is asked for and taken, once it was named.
 
     Attributes:
-        take: carries it out with what was filled in.
+        form: what its form brings in.
+        submit: takes it with that.
         fields: what its form asks; None when it asks nothing.
-        words: what was typed behind its name, as fields.
+        arguments: what was typed behind its name, as fields.
         gather: what its form offers and begins with.
         weighs: whether what was typed is read by what its form offers.
         starts: the states it can be taken in, where they are not those of the table of steps.
         faults: (field, code) as the rules name them → as the form does.
     """
 
-    take: Take
+    form: type[F]
+    submit: Submit[F]
     fields: Fields | None = None
-    words: Words = lambda _text, _o: {}
-    gather: Gather = offering.nothing
+    arguments: Arguments = lambda _text, _o: {}
+    gather: Gather[F] = form_options.nothing
     weighs: bool = False
     starts: frozenset[SignalStatus] | None = None
-    faults: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    faults: Faults = field(default_factory=dict)
+
+    def filled(self, values: Mapping[str, Any]) -> F:
+        """What was filled in so far; what the form does not ask is left out."""
+        return self.form.of({one: values[one] for one in self.form.model_fields if one in values})
+
+    async def take(
+        self, unit: UnitOfWork, slug: str, values: Mapping[str, Any], seen: int | None
+    ) -> Done | None:
+        """Take the step. Raises Invalid, and whatever its rule raises."""
+        return await self.submit(unit, slug, self.filled(values), seen)
+
+    async def options(
+        self, unit: UnitOfWork, t: Translator, signal: Signal, values: Mapping[str, Any]
+    ) -> FormOptions:
+        """What its form offers, given the signal as its reader may see it."""
+        return await self.gather(unit, t, signal, self.filled(values))
 
 
 def _says(
     step: SignalStep,
-    rule: taking.Rule,
-    asks: str,
-    gather: Gather = offering.nothing,
+    rule: Rule,
+    form: type[F],
+    words: Callable[[F], str],
+    gather: Gather[F] = form_options.nothing,
+    *,
     most: int = LONGEST_NOTE,
-) -> StepCommand:
-    """A step that asks for words alone."""
+    faults: Faults = MappingProxyType({}),
+) -> StepCommand[F]:
+    """A step that asks for words alone, in the only field of its form."""
+    (name,) = form.model_fields
     return StepCommand(
-        partial(taking.say, rule, asks),
-        lambda t, _: (asked.words_field(t, step, asks, most),),
-        lambda text, _: {asks: text},
+        form,
+        partial(submit.submit_words, rule, words),
+        lambda t, _: (step_cards.words_field(t, step, name, most),),
+        lambda text, _: {name: text},
         gather,
+        faults=faults,
     )
 
 
 S = SignalStep
 _UNHEARD = ("meeting", "required")
 
-STEP_COMMANDS: Mapping[SignalStep, StepCommand] = MappingProxyType(
+STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
     {
-        S.PICK_UP: StepCommand(taking.take_on),
-        S.ASK: _says(S.ASK, ask_more, "note"),
+        S.PICK_UP: StepCommand(forms.EmptyForm, submit.submit_pick_up),
+        S.ASK: _says(S.ASK, ask, forms.NoteForm, lambda form: form.note),
         S.ANSWER: _says(
-            S.ANSWER,
-            answer,
-            "note",
-            offering.the_question,
+            S.ANSWER, answer, forms.NoteForm, lambda form: form.note, form_options.for_answer
         ),
         S.BUNDLE: StepCommand(
-            taking.together,
-            asked.bundle_fields,
+            forms.BundleForm,
+            submit.submit_bundle,
+            step_cards.bundle_fields,
             lambda text, _: {"numbers": text},
-            offering.bundling,
+            form_options.for_bundle,
             starts=LIVE,
             faults={("others", "choice"): ("numbers", "signal_others")},
         ),
-        S.SET_ASIDE: _says(
-            S.SET_ASIDE,
-            set_aside,
-            "reason",
-        ),
-        S.REOPEN: _says(S.REOPEN, reopen, "reason"),
+        S.SET_ASIDE: _says(S.SET_ASIDE, set_aside, forms.ReasonForm, lambda form: form.reason),
+        S.REOPEN: _says(S.REOPEN, reopen, forms.ReasonForm, lambda form: form.reason),
         S.PROPOSE: StepCommand(
-            taking.begin,
-            asked.propose_fields,
+            forms.ProposeForm,
+            submit.submit_propose,
+            step_cards.propose_fields,
             lambda text, _: {"title": text},
-            offering.proposing,
+            form_options.for_propose,
         ),
         S.REVISE: _says(
             S.REVISE,
             revise,
-            "text",
-            offering.revising,
-            LONGEST_TEXT,
+            forms.TextForm,
+            lambda form: form.text,
+            form_options.for_revise,
+            most=LONGEST_TEXT,
         ),
         S.AGENDA: StepCommand(
-            taking.put_before,
-            lambda t, _: asked.agenda_fields(t),
-            lambda text, _: sentences.read_agenda(text),
-            offering.putting_before,
+            forms.AgendaForm,
+            submit.submit_agenda,
+            lambda t, _: step_cards.agenda_fields(t),
+            lambda text, _: step_arguments.read_agenda(text),
+            form_options.for_agenda,
             faults={
                 ("text", "required"): ("", "signal_unwritten"),
                 ("day", "taken"): ("day", "signal_on_agenda"),
             },
         ),
-        S.ADVISE: replace(
-            _says(S.ADVISE, advise, "note", offering.the_proposal),
+        S.ADVISE: _says(
+            S.ADVISE,
+            advise,
+            forms.NoteForm,
+            lambda form: form.note,
+            form_options.the_proposal,
             faults={_UNHEARD: ("", "signal_unheard_ambassadors")},
         ),
         S.OUTCOME: StepCommand(
-            taking.come_out,
-            lambda t, _: asked.outcome_fields(t),
-            lambda text, _: sentences.read_outcome(text),
-            offering.the_proposal,
+            forms.OutcomeForm,
+            submit.submit_outcome,
+            lambda t, _: step_cards.outcome_fields(t),
+            lambda text, _: step_arguments.read_outcome(text),
+            form_options.the_proposal,
             faults={_UNHEARD: ("", "signal_unheard_steering")},
         ),
         S.DECIDE: StepCommand(
-            taking.settle,
-            lambda t, _: asked.decide_fields(t),
-            lambda text, _: sentences.read_decision(text),
-            offering.the_proposal,
+            forms.DecideForm,
+            submit.submit_decide,
+            lambda t, _: step_cards.decide_fields(t),
+            lambda text, _: step_arguments.read_decide(text),
+            form_options.the_proposal,
         ),
         S.ACT: StepCommand(
-            taking.agree,
-            asked.act_fields,
-            lambda text, _: sentences.read_action(text),
-            offering.acting,
+            forms.ActForm,
+            submit.submit_act,
+            step_cards.act_fields,
+            lambda text, _: step_arguments.read_act(text),
+            form_options.for_act,
             faults={("doer", "required"): ("doer", "signal_doer")},
         ),
         S.FINISH: StepCommand(
-            taking.end,
-            asked.finish_fields,
-            lambda text, offers: sentences.read_result(text, offering.by_number(offers)),
-            offering.finishing,
+            forms.FinishForm,
+            submit.submit_finish,
+            step_cards.finish_fields,
+            lambda text, options: step_arguments.read_finish(text, form_options.by_number(options)),
+            form_options.for_finish,
             weighs=True,
         ),
         S.CLOSE: StepCommand(
-            taking.learn,
-            lambda t, _: asked.close_fields(t),
+            forms.CloseForm,
+            submit.submit_close,
+            lambda t, _: step_cards.close_fields(t),
             lambda text, _: {"lesson": text},
             faults={("actions", "open"): ("", "signal_open_actions")},
         ),
@@ -187,7 +219,7 @@ def command_in(text: str) -> tuple[SignalStep, str] | None:
         key=lambda pair: -len(pair[0]),
     )
     for name, step in names:
-        if (rest := sentences.after(text, (name,))) is not None:
+        if (rest := step_arguments.after(text, (name,))) is not None:
             return step, rest
     return None
 

@@ -1,4 +1,4 @@
-"""What was filled in, handed to the rules: one function for each step that takes more than words.
+"""Hand what was filled in to the rule of a step: one function for each that takes more than words.
 
 Each raises Invalid for what can't be taken, with the fault at the field of the form, and whatever
 the rule raises.
@@ -7,9 +7,20 @@ the rule raises.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.conversations.signals.steps.step_arguments import numbers_in
+from bot.conversations.signals.steps.step_forms import (
+    ActForm,
+    AgendaForm,
+    BundleForm,
+    CloseForm,
+    DecideForm,
+    EmptyForm,
+    FinishForm,
+    OutcomeForm,
+    ProposeForm,
+)
 from cards.kit.components import typed
 from registry.core.dates import NeededDay, near_day
 from registry.core.errors import Fault, Invalid
@@ -39,100 +50,108 @@ from registry.signals.workflow.signal_workflow import (
     raise_signal,
 )
 
-Values = Mapping[str, Any]
+F = TypeVar("F", bound=FormEntry)
+Done = Mapping[str, str]
+"""What there is to say beside that a step was taken, by what the text of that names."""
+
 Rule = Callable[[UnitOfWork, str, str, int | None], Awaitable[Any]]
-Take = Callable[[UnitOfWork, str, Values, int | None], Awaitable[Values | None]]
-"""Gives what there is to say beside that it was done, by what the text of that names."""
+"""A rule that takes nothing but words."""
+
+Submit = Callable[[UnitOfWork, str, F, int | None], Awaitable[Done | None]]
+"""Takes a step: with which signal, with what was filled in, and the round that was seen."""
 
 
-class _Agenda(FormEntry):
+class _Hearing(FormEntry):
     day: NeededDay
     kind: MeetingKind
 
 
-class _Outcome(FormEntry):
+class _Result(FormEntry):
     result: Outcome
     note: str = ""
 
 
-async def say(
-    rule: Rule, field: str, unit: UnitOfWork, slug: str, values: Values, seen: int | None
+async def submit_words(
+    rule: Rule, words: Callable[[F], str], unit: UnitOfWork, slug: str, form: F, seen: int | None
 ) -> None:
-    """A step that needs nothing but words."""
-    await rule(unit, slug, typed(values.get(field)), seen)
+    """Take a step that needs nothing but words."""
+    await rule(unit, slug, typed(words(form)), seen)
 
 
-async def take_on(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
-    """Pick it up, which needs nothing at all."""
-    del values
+async def submit_pick_up(unit: UnitOfWork, slug: str, _: EmptyForm, seen: int | None) -> None:
+    """Pick the signal up."""
     await pick_up(unit, slug, seen)
 
 
-async def together(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_bundle(unit: UnitOfWork, slug: str, form: BundleForm, seen: int | None) -> None:
     """Bundle others with it."""
-    await bundle(unit, slug, _others(values), seen)
+    await bundle(unit, slug, _others(form), seen)
 
 
-async def begin(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_propose(unit: UnitOfWork, slug: str, form: ProposeForm, seen: int | None) -> None:
     """Begin a proposal."""
-    fields = ("title", "text", "workers", "due", "questions")
-    given = _dated(unit, values, "due")
-    draft = ProposalDraft.of({name: given[name] for name in fields if name in given})
-    await propose(unit, slug, draft, seen, also=_others(values))
+    draft = ProposalDraft.of(
+        {
+            "title": form.title,
+            "text": form.text,
+            "workers": form.workers,
+            "due": _dated(unit, form.due),
+            "questions": form.questions,
+        }
+    )
+    await propose(unit, slug, draft, seen, also=_others(form))
 
 
-async def put_before(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_agenda(unit: UnitOfWork, slug: str, form: AgendaForm, seen: int | None) -> None:
     """Put the proposal on an agenda."""
-    given = _dated(unit, values, "day")
-    wanted = _Agenda.of({name: given.get(name, "") for name in ("day", "kind")})
+    wanted = _Hearing.of({"day": _dated(unit, form.day), "kind": form.kind})
     await agenda(unit, slug, wanted.day, wanted.kind, seen)
 
 
-async def come_out(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_outcome(unit: UnitOfWork, slug: str, form: OutcomeForm, seen: int | None) -> None:
     """Write down what the Stuurgroep makes of it."""
-    wanted = _Outcome.of({name: values.get(name, "") for name in ("result", "note")})
+    wanted = _Result.of({"result": form.result, "note": form.note})
     await outcome(unit, slug, wanted.result, wanted.note, seen)
 
 
-async def settle(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_decide(unit: UnitOfWork, slug: str, form: DecideForm, seen: int | None) -> None:
     """Write down a decision."""
-    fields = ("body", "day", "text")
-    given = _dated(unit, values, "day", past=True)
-    draft = DecisionDraft.of({name: given.get(name, "") for name in fields})
+    day = _dated(unit, form.day, past=True)
+    draft = DecisionDraft.of({"body": form.body, "day": day, "text": form.text})
     await decide(unit, slug, draft, seen)
 
 
-async def agree(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_act(unit: UnitOfWork, slug: str, form: ActForm, seen: int | None) -> None:
     """Agree on an action; a doer in words who is one member by that name is that member."""
-    fields = ("what", "doer", "party", "due")
-    dated = _dated(unit, values, "due")
-    given = {name: dated.get(name, "") for name in fields}
-    if not given["doer"]:
-        known = await people_named(unit, given["party"])
+    doer, party = form.doer, form.party
+    if not doer:
+        known = await people_named(unit, party)
         if len(known) == 1:
-            given |= {"doer": known[0].slug, "party": ""}
-    await act(unit, slug, ActionDraft.of(given), seen)
+            doer, party = known[0].slug, ""
+    due = _dated(unit, form.due)
+    draft = ActionDraft.of({"what": form.what, "doer": doer, "party": party, "due": due})
+    await act(unit, slug, draft, seen)
 
 
-async def end(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> None:
+async def submit_finish(unit: UnitOfWork, slug: str, form: FinishForm, seen: int | None) -> None:
     """Say what came of an action."""
-    action, ended = values.get("action", ""), values.get("ended", "done")
-    faults = [Fault("action", "required")] if not action else []
-    if ended not in ("done", "dropped"):
+    faults = [Fault("action", "required")] if not form.action else []
+    if form.ended not in ("done", "dropped"):
         faults.append(Fault("ended", "choice"))
     if faults:
         raise Invalid(faults)
-    await finish(unit, slug, action, values.get("result", ""), seen, done=ended == "done")
+    await finish(unit, slug, form.action, form.result, seen, done=form.ended == "done")
 
 
-async def learn(unit: UnitOfWork, slug: str, values: Values, seen: int | None) -> Values | None:
+async def submit_close(
+    unit: UnitOfWork, slug: str, form: CloseForm, seen: int | None
+) -> Done | None:
     """Close it; what asks for a new signal is raised as one that follows up, where this played."""
-    signals = await close(unit, slug, values.get("lesson", ""), seen)
-    following = values.get("next", "")
-    if not following:
+    signals = await close(unit, slug, form.lesson, seen)
+    if not form.next:
         return None
     closed = next(one for one in signals if one.slug == slug)
-    return {"number": str((await _follow(unit, closed, following)).number)}
+    return {"number": str((await _follow(unit, closed, form.next)).number)}
 
 
 async def _follow(unit: UnitOfWork, signal: Signal, seen: str) -> Signal:
@@ -147,18 +166,18 @@ async def _follow(unit: UnitOfWork, signal: Signal, seen: str) -> Signal:
     return await raise_signal(unit, draft, follows_up=signal.slug)
 
 
-def _dated(unit: UnitOfWork, values: Values, field: str, *, past: bool = False) -> Values:
-    """The values with the year to a day that was typed without one."""
-    day = near_day(values.get(field, ""), today(unit.now), past=past)
-    return values if day is None else {**values, field: day.isoformat()}
+def _dated(unit: UnitOfWork, text: str, *, past: bool = False) -> str:
+    """A day that was typed without a year with one; else what was typed, to be judged later."""
+    day = near_day(text, today(unit.now), past=past)
+    return text if day is None else day.isoformat()
 
 
-def _others(values: Values) -> tuple[str, ...]:
+def _others(form: BundleForm) -> tuple[str, ...]:
     """The signals that were chosen and those that were named by number. Raises Invalid."""
-    named = numbers_in(values.get("numbers", ""))
+    named = numbers_in(form.numbers)
     if named is None:
         raise Invalid([Fault("numbers", "signal_numbers")])
-    others = tuple(dict.fromkeys((*values.get("others", ()), *named)))
+    others = tuple(dict.fromkeys((*form.others, *named)))
     if len(others) > MOST_BUNDLED:
         raise Invalid([Fault("numbers", "signal_others", {"max": MOST_BUNDLED})])
     return others

@@ -14,7 +14,7 @@ from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal, ProposalDraft
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
-from registry.signals.workflow.signal_workflow import SignalDraft, ask_more, pick_up, raise_signal
+from registry.signals.workflow.signal_workflow import SignalDraft, ask, pick_up, raise_signal
 from registry.store.store import Store
 from tests.bot.conversations.signals.fixtures_signals import DESK_PLACE, SEEN, signal_town
 from tests.registry.signals.fixtures_signals import action_draft, decision_draft, do
@@ -56,7 +56,7 @@ async def quiet(plek):
 
 async def asked(plek):
     slug = await raised(plek)
-    await do(plek.store, KERN, ask_more, slug, "Waar speelt dit?")
+    await do(plek.store, KERN, ask, slug, "Waar speelt dit?")
     await quiet(plek)
     return slug
 

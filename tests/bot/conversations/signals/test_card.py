@@ -21,7 +21,7 @@ from registry.signals.workflow.proposal_workflow import (
 )
 from registry.signals.workflow.signal_workflow import answer as answer_it
 from registry.signals.workflow.signal_workflow import (
-    ask_more,
+    ask,
     bundle,
     join,
     pick_up,
@@ -134,7 +134,7 @@ class TestTheCard:
         assert "Bron: Mail van Kees (persoon)" in words[SANNE]
 
     async def test_a_question_is_between_raiser_and_kernteam(self, plek):
-        await take(plek, SANNE, ask_more, "1", "Waar speelt dit?")
+        await take(plek, SANNE, ask, "1", "Waar speelt dit?")
         asked = words_of(await show(plek, FATIMA))
         assert "Het kernteam heeft een vraag aan jou:\nWaar speelt dit?" in asked
         assert "Waar speelt dit?" not in words_of(await show(plek, PIETER))

@@ -26,7 +26,7 @@ from registry.signals.workflow.proposal_workflow import (
 )
 from registry.signals.workflow.signal_workflow import (
     answer,
-    ask_more,
+    ask,
     bundle,
     close,
     join,
@@ -124,7 +124,7 @@ class TestMembers:
     async def test_a_question_comes_sooner_and_is_answered_from_the_card(self, plek):
         await raised(plek)
         await do(plek.store, KERN, pick_up, "1")
-        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await do(plek.store, KERN, ask, "1", "Waar speelt dit?")
         await later(plek, minutes=1)
 
         [card] = plek.post.to(FATIMA)
@@ -138,7 +138,7 @@ class TestMembers:
 
     async def test_a_question_that_was_answered_meanwhile_asks_nothing(self, plek):
         await raised(plek)
-        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await do(plek.store, KERN, ask, "1", "Waar speelt dit?")
         await do(plek.store, KERN_B, answer, "1", "Zij belde: in Losser.")
 
         [card] = await news_of(plek, FATIMA)
@@ -148,7 +148,7 @@ class TestMembers:
     async def test_who_joined_hears_that_there_is_a_question_and_not_which(self, plek):
         await raised(plek)
         await do(plek.store, JOINER, join, "1")
-        await do(plek.store, KERN, ask_more, "1", "Wat zegt jouw chef ervan?")
+        await do(plek.store, KERN, ask, "1", "Wat zegt jouw chef ervan?")
 
         [card] = await news_of(plek, PIETER)
         assert "vraag aan wie dit signaal stuurde" in card
@@ -183,7 +183,7 @@ class TestMembers:
     async def test_the_question_is_on_top(self, plek):
         await raised(plek)
         await raised(plek, seen="De kaarten van de ondergrond zijn verouderd.")
-        await do(plek.store, KERN, ask_more, "1", "Waar?")
+        await do(plek.store, KERN, ask, "1", "Waar?")
         await do(plek.store, KERN, pick_up, "2")
 
         [card] = await news_of(plek, FATIMA)

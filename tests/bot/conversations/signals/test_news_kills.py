@@ -19,7 +19,7 @@ from registry.digests.digest import (
     take,
 )
 from registry.signals.workflow.signal_workflow import (
-    ask_more,
+    ask,
     bundle,
     join,
     pick_up,
@@ -56,7 +56,7 @@ async def two_sittings(plek, *bots):
     for actor, deed, *args in (
         (KERN, pick_up, first),
         (JOINER, join, first),
-        (KERN, ask_more, second, "Waar?"),
+        (KERN, ask, second, "Waar?"),
     ):
         plek.clock.forward(seconds=1)
         await do(plek.store, actor, deed, *args)
@@ -280,7 +280,7 @@ async def deed(plek, what, actor, *slugs):
     deeds = {
         "join": (join, ()),
         "pick_up": (pick_up, ()),
-        "ask": (ask_more, ("Waar?",)),
+        "ask": (ask, ("Waar?",)),
         "aside": (set_aside, ("Geen tijd.",)),
         "reopen": (reopen, ("Toch wel.",)),
         "bundle": (bundle, (slugs[1:],)),

@@ -6,7 +6,7 @@ from registry.signals.proposals.follow_up import ActionDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
-from registry.signals.workflow.signal_workflow import ask_more, pick_up
+from registry.signals.workflow.signal_workflow import ask, pick_up
 from registry.signals.workflow.transitions import SignalStatus
 from tests.bot.conversations.signals.fixtures_signals import (
     DESK_PLACE,
@@ -78,7 +78,7 @@ class TestDesk:
 class TestMembers:
     async def test_a_question_is_answered_from_the_card_and_only_by_who_was_asked(self, plek):
         await raised(plek)
-        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await do(plek.store, KERN, ask, "1", "Waar speelt dit?")
         await later(plek, minutes=2)
         [card] = plek.post.to(FATIMA)
         other = await plek.chat(PIETER).press(card, "Beantwoord de vraag")
@@ -96,7 +96,7 @@ class TestMembers:
         await raised(plek)
         await raised(plek, seen="De kaarten van de ondergrond zijn verouderd.")
         await do(plek.store, KERN, pick_up, "2")
-        await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+        await do(plek.store, KERN, ask, "1", "Waar speelt dit?")
         await later(plek, minutes=11)
         [card] = plek.post.to(FATIMA)
         chat = plek.chat(FATIMA)

@@ -5,7 +5,7 @@ import pytest
 from bot.conversations.signals.news import FEW
 from registry.digests.digest import DESK, SignalNews
 from registry.members.member import Member
-from registry.signals.workflow.signal_workflow import answer, ask_more, join, pick_up
+from registry.signals.workflow.signal_workflow import answer, ask, join, pick_up
 from tests.bot.conversations.signals.fixtures_signals import (
     DESK_PLACE,
     JOINER,
@@ -50,7 +50,7 @@ async def test_who_is_anonymous_is_not_named_there(plek):
     source = {"kind": "person", "text": "Fatima bij de koffie", "link": "https://x.example/f"}
     await raised(plek, anonymous=True, source=source)
     await do(plek.store, JOINER, join, "1", anonymous=True)
-    await do(plek.store, KERN, ask_more, "1", "Waar?")
+    await do(plek.store, KERN, ask, "1", "Waar?")
     await do(plek.store, RAISER, answer, "1", "In Losser.")
     await later(plek, minutes=2)
 
@@ -102,7 +102,7 @@ async def test_twenty_who_join_at_once_are_one_update(plek):
 
 async def test_an_answer_is_a_card_of_its_own(plek):
     await raised(plek)
-    await do(plek.store, KERN, ask_more, "1", "Waar speelt dit?")
+    await do(plek.store, KERN, ask, "1", "Waar speelt dit?")
     await do(plek.store, RAISER, answer, "1", "In Losser.")
     await later(plek, minutes=2)
 

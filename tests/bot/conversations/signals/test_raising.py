@@ -5,7 +5,7 @@ import pytest
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.signals.signal import Signal
-from registry.signals.workflow.signal_workflow import SignalDraft, ask_more, raise_signal, set_aside
+from registry.signals.workflow.signal_workflow import SignalDraft, ask, raise_signal, set_aside
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,
@@ -124,7 +124,7 @@ async def test_one_s_own_signal_is_not_joined(plek):
 async def test_my_signals_begin_with_what_i_am_asked(plek):
     await raised(plek)
     async with plek.store.write(member_key(SANNE.id)) as unit:
-        await ask_more(unit, "1", "Bij welke gemeenten precies?")
+        await ask(unit, "1", "Bij welke gemeenten precies?")
     mine = await plek.chat(FATIMA).say("my signals")
     words = words_of(mine)
     assert words.index("Bij welke gemeenten precies?") < words.index("Door jou gegeven")

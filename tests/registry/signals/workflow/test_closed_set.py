@@ -11,7 +11,7 @@ from bot.conversations.signals.steps.step_commands import (
 )
 from bot.exports.signal_rows import COLUMNS
 from cards.kit.translator import translator
-from cards.signals.steps import Offers
+from cards.signals.steps import FormOptions
 from cards.signals.usage import GROUPS
 from registry.core.vocabulary import Language
 from registry.signals.workflow.transitions import (
@@ -123,8 +123,17 @@ def test_each_step_has_its_texts(step, language):
 @pytest.mark.parametrize("step", STEP_COMMANDS)
 def test_each_form_says_what_to_fill_in(step, language):
     fields = STEP_COMMANDS[step].fields
-    asked = fields(translator(language), Offers()) if fields else ()
+    asked = fields(translator(language), FormOptions()) if fields else ()
     assert all(one.label for one in asked)
+
+
+@pytest.mark.parametrize("step", STEP_COMMANDS)
+def test_what_a_form_asks_is_what_its_model_brings_in(step):
+    command = STEP_COMMANDS[step]
+    fields = command.fields(translator(Language.DUTCH), FormOptions()) if command.fields else ()
+    assert {one.name for one in fields} == set(command.form.model_fields), (
+        f"{COMMANDS}: the form of {step.value!r}, or the model in step_forms.py beside it"
+    )
 
 
 @pytest.mark.parametrize("name", ["steps", "rights"])

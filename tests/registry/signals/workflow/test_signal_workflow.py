@@ -30,7 +30,7 @@ from registry.signals.workflow.proposal_workflow import (
 )
 from registry.signals.workflow.signal_workflow import (
     answer,
-    ask_more,
+    ask,
     bundle,
     close,
     join,
@@ -141,7 +141,7 @@ async def test_who_must_hear_of_a_step_hears_it_and_who_takes_it_does_not(sqlite
     assert await told(sqlite) == [("join", set(), False)]  # nobody picked it up yet
     await do(sqlite, KERN, pick_up, "1")
     assert await told(sqlite) == [("pick_up", {RAISER, OTHER}, False)]
-    await do(sqlite, KERN_B, ask_more, "1", "Waar?")
+    await do(sqlite, KERN_B, ask, "1", "Waar?")
     assert await told(sqlite) == [("ask", {RAISER, OTHER, KERN}, False)]
     await do(sqlite, RAISER, answer, "1", "In Losser.")
     assert await told(sqlite) == [("answer", {KERN}, True)]
@@ -205,7 +205,7 @@ async def test_joining_does_not_stop_who_looks_at_it(sqlite):
 
 async def test_who_saw_an_older_round_is_told_what_was_done_and_by_whom(sqlite):
     signal = await raised(sqlite)
-    await do(sqlite, KERN, ask_more, "1", "Waar?", signal.round)
+    await do(sqlite, KERN, ask, "1", "Waar?", signal.round)
     with pytest.raises(AlreadyDecided) as first:
         await do(sqlite, KERN_B, set_aside, "1", "Dubbel.", signal.round)
     assert (first.value.by, first.value.outcome) == (KERN, "asked")
@@ -315,7 +315,7 @@ async def test_an_action_is_ended_once_by_whose_it_is(sqlite):
 
 
 MISSING = {
-    SignalStep.ASK: ("picked_up", lambda unit: ask_more(unit, "1", " "), {"note"}),
+    SignalStep.ASK: ("picked_up", lambda unit: ask(unit, "1", " "), {"note"}),
     SignalStep.ANSWER: ("asked", lambda unit: answer(unit, "1", ""), {"note"}),
     SignalStep.SET_ASIDE: ("new", lambda unit: set_aside(unit, "1", ""), {"reason"}),
     SignalStep.REOPEN: ("closed", lambda unit: reopen(unit, "1", ""), {"reason"}),
@@ -370,7 +370,7 @@ async def test_many_who_raise_and_join_at_once_lose_nothing_and_do_nothing_twice
 
     joins = [tried(one, join, hub="zeeland") for one in (*crowd, *crowd)]
     picks = [tried(one, pick_up) for one in (KERN, KERN_B)]
-    asks = [tried(one, ask_more, "Waar?", 0) for one in (KERN, KERN_B)]
+    asks = [tried(one, ask, "Waar?", 0) for one in (KERN, KERN_B)]
     outcomes = await at_once(*joins, *picks, *asks)
 
     signal = await get(store, Signal, "1")
@@ -425,7 +425,7 @@ async def test_who_is_erased_leaves_no_trace_and_the_signal_stays(store):
     name = "Fatima El Amrani"
     await raised(store, anonymous=True, why=f"Vraag {name} maar.", source={"text": name})
     await do(store, OTHER, join, "1", hub="zeeland", note="Bel Naam key-bram!")
-    await do(store, KERN, ask_more, "1", f"Waar, {name}?")
+    await do(store, KERN, ask, "1", f"Waar, {name}?")
     await do(store, RAISER, answer, "1", f"In Losser, groet {name}")
     async with store.write(RAISER) as unit:
         member = await unit.of(Member).get(RAISER)

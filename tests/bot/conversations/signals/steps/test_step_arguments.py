@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from bot.conversations.signals.steps.step_arguments import (
     after,
     numbers_in,
-    read_action,
+    read_act,
     read_agenda,
-    read_decision,
+    read_decide,
+    read_finish,
     read_outcome,
-    read_result,
 )
 from registry.core.dates import day_within, near_day
 
@@ -99,7 +99,7 @@ def test_an_outcome_that_is_none_is_kept_as_words():
     ],
 )
 def test_a_decision(text, values):
-    assert read_decision(text) == values
+    assert read_decide(text) == values
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_decision(text, values):
     ],
 )
 def test_an_action(text, what, party, due):
-    values = read_action(text)
+    values = read_act(text)
     assert (values["what"], values.get("party"), values["due"]) == (what, party, due)
 
 
@@ -136,11 +136,11 @@ def test_an_action(text, what, party, due):
     ],
 )
 def test_a_result(text, action, ended, result):
-    assert read_result(text, ACTIONS) == {"action": action, "ended": ended, "result": result}
+    assert read_finish(text, ACTIONS) == {"action": action, "ended": ended, "result": result}
 
 
 def test_the_only_action_need_not_be_named():
-    assert read_result("Het is open", {"3": "actie-3"})["action"] == "actie-3"
+    assert read_finish("Het is open", {"3": "actie-3"})["action"] == "actie-3"
 
 
 TEXTS = st.text(max_size=60) | st.text("0123456789-/ ,:.maretdoobyD", max_size=40)
@@ -156,21 +156,21 @@ def test_no_letter_of_a_text_is_lost_around_a_day(text):
 @pytest.mark.parametrize("text", [" " * 40_000, "1 " * 20_000, ", door " * 9_000, "1" * 40_000])
 def test_a_long_text_is_read_in_no_time(text):
     start = time.process_time()
-    read_decision(text)
-    read_action(text)
+    read_decide(text)
+    read_act(text)
     read_agenda(text)
     read_outcome(text)
-    read_result(text, ACTIONS)
+    read_finish(text, ACTIONS)
     numbers_in(text)
     assert time.process_time() - start < 5
 
 
 @given(TEXTS)
 def test_whatever_is_typed_can_be_read(text):
-    assert set(read_decision(text)) <= {"body", "day", "text"}
-    assert set(read_action(text)) <= {"what", "party", "due"}
+    assert set(read_decide(text)) <= {"body", "day", "text"}
+    assert set(read_act(text)) <= {"what", "party", "due"}
     assert read_outcome(text).keys() >= {"note"}
-    assert read_result(text, ACTIONS)["ended"] in ("done", "dropped")
+    assert read_finish(text, ACTIONS)["ended"] in ("done", "dropped")
     assert set(read_agenda(text)) == {"kind", "day"}
     assert all(one.isdecimal() for one in numbers_in(text) or ())
 

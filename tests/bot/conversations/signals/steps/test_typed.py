@@ -13,7 +13,7 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import Action
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.workflow.signal_workflow import answer, ask_more
+from registry.signals.workflow.signal_workflow import answer, ask
 from registry.signals.workflow.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from tests.bot.conversations.signals.steps.fixtures_steps import (
     ACTORS,
@@ -270,7 +270,7 @@ async def test_who_is_anonymous_is_nobody_in_a_refusal(plek):
     await placed(plek, Q.PICKED_UP, 1, anonymous=True)
     initiative = chat(plek, "initiative")
     form = await initiative.say("signal 1 voorstel")
-    await do(plek.store, KERN, ask_more, "1", "Waar?")
+    await do(plek.store, KERN, ask, "1", "Waar?")
     await do(plek.store, RAISER, answer, "1", "In Losser.")
     late = await initiative.press(form, "Voorstel beginnen", data={"title": "Een loket"})
     assert "Iemand anders was je net voor met “Antwoord geven”" in words_of(late)
