@@ -15,7 +15,7 @@ from registry.core.errors import Fault, Invalid
 
 M = TypeVar("M", bound=type[BaseModel])
 
-Input = Literal[*("line", "lines", "address", "names", "choice", "choices", "pick", "picks", "yes")]
+Input = Literal["line", "lines", "address", "names", "choice", "choices", "pick", "picks", "yes"]
 """How a form asks for a field: words, names with commas between them, one or more of a closed list
 or of things the registry knows, or a yes."""
 

@@ -22,16 +22,17 @@ def same(key):
 
 def test_the_same_change_is_approved_whatever_led_to_it():
     approval = Approval(Plan((RENAME,)), same)
-    assert approval.holds(change(SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", before="a", after="b",
-                                 cause=Cause.DRIFT))  # fmt: skip
+    by_hand = {"before": "a", "after": "b", "cause": Cause.DRIFT}
+    assert approval.holds(change(SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", **by_hand))
     assert not approval.holds(
         change(SyncAction.RENAME, ResourceKind.TEAM, "hub:twente", before="a", after="c")
     )
     assert not approval.holds(
         change(SyncAction.RENAME, ResourceKind.TEAM, "hub:zuid", before="a", after="b")
     )
-    assert not approval.holds(change(SyncAction.DESCRIBE, ResourceKind.TEAM, "hub:twente", before="a",
-                                     after="b"))  # fmt: skip
+    assert not approval.holds(
+        change(SyncAction.DESCRIBE, ResourceKind.TEAM, "hub:twente", before="a", after="b")
+    )
 
 
 def test_somebody_who_was_invited_meanwhile_is_the_same_person():

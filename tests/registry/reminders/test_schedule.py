@@ -45,7 +45,7 @@ from registry.signals.workflow.proposal_workflow import (
     propose,
     revise,
 )
-from registry.signals.workflow.signal_workflow import answer, ask_more, pick_up, raise_signal
+from registry.signals.workflow.signal_workflow import answer, ask, pick_up, raise_signal
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,
@@ -291,7 +291,7 @@ async def test_without_a_text_nothing_is_ready(sqlite):
 async def test_who_raised_it_hears_once_of_a_question_and_not_after_the_answer(store, clock):
     for number in ("1", "2"):
         await do(store, RAISER, raise_signal, draft(anonymous=True))
-        await do(store, KERN, ask_more, number, "Waar speelt dit?")
+        await do(store, KERN, ask, number, "Waar speelt dit?")
     clock.forward(days=2)
     await do(store, RAISER, answer, "2", "In Losser.")
     assert await days(store, clock, date(2027, 2, 1)) == [(date(2026, 11, 30), RAISER, "signals/1")]
@@ -299,10 +299,10 @@ async def test_who_raised_it_hears_once_of_a_question_and_not_after_the_answer(s
 
 async def test_a_second_question_is_another_one(sqlite, clock):
     await do(sqlite, RAISER, raise_signal, draft())
-    await do(sqlite, KERN, ask_more, "1", "Waar speelt dit?")
+    await do(sqlite, KERN, ask, "1", "Waar speelt dit?")
     clock.forward(days=6)
     await do(sqlite, RAISER, answer, "1", "In Losser.")
-    await do(sqlite, KERN, ask_more, "1", "Sinds wanneer?")
+    await do(sqlite, KERN, ask, "1", "Sinds wanneer?")
     assert await days(sqlite, clock, date(2027, 1, 1)) == [(date(2026, 12, 7), RAISER, "signals/1")]
 
 

@@ -157,10 +157,8 @@ async def _submit(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
         if fault := part_of(error, turn.slug):
             return await _form(ask, turn, values, [fault])
         return await refused(ask, turn.step, turn.slug, error, turn.said)
-    done = "more" if more else "done"
-    return await show_signal(
-        ask, turn.slug, f"signal-steps-{turn.step.value}-{done}", **(more or {})
-    )
+    done, about = "more" if more else "done", dict[str, Any](more or {})
+    return await show_signal(ask, turn.slug, f"signal-steps-{turn.step.value}-{done}", **about)
 
 
 async def _opened(ask: Ask, turn: _Turn) -> FormOptions:

@@ -6,8 +6,9 @@ from registry.core.errors import NotAllowed
 from registry.core.permissions import NOBODY, RIGHTS, SYSTEM, Right, holds, may, require, roles
 from registry.core.vocabulary import Role
 from registry.signals.proposals.follow_up import Action
-from registry.signals.signal import Signal, SignalStatus
-from registry.signals.workflow.transitions import STEPS, Own, owns, possible
+from registry.signals.signal import Signal
+from registry.signals.workflow.possible_steps import owns, possible
+from registry.signals.workflow.transitions import STEPS, Own, SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

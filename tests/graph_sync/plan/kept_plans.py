@@ -3,7 +3,7 @@
 Whoever rebuilds the planner sees by them that each plan is what it was. Whoever changes on purpose
 what is planned writes them anew, and reads the difference:
 
-    python -m tests.graph_sync.kept_plans
+    python -m tests.graph_sync.plan.kept_plans
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pathlib import Path
 
 from graph_sync.errors import SyncError
 from graph_sync.ledger.ledger import LedgerArea
-from graph_sync.model.shapes import Wanted
+from graph_sync.model.shapes import DesiredState
 from graph_sync.plan.accounts import YOUNG
 from registry.core.reference.teams_names import ReservedName
-from registry.provisioning.plan import Blocked, Kind, plan_to_json
+from registry.provisioning.plan import Blocked, ResourceKind, plan_to_json
 from registry.provisioning.policies import SyncPolicy
-from tests.graph_sync.plan.test_converges import KEYS, an_office
+from tests.graph_sync.plan.test_converges import KEYS, a_harness
 
 FILE = Path(__file__).with_name("kept_plans.jsonl")
 WORLDS = (
@@ -50,98 +50,100 @@ def one_of(chance, things):
     return chance.choice(sorted(things)) if things else None
 
 
-def _account(chance, office):
+def _account(chance, harness):
     """An account is closed, is gone, or has no address any more."""
-    if user := one_of(chance, office.teams.users):
+    if user := one_of(chance, harness.teams.users):
         news = chance.choice(({"enabled": False}, {"emails": ()}, {"guest": True}, None))
-        found = office.teams.users.pop(user)
+        found = harness.teams.users.pop(user)
         if news:
-            office.teams.users[user] = replace(found, **news)
+            harness.teams.users[user] = replace(found, **news)
 
 
-def _person(chance, office):
+def _person(chance, harness):
     """Somebody has no address, or another name, in the registry."""
-    if key := one_of(chance, office.wanted.people):
+    if key := one_of(chance, harness.desired.people):
         news = chance.choice(({"email": ""}, {"name": ""}))
-        people = {**office.wanted.people, key: replace(office.wanted.people[key], **news)}
-        office.wanted = replace(office.wanted, people=people)
+        people = {**harness.desired.people, key: replace(harness.desired.people[key], **news)}
+        harness.desired = replace(harness.desired, people=people)
 
 
-def _entry(chance, office):
+def _entry(chance, harness):
     """Something in the ledger is left alone, is gone, is being made, or is called otherwise."""
-    if key := one_of(chance, office.entries):
+    if key := one_of(chance, harness.entries):
         news = chance.choice(
             (
                 {"left_alone": True},
                 {"state": "gone"},
-                {"state": "gone", "since": office.now - timedelta(days=40)},
+                {"state": "gone", "since": harness.now - timedelta(days=40)},
                 {"state": "making", "graph_id": ""},
                 {"state": "archived"},
                 {"name": "Anders"},
                 {"description": "Anders"},
             )
         )
-        office.entries[key] = office.entries[key].model_copy(update=news)
+        harness.entries[key] = harness.entries[key].model_copy(update=news)
 
 
-def _roster(chance, office):
+def _roster(chance, harness):
     """Somebody was asked for long ago, or may stay, or is an owner by what was agreed."""
-    if key := one_of(chance, office.rosters):
+    if key := one_of(chance, harness.rosters):
         user = chance.choice(("piet", "id-an", "id-bo"))
-        long_ago = (office.now - timedelta(days=chance.choice((0, 1, 9)))).isoformat()
+        long_ago = (harness.now - timedelta(days=chance.choice((0, 1, 9)))).isoformat()
         news = chance.choice(
             ({"left_alone": (user,)}, {"owners": (user,)}, {"asked": {user: long_ago}})
         )
-        office.rosters[key] = office.rosters[key].model_copy(update=news)
+        harness.rosters[key] = harness.rosters[key].model_copy(update=news)
 
 
-def _reserved(chance, office):
+def _reserved(chance, harness):
     """Teams keeps the name of a channel that was deleted."""
-    if key := one_of(chance, office.wanted.teams):
-        name = chance.choice(office.wanted.teams[key].channels).name
-        until = office.now + timedelta(days=chance.choice((-1, 0, 9)))
-        office.reserved.append(ReservedName(slug=f"{key}-x", team=key, name=name, until=until))
+    if key := one_of(chance, harness.desired.teams):
+        name = chance.choice(harness.desired.teams[key].channels).name
+        until = harness.now + timedelta(days=chance.choice((-1, 0, 9)))
+        harness.reserved.append(ReservedName(slug=f"{key}-x", team=key, name=name, until=until))
 
 
-def _held(chance, office):
+def _held(chance, harness):
     """A team, or a channel of one, can't be as the registry wants it."""
-    if key := one_of(chance, office.wanted.teams):
-        wish = office.wanted.teams[key]
+    if key := one_of(chance, harness.desired.teams):
+        wish = harness.desired.teams[key]
         part = chance.choice(wish.channels[1:] or wish.channels)
-        teams = dict(office.wanted.teams)
+        teams = dict(harness.desired.teams)
         if chance.random() < 0.5 and len(teams) > 1:
-            blocked = Blocked(key, key, wish.name, Kind.TEAM, "name")
+            blocked = Blocked(key, key, wish.name, ResourceKind.TEAM, "name")
             del teams[key]
         else:
-            blocked = Blocked(part.key, key, part.name, Kind.CHANNEL, "name", part.name)
+            blocked = Blocked(part.key, key, part.name, ResourceKind.CHANNEL, "name", part.name)
             left = tuple(one for one in wish.channels if one.key != part.key or one.general)
             teams[key] = replace(wish, channels=left)
-        office.wanted = Wanted(teams, office.wanted.people, (*office.wanted.blocked, blocked))
+        harness.desired = DesiredState(
+            teams, harness.desired.people, (*harness.desired.blocked, blocked)
+        )
 
 
-def _owners(chance, office):
+def _owners(chance, harness):
     """The registry wants other owners, or somebody made one in Teams."""
-    if key := one_of(chance, office.wanted.teams):
-        wish = office.wanted.teams[key]
+    if key := one_of(chance, harness.desired.teams):
+        wish = harness.desired.teams[key]
         owners = chance.choice((("owner", "an"), ("bo",), ("owner",), ()))
-        teams = {**office.wanted.teams, key: replace(wish, owners=owners)}
-        office.wanted = replace(office.wanted, teams=teams)
-    if id_ := one_of(chance, office.teams.teams):
-        office.teams.enter(id_, chance.choice(("piet", "id-an", "id-bo")), owner=True)
+        teams = {**harness.desired.teams, key: replace(wish, owners=owners)}
+        harness.desired = replace(harness.desired, teams=teams)
+    if id_ := one_of(chance, harness.teams.teams):
+        harness.teams.enter(id_, chance.choice(("piet", "id-an", "id-bo")), owner=True)
 
 
-def _team(chance, office):
+def _team(chance, harness):
     """A team is a group without a team, or was not read further, or has lost our mark."""
-    if id_ := one_of(chance, office.teams.teams):
+    if id_ := one_of(chance, harness.teams.teams):
         news = ({"teamless": True}, {"unique_name": "x"}, {"channels": None}, {"roster": None})
-        office.teams.change(id_, **chance.choice((*news, {"apps": {}}, {"apps": None})))
+        harness.teams.change(id_, **chance.choice((*news, {"apps": {}}, {"apps": None})))
 
 
-def _rekeyed(chance, office):
+def _rekeyed(chance, harness):
     """The registry has a team, or a channel of one, under another key now."""
-    if key := one_of(chance, office.wanted.teams):
-        wish = office.wanted.teams[key]
-        teams = dict(office.wanted.teams)
+    if key := one_of(chance, harness.desired.teams):
+        wish = harness.desired.teams[key]
+        teams = dict(harness.desired.teams)
         if chance.random() < 0.5:
             del teams[key]
             new = f"{key}-nieuw"
@@ -155,45 +157,45 @@ def _rekeyed(chance, office):
             other = replace(part, key=f"{part.key}-nieuw", tabs=(), general=False)
             channels = tuple(other if one is part else one for one in wish.channels)
             teams[key] = replace(wish, channels=channels)
-        office.wanted = replace(office.wanted, teams=teams)
+        harness.desired = replace(harness.desired, teams=teams)
 
 
-def _setback(chance, office):
+def _setback(chance, harness):
     """A team was set aside, for a while or until somebody looks at it."""
-    if key := one_of(chance, {*office.wanted.teams, *KEYS}):
+    if key := one_of(chance, {*harness.desired.teams, *KEYS}):
         days = chance.choice((-1, 0, 1, None))
-        retry = None if days is None else office.now + timedelta(days=days)
+        retry = None if days is None else harness.now + timedelta(days=days)
         setback = chance.choice(("", "no-answer"))
-        office.areas[key] = LedgerArea(slug=key, setback=setback, retry_at=retry)
+        harness.areas[key] = LedgerArea(slug=key, setback=setback, retry_at=retry)
 
 
-def _young(chance, office):
+def _young(chance, harness):
     """Somebody was invited, and the list of accounts does not have them yet."""
-    if key := one_of(chance, office.wanted.people):
-        office.guests[key] = office.now - chance.choice((timedelta(0), timedelta(hours=1), YOUNG))
+    if key := one_of(chance, harness.desired.people):
+        harness.guests[key] = harness.now - chance.choice((timedelta(0), timedelta(hours=1), YOUNG))
         email = chance.choice(("", f"{key}@x.nl"))
-        person = replace(office.wanted.people[key], name=chance.choice(("", "Naam")), email=email)
-        office.wanted = replace(office.wanted, people={**office.wanted.people, key: person})
-        office.teams.users.pop(f"id-{key}", None)
+        person = replace(harness.desired.people[key], name=chance.choice(("", "Naam")), email=email)
+        harness.desired = replace(harness.desired, people={**harness.desired.people, key: person})
+        harness.teams.users.pop(f"id-{key}", None)
 
 
-def _mailbox(chance, office):
+def _mailbox(chance, harness):
     """Two people have one address."""
-    if len(office.wanted.people) > 1:
-        one, other = chance.sample(sorted(office.wanted.people), 2)
-        person = replace(office.wanted.people[one], email=f"{other.upper()}@x.nl")
-        office.wanted = replace(office.wanted, people={**office.wanted.people, one: person})
+    if len(harness.desired.people) > 1:
+        one, other = chance.sample(sorted(harness.desired.people), 2)
+        person = replace(harness.desired.people[one], email=f"{other.upper()}@x.nl")
+        harness.desired = replace(harness.desired, people={**harness.desired.people, one: person})
 
 
-def _unread(chance, office):
+def _unread(chance, harness):
     """A team could not be read."""
-    if key := one_of(chance, office.wanted.teams):
-        office.teams.unread[key] = "no-answer"
+    if key := one_of(chance, harness.desired.teams):
+        harness.teams.unread[key] = "no-answer"
 
 
-def _no_app(_chance, office):
+def _no_app(_chance, harness):
     """The bot is not in the catalogue of the tenant."""
-    office.teams.bot_app = ""
+    harness.teams.bot_app = ""
 
 
 TWISTS = (
@@ -205,21 +207,21 @@ TWISTS = (
 def kept(seed: int) -> str:
     """The plan of one world, as JSON; the error where there is none."""
     chance = random.Random(seed)  # noqa: S311
-    office = an_office(chance)
+    harness = a_harness(chance)
     if chance.random() < 0.2:  # Teams shows who is put in a group only later
-        office.teams.shown_at_once = False
-        office.sync()
+        harness.teams.shown_at_once = False
+        harness.sync()
     for twist in chance.sample(TWISTS, chance.randrange(7)):
-        twist(chance, office)
+        twist(chance, harness)
     options = {
         "removed_today": chance.randrange(3),
         "policy": SyncPolicy(
             slug="sync", most_removals=chance.randrange(4), removal_percent=chance.randrange(60)
         ),
-        "areas": chance.choice((None, None, chance.sample(sorted(office.wanted.teams), 1))),
+        "areas": chance.choice((None, None, chance.sample(sorted(harness.desired.teams), 1))),
     }
     try:
-        return plan_to_json(office.plan(settle=chance.random() < 0.7, **options))
+        return plan_to_json(harness.plan(reconcile=chance.random() < 0.7, **options))
     except SyncError as error:
         return f'{{"{type(error).__name__}": "{error}"}}'
 

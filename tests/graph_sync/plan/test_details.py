@@ -7,24 +7,24 @@ import pytest
 
 from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
 from graph_sync.limits import Load, Op, estimate
-from graph_sync.model.shapes import ExistingTab, Wanted
+from graph_sync.model.shapes import DesiredState, ObservedTab
 from graph_sync.plan.costs import seconds
 from graph_sync.plan.matching import pairs
 from graph_sync.plan.names import Naming, in_turn
 from graph_sync.plan.world import moved
 from registry.core.reference.teams_names import ReservedName
-from registry.provisioning.plan import Action, Blocked, Cause, Change, Kind
+from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
     WEBSITE,
-    Office,
+    Harness,
     Teams,
     aligned,
     channel,
+    desired,
     hub,
     tab,
     team,
     told,
-    wanted,
     why,
 )
 
@@ -36,28 +36,32 @@ def water(**more):
     return team(HUB, "GW Twente", channels=(channel(HUB, "water", **more),))
 
 
-def noted(office, key, **news):
-    office.entries[key] = office.entries[key].model_copy(update=news)
+def noted(harness, key, **news):
+    harness.entries[key] = harness.entries[key].model_copy(update=news)
 
 
-def id_of(office, key):
-    return office.entries[key].graph_id
+def id_of(harness, key):
+    return harness.entries[key].graph_id
 
 
 # --- accounts
 
 
 def test_each_of_two_whom_nobody_knows_is_told_by_their_key():
-    office = Office(Wanted({HUB: team(HUB, members=("an", "bo"))}, {}))
-    said = [(one.key, one.name, one.why) for one in office.plan().blocked if one.kind is Kind.GUEST]
+    harness = Harness(DesiredState({HUB: team(HUB, members=("an", "bo"))}, {}))
+    said = [
+        (one.key, one.name, one.why)
+        for one in harness.plan().blocked
+        if one.kind is ResourceKind.GUEST
+    ]
     assert said == [("/an", "an", "no-account"), ("/bo", "bo", "no-account")]
 
 
 def test_each_of_two_without_an_address_is_told():
-    office = Office(wanted(team(HUB, members=("an", "bo"))))
-    people = {key: replace(one, email="") for key, one in office.wanted.people.items()}
-    office.wanted = replace(office.wanted, people=people)
-    assert why(office.plan()) == {"/an": "no-account", "/bo": "no-account"}
+    harness = Harness(desired(team(HUB, members=("an", "bo"))))
+    people = {key: replace(one, email="") for key, one in harness.desired.people.items()}
+    harness.desired = replace(harness.desired, people=people)
+    assert why(harness.plan()) == {"/an": "no-account", "/bo": "no-account"}
 
 
 # --- channels
@@ -65,21 +69,21 @@ def test_each_of_two_without_an_address_is_told():
 
 def test_tabs_of_the_first_channel_are_made_with_a_new_team_only_where_they_can_be_seen():
     first = channel(HUB, "general", "Algemeen", tabs=("website",))
-    office = Office(wanted(replace(team(HUB), channels=(first,))))
+    harness = Harness(desired(replace(team(HUB), channels=(first,))))
     made = f"create tab {HUB}:general:tab:website wanted"
-    assert made in told(office.plan())
-    office.sync()
-    found = office.teams.teams[id_of(office, HUB)]
-    office.teams.change_channel(found.id, found.general, tabs=None)
-    assert made not in told(office.plan())
+    assert made in told(harness.plan())
+    harness.sync()
+    found = harness.teams.teams[id_of(harness, HUB)]
+    harness.teams.change_channel(found.id, found.general, tabs=None)
+    assert made not in told(harness.plan())
 
 
 def test_one_channel_of_somebody_else_becomes_one_of_ours():
     teams = Teams()
     teams.by_hand("GW Twente", "Water")
     names = channel(HUB, "water"), channel(HUB, "zee", "Zee", known_as=("Water",))
-    plan = Office(wanted(team(HUB, "GW Twente", channels=names)), teams).plan()
-    assert [one.key for one in plan.changes if one.action is Action.ADOPT] == [
+    plan = Harness(desired(team(HUB, "GW Twente", channels=names)), teams).plan()
+    assert [one.key for one in plan.changes if one.action is SyncAction.ADOPT] == [
         HUB,
         f"{HUB}:general",
         WATER,
@@ -87,55 +91,55 @@ def test_one_channel_of_somebody_else_becomes_one_of_ours():
 
 
 def test_a_channel_that_was_being_made_is_made_and_its_name_is_not_kept():
-    office = aligned(water())
-    office.teams.drop_channel(id_of(office, HUB), id_of(office, WATER))
-    noted(office, WATER, state="making", graph_id="")
-    assert told(office.plan()) == [f"create channel {WATER} wanted"]
+    harness = aligned(water())
+    harness.teams.drop_channel(id_of(harness, HUB), id_of(harness, WATER))
+    noted(harness, WATER, state="making", graph_id="")
+    assert told(harness.plan()) == [f"create channel {WATER} wanted"]
 
 
 @pytest.mark.parametrize(("since", "days"), [(None, 30), (1, 29)])
 def test_the_name_of_a_channel_that_is_gone_is_kept_for_thirty_days(since, days):
-    office = aligned(water())
-    office.teams.drop_channel(id_of(office, HUB), id_of(office, WATER))
-    gone = office.now - timedelta(days=since) if since else None
-    noted(office, WATER, state="gone", since=gone)
-    [blocked] = office.plan(settle=False).blocked
+    harness = aligned(water())
+    harness.teams.drop_channel(id_of(harness, HUB), id_of(harness, WATER))
+    gone = harness.now - timedelta(days=since) if since else None
+    noted(harness, WATER, state="gone", since=gone)
+    [blocked] = harness.plan(reconcile=False).blocked
     assert (blocked.why, blocked.value) == (
         "name-reserved",
-        (office.now + timedelta(days=days)).date().isoformat(),
+        (harness.now + timedelta(days=days)).date().isoformat(),
     )
-    until = office.now + timedelta(days=9)  # what Teams itself says goes first
-    office.reserved.append(ReservedName(slug="x", team=HUB, name="Water", until=until))
-    [blocked] = office.plan(settle=False).blocked
+    until = harness.now + timedelta(days=9)  # what Teams itself says goes first
+    harness.reserved.append(ReservedName(slug="x", team=HUB, name="Water", until=until))
+    [blocked] = harness.plan(reconcile=False).blocked
     assert blocked.value == until.date().isoformat()
 
 
 def test_a_name_that_is_kept_leads_to_one_that_nothing_in_the_team_has():
     teams = Teams()
     teams.by_hand("GW Twente", "Water 2")
-    until = Office(wanted()).now + timedelta(days=9)
-    office = Office(
-        wanted(team(HUB, "GW Twente", channels=(channel(HUB, "water", tabs=("website",)),))),
+    until = Harness(desired()).now + timedelta(days=9)
+    harness = Harness(
+        desired(team(HUB, "GW Twente", channels=(channel(HUB, "water", tabs=("website",)),))),
         teams,
         reserved=[ReservedName(slug="x", team=HUB, name="Water", until=until)],
     )
-    [blocked] = [one for one in office.plan().blocked if one.kind is Kind.CHANNEL]
+    [blocked] = [one for one in harness.plan().blocked if one.kind is ResourceKind.CHANNEL]
     assert (blocked.why, blocked.suggestion) == ("name-reserved", "Water 3")
 
 
 def test_a_channel_that_is_left_alone_stays_though_the_registry_no_longer_wants_it():
-    office = aligned(water())
-    noted(office, WATER, left_alone=True)
-    office.wanted = wanted(team(HUB, "GW Twente"))
-    assert told(office.plan()) == []
+    harness = aligned(water())
+    noted(harness, WATER, left_alone=True)
+    harness.desired = desired(team(HUB, "GW Twente"))
+    assert told(harness.plan()) == []
 
 
 def test_what_is_blocked_is_told_in_order_of_its_reason():
-    office = aligned(water())
-    office.teams.change_channel(id_of(office, HUB), id_of(office, WATER), kind="private")
-    problem = Blocked(WATER, HUB, "Water", Kind.CHANNEL, "name")
-    office.wanted = replace(office.wanted, blocked=(problem,))
-    assert [one.why for one in office.plan().blocked] == ["kind-differs", "name"]
+    harness = aligned(water())
+    harness.teams.change_channel(id_of(harness, HUB), id_of(harness, WATER), kind="private")
+    problem = Blocked(WATER, HUB, "Water", ResourceKind.CHANNEL, "name")
+    harness.desired = replace(harness.desired, blocked=(problem,))
+    assert [one.why for one in harness.plan().blocked] == ["kind-differs", "name"]
 
 
 # --- costs
@@ -144,14 +148,14 @@ def test_what_is_blocked_is_told_in_order_of_its_reason():
 @pytest.mark.parametrize(
     ("action", "kind", "op"),
     [
-        (Action.INSTALL, Kind.APP, Op.POST_APP),
-        (Action.RENAME, Kind.TAB, Op.PATCH_TAB),
-        (Action.CHANGE, Kind.TAB, Op.PATCH_TAB),
-        (Action.DEMOTE, Kind.MEMBER, Op.CHANGE_TEAM_MEMBER),
+        (SyncAction.INSTALL, ResourceKind.APP, Op.POST_APP),
+        (SyncAction.RENAME, ResourceKind.TAB, Op.PATCH_TAB),
+        (SyncAction.CHANGE, ResourceKind.TAB, Op.PATCH_TAB),
+        (SyncAction.DEMOTE, ResourceKind.MEMBER, Op.CHANGE_TEAM_MEMBER),
     ],
 )
 def test_a_change_takes_the_time_of_its_own_call(action, kind, op):
-    one = Change(action, kind, f"{HUB}/an", HUB, "Naam", Cause.WANTED)
+    one = PlannedChange(action, kind, f"{HUB}/an", HUB, "Naam", Cause.WANTED)
     expected = estimate([Load(op, HUB, "", 5000)])
     assert seconds([one] * 5000) == expected
     assert expected != estimate([Load(Op.CHANGE_DIRECTORY, HUB, "", 5000)])
@@ -161,19 +165,19 @@ def test_a_change_takes_the_time_of_its_own_call(action, kind, op):
 
 
 def test_a_team_that_is_not_wanted_any_more_is_planned_when_it_is_asked_for():
-    office = aligned(hub(), team("hub:urk"))
-    office.wanted = wanted(hub())
-    assert told(office.plan(areas=["hub:urk"])) == ["archive team hub:urk unwanted"]
-    assert told(office.plan(areas=[HUB])) == []
+    harness = aligned(hub(), team("hub:urk"))
+    harness.desired = desired(hub())
+    assert told(harness.plan(areas=["hub:urk"])) == ["archive team hub:urk unwanted"]
+    assert told(harness.plan(areas=[HUB])) == []
 
 
 def test_a_team_that_moved_is_planned_under_its_old_key_too():
-    office = aligned(team(HUB, "GW Twente"))
-    office.wanted = wanted(team("hub:twente-nieuw", "GW Twente"))
+    harness = aligned(team(HUB, "GW Twente"))
+    harness.desired = desired(team("hub:twente-nieuw", "GW Twente"))
     move = ["move team hub:twente-nieuw registry"]
     for area in (HUB, "hub:twente-nieuw"):
-        assert told(office.plan(areas=[area]), Action.MOVE) == move
-    assert told(office.plan(areas=["hub:urk"]), Action.MOVE) == []
+        assert told(harness.plan(areas=[area]), SyncAction.MOVE) == move
+    assert told(harness.plan(areas=["hub:urk"]), SyncAction.MOVE) == []
 
 
 # --- which is which
@@ -184,16 +188,18 @@ def test_a_group_that_was_deleted_is_not_gone_on_with():
     teams = Teams()
     id_ = teams.by_hand("GW Twente")
     teams.change(id_, unique_name=wish.unique_name, deleted=True)
-    plan = Office(wanted(wish), teams).plan()
-    assert told(plan, Action.CREATE, Action.RESTORE) == [f"create team {HUB} wanted"]
+    plan = Harness(desired(wish), teams).plan()
+    assert told(plan, SyncAction.CREATE, SyncAction.RESTORE) == [f"create team {HUB} wanted"]
 
 
 def test_a_group_that_we_began_to_make_is_no_other_team_by_its_name():
     wish = team(HUB, "GW Twente")
     teams = Teams()
     teams.change(teams.by_hand("GW Urk"), unique_name=wish.unique_name)
-    plan = Office(wanted(wish, team("hub:urk", "GW Urk")), teams).plan()
-    adopted = [one.key for one in plan.changes if (one.action, one.kind) == ("adopt", Kind.TEAM)]
+    plan = Harness(desired(wish, team("hub:urk", "GW Urk")), teams).plan()
+    adopted = [
+        one.key for one in plan.changes if (one.action, one.kind) == ("adopt", ResourceKind.TEAM)
+    ]
     assert adopted == [HUB]
 
 
@@ -201,9 +207,9 @@ def test_what_could_be_several_teams_is_not_looked_for_by_another_name():
     teams = Teams()
     for name in ("GW Twente", "GW Twente", "Twente"):
         teams.by_hand(name)
-    plan = Office(wanted(team(HUB, "GW Twente", known_as=("Twente",))), teams).plan()
+    plan = Harness(desired(team(HUB, "GW Twente", known_as=("Twente",))), teams).plan()
     assert why(plan)[HUB] == "ambiguous"
-    assert len([one for one in plan.foreign if one.kind is Kind.TEAM]) == 3
+    assert len([one for one in plan.foreign if one.kind is ResourceKind.TEAM]) == 3
 
 
 @pytest.mark.parametrize(
@@ -222,19 +228,21 @@ def test_only_what_has_a_name_to_itself_is_the_same(some, others, found):
 
 
 def test_no_channel_becomes_the_first_one_by_its_name():
-    office = aligned(team(HUB, "GW Twente", channels=(channel(HUB, "alles", "Algemeen."),)))
+    harness = aligned(team(HUB, "GW Twente", channels=(channel(HUB, "alles", "Algemeen."),)))
     key = f"{HUB}:alles"
-    office.teams.change_channel(id_of(office, HUB), id_of(office, key), name="Algemeen")
-    del office.entries[f"{HUB}:general"]
-    office.wanted = wanted(team(HUB, "GW Twente"))
-    assert told(office.plan(settle=False), Action.MOVE) == []
+    harness.teams.change_channel(id_of(harness, HUB), id_of(harness, key), name="Algemeen")
+    del harness.entries[f"{HUB}:general"]
+    harness.desired = desired(team(HUB, "GW Twente"))
+    assert told(harness.plan(reconcile=False), SyncAction.MOVE) == []
 
 
 def test_a_channel_that_was_being_made_can_be_one_of_ours_under_another_key():
-    office = aligned(water())
-    office.wanted = wanted(team(HUB, "GW Twente", channels=(channel(HUB, "nat", "Water"),)))
-    office.entries[f"{HUB}:nat"] = LedgerEntry(slug=f"{HUB}:nat", kind="channel", team=HUB)
-    assert told(office.plan(settle=False), Action.MOVE) == [f"move channel {HUB}:nat registry"]
+    harness = aligned(water())
+    harness.desired = desired(team(HUB, "GW Twente", channels=(channel(HUB, "nat", "Water"),)))
+    harness.entries[f"{HUB}:nat"] = LedgerEntry(slug=f"{HUB}:nat", kind="channel", team=HUB)
+    assert told(harness.plan(reconcile=False), SyncAction.MOVE) == [
+        f"move channel {HUB}:nat registry"
+    ]
 
 
 def test_names_that_are_given_are_held_by_who_gets_them():
@@ -256,22 +264,22 @@ def test_a_name_in_between_is_none_that_was_given_a_moment_ago():
 # --- people
 
 
-def asked(office, when, **news):
-    office.rosters[HUB] = LedgerRoster(slug=HUB, asked={"bo": when}, **news)
+def asked(harness, when, **news):
+    harness.rosters[HUB] = LedgerRoster(slug=HUB, asked={"bo": when}, **news)
 
 
-def entering(office):
-    changes = office.plan(settle=False).changes
-    return [(one.key, one.cause) for one in changes if one.action is Action.ADD]
+def entering(harness):
+    changes = harness.plan(reconcile=False).changes
+    return [(one.key, one.cause) for one in changes if one.action is SyncAction.ADD]
 
 
 @pytest.fixture
 def late():
     """An office in which bo is wanted in a team, has an account, and is not shown there."""
-    office = aligned(team(HUB, "GW Twente"))
-    office.teams.account("bo")
-    office.wanted = wanted(team(HUB, "GW Twente", members=("bo",)))
-    return office
+    harness = aligned(team(HUB, "GW Twente"))
+    harness.teams.account("bo")
+    harness.desired = desired(team(HUB, "GW Twente", members=("bo",)))
+    return harness
 
 
 def test_who_was_asked_for_long_ago_is_asked_for_again_and_nobody_took_them_out(late):
@@ -289,21 +297,21 @@ def test_a_moment_without_a_zone_is_in_utc(late):
 def test_who_is_not_wanted_any_more_is_taken_out_though_the_group_was_not_read(late):
     asked(late, late.now.isoformat())
     late.teams.change(id_of(late, HUB), members=None)
-    late.wanted = wanted(team(HUB, "GW Twente"))
+    late.desired = desired(team(HUB, "GW Twente"))
     assert told(late.plan()) == [f"remove member {HUB}/bo registry"]
 
 
 def test_nobody_is_taken_out_of_a_group_that_becomes_a_team_now(late):
     asked(late, late.now.isoformat())
     late.teams.change(id_of(late, HUB), teamless=True)
-    late.wanted = wanted(team(HUB, "GW Twente"))
-    assert told(late.plan(), Action.REMOVE) == []
+    late.desired = desired(team(HUB, "GW Twente"))
+    assert told(late.plan(), SyncAction.REMOVE) == []
 
 
 def test_who_is_in_a_channel_but_not_in_its_team_is_waited_for(late):
     room = channel(HUB, "kern", private=True, members=("bo",))
-    late.wanted = wanted(replace(team(HUB, "GW Twente", channels=(room,)), members=frozenset()))
-    late.wanted = replace(late.wanted, people=wanted(team(HUB, members=("bo",))).people)
+    late.desired = desired(replace(team(HUB, "GW Twente", channels=(room,)), members=frozenset()))
+    late.desired = replace(late.desired, people=desired(team(HUB, members=("bo",))).people)
     [pending] = late.plan().pending
     assert (pending.key, pending.since) == (f"{HUB}:kern/bo", "")
 
@@ -311,12 +319,12 @@ def test_who_is_in_a_channel_but_not_in_its_team_is_waited_for(late):
 def calls_for(count, *, private=False, there=False):
     members = [f"p{number:03d}" for number in range(count)]
     rooms = (channel(HUB, "kern", private=True, members=members),) if private else ()
-    office = aligned(team(HUB)) if there else Office(wanted())
+    harness = aligned(team(HUB)) if there else Harness(desired())
     for one in members:
-        office.teams.account(one)
-    office.wanted = wanted(team(HUB, members=members, channels=rooms))
+        harness.teams.account(one)
+    harness.desired = desired(team(HUB, members=members, channels=rooms))
     place = f"{HUB}:kern" if private else HUB
-    adds = [one for one in office.plan().changes if one.action is Action.ADD]
+    adds = [one for one in harness.plan().changes if one.action is SyncAction.ADD]
     return [one.calls for one in adds if one.key.startswith(f"{place}/")]
 
 
@@ -346,17 +354,17 @@ def tabbed():
 
 
 def with_tabs(*tabs):
-    return wanted(team(HUB, "GW Twente", channels=(replace(channel(HUB, "agenda"), tabs=tabs),)))
+    return desired(team(HUB, "GW Twente", channels=(replace(channel(HUB, "agenda"), tabs=tabs),)))
 
 
-def alter(office, **news):
-    there = office.teams.teams[id_of(office, HUB)].channels[id_of(office, PLACE)].tabs
+def alter(harness, **news):
+    there = harness.teams.teams[id_of(harness, HUB)].channels[id_of(harness, PLACE)].tabs
     tabs = tuple(replace(one, **news) for one in there)
-    office.teams.change_channel(id_of(office, HUB), id_of(office, PLACE), tabs=tabs)
+    harness.teams.change_channel(id_of(harness, HUB), id_of(harness, PLACE), tabs=tabs)
 
 
 def test_a_tab_of_ours_is_no_other_one_by_its_name(tabbed):
-    tabbed.wanted = with_tabs(tab(PLACE), tab(PLACE, "blog", "Blog"))
+    tabbed.desired = with_tabs(tab(PLACE), tab(PLACE, "blog", "Blog"))
     alter(tabbed, name="Blog")
     assert sorted(told(tabbed.plan())) == [
         f"create tab {PLACE}:tab:blog wanted",
@@ -365,9 +373,9 @@ def test_a_tab_of_ours_is_no_other_one_by_its_name(tabbed):
 
 
 def test_one_tab_of_somebody_else_becomes_one_of_ours(tabbed):
-    tabbed.wanted = with_tabs(tab(PLACE), tab(PLACE, "een", "Blog"), tab(PLACE, "twee", "Blog"))
+    tabbed.desired = with_tabs(tab(PLACE), tab(PLACE, "een", "Blog"), tab(PLACE, "twee", "Blog"))
     there = tabbed.teams.teams[id_of(tabbed, HUB)].channels[id_of(tabbed, PLACE)].tabs
-    theirs = ExistingTab("theirs", "Blog", WEBSITE, "https://platformplek.nl/")
+    theirs = ObservedTab("theirs", "Blog", WEBSITE, "https://platformplek.nl/")
     news = {"tabs": (*there, theirs)}
     tabbed.teams.change_channel(id_of(tabbed, HUB), id_of(tabbed, PLACE), **news)
     assert sorted(told(tabbed.plan())) == [
@@ -403,7 +411,7 @@ def test_a_tab_that_was_altered_is_put_right_from_what_it_is(tabbed):
 
 def test_a_tab_that_is_left_alone_and_gone_is_forgotten(tabbed):
     noted(tabbed, SITE, left_alone=True)
-    tabbed.wanted = with_tabs()
+    tabbed.desired = with_tabs()
     assert told(tabbed.plan()) == []
     tabbed.teams.change_channel(id_of(tabbed, HUB), id_of(tabbed, PLACE), tabs=())
     assert told(tabbed.plan()) == [f"forget tab {SITE} unwanted"]
@@ -413,62 +421,62 @@ def test_a_tab_that_is_left_alone_and_gone_is_forgotten(tabbed):
 
 
 def test_what_is_left_alone_stays_as_people_made_it():
-    office = aligned(team(HUB, "GW Twente"))
-    id_ = id_of(office, HUB)
-    noted(office, HUB, left_alone=True)
-    noted(office, f"{HUB}:app", left_alone=True)
-    office.teams.change(id_, apps={})
-    assert told(office.plan()) == []
-    kept = office.teams.teams.pop(id_)
-    office.teams.by_hand("Een ander")  # so that Teams does not look empty
-    assert told(office.plan(settle=False)) == []
-    office.teams.teams[id_] = replace(kept, deleted=True)
-    assert told(office.plan()) == []
-    office.teams.teams[id_] = kept
-    office.wanted = wanted(team(HUB, "GW Twente", archived=True))
-    assert told(office.plan()) == []
-    office.wanted = wanted(team("hub:urk", "Een ander"))
-    assert told(office.plan(), Action.ARCHIVE) == []
+    harness = aligned(team(HUB, "GW Twente"))
+    id_ = id_of(harness, HUB)
+    noted(harness, HUB, left_alone=True)
+    noted(harness, f"{HUB}:app", left_alone=True)
+    harness.teams.change(id_, apps={})
+    assert told(harness.plan()) == []
+    kept = harness.teams.teams.pop(id_)
+    harness.teams.by_hand("Een ander")  # so that Teams does not look empty
+    assert told(harness.plan(reconcile=False)) == []
+    harness.teams.teams[id_] = replace(kept, deleted=True)
+    assert told(harness.plan()) == []
+    harness.teams.teams[id_] = kept
+    harness.desired = desired(team(HUB, "GW Twente", archived=True))
+    assert told(harness.plan()) == []
+    harness.desired = desired(team("hub:urk", "Een ander"))
+    assert told(harness.plan(), SyncAction.ARCHIVE) == []
 
 
 def test_an_archive_that_somebody_opened_again_is_drift():
-    office = aligned(team(HUB, "GW Twente"), team("hub:urk"))
-    noted(office, HUB, state="archived")
-    office.wanted = wanted(team("hub:urk"))
-    assert told(office.plan(settle=False)) == [f"archive team {HUB} drift"]
+    harness = aligned(team(HUB, "GW Twente"), team("hub:urk"))
+    noted(harness, HUB, state="archived")
+    harness.desired = desired(team("hub:urk"))
+    assert told(harness.plan(reconcile=False)) == [f"archive team {HUB} drift"]
 
 
 def test_a_team_in_the_archive_comes_back_though_it_was_not_read_further():
-    office = aligned(team(HUB, "GW Twente"))
-    office.teams.change(id_of(office, HUB), archived=True, channels=None, roster=None)
-    assert told(office.plan()) == [f"unarchive team {HUB} drift"]
+    harness = aligned(team(HUB, "GW Twente"))
+    harness.teams.change(id_of(harness, HUB), archived=True, channels=None, roster=None)
+    assert told(harness.plan()) == [f"unarchive team {HUB} drift"]
 
 
 def test_a_team_that_was_being_made_is_wanted_and_no_drift():
-    office = Office(wanted(team(HUB, "GW Twente")))
-    office.entries[HUB] = LedgerEntry(slug=HUB, kind="team")
-    assert told(office.plan(), Action.CREATE) == [f"create team {HUB} wanted"]
+    harness = Harness(desired(team(HUB, "GW Twente")))
+    harness.entries[HUB] = LedgerEntry(slug=HUB, kind="team")
+    assert told(harness.plan(), SyncAction.CREATE) == [f"create team {HUB} wanted"]
 
 
 def test_an_app_that_was_being_installed_is_installed_where_that_was_not_read():
-    office = aligned(team(HUB, "GW Twente"))
-    office.teams.change(id_of(office, HUB), apps=None)
-    assert told(office.plan()) == []
-    noted(office, f"{HUB}:app", state="making")
-    assert told(office.plan(settle=False)) == [f"install app {HUB}:app wanted"]
+    harness = aligned(team(HUB, "GW Twente"))
+    harness.teams.change(id_of(harness, HUB), apps=None)
+    assert told(harness.plan()) == []
+    noted(harness, f"{HUB}:app", state="making")
+    assert told(harness.plan(reconcile=False)) == [f"install app {HUB}:app wanted"]
 
 
 def test_nobody_is_put_in_a_private_channel_that_was_not_read():
-    office = aligned(hub())
+    harness = aligned(hub())
     key = f"{HUB}:kernteam"
-    office.teams.change_channel(id_of(office, HUB), id_of(office, key), seats=None)
-    assert told(office.plan(settle=False)) == []
+    harness.teams.change_channel(id_of(harness, HUB), id_of(harness, key), memberships=None)
+    assert told(harness.plan(reconcile=False)) == []
 
 
 def test_a_team_without_a_name_goes_by_the_one_that_it_should_have():
-    office = aligned(team(HUB, "GW Twente"))
-    office.teams.change(id_of(office, HUB), name="")
-    [change] = office.plan(settle=False).changes
+    harness = aligned(team(HUB, "GW Twente"))
+    harness.teams.change(id_of(harness, HUB), name="")
+    [change] = harness.plan(reconcile=False).changes
     assert (change.action, change.name, change.after) == ("rename", "GW Twente", "GW Twente")
 
 
