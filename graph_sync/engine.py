@@ -177,6 +177,7 @@ class Sync:
             TooManyRemovals: more would be taken away than may go in a day.
             RegistryEmpty, TeamsUnreadable: as for `plan`.
         """
+        # Planned again under the lock: what was approved may be done, or moot, by now.
         async with sync_lock(self._store, wait=wait):
             planned = await self._read_and_plan(None if strict else approved.areas)
             self._reading = None  # what is done now changes Teams
@@ -185,6 +186,7 @@ class Sync:
             if strict and (new := len(planned.plan.changes) - len(todo)):
                 raise PlanOutdated(new)
             _check(planned.plan.only(todo).removals, allow_removals=allow_removals)
+            # What is blocked, or in a team that can't be read, is left over: not done, not lost.
             hindered = approval.hindered(planned.plan, planned.observed.unread)
             before = len(approved.changes) - len(todo) - len(hindered)
             plan = approved.only((*todo, *hindered))
@@ -235,6 +237,7 @@ class Sync:
             unpersisted = note_of(kept, ledger, desired, observed, now)
             return Planned(plan, desired, observed, ledger, unpersisted)
 
+        # Off the event loop: planning is CPU alone, and the bot answers people meanwhile.
         planned = await asyncio.to_thread(make)
         if not planned.plan.aligned:
             until = self._clock() + FRESH / self._settings.graph_speed

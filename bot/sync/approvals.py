@@ -37,6 +37,8 @@ async def put_forward(
     decided = await _under_way(unit)
     if not asked:
         decided |= await _declined(unit)
+    # Nobody is asked twice about the same change; an identity holds names and ids, so a change
+    # that differs in either is asked anew.
     fresh = part(plan, _without(plan.changes, decided))
     found = {one.topic: one for one in approval_units(fresh, await policy(unit))}
     old = {Topic(one.origin, one.about): one for one in await waiting(unit)}

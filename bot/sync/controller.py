@@ -24,7 +24,7 @@ from bot.sync.requeue import SOON, Retry, requeue_pending, requeue_quarantined
 from bot.sync.schedule import Scan, answered_by, due_scan, note_scanned, state_of
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger.ledger import LedgerArea
-from graph_sync.ledger.lock import LOOKING, sync_lock, who_syncs
+from graph_sync.ledger.lock import SCAN_LOCK, sync_lock, who_syncs
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.provisioning.approvals import SyncPlan, approved
@@ -97,6 +97,7 @@ class Controller:
         if urgent:
             self._backoff.forget()
             self._desired_cache.expire()
+        # Each job has its own back-off: a Graph that is away stops no retry of what waits here.
         await self._backoff.attempt("look", self._scan)
         await self._backoff.attempt("set aside", self._requeue_quarantined)
         await self._backoff.attempt("approved", self._execute_approved)
@@ -106,7 +107,7 @@ class Controller:
         """Scan at Teams where there is reason to, and put forward what is found."""
         if await self._due() is None:
             return
-        async with sync_lock(self._registry, name=LOOKING):
+        async with sync_lock(self._registry, name=SCAN_LOCK):
             scan = await self._due()  # somebody else may have looked while we waited
             if scan is not None:
                 await self._run_scan(scan)
@@ -122,10 +123,12 @@ class Controller:
             return due_scan(state, marked, await self._desired_cache.touched(unit), unit.now)
 
     async def _run_scan(self, scan: Scan) -> None:
+        # Taken before planning: what changes in the registry meanwhile is scanned next time.
         prints, whole = self._desired_cache.prints, self._desired_cache.fingerprint
         planned = await self._sync.plan(areas=scan.areas, heed_quarantine=scan.why != "asked")
         await self._sync.persist(planned)
         plan = planned.plan
+        # One transaction: a scan counts as taken only together with what it put forward.
         async with self._registry.write(SYSTEM) as unit:
             await put_forward(unit, plan, scan.areas, asked=scan.why == "asked")
             await note_planned(unit, prints, scan.areas)
@@ -155,6 +158,7 @@ class Controller:
         except TooManyRemovals:  # by now, with what else was taken away: to be asked anew
             log.info("sync.overtaken", plan=plan.slug)
             later = timedelta(0)
+        # Teams shows people late, so the teams are read once more after a while.
         async with self._registry.write(SYSTEM) as unit:
             await mark(unit, areas, later=later)
 
@@ -162,7 +166,7 @@ class Controller:
         """Keep Graph's notifications coming."""
         if self._subscriptions is not None and self._is_time("listen", LISTEN_EVERY):
             if await self._subscriptions.due():
-                async with sync_lock(self._registry, name=LOOKING):
+                async with sync_lock(self._registry, name=SCAN_LOCK):
                     await self._subscriptions.keep()
             self._last["listen"] = self._clock()
 

@@ -56,6 +56,7 @@ class DesiredCache:
     async def refresh(self, registry: UnitOfWorkFactory) -> None:
         """Work it out anew if it may have changed; most times this costs one question."""
         async with registry.read() as unit:
+            # Kept until the pause is over: a change that came within it must not be forgotten.
             self._stale = await self._moved(unit) or self._stale
             now = self._clock()
             rested = self._read_at is None or now - self._read_at >= EVERY

@@ -61,6 +61,8 @@ async def execute(
         SyncBusy: another sync is running; the plan waits.
         RegistryError, Failure, GraphError: it could not be done now; the plan waits.
     """
+    # Started in a transaction of its own: a bot that is stopped leaves it `applying`, and the next
+    # one goes on with it.
     async with registry.write(SYSTEM) as unit:
         plan = await start(unit, slug)
     try:

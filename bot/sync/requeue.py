@@ -66,10 +66,12 @@ async def requeue_quarantined(unit: UnitOfWork, taken: Collection[Retry]) -> set
         The turns that were given now.
     """
     due = {retry for area in await unit.of(LedgerArea).all() if (retry := _retry(area, unit.now))}
+    # A retry that failed has another time by then, so it is due again as another one.
     due -= set(taken)
     if not due:
         return set()
     plans = await unit.of(SyncPlan).all(status="applied")
+    # The newest plan about a team knows best what is left to do in it.
     plans.sort(key=lambda one: int(one.slug), reverse=True)
     again: set[str] = set()
     for retry in due:

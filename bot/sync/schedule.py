@@ -113,6 +113,7 @@ async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerpri
     repository = unit.of(LedgerArea)
     for area in await repository.all(notified=True):
         seen = scan.areas is None or area.slug in scan.areas
+        # Word that came after the scan began may be about what it did not see.
         if seen and (area.notified_at is None or area.notified_at <= scan.began):
             await repository.put(area.model_copy(update={"notified": False}))
 

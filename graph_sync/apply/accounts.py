@@ -136,8 +136,8 @@ class AccountResolver:
 
     async def _found(self, email: str) -> str:
         """Return the account with this address; empty when there is none (yet)."""
-        for look in range(2):
-            if look:
+        for attempt in range(2):
+            if attempt:
                 await self._run.graph.sleep(5)
             found = await self._run.graph.list(calls.find_users(email), GraphUser)
             ours = (one.id.lower() for one in found if email.casefold() in one.emails)

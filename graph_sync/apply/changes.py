@@ -28,6 +28,7 @@ async def execute(
     Raises:
         RegistryError, Failure: the ledger can't be written; nothing more is done.
     """
+    # First, since moves change the keys by which everything below finds its ids.
     await ledger_changes.keep(run, changes)
     areas: dict[str, list[PlannedChange]] = defaultdict(list)
     for change in changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from graph_sync.apply.operations import carry_out, follow
+from graph_sync.apply.operations import execute, follow
 from graph_sync.apply.run import ApplyRun, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
@@ -44,6 +44,7 @@ async def create(
         raise NoOwner
     team = run.ids[area_of(change.key)]
     about = {"kind": "channel", "team": change.area, "name": desired.name}
+    # The intent goes first: a channel found later under this name is known as ours, not adopted.
     await run.write(intended(change.key, run.now, description=desired.description, **about))
     users = [run.user(one) for one in joining]
     call = patient(calls.create_channel(team, _body(desired, users, owner)), YOUNG)
@@ -73,7 +74,8 @@ async def _made(
         try:
             reply = await run.send(call, change, *joining)
         except (Unclear, NameTaken) as error:
-            found = await _found(run, change, desired, looks=2 if isinstance(error, Unclear) else 4)
+            # A POST is never repeated blindly: the first one may have worked, and names are unique.
+            found = await _found(run, change, desired, tries=2 if isinstance(error, Unclear) else 4)
             if found is not None:
                 await _note(run, change, found, people)
                 return
@@ -109,7 +111,7 @@ async def _looked_up(
     run: ApplyRun, change: PlannedChange, desired: DesiredChannel, call: GraphCall
 ) -> GraphChannel:
     """Return the channel that was made, of which the answer does not tell. Raises NotReady."""
-    found = await _found(run, change, desired, looks=4)
+    found = await _found(run, change, desired, tries=4)
     if found is None:
         raise NotReady(
             GraphFault(404, "NotFound", "the channel that was made is not found", call.shown)
@@ -138,13 +140,13 @@ def _know(run: ApplyRun, change: PlannedChange, channel: GraphChannel) -> None:
 
 
 async def _found(
-    run: ApplyRun, change: PlannedChange, desired: DesiredChannel, *, looks: int
+    run: ApplyRun, change: PlannedChange, desired: DesiredChannel, *, tries: int
 ) -> GraphChannel | None:
     """Return the channel that we may have made, by its name, which is unique in its team."""
     ours = set(run.ids.values())
     call = calls.list_channels(run.ids[area_of(change.key)])
-    for look in range(looks):
-        if look:
+    for attempt in range(tries):
+        if attempt:
             await run.graph.sleep(10)  # what was made just now may be missing from the list
         for one in await run.graph.list(call, GraphChannel):
             same_kind = (one.membership_type or "standard") == desired.kind
@@ -168,12 +170,12 @@ async def rename(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
 async def archive(run: ApplyRun, change: PlannedChange) -> None:
     """Archive a channel."""
     team = run.ids[area_of(change.key)]
-    await carry_out(run, change, calls.archive_channel(team, run.ids[change.key]))
+    await execute(run, change, calls.archive_channel(team, run.ids[change.key]))
     await run.write(changed(change.key, state="archived", since=run.now))
 
 
 async def unarchive(run: ApplyRun, change: PlannedChange) -> None:
     """Bring a channel back from the archive."""
     team = run.ids[area_of(change.key)]
-    await carry_out(run, change, calls.unarchive_channel(team, run.ids[change.key]))
+    await execute(run, change, calls.unarchive_channel(team, run.ids[change.key]))
     await run.write(changed(change.key, state="live", since=run.now))

@@ -70,6 +70,7 @@ class Joining:
                 accounts.tell(change.member, partial(self._heard, change))
             while self._coming or self._ready:
                 if self._due():
+                    # One call at a time per team: a group takes writes one after the other.
                     await self._join(self._next())
                     self._say()
                 else:
@@ -122,6 +123,7 @@ class Joining:
         doubtful = [one for one, there in zip(changes, said, strict=True) if there]
         if not doubtful:
             return
+        # "Already there" may be the trace of a try without an answer: the list decides.
         call = calls.list_group_members(self._run.ids[self._area])
         inside = {one.id.lower() for one in await self._run.graph.list(call, GraphObject)}
         there = [one for one in doubtful if self._run.user(one) in inside]

@@ -13,13 +13,13 @@ from registry.provisioning.plan import PlannedChange
 
 PAUSE = 31.0
 """Graph's seconds between looks: Microsoft asks for more than thirty (teamsAsyncOperation)."""
-LOOKS = 30
+POLLS = 30
 """After so many looks it is left to the next run, which goes on by the operation's address."""
 _YOUNG = 60.0
 """For so long an operation may be unknown after it was begun."""
 
 
-async def carry_out(run: ApplyRun, change: PlannedChange, call: GraphCall) -> None:
+async def execute(run: ApplyRun, change: PlannedChange, call: GraphCall) -> None:
     """Have something archived or brought back, or go on with it where we were stopped.
 
     Raises:
@@ -49,14 +49,14 @@ async def _is_done(run: ApplyRun, change: PlannedChange, path: str) -> bool:
 
 
 async def follow(run: ApplyRun, change: PlannedChange, reply: GraphReply) -> GraphOperation:
-    """Wait for the end of what an answer says was begun. Raises as `carry_out`."""
+    """Wait for the end of what an answer says was begun. Raises as `execute`."""
     return await _ended(run, change, reply.headers.get("location", ""))
 
 
 async def _ended(run: ApplyRun, change: PlannedChange, path: str) -> GraphOperation:
     call = patient(calls.get_operation(path), _YOUNG)
-    for look in range(LOOKS):
-        if look:
+    for poll in range(POLLS):
+        if poll:
             await run.graph.sleep(PAUSE)
         operation = body_of(await run.graph.send(call), GraphOperation)
         if not operation.running:
@@ -67,6 +67,7 @@ async def _ended(run: ApplyRun, change: PlannedChange, path: str) -> GraphOperat
 async def _judged(
     run: ApplyRun, change: PlannedChange, call: GraphCall, operation: GraphOperation
 ) -> GraphOperation:
+    # Cleared whether it worked or not: the next run must not wait for an operation that is over.
     await run.write(changed(change.key, operation=""))
     if operation.status == "failed":
         said = operation.error

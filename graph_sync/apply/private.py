@@ -57,9 +57,10 @@ class Roster:
     async def shown(self, users: Collection[str]) -> dict[str, ObservedMembership]:
         """Those of some people whom Teams shows; who came just now is waited for a little."""
         await self._joining.urgent_are_in.wait()
+        # One poll serves all private channels of the team that wait at the same moment.
         async with self._one:
             while set(users) - self._shown_members.keys() - self._in_vain:
-                await self._look()
+                await self._poll()
                 missing = set(users) - self._shown_members.keys()
                 age = self._run.graph_time - self._joining.last
                 if missing and age >= PATIENCE:
@@ -68,7 +69,7 @@ class Roster:
                     await self._run.graph.sleep(min(PAUSE, PATIENCE - age))
         return {user: self._shown_members[user] for user in users if user in self._shown_members}
 
-    async def _look(self) -> None:
+    async def _poll(self) -> None:
         call = patient(calls.list_team_members(self._run.ids[self._area]), PATIENCE)
         self._shown_members = memberships_of(await self._run.graph.list(call, GraphMember))
 
@@ -93,6 +94,7 @@ async def create(
     except (Refused, Forbidden, Missing, NotReady):
         if not along:
             raise
+        # One bad member refuses the whole call; without members it is known whose fault it was.
         await channels.create(run, change, owner=owner)
         along, rest = [], here
     await run.results.done(change, *along)

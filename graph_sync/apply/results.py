@@ -88,6 +88,7 @@ class Results:
         self, area: str, code: str, value: str = "", *, error: Exception | None = None
     ) -> None:
         """Quarantine a team, or what failed in it; the same thing is said once."""
+        # A refused batch fails person by person; one line per cause is enough for a reader.
         if (area, code, value) in self._failed:
             return
         reference = secrets.token_hex(4)

@@ -17,7 +17,7 @@ from registry.provisioning.plan import PlannedChange, SyncAction
 
 _TRIES = 3
 """How often a tab is made of which no answer came, and that was not found either."""
-_LOOKS = 4
+_LOOKUPS = 4
 """How often is looked for it, ten seconds apart."""
 
 
@@ -36,6 +36,7 @@ async def create(run: ApplyRun, change: PlannedChange) -> None:
     if desired is None:
         return
     begun = run.entry(change.key)
+    # Only a tab that was begun costs the look-up; a new one can't be there yet.
     if begun is not None and begun.state == "making" and await _taken(run, change, desired):
         return
     team, channel = run.ids[area_of(change.key)], run.ids[channel_of(change.key)]
@@ -61,8 +62,8 @@ async def create(run: ApplyRun, change: PlannedChange) -> None:
 
 async def _taken(run: ApplyRun, change: PlannedChange, desired: DesiredTab) -> bool:
     """Return whether the tab was there already, and so is ours from now on."""
-    for look in range(_LOOKS):
-        if look:
+    for attempt in range(_LOOKUPS):
+        if attempt:
             await run.graph.sleep(10)  # what was made just now may be missing from the list
         found = await _found(run, change, desired)
         if found is not None:

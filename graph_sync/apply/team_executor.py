@@ -56,7 +56,10 @@ class TeamExecutor:
             joining = Joining(self._run, self._key, self._joiners(), self._urgent())
             joining.last = self._came_along
             roster = Roster(self._run, self._key, joining)
+            # Side by side: people, channels and private channels are under different limits.
             await together(self._join(joining), self._places(), self._private(roster))
+            # Removals come after additions, so that no place is ownerless in between; the archive
+            # comes last, since an archived team takes no changes.
             await self._leave()
             await self._archive()
         await welcomes.order(self._run.recorder, self._run.team(self._key))
@@ -251,6 +254,7 @@ class TeamExecutor:
         run, quarantines = self._run, self._run.results.quarantines(self._key)
         quarantines = [one for one in quarantines if one.why not in OF_PEOPLE]
         before = run.ledger.areas.get(self._key)
+        # The first failure is the cause; what follows is mostly its effect.
         if quarantines:
             await run.write(quarantined(self._key, quarantines[0], run.now))
         elif before is not None and before.setback:

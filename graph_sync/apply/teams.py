@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph_sync.apply.operations import carry_out
+from graph_sync.apply.operations import execute
 from graph_sync.apply.run import ApplyRun, body_of, told
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
@@ -53,6 +53,7 @@ async def create(
     if not run.owners(change.key):
         raise NoOwner
     known = run.ids.get(team.key) or _teamless(run, team)
+    # The intent is written before the call: a run that is stopped in between finds its group.
     about = {"kind": "team", "name": team.name, "description": team.description}
     await run.write(intended(team.key, run.now, graph_id=known, **about))
     group = known or await _group(run, change, team, members)
@@ -87,6 +88,7 @@ async def _group(
     }
     if team.description:
         body["description"] = team.description
+    # An upsert by unique name: sent twice it makes one group, which POST /groups would not.
     call = patient(calls.upsert_group(team.unique_name, body), YOUNG)  # guests may be new
     try:
         reply = await run.send(call, change, *members)
@@ -157,6 +159,7 @@ async def _is_team(run: ApplyRun, group: str) -> bool:
 async def first_channel(run: ApplyRun, change: PlannedChange) -> None:
     """Note which channel is a team's first, which Teams made itself."""
     team = run.ids[change.key]
+    # Nothing documents what Graph calls it in each language, so it is asked for, not matched.
     call = patient(calls.primary_channel(team), YOUNG)
     channel = body_of(await run.graph.send(call), GraphChannel)
     key = f"{change.key}:{GENERAL}"
@@ -197,13 +200,13 @@ async def _is_back(run: ApplyRun, team: str) -> bool:
 
 async def unarchive(run: ApplyRun, change: PlannedChange) -> None:
     """Bring a team back from the archive."""
-    await carry_out(run, change, calls.unarchive_team(run.ids[change.key]))
+    await execute(run, change, calls.unarchive_team(run.ids[change.key]))
     await run.write(changed(change.key, state="live", since=run.now))
 
 
 async def archive(run: ApplyRun, change: PlannedChange) -> None:
     """Archive a team."""
-    await carry_out(run, change, calls.archive_team(run.ids[change.key]))
+    await execute(run, change, calls.archive_team(run.ids[change.key]))
     await run.write(changed(change.key, state="archived", since=run.now))
 
 

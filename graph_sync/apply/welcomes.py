@@ -37,5 +37,6 @@ async def _order(team: DesiredTeam, unit: UnitOfWork) -> None:
         return
     if team.bot and keys[2] not in found:
         return
+    # In one transaction with the event: the outbox delivers it once, and no second run orders it.
     await entries.put(place.model_copy(update={"welcomed": True}))
     unit.emit(PlaceReady(key=team.key, team=place.graph_id, channel=channel.graph_id))

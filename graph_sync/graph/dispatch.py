@@ -63,7 +63,7 @@ class Dispatcher:
         self._authorization = authorization
         self._metrics = metrics
         self._speed = speed
-        self._spacer: Scheduler[PendingCall] = Scheduler(speed)
+        self._scheduler: Scheduler[PendingCall] = Scheduler(speed)
         self._reads: deque[QueuedCall[PendingCall]] = deque()
         self._writes: deque[QueuedCall[PendingCall]] = deque()
         self._sending: set[asyncio.Task[None]] = set()
@@ -107,21 +107,22 @@ class Dispatcher:
         for task in self._sending:
             task.cancel()
         await asyncio.gather(*self._sending, return_exceptions=True)
-        for place in (*self._reads, *self._writes, *self._spacer.waiting()):
+        for place in (*self._reads, *self._writes, *self._scheduler.waiting()):
             place.thing.answered.cancel()
 
     def _turn(self, now: float) -> None:
         """Take from the line who may go, and come back when the next one may."""
         if self._closed:
             return
-        for place in self._spacer.due(now):
+        # What is due has its places in the buckets already; here it only waits for a connection.
+        for place in self._scheduler.due(now):
             (self._reads if place.thing.call.method == "GET" else self._writes).append(place)
         free = len(self._sending) < CONNECTIONS
         if free and (self._reads or self._writes) and not self._sends_soon:
             # One turn of the loop later: what is asked side by side is there by then.
             self._sends_soon = True
             self._loop.call_soon(self._send)
-        rings = self._spacer.alarm()
+        rings = self._scheduler.alarm()
         if rings != self._rings:
             self._set_timer(rings, now)
 
@@ -154,6 +155,7 @@ class Dispatcher:
 
     def _group(self, now: float) -> list[QueuedCall[PendingCall]]:
         """Return what goes in the next request: reads apart from writes, which take longer."""
+        # Whose first call waits longest goes first, so that neither queue starves the other.
         queues = sorted(filter(None, (self._reads, self._writes)), key=lambda one: one[0].turn)
         for queue in queues:
             group: list[QueuedCall[PendingCall]] = []
@@ -169,17 +171,17 @@ class Dispatcher:
         """Return whether a call that was let go still may be sent; else it goes back."""
         ask = place.thing
         if ask.answered.done():  # whoever asked was cancelled
-            self._spacer.unsent(place, now)
+            self._scheduler.unsent(place, now)
             return False
-        if self._spacer.holds_back(place, now):
-            self._spacer.unsent(place, now)
+        if self._scheduler.holds_back(place, now):
+            self._scheduler.unsent(place, now)
             self._line_up(ask, place.turn, now)
             return False
         return True
 
     def _line_up(self, ask: PendingCall, turn: Priority | None, now: float) -> None:
         call = ask.call
-        self._spacer.add(ask, now, call.op, call.team, call.channel, turn=turn)
+        self._scheduler.add(ask, now, call.op, call.team, call.channel, turn=turn)
 
     async def _exchange(self, group: Sequence[QueuedCall[PendingCall]]) -> None:
         try:
@@ -187,12 +189,12 @@ class Dispatcher:
         except GraphError as error:
             now = monotonic()
             for place in group:
-                self._spacer.unsent(place, now)
+                self._scheduler.unsent(place, now)
                 _tell(place.thing.answered, error)
         except BaseException as error:
             now = monotonic()
             for place in group:
-                self._spacer.answered(place, now)
+                self._scheduler.answered(place, now)
                 _tell(place.thing.answered, error)
             raise
         else:
@@ -219,8 +221,8 @@ class Dispatcher:
             answer.pause = pause_of(answer, ask.tries)
             self._pause(place, answer, now)
         elif slow := slow_down_of(answer):
-            self._spacer.slow_down(self._spacer.buckets([IDENTITY]), now + slow / self._speed)
-        self._spacer.answered(place, answer.arrived or now)
+            self._scheduler.slow_down(self._scheduler.buckets([IDENTITY]), now + slow / self._speed)
+        self._scheduler.answered(place, answer.arrived or now)
         if not ask.answered.done():
             ask.answered.set_result(answer)
 
@@ -230,15 +232,15 @@ class Dispatcher:
         if self._pause_began < place.sent < self._pause_ends:
             # It was sent during a pause in which it had no part: Graph throttles more than we
             # thought, and each call that comes too early may make the pause longer.
-            buckets += self._spacer.buckets([GLOBAL])
+            buckets += self._scheduler.buckets([GLOBAL])
         if now >= self._pause_ends:
             self._pause_began = now
         self._pause_ends = max(self._pause_ends, until)
-        self._spacer.pause(buckets, until, now)
+        self._scheduler.pause(buckets, until, now)
 
     def _named(self, place: QueuedCall[PendingCall], answer: GraphResponse) -> list[Bucket]:
         """Return the buckets that a 429 is about: those it names, else all that count the call."""
-        named = self._spacer.buckets(limits_named(answer))
+        named = self._scheduler.buckets(limits_named(answer))
         if any(bucket in place.buckets for bucket in named if bucket.limit is not GLOBAL):
             return named
         return named + [bucket for bucket in place.buckets if bucket.limit is not GLOBAL]

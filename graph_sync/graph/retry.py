@@ -130,6 +130,8 @@ class Tries:
     def _judged(self, answer: GraphResponse) -> Exception:
         """Return what an answer that is no success means: worth another try, or the error."""
         fault = answer.fault(self._call)
+        # In this order: a batch's own refusal says nothing of the call; a 401 and a 429 were surely
+        # not carried out; only then comes what may have been.
         if answer.batch_refused:
             self._alone = True
             return RetryNeeded(RetryReason.ALONE, 0.0, Unreachable(fault))
@@ -151,6 +153,7 @@ class Tries:
 
     def _unauthenticated(self, answer: GraphResponse) -> Exception:
         error = Unauthenticated(answer.fault(self._call))
+        # One new token at most: a second refusal is about the app, not about the token's age.
         if self._times[RetryReason.UNAUTHENTICATED]:
             return error
         self._authorization.refused(answer.authorization, answer.claims)

@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 LOCK = "sync"
 """The slug of the lock under which Teams is changed."""
 
-LOOKING = "looking"
+SCAN_LOCK = "looking"
 """The slug of the lock under which the controllers of several replicas take turns to look."""
 
 LEASE = timedelta(seconds=60)
@@ -31,7 +31,7 @@ LEASE = timedelta(seconds=60)
 BEAT = 15.0
 """Seconds between prolongations: three may fail."""
 
-LOOK = 0.5
+POLL = 0.5
 """Seconds between looks whether it is free."""
 
 Pause = Callable[[float], Awaitable[None]]
@@ -117,6 +117,7 @@ async def sync_lock(
             keeper.cancel()
             await asyncio.wait([keeper])
     except asyncio.CancelledError:
+        # Only our own cancellation becomes LockLost; somebody else's must go on its way.
         if lease.lost and not holder.uncancel():
             raise LockLost from None
         raise
@@ -144,8 +145,8 @@ async def _taken(
             return held
         if waited >= wait:
             raise SyncBusy(held.host, held.pid, held.since)
-        await pause(LOOK)
-        waited += LOOK
+        await pause(POLL)
+        waited += POLL
 
 
 async def _try(store: UnitOfWorkFactory, name: str, process: Process, mine: str) -> SyncLock:
@@ -157,6 +158,7 @@ async def _try(store: UnitOfWorkFactory, name: str, process: Process, mine: str)
             return await locks.add(_lock(name, process, mine, unit))
         if not _free(held, unit):
             return held
+        # The old revision goes along: of two that find the lock free, the second gets Conflict.
         taken = _lock(name, process, mine, unit).model_copy(update={"revision": held.revision})
         return await locks.put(taken)
 
@@ -174,6 +176,7 @@ def _lock(name: str, process: Process, mine: str, unit: UnitOfWork) -> SyncLock:
 
 
 def _free(held: SyncLock, unit: UnitOfWork) -> bool:
+    # A process of this host that is dead need not be waited for until its lease ends.
     return held.until <= unit.now or Process(held.host, held.pid, held.started).dead()
 
 

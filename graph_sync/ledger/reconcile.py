@@ -54,6 +54,7 @@ def reconcile_ledger(
             news = [found.of_team(), *map(found.of_part, parts), *found.unnoted()]
             entries |= {one.slug: one for one in news}
             rosters |= {one.slug: one for one in found.rosters()}
+    # Gone things keep their entry, and give their id free: Teams may show it under another key.
     by_id = {one.graph_id: key for key, one in entries.items() if _findable(one)}
     return Ledger(entries, by_id, rosters, ledger.areas, ledger.guests)
 

@@ -91,6 +91,7 @@ class Recorder:
         self._waiting.append((note, done))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write_all())
+        # Cancelling the caller must not cancel the write: the call to Graph was made.
         await asyncio.shield(done)
 
     async def close(self) -> None:
@@ -106,6 +107,7 @@ class Recorder:
 
     async def _write_all(self) -> None:
         while self._waiting:
+            # All that came in while the last transaction ran goes into the next one.
             batch, self._waiting = self._waiting, []
             await self._write_batch(batch)
 
@@ -136,10 +138,10 @@ class Recorder:
 
 
 async def _keep(unit: UnitOfWork, notes: list[Note]) -> None:
-    by_noun: dict[type[Entity], dict[str, list[LedgerEdit]]] = {}
+    by_entity: dict[type[Entity], dict[str, list[LedgerEdit]]] = {}
     for one in (one for note in notes for one in note.edits):
-        by_noun.setdefault(one.entity, {}).setdefault(one.key, []).append(one)
-    for entity, edits in by_noun.items():
+        by_entity.setdefault(one.entity, {}).setdefault(one.key, []).append(one)
+    for entity, edits in by_entity.items():
         await _edit(unit, entity, edits)
     news = {old: new for note in notes for old, new in note.known_as.items()}
     if news:

@@ -65,6 +65,7 @@ async def take(registry: UnitOfWorkFactory, notes: Sequence[Notification]) -> Co
     Raises:
         RegistryError, Failure, OSError: the store can't be written now.
     """
+    # Read first: who floods the endpoint with forgeries takes no write lock.
     async with registry.read() as unit:
         ours = await _subscriptions(unit, notes)
     fates: Counter[Fate] = Counter()

@@ -69,9 +69,9 @@ class Subscriptions:
     async def due(self) -> bool:
         """Return whether anything is to be subscribed to, renewed or ended."""
         async with self.registry.read() as unit:
-            wanted = await _desired(unit)
+            desired = await _desired(unit)
             kept = await unit.of(GraphSubscription).all()
-            return {one.resource for one in kept} != set(wanted) or any(
+            return {one.resource for one in kept} != set(desired) or any(
                 renewal(one) <= unit.now for one in kept
             )
 
@@ -84,18 +84,22 @@ class Subscriptions:
         """
         async with self.registry.read() as unit:
             now = unit.now
-            wanted = await _desired(unit)
+            desired = await _desired(unit)
             kept = {one.resource: one for one in await unit.of(GraphSubscription).all()}
         failed = [
-            await _tried(self._end(one)) for resource, one in kept.items() if resource not in wanted
+            await _tried(self._end(one))
+            for resource, one in kept.items()
+            if resource not in desired
         ]
         failed += [
             await _tried(self._renew(one, now))
             for one in kept.values()
-            if one.resource in wanted and renewal(one) <= now
+            if one.resource in desired and renewal(one) <= now
         ]
-        missing = [resource for resource in wanted if resource not in kept]
+        missing = [resource for resource in desired if resource not in kept]
         if missing:
+            # Before subscribing: one whose row was never written would come twice, and count twice
+            # against the quota.
             failed.append(await _tried(self._end_strays({one.graph_id for one in kept.values()})))
             failed += [await _tried(self._subscribe(resource, now)) for resource in missing]
         for error in failed:

@@ -18,7 +18,7 @@ from graph_sync.desired.teams import read_desired
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphFault, Refused, Unreachable
 from graph_sync.ledger.ledger import LedgerArea
-from graph_sync.ledger.lock import LOOKING, sync_lock
+from graph_sync.ledger.lock import SCAN_LOCK, sync_lock
 from graph_sync.ledger.process import Process
 from graph_sync.model.blueprint import Blueprint
 from registry.core.permissions import SYSTEM
@@ -289,7 +289,7 @@ class TestLooking:
 class TestReplicas:
     async def test_one_looks_and_the_other_sees_that_it_was_done(self, world):
         other = world.replica()
-        async with sync_lock(world.store, name=LOOKING, process=Process("elsewhere", 1, "x")):
+        async with sync_lock(world.store, name=SCAN_LOCK, process=Process("elsewhere", 1, "x")):
             assert await world.scans(rounds=2) == []
         await world.rounds(5)
         await world.rounds(5, controller=other)

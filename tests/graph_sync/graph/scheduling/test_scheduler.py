@@ -31,23 +31,23 @@ class World:
     sent: list = field(default_factory=list)
     refuses: object = lambda _world, _thing: 0.0
 
-    def run(self, arrivals, spacer=None):
+    def run(self, arrivals, subject=None):
         """Let (moment, op, team, channel) arrive; returns when the last was answered."""
-        spacer = spacer or Scheduler()
+        subject = subject or Scheduler()
         chance = random.Random(self.seed)  # noqa: S311  # the same each time
         events = [(moment, n, "add", call) for n, (moment, *call) in enumerate(arrivals)]
         heapq.heapify(events)
         numbers = itertools.count(len(events))
-        while events or spacer.alarm() < math.inf:
-            moment = min(events[0][0] if events else math.inf, spacer.alarm())
+        while events or subject.alarm() < math.inf:
+            moment = min(events[0][0] if events else math.inf, subject.alarm())
             self.now = max(self.now, moment)
             while events and events[0][0] <= self.now:
                 _, number, what, thing = heapq.heappop(events)
                 if what == "add":
-                    spacer.add((number, *thing), self.now, *thing)
+                    subject.add((number, *thing), self.now, *thing)
                 else:
-                    self._answer(spacer, thing)
-            for place in spacer.due(self.now):
+                    self._answer(subject, thing)
+            for place in subject.due(self.now):
                 self.sent.append((self.now, place.thing))
                 there, back = sorted(chance.uniform(0, self.longest) for _ in range(2))
                 self._count(place.thing, self.now + there)
@@ -58,13 +58,13 @@ class World:
         for bucket in counted(*thing[1:]):
             self.counted[bucket].append(moment)
 
-    def _answer(self, spacer, place):
+    def _answer(self, subject, place):
         pause = self.refuses(self, place.thing)
         if pause:
-            spacer.pause(place.buckets[:-1], self.now + pause, self.now)
-        spacer.answered(place, self.now)
+            subject.pause(place.buckets[:-1], self.now + pause, self.now)
+        subject.answered(place, self.now)
         if pause:
-            spacer.add(place.thing, self.now, *place.thing[1:], turn=place.turn)
+            subject.add(place.thing, self.now, *place.thing[1:], turn=place.turn)
 
 
 def sliding(moments, count, seconds):
@@ -188,16 +188,16 @@ def test_teams_take_turns_so_that_none_is_left_over_in_the_end(longest):
 
 
 def test_who_waited_for_nothing_for_a_while_does_not_pay_for_what_it_had():
-    spacer = Scheduler()
+    subject = Scheduler()
     for _ in range(30):
-        spacer.add("early", 0.0, Op.GET_TEAM, "a")
+        subject.add("early", 0.0, Op.GET_TEAM, "a")
     moment = 0.0
-    while spacer.alarm() < math.inf or moment == 0.0:
-        for place in spacer.due(moment):
-            spacer.answered(place, moment)
-        moment = max(moment + 0.5, min(spacer.alarm(), moment + 2))
+    while subject.alarm() < math.inf or moment == 0.0:
+        for place in subject.due(moment):
+            subject.answered(place, moment)
+        moment = max(moment + 0.5, min(subject.alarm(), moment + 2))
     rounds = {
-        team: [spacer.add(team, moment, Op.GET_TEAM, team).turn[0] for _ in range(9)]
+        team: [subject.add(team, moment, Op.GET_TEAM, team).turn[0] for _ in range(9)]
         for team in "ab"
     }
     assert rounds["a"] == rounds["b"]
@@ -275,65 +275,65 @@ def test_after_a_refusal_nothing_counted_there_is_sent_before_its_time_and_then_
 
 
 def test_after_a_pause_one_call_goes_first_to_see_whether_it_works():
-    spacer = Scheduler()
-    first = spacer.add("first", 0.0, Op.GET_TEAM, "a")
-    assert spacer.due(0.0) == [first]
-    spacer.pause(first.buckets[:1], 10.0, 1.0)
-    spacer.answered(first, 1.0)
+    subject = Scheduler()
+    first = subject.add("first", 0.0, Op.GET_TEAM, "a")
+    assert subject.due(0.0) == [first]
+    subject.pause(first.buckets[:1], 10.0, 1.0)
+    subject.answered(first, 1.0)
     for number in range(1, 4):
-        spacer.add(f"later {number}", 2.0, Op.GET_TEAM, "a")
-    assert spacer.due(9.9) == []
-    assert spacer.alarm() == 10.0
-    probe = spacer.due(10.0)
+        subject.add(f"later {number}", 2.0, Op.GET_TEAM, "a")
+    assert subject.due(9.9) == []
+    assert subject.alarm() == 10.0
+    probe = subject.due(10.0)
     assert [place.thing for place in probe] == ["later 1"]
-    spacer.answered(probe[0], 10.5)
-    assert [place.thing for place in spacer.due(10.5)] == ["later 2", "later 3"]
+    subject.answered(probe[0], 10.5)
+    assert [place.thing for place in subject.due(10.5)] == ["later 2", "later 3"]
 
 
 def test_an_answer_to_what_was_sent_before_the_pause_does_not_end_the_probing():
-    spacer = Scheduler()
+    subject = Scheduler()
     for number in range(2):
-        spacer.add(number, 0.0, Op.GET_TEAM, "a")
-    old, refused = spacer.due(0.0)
-    spacer.pause(refused.buckets[:1], 5.0, 1.0)
-    spacer.answered(refused, 1.0)
+        subject.add(number, 0.0, Op.GET_TEAM, "a")
+    old, refused = subject.due(0.0)
+    subject.pause(refused.buckets[:1], 5.0, 1.0)
+    subject.answered(refused, 1.0)
     for number in range(2, 5):
-        spacer.add(number, 1.0, Op.GET_TEAM, "a")
-    assert spacer.due(5.0) == []
-    spacer.answered(old, 5.1)
-    assert len(spacer.due(5.1)) == 1
+        subject.add(number, 1.0, Op.GET_TEAM, "a")
+    assert subject.due(5.0) == []
+    subject.answered(old, 5.1)
+    assert len(subject.due(5.1)) == 1
 
 
 def test_slowing_down_waits_without_probing():
-    spacer = Scheduler()
-    first = spacer.add("first", 0.0, Op.GET_DIRECTORY)
-    assert spacer.due(0.0) == [first]
-    spacer.slow_down(first.buckets[:1], 2.0)
-    spacer.answered(first, 0.1)
+    subject = Scheduler()
+    first = subject.add("first", 0.0, Op.GET_DIRECTORY)
+    assert subject.due(0.0) == [first]
+    subject.slow_down(first.buckets[:1], 2.0)
+    subject.answered(first, 0.1)
     for number in range(1, 4):
-        spacer.add(number, 0.2, Op.GET_DIRECTORY)
-    assert spacer.due(1.9) == []
-    assert spacer.alarm() == 2.0
-    assert len(spacer.due(2.0)) == 3
+        subject.add(number, 0.2, Op.GET_DIRECTORY)
+    assert subject.due(1.9) == []
+    assert subject.alarm() == 2.0
+    assert len(subject.due(2.0)) == 3
 
 
 def test_what_was_not_sent_leaves_its_places_to_the_next():
-    spacer = Scheduler()
+    subject = Scheduler()
     for number in range(2):
-        spacer.add(number, 0.0, Op.GET_TABS, "a", "c")
-    (first,) = spacer.due(0.0)
-    spacer.unsent(first, 0.1)
-    assert [place.thing for place in spacer.due(0.1)] == [1]
+        subject.add(number, 0.0, Op.GET_TABS, "a", "c")
+    (first,) = subject.due(0.0)
+    subject.unsent(first, 0.1)
+    assert [place.thing for place in subject.due(0.1)] == [1]
 
 
 def test_a_repeated_call_keeps_its_turn():
-    spacer = Scheduler()
+    subject = Scheduler()
     for number in range(3):
-        spacer.add(number, 0.0, Op.GET_TABS, "a", "c")
-    (first,) = spacer.due(0.0)
-    spacer.answered(first, 0.0)
-    spacer.add("again", 0.0, Op.GET_TABS, "a", "c", turn=first.turn)
-    assert [place.thing for place in spacer.due(2.0)] == ["again"]
+        subject.add(number, 0.0, Op.GET_TABS, "a", "c")
+    (first,) = subject.due(0.0)
+    subject.answered(first, 0.0)
+    subject.add("again", 0.0, Op.GET_TABS, "a", "c", turn=first.turn)
+    assert [place.thing for place in subject.due(2.0)] == ["again"]
 
 
 def test_windows_pass_faster_where_graphs_clock_goes_faster():
@@ -344,37 +344,37 @@ def test_windows_pass_faster_where_graphs_clock_goes_faster():
 
 def test_places_with_nothing_to_remember_are_forgotten_when_all_is_quiet(monkeypatch):
     monkeypatch.setattr(scheduler, "MANY_BUCKETS", 50)
-    spacer = Scheduler()
+    subject = Scheduler()
     for number in range(60):
-        spacer.add(number, 0.0, Op.GET_TABS, f"t{number}", "c")
+        subject.add(number, 0.0, Op.GET_TABS, f"t{number}", "c")
     moment = 0.0
-    while spacer.alarm() < math.inf or moment == 0.0:
-        for place in spacer.due(moment):
-            spacer.answered(place, moment)
-        moment = max(moment + 0.1, min(spacer.alarm(), moment + 5))
+    while subject.alarm() < math.inf or moment == 0.0:
+        for place in subject.due(moment):
+            subject.answered(place, moment)
+        moment = max(moment + 0.1, min(subject.alarm(), moment + 5))
     world = World(0.1, now=moment + 20)
-    world.run([(moment + 20, Op.GET_TABS, "new", "c")] * 3, spacer)
-    assert len(spacer._buckets) < 10
+    world.run([(moment + 20, Op.GET_TABS, "new", "c")] * 3, subject)
+    assert len(subject._buckets) < 10
     assert_no_window_is_broken(world)
 
 
 def test_what_is_remembered_when_all_is_quiet_still_wakes_who_comes_later(monkeypatch):
     monkeypatch.setattr(scheduler, "MANY_BUCKETS", 1)
-    spacer = Scheduler()
+    subject = Scheduler()
     call = (Op.POST_TEAM_MEMBERS, "t")  # four a minute
-    places = [spacer.add(number, 0.0, *call) for number in range(5)]
-    assert spacer.due(0.0) == places[:4]
+    places = [subject.add(number, 0.0, *call) for number in range(5)]
+    assert subject.due(0.0) == places[:4]
     for place in places[:3]:
-        spacer.answered(place, 1.0)
-    spacer.unsent(places[3], 1.0)
-    spacer.answered(*spacer.due(1.0), 2.0)
-    other = spacer.add("other", 3.0, Op.GET_APPS, "u")
-    spacer.answered(*spacer.due(3.0), 3.0)
-    later = spacer.add("later", 4.0, *call)
+        subject.answered(place, 1.0)
+    subject.unsent(places[3], 1.0)
+    subject.answered(*subject.due(1.0), 2.0)
+    other = subject.add("other", 3.0, Op.GET_APPS, "u")
+    subject.answered(*subject.due(3.0), 3.0)
+    later = subject.add("later", 4.0, *call)
     assert other.thing == "other"
-    assert spacer.due(4.0) == []
-    assert spacer.alarm() == pytest.approx(1.0 + 60 * CLOCKS_APART)
-    assert spacer.due(spacer.alarm()) == [later]
+    assert subject.due(4.0) == []
+    assert subject.alarm() == pytest.approx(1.0 + 60 * CLOCKS_APART)
+    assert subject.due(subject.alarm()) == [later]
 
 
 def test_a_call_counts_for_its_team_and_channel_only_where_it_has_one():
