@@ -168,7 +168,7 @@ def fingerprint(desired: DesiredState) -> str:
     for key in sorted(desired.people):
         digest.update(repr(dataclasses.astuple(desired.people[key])).encode())
     for one in sorted(desired.blocked, key=lambda one: (one.key, one.why)):
-        digest.update(repr(dataclasses.astuple(one)).encode())
+        digest.update(repr(_blocked_form(one)).encode())
     return digest.hexdigest()[:32]
 
 
@@ -192,6 +192,11 @@ class _Stored(str):
 def _channel_form(channel: DesiredChannel) -> _Stored:
     tabs = tuple(_form("WantedTab", _fields(one)) for one in channel.tabs)
     return _form("WantedChannel", _fields(channel) | {"members": frozenset(), "tabs": tabs})
+
+
+def _blocked_form(blocked: Blocked) -> tuple[object, ...]:
+    kind = _Stored(f"<Kind.{blocked.kind.name}: {blocked.kind.value!r}>")
+    return tuple(kind if one is blocked.kind else one for one in dataclasses.astuple(blocked))
 
 
 def _form(name: str, fields: Mapping[str, object]) -> _Stored:
