@@ -27,4 +27,11 @@ class Event(BaseModel):
     @classmethod
     def named(cls) -> dict[str, type[Event]]:
         """Every event that has been imported, by name."""
-        return {event.name: event for event in Event.__subclasses__() if event.name}
+        found: dict[str, type[Event]] = {}
+        waiting: list[type[Event]] = [Event]
+        while waiting:
+            for event in waiting.pop().__subclasses__():
+                waiting.append(event)
+                if event.name:
+                    found[event.name] = event
+        return found

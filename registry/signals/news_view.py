@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from registry.core.unit_of_work import N, UnitOfWork
-from registry.digests.digest import Item
+from registry.digests.signal_news import SignalItem
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision
@@ -90,7 +90,9 @@ class ToldSignal:
         return next((one.proposal for one in self.steps if one.proposal), None)
 
 
-async def told(unit: UnitOfWork, reader: str, items: Iterable[Item]) -> tuple[ToldSignal, ...]:
+async def told(
+    unit: UnitOfWork, reader: str, items: Iterable[SignalItem]
+) -> tuple[ToldSignal, ...]:
     """What a member hears, per signal: first what asks something of them, then the latest.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.core.unit_of_work import UnitOfWork
-from registry.digests.digest import Item
+from registry.digests.signal_news import SignalItem
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal, Source
 from registry.signals.similar import Like, alike
@@ -69,7 +69,7 @@ async def on_desk(unit: UnitOfWork, slug: str) -> DeskSignal | None:
     return DeskSignal(shown, await labels(unit, [shown]), likes, asked, answer)
 
 
-async def desk_news(unit: UnitOfWork, items: Sequence[Item]) -> DeskNews:
+async def desk_news(unit: UnitOfWork, items: Sequence[SignalItem]) -> DeskNews:
     """What came in at once, for a list."""
     slugs = tuple(dict.fromkeys(item.signal for item in items))
     signals = [without_anonymous(one) for one in await unit.of(Signal).some(slugs)]

@@ -17,7 +17,7 @@ from bot.conversations import all_routes
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.store.entities import import_all
-from registry.store.mapping.tables import metadata
+from registry.store.mapping.tables import Schema
 from tests.support.programs import REPOSITORY
 
 KEPT = REPOSITORY / "tests/house/stored_names.json"
@@ -29,22 +29,23 @@ def collected() -> dict[str, Any]:
     """The names of today, by kind."""
     import_all()
     routes = all_routes()
+    entities = {
+        section: entity for section, entity in Entity.sections().items() if _is_ours(entity)
+    }
+    tables = Schema(entities.values()).metadata
     return {
-        "tables": {table.name: sorted(table.c.keys()) for table in metadata().sorted_tables},
-        "fields": {
-            section: shape(entity)
-            for section, entity in Entity.sections().items()
-            if entity.__module__.startswith(("registry.", "graph_sync.", "bot."))
-        },
-        "events": {
-            name: shape(event)
-            for name, event in Event.named().items()
-            if event.__module__.startswith(("registry.", "graph_sync.", "bot."))
-        },
+        "tables": {table.name: sorted(table.c.keys()) for table in tables.sorted_tables},
+        "fields": {section: shape(entity) for section, entity in entities.items()},
+        "events": {name: shape(event) for name, event in Event.named().items() if _is_ours(event)},
         "verbs": sorted({verb for one in routes for verb in one.verbs}),
         "datasets": sorted({dataset for one in routes for dataset in one.datasets}),
         "sent by cards": sorted(set(sent_by_cards())),
     }
+
+
+def _is_ours(model: type[BaseModel]) -> bool:
+    """Whether it is of the project, and not of a test."""
+    return model.__module__.startswith(("registry.", "graph_sync.", "bot."))
 
 
 def shape(model: type[BaseModel]) -> dict[str, list[str]]:

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import structlog
 
 from bot.conversations.signals.card import show, show_proposal
 from bot.conversations.signals.raising import own
 from bot.conversations.signals.steps.handlers import open_step
+from bot.delivery import digests
 from bot.delivery.notifier import Compose, NoConversation, Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Handler, Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
 from cards.signals.news.news import news_card
 from cards.signals.triage import desk_card, desk_list
-from registry.core.errors import AlreadyExists, Conflict, DuplicateRequest
+from registry.core.errors import DuplicateRequest
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from registry.digests.digest import (
-    DESK,
-    DESK_WINDOW,
-    SOON,
-    WINDOW,
-    Delivery,
-    Item,
+from registry.digests.digest import Delivery
+from registry.digests.signal_news import (
+    KERNTEAM,
+    KERNTEAM_WINDOW,
+    MEMBER_WINDOW,
+    URGENT_WINDOW,
+    SignalItem,
+    SignalNews,
     SignalNewsDue,
-    collect,
-    delivered,
-    refused,
-    take,
 )
 from registry.members.aliases import resolved
 from registry.members.member import Member
@@ -55,15 +53,10 @@ BREATH = timedelta(minutes=1)
 MARGIN = timedelta(seconds=30)
 """So much may the clocks of bots differ."""
 
-_MOST_TRIES = 50
-"""Bots and parcels that may change one pile at the same moment, and all get their turn."""
-
 _MOST_LOOKS = 5
 
 _BESIDE: Mapping[str, Handler] = {"step": open_step, "proposal": show_proposal, "mine": own}
 """What a button of a card about several signals opens, by what it carries; else the signal."""
-
-T = TypeVar("T")
 
 
 class SignalCardsDue(Event):
@@ -81,19 +74,19 @@ def about(signal: str) -> str:
 
 @routes.on(SignalStepped)
 async def save_up(event: SignalStepped, notifier: Notifier) -> None:
-    """Put the step on the pile of everybody who hears it, each once."""
+    """Queue the step for every recipient; idempotent per step and recipient."""
     async with notifier.registry.read() as unit:
         signal = await unit.of(Signal).find(event.signal)
-        ears = await _ears(unit, event)
+        recipients = await _recipients(unit, event)
     if signal is None:
         return
-    item = Item(signal=event.signal, place=event.place)
+    item = SignalItem(signal=event.signal, place=event.place)
     asked = signal.raiser if STEPS[event.step].news is NewsKind.QUESTION else ""
-    for ear in ears:
-        within = SOON if ear == asked else WINDOW
-        await _collect(notifier.registry, ear, item, within)
+    for recipient in recipients:
+        within = URGENT_WINDOW if recipient == asked else MEMBER_WINDOW
+        await digests.save_up(notifier.registry, SignalNews, recipient, item, within)
     if event.kernteam:
-        await _collect(notifier.registry, DESK, item, DESK_WINDOW)
+        await digests.save_up(notifier.registry, SignalNews, KERNTEAM, item, KERNTEAM_WINDOW)
 
 
 @routes.on(SignalStepped)
@@ -121,19 +114,8 @@ async def catch_up(event: SignalCardsDue, notifier: Notifier) -> None:
 @routes.on(SignalNewsDue)
 async def bring(event: SignalNewsDue, notifier: Notifier) -> None:
     """Bring what was saved up."""
-    parcel = int(notifier.parcel)
-    delivery = await _patiently(
-        notifier.registry, lambda unit: take(unit, event.ear, event.window, parcel)
-    )
-    if delivery is None:
-        return
-    to_whom = _to_desk if event.ear == DESK else _to_member
-    if await to_whom(notifier, event.ear, delivery):
-        await _done(notifier.registry, event.ear, delivery.window)
-    else:
-        await _patiently(
-            notifier.registry, lambda unit: refused(unit, event.ear, event.window, parcel)
-        )
+    send = _to_desk if event.recipient == KERNTEAM else _to_member
+    await digests.bring(notifier, SignalNews, event, send)
 
 
 @routes.verb("signals.news")
@@ -144,40 +126,42 @@ async def beside(ask: Ask) -> Answer | None:
     return answer and dataclasses.replace(answer, replace=False)
 
 
-async def _to_member(notifier: Notifier, ear: str, delivery: Delivery) -> bool:
+async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> bool:
     """One card; False when the platform refuses it."""
     async with notifier.registry.read() as unit:
-        member = await unit.of(Member).find(await resolved(unit, ear))
+        member = await unit.of(Member).find(await resolved(unit, recipient))
         if member is None or member.status == "left":
             return True
         news = await told(unit, member.slug, delivery.items)
     if not news:
         return True
-    return await _under(notifier, ear, delivery).tell(
+    return await _under(notifier, recipient, delivery).tell(
         member.slug, lambda t: _shown(news_card(t, news)), about="signal_news"
     )
 
 
-async def _to_desk(notifier: Notifier, ear: str, delivery: Delivery) -> bool:
+async def _to_desk(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> bool:
     """A card for each signal while they are few, else a list; False when that can't be posted."""
     signals = tuple(dict.fromkeys(item.signal for item in delivery.items))
     try:
         if len(signals) > FEW:
-            await _post_list(notifier, ear, delivery)
+            await _post_list(notifier, recipient, delivery)
             return True
         for slug in signals:
-            await _post_card(_under(notifier, ear, delivery, slug), slug)
-            await _done(notifier.registry, ear, delivery.window, slug)
+            await _post_card(_under(notifier, recipient, delivery, slug), slug)
+            await digests.brought(notifier.registry, SignalNews, recipient, delivery.window, slug)
     except (Undeliverable, NoConversation) as no:
         log.warning("signal_news.not_posted", why=type(no).__name__, signals=len(signals))
         return False
     return True
 
 
-async def _post_list(notifier: Notifier, ear: str, delivery: Delivery) -> None:
+async def _post_list(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> None:
     async with notifier.registry.read() as unit:
         news = await desk_news(unit, delivery.items)
-    await _under(notifier, ear, delivery).post("kernteam", lambda t: _shown(desk_list(t, news)))
+    await _under(notifier, recipient, delivery).post(
+        "kernteam", lambda t: _shown(desk_list(t, news))
+    )
 
 
 async def _post_card(notifier: Notifier, slug: str) -> None:
@@ -221,40 +205,17 @@ async def _is_last(registry: UnitOfWorkFactory, event: SignalStepped) -> bool:
     return not any(STEPS[one.step].advances for one in later)
 
 
-async def _ears(unit: UnitOfWork, event: SignalStepped) -> list[str]:
+async def _recipients(unit: UnitOfWork, event: SignalStepped) -> list[str]:
     """Keys of who hears a step, as they are known now; who left or was erased hears nothing."""
     keys = [await resolved(unit, key) for key in event.tell]
     known = await unit.of(Member).some(keys)
     return [one.slug for one in known if one.slug != event.by and one.status != "left"]
 
 
-async def _collect(registry: UnitOfWorkFactory, ear: str, item: Item, within: timedelta) -> None:
-    once = (f"signal-news:{item.signal}:{item.place}:{ear}",)
-    with contextlib.suppress(DuplicateRequest):
-        await _patiently(registry, lambda unit: collect(unit, ear, item, within), once)
-
-
-async def _done(registry: UnitOfWorkFactory, ear: str, window: int, *signals: str) -> None:
-    await _patiently(registry, lambda unit: delivered(unit, ear, window, signals or None))
-
-
-async def _patiently(
-    registry: UnitOfWorkFactory,
-    work: Callable[[UnitOfWork], Awaitable[T]],
-    once: Iterable[str] = (),
-) -> T:
-    """Change a pile; when somebody else did meanwhile, read it anew and try again."""
-    for _ in range(_MOST_TRIES):
-        with contextlib.suppress(Conflict, AlreadyExists):
-            async with registry.write(SYSTEM, once=tuple(once)) as unit:
-                return await work(unit)
-    async with registry.write(SYSTEM, once=tuple(once)) as unit:
-        return await work(unit)
-
-
-def _under(notifier: Notifier, ear: str, delivery: Delivery, *more: str) -> Notifier:
-    """By the name of the delivery, so that it is brought once, whichever parcel brings it."""
-    return notifier.under(":".join(("signal-news", ear, str(delivery.window), *more)))
+def _under(
+    notifier: Notifier, recipient: str, delivery: Delivery[SignalItem], *more: str
+) -> Notifier:
+    return digests.under_delivery(notifier, SignalNews, recipient, delivery, *more)
 
 
 def _shown(card: CardJson) -> Answer:

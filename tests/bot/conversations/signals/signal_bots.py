@@ -13,7 +13,7 @@ from bot.delivery.worker import LEASE_SECONDS, Worker
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Unavailable
 from registry.core.vocabulary import Language
-from registry.digests.digest import SignalNews
+from registry.digests.signal_news import SignalNews
 from registry.signals.signal import Signal, SignalStepped
 from tests.bot.conversations.signals.fixtures_signals import DESK_PLACE
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE

@@ -7,7 +7,7 @@ import pytest
 from cards.kit.translator import translator
 from cards.signals.news.wording import words
 from registry.core.vocabulary import Language
-from registry.digests.digest import SignalNews
+from registry.digests.signal_news import SignalNews
 from registry.members.aliases import known_as_many
 from registry.members.member import Member
 from registry.privacy.export_and_erase import erase

@@ -8,16 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.core.errors import RegistryError
-from registry.digests.digest import (
-    DESK,
-    WINDOW,
-    Item,
-    SignalNews,
-    collect,
-    delivered,
-    refused,
-    take,
-)
+from registry.digests.digest import collect, delivered, refused, take
+from registry.digests.signal_news import KERNTEAM, MEMBER_WINDOW, SignalItem, SignalNews
 from registry.signals.workflow.signal_workflow import (
     ask,
     bundle,
@@ -181,29 +173,29 @@ async def test_what_was_given_up_is_found_at_the_second_look(sqlite_url, monkeyp
 class TestPile:
     """Each hand-over in a transaction of its own, in the order in which bots may do it."""
 
-    ITEM = Item(signal="1", place=1)
+    ITEM = SignalItem(signal="1", place=1)
 
     async def test_an_earlier_parcel_leaves_alone_what_a_later_one_has(self, sqlite_url):
         async with signal_town(sqlite_url, content=False) as plek:
             await self.take_over(plek)
             plek.clock.forward(hours=1)
-            assert await do(plek.store, "system", take, RAISER, 1, 7) is None
-            await do(plek.store, "system", refused, RAISER, 1, 7)
+            assert await do(plek.store, "system", take, SignalNews, RAISER, 1, 7) is None
+            await do(plek.store, "system", refused, SignalNews, RAISER, 1, 7)
             assert (await plek.get(SignalNews, RAISER)).deliveries[0].parcel == 9
 
     async def test_a_later_parcel_waits_for_one_that_is_at_work(self, sqlite_url):
         async with signal_town(sqlite_url, content=False) as plek:
             await self.taken(plek)
-            assert await do(plek.store, "system", take, RAISER, 1, 9) is None
+            assert await do(plek.store, "system", take, SignalNews, RAISER, 1, 9) is None
             assert (await plek.get(SignalNews, RAISER)).deliveries[0].parcel == 7
 
     async def test_what_was_brought_is_not_taken_again(self, sqlite_url):
         async with signal_town(sqlite_url, content=False) as plek:
             await self.taken(plek)
-            await do(plek.store, "system", delivered, RAISER, 1)
-            assert await do(plek.store, "system", take, RAISER, 1, 7) is None
-            assert await do(plek.store, "system", take, RAISER, 1, 9) is None
-            await do(plek.store, "system", delivered, RAISER, 1)
+            await do(plek.store, "system", delivered, SignalNews, RAISER, 1)
+            assert await do(plek.store, "system", take, SignalNews, RAISER, 1, 7) is None
+            assert await do(plek.store, "system", take, SignalNews, RAISER, 1, 9) is None
+            await do(plek.store, "system", delivered, SignalNews, RAISER, 1)
 
     async def test_a_window_whose_end_never_came_is_opened_again(self, sqlite_url):
         async with signal_town(sqlite_url, content=False) as plek:
@@ -213,28 +205,30 @@ class TestPile:
             news = await plek.get(SignalNews, RAISER)
             assert (news.window, len(news.waiting)) == (2, 2)
             assert news.due > plek.clock.now
-            assert await do(plek.store, "system", take, RAISER, 1, 7) is None
+            assert await do(plek.store, "system", take, SignalNews, RAISER, 1, 7) is None
 
     async def test_of_a_pile_that_is_not_there_nothing_is_taken(self, sqlite_url):
         async with signal_town(sqlite_url, content=False) as plek:
-            assert await do(plek.store, "system", take, DESK, 1, 7) is None
-            await do(plek.store, "system", delivered, DESK, 1)
-            await do(plek.store, "system", refused, DESK, 1, 7)
-            assert await plek.get(SignalNews, DESK) is None
+            assert await do(plek.store, "system", take, SignalNews, KERNTEAM, 1, 7) is None
+            await do(plek.store, "system", delivered, SignalNews, KERNTEAM, 1)
+            await do(plek.store, "system", refused, SignalNews, KERNTEAM, 1, 7)
+            assert await plek.get(SignalNews, KERNTEAM) is None
 
     async def collected(self, plek):
-        await do(plek.store, "system", collect, RAISER, self.ITEM, WINDOW)
+        await do(plek.store, "system", collect, SignalNews, RAISER, self.ITEM, MEMBER_WINDOW)
 
     async def taken(self, plek):
         await self.collected(plek)
         plek.clock.forward(minutes=10)
-        delivery = await do(plek.store, "system", take, RAISER, 1, 7)
+        delivery = await do(plek.store, "system", take, SignalNews, RAISER, 1, 7)
         assert delivery.items == (self.ITEM,)
 
     async def take_over(self, plek):
         await self.taken(plek)
         plek.clock.forward(hours=1)
-        assert (await do(plek.store, "system", take, RAISER, 1, 9)).items == (self.ITEM,)
+        assert (await do(plek.store, "system", take, SignalNews, RAISER, 1, 9)).items == (
+            self.ITEM,
+        )
 
 
 PEOPLE = st.sampled_from([RAISER, JOINER, KERN, KERN_B])

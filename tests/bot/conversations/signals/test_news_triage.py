@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversations.signals.news import FEW
-from registry.digests.digest import DESK, SignalNews
+from registry.digests.signal_news import KERNTEAM, SignalNews
 from registry.members.member import Member
 from registry.signals.workflow.signal_workflow import answer, ask, join, pick_up
 from tests.bot.conversations.signals.fixtures_signals import (
@@ -132,7 +132,7 @@ async def test_a_harvest_is_one_list_with_counts(plek):
     assert "Soort: Kans (30), Risico (10)" in words_of(card)
     assert "En nog 32 signalen." in words_of(card)
     assert "Alle signalen" in buttons_of(card)
-    assert (await plek.get(SignalNews, DESK)).deliveries == ()
+    assert (await plek.get(SignalNews, KERNTEAM)).deliveries == ()
 
 
 async def test_without_a_channel_each_of_the_kernteam_gets_it(sqlite_url):
