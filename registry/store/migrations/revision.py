@@ -7,16 +7,19 @@ there is one migration, made anew each time by `--initial`; from then on release
 from __future__ import annotations
 
 import importlib
+import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 import sqlalchemy as sa
 from alembic import command
+from alembic.operations.ops import AddColumnOp
 
 from registry.core.entity import Entity
 from registry.store.entities import import_all
@@ -65,8 +68,35 @@ def write(message: str, folder: Path) -> Path:
             upgrade(connection)
         settings = config(connection, released_schema().metadata)
         settings.set_main_option("file_template", "%%(rev)s")
-        command.revision(settings, message, autogenerate=True, rev_id=name)
+        command.revision(
+            settings,
+            message,
+            autogenerate=True,
+            rev_id=name,
+            process_revision_directives=_fill_new_columns,
+        )
     return folder / "versions" / f"{name}.py"
+
+
+def _fill_new_columns(_context: object, _revision: object, directives: list[Any]) -> None:
+    """Give rows that are there already what a new field is when it is left out."""
+    for change in directives[0].upgrade_ops.ops:
+        entity = Entity.sections().get(getattr(change, "table_name", ""))
+        for one in getattr(change, "ops", ()) if entity else ():
+            if entity and isinstance(one, AddColumnOp) and not one.column.nullable:
+                field = entity.model_fields.get(one.column.name)
+                if field and not field.is_required():
+                    value = field.get_default(call_default_factory=True)
+                    one.column.server_default = sa.DefaultClause(_literal(value))
+
+
+def _literal(value: Any) -> sa.ColumnElement[Any]:
+    if isinstance(value, bool):
+        return sa.true() if value else sa.false()
+    if isinstance(value, int | float):
+        return sa.literal_column(str(value))
+    text = str(value) if isinstance(value, str) else json.dumps(value)
+    return sa.literal_column("'" + text.replace("'", "''") + "'")
 
 
 def _empty(place: Path) -> sa.Connection:
