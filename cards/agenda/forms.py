@@ -7,11 +7,20 @@ from typing import Any
 
 from cards.agenda.agenda import agenda_title
 from cards.kit.components import clipped
-from cards.kit.forms import NONCE, ChoiceField, Form, TextField
+from cards.kit.forms import NONCE, ChoiceField, E, EntryForm, TextField
 from cards.kit.translator import Translator
-from registry.agenda.asking import LONGEST_NOTE, LONGEST_QUESTION
+from registry.agenda.asking import LONGEST_NOTE, LONGEST_QUESTION, Draft, Offer
 from registry.agenda.question import Question
-from registry.agenda.triage import LONGEST_ANSWER, LONGEST_TEXT, UNDECIDED
+from registry.agenda.triage import (
+    LONGEST_ANSWER,
+    LONGEST_TEXT,
+    UNDECIDED,
+    Decline,
+    Edit,
+    Merge,
+    Placement,
+    Reply,
+)
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import NATIONAL, KnowledgeState, KnowledgeType, QuestionKind, Region
 from registry.hubs.hub import Hub
@@ -24,14 +33,17 @@ OUTCOMES = ("place", "answer", "merge", "decline")
 """What the kernteam can do with a question, as their forms are called."""
 
 
-def ask_form(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = "") -> Form:
+def ask_form(
+    t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = ""
+) -> EntryForm[Draft]:
     """To put a question."""
     served = {hub.region for hub in hubs}
     regions = sorted(
         (one for one in Region if one is not Region.NATIONWIDE),
         key=lambda one: (one not in served, t.label(one)),
     )
-    return Form(
+    return EntryForm(
+        model=Draft,
         verb="questions.submit",
         title=t("questions-form-title"),
         intro=t("questions-form-intro"),
@@ -78,9 +90,10 @@ def ask_form(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce:
     )
 
 
-def help_form(t: Translator, question: str, nonce: str = "") -> Form:
+def help_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Offer]:
     """To offer help with a question."""
-    return Form(
+    return EntryForm(
+        model=Offer,
         verb="questions.help",
         title=t("questions-help-title"),
         intro=t("questions-help-intro"),
@@ -99,7 +112,9 @@ def help_form(t: Translator, question: str, nonce: str = "") -> Form:
     )
 
 
-def place_form(t: Translator, question: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
+def place_form(
+    t: Translator, question: str, hubs: Sequence[Hub], nonce: str = ""
+) -> EntryForm[Placement]:
     """To put a question on an agenda."""
     agendas = [(NATIONAL, agenda_title(t, ""))]
     agendas += [(hub.slug, agenda_title(t, hub.name)) for hub in hubs]
@@ -116,20 +131,24 @@ def place_form(t: Translator, question: str, hubs: Sequence[Hub], nonce: str = "
             lines=True,
         ),
     )
-    return _desk_form(t, "place", fields, question, nonce)
+    return _desk_form(t, Placement, "place", fields, question, nonce)
 
 
-def answer_form(t: Translator, question: str, nonce: str = "") -> Form:
+def answer_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Reply]:
     """To answer a question at once."""
-    return _desk_form(t, "answer", (_words(t, "answer"),), question, nonce)
+    return _desk_form(t, Reply, "answer", (_words(t, "answer"),), question, nonce)
 
 
-def decline_form(t: Translator, question: str, nonce: str = "") -> Form:
+def decline_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Decline]:
     """To decline a question."""
-    return _desk_form(t, "decline", (_words(t, "decline", name="reason"),), question, nonce)
+    return _desk_form(
+        t, Decline, "decline", (_words(t, "decline", name="reason"),), question, nonce
+    )
 
 
-def merge_form(t: Translator, question: str, others: Sequence[Question], nonce: str = "") -> Form:
+def merge_form(
+    t: Translator, question: str, others: Sequence[Question], nonce: str = ""
+) -> EntryForm[Merge]:
     """To let a question be part of another one; the likeliest come first."""
     field = ChoiceField(
         name="into",
@@ -138,14 +157,15 @@ def merge_form(t: Translator, question: str, others: Sequence[Question], nonce: 
         dataset="questions",
         options=[(one.slug, question_option(one)) for one in others[:MOST_CHOICES]],
     )
-    return _desk_form(t, "merge", (field,), question, nonce)
+    return _desk_form(t, Merge, "merge", (field,), question, nonce)
 
 
 def edit_form(
     t: Translator, question: str, revision: int, networks: Sequence[Network], nonce: str = ""
-) -> Form:
+) -> EntryForm[Edit]:
     """To keep a question current."""
-    return Form(
+    return EntryForm(
+        model=Edit,
         verb="questions.save",
         title=t("questions-edit-title"),
         intro=t("questions-edit-intro"),
@@ -197,12 +217,14 @@ def question_option(question: Question) -> str:
 
 def _desk_form(
     t: Translator,
+    model: type[E],
     outcome: str,
     fields: Sequence[TextField | ChoiceField],
     question: str,
     nonce: str,
-) -> Form:
-    return Form(
+) -> EntryForm[E]:
+    return EntryForm(
+        model=model,
         verb=f"questions.{outcome}",
         title=t(f"questions-{outcome}-title"),
         intro=t(f"questions-{outcome}-intro"),

@@ -22,10 +22,10 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.forms import NONCE, Form, TextField, fault_text
+from cards.kit.forms import NONCE, EntryForm, TextField, Values, fault_text
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
-from registry.helpdesk.answering import Case
+from registry.helpdesk.answering import Call, Case
 from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
 
 TEXT = "text"
@@ -61,7 +61,7 @@ class Tried:
 NOTHING = Tried()
 
 
-def call_form(t: Translator, nonce: str = "") -> Form:
+def call_form(t: Translator, nonce: str = "") -> EntryForm[Call]:
     """The form to call for help."""
     field = TextField(
         name=TEXT,
@@ -71,7 +71,8 @@ def call_form(t: Translator, nonce: str = "") -> Form:
         lines=True,
         most=LONGEST_REQUEST,
     )
-    return Form(
+    return EntryForm(
+        model=Call,
         verb="helpdesk.send",
         title=t("helpdesk-form-title"),
         intro=t("helpdesk-form-intro"),
@@ -83,7 +84,7 @@ def call_form(t: Translator, nonce: str = "") -> Form:
 
 def form_card(
     t: Translator,
-    values: Mapping[str, Any],
+    values: Values,
     faults: Sequence[Fault] = (),
     *,
     nonce: str = "",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cards.kit.components import button, card, facts, notice, para, plain
-from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField
 from cards.kit.translator import Translator
 from registry.core.vocabulary import PROVINCES, Phase
-from registry.hubs.founding import SEATS
+from registry.hubs.founding import SEATS, HubEntry
 from registry.hubs.hub import Hub
 from registry.hubs.profile import HubProfile
 
@@ -25,7 +25,9 @@ class Options:
     programmes: Pairs = ()
 
 
-def hub_form(t: Translator, options: Options, nonce: str = "", *, by_hand: bool = False) -> Form:
+def hub_form(
+    t: Translator, options: Options, nonce: str = "", *, by_hand: bool = False
+) -> EntryForm[HubEntry]:
     """The form that founds a hub.
 
     Args:
@@ -34,7 +36,8 @@ def hub_form(t: Translator, options: Options, nonce: str = "", *, by_hand: bool 
         nonce: of the form that comes back, empty for a new one.
         by_hand: PLeK makes no plans for Teams by itself.
     """
-    return Form(
+    return EntryForm(
+        model=HubEntry,
         verb="hubs.found",
         title=t("hub-new-title"),
         intro=t("hub-new-intro-by-hand" if by_hand else "hub-new-intro"),

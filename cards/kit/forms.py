@@ -1,11 +1,15 @@
-"""Forms: one description makes the card, reads what comes back and shows each fault in place."""
+"""Forms: one description makes the card, reads what comes back and shows each fault in place.
+
+What comes back is read twice: as it was filled in (`Form.read`), to be shown again with what is
+wrong in it, and as the model that the form is for (`EntryForm.entry`), for the rules to work with.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from microsoft_teams.cards import (
     Action,
@@ -23,9 +27,18 @@ from cards.kit.components import button, card, heading, notice, para, plain, typ
 from cards.kit.render import CardFault
 from cards.kit.translator import Translator
 from registry.core.errors import Fault
+from registry.core.forms import FormEntry
 
 _BUDGETS = (16_000, 12_000, 8_000, 4_000, 1_000)
 """Bytes for what was typed; far too long a text comes back as far as the card holds it."""
+
+Value = str | bool | tuple[str, ...]
+"""What an input holds: words or a choice, a yes or no, several choices."""
+
+Values = Mapping[str, Value]
+"""A form as it was filled in, by name of the field."""
+
+E = TypeVar("E", bound=FormEntry)
 
 NONCE = "form"
 """Hidden in every form; a form is carried out once, however often its button is pressed."""
@@ -54,8 +67,8 @@ class Field:
         """The input, filled in."""
         raise TypeError(t, value)
 
-    def read(self, raw: Any) -> Any:
-        """The value out of what the client sent; anything odd becomes text and is judged later."""
+    def read(self, raw: Any) -> Value:
+        """Return the value out of what the client sent; anything odd becomes text."""
         return typed(raw)
 
     def shown_label(self, t: Translator) -> str:
@@ -120,8 +133,8 @@ class ChoiceField(Field):
             error_message=t("fault-choose", label=self.label) if self.required else None,
         )
 
-    def read(self, raw: Any) -> Any:
-        """A value, or a tuple of them without doubles when many."""
+    def read(self, raw: Any) -> Value:
+        """Return a value, or a tuple of them without doubles when many."""
         if not self.many:
             return typed(raw)
         parts = raw if isinstance(raw, list | tuple) else typed(raw).split(",")
@@ -146,8 +159,8 @@ class YesField(Field):
             error_message=t("fault-agree", label=self.label) if self.required else None,
         )
 
-    def read(self, raw: Any) -> Any:
-        """True only for a clear yes; an untouched toggle sends `"false"`."""
+    def read(self, raw: Any) -> bool:
+        """Return True only for a clear yes; an untouched toggle sends `"false"`."""
         return str(raw).strip().casefold() in {"true", "1", "ja", "yes"}
 
 
@@ -172,7 +185,7 @@ class Form:
     hidden: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields' values out of what came back; a field that is absent is empty."""
+        """Return the fields as they were filled in; a field that is absent is empty."""
         return {field.name: field.read(data.get(field.name)) for field in self.fields}
 
     def card(
@@ -236,6 +249,29 @@ class Form:
         words = fault_text(t, fault, field.label)
         mark = TextBlock(text=f"⚠ {words}", wrap=True, color="Attention", spacing="Small")
         return Container(items=[element, mark])
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EntryForm(Form, Generic[E]):
+    """A form for a model: each of the model's fields is an input, and the other way round.
+
+    Attributes:
+        model: what the form is for.
+    """
+
+    model: type[E]
+
+    def read(self, data: Mapping[str, Any]) -> dict[str, Value]:
+        """Return the fields as they were filled in, to be shown again or made an entry of."""
+        return Form.read(self, data)  # a slotted dataclass has no super() without arguments
+
+    def entry(self, values: Values) -> E:
+        """Return what was filled in. Raises Invalid, which names every fault."""
+        return self.model.of(values)
+
+    def partly(self, values: Values, **instead: Value) -> tuple[E, tuple[Fault, ...]]:
+        """Return as much as can be read, and the faults of the rest; see FormEntry."""
+        return self.model.partly(values, **instead)
 
 
 def _fitting(values: Mapping[str, Any], budget: int) -> dict[str, Any]:

@@ -9,17 +9,16 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, facts, heading, notice, para, plain, said
-from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, Form, TextField, Values, YesField
 from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
+from registry.members.introductions import NO, YES, Introduction
 from registry.members.member import Member
 from registry.organisations.organisation import Choice, Organisation
 
 MOST_ORGANISATIONS = 40
 """That the form itself offers; the others are found by typing."""
-
-YES, NO = "yes", "no"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Options:
 
 def introduction_form(
     t: Translator, options: Options, *, again: bool = False, nonce: str = ""
-) -> Form:
+) -> EntryForm[Introduction]:
     """The form to introduce oneself with.
 
     Args:
@@ -46,7 +45,8 @@ def introduction_form(
         again: somebody changes what they said before.
         nonce: of the form that comes back; empty for a new one.
     """
-    return Form(
+    return EntryForm(
+        model=Introduction,
         verb="members.submit",
         title=t("members-title-again" if again else "members-title"),
         intro=t("members-intro"),
@@ -59,7 +59,7 @@ def introduction_form(
 def form_card(
     t: Translator,
     form: Form,
-    values: Mapping[str, Any],
+    values: Values,
     faults: Sequence[Any] = (),
     more: Sequence[Action] = (),
 ) -> Mapping[str, Any]:
@@ -67,7 +67,7 @@ def form_card(
     return form.card(t, values, faults, above=[para(t("members-purpose-of-data"))], more=more)
 
 
-def filled(member: Member | None, name: str, language: Language) -> dict[str, Any]:
+def filled(member: Member | None, name: str, language: Language) -> Values:
     """What stands in the form at first: what was said before, else what Teams knows."""
     if member is None or member.consent is None:
         return {"name": (member and member.name) or name, "language": language.value}
@@ -78,11 +78,6 @@ def filled(member: Member | None, name: str, language: Language) -> dict[str, An
         "drives": "" if member.drives is None else YES if member.drives else NO,
         "consent": True,
     }
-
-
-def read_drives(answer: str) -> bool | None:
-    """The answer to the follow-up question; None when it was not answered."""
-    return {YES: True, NO: False}.get(answer)
 
 
 def member_facts(

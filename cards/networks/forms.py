@@ -9,12 +9,12 @@ from typing import Any, TypedDict
 from microsoft_teams.cards import ActionSet, CardElement
 
 from cards.kit.components import button, card, heading, notice, para, said
-from cards.kit.forms import ChoiceField, Field, Form, TextField, YesField
+from cards.kit.forms import ChoiceField, EntryForm, Field, Form, TextField, Values, YesField
 from cards.kit.translator import Translator
 from cards.networks.network import Row
 from registry.core.forms import FieldSpec, closed_list, reviewed
 from registry.core.vocabulary import NetworkKind, Region, Scale
-from registry.networks.network import FIELDS, Network, NetworkFields
+from registry.networks.network import FIELDS, Entry, Network, NetworkFields
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -30,7 +30,7 @@ class Options:
 
 def network_form(
     t: Translator, options: Options, *, apart: Sequence[str] = (), nonce: str = ""
-) -> Form:
+) -> EntryForm[Entry]:
     """The form that makes a network known.
 
     Args:
@@ -42,7 +42,8 @@ def network_form(
     hidden = {"form": nonce} if nonce else {}
     if apart:
         hidden["apart"] = ",".join(apart)
-    return Form(
+    return EntryForm(
+        model=Entry,
         verb="networks.submit",
         title=t("networks-form-title"),
         intro=t("networks-form-intro"),
@@ -90,7 +91,7 @@ def _intro(t: Translator) -> str:
     return t("networks-edit-intro", fields=fields)
 
 
-def filled_in(values: Mapping[str, Any]) -> dict[str, Any]:
+def filled_in(values: Mapping[str, Any]) -> Values:
     """Return a network's fields as the form's inputs hold them."""
     names = {name: ", ".join(values[name]) for name, one in FIELDS.items() if one.input == "names"}
     picked = {name: values[name] or "" for name, one in FIELDS.items() if one.input == "pick"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from registry.agenda.lookup import live_hubs
 from registry.agenda.question import PUBLIC, HelperNote, HelpOffered, Question, QuestionSubmitted
@@ -46,6 +46,17 @@ class Draft(FormEntry):
     region: Region | None = None
     themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
     known: Annotated[Prose, StringConstraints(max_length=LONGEST_QUESTION)] = ""
+
+    @field_validator("region", mode="before")
+    @classmethod
+    def _none(cls, value: Any) -> Any:
+        return value or None
+
+
+class Offer(FormEntry):
+    """An offer to help with a question."""
+
+    note: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -54,6 +54,28 @@ class Placement(FormEntry):
     text: _Text
 
 
+class Reply(FormEntry):
+    """The kernteam's answer to a question."""
+
+    answer: str
+
+
+class Decline(FormEntry):
+    """Why a question is declined."""
+
+    reason: str
+
+
+class Merge(FormEntry):
+    """What a question becomes part of.
+
+    Attributes:
+        into: slug of the other question.
+    """
+
+    into: str
+
+
 class Edit(FormEntry):
     """What the kernteam keeps current of a question.
 

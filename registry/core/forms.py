@@ -95,7 +95,7 @@ class FormEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
-    def of(cls, values: dict[str, Any]) -> Self:
+    def of(cls, values: Mapping[str, Any]) -> Self:
         """Out of a form's values. Raises Invalid, which names every fault."""
         try:
             return cls.model_validate(values)

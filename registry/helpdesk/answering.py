@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotFound
+from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
@@ -29,6 +30,12 @@ MOST_REMARKS = 100
 """Remarks on one call; a longer talk is better had in person."""
 
 _RUNNING = (HelpStatus.OPEN, HelpStatus.ANSWERED)
+
+
+class Call(FormEntry):
+    """A call for help as its form brings it in; `submit` judges the words."""
+
+    text: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -10,18 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    field_validator,
-)
+from pydantic import Field, StringConstraints, field_validator
 
 from registry.core.entity import Line, Name, Prose
 from registry.core.errors import CodedError, Fault, Invalid
 from registry.core.events import Event
+from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
@@ -33,17 +27,27 @@ LONGEST_PURPOSE = 1500
 """Characters (design): a few paragraphs."""
 
 
-class Introduction(BaseModel):
-    """What somebody says about themselves, apart from their organisation.
+YES, NO = "yes", "no"
+"""The answers to the follow-up question, as a form has them."""
+
+_OF_THE_FORM = {"consent", "organisation", "organisation_new", "organisation_kind"}
+"""Fields of an introduction that say how to keep the others."""
+
+
+class Introduction(FormEntry):
+    """What somebody says about themselves.
 
     Attributes:
+        organisation, organisation_new, organisation_kind: see `organisations.choose`, which judges
+            them.
         drives: the follow-up question; must be answered.
         consent: must be given: without it nothing is kept.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
     name: Name
+    organisation: str = ""
+    organisation_new: str = ""
+    organisation_kind: str = ""
     function: Line = ""
     regions: Annotated[tuple[Region, ...], Field(max_length=len(Region))] = ()
     themes: Annotated[tuple[str, ...], Field(max_length=12)] = ()
@@ -60,6 +64,8 @@ class Introduction(BaseModel):
     @field_validator("drives", mode="before")
     @classmethod
     def _answered(cls, value: Any) -> bool:
+        if isinstance(value, str) and value in (YES, NO):
+            return value == YES
         if not isinstance(value, bool):
             raise CodedError("choose")
         return value
@@ -98,8 +104,7 @@ async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
 
     Args:
         unit: the turn's transaction; its actor is the one who introduces themselves.
-        values: the fields of Introduction, and those of `organisations.choose`: `organisation`,
-            `organisation_new`, `organisation_kind`.
+        values: the fields of Introduction, as they were filled in.
 
     Raises:
         Invalid: every fault at once, among them `agree` when consent is not given; nothing is kept.
@@ -108,9 +113,9 @@ async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
     faults: list[Fault] = []
     said = choice = None
     try:
-        said = Introduction.model_validate(dict(values))
-    except ValidationError as error:
-        faults += Invalid.of(error).faults
+        said = Introduction.of(values)
+    except Invalid as invalid:
+        faults += invalid.faults
     try:
         choice = await choose(unit, values)
     except Invalid as invalid:
@@ -133,7 +138,7 @@ async def _keep(unit: UnitOfWork, said: Introduction, organisation: Organisation
     members = unit.of(Member)
     member = await members.find(unit.actor) or await members.add(Member(slug=unit.actor))
     news: dict[str, Any] = {
-        **said.model_dump(exclude={"consent"}),
+        **said.model_dump(exclude=_OF_THE_FORM),
         "organisation": organisation.slug,
         "consent": member.consent or unit.now,
         "status": "introduced",

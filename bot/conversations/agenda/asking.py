@@ -12,11 +12,10 @@ from cards.agenda.forms import ask_form, help_form
 from cards.agenda.question import mine_card
 from cards.agenda.triage import alike_card, sent_card
 from cards.kit.components import dialog, para
-from cards.kit.forms import NONCE
+from cards.kit.forms import NONCE, Values
 from registry.agenda.asking import (
     LONGEST_QUESTION,
     SHORTEST_QUESTION,
-    Draft,
     alike,
     follow,
     mine,
@@ -63,9 +62,10 @@ async def open_form(ask: Ask) -> Answer:
 @routes.verb("questions.submit")
 async def send(ask: Ask) -> Answer:
     """Take the form in; it comes back as it was, with what is wrong in it."""
-    values = ask_form(ask.t, (), ()).read(ask.data)
+    form = ask_form(ask.t, (), ())
+    values = form.read(ask.data)
     try:
-        draft = Draft.of({**values, "region": values["region"] or None})
+        draft = form.entry(values)
         async with ask.write() as unit:
             question = await submit(unit, draft)
     except Invalid as wrong:
@@ -116,7 +116,9 @@ async def open_help(ask: Ask) -> Answer:
 @routes.verb("questions.help")
 async def help_with_it(ask: Ask) -> Answer:
     """Note that somebody wants to help."""
-    slug, note = ask.key("question"), ask.text("note")
+    slug = ask.key("question")
+    form = help_form(ask.t, slug)
+    note = form.entry(form.read(ask.data)).note
     try:
         async with ask.write() as unit:
             await offer_help(unit, slug, note)
@@ -148,7 +150,7 @@ def _help(ask: Ask, note: str, faults: tuple[Fault, ...] = ()) -> Answer:
 
 
 async def _form(
-    ask: Ask, values: dict[str, object], faults: tuple[Fault, ...] = (), *, first: bool = False
+    ask: Ask, values: Values, faults: tuple[Fault, ...] = (), *, first: bool = False
 ) -> Answer:
     """The form; `first` says that nothing alike was found, or too much was written."""
     async with ask.registry.read() as unit:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from bot.conversations.agenda.views import desk_file, show_question
 from bot.dispatch.ask import Ask
@@ -22,7 +21,7 @@ from cards.agenda.forms import (
 )
 from cards.agenda.triage import desk_card, waiting_card
 from cards.kit.components import dialog, typed
-from cards.kit.forms import NONCE, Form
+from cards.kit.forms import NONCE, EntryForm, Form, Values
 from registry.agenda import triage as desk
 from registry.agenda.asking import alike
 from registry.agenda.details import worker_names
@@ -38,8 +37,13 @@ routes = Routes()
 ABOUT = "question-desk:"
 """What messages to the kernteam are about, with the question's slug behind it."""
 
-_FORMS = {"answer": answer_form, "decline": decline_form}
-Decide = Callable[[UnitOfWork, str, Mapping[str, Any]], Awaitable[Question]]
+Decision = desk.Placement | desk.Reply | desk.Merge | desk.Decline
+DecisionForm = (
+    EntryForm[desk.Placement]
+    | EntryForm[desk.Reply]
+    | EntryForm[desk.Merge]
+    | EntryForm[desk.Decline]
+)
 
 
 @routes.command(
@@ -53,7 +57,8 @@ Decide = Callable[[UnitOfWork, str, Mapping[str, Any]], Awaitable[Question]]
 async def waiting(ask: Ask) -> Answer:
     """The questions that wait, for the kernteam. Raises NotAllowed."""
     async with ask.registry.read() as unit:
-        await _only_kernteam(ask, unit)
+        if not await holds(unit, Right.READ_WAITING, ask.who):
+            raise NotAllowed(Right.READ_WAITING)
         questions = await desk.waiting(unit)
     title = ask.t("questions-desk-waiting-title")
     return Answer(
@@ -94,28 +99,14 @@ async def open_decision(ask: Ask) -> Answer:
     return _shown(ask, form, values, verb="questions.decide", outcome=outcome)
 
 
-async def _place(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
-    return await desk.place(unit, slug, desk.Placement.of(dict(values)))
-
-
-async def _answer(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
-    return await desk.answer(unit, slug, values["answer"])
-
-
-async def _merge(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
-    return await desk.merge(unit, slug, values["into"])
-
-
-async def _decline(unit: UnitOfWork, slug: str, values: Mapping[str, Any]) -> Question:
-    return await desk.decline(unit, slug, values["reason"])
-
-
-_DECISIONS: dict[str, Decide] = {
-    "place": _place,
-    "answer": _answer,
-    "merge": _merge,
-    "decline": _decline,
-}
+async def _carry_out(unit: UnitOfWork, slug: str, decision: Decision) -> Question:
+    if isinstance(decision, desk.Placement):
+        return await desk.place(unit, slug, decision)
+    if isinstance(decision, desk.Reply):
+        return await desk.answer(unit, slug, decision.answer)
+    if isinstance(decision, desk.Merge):
+        return await desk.merge(unit, slug, decision.into)
+    return await desk.decline(unit, slug, decision.reason)
 
 
 def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
@@ -130,7 +121,7 @@ def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
         values = form.read(ask.data)
         try:
             async with ask.write() as unit:
-                await _DECISIONS[outcome](unit, slug, values)
+                await _carry_out(unit, slug, form.entry(values))
         except Invalid as wrong:
             return _shown(ask, form, values, wrong.faults, verb="questions.decide", outcome=outcome)
         except AlreadyDecided:
@@ -176,7 +167,7 @@ async def save(ask: Ask) -> Answer:
     values = form.read(ask.data)
     revision = ask.number("revision", most=999_999_999, otherwise=-1)
     try:
-        wanted = desk.Edit.of(values)
+        wanted = form.entry(values)
         async with ask.write() as unit:
             await desk.edit(unit, slug, revision, wanted)
     except Invalid as wrong:
@@ -193,7 +184,9 @@ async def find_questions(ask: Ask) -> Answer:
     return Answer(choices=[(question_option(one), one.slug) for one in found])
 
 
-async def _decision_form(ask: Ask, unit: UnitOfWork, outcome: str, question: Question) -> Form:
+async def _decision_form(
+    ask: Ask, unit: UnitOfWork, outcome: str, question: Question
+) -> DecisionForm:
     nonce = ask.value(NONCE)
     if outcome == "place":
         return place_form(ask.t, question.slug, await live_hubs(unit), nonce)
@@ -204,10 +197,12 @@ async def _decision_form(ask: Ask, unit: UnitOfWork, outcome: str, question: Que
         picked = await unit.of(Question).some([ask.text("into", most=120)])
         others |= {one.slug: one for one in picked if one.status != "submitted"}
         return merge_form(ask.t, question.slug, list(others.values()), nonce)
-    return _FORMS[outcome](ask.t, question.slug, nonce)
+    if outcome == "answer":
+        return answer_form(ask.t, question.slug, nonce)
+    return decline_form(ask.t, question.slug, nonce)
 
 
-async def _edit_form(ask: Ask, unit: UnitOfWork, question: Question) -> Form:
+async def _edit_form(ask: Ask, unit: UnitOfWork, question: Question) -> EntryForm[desk.Edit]:
     chosen = await unit.of(Network).some(question.networks)
     listed = await unit.of(Network).page(60, status="published")
     networks = {one.slug: one for one in (*chosen, *listed)}
@@ -219,7 +214,7 @@ async def _edit_form(ask: Ask, unit: UnitOfWork, question: Question) -> Form:
 def _shown(
     ask: Ask,
     form: Form,
-    values: Mapping[str, Any],
+    values: Values,
     faults: tuple[Fault, ...] = (),
     *,
     verb: str,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.conversations.helpdesk.views import as_asker
 from bot.dispatch.ask import Ask
@@ -12,7 +11,7 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.helpdesk.call import TEXT, Tried, call_form, form_card, not_yours_card
 from cards.helpdesk.triage import desk_card
-from cards.kit.forms import NONCE
+from cards.kit.forms import NONCE, Values
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
@@ -39,10 +38,11 @@ async def open_form(ask: Ask) -> Answer:
 @routes.verb("helpdesk.send")
 async def send(ask: Ask) -> Answer:
     """Take the call in; it comes back as it was, with what is wrong in it."""
-    values = call_form(ask.t).read(ask.data)
+    form = call_form(ask.t)
+    values = form.read(ask.data)
     try:
         async with ask.write() as unit:
-            request = await answering.submit(unit, values[TEXT])
+            request = await answering.submit(unit, form.entry(values).text)
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
     return await _mine(ask, request.slug, Tried(ask.t("helpdesk-sent"), good=True))
@@ -96,7 +96,7 @@ async def _mine(ask: Ask, slug: str, tried: Tried) -> Answer:
     return as_asker(ask, case, tried)
 
 
-async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read() as unit:
         calls = await answering.running(unit, ask.who)
         helper = await holds(unit, Right.ANSWER_HELP, ask.who)

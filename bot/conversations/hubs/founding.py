@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.conversations.networks.views import options
 from bot.dispatch.ask import Ask
@@ -12,12 +11,12 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.founding import Options, founded_card, hub_form
 from cards.kit.components import typed
-from cards.kit.forms import NONCE
+from cards.kit.forms import NONCE, Values
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Phase
-from registry.hubs.founding import UNREADABLE, HubEntry, found
+from registry.hubs.founding import UNREADABLE, found
 from registry.hubs.profile import hub_profile
 
 routes = Routes()
@@ -51,9 +50,10 @@ async def press_form(ask: Ask) -> Answer:
 @routes.verb("hubs.found")
 async def send(ask: Ask) -> Answer:
     """Found the hub; show faults in the same form."""
-    values = hub_form(ask.t, Options()).read(ask.data)
+    form = hub_form(ask.t, Options())
+    values = form.read(ask.data)
     try:
-        entry, faults = HubEntry.partly(values, name=UNREADABLE)
+        entry, faults = form.partly(values, name=UNREADABLE)
         async with ask.write() as unit:
             hub = await found(unit, entry, faults)
             profile = await hub_profile(unit, hub)
@@ -65,7 +65,7 @@ async def send(ask: Ask) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
-async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.FOUND_HUB, ask.who):
             return _kernteam_only(ask)
@@ -77,7 +77,7 @@ async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = (
     return aside(ask, card, title="hub-new-title", verb="hubs.new", done=False)
 
 
-async def _options(ask: Ask, unit: UnitOfWork, values: Mapping[str, Any]) -> Options:
+async def _options(ask: Ask, unit: UnitOfWork, values: Values) -> Options:
     """What can be chosen from, with the lead that was chosen among it."""
     lead = str(values.get("lead") or "")
     found = await options(unit, ask.language, {"organisations": (lead,) if lead else ()})

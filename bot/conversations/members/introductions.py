@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import aside, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.kit.forms import NONCE, Form
+from cards.kit.forms import NONCE, Form, Values
 from cards.kit.translator import translator
 from cards.members.introductions import (
     MOST_ORGANISATIONS,
@@ -18,7 +17,6 @@ from cards.members.introductions import (
     form_card,
     introduced_card,
     introduction_form,
-    read_drives,
 )
 from registry.core.errors import Fault, Invalid
 from registry.core.reference.theme import Theme, active
@@ -58,8 +56,7 @@ async def submit(ask: Ask) -> Answer:
     values = form.read(ask.data)
     try:
         async with ask.write() as unit:
-            wanted = values | {"drives": read_drives(values["drives"])}
-            introduced = await introduce(unit, wanted)
+            introduced = await introduce(unit, values)
     except Invalid as invalid:
         return _form(ask, form, _kept(values, options), invalid.faults)
     return await _result(ask, introduced, again=again)
@@ -74,12 +71,12 @@ async def _result(ask: Ask, introduced: Introduced, *, again: bool) -> Answer:
     return aside(ask, card, title="members-done-title", verb="privacy.show")
 
 
-def _form(ask: Ask, form: Form, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+def _form(ask: Ask, form: Form, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     card = form_card(ask.t, form, values, faults, more=window(ask, "members.form"))
     return aside(ask, card, title="members-title", verb="members.form", done=False)
 
 
-def _kept(values: Mapping[str, Any], options: Options) -> Mapping[str, Any]:
+def _kept(values: Values, options: Options) -> Values:
     """What was filled in; a name that was typed where one chooses moves to where it shows."""
     listed = {one.slug for one in options.organisations}
     typed = values["organisation"]

@@ -11,7 +11,7 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope
 from cards.kit.components import dialog, fact, para, typed
-from cards.kit.forms import NONCE, Form
+from cards.kit.forms import NONCE, Form, Values
 from cards.networks.facts import network_facts
 from cards.networks.forms import (
     Options,
@@ -25,7 +25,7 @@ from cards.networks.network import message_card
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.changes import Editable, archive, change, editable, restore
-from registry.networks.network import Entry, Network
+from registry.networks.network import Network
 from registry.networks.review import Lookalikes, submit
 
 routes = Routes()
@@ -57,10 +57,11 @@ async def press_form(ask: Ask) -> Answer:
 @routes.verb("networks.submit")
 async def send(ask: Ask) -> Answer:
     """Make the network known; show faults, or networks that it may be, in the same form."""
-    values = network_form(ask.t, Options()).read(ask.data)
+    form = network_form(ask.t, Options())
+    values = form.read(ask.data)
     apart = tuple(ask.value("apart")[:500].split(",")) if ask.value("apart") else ()
     try:
-        entry = Entry.of(values)
+        entry = form.entry(values)
         async with ask.write() as unit:
             network = await submit(unit, entry, apart=apart)
             names = await names_of(unit, network, ask.language)
@@ -92,10 +93,11 @@ async def open_edit(ask: Ask) -> Answer:
 async def save(ask: Ask) -> Answer:
     """Change the network; what matters waits for the kernteam."""
     slug = ask.key("network")
-    values = network_form(ask.t, Options()).read(ask.data)
+    form = network_form(ask.t, Options())
+    values = form.read(ask.data)
     answer = ask.text("answer")
     try:
-        entry = Entry.of(values)
+        entry = form.entry(values)
         async with ask.write() as unit:
             before = await unit.of(Network).get(slug)
             network = await change(unit, slug, entry, answer=answer)
@@ -141,7 +143,7 @@ async def bring_back(ask: Ask) -> Answer:
 
 async def _new(
     ask: Ask,
-    values: Mapping[str, Any],
+    values: Values,
     *,
     faults: Sequence[Fault] = (),
     alike: Sequence[Network] = (),
@@ -153,7 +155,7 @@ async def _new(
     nonce = ask.value(NONCE) if back else ""
     form = network_form(ask.t, choices, apart=[one.slug for one in alike], nonce=nonce)
     above = lookalikes(ask.t, alike) if alike else []
-    more = [] if back else _windows(ask, "networks.form", {"name": values["name"][:100]})
+    more = [] if back else _windows(ask, "networks.form", {"name": str(values["name"])[:100]})
     card = form.card(ask.t, values, faults, above=above, more=more)
     return _asking(form, card)
 
@@ -162,7 +164,7 @@ async def _edit(
     ask: Ask,
     unit: UnitOfWork,
     found: Editable,
-    values: Mapping[str, Any],
+    values: Values,
     faults: Sequence[Fault] = (),
 ) -> Answer:
     choices = await options(unit, ask.language, values)
@@ -175,9 +177,7 @@ async def _edit(
     return _asking(form, form.card(ask.t, values, faults, above=above, more=more))
 
 
-async def _edit_again(
-    ask: Ask, slug: str, values: Mapping[str, Any], faults: Sequence[Fault]
-) -> Answer:
+async def _edit_again(ask: Ask, slug: str, values: Values, faults: Sequence[Fault]) -> Answer:
     async with ask.registry.read() as unit:
         try:
             found = await editable(unit, slug, ask.who)

@@ -1,0 +1,133 @@
+"""A form asks for each field of the model that it is for, and each field of an entity is asked for.
+
+What is asked nowhere says why: a new field can't be forgotten.
+"""
+
+import pytest
+
+from cards.agenda import forms as agenda
+from cards.helpdesk.call import call_form
+from cards.hubs.founding import Options as HubOptions
+from cards.hubs.founding import hub_form
+from cards.kit.forms import EntryForm
+from cards.kit.translator import translator
+from cards.members.introductions import Options as MemberOptions
+from cards.members.introductions import introduction_form
+from cards.networks.forms import Options as NetworkOptions
+from cards.networks.forms import network_form
+from registry.agenda.asking import Draft
+from registry.agenda.question import Question
+from registry.agenda.triage import Edit, Placement
+from registry.core.vocabulary import Language
+from registry.helpdesk.answering import Call
+from registry.helpdesk.call import HelpRequest
+from registry.hubs.founding import HubEntry
+from registry.hubs.hub import Hub
+from registry.members.introductions import Introduction
+from registry.members.member import Member
+
+
+def forms(t):
+    """Every form for a model."""
+    return [
+        network_form(t, NetworkOptions()),
+        introduction_form(t, MemberOptions()),
+        hub_form(t, HubOptions()),
+        call_form(t),
+        agenda.ask_form(t, (), ()),
+        agenda.help_form(t, "x"),
+        agenda.place_form(t, "x", ()),
+        agenda.answer_form(t, "x"),
+        agenda.decline_form(t, "x"),
+        agenda.merge_form(t, "x", ()),
+        agenda.edit_form(t, "x", 1, ()),
+    ]
+
+
+ASKED_ELSEWHERE = {
+    HubEntry: {"region": "follows from the province or the name; given on the command line"},
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_form_has_an_input_for_each_field_of_its_model_and_no_other(language):
+    for form in forms(translator(language)):
+        assert isinstance(form, EntryForm)
+        asked = {one.name for one in form.fields}
+        assert asked | set(ASKED_ELSEWHERE.get(form.model, {})) == set(form.model.model_fields)
+
+
+def test_an_untouched_form_lacks_just_what_its_model_requires():
+    """The client stops who leaves a required field open, and the model whoever got past that."""
+    for form in forms(translator("nl")):
+        needed = {name for name, one in form.model.model_fields.items() if one.is_required()}
+        marked = {one.name for one in form.fields if one.required}
+        assert needed <= marked, form.verb
+
+
+ITSELF = {"slug": "its key", "revision": "how often it was changed"}
+NOT_ASKED = {
+    Member: {
+        "email": "where an invitation goes; kept for that alone",
+        "status": "where they stand",
+        "offers": "how often they were asked",
+        "opted_out": "a button of its own",
+        "arrived": "seen, not said",
+        "left": "seen, not said",
+    },
+    Question: {
+        "number": "given when it comes on the agenda",
+        "parent": "from the plan",
+        "asker": "who sent the form",
+        "asked": "when they sent it",
+        "followers": "a button of its own",
+        "helpers": "a form of its own, for who offers help",
+        "notes": "a form of its own, for who offers help",
+        "keywords": "everyday words, kept as data",
+        "status": "which form was sent",
+        "into": "a form of its own, for the question that it becomes part of",
+        "decided_by": "who sent the form",
+    },
+    HelpRequest: {
+        "number": "given when it comes in",
+        "asker": "who sent the form",
+        "asked": "when they sent it",
+        "status": "which button was pressed",
+        "remarks": "a field on the card of the call",
+        "closed_by": "who pressed the button",
+    },
+    Hub: {
+        "team": "asked for by profile",
+        "workspace": "asked for as channels",
+        "status": "buttons of their own",
+        "verdict": "buttons of their own",
+        **dict.fromkeys(
+            ("summary", "parties", "networks", "functions", "challenges", "cases", "opportunities"),
+            "from the plan, or loaded from a document",
+        ),
+        "keywords": "everyday words, kept as data",
+    },
+}
+BY = {
+    Member: [Introduction],
+    Question: [Draft, Placement, Edit],
+    HelpRequest: [Call],
+    Hub: [HubEntry],
+}
+
+
+@pytest.mark.parametrize("entity", BY, ids=lambda one: one.__name__)
+def test_each_field_of_an_entity_is_asked_for_or_says_why_not(entity):
+    asked = {name for model in BY[entity] for name in model.model_fields}
+
+    assert set(entity.model_fields) - asked == {*ITSELF, *NOT_ASKED[entity]}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_thing_that_members_say_of_themselves_is_a_fact_of_theirs(language):
+    """Whoever asks what is kept about them sees all of it, by its name."""
+    shown = set(Introduction.model_fields) - {"organisation_new", "organisation_kind"}
+    t = translator(language)
+
+    assert [name for name in sorted(shown) if not t.has(f"members-field-{name}")] == []
+    assert shown <= set(Member.model_fields)
