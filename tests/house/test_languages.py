@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 from registry.core.vocabulary import Language
 from tests.support.drill import Drill
 from tests.support.programs import REPOSITORY
@@ -46,6 +48,7 @@ print({
 """
 
 
+@pytest.mark.timeout(600)  # what it starts, a busy machine may take minutes for
 def test_frisian_is_an_entry_and_a_file_of_texts(tmp_path):
     drill = Drill(tmp_path)
     drill.put_after(

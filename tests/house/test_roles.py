@@ -1,5 +1,7 @@
 """A role is an entry, its rights and its texts: tried with one that reads and decides nothing."""
 
+import pytest
+
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
 from tests.support.drill import Drill
@@ -27,6 +29,7 @@ print([held, names, "Observer" in rights()])
 """
 
 
+@pytest.mark.timeout(600)  # what it starts, a busy machine may take minutes for
 def test_an_observer_is_an_entry_a_row_and_its_texts(tmp_path):
     drill = Drill(tmp_path)
     drill.put_after(

@@ -118,12 +118,13 @@ async def help_with_it(ask: Ask) -> Answer:
     """Note that somebody wants to help."""
     slug = ask.key("question")
     form = help_form(ask.t, slug)
-    note = form.entry(form.read(ask.data)).note
+    values = form.read(ask.data)
     try:
+        note = form.entry(values).note
         async with ask.write() as unit:
             await offer_help(unit, slug, note)
     except Invalid as wrong:
-        return _help(ask, note, wrong.faults)
+        return _help(ask, str(values["note"]), wrong.faults)
     return await show_question(ask, slug, "questions-helping")
 
 
