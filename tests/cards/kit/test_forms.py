@@ -4,11 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.kit.components import typed
-from cards.kit.forms import ChoiceField, Form, TextField, YesField
+from cards.kit.forms import ChoiceField, EntryForm, Form, TextField, YesField
 from cards.kit.render import MOST_BYTES
 from cards.kit.translator import translator
-from registry.core.errors import Fault
-from registry.core.vocabulary import Language
+from registry.core.entity import Line, Name
+from registry.core.errors import Fault, Invalid
+from registry.core.forms import FormEntry
+from registry.core.vocabulary import Language, Scale
 
 t = translator(Language.DUTCH)
 FORM = Form(
@@ -72,3 +74,30 @@ def test_what_was_typed_is_text_without_what_nobody_sees(raw, expected):
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=9))
 def test_reading_never_fails(raw):
     FORM.read({field.name: raw for field in FORM.fields})
+
+
+class Thing(FormEntry):
+    name: Name
+    story: Line = ""
+    kinds: tuple[Scale, ...] = ()
+    agree: bool = False
+
+
+THING = EntryForm(model=Thing, verb=FORM.verb, title=FORM.title, fields=FORM.fields, send=FORM.send)
+
+
+def test_what_was_filled_in_becomes_what_the_form_is_for():
+    values = THING.read({"name": " Urk ", "kinds": "lokaal,regionaal", "agree": "true"})
+
+    assert THING.entry(values) == Thing(name="Urk", kinds=(Scale.LOCAL, Scale.REGIONAL), agree=True)
+
+
+def test_what_cannot_be_read_is_named_by_its_field():
+    values = THING.read({"name": "", "kinds": "groot", "story": "x"})
+    with pytest.raises(Invalid) as wrong:
+        THING.entry(values)
+    entry, faults = THING.partly(values, name="onbekend")
+
+    assert {one.field for one in wrong.value.faults} == {"name", "kinds"}
+    assert list(faults) == list(wrong.value.faults)
+    assert entry == Thing(name="onbekend", story="x")
