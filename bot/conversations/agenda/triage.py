@@ -144,7 +144,7 @@ async def open_edit(ask: Ask) -> Answer:
         question = await unit.of(Question).get(slug)
         form = await _edit_form(ask, unit, question)
         working = await worker_names(unit, question.working)
-    values = {
+    values: Values = {
         "title": question.name,
         "text": question.text,
         "knowledge": question.knowledge or desk.UNDECIDED,
