@@ -70,11 +70,11 @@ async def brought(
     await _patiently(registry, lambda unit: delivered(unit, topic, recipient, window, keys or None))
 
 
-def under_delivery(
+def with_delivery_key(
     notifier: Notifier, topic: Topic, recipient: str, delivery: Delivery[Any], *more: str
 ) -> Notifier:
     """Send by the name of the delivery: once, whichever message brings it."""
-    return notifier.under(":".join((topic.scope, recipient, str(delivery.window), *more)))
+    return notifier.with_key(":".join((topic.scope, recipient, str(delivery.window), *more)))
 
 
 async def _patiently(

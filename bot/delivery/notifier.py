@@ -7,7 +7,14 @@ from typing import Literal
 
 import structlog
 
-from bot.dispatch.contacts import Contact, Purpose, SentMessage, Venue, venue_for, venue_key
+from bot.dispatch.contacts import (
+    Contact,
+    KnownConversation,
+    Purpose,
+    SentMessage,
+    venue_for,
+    venue_key,
+)
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
@@ -36,7 +43,7 @@ class Notifier:
     Attributes:
         registry: for subscribers that must look something up.
         parcel: by what name it is known what was sent already; the parcel's number, unless several
-            parcels may bring the same, see `under`.
+            parcels may bring the same, see `with_key`.
     """
 
     def __init__(
@@ -47,11 +54,11 @@ class Notifier:
         self._language = language
         self.parcel = parcel
 
-    def under(self, name: str) -> Notifier:
+    def with_key(self, name: str) -> Notifier:
         """The same, for what goes by a name of its own: sent once, whichever parcel brings it."""
         return Notifier(self.registry, self.messenger, self._language, name)
 
-    async def tell(
+    async def notify_member(
         self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
     ) -> bool:
         """Write to a member: in their 1:1, or as a targeted message where they were met.
@@ -71,7 +78,11 @@ class Notifier:
             contact = await unit.of(Contact).find(member)
             known = await unit.of(Member).find(member)
             sent = await unit.of(SentMessage).find(key)
-            met = await unit.of(Venue).find(contact.met) if contact and contact.met else None
+            met = (
+                await unit.of(KnownConversation).find(contact.met)
+                if contact and contact.met
+                else None
+            )
         if sent is not None:
             return True
         if contact is None:
@@ -95,7 +106,7 @@ class Notifier:
         return True
 
     async def _reach(
-        self, contact: Contact, met: Venue | None, answer: Answer, first: Way
+        self, contact: Contact, met: KnownConversation | None, answer: Answer, first: Way
     ) -> tuple[Place, str]:
         """Try the two ways to one person in order; the last refusal is raised."""
         ways = [self._alone, self._targeted]
@@ -107,14 +118,14 @@ class Notifier:
             return await ways[1](contact, met, answer)
 
     async def _targeted(
-        self, contact: Contact, met: Venue | None, answer: Answer
+        self, contact: Contact, met: KnownConversation | None, answer: Answer
     ) -> tuple[Place, str]:
         if met is None:
             raise Undeliverable("NotMetInAChannel", 404)
         return met.place, await self.messenger.send(met.place, answer, only=contact.person)
 
     async def _alone(
-        self, contact: Contact, met: Venue | None, answer: Answer
+        self, contact: Contact, met: KnownConversation | None, answer: Answer
     ) -> tuple[Place, str]:
         place = contact.place
         if place is None:
@@ -123,7 +134,7 @@ class Notifier:
             await self._note(contact.slug, conversation=place.conversation)
         return place, await self.messenger.send(place, answer)
 
-    async def post(
+    async def post_to_channel(
         self, purpose: Purpose, compose: Compose, *, about: str = "", thread: str = ""
     ) -> SentMessage | None:
         """Post in the channel that serves a purpose, in the default language.
@@ -188,7 +199,7 @@ class Notifier:
             seats = await unit.of(Membership).all(role=Role.KERNTEAM)
             members = {one.member for one in seats}
             known = [one.slug for one in await unit.of(Contact).some(sorted(members))]
-        told = [await self.tell(member, compose, about=about) for member in known]
+        told = [await self.notify_member(member, compose, about=about) for member in known]
         if not any(told):
             msg = f"no channel is known for {purpose!r}, and nobody of the kernteam can be reached"
             raise NoConversation(msg)
@@ -211,7 +222,7 @@ class Notifier:
         known = await unit.of(Member).find(posting.member) if posting.member else None
         language = (known and known.language) or self._language
         if posting.venue:
-            venue = await unit.of(Venue).find(posting.venue)
+            venue = await unit.of(KnownConversation).find(posting.venue)
             return (venue.place if venue else None), language
         contact = await unit.of(Contact).find(posting.member)
         return (contact.place if contact else None), language

@@ -25,7 +25,8 @@ class Contact(Entity):
         address: their id on the channel (`29:…`).
         service_url, tenant, bot: what a message needs, from the last verified activity.
         conversation: the 1:1, once one is open.
-        met: slug of the Venue where the person was met, for a targeted message when 1:1 is refused.
+        met: slug of the KnownConversation where the person was met, for a targeted message when 1:1
+            is refused.
         refused: the platform's code when the last message could not be delivered, for the admin.
     """
 
@@ -62,7 +63,7 @@ class Contact(Entity):
         return Place(self.service_url, "", Scope.PERSONAL, tenant=self.tenant, bot=self.bot)
 
 
-class Venue(Entity):
+class KnownConversation(Entity):
     """A channel (or group chat) that the bot has met.
 
     Attributes:
@@ -105,7 +106,7 @@ class SentMessage(Entity):
     """A message of the bot that may have to be found or changed later.
 
     Attributes:
-        venue: slug of the Venue it is in; empty for a 1:1.
+        venue: slug of the KnownConversation it is in; empty for a 1:1.
         member: key of whose 1:1 it is in, or of the only one who sees it in the venue; empty for
             what everybody there sees.
         conversation, activity: where it is exactly.
@@ -146,9 +147,9 @@ def venue_key(place: Place) -> str:
     return hashed(place.channel or place.root)
 
 
-def venue_of(place: Place) -> Venue:
+def venue_of(place: Place) -> KnownConversation:
     """The venue as this meeting shows it."""
-    return Venue(
+    return KnownConversation(
         slug=venue_key(place),
         conversation=place.channel or place.root,
         scope=place.scope,
@@ -166,7 +167,7 @@ class VenueMet(Event):
     """The bot met a team that it knew nothing of; its name and channels are to be looked up.
 
     Attributes:
-        venue: slug of the Venue where that was.
+        venue: slug of the KnownConversation where that was.
     """
 
     name: ClassVar[str] = "venue.met"
@@ -180,14 +181,18 @@ async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> Non
         await _keep(unit, contact_of(person, place), keep=("refused",))
     if place.scope is Scope.PERSONAL:
         return
-    stranger = bool(place.team) and not await unit.of(Venue).count(team=place.team)
+    stranger = bool(place.team) and not await unit.of(KnownConversation).count(team=place.team)
     await _keep(unit, venue_of(place), keep=("purpose",))
     if stranger:
         unit.emit(VenueMet(venue=venue_key(place)))
 
 
 async def furnish(
-    unit: UnitOfWork, met: Venue, name: str, group: str, channels: Sequence[tuple[str, str]]
+    unit: UnitOfWork,
+    met: KnownConversation,
+    name: str,
+    group: str,
+    channels: Sequence[tuple[str, str]],
 ) -> None:
     """Keep every channel of a team under its present name; those that are gone are forgotten.
 
@@ -198,7 +203,7 @@ async def furnish(
         group: its Entra group.
         channels: id and name of each; the first channel has no name.
     """
-    venues = unit.of(Venue)
+    venues = unit.of(KnownConversation)
     for identity, channel_name in channels:
         seen = met.model_copy(
             update={
@@ -220,7 +225,7 @@ async def furnish(
             await venues.remove(venue.slug)
 
 
-async def _keep(unit: UnitOfWork, seen: Contact | Venue, keep: tuple[str, ...]) -> None:
+async def _keep(unit: UnitOfWork, seen: Contact | KnownConversation, keep: tuple[str, ...]) -> None:
     repository: Repository[Any] = unit.of(type(seen))
     known = await repository.find(seen.slug)
     if known is None:
@@ -235,13 +240,13 @@ async def _keep(unit: UnitOfWork, seen: Contact | Venue, keep: tuple[str, ...]) 
         await repository.put(known.model_copy(update=news))
 
 
-async def venue_for(unit: UnitOfWork, purpose: Purpose) -> Venue | None:
+async def venue_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:
     """The channel that serves a purpose: appointed on purpose, else known by its name.
 
     Without a Helpdesk channel calls for help go to PLeK Café. The kernteam's channel has no such
     stand-in: what is meant for the kernteam is not for everybody.
     """
-    venues = await unit.of(Venue).all()
+    venues = await unit.of(KnownConversation).all()
     for wanted in (purpose, "cafe") if purpose == "helpdesk" else (purpose,):
         appointed = [one for one in venues if one.purpose == wanted]
         named = [one for one in venues if not one.purpose and purpose_of_name(one) == wanted]
@@ -250,9 +255,9 @@ async def venue_for(unit: UnitOfWork, purpose: Purpose) -> Venue | None:
     return None
 
 
-async def venue_met(unit: UnitOfWork, conversation: str) -> Venue | None:
+async def venue_met(unit: UnitOfWork, conversation: str) -> KnownConversation | None:
     """The venue that a channel is, when the bot has heard of it."""
-    return await unit.of(Venue).find(hashed(conversation))
+    return await unit.of(KnownConversation).find(hashed(conversation))
 
 
 async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | None:
@@ -269,7 +274,9 @@ async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | N
     """
     if met := await venue_met(unit, channel):
         return met.place
-    others = sorted(await unit.of(Venue).all(), key=lambda one: one.scope is not Scope.CHANNEL)
+    others = sorted(
+        await unit.of(KnownConversation).all(), key=lambda one: one.scope is not Scope.CHANNEL
+    )
     if not others:
         return None
     way = others[0]
@@ -285,7 +292,7 @@ async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | N
     )
 
 
-def purpose_of_name(venue: Venue) -> Purpose:
+def purpose_of_name(venue: KnownConversation) -> Purpose:
     """What a channel is for, judging by the names of October 2023 (plan, "Samenwerkingsplatform").
 
     `PLeK kernteam` and any channel called Kernteam serve the kernteam, a channel Helpdesk the calls

@@ -12,7 +12,7 @@ from cards.kit.private_placeholder import aside_card
 IN_DIALOG = frozenset({Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 
 
-def aside(ask: Ask, card: CardJson, *, title: str, verb: str, done: bool = True) -> Answer:
+def private_reply(ask: Ask, card: CardJson, *, title: str, verb: str, done: bool = True) -> Answer:
     """A private answer; where nothing private is possible others see a button that opens it.
 
     Args:
@@ -22,14 +22,14 @@ def aside(ask: Ask, card: CardJson, *, title: str, verb: str, done: bool = True)
         verb: what shows it to whoever presses that button.
         done: see `Answer.done`.
     """
-    words, instead = ask.t(title), not_here(ask, title, verb)
+    words, instead = ask.t(title), public_placeholder(ask, title, verb)
     return Answer(card=card, text=words, title=words, private=True, instead=instead, done=done)
 
 
-def for_one(
+def private_card(
     ask: Ask, card: CardJson, title: str, verb: str, *, window: str = "", **load: str
 ) -> Answer:
-    """A private answer that is told by what its own card says; others see a button as in `aside`.
+    """A private answer that is told by what its own card says; others see a button all the same.
 
     Args:
         ask: the turn.
@@ -39,11 +39,11 @@ def for_one(
         window: title of the dialog, where the card's own words are too long for one.
         load: what travels along with the button.
     """
-    words, instead = str(card["fallbackText"]), not_here(ask, title, verb, **load)
+    words, instead = str(card["fallbackText"]), public_placeholder(ask, title, verb, **load)
     return Answer(card=card, text=words, title=window or words, private=True, instead=instead)
 
 
-def not_here(ask: Ask, title: str, verb: str, **load: str) -> Answer:
+def public_placeholder(ask: Ask, title: str, verb: str, **load: str) -> Answer:
     """What others see in the place of something personal: buttons that show it to one alone.
 
     Args:
@@ -56,11 +56,11 @@ def not_here(ask: Ask, title: str, verb: str, **load: str) -> Answer:
     return Answer(card=card, text=ask.t(title))
 
 
-def apart(ask: Ask) -> bool:
-    """Whether something is better offered in a dialog too: others read along, and it is in none."""
+def should_offer_dialog(ask: Ask) -> bool:
+    """Whether to offer the same in a dialog too: others read along, and it is in none yet."""
     return not ask.alone and ask.incoming.kind not in IN_DIALOG
 
 
 def window(ask: Ask, verb: str) -> list[Action]:
     """The button that opens the same in a dialog, where that is better."""
-    return [dialog(ask.t("aside-window"), verb)] if apart(ask) else []
+    return [dialog(ask.t("aside-window"), verb)] if should_offer_dialog(ask) else []

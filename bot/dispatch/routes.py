@@ -93,7 +93,7 @@ class Routes:
         return handler
 
     def on(self, event: type[E]) -> Callable[[Subscriber], Subscriber]:
-        """Acts on an event from the outbox: `async def f(event, courier)`. May run twice."""
+        """Acts on an event from the outbox: `async def f(event, notifier)`. May run twice."""
 
         def register(subscriber: Subscriber) -> Subscriber:
             self.events.setdefault(event, []).append(subscriber)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversations.agenda.agenda import by_number
 from bot.conversations.agenda.views import show_question
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.agenda.forms import ask_form, help_form
@@ -76,7 +76,7 @@ async def send(ask: Ask) -> Answer:
         text=title,
         title=title,
         private=True,
-        instead=not_here(ask, "questions-mine-title", "questions.mine"),
+        instead=public_placeholder(ask, "questions-mine-title", "questions.mine"),
     )
 
 
@@ -91,7 +91,7 @@ async def own(ask: Ask) -> Answer:
         text=title,
         title=title,
         private=True,
-        instead=not_here(ask, "questions-mine-title", "questions.mine"),
+        instead=public_placeholder(ask, "questions-mine-title", "questions.mine"),
     )
 
 
@@ -142,7 +142,7 @@ def _help(ask: Ask, note: str, faults: tuple[Fault, ...] = ()) -> Answer:
     form = help_form(ask.t, slug, ask.value(NONCE) if faults else "")
     more = (
         [dialog(ask.t("questions-dialog"), "questions.help_form", {"question": slug})]
-        if apart(ask)
+        if should_offer_dialog(ask)
         else []
     )
     card = form.card(ask.t, {"note": note}, faults, more=more)
@@ -163,7 +163,11 @@ async def _form(
     alone = first and len(text) >= SHORTEST_QUESTION and not faults
     form = ask_form(ask.t, choices, hubs, ask.value(NONCE) if faults else "")
     opening = {"text": text[:LONGEST_QUESTION]}
-    more = [dialog(ask.t("questions-dialog"), "questions.form", opening)] if apart(ask) else []
+    more = (
+        [dialog(ask.t("questions-dialog"), "questions.form", opening)]
+        if should_offer_dialog(ask)
+        else []
+    )
     above = [para(ask.t("questions-alike-none"))] if alone else []
     card = form.card(ask.t, values, faults, above=above, more=more)
     title = ask.t("questions-form-title")

@@ -32,7 +32,7 @@ async def put_on_desk(event: QuestionSubmitted, notifier: Notifier) -> None:
     def compose(t: Translator) -> Answer:
         return Answer(card=desk_card(t, file), text=t("questions-desk-fallback"))
 
-    await notifier.post("kernteam", compose, about=f"{ABOUT}{event.question}")
+    await notifier.post_to_channel("kernteam", compose, about=f"{ABOUT}{event.question}")
 
 
 @routes.on(QuestionDecided)
@@ -53,7 +53,7 @@ async def tell_outcome(event: QuestionDecided, notifier: Notifier) -> None:
 
     await notifier.refresh(f"{ABOUT}{event.question}", compose_desk)
     if event.asker and event.asker != event.by:
-        await notifier.tell(event.asker, compose, about=f"questions:{event.question}")
+        await notifier.notify_member(event.asker, compose, about=f"questions:{event.question}")
 
 
 @routes.on(QuestionChanged)
@@ -70,7 +70,7 @@ async def tell_followers(event: QuestionChanged, notifier: Notifier) -> None:
 
     for follower in question.followers:
         if follower != event.by:
-            await notifier.tell(follower, compose, about=f"questions:{event.question}")
+            await notifier.notify_member(follower, compose, about=f"questions:{event.question}")
 
 
 @routes.on(HelpOffered)
@@ -87,4 +87,4 @@ async def tell_offer(event: HelpOffered, notifier: Notifier) -> None:
         card = offer_card(t, question, "".join(names), "".join(notes))
         return Answer(card=card, text=t("questions-offer-fallback"))
 
-    await notifier.post("kernteam", compose, about=f"questions:{event.question}")
+    await notifier.post_to_channel("kernteam", compose, about=f"questions:{event.question}")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.conversations.agenda.views import desk_file, show_question
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import SentMessage
-from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.agenda.forms import (
@@ -66,7 +66,7 @@ async def waiting(ask: Ask) -> Answer:
         text=title,
         title=title,
         private=True,
-        instead=not_here(ask, "questions-desk-waiting-title", "questions.waiting"),
+        instead=public_placeholder(ask, "questions-desk-waiting-title", "questions.waiting"),
     )
 
 
@@ -221,7 +221,7 @@ def _shown(
     **load: str,
 ) -> Answer:
     data = {"question": ask.key("question"), **load}
-    more = [dialog(ask.t("questions-dialog"), verb, data)] if apart(ask) else []
+    more = [dialog(ask.t("questions-dialog"), verb, data)] if should_offer_dialog(ask) else []
     card = form.card(ask.t, values, faults, more=more)
     return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
 
@@ -235,7 +235,7 @@ async def _file(ask: Ask, remark: str = "") -> Answer:
         text=title,
         title=title,
         private=True,
-        instead=not_here(ask, "questions-desk-waiting-title", "questions.waiting"),
+        instead=public_placeholder(ask, "questions-desk-waiting-title", "questions.waiting"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import not_here
+from bot.dispatch.private_reply import public_placeholder
 from bot.dispatch.turn import Answer
 from cards.agenda.question import question_card
 from cards.agenda.triage import DeskFile
@@ -31,7 +31,9 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
         card=card,
         text=str(card["fallbackText"]),
         private=bool(remark) or not public,
-        instead=None if public else not_here(ask, "questions-mine-title", "questions.mine"),
+        instead=None
+        if public
+        else public_placeholder(ask, "questions-mine-title", "questions.mine"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.conversations.helpdesk.views import as_asker
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import IN_DIALOG, aside
+from bot.dispatch.private_reply import IN_DIALOG, private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.helpdesk.call import TEXT, Tried, call_form, form_card, not_yours_card
@@ -57,7 +57,7 @@ async def show(ask: Ask) -> Answer:
     if case.request.asker == ask.who:
         return as_asker(ask, case)
     card = desk_card(ask.t, case)
-    return aside(ask, card, title="helpdesk-desk", verb="helpdesk.waiting")
+    return private_reply(ask, card, title="helpdesk-desk", verb="helpdesk.waiting")
 
 
 @routes.verb("helpdesk.respond")
@@ -109,4 +109,4 @@ async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answe
         window=not ask.alone and ask.incoming.kind not in IN_DIALOG,
         helper=helper,
     )
-    return aside(ask, card, title="helpdesk-form-title", verb="helpdesk.form", done=False)
+    return private_reply(ask, card, title="helpdesk-form-title", verb="helpdesk.form", done=False)

@@ -53,7 +53,7 @@ async def tell_move(event: HelpMoved, notifier: Notifier) -> None:
         return
     closed = event.status is case.request.status is HelpStatus.CLOSED
     if closed and event.by != case.request.asker:
-        await notifier.tell(
+        await notifier.notify_member(
             case.request.asker,
             lambda t: _to_asker(t, case, heard_closed(t, case)),
             about=at_asker(event.request),
@@ -62,7 +62,7 @@ async def tell_move(event: HelpMoved, notifier: Notifier) -> None:
 
 
 async def _tell_asker(notifier: Notifier, case: Case) -> bool:
-    return await notifier.tell(
+    return await notifier.notify_member(
         case.request.asker,
         lambda t: _to_asker(t, case, heard(t, case)),
         about=at_asker(case.request.slug),
@@ -87,7 +87,7 @@ async def _note_at_desk(
 
     if not await _below(notifier, case, note) and not reached:
         about = below_desk(event.request)
-        await notifier.post("kernteam", lambda t: _shown(note(t)), about=about)
+        await notifier.post_to_channel("kernteam", lambda t: _shown(note(t)), about=about)
 
 
 async def _below(notifier: Notifier, case: Case, make: Callable[[Translator], CardJson]) -> bool:
@@ -99,7 +99,7 @@ async def _below(notifier: Notifier, case: Case, make: Callable[[Translator], Ca
         return False
     purpose, card = root
     try:
-        await notifier.post(
+        await notifier.post_to_channel(
             purpose, lambda t: _shown(make(t)), about=below_desk(slug), thread=card.activity
         )
     except Undeliverable:  # somebody took the card away, or the bot out of the team
@@ -113,11 +113,13 @@ async def _post_card(notifier: Notifier, case: Case) -> None:
     async with notifier.registry.read() as unit:
         purpose = await desk_purpose(unit)
     try:
-        await notifier.post(purpose, lambda t: _shown(desk_card(t, case)), about=about)
+        await notifier.post_to_channel(purpose, lambda t: _shown(desk_card(t, case)), about=about)
     except Undeliverable:
         if purpose == "kernteam":
             raise
-        await notifier.post("kernteam", lambda t: _shown(desk_card(t, case)), about=about)
+        await notifier.post_to_channel(
+            "kernteam", lambda t: _shown(desk_card(t, case)), about=about
+        )
 
 
 async def _refresh(notifier: Notifier, case: Case) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.conversations.helpdesk.views import call_above, hangs_here
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import aside
+from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.helpdesk.call import TEXT, Tried, asker_name
@@ -60,7 +60,7 @@ async def waiting(ask: Ask) -> Answer:
         members = await unit.of(Member).some([one.asker for one in calls])
     names = {one.slug: one.name for one in members}
     card = waiting_card(ask.t, calls, names, page)
-    return aside(ask, card, title="helpdesk-waiting-title", verb="helpdesk.waiting")
+    return private_reply(ask, card, title="helpdesk-waiting-title", verb="helpdesk.waiting")
 
 
 @routes.reply
@@ -138,4 +138,4 @@ async def _with_card(ask: Ask, deed: Deed, text: str = "") -> Answer:
     card, done = desk_card(ask.t, case, tried), not tried.faults
     if here:
         return Answer(card=card, text=ask.t("helpdesk-desk"), private=refused, done=done)
-    return aside(ask, card, title="helpdesk-desk", verb="helpdesk.waiting", done=done)
+    return private_reply(ask, card, title="helpdesk-desk", verb="helpdesk.waiting", done=done)

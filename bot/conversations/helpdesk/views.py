@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Purpose, SentMessage, venue_for, venue_key
-from bot.dispatch.private_reply import aside
+from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, Place
 from cards.helpdesk.call import NOTHING, Tried, asker_card
 from registry.core.unit_of_work import UnitOfWork
@@ -32,7 +32,7 @@ def below_desk(slug: str) -> str:
 
 def as_asker(ask: Ask, case: Case, tried: Tried = NOTHING) -> Answer:
     """A call as its asker sees it."""
-    return aside(
+    return private_reply(
         ask,
         asker_card(ask.t, case, tried),
         title="helpdesk-mine-title",

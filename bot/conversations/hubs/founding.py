@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.conversations.networks.views import options
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import aside, window
+from bot.dispatch.private_reply import private_reply, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.hubs.founding import Options, founded_card, hub_form
@@ -74,7 +74,7 @@ async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answe
     form = hub_form(ask.t, choices, nonce, by_hand=not ask.sync_info.on)
     more = [] if faults else window(ask, "hubs.new")
     card = form.card(ask.t, values, faults, more=more)
-    return aside(ask, card, title="hub-new-title", verb="hubs.new", done=False)
+    return private_reply(ask, card, title="hub-new-title", verb="hubs.new", done=False)
 
 
 async def _options(ask: Ask, unit: UnitOfWork, values: Values) -> Options:

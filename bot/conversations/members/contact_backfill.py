@@ -18,7 +18,7 @@ class RosterDue(Event):
     """The roster of a team is to be read.
 
     Attributes:
-        venue: slug of the Venue where the bot was added.
+        venue: slug of the KnownConversation where the bot was added.
     """
 
     name: ClassVar[str] = "roster.due"

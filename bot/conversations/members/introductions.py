@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import aside, window
+from bot.dispatch.private_reply import private_reply, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.forms import NONCE, Form, Values
@@ -68,12 +68,12 @@ async def _result(ask: Ask, introduced: Introduced, *, again: bool) -> Answer:
     async with ask.registry.read() as unit:
         themes = await unit.of(Theme).some(member.themes)
     card = introduced_card(t, member, introduced.choice, themes, again=again)
-    return aside(ask, card, title="members-done-title", verb="privacy.show")
+    return private_reply(ask, card, title="members-done-title", verb="privacy.show")
 
 
 def _form(ask: Ask, form: Form, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     card = form_card(ask.t, form, values, faults, more=window(ask, "members.form"))
-    return aside(ask, card, title="members-title", verb="members.form", done=False)
+    return private_reply(ask, card, title="members-title", verb="members.form", done=False)
 
 
 def _kept(values: Values, options: Options) -> Values:

@@ -114,8 +114,8 @@ async def bring_claim(event: LeadClaimed, notifier: Notifier) -> None:
 
     about = _about(event.network, event.member)
     for lead in network.leads:
-        await notifier.tell(lead, compose, about=about)
-    await notifier.post("kernteam", compose, about=about)
+        await notifier.notify_member(lead, compose, about=about)
+    await notifier.post_to_channel("kernteam", compose, about=about)
 
 
 @routes.on(LeadSettled)
@@ -136,7 +136,7 @@ async def bring_outcome(event: LeadSettled, notifier: Notifier) -> None:
         card = settled_card(t, network, names.get(event.member, ""), accepted=event.accepted)
         return Answer(card=card, text=str(card["fallbackText"]))
 
-    await notifier.tell(event.member, told, about=f"networks:{event.network}:told")
+    await notifier.notify_member(event.member, told, about=f"networks:{event.network}:told")
     await notifier.refresh(_about(event.network, event.member), settled)
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.conversations.networks.views import show, theme_options
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import aside
+from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import typed
@@ -81,7 +81,7 @@ async def by_name(ask: Ask) -> Answer:
     rows = [Row.of(ask.t, one) for one in near]
     card = candidates_card(ask.t, words, rows, same=bool(found.exact))
     if any(one.status != "published" for one in near):
-        return aside(ask, card, title="networks-title", verb="networks.mine")
+        return private_reply(ask, card, title="networks-title", verb="networks.mine")
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
@@ -103,7 +103,7 @@ async def own(ask: Ask) -> Answer:
         networks = await led(unit, ask.who)
     rows = [Row.of(ask.t, one, _standing(ask.t, one, ask.who)) for one in networks]
     card = mine_card(ask.t, rows)
-    return aside(ask, card, title="networks-mine-title", verb="networks.mine")
+    return private_reply(ask, card, title="networks-mine-title", verb="networks.mine")
 
 
 routes.verb("networks.mine")(own)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from bot.conversations.networks.views import case_of
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import aside
+from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
@@ -41,7 +41,7 @@ async def list_waiting(ask: Ask) -> Answer:
             return _kernteam_only(ask)
         networks = await waiting(unit)
     card = waiting_card(ask.t, networks)
-    return aside(ask, card, title="networks-waiting-title", verb="networks.waiting")
+    return private_reply(ask, card, title="networks-waiting-title", verb="networks.waiting")
 
 
 routes.verb("networks.waiting")(list_waiting)
@@ -120,7 +120,7 @@ async def bring_to_kernteam(event: NetworkSubmitted, notifier: Notifier) -> None
     last = network.review
     superseded = last is not None and last.round > event.round
     if network.waiting and not (event.again or superseded):
-        await notifier.post("kernteam", compose, about=_about(network.slug))
+        await notifier.post_to_channel("kernteam", compose, about=_about(network.slug))
 
 
 @routes.on(NetworkDecided)
@@ -135,7 +135,7 @@ async def bring_decision(event: NetworkDecided, notifier: Notifier) -> None:
         return Answer(card=card, text=str(card["fallbackText"]))
 
     for member in event.tell:
-        await notifier.tell(member, told, about=f"{_about(network.slug)}:told")
+        await notifier.notify_member(member, told, about=f"{_about(network.slug)}:told")
     await notifier.refresh(_about(network.slug), _composer(network, cases))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, venue_key
-from bot.dispatch.private_reply import aside
+from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, Person, Scope
 from cards.networks.facts import Names
 from cards.networks.forms import Options, Pairs
@@ -114,7 +114,7 @@ async def show(
     card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
     if network.status != "published":
         where = "networks.mine" if lead or claimed else "networks.waiting"
-        answer = aside(ask, card, title="networks-mine-title", verb=where)
+        answer = private_reply(ask, card, title="networks-mine-title", verb=where)
         return dataclasses.replace(answer, text=network.name, title=network.name)
     return Answer(card=card, text=network.name, mentions=people)
 

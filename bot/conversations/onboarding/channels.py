@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Purpose, Venue, VenueMet, furnish, remember, venue_key
+from bot.dispatch.contacts import KnownConversation, Purpose, VenueMet, furnish, remember, venue_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope
 from registry.core.permissions import SYSTEM, Right, require
@@ -33,7 +33,7 @@ _PURPOSES: dict[str, Purpose] = {
 async def look_around(event: VenueMet, notifier: Notifier) -> None:
     """Look up the team's name and all its channels, before anybody speaks there."""
     async with notifier.registry.read() as unit:
-        venue = await unit.of(Venue).find(event.venue)
+        venue = await unit.of(KnownConversation).find(event.venue)
     if venue is None or not venue.team:
         return
     name, group = await notifier.messenger.team(venue.place)
@@ -69,7 +69,7 @@ async def appoint(ask: Ask) -> Answer:
         return Answer(text=ask.t("venues-usage"))
     async with ask.write() as unit:
         await require(unit, Right.APPOINT)
-        venues = unit.of(Venue)
+        venues = unit.of(KnownConversation)
         for other in await venues.all(purpose=purpose) if purpose else ():
             await venues.put(other.model_copy(update={"purpose": ""}))
         venue = await venues.get(venue_key(ask.place))

@@ -9,7 +9,7 @@ from typing import get_args
 from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Contact, Venue, remember, venue_key
+from bot.dispatch.contacts import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Ambiguous, Answer, Kind, Person, Place, Scope
@@ -131,7 +131,9 @@ async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
         return Answer(card=welcome_card(t.language, occasion), text=t("welcome-fallback"))
 
     try:
-        reached = await notifier.tell(event.member, compose, about="welcome", first="targeted")
+        reached = await notifier.notify_member(
+            event.member, compose, about="welcome", first="targeted"
+        )
     except Ambiguous:
         reached = True  # it may have arrived; twice is worse than not, since it is offered again
     async with notifier.registry.write(SYSTEM) as unit:
@@ -147,14 +149,14 @@ async def welcome_all(_: WelcomeForAllDue, notifier: Notifier) -> None:
     def compose(t: Translator) -> Answer:
         return Answer(card=welcome_card(t.language, "shared"), text=t("welcome-fallback"))
 
-    await notifier.post("cafe", compose)
+    await notifier.post_to_channel("cafe", compose)
 
 
 @routes.on(RosterDue)
 async def read_roster(event: RosterDue, notifier: Notifier) -> None:
     """Remember how to reach who was there before the bot."""
     async with notifier.registry.read() as unit:
-        venue = await unit.of(Venue).find(event.venue)
+        venue = await unit.of(KnownConversation).find(event.venue)
     if venue is None:
         return
     people = [one async for one in notifier.messenger.members(venue.place) if is_person(one)]
@@ -188,10 +190,10 @@ async def _in_cafe(unit: UnitOfWork, place: Place) -> bool:
     """Whether this is PLeK Café: the team appointed for it, else judged by its name."""
     if not place.team:
         return False
-    appointed = await unit.of(Venue).all(purpose="cafe")
+    appointed = await unit.of(KnownConversation).all(purpose="cafe")
     if appointed:
         return any(venue.team == place.team for venue in appointed)
-    known = await unit.of(Venue).all(team=place.team)
+    known = await unit.of(KnownConversation).all(team=place.team)
     names = (place.team_name, *(venue.team_name for venue in known))
     return await is_cafe(unit, next((name for name in names if name), ""))
 

@@ -62,7 +62,7 @@ async def ask_kernteam(event: OrganisationProposed, notifier: Notifier) -> None:
     def compose(t: Translator) -> Answer:
         return Answer(card=proposal_card(t, proposal, known), text=t("organisations-title"))
 
-    await notifier.post("kernteam", compose, about=f"organisations:{proposal.slug}")
+    await notifier.post_to_channel("kernteam", compose, about=f"organisations:{proposal.slug}")
 
 
 @routes.on(OrganisationSettled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact
-from bot.dispatch.private_reply import aside
+from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.translator import Translator
@@ -89,7 +89,7 @@ async def tell_kernteam(event: NetworkWithoutLead, notifier: Notifier) -> None:
         card = leadless_card(t.language, network.name, network.slug)
         return Answer(card=card, text=t("privacy-leadless-title"))
 
-    await notifier.post("kernteam", compose, about=f"networks:{network.slug}:lead")
+    await notifier.post_to_channel("kernteam", compose, about=f"networks:{network.slug}:lead")
 
 
 @routes.on(RetentionOver)
@@ -100,7 +100,7 @@ async def forget(event: RetentionOver, notifier: Notifier) -> None:
 
 
 def _aside(ask: Ask, card: CardJson) -> Answer:
-    return aside(ask, card, title="privacy-title", verb="privacy.show")
+    return private_reply(ask, card, title="privacy-title", verb="privacy.show")
 
 
 async def _kept(t: Translator, unit: UnitOfWork, who: str) -> Kept:

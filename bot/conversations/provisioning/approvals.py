@@ -117,7 +117,7 @@ async def bring_to_kernteam(event: SyncPlanProposed, notifier: Notifier) -> None
     """Show the plan in the kernteam's channel, unless a newer one took its place already."""
     plan, compose = await _composer(notifier, event.plan)
     if plan and compose and plan.status != "overtaken" and not _everyday(plan):
-        await notifier.post("kernteam", compose, about=about_plan(event.plan))
+        await notifier.post_to_channel("kernteam", compose, about=about_plan(event.plan))
 
 
 @routes.on(SyncPlanChanged)
@@ -131,7 +131,7 @@ async def bring_up_to_date(event: SyncPlanChanged, notifier: Notifier) -> None:
         async with notifier.registry.read() as unit:
             shown = await unit.of(SentMessage).count(about=about_plan(event.plan))
         if not shown:
-            await notifier.post("kernteam", compose, about=about_plan(event.plan))
+            await notifier.post_to_channel("kernteam", compose, about=about_plan(event.plan))
 
 
 def _everyday(plan: SyncPlan) -> bool:

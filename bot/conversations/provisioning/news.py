@@ -21,7 +21,9 @@ routes = Routes()
 async def bring_to_kernteam(event: SyncStuck, notifier: Notifier) -> None:
     """Say in the kernteam's channel what can't be done, and what to do about it."""
     names = await _names(notifier, event.stuck)
-    await notifier.post("kernteam", lambda t: answered(stuck_card(t, event.stuck, names)))
+    await notifier.post_to_channel(
+        "kernteam", lambda t: answered(stuck_card(t, event.stuck, names))
+    )
 
 
 @routes.on(SyncScanned)
@@ -36,7 +38,7 @@ async def tell_who_asked(event: SyncScanned, notifier: Notifier) -> None:
             return answered(stuck_card(t, event.stuck, names, "sync-looked-stuck"))
         return Answer(text=t("sync-looked-aligned"))
 
-    await notifier.tell(event.by, compose)
+    await notifier.notify_member(event.by, compose)
 
 
 async def _names(notifier: Notifier, stuck: Iterable[Blocked]) -> dict[str, str]:

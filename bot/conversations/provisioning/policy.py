@@ -8,7 +8,7 @@ from typing import Any
 from bot.conversations.provisioning.views import kernteam_only
 from bot.delivery.live_cards import let_go
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import aside, window
+from bot.dispatch.private_reply import private_reply, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from bot.sync.status import SyncStatus, read_status
@@ -101,7 +101,7 @@ def _asked(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) ->
     form = policy_form(ask.t, ask.value(NONCE) if faults else "")
     more = [] if faults else window(ask, "sync.policy")
     card = form.card(ask.t, values, faults, more=more)
-    return aside(ask, card, title="sync-policy-title", verb="sync.policy", done=False)
+    return private_reply(ask, card, title="sync-policy-title", verb="sync.policy", done=False)
 
 
 async def _status(ask: Ask, remark: str = "") -> Answer:
@@ -111,7 +111,7 @@ async def _status(ask: Ask, remark: str = "") -> Answer:
         desk = await _desk(unit, remark)
     await let_go(ask)
     card = desk_card(ask.t, desk)
-    return aside(ask, card, title="sync-desk-title", verb="sync.status")
+    return private_reply(ask, card, title="sync-desk-title", verb="sync.status")
 
 
 async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.conversations.signals.steps.handlers import open_step
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, for_one
+from bot.dispatch.private_reply import private_card, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
@@ -81,7 +81,7 @@ async def bring(event: RemindersDue, notifier: Notifier) -> None:
     def compose(t: Translator) -> Answer:
         return Answer(card=reminder_card(t, mentions, day), text=t("reminders-fallback"))
 
-    await notifier.tell(event.member, compose, about="reminders")
+    await notifier.notify_member(event.member, compose, about="reminders")
 
 
 @routes.on(WeekDue)
@@ -100,7 +100,7 @@ async def bring_week(event: WeekDue, notifier: Notifier) -> None:
     def compose(t: Translator) -> Answer:
         return Answer(card=week_card(t, week, names), text=t("reminders-week-heading"))
 
-    await notifier.post("kernteam", compose)
+    await notifier.post_to_channel("kernteam", compose)
 
 
 @routes.on(ProposalReady)
@@ -119,7 +119,7 @@ async def tell_ready(event: ProposalReady, notifier: Notifier) -> None:
             card = ready_card(t, proposal, by.name if by else "", signal)
             return Answer(card=card, text=t("reminders-ready-title"))
 
-        await notifier.tell(owner, compose, about=f"proposals:{event.proposal}")
+        await notifier.notify_member(owner, compose, about=f"proposals:{event.proposal}")
 
 
 @routes.command(
@@ -270,7 +270,11 @@ async def _switch(ask: Ask, whose: Whose, *, on: bool) -> Answer:
 
 async def _form(ask: Ask, whose: Whose, until: str = "", faults: Sequence[Fault] = ()) -> Answer:
     form = pause_form(ask.t, whose, ask.value(NONCE))
-    more = [dialog(ask.t("aside-window"), "reminders.form", whose.load)] if apart(ask) else []
+    more = (
+        [dialog(ask.t("aside-window"), "reminders.form", whose.load)]
+        if should_offer_dialog(ask)
+        else []
+    )
     card = form.card(ask.t, {"until": until}, faults, more=more)
     return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
 
@@ -300,7 +304,7 @@ async def _coming(ask: Ask, remark: str = "", *, good: bool = True, **about: str
 
 
 def _answer(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
-    return for_one(ask, card, "reminders-coming-title", verb, **load)
+    return private_card(ask, card, "reminders-coming-title", verb, **load)
 
 
 async def _signal(unit: UnitOfWork, task: Task, reader: str) -> Signal | None:

@@ -6,7 +6,7 @@ import re
 
 from bot.conversations.signals.views import show_signal
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import for_one
+from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.signals.proposal import proposal_card
@@ -34,7 +34,7 @@ async def show_course(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
     card = course_card(ask.t, file, ask.number("page", most=999_999))
-    return for_one(ask, card, "signals-one", "signals.show", signal=slug)
+    return private_card(ask, card, "signals-one", "signals.show", signal=slug)
 
 
 @routes.verb("signals.proposal")
@@ -68,4 +68,4 @@ async def _proposal(ask: Ask, slug: str, version: int = 0) -> Answer:
         file = await readable_proposal(unit, slug, ask.who)
         named = await labels(unit, file.signals)
     card = proposal_card(ask.t, file, named, version)
-    return for_one(ask, card, "signals-one-proposal", "signals.proposal", proposal=slug)
+    return private_card(ask, card, "signals-one-proposal", "signals.proposal", proposal=slug)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.conversations.signals.views import kernteam_only, show_signal
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog
@@ -114,13 +114,17 @@ async def _form(
     nonce = ask.value(NONCE) if faults else ""
     form = edit_form(ask.t, signal, about, hubs, own=own, nonce=nonce)
     load = {"signal": signal.slug}
-    more = [dialog(ask.t("questions-dialog"), "signals.edit", load)] if apart(ask) else []
+    more = (
+        [dialog(ask.t("questions-dialog"), "signals.edit", load)]
+        if should_offer_dialog(ask)
+        else []
+    )
     return Answer(
         card=form.card(ask.t, values, faults, more=more),
         text=form.title,
         title=form.title,
         private=True,
-        instead=not_here(ask, "signals-one", "signals.show", signal=signal.slug),
+        instead=public_placeholder(ask, "signals-one", "signals.show", signal=signal.slug),
         done=False,
     )
 

@@ -11,7 +11,7 @@ from bot.conversations.signals.query.query_parser import read_wish, wish_parts
 from bot.conversations.signals.steps.meeting_dates import meant
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import for_one
+from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from bot.exports.meeting import Agenda, Case, agenda_of, meetings
@@ -200,7 +200,7 @@ def _which(ask: Ask, why: str, days: Sequence[date], today: date) -> Answer:
 
 
 def _private(ask: Ask, card: CardJson, title: str, verb: str, **load: str) -> Answer:
-    return for_one(ask, card, title, verb, window=ask.t(title), **load)
+    return private_card(ask, card, title, verb, window=ask.t(title), **load)
 
 
 def _today(now: datetime) -> date:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.conversations.signals.sources import at_fields, place_of
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, para, typed
@@ -68,7 +68,7 @@ async def send(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         names = await labels(unit, harvested.signals)
     card = harvested_card(ask.t, harvested, names)
-    instead = not_here(ask, "raise-mine", "signals.mine")
+    instead = public_placeholder(ask, "raise-mine", "signals.mine")
     return _shown(card, harvested_title(ask.t, harvested), instead)
 
 
@@ -76,10 +76,10 @@ async def _form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = (
     async with ask.registry.read() as unit:
         choices, hubs = await theme.active(unit), await live_hubs(unit)
     form = harvest_form(ask.t, choices, hubs, ask.value(NONCE) if faults else "")
-    more = [dialog(ask.t("raise-dialog"), "signals.harvest")] if apart(ask) else []
+    more = [dialog(ask.t("raise-dialog"), "signals.harvest")] if should_offer_dialog(ask) else []
     above = [para(ask.t("raise-harvest-means"))]
     card = form.card(ask.t, values, by_code(ask.t, faults), above=above, more=more)
-    instead = not_here(ask, "raise-harvest-title", "signals.harvest")
+    instead = public_placeholder(ask, "raise-harvest-title", "signals.harvest")
     return _shown(card, form.title, instead, done=False)
 
 

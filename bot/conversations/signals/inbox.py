@@ -9,7 +9,7 @@ from bot.conversations.signals.raising import own, raise_from
 from bot.conversations.signals.steps.handlers import numbered
 from bot.conversations.signals.usage import usage
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import not_here
+from bot.dispatch.private_reply import public_placeholder
 from bot.dispatch.routes import Routes
 from bot.dispatch.suggestions import likeness
 from bot.dispatch.turn import Answer
@@ -50,7 +50,7 @@ async def signal(ask: Ask) -> Answer:
             card=card,
             text=str(card["fallbackText"]),
             private=True,
-            instead=not_here(ask, "signal-list-title", "signals.inbox"),
+            instead=public_placeholder(ask, "signal-list-title", "signals.inbox"),
         )
     return await raise_from(ask, words)
 

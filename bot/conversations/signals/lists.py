@@ -10,7 +10,7 @@ from bot.conversations.signals.query.query_parser import behind_signal, read_wis
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, for_one, not_here
+from bot.dispatch.private_reply import private_card, public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
@@ -268,21 +268,23 @@ def _form(
     faults: Sequence[Fault] = (),
     load: Mapping[str, str] | None = None,
 ) -> Answer:
-    more = [dialog(ask.t("aside-window"), "signals.filter", load)] if apart(ask) else []
+    more = (
+        [dialog(ask.t("aside-window"), "signals.filter", load)] if should_offer_dialog(ask) else []
+    )
     card = form.card(ask.t, values, faults, more=more)
     return Answer(
         card=card,
         text=form.title,
         title=form.title,
         private=True,
-        instead=not_here(ask, "signal-list-title", "signals.list"),
+        instead=public_placeholder(ask, "signal-list-title", "signals.list"),
         done=False,
     )
 
 
 def _private(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
     title = "signal-list-title"
-    return for_one(ask, card, title, verb, window=ask.t(title), **load)
+    return private_card(ask, card, title, verb, window=ask.t(title), **load)
 
 
 def _page(ask: Ask) -> int:

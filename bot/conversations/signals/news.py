@@ -135,7 +135,7 @@ async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[Sign
         news = await told(unit, member.slug, delivery.items)
     if not news:
         return True
-    return await _under(notifier, recipient, delivery).tell(
+    return await _with_key(notifier, recipient, delivery).notify_member(
         member.slug, lambda t: _shown(news_card(t, news)), about="signal_news"
     )
 
@@ -148,7 +148,7 @@ async def _to_desk(notifier: Notifier, recipient: str, delivery: Delivery[Signal
             await _post_list(notifier, recipient, delivery)
             return True
         for slug in signals:
-            await _post_card(_under(notifier, recipient, delivery, slug), slug)
+            await _post_card(_with_key(notifier, recipient, delivery, slug), slug)
             await digests.brought(notifier.registry, SignalNews, recipient, delivery.window, slug)
     except (Undeliverable, NoConversation) as no:
         log.warning("signal_news.not_posted", why=type(no).__name__, signals=len(signals))
@@ -159,7 +159,7 @@ async def _to_desk(notifier: Notifier, recipient: str, delivery: Delivery[Signal
 async def _post_list(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> None:
     async with notifier.registry.read() as unit:
         news = await desk_news(unit, delivery.items)
-    await _under(notifier, recipient, delivery).post(
+    await _with_key(notifier, recipient, delivery).post_to_channel(
         "kernteam", lambda t: _shown(desk_list(t, news))
     )
 
@@ -169,7 +169,7 @@ async def _post_card(notifier: Notifier, slug: str) -> None:
         desk = await on_desk(unit, slug)
     if desk is None:
         return
-    await notifier.post("kernteam", _composing(desk), about=about(slug))
+    await notifier.post_to_channel("kernteam", _composing(desk), about=about(slug))
     # What happened while it was on its way found no card to bring up to date.
     await _refresh(notifier, slug, shown=len(desk.signal.history))
 
@@ -212,10 +212,10 @@ async def _recipients(unit: UnitOfWork, event: SignalStepped) -> list[str]:
     return [one.slug for one in known if one.slug != event.by and one.status != "left"]
 
 
-def _under(
+def _with_key(
     notifier: Notifier, recipient: str, delivery: Delivery[SignalItem], *more: str
 ) -> Notifier:
-    return digests.under_delivery(notifier, SignalNews, recipient, delivery, *more)
+    return digests.with_delivery_key(notifier, SignalNews, recipient, delivery, *more)
 
 
 def _shown(card: CardJson) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversations.signals.views import kernteam_only
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import for_one
+from bot.dispatch.private_reply import private_card
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
@@ -80,7 +80,7 @@ async def look_for_patterns(event: PatternsAsked, notifier: Notifier) -> None:
         card = patterns_card(t, PatternsShown(shown, names))
         return Answer(card=card, text=str(card["fallbackText"]))
 
-    await notifier.tell(event.by, compose)
+    await notifier.notify_member(event.by, compose)
 
 
 async def _labels(unit: UnitOfWork, found: Board) -> Labels:
@@ -95,4 +95,4 @@ async def _labels(unit: UnitOfWork, found: Board) -> Labels:
 
 def _answer(ask: Ask, shown: PatternsShown) -> Answer:
     card = patterns_card(ask.t, shown)
-    return for_one(ask, card, "signal-patterns-title", "signals.patterns")
+    return private_card(ask, card, "signal-patterns-title", "signals.patterns")

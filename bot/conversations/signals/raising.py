@@ -11,7 +11,7 @@ from microsoft_teams.cards import Action, CardElement
 from bot.conversations.signals.sources import at_fields, origin_of, place_of, source_of
 from bot.conversations.signals.views import show_signal
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Kind
 from cards.kit.components import dialog, notice, para, typed
@@ -259,23 +259,25 @@ async def _join_form(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault
     above = join_about(ask.t, signal, names)
     more = _window(ask, {"signal": slug}, "signals.join_form")
     card = form.card(ask.t, values, faults, above=above, more=more)
-    instead = not_here(ask, "raise-join-title", "signals.join_form", signal=slug)
+    instead = public_placeholder(ask, "raise-join-title", "signals.join_form", signal=slug)
     return _shown(card, form.title, instead, done=False)
 
 
 def _window(ask: Ask, load: Mapping[str, str], verb: str = "signals.form") -> list[Action]:
-    return [dialog(ask.t("raise-dialog"), verb, load)] if apart(ask) else []
+    return [dialog(ask.t("raise-dialog"), verb, load)] if should_offer_dialog(ask) else []
 
 
 def _begun(ask: Ask, card: CardJson, title: str, words: str) -> Answer:
     """A signal that is being written; words that all could read are not lost."""
     public = ask.incoming.kind is Kind.TEXT and not ask.incoming.private
     load = {"seen": words[:LONGEST_SEEN]} if public and words else {}
-    return _shown(card, title, not_here(ask, "raise-title", "signals.form", **load), done=False)
+    return _shown(
+        card, title, public_placeholder(ask, "raise-title", "signals.form", **load), done=False
+    )
 
 
 def _own(ask: Ask, card: CardJson, title: str) -> Answer:
-    return _shown(card, title, not_here(ask, "raise-mine", "signals.mine"))
+    return _shown(card, title, public_placeholder(ask, "raise-mine", "signals.mine"))
 
 
 def _shown(card: CardJson, title: str, instead: Answer, *, done: bool = True) -> Answer:

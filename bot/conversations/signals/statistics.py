@@ -11,7 +11,7 @@ from bot.conversations.signals.query.query_parser import read_wish, wish_parts
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, for_one, not_here
+from bot.dispatch.private_reply import private_card, public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
@@ -128,7 +128,7 @@ async def _picture(
     )
     card, title = figures_card(ask.t, picture), "signal-figures-title"
     load = figures_load(wish)
-    return for_one(ask, card, title, "signals.figures", window=ask.t(title), **load)
+    return private_card(ask, card, title, "signals.figures", window=ask.t(title), **load)
 
 
 def _counted(wish: SignalWish) -> FigureWish:
@@ -162,12 +162,14 @@ def _shown(
     faults: Sequence[Fault] = (),
     load: Mapping[str, str] | None = None,
 ) -> Answer:
-    more = [dialog(ask.t("aside-window"), "signals.picture", load)] if apart(ask) else []
+    more = (
+        [dialog(ask.t("aside-window"), "signals.picture", load)] if should_offer_dialog(ask) else []
+    )
     return Answer(
         card=form.card(ask.t, values, faults, more=more),
         text=form.title,
         title=form.title,
         private=True,
-        instead=not_here(ask, "signal-figures-title", "signals.figures"),
+        instead=public_placeholder(ask, "signal-figures-title", "signals.figures"),
         done=False,
     )

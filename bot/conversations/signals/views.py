@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import for_one
+from bot.dispatch.private_reply import private_card
 from bot.dispatch.turn import Answer
 from cards.signals.signal import only_card, signal_card
 from registry.signals.details import signal_file
@@ -29,7 +29,7 @@ async def show_signal(
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
     card = signal_card(ask.t, file, remark, good=good, **about)
-    return for_one(ask, card, "signals-one", "signals.show", signal=slug)
+    return private_card(ask, card, "signals-one", "signals.show", signal=slug)
 
 
 def kernteam_only(ask: Ask, words: str = "") -> Answer:

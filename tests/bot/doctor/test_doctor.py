@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
-from bot.dispatch.contacts import Contact, Venue, contact_of, venue_of
+from bot.dispatch.contacts import Contact, KnownConversation, contact_of, venue_of
 from bot.doctor import CheckVerdict, examine
 from bot.settings import Mode, Settings
 from registry.core.permissions import SYSTEM
@@ -122,7 +122,7 @@ async def test_unknown_channels_and_an_empty_kernteam_are_warned_of(production):
 async def test_known_channels_and_refusals_are_shown(production):
     settings = production()
     async with await Store.open(settings.database) as store, store.write(SYSTEM) as unit:
-        await unit.of(Venue).add(venue_of(channel("Kernteam")))
+        await unit.of(KnownConversation).add(venue_of(channel("Kernteam")))
         contact = contact_of(FATIMA, PERSONAL).model_copy(
             update={"refused": "ConversationBlockedByUser"}
         )

@@ -17,7 +17,7 @@ from bot.conversations.signals.steps.step_commands import (
 from bot.conversations.signals.steps.step_errors import REFUSALS, gone, part_of, refused
 from bot.conversations.signals.views import show_signal
 from bot.dispatch.ask import Ask
-from bot.dispatch.private_reply import apart, not_here
+from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
@@ -208,9 +208,9 @@ async def _form(
         {**offers.values, **known},
         faults,
         above=around(ask.t, step, signal, offers, usage=bool(turn.said)),
-        more=more if apart(ask) else [],
+        more=more if should_offer_dialog(ask) else [],
     )
-    instead = not_here(ask, "signal-steps-elsewhere", "signals.step", **load)
+    instead = public_placeholder(ask, "signal-steps-elsewhere", "signals.step", **load)
     return Answer(
         card=card, text=form.title, title=form.title, private=True, instead=instead, done=False
     )
@@ -223,7 +223,7 @@ async def _what(ask: Ask, slug: str, words: str, near: Sequence[tuple[SignalStep
         steps = await possible(unit, signal, ask.who)
     card = what_card(ask.t, signal, words, near, steps)
     title = str(card["fallbackText"])
-    instead = not_here(ask, "signals-one", "signals.show", signal=slug)
+    instead = public_placeholder(ask, "signals-one", "signals.show", signal=slug)
     return Answer(card=card, text=title, title=title, private=True, instead=instead)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.conversations.helpdesk.views import at_desk
-from bot.dispatch.contacts import SentMessage, Venue, venue_of
+from bot.dispatch.contacts import KnownConversation, SentMessage, venue_of
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM
@@ -39,7 +39,7 @@ NASTY = "<at>Sanne</at> [x](http://kwaad.nl) **vet** ${y} \u202e\x00 שלום �
 async def plek(sqlite_url):
     async with town(sqlite_url, kernteam=[SANNE, JOOST], content=False) as running:
         async with running.store.write(SYSTEM) as unit:
-            await unit.of(Venue).add(venue_of(DESK))
+            await unit.of(KnownConversation).add(venue_of(DESK))
         yield running
 
 

@@ -4,7 +4,7 @@ import dataclasses
 
 from bot.conversations.onboarding import channels
 from bot.delivery.notifier import NoConversation
-from bot.dispatch.contacts import Contact, Venue, contact_of, venue_for
+from bot.dispatch.contacts import Contact, KnownConversation, contact_of, venue_for
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind
 from registry.core.events import Event
@@ -25,7 +25,7 @@ def ringing() -> Routes:
 
     @routes.on(Rang)
     async def _tell(_event, notifier):
-        await notifier.post("kernteam", lambda _t: Answer(text="tring"), about="test:1")
+        await notifier.post_to_channel("kernteam", lambda _t: Answer(text="tring"), about="test:1")
 
     return routes
 
@@ -56,7 +56,7 @@ async def test_a_channel_that_is_gone_is_forgotten(sqlite_url):
         plek.post.rooms = ROOMS[:2]
         await chat.happen(Kind.PLACE_CHANGED)
         await plek.work()
-        assert {venue.conversation for venue in await plek.all(Venue)} == {
+        assert {venue.conversation for venue in await plek.all(KnownConversation)} == {
             CAFE,
             "19:helpdesk@thread.tacv2",
         }

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations.hubs import hub
 from bot.conversations.onboarding import team_welcome, welcome
-from bot.dispatch.contacts import Contact, SentMessage, Venue
+from bot.dispatch.contacts import Contact, KnownConversation, SentMessage
 from bot.dispatch.turn import Ambiguous, Kind
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
@@ -225,5 +225,5 @@ async def test_the_bot_says_no_hello_besides_where_plek_made_the_team(plek, adop
     hello = await plek.chat(SANNE, added).happen(Kind.BOT_ADDED)
 
     assert bool(hello) is says_hello
-    assert [one.conversation for one in await plek.all(Venue)] == [FIRST]
+    assert [one.conversation for one in await plek.all(KnownConversation)] == [FIRST]
     assert await plek.get(Contact, SANNE.id)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from bot.dispatch.contacts import Contact, SentMessage, Venue
+from bot.dispatch.contacts import Contact, KnownConversation, SentMessage
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Ambiguous, Kind, Person, Scope
 from registry.members.member import Member
@@ -141,8 +141,8 @@ async def test_not_in_a_group_chat_or_1_1(plek):
 
 async def test_the_team_that_was_appointed_is_the_cafe(plek, cafe):
     async with plek.store.write("system") as unit:
-        await unit.of(Venue).add(
-            Venue(
+        await unit.of(KnownConversation).add(
+            KnownConversation(
                 slug="elsewhere",
                 conversation="19:cafe-too",
                 scope=Scope.CHANNEL,

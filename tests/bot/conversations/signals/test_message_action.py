@@ -6,7 +6,7 @@ import pytest
 
 from appmanifest.manifest import SIGNAL_MESSAGE
 from bot.conversations import all_routes
-from bot.dispatch.contacts import Contact, Venue
+from bot.dispatch.contacts import Contact, KnownConversation
 from bot.dispatch.keys import member_key
 from bot.dispatch.router import Router
 from bot.dispatch.turn import Kind
@@ -185,7 +185,7 @@ async def test_over_http_from_a_chat_that_the_bot_is_not_in(sqlite_url):
         async with plek.store.read() as unit:
             signal = await unit.of(Signal).get("1")
             contact = await unit.of(Contact).get(els["aadObjectId"])
-            places = [one.conversation for one in await unit.of(Venue).all()]
+            places = [one.conversation for one in await unit.of(KnownConversation).all()]
         assert (signal.raiser, signal.seen, signal.source.link) == (els["aadObjectId"], TEXT, LINK)
         # Somebody else's chat is not where this person is written to.
         assert (contact.conversation, contact.address) == ("", "29:els")
