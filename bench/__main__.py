@@ -23,9 +23,9 @@ from pathlib import Path
 import uvloop
 
 from bench import graph_read, signals
-from bench.contestants import Contestant, Running, contestants, cores, prepare_peer, running
+from bench.peers.contestants import Contestant, Running, contestants, cores, prepare_peer, running
+from bench.peers.wire import Run, ServerSide, Services, drive
 from bench.turns import APP_ID, Signer, turn
-from bench.wire import Run, ServerSide, Services, drive
 
 Row = dict[str, float | str]
 LONGEST_ROUND = 300.0

@@ -24,7 +24,7 @@ import orjson
 import uvloop
 from aiohttp import web
 
-from bench.contestants import ROOT, cores
+from bench.peers.contestants import ROOT, cores
 
 Read = Callable[[int], Awaitable[int]]
 """Reads a page of its own and says how many entities it held."""

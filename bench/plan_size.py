@@ -172,7 +172,7 @@ def measure(url: str) -> dict[str, float]:
     started = time.process_time()
     desired = asyncio.run(read(url))
     wished = time.process_time()
-    first = plan(desired, tenant(desired, empty=True), Ledger.empty())
+    first = plan(desired, tenant(desired, empty=True), Ledger({}, {}, {}, {}, {}))
     planned = time.process_time()
     observed, ledger = tenant(desired, empty=False), agreed(desired)
     made = time.process_time()

@@ -25,9 +25,9 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.contestants import PEER_VENV, ROOT, Running, free_port, prepare_peer
+from bench.peers.contestants import PEER_VENV, ROOT, Running, free_port, prepare_peer
+from bench.peers.wire import ServerSide, Services, drive
 from bench.turns import APP_ID, TENANT, Signer, turn
-from bench.wire import ServerSide, Services, drive
 
 Row = dict[str, float | str]
 SECONDS_ALLOWED, MB_ALLOWED = 1.3, 130
@@ -82,12 +82,12 @@ class Start:
 def starters() -> list[Starter]:
     """The peers first, then plek's adapter alone, then plek."""
     ours, serve = (sys.executable, "-m"), (sys.executable, "-m", "bot.cli.main", "serve")
-    peer = (str(PEER_VENV / "bin" / "python"), "bench/peer.py")
+    peer = (str(PEER_VENV / "bin" / "python"), "bench/peers/peer.py")
     card = b"AdaptiveCard"
     return [
-        Starter("aiohttp", "bare aiohttp, echo", (sys.executable, "bench/bare.py")),
+        Starter("aiohttp", "bare aiohttp, echo", (sys.executable, "bench/peers/bare.py")),
         Starter("peer", "botbuilder-integration-aiohttp, echo", peer),
-        Starter("echo", "plek's adapter, echo", (*ours, "bench.ours", "echo")),
+        Starter("echo", "plek's adapter, echo", (*ours, "bench.peers.ours", "echo")),
         Starter("serve", "plek serve", serve, True, False, "agenda", card),
         Starter("fresh", "plek serve, no registry yet", serve, True, True, "agenda", card),
     ]
@@ -240,7 +240,7 @@ async def loading(file: Path) -> list[Row]:
         file: where the process writes what each module took.
     """
     serve = next(one for one in starters() if one.key == "serve")
-    command = (sys.executable, "-m", "bench.loading", str(file), "serve")
+    command = (sys.executable, "-m", "bench.peers.loading", str(file), "serve")
     async with stand() as place:
         for one in (serve, dataclasses.replace(serve, command=command)):
             await place.start(one)

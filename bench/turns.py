@@ -10,7 +10,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from bench.wire import numbers
+from bench.peers.wire import numbers
 
 APP_ID = "bbbbbbbb-0000-0000-0000-00000000000b"
 TENANT = "bbbbbbbb-0000-0000-0000-0000000000aa"

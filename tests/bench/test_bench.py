@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.__main__ import others, summary
+from bench.peers.wire import Run, ServerSide, Services, _Reader, drive
 from bench.turns import APP_ID, ISSUER, Signer, turn
-from bench.wire import Run, ServerSide, Services, _Reader, drive
 from tests.support.issuer import serving
 
 
@@ -101,4 +101,4 @@ def test_what_else_can_be_measured_is_told(name):
 
 
 def test_parts_of_the_measuring_are_not_told():
-    assert all("bench.ours" not in line for line in others())
+    assert all("bench.peers.ours" not in line for line in others())

@@ -12,8 +12,8 @@ from pathlib import Path
 
 
 async def answer(settings):
+    from bench.peers.wire import ServerSide, Services, drive
     from bench.turns import turn
-    from bench.wire import ServerSide, Services, drive
     from bot.app.web import serving
 
     services = Services({})

@@ -92,7 +92,6 @@ ON_PURPOSE = {
     "registry/core/vocabulary.py": "where the languages are",
     "registry/core/reference/theme.py": "a theme has an English name beside its own",
     "appmanifest/texts.py": "the texts for the app catalogue, by language",
-    "bot/conversations/signals/query/date_ranges.py": "words that are read, not said",
     "bot/conversations/signals/query/query_lexicon.py": "words that are read, not said",
     "bot/conversations/signals/query/query_parser.py": "says what can be typed, so as it is read",
 }

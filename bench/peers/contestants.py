@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PEER_VENV = ROOT / ".plek" / "bench-venv"
 SECONDS_TO_START = 60.0
 
@@ -65,12 +65,12 @@ class Running:
 def contestants() -> list[Contestant]:
     """The peer first, then plek's adapter alone, then plek as it runs."""
     python = str(PEER_VENV / "bin" / "python")
-    ours = (sys.executable, "-m", "bench.ours")
+    ours = (sys.executable, "-m", "bench.peers.ours")
     return [
         Contestant(
             "peer",
             "botbuilder-integration-aiohttp, echo",
-            (python, str(ROOT / "bench" / "peer.py")),
+            (python, str(ROOT / "bench" / "peers" / "peer.py")),
             "hallo",
             b"je zei:",
             0.1,

@@ -1,4 +1,4 @@
-"""plek as it is measured: `python -m bench.ours echo|full APP_ID METADATA_URL PORT HOME`."""
+"""plek as it is measured: `python -m bench.peers.ours echo|full APP_ID METADATA_URL PORT HOME`."""
 
 from __future__ import annotations
 

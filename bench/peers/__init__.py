@@ -1,0 +1,1 @@
+"""What plek is measured beside, and what measures it: bare peers, loads, and their wiring."""
