@@ -1,8 +1,8 @@
 """What each module costs to load while `plek` runs: `bench.start` reads it.
 
 Run as `python -m bench.peers.loading FILE COMMAND …`, which is `plek COMMAND …`; it writes to FILE
-when that ends. A module's cost is its own: what it imports counts where that belongs, so that no order
-of imports makes one look dear and another free.
+when that ends. A module's cost is its own: what it imports counts where that belongs, so that no
+order of imports makes one look dear and another free.
 """
 
 from __future__ import annotations
