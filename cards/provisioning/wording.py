@@ -111,7 +111,7 @@ def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare
     line = t("sync-setback-line", name=name, why=why)
     if not quarantine.reference:
         return line
-    return f"{line} {t('sync-quarantine-reference', reference=safe(quarantine.reference))}"
+    return f"{line} {t('sync-setback-reference', reference=safe(quarantine.reference))}"
 
 
 def cost(t: Translator, plan: Plan) -> str:

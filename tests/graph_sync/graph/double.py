@@ -128,7 +128,7 @@ class Double:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer any HTTP request."""
-        self.authorizations.append(request.headers.get("GraphAuthorization", ""))
+        self.authorizations.append(request.headers.get("Authorization", ""))
         self._changed.set()
         self.under_way += 1
         self.most = max(self.most, self.under_way)

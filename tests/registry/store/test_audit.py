@@ -16,7 +16,7 @@ async def everything_kept(store):
     found = []
 
     def work(connection):
-        for table in store._layouts.schema.metadata.sorted_tables:
+        for table in store._mappers.schema.metadata.sorted_tables:
             found.extend(str(tuple(row)) for row in connection.execute(sa.select(table)))
 
     async with store._database.reading() as executor:

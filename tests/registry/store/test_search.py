@@ -31,7 +31,7 @@ async def test_the_same_as_in_memory(store):
         await load_content(unit)
     memory = MemoryIndex()
     async with store.read() as unit:
-        for entity in store._layouts.schema.entities:
+        for entity in store._mappers.schema.entities:
             for one in await unit.of(entity).all():
                 memory.put(entity.section, one.slug, one.findable())
         for question in QUESTIONS:
@@ -96,7 +96,7 @@ async def test_a_search_within_a_change_that_is_undone_leaves_no_trace(store):
         await unit.of(Oddment).add(Oddment(slug="b", title="fietspad"))
     async with store.read() as unit:
         assert await keys(unit, "fietspad") == ["b"]
-    words = store._layouts.searcher._vocabulary
+    words = store._mappers.searcher._vocabulary
     assert (words.total, words.count("fietspad")) == (1, 1)
 
 

@@ -296,7 +296,7 @@ async def test_who_wait_for_each_other_on_postgresql_may_try_again(postgres_url)
                 await repository.put(other.model_copy(update={"title": first}))
 
         outcomes = await asyncio.gather(change("a", "b"), change("b", "a"), return_exceptions=True)
-        assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "Conflict"]
+        assert sorted(type(one).__name__ for one in outcomes) == ["Conflict", "NoneType"]
         assert any(isinstance(one, Conflict) for one in outcomes)
 
 

@@ -234,11 +234,11 @@ async def test_a_thousand_tokens_are_remembered(door, keys, clock):
     header = f"Bearer {token(clock)}"
     passport = await door.authenticate(asked(header))
     for number in range(999):
-        door._good.put(str(number), passport)
+        door._good[str(number)] = passport
     await door.authenticate(asked(header))
     assert keys.looks == 1
     for number in range(1000):
-        door._good.put(str(number), passport)
+        door._good[str(number)] = passport
     await door.authenticate(asked(header))
     assert keys.looks == 2
 
