@@ -127,8 +127,7 @@ class Worker:
         notifier = Notifier(self._registry, self._messenger, self._language, str(parcel.id))
         name = parcel.event.name
         try:
-            for subscriber in self._subscribers.get(type(parcel.event), ()):
-                await subscriber(parcel.event, notifier)
+            await self._tell_all(parcel.event, notifier)
         except Undeliverable as refused:
             log.warning("event.refused", event_name=name, parcel=parcel.id, code=refused.code)
             await self._outbox.dead_letter(parcel.id, f"refused: {refused.code}")
@@ -144,6 +143,22 @@ class Worker:
             await self._later(parcel, f"{type(error).__name__}, reference {reference}")
         else:
             await self._outbox.ack(parcel.id)
+
+    async def _tell_all(self, event: Event, notifier: Notifier) -> None:
+        """Let every subscriber hear an event, in whatever order they registered.
+
+        Raises:
+            Exception: the first failure; only after all had their turn, so that one whose channel
+                is not known keeps no other from its work.
+        """
+        failures: list[Exception] = []
+        for subscriber in self._subscribers.get(type(event), ()):
+            try:
+                await subscriber(event, notifier)
+            except Exception as failure:  # noqa: BLE001  # raised below, once all have heard
+                failures.append(failure)
+        if failures:
+            raise failures[0]
 
     async def _later(self, parcel: OutboxMessage, why: str, *, patient: bool = False) -> None:
         now = self._clock()

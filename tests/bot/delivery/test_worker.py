@@ -159,3 +159,15 @@ async def test_it_goes_on_when_the_store_is_back():
     assert SECRET not in str(logs)
     with pytest.raises(asyncio.CancelledError):
         await working
+
+
+async def test_a_subscriber_that_fails_keeps_no_other_from_its_work():
+    acted = []
+
+    async def other(event, _notifier):
+        acted.append(event.who)
+
+    missing = raising(NoConversation("no channel"))
+    what, _, why = await ends_of(OutboxMessage(Rang(who="x")), missing, other)
+    assert (what, why) == ("postponed", "no channel")
+    assert acted == ["x"]
