@@ -3,13 +3,11 @@
 from functools import cache
 
 import orjson
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.kit.render import MOST_BYTES
 from cards.kit.translator import translator
-from cards.members.introductions import read_drives
 from cards.privacy.export_and_erase import PAGE_BYTES, export_card, export_pages
 from registry.core.vocabulary import Language
 from tests.cards.members.samples_members import NASTY, samples
@@ -65,10 +63,3 @@ def test_an_export_of_anything_fits_and_is_whole(data):
 def test_an_export_is_not_cut_finer_than_needed():
     pages = export_pages({"a": ["x" * 100] * 300})
     assert len(pages) <= 300 * 150 // PAGE_BYTES + 2
-
-
-@pytest.mark.parametrize(
-    ("answer", "meant"), [("yes", True), ("no", False), ("", None), ("x", None)]
-)
-def test_the_follow_up_question_is_answered_or_not(answer, meant):
-    assert read_drives(answer) is meant

@@ -5,7 +5,7 @@ import pytest
 from registry.core.errors import Invalid
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
-from registry.members.introductions import introduce
+from registry.members.introductions import Introduction, introduce
 from registry.members.member import Member, speak
 from registry.organisations.organisation import Organisation
 from registry.store.store import Store
@@ -193,3 +193,16 @@ async def test_somebody_chooses_a_language(store):
     await tell(store)
     async with store.write(FATIMA) as unit:
         assert (await speak(unit, Language.ENGLISH)).language is Language.ENGLISH
+
+
+@pytest.mark.parametrize(("answer", "meant"), [("yes", True), ("no", False), (True, True)])
+def test_the_follow_up_question_is_answered_as_the_form_has_it(answer, meant):
+    said = Introduction.of({"name": "Fatima", "language": "nl", "consent": True, "drives": answer})
+    assert said.drives is meant
+
+
+@pytest.mark.parametrize("answer", ["", "x", None])
+def test_a_follow_up_question_that_is_not_answered_is_a_fault(answer):
+    with pytest.raises(Invalid) as wrong:
+        Introduction.of({"name": "Fatima", "language": "nl", "consent": True, "drives": answer})
+    assert [(one.field, one.code) for one in wrong.value.faults] == [("drives", "choose")]
