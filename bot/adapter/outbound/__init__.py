@@ -1,0 +1,1 @@
+"""Calls to the Bot Connector: pooled, paced, made again when refused for now, and private ones."""
