@@ -26,9 +26,9 @@ from bench.many_signals import NOW, fill
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
-from registry.signals.lists import SignalWish, inbox, listed
+from registry.signals.lists import SignalFilter, inbox, listed
 from registry.signals.signal import Signal
-from registry.signals.similar import alike, found, pattern_of
+from registry.signals.similar import found, pattern_of, similar_signals
 from registry.signals.statistics import FigureWish, figures
 from registry.store.store import Store
 from tests.support.postgres import running_postgres
@@ -47,7 +47,7 @@ Row = dict[str, float | str]
 
 
 def _list(*, offset: int = 0, **wish: Any) -> Question:
-    return lambda unit: listed(unit, SignalWish.of(wish), offset=offset)
+    return lambda unit: listed(unit, SignalFilter.of(wish), offset=offset)
 
 
 async def _pattern(unit: UnitOfWork) -> object:
@@ -78,7 +78,7 @@ QUESTIONS: dict[str, Question] = {
     "search, a word": lambda unit: found(unit, "water"),
     "search, a common word": lambda unit: found(unit, "kennis"),
     "search, a sentence": lambda unit: found(unit, TEXT),
-    "alike": lambda unit: alike(unit, TEXT, ("landbouw",)),
+    "alike": lambda unit: similar_signals(unit, TEXT, ("landbouw",)),
     "pattern of one": _pattern,
     "figures": lambda unit: figures(unit, FigureWish()),
     "figures of a hub": lambda unit: figures(unit, FigureWish(hub="twente")),

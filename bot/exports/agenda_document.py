@@ -14,7 +14,7 @@ from bot.exports.meeting import Agenda, Case, Result
 from cards.kit.translator import Translator
 from cards.signals.rows import state_words
 from registry.core.vocabulary import SignalKind, SignalLevel
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Hearing
 from registry.signals.signal import Signal
@@ -114,7 +114,7 @@ def _outcome(t: Translator, hearing: Hearing) -> str:
     return t(f"signal-papers-outcome-{hearing.outcome or 'open'}")
 
 
-def _action_row(t: Translator, agenda: Agenda, action: Action) -> tuple[str, ...]:
+def _action_row(t: Translator, agenda: Agenda, action: FollowUp) -> tuple[str, ...]:
     who = agenda.labels.members.get(action.doer, "") or action.party
     due = t.day(action.due) if action.due else ""
     state = t(f"signal-papers-action-{action.state}")

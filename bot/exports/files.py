@@ -36,9 +36,9 @@ from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.signals.download import Download, Paper
-from registry.signals.lists import SignalWish, keys_listed
+from registry.signals.lists import SignalFilter, keys_listed
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
@@ -112,7 +112,7 @@ async def _signals(unit: UnitOfWork, download: Download, path: Path) -> str:
         hubs={one.slug: one.name for one in await unit.of(Hub).all()},
         themes={one.slug: one for one in await unit.of(Theme).all()},
     )
-    source = _Source(unit, t, names, download.wish or SignalWish())
+    source = _Source(unit, t, names, download.wish or SignalFilter())
     if download.paper is Paper.SIGNALS_XLSX:
         await _workbook(source, path, unit.now)
     else:
@@ -127,7 +127,7 @@ class _Source:
     unit: UnitOfWork
     t: Translator
     names: Names
-    wish: SignalWish
+    wish: SignalFilter
 
     async def signals(self, proposals: dict[str, None]) -> AsyncIterator[list[Signal]]:
         """Signals by the page, the oldest first; adds the proposals they led to."""
@@ -148,7 +148,7 @@ class _Source:
     async def _course(self, slugs: tuple[str, ...]) -> list[Row]:
         found = await self.unit.of(Proposal).some(slugs)
         decisions = await self.unit.of(Decision).all(proposal=slugs)
-        actions = await self.unit.of(Action).all(proposal=slugs)
+        actions = await self.unit.of(FollowUp).all(proposal=slugs)
         await self._know(key for one in found for key in one.workers)
         await self._know(one.doer for one in actions)
         rows: list[Row] = []

@@ -15,7 +15,7 @@ from registry.core.unit_of_work import Tagged, UnitOfWork
 from registry.core.vocabulary import MeetingKind
 from registry.signals.names import Labels, labels
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal, Source
@@ -59,7 +59,7 @@ class Result:
     proposal: Proposal
     hearing: Hearing
     decisions: tuple[Decision, ...] = ()
-    actions: tuple[Action, ...] = ()
+    actions: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ async def _case(unit: UnitOfWork, proposal: Proposal, meeting: Meeting) -> Case:
 
 
 async def _result(unit: UnitOfWork, proposal: Proposal, meeting: Meeting) -> Result:
-    actions = await unit.of(Action).all(proposal=proposal.slug)
+    actions = await unit.of(FollowUp).all(proposal=proposal.slug)
     actions.sort(key=lambda one: one.number)
     hearing = _hearing(proposal, meeting)
     return Result(proposal, hearing, await _decisions(unit, proposal), tuple(actions))

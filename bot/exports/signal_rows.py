@@ -11,7 +11,7 @@ from cards.signals.rows import state_words
 from registry.core.reference.theme import Theme
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
 from registry.signals.workflow.transitions import STEPS, SignalStep
@@ -123,7 +123,7 @@ COLUMNS = (
     Column("follows_up", 12, lambda _, __, one: int(one.follows_up) if one.follows_up else None),
     Column("proposal", 10, lambda _, __, one: number_of(one.proposal) if one.proposal else None),
     Column("decisions", 10, _numbers(Decision.section)),
-    Column("actions", 10, _numbers(Action.section)),
+    Column("actions", 10, _numbers(FollowUp.section)),
     Column("lesson", 40, lambda _, __, one: one.lesson),
 )
 
@@ -180,7 +180,7 @@ def decision_row(t: Translator, one: Decision) -> Row:
     return (what, one.number, proposal, one.text, "", one.day, None, one.body, "")
 
 
-def action_row(t: Translator, names: Names, one: Action) -> Row:
+def action_row(t: Translator, names: Names, one: FollowUp) -> Row:
     """An action; its day is that on which it ended."""
     return (
         t("signal-papers-what-action"),

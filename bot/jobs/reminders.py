@@ -13,7 +13,7 @@ from registry.core.errors import AlreadyExists, Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.workdays import today
-from registry.reminders.daily_run import is_time, look
+from registry.reminders.daily_run import is_time, run_daily
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +51,7 @@ async def remind(registry: UnitOfWorkFactory) -> bool:
         day = today(unit.now)
     try:
         async with registry.write(SYSTEM, once=(f"reminders:{day}",)) as unit:
-            await look(unit)
+            await run_daily(unit)
     except (DuplicateRequest, Conflict, AlreadyExists):
         return False
     return True

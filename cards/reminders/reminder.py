@@ -16,8 +16,8 @@ from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title
 from registry.core.workdays import today
 from registry.reminders.daily_run import Week
-from registry.reminders.overdue import Kind, Task
-from registry.reminders.schedule import Rest, resumed
+from registry.reminders.overdue import Kind, OverdueItem
+from registry.reminders.schedule import Snooze, resumed
 from registry.signals.names import Labels
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
@@ -38,7 +38,7 @@ class Mention:
         on: when they are reminded of it next; None when not.
     """
 
-    task: Task
+    item: OverdueItem
     signal: Signal | None = None
     on: date | None = None
 
@@ -76,7 +76,7 @@ def reminder_card(t: Translator, mentions: Sequence[Mention], day: date) -> Mapp
 def coming_card(
     t: Translator,
     mentions: Sequence[Mention],
-    rest: Rest | None,
+    rest: Snooze | None,
     day: date,
     remark: str = "",
     *,
@@ -115,7 +115,7 @@ def coming_card(
 
 
 def switch_card(
-    t: Translator, whose: Whose, rest: Rest | None, on: date | None = None, remark: str = ""
+    t: Translator, whose: Whose, rest: Snooze | None, on: date | None = None, remark: str = ""
 ) -> Mapping[str, Any]:
     """The reminders of a signal, or the kernteam's week: whether they come, and the switches.
 
@@ -201,9 +201,9 @@ def _rows(
 ) -> list[CardElement]:
     rows: list[CardElement] = []
     for one in mentions[:MOST]:
-        name = budget.cut(clipped(" ".join(one.task.name.split()), _LONGEST))
-        words = [_when(t, one.task, day), *([_next(t, one.on)] if comes else [])]
-        title = said(f"{_what(t, one.task)}: {name}", bold=True)
+        name = budget.cut(clipped(" ".join(one.item.name.split()), _LONGEST))
+        words = [_when(t, one.item, day), *([_next(t, one.on)] if comes else [])]
+        title = said(f"{_what(t, one.item)}: {name}", bold=True)
         title.separator = True
         about = said(" · ".join(words), subtle=True)
         about.spacing = "None"
@@ -214,9 +214,9 @@ def _rows(
 
 
 def _deeds(t: Translator, mention: Mention) -> list[Action]:
-    task = mention.task
-    load, what = {"thing": task.thing}, _what(t, task)
-    done = "answer" if task.kind is Kind.QUESTION else "done"
+    item = mention.item
+    load, what = {"thing": item.thing}, _what(t, item)
+    done = "answer" if item.kind is Kind.QUESTION else "done"
     actions: list[Action] = [
         button(
             t(f"reminders-{done}"),
@@ -240,18 +240,18 @@ def _named(t: Translator, signal: Signal) -> str:
     return t("signals-one-number", number=str(signal.number))
 
 
-def _what(t: Translator, task: Task) -> str:
+def _what(t: Translator, item: OverdueItem) -> str:
     """`Actie 3`: what there is to do, by the number that people know it by."""
-    return t(f"reminders-task-{task.kind.value}", number=task.slug.rpartition("-")[2])
+    return t(f"reminders-task-{item.kind.value}", number=item.slug.rpartition("-")[2])
 
 
-def _when(t: Translator, task: Task, day: date) -> str:
-    if task.kind is Kind.QUESTION:
-        return t("reminders-asked", day=t.day(task.day))
-    left = (task.day - day).days
+def _when(t: Translator, item: OverdueItem, day: date) -> str:
+    if item.kind is Kind.QUESTION:
+        return t("reminders-asked", day=t.day(item.day))
+    left = (item.day - day).days
     if left < 0:
-        return t("reminders-was-due", day=t.day(task.day))
-    return t("reminders-due", day=t.day(task.day), left=left)
+        return t("reminders-was-due", day=t.day(item.day))
+    return t("reminders-due", day=t.day(item.day), left=left)
 
 
 def _next(t: Translator, on: date | None) -> str:
@@ -262,7 +262,7 @@ def _late(t: Translator, signal: Signal) -> str:
     return t("reminders-late", day=t.day(today(signal.due))) if signal.due else ""
 
 
-def _state(t: Translator, whose: Whose, rest: Rest | None) -> list[CardElement]:
+def _state(t: Translator, whose: Whose, rest: Snooze | None) -> list[CardElement]:
     if rest is None:
         return []
     on = resumed(rest)
@@ -272,7 +272,7 @@ def _state(t: Translator, whose: Whose, rest: Rest | None) -> list[CardElement]:
     return [notice(t(f"reminders-{kind}-paused", day=t.day(on)))]
 
 
-def _switches(t: Translator, whose: Whose, rest: Rest | None) -> list[Action]:
+def _switches(t: Translator, whose: Whose, rest: Snooze | None) -> list[Action]:
     load = whose.load
     pause = button(t("reminders-pause-until"), "reminders.form", load)
     off = button(t("reminders-off"), "reminders.off", load)

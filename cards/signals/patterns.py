@@ -15,7 +15,7 @@ from cards.signals.rows import signal_row
 from registry.core.vocabulary import Region
 from registry.signals.names import Labels
 from registry.signals.patterns import Board
-from registry.signals.similar import Like, Pattern
+from registry.signals.similar import Pattern, SimilarSignal
 
 MOST_ALIKE = 3
 """Likes of a pattern that are shown; the button to bundle takes them all along."""
@@ -88,7 +88,7 @@ def _place(t: Translator, place: str, labels: Labels) -> str:
     return t.label(Region(place)) if place in set(Region) else ""
 
 
-def _why(t: Translator, like: Like, labels: Labels) -> str:
+def _why(t: Translator, like: SimilarSignal, labels: Labels) -> str:
     themes = [labels.themes[one].label(t.language) for one in like.themes if one in labels.themes]
     parts: Sequence[str] = (
         t("signal-patterns-words", words=", ".join(like.words[:6])) if like.words else "",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from microsoft_teams.cards import Action as Deed
-from microsoft_teams.cards import CardElement, Container
+from microsoft_teams.cards import Action, CardElement, Container
 
 from cards.kit.components import button, clipped, fact, para, row, said
 from cards.kit.size_budget import SizeBudget
@@ -14,7 +13,7 @@ from cards.signals.rows import section, under
 from cards.signals.timeline import meeting_words
 from registry.signals.proposal_views import ProposalFile
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Hearing, Proposal
 from registry.signals.signal import Signal
 from registry.signals.workflow.transitions import SignalStep
@@ -28,7 +27,7 @@ def proposal_title(t: Translator, proposal: Proposal) -> str:
     return t("signals-proposal-title", number=str(proposal.number), name=proposal.title)
 
 
-def open_proposal(t: Translator, proposal: Proposal, title: str = "") -> Deed:
+def open_proposal(t: Translator, proposal: Proposal, title: str = "") -> Action:
     """The button that shows a proposal."""
     tooltip = t(
         "signals-proposal-open", number=str(proposal.number), name=clipped(proposal.title, 60)
@@ -109,7 +108,7 @@ def action_rows(
 
 
 def _action(
-    t: Translator, file: ProposalFile, action: Action, finish: Deed | None, budget: SizeBudget
+    t: Translator, file: ProposalFile, action: FollowUp, finish: Action | None, budget: SizeBudget
 ) -> CardElement:
     name = t("signals-action", number=str(action.number), what=clipped(action.what, LONGEST_WHAT))
     who = file.names.get(action.doer, "") or action.party
@@ -126,7 +125,7 @@ def _action(
     return row(parts, finish) if finish else Container(items=parts, separator=True)
 
 
-def _finish(t: Translator, action: Action, signal: Signal) -> Deed:
+def _finish(t: Translator, action: FollowUp, signal: Signal) -> Action:
     load = {
         "signal": signal.slug,
         "seen": signal.round,

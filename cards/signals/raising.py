@@ -14,9 +14,9 @@ from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
-from registry.signals.prefill import Guess
+from registry.signals.prefill import Prefill
 from registry.signals.signal import LONGEST_SEEN, Signal
-from registry.signals.similar import Like
+from registry.signals.similar import SimilarSignal
 from registry.signals.visibility import Mine
 from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
@@ -36,7 +36,7 @@ class Likes:
         reader: key of who is about to raise it.
     """
 
-    found: tuple[Like, ...] = ()
+    found: tuple[SimilarSignal, ...] = ()
     labels: Labels = field(default_factory=Labels)
     reader: str = ""
 
@@ -83,11 +83,11 @@ def like_rows(t: Translator, likes: Likes, budget: SizeBudget) -> list[CardEleme
     """What is like it, each with the button to join it; empty when nothing is."""
     if not likes.found:
         return []
-    rows = [_like(t, one, likes) for one in likes.found[: budget.rows]]
+    rows = [_similar(t, one, likes) for one in likes.found[: budget.rows]]
     return [para(t("raise-alike-intro")), *rows]
 
 
-def _like(t: Translator, like: Like, likes: Likes) -> CardElement:
+def _similar(t: Translator, like: SimilarSignal, likes: Likes) -> CardElement:
     signal, labels = like.signal, likes.labels
     about = [t.label(signal.kind), state_words(t, signal), where_words(t, signal, labels)]
     words = [
@@ -123,7 +123,7 @@ def join_about(t: Translator, signal: Signal, labels: Labels) -> list[CardElemen
     ]
 
 
-def guessed(t: Translator, guess: Guess | None) -> CardElement | None:
+def guessed(t: Translator, guess: Prefill | None) -> CardElement | None:
     """What was filled in from somebody's words, and by which of them; None when nothing was."""
     if guess is None or not guess.because:
         return None

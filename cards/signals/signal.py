@@ -141,7 +141,7 @@ def _body(
     body += _outcome(t, file, budget)
     body += _others(t, "signals-parts", file.parts, file, budget, file.parts_total)
     body += course(t, file, budget)
-    body += _likes(t, file, budget)
+    body += _similar_signals(t, file, budget)
     return body
 
 
@@ -255,7 +255,7 @@ def _others(
     return body
 
 
-def _likes(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
+def _similar_signals(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
     """What could be bundled with it, and by which words it is like it."""
     if not file.likes:
         return []

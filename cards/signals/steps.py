@@ -16,7 +16,7 @@ from cards.kit.translator import Translator, translator
 from cards.signals.rows import signal_title
 from registry.agenda.question import Question
 from registry.core.vocabulary import NATIONAL, Language
-from registry.signals.proposals.follow_up import Action as Deed
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal
 from registry.signals.workflow.proposal_workflow import HEARERS, LONGEST_TEXT
 from registry.signals.workflow.transitions import SignalStatus, SignalStep
@@ -69,7 +69,7 @@ def words_field(t: Translator, step: SignalStep, name: str, most: int = LONGEST_
 def bundle_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
     """Which signals become part of this one."""
     return (
-        _likes(t, offers, "signal-steps-likes", either=True),
+        _similar_signals(t, offers, "signal-steps-likes", either=True),
         _numbers(t, either=bool(offers.signals), required=not offers.signals),
     )
 
@@ -101,7 +101,7 @@ def propose_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
             dataset="questions",
             options=offers.questions,
         ),
-        _likes(t, offers, "signal-steps-serves"),
+        _similar_signals(t, offers, "signal-steps-serves"),
         _numbers(t),
     )
 
@@ -344,7 +344,7 @@ def person_option(key: str, name: str, organisation: str) -> tuple[str, str]:
     return key, _quiet(known if organisation else clipped(name, 60))
 
 
-def action_option(t: Translator, action: Deed, doer: str) -> tuple[str, str]:
+def action_option(t: Translator, action: FollowUp, doer: str) -> tuple[str, str]:
     """An action to choose: its number, what it is, who does it and by when."""
     by = t.day(action.due) if action.due else ""
     about = ", ".join(part for part in (clipped(doer or action.party, 40), by) if part)
@@ -367,7 +367,9 @@ def _can_be_filled(one: Field) -> bool:
     return not isinstance(one, ChoiceField) or bool(one.options or one.dataset)
 
 
-def _likes(t: Translator, offers: FormOptions, label: str, *, either: bool = False) -> ChoiceField:
+def _similar_signals(
+    t: Translator, offers: FormOptions, label: str, *, either: bool = False
+) -> ChoiceField:
     return ChoiceField(
         name="others",
         label=t(label),

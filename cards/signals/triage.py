@@ -25,14 +25,14 @@ from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
-from registry.signals.similar import Like
-from registry.signals.triage import DeskNews, DeskSignal
+from registry.signals.similar import SimilarSignal
+from registry.signals.triage import TriageNews, TriageSignal
 from registry.signals.workflow.transitions import EARLY, STEPS, TRIAGE, SignalStatus, SignalStep
 
 _MOST_PLACES = 6
 
 
-def desk_card(t: Translator, desk: DeskSignal) -> Mapping[str, Any]:
+def triage_card(t: Translator, desk: TriageSignal) -> Mapping[str, Any]:
     """A signal as it stands now, with what the kernteam can do with it."""
     signal, what = desk.signal, _what(desk)
     name = clipped(signal.name, 300)
@@ -43,7 +43,7 @@ def desk_card(t: Translator, desk: DeskSignal) -> Mapping[str, Any]:
     )
 
 
-def desk_list(t: Translator, news: DeskNews) -> Mapping[str, Any]:
+def triage_list(t: Translator, news: TriageNews) -> Mapping[str, Any]:
     """Many signals that came at once: counted, and the first of them."""
     new = len(news.signals) - news.answers
     title = t("signal-desk-many", count=new)
@@ -54,7 +54,7 @@ def desk_list(t: Translator, news: DeskNews) -> Mapping[str, Any]:
     )
 
 
-def _what(desk: DeskSignal) -> str:
+def _what(desk: TriageSignal) -> str:
     """Why it is on the desk, as it stands now."""
     signal = desk.signal
     steps = [one.step for one in signal.history if STEPS[one.step].advances]
@@ -63,7 +63,7 @@ def _what(desk: DeskSignal) -> str:
     return "answered" if steps[-1:] == [SignalStep.ANSWER] else "moved"
 
 
-def _body(t: Translator, desk: DeskSignal, what: str, budget: SizeBudget) -> list[CardElement]:
+def _body(t: Translator, desk: TriageSignal, what: str, budget: SizeBudget) -> list[CardElement]:
     signal, names = desk.signal, desk.labels
     body: list[CardElement] = [para(t(f"signal-desk-{what}"), subtle=True)]
     body.append(heading(signal_title(t, signal)))
@@ -74,9 +74,9 @@ def _body(t: Translator, desk: DeskSignal, what: str, budget: SizeBudget) -> lis
     body.append(said(budget.cut(signal.seen)))
     body += _texts(t, {"why": signal.why, "wish": signal.wish}, budget)
     body += facts(list(_people(t, signal, names)))
-    if desk.alike:
+    if desk.similar_signals:
         body.append(heading(t("signal-desk-alike"), level=2))
-        body += [_alike(t, one, budget) for one in desk.alike]
+        body += [_similar(t, one, budget) for one in desk.similar_signals]
     return body
 
 
@@ -99,7 +99,7 @@ def _people(t: Translator, signal: Signal, names: Labels) -> Iterator[tuple[str,
         yield t("signal-desk-joined"), t("signal-desk-joined-count", count=len(signal.supporters))
 
 
-def _alike(t: Translator, like: Like, budget: SizeBudget) -> CardElement:
+def _similar(t: Translator, like: SimilarSignal, budget: SizeBudget) -> CardElement:
     parts: list[CardElement] = [said(signal_title(t, like.signal), bold=True)]
     if like.words:
         common = t("signal-desk-alike-words", words=t.listing(like.words))
@@ -125,7 +125,7 @@ def _inbox(t: Translator, *, secondary: bool = False) -> Action:
     return button(t("signal-desk-inbox"), "signals.inbox", secondary=secondary)
 
 
-def _listed(t: Translator, news: DeskNews, title: str, budget: SizeBudget) -> list[CardElement]:
+def _listed(t: Translator, news: TriageNews, title: str, budget: SizeBudget) -> list[CardElement]:
     body: list[CardElement] = [heading(title)]
     if news.answers and news.answers < len(news.signals):
         body.append(para(t("signal-desk-many-answers", count=news.answers)))
@@ -136,7 +136,7 @@ def _listed(t: Translator, news: DeskNews, title: str, budget: SizeBudget) -> li
     return body
 
 
-def _counts(t: Translator, news: DeskNews) -> list[CardElement]:
+def _counts(t: Translator, news: TriageNews) -> list[CardElement]:
     hubs = news.labels.hubs
     places = [
         name

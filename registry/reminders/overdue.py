@@ -14,7 +14,7 @@ from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Tagged, UnitOfWork
 from registry.core.workdays import today
 from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, once_asked
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
 from registry.signals.workflow.recording import end_of
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class OverdueItem:
     """Something that lies still.
 
     Attributes:
@@ -79,49 +79,49 @@ class ProposalReady(Event):
     by: str
 
 
-async def lying(unit: UnitOfWork, start: date, end: date) -> list[Task]:
+async def lying(unit: UnitOfWork, start: date, end: date) -> list[OverdueItem]:
     """All that lies still and has a moment on one of these days, or before a rest from then on."""
     first, last = (start - LATEST).isoformat(), (end + EARLIEST).isoformat()
     days = Between(first, last)
     proposals = await unit.of(Proposal).keys(
         "due_day", _MOST, status=_OPEN, ready=False, due_day=days
     )
-    actions = await unit.of(Action).keys("due_day", _MOST, state="open", due_day=days)
+    actions = await unit.of(FollowUp).keys("due_day", _MOST, state="open", due_day=days)
     # The term of a question says when it was asked, and is what signals are indexed by.
     asked = Between(end_of(start - timedelta(days=UNANSWERED + 7)), end_of(end))
     terms = Between(*(day and day + _TERM for day in (asked.start, asked.end)))
     questions = await unit.of(Signal).keys("due", _MOST, status=SignalStatus.ASKED, due=terms)
     return [
         *_worked_out(await unit.of(Proposal).some(proposals)),
-        *await _done(unit, await unit.of(Action).some(actions)),
+        *await _done(unit, await unit.of(FollowUp).some(actions)),
         *_asked(await unit.of(Signal).some(questions)),
     ]
 
 
-async def tasks_of(unit: UnitOfWork, member: str) -> list[Task]:
+async def overdue_items_of(unit: UnitOfWork, member: str) -> list[OverdueItem]:
     """What somebody is reminded of, by date."""
     worker = Tagged((f"worker:{member}",))
     keys = await unit.of(Proposal).keys(
         "due_day", _MOST, status=_OPEN, ready=False, due_day=Between("0"), tags=worker
     )
-    actions = await unit.of(Action).all(doer=member, state="open")
+    actions = await unit.of(FollowUp).all(doer=member, state="open")
     signals = await unit.of(Signal).all(raiser=member, status=SignalStatus.ASKED)
     found = [
         *_worked_out(await unit.of(Proposal).some(keys)),
         *await _done(unit, actions),
         *_asked(signals),
     ]
-    return sorted(found, key=lambda task: (task.day, task.thing))
+    return sorted(found, key=lambda item: (item.day, item.thing))
 
 
-async def tasks(unit: UnitOfWork, things: Iterable[str]) -> list[Task]:
+async def overdue_items(unit: UnitOfWork, things: Iterable[str]) -> list[OverdueItem]:
     """Those of these things that lie still now."""
     keys: dict[str, list[str]] = {}
     for thing in things:
         section, _, slug = thing.partition("/")
         keys.setdefault(section, []).append(slug)
     proposals = await unit.of(Proposal).some(keys.get(Kind.PROPOSAL, ()))
-    actions = await unit.of(Action).some(keys.get(Kind.ACTION, ()))
+    actions = await unit.of(FollowUp).some(keys.get(Kind.ACTION, ()))
     signals = await unit.of(Signal).some(keys.get(Kind.QUESTION, ()))
     return [*_worked_out(proposals), *await _done(unit, actions), *_asked(signals)]
 
@@ -148,9 +148,9 @@ async def say_ready(unit: UnitOfWork, slug: str) -> Proposal:
     return await unit.of(Proposal).put(proposal.model_copy(update={"ready": True}))
 
 
-def _worked_out(proposals: Sequence[Proposal]) -> list[Task]:
+def _worked_out(proposals: Sequence[Proposal]) -> list[OverdueItem]:
     return [
-        Task(
+        OverdueItem(
             f"{Kind.PROPOSAL}/{one.slug}",
             Kind.PROPOSAL,
             one.title,
@@ -163,12 +163,12 @@ def _worked_out(proposals: Sequence[Proposal]) -> list[Task]:
     ]
 
 
-async def _done(unit: UnitOfWork, actions: Sequence[Action]) -> list[Task]:
+async def _done(unit: UnitOfWork, actions: Sequence[FollowUp]) -> list[OverdueItem]:
     mine = [one for one in actions if one.due and one.doer and one.state == "open"]
     proposals = await unit.of(Proposal).some(sorted({one.proposal for one in mine}))
     signals = {one.slug: one.signals for one in proposals}
     return [
-        Task(
+        OverdueItem(
             f"{Kind.ACTION}/{one.slug}",
             Kind.ACTION,
             one.what,
@@ -181,9 +181,9 @@ async def _done(unit: UnitOfWork, actions: Sequence[Action]) -> list[Task]:
     ]
 
 
-def _asked(signals: Sequence[Signal]) -> list[Task]:
+def _asked(signals: Sequence[Signal]) -> list[OverdueItem]:
     return [
-        Task(
+        OverdueItem(
             f"{Kind.QUESTION}/{one.slug}",
             Kind.QUESTION,
             one.question,

@@ -38,7 +38,7 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
 
-class Rest(BaseModel):
+class Snooze(BaseModel):
     """A time without reminders.
 
     Attributes:
@@ -79,28 +79,28 @@ def weekly(start: date, end: date) -> frozenset[date]:
     return frozenset(from_then(monday + week * _WEEK) for week in weeks)
 
 
-def resumed(rest: Rest) -> date | None:
+def resumed(snooze: Snooze) -> date | None:
     """The first working day after a rest; None while it goes on."""
-    return None if rest.until is None else from_then(rest.until + _DAY)
+    return None if snooze.until is None else from_then(snooze.until + _DAY)
 
 
-def settled(moments: Iterable[date], rests: Collection[Rest]) -> tuple[date, ...]:
+def settled(moments: Iterable[date], rests: Collection[Snooze]) -> tuple[date, ...]:
     """The moments as the rests leave them, in order; those in a rest without end are not there."""
     found = {_settled(moment, rests) for moment in moments}
     return tuple(sorted(day for day in found if day is not None))
 
 
-def _settled(moment: date, rests: Collection[Rest]) -> date | None:
+def _settled(moment: date, rests: Collection[Snooze]) -> date | None:
     day: date | None = moment
     while day is not None:
-        rest = next((one for one in rests if one.covers(day)), None)
-        if rest is None:
+        snooze = next((one for one in rests if one.covers(day)), None)
+        if snooze is None:
             return day
-        day = resumed(rest)
+        day = resumed(snooze)
     return None
 
 
-def is_owed(moments: Iterable[date], rests: Collection[Rest], last: date, day: date) -> bool:
+def is_owed(moments: Iterable[date], rests: Collection[Snooze], last: date, day: date) -> bool:
     """Whether something must be mentioned when a day is looked at.
 
     Args:
@@ -112,6 +112,6 @@ def is_owed(moments: Iterable[date], rests: Collection[Rest], last: date, day: d
     return any(last < moment <= day for moment in settled(moments, rests))
 
 
-def coming(moments: Iterable[date], rests: Collection[Rest], last: date) -> date | None:
+def coming(moments: Iterable[date], rests: Collection[Snooze], last: date) -> date | None:
     """The next day on which something is mentioned; None when it no longer is, or not for now."""
     return next((day for day in settled(moments, rests) if day > last), None)

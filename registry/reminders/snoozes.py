@@ -13,8 +13,8 @@ from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.workdays import today
-from registry.reminders.overdue import Task, tasks
-from registry.reminders.schedule import LATER, Rest
+from registry.reminders.overdue import OverdueItem, overdue_items
+from registry.reminders.schedule import LATER, Snooze
 from registry.signals.signal import Signal
 
 WEEK = "desk:kernteam"
@@ -30,7 +30,7 @@ _REMEMBERED = timedelta(days=60)
 _DAY = timedelta(days=1)
 
 
-class Later(Rest):
+class Later(Snooze):
     """That somebody wants to hear of one thing later.
 
     Attributes:
@@ -40,7 +40,7 @@ class Later(Rest):
     thing: Line
 
 
-class ReminderRests(Entity):
+class ReminderSnoozes(Entity):
     """When somebody is not reminded. Its slug is the member's key, `WEEK`, or `signal:12`.
 
     Attributes:
@@ -51,15 +51,15 @@ class ReminderRests(Entity):
     section: ClassVar[str] = "reminder_rests"
     personal: ClassVar[tuple[str, ...]] = ("rests", "later")
 
-    rests: tuple[Rest, ...] = ()
+    rests: tuple[Snooze, ...] = ()
     later: tuple[Later, ...] = ()
 
-    def now(self, day: date) -> Rest | None:
+    def now(self, day: date) -> Snooze | None:
         """The rest that goes on, or is to begin the next day."""
         return next((one for one in self.rests if one.until is None or one.until >= day), None)
 
 
-class ReminderLook(Entity):
+class ReminderRun(Entity):
     """Which day was looked at last; there is one, `last`."""
 
     section: ClassVar[str] = "reminder_looks"
@@ -68,7 +68,7 @@ class ReminderLook(Entity):
     day: date
 
 
-class RestDraft(FormEntry):
+class SnoozeDraft(FormEntry):
     """Until when somebody wants no reminders.
 
     Attributes:
@@ -83,42 +83,48 @@ def of_signal(slug: str) -> str:
     return f"{_SIGNAL}{slug}"
 
 
-async def last_look(unit: UnitOfWork) -> date:
+async def last_run(unit: UnitOfWork) -> date:
     """The day that was looked at last; yesterday when none was: nothing before is caught up."""
-    look = await unit.of(ReminderLook).find("last")
-    return look.day if look else today(unit.now) - _DAY
+    run = await unit.of(ReminderRun).find("last")
+    return run.day if run else today(unit.now) - _DAY
 
 
-async def rests_of(unit: UnitOfWork, whose: str) -> ReminderRests:
+async def snoozes_of(unit: UnitOfWork, whose: str) -> ReminderSnoozes:
     """The rests of a member, of the kernteam's week or of a signal."""
-    return await unit.of(ReminderRests).find(whose) or ReminderRests(slug=whose)
+    return await unit.of(ReminderSnoozes).find(whose) or ReminderSnoozes(slug=whose)
 
 
-async def rests_for(unit: UnitOfWork, tasks: Iterable[Task]) -> dict[str, ReminderRests]:
+async def snoozes_for(
+    unit: UnitOfWork, overdue_items: Iterable[OverdueItem]
+) -> dict[str, ReminderSnoozes]:
     """The rests that matter for tasks, by whose they are."""
-    whose = {key for task in tasks for key in (*task.members, *map(of_signal, task.signals))}
-    return {one.slug: one for one in await unit.of(ReminderRests).some(sorted(whose))}
+    whose = {
+        key for item in overdue_items for key in (*item.members, *map(of_signal, item.signals))
+    }
+    return {one.slug: one for one in await unit.of(ReminderSnoozes).some(sorted(whose))}
 
 
-def silent(task: Task, member: str, rests: dict[str, ReminderRests]) -> list[Rest]:
+def silent(item: OverdueItem, member: str, rests: dict[str, ReminderSnoozes]) -> list[Snooze]:
     """The times in which a member is not reminded of a task."""
-    whose = (member, *map(of_signal, task.signals))
-    found = [rest for key in whose if key in rests for rest in rests[key].rests]
-    return [*found, *put_off(task, member, rests)]
+    whose = (member, *map(of_signal, item.signals))
+    found = [snooze for key in whose if key in rests for snooze in rests[key].rests]
+    return [*found, *put_off(item, member, rests)]
 
 
-def put_off(task: Task, member: str, rests: dict[str, ReminderRests]) -> list[Later]:
+def put_off(item: OverdueItem, member: str, rests: dict[str, ReminderSnoozes]) -> list[Later]:
     """The times for which a member put a task off; there is a moment after each."""
     later = rests[member].later if member in rests else ()
-    return [one for one in later if one.thing == task.thing]
+    return [one for one in later if one.thing == item.thing]
 
 
-async def pause(unit: UnitOfWork, whose: str, draft: RestDraft, *, forever: bool = False) -> Rest:
+async def pause(
+    unit: UnitOfWork, whose: str, draft: SnoozeDraft, *, forever: bool = False
+) -> Snooze:
     """Let no reminders come until a day, or until `resume`.
 
     Args:
         unit: its actor wants that.
-        whose: see `ReminderRests`; the actor's own when it is empty.
+        whose: see `ReminderSnoozes`; the actor's own when it is empty.
         draft: until when.
         forever: without end; the draft is not read.
 
@@ -132,33 +138,33 @@ async def pause(unit: UnitOfWork, whose: str, draft: RestDraft, *, forever: bool
     running = known.now(day)
     since = running.since if running else await _next(unit)
     until = None if forever else _until(draft, day) - _DAY
-    rest = Rest(since=since, until=until if until is None else max(since, until))
-    await _keep(unit, known, rests=[*(one for one in known.rests if one != running), rest])
-    return rest
+    snooze = Snooze(since=since, until=until if until is None else max(since, until))
+    await _keep(unit, known, rests=[*(one for one in known.rests if one != running), snooze])
+    return snooze
 
 
 async def resume(unit: UnitOfWork, whose: str) -> None:
     """Let reminders come again, what was passed over first. Raises as `pause`."""
     known = await _theirs(unit, whose)
-    rest = known.now(today(unit.now))
-    if rest is None:
+    snooze = known.now(today(unit.now))
+    if snooze is None:
         return
     until = await _next(unit) - _DAY
-    ended = [rest.model_copy(update={"until": until})] if rest.since <= until else []
-    await _keep(unit, known, rests=[*(one for one in known.rests if one != rest), *ended])
+    ended = [snooze.model_copy(update={"until": until})] if snooze.since <= until else []
+    await _keep(unit, known, rests=[*(one for one in known.rests if one != snooze), *ended])
 
 
-async def postpone(unit: UnitOfWork, thing: str) -> Task:
+async def postpone(unit: UnitOfWork, thing: str) -> OverdueItem:
     """Hear of one thing a week later.
 
     Raises:
         NotFound: it does not lie with the actor, whether there is such a thing or not.
     """
-    found = [task for task in await tasks(unit, [thing]) if unit.actor in task.members]
+    found = [item for item in await overdue_items(unit, [thing]) if unit.actor in item.members]
     if not found:
         raise NotFound("reminders", thing[:120])
     day = today(unit.now)
-    known = await rests_of(unit, unit.actor)
+    known = await snoozes_of(unit, unit.actor)
     later = Later(thing=thing, since=day, until=day + (LATER - 1) * _DAY)
     others = [one for one in known.later if one.thing != thing]
     await _keep(unit, known, later=[*others, later])
@@ -171,26 +177,26 @@ async def carry_over(unit: UnitOfWork, member: str, things: Iterable[str]) -> No
     Raises:
         Conflict, AlreadyExists: the member changed something meanwhile; try again.
     """
-    last, known = await last_look(unit), await rests_of(unit, member)
+    last, known = await last_run(unit), await snoozes_of(unit, member)
     over = (Later(thing=thing, since=last, until=last) for thing in things)
     new = [one for one in over if one not in known.later]
     if new:
         await _keep(unit, known, later=[*known.later, *new])
 
 
-async def _theirs(unit: UnitOfWork, whose: str) -> ReminderRests:
+async def _theirs(unit: UnitOfWork, whose: str) -> ReminderSnoozes:
     if not whose or whose == unit.actor:
-        return await rests_of(unit, unit.actor)
+        return await snoozes_of(unit, unit.actor)
     await require(unit, Right.HANDLE_SIGNAL)
     slug = whose.removeprefix(_SIGNAL)
     if whose == slug and whose != WEEK:
         raise NotAllowed(Right.HANDLE_SIGNAL)
     if whose != WEEK:
         await unit.of(Signal).get(slug)
-    return await rests_of(unit, whose)
+    return await snoozes_of(unit, whose)
 
 
-def _until(draft: RestDraft, day: date) -> date:
+def _until(draft: SnoozeDraft, day: date) -> date:
     if draft.until is None:
         raise Invalid([Fault("until", "required")])
     if draft.until <= day + _DAY:
@@ -202,14 +208,14 @@ def _until(draft: RestDraft, day: date) -> date:
 
 async def _next(unit: UnitOfWork) -> date:
     """The first day that was not looked at yet."""
-    return max(today(unit.now), await last_look(unit) + _DAY)
+    return max(today(unit.now), await last_run(unit) + _DAY)
 
 
 async def _keep(
     unit: UnitOfWork,
-    known: ReminderRests,
+    known: ReminderSnoozes,
     *,
-    rests: Sequence[Rest] | None = None,
+    rests: Sequence[Snooze] | None = None,
     later: Sequence[Later] | None = None,
 ) -> None:
     oldest = today(unit.now) - _REMEMBERED
@@ -219,9 +225,9 @@ async def _keep(
             "later": _recent(known.later if later is None else later, oldest),
         }
     )
-    repository = unit.of(ReminderRests)
+    repository = unit.of(ReminderSnoozes)
     await (repository.put(kept) if known.revision else repository.add(kept))
 
 
-def _recent(rests: Sequence[Rest], oldest: date) -> tuple[Rest, ...]:
+def _recent(rests: Sequence[Snooze], oldest: date) -> tuple[Snooze, ...]:
     return tuple(one for one in rests if one.until is None or one.until >= oldest)

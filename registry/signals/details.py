@@ -10,7 +10,7 @@ from registry.signals.names import Labels, labels
 from registry.signals.proposal_views import ProposalFile, proposal_file
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.similar import Like, alike
+from registry.signals.similar import SimilarSignal, similar_signals
 from registry.signals.visibility import readable, seen_by
 from registry.signals.workflow.possible_steps import possible
 from registry.signals.workflow.transitions import EARLY, SignalStep
@@ -54,7 +54,7 @@ class SignalFile:
     parts_total: int = 0
     into: Signal | None = None
     follows: Signal | None = None
-    likes: tuple[Like, ...] = ()
+    likes: tuple[SimilarSignal, ...] = ()
 
 
 async def signal_file(unit: UnitOfWork, slug: str, reader: str) -> SignalFile:
@@ -75,7 +75,7 @@ async def signal_file(unit: UnitOfWork, slug: str, reader: str) -> SignalFile:
     keys = await unit.of(Signal).keys("-number", MOST_PARTS, into=slug)
     parts = await _seen(unit, keys, reader)
     into = await _one(unit, signal.into, reader)
-    likes = await _likes(unit, signal) if kernteam and signal.status in EARLY else ()
+    likes = await _similar_signals(unit, signal) if kernteam and signal.status in EARLY else ()
     around = (*parts, *(like.signal for like in likes), *([into] if into else []))
     return SignalFile(
         signal,
@@ -107,9 +107,9 @@ async def _proposal(unit: UnitOfWork, signal: Signal, reader: str) -> ProposalFi
     return await proposal_file(unit, known, reader) if known else None
 
 
-async def _likes(unit: UnitOfWork, signal: Signal) -> tuple[Like, ...]:
+async def _similar_signals(unit: UnitOfWork, signal: Signal) -> tuple[SimilarSignal, ...]:
     text = f"{signal.name} {signal.seen}"[:_ABOUT]
-    return await alike(unit, text, signal.themes, apart=signal.slug)
+    return await similar_signals(unit, text, signal.themes, apart=signal.slug)
 
 
 async def _one(unit: UnitOfWork, slug: str | None, reader: str) -> Signal | None:

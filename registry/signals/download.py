@@ -14,7 +14,7 @@ from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import Between, UnitOfWork
 from registry.core.vocabulary import Language
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 
 VALID = timedelta(hours=1)
 """How long a link works: long enough to open it, too short to be found later in an old chat."""
@@ -63,7 +63,7 @@ class Download(Entity):
     dumped: ClassVar[bool] = False
 
     member: str
-    wish: SignalWish | None = None
+    wish: SignalFilter | None = None
     meeting: str | None = None
     language: Language
     until: datetime
@@ -84,7 +84,7 @@ async def offer(
     papers: Sequence[Paper],
     language: Language,
     *,
-    wish: SignalWish | None = None,
+    wish: SignalFilter | None = None,
     meeting: str | None = None,
 ) -> tuple[str, ...]:
     """Links for the actor; what was offered a year ago is let go of.

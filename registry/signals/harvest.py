@@ -21,7 +21,7 @@ from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind, Region, SignalKind
 from registry.hubs.hub import Hub
-from registry.signals.prefill import guess
+from registry.signals.prefill import prefill
 from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.signal import SHORTEST_SEEN, Signal, Source
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
@@ -215,7 +215,7 @@ async def _keep(
 
 async def _drafted(unit: UnitOfWork, draft: HarvestDraft, row: Row, source: str) -> SignalDraft:
     """A line as a signal: what was said of the whole, else what its own words say."""
-    own = await guess(unit, row.text)
+    own = await prefill(unit, row.text)
     somewhere = draft.hub or draft.region
     place = draft if somewhere else own
     return SignalDraft.of(

@@ -47,7 +47,7 @@ class Inbox:
     themes: Mapping[str, int]
 
 
-class SignalWish(FormEntry):
+class SignalFilter(FormEntry):
     """Which signals somebody wants to see; what is empty does not matter.
 
     Attributes:
@@ -115,7 +115,7 @@ def _of_kind(tags: Counter[str], kind: str) -> dict[str, int]:
 
 
 async def listed(
-    unit: UnitOfWork, wish: SignalWish, *, limit: int = 10, offset: int = 0
+    unit: UnitOfWork, wish: SignalFilter, *, limit: int = 10, offset: int = 0
 ) -> SignalPage:
     """A page of the signals that somebody wants. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
@@ -126,7 +126,7 @@ async def listed(
     return SignalPage(tuple(await signals.some(keys)), await signals.count(**where))
 
 
-async def keys_listed(unit: UnitOfWork, wish: SignalWish) -> list[str]:
+async def keys_listed(unit: UnitOfWork, wish: SignalFilter) -> list[str]:
     """The keys of all signals that somebody wants, the oldest first: to take out page by page.
 
     Raises:
@@ -154,7 +154,7 @@ async def urgent(unit: UnitOfWork, *, limit: int = 3) -> tuple[Signal, ...]:
     return tuple(await signals.some(tuple(dict.fromkeys((*late, *new)))[: 2 * limit]))
 
 
-def _where(unit: UnitOfWork, wish: SignalWish) -> dict[str, Any]:
+def _where(unit: UnitOfWork, wish: SignalFilter) -> dict[str, Any]:
     plain = {"status": wish.status, "level": wish.level, "kind": wish.kind, "owner": wish.owner}
     where: dict[str, Any] = {field: value for field, value in plain.items() if value}
     tags = {"hub": wish.hub, "theme": wish.theme}

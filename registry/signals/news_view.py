@@ -11,7 +11,7 @@ from registry.digests.signal_news import SignalItem
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, Step
@@ -19,8 +19,8 @@ from registry.signals.visibility import seen_by
 from registry.signals.workflow.transitions import STEPS, NewsKind
 
 
-class Why(StrEnum):
-    """Why somebody hears of a signal."""
+class Relation(StrEnum):
+    """What a signal is to somebody: why they hear of it."""
 
     RAISED = "raised"
     JOINED = "joined"
@@ -32,7 +32,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStep:
+class NewsStep:
     """A step, with what came of it as far as the reader needs it.
 
     Attributes:
@@ -53,19 +53,19 @@ class ToldStep:
     other: str = ""
     meeting: Meeting | None = None
     decision: Decision | None = None
-    action: Action | None = None
+    action: FollowUp | None = None
     proposal: Proposal | None = None
     theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ToldSignal:
+class NewsItem:
     """What there is to tell about one signal.
 
     Attributes:
         number: by which people speak of it.
         signal: as the reader may see it; None when it is no longer for them.
-        why: why they hear of it.
+        relation: why they hear of it.
         steps: what happened, in order.
         own: their own signal, when that is part of this one.
         asked: what they are asked, as long as nobody answered.
@@ -73,13 +73,13 @@ class ToldSignal:
 
     number: int
     signal: Signal | None
-    why: Why
-    steps: tuple[ToldStep, ...]
+    relation: Relation
+    steps: tuple[NewsStep, ...]
     own: Signal | None = None
     asked: str = ""
 
     @property
-    def to_do(self) -> tuple[Action, ...]:
+    def to_do(self) -> tuple[FollowUp, ...]:
         """The reader's own actions among what happened, that are not ended yet."""
         theirs = {one.action.slug: one.action for one in self.steps if one.theirs and one.action}
         return tuple(one for one in theirs.values() if one.state == "open")
@@ -90,9 +90,9 @@ class ToldSignal:
         return next((one.proposal for one in self.steps if one.proposal), None)
 
 
-async def told(
+async def news_items(
     unit: UnitOfWork, reader: str, items: Iterable[SignalItem]
-) -> tuple[ToldSignal, ...]:
+) -> tuple[NewsItem, ...]:
     """What a member hears, per signal: first what asks something of them, then the latest.
 
     Args:
@@ -104,24 +104,26 @@ async def told(
     for item in items:
         places.setdefault(item.signal, set()).add(item.place)
     signals = await unit.of(Signal).some(tuple(places))
-    found = [await _told(unit, reader, one, sorted(places[one.slug])) for one in signals]
+    found = [await _news_item(unit, reader, one, sorted(places[one.slug])) for one in signals]
     found = [one for one in found if one.steps]
     found.sort(key=lambda one: one.steps[-1].step.at, reverse=True)
     return tuple(sorted(found, key=lambda one: not one.asked))
 
 
-async def _told(unit: UnitOfWork, reader: str, signal: Signal, places: Sequence[int]) -> ToldSignal:
+async def _news_item(
+    unit: UnitOfWork, reader: str, signal: Signal, places: Sequence[int]
+) -> NewsItem:
     seen = await seen_by(unit, signal, reader)
     known = seen or _only_its_course(signal)
-    why, own = await _why(unit, signal, reader)
+    relation, own = await _relation(unit, signal, reader)
     steps = [known.history[at] for at in places if at < len(known.history)]
-    return ToldSignal(
+    return NewsItem(
         number=signal.number,
         signal=seen,
-        why=why,
+        relation=relation,
         steps=tuple([await _step(unit, reader, known, one) for one in steps]),
         own=own,
-        asked=signal.question if why is Why.RAISED else "",
+        asked=signal.question if relation is Relation.RAISED else "",
     )
 
 
@@ -132,39 +134,41 @@ def _only_its_course(signal: Signal) -> Signal:
     return signal.model_copy(update={"history": history, "supporters": ()})
 
 
-async def _why(unit: UnitOfWork, signal: Signal, reader: str) -> tuple[Why, Signal | None]:
+async def _relation(
+    unit: UnitOfWork, signal: Signal, reader: str
+) -> tuple[Relation, Signal | None]:
     if signal.raiser == reader:
-        return Why.RAISED, None
+        return Relation.RAISED, None
     if signal.owner == reader:
-        return Why.OWNER, None
+        return Relation.OWNER, None
     if reader in signal.raisers:
-        return Why.JOINED, None
+        return Relation.JOINED, None
     into = (signal.slug, *([signal.into] if signal.into else ()))
     parts = await unit.of(Signal).all(into=into)
     own = next((one for one in parts if reader in one.raisers), None)
     if own is not None:
-        return Why.BUNDLED, await seen_by(unit, own, reader)
+        return Relation.BUNDLED, await seen_by(unit, own, reader)
     return await _work(unit, signal, reader), None
 
 
-async def _work(unit: UnitOfWork, signal: Signal, reader: str) -> Why:
+async def _work(unit: UnitOfWork, signal: Signal, reader: str) -> Relation:
     proposal = await _about(unit, Proposal, signal.proposal or "")
     if proposal is None:
-        return Why.BEFORE
+        return Relation.BEFORE
     if reader in proposal.workers:
-        return Why.WORKER
-    does = await unit.of(Action).count(proposal=proposal.slug, doer=reader)
-    return Why.DOER if does else Why.BEFORE
+        return Relation.WORKER
+    does = await unit.of(FollowUp).count(proposal=proposal.slug, doer=reader)
+    return Relation.DOER if does else Relation.BEFORE
 
 
-async def _step(unit: UnitOfWork, reader: str, signal: Signal, step: Step) -> ToldStep:
+async def _step(unit: UnitOfWork, reader: str, signal: Signal, step: Step) -> NewsStep:
     section, _, slug = step.about.partition("/")
     proposal = await _about(unit, Proposal, signal.proposal or "")
-    action = await _about(unit, Action, slug if section == Action.section else "")
+    action = await _about(unit, FollowUp, slug if section == FollowUp.section else "")
     support = next((one for one in signal.supporters if step.by and one.member == step.by), None)
     joined = support if STEPS[step.step].news is NewsKind.SUPPORT else None
     hub = await _about(unit, Hub, (joined and joined.hub) or "")
-    return ToldStep(
+    return NewsStep(
         step,
         by=await _name(unit, step),
         hub=hub.name if hub else "",

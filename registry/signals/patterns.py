@@ -17,7 +17,7 @@ from registry.core.permissions import Right, require
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import Signal
-from registry.signals.similar import Like, Pattern, patterns, places
+from registry.signals.similar import Pattern, SimilarSignal, patterns, places
 from registry.signals.workflow.transitions import EARLY
 
 BOARD = "latest"
@@ -41,8 +41,8 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class KeptLike(_Part):
-    """See `registry.signals.similar.Like`; the signal by its slug."""
+class KeptSimilar(_Part):
+    """See `registry.signals.similar.SimilarSignal`; the signal by its slug."""
 
     signal: str
     words: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class KeptPattern(_Part):
     """See `registry.signals.similar.Pattern`; the first signal by its slug."""
 
     first: str
-    likes: tuple[KeptLike, ...] = ()
+    likes: tuple[KeptSimilar, ...] = ()
 
 
 class PatternBoard(Entity):
@@ -148,7 +148,7 @@ async def ask_patterns(unit: UnitOfWork, *, tell: bool) -> None:
     unit.emit(PatternsAsked(by=unit.actor if tell else ""))
 
 
-async def look(unit: UnitOfWork) -> PatternBoard:
+async def scan(unit: UnitOfWork) -> PatternBoard:
     """Look for the patterns; takes seconds, so that nothing is written meanwhile."""
     found = await patterns(unit, limit=MOST_KEPT, among=MOST_LOOKED_AT)
     return PatternBoard(slug=BOARD, at=unit.now, patterns=tuple(map(_kept, found)))
@@ -170,7 +170,7 @@ def _waits(kept: PatternBoard, now: datetime) -> bool:
 
 def _kept(pattern: Pattern) -> KeptPattern:
     likes = tuple(
-        KeptLike(signal=one.signal.slug, words=one.words, themes=one.themes)
+        KeptSimilar(signal=one.signal.slug, words=one.words, themes=one.themes)
         for one in pattern.likes
     )
     return KeptPattern(first=pattern.first.slug, likes=likes)
@@ -179,7 +179,7 @@ def _kept(pattern: Pattern) -> KeptPattern:
 def _pattern(kept: KeptPattern, signals: dict[str, Signal]) -> Pattern | None:
     first = signals.get(kept.first)
     likes = tuple(
-        Like(signals[one.signal], one.words, one.themes)
+        SimilarSignal(signals[one.signal], one.words, one.themes)
         for one in kept.likes
         if one.signal in signals
     )

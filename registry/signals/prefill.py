@@ -47,7 +47,7 @@ _SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class Prefill:
     """What a signal's fields may be.
 
     Attributes:
@@ -66,7 +66,7 @@ class Guess:
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-async def guess(unit: UnitOfWork, text: str, team: str = "") -> Guess:
+async def prefill(unit: UnitOfWork, text: str, team: str = "") -> Prefill:
     """What somebody's words say of a signal.
 
     Args:
@@ -96,7 +96,7 @@ async def guess(unit: UnitOfWork, text: str, team: str = "") -> Guess:
     if themes:
         found = (word for some in themes.values() for word in some)
         because["themes"] = tuple(dict.fromkeys(found))
-    return Guess(kind, level, hub, region, tuple(themes), because)
+    return Prefill(kind, level, hub, region, tuple(themes), because)
 
 
 @cache

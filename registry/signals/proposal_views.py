@@ -16,7 +16,7 @@ from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
@@ -48,7 +48,7 @@ class ProposalFile:
     whole: bool = False
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
-    actions: tuple[Action, ...] = ()
+    actions: tuple[FollowUp, ...] = ()
     signals: tuple[Signal, ...] = ()
     questions: tuple[Question, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ async def proposal_file(unit: UnitOfWork, proposal: Proposal, reader: str) -> Pr
     seen = proposal if whole else as_it_was_heard(proposal)
     came = whole or bool(signals)  # decisions and actions are for who sees what led to them
     decisions = await unit.of(Decision).all(proposal=proposal.slug) if came else []
-    actions = await unit.of(Action).all(proposal=proposal.slug) if came else []
+    actions = await unit.of(FollowUp).all(proposal=proposal.slug) if came else []
     handles = bool(reader) and await holds(unit, Right.FINISH_ACTION, reader)
     mine = (one.slug for one in actions if one.state == "open" and (handles or one.doer == reader))
     questions = await unit.of(Question).some(seen.questions)
@@ -120,7 +120,9 @@ async def _meetings(unit: UnitOfWork, proposal: Proposal) -> Mapping[str, Meetin
     return {one.slug: one for one in await unit.of(Meeting).some(keys)}
 
 
-async def _names(unit: UnitOfWork, proposal: Proposal, actions: list[Action]) -> Mapping[str, str]:
+async def _names(
+    unit: UnitOfWork, proposal: Proposal, actions: list[FollowUp]
+) -> Mapping[str, str]:
     keys = {*proposal.workers, *(one.by for one in proposal.versions)}
     keys |= {one.doer for one in actions}
     members = await unit.of(Member).some(sorted(keys - {""}))

@@ -1,4 +1,4 @@
-"""Like signals, and what plays in several regions: by search, with the words and themes of it.
+"""Similar signals, and what plays in several regions: by search, with the words and themes of it.
 
 What plays in several regions is bundled, so that generic solutions can be developed (plan).
 """
@@ -37,7 +37,7 @@ _ENOUGH_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Like:
+class SimilarSignal:
     """A signal that is like a text or another signal, and why.
 
     Attributes:
@@ -60,7 +60,7 @@ class Found:
         total: how many there are on all pages.
     """
 
-    likes: tuple[Like, ...]
+    likes: tuple[SimilarSignal, ...]
     total: int
 
 
@@ -75,13 +75,13 @@ class Pattern:
     """
 
     first: Signal
-    likes: tuple[Like, ...]
+    likes: tuple[SimilarSignal, ...]
     places: tuple[str, ...]
 
 
-async def alike(
+async def similar_signals(
     unit: UnitOfWork, text: str, themes: Sequence[str] = (), *, apart: str = "", limit: int = 3
-) -> tuple[Like, ...]:
+) -> tuple[SimilarSignal, ...]:
     """The signals that a text looks like and that can be joined, likeliest first.
 
     Args:
@@ -91,9 +91,11 @@ async def alike(
         apart: slug of a signal to leave out: the one that the text is of.
         limit: how many at most.
     """
-    likes = await _likes(unit, text, themes, LIVE, apart=apart, limit=limit)
+    likes = await _similar_signals(unit, text, themes, LIVE, apart=apart, limit=limit)
     seen = [(one, await seen_by(unit, one.signal, unit.actor)) for one in likes]
-    return tuple(Like(view, one.words, one.themes) for one, view in seen if view is not None)
+    return tuple(
+        SimilarSignal(view, one.words, one.themes) for one, view in seen if view is not None
+    )
 
 
 async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0) -> Found:
@@ -106,7 +108,7 @@ async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0
     hits = await unit.search(text, SECTIONS, limit=MOST_FOUND)
     page = {hit.key: hit.words for hit in hits[offset : offset + limit]}
     signals = await unit.of(Signal).some(tuple(page))
-    return Found(tuple(Like(one, page[one.slug], ()) for one in signals), len(hits))
+    return Found(tuple(SimilarSignal(one, page[one.slug], ()) for one in signals), len(hits))
 
 
 async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pattern | None:
@@ -117,7 +119,9 @@ async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pa
     """
     await require(unit, Right.HANDLE_SIGNAL)
     text = f"{signal.name} {signal.seen}"[:_LONGEST_QUESTION]
-    likes = await _likes(unit, text, signal.themes, EARLY, apart=signal.slug, limit=3 * limit)
+    likes = await _similar_signals(
+        unit, text, signal.themes, EARLY, apart=signal.slug, limit=3 * limit
+    )
     mine = set(places(signal))
     elsewhere = [one for one in likes if set(places(one.signal)) - mine][:limit]
     if not elsewhere:
@@ -158,13 +162,13 @@ def places(signal: Signal) -> tuple[str, ...]:
     return signal.hubs or ((str(signal.region),) if signal.region else ())
 
 
-def _pattern(signal: Signal, likes: Sequence[Like]) -> Pattern:
+def _pattern(signal: Signal, likes: Sequence[SimilarSignal]) -> Pattern:
     all_of_them = (signal, *(like.signal for like in likes))
     names = dict.fromkeys(place for one in all_of_them for place in places(one))
     return Pattern(signal, tuple(likes), tuple(names))
 
 
-async def _likes(
+async def _similar_signals(
     unit: UnitOfWork,
     text: str,
     themes: Sequence[str],
@@ -172,7 +176,7 @@ async def _likes(
     *,
     apart: str,
     limit: int,
-) -> list[Like]:
+) -> list[SimilarSignal]:
     hits = await unit.search(text, SECTIONS, limit=_MOST_ALIKE)
     keys = tuple(hit.key for hit in hits if hit.key != apart)
     open_still = set(
@@ -181,7 +185,7 @@ async def _likes(
     best = [key for key in keys if key in open_still][: _LOOKED_THROUGH * limit]
     signals = {one.slug: one for one in await unit.of(Signal).some(best)}
     likes = [
-        (hit.score, Like(signal, words, shared))
+        (hit.score, SimilarSignal(signal, words, shared))
         for hit in hits
         if (signal := signals.get(hit.key))
         for words, shared in _why(hit, signal, themes)

@@ -10,31 +10,31 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.digests.signal_news import SignalItem
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal, Source
-from registry.signals.similar import Like, alike
+from registry.signals.similar import SimilarSignal, similar_signals
 from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 
 @dataclass(frozen=True, slots=True)
-class DeskSignal:
+class TriageSignal:
     """A signal on the kernteam's desk.
 
     Attributes:
         signal: without who raised or joined it anonymously, and without where that was seen.
         labels: the names of what it refers to.
-        alike: what it looks like, as long as nobody looked at it.
+        similar_signals: what it looks like, as long as nobody looked at it.
         question: what its raiser was asked last.
         answer: what came back.
     """
 
     signal: Signal
     labels: Labels
-    alike: tuple[Like, ...] = ()
+    similar_signals: tuple[SimilarSignal, ...] = ()
     question: str = ""
     answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class DeskNews:
+class TriageNews:
     """What the kernteam hears at once.
 
     Attributes:
@@ -48,7 +48,7 @@ class DeskNews:
     answers: int = 0
 
 
-async def on_desk(unit: UnitOfWork, slug: str) -> DeskSignal | None:
+async def triage_signal(unit: UnitOfWork, slug: str) -> TriageSignal | None:
     """A signal for the kernteam's channel; None when there is none.
 
     Args:
@@ -59,24 +59,26 @@ async def on_desk(unit: UnitOfWork, slug: str) -> DeskSignal | None:
     if signal is None:
         return None
     shown = without_anonymous(signal)
-    likes: tuple[Like, ...] = ()
+    likes: tuple[SimilarSignal, ...] = ()
     if signal.status is SignalStatus.NEW:
-        likes = await alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes, apart=slug)
+        likes = await similar_signals(
+            unit, f"{signal.name} {signal.seen}"[:400], signal.themes, apart=slug
+        )
     notes = {one.step: one.note for one in signal.history if one.note}
     asked = notes.get(SignalStep.ASK, "")
     waits = signal.status is SignalStatus.ASKED
     answer = "" if waits else notes.get(SignalStep.ANSWER, "")
-    return DeskSignal(shown, await labels(unit, [shown]), likes, asked, answer)
+    return TriageSignal(shown, await labels(unit, [shown]), likes, asked, answer)
 
 
-async def desk_news(unit: UnitOfWork, items: Sequence[SignalItem]) -> DeskNews:
+async def triage_news(unit: UnitOfWork, items: Sequence[SignalItem]) -> TriageNews:
     """What came in at once, for a list."""
     slugs = tuple(dict.fromkeys(item.signal for item in items))
     signals = [without_anonymous(one) for one in await unit.of(Signal).some(slugs)]
     signals.sort(key=lambda one: one.number)
     new = {item.signal for item in items if item.place == 0}
     answers = sum(one.slug not in new for one in signals)
-    return DeskNews(tuple(signals), await labels(unit, signals), answers)
+    return TriageNews(tuple(signals), await labels(unit, signals), answers)
 
 
 def without_anonymous(signal: Signal) -> Signal:

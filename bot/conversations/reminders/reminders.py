@@ -38,17 +38,17 @@ from registry.reminders.daily_run import (
     the_week,
     what_comes,
 )
-from registry.reminders.overdue import Kind, ProposalReady, Task, say_ready, tasks
+from registry.reminders.overdue import Kind, OverdueItem, ProposalReady, overdue_items, say_ready
 from registry.reminders.schedule import resumed
 from registry.reminders.snoozes import (
     WEEK,
-    RestDraft,
+    SnoozeDraft,
     carry_over,
     of_signal,
     pause,
     postpone,
-    rests_of,
     resume,
+    snoozes_of,
 )
 from registry.signals.names import labels
 from registry.signals.proposals.proposal import Proposal
@@ -69,13 +69,13 @@ async def bring(event: RemindersDue, notifier: Notifier) -> None:
     """Remind somebody of all that lies still with them on a day, on one card; not at night."""
     async with notifier.registry.read(event.member) as unit:
         owed = await still_owed(unit, event)
-        mentions = [Mention(task, await _signal(unit, task, event.member)) for task in owed]
+        mentions = [Mention(item, await _signal(unit, item, event.member)) for item in owed]
         day, awake = today(unit.now), at_work(unit.now)
     if not mentions:
         return
     if not awake:
         async with notifier.registry.write(SYSTEM) as unit:
-            await carry_over(unit, event.member, [task.thing for task in owed])
+            await carry_over(unit, event.member, [item.thing for item in owed])
         return
 
     def compose(t: Translator) -> Answer:
@@ -188,7 +188,9 @@ async def later(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             await postpone(unit, thing)
-            [put_off] = [one for one in (await rests_of(unit, ask.who)).later if one.thing == thing]
+            [put_off] = [
+                one for one in (await snoozes_of(unit, ask.who)).later if one.thing == thing
+            ]
     except NotFound:
         return await _coming(ask, "reminders-gone", good=False)
     on = resumed(put_off)
@@ -199,28 +201,30 @@ async def later(ask: Ask) -> Answer:
 async def done(ask: Ask) -> Answer | None:
     """It is done: an action and a question ask what came of it, a proposal is ready."""
     async with ask.registry.read() as unit:
-        found = await tasks(unit, [ask.value("thing")])
-        task = next((one for one in found if ask.who in one.members), None)
-        signal = await _signal(unit, task, ask.who) if task else None
-    if task is None:
+        found = await overdue_items(unit, [ask.value("thing")])
+        item = next((one for one in found if ask.who in one.members), None)
+        signal = await _signal(unit, item, ask.who) if item else None
+    if item is None:
         return await _coming(ask, "reminders-gone", good=False)
-    if task.kind is not Kind.PROPOSAL:
-        return await _step(ask, task, signal, _STEPS[task.kind])
+    if item.kind is not Kind.PROPOSAL:
+        return await _step(ask, item, signal, _STEPS[item.kind])
     try:
         async with ask.write() as unit:
-            await say_ready(unit, task.slug)
+            await say_ready(unit, item.slug)
     except Invalid:
-        return await _step(ask, task, signal, SignalStep.REVISE)
+        return await _step(ask, item, signal, SignalStep.REVISE)
     return await _coming(ask, "reminders-ready-done")
 
 
-async def _step(ask: Ask, task: Task, signal: Signal | None, step: SignalStep) -> Answer | None:
+async def _step(
+    ask: Ask, item: OverdueItem, signal: Signal | None, step: SignalStep
+) -> Answer | None:
     """The form of a step with the thing's signal, as it is now."""
     if signal is None:
         return await _coming(ask, "reminders-gone", good=False)
     data = {"signal": signal.slug, "seen": str(signal.round), "step": step.value}
-    if task.kind is Kind.ACTION:
-        data["words"] = task.slug.rpartition("-")[2]
+    if item.kind is Kind.ACTION:
+        data["words"] = item.slug.rpartition("-")[2]
     incoming = dataclasses.replace(ask.incoming, data=data)
     return await open_step(dataclasses.replace(ask, incoming=incoming))
 
@@ -251,7 +255,7 @@ def _key(whose: Whose, who: str) -> str:
 
 async def _pause(ask: Ask, whose: Whose, until: str) -> Answer:
     try:
-        draft = RestDraft.of({"until": until})
+        draft = SnoozeDraft.of({"until": until})
         async with ask.write() as unit:
             await pause(unit, _key(whose, ask.who), draft)
     except Invalid as wrong:
@@ -264,7 +268,7 @@ async def _switch(ask: Ask, whose: Whose, *, on: bool) -> Answer:
         if on:
             await resume(unit, _key(whose, ask.who))
         else:
-            await pause(unit, _key(whose, ask.who), RestDraft(), forever=True)
+            await pause(unit, _key(whose, ask.who), SnoozeDraft(), forever=True)
     return await _shown(ask, whose, "reminders-on-done" if on else "")
 
 
@@ -283,7 +287,7 @@ async def _shown(ask: Ask, whose: Whose, remark: str = "") -> Answer:
     if not whose.of:
         return await _coming(ask, remark)
     async with ask.registry.read() as unit:
-        known = await rests_of(unit, _key(whose, ask.who))
+        known = await snoozes_of(unit, _key(whose, ask.who))
         rest = known.now(today(unit.now))
         on = await next_week(unit) if whose.of == "week" and rest is None else None
     card = switch_card(ask.t, whose, rest, on, remark)
@@ -294,10 +298,10 @@ async def _coming(ask: Ask, remark: str = "", *, good: bool = True, **about: str
     async with ask.registry.read() as unit:
         comes = await what_comes(unit, ask.who)
         mentions = [
-            Mention(one.task, await _signal(unit, one.task, ask.who), one.on) for one in comes
+            Mention(one.item, await _signal(unit, one.item, ask.who), one.on) for one in comes
         ]
         day = today(unit.now)
-        rest = (await rests_of(unit, ask.who)).now(day)
+        rest = (await snoozes_of(unit, ask.who)).now(day)
         week = await holds(unit, Right.HANDLE_SIGNAL, ask.who)
     card = coming_card(ask.t, mentions, rest, day, remark, good=good, week=week, **about)
     return _answer(ask, card, "reminders.show")
@@ -307,9 +311,9 @@ def _answer(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
     return private_card(ask, card, "reminders-coming-title", verb, **load)
 
 
-async def _signal(unit: UnitOfWork, task: Task, reader: str) -> Signal | None:
+async def _signal(unit: UnitOfWork, item: OverdueItem, reader: str) -> Signal | None:
     """The first signal of a thing that somebody may see, as they do."""
-    for slug in task.signals:
+    for slug in item.signals:
         with contextlib.suppress(NotFound):
             return await readable(unit, slug, reader)
     return None

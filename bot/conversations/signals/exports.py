@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.conversations.signals.lists import known_words
 from bot.conversations.signals.query.query_lexicon import Vocabulary
-from bot.conversations.signals.query.query_parser import read_wish, wish_parts
+from bot.conversations.signals.query.query_parser import filter_parts, read_filter
 from bot.conversations.signals.steps.meeting_dates import meant
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
@@ -32,7 +32,7 @@ from registry.core.dates import read_day
 from registry.core.permissions import Right, holds
 from registry.core.vocabulary import MeetingKind
 from registry.signals.download import VALID, Paper, offer
-from registry.signals.lists import SignalWish, listed
+from registry.signals.lists import SignalFilter, listed
 from registry.signals.proposals.meeting import Meeting as RegistryMeeting
 
 routes = Routes()
@@ -59,7 +59,7 @@ async def export_by_words(ask: Ask) -> Answer:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask, words and f"export {words}")
         vocabulary = await known_words(unit, ask.who)
-    reading = read_wish(words, vocabulary)
+    reading = read_filter(words, vocabulary)
     mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
     return await _export(ask, vocabulary, reading.wish, mended, reading.unread)
 
@@ -77,22 +77,22 @@ async def export(ask: Ask) -> Answer:
 async def _export(
     ask: Ask,
     vocabulary: Vocabulary,
-    wish: SignalWish,
+    wish: SignalFilter,
     mended: Sequence[tuple[str, str]] = (),
     unread: Sequence[str] = (),
 ) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         total = (await listed(unit, wish, limit=1)).total
     links = await _offered(ask, _LISTS, wish=wish)
-    parts = wish_parts(_unordered(wish), vocabulary, ask.language)
+    parts = filter_parts(_unordered(wish), vocabulary, ask.language)
     load = wish_load(wish)
     card = export_card(ask.t, Export(total, links, parts, load, mended, unread))
     return _private(ask, card, "signal-papers-export-title", "signals.export", **load)
 
 
-def _unordered(wish: SignalWish) -> SignalWish:
+def _unordered(wish: SignalFilter) -> SignalFilter:
     """The same signals; in a file they stand in the order of their numbers."""
-    return wish.model_copy(update={"order": SignalWish().order})
+    return wish.model_copy(update={"order": SignalFilter().order})
 
 
 @routes.command(
@@ -172,7 +172,7 @@ async def _offered(
     ask: Ask,
     papers: tuple[Paper, Paper],
     *,
-    wish: SignalWish | None = None,
+    wish: SignalFilter | None = None,
     meeting: str | None = None,
 ) -> Links:
     """Links to two forms of a paper; none where no browser could follow them."""

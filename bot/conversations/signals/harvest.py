@@ -26,7 +26,7 @@ from registry.core.errors import Fault, Invalid
 from registry.core.reference import theme
 from registry.signals.harvest import HarvestDraft, harvest
 from registry.signals.names import labels
-from registry.signals.prefill import guess
+from registry.signals.prefill import prefill
 
 routes = Routes()
 
@@ -45,7 +45,7 @@ async def open_harvest(ask: Ask) -> Answer:
     """The form for a meeting of today; a hub behind the command is filled in."""
     async with ask.registry.read() as unit:
         today = unit.now.astimezone(AMSTERDAM).date()
-        hub = (await guess(unit, typed(ask.words))).hub
+        hub = (await prefill(unit, typed(ask.words))).hub
     values = {"day": f"{today.day}-{today.month}-{today.year}", "hub": hub}
     return await _form(ask, values)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.conversations.signals.query.query_lexicon import Vocabulary
-from bot.conversations.signals.query.query_parser import behind_signal, read_wish, wish_parts
+from bot.conversations.signals.query.query_parser import behind_signal, filter_parts, read_filter
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
@@ -42,7 +42,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.members.member import Member
-from registry.signals.lists import SignalWish, inbox, listed, urgent
+from registry.signals.lists import SignalFilter, inbox, listed, urgent
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal
 from registry.signals.similar import found
@@ -93,7 +93,7 @@ async def list_by_words(ask: Ask) -> Answer:
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         vocabulary = await known_words(unit, ask.who)
-        reading = read_wish(words, vocabulary)
+        reading = read_filter(words, vocabulary)
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return await _refused(ask, sentence=len(reading.unread) >= SENTENCE)
         mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
@@ -136,7 +136,7 @@ async def list_by_form(ask: Ask) -> Answer:
             return kernteam_only(ask)
         form = wish_form(ask.t, await _choices(unit), read_load(ask.data), ask.value(NONCE))
         try:
-            wish = SignalWish.of(form_values(ask.data))
+            wish = SignalFilter.of(form_values(ask.data))
         except Invalid as wrong:
             return _form(ask, form, form.read(ask.data), wrong.faults)
         vocabulary = await known_words(unit, ask.who)
@@ -186,7 +186,7 @@ async def _list(
     ask: Ask,
     unit: UnitOfWork,
     vocabulary: Vocabulary,
-    wish: SignalWish,
+    wish: SignalFilter,
     *,
     page: int = 0,
     mended: Sequence[tuple[str, str]] = (),
@@ -199,7 +199,7 @@ async def _list(
         shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
     listing = ListPage(
         wish=wish,
-        parts=wish_parts(wish.model_copy(update={"order": "-raised"}), vocabulary, ask.language),
+        parts=filter_parts(wish.model_copy(update={"order": "-raised"}), vocabulary, ask.language),
         signals=shown.signals,
         total=shown.total,
         labels=await labels(unit, shown.signals),

@@ -19,7 +19,7 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Handler, Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
 from cards.signals.news.news import news_card
-from cards.signals.triage import desk_card, desk_list
+from cards.signals.triage import triage_card, triage_list
 from registry.core.errors import DuplicateRequest
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
@@ -36,9 +36,9 @@ from registry.digests.signal_news import (
 )
 from registry.members.aliases import resolved
 from registry.members.member import Member
-from registry.signals.news_view import told
+from registry.signals.news_view import news_items
 from registry.signals.signal import Signal, SignalStepped
-from registry.signals.triage import DeskSignal, desk_news, on_desk
+from registry.signals.triage import TriageSignal, triage_news, triage_signal
 from registry.signals.workflow.transitions import STEPS, NewsKind
 
 routes = Routes()
@@ -114,7 +114,7 @@ async def catch_up(event: SignalCardsDue, notifier: Notifier) -> None:
 @routes.on(SignalNewsDue)
 async def bring(event: SignalNewsDue, notifier: Notifier) -> None:
     """Bring what was saved up."""
-    send = _to_desk if event.recipient == KERNTEAM else _to_member
+    send = _to_triage if event.recipient == KERNTEAM else _to_member
     await digests.bring(notifier, SignalNews, event, send)
 
 
@@ -132,7 +132,7 @@ async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[Sign
         member = await unit.of(Member).find(await resolved(unit, recipient))
         if member is None or member.status == "left":
             return True
-        news = await told(unit, member.slug, delivery.items)
+        news = await news_items(unit, member.slug, delivery.items)
     if not news:
         return True
     return await _with_key(notifier, recipient, delivery).notify_member(
@@ -140,7 +140,7 @@ async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[Sign
     )
 
 
-async def _to_desk(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> bool:
+async def _to_triage(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> bool:
     """A card for each signal while they are few, else a list; False when that can't be posted."""
     signals = tuple(dict.fromkeys(item.signal for item in delivery.items))
     try:
@@ -158,15 +158,15 @@ async def _to_desk(notifier: Notifier, recipient: str, delivery: Delivery[Signal
 
 async def _post_list(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> None:
     async with notifier.registry.read() as unit:
-        news = await desk_news(unit, delivery.items)
+        news = await triage_news(unit, delivery.items)
     await _with_key(notifier, recipient, delivery).post_to_channel(
-        "kernteam", lambda t: _shown(desk_list(t, news))
+        "kernteam", lambda t: _shown(triage_list(t, news))
     )
 
 
 async def _post_card(notifier: Notifier, slug: str) -> None:
     async with notifier.registry.read() as unit:
-        desk = await on_desk(unit, slug)
+        desk = await triage_signal(unit, slug)
     if desk is None:
         return
     await notifier.post_to_channel("kernteam", _composing(desk), about=about(slug))
@@ -186,15 +186,15 @@ async def _refresh(notifier: Notifier, slug: str, *, shown: int = -1) -> None:
     """
     for _ in range(_MOST_LOOKS):
         async with notifier.registry.read() as unit:
-            desk = await on_desk(unit, slug)
+            desk = await triage_signal(unit, slug)
         if desk is None or len(desk.signal.history) == shown:
             return
         shown = len(desk.signal.history)
         await notifier.refresh(about(slug), _composing(desk))
 
 
-def _composing(desk: DeskSignal) -> Compose:
-    return lambda t: _shown(desk_card(t, desk))
+def _composing(desk: TriageSignal) -> Compose:
+    return lambda t: _shown(triage_card(t, desk))
 
 
 async def _is_last(registry: UnitOfWorkFactory, event: SignalStepped) -> bool:

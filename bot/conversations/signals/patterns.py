@@ -20,7 +20,7 @@ from registry.signals.patterns import (
     ask_patterns,
     board,
     keep_board,
-    look,
+    scan,
     stale,
 )
 
@@ -67,7 +67,7 @@ async def look_each_week(_: WeekDue, notifier: Notifier) -> None:
 async def look_for_patterns(event: PatternsAsked, notifier: Notifier) -> None:
     """Look, keep what was found, and tell who waits for it. Twice is as once."""
     async with notifier.registry.read(SYSTEM) as unit:
-        found = await look(unit)
+        found = await scan(unit)
     async with notifier.registry.write(SYSTEM) as unit:
         await keep_board(unit, found)
     async with notifier.registry.read(event.by) as unit:

@@ -34,9 +34,9 @@ from registry.core.errors import Fault, ImpossibleStep, Invalid
 from registry.core.reference import theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.names import labels
-from registry.signals.prefill import Guess, guess
+from registry.signals.prefill import Prefill, prefill
 from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
-from registry.signals.similar import alike
+from registry.signals.similar import similar_signals
 from registry.signals.visibility import mine, readable
 from registry.signals.workflow.signal_workflow import SignalDraft, join, raise_signal
 
@@ -81,8 +81,8 @@ async def open_from(ask: Ask, words: str, values: Mapping[str, Any]) -> Answer:
     if not SHORTEST_SEEN <= len(words) <= LONGEST_SEEN:
         return await _form(ask, {**values, "seen": words})
     async with ask.registry.read() as unit:
-        about = (await guess(unit, words)).themes
-        likes = await _likes(ask, unit, words, about)
+        about = (await prefill(unit, words)).themes
+        likes = await _similar_signals(ask, unit, words, about)
     if not likes.found:
         return await _form(ask, {**values, "seen": words})
     load = {**origin_of(ask), **_text_of(values)}
@@ -107,7 +107,7 @@ async def send(ask: Ask) -> Answer:
     try:
         draft = SignalDraft.of(_drafted(ask, values))
         async with ask.registry.read() as unit:
-            likes = await _likes(ask, unit, draft.seen, draft.themes)
+            likes = await _similar_signals(ask, unit, draft.seen, draft.themes)
         async with ask.write() as unit:
             _check_shown(ask, likes)  # here: what was sent before is not like itself
             signal = await raise_signal(unit, draft)
@@ -123,7 +123,7 @@ async def open_join(ask: Ask) -> Answer:
     """The form to join a signal; what was typed already is the note. Raises NotFound."""
     note = ask.text("seen", most=LONGEST_WHY)
     async with ask.registry.read() as unit:
-        hub = (await guess(unit, note, ask.place.team_name)).hub if note else None
+        hub = (await prefill(unit, note, ask.place.team_name)).hub if note else None
     return await _join_form(ask, {"note": note, "hub": hub})
 
 
@@ -175,12 +175,12 @@ async def _form(
     likes: Likes | None = None,
 ) -> Answer:
     """The form: filled in as it was, or from the words when there is no more than those."""
-    guessed_now: Guess | None = None
+    guessed_now: Prefill | None = None
     text = str(values.get("seen") or "")
     async with ask.registry.read() as unit:
         choices, hubs = await theme.active(unit), await live_hubs(unit)
         if not values.get("kind"):
-            guessed_now = await guess(unit, text, ask.place.team_name)
+            guessed_now = await prefill(unit, text, ask.place.team_name)
             values = {**values, **_filled(guessed_now), **_text_of(values)}
     if len(text) > LONGEST_SEEN and not faults:
         faults = (Fault("seen", "too_long", {"max": LONGEST_SEEN}),)
@@ -198,13 +198,13 @@ def _nonce(ask: Ask, faults: Sequence[Fault]) -> dict[str, str]:
     return {NONCE: nonce} if nonce and faults else {}
 
 
-def _filled(guess: Guess) -> dict[str, Any]:
-    hub = guess.hub or (f"{AREA}{guess.region}" if guess.region else "")
-    return {"kind": guess.kind, "level": guess.level, "hub": hub, "themes": guess.themes}
+def _filled(prefill: Prefill) -> dict[str, Any]:
+    hub = prefill.hub or (f"{AREA}{prefill.region}" if prefill.region else "")
+    return {"kind": prefill.kind, "level": prefill.level, "hub": hub, "themes": prefill.themes}
 
 
-def _above(ask: Ask, guess: Guess | None, likes: Likes | None) -> list[CardElement]:
-    parts = [_about_message(ask), guessed(ask.t, guess)]
+def _above(ask: Ask, prefill: Prefill | None, likes: Likes | None) -> list[CardElement]:
+    parts = [_about_message(ask), guessed(ask.t, prefill)]
     if likes:
         parts += [notice(alike_title(ask.t, likes)), *like_rows(ask.t, likes, DEFAULT_BUDGET)]
     return [part for part in parts if part is not None]
@@ -224,8 +224,8 @@ def _about_message(ask: Ask) -> CardElement | None:
     return para(ask.t("raise-message-link" if origin["link"] else "raise-message"))
 
 
-async def _likes(ask: Ask, unit: UnitOfWork, words: str, about: Sequence[str]) -> Likes:
-    found = await alike(unit, words, about)
+async def _similar_signals(ask: Ask, unit: UnitOfWork, words: str, about: Sequence[str]) -> Likes:
+    found = await similar_signals(unit, words, about)
     names = await labels(unit, [one.signal for one in found])
     return Likes(found, names, ask.who)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.conversations.signals.lists import SENTENCE, known_words
 from bot.conversations.signals.query.query_lexicon import Vocabulary
-from bot.conversations.signals.query.query_parser import read_wish, wish_parts
+from bot.conversations.signals.query.query_parser import filter_parts, read_filter
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
@@ -29,7 +29,7 @@ from registry.core.permissions import Right, holds
 from registry.core.reference.theme import active
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 from registry.signals.statistics import FigureWish, figures
 
 routes = Routes()
@@ -55,7 +55,7 @@ async def picture_by_words(ask: Ask) -> Answer:
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         vocabulary = await known_words(unit, ask.who)
-        reading = read_wish(words, vocabulary)
+        reading = read_filter(words, vocabulary)
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             if len(reading.unread) >= SENTENCE:  # somebody raises something
                 return await raise_from(ask, f"beeld {words}")
@@ -116,11 +116,11 @@ async def _picture(
 ) -> Answer:
     counted = await figures(unit, wish)
     hubs = await unit.of(Hub).some(tuple(slug for slug in counted.hubs if slug))
-    listed = SignalWish.of({name: getattr(wish, name) for name in _COUNTED})
+    listed = SignalFilter.of({name: getattr(wish, name) for name in _COUNTED})
     picture = Picture(
         counted,
         wish,
-        parts=wish_parts(listed, vocabulary, ask.language),
+        parts=filter_parts(listed, vocabulary, ask.language),
         hubs={one.slug: one.name for one in hubs},
         today=vocabulary.today,
         mended=mended,
@@ -131,15 +131,15 @@ async def _picture(
     return private_card(ask, card, title, "signals.figures", window=ask.t(title), **load)
 
 
-def _counted(wish: SignalWish) -> FigureWish:
+def _counted(wish: SignalFilter) -> FigureWish:
     """What of a list's wish a picture goes by."""
     return FigureWish(**{name: getattr(wish, name) for name in (*_COUNTED, "start", "end")})
 
 
-def _not_counted(wish: SignalWish, vocabulary: Vocabulary, ask: Ask) -> tuple[str, ...]:
+def _not_counted(wish: SignalFilter, vocabulary: Vocabulary, ask: Ask) -> tuple[str, ...]:
     """What of a list's wish a picture does not go by, in words."""
-    rest = SignalWish.of({name: getattr(wish, name) for name in _NOT_COUNTED})
-    return wish_parts(rest, vocabulary, ask.language)
+    rest = SignalFilter.of({name: getattr(wish, name) for name in _NOT_COUNTED})
+    return filter_parts(rest, vocabulary, ask.language)
 
 
 def _sent(ask: Ask) -> dict[str, Any]:

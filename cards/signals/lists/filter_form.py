@@ -13,7 +13,7 @@ from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 from registry.signals.workflow.transitions import SignalStatus
 
 ORDERS = ("-raised", "raised", "due", "-support")
@@ -38,22 +38,22 @@ class WishChoices:
     owners: Sequence[tuple[str, str]]
 
 
-def wish_load(wish: SignalWish) -> dict[str, str]:
+def wish_load(wish: SignalFilter) -> dict[str, str]:
     """What a button carries of a wish; nothing of what does not matter."""
     values: dict[str, Any] = {
         name: value
         for name in _FIELDS
-        if (value := getattr(wish, name)) and value != SignalWish.model_fields[name].default
+        if (value := getattr(wish, name)) and value != SignalFilter.model_fields[name].default
     }
     if wish.status:
         values["status"] = ",".join(wish.status)
     return {name: "1" if value is True else str(value) for name, value in values.items()}
 
 
-def read_load(data: Mapping[str, Any]) -> SignalWish:
+def read_load(data: Mapping[str, Any]) -> SignalFilter:
     """The wish that a button carries; what can't be one does not matter."""
     before = typed(data.get(BEFORE))
-    return SignalWish.partly(form_values(dict(parse_qsl(before)) if before else data))[0]
+    return SignalFilter.partly(form_values(dict(parse_qsl(before)) if before else data))[0]
 
 
 def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def wish_form(t: Translator, choices: WishChoices, before: SignalWish, nonce: str = "") -> Form:
+def wish_form(t: Translator, choices: WishChoices, before: SignalFilter, nonce: str = "") -> Form:
     """The form to change which signals are listed.
 
     Args:
@@ -86,7 +86,7 @@ def wish_form(t: Translator, choices: WishChoices, before: SignalWish, nonce: st
     )
 
 
-def shown_values(wish: SignalWish) -> dict[str, Any]:
+def shown_values(wish: SignalFilter) -> dict[str, Any]:
     """A wish as the form shows it."""
     values: dict[str, Any] = {**wish_load(wish)}
     values["status"] = tuple(str(one) for one in wish.status)

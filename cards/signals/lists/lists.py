@@ -15,7 +15,7 @@ from cards.kit.translator import Translator
 from cards.signals.lists.filter_form import ORDERS, order_words, wish_load
 from cards.signals.rows import signal_row
 from registry.core.vocabulary import SignalLevel
-from registry.signals.lists import Inbox, SignalWish
+from registry.signals.lists import Inbox, SignalFilter
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
 from registry.signals.similar import MOST_FOUND, Found
@@ -67,7 +67,7 @@ class ListPage:
         words: what was typed, to be raised as a signal instead.
     """
 
-    wish: SignalWish
+    wish: SignalFilter
     parts: Sequence[str]
     signals: Sequence[Signal]
     total: int
@@ -187,17 +187,17 @@ def typo_card(t: Translator, words: str, offers: Sequence[tuple[str, str]]) -> M
 def _numbers(t: Translator, inbox: Inbox, me: str) -> list[Action]:
     """A button for each count that is not nothing, which lists them; and one's own."""
     wishes = (
-        ("new", inbox.new, SignalWish(status=(SignalStatus.NEW,), order="raised")),
-        ("waiting", inbox.waiting, SignalWish(status=(SignalStatus.ASKED,), order="due")),
-        ("overdue", inbox.overdue, SignalWish(overdue=True, order="due")),
-        ("open", sum(inbox.statuses.values()), SignalWish(status=OPEN)),
+        ("new", inbox.new, SignalFilter(status=(SignalStatus.NEW,), order="raised")),
+        ("waiting", inbox.waiting, SignalFilter(status=(SignalStatus.ASKED,), order="due")),
+        ("overdue", inbox.overdue, SignalFilter(overdue=True, order="due")),
+        ("open", sum(inbox.statuses.values()), SignalFilter(status=OPEN)),
     )
     actions: list[Action] = [
         button(t(f"signal-inbox-{name}", count=count), "signals.list", wish_load(wish))
         for name, count, wish in wishes
         if count
     ]
-    mine = wish_load(SignalWish(status=OPEN, owner=me))
+    mine = wish_load(SignalFilter(status=OPEN, owner=me))
     return [*actions, button(t("signal-inbox-mine"), "signals.list", mine)]
 
 

@@ -13,7 +13,7 @@ from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.news.wording import Words, is_one_of_many, words, words_of_some
 from cards.signals.rows import signal_title, state_words
-from registry.signals.news_view import ToldSignal, ToldStep
+from registry.signals.news_view import NewsItem, NewsStep
 
 _LINES = 3
 """So many times more signals are told in a line each than have room to be told in full."""
@@ -25,7 +25,7 @@ _NOTES = 5
 """Notes of people who joined that are shown beneath each other."""
 
 
-def news_card(t: Translator, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
+def news_card(t: Translator, told: Sequence[NewsItem]) -> Mapping[str, Any]:
     """What happened to signals that this reader has to do with.
 
     Args:
@@ -39,7 +39,7 @@ def news_card(t: Translator, told: Sequence[ToldSignal]) -> Mapping[str, Any]:
     return fit_to_budget(lambda budget: card(t, _body(t, told, budget), actions, fallback=fallback))
 
 
-def _fallback(t: Translator, told: Sequence[ToldSignal]) -> str:
+def _fallback(t: Translator, told: Sequence[NewsItem]) -> str:
     first = told[0]
     if first.asked:
         return t("signal-news-fallback-asked", number=str(first.number))
@@ -48,7 +48,7 @@ def _fallback(t: Translator, told: Sequence[ToldSignal]) -> str:
     return t("signal-news-fallback", count=count, number=number, what=clipped(latest.what, 300))
 
 
-def _body(t: Translator, told: Sequence[ToldSignal], budget: SizeBudget) -> list[CardElement]:
+def _body(t: Translator, told: Sequence[NewsItem], budget: SizeBudget) -> list[CardElement]:
     full, rest = told[: budget.rows], told[budget.rows :]
     body: list[CardElement] = [heading(t("signal-news-title", count=len(told)))]
     body += [_signal(t, one, budget, alone=len(told) == 1) for one in full]
@@ -61,7 +61,7 @@ def _body(t: Translator, told: Sequence[ToldSignal], budget: SizeBudget) -> list
     return body
 
 
-def _signal(t: Translator, told: ToldSignal, budget: SizeBudget, *, alone: bool) -> CardElement:
+def _signal(t: Translator, told: NewsItem, budget: SizeBudget, *, alone: bool) -> CardElement:
     items: list[CardElement] = [_title(t, told), para(_why(t, told), subtle=True)]
     if told.signal is not None:
         items.append(fact(t("signal-news-now"), state_words(t, told.signal)))
@@ -75,19 +75,19 @@ def _signal(t: Translator, told: ToldSignal, budget: SizeBudget, *, alone: bool)
     return Container(items=items, separator=True, spacing="Large")
 
 
-def _why(t: Translator, told: ToldSignal) -> str:
+def _why(t: Translator, told: NewsItem) -> str:
     own = {"own": str(told.own.number)} if told.own else {}
-    return t(f"signal-news-why-{told.why.value}", **own)
+    return t(f"signal-news-why-{told.relation.value}", **own)
 
 
-def _title(t: Translator, told: ToldSignal) -> CardElement:
+def _title(t: Translator, told: NewsItem) -> CardElement:
     if told.signal is None:
         return heading(t("signal-news-closed-to-you", number=str(told.number)), level=2)
     return heading(signal_title(t, told.signal), level=2)
 
 
 def _step(
-    t: Translator, said_of_it: Words, steps: tuple[ToldStep, ...], budget: SizeBudget
+    t: Translator, said_of_it: Words, steps: tuple[NewsStep, ...], budget: SizeBudget
 ) -> CardElement:
     items: list[CardElement] = [fact(t.day(steps[-1].step.at), budget.cut(said_of_it.what))]
     notes = [one.step.note for one in steps if one.step.note]
@@ -100,7 +100,7 @@ def _step(
     return Container(items=[*items, means], spacing="Medium")
 
 
-def _happened(t: Translator, told: ToldSignal) -> Iterator[tuple[Words, tuple[ToldStep, ...]]]:
+def _happened(t: Translator, told: NewsItem) -> Iterator[tuple[Words, tuple[NewsStep, ...]]]:
     """The steps in order; those of which there are many in a row in one breath."""
     for (many, _), group in groupby(told.steps, key=_breath):
         steps = tuple(group)
@@ -110,17 +110,17 @@ def _happened(t: Translator, told: ToldSignal) -> Iterator[tuple[Words, tuple[To
             yield from ((words(t, told, one), (one,)) for one in steps)
 
 
-def _breath(step: ToldStep) -> tuple[bool, str]:
+def _breath(step: NewsStep) -> tuple[bool, str]:
     return is_one_of_many(step), step.step.step.value
 
 
-def _line(t: Translator, told: ToldSignal) -> str:
+def _line(t: Translator, told: NewsItem) -> str:
     """A signal and the last that happened to it."""
     *_, (latest, _) = _happened(t, told)
     return t("signal-news-line", number=str(told.number), what=latest.what)
 
 
-def _buttons(t: Translator, told: ToldSignal, *, alone: bool) -> list[Action]:
+def _buttons(t: Translator, told: NewsItem, *, alone: bool) -> list[Action]:
     """What can be done at once; on a card about several signals that leaves the card as it is."""
     return [
         button(title, verb if alone else "signals.news", load, style=style, tooltip=tip)
@@ -132,7 +132,7 @@ _Offer = tuple[str, str, dict[str, Any], Style, str]
 """What a button says, the verb that it calls with what data, its style, its longer name."""
 
 
-def _offered(t: Translator, told: ToldSignal) -> Iterator[_Offer]:
+def _offered(t: Translator, told: NewsItem) -> Iterator[_Offer]:
     signal, number = told.signal, str(told.number)
     shown = signal or told.own
     if signal is not None:

@@ -17,7 +17,7 @@ SHORTEST_WHAT = 3
 What = Annotated[Prose, StringConstraints(min_length=SHORTEST_WHAT, max_length=1000)]
 
 
-class ActionDraft(FormEntry):
+class FollowUpDraft(FormEntry):
     """An action as it is agreed on.
 
     Attributes:
@@ -32,7 +32,7 @@ class ActionDraft(FormEntry):
     due: Day = None
 
 
-class Action(Entity):
+class FollowUp(Entity):
     """Something that somebody does about a proposal.
 
     Attributes:

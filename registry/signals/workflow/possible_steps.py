@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from registry.core.permissions import RIGHTS, SYSTEM, roles
 from registry.core.unit_of_work import UnitOfWork
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
 from registry.signals.workflow.transitions import EARLY, STEPS, Own, SignalStep
@@ -49,4 +49,4 @@ async def owns(
         proposal = await unit.of(Proposal).find(signal.proposal)
         return proposal is not None and member in proposal.workers
     where = {} if ended else {"state": "open"}
-    return await unit.of(Action).count(proposal=signal.proposal, doer=member, **where) > 0
+    return await unit.of(FollowUp).count(proposal=signal.proposal, doer=member, **where) > 0

@@ -20,7 +20,7 @@ from registry.core.vocabulary import MeetingKind
 from registry.core.workdays import today
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision, DecisionDraft
-from registry.signals.proposals.follow_up import Action, ActionDraft
+from registry.signals.proposals.follow_up import FollowUp, FollowUpDraft
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Outcome, Proposal, ProposalDraft, Version
 from registry.signals.signal import Signal
@@ -171,7 +171,9 @@ async def decide(
     return decision
 
 
-async def act(unit: UnitOfWork, slug: str, draft: ActionDraft, seen: int | None = None) -> Action:
+async def act(
+    unit: UnitOfWork, slug: str, draft: FollowUpDraft, seen: int | None = None
+) -> FollowUp:
     """Agree on an action.
 
     Raises:
@@ -182,9 +184,9 @@ async def act(unit: UnitOfWork, slug: str, draft: ActionDraft, seen: int | None 
     if not (draft.doer or draft.party):
         raise Invalid([Fault("doer", "required")])
     await _exist(unit, Member, doer=(draft.doer,) if draft.doer else ())
-    number = await _number(unit, Action)
-    action = await unit.of(Action).add(
-        Action(slug=f"actie-{number}", number=number, proposal=proposal.slug, **dict(draft))
+    number = await _number(unit, FollowUp)
+    action = await unit.of(FollowUp).add(
+        FollowUp(slug=f"actie-{number}", number=number, proposal=proposal.slug, **dict(draft))
     )
     await _together(
         unit,
@@ -205,7 +207,7 @@ async def finish(
     seen: int | None = None,
     *,
     done: bool = True,
-) -> Action:
+) -> FollowUp:
     """Say what came of an action: it is done, or it won't be any more.
 
     Raises:
@@ -215,16 +217,16 @@ async def finish(
         RegistryError: as `opened` does.
     """
     proposal = await _proposal(unit, slug, SignalStep.FINISH, seen)
-    known = await unit.of(Action).get(action)
+    known = await unit.of(FollowUp).get(action)
     if known.proposal != proposal.slug:
-        raise NotFound(Action.section, action)
+        raise NotFound(FollowUp.section, action)
     await require(unit, Right.FINISH_ACTION, owner=known.doer == unit.actor)
     if known.state != "open":
-        raise AlreadyDecided(Action.section, action, by=known.doer, outcome=known.state)
+        raise AlreadyDecided(FollowUp.section, action, by=known.doer, outcome=known.state)
     result = noted(result, "result")
     state = "done" if done else "dropped"
     ended = known.model_copy(update={"state": state, "result": result, "ended": unit.now})
-    ended = await unit.of(Action).put(ended)
+    ended = await unit.of(FollowUp).put(ended)
     due = await _due(unit, proposal) or unit.now + timedelta(days=28)
     await _together(unit, proposal, SignalStep.FINISH, note=result, about=ended, due=due)
     return ended
@@ -268,7 +270,7 @@ def _heard(proposal: Proposal, kind: MeetingKind, **news: Any) -> tuple[Hearing,
 
 
 async def _due(unit: UnitOfWork, proposal: Proposal) -> Any:
-    actions = await unit.of(Action).all(proposal=proposal.slug, state="open")
+    actions = await unit.of(FollowUp).all(proposal=proposal.slug, state="open")
     days = [one.due for one in actions if one.due]
     return end_of(min(days)) if days else None
 

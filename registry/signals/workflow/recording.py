@@ -13,7 +13,7 @@ from registry.core.errors import AlreadyDecided, Fault, ImpossibleStep, Invalid,
 from registry.core.forms import FormEntry
 from registry.core.permissions import require
 from registry.core.unit_of_work import UnitOfWork
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import LONGEST_NOTE, Signal, SignalStepped, Step
 from registry.signals.workflow.possible_steps import owns, possible
@@ -175,7 +175,7 @@ async def _told(unit: UnitOfWork, signal: Signal, hears: Sequence[Recipient]) ->
     if Recipient.WORKERS in hears and signal.proposal:
         tell += (await unit.of(Proposal).get(signal.proposal)).workers
     if Recipient.DOER in hears and signal.proposal:
-        tell += (one.doer for one in await unit.of(Action).all(proposal=signal.proposal))
+        tell += (one.doer for one in await unit.of(FollowUp).all(proposal=signal.proposal))
     return tell
 
 

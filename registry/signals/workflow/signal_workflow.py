@@ -21,7 +21,7 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import (
     LONGEST_WHY,
     Seen,
@@ -268,7 +268,7 @@ async def close(
     """
     signal = await opened(unit, slug, SignalStep.CLOSE, seen)
     lesson = noted(lesson, "lesson")
-    open_still = await unit.of(Action).count(proposal=signal.proposal, state="open")
+    open_still = await unit.of(FollowUp).count(proposal=signal.proposal, state="open")
     if open_still:
         raise Invalid([Fault("actions", "open", {"count": open_still})])
     together = [signal]

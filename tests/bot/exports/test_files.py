@@ -13,7 +13,7 @@ from bot.exports.signal_rows import COLUMNS, COURSE_COLUMNS
 from registry.core.errors import NotAllowed, NotFound
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import Download, Paper
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 from registry.signals.workflow.proposal_workflow import finish
 from registry.signals.workflow.signal_workflow import raise_signal
 from registry.store.store import Store
@@ -106,9 +106,9 @@ async def test_who_raised_anonymously_is_not_named(store, tmp_path):
 
 
 async def test_only_what_was_asked_for(store, tmp_path):
-    rows = await listing(store, tmp_path, wish=SignalWish(hub="zeeland", order="-support"))
+    rows = await listing(store, tmp_path, wish=SignalFilter(hub="zeeland", order="-support"))
     assert [row["Nummer"] for row in rows] == ["1", "2", "5"]
-    assert await listing(store, tmp_path, wish=SignalWish(theme="energie")) == []
+    assert await listing(store, tmp_path, wish=SignalFilter(theme="energie")) == []
 
 
 async def test_a_workbook_has_what_came_of_it_on_a_second_sheet(store, tmp_path):
@@ -136,7 +136,7 @@ async def test_a_workbook_has_what_came_of_it_on_a_second_sheet(store, tmp_path)
 
 
 async def test_the_second_sheet_is_of_the_signals_on_the_first(store, tmp_path):
-    wish = SignalWish(level="regio-en-rijk")
+    wish = SignalFilter(level="regio-en-rijk")
     made = await make(store, asked(Paper.SIGNALS_XLSX, wish=wish), tmp_path)
     assert [row["A"] for row in sheet(made.path, 1)[1:]] == [5.0]
     assert [(row["A"], row["B"]) for row in sheet(made.path, 2)[1:]] == [("Voorstel", 3.0)]

@@ -20,8 +20,8 @@ from cards.reminders.reminder import (
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language, Region
 from registry.reminders.daily_run import Week
-from registry.reminders.overdue import Kind, Task
-from registry.reminders.schedule import Rest
+from registry.reminders.overdue import Kind, OverdueItem
+from registry.reminders.schedule import Snooze
 from registry.signals.lists import Inbox
 from registry.signals.names import Labels
 from registry.signals.proposals.proposal import Proposal
@@ -43,11 +43,15 @@ SIGNAL = Signal(
 NASTY_SIGNAL = SIGNAL.model_copy(update={"slug": "999999", "number": 999_999, "title": NASTY_NAME})
 LABELS = Labels(hubs={"twente": "Twente"})
 TASKS = (
-    Task("actions/actie-3", Kind.ACTION, "Het bodemloket openen", ("a",), date(2026, 12, 3), ()),
-    Task("proposals/voorstel-2", Kind.PROPOSAL, "Eén loket", ("a",), date(2026, 11, 25), ()),
-    Task("signals/12", Kind.QUESTION, "Waar speelt dit nog meer?", ("a",), date(2026, 11, 19), ()),
+    OverdueItem(
+        "actions/actie-3", Kind.ACTION, "Het bodemloket openen", ("a",), date(2026, 12, 3), ()
+    ),
+    OverdueItem("proposals/voorstel-2", Kind.PROPOSAL, "Eén loket", ("a",), date(2026, 11, 25), ()),
+    OverdueItem(
+        "signals/12", Kind.QUESTION, "Waar speelt dit nog meer?", ("a",), date(2026, 11, 19), ()
+    ),
 )
-REST, OFF = Rest(since=DAY, until=date(2026, 12, 6)), Rest(since=DAY)
+REST, OFF = Snooze(since=DAY, until=date(2026, 12, 6)), Snooze(since=DAY)
 
 
 def samples() -> dict[str, Mapping[str, Any]]:
@@ -63,8 +67,8 @@ def _samples() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _own(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     usual = [Mention(one, SIGNAL, DAY) for one in TASKS]
-    nasty = Task("actions/actie-999999", Kind.ACTION, NASTY, ("a",), DAY, ())
-    full = Task("signals/999999", Kind.QUESTION, FULL, ("a",), DAY, ())
+    nasty = OverdueItem("actions/actie-999999", Kind.ACTION, NASTY, ("a",), DAY, ())
+    full = OverdueItem("signals/999999", Kind.QUESTION, FULL, ("a",), DAY, ())
     many = [Mention(one, NASTY_SIGNAL, DAY) for one in (nasty, full) * 6]
     yield "one", reminder_card(t, usual[:1], DAY)
     yield "three", reminder_card(t, usual, DAY)

@@ -24,11 +24,11 @@ from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
-from registry.signals.lists import Inbox, SignalWish
+from registry.signals.lists import Inbox, SignalFilter
 from registry.signals.names import Labels
 from registry.signals.patterns import Board
 from registry.signals.signal import Signal, Support
-from registry.signals.similar import Found, Like, Pattern
+from registry.signals.similar import Found, Pattern, SimilarSignal
 from registry.signals.workflow.transitions import SignalStatus
 
 NASTY = (
@@ -114,7 +114,7 @@ def _inboxes(t: Translator) -> Cards:
 
 
 def _lists(t: Translator) -> Cards:
-    wish = SignalWish(status=(S.NEW,), hub="twente", theme="water-en-bodem", overdue=True)
+    wish = SignalFilter(status=(S.NEW,), hub="twente", theme="water-en-bodem", overdue=True)
     yield (
         "list",
         list_card(
@@ -133,10 +133,10 @@ def _lists(t: Translator) -> Cards:
             ),
         ),
     )
-    yield "list-empty", list_card(t, ListPage(SignalWish(), (), [], 0, LABELS, NOW))
-    yield "list-one", list_card(t, ListPage(SignalWish(), (), MANY[:1], 1, LABELS, NOW))
+    yield "list-empty", list_card(t, ListPage(SignalFilter(), (), [], 0, LABELS, NOW))
+    yield "list-one", list_card(t, ListPage(SignalFilter(), (), MANY[:1], 1, LABELS, NOW))
     nasty = ListPage(
-        SignalWish(hub=NASTY[:80], owner=NASTY[:80], order="-support"),
+        SignalFilter(hub=NASTY[:80], owner=NASTY[:80], order="-support"),
         (NASTY,) * 6,
         NASTIEST,
         total=99_999,
@@ -160,15 +160,15 @@ def _lists(t: Translator) -> Cards:
 
 
 def _found(t: Translator) -> Cards:
-    likes = tuple(Like(one, ("bodem", "kennis"), ()) for one in MANY)
+    likes = tuple(SimilarSignal(one, ("bodem", "kennis"), ()) for one in MANY)
     yield "found", search_card(t, SearchPage("kennis bodem", Found(likes, 40), LABELS, 1))
-    nasty = tuple(Like(one, (NASTY,) * 9, ()) for one in NASTIEST)
+    nasty = tuple(SimilarSignal(one, (NASTY,) * 9, ()) for one in NASTIEST)
     yield "found-nasty", search_card(t, SearchPage(NASTY * 3, Found(nasty, 200), NASTY_LABELS))
     yield "found-none", search_card(t, SearchPage("zeppelin", Found((), 0), LABELS))
 
 
 def _patterns(t: Translator) -> Cards:
-    likes = tuple(Like(one, ("bodem", "kennis"), ("water-en-bodem",)) for one in MANY[1:4])
+    likes = tuple(SimilarSignal(one, ("bodem", "kennis"), ("water-en-bodem",)) for one in MANY[1:4])
     pattern = Pattern(MANY[0], likes, ("twente", "noordelijk-flevoland"))
     board = Board(NOW, busy=False, patterns=(pattern, pattern))
     yield "patterns", patterns_card(t, PatternsShown(board, LABELS))
@@ -178,7 +178,7 @@ def _patterns(t: Translator) -> Cards:
         "patterns-none",
         patterns_card(t, PatternsShown(Board(NOW, busy=False, patterns=()), LABELS)),
     )
-    many = tuple(Like(one, (NASTY,) * 9, ("water-en-bodem",)) for one in NASTIEST[1:])
+    many = tuple(SimilarSignal(one, (NASTY,) * 9, ("water-en-bodem",)) for one in NASTIEST[1:])
     worst = Pattern(NASTIEST[0], many, ("twente", *Region))
     nasty = Board(NOW, busy=False, patterns=(worst,) * PAGE)
     labels = Labels(NASTY_LABELS.hubs, THEMES, NASTY_LABELS.members)

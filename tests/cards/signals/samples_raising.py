@@ -26,10 +26,10 @@ from registry.core.vocabulary import Language, MeetingKind, Region
 from registry.hubs.hub import Hub
 from registry.signals.harvest import Harvested
 from registry.signals.names import Labels
-from registry.signals.prefill import Guess
+from registry.signals.prefill import Prefill
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal, Support
-from registry.signals.similar import Like
+from registry.signals.similar import SimilarSignal
 from registry.signals.visibility import Mine
 from registry.signals.workflow.transitions import SignalStatus
 
@@ -57,7 +57,9 @@ def likes(text: str = SEEN, *words: str, own: bool = False) -> Likes:
     """Three that are like it."""
     support = Support(member="anna", hub="noordelijk-flevoland")
     found = [
-        Like(signal(at, seen=text, supporters=(support,) if at == 3 else ()), words, ("thema-1",))
+        SimilarSignal(
+            signal(at, seen=text, supporters=(support,) if at == 3 else ()), words, ("thema-1",)
+        )
         for at in (1, 2, 3)
     ]
     return Likes(tuple(found), LABELS, "anna" if own else "bram")
@@ -73,7 +75,7 @@ def _forms(t: Translator) -> Cards:
         "hub": "twente",
         "themes": ("thema-1",),
     }
-    guess = Guess(because={"hub": ("Twente",), "themes": ("droogte", "bodem")})
+    guess = Prefill(because={"hub": ("Twente",), "themes": ("droogte", "bodem")})
     above = [part for part in (guessed(t, guess),) if part]
     yield "form-guessed", empty.card(t, values, above=above)
     shown = signal_form(t, THEMES, HUBS, {"looked": "1 2 3"}, anyway=True)

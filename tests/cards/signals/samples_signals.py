@@ -17,11 +17,11 @@ from registry.signals.details import SignalFile
 from registry.signals.names import Labels
 from registry.signals.proposal_views import ProposalFile
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal, Source, Step, Support
-from registry.signals.similar import Like
+from registry.signals.similar import SimilarSignal
 from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 from tests.cards.agenda.samples_questions import FULL, NASTY, NASTY_NAME, THEMES, hub, question
 
@@ -145,7 +145,7 @@ def decision(number: int = 1, **more: Any) -> Decision:
     return Decision(**fields | more)
 
 
-def action(number: int = 1, **more: Any) -> Action:
+def action(number: int = 1, **more: Any) -> FollowUp:
     """An action of the usual size."""
     fields = {
         "slug": f"actie-{number}",
@@ -155,7 +155,7 @@ def action(number: int = 1, **more: Any) -> Action:
         "doer": "pieter",
         "due": date(2027, 6, 1),
     }
-    return Action(**fields | more)
+    return FollowUp(**fields | more)
 
 
 ENDED = {"state": "done", "ended": AT, "result": "Het loket is open."}
@@ -214,7 +214,10 @@ def steps_in(status: SignalStatus) -> tuple[SignalStep, ...]:
 def files() -> Iterator[tuple[str, SignalFile]]:
     """Signals with all that belongs to them."""
     possible = (S.JOIN, S.PICK_UP, S.ASK, S.BUNDLE, S.SET_ASIDE, S.EDIT)
-    likes = (Like(signal(14), ("bodem", "kennis"), ()), Like(signal(15, title=""), (), ()))
+    likes = (
+        SimilarSignal(signal(14), ("bodem", "kennis"), ()),
+        SimilarSignal(signal(15, title=""), (), ()),
+    )
     new = SignalFile(signal(due=AT), LABELS, possible, kernteam=True, late=True, likes=likes)
     yield "new", new
     unknown = (took(S.RAISE, "", T.NEW),)
@@ -274,7 +277,7 @@ def files() -> Iterator[tuple[str, SignalFile]]:
             parts_total=999,
             into=largest,
             follows=largest,
-            likes=tuple(Like(largest, ("😀" * 40,) * 9, ()) for _ in range(3)),
+            likes=tuple(SimilarSignal(largest, ("😀" * 40,) * 9, ()) for _ in range(3)),
         ),
     )
     nasty = signal(
@@ -296,7 +299,7 @@ def files() -> Iterator[tuple[str, SignalFile]]:
             parts=(nasty,),
             parts_total=1,
             into=nasty,
-            likes=(Like(nasty, (NASTY,), ()),),
+            likes=(SimilarSignal(nasty, (NASTY,), ()),),
         ),
     )
 

@@ -21,7 +21,7 @@ from cards.signals.steps import (
 from registry.agenda.question import Question
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal
 from registry.signals.workflow.transitions import SignalStep
 
@@ -42,11 +42,11 @@ def signal(**more: Any) -> Signal:
     return Signal(**{"slug": "12", "number": 12, "seen": SEEN, "raised": raised} | more)
 
 
-def action(number: int, text: str) -> Action:
+def action(number: int, text: str) -> FollowUp:
     """An action that is to be done."""
     due = datetime(2027, 6, 1, tzinfo=UTC).date()
     what = {"what": text[:1_000], "proposal": "voorstel-1", "due": due}
-    return Action(slug=f"actie-{number}", number=number, **what)
+    return FollowUp(slug=f"actie-{number}", number=number, **what)
 
 
 def question(number: int, text: str) -> Question:
@@ -79,11 +79,11 @@ def form(
     faults: tuple[Fault, ...] = (),
 ) -> Mapping[str, Any]:
     """The form of a step as the handler shows it after typed words."""
-    deed, about = (
+    command, about = (
         STEP_COMMANDS[step],
         signal(seen=offered.about[0][1][:1_500] if offered.about else SEEN),
     )
-    asked = deed.fields(t, offered) if deed.fields else ()
+    asked = command.fields(t, offered) if command.fields else ()
     above = around(t, step, about, offered, usage=bool(values))
     return step_form(t, step, about, asked, "nonce").card(t, values, faults, above=above)
 
@@ -97,8 +97,8 @@ def filled(t: Translator, step: SignalStep, offered: FormOptions, text: str) -> 
 
 def of(t: Translator) -> Cards:
     """In one language."""
-    for step, deed in STEP_COMMANDS.items():
-        if deed.fields is None:
+    for step, command in STEP_COMMANDS.items():
+        if command.fields is None:
             continue
         yield step.value, form(t, step, offers(t, SEEN, 3))
         full = offers(t, FULL, 6)

@@ -14,8 +14,8 @@ from registry.reminders.daily_run import (
     RemindersDue,
     WeekDue,
     is_time,
-    look,
     next_week,
+    run_daily,
     still_owed,
     the_week,
     what_comes,
@@ -25,7 +25,7 @@ from registry.reminders.schedule import (
     AFTER,
     EARLIEST,
     LATEST,
-    Rest,
+    Snooze,
     around,
     coming,
     is_owed,
@@ -33,8 +33,8 @@ from registry.reminders.schedule import (
     settled,
     weekly,
 )
-from registry.reminders.snoozes import WEEK, RestDraft, of_signal, pause, postpone, resume
-from registry.signals.proposals.follow_up import Action
+from registry.reminders.snoozes import WEEK, SnoozeDraft, of_signal, pause, postpone, resume
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.workflow.proposal_workflow import (
     act,
@@ -74,7 +74,7 @@ STARTS = st.integers(-30, 70)
 def rests(draw, due):
     since = due + timedelta(days=draw(STARTS))
     length = draw(st.one_of(st.none(), st.integers(0, 60)))
-    return Rest(since=since, until=None if length is None else since + timedelta(days=length))
+    return Snooze(since=since, until=None if length is None else since + timedelta(days=length))
 
 
 @st.composite
@@ -200,7 +200,7 @@ async def looked(store):
         if not await is_time(unit):
             return []
     async with store.write("system") as unit:
-        await look(unit)
+        await run_daily(unit)
     return await due(store)
 
 
@@ -337,7 +337,7 @@ async def test_three_bots_that_look_at_once_tell_it_once(store, store_url, clock
         async def one_bot(bot):
             try:
                 async with bot.write("system", once=("reminders:2026-11-23",)) as unit:
-                    await look(unit)
+                    await run_daily(unit)
             except (DuplicateRequest, Conflict):
                 return 0
             return 1
@@ -360,13 +360,13 @@ async def test_the_kernteam_hears_each_week_on_its_first_working_day(sqlite, clo
 
 async def test_who_pauses_hears_nothing_and_afterwards_what_was_passed_over(sqlite, clock):
     await acting(sqlite, "3-12-2026")
-    await do(sqlite, DOER, pause, "", RestDraft.of({"until": "7-12-2026"}))
+    await do(sqlite, DOER, pause, "", SnoozeDraft.of({"until": "7-12-2026"}))
     async with sqlite.read() as unit:
         assert [one.on for one in await what_comes(unit, DOER)] == [date(2026, 12, 7)]
     assert [day for day, _, _ in await days(sqlite, clock, date(2026, 12, 10))] == [
         date(2026, 12, 7)
     ]
-    await do(sqlite, DOER, pause, "", RestDraft(), forever=True)
+    await do(sqlite, DOER, pause, "", SnoozeDraft(), forever=True)
     async with sqlite.read() as unit:
         assert [one.on for one in await what_comes(unit, DOER)] == [None]
     assert await days(sqlite, clock, date(2027, 2, 12)) == []
@@ -380,7 +380,7 @@ async def test_who_pauses_after_a_reminder_does_not_get_the_same_one_again(sqlit
     assert await days(sqlite, clock, date(2026, 11, 26)) == []
     clock.forward(hours=6)
     assert await looked(sqlite) != []
-    await do(sqlite, DOER, pause, "", RestDraft.of({"until": "30-11-2026"}))
+    await do(sqlite, DOER, pause, "", SnoozeDraft.of({"until": "30-11-2026"}))
     assert [day for day, _, _ in await days(sqlite, clock, date(2026, 12, 3))] == [
         date(2026, 12, 2)
     ]
@@ -398,7 +398,7 @@ async def test_who_pauses_after_a_reminder_does_not_get_the_same_one_again(sqlit
 )
 async def test_a_pause_ends_on_a_day_that_makes_sense(sqlite, until, code):
     with pytest.raises(Invalid) as invalid:
-        await do(sqlite, DOER, pause, "", RestDraft.of({"until": until}))
+        await do(sqlite, DOER, pause, "", SnoozeDraft.of({"until": until}))
     assert [one.code for one in invalid.value.faults] == [code]
 
 
@@ -407,8 +407,8 @@ async def test_later_is_a_week_later_and_only_for_that_thing_and_person(sqlite, 
     await do(sqlite, KERN, act, "1", action_draft(due="3-12-2026"))
     clock.now = datetime(2026, 11, 26, 10, tzinfo=UTC)
     await looked(sqlite)
-    task = await do(sqlite, DOER, postpone, "actions/actie-1")
-    assert task.slug == "actie-1"
+    item = await do(sqlite, DOER, postpone, "actions/actie-1")
+    assert item.slug == "actie-1"
     for who, thing in ((OTHER, "actions/actie-1"), (DOER, "actions/actie-9"), (DOER, "x" * 500)):
         with pytest.raises(NotFound):
             await do(sqlite, who, postpone, thing)
@@ -422,7 +422,7 @@ async def test_later_is_a_week_later_and_only_for_that_thing_and_person(sqlite, 
 
 async def test_the_kernteam_pauses_a_signal_and_its_week_and_nobody_else_can(sqlite, clock):
     await acting(sqlite, "3-12-2026")
-    far = RestDraft.of({"until": "1-2-2027"})
+    far = SnoozeDraft.of({"until": "1-2-2027"})
     for who in (OTHER, DOER, BY_ROLE[Role.STEERING]):
         for whose in (WEEK, of_signal("1"), of_signal("99"), KERN):
             with pytest.raises(NotAllowed):
@@ -443,7 +443,7 @@ async def test_the_kernteam_pauses_a_signal_and_its_week_and_nobody_else_can(sql
 
 
 async def test_a_week_that_is_switched_off_says_so_and_can_be_switched_on(sqlite, clock):
-    await do(sqlite, KERN, pause, WEEK, RestDraft(), forever=True)
+    await do(sqlite, KERN, pause, WEEK, SnoozeDraft(), forever=True)
     async with sqlite.read() as unit:
         assert await next_week(unit) is None
     assert await looked(sqlite) == []
@@ -456,8 +456,8 @@ async def test_what_was_done_in_the_meantime_is_not_said(sqlite):
     await acting(sqlite, "24-11-2026")
     [event, _] = await looked(sqlite)
     async with sqlite.read() as unit:
-        assert [task.thing for task in await still_owed(unit, event)] == ["actions/actie-1"]
-    await do(sqlite, DOER, pause, "", RestDraft.of({"until": "7-12-2026"}))
+        assert [item.thing for item in await still_owed(unit, event)] == ["actions/actie-1"]
+    await do(sqlite, DOER, pause, "", SnoozeDraft.of({"until": "7-12-2026"}))
     async with sqlite.read() as unit:  # what was found today is still said today
         assert len(await still_owed(unit, event)) == 1
         other = event.model_copy(update={"member": OTHER})
@@ -465,14 +465,14 @@ async def test_what_was_done_in_the_meantime_is_not_said(sqlite):
     await do(sqlite, DOER, finish, "1", "actie-1", "Klaar.")
     async with sqlite.read() as unit:
         assert await still_owed(unit, event) == []
-    assert (await get(sqlite, Action, "actie-1")).state == "done"
+    assert (await get(sqlite, FollowUp, "actie-1")).state == "done"
 
 
 async def test_the_week_shows_the_oldest_and_leaves_out_what_rests(sqlite, clock):
     for _ in range(6):
         await do(sqlite, RAISER, raise_signal, draft())
         clock.forward(hours=1)
-    await do(sqlite, KERN, pause, of_signal("2"), RestDraft(), forever=True)
+    await do(sqlite, KERN, pause, of_signal("2"), SnoozeDraft(), forever=True)
     clock.forward(days=7, hours=-3)
     async with sqlite.read(KERN) as unit:
         week = await the_week(unit)

@@ -12,7 +12,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.signals.proposals.decision import DecisionDraft
-from registry.signals.proposals.follow_up import Action, ActionDraft
+from registry.signals.proposals.follow_up import FollowUp, FollowUpDraft
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Proposal, ProposalDraft, Version
 from registry.signals.signal import Signal, Step
@@ -136,8 +136,8 @@ async def signal_in(unit, status, slug="1", **news):
             )
         )
         if status is SignalStatus.ACTING:
-            await unit.of(Action).add(
-                Action(slug="actie-1", number=1, what="Doen", proposal=proposal, doer=DOER)
+            await unit.of(FollowUp).add(
+                FollowUp(slug="actie-1", number=1, what="Doen", proposal=proposal, doer=DOER)
             )
     return signal
 
@@ -191,7 +191,7 @@ def decision_draft(**news):
 
 
 def action_draft(**news):
-    return ActionDraft.of({"what": "Het loket openen", "doer": DOER, "due": "1-6-2027"} | news)
+    return FollowUpDraft.of({"what": "Het loket openen", "doer": DOER, "due": "1-6-2027"} | news)
 
 
 __all__ = ["events"]

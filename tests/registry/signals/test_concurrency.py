@@ -9,7 +9,7 @@ from registry.core.errors import AlreadyDecided, Conflict, ImpossibleStep, NotFo
 from registry.core.membership import Membership
 from registry.core.vocabulary import Role
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, SignalJoin, SignalStepped
@@ -171,7 +171,7 @@ async def test_of_twenty_with_one_number_each_gets_what_they_made(bots):
     await do(bots[0], STEERING, outcome, "1", "taken_up")
     await by_bots(bots, [(KERN, decide, "1", decision_draft()) for _ in CROWD])
     await by_bots(bots, [(KERN_B, act, "1", action_draft()) for _ in CROWD])
-    decisions, actions = await all_of(bots[1], Decision), await all_of(bots[2], Action)
+    decisions, actions = await all_of(bots[1], Decision), await all_of(bots[2], FollowUp)
     assert sorted(one.number for one in decisions) == list(range(1, len(CROWD) + 1))
     assert sorted(one.number for one in actions) == list(range(1, len(CROWD) + 1))
     steps = Counter(one.step for one in (await get(bots[0], Signal, "1")).history)
@@ -189,9 +189,9 @@ async def test_an_action_that_all_end_at_once_is_ended_once(bots):
         bots,
         [(one, finish, "1", "actie-1", f"Klaar, zegt {one}.") for one in (DOER, KERN, KERN_B) * 6],
     )
-    [ended] = [one for one in came if isinstance(one, Action)]
+    [ended] = [one for one in came if isinstance(one, FollowUp)]
     signal = await get(bots[1], Signal, "1")
-    assert await get(bots[2], Action, "actie-1") == ended
+    assert await get(bots[2], FollowUp, "actie-1") == ended
     assert [one.note for one in signal.history if one.step == "finish"] == [ended.result]
 
 

@@ -10,7 +10,7 @@ from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Role
 from registry.privacy.export_and_erase import erase
 from registry.signals.download import KEPT, VALID, Download, Paper, fetch, offer, offered
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import BY_ROLE, KERN, KERN_B, signal_world
 from tests.support.conversation import Clock
@@ -41,7 +41,7 @@ async def look(store, token):
 
 
 async def test_a_link_gives_what_was_asked_for(store):
-    wish = SignalWish(hub="twente", overdue=True, start="1-3-2026")
+    wish = SignalFilter(hub="twente", overdue=True, start="1-3-2026")
     xlsx, csv = await link(store, papers=(Paper.SIGNALS_XLSX, Paper.SIGNALS_CSV), wish=wish)
     found = await look(store, xlsx)
     assert (found.member, found.paper, found.wish) == (KERN, Paper.SIGNALS_XLSX, wish)

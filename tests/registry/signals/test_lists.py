@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from registry.core.errors import NotAllowed
 from registry.core.vocabulary import SignalLevel
-from registry.signals.lists import SignalWish, inbox, listed, urgent
+from registry.signals.lists import SignalFilter, inbox, listed, urgent
 from registry.signals.signal import Signal, Support
 from registry.signals.workflow.signal_workflow import ask, join, pick_up, raise_signal
 from registry.signals.workflow.transitions import LIVE, SignalStatus
@@ -41,7 +41,7 @@ async def store(store_url):
 
 async def slugs(store, limit=10, offset=0, **wish):
     async with store.read(KERN) as unit:
-        page = await listed(unit, SignalWish.of(wish), limit=limit, offset=offset)
+        page = await listed(unit, SignalFilter.of(wish), limit=limit, offset=offset)
     return [one.slug for one in page.signals], page.total
 
 
@@ -85,7 +85,7 @@ async def test_what_is_late_and_then_what_is_new_needs_work_first(store):
         assert [one.slug for one in await urgent(unit, limit=1)] == ["1", "4"]
 
 
-@pytest.mark.parametrize("deed", [inbox, urgent, lambda unit: listed(unit, SignalWish())])
+@pytest.mark.parametrize("deed", [inbox, urgent, lambda unit: listed(unit, SignalFilter())])
 async def test_lists_are_for_the_kernteam(store, deed):
     async with store.read(RAISER) as unit:
         with pytest.raises(NotAllowed):
@@ -139,7 +139,7 @@ async def compared(rows, wishes):
             assert sum(first.statuses.values()) == sum(one.status in LIVE for one in signals)
             for wish in wishes:
                 async with store.read("system") as unit:
-                    page = await listed(unit, SignalWish(**wish), limit=100)
+                    page = await listed(unit, SignalFilter(**wish), limit=100)
                 assert [one.slug for one in page.signals] == wanted(signals, wish)
                 assert page.total == len(page.signals)
 

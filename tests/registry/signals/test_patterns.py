@@ -9,14 +9,14 @@ from registry.signals.patterns import (
     BOARD,
     FRESH,
     PATIENCE,
-    KeptLike,
     KeptPattern,
+    KeptSimilar,
     PatternBoard,
     PatternsAsked,
     ask_patterns,
     board,
     keep_board,
-    look,
+    scan,
     stale,
 )
 from registry.signals.workflow.signal_workflow import bundle, pick_up, raise_signal, set_aside
@@ -54,7 +54,7 @@ async def shown(store, reader=KERN):
 
 async def looked(store):
     async with store.read("system") as unit:
-        found = await look(unit)
+        found = await scan(unit)
     await do(store, "system", keep_board, found)
     return found
 
@@ -145,7 +145,7 @@ async def test_patterns_are_for_the_kernteam(store):
 
 
 def test_the_name_of_who_is_erased_is_no_reason_any_more():
-    like = KeptLike(signal="2", words=("bodem", "Fatima", "el amrani"), themes=("water",))
+    like = KeptSimilar(signal="2", words=("bodem", "Fatima", "el amrani"), themes=("water",))
     kept = PatternBoard(slug=BOARD, patterns=(KeptPattern(first="1", likes=(like,)),))
     left = kept.without("key-f", "Fatima El Amrani")
     assert left is not None

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from registry.core.reference.theme import Theme
 from registry.hubs.hub import Hub
-from registry.signals.prefill import MOST_THEMES, Guess, guess
+from registry.signals.prefill import MOST_THEMES, Prefill, prefill
 from registry.store.store import Store
 from tests.support.examples import examples
 from tests.support.furnished import furnish
@@ -23,7 +23,7 @@ async def store(sqlite_url):
 
 async def guessed(store, text, team=""):
     async with store.read() as unit:
-        return await guess(unit, text, team)
+        return await prefill(unit, text, team)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ async def test_what_every_signal_is_about_is_no_theme(store):
 
 
 async def test_no_words_say_nothing(store):
-    assert await guessed(store, "") == Guess()
+    assert await guessed(store, "") == Prefill()
 
 
 @settings(

@@ -13,7 +13,7 @@ from registry.privacy.export_and_erase import erase
 from registry.signals.details import signal_file
 from registry.signals.proposal_views import as_it_was_heard, readable_proposal
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import (
@@ -194,7 +194,7 @@ async def test_who_is_erased_is_in_no_text_of_what_came_of_a_signal(store):
         for entity, slug in (
             (Proposal, "voorstel-1"),
             (Decision, "besluit-1"),
-            (Action, "actie-1"),
+            (FollowUp, "actie-1"),
             (Signal, "1"),
         )
     ]

@@ -1,11 +1,11 @@
-"""Like signals before sending one, and what plays in several regions, each with its reasons."""
+"""Similar signals before sending one, and what plays in several regions, each with its reasons."""
 
 import pytest
 
 from registry.core.errors import NotAllowed
 from registry.documents import load_content
 from registry.signals.signal import Signal
-from registry.signals.similar import alike, found, pattern_of, patterns
+from registry.signals.similar import found, pattern_of, patterns, similar_signals
 from registry.signals.workflow.signal_workflow import pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
@@ -42,8 +42,8 @@ async def store(store_url):
 async def test_a_like_signal_is_shown_with_the_words_and_themes_that_say_so(store):
     text = "Bij ons weet de gemeente niets van bodemdaling"
     async with store.read(OTHER) as unit:
-        likes = await alike(unit, text, ("water",))
-        nothing = await alike(unit, "Waar vind ik een vergaderzaal in Utrecht?")
+        likes = await similar_signals(unit, text, ("water",))
+        nothing = await similar_signals(unit, "Waar vind ik een vergaderzaal in Utrecht?")
     assert {one.signal.slug for one in likes} == {"1", "3"}
     assert all("bodemdaling" in one.words and one.themes == ("water",) for one in likes)
     assert all(RAISER not in one.signal.model_dump_json() for one in likes)
@@ -52,8 +52,10 @@ async def test_a_like_signal_is_shown_with_the_words_and_themes_that_say_so(stor
 
 async def test_a_shared_theme_brings_a_signal_forward(store):
     async with store.read(OTHER) as unit:
-        plain = await alike(unit, "de laatste trein naar de kust, en kennis over bodemdaling")
-        themed = await alike(
+        plain = await similar_signals(
+            unit, "de laatste trein naar de kust, en kennis over bodemdaling"
+        )
+        themed = await similar_signals(
             unit, "de laatste trein naar de kust, en kennis over bodemdaling", ("energie",)
         )
     assert {one.signal.slug for one in plain} >= {"1", "2"}
@@ -63,7 +65,7 @@ async def test_a_shared_theme_brings_a_signal_forward(store):
 async def test_what_is_over_is_not_joined_but_the_kernteam_finds_it(store):
     await do(store, KERN, set_aside, "1", "Dubbel.")
     async with store.read(OTHER) as unit:
-        assert "1" not in [one.signal.slug for one in await alike(unit, SOIL)]
+        assert "1" not in [one.signal.slug for one in await similar_signals(unit, SOIL)]
         with pytest.raises(NotAllowed):
             await found(unit, "bodemdaling")
     async with store.read(KERN) as unit:

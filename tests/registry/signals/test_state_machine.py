@@ -29,7 +29,7 @@ from registry.core.errors import (
 from registry.core.membership import Membership
 from registry.core.vocabulary import MeetingKind, Role
 from registry.members.member import Member
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
 from registry.signals.visibility import seen_by
@@ -330,7 +330,7 @@ class Signals(RuleBasedStateMachine):
         async with self.stores[0].read() as unit:
             signals = await unit.of(Signal).all()
             proposals = await unit.of(Proposal).all()
-            actions = await unit.of(Action).all()
+            actions = await unit.of(FollowUp).all()
         return {
             "signals": {
                 one.number: (

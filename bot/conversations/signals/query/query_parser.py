@@ -25,7 +25,7 @@ from bot.conversations.signals.query.query_lexicon import (
 )
 from registry.core.dates import Period, month_names, months, read_period
 from registry.core.vocabulary import Language
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 from registry.signals.workflow.transitions import SignalStatus
 
 LONGEST = 300
@@ -48,7 +48,7 @@ class Reading:
         unread: words that were not understood, or that ask for a second hub where one can be.
     """
 
-    wish: SignalWish
+    wish: SignalFilter
     mended: tuple[tuple[str, Meaning], ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -69,7 +69,7 @@ class _Reader:
         while at < len(self.words):
             at += self._one(at)
         values = {name: value for name, value in self.values.items() if name != "period"}
-        return Reading(SignalWish.of(values), tuple(self.mended), tuple(self.unread))
+        return Reading(SignalFilter.of(values), tuple(self.mended), tuple(self.unread))
 
     def _one(self, at: int) -> int:
         """Read what begins at a word; how many words that was."""
@@ -134,7 +134,7 @@ def behind_signal(text: str) -> str:
     return _NAMED.sub("", text)
 
 
-def read_wish(text: str, vocabulary: Vocabulary) -> Reading:
+def read_filter(text: str, vocabulary: Vocabulary) -> Reading:
     """The signals that a text asks for, whatever it says."""
     words = [word for word in re.split(r"[\s,;]+", text[:LONGEST]) if word]
     keys = [key_of(word) for word in words]
@@ -143,7 +143,7 @@ def read_wish(text: str, vocabulary: Vocabulary) -> Reading:
     return reader.read()
 
 
-def wish_parts(wish: SignalWish, vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
+def filter_parts(wish: SignalFilter, vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
     """A wish in words, part by part; read together they are the same wish."""
     parts = [
         *_states(wish.status, vocabulary, language),
@@ -154,7 +154,7 @@ def wish_parts(wish: SignalWish, vocabulary: Vocabulary, language: Language) -> 
         ),
         _period_words(wish.start, wish.end, language),
     ]
-    if wish.order != SignalWish().order:
+    if wish.order != SignalFilter().order:
         parts.append(vocabulary.name("order", wish.order, language))
     return tuple(part for part in parts if part)
 

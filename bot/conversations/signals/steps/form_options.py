@@ -26,11 +26,11 @@ from registry.core.vocabulary import MeetingKind, Role
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
 from registry.signals.names import Labels, labels
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.similar import Like, alike, pattern_of
+from registry.signals.similar import SimilarSignal, pattern_of, similar_signals
 from registry.signals.workflow.transitions import EARLY, STEPS, SignalStatus, SignalStep
 
 F = TypeVar("F", bound=FormEntry)
@@ -135,7 +135,7 @@ async def for_finish(
 ) -> FormOptions:
     """The actions that are still to be done, as far as this person may end them."""
     del form
-    actions = await unit.of(Action).all(proposal=signal.proposal or "-", state="open")
+    actions = await unit.of(FollowUp).all(proposal=signal.proposal or "-", state="open")
     if not await holds(unit, Right.FINISH_ACTION, unit.actor):
         actions = [one for one in actions if one.doer == unit.actor]
     doers = await _names(unit, [one.doer for one in actions])
@@ -187,17 +187,17 @@ async def _names(unit: UnitOfWork, keys: Sequence[str]) -> Mapping[str, str]:
 
 async def _alike(
     unit: UnitOfWork, signal: Signal, states: Collection[SignalStatus]
-) -> tuple[Like, ...]:
+) -> tuple[SimilarSignal, ...]:
     text = f"{signal.name} {signal.seen}"[:400]
-    likes = await alike(unit, text, signal.themes, apart=signal.slug, limit=_MOST_LIKES)
+    likes = await similar_signals(unit, text, signal.themes, apart=signal.slug, limit=_MOST_LIKES)
     return tuple(one for one in likes if one.signal.status in states)
 
 
-async def _signals(unit: UnitOfWork, t: Translator, likes: Sequence[Like]) -> Options:
+async def _signals(unit: UnitOfWork, t: Translator, likes: Sequence[SimilarSignal]) -> Options:
     names = await labels(unit, [one.signal for one in likes])
-    return [_like(t, one, names) for one in likes]
+    return [_similar(t, one, names) for one in likes]
 
 
-def _like(t: Translator, like: Like, names: Labels) -> tuple[str, str]:
+def _similar(t: Translator, like: SimilarSignal, names: Labels) -> tuple[str, str]:
     themes = [names.themes[one].label(t.language) for one in like.themes if one in names.themes]
     return like_option(like.signal, where_words(t, like.signal, names), (*like.words, *themes))

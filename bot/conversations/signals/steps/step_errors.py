@@ -15,7 +15,7 @@ from registry.core.errors import (
     RegistryError,
 )
 from registry.members.member import Member
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal, Step
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
@@ -58,7 +58,7 @@ def part_of(error: RegistryError, slug: str) -> Fault | None:
     """The fault at a field, when something else than the signal itself refuses; else None."""
     if not isinstance(error, NotFound | AlreadyDecided | ImpossibleStep):
         return None
-    if error.section == Action.section:
+    if error.section == FollowUp.section:
         ended = isinstance(error, AlreadyDecided)
         return Fault("action", "signal_action_ended" if ended else "choice")
     if error.section == Signal.section and error.key != slug:

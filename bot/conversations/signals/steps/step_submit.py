@@ -30,7 +30,7 @@ from registry.core.vocabulary import MeetingKind
 from registry.core.workdays import today
 from registry.members.lookup import people_named
 from registry.signals.proposals.decision import DecisionDraft
-from registry.signals.proposals.follow_up import ActionDraft
+from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import Outcome, ProposalDraft
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import (
@@ -51,7 +51,7 @@ from registry.signals.workflow.signal_workflow import (
 )
 
 F = TypeVar("F", bound=FormEntry)
-Done = Mapping[str, str]
+Done = Mapping[str, Any]
 """What there is to say beside that a step was taken, by what the text of that names."""
 
 Rule = Callable[[UnitOfWork, str, str, int | None], Awaitable[Any]]
@@ -129,7 +129,7 @@ async def submit_act(unit: UnitOfWork, slug: str, form: ActForm, seen: int | Non
         if len(known) == 1:
             doer, party = known[0].slug, ""
     due = _dated(unit, form.due)
-    draft = ActionDraft.of({"what": form.what, "doer": doer, "party": party, "due": due})
+    draft = FollowUpDraft.of({"what": form.what, "doer": doer, "party": party, "due": due})
     await act(unit, slug, draft, seen)
 
 

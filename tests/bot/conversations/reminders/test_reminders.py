@@ -9,8 +9,8 @@ from bot.dispatch.keys import member_key
 from bot.jobs.reminders import EVERY, FIRST, keep_reminding, remind
 from registry.core.errors import NotFound
 from registry.core.vocabulary import Language
-from registry.reminders.snoozes import WEEK, ReminderRests
-from registry.signals.proposals.follow_up import Action
+from registry.reminders.snoozes import WEEK, ReminderSnoozes
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal, ProposalDraft
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
@@ -157,8 +157,8 @@ async def test_who_did_it_in_the_meantime_hears_nothing(plek):
     plek.clock.now = datetime(2026, 11, 26, 9, tzinfo=UTC)
     await remind(plek.store)
     async with plek.store.write("system") as unit:
-        action = await unit.of(Action).get("actie-1")
-        await unit.of(Action).put(action.model_copy(update={"state": "dropped"}))
+        action = await unit.of(FollowUp).get("actie-1")
+        await unit.of(FollowUp).put(action.model_copy(update={"state": "dropped"}))
     await plek.work()
     assert plek.post.to(PIETER) == []
 
@@ -171,7 +171,7 @@ async def test_done_asks_what_came_of_an_action_and_then_it_is_over(plek):
     form = await chat.press(mine, "Klaar")
     assert inputs_of(card_of(form))["action"]["value"] == "actie-1"
     await chat.press(form, "Actie afronden", result="Het loket is open.")
-    assert (await plek.get(Action, "actie-1")).state == "done"
+    assert (await plek.get(FollowUp, "actie-1")).state == "done"
     assert "ligt niet meer bij jou" in words_of(await chat.press(mine, "Klaar"))
     assert "ligt niet meer bij jou" in words_of(await chat.press(mine, "Later (een week)"))
     assert "Signaal 1" in words_of(await chat.press(mine, f"Signaal {slug}"))
@@ -238,8 +238,8 @@ async def test_a_card_that_somebody_else_presses_or_forges_does_nothing(plek):
         for verb in ("reminders.later", "reminders.done"):
             answer = await plek.chat(PIETER).call(verb, thing=thing)
             assert "ligt niet meer bij jou" in words_of(answer)
-    assert await plek.all(ReminderRests) == []
-    assert (await plek.get(Action, "actie-1")).state == "open"
+    assert await plek.all(ReminderSnoozes) == []
+    assert (await plek.get(FollowUp, "actie-1")).state == "open"
 
 
 async def test_who_wants_to_see_what_comes_and_pauses_it(plek):
@@ -356,14 +356,14 @@ async def test_others_can_pause_nothing_of_the_kernteam_and_learn_nothing(plek, 
     for data in ({"of": "signal", "signal": slug}, {"of": "week"}):
         said.add(words_of(await plek.chat(PIETER).call(verb, **data)))
     assert said == {words_of(await plek.chat(FATIMA).call("signals.reminders", signal="1"))}
-    assert await plek.all(ReminderRests) == []
+    assert await plek.all(ReminderSnoozes) == []
 
 
 async def test_nobody_pauses_somebody_else(plek):
     await acting(plek)
     await plek.chat(SANNE).call("reminders.off", of=DOER, whose=DOER, member=DOER)
-    assert [one.slug for one in await plek.all(ReminderRests)] == [KERN]
-    assert await plek.get(ReminderRests, WEEK) is None
+    assert [one.slug for one in await plek.all(ReminderSnoozes)] == [KERN]
+    assert await plek.get(ReminderSnoozes, WEEK) is None
 
 
 async def test_three_bots_on_one_database_remind_once(store_url):

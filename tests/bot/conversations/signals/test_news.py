@@ -11,8 +11,8 @@ from registry.digests.signal_news import SignalNews
 from registry.members.aliases import known_as_many
 from registry.members.member import Member
 from registry.privacy.export_and_erase import erase
-from registry.signals.news_view import ToldSignal, ToldStep, Why
-from registry.signals.proposals.follow_up import ActionDraft
+from registry.signals.news_view import NewsItem, NewsStep, Relation
+from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal, Step
 from registry.signals.workflow.proposal_workflow import (
@@ -74,10 +74,10 @@ async def news_of(plek, person):
     "step", [one for one, rule in STEPS.items() if rule.hears != (Recipient.KERNTEAM,)]
 )
 def test_every_step_that_people_hear_of_can_be_told_to_all_of_them(step, language):
-    for why in Why:
+    for why in Relation:
         for status in OUTCOMES if step is SignalStep.OUTCOME else SignalStatus:
-            taken = ToldStep(Step(step=step, at=datetime.now(UTC), status=status))
-            said = words(translator(language), ToldSignal(1, None, why, (taken,)), taken)
+            taken = NewsStep(Step(step=step, at=datetime.now(UTC), status=status))
+            said = words(translator(language), NewsItem(1, None, why, (taken,)), taken)
             assert said.what
             assert said.means
 
@@ -237,7 +237,7 @@ class TestMembers:
         await do(plek.store, KERN, agenda, "1", DAY.replace(month=6))
         await do(plek.store, KERN, outcome, "1", "taken_up")
         await do(plek.store, KERN, decide, "1", decision_draft())
-        job = ActionDraft.of({"what": "Het loket openen", "doer": RAISER, "due": "1-7-2027"})
+        job = FollowUpDraft.of({"what": "Het loket openen", "doer": RAISER, "due": "1-7-2027"})
         await do(plek.store, KERN, act, "1", job)
         [card] = await news_of(plek, FATIMA)
         assert "Er is een actie voor jou afgesproken." in card

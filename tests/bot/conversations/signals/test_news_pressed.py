@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.signals.proposals.follow_up import ActionDraft
+from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
@@ -130,7 +130,7 @@ class TestMembers:
         await do(plek.store, KERN, agenda, "1", DAY)
         await do(plek.store, KERN, outcome, "1", "taken_up")
         await do(plek.store, KERN, decide, "1", decision_draft())
-        job = ActionDraft.of({"what": "Het loket openen", "doer": RAISER})
+        job = FollowUpDraft.of({"what": "Het loket openen", "doer": RAISER})
         await do(plek.store, KERN, act, "1", job)
         await later(plek, minutes=11)
         [card] = plek.post.to(FATIMA)

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from bot.dispatch.turn import Answer
 from cards.kit.translator import translator
 from cards.signals.news.news import news_card
-from cards.signals.triage import desk_card, desk_list
+from cards.signals.triage import triage_card, triage_list
 from registry.core.vocabulary import Language
 from registry.signals.names import Labels
-from registry.signals.news_view import ToldStep, Why
+from registry.signals.news_view import NewsStep, Relation
 from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN
-from registry.signals.triage import DeskNews, DeskSignal
+from registry.signals.triage import TriageNews, TriageSignal
 from tests.cards.signals.samples_news import signal, step, steps, told
 from tests.support.conversation import words_of
 from tests.support.examples import examples
@@ -28,11 +28,11 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
 def test_any_news_fits_on_one_card(text, signals, happened):
     note, name = (text * LONGEST_NOTE)[:LONGEST_NOTE], (text * 100)[:100]
     parts = [
-        ToldStep(step(one.step.step, one.step.status, note), name, name)
+        NewsStep(step(one.step.step, one.step.status, note), name, name)
         for one in (steps()[at] for at in happened)
     ]
     seen = signal(title=(text * 200)[:200], seen=(text * LONGEST_SEEN)[:LONGEST_SEEN])
-    news = [told(*parts, signal=seen, why=Why.OWNER)] * signals
+    news = [told(*parts, signal=seen, relation=Relation.OWNER)] * signals
 
     assert news_card(translator(Language.DUTCH), news)["body"]
 
@@ -45,8 +45,8 @@ def test_any_signals_fit_on_the_desk(text, count):
     names = Labels({"twente": long[:100]}, {}, {"fatima": long[:200]})
     t = translator(Language.ENGLISH)
 
-    assert desk_card(t, DeskSignal(seen, names, (), long, long))["body"]
-    assert desk_list(t, DeskNews((seen,) * count, names))["body"]
+    assert triage_card(t, TriageSignal(seen, names, (), long, long))["body"]
+    assert triage_list(t, TriageNews((seen,) * count, names))["body"]
 
 
 def test_all_that_happened_is_on_a_usual_card_in_order():

@@ -15,7 +15,7 @@ from registry.documents import dump, load
 from registry.members.member import Member
 from registry.privacy.export_and_erase import erase, export
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal
 from registry.signals.workflow.proposal_workflow import (
@@ -128,7 +128,7 @@ async def test_from_signal_to_lesson_and_a_new_signal(store):
         (None, "Betrek de waterschappen.", 2),
     ]
     assert proposal.text == "Een loket per provincie."
-    assert (await get(store, Action, "actie-1")).state == "done"
+    assert (await get(store, FollowUp, "actie-1")).state == "done"
     assert (await get(store, Decision, "besluit-1")).body == "Provinciale Staten"
     assert (await get(store, Meeting, "stuurgroep-2027-03-01")).day == DAY
     assert (next_one.slug, next_one.follows_up) == ("2", "1")

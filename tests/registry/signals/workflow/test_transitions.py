@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAllowed, NotFound
 from registry.core.permissions import RIGHTS
 from registry.core.vocabulary import Role
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal
 from registry.signals.visibility import may_see
 from registry.signals.workflow.possible_steps import possible
@@ -173,7 +173,7 @@ async def followed(course):
                 before = await get(store, Signal, "1")
                 try:
                     async with store.write(actor) as unit:
-                        actions = await unit.of(Action).all(state="open")
+                        actions = await unit.of(FollowUp).all(state="open")
                         last = actions[-1].slug if actions else "actie-1"
                         await step(unit, name, action=last)
                 except (NotAllowed, NotFound, ImpossibleStep, AlreadyDecided, Invalid):

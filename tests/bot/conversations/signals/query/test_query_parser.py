@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversations.signals.query.query_lexicon import FILLERS, STATES, Vocabulary, key_of
-from bot.conversations.signals.query.query_parser import LONGEST, read_wish, wish_parts
+from bot.conversations.signals.query.query_parser import LONGEST, filter_parts, read_filter
 from cards.kit.translator import translator
 from cards.signals.lists.filter_form import ORDERS, form_values, read_load, wish_load
 from registry.agenda import question  # noqa: F401
@@ -19,7 +19,7 @@ from registry.hubs import hub as hubs  # noqa: F401
 from registry.hubs import subgroup  # noqa: F401
 from registry.networks import network  # noqa: F401
 from registry.organisations import organisation  # noqa: F401
-from registry.signals.lists import SignalWish
+from registry.signals.lists import SignalFilter
 from registry.signals.workflow.transitions import LIVE, SignalStatus
 
 S, L, K = SignalStatus, SignalLevel, SignalKind
@@ -39,7 +39,7 @@ OPEN = tuple(one for one in S if one in LIVE)
 
 
 def wish(**values):
-    return SignalWish.of(values)
+    return SignalFilter.of(values)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def wish(**values):
     ],
 )
 def test_what_people_say(text, expected):
-    reading = read_wish(text, WORDS)
+    reading = read_filter(text, WORDS)
 
     assert reading.wish == expected
     assert reading.unread == ()
@@ -147,7 +147,7 @@ def test_what_people_say(text, expected):
     ],
 )
 def test_periods(text, start, end):
-    reading = read_wish(text, WORDS)
+    reading = read_filter(text, WORDS)
 
     assert (reading.wish.start, reading.wish.end) == (start, end)
     assert reading.unread == ()
@@ -155,7 +155,7 @@ def test_periods(text, start, end):
 
 @pytest.mark.parametrize("text", ["31 februari 2026", "van 30-2-2026 tot 1-3-2026", "32 mei 2026"])
 def test_a_day_that_no_calendar_has_is_not_understood(text):
-    reading = read_wish(text, WORDS)
+    reading = read_filter(text, WORDS)
 
     assert reading.wish.start != date(2026, 2, 28)
     assert reading.unread
@@ -174,7 +174,7 @@ def test_a_day_that_no_calendar_has_is_not_understood(text):
     ],
 )
 def test_a_typing_mistake_is_mended_and_said(text, expected, typed, read):
-    reading = read_wish(text, WORDS)
+    reading = read_filter(text, WORDS)
 
     assert reading.wish == expected
     assert [(word, WORDS.name(*meaning, Language.DUTCH)) for word, meaning in reading.mended] == [
@@ -196,7 +196,7 @@ def test_a_typing_mistake_is_mended_and_said(text, expected, typed, read):
     ],
 )
 def test_what_is_not_understood_is_named(text, unread):
-    assert read_wish(text, WORDS).unread == unread
+    assert read_filter(text, WORDS).unread == unread
 
 
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2099, 12, 31))
@@ -210,7 +210,7 @@ def wishes(draw):
     start, end = draw(DAYS), draw(DAYS)
     if start and end and start > end:
         start, end = end, start
-    return SignalWish(
+    return SignalFilter(
         status=draw(STATES_WISHED),
         hub=draw(st.sampled_from(["", *(hub.slug for hub in WORDS.hubs)])),
         theme=draw(st.sampled_from(["", *(theme.slug for theme in WORDS.themes)])),
@@ -226,8 +226,8 @@ def wishes(draw):
 
 @given(wishes(), st.sampled_from(list(Language)), st.sampled_from(["{}", " {} ", "{}, "]))
 def test_what_is_shown_of_a_wish_can_be_typed_to_get_it_again(wished, language, way):
-    text = " ".join(way.format(part) for part in wish_parts(wished, WORDS, language))
-    reading = read_wish(text, WORDS)
+    text = " ".join(way.format(part) for part in filter_parts(wished, WORDS, language))
+    reading = read_filter(text, WORDS)
 
     assert len(text) <= LONGEST
     assert reading.wish == wished
@@ -238,12 +238,14 @@ def test_what_is_shown_of_a_wish_can_be_typed_to_get_it_again(wished, language, 
 @given(wishes())
 def test_what_a_button_carries_is_the_wish(wished):
     assert read_load(wish_load(wished)) == wished
-    assert SignalWish.of(form_values(wish_load(wished))) == wished
+    assert SignalFilter.of(form_values(wish_load(wished))) == wished
 
 
-@given(st.dictionaries(st.sampled_from([*SignalWish.model_fields, "page"]), st.text() | st.none()))
+@given(
+    st.dictionaries(st.sampled_from([*SignalFilter.model_fields, "page"]), st.text() | st.none())
+)
 def test_what_a_forged_button_carries_is_a_wish_or_nothing(data):
-    assert isinstance(read_load(data), SignalWish)
+    assert isinstance(read_load(data), SignalFilter)
 
 
 KNOWN = st.sampled_from([" ".join(phrase) for phrase in WORDS.phrases])
@@ -252,16 +254,16 @@ ANYTHING = st.lists(st.text(max_size=20) | KNOWN | st.dates().map(str), max_size
 
 @given(ANYTHING)
 def test_any_text_is_read_or_named_word_by_word(text):
-    reading = read_wish(text, WORDS)
+    reading = read_filter(text, WORDS)
     typed = text[:LONGEST].replace(",", " ").replace(";", " ").split()
 
-    assert isinstance(reading.wish, SignalWish)
+    assert isinstance(reading.wish, SignalFilter)
     assert set(reading.unread) <= set(typed)
     meant = [word for word in typed if key_of(word) and key_of(word) not in FILLERS]
     if not meant:
         assert reading.unread == ()
-        assert reading.wish == SignalWish()
-    elif reading.wish == SignalWish() and not reading.mended:
+        assert reading.wish == SignalFilter()
+    elif reading.wish == SignalFilter() and not reading.mended:
         assert reading.unread or set(map(key_of, meant)) <= {"nieuwste", "laatste", "newest"} | {
             word for phrase in WORDS.phrases for word in phrase
         }
@@ -292,8 +294,8 @@ def test_what_the_form_calls_it_can_be_typed(language):
     t = translator(language)
     for state in S:
         named = t(f"signals-state-{state.value}")
-        assert read_wish(named, WORDS).wish.status == (state,), named
+        assert read_filter(named, WORDS).wish.status == (state,), named
     for level in L:
-        assert read_wish(t.label(level), WORDS).wish.level is level
+        assert read_filter(t.label(level), WORDS).wish.level is level
     for kind in K:
-        assert read_wish(t.label(kind), WORDS).wish.kind is kind
+        assert read_filter(t.label(kind), WORDS).wish.kind is kind

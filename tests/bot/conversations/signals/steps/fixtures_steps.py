@@ -6,7 +6,7 @@ from bot.dispatch.turn import Person
 from registry.core.permissions import RIGHTS
 from registry.core.vocabulary import MeetingKind, Role
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal, Step
@@ -112,8 +112,8 @@ async def placed(plek, status, number, **news):
             await _proposal(unit, proposal, slug)
         if status is Q.ACTING:
             mine = {"number": action_of(number), "slug": f"actie-{action_of(number)}"}
-            action = Action(what="Doen", proposal=proposal, doer=DOER, **mine)
-            await unit.of(Action).add(action)
+            action = FollowUp(what="Doen", proposal=proposal, doer=DOER, **mine)
+            await unit.of(FollowUp).add(action)
     return slug
 
 
@@ -136,12 +136,12 @@ async def _proposal(unit, proposal, slug):
 async def state_of(plek, slug="1"):
     """A signal, its proposal, and how many there are of everything that steps make."""
     async with plek.store.read() as unit:
-        made = (Signal, Proposal, Decision, Action, Meeting)
+        made = (Signal, Proposal, Decision, FollowUp, Meeting)
         counts = [await unit.of(noun).count() for noun in made]
         signal = await unit.of(Signal).find(slug)
         proposal = await unit.of(Proposal).find(signal.proposal or "-") if signal else None
         other = await unit.of(Signal).find(OTHER)
-        actions = await unit.of(Action).all(proposal=proposal.slug) if proposal else []
+        actions = await unit.of(FollowUp).all(proposal=proposal.slug) if proposal else []
         return signal, proposal, other, actions, counts
 
 

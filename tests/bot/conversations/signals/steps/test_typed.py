@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.conversations.signals.steps.step_commands import step_names
 from bot.dispatch.turn import Kind
 from registry.signals.proposals.decision import Decision
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
 from registry.signals.workflow.signal_workflow import answer, ask
@@ -107,7 +107,7 @@ async def test_a_whole_course_can_be_typed(plek, lines):
     signal = await signal_of(plek)
     assert signal.status is Q.CLOSED
     assert len(signal.history) == 1 + len(lines)
-    (action,) = await plek.all(Action)
+    (action,) = await plek.all(FollowUp)
     assert (action.doer, action.state, str(action.due)) == (DOER, "done", "2027-06-01")
     (decision,) = await plek.all(Decision)
     assert (decision.body, str(decision.day)) == ("Provinciale Staten", "2027-03-01")
@@ -198,7 +198,7 @@ async def test_the_button_of_an_action_opens_its_own_form(plek):
     await placed(plek, Q.ACTING, 1)
     action = {"slug": "actie-7", "number": 7, "what": "Meer", "proposal": "voorstel-1"}
     async with plek.store.write("system") as unit:
-        await unit.of(Action).add(Action(**action))
+        await unit.of(FollowUp).add(FollowUp(**action))
     load = {"signal": "1", "seen": 0, "step": "finish"}
     sanne = chat(plek, KERN)
     for slug, chosen in (("actie-7", "actie-7"), ("actie-999", ""), ("", "")):
@@ -206,7 +206,7 @@ async def test_the_button_of_an_action_opens_its_own_form(plek):
         assert values_of(form)["action"] == chosen
     typed = await sanne.say("signal 1 klaar 7 Het is er.")
     assert "De actie is afgerond." in words_of(typed)
-    assert (await plek.get(Action, "actie-7")).result == "Het is er."
+    assert (await plek.get(FollowUp, "actie-7")).result == "Het is er."
 
 
 async def test_a_typing_mistake_is_asked_about_and_the_words_are_kept(plek):
@@ -287,7 +287,7 @@ async def test_a_form_is_carried_out_once_however_often_it_is_sent(plek):
     assert words_of(await sanne.press(form, "Actie afspreken", **filled)) == words_of(first)
     late = await sanne.press(form, "Actie afspreken", **filled, data={"form": "another"})
     assert "je deed zelf al" in words_of(late)
-    assert len(await plek.all(Action)) == 1
+    assert len(await plek.all(FollowUp)) == 1
 
 
 async def test_a_forwarded_card_does_nothing_for_somebody_else(plek):
@@ -339,7 +339,7 @@ async def test_forged_people_questions_and_actions_are_refused_at_their_field(pl
         said = await sanne.call("signals.take", **end, action=action)
         assert "Welke actie?" in words_of(said)
         assert "Nog niet verstuurd" in words_of(said)
-    assert {one.state for one in await plek.all(Action)} == {"open"}
+    assert {one.state for one in await plek.all(FollowUp)} == {"open"}
     assert await plek.get(Proposal, "voorstel-1") is None
 
 
@@ -347,7 +347,7 @@ async def test_a_doer_ends_their_own_action_only(plek):
     await placed(plek, Q.ACTING, 1)
     async with plek.store.write("system") as unit:
         more = {"number": 7, "what": "Iets anders", "proposal": "voorstel-1", "doer": WORKER}
-        await unit.of(Action).add(Action(slug="actie-7", **more))
+        await unit.of(FollowUp).add(FollowUp(slug="actie-7", **more))
     dirk = chat(plek, DOER)
     form = await dirk.say("signal 1 klaar")
     assert [one["value"] for one in inputs_of(form.card)["action"]["choices"]] == [
@@ -356,9 +356,9 @@ async def test_a_doer_ends_their_own_action_only(plek):
     load = {"signal": "1", "seen": 0, "step": "finish", "ended": "done", "result": "Zo."}
     said = await dirk.call("signals.take", **load, action="actie-7")
     assert words_of(said).startswith("Een actie afronden kan alleen")
-    assert (await plek.get(Action, "actie-7")).state == "open"
+    assert (await plek.get(FollowUp, "actie-7")).state == "open"
     await dirk.press(form, "Actie afronden", ended="dropped", result="Er was geen geld.")
-    assert (await plek.get(Action, f"actie-{action_of(1)}")).state == "dropped"
+    assert (await plek.get(FollowUp, f"actie-{action_of(1)}")).state == "dropped"
     nothing = await chat(plek, DOER).say("signal 1 klaar")
     assert "Er is geen actie meer" in words_of(nothing)
 
@@ -368,7 +368,7 @@ async def test_an_action_that_was_ended_is_not_ended_again(plek):
     await sanne.say("signal 1 klaar Het is open.")
     async with plek.store.write("system") as unit:
         more = {"number": 7, "what": "Iets anders", "proposal": "voorstel-1"}
-        await unit.of(Action).add(Action(slug="actie-7", **more))
+        await unit.of(FollowUp).add(FollowUp(slug="actie-7", **more))
     before = await state_of(plek)
     load = {"signal": "1", "seen": before[0].round, "step": "finish", "ended": "done"}
     action = f"actie-{action_of(1)}"
