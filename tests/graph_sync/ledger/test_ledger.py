@@ -1,8 +1,19 @@
-"""The audit trail, as the removal budget counts it."""
+"""The ledger as it is kept, read and shown, and the audit trail as the budget counts it."""
 
 from datetime import UTC, datetime, timedelta
 
-from graph_sync.ledger.ledger import SyncCall, removed_today
+from graph_sync.ledger.ledger import (
+    GraphSubscription,
+    Ledger,
+    LedgerArea,
+    LedgerEntry,
+    LedgerGuest,
+    LedgerRoster,
+    SyncCall,
+    SyncLock,
+    SyncState,
+    removed_today,
+)
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 
@@ -34,3 +45,94 @@ async def test_what_was_taken_away_counts_for_a_day(store_url):
             await unit.of(SyncCall).add(call(9, timedelta(0), removes=False))
         async with store.read(SYSTEM) as unit:
             assert await removed_today(unit, NOW) == 2
+
+
+def test_how_the_ledger_is_kept():
+    kept = {
+        one.section: (one.indexed, one.personal, one.dumped)
+        for one in (
+            *(LedgerEntry, LedgerRoster, LedgerGuest, LedgerArea),
+            *(SyncCall, SyncLock, SyncState, GraphSubscription),
+        )
+    }
+    roster = ("members", "owners", "asked", "left_alone")
+    assert kept == {
+        "ledger_entries": (("kind", "team", "graph_id"), (), False),
+        "ledger_rosters": ((), roster, False),
+        "ledger_guests": ((), (), False),
+        "ledger_areas": (("notified",), (), False),
+        "sync_calls": (("plan", "area", "removes", "at"), (), False),
+        "sync_locks": ((), (), False),
+        "sync_states": ((), (), False),
+        "graph_subscriptions": (("graph_id",), (), False),
+    }
+
+
+def test_what_nothing_is_known_of_is_all_well():
+    entry = LedgerEntry(slug="hub:urk", kind="team")
+    assert entry.model_dump(exclude={"slug", "revision"}, exclude_none=True) == {
+        "kind": "team",
+        "state": "making",
+        **dict.fromkeys(("team", "graph_id", "name", "description", "url", "operation"), ""),
+        **dict.fromkeys(("adopted", "welcomed", "left_alone"), False),
+    }
+    area = LedgerArea(slug="hub:urk")
+    assert area.model_dump(exclude={"slug", "revision"}, exclude_none=True) == {
+        **dict.fromkeys(("setback", "value", "reference", "fingerprint"), ""),
+        "tries": 0,
+        "notified": False,
+        "stuck": (),
+    }
+    noted = SyncCall(**call(1, DAY).model_dump(include=NEEDED))
+    assert (noted.area, noted.member, noted.request_id, noted.removes) == ("", "", "", False)
+    assert SyncState(slug="sync").fingerprint == ""
+
+
+NEEDED = {"slug", "at", "plan", "asked_by", "action", "kind", "key", "call", "status"}
+
+
+def test_of_a_roster_somebody_sees_themselves():
+    roster = LedgerRoster(
+        slug="hub:urk",
+        members=("an", "bo"),
+        owners=("bo", "cas"),
+        asked={"an": "then", "cas": "now"},
+        left_alone=("an", "dot"),
+    )
+    shown = roster.shown_to({"an", "old-an"})
+    assert (shown.slug, shown.members, shown.owners) == ("hub:urk", ("an",), ())
+    assert (shown.asked, shown.left_alone) == ({"an": "then"}, ("an",))
+
+
+def test_of_a_call_only_whom_it_was_about_sees_who_that_was():
+    about = call(1, DAY).model_copy(update={"member": "an", "key": "hub:urk/an"})
+    assert about.shown_to({"an"}) is about
+    shown = about.shown_to({"els"})
+    assert (shown.slug, shown.member, shown.key) == (about.slug, "", "hub:urk")
+
+
+async def test_the_ledger_is_read_as_a_whole(store_url):
+    entries = [
+        LedgerEntry(slug="hub:urk", kind="team", graph_id="g1", state="live"),
+        LedgerEntry(slug="hub:ede", kind="team", graph_id="g2", state="gone"),
+        LedgerEntry(slug="hub:ens", kind="team"),
+    ]
+    rosters = [LedgerRoster(slug="hub:urk", members=("an",))]
+    areas = [LedgerArea(slug="hub:ede", setback="no-answer")]
+    async with await Store.open(store_url) as store:
+        async with store.write(SYSTEM) as unit:
+            await unit.of(LedgerEntry).add_all(entries)
+            await unit.of(LedgerRoster).add_all(rosters)
+            await unit.of(LedgerArea).add_all(areas)
+            await unit.of(LedgerGuest).add(LedgerGuest(slug="id-an", invited_at=NOW))
+        async with store.read(SYSTEM) as unit:
+            ledger = await Ledger.read(unit)
+
+    def plain(things):
+        return {key: one.model_dump(exclude={"revision"}) for key, one in things.items()}
+
+    assert plain(ledger.entries) == plain({one.slug: one for one in entries})
+    assert ledger.by_id == {"g1": "hub:urk"}
+    assert plain(ledger.rosters) == plain({one.slug: one for one in rosters})
+    assert plain(ledger.areas) == plain({one.slug: one for one in areas})
+    assert ledger.guests == {"id-an": NOW}

@@ -134,6 +134,22 @@ def test_a_channel_that_is_left_alone_stays_though_the_registry_no_longer_wants_
     assert told(harness.plan()) == []
 
 
+def test_a_channel_that_is_left_alone_may_be_of_another_kind_and_name():
+    office = aligned(water())
+    news = {"kind": "private", "name": "Nat", "description": "Anders"}
+    office.teams.change_channel(id_of(office, HUB), id_of(office, WATER), **news)
+    noted(office, WATER, left_alone=True)
+    plan = office.plan(settle=False)
+    assert (told(plan), why(plan)) == ([], {})
+
+
+def test_a_channel_that_is_gone_and_not_wanted_any_more_is_forgotten():
+    office = aligned(water())
+    office.teams.drop_channel(id_of(office, HUB), id_of(office, WATER))
+    office.wanted = wanted(team(HUB, "GW Twente"))
+    assert told(office.plan(settle=False)) == [f"forget channel {WATER} unwanted"]
+
+
 def test_what_is_blocked_is_told_in_order_of_its_reason():
     harness = aligned(water())
     harness.teams.change_channel(id_of(harness, HUB), id_of(harness, WATER), kind="private")
@@ -159,6 +175,15 @@ def test_a_change_takes_the_time_of_its_own_call(action, kind, op):
     expected = estimate([Load(op, HUB, "", 5000)])
     assert seconds([one] * 5000) == expected
     assert expected != estimate([Load(Op.CHANGE_DIRECTORY, HUB, "", 5000)])
+
+
+def test_what_is_waited_for_in_one_team_comes_one_after_the_other():
+    team_, one, other = (
+        Change(Action.ARCHIVE, kind, key, HUB, "Naam", Cause.WANTED, calls=0, seconds=31.0)
+        for kind, key in ((Kind.TEAM, HUB), (Kind.CHANNEL, WATER), (Kind.CHANNEL, f"{HUB}:zee"))
+    )
+    assert seconds([one, other]) == 31.0
+    assert seconds([team_, one, other]) == 62.0
 
 
 # --- some teams only

@@ -22,6 +22,22 @@ from tests.registry.signals.fixtures_signals import (
 )
 
 CHIEF = "chief"
+EVERYBODY = {Right.INTRODUCE, Right.SUBMIT_NETWORK, Right.ASK, Right.RAISE_SIGNAL}
+OTHERS_TOO = {
+    Right.WORK_OUT_PROPOSAL: {Role.INITIATIVE},
+    Right.READ_DRAFT: {Role.INITIATIVE, Role.STEERING},
+    Right.ADVISE: {Role.AMBASSADOR},
+    Right.STEER: {Role.STEERING},
+    Right.RECORD_DECISION: {Role.STEERING},
+}
+"""What the kernteam and administrators may, and who else; nobody may see what is a person's."""
+
+
+def test_who_may_what_by_their_role():
+    kernteam = {Role.KERNTEAM, Role.ADMINISTRATOR}
+    for right in Right:
+        expected = set(Role) if right in EVERYBODY else kernteam | OTHERS_TOO.get(right, set())
+        assert RIGHTS[right] == (set() if right is Right.SEE_PERSONAL else expected), right
 
 
 @pytest.fixture
