@@ -96,6 +96,9 @@ def _told(module: Module, outcomes: Sequence[Outcome], reasons: Mapping[Key, str
     say(f"{module.path:36} {len(outcomes):7} {noticed:7} {share:6.1f} {same:5}")
     for one in new:
         say(_shown(one))
+    for one in outcomes:
+        if one.by and one.change.key in reasons:
+            say(f"  listed, and noticed by {one.by}: {one.change.key[1:]}")
     there = {one.key for one in module.changes}
     gone = [key for key in reasons if key[0] == module.path and key not in there]
     for key in gone:

@@ -183,11 +183,19 @@ def _skipped(node: ast.AST, child: ast.AST, name: str) -> bool:
         return True
     if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
         return True  # a docstring
-    if isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant):
+    if isinstance(child, ast.Constant) and _is_said(node, child):
         return True
     if isinstance(node, ast.AnnAssign) and name != "value":
         return True
     return isinstance(child, (ast.Call, ast.Expr)) and bool(_called(child) & _UNCHANGED)
+
+
+def _is_said(node: ast.AST, child: ast.Constant) -> bool:
+    """Whether a constant is part of a text for people."""
+    if isinstance(node, ast.JoinedStr):
+        return True
+    error = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error")
+    return error and isinstance(child.value, str) and " " in child.value
 
 
 def _called(node: ast.AST) -> set[str]:

@@ -1,13 +1,14 @@
 """Notes of many callers go in few transactions, and each caller waits for its own."""
 
 import asyncio
+import gc
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
 
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster, SyncCall
-from graph_sync.ledger.recorder import Note, Recorder, edit, serial
+from graph_sync.ledger.recorder import Note, Recorder, _heard, edit, serial
 from registry.core.errors import AlreadyExists
 from registry.members.member import Member
 from registry.provisioning.approvals import PlaceReady
@@ -96,7 +97,8 @@ async def test_a_thing_is_changed_as_it_is_then_and_may_be_taken_away(store):
             LedgerRoster, "hub:twente", lambda one: one.model_copy(update={"members": ("u2",)})
         )
         await recorder.write(Note((put,)))
-        assert (await kept(store, LedgerRoster))[0].left_alone == ("u9",)
+        [roster] = await kept(store, LedgerRoster)
+        assert (roster.members, roster.left_alone) == (("u2",), ("u9",))
         await recorder.write(Note((edit(LedgerRoster, "hub:twente", lambda _: None),)))
         assert await kept(store, LedgerRoster) == []
         await recorder.write(Note((edit(LedgerRoster, "hub:twente", lambda _: None),)))
@@ -175,7 +177,75 @@ async def test_an_event_goes_out_with_the_change_or_not_at_all(store):
     assert [one.event for one in await store._store.outbox.claim(10, 60)] == [ready]
 
 
+async def test_only_what_differs_is_written_whatever_revision_it_is_said_to_have(store):
+    said = LedgerRoster(slug="hub:twente", members=("u1",), revision=7)
+    async with Recorder(store) as recorder:
+        await recorder.write(Note((edit(LedgerRoster, "hub:twente", lambda _: said),)))
+        [first] = await kept(store, LedgerRoster)
+        await recorder.write(Note((edit(LedgerRoster, "hub:twente", lambda one: one),)))
+        assert await kept(store, LedgerRoster) == [first]
+        news = said.model_copy(update={"members": ("u2",)})
+        await recorder.write(Note((edit(LedgerRoster, "hub:twente", lambda _: news),)))
+    [second] = await kept(store, LedgerRoster)
+    assert (second.members, second.revision) == (("u2",), first.revision + 1)
+
+
+async def test_what_was_handed_in_is_kept_before_the_end(store):
+    async with Recorder(store, "") as recorder:
+        writing = asyncio.create_task(recorder.write(Note((entry("hub:twente"),))))
+        await asyncio.sleep(0)
+    assert [one.slug for one in await kept(store, LedgerEntry)] == ["hub:twente"]
+    await writing
+    assert store.actors == {"system"}
+    async with Recorder(store):
+        pass  # with nothing to keep
+
+
+async def test_of_two_the_fault_of_one_is_told_with_its_cause(store):
+    async with Recorder(store) as recorder:
+        notes = [recorder.write(Note((entry(key),))) for key in ("hub:a", "Not A Key")]
+        good, bad = await asyncio.gather(*notes, return_exceptions=True)
+    assert (good, type(bad), isinstance(bad.__cause__, ValueError)) == (None, RuntimeError, True)
+    assert [one.slug for one in await kept(store, LedgerEntry)] == ["hub:a"]
+
+
+async def test_nobody_has_to_ask_how_it_went(store):
+    unheard = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unheard.append(context))
+    recorder = Recorder(store)
+    for failures in ([StoreError("the disk is full")], []):
+        store.failures = failures
+        writing = asyncio.create_task(recorder.write(Note((entry("hub:twente"),))))
+        await asyncio.sleep(0)
+        writing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await writing
+        await recorder.close()
+    done = asyncio.get_running_loop().create_future()
+    done.cancel()
+    _heard(done)
+    del writing, done
+    gc.collect()
+    await asyncio.sleep(0)
+    assert unheard == []
+
+
+def test_a_note_is_something_by_any_of_its_parts():
+    async def work(_unit):
+        pass
+
+    assert bool(Note()) is False
+    for news in (
+        {"edits": (entry("hub:a"),)},
+        {"calls": (call(1),)},
+        {"known_as": {"jan": "id-of-jan"}},
+        {"works": (work,)},
+    ):
+        assert bool(Note(**news)) is True
+
+
 def test_the_trail_is_in_order_of_time():
+    assert serial(NOW, "b", 1) == "c1795512600000-b-000001"
     later = datetime(2026, 11, 24, 9, 31, tzinfo=UTC)
     keys = [serial(NOW, "b", 1), serial(NOW, "b", 2), serial(later, "a", 1)]
     assert keys == sorted(keys)

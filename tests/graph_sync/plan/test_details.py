@@ -15,6 +15,7 @@ from graph_sync.plan.world import moved
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
+    OWNER,
     WEBSITE,
     Harness,
     Teams,
@@ -135,19 +136,19 @@ def test_a_channel_that_is_left_alone_stays_though_the_registry_no_longer_wants_
 
 
 def test_a_channel_that_is_left_alone_may_be_of_another_kind_and_name():
-    office = aligned(water())
+    harness = aligned(water())
     news = {"kind": "private", "name": "Nat", "description": "Anders"}
-    office.teams.change_channel(id_of(office, HUB), id_of(office, WATER), **news)
-    noted(office, WATER, left_alone=True)
-    plan = office.plan(settle=False)
+    harness.teams.change_channel(id_of(harness, HUB), id_of(harness, WATER), **news)
+    noted(harness, WATER, left_alone=True)
+    plan = harness.plan(reconcile=False)
     assert (told(plan), why(plan)) == ([], {})
 
 
 def test_a_channel_that_is_gone_and_not_wanted_any_more_is_forgotten():
-    office = aligned(water())
-    office.teams.drop_channel(id_of(office, HUB), id_of(office, WATER))
-    office.wanted = wanted(team(HUB, "GW Twente"))
-    assert told(office.plan(settle=False)) == [f"forget channel {WATER} unwanted"]
+    harness = aligned(water())
+    harness.teams.drop_channel(id_of(harness, HUB), id_of(harness, WATER))
+    harness.desired = desired(team(HUB, "GW Twente"))
+    assert told(harness.plan(reconcile=False)) == [f"forget channel {WATER} unwanted"]
 
 
 def test_what_is_blocked_is_told_in_order_of_its_reason():
@@ -179,8 +180,14 @@ def test_a_change_takes_the_time_of_its_own_call(action, kind, op):
 
 def test_what_is_waited_for_in_one_team_comes_one_after_the_other():
     team_, one, other = (
-        Change(Action.ARCHIVE, kind, key, HUB, "Naam", Cause.WANTED, calls=0, seconds=31.0)
-        for kind, key in ((Kind.TEAM, HUB), (Kind.CHANNEL, WATER), (Kind.CHANNEL, f"{HUB}:zee"))
+        PlannedChange(
+            SyncAction.ARCHIVE, kind, key, HUB, "Naam", Cause.WANTED, calls=0, seconds=31.0
+        )
+        for kind, key in (
+            (ResourceKind.TEAM, HUB),
+            (ResourceKind.CHANNEL, WATER),
+            (ResourceKind.CHANNEL, f"{HUB}:zee"),
+        )
     )
     assert seconds([one, other]) == 31.0
     assert seconds([team_, one, other]) == 62.0
@@ -341,13 +348,13 @@ def test_who_is_in_a_channel_but_not_in_its_team_is_waited_for(late):
     assert (pending.key, pending.since) == (f"{HUB}:kern/bo", "")
 
 
-def calls_for(count, *, private=False, there=False):
+def calls_for(count, *, private=False, there=False, owners=(OWNER,)):
     members = [f"p{number:03d}" for number in range(count)]
     rooms = (channel(HUB, "kern", private=True, members=members),) if private else ()
     harness = aligned(team(HUB)) if there else Harness(desired())
-    for one in members:
+    for one in (*members, *owners):
         harness.teams.account(one)
-    harness.desired = desired(team(HUB, members=members, channels=rooms))
+    harness.desired = desired(team(HUB, members=members, channels=rooms, owners=owners))
     place = f"{HUB}:kern" if private else HUB
     adds = [one for one in harness.plan().changes if one.action is SyncAction.ADD]
     return [one.calls for one in adds if one.key.startswith(f"{place}/")]
@@ -360,6 +367,7 @@ def at(*places, count):
 def test_twenty_go_with_one_call_and_eighteen_come_along_with_a_new_team():
     assert calls_for(45, there=True) == at(0, 20, 40, count=45)
     assert calls_for(45) == at(18, 38, count=45)
+    assert calls_for(45, owners=("one", "two", "three")) == at(14, 34, count=45)
 
 
 def test_hundred_and_ninety_nine_come_along_with_a_new_private_channel():
