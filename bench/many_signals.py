@@ -11,7 +11,7 @@ from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.documents import load_content
 from registry.documents.plan_content import content
 from registry.signals.signal import Signal, Step, Support
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.store.entities import import_all
 from registry.store.store import Store
 

@@ -28,7 +28,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.lists import SignalFilter, inbox, listed
 from registry.signals.signal import Signal
-from registry.signals.similar import found, pattern_of, similar_signals
+from registry.signals.similarity.similar import found, pattern_of, similar_signals
 from registry.signals.statistics import FigureWish, figures
 from registry.store.store import Store
 from tests.support.postgres import running_postgres

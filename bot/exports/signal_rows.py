@@ -14,7 +14,7 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import STEPS, SignalStep
+from registry.signals.transitions import STEPS, SignalStep
 
 Cell = str | int | date | None
 Row = tuple[Cell, ...]

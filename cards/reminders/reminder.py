@@ -21,7 +21,7 @@ from registry.reminders.schedule import Snooze, resumed
 from registry.signals.names import Labels
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import SignalStep
+from registry.signals.transitions import SignalStep
 
 MOST = 6
 """Things on one card; the others are counted."""

@@ -14,8 +14,8 @@ from cards.kit.translator import Translator
 from cards.signals.rows import signal_row
 from registry.core.vocabulary import Region
 from registry.signals.names import Labels
-from registry.signals.patterns import Board
-from registry.signals.similar import Pattern, SimilarSignal
+from registry.signals.similarity.patterns import Board
+from registry.signals.similarity.similar import Pattern, SimilarSignal
 
 MOST_ALIKE = 3
 """Likes of a pattern that are shown; the button to bundle takes them all along."""

@@ -21,7 +21,7 @@ from cards.signals.proposal_rows import (
 from cards.signals.rows import section, signal_row
 from registry.signals.names import Labels
 from registry.signals.proposal_views import ProposalFile
-from registry.signals.workflow.transitions import BUTTONS
+from registry.signals.transitions import BUTTONS
 
 MOST_BUTTONS = 4
 """Steps beside each other; the others are behind "…"."""

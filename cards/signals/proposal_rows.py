@@ -16,7 +16,7 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Hearing, Proposal
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import SignalStep
+from registry.signals.transitions import SignalStep
 
 LONGEST_WHAT = 200
 """Characters of an action, a decision or an outcome in a list beside others."""

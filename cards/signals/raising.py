@@ -14,11 +14,11 @@ from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
-from registry.signals.prefill import Prefill
 from registry.signals.signal import LONGEST_SEEN, Signal
-from registry.signals.similar import SimilarSignal
+from registry.signals.similarity.prefill import Prefill
+from registry.signals.similarity.similar import SimilarSignal
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 from registry.signals.visibility import Mine
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 PAGE = 8
 """Signals on a page of one's own."""

@@ -33,7 +33,7 @@ from cards.signals.rows import (
 from cards.signals.timeline import course, is_long
 from registry.signals.details import SignalFile
 from registry.signals.signal import LONGEST_SEEN, Signal, Support
-from registry.signals.workflow.transitions import (
+from registry.signals.transitions import (
     BUTTONS,
     LIVE,
     STEPS,

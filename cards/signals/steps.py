@@ -18,8 +18,8 @@ from registry.agenda.question import Question
 from registry.core.vocabulary import NATIONAL, Language
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import HEARERS, LONGEST_TEXT
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 Options = Sequence[tuple[str, str]]
 """(value, title) pairs to choose from."""

@@ -18,7 +18,7 @@ from registry.core.vocabulary import MeetingKind
 from registry.signals.details import SignalFile
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal, Step
-from registry.signals.workflow.transitions import STEPS, NewsKind, SignalStatus
+from registry.signals.transitions import STEPS, NewsKind, SignalStatus
 
 PAGE = 10
 """Steps on a page of the whole course."""

@@ -25,9 +25,9 @@ from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title, state_words, where_words
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
-from registry.signals.similar import SimilarSignal
+from registry.signals.similarity.similar import SimilarSignal
+from registry.signals.transitions import EARLY, STEPS, TRIAGE, SignalStatus, SignalStep
 from registry.signals.triage import TriageNews, TriageSignal
-from registry.signals.workflow.transitions import EARLY, STEPS, TRIAGE, SignalStatus, SignalStep
 
 _MOST_PLACES = 6
 

@@ -12,7 +12,7 @@ from cards.kit.components import button, card, fact, heading, para
 from cards.kit.translator import Translator
 from registry.core.permissions import RIGHTS, Right
 from registry.core.vocabulary import Role
-from registry.signals.workflow.transitions import STEPS, HelpGroup
+from registry.signals.transitions import STEPS, HelpGroup
 
 R = Right
 

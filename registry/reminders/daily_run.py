@@ -26,7 +26,7 @@ from registry.reminders.snoozes import (
 )
 from registry.signals.lists import Inbox, inbox
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 
 OLDEST = 3
 """How many of the oldest signals of each kind the kernteam is shown in its week."""

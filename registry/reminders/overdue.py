@@ -17,8 +17,8 @@ from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, on
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 from registry.signals.workflow.recording import end_of
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 _OPEN = ("draft", "sent_back")
 """States in which a proposal lies with who works it out."""

@@ -10,10 +10,10 @@ from registry.signals.names import Labels, labels
 from registry.signals.proposal_views import ProposalFile, proposal_file
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.similar import SimilarSignal, similar_signals
+from registry.signals.similarity.similar import SimilarSignal, similar_signals
+from registry.signals.transitions import EARLY, SignalStep
 from registry.signals.visibility import readable, seen_by
 from registry.signals.workflow.possible_steps import possible
-from registry.signals.workflow.transitions import EARLY, SignalStep
 
 MOST_PARTS = 30
 """Bundled signals that are looked up; a card shows fewer and counts the rest."""

@@ -21,9 +21,9 @@ from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind, Region, SignalKind
 from registry.hubs.hub import Hub
-from registry.signals.prefill import prefill
 from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.signal import SHORTEST_SEEN, Signal, Source
+from registry.signals.similarity.prefill import prefill
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 
 MOST_LINES = 40

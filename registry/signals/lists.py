@@ -14,8 +14,8 @@ from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Tagged, UnitOfWork
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.signal import Signal
+from registry.signals.transitions import LIVE, SignalStatus
 from registry.signals.workflow.recording import end_of
-from registry.signals.workflow.transitions import LIVE, SignalStatus
 
 MOST_LISTED = 1_000_000
 """Signals of which the keys are asked for at once; a workbook takes hardly more rows."""

@@ -15,8 +15,8 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, Step
+from registry.signals.transitions import STEPS, NewsKind
 from registry.signals.visibility import seen_by
-from registry.signals.workflow.transitions import STEPS, NewsKind
 
 
 class Relation(StrEnum):

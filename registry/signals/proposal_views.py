@@ -20,9 +20,9 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStep
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.possible_steps import possible
-from registry.signals.workflow.transitions import SignalStep
 
 MOST_SIGNALS = 20
 """Signals of a proposal that are looked up; a card shows fewer."""

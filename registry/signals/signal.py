@@ -14,7 +14,7 @@ from registry.core.events import Event
 from registry.core.personal_data import unnamed
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.signals import lead_times
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
+from registry.signals.transitions import SignalStatus, SignalStep
 
 LONGEST_SEEN = 1500
 """Characters of what is seen; with its look-alikes it fits on one card."""

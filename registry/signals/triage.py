@@ -10,8 +10,8 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.digests.signal_news import SignalItem
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal, Source
-from registry.signals.similar import SimilarSignal, similar_signals
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
+from registry.signals.similarity.similar import SimilarSignal, similar_signals
+from registry.signals.transitions import SignalStatus, SignalStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from registry.core.errors import NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import Signal, SignalJoin, Source, Step, Support
-from registry.signals.workflow.transitions import STEPS, SignalStatus
+from registry.signals.transitions import STEPS, SignalStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from bench.many_signals import signals
 from bench.signal_turns import KERNTEAM, MEMBER
 from bench.signal_turns import measure as turns
 from bench.signals import QUESTIONS, measure, table
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 
 
 def test_signals_are_the_same_every_time_and_in_every_state():

@@ -26,7 +26,7 @@ from graph_sync.graph.permissions import PERMISSIONS, Permission
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import OWNERS, RIGHTS
 from registry.core.vocabulary import Language, Role
-from registry.signals.workflow.transitions import STEPS, Recipient, SignalStatus, StepRule
+from registry.signals.transitions import STEPS, Recipient, SignalStatus, StepRule
 from tests.docs.markdown import page, pages
 
 _WIDTH = 90

@@ -3,7 +3,7 @@
 import re
 
 from registry.core.permissions import OWNERS, RIGHTS, Right
-from registry.signals.workflow.transitions import STEPS
+from registry.signals.transitions import STEPS
 from tests.docs.markdown import files, page
 from tests.support.programs import REPOSITORY
 

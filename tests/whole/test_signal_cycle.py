@@ -11,7 +11,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Region, Role
 from registry.hubs.hub import Hub
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, buttons_of
 from tests.whole.http_town import KERNTEAM, Caller, HttpTown, http_town
 

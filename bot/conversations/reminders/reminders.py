@@ -53,8 +53,8 @@ from registry.reminders.snoozes import (
 from registry.signals.names import labels
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStep
 from registry.signals.visibility import readable
-from registry.signals.workflow.transitions import SignalStep
 
 routes = Routes()
 

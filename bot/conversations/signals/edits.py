@@ -29,10 +29,10 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStep
 from registry.signals.workflow.edits import edit
 from registry.signals.workflow.possible_steps import possible
 from registry.signals.workflow.signal_workflow import SignalDraft
-from registry.signals.workflow.transitions import SignalStep
 
 routes = Routes()
 

@@ -26,7 +26,7 @@ from registry.core.errors import Fault, Invalid
 from registry.core.reference import theme
 from registry.signals.harvest import HarvestDraft, harvest
 from registry.signals.names import labels
-from registry.signals.prefill import prefill
+from registry.signals.similarity.prefill import prefill
 
 routes = Routes()
 

@@ -45,7 +45,7 @@ from registry.members.member import Member
 from registry.signals.lists import SignalFilter, inbox, listed, urgent
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal
-from registry.signals.similar import found
+from registry.signals.similarity.similar import found
 
 routes = Routes()
 

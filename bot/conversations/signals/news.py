@@ -38,8 +38,8 @@ from registry.members.aliases import resolved
 from registry.members.member import Member
 from registry.signals.news_view import news_items
 from registry.signals.signal import Signal, SignalStepped
+from registry.signals.transitions import STEPS, NewsKind
 from registry.signals.triage import TriageSignal, triage_news, triage_signal
-from registry.signals.workflow.transitions import STEPS, NewsKind
 
 routes = Routes()
 log = structlog.get_logger(__name__)

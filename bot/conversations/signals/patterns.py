@@ -14,7 +14,7 @@ from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.reminders.daily_run import WeekDue
 from registry.signals.names import Labels, labels
-from registry.signals.patterns import (
+from registry.signals.similarity.patterns import (
     Board,
     PatternsAsked,
     ask_patterns,

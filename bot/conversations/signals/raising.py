@@ -34,9 +34,9 @@ from registry.core.errors import Fault, ImpossibleStep, Invalid
 from registry.core.reference import theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.names import labels
-from registry.signals.prefill import Prefill, prefill
 from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
-from registry.signals.similar import similar_signals
+from registry.signals.similarity.prefill import Prefill, prefill
+from registry.signals.similarity.similar import similar_signals
 from registry.signals.visibility import mine, readable
 from registry.signals.workflow.signal_workflow import SignalDraft, join, raise_signal
 

@@ -14,7 +14,7 @@ from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.signals.lists import SignalFilter
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 
 ORDERS = ("-raised", "raised", "due", "-support")
 """In which a list can be put; `signal-list-order-…` says how they are called."""

@@ -18,8 +18,8 @@ from registry.core.vocabulary import SignalLevel
 from registry.signals.lists import Inbox, SignalFilter
 from registry.signals.names import Labels
 from registry.signals.signal import Signal
-from registry.signals.similar import MOST_FOUND, Found
-from registry.signals.workflow.transitions import LIVE, SignalStatus
+from registry.signals.similarity.similar import MOST_FOUND, Found
+from registry.signals.transitions import LIVE, SignalStatus
 
 PAGE = 8
 """Signals on a page: as many as a card has room for."""

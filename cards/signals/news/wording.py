@@ -8,7 +8,7 @@ from typing import Any
 
 from cards.kit.translator import Translator
 from registry.signals.news_view import NewsItem, NewsStep, Relation
-from registry.signals.workflow.transitions import STEPS, NewsKind, SignalStatus
+from registry.signals.transitions import STEPS, NewsKind, SignalStatus
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Any
 
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStep
 from registry.signals.workflow.recording import keep, opened, stepped
 from registry.signals.workflow.signal_workflow import SignalDraft, known_hub
-from registry.signals.workflow.transitions import SignalStep
 
 FIELDS = tuple(SignalDraft.model_fields)
 """What can be corrected: everything that a signal is raised with."""

@@ -7,7 +7,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import EARLY, STEPS, Own, SignalStep
+from registry.signals.transitions import EARLY, STEPS, Own, SignalStep
 
 
 async def possible(unit: UnitOfWork, signal: Signal, member: str) -> tuple[SignalStep, ...]:

@@ -1,7 +1,7 @@
 """A proposal's part of the cycle: worked out, put before meetings, decided on, acted upon.
 
 Each step is taken with one of the signals that the proposal serves, and all of them move together.
-When each can be taken and by whom is in `registry.signals.workflow.transitions`.
+When each can be taken and by whom is in `registry.signals.transitions`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from registry.signals.proposals.follow_up import FollowUp, FollowUpDraft
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Outcome, Proposal, ProposalDraft, Version
 from registry.signals.signal import Signal
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 from registry.signals.workflow.recording import check, end_of, keep, noted, opened, stepped
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 LONGEST_TEXT = 4000
 HEARERS = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)

@@ -16,8 +16,8 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import LONGEST_NOTE, Signal, SignalStepped, Step
+from registry.signals.transitions import STEPS, Recipient, SignalStatus, SignalStep
 from registry.signals.workflow.possible_steps import owns, possible
-from registry.signals.workflow.transitions import STEPS, Recipient, SignalStatus, SignalStep
 
 _HERE = ZoneInfo("Europe/Amsterdam")
 

@@ -31,9 +31,9 @@ from registry.signals.signal import (
     Support,
     Why,
 )
+from registry.signals.transitions import LIVE, SignalStatus, SignalStep
 from registry.signals.visibility import may_see
 from registry.signals.workflow.recording import check, keep, noted, opened, stepped, tell
-from registry.signals.workflow.transitions import LIVE, SignalStatus, SignalStep
 
 MOST_SUPPORTERS = 500
 MOST_BUNDLED = 50

@@ -13,9 +13,9 @@ from registry.core.vocabulary import Language, MeetingKind, Role
 from registry.privacy.export_and_erase import erase
 from registry.signals.proposals.meeting import met
 from registry.signals.signal import Signal, Source
+from registry.signals.transitions import SignalStatus
 from registry.signals.workflow.proposal_workflow import agenda, finish
 from registry.signals.workflow.signal_workflow import ask, pick_up, raise_signal
-from registry.signals.workflow.transitions import SignalStatus
 from registry.store.store import Store
 from tests.bot.exports.fixtures_exports import (
     FIRST,

@@ -26,7 +26,7 @@ from registry.signals.lists import Inbox
 from registry.signals.names import Labels
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 from tests.cards.agenda.samples_questions import FULL, NASTY, NASTY_NAME
 
 DAY = date(2026, 11, 26)

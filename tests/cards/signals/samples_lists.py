@@ -26,10 +26,10 @@ from registry.core.vocabulary import Language, Region, Role, SignalKind, SignalL
 from registry.hubs.hub import Hub
 from registry.signals.lists import Inbox, SignalFilter
 from registry.signals.names import Labels
-from registry.signals.patterns import Board
 from registry.signals.signal import Signal, Support
-from registry.signals.similar import Found, Pattern, SimilarSignal
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.similarity.patterns import Board
+from registry.signals.similarity.similar import Found, Pattern, SimilarSignal
+from registry.signals.transitions import SignalStatus
 
 NASTY = (
     "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"

@@ -16,9 +16,9 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal, Step, Support
-from registry.signals.similar import SimilarSignal
+from registry.signals.similarity.similar import SimilarSignal
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.triage import TriageNews, TriageSignal
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2027, 3, 1)

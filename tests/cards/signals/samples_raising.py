@@ -26,12 +26,12 @@ from registry.core.vocabulary import Language, MeetingKind, Region
 from registry.hubs.hub import Hub
 from registry.signals.harvest import Harvested
 from registry.signals.names import Labels
-from registry.signals.prefill import Prefill
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal, Support
-from registry.signals.similar import SimilarSignal
+from registry.signals.similarity.prefill import Prefill
+from registry.signals.similarity.similar import SimilarSignal
+from registry.signals.transitions import SignalStatus
 from registry.signals.visibility import Mine
-from registry.signals.workflow.transitions import SignalStatus
 
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."
 NASTY = "<at>Sanne</at> **vet** [klik](http://kwaad.example) ${naam} # kop | `code` 😀 עברית"

@@ -21,8 +21,8 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal, Source, Step, Support
-from registry.signals.similar import SimilarSignal
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
+from registry.signals.similarity.similar import SimilarSignal
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 from tests.cards.agenda.samples_questions import FULL, NASTY, NASTY_NAME, THEMES, hub, question
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -23,7 +23,7 @@ from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import SignalStep
+from registry.signals.transitions import SignalStep
 
 S = SignalStep
 SEEN = "Kennis over droogte blijft liggen bij de gemeenten; wat de ene weet, weet de andere niet."

@@ -20,9 +20,9 @@ from registry.signals.details import SignalFile
 from registry.signals.names import Labels
 from registry.signals.proposal_views import ProposalFile
 from registry.signals.signal import Support
+from registry.signals.transitions import BUTTONS, STEPS, SignalStatus, SignalStep
 from registry.signals.workflow.edits import FIELDS
 from registry.signals.workflow.signal_workflow import SignalDraft
-from registry.signals.workflow.transitions import BUTTONS, STEPS, SignalStatus, SignalStep
 from tests.cards.signals.samples_signals import (
     COURSE,
     LABELS,

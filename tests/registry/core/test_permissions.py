@@ -7,8 +7,8 @@ from registry.core.permissions import NOBODY, RIGHTS, SYSTEM, Right, holds, may,
 from registry.core.vocabulary import Role
 from registry.signals.proposals.follow_up import Action
 from registry.signals.signal import Signal
+from registry.signals.transitions import STEPS, Own, SignalStatus
 from registry.signals.workflow.possible_steps import owns, possible
-from registry.signals.workflow.transitions import STEPS, Own, SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

@@ -16,6 +16,7 @@ from registry.signals.proposals.follow_up import FollowUp, FollowUpDraft
 from registry.signals.proposals.meeting import met
 from registry.signals.proposals.proposal import Hearing, Proposal, ProposalDraft, Version
 from registry.signals.signal import Signal, Step
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.workflow.edits import edit
 from registry.signals.workflow.proposal_workflow import (
     act,
@@ -38,7 +39,6 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from tests.registry.networks.fixtures_networks import events
 
 RAISER, OTHER, WORKER, DOER = "key-anna", "key-bram", "key-cem", "key-dirk"

@@ -13,6 +13,7 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, SignalJoin, SignalStepped
+from registry.signals.transitions import SignalStatus
 from registry.signals.workflow.proposal_workflow import (
     act,
     agenda,
@@ -28,7 +29,6 @@ from registry.signals.workflow.signal_workflow import (
     raise_signal,
     set_aside,
 )
-from registry.signals.workflow.transitions import SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

@@ -8,8 +8,8 @@ from registry.core.errors import NotFound
 from registry.signals.details import MOST_PARTS, signal_file
 from registry.signals.names import labels
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.workflow.signal_workflow import bundle, join, pick_up, raise_signal, set_aside
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     DOER,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.signals.lead_times import _RUNG, OUTCOMES, RUNGS, Leg, legs, month, outcomes, rung
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

@@ -12,8 +12,8 @@ from registry.core.errors import NotAllowed
 from registry.core.vocabulary import SignalLevel
 from registry.signals.lists import SignalFilter, inbox, listed, urgent
 from registry.signals.signal import Signal, Support
+from registry.signals.transitions import LIVE, SignalStatus
 from registry.signals.workflow.signal_workflow import ask, join, pick_up, raise_signal
-from registry.signals.workflow.transitions import LIVE, SignalStatus
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import KERN, OTHER, RAISER, do, draft, signal_world
 from tests.support.conversation import Clock

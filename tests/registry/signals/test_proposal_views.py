@@ -16,6 +16,7 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import (
     act,
     advise,
@@ -26,7 +27,6 @@ from registry.signals.workflow.proposal_workflow import (
     revise,
 )
 from registry.signals.workflow.signal_workflow import pick_up, raise_signal, reopen, set_aside
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

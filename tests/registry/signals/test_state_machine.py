@@ -32,6 +32,7 @@ from registry.members.member import Member
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStep
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.edits import FIELDS, edit
 from registry.signals.workflow.possible_steps import possible
@@ -57,7 +58,6 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     action_draft,

@@ -15,8 +15,8 @@ from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.lead_times import Leg
 from registry.signals.signal import Signal, Step, Support
 from registry.signals.statistics import FigureWish, Lead, Point, figures, lead
+from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.workflow.signal_workflow import join, pick_up, raise_signal, set_aside
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     KERN,

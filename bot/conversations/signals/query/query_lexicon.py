@@ -14,7 +14,7 @@ from registry.core.reference.theme import Theme
 from registry.core.text_folding import fold
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
-from registry.signals.workflow.transitions import LIVE, SignalStatus
+from registry.signals.transitions import LIVE, SignalStatus
 
 Phrase = tuple[str, ...]
 Meaning = tuple[str, Any]

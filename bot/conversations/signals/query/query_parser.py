@@ -26,7 +26,7 @@ from bot.conversations.signals.query.query_lexicon import (
 from registry.core.dates import Period, month_names, months, read_period
 from registry.core.vocabulary import Language
 from registry.signals.lists import SignalFilter
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 
 LONGEST = 300
 """Letters that are read."""

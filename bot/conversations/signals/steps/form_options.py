@@ -30,8 +30,8 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
-from registry.signals.similar import SimilarSignal, pattern_of, similar_signals
-from registry.signals.workflow.transitions import EARLY, STEPS, SignalStatus, SignalStep
+from registry.signals.similarity.similar import SimilarSignal, pattern_of, similar_signals
+from registry.signals.transitions import EARLY, STEPS, SignalStatus, SignalStep
 
 F = TypeVar("F", bound=FormEntry)
 Gather = Callable[[UnitOfWork, Translator, Signal, F], Awaitable[FormOptions]]

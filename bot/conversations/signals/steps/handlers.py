@@ -29,10 +29,10 @@ from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.lookup import people_like
 from registry.signals.signal import Signal
+from registry.signals.transitions import STEPS, SignalStep
 from registry.signals.visibility import readable
 from registry.signals.workflow.possible_steps import owns, possible
 from registry.signals.workflow.recording import check
-from registry.signals.workflow.transitions import STEPS, SignalStep
 
 routes = Routes()
 

@@ -29,9 +29,9 @@ from cards.signals.steps import FormOptions, typed_names
 from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import LONGEST_NOTE, Signal
+from registry.signals.transitions import LIVE, SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import LONGEST_TEXT, advise, revise
 from registry.signals.workflow.signal_workflow import answer, ask, reopen, set_aside
-from registry.signals.workflow.transitions import LIVE, SignalStatus, SignalStep
 
 NEAR = 78
 """Likeness, 0-100, from which a word is a step with typing mistakes (design)."""

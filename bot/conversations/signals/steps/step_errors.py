@@ -17,8 +17,8 @@ from registry.core.errors import (
 from registry.members.member import Member
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal, Step
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 from registry.signals.visibility import seen_by
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 
 REFUSALS = (NotAllowed, NotFound, AlreadyDecided, ImpossibleStep)
 """What a step can be refused with, beside what is wrong in its form."""

@@ -11,7 +11,7 @@ from bot.dispatch.turn import Kind
 from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import Download, Paper
-from registry.signals.workflow.transitions import SignalStatus
+from registry.signals.transitions import SignalStatus
 from tests.bot.exports.fixtures_exports import FIRST, SECOND, papers_world
 from tests.support.conversation import (
     CHANNEL,

@@ -14,9 +14,9 @@ from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
 from registry.members.member import Member
 from registry.reminders.daily_run import WeekDue
-from registry.signals.patterns import PatternBoard
 from registry.signals.signal import Signal, Step, Support
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
+from registry.signals.similarity.patterns import PatternBoard
+from registry.signals.transitions import SignalStatus, SignalStep
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

@@ -15,6 +15,7 @@ from registry.signals.news_view import NewsItem, NewsStep, Relation
 from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal, Step
+from registry.signals.transitions import STEPS, Recipient, SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import (
     act,
     agenda,
@@ -34,7 +35,6 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import STEPS, Recipient, SignalStatus, SignalStep
 from tests.bot.conversations.signals.fixtures_signals import (
     JOINER,
     KERN,

@@ -5,9 +5,9 @@ import pytest
 from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStatus
 from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
 from registry.signals.workflow.signal_workflow import ask, pick_up
-from registry.signals.workflow.transitions import SignalStatus
 from tests.bot.conversations.signals.fixtures_signals import (
     DESK_PLACE,
     JOINER,

@@ -7,7 +7,7 @@ import pytest
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.signal import Signal, Step, Support
-from registry.signals.workflow.transitions import SignalStatus, SignalStep
+from registry.signals.transitions import SignalStatus, SignalStep
 from tests.support.conversation import (
     CHANNEL,
     FATIMA,

@@ -14,7 +14,7 @@ from cards.kit.translator import translator
 from cards.signals.steps import FormOptions
 from cards.signals.usage import GROUPS
 from registry.core.vocabulary import Language
-from registry.signals.workflow.transitions import (
+from registry.signals.transitions import (
     BUTTONS,
     STEPS,
     TRIAGE,
@@ -31,7 +31,7 @@ from tests.registry.signals.signal_model import TABLE
 from tests.support.programs import REPOSITORY
 
 WORKFLOW = REPOSITORY / "registry" / "signals" / "workflow"
-TRANSITIONS = "registry/signals/workflow/transitions.py"
+TRANSITIONS = "registry/signals/transitions.py"
 COMMANDS = "bot/conversations/signals/steps/step_commands.py"
 TEXTS = "cards/texts/{}/signal_steps.ftl"
 TAKEN = set(SignalStep) - {SignalStep.RAISE}

@@ -6,11 +6,11 @@ from registry.core.errors import AlreadyDecided, ImpossibleStep, Invalid, NotAll
 from registry.core.vocabulary import Region
 from registry.privacy.export_and_erase import erase
 from registry.signals.signal import Signal
+from registry.signals.transitions import SignalStep
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.edits import edit
 from registry.signals.workflow.proposal_workflow import propose
 from registry.signals.workflow.signal_workflow import join, pick_up, raise_signal, set_aside
-from registry.signals.workflow.transitions import SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     KERN,

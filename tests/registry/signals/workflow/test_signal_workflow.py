@@ -18,6 +18,7 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal
+from registry.signals.transitions import STEPS, SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import (
     act,
     advise,
@@ -39,7 +40,6 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
 )
-from registry.signals.workflow.transitions import STEPS, SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,

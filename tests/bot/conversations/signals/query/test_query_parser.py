@@ -20,7 +20,7 @@ from registry.hubs import subgroup  # noqa: F401
 from registry.networks import network  # noqa: F401
 from registry.organisations import organisation  # noqa: F401
 from registry.signals.lists import SignalFilter
-from registry.signals.workflow.transitions import LIVE, SignalStatus
+from registry.signals.transitions import LIVE, SignalStatus
 
 S, L, K = SignalStatus, SignalLevel, SignalKind
 TODAY = date(2026, 11, 24)

@@ -10,7 +10,7 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal, Step
-from registry.signals.workflow.transitions import EARLY, STEPS, Own, SignalStatus, SignalStep
+from registry.signals.transitions import EARLY, STEPS, Own, SignalStatus, SignalStep
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,
     DAY,

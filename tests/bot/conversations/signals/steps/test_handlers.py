@@ -6,7 +6,7 @@ from bot.conversations.signals.steps.step_commands import STEP_COMMANDS
 from cards.kit.translator import translator
 from registry.core.vocabulary import Language, Role
 from registry.signals.signal import Signal
-from registry.signals.workflow.transitions import LIVE, STEPS, SignalStatus, SignalStep
+from registry.signals.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from tests.bot.conversations.signals.steps.fixtures_steps import (
     ACTORS,
     FILLED,

@@ -13,8 +13,8 @@ from registry.signals.proposals.decision import Decision
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
+from registry.signals.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from registry.signals.workflow.signal_workflow import answer, ask
-from registry.signals.workflow.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from tests.bot.conversations.signals.steps.fixtures_steps import (
     ACTORS,
     OTHER,

@@ -13,8 +13,8 @@ from registry.core.text_folding import fold, stem, tokens
 from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.search import Lexicon
 from registry.signals.signal import Signal
+from registry.signals.transitions import EARLY, LIVE, SignalStatus
 from registry.signals.visibility import seen_by
-from registry.signals.workflow.transitions import EARLY, LIVE, SignalStatus
 
 SECTIONS = (Signal.section,)
 MOST_FOUND = 200

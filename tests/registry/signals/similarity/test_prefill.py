@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from registry.core.reference.theme import Theme
 from registry.hubs.hub import Hub
-from registry.signals.prefill import MOST_THEMES, Prefill, prefill
+from registry.signals.similarity.prefill import MOST_THEMES, Prefill, prefill
 from registry.store.store import Store
 from tests.support.examples import examples
 from tests.support.furnished import furnish

@@ -5,7 +5,7 @@ import pytest
 from registry.core.errors import NotAllowed
 from registry.documents import load_content
 from registry.signals.signal import Signal
-from registry.signals.similar import found, pattern_of, patterns, similar_signals
+from registry.signals.similarity.similar import found, pattern_of, patterns, similar_signals
 from registry.signals.workflow.signal_workflow import pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (

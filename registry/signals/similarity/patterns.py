@@ -17,8 +17,8 @@ from registry.core.permissions import Right, require
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.signals.signal import Signal
-from registry.signals.similar import Pattern, SimilarSignal, patterns, places
-from registry.signals.workflow.transitions import EARLY
+from registry.signals.similarity.similar import Pattern, SimilarSignal, patterns, places
+from registry.signals.transitions import EARLY
 
 BOARD = "latest"
 """There is one board; each look takes the place of the one before."""
@@ -42,7 +42,7 @@ class _Part(BaseModel):
 
 
 class KeptSimilar(_Part):
-    """See `registry.signals.similar.SimilarSignal`; the signal by its slug."""
+    """See `registry.signals.similarity.similar.SimilarSignal`; the signal by its slug."""
 
     signal: str
     words: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class KeptSimilar(_Part):
 
 
 class KeptPattern(_Part):
-    """See `registry.signals.similar.Pattern`; the first signal by its slug."""
+    """See `registry.signals.similarity.similar.Pattern`; the first signal by its slug."""
 
     first: str
     likes: tuple[KeptSimilar, ...] = ()

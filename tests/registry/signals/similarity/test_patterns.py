@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from registry.core.errors import NotAllowed
-from registry.signals.patterns import (
+from registry.signals.similarity.patterns import (
     BOARD,
     FRESH,
     PATIENCE,

@@ -12,11 +12,11 @@ from registry.core.permissions import RIGHTS
 from registry.core.vocabulary import Role
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal
+from registry.signals.transitions import EARLY, LIVE, STEPS, Own, SignalStatus, SignalStep
 from registry.signals.visibility import may_see
 from registry.signals.workflow.possible_steps import possible
 from registry.signals.workflow.recording import opened
 from registry.signals.workflow.signal_workflow import raise_signal
-from registry.signals.workflow.transitions import EARLY, LIVE, STEPS, Own, SignalStatus, SignalStep
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,
