@@ -1,4 +1,4 @@
-"""Checks an app package, ours or another's, before Teams does: all problems at once."""
+"""Check an app package, ours or another's, before Teams does: all problems at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MANIFEST = "manifest.json"
 
 
 def problems(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Everything that is wrong with the files of a package; empty when it is right.
+    """Return everything that is wrong with the files of a package; empty when it is valid.
 
     Args:
         files: Content by name.

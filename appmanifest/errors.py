@@ -1,4 +1,4 @@
-"""What can go wrong with the app package, in words for whoever builds it."""
+"""Errors of the app package, worded for whoever builds it."""
 
 from __future__ import annotations
 

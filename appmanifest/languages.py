@@ -27,7 +27,7 @@ STEP = re.compile(r"\[(\d+)\]|([A-Za-z]+)")
 
 
 def language_file(menus: Sequence[Menu], language: Language) -> dict[str, str]:
-    """Everything that people read in the manifest, in one language."""
+    """Return all texts of the manifest that people read, in one language."""
     strings = {"$schema": SCHEMA, **TEXTS[language]}
     for place, menu in enumerate(menus):
         for number, entry in enumerate(menu.entries(language)):
@@ -39,7 +39,7 @@ def language_file(menus: Sequence[Menu], language: Language) -> dict[str, str]:
 
 
 def translatable(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Each text of a manifest that a language file must have, as (key, text)."""
+    """Yield each text of a manifest that a language file must have, as (key, text)."""
     if isinstance(value, str) and TRANSLATABLE.fullmatch(path):
         yield path, value
     elif isinstance(value, Mapping):
@@ -51,7 +51,7 @@ def translatable(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def translated(manifest: Mapping[str, Any], strings: Mapping[str, str]) -> dict[str, Any]:
-    """The manifest as someone sees it in the language of a file.
+    """Return the manifest as shown to somebody with the language of a file.
 
     Args:
         manifest: The manifest as JSON.

@@ -1,4 +1,4 @@
-"""Builds `manifest.json` (app manifest 1.29) from the commands and the settings."""
+"""Build `manifest.json` (app manifest 1.29) from the commands and the settings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ICONS = {"color": "color.png", "outline": "outline.png"}
 
 
 def manifest(menus: Sequence[Menu], settings: PackageSettings) -> dict[str, object]:
-    """The manifest as JSON, in the default language.
+    """Build the manifest as JSON, in the default language.
 
     Raises:
         AppIdError: the app id is missing or is not a GUID.

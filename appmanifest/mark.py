@@ -1,4 +1,4 @@
-"""Draws PLeK's mark into the app's two icons: `python -m appmanifest.mark`.
+"""Draw PLeK's mark into the app's two icons: `python -m appmanifest.mark`.
 
 The mark is one shape read four ways: the P of PLeK, a map pin (plek is Dutch for place), a
 speech balloon, and in its eye the two arrows of the learning cycle. It is geometry only, so
@@ -45,14 +45,14 @@ class Canvas:
     top: float
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the mark falls on the enlarged mask."""
+        """Return where a point of the mark falls on the enlarged mask."""
         return (
             OVERSAMPLE * (self.left + x * self.unit),
             OVERSAMPLE * (self.top + y * self.unit),
         )
 
     def blank(self) -> Image.Image:
-        """An empty enlarged mask."""
+        """Return an empty enlarged mask."""
         side = self.size * OVERSAMPLE
         return Image.new("L", (side, side), 0)
 
@@ -68,13 +68,13 @@ class Canvas:
 
 
 def around(radius: float, degrees: float) -> tuple[float, float]:
-    """The point at an angle (clockwise from the right) around the head's centre."""
+    """Return the point at an angle (clockwise from the right) around the head's centre."""
     angle = math.radians(degrees)
     return RADIUS + radius * math.cos(angle), RADIUS + radius * math.sin(angle)
 
 
 def pin(canvas: Canvas) -> Image.Image:
-    """The P: a ring with a straight left side that runs down to a point."""
+    """Draw the P: a ring with a straight left side that runs down to a point."""
     mask = canvas.blank()
     canvas.circle(mask, RADIUS, 255)
     canvas.polygon(mask, [(0, RADIUS), (0, TIP), around(RADIUS, 99), (RADIUS, RADIUS)])
@@ -83,7 +83,7 @@ def pin(canvas: Canvas) -> Image.Image:
 
 
 def cycle(canvas: Canvas) -> Image.Image:
-    """The learning cycle: two arrows that follow each other."""
+    """Draw the learning cycle: two arrows that follow each other."""
     mask = canvas.blank()
     for start in (0, 180):
         arc = range(start + 22, start + 121, 3)
@@ -96,7 +96,7 @@ def cycle(canvas: Canvas) -> Image.Image:
 
 
 def color_icon() -> Image.Image:
-    """The 192 by 192 icon: the mark in the central 96 by 96, on a solid square."""
+    """Draw the 192 by 192 icon: the mark in the central 96 by 96, on a solid square."""
     canvas = Canvas(size=192, unit=1.0, left=(192 - WIDTH) / 2, top=48)
     icon = Image.new("RGB", (192, 192), ACCENT)
     icon.paste("#FFFFFF", (0, 0, 192, 192), pin(canvas))
@@ -105,7 +105,7 @@ def color_icon() -> Image.Image:
 
 
 def outline_icon() -> Image.Image:
-    """The 32 by 32 icon: the same mark, white on transparent, without padding."""
+    """Draw the 32 by 32 icon: the same mark, white on transparent, without padding."""
     unit = 32 / HEIGHT
     canvas = Canvas(size=32, unit=unit, left=(32 - WIDTH * unit) / 2, top=0)
     icon = Image.new("RGBA", (32, 32), (255, 255, 255, 0))

@@ -1,4 +1,4 @@
-"""Divides the commands over the manifest's command lists, of which Teams takes three."""
+"""Divide the commands over the manifest's command lists, of which Teams takes three."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Menu:
     starters: bool
 
     def entries(self, language: Language) -> Iterator[dict[str, str]]:
-        """The commands as the manifest writes them, in one language."""
+        """Yield the commands as the manifest writes them, in one language."""
         for command in self.commands:
             words = command.texts[language]
             entry = {"title": words.title, "description": words.description}
@@ -37,7 +37,7 @@ class Menu:
             yield entry
 
     def listed(self, language: Language) -> dict[str, object]:
-        """The command list as the manifest writes it, in one language."""
+        """Return the command list as the manifest writes it, in one language."""
         return {
             "scopes": list(self.scopes),
             "triggers": list(self.triggers),

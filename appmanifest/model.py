@@ -42,7 +42,7 @@ class Part(BaseModel):
 
 
 class Developer(Part):
-    """Who offers the app."""
+    """Publisher of the app."""
 
     name: Text32
     website_url: Https
@@ -58,7 +58,7 @@ class Name(Part):
 
 
 class Description(Part):
-    """What the app is for, in a line and in full."""
+    """Description of the app, in a line and in full."""
 
     short: Text80
     full: Text4000
@@ -79,7 +79,7 @@ class AdditionalLanguage(Part):
 
 
 class LocalizationInfo(Part):
-    """Which language files there are."""
+    """Language files of the package."""
 
     default_language_tag: Tag
     default_language_file: FileName
@@ -146,7 +146,7 @@ class Permissions(Part):
 
 
 class Authorization(Part):
-    """What the app asks an owner for."""
+    """Permissions that the app asks an owner for."""
 
     permissions: Permissions
 
@@ -159,7 +159,7 @@ class WebApplicationInfo(Part):
 
 
 class GroupCapability(Part):
-    """What opens after an installation in a team or group chat."""
+    """Capability that opens after an installation in a team or group chat."""
 
     team: Literal["tab", "bot", "connector"]
     groupchat: Literal["tab", "bot", "connector"]
@@ -191,7 +191,7 @@ class Manifest(Part):
 
     @property
     def bot(self) -> Bot:
-        """The one bot of the app."""
+        """Only bot of the app."""
         return self.bots[0]
 
     @property

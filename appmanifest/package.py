@@ -1,4 +1,4 @@
-"""Makes the app package: the zip that a tenant administrator uploads to Teams."""
+"""Make the app package: the zip that a tenant administrator uploads to Teams."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def package_files(commands: Sequence[Command], settings: PackageSettings) -> dict[str, bytes]:
-    """The files of the package by name, not yet checked.
+    """Return the files of the package by name, not yet checked.
 
     Raises:
         AppIdError: the app id is missing or is not a GUID.
@@ -38,7 +38,7 @@ def package_files(commands: Sequence[Command], settings: PackageSettings) -> dic
 
 
 def build(commands: Sequence[Command], settings: PackageSettings) -> bytes:
-    """The package as a zip; the same input gives the same bytes, on every machine.
+    """Build the package as a zip; the same input gives the same bytes, on every machine.
 
     Args:
         commands: What the bot understands, in the order in which Teams shows it.
@@ -55,7 +55,10 @@ def build(commands: Sequence[Command], settings: PackageSettings) -> bytes:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Files as a zip, sorted, without times or owners; stored, as deflate differs by zlib."""
+    """Return files as a zip, sorted, without times or owners.
+
+    They are stored uncompressed, because deflate differs between zlib versions.
+    """
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(files):

@@ -1,4 +1,4 @@
-"""What plek asks a team owner for, with the reason, and which such permissions exist.
+"""Permissions that plek asks a team owner for, with the reasons, and all that exist.
 
 Resource-specific consent (RSC) works only in the team where the app is installed. Names:
 Microsoft, "Resource-specific consent for your Teams app" and the Graph permissions reference.

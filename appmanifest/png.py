@@ -1,4 +1,4 @@
-"""Reads the head of a PNG file: enough to check an icon without an image library."""
+"""Read the head of a PNG file: enough to check an icon without an image library."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PngHead:
 
 
 def png_head(content: bytes) -> PngHead | None:
-    """The head of a PNG file; None when it is not one."""
+    """Return the head of a PNG file; None when it is not one."""
     if len(content) < HEAD.size:
         return None
     signature, _, kind, width, height, _, colour = HEAD.unpack_from(content)

@@ -1,4 +1,4 @@
-"""What Teams' server asks of a manifest beyond the schema, and a few rules of our own.
+"""Rules of Teams' server for a manifest beyond the schema, and a few of our own.
 
 Each rule takes the manifest and yields one line per problem. Where the rule comes from is in
 its docstring; `tests/appmanifest/test_rules.py` has a failing example of each.
@@ -21,7 +21,7 @@ def _minor(manifest: Manifest) -> int:
 
 
 def schema_of_version(manifest: Manifest) -> Iterator[str]:
-    """The schema must be the one of the manifest version (Microsoft, manifest schema)."""
+    """Check that the schema is that of the manifest version (Microsoft, manifest schema)."""
     if f"/v{manifest.manifest_version}/" not in manifest.schema_url:
         yield f"$schema is {manifest.schema_url!r}, not of manifestVersion {_quoted(manifest)}"
 
@@ -31,7 +31,7 @@ def _quoted(manifest: Manifest) -> str:
 
 
 def channel_features(manifest: Manifest) -> Iterator[str]:
-    """From 1.25 on the server wants tier1 for the team scope and refuses the older key."""
+    """Check channel features: from 1.25 on the server wants tier1 and refuses the older key."""
     if _minor(manifest) < 25:
         return
     if "team" in manifest.bot.scopes and manifest.supports_channel_features != "tier1":
@@ -41,7 +41,7 @@ def channel_features(manifest: Manifest) -> Iterator[str]:
 
 
 def targeted_messages(manifest: Manifest) -> Iterator[str]:
-    """Slash commands and targeted messages belong together and exist from 1.29 on."""
+    """Check that slash commands and targeted messages are used together, from 1.29 on."""
     slash = any("slash" in each.triggers for each in manifest.bot.command_lists)
     if slash and not manifest.bot.supports_targeted_messages:
         yield "bots[0].supportsTargetedMessages must be true for a list with the slash trigger"
@@ -53,7 +53,7 @@ def targeted_messages(manifest: Manifest) -> Iterator[str]:
 
 
 def list_scopes(manifest: Manifest) -> Iterator[str]:
-    """A command list is for scopes that the bot has, each named once."""
+    """Check that a command list is for scopes that the bot has, each named once."""
     for place, each in enumerate(manifest.bot.command_lists):
         path = f"bots[0].commandLists[{place}]"
         for scope in sorted(set(each.scopes) - set(manifest.bot.scopes)):
@@ -65,7 +65,7 @@ def list_scopes(manifest: Manifest) -> Iterator[str]:
 
 
 def unique_titles(manifest: Manifest) -> Iterator[str]:
-    """No two commands in one place may read alike (design: Teams shows both, bots get one)."""
+    """Check that no two commands in one place read alike (design: Teams shows both)."""
     for scope in manifest.bot.scopes:
         titles = Counter(
             command.title.strip().casefold()
@@ -79,7 +79,7 @@ def unique_titles(manifest: Manifest) -> Iterator[str]:
 
 
 def prompts(manifest: Manifest) -> Iterator[str]:
-    """A prompt starter has a text, and nothing else has (Microsoft, prompt suggestions)."""
+    """Check that prompt starters, and only those, have a text (Microsoft, prompt suggestions)."""
     for place, each in enumerate(manifest.bot.command_lists):
         for number, command in enumerate(each.commands):
             path = f"bots[0].commandLists[{place}].commands[{number}]"
@@ -90,7 +90,7 @@ def prompts(manifest: Manifest) -> Iterator[str]:
 
 
 def consent(manifest: Manifest) -> Iterator[str]:
-    """Permissions exist, fit a scope, and are granted to the bot's own Entra application."""
+    """Check that permissions exist, fit a scope, and go to the bot's own Entra application."""
     asked = manifest.resource_specific
     for name, count in Counter(each.name for each in asked).items():
         if count > 1:
@@ -116,7 +116,7 @@ def _permission_scope(name: str, manifest: Manifest) -> Iterator[str]:
 
 
 def actions(manifest: Manifest) -> Iterator[str]:
-    """An action goes to the bot of the app, under an id and a title of its own.
+    """Check that an action goes to the app's bot, under an id and a title of its own.
 
     Without fetchTask Teams shows a dialog of the parameters, which plek has none of (Microsoft,
     "Define message extension action commands").
@@ -138,7 +138,7 @@ def actions(manifest: Manifest) -> Iterator[str]:
 
 
 def domains(manifest: Manifest) -> Iterator[str]:
-    """Valid domains are bare host names of one's own (Microsoft, manifest, validDomains)."""
+    """Check that domains are bare host names of one's own (Microsoft, manifest, validDomains)."""
     for domain in manifest.valid_domains:
         labels = domain.split(".")
         bare = len(labels) > 1 and all(
@@ -149,13 +149,13 @@ def domains(manifest: Manifest) -> Iterator[str]:
 
 
 def install_scope(manifest: Manifest) -> Iterator[str]:
-    """The scope offered at installation is one that the bot has."""
+    """Check that the scope offered at installation is one that the bot has."""
     if manifest.default_install_scope not in manifest.bot.scopes:
         yield f"defaultInstallScope {manifest.default_install_scope!r} is not a scope of the bot"
 
 
 def language_tags(manifest: Manifest) -> Iterator[str]:
-    """Each language once; the default one is not additional."""
+    """Check that each language is there once; the default one is not additional."""
     info = manifest.localization_info
     tags = Counter(each.language_tag.lower() for each in info.additional_languages)
     tags[info.default_language_tag.lower()] += 1

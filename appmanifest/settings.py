@@ -1,4 +1,4 @@
-"""What an operator sets for the app package, read from the environment (prefix `PLEK_`).
+"""Settings of the app package, read from the environment (prefix `PLEK_`).
 
 Apart from the bot's own settings, because the package is also made on a machine that has none
 of the bot's secrets.
@@ -21,7 +21,7 @@ LOCAL_APP_ID = "00000000-0000-4000-8000-000000000000"
 
 
 class PackageSettings(BaseSettings):
-    """Who makes the app and which bot it belongs to."""
+    """Settings of the package: who makes the app, and which bot it belongs to."""
 
     model_config = SettingsConfigDict(env_prefix="PLEK_", extra="ignore", frozen=True)
 
@@ -45,7 +45,7 @@ class PackageSettings(BaseSettings):
 
     @property
     def bot_id(self) -> str:
-        """The app id as the manifest wants it.
+        """App id as the manifest wants it.
 
         Raises:
             AppIdError: it is not a GUID, or it is missing and this is not local mode.

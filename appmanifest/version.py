@@ -1,4 +1,4 @@
-"""Which version the package says it is: plek's own."""
+"""Version that the package states: plek's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PROJECT_FILE = Path(__file__).parents[1] / "pyproject.toml"
 
 
 def plek_version() -> str:
-    """The version of this checkout or, installed as a wheel, of that.
+    """Return the version of this checkout or, when installed as a wheel, of that.
 
     Raises:
         importlib.metadata.PackageNotFoundError: this is neither a checkout nor installed.

@@ -1,4 +1,4 @@
-"""`python -m bench`: turns a second of plek and of a bare botbuilder echo bot, side by side.
+"""Compare turns a second of plek and of a bare botbuilder echo bot: `python -m bench`.
 
 Each turn: a token to check (RS256), an activity to read, a reply to post to a connector. The bots
 have one core to themselves, the measuring side another, and are measured in turn. Where others keep
@@ -35,7 +35,7 @@ WARM_UP = 0.2
 
 
 def arguments() -> argparse.Namespace:
-    """What was asked for on the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m bench",
         description=__doc__,
@@ -57,14 +57,14 @@ def arguments() -> argparse.Namespace:
 
 
 def others() -> list[str]:
-    """What each other module here measures, as its docstring begins, where a person can run it."""
+    """Return a line for each module here that is run on its own: the start of its docstring."""
     texts = (path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
     found = (re.match(r'"""(.*`python -m bench\.\w+( \[.*\])?`.*)', text) for text in texts)
     return [one[1] for one in found if one]
 
 
 async def measure(chosen: argparse.Namespace) -> dict[str, list[Run]]:
-    """The runs of each contestant by name."""
+    """Run the contestants and return the runs of each by name."""
     bots_core, own_core = cores()
     if own_core is not None:
         os.sched_setaffinity(0, {own_core})
@@ -112,7 +112,7 @@ async def _one(
 
 
 def summary(runs: dict[str, list[Run]]) -> list[Row]:
-    """Per contestant the median round, and how many times the first one's rates those are."""
+    """Return per contestant the median round, and its ratio to the first one's rates."""
     rows: list[Row] = []
     for name, rounds in runs.items():
         rate = statistics.median(run.rate for run in rounds)
@@ -152,7 +152,7 @@ def main() -> None:
 
 
 def print_turns(rows: Sequence[Row]) -> None:
-    """The table of turns."""
+    """Print the table of turns."""
     print(f"{'':40} {'turns/s':>9} {'times':>6} {'per CPU s':>10} {'times':>6} {'p50 ms':>8}")
     for row in rows:
         print(

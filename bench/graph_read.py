@@ -55,7 +55,7 @@ class Shape:
 
     @property
     def order(self) -> str:
-        """How they are asked for, in the table."""
+        """Order of the requests, as the table shows it."""
         return ", one after another" if self.together == 1 else ""
 
 
@@ -68,7 +68,7 @@ SHAPES = (
 
 
 def page(shape: Shape) -> dict[str, Any]:
-    """A page as Graph sends it, with what it sends besides what is read."""
+    """Return a page as Graph sends it, including fields that are not read."""
     entity = {"channels": _channel, "tabs": _tab, "members": _member}[shape.name]
     context = f"https://graph.microsoft.com/v1.0/$metadata#{shape.name}"
     value = [entity(number) for number in range(shape.entities)]
@@ -125,7 +125,7 @@ def _tab(number: int) -> dict[str, Any]:
 
 
 def server() -> web.Application:
-    """A Graph that knows these pages, and batches of them."""
+    """Return a Graph server that knows these pages, and batches of them."""
     pages = {shape.name: orjson.dumps(page(shape)) for shape in SHAPES}  # alike ones are the same
 
     def found(path: str) -> bytes:
@@ -178,7 +178,7 @@ async def bare(port: int, shape: Shape) -> AsyncGenerator[Read]:
 
 @asynccontextmanager
 async def ours(port: int, shape: Shape) -> AsyncGenerator[Read]:
-    """The door to Graph."""
+    """Open plek's Graph client."""
     from graph_sync.graph import calls, models
     from graph_sync.graph.client import open_graph
     from graph_sync.settings import SyncSettings
@@ -204,7 +204,7 @@ def _path(shape: Shape, number: int) -> str:
 
 
 async def measure(who: str, port: int, shape: Shape, rounds: int) -> list[float]:
-    """CPU microseconds an entity, each round."""
+    """Return CPU microseconds per entity, each round."""
     found = []
     async with (ours if who == "ours" else bare)(port, shape) as read:
         await asyncio.gather(*(read(number) for number in range(CONCURRENT)))
@@ -219,7 +219,7 @@ async def measure(who: str, port: int, shape: Shape, rounds: int) -> list[float]
 
 
 async def read_all(read: Read, shape: Shape) -> int:
-    """Read all pages of a round; how many entities that were."""
+    """Read all pages of a round; return the number of entities."""
     entities = 0
     for start in range(0, shape.pages, shape.together):
         numbers = range(start, min(start + shape.together, shape.pages))
@@ -237,7 +237,7 @@ def _in_process(who: str, port: int, shape: Shape, rounds: int, core: int | None
 
 
 async def compare(rounds: int) -> list[dict[str, Any]]:
-    """A row for each kind of page: the best round of both, and how many times the bare one's."""
+    """Return a row per kind of page: the best round of both, and their ratio."""
     their_core, own_core = cores()
     if own_core is not None:
         os.sched_setaffinity(0, {own_core})
@@ -266,7 +266,7 @@ async def compare(rounds: int) -> list[dict[str, Any]]:
 
 
 def table(rows: list[dict[str, Any]]) -> str:
-    """The rows for people."""
+    """Format the rows as a table."""
     lines = [f"{'CPU µs an entity read from Graph':40} {'bare':>8} {'plek':>8} {'times':>6}"]
     lines += [
         f"{row['name']:40} {row['bare_us']:>8} {row['ours_us']:>8} {row['ratio']:>6}"

@@ -1,4 +1,4 @@
-"""How much the local Graph serves a second: `python -m bench.local_graph`.
+"""Measure how much the local Graph serves a second: `python -m bench.local_graph`.
 
 Server and caller share one process and one core, so these are lower bounds of what it serves. The
 clock is stepped, so that no limit stands in the way.
@@ -25,28 +25,28 @@ JSON = {"Content-Type": "application/json"}
 
 
 class Caller:
-    """Who asks."""
+    """Client of the local Graph."""
 
     def __init__(self, box: Sandbox, http: aiohttp.ClientSession) -> None:
         self.box = box
         self._http = http
 
     async def ask(self, method: str, path: str, body: Any = None) -> Any:
-        """One call; another moment for each, so that none is one too many."""
+        """Make one call, each at another moment, so that none exceeds a limit."""
         self.box.clock.advance(100)
         async with self._http.request(method, self.box.url + path, json=body) as answer:
             assert answer.status < 300, await answer.text()
             return await answer.json() if answer.content_length else None
 
     async def batch(self, items: list[dict[str, Any]]) -> list[Any]:
-        """Several calls in one."""
+        """Make several calls in one batch."""
         requests = [{"id": str(number), **item} for number, item in enumerate(items)]
         said = await self.ask("POST", "/$batch", {"requests": requests})
         return [one["body"] for one in sorted(said["responses"], key=lambda one: int(one["id"]))]
 
 
 async def invited(caller: Caller, first: int) -> list[str]:
-    """Invite some guests in one batch, and say their ids."""
+    """Invite some guests in one batch; return their ids."""
     made = await caller.batch(
         [
             {
@@ -65,7 +65,7 @@ async def invited(caller: Caller, first: int) -> list[str]:
 
 
 async def measured(what: str, count: int, do: Callable[[int], Awaitable[Any]], each: int) -> None:
-    """Do something so many times, and print how many a second that are.
+    """Run something so many times, and print the rate per second.
 
     Args:
         what: it is.

@@ -36,7 +36,7 @@ _WAYS: Mapping[str, str] = {
 
 
 def signals(count: int) -> Iterator[Signal]:
-    """So many signals, the same ones every time."""
+    """Yield so many signals, the same ones every time."""
     import_all()  # what the plan's content is made of
     chance = random.Random(1)  # noqa: S311  # no secret
     found_by = (one.findable() for entities in content().values() for one in entities)
@@ -73,12 +73,12 @@ def _history(chance: random.Random, raised: datetime) -> Iterator[Step]:
 
 
 def _supporters(chance: random.Random) -> tuple[Support, ...]:
-    """One signal in eight plays in a second hub too."""
+    """Return supporters: one signal in eight plays in a second hub too."""
     return (Support(hub=chance.choice(HUBS)),) if chance.random() < 1 / 8 else ()
 
 
 async def fill(store: Store, count: int) -> None:
-    """Keep so many signals, beside the plan's content."""
+    """Store so many signals, beside the plan's content."""
     async with store.write(SYSTEM) as unit:
         await load_content(unit)
     batch: list[Signal] = []

@@ -1,4 +1,4 @@
-"""How long files of many signals take, and what they weigh: `python -m bench.papers [SIGNALS]`.
+"""Measure exports of many signals, time and size: `python -m bench.papers [SIGNALS]`.
 
 On SQLite. Filling takes some minutes. Beside the time a person waits and the processor's, it says
 how much memory the process needed at most, and how long the event loop was kept from others.
@@ -31,7 +31,7 @@ _BEAT = 0.01
 
 
 async def measure(url: str, count: int) -> list[Row]:
-    """A row for each form; a store that is empty is filled first."""
+    """Return a row per format; an empty store is filled first."""
     async with await Store.open(url) as store:
         async with store.read(SYSTEM) as unit:
             full = await unit.of(Signal).count()
@@ -58,7 +58,7 @@ async def _one(store: Store, paper: Paper) -> Row:
 
 @asynccontextmanager
 async def _kept_waiting() -> AsyncIterator[list[float]]:
-    """How long each turn of the loop came too late."""
+    """Record how late each turn of the event loop came."""
     waits: list[float] = []
 
     async def beat() -> None:
@@ -75,7 +75,7 @@ async def _kept_waiting() -> AsyncIterator[list[float]]:
 
 
 def table(rows: list[Row], count: int) -> str:
-    """The rows for people."""
+    """Format the rows as a table."""
     heads = ("seconds", "cpu_seconds", "file_mb", "memory_mb", "loop_waited_ms")
     lines = [f"{f'{count} signals':16}" + "".join(f"{head:>16}" for head in heads)]
     lines += [f"{row['name']:16}" + "".join(f"{row[head]:>16}" for head in heads) for row in rows]

@@ -1,4 +1,4 @@
-"""How much a plan takes when PLeK is large: `python -m bench.plan_size [HUBS …]`.
+"""Measure what a plan takes when PLeK is large: `python -m bench.plan_size [HUBS …]`.
 
 Each hub has 250 memberships (400 hubs: 100,000) of as many people. Three things are measured, each
 size in a process of its own: what the registry wants, the plan of a first run in an empty tenant,
@@ -56,7 +56,7 @@ def _id(number: int) -> str:
 
 
 async def fill(url: str, hubs: int) -> None:
-    """A registry with so many hubs."""
+    """Fill a registry with so many hubs."""
     async with await Store.open(url) as store, store.write("system") as unit:
         for start in range(hubs):
             slug = f"hub-{start:04d}"
@@ -82,7 +82,7 @@ async def fill(url: str, hubs: int) -> None:
 
 
 def tenant(desired: DesiredState, *, empty: bool) -> ObservedState:
-    """A tenant with everybody's account, and with all that is wanted unless it is empty."""
+    """Return a tenant with all accounts and, unless it is empty, everything desired."""
     keys = (*desired.people, OWNER)
     users = {one: ObservedUser(one, "Naam", (f"{one}@x.nl",), one != OWNER) for one in keys}
     by_email = {one.emails[0]: key for key, one in users.items()}
@@ -122,7 +122,7 @@ def _channel(desired: DesiredChannel) -> ObservedChannel:
 
 
 def agreed(desired: DesiredState) -> Ledger:
-    """The ledger when all is as it should be."""
+    """Return the ledger of a tenant in its desired state."""
     entries, rosters = {}, {}
     for key, team in desired.teams.items():
         about = {"name": team.name, "description": team.description, "state": "live"}
@@ -143,19 +143,19 @@ def agreed(desired: DesiredState) -> Ledger:
 
 
 def plan(desired: DesiredState, observed: ObservedState, ledger: Ledger) -> Plan:
-    """The plan."""
+    """Make the plan."""
     policy = SyncPolicy(slug="sync")
     return make_plan(desired, observed, ledger, removed_today=0, policy=policy, now=NOW)
 
 
 async def read(url: str) -> DesiredState:
-    """What the registry wants."""
+    """Return the desired state of the registry."""
     async with await Store.open(url) as store, store.read() as unit:
         return await read_desired(unit, Blueprint.load(None), [OWNER])
 
 
 def most_memory() -> int:
-    """The most kilobytes that this process ever held.
+    """Return the most kilobytes that this process ever held.
 
     What Linux counts for a process begins with what the one that started it held; what it says of
     the program itself does not.
@@ -168,7 +168,7 @@ def most_memory() -> int:
 
 
 def measure(url: str) -> dict[str, float]:
-    """Seconds and megabytes of one size, in this process."""
+    """Return seconds and megabytes of one size, in this process."""
     started = time.process_time()
     desired = asyncio.run(read(url))
     wished = time.process_time()
@@ -189,7 +189,7 @@ def measure(url: str) -> dict[str, float]:
 
 
 def measure_apart(url: str) -> dict[str, float]:
-    """The same in a process of its own, whose memory is only for this."""
+    """Measure in a process of its own, whose memory is only for this."""
     command = [sys.executable, "-m", "bench.plan_size", "--measure", url]
     found: dict[str, float] = json.loads(
         subprocess.run(command, check=True, capture_output=True).stdout

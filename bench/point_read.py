@@ -1,4 +1,4 @@
-"""What a read by key costs, as there is in every turn of the bot: `python -m bench.point_read`.
+"""Measure a read by key, as every turn of the bot does it: `python -m bench.point_read`.
 
 Prints microseconds, for SQLite in a temporary folder or for the database named as an argument (a
 PostgreSQL of your own: its tables are made, and members are left in it).
@@ -20,7 +20,7 @@ READS = 5000
 
 
 async def measure(url: str) -> tuple[float, float]:
-    """Seconds of CPU and of the clock per read."""
+    """Return seconds of CPU and of the clock per read."""
     async with await Store.open(url) as store:
         async with store.write("system") as unit:
             for number in range(MEMBERS):

@@ -1,4 +1,4 @@
-"""How long a search takes among very many things: `python -m bench.search [THINGS]`.
+"""Measure a search among very many things: `python -m bench.search [THINGS]`.
 
 The things are made of the plan's own words in the plan's own proportions, and of words made up so
 that the vocabulary is large too. Filling takes a minute or two.
@@ -35,7 +35,7 @@ _SYLLABLES = ("wa", "ter", "ge", "bied", "ken", "nis", "hub", "re", "gio", "dijk
 
 
 def things(count: int) -> Iterator[Findable]:
-    """So many texts."""
+    """Yield so many texts."""
     chance = random.Random(1)  # noqa: S311  # the same texts every time
     found = (one.findable() for entities in content().values() for one in entities)
     words = [word for one in found if one for word in f"{one.title} {one.body}".split()]
@@ -47,7 +47,7 @@ def things(count: int) -> Iterator[Findable]:
 
 
 def fill(connection: sa.Connection, count: int) -> None:
-    """Index so many texts, past the nouns: they are not what is measured."""
+    """Index so many texts directly, without entities: those are not what is measured."""
     schema, lexicon = current(), Lexicon.load()
     rows: list[dict[str, Any]] = []
     for number, found_by in enumerate(things(count)):
@@ -64,7 +64,7 @@ def fill(connection: sa.Connection, count: int) -> None:
 async def measure(url: str, count: int) -> None:
     """Fill a store, search it, print."""
     async with await Store.open(url) as store:
-        async with store._database.writing() as executor:  # noqa: SLF001  # past the nouns
+        async with store._database.writing() as executor:  # noqa: SLF001  # past the entities
             await executor.run(lambda connection: fill(connection, count))
         async with store.read() as unit:
             clock = time.perf_counter()

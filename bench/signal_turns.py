@@ -1,4 +1,4 @@
-"""How long whole turns about signals take: `python -m bench.signal_turns [SIGNALS]`.
+"""Measure whole turns about signals: `python -m bench.signal_turns [SIGNALS]`.
 
 From the signed HTTP request until the answer is with the Bot Connector, on SQLite, with many
 signals in the store. Something is written before each turn, so that no answer is kept. Teams gives
@@ -41,7 +41,7 @@ Turn = Callable[[], Awaitable[Said]]
 
 
 async def measure(count: int, *, times: int = TIMES) -> dict[str, float]:
-    """Milliseconds of each turn, the middle of some."""
+    """Return the median milliseconds of each turn."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/plek.db"
         async with await Store.open(url) as store:

@@ -1,4 +1,4 @@
-"""How long lists, search and figures of signals take: `python -m bench.signals [SIGNALS]`.
+"""Measure lists, search and figures of signals: `python -m bench.signals [SIGNALS]`.
 
 On SQLite, and on a PostgreSQL of its own where that is installed (or on the database of `--url`).
 Filling takes some minutes. Something is written before each question, so that no answer is kept.
@@ -86,7 +86,7 @@ QUESTIONS: dict[str, Question] = {
 
 
 async def measure(url: str, count: int, *, times: int = TIMES) -> list[Row]:
-    """Fill a store unless it is filled, and ask everything."""
+    """Fill an empty store, and ask everything."""
     async with await Store.open(url, clock=lambda: NOW + timedelta(hours=9)) as store:
         async with store.read(SYSTEM) as unit:
             full = await unit.of(Signal).count()
@@ -102,7 +102,7 @@ async def measure(url: str, count: int, *, times: int = TIMES) -> list[Row]:
 
 
 async def _took(store: Store, url: str, question: Question, times: int) -> tuple[float, float]:
-    """The middle wall time and the mean processor time, in seconds."""
+    """Return the median wall time and the mean processor time, in seconds."""
     walls, cpu = [], 0.0
     for _ in range(times):
         async with store.write(SYSTEM) as writing:
@@ -118,7 +118,7 @@ async def _took(store: Store, url: str, question: Question, times: int) -> tuple
 
 
 async def _backends(url: str) -> float:
-    """Processor seconds so far of the database's processes for us."""
+    """Return CPU seconds so far of the database's processes for us."""
     if not url.startswith("postgresql"):
         return 0.0
     connection: Any = await asyncpg.connect(url)  # type: ignore[no-untyped-call]
@@ -131,7 +131,7 @@ async def _backends(url: str) -> float:
 
 
 def _seconds(pid: int) -> float:
-    """What Linux counts of a process; 0 once it is gone, or where that is not told."""
+    """Return a process's CPU seconds as Linux counts them; 0 when gone or not known."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
     except OSError:
@@ -142,7 +142,7 @@ def _seconds(pid: int) -> float:
 
 @contextmanager
 def databases(url: str) -> Iterator[dict[str, str]]:
-    """Where to measure, by name."""
+    """Yield the databases to measure on, by name."""
     if url:
         yield {url.partition(":")[0]: url}
         return
@@ -156,7 +156,7 @@ def databases(url: str) -> Iterator[dict[str, str]]:
 
 
 async def compare(count: int, url: str = "", *, times: int = TIMES) -> list[Row]:
-    """A row for each question on each database."""
+    """Return a row for each question on each database."""
     with databases(url) as there:
         return [
             {**row, "name": f"{name}: {row['name']}"}
@@ -166,7 +166,7 @@ async def compare(count: int, url: str = "", *, times: int = TIMES) -> list[Row]
 
 
 def table(rows: list[Row], count: int) -> str:
-    """The rows for people."""
+    """Format the rows as a table."""
     lines = [f"{f'among {count} signals':48} {'ms':>8} {'CPU ms':>8}"]
     lines += [f"{row['name']:48} {row['ms']:>8} {row['cpu_ms']:>8}" for row in rows]
     return "\n".join(lines)

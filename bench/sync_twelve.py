@@ -54,7 +54,7 @@ MOST_BETWEEN = 25
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one run took.
+    """Measurements of one run.
 
     Attributes:
         what: for people.
@@ -77,7 +77,7 @@ class Measured:
     plan: Plan
 
     def row(self) -> str:
-        """As a line of the table."""
+        """Format it as a line of the table."""
         times, more = self.seconds / self.bound, self.calls / self.fewest
         return (
             f"{self.what:34} {self.seconds:8.1f} {self.bound:7.1f} {times:6.2f} {self.calls:7} "
@@ -92,7 +92,7 @@ HEADS = (
 
 
 class Watch:
-    """Counts what is asked of a tenant.
+    """Counter of the calls to a tenant.
 
     Args:
         made: whose.
@@ -124,7 +124,7 @@ class Watch:
         return answer
 
     def measured(self, what: str, plan: Plan, fewest: int) -> Measured:
-        """What it took since the last time this was asked."""
+        """Return the measurements since the last call."""
         report, before = self._made.tenant.sandbox.report, self._report
         found = Measured(
             what=what,
@@ -142,7 +142,7 @@ class Watch:
 
 
 def _least(stage: Counter[tuple[Any, str]]) -> float:
-    """Seconds that some calls take at least, side by side; what fits in one window takes none."""
+    """Return the least seconds for some calls in parallel; those within one window take none."""
     waits = (n / one.count * one.seconds for (one, _), n in stage.items() if n > one.count)
     return max(waits, default=0.0)
 
@@ -155,7 +155,7 @@ def _team(call: Any) -> str:
 async def twelve(
     folder: Path, chosen: argparse.Namespace, *, bare: bool, known: bool, **how: Any
 ) -> AsyncGenerator[Alliance]:
-    """The registry with its hubs, and a tenant.
+    """Set up the registry with its hubs, and a tenant.
 
     Args:
         folder: for the database.
@@ -180,7 +180,7 @@ async def twelve(
 
 
 async def looked(made: Alliance, *, again: bool) -> int:
-    """The fewest calls that a look at everything of ours takes: before, or when all is done."""
+    """Return the fewest calls for a full read of our teams: before, or when all is done."""
     state, entries = made.tenant.sandbox.state, (await made.ledger()).entries.values()
     calls = math.ceil(len(state.users) / PAGE) + math.ceil(len(state.groups) / PAGE) + 1
     ours = [one for one in entries if one.kind == "team" and (again or one.adopted)]
@@ -197,7 +197,7 @@ async def looked(made: Alliance, *, again: bool) -> int:
 
 
 async def measure(chosen: argparse.Namespace, *, bare: bool, known: bool) -> list[Measured]:
-    """Make it, and look again."""
+    """Make all of it, and read it again."""
     name = f"{'empty' if bare else 'October 2023'}, guests {'known' if known else 'new'}"
     with TemporaryDirectory() as folder:
         async with twelve(
@@ -217,7 +217,7 @@ async def measure(chosen: argparse.Namespace, *, bare: bool, known: bool) -> lis
 
 
 async def kills(chosen: argparse.Namespace) -> None:
-    """Kill the command at random moments, in as many worlds as that takes."""
+    """Kill the command at random moments, in as many tenants as that takes."""
     luck, left, worlds = random.Random(chosen.seed), chosen.kills, 0  # noqa: S311
     while left > 0:
         with TemporaryDirectory() as folder:
@@ -229,7 +229,7 @@ async def kills(chosen: argparse.Namespace) -> None:
 async def _one_world(
     chosen: argparse.Namespace, folder: Path, luck: random.Random, left: int
 ) -> int:
-    """Until all is done there; how many kills are left."""
+    """Run until all is done there; return how many kills are left."""
     speed = 500.0
     async with twelve(folder, chosen, bare=False, known=False, speed=speed, profile="mild") as made:
         status = None
@@ -259,7 +259,7 @@ async def _one_world(
 
 
 def unknown(made: Alliance, ledger: Any) -> set[str]:
-    """What plek made in the tenant, and the ledger does not know."""
+    """Return what plek made in the tenant that the ledger does not know."""
     ours = [one for one in made.tenant.sandbox.state.groups.values() if one.unique]
     there = {one.id for one in ours}
     there |= {channel.id for one in ours if one.team for channel in one.team.channels.values()}
@@ -267,7 +267,7 @@ def unknown(made: Alliance, ledger: Any) -> set[str]:
 
 
 def _after(made: Alliance, count: int) -> asyncio.Future[None]:
-    """Done once so many changes were asked for, before the last of them is answered."""
+    """Return once so many changes were requested, before the last of them is answered."""
     service = made.tenant.sandbox.service
     reached: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     answer, left = type(service).answer, count
@@ -284,7 +284,7 @@ def _after(made: Alliance, count: int) -> asyncio.Future[None]:
 
 
 async def _command(made: Alliance, folder: Path, speed: float) -> asyncio.subprocess.Process:
-    """`plek sync apply`, as a process of its own."""
+    """Run `plek sync apply` in a process of its own."""
     settings = {
         "PLEK_MODE": "local",
         "PLEK_HOME": str(folder),
@@ -305,7 +305,7 @@ async def _command(made: Alliance, folder: Path, speed: float) -> asyncio.subpro
 
 
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
-    """What was asked for on the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.sync_twelve",
         description=__doc__,

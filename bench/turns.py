@@ -26,11 +26,11 @@ class Signer:
 
     @classmethod
     def new(cls) -> Signer:
-        """A signer with a key of its own."""
+        """Return a signer with a key of its own."""
         return cls(rsa.generate_private_key(public_exponent=65537, key_size=2048))
 
     def pages(self, root: str) -> dict[bytes, bytes]:
-        """The issuer's pages by path."""
+        """Return the issuer's pages by path."""
         entry = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key()))
         entry |= {"kid": "one", "use": "sig", "endorsements": ["msteams"]}
         return {
@@ -39,7 +39,7 @@ class Signer:
         }
 
     def token(self, service_url: str) -> str:
-        """A token of the connector at `service_url`, good for an hour."""
+        """Return a token of the connector at `service_url`, valid for an hour."""
         now = int(time.time())
         claims = {
             "iss": ISSUER,
@@ -52,7 +52,7 @@ class Signer:
 
 
 def turn(service_url: str, token: str, text: str) -> bytes:
-    """One message to the bot, as it goes over the wire."""
+    """Build one message to the bot, as it goes over the wire."""
     number = next(numbers)
     body = json.dumps(_activity(service_url, text, number)).encode()
     head = (

@@ -1,4 +1,4 @@
-"""Makes every noun of the bot known, so that the store has its table: import it, no more."""
+"""Register every entity of the bot, so that the store has its table: import it, no more."""
 
 from bot.dispatch import contacts
 from graph_sync.ledger import ledger

@@ -1,4 +1,4 @@
-"""Where in the code an error arose, for the log: never its words, which may quote people."""
+"""Location in the code of an error, for the log: never its words, which may quote people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ FRAMES = 4
 
 
 def where(error: BaseException) -> list[str]:
-    """The innermost frames as `file.py:line function`, innermost last."""
+    """Return the innermost frames as `file.py:line function`, innermost last."""
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
     return [f"{PurePath(f.filename).name}:{f.lineno} {f.name}" for f in frames]

@@ -1,4 +1,4 @@
-"""Every setting of plek, each read from the environment with the prefix `PLEK_`."""
+"""Settings of plek, each read from the environment with the prefix `PLEK_`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOOPBACK_NAMES = {"localhost"}
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address stays on this machine."""
+    """Return whether a host name or address stays on this machine."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -24,14 +24,14 @@ def is_loopback(host: str) -> bool:
 
 
 class Mode(StrEnum):
-    """How strict plek is about who calls it."""
+    """Mode of operation: how strict plek is about who calls it."""
 
     LOCAL = "local"
     PRODUCTION = "production"
 
 
 class StoreSettings(BaseSettings):
-    """What the registry alone needs; enough for `plek registry`."""
+    """Settings of the registry alone; enough for `plek registry`."""
 
     model_config = SettingsConfigDict(env_prefix="PLEK_", extra="ignore", frozen=True)
 
@@ -64,12 +64,12 @@ class StoreSettings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database URL with its default filled in."""
+        """Database URL with its default filled in."""
         return self.database_url or f"sqlite:///{(self.home / 'plek.db').absolute()}"
 
 
 class Settings(StoreSettings):
-    """What an operator can set; docs/configuration.md is checked against this class.
+    """Settings of an operator; docs/configuration.md is checked against this class.
 
     Raises:
         pydantic.ValidationError: production without app id, tenant or credential; local on
@@ -154,6 +154,6 @@ class Settings(StoreSettings):
 
     @property
     def address(self) -> str:
-        """The host to bind to."""
+        """Host to bind to."""
         everywhere = "0.0.0.0"  # noqa: S104  # production serves a network
         return self.host or ("127.0.0.1" if self.mode is Mode.LOCAL else everywhere)

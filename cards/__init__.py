@@ -1,4 +1,9 @@
-"""What people see: domain objects as Adaptive Cards, in Dutch and English."""
+"""Presentation: domain objects as Adaptive Cards, in Dutch and English.
+
+One package per subject, named as in `registry`, on top of `kit`. In: entities and views that a
+reader may see, and a `Translator`. Out: the JSON of a card, or a `Form` that also reads what comes
+back. Texts are in `texts/<language>`. Nothing here knows the store or HTTP.
+"""
 
 from pydantic import BaseModel
 

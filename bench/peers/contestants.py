@@ -1,4 +1,4 @@
-"""The bots under test: started on one core, ready when they answer, stopped in the end."""
+"""Contestants: started on one core, ready when they answer, stopped in the end."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A contestant that serves.
+    """Contestant that serves.
 
     Attributes:
         port: where.
@@ -53,7 +53,7 @@ class Running:
     pid: int
 
     def cpu_seconds(self) -> float:
-        """Processor time that it has used, in all its threads; 0 where /proc is not there."""
+        """Return the CPU seconds of all its threads; 0 where /proc is not there."""
         try:
             written = Path(f"/proc/{self.pid}/stat").read_text("ascii")
         except OSError:
@@ -63,7 +63,7 @@ class Running:
 
 
 def contestants() -> list[Contestant]:
-    """The peer first, then plek's adapter alone, then plek as it runs."""
+    """Return the contestants: the peer, plek's adapter alone, and plek as it runs."""
     python = str(PEER_VENV / "bin" / "python")
     ours = (sys.executable, "-m", "bench.peers.ours")
     return [
@@ -88,7 +88,7 @@ def contestants() -> list[Contestant]:
 
 
 def prepare_peer() -> None:
-    """Make the peer's environment from its locked requirements, unless it is there."""
+    """Install the peer's environment from its locked requirements, unless it is there."""
     wanted = ROOT / "requirements" / "bench.txt"
     mark = PEER_VENV / "requirements.txt"
     if mark.exists() and mark.read_bytes() == wanted.read_bytes():
@@ -107,7 +107,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 def cores() -> tuple[int | None, int | None]:
-    """(the core of the bots, that of the measuring side); None where there is only one."""
+    """Return the bots' core and the measuring side's; None where there is only one."""
     if not hasattr(os, "sched_getaffinity") or not shutil.which("taskset"):
         return None, None
     free = sorted(os.sched_getaffinity(0))
@@ -115,7 +115,7 @@ def cores() -> tuple[int | None, int | None]:
 
 
 def free_port() -> int:
-    """A port of loopback that is free now."""
+    """Return a loopback port that is free now."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
@@ -125,7 +125,7 @@ def free_port() -> int:
 async def running(
     contestant: Contestant, app_id: str, metadata_url: str, core: int | None
 ) -> AsyncGenerator[Running]:
-    """A contestant that serves.
+    """Start a contestant and yield it while it serves.
 
     Raises:
         RuntimeError: it did not come up; its last words are in the message.

@@ -21,7 +21,7 @@ from bot.settings import Settings
 
 
 def settings(app_id: str, metadata_url: str, port: str, home: str) -> Settings:
-    """Production, but for the issuer, which is the bench's own."""
+    """Return production settings with the bench's own issuer."""
     return Settings(
         app_id=app_id,
         app_tenant_id="bbbbbbbb-0000-0000-0000-0000000000aa",
@@ -35,13 +35,13 @@ def settings(app_id: str, metadata_url: str, port: str, home: str) -> Settings:
 
 
 async def say_back(incoming: Incoming) -> Answer:
-    """The adapter alone: no registry, no card."""
+    """Answer with the adapter alone: no registry, no card."""
     return Answer(text=f"je zei: {incoming.text}")
 
 
 @asynccontextmanager
 async def echo(chosen: Settings) -> AsyncGenerator[None]:
-    """The adapter with an echo behind it."""
+    """Run the adapter with an echo behind it."""
     adapter = build_adapter(chosen, say_back)
     await adapter.start()
     app = web.Application()

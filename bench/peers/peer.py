@@ -19,20 +19,20 @@ class TokenAtHand(AppCredentials):
     """Credentials that need not ask anybody."""
 
     def get_access_token(self, force_refresh: bool = False) -> str:  # noqa: ARG002
-        """The token."""
+        """Return the token."""
         return "at-hand"
 
 
 class CredentialsAtHand(PasswordServiceClientCredentialFactory):
-    """Gives those."""
+    """Factory of such credentials."""
 
     async def create_credentials(self, app_id: str, *_: Any, **__: Any) -> TokenAtHand:
-        """The credentials for one call; asked for by position and by name."""
+        """Return the credentials for one call; called by position and by name."""
         return TokenAtHand(app_id)
 
 
 class Echo(ActivityHandler):
-    """Says what was said."""
+    """Bot that repeats what was said."""
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer a message."""
@@ -40,7 +40,7 @@ class Echo(ActivityHandler):
 
 
 class Configuration:
-    """A local issuer in the place of Microsoft's; the rest as it comes."""
+    """Configuration with a local issuer in place of Microsoft's."""
 
     APP_ID, TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = sys.argv[1:3]
     APP_PASSWORD = "made-up"  # noqa: S105

@@ -26,7 +26,7 @@ def _length(head: bytes) -> int:
 
 @dataclass(slots=True)
 class _Reader:
-    """Cuts a stream into messages of head and body."""
+    """Parser that cuts a stream into messages of head and body."""
 
     waiting: bytearray = field(default_factory=bytearray)
 
@@ -45,7 +45,7 @@ class _Reader:
 
 @dataclass(slots=True)
 class Services:
-    """What the bots call: fixed pages by path, and 201 with an id for what is posted.
+    """Fake services that the bots call: fixed pages, and 201 with an id for each post.
 
     Attributes:
         pages: JSON by path, for the issuer.
@@ -58,7 +58,7 @@ class Services:
     last: bytes = b""
 
     def answer(self, head: bytes, body: bytes) -> bytes:
-        """The HTTP answer to a request."""
+        """Return the HTTP answer to a request."""
         method, path, _ = head.split(b" ", 2)
         if method == b"GET":
             return _written(b"200 OK", self.pages.get(path, b"{}"))
@@ -117,7 +117,7 @@ class ClientSide(asyncio.Protocol):
             self._next()
 
     def connection_lost(self, _error: Exception | None) -> None:
-        """The bot closed: what is left of its turns is missing from the count."""
+        """Handle the bot closing: what is left of its turns is missing from the count."""
         if not self._done.done():
             self._done.set_result(None)
 
@@ -150,7 +150,7 @@ class Run:
 
     @property
     def rate(self) -> float:
-        """Turns a second."""
+        """Turns per second."""
         return self.turns / self.seconds
 
 

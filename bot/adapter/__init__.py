@@ -1,6 +1,7 @@
-"""The door to Teams: the only package that knows botbuilder.
+"""Teams' protocol: the only package that knows botbuilder.
 
-In comes an HTTP request of the Bot Connector, which is authenticated, read and taken once
-(`inbound`) and becomes a turn (`turns`); out goes its answer, or a call to the Bot Connector within
-Teams' limits (`outbound`). `wire` is the JSON of both.
+In: HTTP requests of the Bot Connector, and `Answer`s of handlers. Out: an `Incoming`
+(`bot.dispatch.turn`) for each authenticated activity, handled once, and replies, cards and dialogs
+on the wire. Public: `adapter.build_adapter` and `server.routes`. `inbound` authenticates and
+reads, `outbound` calls the connector, `wire` has the types both share.
 """

@@ -43,7 +43,7 @@ _NOT_IMPLEMENTED = (
 
 
 class PlekAdapter(BotAdapter):
-    """Takes turns in over HTTP and answers them; made by `build_adapter`.
+    """Adapter that takes turns in over HTTP and answers them; made by `build_adapter`.
 
     Attributes:
         messenger: for writing on our own initiative.
@@ -69,11 +69,11 @@ class PlekAdapter(BotAdapter):
         self._installs: TTLCache[str, bool] = TTLCache(1_000, INSTALL_ECHO)
 
     async def start(self) -> None:
-        """Open the connection pool; the signing keys are fetched beside what follows."""
+        """Open the connection pool; the signing keys are fetched in the background."""
         await self._parts.start(warm=bool(self._app_id))
 
     async def close(self) -> None:
-        """Let turns under way end, then close what was opened."""
+        """Let running turns end, then close what was opened."""
         await self._deliveries.drain(self._closing)
         await self._parts.close()
 
@@ -95,7 +95,7 @@ class PlekAdapter(BotAdapter):
         return web.Response(status=reply.status, body=reply.body, content_type="application/json")
 
     async def _once(self, activity: Activity, incoming: Incoming) -> tuple[Reply, str]:
-        """The answer to this delivery, and what became of it for the metrics."""
+        """Handle a delivery once; return the reply, and its outcome for the metrics."""
         known = self._deliveries.answered(incoming.key)
         if known is not None:
             return known, "duplicate"
@@ -113,7 +113,7 @@ class PlekAdapter(BotAdapter):
         return activity, read_incoming(activity, self._app_id)
 
     def _echoes(self, incoming: Incoming) -> bool:
-        """Whether this is the second of the two activities by which Teams tells of one install."""
+        """Return whether this is the second of the two activities that report one install."""
         root = incoming.place.root
         if incoming.kind is Kind.BOT_REMOVED:
             self._installs.pop(root, None)
@@ -143,13 +143,13 @@ class PlekAdapter(BotAdapter):
         await self._parts.conversations.put(place, activity.id, write_activity(activity))
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
-        """Take an activity away; part of `BotAdapter`."""
+        """Delete an activity; part of `BotAdapter`."""
         named = new_activity(conversation=reference.conversation, service_url=reference.service_url)
         await self._parts.conversations.delete(_place(context, named), reference.activity_id)
 
 
 def _nothing_to_do(activity: Activity) -> web.Response:
-    """200: taken note of. An invoke that nobody answers gets 501, as Bot Framework expects."""
+    """Return 200 for what needs no answer; 501 for an unhandled invoke (Bot Framework)."""
     if activity.type != INVOKE:
         return web.Response()
     return web.Response(status=501, body=_NOT_IMPLEMENTED, content_type="application/json")
@@ -174,7 +174,7 @@ def build_adapter(
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     language_of: Callable[[Incoming], str] | None = None,
 ) -> PlekAdapter:
-    """The adapter for these settings; `await start()` it on the loop that it will run on.
+    """Build the adapter for these settings; `await start()` it on the loop that it will run on.
 
     Args:
         settings: mode, app id, issuer and language.

@@ -51,25 +51,25 @@ class Turn(TurnContext):
 
     @cached_property
     def reference(self) -> str:
-        """The number that people and the log know this turn by; most turns never need it."""
+        """Number by which people and the log know this turn; most turns never need it."""
         return new_reference()
 
     @property
     def invoked(self) -> bool:
-        """Whether the sender waits for a body."""
+        """True if the sender waits for a body."""
         return bool(self.activity.type == INVOKE)
 
     @property
     def buffering(self) -> bool:
-        """Whether replies go in the HTTP answer (deliveryMode expectReplies)."""
+        """True if replies go in the HTTP answer (deliveryMode expectReplies)."""
         return bool(self.activity.delivery_mode == EXPECT_REPLIES) and not self.late
 
     def say(self, notice: Notice) -> str:
-        """A notice in the person's language, with this turn's number where it has a place."""
+        """Return a notice in the person's language, with this turn's number where it fits."""
         return say(notice, self.language, self.reference)
 
     async def send_activities(self, activities: list[Activity]) -> list[ResourceResponse]:
-        """Send replies; what they refer to is shared, not copied as botbuilder does."""
+        """Send replies; they share what they refer to, where botbuilder copies."""
         output = [self._addressed(activity) for activity in activities]
         self.responded = True
         if self.buffering:
@@ -85,7 +85,7 @@ class Turn(TurnContext):
         return await emit(watchers, output, sending)
 
     def _addressed(self, activity: Activity) -> Activity:
-        """The activity as a reply to this turn's: what `apply_conversation_reference` does."""
+        """Address the activity as a reply, as botbuilder's `apply_conversation_reference` does."""
         asked, reply = self.activity, shallow(activity)
         reply.type = reply.type or "message"
         reply.channel_id, reply.service_url = asked.channel_id, asked.service_url

@@ -25,5 +25,5 @@ def say(notice: Notice, language: str, reference: str = "") -> str:
 
 
 def new_reference() -> str:
-    """A number to find a turn by in the log: short enough to type over, and saying nothing."""
+    """Return a new number to find a turn by in the log: short enough to type, and meaningless."""
     return "P" + "".join(secrets.choice(_ALPHABET) for _ in range(7))

@@ -1,4 +1,4 @@
-"""What the adapter is made of, put together once."""
+"""Parts of the adapter, put together once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.settings import Mode, Settings
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The adapter's inside, each part made once.
+    """Parts of the adapter, each made once.
 
     Attributes:
         pool: outbound connections.
@@ -46,7 +46,7 @@ class Parts:
     metrics: Metrics
 
     async def start(self, *, warm: bool) -> None:
-        """Open the pool; with `warm` fetch the signing keys beside what follows."""
+        """Open the pool; with `warm` fetch the signing keys in the background."""
         await self.pool.start()
         if warm:
             self.keys.warm()
@@ -66,7 +66,7 @@ def build_parts(
     metrics: CollectorRegistry,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Parts:
-    """The parts for these settings; see `build_adapter` for the arguments."""
+    """Build the parts for these settings; see `build_adapter` for the arguments."""
     pool = Pool(session)
     addresses = Addresses(settings)
     counters = metrics_in(metrics)

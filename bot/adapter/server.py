@@ -10,5 +10,5 @@ PATH = "/api/messages"
 
 
 def routes(adapter: PlekAdapter) -> list[web.RouteDef]:
-    """`POST /api/messages`, the messaging endpoint that the bot registration names."""
+    """Return the route of `POST /api/messages`, the endpoint in the bot's registration."""
     return [web.post(PATH, adapter.process)]

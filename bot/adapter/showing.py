@@ -1,4 +1,4 @@
-"""How an `Answer` reaches the person, by what they did."""
+"""Delivery of an `Answer` to the person, by what they did."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Show = Callable[[Turn, Answer], Awaitable[None]]
 
 
 class Showing:
-    """Shows answers: as a reply, in the place of the pressed card, or in a dialog."""
+    """Presenter of answers: as a reply, in place of the pressed card, or in a dialog."""
 
     def __init__(self, conversations: Conversations, private: PrivateDelivery) -> None:
         self._conversations = conversations
@@ -51,7 +51,7 @@ class Showing:
         turn.outcome = "answered"
 
     def acknowledge(self, turn: Turn, words: str) -> None:
-        """Give an invoke a body that says these words; anything else needs none."""
+        """Answer an invoke with these words; anything else needs none."""
         match turn.incoming.kind:
             case Kind.ACTION:
                 turn.body = wire.action_message(words)
@@ -96,11 +96,11 @@ class Showing:
 
     @staticmethod
     def _outside(turn: Turn) -> bool:
-        """Whether it was asked where the bot may not be, so that nothing can be posted there."""
+        """Return whether it was asked where the bot may not be, and so can post nothing."""
         return not turn.incoming.place.conversation
 
     async def _replaced(self, turn: Turn, answer: Answer) -> bool:
-        """Put the answer in the place of the pressed card; False where a new message is better.
+        """Replace the pressed card by the answer; False where a new message is better.
 
         A private answer never takes the place of a card that others see.
         """
@@ -121,7 +121,7 @@ class Showing:
         return True
 
     async def post(self, turn: Turn, answer: Answer) -> None:
-        """Show an answer as a new message: for this person alone where it or the question is."""
+        """Post an answer as a new message: privately where it or the question is private."""
         activity = wire.message(answer)
         if (answer.private or turn.incoming.private) and not turn.buffering:
             open_one = wire.message(answer.instead) if answer.instead else activity

@@ -1,4 +1,4 @@
-"""Running turns: in time, with an answer whatever happens."""
+"""Execution of turns: in time, with an answer whatever happens."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DIALOGS = frozenset({Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT, Kind.TYPEAHEAD})
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Seconds that things may take.
+    """Timeouts, in seconds.
 
     Attributes:
         turn: until an honest "this takes longer" goes out; Teams waits 10 to 15 s.
@@ -40,12 +40,12 @@ class Deadlines:
     closing: float = 5.0
 
     def of(self, kind: Kind) -> float:
-        """Until when the sender of this kind gets its answer."""
+        """Return until when the sender of this kind gets its answer."""
         return self.dialog if kind in _DIALOGS else self.turn
 
 
 class Turns:
-    """Runs turns through an adapter's pipeline.
+    """Runner of turns through an adapter's pipeline.
 
     Args:
         adapter: whose `run_pipeline` they go through; its middleware sees them.
@@ -70,7 +70,7 @@ class Turns:
         self._language = language
 
     def begin(self, activity: Activity, incoming: Incoming) -> Delivery[Turn]:
-        """Start a turn; it runs on when the sender hangs up."""
+        """Start a turn; it continues when the sender hangs up."""
         turn = Turn(
             self._adapter,
             activity,
@@ -80,7 +80,7 @@ class Turns:
         return Delivery(turn, asyncio.create_task(self._run(turn)))
 
     async def in_time(self, delivery: Delivery[Turn]) -> Reply:
-        """The HTTP answer of a turn, or of one that takes too long."""
+        """Return the HTTP answer of a turn, or of one that takes too long."""
         turn, task = delivery.turn, delivery.task
         if not task.done():
             await asyncio.wait((task,), timeout=self._deadlines.of(turn.incoming.kind))
@@ -89,7 +89,7 @@ class Turns:
         return Reply(503) if task.cancelled() else task.result()
 
     async def explain(self, context: TurnContext, error: Exception) -> None:
-        """A turn failed: log it, and tell who waits what to do."""
+        """Log a failed turn, and tell who waits what to do."""
         if not isinstance(context, Turn):
             raise error  # somebody continued a conversation, and handles its errors themselves
         turn = context
@@ -123,7 +123,7 @@ class Turns:
         turn.settle()
 
     async def _late(self, turn: Turn) -> Reply:
-        """The answer to who has waited too long; the real one follows in the conversation."""
+        """Answer a sender who waited too long; the real answer follows in the conversation."""
         told, turn.late = turn.late, True
         turn.outcome = "late"
         if not told:

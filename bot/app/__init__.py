@@ -1,4 +1,6 @@
-"""Puts a running plek together: settings, store, router, adapter, worker and the web server.
+"""Application: puts the bot together from its settings and serves it.
 
-Nothing imports this but the command line and the tests; `application` is where to begin.
+In: `bot.settings.Settings`. Out: a running plek. `application` builds store, adapter, router,
+worker and sync; `web` serves messages, health checks and the start page; `menu` lists the commands
+for Teams; `logging` configures structured logs.
 """

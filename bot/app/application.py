@@ -1,4 +1,4 @@
-"""Builds everything once: settings → store → router → adapter → worker. Tests swap parts."""
+"""Bootstrap: settings → store → router → adapter → worker, each once. Tests swap parts."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Plek:
 
 @asynccontextmanager
 async def running(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[Plek]:
-    """Plek with an open store and a working worker; everything is closed when the block ends.
+    """Run plek with an open store and a worker; everything is closed when the block ends.
 
     Args:
         settings: of the bot.
@@ -116,7 +116,7 @@ def _joined(*tables: Subscribers) -> Subscribers:
 
 @asynccontextmanager
 async def opened_store(settings: StoreSettings) -> AsyncIterator[Store]:
-    """The store, with the plan's content in it; what people changed since is left alone."""
+    """Open the store with the plan's content in it; what people changed since is left alone."""
     administrators = tuple(member_key(one) for one in settings.administrators)
     store = await Store.open(settings.database, administrators=administrators)
     try:

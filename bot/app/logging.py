@@ -11,7 +11,7 @@ from bot.settings import Mode, Settings
 
 
 def warnings_only() -> None:
-    """For a command: what it prints is for its reader, and only trouble is logged, on stderr."""
+    """Log only problems, on stderr: for commands whose output is for their reader."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -1,4 +1,4 @@
-"""The handlers' commands as the app package wants them."""
+"""Commands of the handlers, as the app package wants them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST = 12
 
 
 def menu_commands() -> list[MenuCommand]:
-    """What Teams shows in its command menus, in the order of help."""
+    """Return the commands for Teams' command menus, in the order of help."""
     book = CommandBook(command for routes in all_routes() for command in routes.commands)
     return [
         MenuCommand(

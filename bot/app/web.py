@@ -27,7 +27,7 @@ HEADERS = {
 
 
 def application(plek: Plek) -> web.Application:
-    """The aiohttp application around a running plek."""
+    """Build the aiohttp application around a running plek."""
     app = web.Application(client_max_size=0)
     app[PLEK] = plek
     app.add_routes(bot_routes(plek.adapter))
@@ -51,7 +51,7 @@ def application(plek: Plek) -> web.Application:
 
 @asynccontextmanager
 async def serving(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[str]:
-    """Plek on its port; gives its root address, and ends everything when the block ends.
+    """Serve plek on its port; yield its root address, and stop everything when the block ends.
 
     Args:
         settings: of the bot.
@@ -77,12 +77,12 @@ async def serving(settings: Settings, sync: SyncSettings | None = None) -> Async
 
 
 async def healthz(_: web.Request) -> web.Response:
-    """The process is alive."""
+    """Report that the process is alive."""
     return web.json_response({"status": "ok", "version": version("plek")})
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """Whether a turn can be answered: the store answers. 503 when it does not."""
+    """Report whether a turn can be answered: the store answers. 503 when it does not."""
     try:
         waiting = await request.app[PLEK].store.outbox.counts()
     except (RegistryError, Failure, OSError) as error:
@@ -91,12 +91,12 @@ async def readyz(request: web.Request) -> web.Response:
 
 
 async def metrics(_: web.Request) -> web.Response:
-    """Prometheus metrics."""
+    """Return the Prometheus metrics."""
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 async def start_page(request: web.Request) -> web.Response:
-    """What this is and how it is doing, for whoever opens the address in a browser."""
+    """Show what this is and how it is doing, to whoever opens the address in a browser."""
     plek = request.app[PLEK]
     counts = await plek.store.outbox.counts()
     context = {

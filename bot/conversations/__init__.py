@@ -1,4 +1,10 @@
-"""The conversations, a package per subject; each module registers its own commands and verbs."""
+"""Conversations, a package per subject; each module registers its own commands and verbs.
+
+In: an `Ask` (who asks what, and the registry), or an event from the outbox with a `Notifier`. Out:
+an `Answer`, or messages sent. Subjects are named as in `registry` and `cards` and independent of
+each other; `all_routes` finds every module with `routes`, so that a new one is a new file.
+`search` finds across subjects.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +17,12 @@ from bot.dispatch.routes import Routes
 
 
 def all_routes() -> list[Routes]:
-    """The routes of every module with `routes`, at any depth."""
+    """Return the routes of every module with `routes`, at any depth."""
     return [module.routes for module in _modules(__path__, f"{__name__}.") if _has_routes(module)]
 
 
 def routes_below(*packages: str) -> list[Routes]:
-    """The routes of some subjects only: `routes_below("hubs", "general.help")`."""
+    """Return the routes of some subjects only: `routes_below("hubs", "general.help")`."""
     wanted = tuple(f"{__name__}.{package}" for package in packages)
     return [
         module.routes

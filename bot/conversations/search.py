@@ -1,4 +1,4 @@
-"""What the registry has about a sentence: agenda, networks, hubs, groups that it names, signals."""
+"""Search across subjects: agenda, networks, hubs, groups that a sentence names, signals."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _OWN_NAME = frozenset({"plek", "de", "het", "en", "van"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found.
+    """Search results across subjects.
 
     Attributes:
         finds: best first.
@@ -57,7 +57,7 @@ class Findings:
 
 
 async def find_about(unit: UnitOfWork, text: str, language: Language, reader: str = "") -> Findings:
-    """The best matches over agenda, networks, hubs and signals, and the groups that are named.
+    """Return the best matches over agenda, networks, hubs and signals, and the groups named.
 
     Args:
         unit: to read from.
@@ -107,7 +107,7 @@ def _find(one: Entity, hit: Hit, hubs: dict[str, str]) -> Find:
 
 
 async def _signals(unit: UnitOfWork, text: str, reader: str) -> list[Find]:
-    """The signals that a sentence is most about, as far as they are for the reader."""
+    """Return the signals that a sentence is most about, as far as the reader may see them."""
     hits = await unit.search(text, (Signal.section,), limit=_SIGNALS_READ)
     least = min(_ENOUGH_WORDS, len(_telling(tokens(text))))
     words = {hit.key: hit.words for hit in hits if len(_telling(hit.words)) >= least}
@@ -117,7 +117,7 @@ async def _signals(unit: UnitOfWork, text: str, reader: str) -> list[Find]:
 
 
 def _telling(words: Sequence[str]) -> set[str]:
-    """The stems of words that say what something is about."""
+    """Return the stems of words that say what something is about."""
     lexicon = Lexicon.load()
     idle = (lexicon.is_stop, lexicon.is_weak)
     parts = (part for word in words for part in tokens(word))
@@ -130,7 +130,7 @@ def _signal_find(signal: Signal, words: tuple[str, ...]) -> Find:
 
 
 async def _named(unit: UnitOfWork, text: str) -> list[Entity]:
-    """Subgroups, programmes and themes that are called by name."""
+    """Return subgroups, programmes and themes that are called by name."""
     hits = await unit.search(text, _NAMED, limit=6)
     nouns = await _nouns(unit, hits)
     said = {stem(word) for word in tokens(text)}
@@ -142,7 +142,7 @@ async def _named(unit: UnitOfWork, text: str) -> list[Entity]:
 
 
 def _nothing_else(text: str, one: Entity) -> bool:
-    """Whether a text asks for this thing and for nothing else: `wat doet de stuurgroep?`."""
+    """Return whether a text asks for this thing and nothing else: `wat doet de stuurgroep?`."""
     words = _telling(tokens(text))
     return bool(words) and any(words <= name for name in _names(one))
 

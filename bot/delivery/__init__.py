@@ -1,5 +1,6 @@
-"""What plek sends by itself: the worker takes events from the outbox and subscribers act on them.
+"""Delivery of messages that the bot sends by itself.
 
-In go events; out go cards, each once: `notifier` notifies a member or posts to a channel, `digests`
-saves up what belongs in one card, `live_cards` brings posted cards up to date.
+In: events from the outbox, which `worker.Worker` leases and hands to subscribers. Out: messages to
+members and channels through `notifier.Notifier`, each sent once per idempotency key, retried later
+when delivery fails; `live_cards` updates cards that were posted or pressed before.
 """

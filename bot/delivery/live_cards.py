@@ -1,4 +1,4 @@
-"""The card that somebody pressed, kept up to date while what it shows goes on.
+"""Live cards: a pressed card is kept up to date while its subject changes.
 
 Only a card that nobody else sees: where others read along the answer is seen by who pressed alone,
 and the message under it stays what it was for them.
@@ -21,7 +21,7 @@ _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT})
 
 
 async def follow(ask: Ask, about: str) -> None:
-    """Have the pressed card brought up to date by `Notifier.refresh` from now on.
+    """Have `Notifier.refresh` keep the pressed card up to date from now on.
 
     Args:
         ask: the turn, whose answer takes the card's place.
@@ -42,7 +42,7 @@ async def follow(ask: Ask, about: str) -> None:
 
 
 async def let_go(ask: Ask) -> None:
-    """Leave the pressed card as it is from now on: the answer shows something else in its place."""
+    """Stop updating the pressed card: the answer shows something else in its place."""
     if not _own(ask):
         return
     async with ask.registry.read() as unit:
@@ -54,7 +54,7 @@ async def let_go(ask: Ask) -> None:
 
 
 def _own(ask: Ask) -> bool:
-    """Whether the card is theirs alone and can be found again; not every client says which."""
+    """Return whether the card is theirs alone and can be found again; some clients do not say."""
     return bool(ask.incoming.card) and ask.incoming.kind in _PRESSED and ask.alone
 
 

@@ -1,4 +1,4 @@
-"""Bringing messages to people and channels, on behalf of events from the outbox."""
+"""Notifier: messages to people and channels, on behalf of events from the outbox."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class NoConversation(LookupError):
 
 
 class Notifier:
-    """Delivers one parcel of the outbox; every message at most once per parcel.
+    """Notifier for one outbox message; sends every message at most once for it.
 
     Attributes:
         registry: for subscribers that must look something up.
@@ -55,13 +55,13 @@ class Notifier:
         self.parcel = parcel
 
     def with_key(self, name: str) -> Notifier:
-        """The same, for what goes by a name of its own: sent once, whichever parcel brings it."""
+        """Return a notifier with an idempotency key: sent once, whichever message sends it."""
         return Notifier(self.registry, self.messenger, self._language, name)
 
     async def notify_member(
         self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
     ) -> bool:
-        """Write to a member: in their 1:1, or as a targeted message where they were met.
+        """Notify a member: in their 1:1, or as a targeted message where they were met.
 
         Args:
             member: their key.
@@ -71,7 +71,7 @@ class Notifier:
 
         Returns:
             False when the platform refuses both; that is kept on their contact for the
-            administrator, and is no reason to try this parcel again.
+            administrator, and is no reason to retry this outbox message.
         """
         key = hashed(self.parcel, "to", member)
         async with self.registry.read() as unit:
@@ -108,7 +108,7 @@ class Notifier:
     async def _reach(
         self, contact: Contact, met: KnownConversation | None, answer: Answer, first: Way
     ) -> tuple[Place, str]:
-        """Try the two ways to one person in order; the last refusal is raised."""
+        """Try the two ways to one person in order; raise the last refusal."""
         ways = [self._alone, self._targeted]
         if first == "targeted":
             ways.reverse()
@@ -170,7 +170,7 @@ class Notifier:
         return posting
 
     async def post_in(self, place: Place, compose: Compose, *, about: str) -> None:
-        """Post about something in a place, in the default language: once, whatever the parcel.
+        """Post about a subject in a place, in the default language; sent once in all.
 
         Args:
             place: where; it need not have been met.
@@ -205,7 +205,7 @@ class Notifier:
             raise NoConversation(msg)
 
     async def refresh(self, about: str, compose: Compose) -> None:
-        """Replace every message about something by how it stands now."""
+        """Replace every message about a subject by its current state."""
         async with self.registry.read() as unit:
             postings = await unit.of(SentMessage).all(about=about)
             where = [await self._where(unit, posting) for posting in postings]

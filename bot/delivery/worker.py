@@ -1,4 +1,4 @@
-"""The worker: takes events from the outbox and lets the handlers' subscribers act on them."""
+"""Worker: takes events from the outbox and hands them to the handlers' subscribers."""
 
 from __future__ import annotations
 
@@ -30,58 +30,58 @@ PATIENCE = timedelta(days=7)
 
 
 class OutboxMessage(Protocol):
-    """An event taken from the outbox by one worker."""
+    """An event leased to one worker."""
 
     @property
     def id(self) -> int:
-        """Its number."""
+        """Number of the message."""
         ...
 
     @property
     def event(self) -> Event:
-        """What happened."""
+        """Event that happened."""
         ...
 
     @property
     def attempts(self) -> int:
-        """How often it was taken, this time included."""
+        """Number of attempts, this one included."""
         ...
 
     @property
     def created(self) -> datetime:
-        """When it happened, in UTC."""
+        """Time at which it happened, in UTC."""
         ...
 
 
 class Outbox(Protocol):
-    """Where events wait; `registry.store` keeps it."""
+    """Protocol of the outbox of events; `registry.store` implements it."""
 
     async def claim(self, limit: int, lease_seconds: float) -> Sequence[OutboxMessage]:
-        """Take events that are due; nobody else gets them until the lease is over."""
+        """Lease events that are due; nobody else gets them until the lease ends."""
         ...
 
     async def ack(self, id: int) -> None:  # noqa: A002  # the outbox's own word
-        """Done."""
+        """Mark the message as handled."""
         ...
 
     async def retry_later(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
-        """Try again at `due`."""
+        """Retry at `due`."""
         ...
 
     async def dead_letter(self, id: int, error: str) -> None:  # noqa: A002
-        """Stop trying; the reason is kept for the administrator."""
+        """Give up; the reason is kept for the administrator."""
         ...
 
     async def wait(self, timeout: float) -> None:  # noqa: ASYNC109  # the store wakes it up
-        """Until something may be waiting, at most `timeout` seconds."""
+        """Wait until something may be waiting, at most `timeout` seconds."""
         ...
 
 
 class Worker:
-    """Delivers until stopped. Events of different parcels go side by side, a few at a time.
+    """Worker that delivers until stopped; several outbox messages run in parallel.
 
     Args:
-        abreast: how many parcels at a time.
+        abreast: how many outbox messages at a time.
         rest: seconds to wait when the store can't be reached.
         clock: the time in UTC, the same as the store's.
     """
@@ -108,7 +108,7 @@ class Worker:
         self._clock = clock
 
     async def run(self) -> None:
-        """Work until cancelled, also through times in which the store can't be reached."""
+        """Work until cancelled, also while the store can't be reached."""
         while True:
             try:
                 if not await self.once():
@@ -118,7 +118,7 @@ class Worker:
                 await asyncio.sleep(self._rest)
 
     async def once(self) -> int:
-        """Deliver what is due now; returns how many parcels were taken."""
+        """Deliver what is due now; return how many messages were taken."""
         parcels = await self._outbox.claim(self._abreast, LEASE_SECONDS)
         await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
         return len(parcels)
@@ -172,5 +172,5 @@ class Worker:
 
 
 def _log_failure(event: str, error: Exception, **more: Any) -> None:
-    """What failed and where; never the error's own words or traceback: they may quote people."""
+    """Log what failed and where, but no message or traceback: they may quote people."""
     log.error(event, error=type(error).__name__, where=where(error), **more)

@@ -1,6 +1,8 @@
-"""From what came in to the handler that answers it, without a word of any SDK.
+"""Dispatch: from what came in to the handler that answers it, independent of any SDK.
 
-In goes an `Incoming` (`turn`), which the adapter makes; `router` finds the handler that registered
-for it (`routes`) and gives it an `Ask`; out goes an `Answer`. What the registry refuses becomes
-plain words in `errors_to_text`.
+In: an `Incoming` (`turn`). Out: the `Answer` of the handler that a command, verb, dataset or event
+belongs to, or the text of a refusal (`errors_to_text`). `routes.Routes` registers handlers,
+`router.Router` and `commands.CommandBook` find them, `ask.Ask` is what they get; `private_reply`
+answers one person, `contacts` knows how to reach people and channels, `suggestions` matches
+mistyped words.
 """

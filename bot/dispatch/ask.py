@@ -1,4 +1,4 @@
-"""What a handler gets: who asks what, and the registry to answer from."""
+"""Context of a handler: who asks what, and the registry to answer from."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _C = TypeVar("_C", bound=Enum)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ask:
-    """One turn, seen by a handler.
+    """Turn as a handler sees it.
 
     Attributes:
         incoming: everything about the turn.
@@ -57,7 +57,7 @@ class Ask:
 
     @property
     def t(self) -> Translator:
-        """The texts in the person's language."""
+        """Texts in the person's language."""
         return translator(self.language)
 
     @property
@@ -67,16 +67,16 @@ class Ask:
 
     @property
     def place(self) -> Place:
-        """Where it was asked."""
+        """Place where it was asked."""
         return self.incoming.place
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """What the button and the form sent; untrusted."""
+        """Data that the button and the form sent; untrusted."""
         return self.incoming.data
 
     def key(self, name: str) -> str:
-        """The key of a noun that a button carried. Raises NotFound for what can't be one."""
+        """Return the key that a button carried. Raise NotFound for what can't be a key."""
         key = self.value(name)
         if not _KEY.fullmatch(key):
             raise NotFound(name, key[:120])
@@ -84,23 +84,23 @@ class Ask:
 
     @property
     def typed(self) -> str:
-        """`words` with the question mark that looking for a command takes off, tidied."""
+        """`words`, tidied, with the question mark that command lookup strips."""
         whole, words = self.incoming.text, self.words
         at = whole.rfind(words) if words else -1
         return typed(whole[at:] if at >= 0 else words)
 
     @property
     def unseen(self) -> bool:
-        """Whether nobody else sees the answer: alone, or in reply to a button."""
+        """True if nobody else sees the answer: alone, or in reply to a button."""
         return self.alone or self.incoming.kind in _OWN_EYES
 
     @property
     def alone(self) -> bool:
-        """Whether nobody else reads along."""
+        """True if nobody else reads along."""
         return self.place.scope is Scope.PERSONAL or self.incoming.private
 
     def value(self, name: str) -> str:
-        """One value out of `data` as text; empty when it is absent or no text or number."""
+        """Return one value of `data` as text; empty when it is absent or no text or number."""
         raw = self.data.get(name, "")
         return str(raw).strip() if isinstance(raw, str | int | float) else ""
 
@@ -137,19 +137,19 @@ class Ask:
         return self.value(name).casefold() in _YES
 
     def with_words(self, words: str) -> Ask:
-        """The same turn with the words that follow a command."""
+        """Return the same turn with the words that follow a command."""
         return dataclasses.replace(self, words=words)
 
     @property
     def once(self) -> tuple[str, ...]:
-        """Keys by which this turn, and the form it sends, are carried out once only."""
+        """Idempotency keys of this turn, and of the form it sends."""
         keys = (f"turn:{self.incoming.key}",) if self.incoming.key else ()
         nonce = self.value(NONCE)
         return (*keys, f"form:{self.who}:{nonce[:64]}") if nonce else keys
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[UnitOfWork]:
-        """The turn's one transaction; raises DuplicateRequest for a retry or a second press."""
+        """Open the turn's one transaction; raise DuplicateRequest for a retry or a second press."""
         async with self.registry.write(self.who, once=self.once) as unit:
             await remember(unit, self.incoming.person, self.place)
             if await unit.of(Member).find(self.who) is None:

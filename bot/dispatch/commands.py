@@ -1,4 +1,4 @@
-"""Commands, and finding one in what somebody typed."""
+"""Commands, and their lookup in typed text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Command:
-    """Something people can type.
+    """Command that people can type.
 
     Attributes:
         names: by code of a language the words that start it, the first is the one that help
@@ -66,12 +66,12 @@ class Command:
 
 
 def tidy(text: str) -> str:
-    """White space folded, a leading slash and punctuation at the ends gone."""
+    """Fold white space, and strip a leading slash and punctuation at the ends."""
     return _EDGE.sub("", _SPACE.sub(" ", text))
 
 
 class CommandBook:
-    """All commands by the words that start them; the longest name wins.
+    """Commands by the words that start them; the longest name wins.
 
     `netwerk aanmelden` is that command, `netwerk Onder Twente` is `netwerk` with words.
     """
@@ -87,7 +87,7 @@ class CommandBook:
         self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
 
     def find(self, text: str) -> tuple[Command, str] | None:
-        """The command and the words that follow it, or None when the text starts with none."""
+        """Return the command and the words after it, or None when the text starts with none."""
         words = tidy(text).split(" ")
         if words == [""]:  # nothing but punctuation: only a command such as `?` can be meant
             only = self._names.get(text.strip(" /"))

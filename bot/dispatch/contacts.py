@@ -1,4 +1,4 @@
-"""How to reach the people and places that the bot met.
+"""Contact details of the people and places that the bot met.
 
 The bot's own memory, in the registry's store: it survives restarts and replicas share it.
 """
@@ -19,7 +19,7 @@ Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
 
 
 class Contact(Entity):
-    """How to write to a member. Same slug as the Member.
+    """Contact details of a member; the slug is the member's.
 
     Attributes:
         address: their id on the channel (`29:…`).
@@ -45,12 +45,12 @@ class Contact(Entity):
 
     @property
     def person(self) -> Person:
-        """For mentions and targeted messages."""
+        """Person, for mentions and targeted messages."""
         return Person(self.slug, self.address, self.name)
 
     @property
     def place(self) -> Place | None:
-        """Their 1:1, when one is known."""
+        """Place of their 1:1, when one is known."""
         if not self.conversation:
             return None
         return Place(
@@ -59,7 +59,7 @@ class Contact(Entity):
 
     @property
     def origin(self) -> Place:
-        """From where their 1:1 can be opened."""
+        """Place from which their 1:1 can be opened."""
         return Place(self.service_url, "", Scope.PERSONAL, tenant=self.tenant, bot=self.bot)
 
 
@@ -87,7 +87,7 @@ class KnownConversation(Entity):
 
     @property
     def place(self) -> Place:
-        """Where to post."""
+        """Place to post in."""
         return Place(
             self.service_url,
             self.conversation,
@@ -124,12 +124,12 @@ class SentMessage(Entity):
     about: str = ""
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """What was written to them alone goes."""
+        """Remove the message when it was written to this member alone."""
         return None if self.member == member else super().without(member, name)
 
 
 def contact_of(person: Person, place: Place) -> Contact:
-    """The contact as this meeting shows it."""
+    """Return the contact as this meeting shows it."""
     return Contact(
         slug=member_key(person.id),
         address=person.address or person.id,
@@ -143,12 +143,12 @@ def contact_of(person: Person, place: Place) -> Contact:
 
 
 def venue_key(place: Place) -> str:
-    """The slug of the venue that a place is."""
+    """Return the slug of the venue that a place is."""
     return hashed(place.channel or place.root)
 
 
 def venue_of(place: Place) -> KnownConversation:
-    """The venue as this meeting shows it."""
+    """Return the venue as this meeting shows it."""
     return KnownConversation(
         slug=venue_key(place),
         conversation=place.channel or place.root,
@@ -164,7 +164,7 @@ def venue_of(place: Place) -> KnownConversation:
 
 
 class VenueMet(Event):
-    """The bot met a team that it knew nothing of; its name and channels are to be looked up.
+    """Event: the bot met an unknown team; its name and channels are to be looked up.
 
     Attributes:
         venue: slug of the KnownConversation where that was.
@@ -176,7 +176,7 @@ class VenueMet(Event):
 
 
 async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> None:
-    """Keep how to reach a person and a place; what was known and is not said now stays."""
+    """Store contact details of a person and a place; known values that are missing now stay."""
     if person is not None and person.id:
         await _keep(unit, contact_of(person, place), keep=("refused",))
     if place.scope is Scope.PERSONAL:
@@ -194,7 +194,7 @@ async def furnish(
     group: str,
     channels: Sequence[tuple[str, str]],
 ) -> None:
-    """Keep every channel of a team under its present name; those that are gone are forgotten.
+    """Store every channel of a team under its current name; removed channels are deleted.
 
     Args:
         unit: to write in.
@@ -241,7 +241,7 @@ async def _keep(unit: UnitOfWork, seen: Contact | KnownConversation, keep: tuple
 
 
 async def venue_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:
-    """The channel that serves a purpose: appointed on purpose, else known by its name.
+    """Return the channel that serves a purpose: appointed for it, else known by its name.
 
     Without a Helpdesk channel calls for help go to PLeK Café. The kernteam's channel has no such
     stand-in: what is meant for the kernteam is not for everybody.
@@ -256,12 +256,12 @@ async def venue_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | N
 
 
 async def venue_met(unit: UnitOfWork, conversation: str) -> KnownConversation | None:
-    """The venue that a channel is, when the bot has heard of it."""
+    """Return the venue that a channel is, when the bot has heard of it."""
     return await unit.of(KnownConversation).find(hashed(conversation))
 
 
 async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | None:
-    """A team's first channel as a place to post in, also when the bot never heard of it.
+    """Return a team's first channel as a place to post in, even if the bot never heard of it.
 
     Args:
         unit: to look in.
@@ -293,7 +293,7 @@ async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | N
 
 
 def purpose_of_name(venue: KnownConversation) -> Purpose:
-    """What a channel is for, judging by the names of October 2023 (plan, "Samenwerkingsplatform").
+    """Guess a channel's purpose from the names of October 2023 (plan, "Samenwerkingsplatform").
 
     `PLeK kernteam` and any channel called Kernteam serve the kernteam, a channel Helpdesk the calls
     for help, and the first channel of PLeK Café the welcome.

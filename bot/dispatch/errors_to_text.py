@@ -1,4 +1,4 @@
-"""The registry's refusals in people's words."""
+"""Texts of the registry's refusals."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from registry.core.errors import (
 
 
 def refusal(t: Translator, error: RegistryError) -> Answer:
-    """What the person is told; never more than they may know. Raises what has no words here."""
+    """Build the text of a refusal; never more than the person may know.
+
+    Raise the error itself when it has no words here.
+    """
     if isinstance(error, Invalid):
         words = " ".join(fault_text(t, one, one.field) for one in error.faults)
         return Answer(text=words, private=True)

@@ -9,11 +9,11 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
 
 
 def member_key(identity: str) -> str:
-    """The key of a member: their Entra object id in lower case; anything else is hashed."""
+    """Return the key of a member: their Entra object id in lower case; anything else is hashed."""
     lower = identity.casefold()
     return lower if _PLAIN.fullmatch(lower) else hashed(identity)
 
 
 def hashed(*parts: str) -> str:
-    """A short stable key out of anything."""
+    """Return a short stable key for any parts."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

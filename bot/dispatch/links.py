@@ -1,4 +1,4 @@
-"""Addresses on plek itself that people's browsers can open."""
+"""Addresses on plek itself that browsers can open."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.settings import Mode, Settings
 
 
 class Links:
-    """Where people's browsers reach plek.
+    """Addresses of plek for people's browsers.
 
     Args:
         root: `https://plek.example.nl`; empty while that is not known.
@@ -19,14 +19,14 @@ class Links:
 
     @classmethod
     def of(cls, settings: Settings) -> Links:
-        """As the operator set it; in local mode this machine, once it is known on which port."""
+        """Return the links of these settings; local mode waits for its port (`served_at`)."""
         return cls(settings.public_url, here=settings.mode is Mode.LOCAL)
 
     def served_at(self, root: str) -> None:
-        """Plek answers here, which only a browser on this machine could use."""
+        """Set the address at which plek serves; used in local mode without an operator's URL."""
         if self._here and not self._root:
             self._root = root.rstrip("/")
 
     def download(self, token: str) -> str:
-        """The address of a file; empty when no browser could reach it."""
+        """Return the address of a file; empty when no browser could reach it."""
         return f"{self._root}/downloads/{token}" if self._root else ""

@@ -1,4 +1,4 @@
-"""Answers that are for one person only, in a place where others read along."""
+"""Private answers to one person, where others read along."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ IN_DIALOG = frozenset({Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 
 
 def private_reply(ask: Ask, card: CardJson, *, title: str, verb: str, done: bool = True) -> Answer:
-    """A private answer; where nothing private is possible others see a button that opens it.
+    """Build a private answer; where none is possible, others see a button that opens it.
 
     Args:
         ask: the turn.
@@ -44,7 +44,7 @@ def private_card(
 
 
 def public_placeholder(ask: Ask, title: str, verb: str, **load: str) -> Answer:
-    """What others see in the place of something personal: buttons that show it to one alone.
+    """Build what others see in place of a private answer: buttons that show it to one person.
 
     Args:
         ask: the turn.
@@ -62,5 +62,5 @@ def should_offer_dialog(ask: Ask) -> bool:
 
 
 def window(ask: Ask, verb: str) -> list[Action]:
-    """The button that opens the same in a dialog, where that is better."""
+    """Return the button that opens the same in a dialog, where that is better."""
     return [dialog(ask.t("aside-window"), verb)] if should_offer_dialog(ask) else []

@@ -1,4 +1,4 @@
-"""From what came in to the handler that answers it."""
+"""Router: from an incoming event to the handler that answers it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ASKED = _PRESSED | {Kind.TEXT}
 
 
 class Router:
-    """Answers one incoming thing at a time; the adapter's `Handle`.
+    """Router of incoming events, one at a time; the adapter's `Handle`.
 
     Args:
         registry: what PLeK knows.
@@ -90,7 +90,7 @@ class Router:
         return answer
 
     def language_of(self, incoming: Incoming) -> Language:
-        """What somebody is spoken to in, as of their last turn; for when a turn goes wrong."""
+        """Return a person's language as of their last turn; for when a turn goes wrong."""
         return self._languages.get(member_key(incoming.person.id)) or self._language
 
     async def _ask(self, incoming: Incoming) -> Ask:
@@ -111,7 +111,7 @@ class Router:
         )
 
     async def _patiently(self, ask: Ask) -> Answer | None:
-        """Answer it; when somebody else changed the same thing meanwhile, read anew and try again.
+        """Answer it; on a conflict with somebody else's change, read again and retry.
 
         A try that failed left nothing behind, and each time somebody got ahead.
         """
@@ -149,7 +149,7 @@ class Router:
         return None
 
     async def _meet(self, incoming: Incoming) -> None:
-        """Keep how to reach who and where, the first time and whenever it changed."""
+        """Store contact details of who and where, the first time and whenever they changed."""
         place = incoming.place
         seen = (incoming.person, place.root, place.service_url, place.channel_name, place.team_name)
         if seen in self._met:

@@ -1,7 +1,7 @@
-"""How a handler module says what it answers to; the router collects these.
+"""Registration of what a handler module answers to; the router collects these.
 
-Every module in `bot/conversations` has one `routes = Routes()`. A new noun or command is a new file
-there, and no other file changes: the help card, the router and the app package read the routes.
+Every module in `bot/conversations` has one `routes = Routes()`. A new entity or command is a new
+file there, no other file changes: the help card, the router and the app package read the routes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Subscriber = Callable[[Any, Any], Awaitable[None]]
 
 
 class Routes:
-    """What one handler module answers to."""
+    """Routes of one handler module."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
@@ -38,7 +38,7 @@ class Routes:
     def command(
         self, *dutch: str, en: tuple[str, ...], about: str, **options: Any
     ) -> Callable[[Handler], Handler]:
-        """Answers text that starts with one of these words; `ask.words` is what follows.
+        """Register a handler for text that starts with these words; `ask.words` is what follows.
 
         Args:
             dutch: Dutch names, the one to show first.
@@ -55,7 +55,7 @@ class Routes:
         return register
 
     def verb(self, name: str) -> Callable[[Handler], Handler]:
-        """Answers a pressed button, opened dialog or sent form with this verb."""
+        """Register a handler for a pressed button, opened dialog or sent form with this verb."""
 
         def register(handler: Handler) -> Handler:
             self.verbs[name] = handler
@@ -64,7 +64,7 @@ class Routes:
         return register
 
     def dataset(self, name: str) -> Callable[[Handler], Handler]:
-        """Answers a typeahead; `ask.words` is what was typed; returns `Answer(choices=…)`."""
+        """Register a handler for a typeahead; it returns `Answer(choices=…)` for `ask.words`."""
 
         def register(handler: Handler) -> Handler:
             self.datasets[name] = handler
@@ -73,7 +73,7 @@ class Routes:
         return register
 
     def kind(self, *kinds: Kind) -> Callable[[Handler], Handler]:
-        """Answers what happened to a conversation (people added, bot added, renamed …)."""
+        """Register a handler for a change to a conversation (people added, bot added …)."""
 
         def register(handler: Handler) -> Handler:
             for kind in kinds:
@@ -83,12 +83,12 @@ class Routes:
         return register
 
     def reply(self, handler: Handler) -> Handler:
-        """Looks first at text in a thread below a message of the bot; None leaves it to others."""
+        """Register a handler for text in a thread below a message of the bot; None passes it on."""
         self.replies.append(handler)
         return handler
 
     def anything_else(self, handler: Handler) -> Handler:
-        """Answers text that no command claims."""
+        """Register the handler for text that no command claims."""
         self.otherwise.append(handler)
         return handler
 

@@ -1,4 +1,4 @@
-"""The commands that somebody may have meant, for "bedoel je …?"."""
+"""Suggestions of commands that may be meant, for "bedoel je …?"."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Suggestion:
 
 
 def said_otherwise(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:
-    """Commands that a sentence asks for in other words: `ik wil mij voorstellen`."""
+    """Return commands that a sentence asks for in other words: `ik wil mij voorstellen`."""
     said = fold(text[:300])
     names = [
         name
@@ -88,7 +88,7 @@ def said_otherwise(book: CommandBook, text: str, language: Language) -> tuple[Su
 
 
 def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggestion, ...]:
-    """Commands that the text starts with but for typing mistakes: `agnda 9`, `vorstellen`."""
+    """Return commands that the text starts with, mistyped: `agnda 9`, `vorstellen`."""
     typed = tidy(text[:300]).split(" ")
     scored = []
     for command in book.commands:
@@ -108,7 +108,7 @@ def mistyped(book: CommandBook, text: str, language: Language) -> tuple[Suggesti
 
 
 def _another_word(start: str, name: str) -> bool:
-    """Whether a text begins with a word of its own that only looks like a command: `werken`."""
+    """Return whether a text begins with a word that only looks like a command: `werken`."""
     first, other = tokens(start)[:1], tokens(name)[:1]
     return (
         bool(first and other) and first[0][:1] != other[0][:1] and stem(first[0]) != stem(other[0])
@@ -120,7 +120,7 @@ def _name(command: Command, language: Language) -> str:
 
 
 def likeness(start: str, name: str, near: float, *, longer_than: int) -> float:
-    """How much they look alike, 0-100; two letters the wrong way round are one mistake.
+    """Return the similarity, 0-100; two swapped letters are one mistake.
 
     Args:
         start: what was typed, folded as the name is.

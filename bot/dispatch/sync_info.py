@@ -1,4 +1,4 @@
-"""How this bot keeps Teams, as far as those who talk with it are told."""
+"""Sync settings that conversations show: on or off, and which blueprint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph_sync.model.blueprint import Blueprint
 
 
 class SyncInfo:
-    """What conversations need to know of the sync.
+    """Sync settings for conversations.
 
     Args:
         on: the bot keeps Teams aligned by itself.
@@ -22,7 +22,7 @@ class SyncInfo:
 
     @cached_property
     def blueprint(self) -> Blueprint:
-        """Which places each kind of thing gets; read when it is first needed.
+        """Blueprint: the places that each kind of thing gets; read when it is first needed.
 
         Raises BlueprintError, each time until the file is well.
         """

@@ -1,4 +1,4 @@
-"""What comes in and what goes out, without a word of any SDK.
+"""Types of what comes in and what goes out, independent of any SDK.
 
 `bot.adapter` turns an authenticated activity into an `Incoming` and an `Answer` into whatever the
 wire wants (a reply, an invoke response, a dialog). Handlers see only these types.
@@ -17,7 +17,7 @@ CardJson = Mapping[str, Any]
 
 
 class Scope(StrEnum):
-    """Where a conversation takes place, in Teams' own words."""
+    """Scope of a conversation, in Teams' own words."""
 
     PERSONAL = "personal"
     GROUP = "groupChat"
@@ -25,7 +25,7 @@ class Scope(StrEnum):
 
 
 class Kind(StrEnum):
-    """What happened, as far as handlers need to tell it apart."""
+    """Kind of an incoming event, as far as handlers distinguish it."""
 
     TEXT = "text"  # somebody wrote to the bot
     ACTION = "action"  # Action.Execute pressed; the answer may replace the card
@@ -43,14 +43,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as the verified activity or the roster names them.
+    """Somebody as the verified activity or the list of members names them.
 
     Attributes:
         id: Entra object id in the PLeK tenant (aadObjectId); the key of a Member. Where Teams does
             not send one (a test client), the channel's own id.
         address: the channel's id for this person (`29:…`), needed to write to or mention them.
         name: display name, may be empty for a guest who has not accepted yet.
-        email: only from the roster, may be empty.
+        email: only from the list of members, may be empty.
         guest: True when the user principal name carries `#EXT#`.
     """
 
@@ -90,18 +90,18 @@ class Place:
 
     @property
     def thread(self) -> str:
-        """The id of the message that the thread hangs from; empty outside a channel thread."""
+        """Id of the message above the thread; empty outside a channel thread."""
         return self.conversation.partition(";messageid=")[2]
 
     @property
     def root(self) -> str:
-        """The conversation id without its thread."""
+        """Conversation id without its thread."""
         return self.conversation.partition(";messageid=")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One thing that happened in Teams, authenticated and parsed.
+    """Incoming event from Teams, authenticated and parsed.
 
     Attributes:
         key: identifies this delivery for "handled once": the same for a retry of the platform.
@@ -136,7 +136,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a handler wants to be shown.
+    """Answer of a handler: what it wants to be shown.
 
     How it reaches the person is the adapter's business: a reply, the invoke response that replaces
     the card, an update of the pressed card, the next page of a dialog, a targeted message.
@@ -169,15 +169,15 @@ class Answer:
 
 
 class Handle(Protocol):
-    """The bot as the adapter sees it: one function. Returns None when nothing is to be shown."""
+    """Bot as the adapter sees it: one function. Returns None when nothing is to be shown."""
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
-        """Handle one incoming thing."""
+        """Handle one incoming event."""
         ...
 
 
 class Undeliverable(Exception):
-    """The platform refuses this message for good; trying again does not help.
+    """The platform refuses this message for good; retrying does not help.
 
     Attributes:
         code: the platform's own code (`BotNotInConversationRoster`, `ConversationBlockedByUser` …).
@@ -210,7 +210,7 @@ class Ambiguous(ConnectionError):
 
 
 class Messenger(Protocol):
-    """Writing to people and places on our own initiative. The adapter implements it.
+    """Port for proactive messages to people and places, implemented by the adapter.
 
     Every method retries what is worth retrying within `patience` and raises `Undeliverable` when
     the platform says no, `Unavailable` when it could not be reached in time, or `Ambiguous` when
@@ -220,7 +220,7 @@ class Messenger(Protocol):
     async def send(
         self, place: Place, answer: Answer, *, only: Person | None = None, thread: str = ""
     ) -> str:
-        """Post in `place`; returns the activity id.
+        """Post in `place`; return the activity id.
 
         Args:
             place: where.
@@ -244,21 +244,21 @@ class Messenger(Protocol):
         ...
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
-        """Take a message of the bot away."""
+        """Delete a message of the bot."""
         ...
 
     async def personal(self, person: Person, place: Place) -> Place:
-        """The 1:1 conversation with a person met in `place`, opened when it does not exist."""
+        """Return the 1:1 conversation with a person met in `place`, opening it if needed."""
         ...
 
     def members(self, place: Place) -> AsyncIterator[Person]:
-        """The roster of a place, page by page."""
+        """Yield the members of a place, page by page."""
         ...
 
     async def channels(self, place: Place) -> list[tuple[str, str]]:
-        """Id and name of each channel of the team that `place` is in; the first has no name."""
+        """Return id and name of each channel of the team of `place`; the first has no name."""
         ...
 
     async def team(self, place: Place) -> tuple[str, str]:
-        """Name and Entra group of the team that `place` is in."""
+        """Return name and Entra group of the team that `place` is in."""
         ...

@@ -1,4 +1,4 @@
-"""The Stuurgroep's papers in words: the agenda, an item for each proposal, and the annexes."""
+"""Text of the Stuurgroep's papers: the agenda, an item for each proposal, and the annexes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OPENING = 2
 
 
 def agenda_paper(t: Translator, agenda: Agenda, made: datetime) -> Paper:
-    """The agenda with its annexes, ready to send."""
+    """Build the agenda with its annexes, ready to send."""
     title = t("signal-papers-title")
     return Paper(
         title=title,
@@ -37,12 +37,12 @@ def agenda_paper(t: Translator, agenda: Agenda, made: datetime) -> Paper:
 
 
 def front_blocks(t: Translator, agenda: Agenda, made: datetime) -> tuple[Block, ...]:
-    """The agenda alone, without its items and annexes."""
+    """Build the agenda alone, without its items and annexes."""
     return tuple(_front(t, agenda, made))
 
 
 def case_title(t: Translator, case: Case) -> str:
-    """What an item is called: `Voorstel 3: Een bodemloket`."""
+    """Return the title of an item: `Voorstel 3: Een bodemloket`."""
     return t("signal-papers-proposal", number=str(case.proposal.number), title=case.proposal.title)
 
 
@@ -147,7 +147,7 @@ def _case(t: Translator, agenda: Agenda, case: Case, annex: int) -> Iterator[Blo
 
 
 def _asked_before(case: Case) -> tuple[Meeting, str] | None:
-    """The question with which the Stuurgroep last sent it back, to be answered by now."""
+    """Return the question with which the Stuurgroep last sent it back, to be answered by now."""
     asked = [(day, one.note) for day, one in case.earlier if one.outcome == "sent_back"]
     return asked[-1] if asked and asked[-1][0].day < case.day else None
 
@@ -181,7 +181,7 @@ def _about(t: Translator, agenda: Agenda, case: Case) -> Iterator[Block]:
 
 
 def _summary(t: Translator, agenda: Agenda, signals: tuple[Signal, ...]) -> str:
-    """How many, of which kinds and levels, and where they play, in a few sentences."""
+    """Summarise how many, of which kinds and levels, and where they play, in a few sentences."""
     if not signals:
         return t("signal-papers-no-signals")
     hubs = dict.fromkeys(hub for one in signals for hub in one.hubs)

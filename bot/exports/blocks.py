@@ -1,4 +1,4 @@
-"""A document as data, before it is Word or Markdown. Every text in it is taken literally."""
+"""Document as data, before it is Word or Markdown. Every text in it is taken literally."""
 
 from __future__ import annotations
 
@@ -77,11 +77,11 @@ class Paper:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text that say something, without what XML can't hold."""
+    """Return the non-empty lines of a text, without what XML can't hold."""
     parts = (clean(part).strip() for part in _LINES.split(text))
     return [part for part in parts if part]
 
 
 def clean(text: str) -> str:
-    """A text without the characters that XML can't hold: an office program would refuse it all."""
+    """Remove characters that XML can't hold: an office program would refuse the whole file."""
     return _NO_XML.sub("", text)

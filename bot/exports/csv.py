@@ -35,7 +35,7 @@ class CommaFile:
         self._writer.writerows([_cell(cell) for cell in row] for row in rows)
 
     def close(self) -> None:
-        """Nothing more comes."""
+        """Finish the file."""
         self._out.close()
 
     def __enter__(self) -> Self:

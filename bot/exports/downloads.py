@@ -48,7 +48,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def routes(registry: UnitOfWorkFactory, settings: Settings) -> list[web.RouteDef]:
-    """The one address.
+    """Return the route of the downloads.
 
     Args:
         registry: where links are kept, and what the files are of.
@@ -94,7 +94,7 @@ async def _offered(registry: UnitOfWorkFactory, request: web.Request) -> Downloa
 async def _written_down(
     registry: UnitOfWorkFactory, download: Download, request: web.Request
 ) -> None:
-    """Let the audit trail say that it was fetched, also while others fetch the same.
+    """Record in the audit trail that it was fetched, also while others fetch the same.
 
     Raises:
         NotFound: the link is over by now.
@@ -125,7 +125,7 @@ async def _stream(request: web.Request, made: Made) -> web.StreamResponse:
 
 
 def _page(problem: Problem, status: int, first: Language) -> web.Response:
-    """What is wrong and what to do, in both languages: nobody knows who looks."""
+    """Show what is wrong and what to do, in both languages: nobody knows who looks."""
     languages = sorted(Language, key=lambda one: one is not first)
     messages = [
         {

@@ -1,4 +1,4 @@
-"""From a download to its file: read by the page, written beside the loop, never all in memory."""
+"""Generation of a download's file: read by page, written in a thread, never all in memory."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class _Source:
     wish: SignalFilter
 
     async def signals(self, proposals: dict[str, None]) -> AsyncIterator[list[Signal]]:
-        """Signals by the page, the oldest first; adds the proposals they led to."""
+        """Yield signals by page, oldest first; adds the proposals they led to."""
         slugs = await keys_listed(self.unit, self.wish)
         for at in range(0, len(slugs), _AT_A_TIME):
             page = await self.unit.of(Signal).some(slugs[at : at + _AT_A_TIME])
@@ -139,7 +139,7 @@ class _Source:
             yield page
 
     async def course(self, proposals: Iterable[str]) -> AsyncIterator[list[Row]]:
-        """Proposals, each with its decisions and actions below it."""
+        """Yield proposals, each with its decisions and actions below it."""
         slugs = list(proposals)
         for at in range(0, len(slugs), _AT_A_TIME):
             some = tuple(slugs[at : at + _AT_A_TIME])

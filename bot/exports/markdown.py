@@ -12,12 +12,12 @@ _START = re.compile(r"^(?:[+=:-]|\d+(?=[.)]))")
 
 
 def to_markdown(paper: Paper) -> str:
-    """The whole paper."""
+    """Return the whole paper as Markdown."""
     return markdown_of([Heading(paper.title), *paper.blocks], deeper=0)
 
 
 def markdown_of(blocks: Iterable[Block], *, deeper: int = 1) -> str:
-    """Some blocks.
+    """Return some blocks as Markdown.
 
     Args:
         blocks: what to write; the first is the title, where there is one.
@@ -61,7 +61,7 @@ def _line(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """One line of text in which nothing is taken for markup, a link or a mention."""
+    """Escape one line of text: nothing in it is markup, a link or a mention."""
     return _START.sub(_escaped, _MARKS.sub(_escaped, text))
 
 

@@ -47,14 +47,14 @@ class Case:
 
     @property
     def version(self) -> Version | None:
-        """The text that the meeting has before it."""
+        """Version that the meeting has before it."""
         versions = self.proposal.versions[: self.hearing.version]
         return versions[-1] if versions else None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a proposal that the previous meeting had before it."""
+    """Outcome of a proposal that the previous meeting had before it."""
 
     proposal: Proposal
     hearing: Hearing
@@ -95,13 +95,13 @@ class Agenda:
 
 
 async def meetings(unit: UnitOfWork) -> list[Meeting]:
-    """The Stuurgroep's meetings, in order of day."""
+    """Return the Stuurgroep's meetings, in order of day."""
     found = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
     return sorted(found, key=lambda one: one.day)
 
 
 async def agenda_of(unit: UnitOfWork, meeting: Meeting) -> Agenda:
-    """All that the papers of a meeting say. Raises NotAllowed when not of the kernteam."""
+    """Return all that the papers of a meeting say. Raises NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     cases = tuple([await _case(unit, one, meeting) for one in await _before(unit, meeting)])
     known = await meetings(unit)
@@ -116,7 +116,7 @@ async def agenda_of(unit: UnitOfWork, meeting: Meeting) -> Agenda:
 
 
 async def _before(unit: UnitOfWork, meeting: Meeting) -> list[Proposal]:
-    """The proposals that a meeting has before it, by number."""
+    """Return the proposals that a meeting has before it, by number."""
     tag = Tagged((f"meeting:{meeting.slug}",))
     slugs = await unit.of(Proposal).keys("slug", _MOST_ITEMS, tags=tag)
     return sorted(await unit.of(Proposal).some(slugs), key=lambda one: one.number)
@@ -157,7 +157,7 @@ def _hearing(proposal: Proposal, meeting: Meeting) -> Hearing:
 
 
 def _nameless(signal: Signal) -> Signal:
-    """A signal without anybody in it, and without what is between its raiser and the kernteam."""
+    """Return a signal without people, and without what is between its raiser and the kernteam."""
     supporters = tuple(
         one.model_copy(update={"member": "", "note": ""}) for one in signal.supporters
     )

@@ -1,4 +1,4 @@
-"""A signal, proposal, decision or action as a row: the columns of a list that leaves plek."""
+"""Rows of signals, proposals, decisions and actions in an export, and their columns."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Names:
     members: dict[str, str] = field(default_factory=dict)
 
     def add(self, members: list[Member]) -> None:
-        """More members."""
+        """Add members."""
         self.members |= {one.slug: one.name for one in members}
 
 
@@ -52,13 +52,13 @@ class Column:
 
 
 def people_in(signal: Signal) -> tuple[str, ...]:
-    """Keys of the members that a row names."""
+    """Return the keys of the members that a row names."""
     raiser = "" if signal.anonymous else signal.raiser
     return tuple(key for key in (raiser, signal.owner) if key)
 
 
 def _raiser(t: Translator, names: Names, signal: Signal) -> str:
-    """Who raised it, unless they rather have others than the kernteam not know: a file goes on."""
+    """Return who raised it; anonymous signals stay so, because a file is passed on."""
     if signal.anonymous:
         return t("signal-papers-anonymous")
     return names.members.get(signal.raiser, "")
@@ -78,7 +78,7 @@ def _region(t: Translator, _: Names, signal: Signal) -> str:
 
 
 def _numbers(section: str) -> Value:
-    """The numbers of what came of it, by its history: `decisions/besluit-3` → `3`."""
+    """Return a column of the numbers of what came of it: `decisions/besluit-3` → `3`."""
 
     def numbers(_: Translator, __: Names, signal: Signal) -> str:
         about = (step.about for step in signal.history if step.about.startswith(f"{section}/"))
@@ -88,7 +88,7 @@ def _numbers(section: str) -> Value:
 
 
 def _on(step: SignalStep) -> Value:
-    """The day on which it last took a step."""
+    """Return a column of the day on which a signal last took a step."""
 
     def day(_: Translator, __: Names, signal: Signal) -> date | None:
         return day_of(next((one.at for one in reversed(signal.history) if one.step is step), None))
@@ -97,7 +97,7 @@ def _on(step: SignalStep) -> Value:
 
 
 def day_of(moment: datetime | None) -> date | None:
-    """The day that a moment lies in, in Dutch time."""
+    """Return the day that a moment lies in, in Dutch time."""
     return moment.astimezone(AMSTERDAM).date() if moment else None
 
 
@@ -142,22 +142,22 @@ COURSE_COLUMNS = (
 
 
 def signal_row(t: Translator, names: Names, signal: Signal) -> Row:
-    """A signal in the order of COLUMNS."""
+    """Return a signal's values in the order of COLUMNS."""
     return tuple(column.value(t, names, signal) for column in COLUMNS)
 
 
 def headings(t: Translator) -> tuple[str, ...]:
-    """Of COLUMNS."""
+    """Return the headings of COLUMNS."""
     return tuple(t(f"signal-papers-column-{one.name}") for one in COLUMNS)
 
 
 def course_headings(t: Translator) -> tuple[str, ...]:
-    """Of COURSE_COLUMNS."""
+    """Return the headings of COURSE_COLUMNS."""
     return tuple(t(f"signal-papers-course-{name}") for name, _ in COURSE_COLUMNS)
 
 
 def proposal_row(t: Translator, names: Names, one: Proposal) -> Row:
-    """A proposal; its day is that of its latest version."""
+    """Return the row of a proposal; its day is that of its latest version."""
     workers = [names.members.get(key, "") for key in one.workers]
     text = f"{one.title}\n{one.text}".strip()
     return (
@@ -174,14 +174,14 @@ def proposal_row(t: Translator, names: Names, one: Proposal) -> Row:
 
 
 def decision_row(t: Translator, one: Decision) -> Row:
-    """A decision; who took it is a body."""
+    """Return the row of a decision; who took it is a body."""
     proposal = number_of(one.proposal)
     what = t("signal-papers-what-decision")
     return (what, one.number, proposal, one.text, "", one.day, None, one.body, "")
 
 
 def action_row(t: Translator, names: Names, one: FollowUp) -> Row:
-    """An action; its day is that on which it ended."""
+    """Return the row of an action; its day is that on which it ended."""
     return (
         t("signal-papers-what-action"),
         one.number,
@@ -196,6 +196,6 @@ def action_row(t: Translator, names: Names, one: FollowUp) -> Row:
 
 
 def number_of(slug: str) -> int | None:
-    """`voorstel-3` → 3; None for what was named otherwise in a document."""
+    """Return the number: `voorstel-3` → 3; None for other names in a document."""
     number = slug.rpartition("-")[2]
     return int(number) if number.isascii() and number.isdigit() else None

@@ -96,7 +96,7 @@ def _cell(cell: Cell, text: str, *, head: bool) -> None:
 
 
 def _described(table: WordTable, name: str) -> None:
-    """What the table is of, as a screen reader says it."""
+    """Describe the table for screen readers."""
     properties = table._tbl.tblPr  # noqa: SLF001
     properties.append(_element("w:tblCaption", val=clean(name)))
 
@@ -129,7 +129,7 @@ def _tab_right(paragraph: Any) -> None:
 
 
 def _field(paragraph: Any, name: str) -> None:
-    """Something that the office program fills in."""
+    """Build a field that the office program fills in."""
     field = _element("w:fldSimple", instr=name)
     run = paragraph.add_run("1")._r  # noqa: SLF001
     field.append(run)

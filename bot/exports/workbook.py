@@ -63,7 +63,7 @@ class Workbook:
         }
 
     def sheet(self, name: str, head: Sequence[str], widths: Sequence[int], fixed: int) -> Sheet:
-        """A sheet to write rows on; the first `fixed` columns stay in sight."""
+        """Add a sheet to write rows on; the first `fixed` columns stay in sight."""
         sheet = self._book.add_worksheet(name)
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
@@ -85,7 +85,7 @@ class Workbook:
             raise OSError(*error.args) from error
 
     def abandon(self) -> None:
-        """Let go of what is open still, when it was not closed well; its folder goes as a whole."""
+        """Discard what is still open after an error; the folder is removed as a whole."""
         for sheet in self._book.worksheets():
             sheet._opt_close()  # noqa: SLF001  # it leaves rows open that were not written out
 
@@ -110,7 +110,7 @@ class Sheet:
                 self._write(at, cell)
 
     def _lines(self, row: Row) -> int:
-        """How many lines its longest text takes; not every office program looks for itself."""
+        """Return how many lines its longest text takes; not every office program computes it."""
         texts = ((cell, width) for cell, width in zip(row, self._widths, strict=True) if cell)
         most = max(
             (_wrapped(cell, width) for cell, width in texts if isinstance(cell, str)), default=1
@@ -131,12 +131,12 @@ class Sheet:
             self._sheet.write_number(self._row, at, cell, self._formats[int])
 
     def filtered(self) -> None:
-        """Let each column be filtered; when all rows are there."""
+        """Add filters to the columns, once all rows are there."""
         self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
 
 
 def _wrapped(text: str, width: int) -> int:
-    """Lines that a text takes in a column of so many characters; words don't fill them quite."""
+    """Return how many lines a text takes in a column of so many characters, rounded up."""
     if len(text) < width and "\n" not in text:
         return 1
     return sum(1 + int(len(line) * 1.1 / width) for line in text.split("\n"))

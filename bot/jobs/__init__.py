@@ -1,4 +1,6 @@
-"""What runs beside the turns, again and again: reminders, and letting go of what is done.
+"""Background jobs that every replica runs.
 
-Each is a loop that outlives whatever goes wrong in one round; `bot.app` starts and cancels them.
+In: the store and a clock. Out: the daily reminder run (`reminders.keep_reminding`), polled every
+few minutes and done once across replicas, and the daily clean-up of short-lived rows
+(`housekeeping.keep_house`).
 """

@@ -1,4 +1,4 @@
-"""What is done once a day: let go of what was only kept so that nothing happens twice."""
+"""Housekeeping once a day: delete what was only kept so that nothing happens twice."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ DAY = timedelta(days=1)
 
 
 class Sweepable(Protocol):
-    """A store that can let go of what is done."""
+    """Store whose expired rows can be deleted."""
 
     async def sweep(self, older_than: timedelta) -> dict[str, int]:
-        """Remove what is older; how many of each."""
+        """Delete what is older; return how many of each."""
         ...
 
 

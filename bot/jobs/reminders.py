@@ -1,4 +1,4 @@
-"""Looks every few minutes whether a day is still to be looked at for what lies still."""
+"""Run the daily reminder check; poll every few minutes so that a missed run is caught up."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def keep_reminding(
 
 
 async def remind(registry: UnitOfWorkFactory) -> bool:
-    """Look at today when nobody did; of several bots one does. Whether it was this one."""
+    """Run today's check if nobody did; return whether this replica ran it."""
     async with registry.read() as unit:
         if not await is_time(unit):
             return False

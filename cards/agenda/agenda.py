@@ -1,4 +1,4 @@
-"""The agendas as people see them: a list of questions, and what is found in them."""
+"""Cards of agendas: a list of questions, and what search finds in them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_HUBS = 3
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Line:
-    """A question in a list: nothing of it is personal.
+    """Row of a question in a list: nothing of it is personal.
 
     Attributes:
         open: what its button says.
@@ -46,7 +46,7 @@ class Line:
 
     @classmethod
     def of(cls, t: Translator, question: Question, hub: str = "", more: str = "") -> Line:
-        """The line of a question.
+        """Build the line of a question.
 
         Args:
             t: the language.
@@ -85,7 +85,7 @@ class Listing:
 
     @classmethod
     def of(cls, t: Translator, agenda: Agenda, hubs: Sequence[Hub], page: int = 0) -> Listing:
-        """A page of an agenda; a page that is not there is the nearest one."""
+        """Build a page of an agenda; a page out of range becomes the nearest one."""
         pages = max(1, -(-len(agenda.main) // PAGE))
         page = min(max(page, 0), pages - 1)
         lines = tuple(
@@ -99,7 +99,7 @@ class Listing:
 
 @functools.lru_cache(maxsize=128)
 def agenda_card(language: Language, listing: Listing) -> Mapping[str, Any]:
-    """An agenda: its questions by number, each with a button."""
+    """Build the card of an agenda: its questions by number, each with a button."""
     t = translator(language)
     actions, fallback = _turning(t, listing), t("agenda-fallback")
 
@@ -117,7 +117,7 @@ def agenda_card(language: Language, listing: Listing) -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=128)
 def search_card(language: Language, words: str, lines: tuple[Line, ...]) -> Mapping[str, Any]:
-    """What is on the agendas about some words."""
+    """Build the card with the questions on agendas that match some words."""
     t = translator(language)
     shown = clipped(words, 200)
     title = "agenda-search-title" if lines else "agenda-search-none"
@@ -135,7 +135,7 @@ def search_card(language: Language, words: str, lines: tuple[Line, ...]) -> Mapp
 
 
 def unknown_card(t: Translator, agenda: Agenda, number: str) -> Mapping[str, Any]:
-    """That a number is not on an agenda, and which ones are."""
+    """Build the card for a number that is not on an agenda, listing those that are."""
     numbers = [one.number for one in agenda.main if one.number]
     body: list[CardElement] = [heading(t("agenda-unknown-title", number=clipped(number, 12)))]
     body.append(said(agenda_title(t, agenda.hub.name if agenda.hub else ""), subtle=True))
@@ -152,7 +152,7 @@ def unknown_card(t: Translator, agenda: Agenda, number: str) -> Mapping[str, Any
 
 
 def which_card(t: Translator, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
-    """Several hubs are called so: which agenda is meant?"""
+    """Build the card that asks which agenda is meant: several hubs are called so."""
     body = [heading(t("agenda-which-title")), fact(t("agenda-which-said"), clipped(words, 200))]
     actions = [
         button(t("agenda-hub", hub=clipped(one.name, 40)), "agenda.show", {"agenda": one.slug})
@@ -162,12 +162,12 @@ def which_card(t: Translator, words: str, hubs: Sequence[Hub]) -> Mapping[str, A
 
 
 def agenda_title(t: Translator, hub: str) -> str:
-    """What an agenda is called; `hub` is empty for the national one."""
+    """Return the title of an agenda; `hub` is empty for the national one."""
     return t("agenda-of-hub", hub=hub) if hub else t("agenda-national")
 
 
 def knowledge_state(t: Translator, question: Question) -> str:
-    """Whether the knowledge is there, in lower case."""
+    """Return whether the knowledge exists, in words and lower case."""
     return _state(t, question.knowledge)
 
 
@@ -176,7 +176,7 @@ def _state(t: Translator, knowledge: KnowledgeState | None) -> str:
 
 
 def open_label(t: Translator, question: Question, hub: str = "") -> str:
-    """What a button that opens a question says."""
+    """Return the label of a button that opens a question."""
     return _open(t.language, question.number, hub)
 
 
@@ -197,7 +197,7 @@ def _about(language: Language, kind: QuestionKind, knowledge: KnowledgeState | N
 
 
 def open_button(t: Translator, question: Question, hub: str = "") -> ExecuteAction:
-    """A button that opens a question."""
+    """Build the button that opens a question."""
     return button(
         open_label(t, question, hub),
         "agenda.question",
@@ -207,13 +207,13 @@ def open_button(t: Translator, question: Question, hub: str = "") -> ExecuteActi
 
 
 def ask_button(t: Translator, words: str = "") -> ExecuteAction:
-    """A button to put a question, which begins with these words."""
+    """Build the button to ask a question; the form starts with these words."""
     data = {"text": words} if words else None
     return button(t("agenda-ask"), "questions.form", data)
 
 
 def line_row(t: Translator, line: Line, budget: SizeBudget = DEFAULT_BUDGET) -> CardElement:
-    """A question in a list."""
+    """Build the row of a question in a list."""
     title = budget.cut(f"{line.label}. {line.title}" if line.label else line.title)
     about: list[CardElement] = [said(title, bold=True), said(line.about, subtle=True)]
     if line.more:

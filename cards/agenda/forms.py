@@ -1,4 +1,4 @@
-"""The forms around questions: asking, helping, and what the kernteam fills in."""
+"""Forms of questions: asking, helping, and the kernteam's."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OUTCOMES = ("place", "answer", "merge", "decline")
 def ask_form(
     t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = ""
 ) -> EntryForm[Draft]:
-    """To put a question."""
+    """Build the form to ask a question."""
     served = {hub.region for hub in hubs}
     regions = sorted(
         (one for one in Region if one is not Region.NATIONWIDE),
@@ -91,7 +91,7 @@ def ask_form(
 
 
 def help_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Offer]:
-    """To offer help with a question."""
+    """Build the form to offer help with a question."""
     return EntryForm(
         model=Offer,
         verb="questions.help",
@@ -115,7 +115,7 @@ def help_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Offer]
 def place_form(
     t: Translator, question: str, hubs: Sequence[Hub], nonce: str = ""
 ) -> EntryForm[Placement]:
-    """To put a question on an agenda."""
+    """Build the form that places a question on an agenda."""
     agendas = [(NATIONAL, agenda_title(t, ""))]
     agendas += [(hub.slug, agenda_title(t, hub.name)) for hub in hubs]
     fields = (
@@ -135,12 +135,12 @@ def place_form(
 
 
 def answer_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Reply]:
-    """To answer a question at once."""
+    """Build the form that answers a question directly."""
     return _desk_form(t, Reply, "answer", (_words(t, "answer"),), question, nonce)
 
 
 def decline_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Decline]:
-    """To decline a question."""
+    """Build the form that declines a question."""
     return _desk_form(
         t, Decline, "decline", (_words(t, "decline", name="reason"),), question, nonce
     )
@@ -149,7 +149,7 @@ def decline_form(t: Translator, question: str, nonce: str = "") -> EntryForm[Dec
 def merge_form(
     t: Translator, question: str, others: Sequence[Question], nonce: str = ""
 ) -> EntryForm[Merge]:
-    """To let a question be part of another one; the likeliest come first."""
+    """Build the form that merges a question into another one; the likeliest come first."""
     field = ChoiceField(
         name="into",
         label=t("questions-merge-field"),
@@ -163,7 +163,7 @@ def merge_form(
 def edit_form(
     t: Translator, question: str, revision: int, networks: Sequence[Network], nonce: str = ""
 ) -> EntryForm[Edit]:
-    """To keep a question current."""
+    """Build the form that keeps a question up to date."""
     return EntryForm(
         model=Edit,
         verb="questions.save",
@@ -209,7 +209,7 @@ def edit_form(
 
 
 def question_option(question: Question) -> str:
-    """A question as one of a list to choose from."""
+    """Return the label of a question in a list of choices."""
     prefix = "" if question.agenda == NATIONAL else f"{question.agenda} "
     number = f"{prefix}{question.number}. " if question.number else ""
     return number + clipped(question.name, 80)

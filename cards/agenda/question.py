@@ -1,4 +1,4 @@
-"""One question as people see it, and the list of one's own."""
+"""Cards of one question, and of the reader's own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """What is on the card of a question.
+    """Content of a question's card.
 
     Attributes:
         notices: remarks on top.
@@ -65,7 +65,7 @@ class Page:
 
 
 def question_card(t: Translator, found: Dossier, remark: str = "") -> Mapping[str, Any]:
-    """A question with all that belongs to it.
+    """Build the card of a question with all that belongs to it.
 
     Args:
         t: the language.
@@ -78,7 +78,7 @@ def question_card(t: Translator, found: Dossier, remark: str = "") -> Mapping[st
 
 
 def mine_card(t: Translator, mine: Mine) -> Mapping[str, Any]:
-    """Somebody's own questions with how each stands, and those they follow."""
+    """Build the card of a member's questions with their status, and those they follow."""
     body: list[CardElement] = [heading(t("questions-mine-title"))]
     if not (mine.asked or mine.followed):
         body.append(para(t("questions-mine-none")))
@@ -95,7 +95,7 @@ def mine_card(t: Translator, mine: Mine) -> Mapping[str, Any]:
 def network_rows(
     t: Translator, title: str, networks: Pairs, most: int = MOST_SHOWN
 ) -> list[CardElement]:
-    """Networks under a heading, each with a button; nothing when there are none."""
+    """Build the rows of networks under a heading, each with a button; empty without any."""
     if not networks:
         return []
     rows: list[CardElement] = [heading(t(title), level=2)]
@@ -111,12 +111,12 @@ def network_rows(
 
 
 def named(networks: Sequence[Network]) -> Pairs:
-    """Networks as (slug, name)."""
+    """Return networks as (slug, name)."""
     return tuple((one.slug, one.name) for one in networks)
 
 
 def some_names(t: Translator, names: Sequence[str], most: int = MOST_SHOWN) -> str:
-    """The first names, and how many there are more."""
+    """Return the first names, and how many more there are."""
     if len(names) == most + 1:
         most += 1
     shown = ", ".join(clipped(name, 100) for name in names[:most])
@@ -212,7 +212,7 @@ def _body(t: Translator, page: Page, budget: SizeBudget) -> list[CardElement]:
 
 
 def _deeds(t: Translator, page: Page) -> list[Action]:
-    """At most six in sight; what is for the kernteam is behind "…"."""
+    """Build the buttons, at most six in sight; the kernteam's are behind "…"."""
     itself, reader = {"question": page.slug}, page.reader
     deeds: list[Action] = []
     if page.status in PUBLIC:

@@ -1,4 +1,4 @@
-"""Questions on the kernteam's desk, and what askers and followers hear of them."""
+"""Cards of questions on the kernteam's desk, and messages to askers and followers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class DeskFile:
 
 
 def desk_card(t: Translator, file: DeskFile, remark: str = "") -> Mapping[str, Any]:
-    """A question for the kernteam, with what it looks like and what can be done with it.
+    """Build the kernteam's card of a question, with similar ones and the possible actions.
 
     Args:
         t: the language.
@@ -103,7 +103,7 @@ def _desk_deeds(t: Translator, file: DeskFile) -> list[Action]:
 def alike_rows(
     t: Translator, alike: Alike, questions: str, networks: str, budget: SizeBudget = DEFAULT_BUDGET
 ) -> list[CardElement]:
-    """Questions and networks that look like a text, each under a heading of its own."""
+    """Build the rows of questions and networks that resemble a text, by kind."""
     rows: list[CardElement] = [heading(t(questions), level=2)] if alike.questions else []
     rows += [
         line_row(t, Line.of(t, one, alike.hub(one), _why(t, alike, one)), budget)
@@ -113,7 +113,7 @@ def alike_rows(
 
 
 def alike_card(t: Translator, words: str, alike: Alike) -> Mapping[str, Any]:
-    """What there is already on a question, before it is put."""
+    """Build the card of existing answers to a question, shown before it is sent."""
     own = button(t("questions-alike-ask"), "questions.form", {"text": words}, style="positive")
     titles = ("questions-alike-questions", "questions-alike-networks")
 
@@ -128,7 +128,7 @@ def alike_card(t: Translator, words: str, alike: Alike) -> Mapping[str, Any]:
 
 
 def sent_card(t: Translator, question: Question) -> Mapping[str, Any]:
-    """That a question was sent, and what happens next."""
+    """Build the confirmation that a question was sent, with what happens next."""
     body = [
         notice(t("questions-sent-title"), good=True),
         said(question.text),
@@ -139,7 +139,7 @@ def sent_card(t: Translator, question: Question) -> Mapping[str, Any]:
 
 
 def heard_card(t: Translator, question: Question, other: Question | None) -> Mapping[str, Any]:
-    """What the asker hears.
+    """Build the card that tells the asker what became of a question.
 
     Args:
         t: the language.
@@ -173,7 +173,7 @@ def _heard(
 
 
 def changed_card(t: Translator, question: Question, fields: Sequence[str]) -> Mapping[str, Any]:
-    """What a follower hears when a question changed."""
+    """Build the card that tells a follower which fields of a question changed."""
     names = [t(f"questions-change-{field}") for field in fields]
     body: list[CardElement] = [
         heading(t("questions-changed-title")),
@@ -190,7 +190,7 @@ def changed_card(t: Translator, question: Question, fields: Sequence[str]) -> Ma
 
 
 def offer_card(t: Translator, question: Question, name: str, note: str) -> Mapping[str, Any]:
-    """What the kernteam hears when somebody offers help."""
+    """Build the card that tells the kernteam of an offer to help."""
     body: list[CardElement] = [
         heading(t("questions-offer-title")),
         para(t("questions-offer", name=plain(name or t("questions-desk-unknown")))),
@@ -202,7 +202,7 @@ def offer_card(t: Translator, question: Question, name: str, note: str) -> Mappi
 
 
 def waiting_card(t: Translator, questions: Sequence[Question]) -> Mapping[str, Any]:
-    """The questions that wait for the kernteam."""
+    """Build the card of the questions that wait for the kernteam."""
     body: list[CardElement] = [heading(t("questions-desk-waiting-title"))]
     if not questions:
         body.append(para(t("questions-desk-waiting-none")))

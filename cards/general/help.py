@@ -14,7 +14,7 @@ from registry.core.vocabulary import Language
 
 
 class Deed(NamedTuple):
-    """A command as help shows it.
+    """Command as help shows it.
 
     Attributes:
         name: what to type, in the reader's language.
@@ -29,7 +29,7 @@ class Deed(NamedTuple):
 def help_card(
     language: Language, deeds: tuple[Deed, ...], *, hello: bool = False
 ) -> Mapping[str, Any]:
-    """All commands with what they do, and buttons for the first five.
+    """Build the help: all commands with what they do, and buttons for the first five.
 
     Args:
         language: of the reader.

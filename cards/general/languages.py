@@ -1,4 +1,4 @@
-"""Choosing the language to be answered in."""
+"""Cards for choosing one's language."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def name_of(t: Translator, language: Language) -> str:
 
 @functools.cache
 def chosen_card(language: Language) -> tuple[Mapping[str, Any], str]:
-    """Says in the new language that it is spoken from now on; the card and its text."""
+    """Build the confirmation, in the new language, as card and text."""
     t = translator(language)
     words = t("language-chosen")
     actions = [button(t("language-help"), "commands.run", {"name": "help"})]

@@ -1,4 +1,4 @@
-"""Answers to what is no command: what may be meant, what was found, or that nothing was."""
+"""Cards for free text: what may be meant, what was found, or that nothing was."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def found_card(
     offers: tuple[Offer, ...] = (),
     themes: tuple[tuple[str, str], ...] = (),
 ) -> Mapping[str, Any]:
-    """What was found, best first, and what may be meant.
+    """Build the card of search results, best first, with what may be meant.
 
     Args:
         language: of the reader.
@@ -93,14 +93,14 @@ def found_card(
 
 
 def meant_card(t: Translator, words: str, offers: Sequence[Offer]) -> Mapping[str, Any]:
-    """Commands that may be meant, when nothing was found."""
+    """Build the card of commands that may be meant, when nothing was found."""
     body: list[CardElement] = [heading(t("found-mean-title")), _asked(t, words)]
     body.append(para(t("found-mean")))
     return _card(t, words, lambda _: body, lambda _: _offers(offers))
 
 
 def unknown_card(t: Translator, words: str) -> Mapping[str, Any]:
-    """That nothing was found, with what can be done instead; the words are kept."""
+    """Build the card for no results, with alternatives; the words are kept."""
     body: list[CardElement] = [
         heading(t("found-unknown-title")),
         _asked(t, words),
@@ -120,7 +120,7 @@ def _card(
     body: Callable[[SizeBudget], list[CardElement]],
     actions: Callable[[str], list[Action]],
 ) -> Mapping[str, Any]:
-    """The card, with what was asked kept in its buttons as far as it fits."""
+    """Build the card, keeping as much of the question in its buttons as fits."""
     fallback = t("found-fallback", words=clipped(words, 100))
     return fit_to_budget(
         lambda budget: card(

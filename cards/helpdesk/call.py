@@ -1,4 +1,4 @@
-"""The Helpdesk as its asker sees it: the form, and one call for help with what was said since."""
+"""The Helpdesk's cards for the asker: the form, and one call with its remarks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from registry.helpdesk.answering import Call, Case
 from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
 
 TEXT = "text"
-"""The input of every card here, and the noun's field that it fills."""
+"""The input of every card here, and the entity's field that it fills."""
 
 MOST_LISTED = 3
 """Running calls that the form lists."""
@@ -43,7 +43,7 @@ _LONGEST_NAME = 80
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Tried:
-    """What somebody just did with a card.
+    """Outcome of the reader's last action on a card.
 
     Attributes:
         remark: text that says how it went, in words; empty for nothing to say.
@@ -62,7 +62,7 @@ NOTHING = Tried()
 
 
 def call_form(t: Translator, nonce: str = "") -> EntryForm[Call]:
-    """The form to call for help."""
+    """Build the form to call for help."""
     field = TextField(
         name=TEXT,
         label=t("helpdesk-form-text"),
@@ -92,7 +92,7 @@ def form_card(
     window: bool = False,
     helper: bool = False,
 ) -> Mapping[str, Any]:
-    """The form, with the calls that still run above it.
+    """Build the form's card, with the calls that are still open above it.
 
     Args:
         t: the language.
@@ -122,13 +122,13 @@ def _call_row(t: Translator, request: HelpRequest) -> CardElement:
 
 
 def open_button(t: Translator, request: HelpRequest) -> Action:
-    """Opens a call for help, as asker or as kernteam."""
+    """Build the button that opens a call for help, as asker or as kernteam."""
     name = t("helpdesk-open-name", number=request.number)
     return button(t("helpdesk-open"), "helpdesk.show", {"request": request.slug}, tooltip=name)
 
 
 def asker_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
-    """A call for help as its asker sees it, with a field to say more."""
+    """Build the asker's card of a call for help, with a field to say more."""
     request = case.request
     body: list[CardElement] = [heading(t("helpdesk-mine-title"))]
     if tried.remark:
@@ -149,13 +149,13 @@ def asker_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str
 
 
 def not_yours_card(t: Translator) -> Mapping[str, Any]:
-    """For who presses a button on a card that was meant for somebody else."""
+    """Build the refusal for a button that was meant for somebody else."""
     text = t("helpdesk-not-yours")
     return card(t, [notice(text)], [button(t("helpdesk-new"), "helpdesk.form")], fallback=text)
 
 
 def remarks(t: Translator, case: Case, *, you: str = "") -> list[CardElement]:
-    """The last remarks, who made them before each; `you` is what the asker is called."""
+    """Build the last remarks, each after its author; `you` is the name shown for the asker."""
     said_so_far = case.request.remarks
     shown = said_so_far[-_SHOWN:]
     left_out = len(said_so_far) - len(shown)
@@ -170,29 +170,29 @@ def remarks(t: Translator, case: Case, *, you: str = "") -> list[CardElement]:
 
 
 def speaker(t: Translator, case: Case, remark: Remark) -> str:
-    """Who made a remark, by name where that is known."""
+    """Return who made a remark, by name where that is known."""
     if remark.side == "asker":
         return asker_name(t, case)
     return _name(case, remark.member) or t("helpdesk-kernteam")
 
 
 def asker_name(t: Translator, case: Case) -> str:
-    """What the asker is called."""
+    """Return the display name of the asker."""
     return _name(case, case.request.asker) or t("helpdesk-somebody")
 
 
 def heard(t: Translator, case: Case) -> str:
-    """What the asker is told when the last remark is an answer."""
+    """Return the text that tells the asker that the last remark is an answer."""
     return t("helpdesk-heard", name=plain(speaker(t, case, case.request.remarks[-1])))
 
 
 def heard_closed(t: Translator, case: Case) -> str:
-    """What the asker is told when somebody else closed their call."""
+    """Return the text that tells the asker that somebody else closed their call."""
     return t("helpdesk-heard-closed", name=plain(closer(t, case)))
 
 
 def closer(t: Translator, case: Case) -> str:
-    """Who said that it is solved."""
+    """Return who marked the call as solved."""
     if case.request.closed_by == case.request.asker:
         return asker_name(t, case)
     return _name(case, case.request.closed_by) or t("helpdesk-kernteam")
@@ -203,7 +203,7 @@ def _name(case: Case, member: str) -> str:
 
 
 def bounded(text: str, most: int = _ROOM) -> str:
-    """A text of at most `most` characters that leaves room for the others in a card."""
+    """Clip a text to `most` characters, and to a size that leaves room for others in a card."""
     text = clipped(text, most)
     while len(orjson.dumps(text)) > _ROOM:
         text = clipped(text, len(text) * 9 // 10)
@@ -211,7 +211,7 @@ def bounded(text: str, most: int = _ROOM) -> str:
 
 
 def field(t: Translator, label: str, tried: Tried) -> list[CardElement]:
-    """The field to write in, with what was typed before and what is wrong with it."""
+    """Build the input field, with what was typed before and what is wrong with it."""
     wrong: list[CardElement] = [notice(fault_text(t, one, label)) for one in tried.faults]
     box = TextField(name=TEXT, label=label, required=True, lines=True, most=LONGEST_REMARK)
     return [*wrong, box.element(t, bounded(tried.text))]

@@ -1,4 +1,4 @@
-"""The Helpdesk as the kernteam sees it: a call in the channel, what is said below it, the list."""
+"""The Helpdesk's cards for the kernteam: a call in the channel, its thread, the list."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PAGE = 6
 
 
 def desk_card(t: Translator, case: Case, tried: Tried = NOTHING) -> Mapping[str, Any]:
-    """A call for help with what was said since, and a field to answer it."""
+    """Build the kernteam's card of a call, with its remarks and a field to answer."""
     request = case.request
     body: list[CardElement] = [heading(t("helpdesk-desk-title", number=request.number))]
     if tried.remark:
@@ -78,7 +78,7 @@ def _deeds(t: Translator, request: HelpRequest) -> list[Action]:
 def thread_card(
     t: Translator, case: Case, place: int, *, reached: bool = True
 ) -> Mapping[str, Any]:
-    """A remark as it stands in the thread below the call.
+    """Build the card of a remark in the thread below the call.
 
     Args:
         t: the language.
@@ -103,7 +103,7 @@ def thread_card(
 
 
 def unreached_card(t: Translator, case: Case) -> Mapping[str, Any]:
-    """That the asker got no message, in the thread where the answer stands already."""
+    """Build the notice, in the thread of an answer, that its asker got no message."""
     text = t("helpdesk-thread-unreached", asker=plain(asker_name(t, case)))
     return card(
         t, [notice(text)], fallback=t("helpdesk-thread-fallback", number=case.request.number)
@@ -113,7 +113,7 @@ def unreached_card(t: Translator, case: Case) -> Mapping[str, Any]:
 def waiting_card(
     t: Translator, calls: Sequence[HelpRequest], names: Mapping[str, str], page: int
 ) -> Mapping[str, Any]:
-    """The calls that wait for the kernteam, a page of them; `names` by key of the asker."""
+    """Build a page of the calls that wait for the kernteam; `names` by key of the asker."""
     page = max(0, min(page, (len(calls) - 1) // PAGE))
     first = page * PAGE
     shown = calls[first : first + PAGE]

@@ -1,4 +1,4 @@
-"""`hub nieuw`: the form by which the kernteam founds a hub, and what it hears then."""
+"""Cards of `hub nieuw`: the kernteam's form for a hub, and the confirmation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Options:
-    """What can be chosen from: (slug, name) pairs."""
+    """Choices of the form, as (slug, name) pairs."""
 
     organisations: Pairs = ()
     programmes: Pairs = ()
@@ -28,7 +28,7 @@ class Options:
 def hub_form(
     t: Translator, options: Options, nonce: str = "", *, by_hand: bool = False
 ) -> EntryForm[HubEntry]:
-    """The form that founds a hub.
+    """Build the form that founds a hub.
 
     Args:
         t: the language.
@@ -92,7 +92,7 @@ def _fields(t: Translator, options: Options) -> tuple[Field, ...]:
 
 
 def founded_card(t: Translator, profile: HubProfile, *, by_hand: bool = False) -> Mapping[str, Any]:
-    """The hub is in the registry: what happens next, and what was entered; see `hub_form`."""
+    """Build the confirmation: the hub's entered data and what happens next; see `hub_form`."""
     hub = profile.hub
     title = t("hub-new-done", name=plain(hub.name))
     names = dict(profile.team)

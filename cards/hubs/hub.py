@@ -1,4 +1,4 @@
-"""Regional knowledge hubs as people see them: a list and one hub."""
+"""Cards of regional knowledge hubs: a list and one hub."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_PARTIES = 40
 def hubs_card(
     t: Translator, hubs: Sequence[Hub], page: int = 0, *, found: bool = False
 ) -> Mapping[str, Any]:
-    """The list of hubs.
+    """Build the list of hubs.
 
     Args:
         t: the language.
@@ -55,7 +55,7 @@ def hubs_card(
 def which_hub_card(
     t: Translator, words: str, hubs: Sequence[Hub], *, known: bool
 ) -> Mapping[str, Any]:
-    """Hubs to choose from when a name says too little.
+    """Build the choice of hubs when a name says too little.
 
     Args:
         t: the language.
@@ -76,7 +76,7 @@ def which_hub_card(
 def hub_card(
     t: Translator, profile: HubProfile, *, all_parties: bool = False, manage: bool = False
 ) -> Mapping[str, Any]:
-    """One hub; kept for the next reader unless it names people.
+    """Build the card of one hub; cached unless it names people.
 
     Args:
         t: the language.
@@ -90,7 +90,7 @@ def hub_card(
 
 
 def hub_about(t: Translator, hub: Hub) -> str:
-    """Where a hub is and how far it has come, in a line."""
+    """Return a line that says where a hub is and how far it has come."""
     return t(
         "hubs-about",
         province=t.label(hub.province),
@@ -147,7 +147,7 @@ def _body(
 def _seats(
     t: Translator, title: str, seats: Sequence[tuple[HubFunction | Profile, str]]
 ) -> list[CardElement]:
-    """Functions or profiles with who has them."""
+    """Build the functions or profiles with who has them."""
     if not seats:
         return []
     rows = [fact(t.label(one), name or t("hubs-nobody")) for one, name in seats]
@@ -155,7 +155,7 @@ def _seats(
 
 
 def _known_seats(t: Translator, profile: HubProfile) -> list[tuple[Profile, str]]:
-    """The profiles with names; who is known by an address only is on their way."""
+    """Return the profiles with names; a person known by e-mail only counts as invited."""
     filled = {one.profile for one in profile.hub.team if one.member}
     return [
         (one, name or (t("hub-new-invited") if one in filled else "")) for one, name in profile.team
@@ -187,7 +187,7 @@ def _deeds(t: Translator, profile: HubProfile, all_parties: bool) -> list[Action
 
 
 def _managing(t: Translator, hub: Hub) -> list[Action]:
-    """What the kernteam can do with a hub."""
+    """Build the buttons of what the kernteam can do with a hub."""
     itself = {"hub": hub.slug}
     if hub.status == "closed":
         return [button(t("hub-reopen"), "hubs.reopen", itself)]

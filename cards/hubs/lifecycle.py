@@ -1,4 +1,4 @@
-"""A hub gets another name, is closed, or is opened again: are you sure, and what happens then."""
+"""Cards to rename, close and reopen a hub: confirmation, and what follows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Deed = Literal["close", "reopen", "rename"]
 
 
 def which_card(t: Translator, deed: Deed, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
-    """Hubs to choose from, where the name that was typed does not tell which one is meant.
+    """Build the choice of hubs, where the typed name does not tell which one is meant.
 
     Args:
         t: the language.
@@ -56,7 +56,7 @@ def _row(t: Translator, deed: Deed, hub: Hub) -> CardElement:
 
 
 def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> Form:
-    """Whether it should really be closed, and why; with what that means.
+    """Build the form that confirms closing a hub and asks why, saying what it means.
 
     Args:
         t: the language.
@@ -79,7 +79,7 @@ def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> Form:
 
 
 def rename_form(t: Translator, hub: Hub, nonce: str = "") -> Form:
-    """The new name of a hub, with what that means."""
+    """Build the form that renames a hub, saying what that means."""
     name = TextField(
         name="name", label=t("hub-rename-name"), hint=t("hub-new-name-hint"), required=True
     )
@@ -95,7 +95,7 @@ def rename_form(t: Translator, hub: Hub, nonce: str = "") -> Form:
 
 
 def reopen_card(t: Translator, hub: Hub, team: str, nonce: str) -> Mapping[str, Any]:
-    """Whether it should really be opened again, with why it was closed."""
+    """Build the card that confirms reopening a hub, with why it was closed."""
     title = t("hub-reopen-title", name=hub.name)
     body: list[CardElement] = [heading(title), para(t("hub-reopen-means", team=plain(team)))]
     if hub.verdict and hub.verdict.reason:
@@ -108,13 +108,13 @@ def reopen_card(t: Translator, hub: Hub, team: str, nonce: str) -> Mapping[str, 
 
 
 def done_card(t: Translator, text: str, hub: Hub) -> Mapping[str, Any]:
-    """What was done with it, by the text of this id, and what follows."""
+    """Build the confirmation, from the text with this id, with what follows."""
     parts = [notice(t(text, name=plain(hub.name)), good=True), para(t("hub-new-done-next"))]
     return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name))
 
 
 def so_already_card(t: Translator, text: str, hub: Hub, by: str) -> Mapping[str, Any]:
-    """That there is nothing to do, by the text of this id.
+    """Build the card for an action that was already done, from the text with this id.
 
     Args:
         t: the language.

@@ -1,4 +1,4 @@
-"""Charts that Teams draws, each with bars of plain text for clients that don't know charts.
+"""Charts that Teams draws, each with text bars for clients without charts.
 
 Colour never tells anything alone: every bar has its name and its number.
 """
@@ -56,7 +56,7 @@ Color = Literal["categoricalBlue", "categoricalMarigold", "categoricalPurple", "
 def lying_bars(
     t: Translator, title: str, values: Sequence[Bar], axis: str, *, color: Color
 ) -> HorizontalBarChart:
-    """A bar for each name, one under the other.
+    """Build a horizontal bar chart, one bar per name.
 
     Args:
         t: the language.
@@ -86,7 +86,7 @@ def standing_bars(
     axes: tuple[str, str],
     colors: Sequence[Color],
 ) -> GroupedVerticalBarChart:
-    """Bars beside each other, each made up of some parts.
+    """Build vertical bars, each stacked from some parts.
 
     Args:
         t: the language.
@@ -121,7 +121,7 @@ def lines(
     axes: tuple[str, str],
     colors: Sequence[Color],
 ) -> LineChart:
-    """Lines through a row of months, where there are too many to name each.
+    """Build lines over months, where there are too many to name each.
 
     Args:
         t: the language.
@@ -149,13 +149,13 @@ def lines(
 
 
 def month_name(t: Translator, day: date, *, year: bool = True) -> str:
-    """A month in few letters: `mrt 26`, or `mrt` where the year goes without saying."""
+    """Return a month in few letters: `mrt 26`, or `mrt` where the year goes without saying."""
     form = "LLL yy" if year else "LLL"
     return str(format_date(day, form, locale=t.language.value)).replace(".", "")
 
 
 def _top(numbers: Iterable[int]) -> int:
-    """Where an axis ends: Teams has five marks on it, which so are whole numbers."""
+    """Return the end of an axis: Teams draws five marks, which then are whole numbers."""
     return max(4, -(-max(numbers, default=0) // 4) * 4)
 
 
@@ -168,7 +168,7 @@ def _sums(series: Mapping[str, Mapping[K, int]]) -> dict[K, int]:
 
 
 def text_bars(t: Translator, values: Sequence[Bar]) -> FactSet:
-    """The same in text: a name, a number and a bar; the number first, to be heard first."""
+    """Build the chart as text: name, number and bar; the number first, to be heard first."""
     longest = max((value for _, value in values), default=0)
     numbers = [number_text(t, value) for _, value in values]
     width = max(map(len, numbers), default=0)
@@ -184,7 +184,7 @@ def text_bars(t: Translator, values: Sequence[Bar]) -> FactSet:
 
 
 def bar(value: float, longest: float) -> str:
-    """A bar of text; what is more than nothing is never shown as nothing."""
+    """Draw a bar in text; any value above zero stays visible."""
     if value <= 0 or longest <= 0:
         return ""
     eighths = max(1, round(8 * LONGEST_BAR * value / longest))
@@ -192,12 +192,12 @@ def bar(value: float, longest: float) -> str:
 
 
 def number_text(t: Translator, number: float) -> str:
-    """A number as it is written in the language: `1.234,5`."""
+    """Format a number in the language: `1.234,5`."""
     return str(format_decimal(number, locale=t.language.value))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> CardElement:
-    """Names with numbers; the first row says what they are, also to screen readers.
+    """Build a table of names and numbers; the header row also serves screen readers.
 
     Args:
         head: what stands in each column.
@@ -221,7 +221,7 @@ def _cell(text: str, *, bold: bool) -> TableCell:
 
 
 def share(part: int, whole: int) -> int:
-    """A part of a whole in percent; never 0 or 100 for what is only nearly so."""
+    """Return the share in percent; 0 and 100 only when exact."""
     if not whole or not part:
         return 0
     percent = 100 * part / whole

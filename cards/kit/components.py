@@ -1,4 +1,4 @@
-"""The building blocks that all cards share.
+"""Components that all cards share.
 
 Text that people wrote goes through `said`, `fact` or an input's value: a TextRun knows no Markdown,
 so nothing they write becomes markup, a mention or a link. `heading` and `para` are for our own
@@ -44,7 +44,7 @@ _JOINER = "\N{WORD JOINER}"
 
 
 def plain(text: str) -> str:
-    """Make what people wrote safe inside one of our own texts, and leave the words as they are.
+    """Escape what people wrote for use inside our own texts, leaving the words as they are.
 
     Markdown is escaped where it would be taken for markup, and an address is kept from becoming a
     link by a sign that nobody sees.
@@ -59,7 +59,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def typed(raw: Any) -> str:
-    """What somebody typed, as text; nothing, a list or an object counts as nothing typed.
+    """Return what a person typed, as text; nothing, a list or an object counts as empty.
 
     Without space around it, and without characters that nobody can see or that turn others round
     (control characters, direction overrides).
@@ -70,41 +70,41 @@ def typed(raw: Any) -> str:
 
 
 def clipped(text: str, most: int) -> str:
-    """A text of at most `most` characters; `…` says that there is more."""
+    """Clip a text to at most `most` characters; `…` marks the cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def heading(text: str, *, level: Literal[1, 2] = 1) -> TextBlock:
-    """A heading, known as such to screen readers."""
+    """Build a heading, marked as such for screen readers."""
     size: Literal["Large", "Medium"] = "Large" if level == 1 else "Medium"
     return TextBlock(text=plain(text), wrap=True, weight="Bolder", size=size, style="heading")
 
 
 def para(text: str, *, subtle: bool = False) -> TextBlock:
-    """A paragraph of our own text."""
+    """Build a paragraph of our own text."""
     return TextBlock(text=text, wrap=True, is_subtle=subtle or None)
 
 
 def said(text: str, *, bold: bool = False, subtle: bool = False) -> RichTextBlock:
-    """What somebody wrote, as they wrote it."""
+    """Build a paragraph of text from people, shown verbatim."""
     run = TextRun(text=text, weight="Bolder" if bold else None, is_subtle=subtle or None)
     return RichTextBlock(inlines=[run])
 
 
 def fact(label: str, value: str) -> RichTextBlock:
-    """A label with its value; the value may come from people."""
+    """Build a label with its value; the value may come from people."""
     return RichTextBlock(
         inlines=[TextRun(text=f"{label}: ", weight="Bolder"), TextRun(text=value)], spacing="Small"
     )
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> list[CardElement]:
-    """Labels with values; empty values are left out."""
+    """Build labels with values; empty values are left out."""
     return [fact(label, value) for label, value in pairs if value]
 
 
 def notice(text: str, *, good: bool = False) -> Container:
-    """A remark that stands out, by sign as well as by colour."""
+    """Build a notice that stands out, by sign as well as by colour."""
     sign = "✔ " if good else "⚠ "
     return Container(
         style="good" if good else "warning",
@@ -122,7 +122,7 @@ def button(
     secondary: bool = False,
     tooltip: str | None = None,
 ) -> ExecuteAction:
-    """A button that calls a verb; on clients without Action.Execute it is a plain submit.
+    """Build a button that calls a verb; a plain submit on clients without Action.Execute.
 
     Args:
         title: what it says.
@@ -150,7 +150,7 @@ def button(
 
 
 def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> SubmitAction:
-    """A button that opens a dialog, on clients that have them."""
+    """Build a button that opens a dialog, on clients that have them."""
     load = {"verb": verb, **(data or {})}
     return SubmitAction(
         title=title,
@@ -161,14 +161,14 @@ def dialog(title: str, verb: str, data: Mapping[str, Any] | None = None) -> Subm
 
 
 def link(title: str, url: str) -> OpenUrlAction | None:
-    """A button to a web page; None unless it is a plain https or http address."""
+    """Build a button to a web page; None unless it is a plain https or http address."""
     if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", url):
         return None
     return OpenUrlAction(title=title, url=url)
 
 
 def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
-    """An item of a list: what it is, and one button beside it that says what it does."""
+    """Build a list item: its content, and beside it one button that says what it does."""
     return ColumnSet(
         separator=True,
         columns=[
@@ -189,7 +189,7 @@ def card(
     *,
     fallback: str,
 ) -> Mapping[str, Any]:
-    """The finished card.
+    """Build the finished card.
 
     Args:
         t: its language, which the card states for screen readers.

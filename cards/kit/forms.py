@@ -1,4 +1,4 @@
-"""Forms: one description makes the card, reads what comes back and shows each fault in place.
+"""Forms: one description builds the card, reads what comes back and places each fault.
 
 What comes back is read twice: as it was filled in (`Form.read`), to be shown again with what is
 wrong in it, and as the model that the form is for (`EntryForm.entry`), for the rules to work with.
@@ -49,7 +49,7 @@ class Field:
     """A field of a form.
 
     Attributes:
-        name: id of the input and field of the noun.
+        name: id of the input and field of the entity.
         label: what it asks; with "(niet verplicht)" added by the form when optional.
         hint: an example or the reason why it is asked.
         required: must be filled in.
@@ -64,7 +64,7 @@ class Field:
     either: bool = False
 
     def element(self, t: Translator, value: Any) -> CardElement:
-        """The input, filled in."""
+        """Build the input, filled in."""
         raise TypeError(t, value)
 
     def read(self, raw: Any) -> Value:
@@ -72,7 +72,7 @@ class Field:
         return typed(raw)
 
     def shown_label(self, t: Translator) -> str:
-        """The label, saying so when the field may be left empty."""
+        """Return the label, marking a field that may be left empty."""
         if self.required or self.either:
             return self.label
         return t("form-optional", label=self.label)
@@ -80,13 +80,13 @@ class Field:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Field):
-    """Words. `most` is the number of characters that fits."""
+    """Text input; `most` is the number of characters that fits."""
 
     most: int = 200
     lines: bool = False
 
     def element(self, t: Translator, value: Any) -> CardElement:
-        """An Input.Text; the client does not cut off, so that nothing is lost silently."""
+        """Build an Input.Text; the client does not cut off, so nothing is lost silently."""
         return TextInput(
             id=self.name,
             label=self.shown_label(t),
@@ -100,7 +100,7 @@ class TextField(Field):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One or more out of a list.
+    """Choice of one or more from a list.
 
     Attributes:
         options: (value, title) pairs; values hold no commas.
@@ -115,7 +115,7 @@ class ChoiceField(Field):
     expanded: bool = False
 
     def element(self, t: Translator, value: Any) -> CardElement:
-        """An Input.ChoiceSet."""
+        """Build an Input.ChoiceSet."""
         known = {key for key, _ in self.options}
         chosen = ",".join(one for one in (value or () if self.many else (value,)) if one in known)
         style = "filtered" if self.dataset else "expanded" if self.expanded else "compact"
@@ -143,12 +143,12 @@ class ChoiceField(Field):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class YesField(Field):
-    """Something to agree to or not."""
+    """Toggle to agree or not."""
 
     statement: str = ""
 
     def element(self, t: Translator, value: Any) -> CardElement:
-        """An Input.Toggle."""
+        """Build an Input.Toggle."""
         return ToggleInput(
             id=self.name,
             label=self.shown_label(t) if self.required else self.label,
@@ -166,7 +166,7 @@ class YesField(Field):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form: what it asks and what its button does.
+    """Form: its fields and what its button does.
 
     Attributes:
         verb: what the button calls.
@@ -197,7 +197,7 @@ class Form:
         above: Sequence[CardElement] = (),
         more: Sequence[Action] = (),
     ) -> Mapping[str, Any]:
-        """The form as a card, filled in, with each fault at its field.
+        """Build the form's card, filled in, with each fault at its field.
 
         Args:
             t: the language.
@@ -275,7 +275,7 @@ class EntryForm(Form, Generic[E]):
 
 
 def _fitting(values: Mapping[str, Any], budget: int) -> dict[str, Any]:
-    """The values, the longest texts cut off so that all together take at most `budget` bytes."""
+    """Cut the longest texts so that all together take at most `budget` bytes."""
     texts = {key: text.encode() for key, text in values.items() if isinstance(text, str)}
     fair = budget
     for left, text in zip(range(len(texts), 0, -1), sorted(texts.values(), key=len), strict=True):
@@ -288,7 +288,7 @@ def _fitting(values: Mapping[str, Any], budget: int) -> dict[str, Any]:
 
 
 def fault_text(t: Translator, fault: Fault, label: str) -> str:
-    """A fault in words: what is wrong and what to do; what somebody wrote is no markup in it."""
+    """Return a fault in words: what is wrong and what to do; values from people are escaped."""
     key = f"fault-{fault.code.replace('_', '-')}"
     params = {
         name: plain(value) if isinstance(value, str) else value

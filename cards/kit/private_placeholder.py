@@ -1,4 +1,4 @@
-"""What all may see in the place of something that is for one person only."""
+"""Placeholder that everybody sees in place of a message for one person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from registry.core.vocabulary import Language
 def aside_card(
     language: Language, title: str, verb: str, load: tuple[tuple[str, str], ...] = ()
 ) -> Mapping[str, Any]:
-    """Buttons that show it to whoever presses one, and to nobody else.
+    """Build buttons that show it to whoever presses one, and to nobody else.
 
     Args:
         language: to speak.

@@ -1,4 +1,4 @@
-"""From typed card to JSON for the wire, checked for what Teams would silently swallow."""
+"""Rendering of a typed card to JSON, checked for what Teams would silently drop."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ MOST_BYTES = 28 * 1024
 
 
 class CardFault(ValueError):
-    """The card can't be sent as it is: a fault in the code that made it, or too much in it."""
+    """The card can't be sent: a fault in the code that built it, or too much content."""
 
 
 def render(card: AdaptiveCard) -> Mapping[str, Any]:
-    """The JSON of a card.
+    """Render a card to JSON.
 
     Raises:
         CardFault: an unknown key, an Action.Execute without verb (Teams would send nothing, and

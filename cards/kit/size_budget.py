@@ -1,4 +1,4 @@
-"""Making a card fit, whatever people wrote: long texts are cut and long lists shortened at need."""
+"""Fitting of cards to Teams' size limit: long texts are cut and long lists shortened."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cards.kit.render import CardFault
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class SizeBudget:
-    """What a card has room for.
+    """Limits for the content of a card.
 
     Attributes:
         text: bytes of each long text; a character takes one to four.
@@ -22,7 +22,7 @@ class SizeBudget:
     rows: int
 
     def cut(self, text: str) -> str:
-        """The text as far as there is room; `…` says that there is more."""
+        """Cut the text to the budget; `…` marks the cut."""
         raw = text.encode("utf-8", "ignore")
         if len(raw) <= self.text:
             return text
@@ -42,7 +42,7 @@ _BUDGETS = (
 
 
 def fit_to_budget(build: Callable[[SizeBudget], Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The card with as much in it as fits.
+    """Build the card with as much content as fits.
 
     Args:
         build: makes the card within a room.

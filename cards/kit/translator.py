@@ -87,13 +87,13 @@ class Translator:
         return self(f"label-{name}-{plain}")
 
     def day(self, when: date | datetime) -> str:
-        """A date in words, in Dutch time: `23 november 2026`."""
+        """Return a date in words, in Dutch time: `23 november 2026`."""
         if isinstance(when, datetime):
             when = when.astimezone(AMSTERDAM).date()
         return format_date(when, "long", locale=self.language.value)
 
     def listing(self, names: list[str] | tuple[str, ...]) -> str:
-        """Names in a row: `a, b en c`."""
+        """Join names in a sentence: `a, b en c`."""
         return format_list(list(names), locale=self.language.value)
 
 
@@ -167,5 +167,5 @@ def _texts(language: Language) -> _Texts:
 
 @functools.cache
 def translator(language: Language | str) -> Translator:
-    """The one Translator of a language."""
+    """Return the one Translator of a language."""
     return Translator(Language(language))

@@ -1,4 +1,4 @@
-"""Introducing oneself: the form, what came of it, and what somebody said about themselves."""
+"""Cards of introductions: the form, the confirmation, and what a member said."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_ORGANISATIONS = 40
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Options:
-    """What the form offers.
+    """Choices of the form.
 
     Attributes:
         organisations: known ones, and the person's own.
@@ -37,7 +37,7 @@ class Options:
 def introduction_form(
     t: Translator, options: Options, *, again: bool = False, nonce: str = ""
 ) -> EntryForm[Introduction]:
-    """The form to introduce oneself with.
+    """Build the form to introduce oneself.
 
     Args:
         t: the language.
@@ -63,12 +63,12 @@ def form_card(
     faults: Sequence[Any] = (),
     more: Sequence[Action] = (),
 ) -> Mapping[str, Any]:
-    """The form as a card, with what is done with the answers above its fields."""
+    """Build the form's card, with the use of the answers explained above its fields."""
     return form.card(t, values, faults, above=[para(t("members-purpose-of-data"))], more=more)
 
 
 def filled(member: Member | None, name: str, language: Language) -> Values:
-    """What stands in the form at first: what was said before, else what Teams knows."""
+    """Return the form's first values: what was said before, else what Teams knows."""
     if member is None or member.consent is None:
         return {"name": (member and member.name) or name, "language": language.value}
     return {
@@ -83,7 +83,7 @@ def filled(member: Member | None, name: str, language: Language) -> Values:
 def member_facts(
     t: Translator, member: Member, organisation: str, themes: Sequence[Theme]
 ) -> list[CardElement]:
-    """What somebody said about themselves; what they left open is not shown."""
+    """Build what a member said about themselves; what they left open is not shown."""
     drives = {True: t("members-yes"), False: t("members-no"), None: ""}[member.drives]
     elements = facts(
         [
@@ -106,7 +106,7 @@ def member_facts(
 def introduced_card(
     t: Translator, member: Member, choice: Choice, themes: Sequence[Theme], *, again: bool
 ) -> Mapping[str, Any]:
-    """What is kept, and what can be done next; for an aanjager that is their network."""
+    """Build the confirmation of what is stored, with the next step; for an aanjager, a network."""
     name = plain(member.name)
     done = t("members-changed" if again else "members-thanks", name=name)
     body: list[CardElement] = [heading(t("members-done-title")), notice(done, good=True)]

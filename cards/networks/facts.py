@@ -1,4 +1,4 @@
-"""What is known of a network, as labels with values; every card of networks shows it alike."""
+"""Facts of a network, as labels with values; every card of networks shows them alike."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def in_words(t: Translator, spec: FieldSpec, value: Any) -> str:
 
 
 def change_facts(t: Translator, network: Network, change: Change) -> list[CardElement]:
-    """Each field that changes: as it is, and as it would be."""
+    """Build each field that changes: before and after."""
     parts: list[CardElement] = []
     for name, value in change.fields.items():
         field = t(f"networks-field-{name}")
@@ -82,7 +82,7 @@ def change_facts(t: Translator, network: Network, change: Change) -> list[CardEl
 
 
 def wish_facts(t: Translator, change: Change) -> list[CardElement]:
-    """Each field that would change, as it would be; long texts begin only."""
+    """Build each field that would change, as it would be; long texts are cut."""
     return [
         fact(
             t("networks-review-new-value", field=t(f"networks-field-{name}")),
@@ -93,12 +93,12 @@ def wish_facts(t: Translator, change: Change) -> list[CardElement]:
 
 
 def shown_value(t: Translator, name: str, value: Any) -> str:
-    """A field of a change in words."""
+    """Return the value of a field in words."""
     return clipped(in_words(t, FIELDS[name], value), 1500) or t("networks-empty")
 
 
 def some_names(t: Translator, names: Sequence[str]) -> str:
-    """The first names, at least one, and how many there are more."""
+    """Return the first names, at least one, and how many more there are."""
     shown: list[str] = []
     for name in names:
         if shown and len(", ".join(shown)) + len(name) > MOST_LETTERS:
@@ -110,5 +110,5 @@ def some_names(t: Translator, names: Sequence[str]) -> str:
 
 
 def shown_address(address: str) -> str:
-    """A web address as people read it: `www.plek.nl`."""
+    """Return a web address as people read it: `www.plek.nl`."""
     return re.sub(r"^https?://|/$", "", address)

@@ -1,4 +1,4 @@
-"""The forms of networks: registering, changing, looking for them."""
+"""Forms of networks: register, change, filter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Options:
-    """What can be chosen from: (slug, name) pairs."""
+    """Choices of the form, as (slug, name) pairs."""
 
     themes: Pairs = ()
     programmes: Pairs = ()
@@ -31,7 +31,7 @@ class Options:
 def network_form(
     t: Translator, options: Options, *, apart: Sequence[str] = (), nonce: str = ""
 ) -> EntryForm[Entry]:
-    """The form that makes a network known.
+    """Build the form that registers a network.
 
     Args:
         t: the language.
@@ -56,7 +56,7 @@ def network_form(
 def edit_form(
     t: Translator, options: Options, network: Network, *, at_once: bool, nonce: str = ""
 ) -> Form:
-    """The form that changes a network.
+    """Build the form that changes a network.
 
     Args:
         t: the language.
@@ -126,7 +126,7 @@ class _Common(TypedDict):
 
 
 def lookalikes(t: Translator, networks: Sequence[Network]) -> list[CardElement]:
-    """Networks that the one in the form may be, with enough to tell, and a button to join each."""
+    """Build the existing networks that may be the same, each with a button to join it."""
     parts: list[CardElement] = [notice(t("networks-alike"))]
     for network in networks:
         parts += _lookalike(t, network)
@@ -145,7 +145,7 @@ def _lookalike(t: Translator, network: Network) -> list[CardElement]:
 
 
 def filter_form(t: Translator, themes: Pairs) -> Form:
-    """What to look for in the list."""
+    """Build the form that filters the list of networks."""
     return Form(
         verb="networks.list",
         title=t("networks-filter-title"),
@@ -167,7 +167,7 @@ def _filter(t: Translator, name: str, label: str, values: Any) -> ChoiceField:
 
 
 def archive_card(t: Translator, network: Network, nonce: str) -> Mapping[str, Any]:
-    """Are you sure?"""
+    """Build the confirmation of archiving."""
     title = t("networks-archive-title", name=network.name)
     itself = {"network": network.slug}
     actions = [

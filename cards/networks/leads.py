@@ -1,4 +1,4 @@
-"""Who drives a network, as people see it: somebody says so, others confirm it."""
+"""Claims to drive a network, and their confirmation by others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_CLAIMS = 3
 def claim_rows(
     t: Translator, network: Network, claims: Sequence[tuple[str, str]]
 ) -> list[CardElement]:
-    """A row for each of the first people who say to be aanjager, to open and decide on."""
+    """Build a row with a button for each of the first people who claim to be aanjager."""
     shown = claims[:MOST_CLAIMS]
     return [
         row(
@@ -32,7 +32,7 @@ def claim_rows(
 
 
 def claim_card(t: Translator, network: Network, member: str, name: str) -> Mapping[str, Any]:
-    """Asks whether somebody drives a network.
+    """Build the card that asks whether somebody drives a network.
 
     Args:
         t: the language.
@@ -57,7 +57,7 @@ def claim_card(t: Translator, network: Network, member: str, name: str) -> Mappi
 def settled_card(
     t: Translator, network: Network, name: str, *, accepted: bool
 ) -> Mapping[str, Any]:
-    """How it was settled, for those who were asked."""
+    """Build the card that tells those who were asked how a claim was settled."""
     text = "networks-claim-accepted" if accepted else "networks-claim-declined"
     member = name or t("networks-member-unknown")
     body = [notice(t(text, member=plain(member), name=plain(network.name)), good=accepted)]
@@ -68,7 +68,7 @@ def settled_card(
 def joined_card(
     t: Translator, network: Network, text: str, form: Mapping[str, str] | None
 ) -> Mapping[str, Any]:
-    """What somebody hears who says to drive a network.
+    """Build the card for somebody who just claimed to drive a network.
 
     Args:
         t: the language.

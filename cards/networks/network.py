@@ -1,4 +1,4 @@
-"""Networks as people see them: a list, one network, the ones they drive."""
+"""Cards of networks: a list, one network, the ones the reader drives."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _MENTIONABLE = re.compile(r"(?:[^\W_]|[ .,'\u2019()-])+")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """A network in a list: nothing of it is personal."""
+    """Row of a network in a list: nothing of it is personal."""
 
     slug: str
     name: str
@@ -54,7 +54,7 @@ class Row:
 
     @classmethod
     def of(cls, t: Translator, network: Network, about: str = "") -> Row:
-        """The row of a network.
+        """Build the row of a network.
 
         Args:
             t: the language.
@@ -85,18 +85,18 @@ class Listing:
 
     @property
     def pages(self) -> int:
-        """How many pages there are, at least one."""
+        """Number of pages, at least one."""
         return max(1, -(-self.total // PAGE))
 
 
 def networks_card(language: Language, listing: Listing) -> Mapping[str, Any]:
-    """A page of networks, with buttons to turn the page, to filter and to register one."""
+    """Build a page of networks, with buttons to turn the page, filter and register one."""
     return _listed(language, listing) if listing.searched else _kept(language, listing)
 
 
 @functools.lru_cache(maxsize=64)
 def _kept(language: Language, listing: Listing) -> Mapping[str, Any]:
-    """What everybody may see is made once; what somebody searched for is theirs."""
+    """Build and cache what everybody may see; a person's own search is not cached."""
     return _listed(language, listing)
 
 
@@ -156,7 +156,7 @@ def _row(t: Translator, one: Row, state: Mapping[str, str]) -> CardElement:
 def candidates_card(
     t: Translator, words: str, rows: Sequence[Row], *, same: bool
 ) -> Mapping[str, Any]:
-    """Networks that a name may stand for.
+    """Build the choice of networks that a name may stand for.
 
     Args:
         t: the language.
@@ -178,7 +178,7 @@ def candidates_card(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class View:
-    """Who looks at a network, and from where.
+    """Relation of the reader to a network, and where they came from.
 
     Attributes:
         lead: the reader is one of its aanjagers.
@@ -198,12 +198,15 @@ class View:
 
     @property
     def may_edit(self) -> bool:
-        """Whether the reader may change it."""
+        """True if the reader may change it."""
         return self.lead or self.reviewer
 
 
 def network_card(t: Translator, network: Network, names: Names, view: View) -> Mapping[str, Any]:
-    """One network, with whom to approach and what the reader may do. Never kept: it is personal."""
+    """Build the card of one network, with contacts and the reader's actions.
+
+    It is personal, and so never cached.
+    """
     body: list[CardElement] = [heading(network.name)]
     if network.purpose:
         body.append(said(clipped(network.purpose, 1500)))
@@ -228,17 +231,17 @@ def network_card(t: Translator, network: Network, names: Names, view: View) -> M
 
 
 def mention(name: str) -> str:
-    """The mark that stands for a person; `Answer.mentions` must hold the same person."""
+    """Return the markup that mentions a person; `Answer.mentions` must hold the same person."""
     return f"<at>{html.escape(name, quote=False)}</at>"
 
 
 def mentionable(name: str) -> bool:
-    """Whether a name can stand in a text as a mention: it holds nothing that could be markup."""
+    """Return whether a name can be mentioned in a text: nothing in it could be markup."""
     return bool(_MENTIONABLE.fullmatch(name))
 
 
 def _for_leads(t: Translator, network: Network) -> list[CardElement]:
-    """Where it stands, for those who may change it."""
+    """Build the status of a network, for those who may change it."""
     parts: list[CardElement] = []
     if network.status != "published":
         parts.append(notice(t(f"networks-notice-{network.status}")))
@@ -258,7 +261,7 @@ def _for_leads(t: Translator, network: Network) -> list[CardElement]:
 
 
 def _deeds(t: Translator, network: Network, view: View) -> list[Action | None]:
-    """At most six: nobody has all of them at once."""
+    """Build the buttons, at most six: nobody has all of them at once."""
     itself = {"network": network.slug}
     deeds: list[Action | None] = [link(t("networks-open-website"), network.website)]
     deeds.append(_chat(t, network.contact))
@@ -286,7 +289,7 @@ def _edit_title(network: Network) -> str:
 
 
 def _themes(t: Translator, names: Names) -> list[CardElement]:
-    """A button for each of its first themes, below each other: their names are long."""
+    """Build a button for each of its first themes, stacked because their names are long."""
     return [
         ActionSet(
             actions=[
@@ -300,7 +303,7 @@ def _themes(t: Translator, names: Names) -> list[CardElement]:
 
 
 def _chat(t: Translator, contact: str) -> Action | None:
-    """A chat with whoever has the mail address in the contact line."""
+    """Build the button that opens a chat with the mail address in the contact line."""
     found = _MAILBOX.search(contact)
     if not found:
         return None
@@ -309,7 +312,7 @@ def _chat(t: Translator, contact: str) -> Action | None:
 
 
 def mine_card(t: Translator, rows: Sequence[Row]) -> Mapping[str, Any]:
-    """The networks that the reader drives, and how each stands."""
+    """Build the card of the networks that the reader drives, with the status of each."""
     body: list[CardElement] = [heading(t("networks-mine-title"))]
     if not rows:
         body.append(para(t("networks-mine-none")))
@@ -331,7 +334,7 @@ def message_card(
     parts: Sequence[CardElement] = (),
     good: bool = True,
 ) -> Mapping[str, Any]:
-    """A short word about a network, with the way on.
+    """Build a short message about a network, with buttons to go on.
 
     Args:
         t: the language.

@@ -1,4 +1,4 @@
-"""Networks as the kernteam sees them when it decides, and what their aanjagers hear of it."""
+"""Cards of the kernteam's review of networks, and messages to aanjagers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOST_WAITING = 8
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Case:
-    """What a reviewer needs to know beside the network itself.
+    """Context that a reviewer needs beside the network itself.
 
     Attributes:
         names: behind the network's slugs.
@@ -51,7 +51,7 @@ class Case:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Try:
-    """What a reviewer tried that did not go through.
+    """Attempt of a reviewer that was refused.
 
     Attributes:
         note: what they wrote.
@@ -67,7 +67,7 @@ class Try:
 def review_card(
     t: Translator, network: Network, case: Case, tried: Try | None = None
 ) -> Mapping[str, Any]:
-    """A network, or a change to one, with the buttons to decide; or how it was decided."""
+    """Build a reviewer's card of a network or a change: buttons to decide, or the decision."""
     tried = tried or Try()
     change = network.status == "published" and network.pending
     title = t("networks-review-change" if change else "networks-review-new", name=network.name)
@@ -83,7 +83,7 @@ def review_card(
 
 
 def _standing(t: Translator, network: Network, case: Case) -> list[CardElement]:
-    """What was decided so far; nothing for what is new."""
+    """Build the decisions so far; empty for a new network."""
     last = network.review
     by = plain(case.decider or t("networks-member-unknown"))
     if last is None or (network.waiting and not last.answer):
@@ -116,7 +116,7 @@ def _subject(t: Translator, network: Network, case: Case) -> list[CardElement]:
 
 
 def _note_field(t: Translator, tried: Try) -> list[CardElement]:
-    """One field for question and reason; which buttons need it, it says itself."""
+    """Build the one field for question and reason; its label says which buttons need it."""
     label = t("networks-review-note")
     field = TextInput(
         id="note",
@@ -145,7 +145,7 @@ def _decisions(t: Translator, network: Network) -> list[Action | None]:
 
 
 def waiting_card(t: Translator, networks: Sequence[Network]) -> Mapping[str, Any]:
-    """Everything that waits for the kernteam, the first few with a button each."""
+    """Build the list of all that waits for the kernteam, the first few with a button."""
     title = t("networks-waiting-title")
     count = t("networks-waiting-count", count=len(networks))
     body: list[CardElement] = [
@@ -171,7 +171,7 @@ def _waiting_row(t: Translator, network: Network) -> CardElement:
 def told_card(
     t: Translator, network: Network, outcome: str, note: str, *, change: bool
 ) -> Mapping[str, Any]:
-    """What the aanjagers hear of a decision, with what they can do next.
+    """Build the card that tells aanjagers of a decision, with what they can do next.
 
     Args:
         t: the language.

@@ -1,4 +1,4 @@
-"""The bot's first words in a team that is there now: what it is for, who is in it, what to ask."""
+"""Welcome of a newly provisioned team: what it is for, who is in it, what to ask."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Kind = Literal["hub", "subgroup", "network"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A place that is there now.
+    """Newly provisioned team.
 
     Attributes:
         kind: of what it is the place.
@@ -41,14 +41,14 @@ class Newcomer:
 
     @classmethod
     def of_hub(cls, profile: HubProfile, team: str) -> Newcomer:
-        """The place of a hub."""
+        """Build the newcomer for the team of a hub."""
         hub = profile.hub
         seats = tuple((one, name) for one, name in profile.team if name)
         return cls("hub", hub.slug, hub.name, team, hub.summary, profile.lead, seats)
 
 
 def place_welcome_card(t: Translator, place: Newcomer) -> Mapping[str, Any]:
-    """The welcome for everybody who is in it."""
+    """Build the welcome for everybody in the team."""
     fallback = t("place-welcome-title", team=place.team)
     return fit_to_budget(
         lambda budget: card(t, _body(t, place, budget), _deeds(t, place), fallback=fallback)

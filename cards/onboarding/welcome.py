@@ -1,4 +1,4 @@
-"""The first meetings: the bot says what it does, and welcomes who comes in."""
+"""Cards of the first contact: what the bot does, and the welcome of a person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ for everybody that no personal welcome could reach."""
 
 @functools.lru_cache(maxsize=32)
 def welcome_card(language: Language, occasion: Occasion) -> Mapping[str, Any]:
-    """Who PLeK is in two sentences, and what can be done first."""
+    """Build the welcome: PLeK in two sentences, and what can be done first."""
     t = translator(language)
     body: list[CardElement] = [
         heading(t(f"welcome-title-{_title(occasion)}")),
@@ -54,7 +54,7 @@ def _actions(t: Translator, occasion: Occasion) -> list[Action]:
 
 @functools.lru_cache(maxsize=8)
 def hello_card(language: Language, *, alone: bool) -> Mapping[str, Any]:
-    """What the bot does, when it is added.
+    """Build the card that says what the bot does, when it is added.
 
     Args:
         language: to speak.
@@ -78,7 +78,7 @@ def hello_card(language: Language, *, alone: bool) -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=16)
 def said_card(language: Language, key: str) -> Mapping[str, Any]:
-    """A short answer that takes the place of the welcome, and the way back.
+    """Build a short answer that replaces the welcome, with a way back.
 
     Args:
         language: to speak.

@@ -1,4 +1,4 @@
-"""The kernteam looks at an organisation that somebody typed."""
+"""Cards for the review of an organisation that somebody typed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def proposal_card(
     into: str = "",
     faults: Sequence[Fault] = (),
 ) -> Mapping[str, Any]:
-    """Is it new, or one of those that are known?
+    """Build the card that asks whether an organisation is new, or one of the known ones.
 
     Args:
         t: the language.
@@ -57,7 +57,7 @@ def proposal_card(
 
 @functools.lru_cache(maxsize=64)
 def settled_card(language: Language, name: str, into: str) -> Mapping[str, Any]:
-    """What became of it; nothing more is to be done."""
+    """Build the card that tells what became of a proposal; no action is left."""
     t = translator(language)
     words = (
         t("organisations-merged", name=plain(name), into=plain(into))

@@ -1,4 +1,4 @@
-"""What is kept about a person: seeing it, taking it along, erasing it."""
+"""Personal data of a member: show it, export it, erase it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LONGEST_TITLE = 100
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept about somebody, as the overview shows it.
+    """Content of the overview of what is kept about a person.
 
     Attributes:
         member: None when they never introduced themselves nor asked anything.
@@ -51,7 +51,7 @@ class Kept:
 
 
 def data_card(t: Translator, kept: Kept) -> Mapping[str, Any]:
-    """Everything in words, with what can be done about it."""
+    """Build the overview in words, with what can be done about it."""
     body: list[CardElement] = [heading(t("privacy-title")), para(t("privacy-intro"))]
     member = kept.member
     introduced = member is not None and member.consent is not None
@@ -85,7 +85,7 @@ def _section(t: Translator, section: str, titles: Sequence[str]) -> list[CardEle
 
 
 def export_pages(exported: Mapping[str, Any]) -> list[str]:
-    """The data as JSON, cut at line ends into pages that fit on a card."""
+    """Return the data as JSON, cut at line ends into pages that fit on a card."""
     text = orjson.dumps(exported, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
     pages: list[str] = []
     page: list[str] = []
@@ -103,7 +103,7 @@ def export_pages(exported: Mapping[str, Any]) -> list[str]:
 def export_card(
     t: Translator, pages: Sequence[str], page: int, download: str = ""
 ) -> Mapping[str, Any]:
-    """One page of the export.
+    """Build one page of the export.
 
     Args:
         t: the language.
@@ -135,7 +135,7 @@ def export_card(
 
 
 def _pieces(line: str) -> list[str]:
-    """A line that is too long for a page, in pieces."""
+    """Split a line that is too long for a page."""
     if _size(line) <= PAGE_BYTES:
         return [line]
     half = len(line) // 2
@@ -143,12 +143,12 @@ def _pieces(line: str) -> list[str]:
 
 
 def _size(line: str) -> int:
-    """Bytes on the wire, with what stands around a line of the older form."""
+    """Return the bytes on the wire, with the overhead of a line in the older format."""
     return len(orjson.dumps(line)) + 40
 
 
 def confirm_card(t: Translator, alone_in: Sequence[str]) -> Mapping[str, Any]:
-    """Says what erasing does, and asks whether it is meant.
+    """Build the confirmation of an erasure, which says what erasing does.
 
     Args:
         t: the language.
@@ -167,7 +167,7 @@ def confirm_card(t: Translator, alone_in: Sequence[str]) -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=4)
 def erased_card(language: Language) -> Mapping[str, Any]:
-    """It is done, and what still can be."""
+    """Build the confirmation of an erasure, with what can still be done."""
     t = translator(language)
     body: list[CardElement] = [
         heading(t("privacy-erased-title")),
@@ -180,7 +180,7 @@ def erased_card(language: Language) -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=64)
 def leadless_card(language: Language, network: str, slug: str) -> Mapping[str, Any]:
-    """Tells the kernteam that a network has lost its only aanjager."""
+    """Build the notice to the kernteam that a network has lost its only aanjager."""
     t = translator(language)
     body: list[CardElement] = [
         heading(t("privacy-leadless-title")),

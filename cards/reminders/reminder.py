@@ -1,4 +1,4 @@
-"""What lies still: a reminder of it, what comes, and a pause."""
+"""Reminders of overdue work: the reminder itself, what comes next, and snoozing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something that lies still, as its reader may see it.
+    """Overdue work, as its reader may see it.
 
     Attributes:
         signal: the first of its signals that they may see.
@@ -45,7 +45,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose reminders a card is about.
+    """Owner of the reminders that a card is about.
 
     Attributes:
         of: empty for the reader's own, `week` for the kernteam's, `signal` for those of a signal.
@@ -57,13 +57,13 @@ class Whose:
 
     @property
     def load(self) -> dict[str, str]:
-        """What its buttons carry."""
+        """Data that its buttons carry."""
         load = {"of": self.of} if self.of else {}
         return load | ({"signal": self.signal.slug} if self.signal else {})
 
 
 def reminder_card(t: Translator, mentions: Sequence[Mention], day: date) -> Mapping[str, Any]:
-    """All that somebody is reminded of on a day."""
+    """Build the card of all that a person is reminded of on a day."""
     title = t("reminders-title", count=len(mentions))
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
@@ -84,7 +84,7 @@ def coming_card(
     week: bool = False,
     **about: str,
 ) -> Mapping[str, Any]:
-    """What somebody will be reminded of, and when.
+    """Build the card of a person's coming reminders, and their days.
 
     Args:
         t: the language.
@@ -117,7 +117,7 @@ def coming_card(
 def switch_card(
     t: Translator, whose: Whose, rest: Snooze | None, on: date | None = None, remark: str = ""
 ) -> Mapping[str, Any]:
-    """The reminders of a signal, or the kernteam's week: whether they come, and the switches.
+    """Build the card with the switches for reminders of a signal or of the kernteam's week.
 
     Args:
         t: the language.
@@ -143,7 +143,7 @@ def switch_card(
 
 
 def pause_form(t: Translator, whose: Whose, nonce: str = "") -> Form:
-    """Until when no reminders are wanted."""
+    """Build the form that asks until when no reminders are wanted."""
     until = TextField(
         name="until", label=t("reminders-until"), hint=t("reminders-until-hint"), required=True
     )
@@ -159,7 +159,7 @@ def pause_form(t: Translator, whose: Whose, nonce: str = "") -> Form:
 
 
 def week_card(t: Translator, week: Week, labels: Labels) -> Mapping[str, Any]:
-    """What is new, waits and is late, with those that lie still the longest."""
+    """Build the weekly card: what is new, waits and is overdue, with the oldest of each."""
     inbox = week.inbox
     counts = {"new": inbox.new, "waiting": inbox.waiting, "overdue": inbox.overdue}
     body: list[CardElement] = [heading(t("reminders-week-heading"))]
@@ -179,7 +179,7 @@ def week_card(t: Translator, week: Week, labels: Labels) -> Mapping[str, Any]:
 
 
 def ready_card(t: Translator, proposal: Proposal, name: str, signal: Signal) -> Mapping[str, Any]:
-    """That a proposal can be put on an agenda, for who picked its signal up."""
+    """Build the notice, for a signal's owner, that a proposal is ready for an agenda."""
     load = {"signal": signal.slug, "seen": str(signal.round), "step": SignalStep.AGENDA.value}
     title = t("reminders-ready-title")
     body: list[CardElement] = [
@@ -241,7 +241,7 @@ def _named(t: Translator, signal: Signal) -> str:
 
 
 def _what(t: Translator, item: OverdueItem) -> str:
-    """`Actie 3`: what there is to do, by the number that people know it by."""
+    """Return the work by the number that people know it by: `Actie 3`."""
     return t(f"reminders-task-{item.kind.value}", number=item.slug.rpartition("-")[2])
 
 

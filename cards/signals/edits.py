@@ -26,7 +26,7 @@ def edit_form(
     own: bool,
     nonce: str = "",
 ) -> Form:
-    """To correct a signal.
+    """Build the form to correct a signal.
 
     Args:
         t: the language.
@@ -48,7 +48,7 @@ def edit_form(
 
 
 def values_of(signal: Signal) -> dict[str, Any]:
-    """A signal as the form shows it."""
+    """Return a signal's values as the form shows them."""
     return {
         "title": signal.title,
         "seen": signal.seen,
@@ -64,14 +64,14 @@ def values_of(signal: Signal) -> dict[str, Any]:
 
 
 def place_of(signal: Signal) -> str:
-    """Where it plays, as the one field for hubs and regions has it."""
+    """Return where it plays, as the form's one field for hubs and regions encodes it."""
     if signal.hub:
         return signal.hub
     return f"{AREA}{signal.region.value}" if signal.region else ""
 
 
 def drafted(signal: Signal, values: Mapping[str, Any], *, own: bool) -> dict[str, Any]:
-    """What came back, as a signal is raised with it.
+    """Convert the submitted values to those of a signal draft.
 
     A place that was left alone stays what it was, also when its hub and region say two things.
     """
@@ -107,7 +107,7 @@ def _fields(
 
 
 def _with_its_own(t: Translator, field: Field, signal: Signal) -> Field:
-    """The field for places, with the signal's region also where a hub serves that now."""
+    """Add the signal's own region to the choices, also where a hub serves that region now."""
     if not isinstance(field, ChoiceField) or signal.hub or signal.region is None:
         return field
     option = (place_of(signal), t.label(signal.region))

@@ -28,7 +28,7 @@ def signal_form(
     *,
     anyway: bool = False,
 ) -> Form:
-    """To raise a signal.
+    """Build the form to raise a signal.
 
     Args:
         t: the language.
@@ -68,7 +68,7 @@ def signal_form(
 
 
 def place_fields(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub]) -> tuple[Field, ...]:
-    """Where something plays, at a hub or in a region, and what it is about."""
+    """Build the fields for where something plays (hub or region) and what it is about."""
     served = {hub.region for hub in hubs}
     options = [(hub.slug, t("raise-hub-kennishub", name=hub.name)) for hub in hubs[:MOST_CHOICES]]
     options += [(f"{AREA}{one}", t.label(one)) for one in Region if one not in served]
@@ -84,7 +84,7 @@ def place_fields(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub]) ->
 
 
 def join_form(t: Translator, signal: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
-    """To say that a signal plays elsewhere too.
+    """Build the form to say that a signal plays elsewhere too.
 
     Args:
         t: the language.
@@ -125,5 +125,5 @@ def _anonymous(t: Translator) -> Field:
 
 
 def signal_values(t: Translator, data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form to raise a signal brings in, by its fields."""
+    """Return the values of the form to raise a signal, by field."""
     return signal_form(t, (), (), {}).read(data)

@@ -1,4 +1,4 @@
-"""The harvest of a meeting: the form for it, and that it is in."""
+"""Cards of a meeting's harvest: the form and the confirmation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from registry.signals.names import Labels
 def harvest_form(
     t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = ""
 ) -> Form:
-    """To raise what a meeting yielded.
+    """Build the form to raise the signals that a meeting yielded.
 
     Args:
         t: the language.
@@ -72,7 +72,7 @@ def harvest_form(
 
 
 def by_code(t: Translator, faults: Sequence[Fault]) -> list[Fault]:
-    """The faults, those of lines told together: which lines are too short, which too long."""
+    """Merge the faults of lines by code: which lines are too short, which too long."""
     lines: dict[str, list[Fault]] = {}
     for fault in faults:
         if "line" in fault.params:
@@ -88,12 +88,12 @@ def by_code(t: Translator, faults: Sequence[Fault]) -> list[Fault]:
 
 
 def meeting_words(t: Translator, kind: MeetingKind, title: str, day: date) -> str:
-    """A meeting as people call it: its name or its kind, and its day."""
+    """Return a meeting as people call it: its name or its kind, and its day."""
     return t("raise-harvested-from", meeting=title or t.label(kind), day=t.day(day))
 
 
 def harvested_card(t: Translator, harvested: Harvested, labels: Labels) -> Mapping[str, Any]:
-    """What was raised out of a meeting, and what was in already."""
+    """Build the confirmation of a harvest: the signals raised, and those already known."""
     title = harvested_title(t, harvested)
     actions = [
         button(t("raise-mine"), "signals.mine"),
@@ -105,7 +105,7 @@ def harvested_card(t: Translator, harvested: Harvested, labels: Labels) -> Mappi
 
 
 def harvested_title(t: Translator, harvested: Harvested) -> str:
-    """How many signals are in."""
+    """Return the title: how many signals were raised."""
     count = len(harvested.signals)
     return t("raise-harvested", count=count) if count else t("raise-harvested-none")
 

@@ -1,4 +1,4 @@
-"""What plays in several regions, to be bundled."""
+"""Patterns of signals across regions, to be bundled."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_ALIKE = 3
 
 @dataclass(frozen=True, slots=True)
 class PatternsShown:
-    """What was found at the last look.
+    """Patterns found by the last search, as the card shows them.
 
     Attributes:
         asked: the reader just asked for a new look.
@@ -35,7 +35,7 @@ class PatternsShown:
 
 
 def patterns_card(t: Translator, shown: PatternsShown) -> Mapping[str, Any]:
-    """Signals from several places that seem to be about the same, each group to be bundled."""
+    """Build the groups of signals from several places on one subject, each to be bundled."""
     board = shown.board
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
@@ -64,7 +64,7 @@ def _pattern(t: Translator, pattern: Pattern, labels: Labels) -> list[CardElemen
 
 
 def _bundling(t: Translator, pattern: Pattern) -> Action:
-    """The form to bundle them, filled in."""
+    """Build the button to the form that bundles them, filled in."""
     first, others = pattern.first, [str(one.signal.number) for one in pattern.likes]
     load = {
         "signal": first.slug,

@@ -1,4 +1,4 @@
-"""A proposal as people see it: its text, the meetings it was put before, and what came of it."""
+"""Card of a proposal: its text, its meetings, and what came of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MOST_BUTTONS = 4
 def proposal_card(
     t: Translator, file: ProposalFile, labels: Labels, version: int = 0
 ) -> Mapping[str, Any]:
-    """A proposal with all that belongs to it.
+    """Build the card of a proposal with all that belongs to it.
 
     Args:
         t: the language.
@@ -70,7 +70,7 @@ def _body(
 
 
 def _text(t: Translator, file: ProposalFile, version: int, budget: SizeBudget) -> list[CardElement]:
-    """The text, with which version it is; who may not read drafts is told why there is none."""
+    """Build the text and its version; readers who may not see drafts are told why there is none."""
     versions = file.proposal.versions
     if not versions:
         return [para(t("signals-no-text" if file.whole else "signals-not-yet"), subtle=True)]
@@ -94,7 +94,7 @@ def _questions(t: Translator, file: ProposalFile, budget: SizeBudget) -> list[Ca
 
 
 def _steps(t: Translator, file: ProposalFile) -> list[Action]:
-    """The steps with its signals that the reader may take now."""
+    """Build the buttons of the steps on its signals that the reader may take now."""
     steps = [step for step, one in BUTTONS.items() if one.on_proposal and step in file.steps]
     if not file.signals:
         return []
@@ -111,7 +111,7 @@ def _steps(t: Translator, file: ProposalFile) -> list[Action]:
 
 
 def _versions(t: Translator, file: ProposalFile) -> list[Action]:
-    """Its earlier texts, behind "…"."""
+    """Build the buttons to its earlier texts, behind "…"."""
     versions = file.proposal.versions
     return [
         button(

@@ -1,4 +1,4 @@
-"""What came of a signal, in lists: proposals, meetings, decisions, actions."""
+"""List rows of proposals, meetings, decisions and actions."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ LONGEST_WHAT = 200
 
 
 def proposal_title(t: Translator, proposal: Proposal) -> str:
-    """What a proposal is called: `Voorstel 3: Een bodemloket`."""
+    """Return the title of a proposal: `Voorstel 3: Een bodemloket`."""
     return t("signals-proposal-title", number=str(proposal.number), name=proposal.title)
 
 
 def open_proposal(t: Translator, proposal: Proposal, title: str = "") -> Action:
-    """The button that shows a proposal."""
+    """Build the button that shows a proposal."""
     tooltip = t(
         "signals-proposal-open", number=str(proposal.number), name=clipped(proposal.title, 60)
     )
@@ -37,7 +37,7 @@ def open_proposal(t: Translator, proposal: Proposal, title: str = "") -> Action:
 
 
 def proposal_row(t: Translator, file: ProposalFile, budget: SizeBudget) -> CardElement:
-    """A proposal with how it stands and who works it out."""
+    """Build the row of a proposal, with its status and who works it out."""
     about = [t(f"signals-proposal-{file.proposal.status}"), worker_words(t, file)]
     parts = [
         said(budget.cut(proposal_title(t, file.proposal)), bold=True),
@@ -47,7 +47,7 @@ def proposal_row(t: Translator, file: ProposalFile, budget: SizeBudget) -> CardE
 
 
 def worker_words(t: Translator, file: ProposalFile) -> str:
-    """Who works a proposal out; empty when nobody is known by name."""
+    """Return who works a proposal out; empty when nobody is known by name."""
     names = [clipped(file.names[key], 60) for key in file.proposal.workers if key in file.names]
     if len(names) > 5:
         names = [*names[:4], t("signals-more", count=len(names) - 4)]
@@ -55,7 +55,7 @@ def worker_words(t: Translator, file: ProposalFile) -> str:
 
 
 def hearing_rows(t: Translator, file: ProposalFile, budget: SizeBudget) -> list[CardElement]:
-    """The meetings that a proposal was put before, with what came of each."""
+    """Build the rows of the meetings that a proposal was put before, with each outcome."""
     hearings = file.proposal.hearings
     body: list[CardElement] = []
     if more := len(hearings) - budget.rows:
@@ -69,7 +69,7 @@ def hearing_rows(t: Translator, file: ProposalFile, budget: SizeBudget) -> list[
 def decision_rows(
     t: Translator, decisions: Sequence[Decision], budget: SizeBudget
 ) -> list[CardElement]:
-    """What was decided, the latest last."""
+    """Build the rows of the decisions, the latest last."""
     if not decisions:
         return []
     body: list[CardElement] = [section(t("signals-decisions"))]
@@ -87,7 +87,7 @@ def decision_rows(
 def action_rows(
     t: Translator, file: ProposalFile, signal: Signal, budget: SizeBudget
 ) -> list[CardElement]:
-    """What practice does, what is still to be done last; who may end one has a button for it.
+    """Build the rows of the actions, open ones last, with a button to end one's own.
 
     Args:
         t: the language.

@@ -1,4 +1,4 @@
-"""What somebody sees who raises a signal: what is like it, that it is in, and their own signals."""
+"""Cards around raising a signal: similar ones, the confirmation, and one's own signals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_WORDS = 80
 
 @dataclass(frozen=True, slots=True)
 class Likes:
-    """What is like a signal that somebody is about to raise.
+    """Signals similar to one that is about to be raised.
 
     Attributes:
         found: likeliest first, as they may see them.
@@ -42,14 +42,14 @@ class Likes:
 
     @property
     def slugs(self) -> str:
-        """Which they are, as a button carries it."""
+        """Slugs of the similar signals, as a button carries them."""
         return " ".join(one.signal.slug for one in self.found)
 
 
 def alike_card(
     t: Translator, words: str, likes: Likes, load: Mapping[str, str], *, more: Sequence[Action] = ()
 ) -> Mapping[str, Any]:
-    """What is like somebody's words, to join, or else to go on.
+    """Build the card of similar signals to join, or else to go on.
 
     Args:
         t: the language.
@@ -74,13 +74,13 @@ def alike_card(
 
 
 def alike_title(t: Translator, likes: Likes) -> str:
-    """`Dit speelt ook in Twente`, or that it was raised already."""
+    """Return the title: `Dit speelt ook in Twente`, or that it was raised already."""
     where = where_words(t, likes.found[0].signal, likes.labels)
     return t("raise-alike-where", where=where) if where else t("raise-alike")
 
 
 def like_rows(t: Translator, likes: Likes, budget: SizeBudget) -> list[CardElement]:
-    """What is like it, each with the button to join it; empty when nothing is."""
+    """Build the rows of similar signals, each with a button to join; empty without any."""
     if not likes.found:
         return []
     rows = [_similar(t, one, likes) for one in likes.found[: budget.rows]]
@@ -115,7 +115,7 @@ def _join(t: Translator, signal: Signal) -> Action:
 
 
 def join_about(t: Translator, signal: Signal, labels: Labels) -> list[CardElement]:
-    """Which signal somebody is about to join, and where it plays so far."""
+    """Build the description of the signal to join, and where it plays so far."""
     where = where_words(t, signal, labels)
     return [
         said(signal_title(t, signal), bold=True),
@@ -124,7 +124,7 @@ def join_about(t: Translator, signal: Signal, labels: Labels) -> list[CardElemen
 
 
 def guessed(t: Translator, guess: Prefill | None) -> CardElement | None:
-    """What was filled in from somebody's words, and by which of them; None when nothing was."""
+    """Build what was prefilled from a person's words, and by which of them; None if nothing was."""
     if guess is None or not guess.because:
         return None
     fields = [
@@ -139,7 +139,7 @@ def guessed(t: Translator, guess: Prefill | None) -> CardElement | None:
 
 
 def sent_card(t: Translator, signal: Signal) -> Mapping[str, Any]:
-    """That a signal is in, with its number and what happens now."""
+    """Build the confirmation that a signal was raised, with its number and what happens now."""
     title = t("raise-sent", number=str(signal.number))
     days = STEPS[SignalStep.RAISE].within or 0
     body: list[CardElement] = [
@@ -159,7 +159,7 @@ def _mine(t: Translator) -> Action:
 
 
 def mine_card(t: Translator, mine: Mine, labels: Labels, page: int = 0) -> Mapping[str, Any]:
-    """A person's own signals: what they are asked first, then what they raised and joined.
+    """Build the card of a person's own signals: questions to them, then raised and joined.
 
     Args:
         t: the language.
@@ -198,7 +198,7 @@ def _rows(
 
 
 def page_of(mine: Mine, page: int) -> Mine:
-    """What of somebody's signals is on a page; what they are asked is on the first."""
+    """Return a page of somebody's signals; those with a question to them come first."""
     asked = [one for one in mine.raised if _asks(one)]
     raised = [*asked, *(one for one in mine.raised if not _asks(one))]
     start = page * PAGE
@@ -220,7 +220,7 @@ def _section(
 
 
 def _asked(t: Translator, signal: Signal, budget: SizeBudget) -> CardElement:
-    """A question of the kernteam, with the button to answer it."""
+    """Build a question of the kernteam, with the button to answer it."""
     load = {"signal": signal.slug, "seen": str(signal.round), "step": SignalStep.ANSWER.value}
     named = t("raise-mine-answer-name", number=str(signal.number))
     answer = button(t("raise-mine-answer"), "signals.step", load, style="positive", tooltip=named)

@@ -1,4 +1,4 @@
-"""A signal in a list: its name, how it stands, where it plays, and the button that opens it."""
+"""Rows of signals in lists: name, status, place, and the button that opens it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ MOST_PLACES = 3
 
 
 def signal_title(t: Translator, signal: Signal) -> str:
-    """What a signal is called: `Signaal 12: Kennis blijft liggen`."""
+    """Return the title of a signal: `Signaal 12: Kennis blijft liggen`."""
     return t("signals-title", number=str(signal.number), name=clipped(signal.name, LONGEST_NAME))
 
 
 def open_signal(
     t: Translator, signal: Signal, title: str = "", *, secondary: bool = False
 ) -> Action:
-    """The button that shows a signal; `title` is what it says, "Bekijk" when that is empty."""
+    """Build the button that shows a signal; the default `title` is "Bekijk"."""
     named = t("signals-open-name", number=str(signal.number), name=clipped(signal.name, 60))
     return button(
         title or t("signals-open"),
@@ -44,7 +44,7 @@ def signal_row(
     why: str = "",
     budget: SizeBudget = DEFAULT_BUDGET,
 ) -> CardElement:
-    """A signal in a list.
+    """Build the row of a signal in a list.
 
     Args:
         t: the language.
@@ -65,26 +65,26 @@ def signal_row(
 
 
 def section(text: str) -> CardElement:
-    """The heading of a part of a card, with some room above it."""
+    """Build the heading of a card's section, with some space above it."""
     title = heading(text, level=2)
     title.spacing = "Large"
     return title
 
 
 def under(text: str, *, subtle: bool = False) -> CardElement:
-    """What somebody wrote, close to the line above that it belongs to."""
+    """Build text from people, close to the line above that it belongs to."""
     words = said(text, subtle=subtle)
     words.spacing = "None"
     return words
 
 
 def state_words(t: Translator, signal: Signal) -> str:
-    """How a signal stands, in a few words."""
+    """Return the status of a signal, in a few words."""
     return t(f"signals-state-{signal.status.value}")
 
 
 def where_words(t: Translator, signal: Signal, labels: Labels) -> str:
-    """The hubs where a signal plays, or its region; empty when neither is known."""
+    """Return the hubs where a signal plays, or its region; empty when neither is known."""
     names = [labels.hubs[hub] for hub in signal.hubs if hub in labels.hubs]
     if not names:
         return t.label(signal.region) if signal.region else ""

@@ -1,4 +1,4 @@
-"""A signal as people see it, with what they may do with it."""
+"""Card of a signal, with what the reader may do with it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ROOMY = 4
 def signal_card(
     t: Translator, file: SignalFile, remark: str = "", *, good: bool = True, **about: Any
 ) -> Mapping[str, Any]:
-    """A signal with all that belongs to it.
+    """Build the card of a signal with all that belongs to it.
 
     Args:
         t: the language.
@@ -71,7 +71,7 @@ def signal_card(
 
 
 def only_card(t: Translator, words: str) -> Mapping[str, Any]:
-    """That something is for the kernteam; what was written can be raised as a signal instead."""
+    """Build the refusal for what is the kernteam's; the words can be raised as a signal instead."""
     title = t("signals-kernteam-only")
     raise_it = button(
         t("signals-raise-this"),
@@ -84,7 +84,7 @@ def only_card(t: Translator, words: str) -> Mapping[str, Any]:
 
 
 def step_buttons(t: Translator, file: SignalFile) -> list[Action]:
-    """A button for every step that the reader may take now; ending an action is beside that."""
+    """Build a button for every step the reader may take now; ending an action has its own."""
     steps = [one for one in BUTTONS if one in file.steps]
     return [_step_button(t, file, step, place) for place, step in enumerate(steps)]
 
@@ -104,7 +104,7 @@ def _step_button(t: Translator, file: SignalFile, step: SignalStep, place: int) 
 
 
 def _more(t: Translator, file: SignalFile) -> list[Action]:
-    """Where else one can go from here, behind "…"."""
+    """Build the further links, behind "…"."""
     itself = {"signal": file.signal.slug}
     source = link(t("signals-source-open"), file.signal.source.link)
     if source is not None:
@@ -146,7 +146,7 @@ def _body(
 
 
 def _notices(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
-    """What its reader should see first."""
+    """Build the notices that its reader should see first."""
     signal, found = file.signal, list[CardElement]()
     if file.late and signal.due and file.kernteam:
         found.append(notice(t("signals-late", day=t.day(signal.due))))
@@ -186,7 +186,7 @@ def _source(t: Translator, signal: Signal) -> str:
 
 
 def _raiser(t: Translator, file: SignalFile) -> str:
-    """Who raised it, as far as the reader may know."""
+    """Return who raised it, as far as the reader may know."""
     signal = file.signal
     if not signal.raiser:
         hidden = signal.anonymous and not file.kernteam
@@ -198,7 +198,7 @@ def _raiser(t: Translator, file: SignalFile) -> str:
 
 
 def _supporters(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
-    """Where the same plays too; who said so as far as the reader may know."""
+    """Build where the same plays too, and who said so, as far as the reader may know."""
     supporters = file.signal.supporters
     if not supporters:
         return []
@@ -222,7 +222,7 @@ def _supporter(t: Translator, file: SignalFile, one: Support, budget: SizeBudget
 
 
 def _outcome(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
-    """Its proposal, and what came of that."""
+    """Build its proposal, and what came of that."""
     found = file.proposal
     if found is None:
         return []
@@ -256,7 +256,7 @@ def _others(
 
 
 def _similar_signals(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
-    """What could be bundled with it, and by which words it is like it."""
+    """Build the signals that could be bundled with it, with the words they share."""
     if not file.likes:
         return []
     body: list[CardElement] = [section(t("signals-likes"))]

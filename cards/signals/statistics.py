@@ -1,4 +1,4 @@
-"""All signals together, for the kernteam: how many came in, how far they got, how long it took."""
+"""Statistics of all signals for the kernteam: how many came in, how far they got, how fast."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _FIELDS = ("hub", "theme", "level", "kind", "start", "end")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the card shows.
+    """Content of the card.
 
     Attributes:
         wish: what was asked.
@@ -71,24 +71,24 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PictureChoices:
-    """What can be chosen in the form."""
+    """Choices of the form."""
 
     hubs: Sequence[Hub]
     themes: Sequence[Theme]
 
 
 def figures_card(t: Translator, picture: Picture) -> Mapping[str, Any]:
-    """The picture, with as many hubs as there is room for."""
+    """Build the card of the statistics, with as many hubs as there is room for."""
     return fit_to_budget(lambda budget: _card(t, picture, budget))
 
 
 def figures_load(wish: FigureWish) -> dict[str, str]:
-    """What a button carries of a wish."""
+    """Return the filter as button data."""
     return {name: str(value) for name in _FIELDS if (value := getattr(wish, name))}
 
 
 def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> Form:
-    """The form to choose what the picture is of."""
+    """Build the form that filters the statistics."""
     hubs = [(one.slug, clipped(one.name, 80)) for one in choices.hubs]
     themes = [(one.slug, clipped(one.label(t.language), 80)) for one in choices.themes]
     fields: list[Field] = [
@@ -111,7 +111,7 @@ def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> For
 
 
 def form_values(wish: FigureWish) -> dict[str, Any]:
-    """A wish as the form shows it."""
+    """Return a filter's values as the form shows them."""
     values: dict[str, Any] = {name: getattr(wish, name) or "" for name in _FIELDS}
     for name in ("start", "end"):
         day = getattr(wish, name)
@@ -175,7 +175,7 @@ def _inflow(t: Translator, figures: Figures) -> Iterator[CardElement]:
 
 
 def _over_time(t: Translator, figures: Figures) -> CardElement:
-    """Bars by the month, or by the year; lines where there is no room to name each month."""
+    """Build bars by month or by year; lines where there is no room to name each month."""
     months, number = len(figures.months), t("signal-figures-axis-signals")
     about, axis = t("signal-figures-inflow"), t("signal-figures-axis-month")
     colors = _COLORS[: len(figures.kinds)]
@@ -260,7 +260,7 @@ def _leg(t: Translator, leg: Leg) -> str:
 
 
 def _places(t: Translator, picture: Picture, budget: SizeBudget) -> Iterator[CardElement]:
-    """Per level and per hub, unless the picture is of one only."""
+    """Build the statistics per level and per hub, unless they are of one only."""
     levels = [(t.label(level), part) for level, part in picture.figures.levels.items()]
     if not picture.wish.level:
         yield from _compared(t, "level", levels)

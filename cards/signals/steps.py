@@ -1,4 +1,4 @@
-"""The form of each step that is taken with a signal, and what is said around it."""
+"""Forms of the steps with a signal, and the texts around them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MOST_STEPS = 9
 
 @dataclass(frozen=True, slots=True)
 class FormOptions:
-    """What a form offers and begins with.
+    """Choices and first values of a step's form.
 
     Attributes:
         people: members that are likely to be meant.
@@ -61,13 +61,13 @@ class FormOptions:
 
 
 def words_field(t: Translator, step: SignalStep, name: str, most: int = LONGEST_NOTE) -> TextField:
-    """The one thing that most steps ask for, in words."""
+    """Build the one text field that most steps ask for."""
     label = t(f"signal-steps-{step.value}-field")
     return TextField(name=name, label=label, required=True, most=most, lines=True)
 
 
 def bundle_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
-    """Which signals become part of this one."""
+    """Build the field for the signals that become part of this one."""
     return (
         _similar_signals(t, offers, "signal-steps-likes", either=True),
         _numbers(t, either=bool(offers.signals), required=not offers.signals),
@@ -75,7 +75,7 @@ def bundle_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
 
 
 def propose_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
-    """What a proposal is begun with."""
+    """Build the fields of a new proposal."""
     return (
         TextField(name="title", label=t("signal-steps-proposal-title"), required=True, most=150),
         ChoiceField(
@@ -107,7 +107,7 @@ def propose_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
 
 
 def agenda_fields(t: Translator) -> Sequence[Field]:
-    """Before whom and when."""
+    """Build the fields for putting it before a meeting: whom and when."""
     return (
         ChoiceField(
             name="kind",
@@ -121,7 +121,7 @@ def agenda_fields(t: Translator) -> Sequence[Field]:
 
 
 def outcome_fields(t: Translator) -> Sequence[Field]:
-    """What the Stuurgroep makes of it."""
+    """Build the fields for the Stuurgroep's outcome."""
     return (
         ChoiceField(
             name="result",
@@ -142,7 +142,7 @@ def outcome_fields(t: Translator) -> Sequence[Field]:
 
 
 def decide_fields(t: Translator) -> Sequence[Field]:
-    """Which body decided what."""
+    """Build the fields for a decision: which body decided what."""
     body = t("signal-steps-body")
     return (
         TextField(name="body", label=body, hint=t("signal-steps-body-hint"), required=True),
@@ -152,7 +152,7 @@ def decide_fields(t: Translator) -> Sequence[Field]:
 
 
 def act_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
-    """Who does what by when."""
+    """Build the fields for an action: who does what by when."""
     return (
         words_field(t, SignalStep.ACT, "what", 1000),
         ChoiceField(
@@ -174,7 +174,7 @@ def act_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
 
 
 def finish_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
-    """What came of which action."""
+    """Build the fields for ending an action: which one, and what came of it."""
     return (
         ChoiceField(
             name="action",
@@ -195,7 +195,7 @@ def finish_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
 
 
 def close_fields(t: Translator) -> Sequence[Field]:
-    """What was learnt, and what is to be signalled next."""
+    """Build the fields for closing: what was learnt, and what is to be signalled next."""
     return (
         words_field(t, SignalStep.CLOSE, "lesson"),
         TextField(
@@ -211,7 +211,7 @@ def close_fields(t: Translator) -> Sequence[Field]:
 def step_form(
     t: Translator, step: SignalStep, signal: Signal, fields: Sequence[Field], nonce: str = ""
 ) -> Form:
-    """The form of a step.
+    """Build the form of a step.
 
     Args:
         t: the language.
@@ -233,14 +233,14 @@ def step_form(
 
 
 def load_of(step: SignalStep, signal: Signal) -> dict[str, Any]:
-    """What the buttons of a step carry: the signal, the round that was seen, and the step."""
+    """Return the data of a step's buttons: the signal, the round that was seen, and the step."""
     return {"signal": signal.slug, "seen": signal.round, "step": step.value}
 
 
 def around(
     t: Translator, step: SignalStep, signal: Signal, offers: FormOptions, *, usage: bool
 ) -> list[Any]:
-    """What stands above the fields: which signal it is, what one needs to know, how to type it."""
+    """Build what stands above the fields: the signal, what one needs to know, how to type it."""
     parts: list[Any] = [said(signal_title(t, signal), bold=True)]
     parts += facts([(t(label), clipped(value, _LONGEST_ABOUT)) for label, value in offers.about])
     if usage:
@@ -261,24 +261,24 @@ def typed_names(step: SignalStep) -> tuple[str, ...]:
 
 
 def usage_of(t: Translator, step: SignalStep, number: str) -> str:
-    """How a step is typed."""
+    """Return how a step is typed."""
     return t(f"signal-steps-{step.value}-usage", number=number)
 
 
 def step_words(t: Translator, step: SignalStep) -> str:
-    """What a step is called on a button."""
+    """Return the label of a step's button."""
     return t(f"signals-step-{step.value}")
 
 
 def possible_words(t: Translator, steps: Sequence[SignalStep]) -> str:
-    """Steps in a sentence: `“Oppakken”, “Bundelen”`; empty when there are none."""
+    """Return steps in a sentence: `“Oppakken”, “Bundelen”`; empty when there are none."""
     return ", ".join(f"“{step_words(t, one)}”" for one in steps)
 
 
 def step_button(
     t: Translator, step: SignalStep, signal: Signal, words: str = "", *, secondary: bool = False
 ) -> Action:
-    """The button that takes a step, or opens its form with what was typed in it."""
+    """Build the button that takes a step, or opens its form with what was typed in it."""
     load = load_of(step, signal)
     if words:
         load["words"] = clipped(words, LONGEST_WORDS)
@@ -292,7 +292,7 @@ def what_card(
     near: Sequence[tuple[SignalStep, str]],
     steps: Sequence[SignalStep],
 ) -> Mapping[str, Any]:
-    """What may be meant by words behind a signal's number that are no step.
+    """Build the suggestions for words after a signal's number that are no step.
 
     Args:
         t: the language.
@@ -320,32 +320,32 @@ def what_card(
 
 
 def like_option(signal: Signal, where: str, why: Sequence[str]) -> tuple[str, str]:
-    """A like signal to choose, with where it plays and what both have."""
+    """Return a similar signal as a choice, with where it plays and what both share."""
     title = _quiet(f"{signal.number} · {clipped(signal.name, 70)}")
     about = "; ".join(part for part in (where, ", ".join(why[:5])) if part)
     return signal.slug, f"{title} ({_quiet(clipped(about, 70))})" if about else title
 
 
 def state_of(t: Translator, status: SignalStatus) -> str:
-    """How a signal stands, in a few words."""
+    """Return the status of a signal, in a few words."""
     return t(f"signals-state-{status.value}")
 
 
 def question_choice(question: Question) -> tuple[str, str]:
-    """A question on an agenda to choose."""
+    """Return a question on an agenda as a choice."""
     place = "" if question.agenda == NATIONAL else f"{question.agenda} "
     number = f"{place}{question.number} · " if question.number else ""
     return question.slug, _quiet(number + clipped(question.name, 80))
 
 
 def person_option(key: str, name: str, organisation: str) -> tuple[str, str]:
-    """A person to choose, with their organisation, as names are shared."""
+    """Return a person as a choice, with their organisation, because names are shared."""
     known = f"{clipped(name, 60)} ({clipped(organisation, 40)})"
     return key, _quiet(known if organisation else clipped(name, 60))
 
 
 def action_option(t: Translator, action: FollowUp, doer: str) -> tuple[str, str]:
-    """An action to choose: its number, what it is, who does it and by when."""
+    """Return an action as a choice: its number, what it is, who does it and by when."""
     by = t.day(action.due) if action.due else ""
     about = ", ".join(part for part in (clipped(doer or action.party, 40), by) if part)
     what = f"{action.number} · {clipped(' '.join(action.what.split()), 80)}"
@@ -353,17 +353,17 @@ def action_option(t: Translator, action: FollowUp, doer: str) -> tuple[str, str]
 
 
 def _quiet(text: str) -> str:
-    """What people wrote as the title of a choice: some clients take signs in it for markup."""
+    """Strip markup characters from the title of a choice, which some clients would interpret."""
     return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def name_of(t: Translator, name: str) -> str:
-    """A person in one of our texts; somebody who left PLeK or may not be known is no name."""
+    """Return a person's name for our texts; "somebody" for those who left or are hidden."""
     return plain(clipped(name, 100)) if name else t("signal-steps-somebody")
 
 
 def _can_be_filled(one: Field) -> bool:
-    """Whether there is anything to choose, where something is to be chosen."""
+    """Return whether the field can be filled in: a choice needs something to choose from."""
     return not isinstance(one, ChoiceField) or bool(one.options or one.dataset)
 
 

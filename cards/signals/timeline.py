@@ -1,4 +1,4 @@
-"""The course of a signal: what happened, when, by whom as far as the reader may know."""
+"""Course of a signal: what happened, when, and by whom as far as the reader may know."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FIELDS = ("seen", "why", "wish", "title", "kind", "level", "hub", "region", "th
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step, or several people who joined one after another.
+    """Line of the course: a step, or several people who joined one after another.
 
     Attributes:
         many: how many steps it stands for.
@@ -43,7 +43,7 @@ class Line:
 
 
 def lines(signal: Signal) -> tuple[Line, ...]:
-    """The course in order, with those who joined one after another taken together."""
+    """Return the course in order, merging consecutive joins."""
     found: list[Line] = []
     for joined, steps in groupby(signal.history, _is_support):
         group = list(steps)
@@ -64,7 +64,7 @@ def _is_with_proposal(file: SignalFile, step: Step) -> bool:
 
 
 def course(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElement]:
-    """The latest steps under a heading, oldest first."""
+    """Build the latest steps under a heading, oldest first."""
     all_of_it = lines(file.signal)
     shown = all_of_it[-budget.rows :]
     body: list[CardElement] = [section(t("signals-course"))]
@@ -80,13 +80,13 @@ def course(t: Translator, file: SignalFile, budget: SizeBudget) -> list[CardElem
 
 
 def is_long(signal: Signal) -> bool:
-    """Whether the course does not fit on the signal's own card."""
+    """Return whether the course does not fit on the signal's own card."""
     whole = lines(signal)
     return len(whole) > PAGE - 2 or any(len(one.step.note) > LONGEST_NOTE for one in whole)
 
 
 def course_card(t: Translator, file: SignalFile, page: int = 0) -> Mapping[str, Any]:
-    """A page of the whole course, the latest page last; a page that is not there is the nearest."""
+    """Build a page of the whole course, latest page last; out of range becomes the nearest."""
     whole, signal = lines(file.signal), file.signal
     pages = max(1, -(-len(whole) // PAGE))
     page = min(max(page, 0), pages - 1)
@@ -106,7 +106,7 @@ def course_card(t: Translator, file: SignalFile, page: int = 0) -> Mapping[str, 
 def line_row(
     t: Translator, file: SignalFile, line: Line, budget: SizeBudget, most: int
 ) -> CardElement:
-    """A step: what it was, when, by whom, and at most so many characters of its words."""
+    """Build the row of a step: what it was, when, by whom, and the start of its words."""
     step = line.step
     by = "" if line.many > 1 else file.labels.members.get(step.by, "")
     when = " · ".join(part for part in (t.day(step.at), clipped(by, 80)) if part)
@@ -122,7 +122,7 @@ def line_row(
 
 
 def step_words(t: Translator, file: SignalFile, line: Line) -> str:
-    """What happened in a step, in a few words."""
+    """Return what happened in a step, in a few words."""
     step, name = line.step, line.step.step.value
     match STEPS[step.step].news:
         case NewsKind.SUPPORT if line.many > 1:
@@ -146,7 +146,7 @@ def step_words(t: Translator, file: SignalFile, line: Line) -> str:
 
 
 def meeting_words(t: Translator, slug: str, meetings: Mapping[str, Meeting]) -> str:
-    """A meeting with its day; its slug says enough when it is not among those that are known."""
+    """Return a meeting with its day; from its slug when it is not among the known ones."""
     known = meetings.get(slug)
     if known is not None:
         kind = clipped(known.title, 80) or t.label(known.kind)

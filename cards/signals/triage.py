@@ -1,4 +1,4 @@
-"""Signals in the kernteam's channel: one that is new or answered, or a list of many at once."""
+"""Signals in the kernteam's channel: one that is new or answered, or a list."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MOST_PLACES = 6
 
 
 def triage_card(t: Translator, desk: TriageSignal) -> Mapping[str, Any]:
-    """A signal as it stands now, with what the kernteam can do with it."""
+    """Build the card of a signal as it is now, with what the kernteam can do with it."""
     signal, what = desk.signal, _what(desk)
     name = clipped(signal.name, 300)
     fallback = t(f"signal-desk-fallback-{what}", number=str(signal.number), name=name)
@@ -44,7 +44,7 @@ def triage_card(t: Translator, desk: TriageSignal) -> Mapping[str, Any]:
 
 
 def triage_list(t: Translator, news: TriageNews) -> Mapping[str, Any]:
-    """Many signals that came at once: counted, and the first of them."""
+    """Build a list of signals that came in together: counted, and the first of them."""
     new = len(news.signals) - news.answers
     title = t("signal-desk-many", count=new)
     if not new:
@@ -55,7 +55,7 @@ def triage_list(t: Translator, news: TriageNews) -> Mapping[str, Any]:
 
 
 def _what(desk: TriageSignal) -> str:
-    """Why it is on the desk, as it stands now."""
+    """Return why the signal is on the desk, from its current state."""
     signal = desk.signal
     steps = [one.step for one in signal.history if STEPS[one.step].advances]
     if signal.status is SignalStatus.NEW:
@@ -154,7 +154,7 @@ def _counts(t: Translator, news: TriageNews) -> list[CardElement]:
 
 
 def _counted(t: Translator, names: Sequence[str]) -> str:
-    """Names with how often they occur, the most frequent first."""
+    """Return names with how often they occur, most frequent first."""
     most = Counter(names).most_common(_MOST_PLACES)
     return ", ".join(
         t("signal-desk-count", name=clipped(name, 60), count=count) for name, count in most

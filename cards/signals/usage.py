@@ -1,4 +1,4 @@
-"""What can be typed about signals: all of it for this person, or one command."""
+"""Usage of the commands about signals: all of them for this person, or one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ R = Right
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """A command; `signal-usage-NAME` says what is typed.
+    """Usage of a command; `signal-usage-NAME` says what is typed.
 
     Attributes:
         right: who may; None for everybody, also when it is theirs only for what is their own.
@@ -61,7 +61,7 @@ NAMES = frozenset(one.name for group in GROUPS.values() for one in group)
 
 
 def theirs(roles: Collection[Role]) -> dict[str, tuple[Usage, ...]]:
-    """The commands that somebody with these roles may give; groups without any are left out."""
+    """Return the commands open to these roles, by group; empty groups are left out."""
     groups = {
         name: tuple(
             one for one in usages if one.right is None or RIGHTS[one.right] & frozenset(roles)
@@ -72,7 +72,7 @@ def theirs(roles: Collection[Role]) -> dict[str, tuple[Usage, ...]]:
 
 
 def help_card(t: Translator, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping[str, Any]:
-    """Every command with what it does."""
+    """Build the help: every command with what it does."""
     body: list[CardElement] = [heading(t("signal-help-title")), para(t("signal-help-intro"))]
     for name, usages in groups.items():
         body.append(heading(t(f"signal-help-{name}"), level=2))
@@ -81,7 +81,7 @@ def help_card(t: Translator, groups: Mapping[str, tuple[Usage, ...]]) -> Mapping
 
 
 def usage_card(t: Translator, name: str) -> Mapping[str, Any]:
-    """How one command is typed."""
+    """Build the card that says how one command is typed."""
     body: list[CardElement] = [heading(t("signal-usage-title")), _line(t, name)]
     if t.has(f"signal-usage-{name}-more"):
         body.append(para(t(f"signal-usage-{name}-more")))

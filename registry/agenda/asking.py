@@ -1,4 +1,4 @@
-"""Putting a question, following one and offering help (plan, "Kennis- en Leeragenda PLeK")."""
+"""Asking, following and helping with questions (plan, "Kennis- en Leeragenda PLeK")."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Offer(FormEntry):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Alike:
-    """What there is already on a question, likeliest first.
+    """Existing questions and networks that resemble a question, likeliest first.
 
     Attributes:
         questions: on an agenda or answered.
@@ -76,18 +76,18 @@ class Alike:
     hubs: tuple[tuple[str, str], ...] = ()
 
     def why(self, slug: str) -> tuple[str, ...]:
-        """The words by which something was found."""
+        """Return the words by which the item with this slug was found."""
         return dict(self.words).get(slug, ())
 
     def hub(self, question: Question) -> str:
-        """The name of the hub whose agenda a question is on; empty for the national one."""
+        """Return the name of the hub whose agenda it is on; empty for the national agenda."""
         return dict(self.hubs).get(question.agenda, "")
 
 
 async def alike(
     unit: UnitOfWork, text: str, themes: tuple[str, ...] = (), *, limit: int = 3, apart: str = ""
 ) -> Alike:
-    """Questions and networks that a text looks like.
+    """Return questions and networks that resemble a text.
 
     Args:
         unit: to read from.
@@ -107,7 +107,7 @@ async def alike(
 
 
 async def submit(unit: UnitOfWork, draft: Draft) -> Question:
-    """Put a question to the kernteam; it comes on the agenda of the hub of its region, or nation.
+    """Submit a question to the kernteam, for the agenda of its region's hub or the national one.
 
     Raises:
         Invalid: a theme does not exist.
@@ -128,7 +128,7 @@ async def submit(unit: UnitOfWork, draft: Draft) -> Question:
 
 
 async def readable(unit: UnitOfWork, slug: str, reader: str) -> Question:
-    """A question that this person may read; for a merged one what it became part of.
+    """Return a question that this person may read; for a merged one, what it was merged into.
 
     Raises:
         NotFound: there is none, or it is between its asker and the kernteam.
@@ -144,7 +144,7 @@ async def readable(unit: UnitOfWork, slug: str, reader: str) -> Question:
 
 
 async def follow(unit: UnitOfWork, slug: str, *, on: bool) -> Question:
-    """Hear when a question changes, or no longer. Twice is as once. Raises NotFound, Invalid."""
+    """Follow a question or stop following it. Idempotent. Raises NotFound, Invalid."""
     question = await _public(unit, slug)
     followers = tuple(one for one in question.followers if one != unit.actor)
     if on:
@@ -153,7 +153,7 @@ async def follow(unit: UnitOfWork, slug: str, *, on: bool) -> Question:
 
 
 async def offer_help(unit: UnitOfWork, slug: str, note: str) -> Question:
-    """Offer to help with a question; shown with it, and told the kernteam. Twice is as once.
+    """Offer help with a question; it is shown with it, and the kernteam is told. Idempotent.
 
     Raises:
         Invalid: the note is too long, or enough people help already.
@@ -172,7 +172,7 @@ async def offer_help(unit: UnitOfWork, slug: str, note: str) -> Question:
 
 
 async def stop_helping(unit: UnitOfWork, slug: str) -> Question:
-    """Take back an offer to help. Twice is as once."""
+    """Withdraw an offer to help. Idempotent."""
     question = await _public(unit, slug)
     helpers = tuple(one for one in question.helpers if one != unit.actor)
     notes = tuple(one for one in question.notes if one.member != unit.actor)
@@ -195,7 +195,7 @@ class Mine:
 
 
 async def mine(unit: UnitOfWork, member: str) -> Mine:
-    """The questions somebody put, and those they follow or help with."""
+    """Return the questions that a member asked, and those that they follow or help with."""
     asked = await unit.of(Question).all(asker=member)
     public = await unit.of(Question).all(status=PUBLIC)
     followed = [
@@ -223,6 +223,6 @@ async def _public(unit: UnitOfWork, slug: str) -> Question:
 
 
 async def _agenda_for(unit: UnitOfWork, region: Region | None) -> str:
-    """The agenda of the hub that serves a region, else the national one."""
+    """Return the slug of the hub that serves the region, else the national agenda."""
     serving = [hub.slug for hub in await live_hubs(unit) if region and hub.region == region]
     return serving[0] if serving else NATIONAL

@@ -1,4 +1,4 @@
-"""All that belongs to one question, gathered for who looks at it."""
+"""Read model of one question: all that belongs to it, for one reader."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from registry.organisations.organisation import Organisation
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reader:
-    """What the card says to one person only; an empty one is for everybody.
+    """Relation of one reader to a question; the default is a card for everybody.
 
     Attributes:
         follows, helps: whether they do.
@@ -88,7 +88,7 @@ async def dossier(unit: UnitOfWork, question: Question, reader: str = "") -> Dos
 
 
 async def worker_names(unit: UnitOfWork, working: tuple[str, ...]) -> tuple[str, ...]:
-    """Who works on a question, by name: some are kept by slug."""
+    """Return the names of who works on a question; known organisations are stored by slug."""
     if not working:
         return ()
     slugs = [one for one in working if one == one.casefold() and " " not in one]
@@ -98,12 +98,12 @@ async def worker_names(unit: UnitOfWork, working: tuple[str, ...]) -> tuple[str,
 
 
 async def member_names(unit: UnitOfWork, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of members, as far as they have one."""
+    """Return the names of these members, leaving out those without a name."""
     return tuple(one.name for one in await unit.of(Member).some(keys) if one.name)
 
 
 async def _placed(unit: UnitOfWork, found: Dossier) -> Dossier:
-    """With its place on its agenda; the agenda of a closed hub is not shown any more."""
+    """Return the question with its place on its agenda; a closed hub's agenda is not shown."""
     question = found.question
     try:
         agenda = await read_agenda(unit, question.agenda)

@@ -1,4 +1,4 @@
-"""Reading the agendas: which one is meant, what is on it, which question has a number."""
+"""Lookup of agendas: which one is meant, what is on it, which question has a number."""
 
 from __future__ import annotations
 
@@ -42,20 +42,20 @@ class Agenda:
 
     @property
     def main(self) -> tuple[Question, ...]:
-        """The questions that are no sub-question of one that is there."""
+        """Questions that are not a sub-question of another one on this agenda."""
         there = {question.slug for question in self.questions}
         return tuple(one for one in self.questions if one.parent not in there)
 
     def subs(self, question: Question) -> tuple[Question, ...]:
-        """The sub-questions of a question."""
+        """Return the sub-questions of a question."""
         return tuple(one for one in self.questions if one.parent == question.slug)
 
     def numbered(self, number: str) -> Question | None:
-        """The question with this number."""
+        """Return the question with this number, if it is on the agenda."""
         return next((one for one in self.questions if one.number == number), None)
 
     def around(self, question: Question) -> tuple[Question | None, Question | None]:
-        """The question before it and the one after it."""
+        """Return the questions directly before and after this one."""
         slugs = [one.slug for one in self.questions]
         if question.slug not in slugs:
             return None, None
@@ -65,7 +65,7 @@ class Agenda:
 
 
 def number_in(text: str) -> str:
-    """The number of a question when the text is nothing else: `vraag 3 A` → `3a`; else empty.
+    """Return a question's number if the text is nothing else: `vraag 3 A` → `3a`; else empty.
 
     A number that no question can have, such as 0 or 99999, is returned too: the answer is that
     there is no such question.
@@ -80,7 +80,7 @@ def number_in(text: str) -> str:
 
 
 async def read_agenda(unit: UnitOfWork, slug: str) -> Agenda:
-    """The agenda of a hub, or the national one. Raises NotFound."""
+    """Return the agenda of a hub, or the national one. Raise NotFound if there is none."""
     hub = None
     if slug != NATIONAL:
         hub = await unit.of(Hub).find(slug)
@@ -91,13 +91,13 @@ async def read_agenda(unit: UnitOfWork, slug: str) -> Agenda:
 
 
 async def live_hubs(unit: UnitOfWork) -> list[Hub]:
-    """The hubs that are there or being set up, by name."""
+    """Return the hubs that exist or are being set up, by name."""
     hubs = await unit.of(Hub).all(status=("forming", "active"))
     return sorted(hubs, key=lambda hub: hub.name)
 
 
 def agendas_meant(text: str, hubs: Sequence[Hub]) -> tuple[str, ...]:
-    """The slugs of the agendas that a text names; empty when it names none."""
+    """Return the slugs of the agendas that a text names; empty when it names none."""
     words = fold(text).split()
     if words and set(words) <= _NATIONAL_NAMES | {"agenda", "de", "the"}:
         return (NATIONAL,)

@@ -21,7 +21,7 @@ _SHORT_TITLE = 80
 
 
 class HelperNote(BaseModel):
-    """What a helper wrote with their offer, for the kernteam."""
+    """Note to the kernteam that a helper wrote with their offer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -30,7 +30,7 @@ class HelperNote(BaseModel):
 
 
 class Question(Entity):
-    """A question on an agenda, or one that was put and is not on an agenda yet.
+    """A question on an agenda, or one that was submitted and is not on an agenda yet.
 
     Attributes:
         agenda: `nationaal` or the slug of a hub.
@@ -96,7 +96,7 @@ class Question(Entity):
     decided_by: str = ""
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """Also without what a member wrote when they offered help; see Noun."""
+        """Remove also what a member wrote when they offered help; see Entity."""
         notes = tuple(one for one in self.notes if one.member != member)
         same = len(notes) == len(self.notes)
         left = self if same else self.model_copy(update={"notes": notes})
@@ -104,19 +104,19 @@ class Question(Entity):
 
     @property
     def name(self) -> str:
-        """What it is called: its title, or how its text begins."""
+        """Display name: the title, or else the beginning of the text."""
         if self.title or len(self.text) <= _SHORT_TITLE:
             return self.title or " ".join(self.text.split())
         return " ".join(self.text[:_SHORT_TITLE].split()).rstrip(",.;:") + " …"
 
     @property
     def order(self) -> tuple[int, str]:
-        """Its place on an agenda: 3, 3a, 3b, 10; what has no number comes last."""
+        """Place on an agenda: 3, 3a, 3b, 10; questions without a number come last."""
         found = re.match(r"(\d+)(.*)", self.number)
         return (int(found[1]), found[2]) if found else (10_000, self.slug)
 
     def findable(self) -> Findable | None:
-        """By title, text and keywords; only what is on an agenda or answered is found."""
+        """Index title, text and keywords; only questions on an agenda or answered ones."""
         if self.status not in PUBLIC:
             return None
         tags = (f"agenda:{self.agenda}", *(f"theme:{theme}" for theme in self.themes))
@@ -124,7 +124,7 @@ class Question(Entity):
 
 
 class QuestionSubmitted(Event):
-    """Somebody put a question; the kernteam handles it."""
+    """Event: a question was submitted; the kernteam handles it."""
 
     name: ClassVar[str] = "question.submitted"
 
@@ -132,7 +132,7 @@ class QuestionSubmitted(Event):
 
 
 class QuestionDecided(Event):
-    """The kernteam put a question on an agenda, answered, merged or declined it.
+    """Event: the kernteam placed a question on an agenda, answered, merged or declined it.
 
     Attributes:
         asker: key of the member who hears it; empty when they left.
@@ -147,7 +147,7 @@ class QuestionDecided(Event):
 
 
 class QuestionChanged(Event):
-    """The kernteam changed something of a question that people follow.
+    """Event: the kernteam changed a question that people follow.
 
     Attributes:
         fields: names of what changed.
@@ -162,7 +162,7 @@ class QuestionChanged(Event):
 
 
 class HelpOffered(Event):
-    """Somebody offers to help with a question; the kernteam brings people together."""
+    """Event: somebody offered help with a question; the kernteam brings people together."""
 
     name: ClassVar[str] = "question.help_offered"
 

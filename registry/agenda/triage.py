@@ -1,4 +1,4 @@
-"""What the kernteam does with questions: it maintains and updates the agenda (plan, chapter 4)."""
+"""Triage of questions: the kernteam maintains and updates the agenda (plan, chapter 4)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _Text = Annotated[Prose, StringConstraints(min_length=SHORTEST_QUESTION, max_len
 
 
 class Placement(FormEntry):
-    """How a question comes on an agenda: the kernteam may word it better.
+    """Form that places a question on an agenda; the kernteam may reword it.
 
     Attributes:
         agenda: `nationaal` or the slug of a hub.
@@ -77,7 +77,7 @@ class Merge(FormEntry):
 
 
 class Edit(FormEntry):
-    """What the kernteam keeps current of a question.
+    """Form with what the kernteam keeps up to date about a question.
 
     Attributes:
         working: names of who works on it; known organisations and networks are kept by slug.
@@ -95,7 +95,7 @@ class Edit(FormEntry):
     @field_validator("working", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:
-        """Names may come as one text, with a semicolon or new line between them."""
+        """Split names that came as one text, at semicolons and new lines."""
         if not isinstance(value, str):
             return value
         return tuple(name for part in re.split(r"[;\n]", value) if (name := part.strip()))
@@ -107,7 +107,7 @@ class Edit(FormEntry):
 
 
 async def place(unit: UnitOfWork, slug: str, placement: Placement) -> Question:
-    """Put a question on an agenda, under the next number; its asker follows it from then on.
+    """Place a question on an agenda, under the next number; its asker follows it from then on.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -133,7 +133,7 @@ async def place(unit: UnitOfWork, slug: str, placement: Placement) -> Question:
 
 
 async def answer(unit: UnitOfWork, slug: str, text: str) -> Question:
-    """Answer a question at once; found by others from then on. Raises as `place`."""
+    """Answer a question directly; others find it from then on. Raises as `place`."""
     question = await _to_decide(unit, slug)
     return await _decide(unit, question, status="answered", answer=_words(text, "answer"))
 
@@ -145,7 +145,7 @@ async def decline(unit: UnitOfWork, slug: str, reason: str) -> Question:
 
 
 async def merge(unit: UnitOfWork, slug: str, into: str) -> Question:
-    """Let a question be part of one that is there already; its asker follows that one.
+    """Merge a question into an existing one; its asker follows that one.
 
     Raises:
         Invalid: the other one is not on an agenda, nor answered.
@@ -161,7 +161,7 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Question:
 
 
 async def edit(unit: UnitOfWork, slug: str, seen: int, wanted: Edit) -> Question:
-    """Keep a question current; who follows it hears what changed.
+    """Keep a question up to date; its followers hear what changed.
 
     Args:
         unit: its actor is of the kernteam.
@@ -190,7 +190,7 @@ async def edit(unit: UnitOfWork, slug: str, seen: int, wanted: Edit) -> Question
 
 
 async def waiting(unit: UnitOfWork) -> list[Question]:
-    """The questions that wait for the kernteam, the oldest first."""
+    """Return the questions that wait for the kernteam, oldest first."""
     questions = await unit.of(Question).all(status="submitted")
     return sorted(questions, key=lambda one: (str(one.asked or ""), one.slug))
 
@@ -212,7 +212,7 @@ async def _decide(unit: UnitOfWork, question: Question, **news: Any) -> Question
 
 
 async def _workers(unit: UnitOfWork, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names as they are kept: the slug of an organisation or network that is called so."""
+    """Return names as they are stored: the slug of an organisation or network of that name."""
     if not names:
         return ()
     known = {fold(one.name): one.slug for one in await unit.of(Network).all(status="published")}
@@ -222,7 +222,7 @@ async def _workers(unit: UnitOfWork, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _words(text: str, field: str) -> str:
-    """Raises Invalid for a text that is empty or too long."""
+    """Return the text. Raise Invalid when it is empty or too long."""
     if not text:
         raise Invalid([Fault(field, "required")])
     if len(text) > LONGEST_ANSWER:

@@ -1,6 +1,9 @@
-"""What every subject of the registry stands on; it knows none of them.
+"""Technical core of the domain, which every subject imports and which imports none of them.
 
-Entities and their unit of work, events, errors, rights, the closed sets of the plan (`vocabulary`),
-forms, days, folded text, and what is kept about persons. A subject imports from here, and nothing
-here imports a subject. Begin with `entity`, `unit_of_work` and `permissions`.
+In: nothing of a subject's own. Out: `entity.Entity` (base of all that is stored), `events.Event`,
+`forms.FormEntry`, `errors`, the protocols `UnitOfWork`, `Repository` and `UnitOfWorkFactory` that
+the store implements, `permissions` (`Right`, `may`, `holds`, `require`), and `vocabulary`, the
+closed lists. Besides: `dates`, `workdays` and `clock`, `text_folding`, `numbering`,
+`personal_data`, and `membership`, which permissions follow from. Shared entities are in
+`reference`.
 """

@@ -1,4 +1,4 @@
-"""Addresses as people type them, checked and put in one form: e-mail and websites."""
+"""Addresses as people type them, validated and normalised: e-mail and websites."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _WEBSITE = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 
 
 def _website(text: str) -> str:
-    """A web address with its scheme; raises CodedError for anything else."""
+    """Return a web address with its scheme. Raise CodedError for anything else."""
     text = text.strip()  # also of what pydantic does not take for white space
     if not text:
         return ""

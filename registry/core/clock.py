@@ -1,4 +1,4 @@
-"""The time, for whoever is not handed a clock of its own."""
+"""Default clock, for code that is not given one."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from datetime import UTC, datetime
 
 
 def utcnow() -> datetime:
-    """The time of this machine, in UTC."""
+    """Return the current time of this machine, in UTC."""
     return datetime.now(UTC)

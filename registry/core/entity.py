@@ -1,4 +1,4 @@
-"""What every noun of the registry has in common: a key, a section, what may be looked up by."""
+"""Base class of persisted entities: key, section, and the fields they can be queried by."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from registry.core.personal_data import is_about, without_key
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._:-]*$", max_length=120)]
-"""The key of a noun: lower case, digits, dashes; readable, stable, safe in addresses."""
+"""Key of an entity: lower case, digits, dashes; readable, stable, safe in addresses."""
 
 _WRITABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 """No control characters: PostgreSQL keeps no NUL, and the others only hide what is written."""
@@ -49,7 +49,7 @@ def slugify(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """What search may find a noun by.
+    """Text and labels under which the search index stores an entity.
 
     Attributes:
         title: weighs most.
@@ -65,7 +65,7 @@ class Findable:
 
 
 class Entity(BaseModel):
-    """A thing the registry keeps. Subclass it, name its section, and the store has a table for it.
+    """Base class of stored entities. Subclass it, name its section, and the store makes its table.
 
     Class attributes:
         section: its name in documents and its table: plural, English.
@@ -98,22 +98,22 @@ class Entity(BaseModel):
     """How often it was changed; a write that read an older one is refused (`Conflict`)."""
 
     def findable(self) -> Findable | None:
-        """What search finds it by; None keeps it out of search."""
+        """Return what the search index stores of it; None keeps it out of search."""
         return None
 
     def list_tags(self) -> tuple[str, ...]:
-        """Labels that lists of it are filtered by, where a field holds several values."""
+        """Return labels that lists filter by, for fields with several values."""
         return ()
 
     def derive(self) -> Mapping[str, Any]:
-        """The values of `derived`, each time that it is kept."""
+        """Return the values of the `derived` columns; called on every save."""
         return {}
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """What is left of it when a member is erased; the same object when it has no trace of them.
+        """Return it without an erased member; the same object if it holds no trace of them.
 
-        A thing of theirs alone (their key is in its slug) goes. From anything else their key goes,
-        and the personal texts in which they stand by name. A noun that must lose more overrides it.
+        An entity of theirs alone (their key is in its slug) goes. Anything else loses their key and
+        the personal texts that name them. Override it in an entity that must lose more.
 
         Args:
             member: their key.
@@ -138,23 +138,23 @@ class Entity(BaseModel):
         return left.model_copy(update=blank)
 
     def without_name(self, name: str) -> Self:
-        """It with another sign where somebody's name stands in what people wrote about things.
+        """Return it with somebody's name masked in what people wrote about things.
 
-        A noun overrides it whose texts go on when somebody in them is erased. The very same object
+        Override it where texts stay when somebody in them is erased. Return the very same object
         when they are in none.
         """
         del name
         return self
 
     def follows(self, before: Self) -> bool:
-        """Whether it may take the place of how it was; what has a history may not rewrite it."""
+        """Return whether it may replace `before`; entities with a history may not rewrite it."""
         del before
         return True
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """What of it a member sees who asks what is kept about them; all of it, unless overridden.
+        """Return the part shown to a member who asks what is kept about them; by default all of it.
 
-        A noun overrides it that holds texts about others in which keys can't be left out.
+        Override it in an entity with texts about others in which keys can't be left out.
 
         Args:
             keys: theirs, the earlier ones too.
@@ -164,7 +164,7 @@ class Entity(BaseModel):
 
     @classmethod
     def sections(cls) -> dict[str, type[Entity]]:
-        """Every noun that has been imported, by section."""
+        """Return every entity class imported so far, by section."""
         found: dict[str, type[Entity]] = {}
         waiting = [Entity]
         while waiting:

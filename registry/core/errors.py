@@ -1,4 +1,4 @@
-"""What can be refused, and why: codes, so that each language finds its own words."""
+"""Refusals of the domain, with codes that each language has its own text for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Failure(Exception):
 
 
 class NotFound(RegistryError):
-    """There is no such thing (any more)."""
+    """There is no such entity (any more)."""
 
     def __init__(self, section: str, key: str) -> None:
         super().__init__(f"no {section} with key {key!r}")
@@ -49,7 +49,7 @@ class Conflict(RegistryError):
 
 
 class HistoryRewritten(RegistryError):
-    """What happened can't be made to have happened otherwise."""
+    """Refused attempt to rewrite an append-only history."""
 
     def __init__(self, section: str, key: str) -> None:
         super().__init__(f"the history of {section} {key!r} can only be added to")
@@ -70,7 +70,7 @@ class NotAllowed(RegistryError):
 
 
 class DuplicateRequest(RegistryError):
-    """This very request was carried out before (a retry, a double click)."""
+    """This very request was handled before (a retry, a double click)."""
 
     def __init__(self, key: str) -> None:
         super().__init__(f"request {key!r} was carried out already")
@@ -78,7 +78,7 @@ class DuplicateRequest(RegistryError):
 
 
 class ImpossibleStep(RegistryError):
-    """This can't happen to it as it is now.
+    """Its current state does not allow this step.
 
     Attributes:
         status: how it is.
@@ -98,7 +98,7 @@ class ImpossibleStep(RegistryError):
 
 
 class AlreadyDecided(RegistryError):
-    """Somebody else decided on this first; there is one outcome.
+    """Somebody else decided first; there is one outcome.
 
     Attributes:
         by: key of the member who decided.
@@ -118,7 +118,7 @@ class Fault:
     """One thing wrong with one field.
 
     Attributes:
-        field: the field's name in the noun or form.
+        field: the field's name in the entity or form.
         code: `required`, `too_long`, `too_short`, `choice`, `url`, `email`, `unknown`, `taken`, …;
             texts in cards/texts.
         params: what the text needs to help: `max`, `value`, `suggestion` …
@@ -130,7 +130,7 @@ class Fault:
 
 
 class Invalid(RegistryError):
-    """What was filled in can't be taken as it is; every fault is named at once."""
+    """Validation error: the input was not accepted; it lists all faults at once."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -173,7 +173,7 @@ def _fault(finding: dict[str, Any]) -> Fault:
 
 
 class CodedError(ValueError):
-    """Raised inside a validator to give a fault its code."""
+    """Error raised inside a validator to give a fault its code."""
 
     def __init__(self, code: str, **params: Any) -> None:
         super().__init__(code)

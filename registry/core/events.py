@@ -1,4 +1,4 @@
-"""What happened, told to whoever acts on it later: stored in the outbox with the change itself."""
+"""Domain events, stored in the outbox with the change itself and handled later."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Event(BaseModel):
-    """Something that happened. Subclass it beside the noun it is about.
+    """Base class of domain events. Subclass it beside the entity it is about.
 
     Consumers may see it more than once and must not mind (delivery is at least once).
 
@@ -26,7 +26,7 @@ class Event(BaseModel):
 
     @classmethod
     def named(cls) -> dict[str, type[Event]]:
-        """Every event that has been imported, by name."""
+        """Return every event class imported so far, by name."""
         found: dict[str, type[Event]] = {}
         waiting: list[type[Event]] = [Event]
         while waiting:

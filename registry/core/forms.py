@@ -1,4 +1,4 @@
-"""What somebody fills in, before it is kept: read as a whole, with every fault at its field."""
+"""Form input before it is stored: validated as a whole, with every fault at its field."""
 
 from __future__ import annotations
 
@@ -90,13 +90,13 @@ def optional_fields(model: type[BaseModel], names: tuple[str, ...]) -> Callable[
 
 
 class FormEntry(BaseModel):
-    """What a form brings in. Subclass it with the form's fields."""
+    """Base class of form input; subclass it with the form's fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
-        """Out of a form's values. Raises Invalid, which names every fault."""
+        """Validate a form's values. Raises Invalid, which names every fault."""
         try:
             return cls.model_validate(values)
         except ValidationError as error:
@@ -104,7 +104,7 @@ class FormEntry(BaseModel):
 
     @classmethod
     def partly(cls, values: Mapping[str, Any], **instead: Any) -> tuple[Self, tuple[Fault, ...]]:
-        """As much of a form's values as can be read, so that further rules can look at that too.
+        """Validate what can be read of a form's values, so that further rules can check that too.
 
         Args:
             values: of the form.

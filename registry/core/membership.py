@@ -33,5 +33,5 @@ class Membership(Entity):
 
     @staticmethod
     def key(group: str, member: str) -> str:
-        """The slug of somebody's membership of a group."""
+        """Return the slug of a member's membership of a group."""
         return f"{group}:{member}"

@@ -1,4 +1,4 @@
-"""Numbers that are given out once."""
+"""Counters: numbers that are given out once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Counter(Entity):
 
 
 async def next_number(unit: UnitOfWork, name: str, *, after: int = 0) -> int:
-    """A number that nobody else gets: one more than the last one, and more than `after`.
+    """Return a number that was never given out: above the last one, and above `after`.
 
     Args:
         unit: a writing unit; a number is only used up when it commits.

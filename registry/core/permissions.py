@@ -1,4 +1,4 @@
-"""Who may do what: one table, checked where a change is made."""
+"""Permissions: one table of who may do what, checked where a change is made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from registry.core.vocabulary import Role
 
 
 class Right(StrEnum):
-    """Things that not everybody may do."""
+    """Rights that not everybody has."""
 
     INTRODUCE = "introduce oneself"
     SUBMIT_NETWORK = "submit a network"
@@ -93,7 +93,7 @@ OWNERS: dict[Right, str] = {
 
 
 async def roles(unit: UnitOfWork, member: str) -> frozenset[Role]:
-    """All roles of a member: everybody is a member, the rest comes from memberships."""
+    """Return all roles of a member: everybody is a member, other roles come from memberships."""
     if member == NOBODY:
         return frozenset()
     found = {Role.MEMBER}
@@ -104,7 +104,9 @@ async def roles(unit: UnitOfWork, member: str) -> frozenset[Role]:
 
 
 async def holds(unit: UnitOfWork, right: Right, member: str) -> bool:
-    """Whether a member has a right, whoever reads: decides what they are shown, not what they do.
+    """Return whether `member` has `right`, whoever reads.
+
+    For display only: it decides what they are shown, not what they do.
 
     Ask `may` where a change is made: a look is nobody's unless it says whose.
     """
@@ -112,14 +114,14 @@ async def holds(unit: UnitOfWork, right: Right, member: str) -> bool:
 
 
 async def may(unit: UnitOfWork, right: Right, *, owner: bool = False) -> bool:
-    """Whether the unit's actor has the right; `owner` says that the thing is their own."""
+    """Return whether the unit's actor has the right; `owner` says that the thing is their own."""
     if owner or unit.actor == SYSTEM:
         return True
     return bool(RIGHTS[right] & await roles(unit, unit.actor))
 
 
 async def require(unit: UnitOfWork, right: Right, *, owner: bool = False) -> None:
-    """Raises NotAllowed when the actor may not."""
+    """Raise NotAllowed unless the unit's actor has the right."""
     if not await may(unit, right, owner=owner):
         raise NotAllowed(right)
 

@@ -1,6 +1,6 @@
-"""A person's key inside what the registry keeps: where it stands, and the thing without it.
+"""Search and removal of a person's key in stored entities.
 
-Works on any noun, also one that is made later: it looks at values, not at names of fields.
+Works on any entity, also one that is made later: it looks at values, not at names of fields.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _GONE: Any = object()
 
 
 def is_about(text: str, member: str) -> bool:
-    """Whether a text is this key, or a composite with it: `kernteam:KEY`, `hub:twente/KEY`."""
+    """Return whether a text is this key, or a composite of it: `kernteam:KEY`, `hub:twente/KEY`."""
     return bool(member) and f":{member}:" in f":{text.replace('/', ':')}:"
 
 
 def fields_with(thing: BaseModel, member: str) -> tuple[str, ...]:
-    """The fields in which the key stands, at any depth."""
+    """Return the names of the fields that contain the key, at any depth."""
     return tuple(
         name
         for name in type(thing).model_fields
@@ -31,7 +31,7 @@ def fields_with(thing: BaseModel, member: str) -> tuple[str, ...]:
 
 
 def without_key(thing: M, member: str) -> M:
-    """The thing with the key taken out everywhere; the very same object when it is not there."""
+    """Return a copy with the key removed everywhere; the same object if it was not there."""
     news: dict[str, Any] = {}
     for name, field in type(thing).model_fields.items():
         value = getattr(thing, name)
@@ -42,7 +42,7 @@ def without_key(thing: M, member: str) -> M:
 
 
 def unnamed(text: str, name: str, least: int = 0) -> str:
-    """The text with another sign where somebody's name stands as a word.
+    """Return the text with a person's name masked wherever it stands as a word.
 
     Args:
         text: that people wrote.
@@ -58,7 +58,7 @@ def _nothing(field: FieldInfo) -> Any:
 
 
 def _left(value: Any, member: str) -> Any:
-    """The value without the key, the same object when it was not in it, _GONE when it was it."""
+    """Return the value without the key: the same object if absent, _GONE if it was the key."""
     if isinstance(value, str):
         return _GONE if is_about(value, member) else value
     if isinstance(value, BaseModel):
@@ -74,7 +74,7 @@ def _left(value: Any, member: str) -> Any:
 
 
 def _theirs(item: Any, member: str) -> bool:
-    """Whether a part of a list is somebody's own: it can't be without them, such as their note."""
+    """Return whether a list item belongs to a member and goes with them, such as their note."""
     return isinstance(item, BaseModel) and any(
         field.is_required() and getattr(item, name) == member
         for name, field in type(item).model_fields.items()

@@ -1,4 +1,4 @@
-"""Text → words as the index knows them: folded, cut, stemmed."""
+"""Tokenising and stemming of text, as the search index knows its words."""
 
 from __future__ import annotations
 
@@ -44,20 +44,20 @@ def _snowball() -> Stemmer:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents: `Één Café` → `een cafe`. Folding twice changes nothing."""
+    """Fold to lower case without accents: `Één Café` → `een cafe`. Idempotent."""
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text, folded, in order: `Regio's & water` → `regio`, `water`."""
+    """Split a text into folded words, in order: `Regio's & water` → `regio`, `water`."""
     plain = _GENITIVE.sub("", fold(text))
     return [word[:LONGEST] for word in _WORD.findall(plain)]
 
 
 @lru_cache(maxsize=65536)
 def stem(token: str) -> str:
-    """What the forms of a word share: `netwerken` → `netwerk`, `evaluatie` = `evalueren`.
+    """Return the stem its forms share: `netwerken` → `netwerk`, `evaluatie` = `evalueren`.
 
     Around Snowball's Dutch stemmer: plurals such as `programmas`, nouns and English cognates that
     belong to a verb, double consonants (`processen`, `proces`), and v/f and z/s (`huizen`, `huis`).
@@ -75,14 +75,14 @@ def stem(token: str) -> str:
 
 @lru_cache(maxsize=65536)
 def derived(token: str) -> frozenset[str]:
-    """Stems of the verb that a word comes from: `geleerd`, `lerend` → `ler`; `handhaver`."""
+    """Return stems of the verb that a word comes from: `geleerd`, `lerend` → `ler`; `handhaver`."""
     word = _VOWEL_S.sub("", token) if len(token) > 4 else token
     found = {stem(form.sub(verb, word)) for form, verb in _DERIVED if form.match(word)}
     return frozenset(found - {stem(token)})
 
 
 def forms(token: str) -> tuple[str, ...]:
-    """What the stem of a word may have been before a typing mistake: with less and less ending."""
+    """Return stems that a mistyped word may have had, cutting off more and more of its ending."""
     plain = token.translate(_SOFT)
     bare, short = _ENDING.sub("", plain), _LONG_VOWEL.sub(r"\1", plain)
     return tuple(dict.fromkeys((stem(token), plain, plain[:-1], plain[:-2], bare, short)))

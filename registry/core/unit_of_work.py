@@ -1,4 +1,4 @@
-"""The registry as its rules see it: a unit of work with repositories, events and search.
+"""Ports of the domain: a unit of work with repositories, events and search.
 
 `registry.store` implements these on SQLite and PostgreSQL; rules are written against them.
 """
@@ -19,10 +19,10 @@ N = TypeVar("N", bound=Entity)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that search found.
+    """Search result.
 
     Attributes:
-        section, key: which noun.
+        section, key: which entity.
         score: higher is better; only comparable within one search.
         words: the words of the question that matched, for explaining.
     """
@@ -35,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """That something was changed.
+    """Entry of the audit trail: one change.
 
     Attributes:
         at: when, in UTC.
@@ -55,7 +55,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """For lists: there is a value, from `start` on and before `end`; None leaves a side open."""
+    """Range condition for lists: `start` inclusive, `end` exclusive; None leaves a side open."""
 
     start: Any = None
     end: Any = None
@@ -63,7 +63,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """For lists, as the value of `tags`: what has all of these.
+    """Tag condition for lists, as the value of `tags`: entities with all of these.
 
     Attributes:
         tags: such as `theme:water`; at least one.
@@ -73,34 +73,37 @@ class Tagged:
 
 
 class Repository(Protocol[N]):
-    """All things of one noun, inside one unit of work."""
+    """Repository of one entity class, inside one unit of work."""
 
     async def get(self, key: str) -> N:
-        """Raises NotFound."""
+        """Return the entity with this key. Raise NotFound if there is none."""
         ...
 
     async def find(self, key: str) -> N | None:
-        """None when it is not there."""
+        """Return the entity with this key; None when there is none."""
         ...
 
     async def some(self, keys: Sequence[str]) -> list[N]:
-        """Those that exist, in the order asked for."""
+        """Return those that exist, in the order asked for."""
         ...
 
     async def all(self, **where: Any) -> list[N]:
-        """All that equal `where` (fields in `indexed`, `listed`; a tuple: any of these), by key."""
+        """Return all that match `where`, by key.
+
+        `where` holds fields in `indexed` or `listed`; a tuple matches any of its values.
+        """
         ...
 
     async def page(self, limit: int, offset: int = 0, **where: Any) -> list[N]:
-        """A page of `all`."""
+        """Return a page of `all`."""
         ...
 
     async def count(self, **where: Any) -> int:
-        """How many `all` would give."""
+        """Return how many entities `all` would return."""
         ...
 
     async def keys(self, order: str, limit: int, offset: int = 0, **where: Any) -> list[str]:
-        """Keys only, in the order of a field; `-field` for the highest first.
+        """Return keys only, in the order of a field; `-field` for the highest first.
 
         Args:
             order: a field that lists are made by, or several with a space between them.
@@ -111,30 +114,30 @@ class Repository(Protocol[N]):
         ...
 
     async def tally(self, *fields: str, **where: Any) -> dict[tuple[Any, ...], int]:
-        """How many there are of each combination of values of these fields; `where` as `keys`.
+        """Count entities per combination of values of these fields; `where` as `keys`.
 
         Of `tags` the value is a tuple.
         """
         ...
 
     async def add(self, item: N) -> N:
-        """Keep something new. Raises AlreadyExists."""
+        """Store a new entity. Raises AlreadyExists."""
         ...
 
     async def add_all(self, items: Sequence[N]) -> list[N]:
-        """As `add`, for many at once. Raises AlreadyExists; those before that one are kept."""
+        """Store many entities, as `add`. Raises AlreadyExists; those before that one are stored."""
         ...
 
     async def put(self, item: N) -> N:
-        """Replace what was read in this unit or earlier. Raises NotFound, Conflict."""
+        """Replace an entity that was read in this unit or earlier. Raises NotFound, Conflict."""
         ...
 
     async def remove(self, key: str) -> None:
-        """Take it away for good (erasure); history keeps that it happened. Raises NotFound."""
+        """Delete it for good (erasure); the audit trail keeps that it happened. Raises NotFound."""
         ...
 
     async def remove_all(self, keys: Sequence[str]) -> None:
-        """As `remove`, for many at once. Raises NotFound; those before that one are gone."""
+        """Delete many, as `remove`. Raises NotFound; those before that one are deleted."""
         ...
 
 
@@ -153,11 +156,11 @@ class UnitOfWork(Protocol):
     administrators: frozenset[str]
 
     def of(self, entity: type[N]) -> Repository[N]:
-        """The repository of a noun."""
+        """Return the repository of an entity class."""
         ...
 
     def emit(self, event: Event, *, due: datetime | None = None) -> None:
-        """Put an event in the outbox, to be acted on after the commit and not before `due`."""
+        """Put an event in the outbox, to be handled after the commit and not before `due`."""
         ...
 
     async def search(
@@ -168,23 +171,23 @@ class UnitOfWork(Protocol):
         tags: Sequence[str] = (),
         limit: int = 10,
     ) -> list[Hit]:
-        """The best matches, best first. With an empty question: everything with those tags."""
+        """Return the best matches, best first; for an empty question, all with those tags."""
         ...
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
-        """What was changed, the latest first: everywhere, in a section, or of one thing."""
+        """Return the audit trail, latest first: of everything, of a section, or of one key."""
         ...
 
     async def forget(self, member: str) -> None:
-        """Take a person's key out of the audit trail and the outbox (erasure)."""
+        """Remove a person's key from the audit trail and the outbox (erasure)."""
         ...
 
 
 class UnitOfWorkFactory(Protocol):
-    """The way in: units of work to read and to write."""
+    """Factory of units of work to read and to write."""
 
     def read(self, actor: str = "") -> AbstractAsyncContextManager[UnitOfWork]:
-        """A consistent look; writing raises.
+        """Open a consistent read-only snapshot; writing to it raises.
 
         Args:
             actor: for whom; nobody (`registry.core.permissions.NOBODY`) has no rights.
@@ -194,7 +197,7 @@ class UnitOfWorkFactory(Protocol):
     def write(
         self, actor: str, *, once: Sequence[str] = ()
     ) -> AbstractAsyncContextManager[UnitOfWork]:
-        """A transaction, committed when the block ends without an error.
+        """Open a transaction that commits when the block ends without an error.
 
         Args:
             actor: who does it.

@@ -1,4 +1,4 @@
-"""The closed lists of the domain. Values are the plan's Dutch words; texts are in cards/texts."""
+"""Closed lists of the domain. Values are the plan's Dutch words; texts are in cards/texts."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ class Profile(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody is in PLeK; decides what they may do (registry.core.permissions)."""
+    """Role of a member; decides what they may do (registry.core.permissions)."""
 
     MEMBER = "deelnemer"
     LEAD = "aanjager"

@@ -34,49 +34,49 @@ def _free() -> HolidayBase:
 
 
 def is_workday(day: date) -> bool:
-    """Whether people work on a day."""
+    """Return whether a day is a working day."""
     return day.weekday() < 5 and day not in _free()
 
 
 def from_then(day: date) -> date:
-    """That day when it is a working day, else the first one after it."""
+    """Return the day itself if it is a working day, else the first one after it."""
     while not is_workday(day):
         day += _DAY
     return day
 
 
 def by_then(day: date) -> date:
-    """That day when it is a working day, else the last one before it."""
+    """Return the day itself if it is a working day, else the last one before it."""
     while not is_workday(day):
         day -= _DAY
     return day
 
 
 def workdays_after(day: date, count: int) -> date:
-    """So many working days after a day, which itself need not be one."""
+    """Return the day so many working days after a day, which itself need not be one."""
     for _ in range(count):
         day = from_then(day + _DAY)
     return day
 
 
 def today(now: datetime) -> date:
-    """Which day it is in the Netherlands."""
+    """Return the date in the Netherlands at this moment."""
     return now.astimezone(AMSTERDAM).date()
 
 
 def morning(day: date, at: time = OPENS) -> datetime:
-    """A time on a day in the Netherlands; the night in which the clock is changed is no morning."""
+    """Return a time of day in the Netherlands; mornings are clear of the hour the clock changes."""
     return datetime.combine(day, at, AMSTERDAM)
 
 
 def at_work(now: datetime) -> bool:
-    """Whether somebody may be reminded at this moment."""
+    """Return whether reminders may be sent at this moment."""
     here = now.astimezone(AMSTERDAM)
     return OPENS <= here.time() < CLOSES and is_workday(here.date())
 
 
 def opening(now: datetime) -> datetime:
-    """The first moment from now on at which somebody may be reminded."""
+    """Return the first moment from now on at which reminders may be sent."""
     if at_work(now):
         return now
     here = now.astimezone(AMSTERDAM)

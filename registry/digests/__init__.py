@@ -1,6 +1,6 @@
-"""Digests: what somebody is to hear of a topic, saved up and brought as one card.
+"""Digest of notifications per recipient, delivered as one card (design).
 
-In goes an item per thing that happened, with its recipient and how soon it is to be heard; out
-comes a delivery when the time is up, claimed by one bot, which drops it once it was brought. A
-topic is a subclass of `digest.Digest` with its event and its items; signals are the first.
+In: items that `digest.collect` queues for a recipient, in the transaction that caused them. Out: a
+`SignalNewsDue` event when the window ends; its handler claims a `Delivery` with `take` and reports
+`delivered` or `refused`. Nothing is lost or told twice, whichever replica delivers.
 """

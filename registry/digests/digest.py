@@ -128,7 +128,7 @@ class Digest(Entity, Generic[I]):
     refused: int = 0
 
     def under_way(self, window: int) -> Delivery[I] | None:
-        """The delivery of a window."""
+        """Return the delivery of a window, if it is still under way."""
         return next((one for one in self.deliveries if one.window == window), None)
 
     def taken(self, parcel: int, now: datetime) -> Delivery[I]:
@@ -210,7 +210,7 @@ async def delivered(
 
 
 async def refused(unit: UnitOfWork, topic: Topic, recipient: str, window: int, parcel: int) -> None:
-    """Put back what could not be brought; it is tried again later, and with what comes next.
+    """Requeue what could not be delivered; it is tried again later, with what comes next.
 
     Raises:
         Conflict: somebody else changed the digest; try again.
@@ -232,7 +232,7 @@ async def refused(unit: UnitOfWork, topic: Topic, recipient: str, window: int, p
 async def _begun(
     unit: UnitOfWork, digest: Digest[Any], window: int, parcel: int
 ) -> Delivery[Any] | None:
-    """What waits becomes a delivery; nothing when this window was cut short, or is over already."""
+    """Turn the waiting items into a delivery; None if the window was cut short or is over."""
     if digest.due is None or digest.window != window:
         return None
     _check_again(unit, digest, window)

@@ -1,4 +1,4 @@
-"""Names of channels in a document that Teams keeps taken: they come free after thirty days."""
+"""Channel names in a document that Teams still reserves: they become free after thirty days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TEAMS = {"hubs": "hub", "subgroups": "subgroup", "networks": "network"}
 async def kept_names(
     unit: UnitOfWork, entities: Mapping[str, Mapping[int, Entity]]
 ) -> list[Problem]:
-    """A problem per channel that is new and whose name Teams keeps.
+    """Return a problem per new channel whose name Teams still reserves.
 
     What the registry has already is left to the plan, which says from when it can be made.
     """

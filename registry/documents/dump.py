@@ -1,4 +1,4 @@
-"""The registry as a document."""
+"""Export of the registry to a document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Document = dict[str, list[dict[str, Any]]]
 
 
 async def dump(unit: UnitOfWork) -> Document:
-    """Everything in the registry but what only the bot needs, in an order that never changes.
+    """Return everything in the registry except the bot's own data, in a stable order.
 
     Fields that hold nothing are left out. Members are in it: handle it as personal data.
     """
@@ -23,6 +23,6 @@ async def dump(unit: UnitOfWork) -> Document:
 
 
 def as_item(entity: Entity) -> dict[str, Any]:
-    """One noun as documents show it."""
+    """Return one entity as documents show it."""
     item: dict[str, Any] = entity.model_dump(mode="json", exclude_none=True)
     return item

@@ -1,4 +1,4 @@
-"""A document into the registry: all of it, or nothing."""
+"""Import of a document into the registry: all of it, or nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from registry.members.member import Member
 async def load(
     unit: UnitOfWork, document: str | Mapping[str, Any], *, source: str = ""
 ) -> LoadResult:
-    """Add what is new and replace what is different; what is the same is left as it is.
+    """Add what is new and replace what differs; equal entities are left as they are.
 
     Who is in it under a key that they had before (an invited guest) is known by the key they have
     now. Of them only what the document says is replaced, and nothing that they said themselves.
@@ -58,7 +58,7 @@ async def load(
 def _once(
     section: str, found: Mapping[int, Entity], people: People
 ) -> dict[str, tuple[Entity, bool]]:
-    """What is to be kept, by key; and whether it stands under another key than in the document."""
+    """Return the entities to store, by key, and whether each one's key was migrated."""
     return {
         entity.slug: (entity, (section, index) in people.moved)
         for index, entity in found.items()
@@ -92,7 +92,7 @@ def _instead(before: Entity, item: Entity) -> Entity:
 
 
 def _filled_in(before: Entity, item: Entity) -> Entity:
-    """What is kept, with what the document says, which who introduced themselves knows better."""
+    """Merge the document's values into the stored entity; introduced members keep their own."""
     if not isinstance(before, Member):
         return _instead(before, item)
     said = item.model_fields_set - {"slug", "revision"}

@@ -1,4 +1,4 @@
-"""People in a document under keys that they had before: the document means who they are now.
+"""Resolution of people in a document by keys that they had before.
 
 A list of guests is made before anybody has an object id, and is loaded again when it grew. Then the
 same people must not be there twice: by earlier keys, or by their e-mail address.
@@ -39,7 +39,7 @@ class People:
 
 
 async def people_of(unit: UnitOfWork, document: Mapping[str, Any]) -> People:
-    """The document with the keys that people have now."""
+    """Return the document with the current keys of its people."""
     sections = {
         section: entity
         for section, entity in document_nouns().items()
@@ -81,7 +81,7 @@ def _translated(
 async def _by_email(
     unit: UnitOfWork, document: Mapping[str, Any], aliases: Mapping[str, str]
 ) -> dict[str, str]:
-    """Key in the document → key of the member who has the same address."""
+    """Map keys in the document to keys of the members with the same address."""
     emails = dict(_emails(document))
     emails = {key: email for key, email in emails.items() if key not in aliases}
     if not emails:
@@ -103,7 +103,7 @@ async def _by_email(
 
 
 async def _known(unit: UnitOfWork, emails: set[str]) -> dict[str, list[str]]:
-    """The keys of members by their address."""
+    """Return the keys of members, by e-mail address."""
     found: dict[str, list[str]] = {}
     ordered = sorted(emails)
     for start in range(0, len(ordered), _AT_A_TIME):

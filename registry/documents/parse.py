@@ -1,4 +1,4 @@
-"""Plain values → nouns; every mistake in them is named by its place."""
+"""Parsing of plain values into entities; every mistake is named by its place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Path = tuple[int | str, ...]
 
 
 class Checked:
-    """The nouns of a document, with the mistakes that were found.
+    """Entities parsed from a document, with the mistakes that were found.
 
     Attributes:
         entities: per section, with their index there.
@@ -64,19 +64,19 @@ class Checked:
 
 
 def place_of(start: str, path: Path) -> str:
-    """`networks[3]` and (`themes`, 1) → `networks[3].themes[1]`."""
+    """Return the place of a path: `networks[3]` and (`themes`, 1) → `networks[3].themes[1]`."""
     for step in path:
         start += f"[{step}]" if isinstance(step, int) else f".{shown_name(step)}"
     return start
 
 
 def shown_name(name: str) -> str:
-    """A field's name; quoted when it could be taken for something else."""
+    """Return a field's name, quoted when it could be taken for something else."""
     return name if name.replace("_", "a").replace("-", "a").isalnum() else shown(name)
 
 
 def _unfit(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Where there is text or a number that can't be kept."""
+    """Yield each place with text or a number that can't be stored, and what is wrong."""
     if isinstance(value, str):
         if "\0" in value:
             yield path, "there is a NUL character in it"

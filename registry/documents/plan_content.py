@@ -15,7 +15,7 @@ from registry.documents.result import Loaded, LoadResult
 
 
 async def load_content(unit: UnitOfWork) -> LoadResult:
-    """Add what is not there. What is there is left alone: people may have changed it."""
+    """Add what is missing. Existing entities are left alone: people may have changed them."""
     sections = {}
     for section, entities in content().items():
         repository = unit.of(type(entities[0]))
@@ -29,7 +29,7 @@ async def load_content(unit: UnitOfWork) -> LoadResult:
 
 @cache
 def content() -> Mapping[str, tuple[Entity, ...]]:
-    """What the files in `registry/content` hold; each is named after its section."""
+    """Load the files in `registry/content`, each named after its section."""
     found = {}
     for file in sorted(files("registry.content").iterdir(), key=lambda item: item.name):
         if file.name.endswith(".toml"):

@@ -1,4 +1,4 @@
-"""What is wrong with a document: all of it at once, each by its place."""
+"""Problems of a document: all of them at once, each with its place."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ class DocumentError(Failure):
 
 
 def shown(value: object) -> str:
-    """A value for people to recognise, not too long."""
+    """Return a value as people recognise it, shortened."""
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def meant(value: object, choices: Iterable[str]) -> str:
-    """` — did you mean 'water'?`, or nothing when nothing looks like it."""
+    """Return ` — did you mean 'water'?`, or an empty text when nothing resembles it."""
     if not isinstance(value, str):
         return ""
     options = sorted(choice for choice in set(choices) if len(choice) > _TELLS_LITTLE)

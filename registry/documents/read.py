@@ -1,4 +1,4 @@
-"""Text → plain values; what can't be read is named with its line and column."""
+"""Parsing of JSON or TOML into plain values; errors name line and column."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _end(text: str) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value with nothing in it that JSON does not know."""
+    """Convert a value to plain JSON types."""
     if isinstance(value, Mapping):
         return {str(name): plain(one) for name, one in value.items()}
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Whether what a document refers to is there: in the document itself, or in the registry."""
+"""Check that everything a document refers to exists, in itself or in the registry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from registry.documents.sections import document_nouns
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """That something in a document refers to something else.
+    """Reference from one place in a document to an entity.
 
     Attributes:
         place: where it stands.
@@ -30,7 +30,7 @@ class Reference:
 
 
 async def missing(unit: UnitOfWork, document: Mapping[str, Any]) -> list[Problem]:
-    """A problem per reference that leads nowhere; also of what has other mistakes."""
+    """Return a problem per dangling reference, also from entities with other mistakes."""
     here = {section: {key for _, key in _slugs(document, section)} for section in document}
     loose: defaultdict[tuple[str, ...], list[Reference]] = defaultdict(list)
     for reference in _references(document):
@@ -46,7 +46,7 @@ async def missing(unit: UnitOfWork, document: Mapping[str, Any]) -> list[Problem
 def doubles(
     document: Mapping[str, Any], *, apart: Collection[tuple[str, int]] = ()
 ) -> Iterator[Problem]:
-    """A problem per slug that stood in the same section before, `apart` from some places."""
+    """Yield a problem per duplicate slug within a section, ignoring the places in `apart`."""
     for section in document_nouns():
         first: dict[str, int] = {}
         for index, slug in _slugs(document, section):
@@ -98,7 +98,7 @@ def _items(document: Mapping[str, Any], section: str) -> Iterator[tuple[int, dic
 
 
 def _keys(value: Any, steps: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """The keys that a field holds, each with its path; an empty one refers to nothing."""
+    """Yield the keys that a field holds, each with its path; empty values are not references."""
     if isinstance(value, list):
         for index, one in enumerate(value):
             yield from _keys(one, steps, (*path, index))

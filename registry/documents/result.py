@@ -1,4 +1,4 @@
-"""What loading a document did."""
+"""Result of loading a document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many of one section were new, different, or as they were."""
+    """Counts of one section: added, changed and unchanged."""
 
     added: int = 0
     changed: int = 0
@@ -20,7 +20,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What loading did, per section of the document.
+    """Counts of what loading did, per section of the document.
 
     Attributes:
         sections: in the order of the document.
@@ -30,7 +30,7 @@ class LoadResult:
 
     @property
     def total(self) -> Loaded:
-        """All sections together."""
+        """Sum of all sections."""
         counts = self.sections.values()
         return Loaded(
             sum(one.added for one in counts),
@@ -39,7 +39,7 @@ class LoadResult:
         )
 
     def as_dict(self) -> dict[str, dict[str, int]]:
-        """For `--json`."""
+        """Return the counts for `--json`."""
         return {
             section: {"added": one.added, "changed": one.changed, "unchanged": one.unchanged}
             for section, one in self.sections.items()

@@ -1,4 +1,4 @@
-"""Which sections a document has, and in which order."""
+"""Sections of a document, and their order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PUBLIC = (
 
 
 def document_nouns() -> dict[str, type[Entity]]:
-    """The nouns that are in documents, by section: the public ones first."""
+    """Return the entity classes that occur in documents, by section: the public ones first."""
     found = {section: entity for section, entity in Entity.sections().items() if entity.dumped}
     first = [section for section in PUBLIC if section in found]
     return {section: found[section] for section in (*first, *sorted(found.keys() - set(first)))}

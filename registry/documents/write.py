@@ -1,4 +1,4 @@
-"""Documents as text."""
+"""Serialisation of documents to text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import tomli_w
 
 
 def to_json(document: Mapping[str, Any]) -> str:
-    """As JSON, for people to read too; ends with a line break."""
+    """Return the document as JSON, readable for people; ends with a line break."""
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def to_toml(document: Mapping[str, Any]) -> str:
-    """As TOML. Reading it gives the same document."""
+    """Return the document as TOML; parsing it gives the same document."""
     return tomli_w.dumps(document)

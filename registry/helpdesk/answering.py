@@ -1,4 +1,4 @@
-"""Calling for help, answering, and closing; everybody may call, the kernteam answers (design)."""
+"""Calling for help, answering and closing; everybody may call, the kernteam answers (design)."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ async def submit(unit: UnitOfWork, text: str) -> HelpRequest:
 
 
 async def answer(unit: UnitOfWork, slug: str, text: str, *, in_thread: bool = False) -> HelpRequest:
-    """Answer a call for help. The same answer twice in a row is one.
+    """Answer a call for help. Idempotent for the same answer twice in a row.
 
     Args:
         unit: its actor is of the kernteam.
@@ -96,7 +96,7 @@ async def answer(unit: UnitOfWork, slug: str, text: str, *, in_thread: bool = Fa
 async def respond(
     unit: UnitOfWork, slug: str, text: str, *, in_thread: bool = False
 ) -> HelpRequest:
-    """Say more about one's own call for help; one that was closed is open again.
+    """Add a remark to one's own call for help; a closed call is reopened.
 
     Raises:
         NotFound: it is not theirs.
@@ -106,7 +106,7 @@ async def respond(
 
 
 async def close(unit: UnitOfWork, slug: str) -> HelpRequest:
-    """Say that a call for help is solved: its asker or the kernteam. Twice is as once.
+    """Close a call as solved: its asker or the kernteam. Idempotent.
 
     Raises:
         NotAllowed: somebody else.
@@ -117,7 +117,7 @@ async def close(unit: UnitOfWork, slug: str) -> HelpRequest:
 
 
 async def reopen(unit: UnitOfWork, slug: str) -> HelpRequest:
-    """Take up a closed call for help again. One that is not closed stays as it is.
+    """Reopen a closed call for help. Idempotent.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -130,7 +130,7 @@ async def reopen(unit: UnitOfWork, slug: str) -> HelpRequest:
 
 
 async def readable(unit: UnitOfWork, slug: str, reader: str) -> Case:
-    """A call for help, for its asker and the kernteam. Raises NotFound for others."""
+    """Return a call for help, to its asker and the kernteam. Raise NotFound for others."""
     case = await case_of(unit, slug)
     if case.request.asker != reader and not await holds(unit, Right.ANSWER_HELP, reader):
         raise NotFound(HelpRequest.section, slug)
@@ -138,7 +138,7 @@ async def readable(unit: UnitOfWork, slug: str, reader: str) -> Case:
 
 
 async def case_of(unit: UnitOfWork, slug: str) -> Case:
-    """A call for help with its names. Raises NotFound."""
+    """Return a call for help with the names in it. Raise NotFound if there is none."""
     request = await unit.of(HelpRequest).get(slug)
     keys = {request.asker, request.closed_by, *(one.member for one in request.remarks)}
     members = await unit.of(Member).some(sorted(keys - {""}))
@@ -146,20 +146,20 @@ async def case_of(unit: UnitOfWork, slug: str) -> Case:
 
 
 def until(case: Case, place: int) -> Case:
-    """The case as it was when the remark at this place was the last."""
+    """Return the case as it was when the remark at this place was the last."""
     remarks = case.request.remarks[: place + 1]
     request = case.request.model_copy(update={"remarks": remarks})
     return dataclasses.replace(case, request=request)
 
 
 async def running(unit: UnitOfWork, member: str) -> list[HelpRequest]:
-    """Somebody's calls that are not closed, the latest first."""
+    """Return a member's calls that are not closed, latest first."""
     found = await unit.of(HelpRequest).all(asker=member, status=_RUNNING)
     return sorted(found, key=lambda one: one.number, reverse=True)
 
 
 async def waiting(unit: UnitOfWork) -> list[HelpRequest]:
-    """The calls that wait for the kernteam, the oldest first."""
+    """Return the calls that wait for the kernteam, oldest first."""
     found = await unit.of(HelpRequest).all(status=HelpStatus.OPEN)
     return sorted(found, key=lambda one: one.number)
 

@@ -21,7 +21,7 @@ Side = Literal["asker", "helper"]
 
 
 class HelpStatus(StrEnum):
-    """Whose turn it is."""
+    """Status of a call: whose turn it is."""
 
     OPEN = "open"  # the kernteam's
     ANSWERED = "answered"  # the asker's
@@ -29,7 +29,7 @@ class HelpStatus(StrEnum):
 
 
 class Remark(BaseModel):
-    """Something that was said about a call for help.
+    """Remark in a call for help.
 
     Attributes:
         member: who said it; empty when they left PLeK.
@@ -45,7 +45,7 @@ class Remark(BaseModel):
 
 
 class HelpRequest(Entity):
-    """A call for help. It is between its asker and whoever reads the Helpdesk; search skips it.
+    """A call for help, between its asker and the Helpdesk's readers; search skips it.
 
     Attributes:
         number: its number, by which people speak of it.
@@ -70,7 +70,7 @@ class HelpRequest(Entity):
     closed_by: str = ""
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """The asker's own call goes whole; what a helper said stays for its asker, unsigned."""
+        """Remove the asker's own call entirely; a helper's remarks stay for its asker, unsigned."""
         if self.asker == member:
             return None
         left = without_key(self, member)
@@ -87,7 +87,7 @@ def _unnamed(text: str, name: str) -> str:
 
 
 class HelpRequested(Event):
-    """Somebody calls for help; the Helpdesk hears it."""
+    """Event: somebody calls for help; the Helpdesk hears it."""
 
     name: ClassVar[str] = "help.requested"
 
@@ -95,7 +95,7 @@ class HelpRequested(Event):
 
 
 class HelpRemarked(Event):
-    """Something was said about a call for help; the other side hears it.
+    """Event: a remark was made in a call for help; the other side hears it.
 
     Attributes:
         place: which remark it is, counted from 0.
@@ -110,7 +110,7 @@ class HelpRemarked(Event):
 
 
 class HelpMoved(Event):
-    """A call for help was closed or opened again.
+    """Event: a call for help was closed or reopened.
 
     Attributes:
         by: key of who did it; they need not hear it.

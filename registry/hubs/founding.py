@@ -1,4 +1,4 @@
-"""How a hub comes into being: the kernteam fills in a form (plan, chapters 3 and 5; design)."""
+"""Founding of a hub: the kernteam fills in a form (plan, chapters 3 and 5; design)."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class HubEntry(FormEntry):
     @field_validator("name", mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:
-        """One line; the prefix is put there for whoever left it out."""
+        """Return one line, with the prefix added where it was left out."""
         if not isinstance(value, str):
             return value
         return re.sub(rf"(?i)^{TEAM_PREFIX}\s+", "", " ".join(value.split()))
@@ -112,7 +112,7 @@ class HubEntry(FormEntry):
     @field_validator("channels", "private_channels", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:
-        """Names may come as one text; the first channel is there anyhow."""
+        """Split names that came as one text; the first channel always exists."""
         if isinstance(value, str):
             value = re.split(r"[,;\n]", value)
         if not isinstance(value, list | tuple):
@@ -122,7 +122,7 @@ class HubEntry(FormEntry):
 
     @property
     def seats(self) -> dict[str, str]:
-        """Who fills which profile, as it was typed, by field; those that are filled."""
+        """Names as typed for each profile that is filled, by field."""
         return {field: words for field in SEATS if (words := getattr(self, field))}
 
 
@@ -133,7 +133,7 @@ class _Area:
 
 
 async def found(unit: UnitOfWork, entry: HubEntry, faults: Sequence[Fault] = ()) -> Hub:
-    """Found a hub: it is being set up from then on, with its team, its places to be made.
+    """Found a hub: it is being set up from then on, with its team and its places still to be made.
 
     Args:
         unit: its actor is who founds it.
@@ -200,7 +200,7 @@ async def _exist(unit: UnitOfWork, noun: type[Entity], keys: Sequence[str]) -> b
 
 
 async def _channel_faults(unit: UnitOfWork, team: str, entry: HubEntry) -> list[Fault]:
-    """Names that stand there twice, or that Teams keeps taken."""
+    """Return the faults of duplicate channel names and of names that Teams reserves."""
     every = (*entry.channels, *entry.private_channels)
     faults = []
     if twins := fault_of_twins((*GENERAL_NAMES, *every)):
@@ -239,7 +239,7 @@ def _hub(slug: str, entry: HubEntry, area: _Area, people: Mapping[str, Member]) 
 
 
 async def _seat(unit: UnitOfWork, hub: Hub, people: Mapping[str, Member]) -> None:
-    """Make those in the hub's team known, and members of it; with two profiles the first counts."""
+    """Add the hub's team as members and their memberships; of two profiles the first counts."""
     seated: set[str] = set()
     for field, member in people.items():
         if member.slug in seated:
@@ -259,7 +259,7 @@ async def _seat(unit: UnitOfWork, hub: Hub, people: Mapping[str, Member]) -> Non
 
 
 async def _free_slug(unit: UnitOfWork, name: str) -> str:
-    """A key that no hub, subgroup or agenda has: memberships and agendas go by it."""
+    """Return a slug that no hub, subgroup or agenda has: memberships and agendas use it too."""
     base = slugify(name) or "hub"
     taken: Collection[str] = {
         NATIONAL,

@@ -40,7 +40,7 @@ class Seat(_Part):
 
 
 class Verdict(_Part):
-    """That a hub was closed or opened again.
+    """Last closing or reopening of a hub.
 
     Attributes:
         outcome: which of the two it was last.
@@ -111,7 +111,7 @@ class Hub(Entity):
     verdict: Verdict | None = None
 
     def findable(self) -> Findable | None:
-        """By name, summary, opgaven, cases and chances; by region and theme as tags."""
+        """Index name, summary, opgaven, cases and chances; tag region and theme."""
         if self.status == "closed":
             return None
         body = "\n".join(
@@ -128,7 +128,7 @@ class Hub(Entity):
 
 
 class HubFounded(Event):
-    """A hub was founded from chat: its places are to be made."""
+    """Event: a hub was founded from chat: its places are to be made."""
 
     name: ClassVar[str] = "hub.founded"
 
@@ -136,7 +136,7 @@ class HubFounded(Event):
 
 
 class HubRenamed(Event):
-    """A hub got another name."""
+    """Event: a hub was renamed."""
 
     name: ClassVar[str] = "hub.renamed"
 
@@ -146,7 +146,7 @@ class HubRenamed(Event):
 
 
 class HubClosed(Event):
-    """A hub was closed: its places are to be archived."""
+    """Event: a hub was closed: its places are to be archived."""
 
     name: ClassVar[str] = "hub.closed"
 
@@ -154,7 +154,7 @@ class HubClosed(Event):
 
 
 class HubReopened(Event):
-    """A hub that was closed is open again: its places are to come back."""
+    """Event: a closed hub was reopened: its places are to be restored."""
 
     name: ClassVar[str] = "hub.reopened"
 

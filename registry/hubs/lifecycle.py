@@ -1,4 +1,4 @@
-"""How a hub changes: its name, its channels, its end and its return (design)."""
+"""Lifecycle of a hub: its name, its channels, closing and reopening (design)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from registry.networks.rounds import noted
 
 
 async def rename(unit: UnitOfWork, slug: str, name: str) -> Hub:
-    """Give a hub another name; the name of its team goes along. Its key stays as it is.
+    """Rename a hub and its team; its key stays as it is.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -65,7 +65,7 @@ async def close(unit: UnitOfWork, slug: str, reason: str) -> Hub:
 
 
 async def reopen(unit: UnitOfWork, slug: str) -> Hub:
-    """Open a hub that was closed: it becomes what it was before.
+    """Reopen a closed hub: it gets the status it had before.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -86,7 +86,7 @@ async def reopen(unit: UnitOfWork, slug: str) -> Hub:
 
 
 async def add_channel(unit: UnitOfWork, slug: str, name: str, *, private: bool = False) -> Hub:
-    """Give a hub one more channel; one of the blueprint's that it does without it gets again.
+    """Give a hub one more channel; one of the blueprint's that it did without is restored.
 
     Args:
         unit: to write in.
@@ -119,7 +119,7 @@ async def add_channel(unit: UnitOfWork, slug: str, name: str, *, private: bool =
 
 
 async def drop_channel(unit: UnitOfWork, slug: str, name: str, *, blueprint: bool = False) -> Hub:
-    """Have a hub do without a channel, which is archived then.
+    """Remove a channel from a hub; it is archived then.
 
     Args:
         unit: to write in.
@@ -157,7 +157,7 @@ def _decided(hub: Hub) -> AlreadyDecided:
 
 
 def _name(name: str) -> str:
-    """A hub's name as `hub nieuw` takes it. Raises Invalid."""
+    """Return a hub's name as `hub nieuw` accepts it. Raise Invalid for others."""
     entry = HubEntry.of({"name": name})
     return entry.name
 
@@ -167,7 +167,7 @@ def _place(name: str) -> Workspace:
 
 
 def _along(hub: Hub, name: str) -> Workspace | None:
-    """Its place, under the new name where the old one stood in it."""
+    """Return its workspace, with the new name where the old one was part of it."""
     place = hub.workspace
     if place is None or hub.name not in place.name:
         return place

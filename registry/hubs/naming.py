@@ -1,4 +1,4 @@
-"""Which hub somebody means by a name, a region or a slip of the pen; which name is still free."""
+"""Resolution of hubs by name, region or misspelling, and the check that a name is free."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _GENERIC = frozenset(
 
 
 def telling(text: str) -> tuple[str, ...]:
-    """The words of a text that can name a hub: `kennishub Twente i.o.` → `twente`."""
+    """Return the words of a text that can name a hub: `kennishub Twente i.o.` → `twente`."""
     return tuple(word for word in tokens(text) if word not in _GENERIC)
 
 
 def hubs_meant(text: str, hubs: Sequence[Hub], *, by_keyword: bool = False) -> tuple[Hub, ...]:
-    """The hubs that a text names, best way of naming only; empty when it names none.
+    """Return the hubs that a text names, best kind of match only; empty when it names none.
 
     A hub is named by its name or a part of it, its region or its province; else by one of its
     keywords (a town, say) when `by_keyword`; else by something that looks like its name.
@@ -49,14 +49,14 @@ def hubs_meant(text: str, hubs: Sequence[Hub], *, by_keyword: bool = False) -> t
 
 
 def hub_within(text: str, hubs: Sequence[Hub]) -> Hub | None:
-    """The one hub that is named somewhere in a sentence; None for none or several."""
+    """Return the one hub named somewhere in a sentence; None for none or several."""
     words = set(tokens(text))
     named = [hub for hub in hubs if any(set(one) <= words for one in _names(hub))]
     return named[0] if len(named) == 1 else None
 
 
 async def hub_name_faults(unit: UnitOfWork, name: str, *, apart: str = "") -> list[Fault]:
-    """What stands in the way of a hub of this name, at the field `name`.
+    """Return the faults that block a hub of this name, at the field `name`.
 
     Args:
         unit: to look in.

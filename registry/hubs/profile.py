@@ -1,4 +1,4 @@
-"""A hub with the names of all it refers to, gathered for who looks at it."""
+"""Read model of a hub with the names of all it refers to."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class HubProfile:
 
 
 async def hub_profile(unit: UnitOfWork, hub: Hub) -> HubProfile:
-    """Gather the names."""
+    """Gather the names of all that a hub refers to."""
     secured = {one.function: one.party or "" for one in hub.functions}
     keys = (*hub.parties, *filter(None, (hub.lead, *secured.values())))
     parties = {one.slug: _party(one) for one in await unit.of(Organisation).some(keys)}
@@ -55,7 +55,7 @@ async def hub_profile(unit: UnitOfWork, hub: Hub) -> HubProfile:
 
 
 def _party(party: Organisation) -> str:
-    """Its name; the one people use where the name in full is long."""
+    """Return its name; the short one where the full name is long."""
     return party.short if party.short and len(party.name) > 30 else party.name
 
 

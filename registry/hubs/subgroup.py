@@ -29,5 +29,5 @@ class Subgroup(Entity):
     status: Literal["active", "archived"] = "active"
 
     def findable(self) -> Findable:
-        """By name and purpose."""
+        """Index name and purpose."""
         return Findable(self.name, self.purpose, self.keywords)

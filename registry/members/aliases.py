@@ -1,4 +1,4 @@
-"""Earlier keys of members: who was invited has an object id in the tenant from then on."""
+"""Earlier keys of members: an invited person gets an object id in the tenant later."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AT_A_TIME = 500
 
 
 class MemberAlias(Entity):
-    """An earlier key of a member. Its slug is that key.
+    """An earlier key of a member; its slug is that key.
 
     Attributes:
         member: their key now.
@@ -29,23 +29,23 @@ class MemberAlias(Entity):
     member: str
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """It is about one person only, and goes with them; see Noun."""
+        """Remove the alias with the person it is about; see Entity."""
         return None if self.member == member else super().without(member, name)
 
 
 async def resolved(unit: UnitOfWork, key: str) -> str:
-    """The key that somebody has now; the same one when it never changed."""
+    """Return the current key of a person; the same one when it never changed."""
     alias = await unit.of(MemberAlias).find(key)
     return alias.member if alias else key
 
 
 async def earlier_keys(unit: UnitOfWork, member: str) -> tuple[str, ...]:
-    """The keys that a member had before."""
+    """Return the keys that a member had before."""
     return tuple(one.slug for one in await unit.of(MemberAlias).all(member=member))
 
 
 async def known_as_many(unit: UnitOfWork, news: News) -> None:
-    """People who were known by one key (an invited guest's) have another from now on.
+    """Move people from earlier keys (an invited guest's) to their current ones.
 
     Whatever documents and people can put in the registry gets the new keys: references, seats,
     memberships. What the bot and the sync keep for themselves goes by keys that Teams tells, and
@@ -75,7 +75,7 @@ async def known_as_many(unit: UnitOfWork, news: News) -> None:
 
 
 def _straight(news: News) -> dict[str, str]:
-    """Each key with where it ends: a → b → c becomes a → c, b → c."""
+    """Resolve chains of keys: a → b → c becomes a → c, b → c."""
     straight = {}
     for old in news:
         new, seen = news[old], {old}
@@ -91,13 +91,13 @@ def _straight(news: News) -> dict[str, str]:
 
 
 def _holders() -> list[type[Entity]]:
-    """The nouns beside members in which documents and people can put the key of a member."""
+    """Return the entity classes, beside members, in which a member's key can be given."""
     nouns = [entity for _, entity in sorted(Entity.sections().items()) if entity is not Member]
     return [entity for entity in nouns if entity.dumped and key_fields(entity)]
 
 
 async def _found(unit: UnitOfWork, entity: type[N], news: News) -> list[N]:
-    """Those in which one of the old keys may stand."""
+    """Return the entities in which one of the old keys may occur."""
     if entity is Member:
         return await unit.of(entity).some(list(news))
     fields = key_fields(entity)
@@ -111,7 +111,7 @@ async def _found(unit: UnitOfWork, entity: type[N], news: News) -> list[N]:
 
 
 async def _move(unit: UnitOfWork, entity: type[N], moved: Sequence[tuple[N, N]]) -> None:
-    """Keep what changed; what comes to lie where something is already is merged with it."""
+    """Store what changed; an entity that lands on an existing key is merged with it."""
     repository = unit.of(entity)
     for _, new in (pair for pair in moved if pair[0].slug == pair[1].slug):
         await repository.put(new)
@@ -130,7 +130,7 @@ async def _move(unit: UnitOfWork, entity: type[N], moved: Sequence[tuple[N, N]])
 
 
 def merged(kept: N, other: N) -> N:
-    """One thing out of two: what is empty in the first is taken from the second.
+    """Merge two entities: what is empty in the first is taken from the second.
 
     Of two members the one who introduced themselves comes first.
     """
@@ -154,7 +154,7 @@ def _empty(thing: Entity, name: str) -> bool:
 
 
 async def _note(unit: UnitOfWork, news: News) -> None:
-    """Keep the earlier keys; those of somebody whose key changes once more follow."""
+    """Store the earlier keys; those of a person whose key changes once more follow."""
     aliases = unit.of(MemberAlias)
     known: dict[str, MemberAlias] = {}
     for part in _parts([*news, *news.values()]):
@@ -171,7 +171,7 @@ async def _note(unit: UnitOfWork, news: News) -> None:
 
 
 def _wanted(known: Mapping[str, MemberAlias], news: News) -> dict[str, str]:
-    """Earlier key → key now; a key that somebody has now is nobody's earlier one."""
+    """Return earlier key → current key; a current key is never an earlier one."""
     wanted = {slug: news.get(one.member, one.member) for slug, one in known.items()} | dict(news)
     current = set(news.values())
     return {slug: member for slug, member in wanted.items() if slug not in current}

@@ -1,4 +1,4 @@
-"""Introducing oneself: what is asked, what it must be, and the plan's follow-up question.
+"""Introductions: their fields and validation, and the plan's follow-up question.
 
 Plan, "Website en samenwerkingsplatform": who signs up is asked whether they drive a knowledge or
 learning network themselves. What is kept about somebody is kept with their consent only (AVG).
@@ -79,7 +79,7 @@ class Introduction(FormEntry):
 
 
 class MemberIntroduced(Event):
-    """Somebody introduced themselves, or changed what they had said."""
+    """Event: a member introduced themselves, or changed their introduction."""
 
     name: ClassVar[str] = "member.introduced"
 
@@ -88,7 +88,7 @@ class MemberIntroduced(Event):
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """What came of it.
+    """Result of an introduction.
 
     Attributes:
         member: as they are now.
@@ -100,7 +100,7 @@ class Introduced:
 
 
 async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
-    """Keep what the actor says about themselves.
+    """Store the actor's introduction.
 
     Args:
         unit: the turn's transaction; its actor is the one who introduces themselves.

@@ -1,6 +1,6 @@
-"""A member's key replaced by another one, wherever it stands in what the registry keeps.
+"""Replacement of a member's key by another one, wherever it is stored.
 
-Works on any noun, also one that is made later, by its types: a key of a member stands in a field
+Works on any entity, also one that is made later, by its types: a key of a member stands in a field
 that refers to members, or in plain text that refers to nothing; never in what people write (Line,
 Name, Prose) and never in a reference to something else that happens to have the same key.
 """
@@ -27,12 +27,12 @@ _Targets = Mapping[str, tuple[str, ...]]
 
 
 def key_fields(entity: type[Entity]) -> tuple[str, ...]:
-    """The fields of a noun in which the key of a member can stand, apart from its slug."""
+    """Return the fields of an entity class that can hold a member's key, apart from its slug."""
     return tuple(_swaps(entity))
 
 
 def rekeyed(item: N, news: News) -> N:
-    """A noun with the new keys; the very same object when none of the old ones is in it.
+    """Return an entity with the new keys; the same object if it holds none of the old ones.
 
     Its slug changes when it is a member's own, or made of theirs and something else's, such as
     `twente:KEY`.
@@ -49,7 +49,7 @@ def rekeyed(item: N, news: News) -> N:
 
 
 def rekeyed_values(entity: type[Entity], values: dict[str, Any], news: News) -> dict[str, Any]:
-    """As `rekeyed`, for plain values that are not known to be a noun; odd ones stay as they are."""
+    """Swap keys as `rekeyed`, in plain values of an unknown class; odd ones stay as they are."""
     swaps = _swaps(entity)
     swapped = {
         field: swaps[field](value, news) if field in swaps else value
@@ -76,7 +76,7 @@ def _slug(entity: type[Entity], slug: str, news: News, *, theirs: bool) -> str:
 
 @cache
 def _swaps(entity: type[Entity]) -> dict[str, _Swap]:
-    """Per field how it gets its new keys; fields that hold none are not in it."""
+    """Return how each field gets its new keys; fields without keys are left out."""
     plain = {field: (section,) for field, section in entity.references.items()}
     swaps = _swaps_of(entity, "", {**plain, **entity.inner_references})
     return {field: swap for field, swap in swaps.items() if field != "slug"}
@@ -127,7 +127,7 @@ def _in_text(value: Any, news: News) -> Any:
 
 
 def _in_tuple(swap: _Swap) -> _Swap:
-    """The items with their new keys; who would stand there twice stands there once."""
+    """Return a swap of all items of a tuple; keys that become equal are kept once."""
 
     def swap_all(value: Any, news: News) -> Any:
         if not isinstance(value, tuple | list):
@@ -143,7 +143,7 @@ def _in_tuple(swap: _Swap) -> _Swap:
 
 
 def _in_dict(swap_key: _Swap, swap_value: _Swap) -> _Swap:
-    """What stood under the new key already stays."""
+    """Return a swap for a dict; an entry that is under the new key already wins."""
 
     def swap_all(value: Any, news: News) -> Any:
         if not isinstance(value, dict):

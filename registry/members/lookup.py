@@ -1,4 +1,4 @@
-"""Finding members by name, for who puts a name to a piece of work; free search never does."""
+"""Lookup of members by name, to assign work to them; free search never finds people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TAKE_PART = ("new", "introduced")
 
 
 async def people_like(unit: UnitOfWork, text: str, *, limit: int = 15) -> list[Member]:
-    """Members whose name has words that begin as those of a text do, best first.
+    """Return members whose name has words that begin as those of a text do, best first.
 
     Args:
         unit: to read from; who may look people up is decided by who asks.
@@ -29,7 +29,7 @@ async def people_like(unit: UnitOfWork, text: str, *, limit: int = 15) -> list[M
 
 
 async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
-    """The members who are called exactly this, but for capitals and accents."""
+    """Return the members called exactly this, ignoring capitals and accents."""
     words = tokens(text)
     if not words:
         return []
@@ -37,7 +37,7 @@ async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
 
 
 async def _names(unit: UnitOfWork) -> list[str]:
-    """All names, out of the index alone."""
+    """Return all names, from the index alone."""
     return [name for (name,) in await unit.of(Member).tally("name", status=_TAKE_PART) if name]
 
 

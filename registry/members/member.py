@@ -16,12 +16,12 @@ _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def is_object_id(key: str) -> bool:
-    """Whether a key is an Entra object id: of somebody who has an account in the tenant."""
+    """Return whether a key is an Entra object id: of a person with an account in the tenant."""
     return _OBJECT_ID.fullmatch(key) is not None
 
 
 def key_of_email(email: str) -> str:
-    """The key of somebody who is known by an address only. The address can't be read in it."""
+    """Return the key of a person known by e-mail only; it does not reveal the address."""
     return f"mail:{hashlib.sha256(email.casefold().encode()).hexdigest()[:24]}"
 
 
@@ -69,12 +69,12 @@ class Member(Entity):
     left: datetime | None = None
 
     def findable(self) -> Findable | None:
-        """Never: people are not looked up by free search."""
+        """Return None: free search never finds people."""
         return None
 
 
 async def speak(unit: UnitOfWork, language: Language) -> Member:
-    """Choose the language to be spoken to in. Raises NotFound for who was never met."""
+    """Set the member's language. Raises NotFound for a person never met."""
     members = unit.of(Member)
     member = await members.get(unit.actor)
     return await members.put(member.model_copy(update={"language": language}))

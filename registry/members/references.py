@@ -1,4 +1,4 @@
-"""Who is meant when somebody fills in a person: an e-mail address, a key, or a name."""
+"""Resolution of a person entered in a form: an e-mail address, a key, or a name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
 async def persons_meant(
     unit: UnitOfWork, words: Mapping[str, str]
 ) -> tuple[dict[str, Member], list[Fault]]:
-    """Find those who are meant.
+    """Resolve the persons that are meant.
 
     Args:
         unit: to look in; nothing is written.
@@ -41,13 +41,13 @@ async def persons_meant(
 
 
 async def member_of_email(unit: UnitOfWork, email: str) -> Member | None:
-    """Who has this address; somebody with an account in the tenant before others."""
+    """Return the member with this address; one with an account in the tenant first."""
     known = await unit.of(Member).all(email=email.casefold()) if email else []
     return min(known, key=lambda one: (not is_object_id(one.slug), one.slug), default=None)
 
 
 async def _meant(unit: UnitOfWork, text: str) -> Member | str:
-    """A member, or the code of the fault."""
+    """Return the member that is meant, or the code of the fault."""
     members = unit.of(Member)
     if known := await members.find(await resolved(unit, text.casefold())):
         return known

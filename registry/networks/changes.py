@@ -1,4 +1,4 @@
-"""How a network changes and leaves: by its aanjagers, and by the kernteam (design)."""
+"""Changes to a network and its end: by its aanjagers, and by the kernteam (design)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Editable:
 
 
 async def change(unit: UnitOfWork, slug: str, entry: Entry, *, answer: str = "") -> Network:
-    """Change a network. What is published of it and matters most waits for the kernteam.
+    """Change a network. Important published fields wait for the kernteam's review.
 
     On a published network its aanjagers' changes to the fields of `Change` await review and the
     other fields change at once; the kernteam's own changes all do. A network that waits for an
@@ -65,7 +65,7 @@ async def change(unit: UnitOfWork, slug: str, entry: Entry, *, answer: str = "")
 
 
 async def editable(unit: UnitOfWork, slug: str, member: str) -> Editable:
-    """A network as a member may change it now.
+    """Return a network as this member may change it now.
 
     Raises:
         NotAllowed: neither one of its aanjagers nor of the kernteam.
@@ -82,7 +82,7 @@ async def editable(unit: UnitOfWork, slug: str, member: str) -> Editable:
 
 
 async def archive(unit: UnitOfWork, slug: str) -> Network:
-    """Take a network off the platform; the kernteam can bring it back. Twice is as once."""
+    """Archive a network; the kernteam can restore it. Idempotent."""
     network = await unit.of(Network).get(slug)
     await require(unit, Right.EDIT_NETWORK, owner=unit.actor in network.leads)
     if network.status == "archived":
@@ -94,7 +94,7 @@ async def archive(unit: UnitOfWork, slug: str) -> Network:
 
 
 async def restore(unit: UnitOfWork, slug: str) -> Network:
-    """Bring an archived network back: the kernteam publishes it. Twice is as once."""
+    """Restore an archived network as published, for the kernteam. Idempotent."""
     await require(unit, Right.REVIEW_NETWORK)
     network = await unit.of(Network).get(slug)
     if network.status != "archived":
@@ -119,7 +119,7 @@ async def _resubmitted(unit: UnitOfWork, network: Network, fields: dict[str, Any
 
 
 async def _changed_at_once(unit: UnitOfWork, network: Network, fields: dict[str, Any]) -> Network:
-    """What the kernteam writes is public; of a change that waits, the rest goes on waiting."""
+    """Apply a change by the kernteam at once; what it leaves of a pending change stays pending."""
     if fields == network.fields:
         return network
     wishes = network.pending.fields if network.pending else {}
@@ -136,7 +136,7 @@ def _wish(fields: dict[str, Any]) -> Change | None:
 
 
 async def _proposed(unit: UnitOfWork, network: Network, fields: dict[str, Any]) -> Network:
-    """What an aanjager writes: the fields of Change wait, the rest is public at once."""
+    """Apply a change by an aanjager: the fields of Change wait for review, others are public."""
     guarded = {
         name: fields[name] for name in Change.model_fields if fields[name] != getattr(network, name)
     }

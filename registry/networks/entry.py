@@ -1,4 +1,4 @@
-"""Checking what somebody filled in about a network against what the registry knows."""
+"""Validation of a network's form against what the registry knows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from registry.organisations.organisation import Organisation, same
 
 
 async def checked(unit: UnitOfWork, entry: Entry) -> Entry:
-    """The entry, with organisations that are known by the name that was typed taken as known.
+    """Return the entry with typed names of known organisations resolved.
 
     Raises:
         Invalid: with a fault for each field that names what isn't there.

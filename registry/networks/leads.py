@@ -1,4 +1,4 @@
-"""Who drives a network: somebody says so, and its aanjagers or the kernteam confirm it (design)."""
+"""Aanjagers of a network: a member claims it, its aanjagers or the kernteam confirm (design)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from registry.networks.network import LeadClaimed, LeadSettled, Network
 
 
 async def claim(unit: UnitOfWork, slug: str) -> Network:
-    """Say that one drives a network. Twice is as once; the kernteam's own word is enough.
+    """Claim to drive a network. Idempotent; the kernteam's own word is enough.
 
     Raises:
         NotFound: it is not on the platform, nor on its way.
@@ -29,7 +29,7 @@ async def claim(unit: UnitOfWork, slug: str) -> Network:
 
 
 async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) -> Network:
-    """Confirm or decline that somebody drives a network.
+    """Confirm or decline a claim to drive a network.
 
     Raises:
         NotAllowed: neither one of its aanjagers nor of the kernteam.
@@ -47,6 +47,6 @@ async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) ->
 
 
 async def led(unit: UnitOfWork, member: str) -> list[Network]:
-    """The networks that a member drives or says to drive, by key."""
+    """Return the networks that a member drives or claims to drive, by key."""
     networks = await unit.of(Network).all()
     return [one for one in networks if member in one.leads or member in one.claims]

@@ -1,4 +1,4 @@
-"""Networks that fit a question, by its words and its themes."""
+"""Networks that fit a question, by its words and themes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ async def fitting(
     apart: Collection[str] = (),
     most: int = MOST,
 ) -> tuple[Network, ...]:
-    """The networks that fit best: by words and theme, by words alone, by theme alone.
+    """Return the best-fitting networks: by words and theme, by words alone, by theme alone.
 
     Args:
         unit: to read from.

@@ -1,4 +1,4 @@
-"""Networks by name: which one is meant, and which ones a new one may be the same as."""
+"""Resolution of networks by name, and detection of duplicates."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GENERIC = frozenset((*_KINDS, *_LITTLE, "en", "in", "the", "a", "an", "of", "fo
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Named:
-    """What a name stands for.
+    """Result of resolving a network's name.
 
     Attributes:
         exact: networks with this very name or abbreviation.
@@ -40,18 +40,18 @@ class Named:
 
 
 def core(name: str) -> tuple[str, ...]:
-    """The telling words of a name: `Kennisnetwerk Bodem` and `Netwerk bodem` share theirs."""
+    """Return the distinctive words: `Kennisnetwerk Bodem` and `Netwerk bodem` share theirs."""
     words = tokens(name)
     return tuple(word for word in words if word not in _GENERIC) or tuple(words)
 
 
 def joined(name: str) -> str:
-    """A name without spaces and signs: `Platform 31` is `Platform31`."""
+    """Return a name without spaces and signs: `Platform 31` is `Platform31`."""
     return "".join(tokens(name))
 
 
 def likeness(one: str, other: str) -> float:
-    """How much two names look alike, 0-100, whatever the order and spacing of words."""
+    """Return the similarity of two names, 0-100, ignoring order and spacing of words."""
     left, right = core(one), core(other)
     if not left or not right:
         return 0.0
@@ -62,26 +62,26 @@ def likeness(one: str, other: str) -> float:
 
 
 def abbreviations(network: Network) -> frozenset[str]:
-    """What people call it for short, folded: the keywords in capitals (`ZZS`, `CROW`)."""
+    """Return a network's abbreviations, folded: its keywords in capitals (`ZZS`, `CROW`)."""
     short = (word for word in network.keywords if " " not in word and word.isupper())
     return frozenset(fold(word) for word in short if len(word) > 1)
 
 
 def site(address: str) -> str:
-    """A web address as it is compared: without scheme, `www.` and a slash at the end."""
+    """Normalise a web address for comparison: no scheme, `www.` or trailing slash."""
     plain = re.sub(r"^https?://(www\.)?", "", address.strip().casefold())
     return re.sub(r"[/\s]+$", "", plain)
 
 
 def alike(name: str, website: str, networks: Iterable[Network]) -> tuple[Network, ...]:
-    """The networks that a new one of this name or website may be, likeliest first."""
+    """Return existing networks that one of this name or website may duplicate, likeliest first."""
     scored = [(-_likeness(name, website, one), one.slug, one) for one in networks]
     found = sorted((one for one in scored if -one[0] >= ALIKE), key=lambda one: one[:2])
     return tuple(network for _, _, network in found[:MOST_ALIKE])
 
 
 def named(name: str, networks: Sequence[Network]) -> Named:
-    """The networks that a name stands for, and those that it may be meant for."""
+    """Return the networks that a name stands for, and those that it may be meant for."""
     exact = tuple(one for one in networks if _same(name, one))
     full = tuple(one for one in exact if fold(one.name) == fold(name))
     if len(full) == 1:
@@ -92,7 +92,7 @@ def named(name: str, networks: Sequence[Network]) -> Named:
 
 
 async def live(unit: UnitOfWork) -> list[Network]:
-    """Every network that is published or on its way."""
+    """Return every network that is published or on its way."""
     return await unit.of(Network).all(status=("submitted", "questioned", "published"))
 
 
@@ -114,7 +114,7 @@ def _likeness(name: str, website: str, network: Network) -> float:
 
 
 def _meant(name: str, network: Network) -> float:
-    """Likeness, where a part of a long name counts as well: `leerkringen ruimte`."""
+    """Return the likeness, where part of a long name counts as well: `leerkringen ruimte`."""
     whole = likeness(name, network.name)
     words, others = core(name), core(network.name)
     if not words or not others:

@@ -31,7 +31,7 @@ class _Part(BaseModel):
 
 
 class Review(_Part):
-    """What was last decided about a network.
+    """Last decision on a network.
 
     Attributes:
         outcome: the status it led to; for a change to a published network what became of it.
@@ -102,14 +102,14 @@ FIELDS = field_specs(NetworkFields)
 
 @optional_fields(NetworkFields, reviewed(NetworkFields))
 class Change(_Part):
-    """What a published network's aanjagers want to change; None leaves a field as it is.
+    """Change that aanjagers propose to a published network; None leaves a field as it is.
 
     Its fields are those of a network in which a change waits for review.
     """
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields that change, with their new values."""
+        """Fields that change, with their new values."""
         return {
             name: value
             for name in type(self).model_fields
@@ -131,7 +131,7 @@ class Entry(FormEntry, NetworkFields):
     @field_validator("others", mode="before")
     @classmethod
     def _names(cls, value: Any) -> Any:
-        """Names may come as one text, with a comma, semicolon or new line between them."""
+        """Split names that came as one text, at commas, semicolons and new lines."""
         if not isinstance(value, str):
             return value
         names = (name.strip() for name in re.split(r"[,;\n]", value))
@@ -183,7 +183,7 @@ class Network(NetworkFields, Entity):
 
     @property
     def asked(self) -> str:
-        """The kernteam's question that its aanjagers have not answered yet; empty without one."""
+        """Open question of the kernteam to its aanjagers; empty without one."""
         last = self.review
         if last is None or last.outcome != "questioned" or last.round != self.round:
             return ""
@@ -191,14 +191,14 @@ class Network(NetworkFields, Entity):
 
     @property
     def undecided(self) -> bool:
-        """Whether the kernteam may decide on it, or on a change to it."""
+        """True while it, or a change to it, is open for a decision by the kernteam."""
         return self.status in {"submitted", "questioned"} or (
             self.status == "published" and self.pending is not None
         )
 
     @property
     def waiting(self) -> bool:
-        """Whether it is the kernteam's turn."""
+        """True when it is the kernteam's turn."""
         return self.undecided and self.status != "questioned" and not self.asked
 
     @property
@@ -226,7 +226,7 @@ class Network(NetworkFields, Entity):
 
 
 class NetworkSubmitted(Event):
-    """A network, or a change to a published one, awaits review.
+    """Event: a network, or a change to a published one, awaits review.
 
     Attributes:
         again: it was on the kernteam's table already, and its aanjagers changed it meanwhile.
@@ -240,7 +240,7 @@ class NetworkSubmitted(Event):
 
 
 class NetworkDecided(Event):
-    """The kernteam decided.
+    """Event: the kernteam decided on a network or a change to it.
 
     Attributes:
         change: it was about a change to a published network.
@@ -258,7 +258,7 @@ class NetworkDecided(Event):
 
 
 class NetworkPublished(Event):
-    """What everybody may know of a network is new: published, changed in public or restored."""
+    """Event: a network's public data changed: it was published, edited or restored."""
 
     name: ClassVar[str] = "network.published"
 
@@ -266,7 +266,7 @@ class NetworkPublished(Event):
 
 
 class NetworkArchived(Event):
-    """A network is no longer on the platform."""
+    """Event: a network is no longer on the platform."""
 
     name: ClassVar[str] = "network.archived"
 
@@ -274,7 +274,7 @@ class NetworkArchived(Event):
 
 
 class LeadClaimed(Event):
-    """Somebody says that they drive a network; its aanjagers or the kernteam confirm it."""
+    """Event: a member claims to drive a network; its aanjagers or the kernteam confirm it."""
 
     name: ClassVar[str] = "network.lead_claimed"
 
@@ -283,7 +283,7 @@ class LeadClaimed(Event):
 
 
 class LeadSettled(Event):
-    """It was settled whether somebody drives a network."""
+    """Event: a claim to drive a network was accepted or rejected."""
 
     name: ClassVar[str] = "network.lead_settled"
 

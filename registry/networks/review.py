@@ -1,4 +1,4 @@
-"""How a network comes onto the platform: the kernteam looks at it first (plan, chapter 5; design).
+"""Review of networks by the kernteam before they are published (plan, chapter 5; design).
 
 Changes that matter to a network that is published already are decided on in the same way.
 """
@@ -26,7 +26,7 @@ from registry.networks.rounds import Overtaken, advance, decided, noted
 
 
 class Lookalikes(RegistryError):
-    """The network may be known already.
+    """Refusal: the network may be registered already.
 
     Attributes:
         networks: which ones it may be, likeliest first.
@@ -38,7 +38,7 @@ class Lookalikes(RegistryError):
 
 
 async def submit(unit: UnitOfWork, entry: Entry, *, apart: Collection[str] = ()) -> Network:
-    """Make a network known; it is published when the kernteam approves.
+    """Submit a network; it is published when the kernteam approves.
 
     Args:
         unit: its actor becomes the network's aanjager.
@@ -84,7 +84,7 @@ async def approve(unit: UnitOfWork, slug: str, seen: int) -> Network:
 
 
 async def ask_more(unit: UnitOfWork, slug: str, seen: int, question: str) -> Network:
-    """Put a question to its aanjagers before deciding.
+    """Ask its aanjagers a question before deciding.
 
     Raises:
         Invalid: without a question.
@@ -106,7 +106,7 @@ async def reject(unit: UnitOfWork, slug: str, seen: int, reason: str) -> Network
 
 
 async def waiting(unit: UnitOfWork) -> list[Network]:
-    """The networks and changes that wait for the kernteam."""
+    """Return the networks and changes that wait for the kernteam."""
     networks = await unit.of(Network).all(status=("submitted", "published"))
     return [one for one in networks if one.waiting]
 
@@ -124,7 +124,7 @@ async def _to_decide(unit: UnitOfWork, slug: str, seen: int) -> Network:
 async def _decide(
     unit: UnitOfWork, network: Network, outcome: NetworkStatus, note: str, **news: Any
 ) -> Network:
-    """Decide; what is published stays so, whatever becomes of a change to it."""
+    """Record a decision; a published network stays published, whatever becomes of a change."""
     change = network.status == "published"
     status = "published" if change else outcome
     changed = await advance(unit, network, ended=outcome, note=note, status=status, **news)

@@ -13,7 +13,7 @@ LONGEST_NOTE = 1000
 
 
 class Overtaken(RegistryError):
-    """Its aanjagers changed it after the reviewer looked: it is to be looked at again."""
+    """Its aanjagers changed it after the reviewer looked: it has to be reviewed again."""
 
 
 async def advance(
@@ -24,7 +24,7 @@ async def advance(
     note: str = "",
     **news: Any,
 ) -> Network:
-    """Keep the network as it is in its next round, which a decision may end.
+    """Store the network in its next round, which a decision may end.
 
     Args:
         unit: its actor is the one who decided.
@@ -40,7 +40,7 @@ async def advance(
 
 
 def decided(network: Network) -> AlreadyDecided:
-    """The error that says how a decision on a network came out, and by whom."""
+    """Return the error that tells how a network was decided on, and by whom."""
     last = network.review
     return AlreadyDecided(
         Network.section,
@@ -51,7 +51,7 @@ def decided(network: Network) -> AlreadyDecided:
 
 
 def noted(text: str, field: str, *, needed: bool = True) -> str:
-    """A note that fits. Raises Invalid for one that is too long, or is needed and empty."""
+    """Return the note. Raise Invalid when it is too long, or empty while needed."""
     if needed and not text:
         raise Invalid([Fault(field, "required")])
     if len(text) > LONGEST_NOTE:

@@ -1,4 +1,4 @@
-"""Finding networks: by free words, by theme, region, kind and scale, and by both (design)."""
+"""Search for networks: by words, by theme, region, kind and scale, and by both (design)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _ALL_OF_THEM = frozenset({"netwerk", "netwerken", "network", "networks"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody looks for; empty is everything.
+    """Filter of a search for networks; empty matches everything.
 
     Attributes:
         words: to search for.
@@ -87,13 +87,13 @@ class Wish:
 
     @property
     def filtered(self) -> bool:
-        """Whether anything but words is asked for."""
+        """True if anything but words is asked for."""
         return bool(self.theme or self.region or self.kind or self.scale)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Found:
-    """A page of what was found.
+    """Page of search results.
 
     Attributes:
         networks: those of the page, best first.
@@ -109,7 +109,7 @@ class Found:
 
 
 def read_wish(text: str, themes: Sequence[Theme]) -> Wish:
-    """What somebody means by a few words: `water twente` is a theme and a region.
+    """Parse a few words into a filter: `water twente` is a theme and a region.
 
     A region is a filter wherever it stands. The other filters are, when nothing else was said:
     in `regionale kennishubs` the first word belongs to a name.
@@ -126,7 +126,7 @@ def read_wish(text: str, themes: Sequence[Theme]) -> Wish:
 
 
 async def find(unit: UnitOfWork, wish: Wish, *, limit: int, offset: int = 0) -> Found:
-    """The published networks that answer a wish, or else those that come near."""
+    """Return the published networks that match a filter, or else near matches."""
     if not wish.words and not wish.filtered:
         repository = unit.of(Network)
         page = await repository.page(limit, offset, status="published")
@@ -140,7 +140,7 @@ async def find(unit: UnitOfWork, wish: Wish, *, limit: int, offset: int = 0) -> 
 
 
 def _looser(wish: Wish) -> Iterator[Wish]:
-    """The wish, and then without what narrows it most."""
+    """Yield the filter, and then looser ones, dropping first what narrows it most."""
     yield wish
     if wish.words and wish.filtered:
         yield Wish(wish.words)
@@ -149,7 +149,7 @@ def _looser(wish: Wish) -> Iterator[Wish]:
 
 
 async def _matches(unit: UnitOfWork, wish: Wish) -> list[str]:
-    """Keys: the words' matches first, then what only has the labels, if that is enough."""
+    """Return keys: matches of the words first, then of the labels alone, if that is enough."""
     words = " ".join(word for word in wish.words.split() if fold(word) not in _ALL_OF_THEM)
     questions = (words, "") if wish.plain else (words,)
     keys: dict[str, None] = {}
@@ -161,7 +161,7 @@ async def _matches(unit: UnitOfWork, wish: Wish) -> list[str]:
 
 
 def _tags(wish: Wish) -> Iterator[tuple[str, ...]]:
-    """Every combination of labels that answers the filters; just `()` when there are none."""
+    """Return every combination of labels that matches the filters; `()` alone without filters."""
     regions = _WITHIN.get(wish.region, (wish.region,)) if wish.region else ()
     kinds = (wish.kind, NetworkKind.BOTH) if wish.kind in _BOTH else (wish.kind,) * bool(wish.kind)
     choices = [
@@ -174,7 +174,7 @@ def _tags(wish: Wish) -> Iterator[tuple[str, ...]]:
 
 
 def _recognised(text: str, themes: tuple[Theme, ...]) -> tuple[dict[str, str], list[str]]:
-    """The filters that are named, and the words that are left; of two of a sort the first."""
+    """Return the filters that are named (of two of a kind the first) and the remaining words."""
     known = _lexicon(themes)
     words = [word for word in tokens(text) if word not in _ALL_OF_THEM]
     said: dict[str, str] = {}
@@ -190,7 +190,7 @@ def _recognised(text: str, themes: tuple[Theme, ...]) -> tuple[dict[str, str], l
 
 
 def _first(words: Sequence[str], known: _Lexicon) -> tuple[int, str, str]:
-    """How many of the first words name a filter together, which one, and its value."""
+    """Return how many of the first words name a filter, which filter, and its value."""
     for size in range(min(_LONGEST, len(words)), 0, -1):
         if found := known.get(tuple(words[:size])):
             return size, *found
@@ -210,7 +210,7 @@ def _wish(text: str, said: Mapping[str, str]) -> Wish:
 
 @lru_cache(maxsize=8)
 def _lexicon(themes: tuple[Theme, ...]) -> _Lexicon:
-    """The words that name a filter, with its sort and value; the first to claim words has them."""
+    """Return the words that name a filter, with its kind and value; the first claim wins."""
     names: list[tuple[str, str, str]] = [(region.value, "region", region) for region in Region]
     names += [(words, "region", region) for words, region in _REGION_WORDS.items()]
     names += [(words, "kind", kind) for words, kind in _KIND_WORDS.items()]

@@ -1,5 +1,7 @@
-"""Coming in: the welcome and its offers again, and who is appointed to which group.
+"""Arrival of people: welcomes in PLeK Café, and appointments to groups.
 
-In go people met in PLeK Café and appointments by the kernteam; out go memberships and the events
-on which the bot welcomes somebody.
+In: who joined or left a team, and whom an administrator appoints. Out: members with their arrival
+noted, memberships, and `WelcomeDue` events that offer the introduction again later. `welcome`
+handles arrivals, repeated offers and opting out; `appointments` puts people in groups and takes
+them out.
 """

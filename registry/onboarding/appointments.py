@@ -1,4 +1,4 @@
-"""Putting people in groups, and taking them out again."""
+"""Appointments: adding people to groups and removing them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def appoint(
     role: Role | None = None,
     profile: Profile | None = None,
 ) -> Membership:
-    """Put somebody in a subgroup or hub; again is to change their role or profile.
+    """Add somebody to a subgroup or hub; again changes their role or profile.
 
     Args:
         unit: to write in.
@@ -58,6 +58,6 @@ async def appoint(
 
 
 async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:
-    """Take somebody out of a group. Raises NotAllowed, NotFound."""
+    """Remove somebody from a group. Raises NotAllowed, NotFound."""
     await require(unit, Right.APPOINT)
     await unit.of(Membership).remove(Membership.key(group, await resolved(unit, member)))

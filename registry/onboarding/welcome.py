@@ -1,4 +1,4 @@
-"""Welcoming who comes into PLeK Café, and offering the introduction again to who did not answer.
+"""Welcomes in PLeK Café, and repeated offers to introduce oneself.
 
 Plan, "Website en samenwerkingsplatform": who signs up is added to PLeK Café and is then asked about
 themselves. How often and when it is offered again is a design choice: after 3 and 10 working days.
@@ -31,7 +31,7 @@ _WORKPLACE = ("gw ", "kn ")
 
 
 class WelcomeDue(Event):
-    """Somebody is to be welcomed, or asked once more to introduce themselves.
+    """Event: a person is to be welcomed, or asked once more to introduce themselves.
 
     Attributes:
         member: their key.
@@ -47,13 +47,13 @@ class WelcomeDue(Event):
 
 
 class WelcomeForAllDue(Event):
-    """No private way reaches somebody; one welcome in the channel is for all such people."""
+    """Event: people who can't be reached privately get one welcome in the channel together."""
 
     name: ClassVar[str] = "welcome.for_all_due"
 
 
 async def is_cafe(unit: UnitOfWork, team: str) -> bool:
-    """Whether a team is PLeK Café, by its name: any that is not known to be another place.
+    """Return whether a team is PLeK Café, by its name: any that is not a known other place.
 
     A tenant may call its Café something else; welcoming there is better than welcoming nowhere.
     """
@@ -72,7 +72,7 @@ async def is_cafe(unit: UnitOfWork, team: str) -> bool:
 
 
 async def arrive(unit: UnitOfWork, key: str, name: str = "") -> Member:
-    """Somebody came into the Café. Twice is as once; who comes back is welcomed anew."""
+    """Record an arrival in the Café. Idempotent; who comes back is welcomed again."""
     members = unit.of(Member)
     known = await members.find(key) or await members.add(Member(slug=key, name=name))
     if known.status == "left":
@@ -97,7 +97,7 @@ def _plan(unit: UnitOfWork, member: Member, arrived: datetime) -> None:
 
 
 async def leave(unit: UnitOfWork, key: str) -> Member | None:
-    """Somebody left the Café: nothing is offered any more, and what is kept is erased in time."""
+    """Record a departure from the Café: offers stop, and the data is erased in time."""
     members = unit.of(Member)
     known = await members.find(key)
     if known is None or known.status == "left":
@@ -107,7 +107,7 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
 
 
 async def addressee(unit: UnitOfWork, event: WelcomeDue) -> Member | None:
-    """Who is to get this welcome; None when it no longer fits.
+    """Return the recipient of this welcome; None when it is no longer due.
 
     It does not when they left or arrived anew, asked not to be asked, have had this turn, or, for a
     later turn, have introduced themselves.
@@ -124,18 +124,18 @@ async def addressee(unit: UnitOfWork, event: WelcomeDue) -> Member | None:
 
 
 async def offered(unit: UnitOfWork, event: WelcomeDue) -> None:
-    """This turn has been had, whether or not it could be delivered."""
+    """Record that this turn was used, whether or not it could be delivered."""
     member = await unit.of(Member).find(event.member)
     if member is not None and member.offers < event.turn:
         await unit.of(Member).put(member.model_copy(update={"offers": event.turn}))
 
 
 async def stop_asking(unit: UnitOfWork) -> Member:
-    """The actor asks not to be asked again. Raises NotFound for who was never met."""
+    """Opt the actor out of being asked again. Raise NotFound for a person never met."""
     member = await unit.of(Member).get(unit.actor)
     return await unit.of(Member).put(member.model_copy(update={"opted_out": True}))
 
 
 def working_days_after(start: datetime, days: int) -> datetime:
-    """Half past nine in Amsterdam, so many working days after `start`; holidays are none."""
+    """Return half past nine in Amsterdam, so many working days after `start`."""
     return morning(workdays_after(today(start), days), _MORNING)

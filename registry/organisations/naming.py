@@ -1,4 +1,4 @@
-"""Names of organisations: when two are the same, and which resembles what somebody types."""
+"""Comparison of names of organisations: equal ones, and those that resemble typed words."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _KINDS = frozenset(_SHARED.split())
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: no capitals, accents or signs."""
+    """Normalise a name for comparison: no capitals, accents or signs."""
     return re.sub(r"[^\w&]+", " ", fold(name)).strip()
 
 
 def same_name(name: str, names: Iterable[str]) -> bool:
-    """Whether a name is one of these, written as it is or nearly so."""
+    """Return whether a name equals one of these, or nearly so."""
     mine = folded(name)
     return any(_same(mine, folded(other)) for other in names)
 
@@ -55,7 +55,7 @@ def _own_part(name: str) -> str:
 def nearest(
     things: Iterable[T], names: Callable[[T], Sequence[str]], words: str, limit: int
 ) -> list[T]:
-    """The things with a name that has or resembles the words, best first, then by name."""
+    """Return the things whose name contains or resembles the words, best first, then by name."""
     asked = folded(words)[:100]
     found = []
     for thing in things:
@@ -67,7 +67,7 @@ def nearest(
 
 
 def _nearness(asked: str, name: str) -> float:
-    """0 to 103; a name that begins with what was typed comes first, then one with such a word."""
+    """Return 0 to 103; names that begin with the words rank first, then those with such a word."""
     if name.startswith(asked):
         return 103.0
     if f" {asked}" in name:

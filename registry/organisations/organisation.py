@@ -38,22 +38,22 @@ class Organisation(Entity):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Everything it is called, its own name first."""
+        """All its names, its own first."""
         return tuple(name for name in (self.name, self.short, *self.aliases) if name)
 
     @property
     def label(self) -> str:
-        """Its name as lists show it: `Rijkswaterstaat (RWS)`."""
+        """Label in lists: `Rijkswaterstaat (RWS)`."""
         return f"{self.name} ({self.short})" if self.short else self.name
 
     def findable(self) -> Findable:
-        """By its names; by its kind as tag."""
+        """Index its names; tag its kind."""
         names = tuple(name for name in (self.short, *self.aliases, *self.departments) if name)
         return Findable(self.name, keywords=names, tags=(f"kind:{self.kind}",))
 
 
 class OrganisationProposed(Event):
-    """Somebody named an organisation that was not known."""
+    """Event: a form named an organisation that was not known."""
 
     name: ClassVar[str] = "organisation.proposed"
 
@@ -62,7 +62,7 @@ class OrganisationProposed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The organisation somebody named.
+    """Organisation that a form names.
 
     Attributes:
         typed: the name that was typed, when it turned out to be one that is known by another name;
@@ -76,7 +76,7 @@ class Choice:
 
 
 async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
-    """The organisation that a form names, made as a proposal when it is not known.
+    """Resolve the organisation that a form names, creating a proposal for an unknown one.
 
     Args:
         unit: where it is looked up and kept.
@@ -105,12 +105,12 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
 
 
 def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:
-    """The one that is meant by a name: the same but for spelling, an alias, or hardly different."""
+    """Return the organisation a name means: ignoring spelling, by alias, or nearly the same."""
     return next((one for one in organisations if same_name(name, one.names)), None)
 
 
 def lookup(organisations: Iterable[Organisation], words: str, limit: int) -> list[Organisation]:
-    """Those whose name, short name or alias has or resembles the words, best first.
+    """Return those whose name, short name or alias contains or resembles the words, best first.
 
     Proposed ones are left out: nobody has looked at those names yet. Without words: by name.
     """

@@ -1,4 +1,4 @@
-"""Organisations that members typed: the kernteam says whether they are new, or known already."""
+"""Review of organisations that members typed: new ones, or known already."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from registry.organisations.organisation import Organisation, same
 
 
 class OrganisationSettled(Event):
-    """The kernteam decided about a proposed organisation.
+    """Event: the kernteam decided on a proposed organisation.
 
     Attributes:
         organisation: its slug, gone when it was merged.
@@ -30,7 +30,7 @@ class OrganisationSettled(Event):
 
 
 async def confirm(unit: UnitOfWork, slug: str) -> Organisation:
-    """It is what it says: from now on everybody can choose it.
+    """Confirm a proposed organisation: from now on everybody can choose it.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -44,7 +44,7 @@ async def confirm(unit: UnitOfWork, slug: str) -> Organisation:
 
 
 async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
-    """It is one that is known already: whoever chose it has chosen that one.
+    """Merge a proposed organisation into a known one; who chose it now has the known one.
 
     Args:
         unit: its actor is of the kernteam.
@@ -81,7 +81,7 @@ async def _proposal(unit: UnitOfWork, slug: str) -> Organisation:
 
 
 async def _replace(unit: UnitOfWork, old: str, new: str) -> None:
-    """Put another organisation in the place of one, wherever a noun refers to it."""
+    """Replace one organisation by another, in every entity that refers to it."""
     for noun in Entity.sections().values():
         fields = [one for one, section in noun.references.items() if section == "organisations"]
         if not fields:

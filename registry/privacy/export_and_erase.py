@@ -1,6 +1,6 @@
-"""What is kept about a person: seeing it, taking it along, erasing it (AVG, articles 15, 17, 20).
+"""Export and erasure of personal data (AVG, articles 15, 17, 20).
 
-Both look through every noun there is, so what is made later is covered without a word here; see
+Both walk every entity class there is, so what is made later is covered without a word here; see
 `registry.core.personal_data` and `Entity.without`.
 """
 
@@ -29,7 +29,7 @@ _WHOLE_NAME = 2
 
 
 class RetentionOver(Event):
-    """It is so long ago that somebody left that nothing of them may be kept.
+    """Event: a member left so long ago that no data of them may be kept.
 
     Attributes:
         left: when; somebody who came back in the meantime keeps everything.
@@ -42,7 +42,7 @@ class RetentionOver(Event):
 
 
 class NetworkWithoutLead(Event):
-    """The only aanjager of a network is erased; the kernteam must find another."""
+    """Event: the only aanjager of a network was erased; the kernteam must find another."""
 
     name: ClassVar[str] = "network.without_lead"
 
@@ -51,7 +51,7 @@ class NetworkWithoutLead(Event):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Something in which a person stands.
+    """Trace of a person in one entity.
 
     Attributes:
         item: the thing.
@@ -64,14 +64,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was done: numbers of things that went and that lost the person."""
+    """Result of an erasure: how many entities were removed and how many changed."""
 
     removed: int
     changed: int
 
 
 async def traces(unit: UnitOfWork, member: str) -> list[Trace]:
-    """Everything in which the member stands, by section. Raises NotAllowed for anybody else's."""
+    """Return every trace of a member, by section. Raises NotAllowed for anybody else's."""
     await require(unit, Right.SEE_PERSONAL, owner=unit.actor == member)
     keys = (member, *await earlier_keys(unit, member))
     found = []
@@ -87,13 +87,13 @@ async def traces(unit: UnitOfWork, member: str) -> list[Trace]:
 
 
 async def led_alone(unit: UnitOfWork, member: str) -> list[Network]:
-    """The networks that would be without aanjager when this member goes."""
+    """Return the networks that would have no aanjager left without this member."""
     networks = await unit.of(Network).all()
     return [one for one in networks if one.leads == (member,) and _alive(one)]
 
 
 async def export(unit: UnitOfWork, member: str) -> dict[str, list[dict[str, Any]]]:
-    """All that is kept about a member, by section, as plain data.
+    """Return all that is stored about a member, by section, as plain data.
 
     Of things that are shared, such as a network, `as` says in which fields the member stands; other
     people are left out.
@@ -111,7 +111,7 @@ async def export(unit: UnitOfWork, member: str) -> dict[str, list[dict[str, Any]
 
 
 async def erase(unit: UnitOfWork, member: str) -> Erased:
-    """Take a member out of the registry for good, and out of its history and outbox.
+    """Erase a member from the registry for good, and from its history and outbox.
 
     What they share with others stays, without them: a network keeps existing, a question loses its
     asker. The audit trail still says that things happened, by somebody without a name.
@@ -140,7 +140,7 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
 
 
 async def _unname(unit: UnitOfWork, name: str) -> int:
-    """Take somebody's name out of what others wrote; returns from how many things.
+    """Remove a person's name from what others wrote; return the number of entities changed.
 
     One word alone could mean anything, so that goes only where their key stands too.
     """
@@ -159,7 +159,7 @@ async def _unname(unit: UnitOfWork, name: str) -> int:
 
 
 def start_retention(unit: UnitOfWork, member: str, left: datetime) -> None:
-    """Have a member who left erased when the time has come."""
+    """Schedule the erasure of a member who left."""
     unit.emit(RetentionOver(member=member, left=left), due=left + RETENTION)
 
 
@@ -172,7 +172,7 @@ async def end_retention(unit: UnitOfWork, event: RetentionOver) -> Erased | None
 
 
 def _without(item: N, keys: Collection[str], name: str = "") -> N | None:
-    """What is left of it without somebody who had all these keys."""
+    """Return what is left of an entity without a person who had all these keys."""
     left: N | None = item
     for key in keys:
         left = left.without(key, name) if left is not None else None
@@ -191,7 +191,7 @@ def _alive(network: Network) -> bool:
 
 
 def _masked(value: Any, others: Collection[str]) -> Any:
-    """The data without other people's keys."""
+    """Return the data without other people's keys."""
     if isinstance(value, dict):
         return {key: _masked(item, others) for key, item in value.items() if _mine(item, others)}
     if isinstance(value, list):

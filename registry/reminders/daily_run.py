@@ -1,4 +1,4 @@
-"""The daily look at what lies still: whose turn it is, told once whichever bot looks."""
+"""Find overdue work once a day and emit one reminder per person, exactly once across replicas."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SPARE = 20
 
 
 class RemindersDue(Event):
-    """Somebody is to be reminded.
+    """Event: a member is to be reminded.
 
     Attributes:
         last, day: the days that were looked at: the one before, and the one that found this.
@@ -52,7 +52,7 @@ class RemindersDue(Event):
 
 
 class WeekDue(Event):
-    """The kernteam is to hear what is new, waits and is late."""
+    """Event: the kernteam is to get its weekly overview."""
 
     name: ClassVar[str] = "reminders.week_due"
 
@@ -61,7 +61,7 @@ class WeekDue(Event):
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something that somebody will be reminded of.
+    """Coming reminder.
 
     Attributes:
         on: when; None when not while a rest without end goes on, or not any more.
@@ -73,7 +73,7 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the kernteam hears each week.
+    """Content of the kernteam's weekly reminder.
 
     Attributes:
         inbox: how many there are.
@@ -87,13 +87,13 @@ class Week:
 
 
 async def is_time(unit: UnitOfWork) -> bool:
-    """Whether this day is still to be looked at: a cheap question, asked every few minutes."""
+    """Return whether today's run is still due: a cheap query, polled every few minutes."""
     run = await unit.of(ReminderRun).find("last")
     return (run is None or run.day < today(unit.now)) and at_work(unit.now)
 
 
 async def run_daily(unit: UnitOfWork) -> None:
-    """Look at today, and put in the outbox who hears something. Only while `is_time`.
+    """Run the check of today, and put reminders in the outbox. Only while `is_time`.
 
     All of it happens or nothing does, and a day has one row: of bots that look at the same time
     one does it.
@@ -123,7 +123,7 @@ async def _owed(unit: UnitOfWork, last: date, day: date) -> dict[str, list[str]]
 
 
 async def still_owed(unit: UnitOfWork, event: RemindersDue) -> list[OverdueItem]:
-    """What of a reminder still has to be said: who did it or wants to rest by now hears nothing."""
+    """Return the tasks of a reminder that are still due: not done and not snoozed by now."""
     found = await overdue_items(unit, event.things)
     rests = await snoozes_for(unit, found)
     owed = [
@@ -133,7 +133,7 @@ async def still_owed(unit: UnitOfWork, event: RemindersDue) -> list[OverdueItem]
 
 
 async def what_comes(unit: UnitOfWork, member: str) -> list[Coming]:
-    """All that somebody will be reminded of, and when; the next first."""
+    """Return all coming reminders of a member with their days, next first."""
     found, last = await overdue_items_of(unit, member), await last_run(unit)
     rests = await snoozes_for(unit, found)
     comes = [Coming(item, _next(item, member, rests, last)) for item in found]
@@ -141,14 +141,14 @@ async def what_comes(unit: UnitOfWork, member: str) -> list[Coming]:
 
 
 async def next_week(unit: UnitOfWork) -> date | None:
-    """When the kernteam hears of its week; None while that is switched off."""
+    """Return the day of the kernteam's next weekly reminder; None while that is switched off."""
     week, last = await snoozes_of(unit, WEEK), await last_run(unit)
     ends = [day for snooze in week.rests if (day := resumed(snooze))]
     return coming(_weeks(week, last, max([last, *ends]), more=8), week.rests, last)
 
 
 async def the_week(unit: UnitOfWork) -> Week:
-    """What the kernteam hears. Raises NotAllowed when not of the kernteam."""
+    """Return the kernteam's weekly reminder. Raise NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     signals = unit.of(Signal)
     new = await signals.keys("raised", OLDEST + _SPARE, status=SignalStatus.NEW)
@@ -159,7 +159,7 @@ async def the_week(unit: UnitOfWork) -> Week:
 
 
 async def _mentioned(unit: UnitOfWork, keys: Iterable[str], shown: set[str]) -> tuple[Signal, ...]:
-    """The first of these that may be mentioned, and are not yet."""
+    """Return the first of these signals that are not snoozed and not shown yet."""
     keys = [key for key in keys if key not in shown]
     day = today(unit.now)
     rests = await unit.of(ReminderSnoozes).some([of_signal(key) for key in keys])
@@ -186,7 +186,7 @@ def _next(
 
 
 def _moments(item: OverdueItem, member: str, rests: dict[str, ReminderSnoozes]) -> Collection[date]:
-    """Its own, and those that were promised when it was put off."""
+    """Return its reminder days, and those promised by snoozes."""
     promised = (resumed(one) for one in put_off(item, member, rests))
     return item.moments | {day for day in promised if day}
 

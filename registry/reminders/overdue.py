@@ -1,4 +1,4 @@
-"""What lies still: proposals to work out, actions to do, questions that a raiser must answer."""
+"""Overdue work: proposals to work out, actions to do, questions a raiser must answer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST = 10_000
 
 
 class Kind(StrEnum):
-    """What somebody is to do."""
+    """Kind of work that a person is to do."""
 
     PROPOSAL = "proposals"
     ACTION = "actions"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OverdueItem:
-    """Something that lies still.
+    """Overdue piece of work, assigned to one or more members.
 
     Attributes:
         thing: section and slug, `actions/actie-3`.
@@ -57,17 +57,17 @@ class OverdueItem:
 
     @property
     def slug(self) -> str:
-        """Of the thing itself."""
+        """Slug of the entity itself."""
         return self.thing.partition("/")[2]
 
     @property
     def moments(self) -> frozenset[date]:
-        """The days on which it is mentioned, when nobody wants otherwise."""
+        """Days on which it is mentioned, without snoozes."""
         return once_asked(self.day) if self.kind is Kind.QUESTION else around(self.day)
 
 
 class ProposalReady(Event):
-    """Who works out a proposal says that it can be put on an agenda.
+    """Event: a worker declared a proposal ready for an agenda.
 
     Attributes:
         by: key of who says so.
@@ -80,7 +80,7 @@ class ProposalReady(Event):
 
 
 async def lying(unit: UnitOfWork, start: date, end: date) -> list[OverdueItem]:
-    """All that lies still and has a moment on one of these days, or before a rest from then on."""
+    """Return all tasks that may have a reminder day in this range, or after a snooze in it."""
     first, last = (start - LATEST).isoformat(), (end + EARLIEST).isoformat()
     days = Between(first, last)
     proposals = await unit.of(Proposal).keys(
@@ -99,7 +99,7 @@ async def lying(unit: UnitOfWork, start: date, end: date) -> list[OverdueItem]:
 
 
 async def overdue_items_of(unit: UnitOfWork, member: str) -> list[OverdueItem]:
-    """What somebody is reminded of, by date."""
+    """Return the tasks that a member is reminded of, by date."""
     worker = Tagged((f"worker:{member}",))
     keys = await unit.of(Proposal).keys(
         "due_day", _MOST, status=_OPEN, ready=False, due_day=Between("0"), tags=worker
@@ -115,7 +115,7 @@ async def overdue_items_of(unit: UnitOfWork, member: str) -> list[OverdueItem]:
 
 
 async def overdue_items(unit: UnitOfWork, things: Iterable[str]) -> list[OverdueItem]:
-    """Those of these things that lie still now."""
+    """Return those of these things that are still open."""
     keys: dict[str, list[str]] = {}
     for thing in things:
         section, _, slug = thing.partition("/")
@@ -127,7 +127,7 @@ async def overdue_items(unit: UnitOfWork, things: Iterable[str]) -> list[Overdue
 
 
 async def say_ready(unit: UnitOfWork, slug: str) -> Proposal:
-    """Say that a proposal can be put on an agenda; who picked its signals up hears that.
+    """Declare a proposal ready for an agenda; the owners of its signals hear that.
 
     Twice is as once; when it no longer lies with who works it out nothing changes either.
 
@@ -197,6 +197,6 @@ def _asked(signals: Sequence[Signal]) -> list[OverdueItem]:
 
 
 def _asked_on(signal: Signal) -> date | None:
-    """The day of its question; None when a document does not tell."""
+    """Return the day on which its question was asked; None when a document does not tell."""
     asked = [one.at for one in signal.history if one.step is SignalStep.ASK]
     return today(asked[-1]) if asked else None

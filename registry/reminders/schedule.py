@@ -1,4 +1,4 @@
-"""When somebody is reminded of what lies still: days only, nothing of the store.
+"""Schedule of reminders: computes days only, without the store.
 
 Everything that lies still has *moments*: the days on which it is due to be mentioned. A *rest* is a
 time in which somebody wants to hear nothing; a moment in it moves to the first working day after
@@ -39,7 +39,7 @@ _WEEK = timedelta(days=7)
 
 
 class Snooze(BaseModel):
-    """A time without reminders.
+    """Snooze: a period without reminders.
 
     Attributes:
         since: its first day.
@@ -52,12 +52,12 @@ class Snooze(BaseModel):
     until: date | None = None
 
     def covers(self, day: date) -> bool:
-        """Whether nothing is said on a day."""
+        """Return whether the snooze covers a day."""
         return self.since <= day and (self.until is None or day <= self.until)
 
 
 def around(due: date) -> frozenset[date]:
-    """The moments of what has a date.
+    """Return the reminder days of something with a due date.
 
     Before it they move to an earlier working day, as later they are of no use; after it to a later.
     """
@@ -68,24 +68,24 @@ def around(due: date) -> frozenset[date]:
 
 
 def once_asked(day: date) -> frozenset[date]:
-    """The one moment of a question that was asked on a day."""
+    """Return the one reminder day of a question that was asked on a day."""
     return frozenset({from_then(day + UNANSWERED * _DAY)})
 
 
 def weekly(start: date, end: date) -> frozenset[date]:
-    """The moments of the kernteam: the first working day of each week that touches these days."""
+    """Return the kernteam's days: the first working day of each week that touches these days."""
     monday = start - start.weekday() * _DAY
     weeks = range((end - monday).days // 7 + 1)
     return frozenset(from_then(monday + week * _WEEK) for week in weeks)
 
 
 def resumed(snooze: Snooze) -> date | None:
-    """The first working day after a rest; None while it goes on."""
+    """Return the first working day after a snooze; None while it has no end."""
     return None if snooze.until is None else from_then(snooze.until + _DAY)
 
 
 def settled(moments: Iterable[date], rests: Collection[Snooze]) -> tuple[date, ...]:
-    """The moments as the rests leave them, in order; those in a rest without end are not there."""
+    """Return the reminder days after applying snoozes, in order; an endless snooze drops them."""
     found = {_settled(moment, rests) for moment in moments}
     return tuple(sorted(day for day in found if day is not None))
 
@@ -101,7 +101,7 @@ def _settled(moment: date, rests: Collection[Snooze]) -> date | None:
 
 
 def is_owed(moments: Iterable[date], rests: Collection[Snooze], last: date, day: date) -> bool:
-    """Whether something must be mentioned when a day is looked at.
+    """Return whether a reminder is due in the run of this day.
 
     Args:
         moments: its own.
@@ -113,5 +113,5 @@ def is_owed(moments: Iterable[date], rests: Collection[Snooze], last: date, day:
 
 
 def coming(moments: Iterable[date], rests: Collection[Snooze], last: date) -> date | None:
-    """The next day on which something is mentioned; None when it no longer is, or not for now."""
+    """Return the next day with a reminder; None when there is none, or not for now."""
     return next((day for day in settled(moments, rests) if day > last), None)

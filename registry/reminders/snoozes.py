@@ -1,4 +1,4 @@
-"""Who wants no reminders for a while: a member, the kernteam of its week, or about one signal."""
+"""Snoozes of reminders: by a member, of the kernteam's week, or about one signal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DAY = timedelta(days=1)
 
 
 class Later(Snooze):
-    """That somebody wants to hear of one thing later.
+    """Snooze of one thing by one person.
 
     Attributes:
         thing: which, `actions/actie-3`.
@@ -41,7 +41,7 @@ class Later(Snooze):
 
 
 class ReminderSnoozes(Entity):
-    """When somebody is not reminded. Its slug is the member's key, `WEEK`, or `signal:12`.
+    """Snoozes by whose they are; the slug is the member's key, `WEEK`, or `signal:12`.
 
     Attributes:
         rests: the times in which they hear of nothing.
@@ -55,12 +55,12 @@ class ReminderSnoozes(Entity):
     later: tuple[Later, ...] = ()
 
     def now(self, day: date) -> Snooze | None:
-        """The rest that goes on, or is to begin the next day."""
+        """Return the snooze that is in force, or that starts the next day."""
         return next((one for one in self.rests if one.until is None or one.until >= day), None)
 
 
 class ReminderRun(Entity):
-    """Which day was looked at last; there is one, `last`."""
+    """Day of the last daily run; there is one such entity, `last`."""
 
     section: ClassVar[str] = "reminder_looks"
     dumped: ClassVar[bool] = False
@@ -69,7 +69,7 @@ class ReminderRun(Entity):
 
 
 class SnoozeDraft(FormEntry):
-    """Until when somebody wants no reminders.
+    """Form input: until when a person wants no reminders.
 
     Attributes:
         until: the first day on which they may come again.
@@ -79,25 +79,25 @@ class SnoozeDraft(FormEntry):
 
 
 def of_signal(slug: str) -> str:
-    """Whose rests those of a signal are."""
+    """Return the key under which the snoozes of a signal are stored."""
     return f"{_SIGNAL}{slug}"
 
 
 async def last_run(unit: UnitOfWork) -> date:
-    """The day that was looked at last; yesterday when none was: nothing before is caught up."""
+    """Return the day of the last run; yesterday if there was none, so no backlog is caught up."""
     run = await unit.of(ReminderRun).find("last")
     return run.day if run else today(unit.now) - _DAY
 
 
 async def snoozes_of(unit: UnitOfWork, whose: str) -> ReminderSnoozes:
-    """The rests of a member, of the kernteam's week or of a signal."""
+    """Return the snoozes of a member, of the kernteam's week or of a signal."""
     return await unit.of(ReminderSnoozes).find(whose) or ReminderSnoozes(slug=whose)
 
 
 async def snoozes_for(
     unit: UnitOfWork, overdue_items: Iterable[OverdueItem]
 ) -> dict[str, ReminderSnoozes]:
-    """The rests that matter for tasks, by whose they are."""
+    """Return the snoozes that matter for these tasks, by whose they are."""
     whose = {
         key for item in overdue_items for key in (*item.members, *map(of_signal, item.signals))
     }
@@ -105,14 +105,14 @@ async def snoozes_for(
 
 
 def silent(item: OverdueItem, member: str, rests: dict[str, ReminderSnoozes]) -> list[Snooze]:
-    """The times in which a member is not reminded of a task."""
+    """Return the snoozes during which a member is not reminded of a task."""
     whose = (member, *map(of_signal, item.signals))
     found = [snooze for key in whose if key in rests for snooze in rests[key].rests]
     return [*found, *put_off(item, member, rests)]
 
 
 def put_off(item: OverdueItem, member: str, rests: dict[str, ReminderSnoozes]) -> list[Later]:
-    """The times for which a member put a task off; there is a moment after each."""
+    """Return the snoozes of this task by a member; a reminder follows each of them."""
     later = rests[member].later if member in rests else ()
     return [one for one in later if one.thing == item.thing]
 
@@ -120,7 +120,7 @@ def put_off(item: OverdueItem, member: str, rests: dict[str, ReminderSnoozes]) -
 async def pause(
     unit: UnitOfWork, whose: str, draft: SnoozeDraft, *, forever: bool = False
 ) -> Snooze:
-    """Let no reminders come until a day, or until `resume`.
+    """Snooze reminders until a day, or until `resume`.
 
     Args:
         unit: its actor wants that.
@@ -144,7 +144,7 @@ async def pause(
 
 
 async def resume(unit: UnitOfWork, whose: str) -> None:
-    """Let reminders come again, what was passed over first. Raises as `pause`."""
+    """End a snooze; what was passed over comes first. Raises as `pause`."""
     known = await _theirs(unit, whose)
     snooze = known.now(today(unit.now))
     if snooze is None:
@@ -155,7 +155,7 @@ async def resume(unit: UnitOfWork, whose: str) -> None:
 
 
 async def postpone(unit: UnitOfWork, thing: str) -> OverdueItem:
-    """Hear of one thing a week later.
+    """Snooze one thing for a week.
 
     Raises:
         NotFound: it does not lie with the actor, whether there is such a thing or not.
@@ -172,7 +172,7 @@ async def postpone(unit: UnitOfWork, thing: str) -> OverdueItem:
 
 
 async def carry_over(unit: UnitOfWork, member: str, things: Iterable[str]) -> None:
-    """Let the next look find what could not be said after the last one: then it is on one card.
+    """Let the next run include what could not be delivered after the last one, on one card.
 
     Raises:
         Conflict, AlreadyExists: the member changed something meanwhile; try again.
@@ -207,7 +207,7 @@ def _until(draft: SnoozeDraft, day: date) -> date:
 
 
 async def _next(unit: UnitOfWork) -> date:
-    """The first day that was not looked at yet."""
+    """Return the first day without a run so far."""
     return max(today(unit.now), await last_run(unit) + _DAY)
 
 

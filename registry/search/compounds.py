@@ -35,7 +35,7 @@ class _Cutter:
         self._also = also
 
     def cut(self, token: str, most: int) -> tuple[str, ...]:
-        """The stems of at most so many parts."""
+        """Return the stems of at most `most` parts."""
         best: tuple[str, ...] = ()
         for end in range(len(token) - SHORTEST, SHORTEST - 1, -1):
             first = self._first(token[:end])
@@ -51,7 +51,7 @@ class _Cutter:
         return self.cut(text, most) if most > 1 else ()
 
     def _first(self, text: str) -> str:
-        """The stem of the part that `text` is, with or without a joint; empty if it is none."""
+        """Return the stem of the part that `text` is, with or without a joint; empty if none."""
         for joint in _JOINTS:
             bare = text.removesuffix(joint)
             if len(bare) >= SHORTEST and text.endswith(joint) and self._is_whole(bare):

@@ -1,4 +1,4 @@
-"""What can be found → rows of the index: one per word, with how much it says about the thing."""
+"""Index rows of a findable entity: one per word, weighted by how much it says."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ LENGTH_MATTERS = 0.25
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One word of one thing.
+    """Index row: one word of one entity.
 
     Attributes:
-        section, key: which noun.
+        section, key: which entity.
         word: a stem, or a label to filter by (`#theme:water`).
         weight: how much it says about the thing; length is accounted for already.
     """
@@ -44,7 +44,7 @@ class IndexEntry:
 
 
 def entries(section: str, key: str, found_by: Findable, lexicon: Lexicon) -> Iterator[IndexEntry]:
-    """The rows of one thing; depends on nothing but the text and the lexicon."""
+    """Yield the index rows of one entity; depends only on the text and the lexicon."""
     weights: defaultdict[str, float] = defaultdict(float)
     for text, weight in _fields(found_by):
         for token in tokens(text):
@@ -59,7 +59,7 @@ def entries(section: str, key: str, found_by: Findable, lexicon: Lexicon) -> Ite
 
 
 def index_words(token: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """The index words of a word of text, each with its share; none for a stop word."""
+    """Yield the index words of a word of text, each with its share; none for a stop word."""
     if lexicon.is_stop(token):
         return
     yield stem(token), 1.0
@@ -70,7 +70,7 @@ def index_words(token: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
 
 
 def tag_words(tags: Iterable[str]) -> tuple[str, ...]:
-    """Labels as index words, apart from the words of texts."""
+    """Return labels as index words, distinct from the words of texts."""
     return tuple(dict.fromkeys(f"#{fold(tag)}" for tag in tags))
 
 

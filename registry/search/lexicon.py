@@ -1,4 +1,4 @@
-"""What search knows of language: kept as data in `registry/search/lexicon/*.toml`."""
+"""Linguistic data for search, kept in `registry/search/lexicon/*.toml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RULES = 1
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words without meaning here, parts of compounds, and which words mean nearly the same.
+    """Lexicon: stop words, parts of compounds, and which words mean nearly the same.
 
     Attributes:
         stop: folded words that are never looked up (`de`, `how`, `vraag`).
@@ -44,17 +44,17 @@ class Lexicon:
 
     @property
     def version(self) -> str:
-        """Changes when the rows made with it would: a store then makes its index anew."""
+        """Version that changes with the rows it makes: a store then rebuilds its index."""
         words = (self.stop, self.everyday, self.parts, self.part_forms)
         text = "|".join(" ".join(sorted(some)) for some in words)
         return hashlib.sha256(f"{RULES}|{text}".encode()).hexdigest()[:16]
 
     def is_stop(self, token: str) -> bool:
-        """Whether a folded word is left out."""
+        """Return whether a folded word is a stop word."""
         return token in self.stop or (len(token) == 1 and not token.isdigit())
 
     def is_weak(self, token: str) -> bool:
-        """Whether a folded word says little about what is asked."""
+        """Return whether a folded word says little about what is asked."""
         return stem(token) in self.weak
 
     @classmethod
@@ -103,7 +103,7 @@ class Lexicon:
     @classmethod
     @lru_cache(maxsize=1)
     def load(cls) -> Self:
-        """The lexicon of PLeK, Dutch and English; the themes' keywords are its narrower words."""
+        """Load PLeK's lexicon, Dutch and English; the themes' keywords are its narrower words."""
         folder = files("registry.search") / "lexicon"
         content = files("registry.content") / "themes.toml"
         words, meanings = (_read(folder / name) for name in ("words.toml", "meanings.toml"))
@@ -119,7 +119,7 @@ class Lexicon:
 
 
 class _Links:
-    """Collects which words and phrases lead to which words."""
+    """Collector of links from words and phrases to words."""
 
     def __init__(self, stop: frozenset[str]) -> None:
         self._stop = stop

@@ -1,4 +1,4 @@
-"""The index in memory: for tests, and as a store's cache of what it keeps."""
+"""In-memory index: for tests, and as a store's cache."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class MemoryIndex:
         self.vocabulary = Vocabulary()
 
     def put(self, section: str, key: str, found_by: Findable | None) -> None:
-        """Keep how a thing is found, instead of how it was found before; None: no longer."""
+        """Replace how an entity is found; None removes it."""
         self.remove(section, key)
         if found_by is not None:
             self.load(entries(section, key, found_by, self._lexicon))
 
     def load(self, rows: Iterable[IndexEntry]) -> None:
-        """Keep all rows of things that aren't in the index yet."""
+        """Add the rows of entities that aren't in the index yet."""
         words: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for row in rows:
             self._by_word[row.word][row.section, row.key] = row
@@ -40,7 +40,7 @@ class MemoryIndex:
             self.vocabulary.add(its_words)
 
     def remove(self, section: str, key: str) -> None:
-        """Forget a thing; nothing happens when it isn't there."""
+        """Remove an entity; does nothing when it isn't there."""
         words = self._by_thing.pop((section, key), None)
         if words is None:
             return
@@ -57,7 +57,7 @@ class MemoryIndex:
         tags: Iterable[str] = (),
         limit: int = 10,
     ) -> list[Hit]:
-        """The best matches, best first; without sections, in all of them.
+        """Return the best matches, best first; without sections, in all of them.
 
         With an empty question: everything with those tags, by key.
         """

@@ -1,4 +1,4 @@
-"""A question as typed → the index words to look for, and how much each would say."""
+"""Parsing of a typed question into index words, each with its weight."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ says most is kept, of which a store may then read the rows with the most weight 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for.
+    """Parsed search query.
 
     Attributes:
         sought: what could be found, per word of the question.
@@ -38,7 +38,7 @@ class Query:
 
     @property
     def words(self) -> frozenset[str]:
-        """The index words to fetch; ranking needs nothing else of the index."""
+        """Index words to fetch; ranking needs nothing else of the index."""
         found = {word for sought in self.sought for word in sought.options}
         return frozenset(found | set(self.tags))
 
@@ -66,7 +66,7 @@ def _content(typed: list[str], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def _most_telling(sought: list[Sought], vocabulary: Vocabulary) -> Iterator[Sought]:
-    """Bound the work: the most telling words, and of their options what fits the budget."""
+    """Bound the work: keep the most telling words, and of their options what fits the budget."""
     telling = sorted(sought, key=lambda one: one.best, reverse=True)[:MOST_WORDS]
     said = {word: one.options[word] * one.telling[word] for one in telling for word in one.options}
     budget = MOST_POSTINGS

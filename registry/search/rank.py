@@ -1,4 +1,4 @@
-"""Rows of the index for the words of a question → the best matches, with the words that matched.
+"""Ranking: index rows of a question's words → the best matches, with the words that matched.
 
 BM25's shape: a rare word says more than a common one, and the tenth occurrence less than the
 first. Length is in the rows' weight already, so that rows are all that is needed.
@@ -29,7 +29,7 @@ NOTABLE = 0.2
 
 
 def rank(query: Query, rows: Iterable[IndexEntry], limit: int = 10) -> list[Hit]:
-    """The best matches, best first; equal ones by section and key. Linear in the rows.
+    """Return the best matches, best first; ties by section and key. Linear in the rows.
 
     Args:
         query: what was read from the question.

@@ -1,4 +1,4 @@
-"""One word or phrase of a question → the index words that may answer it, and how well."""
+"""Reading of one word or phrase of a question: the index words that may answer it, and how well."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Sought:
 
     @property
     def best(self) -> float:
-        """What finding it says at most."""
+        """Highest score that finding it can give."""
         return max(share * self.telling[word] for word, share in self.options.items())
 
 
 class Reader:
-    """Reads words with a lexicon and the vocabulary of an index."""
+    """Reader of words, with a lexicon and the vocabulary of an index."""
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         self._lexicon = lexicon
@@ -60,13 +60,13 @@ class Reader:
         self._guesses = MOST_GUESSES
 
     def importance(self, token: str, known: bool) -> float:
-        """How much a word counts in its question: words of daily life say it isn't for us."""
+        """Return how much a word counts in its question; everyday words off our subject less."""
         if self._lexicon.is_weak(token):
             return WEAK
         return 1.0 if known or token in self._lexicon.everyday else UNKNOWN
 
     def word(self, token: str, place: int) -> Iterator[Sought]:
-        """A typed word, and its parts if it is a compound."""
+        """Yield a typed word, and its parts if it is a compound."""
         parts = self._parts(token)
         scale = WEAK if self._lexicon.is_weak(token) else 1.0
         options = self._options(stem(token), WEAK if token in self._lexicon.everyday else 1.0)
@@ -81,7 +81,7 @@ class Reader:
             yield from self._sought(token, place, self._options(part, PART), scale)
 
     def phrases(self, typed: list[str]) -> Iterator[Sought]:
-        """Words in a row that mean something together: `in kaart brengen`."""
+        """Return words in a row that mean something together: `in kaart brengen`."""
         stems = [stem(token) for token in typed]
         for start in range(len(stems)):
             for end in range(start + 2, min(start + LONGEST_PHRASE, len(stems)) + 1):
@@ -93,7 +93,7 @@ class Reader:
     def _sought(
         self, text: str, place: int, options: dict[str, float], scale: float
     ) -> Iterator[Sought]:
-        """A rare word for a common thing says little more than the common word."""
+        """Yield the word to look for; a rare synonym counts little more than the common word."""
         if not options:
             return
         rarity = {word: self._vocabulary.rarity(word) for word in options}
@@ -125,7 +125,7 @@ class Reader:
         return {word: share for word, share in options.items() if word in self._vocabulary}
 
     def _mistyped(self, token: str, mistakes: int) -> dict[str, float]:
-        """Options of the known words that are meant, when a word has a typing mistake."""
+        """Return options for the known words that a mistyped word may mean."""
         if token in self._lexicon.everyday or len(token) < FEW or not self._guesses:
             return {}
         self._guesses -= 1
@@ -139,7 +139,7 @@ class Reader:
         return options
 
     def _within(self, token: str) -> dict[str, float]:
-        """Options of a known word that a longer one begins or ends with: `datasets`."""
+        """Return options for known words that a longer one begins or ends with: `datasets`."""
         if token in self._lexicon.everyday:
             return {}
         options: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""Of very many rows, those of the things that may come out on top: ranking all would take long."""
+"""Preselection of index rows for the top results: ranking all rows would take long."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LABEL = 1000.0
 
 
 def shortlist(query: Query, rows: Sequence[Row], limit: int) -> Iterable[Row]:
-    """The rows that ranking needs for the best `limit` things.
+    """Return the rows that ranking needs for the best `limit` entities.
 
     Each thing is judged by what its words would say if each was counted: never less than its score,
     and cheap to add up. What lacks a label that is asked for comes last.

@@ -1,4 +1,4 @@
-"""The words that an index knows, with how many things have them; finds near ones."""
+"""Vocabulary of an index: its words, how many entities have each, and the nearest ones."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ class Vocabulary:
         return word in self._counts
 
     def count(self, word: str) -> int:
-        """How many things have this word."""
+        """Return how many entities contain this word."""
         return self._counts.get(word, 0)
 
     def rarity(self, word: str) -> float:
-        """How much it says when something has this word (BM25's inverse document frequency)."""
+        """Return the word's inverse document frequency, as in BM25."""
         count = min(self.count(word), self.total)
         return math.log(1 + (self.total - count + 0.5) / (count + 0.5))
 
     def add(self, words: Iterable[str]) -> None:
-        """Count the words of one more thing."""
+        """Count the words of one more entity."""
         self.total += 1
         for word in set(words):
             if word not in self._counts and not word.startswith("#"):
@@ -56,7 +56,7 @@ class Vocabulary:
             self._counts[word] = self._counts.get(word, 0) + 1
 
     def remove(self, words: Iterable[str]) -> None:
-        """Forget the words of one thing."""
+        """Remove the words of one entity."""
         self.total -= 1
         for word in set(words):
             self._counts[word] -= 1
@@ -69,7 +69,7 @@ class Vocabulary:
                 del self._by_length[len(word)][word]
 
     def near(self, word: str, mistakes: int) -> list[tuple[str, float]]:
-        """The nearest known words within so many typing mistakes; each with likeness 0 to 1."""
+        """Return the nearest known words within so many typing mistakes, with likeness 0 to 1."""
         lengths = range(max(len(word) - mistakes, SHORTEST_INSIDE), len(word) + mistakes + 1)
         choices = [known for length in lengths for known in self._by_length.get(length, ())]
         found = process.extract(
@@ -82,14 +82,14 @@ class Vocabulary:
         return [(known, 1 - distance / max(len(word), 1)) for known, distance, _ in nearest]
 
     def around(self, word: str) -> list[str]:
-        """Known longer words that begin or end with this one: `dijk` → `dijkversterk`."""
+        """Return known longer words that begin or end with this one: `dijk` → `dijkversterk`."""
         if len(word) < SHORTEST_INSIDE:
             return []
         ends = [found[::-1] for found in _beginning(self._backward, word[::-1])]
         return [*_beginning(self._forward, word), *ends]
 
     def inside(self, word: str, also: Collection[str] = ()) -> list[str]:
-        """The longest known words that this one begins and ends with: `toolbox` → `tool`."""
+        """Return the longest known words that this one begins and ends with: `toolbox` → `tool`."""
         lengths = range(len(word) - 1, SHORTEST_INSIDE - 1, -1)
         starts = (word[:length] for length in lengths)
         ends = (word[-length:] for length in lengths)

@@ -1,4 +1,4 @@
-"""All that belongs to one signal, gathered for who looks at it."""
+"""Read model of one signal: all that belongs to it, for one reader."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ async def signal_file(unit: UnitOfWork, slug: str, reader: str) -> SignalFile:
 
 
 async def _steps(unit: UnitOfWork, signal: Signal, reader: str) -> tuple[SignalStep, ...]:
-    """What the reader may do; who raised or joined a signal has no use for joining it."""
+    """Return the steps open to the reader; its raisers have no use for joining it."""
     steps = await possible(unit, signal, reader)
     if reader not in signal.raisers:
         return steps

@@ -27,7 +27,7 @@ _MOST_SWEPT = 100
 
 
 class Paper(StrEnum):
-    """What can be downloaded; what stands before the dot is the same in another form."""
+    """Downloadable file, `CONTENT.FORMAT`; one content can come in several formats."""
 
     SIGNALS_XLSX = "signals.xlsx"
     SIGNALS_CSV = "signals.csv"
@@ -42,7 +42,7 @@ RIGHTS: dict[Paper, Right] = dict.fromkeys(Paper, Right.HANDLE_SIGNAL)
 
 
 class Download(Entity):
-    """That somebody may fetch a file.
+    """Permission to download one file.
 
     Its slug is `signals.xlsx:HASH`, so that the audit trail says what was made and fetched; the
     hash is of the token in the link, which is kept nowhere.
@@ -71,11 +71,11 @@ class Download(Entity):
 
     @property
     def paper(self) -> Paper:
-        """What it is."""
+        """File that is downloaded."""
         return Paper(self.slug.partition(":")[0])
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """Nothing is left without who asked for it."""
+        """Remove the download with the member who asked for it."""
         return None if self.member == member else super().without(member, name)
 
 
@@ -87,7 +87,7 @@ async def offer(
     wish: SignalFilter | None = None,
     meeting: str | None = None,
 ) -> tuple[str, ...]:
-    """Links for the actor; what was offered a year ago is let go of.
+    """Create links for the actor; those offered a year ago are removed.
 
     Args:
         unit: its actor asks.
@@ -129,7 +129,7 @@ async def _over(unit: UnitOfWork) -> list[str]:
 
 
 async def offered(unit: UnitOfWork, token: str) -> Download:
-    """What a link gives now.
+    """Return the download behind a link.
 
     Raises:
         NotFound: no such link, it is over, or who asked for it may not have it any more: whoever
@@ -145,14 +145,14 @@ async def offered(unit: UnitOfWork, token: str) -> Download:
 
 
 async def fetch(unit: UnitOfWork, download: Download) -> Download:
-    """Write down that a file is fetched, now, by the link of its actor. Raises Conflict."""
+    """Record that a file is fetched now, by its actor's link. Raises Conflict."""
     return await unit.of(Download).put(
         download.model_copy(update={"fetched": download.fetched + 1})
     )
 
 
 def _slug(token: str) -> str:
-    """The key of a token; empty for what can't be one."""
+    """Return the key of a token; empty for an impossible token."""
     paper, _, secret = token.rpartition(".")
     if paper not in _PAPERS or not secret:
         return ""

@@ -62,7 +62,7 @@ class Gathered(BaseModel):
 
 
 class Harvest(Entity):
-    """What a meeting yielded. Its slug is the meeting's.
+    """Harvest of a meeting; its slug is the meeting's.
 
     Attributes:
         meeting: slug of the meeting.
@@ -120,14 +120,14 @@ class Row:
 
     @property
     def digest(self) -> str:
-        """The same for a line that differs only in signs, capitals or accents."""
+        """Digest that is equal for lines that differ only in signs, capitals or accents."""
         words = " ".join(tokens(self.text)) or self.text
         return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
 class Harvested:
-    """What came of a harvest.
+    """Result of raising a harvest's signals.
 
     Attributes:
         meeting: where it is from.
@@ -141,7 +141,7 @@ class Harvested:
 
 
 def rows_of(lines: str) -> tuple[Row, ...]:
-    """The lines that say something; empty ones count, so that a number points at a line."""
+    """Return the non-empty lines; empty ones still count, so that a number points at a line."""
     rows = (_row(at, line) for at, line in enumerate(lines.splitlines(), start=1))
     return tuple(row for row in rows if row.text)
 
@@ -155,7 +155,7 @@ def _row(number: int, line: str) -> Row:
 
 
 async def harvest(unit: UnitOfWork, draft: HarvestDraft, source: str) -> Harvested:
-    """Raise every line as a signal; what this meeting is known to have yielded is left out.
+    """Raise every line as a signal; lines that this meeting already yielded are left out.
 
     Args:
         unit: its actor raises them, all or none.
@@ -186,7 +186,7 @@ async def harvest(unit: UnitOfWork, draft: HarvestDraft, source: str) -> Harvest
 
 
 def _fresh(rows: Sequence[Row], before: Harvest | None) -> tuple[Row, ...]:
-    """The rows that were not raised yet, each once."""
+    """Return the rows that were not raised yet, each once."""
     known = {one.digest for one in before.gathered} if before else set()
     fresh: dict[str, Row] = {}
     for row in rows:
@@ -214,7 +214,7 @@ async def _keep(
 
 
 async def _drafted(unit: UnitOfWork, draft: HarvestDraft, row: Row, source: str) -> SignalDraft:
-    """A line as a signal: what was said of the whole, else what its own words say."""
+    """Draft a signal from a line: the values of the whole harvest, else what its words suggest."""
     own = await prefill(unit, row.text)
     somewhere = draft.hub or draft.region
     place = draft if somewhere else own

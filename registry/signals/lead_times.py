@@ -1,4 +1,4 @@
-"""How far a signal got and how many days each part of its way took, in small numbers to count by.
+"""Progress of a signal and days per stage, encoded as small numbers to count by.
 
 They are derived from its state and history at every change, and kept beside it in columns of their
 own: so the figures of 100,000 signals come from an index, and no document has such fields.
@@ -15,7 +15,7 @@ _HERE = ZoneInfo("Europe/Amsterdam")
 
 
 class Leg(StrEnum):
-    """A part of a signal's way; its value is the name of the column that holds its days."""
+    """Stage of a signal; its value is the name of the column that holds its days."""
 
     PICK_UP = "days_to_pick_up"  # from raised until picked up
     PROPOSE = "days_to_propose"  # from there until a proposal is begun
@@ -61,25 +61,25 @@ _CLOSED = 7
 
 
 def rung(states: Iterable[str]) -> int:
-    """How far a signal got that has been in these states; it may have gone back since."""
+    """Return how far a signal got, from the states it has been in; it may have gone back since."""
     return max(_RUNG[state] for state in states)
 
 
 def outcomes(states: Iterable[str]) -> int:
-    """The sum of what the Stuurgroep said of a signal that has been in these states."""
+    """Return the bit set of Stuurgroep outcomes, from the states a signal has been in."""
     seen = set(states)
     said = {"taken_up"} if seen & _TAKEN_UP else set()
     return sum(OUTCOMES[state] for state in (seen & OUTCOMES.keys()) | said)
 
 
 def month(moment: datetime) -> int:
-    """The month in the Netherlands, as a number: 202611."""
+    """Return the month in the Netherlands, as a number: 202611."""
     day = moment.astimezone(_HERE)
     return day.year * 100 + day.month
 
 
 def legs(raised: datetime, steps: Sequence[tuple[str, datetime]]) -> dict[str, int | None]:
-    """How many days each part took; None for what did not happen, or is not known.
+    """Return the days that each stage took; None for what did not happen, or is not known.
 
     Days are counted by the calendar here: the same day is 0, the next one 1. What happened more
     than once counts from the first time, but closing by the last one, while that lasts.
@@ -99,7 +99,7 @@ def legs(raised: datetime, steps: Sequence[tuple[str, datetime]]) -> dict[str, i
 
 
 def _closing(steps: Sequence[tuple[str, datetime]]) -> datetime:
-    """When it was closed for good; what is noted afterwards does not close it again."""
+    """Return when it was closed for good; later notes do not close it again."""
     first = len(steps)
     while first and steps[first - 1][0] == "closed":
         first -= 1
@@ -114,5 +114,5 @@ def _between(days: Mapping[int, date], start: int, end: int) -> int | None:
 
 
 def day_of(moment: datetime) -> date:
-    """The day in the Netherlands."""
+    """Return the date in the Netherlands."""
     return moment.astimezone(_HERE).date()

@@ -1,4 +1,4 @@
-"""The kernteam's lists of signals: what came in, what waits, what is late, and any other."""
+"""The kernteam's lists of signals: inbox, waiting, overdue, and filtered ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FIELDS: Mapping[Order, str] = {"-support": "-support -raised"}
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """How many signals there are that are not over.
+    """Counts of the signals that are not closed.
 
     Attributes:
         new: that nobody looked at.
@@ -48,7 +48,7 @@ class Inbox:
 
 
 class SignalFilter(FormEntry):
-    """Which signals somebody wants to see; what is empty does not matter.
+    """Filter of the list of signals; empty fields match everything.
 
     Attributes:
         hub, theme: slugs; also signals that were joined from that hub.
@@ -85,7 +85,7 @@ class SignalPage:
 
 
 async def inbox(unit: UnitOfWork) -> Inbox:
-    """What there is to do. Raises NotAllowed when not of the kernteam."""
+    """Return the counts of open work. Raise NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     signals = unit.of(Signal)
     statuses: Counter[SignalStatus] = Counter()
@@ -117,7 +117,7 @@ def _of_kind(tags: Counter[str], kind: str) -> dict[str, int]:
 async def listed(
     unit: UnitOfWork, wish: SignalFilter, *, limit: int = 10, offset: int = 0
 ) -> SignalPage:
-    """A page of the signals that somebody wants. Raises NotAllowed when not of the kernteam."""
+    """Return a page of the signals that match. Raise NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     where = _where(unit, wish)
     signals = unit.of(Signal)
@@ -127,7 +127,7 @@ async def listed(
 
 
 async def keys_listed(unit: UnitOfWork, wish: SignalFilter) -> list[str]:
-    """The keys of all signals that somebody wants, the oldest first: to take out page by page.
+    """Return the keys of all matching signals, oldest first, to be read page by page.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -138,7 +138,7 @@ async def keys_listed(unit: UnitOfWork, wish: SignalFilter) -> list[str]:
 
 
 async def urgent(unit: UnitOfWork, *, limit: int = 3) -> tuple[Signal, ...]:
-    """What needs work first: what is late, the longest first, and then the oldest new ones.
+    """Return the most urgent signals: overdue ones, longest first, then the oldest new ones.
 
     Args:
         unit: its actor is of the kernteam.

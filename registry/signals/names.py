@@ -1,4 +1,4 @@
-"""The names of what signals refer to by key: hubs, themes, members."""
+"""Names of what signals refer to by key: hubs, themes, members."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Labels:
 async def labels(
     unit: UnitOfWork, signals: Iterable[Signal], members: Iterable[str] = ()
 ) -> Labels:
-    """The names of everything that signals refer to, in three queries.
+    """Return the names of everything that signals refer to, in three queries.
 
     Args:
         unit: to read from.

@@ -1,4 +1,4 @@
-"""News of signals as its reader may know it: what happened, and what it is to them."""
+"""News of signals as its reader may see it: what happened, and how it concerns them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class NewsStep:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """What there is to tell about one signal.
+    """News about one signal, as its reader sees it.
 
     Attributes:
         number: by which people speak of it.
@@ -80,20 +80,20 @@ class NewsItem:
 
     @property
     def to_do(self) -> tuple[FollowUp, ...]:
-        """The reader's own actions among what happened, that are not ended yet."""
+        """Open actions of the reader among what happened."""
         theirs = {one.action.slug: one.action for one in self.steps if one.theirs and one.action}
         return tuple(one for one in theirs.values() if one.state == "open")
 
     @property
     def to_work_out(self) -> Proposal | None:
-        """The proposal that the reader works out, when something happened to it."""
+        """Proposal that the reader works out, when something happened to it."""
         return next((one.proposal for one in self.steps if one.proposal), None)
 
 
 async def news_items(
     unit: UnitOfWork, reader: str, items: Iterable[SignalItem]
 ) -> tuple[NewsItem, ...]:
-    """What a member hears, per signal: first what asks something of them, then the latest.
+    """Return a member's news per signal: first what asks something of them, then the latest.
 
     Args:
         unit: to look in.
@@ -128,7 +128,7 @@ async def _news_item(
 
 
 def _only_its_course(signal: Signal) -> Signal:
-    """Of what they may not see any more they hear that it happened, without a word of anybody."""
+    """Return only its course, without anybody's words: for readers who may not see it any more."""
     bare = {"note": "", "by": "", "about": ""}
     history = tuple(one.model_copy(update=bare) for one in signal.history)
     return signal.model_copy(update={"history": history, "supporters": ()})

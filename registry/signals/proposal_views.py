@@ -1,4 +1,4 @@
-"""What a person sees of a proposal, and of the decisions and actions that came of it (design).
+"""Visibility of proposals, and of their decisions and actions (design).
 
 Who works it out, the Initiatiefgroep, the kernteam and the Stuurgroep see all of it. Everybody else
 sees its text as it was before a meeting, never a draft; and decisions and actions with the signals
@@ -57,7 +57,7 @@ class ProposalFile:
 
 
 async def readable_proposal(unit: UnitOfWork, slug: str, reader: str) -> ProposalFile:
-    """A proposal with what belongs to it.
+    """Return a proposal with what belongs to it.
 
     Raises:
         NotFound: there is none, or it is not for them.
@@ -69,7 +69,7 @@ async def readable_proposal(unit: UnitOfWork, slug: str, reader: str) -> Proposa
 
 
 async def proposal_file(unit: UnitOfWork, proposal: Proposal, reader: str) -> ProposalFile | None:
-    """A proposal with what belongs to it; None when its reader may see nothing of it."""
+    """Return a proposal with what belongs to it; None when its reader may see nothing of it."""
     whole = await sees_drafts(unit, proposal, reader)
     signals = await _signals(unit, proposal, reader)
     if not (whole or signals or proposal.hearings):
@@ -96,19 +96,19 @@ async def proposal_file(unit: UnitOfWork, proposal: Proposal, reader: str) -> Pr
 
 
 async def sees_drafts(unit: UnitOfWork, proposal: Proposal, reader: str) -> bool:
-    """Whether a person sees a proposal that is not ready for a meeting."""
+    """Return whether a person may see a proposal that is not ready for a meeting."""
     if not reader:
         return False
     return reader in proposal.workers or await holds(unit, Right.READ_DRAFT, reader)
 
 
 def as_it_was_heard(proposal: Proposal) -> Proposal:
-    """A proposal without the versions that no meeting had before it."""
+    """Return a proposal without the versions that never were before a meeting."""
     return proposal.model_copy(update={"versions": proposal.heard})
 
 
 async def _signals(unit: UnitOfWork, proposal: Proposal, reader: str) -> tuple[Signal, ...]:
-    """Those that it still serves: one that was opened again goes its own way."""
+    """Return the signals that it still serves; reopened ones go their own way."""
     known = await unit.of(Signal).some(proposal.signals[:MOST_SIGNALS])
     serving = [one for one in known if one.proposal == proposal.slug]
     seen = [await seen_by(unit, one, reader) for one in serving]

@@ -37,7 +37,7 @@ class _Part(BaseModel):
 
 
 class Source(_Part):
-    """Where a signal comes from; only the kernteam and its raiser see it.
+    """Source of a signal; only the kernteam and its raiser see it.
 
     Attributes:
         link: address of the message or the page.
@@ -52,7 +52,7 @@ class Source(_Part):
 
 
 class Support(_Part):
-    """That the same plays elsewhere.
+    """Support for a signal: the same plays elsewhere.
 
     Attributes:
         member: key of who says so; empty when they left PLeK.
@@ -86,7 +86,7 @@ class Step(_Part):
     fields: tuple[str, ...] = ()
 
     def is_left_of(self, before: Step) -> bool:
-        """Whether it is that step, though it may have lost a person who was erased."""
+        """Return whether it is that step, though it may have lost a person who was erased."""
         same = ("step", "at", "status", "about", "fields")
         if any(getattr(self, name) != getattr(before, name) for name in same):
             return False
@@ -203,7 +203,7 @@ class Signal(Entity):
 
     @property
     def name(self) -> str:
-        """What it is called: its title, or how what is seen begins."""
+        """Display name: the title, or else the beginning of what is seen."""
         if self.title or len(self.seen) <= _SHORT_TITLE:
             return self.title or " ".join(self.seen.split())
         begins = " ".join(self.seen[:_SHORT_TITLE].split())
@@ -211,7 +211,7 @@ class Signal(Entity):
 
     @property
     def raisers(self) -> tuple[str, ...]:
-        """Keys of who raised it and who joined."""
+        """Keys of its raiser and those who joined."""
         keys = (self.raiser, *(one.member for one in self.supporters))
         return tuple(dict.fromkeys(key for key in keys if key))
 
@@ -222,7 +222,7 @@ class Signal(Entity):
         return tuple(dict.fromkeys(hub for hub in hubs if hub))
 
     def findable(self) -> Findable:
-        """By what is seen, why and what is asked; never by who raised it."""
+        """Index what is seen, why, and what is asked; never who raised it."""
         tags = (
             f"kind:{self.kind}",
             f"level:{self.level}",
@@ -232,12 +232,12 @@ class Signal(Entity):
         return Findable(self.name, "\n".join((self.seen, self.why, self.wish)), self.keywords, tags)
 
     def list_tags(self) -> tuple[str, ...]:
-        """The hubs where it plays and its themes."""
+        """Return tags for the hubs where it plays and for its themes."""
         themes = (f"theme:{theme}" for theme in self.themes)
         return tuple(sorted((*(f"hub:{hub}" for hub in self.hubs), *themes)))
 
     def derive(self) -> dict[str, Any]:
-        """Small numbers to count its course by."""
+        """Return the numbers that statistics count its course by."""
         steps = [(one.status, one.at) for one in self.history]
         states = {self.status, *(state for state, _ in steps)}
         return {
@@ -250,14 +250,14 @@ class Signal(Entity):
         }
 
     def follows(self, before: Self) -> bool:
-        """Its history is only added to."""
+        """Return whether its history was only added to."""
         if self.round < before.round or len(self.history) < len(before.history):
             return False
         kept = zip(before.history, self.history, strict=False)
         return all(new.is_left_of(old) for old, new in kept)
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """It stays, also for others; without them, their source, and their name in any text."""
+        """Keep the signal, without the member, their source and their name in any text."""
         supporters = tuple(
             one.model_copy(update={"member": "", "note": ""}) if one.member == member else one
             for one in self.supporters
@@ -270,12 +270,12 @@ class Signal(Entity):
         return left if left is self or not name.strip() else left.without_name(name.strip())
 
     def without_name(self, name: str) -> Self:
-        """Without somebody's name in any text."""
+        """Mask a person's name in every text."""
         left = _without_name(self, name)
         return self if left == self else left
 
     def shown_to(self, keys: Collection[str]) -> Self:
-        """Its raiser sees it whole; who else has to do with it, their own part."""
+        """Show its raiser the whole signal; show others involved their own part."""
         if self.raiser in keys:
             return self
         supporters = tuple(one for one in self.supporters if one.member in keys)
@@ -285,7 +285,7 @@ class Signal(Entity):
 
 
 class SignalJoin(Entity):
-    """That somebody joined a signal, to find their signals by. Its slug is `12:KEY`.
+    """Index entry of a member who joined a signal; its slug is `12:KEY`.
 
     Attributes:
         signal: slug of the signal.
@@ -302,7 +302,7 @@ class SignalJoin(Entity):
 
 
 def _without_name(signal: S, name: str) -> S:
-    """The signal with another sign for somebody's name in every text."""
+    """Return the signal with a person's name masked in every text."""
     fields = ("title", "seen", "why", "wish", "question", "lesson")
     texts = {field: unnamed(getattr(signal, field), name) for field in fields}
     notes = {
@@ -318,13 +318,13 @@ def _unnamed_note(part: P, name: str) -> P:
 
 
 def _could_be(before: str, after: str) -> bool:
-    """Whether a text can be what is left of another when names were taken out."""
+    """Return whether a text can be the rest of another after names were taken out."""
     parts = [re.escape(part) for part in after.split("…")]
     return len(parts) > 1 and re.fullmatch(".+".join(parts), before, flags=re.DOTALL) is not None
 
 
 class SignalStepped(Event):
-    """Something happened to a signal.
+    """Event: a step was taken with a signal.
 
     Attributes:
         by: key of who did it; they need not hear it.

@@ -1,4 +1,4 @@
-"""What the kernteam sees of all signals together: how many came in, how far they got, how fast.
+"""Statistics of all signals for the kernteam: how many came in, how far they got, how fast.
 
 All of it is about the signals that were raised in a period: those of the last months are on their
 way still, so that how long theirs take is not known yet.
@@ -55,7 +55,7 @@ ENDS = (Point.CLOSED, Point.SET_ASIDE, Point.BUNDLED)
 
 
 class FigureWish(FormEntry):
-    """Which signals are counted; what is empty does not matter.
+    """Filter of the signals to count; empty fields match everything.
 
     Attributes:
         start, end: raised on these days or between them; else this year and the one before.
@@ -70,7 +70,7 @@ class FigureWish(FormEntry):
     kind: SignalKind | None = None
 
     def period(self, today: date) -> tuple[date, date]:
-        """The first and the last day: of a period that can be counted."""
+        """Return the first and the last day, limited to a period that can be counted."""
         end = max(min(self.end or today, today), EARLIEST)
         start = self.start or date(end.year - 1, 1, 1)
         first = max(start, date(end.year - MOST_YEARS + 1, 1, 1), EARLIEST)
@@ -79,7 +79,7 @@ class FigureWish(FormEntry):
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """How long a part of the way took.
+    """Lead time of one stage.
 
     Attributes:
         number: of how many signals that is known.
@@ -135,7 +135,7 @@ _Group = tuple[str, str]
 
 
 async def figures(unit: UnitOfWork, wish: FigureWish) -> Figures:
-    """The figures that somebody wants. Raises NotAllowed when not of the kernteam."""
+    """Return the statistics that a filter asks for. Raise NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     start, end = wish.period(day_of(unit.now))
     where = _where(wish, start, end)
@@ -202,7 +202,7 @@ def _hubs(parts: Mapping[_Group, Part]) -> dict[str, Part]:
 def _parts(
     counted: Mapping[tuple[Any, ...], int], days: Mapping[Leg, Mapping[tuple[Any, ...], int]]
 ) -> dict[_Group, Part]:
-    """The figures of each group that there is."""
+    """Return the statistics of each group that occurs."""
     totals: Counter[_Group] = Counter()
     courses: defaultdict[_Group, Counter[Point]] = defaultdict(Counter)
     for (level, places, *reached), count in counted.items():
@@ -249,14 +249,14 @@ def _leads(days: Mapping[Leg, Mapping[tuple[Any, ...], int]]) -> dict[_Group, di
 
 
 def lead(lengths: Mapping[int, int]) -> Lead:
-    """What so many signals per number of days say together; there is at least one."""
+    """Return the lead time of these signals, given how many took each number of days; not empty."""
     number = sum(lengths.values())
     low, high = _nth(lengths, (number + 1) // 2), _nth(lengths, number // 2 + 1)
     return Lead(number, (low + high) / 2, _nth(lengths, math.ceil(SLOW * number)))
 
 
 def _nth(lengths: Mapping[int, int], place: int) -> int:
-    """The length of the n-th signal, counted from 1, when they lie in order."""
+    """Return the n-th shortest length, counted from 1."""
     passed = 0
     for length in sorted(lengths):
         passed += lengths[length]

@@ -21,7 +21,7 @@ from registry.core.permissions import Right
 
 
 class SignalStatus(StrEnum):
-    """Where a signal is in the learning cycle."""
+    """Status of a signal in the learning cycle."""
 
     NEW = "new"  # nobody looked at it yet
     PICKED_UP = "picked_up"  # the kernteam is on it
@@ -62,7 +62,7 @@ class SignalStep(StrEnum):
 
 
 class Own(StrEnum):
-    """To whom a thing belongs, so that they may take a step without the right."""
+    """Ownership that lets a person take a step without the right."""
 
     RAISER = "who raised it"
     EARLY_RAISER = "who raised it, while the kernteam still sorts it"
@@ -71,7 +71,7 @@ class Own(StrEnum):
 
 
 class Recipient(StrEnum):
-    """Who hears of a step; who takes it hears nothing."""
+    """Recipients of the news of a step; who takes the step hears nothing."""
 
     RAISERS = "who raised it, who joined it, and those of what is bundled with it"
     RAISER = "who raised it"

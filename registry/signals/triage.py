@@ -1,4 +1,4 @@
-"""A signal as the kernteam's channel may show it: all of it, but who raised it anonymously."""
+"""Signals as the kernteam's channel may show them: without anonymous raisers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TriageSignal:
 
 @dataclass(frozen=True, slots=True)
 class TriageNews:
-    """What the kernteam hears at once.
+    """News that the kernteam gets immediately.
 
     Attributes:
         signals: what is new, and what was answered, in order of number.
@@ -49,7 +49,7 @@ class TriageNews:
 
 
 async def triage_signal(unit: UnitOfWork, slug: str) -> TriageSignal | None:
-    """A signal for the kernteam's channel; None when there is none.
+    """Return a signal for the kernteam's channel; None when there is none.
 
     Args:
         unit: reads for nobody, so that what it looks like can be seen by anybody.
@@ -72,7 +72,7 @@ async def triage_signal(unit: UnitOfWork, slug: str) -> TriageSignal | None:
 
 
 async def triage_news(unit: UnitOfWork, items: Sequence[SignalItem]) -> TriageNews:
-    """What came in at once, for a list."""
+    """Return the news that came in together, as one list."""
     slugs = tuple(dict.fromkeys(item.signal for item in items))
     signals = [without_anonymous(one) for one in await unit.of(Signal).some(slugs)]
     signals.sort(key=lambda one: one.number)
@@ -82,7 +82,7 @@ async def triage_news(unit: UnitOfWork, items: Sequence[SignalItem]) -> TriageNe
 
 
 def without_anonymous(signal: Signal) -> Signal:
-    """Without who prefers not to be named, also where that could be told from."""
+    """Remove who prefers to be anonymous, and what would give them away."""
     hidden = {one.member for one in signal.supporters if one.anonymous}
     news: dict[str, Any] = {}
     if signal.anonymous:

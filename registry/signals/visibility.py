@@ -1,4 +1,4 @@
-"""What a person sees of a signal. Who raised it anonymously is for the kernteam only (design)."""
+"""Visibility of signals. Who raised one anonymously is for the kernteam only (design)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Mine:
 
 
 async def readable(unit: UnitOfWork, slug: str, reader: str) -> Signal:
-    """A signal as this person may see it.
+    """Return a signal as this person may see it.
 
     Raises:
         NotFound: there is none, or it is not for them.
@@ -39,12 +39,12 @@ async def readable(unit: UnitOfWork, slug: str, reader: str) -> Signal:
 
 
 async def may_see(unit: UnitOfWork, signal: Signal, reader: str) -> bool:
-    """Whether a person may see anything of a signal."""
+    """Return whether a person may see anything of a signal."""
     return await seen_by(unit, signal, reader) is not None
 
 
 async def seen_by(unit: UnitOfWork, signal: Signal, reader: str) -> Signal | None:
-    """What a person sees of a signal; None when it is not for them.
+    """Return what a person may see of a signal; None when it is not for them.
 
     The kernteam sees all of it. Who raised it sees its whole course, but not which others joined
     anonymously. Everybody else sees what plays and how far it is, unless it was set aside: only who
@@ -61,7 +61,7 @@ async def seen_by(unit: UnitOfWork, signal: Signal, reader: str) -> Signal | Non
 
 
 async def mine(unit: UnitOfWork, member: str) -> Mine:
-    """The signals that somebody raised and joined, as they see them."""
+    """Return the signals that a member raised and joined, as they see them."""
     raised = await unit.of(Signal).all(raiser=member)
     joins = await unit.of(SignalJoin).all(member=member)
     joined = await unit.of(Signal).some([one.signal for one in joins])

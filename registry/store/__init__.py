@@ -1,7 +1,8 @@
-"""The registry on a database: SQLite by default, PostgreSQL for more than one replica.
+"""Persistence of the registry on SQLite or PostgreSQL.
 
-In go entities and events of a unit of work; out come the same, from tables made of their classes.
-`store.Store` opens one, `repository` reads and writes a kind of entity, `outbox` holds events until
-somebody acted on them, `idempotency` and `audit` what was done. The rules import none of this: they
-know `registry.core.unit_of_work` only.
+In: a database URL, `Store.open(url)`. Out: units of work that implement
+`registry.core.unit_of_work`, and the outbox of events. Public: `store.Store` and
+`entities.import_all`, which makes every table known. Each transaction writes entities, audit
+trail, search index, idempotency keys and outbox together. Within: `engine` (connections),
+`mapping` (tables), `index` (search), `migrations`.
 """

@@ -1,4 +1,4 @@
-"""The audit trail: who changed what and when; which fields, never what was in them."""
+"""Audit trail: who changed what and when; which fields, never their values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from registry.store.mapping.tables import Schema
 def read_audit(
     connection: sa.Connection, schema: Schema, limit: int, section: str, key: str
 ) -> list[AuditEntry]:
-    """The latest entries first, of everything, a section, or one thing."""
+    """Return the latest entries first: of everything, of a section, or of one key."""
     table = schema.audit
     if unfit(section) or unfit(key):
         return []
@@ -29,7 +29,7 @@ def read_audit(
 
 
 def forget(connection: sa.Connection, schema: Schema, member: str, nobody: str) -> None:
-    """Put a name that leads nowhere in the place of a person's key, wherever the store keeps it.
+    """Replace a person's key by an untraceable one, wherever the store keeps it.
 
     The trail then still says that somebody did it, and that it was the same somebody. What waits in
     the outbox about the person is dropped: it has nobody to go to, unless others hear it too.

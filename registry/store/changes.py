@@ -1,4 +1,4 @@
-"""What a unit of work changes beside the nouns themselves: audit trail, index, outbox."""
+"""Side effects of a unit of work beside its entities: audit trail, search index, outbox."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from registry.store.mapping.tables import Schema
 
 @dataclass(slots=True)
 class Changes:
-    """Collects while the unit runs; `flush` writes what is left just before the commit.
+    """Collector of a unit's side effects; `flush` writes what is left just before the commit.
 
     Attributes:
         schema: the tables.
@@ -38,19 +38,19 @@ class Changes:
 
     @property
     def pending(self) -> bool:
-        """Whether `flush` has anything to do."""
+        """True if `flush` has anything to do."""
         return bool(self.events or self.found_by or self.forgotten)
 
     def record(
         self, connection: sa.Connection, before: Entity | None, after: Entity | None
     ) -> None:
-        """Note a change of a noun in the audit trail, and how it is found now."""
+        """Record a change of an entity in the audit trail, and how search finds it now."""
         self.record_all(connection, [(before, after)])
 
     def record_all(
         self, connection: sa.Connection, changed: Sequence[tuple[Entity | None, Entity | None]]
     ) -> None:
-        """Note changes of nouns, each as it was and as it is, in one go."""
+        """Record changes of entities, each before and after, in one go."""
         rows = [self._row(before, after) for before, after in changed]
         if rows:
             connection.execute(sa.insert(self.schema.audit), rows)
@@ -72,7 +72,7 @@ class Changes:
         }
 
     def forget(self, connection: sa.Connection, member: str) -> None:
-        """Take a person's key out of what the store itself keeps, also of what follows now."""
+        """Remove a person's key from the store's own data, also from what follows in this unit."""
         # By chance and not by a hash: who knows the key must not find the person again.
         nobody = self.forgotten.setdefault(member, f"erased-{secrets.token_hex(8)}")
         forget(connection, self.schema, member, nobody)
@@ -89,7 +89,7 @@ class Changes:
             self.found_by.clear()
 
     def flush(self, connection: sa.Connection) -> None:
-        """Write the rest. The index comes last: on PostgreSQL one transaction at a time does."""
+        """Write the rest. The index is last: on PostgreSQL one transaction at a time writes it."""
         if self.events:
             rows = [self._parcel(event, due) for event, due in self.events]
             connection.execute(sa.insert(self.schema.outbox), rows)

@@ -1,4 +1,4 @@
-"""Keys of requests that were carried out: a retry or a second press finds its key used."""
+"""Idempotency keys of requests: a retry or a second press finds its key used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from registry.store.mapping.tables import Schema
 def claim_keys(
     connection: sa.Connection, schema: Schema, keys: Sequence[str], now: datetime
 ) -> None:
-    """Take the keys for this transaction, waiting for one that is taking them right now.
+    """Claim the keys for this transaction, waiting for one that is claiming them right now.
 
     Kept as hashes: keys come from outside, may be long, and may name a person.
 

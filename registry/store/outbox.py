@@ -1,4 +1,4 @@
-"""Events wait here, written with the change itself, until a worker has acted on them."""
+"""Outbox of events, written with the change itself and kept until a worker has handled them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_ERROR = 2000
 
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
-    """An event that one worker took, until its lease is over.
+    """An event leased to one worker.
 
     Attributes:
         id: its number, never used again.
@@ -57,7 +57,7 @@ class DeadLetter:
 
 
 class Outbox:
-    """Parcels are delivered at least once: whoever gets one must not mind seeing it again."""
+    """Outbox with at-least-once delivery: handlers must tolerate a repeated event."""
 
     def __init__(self, database: Database, schema: Schema, clock: Callable[[], datetime]) -> None:
         self._database = database
@@ -65,7 +65,7 @@ class Outbox:
         self._clock = clock
 
     async def claim(self, limit: int, lease_seconds: float) -> list[OutboxMessage]:
-        """Take what is due, oldest first; nobody else gets it until the lease is over.
+        """Lease what is due, oldest first; nobody else gets it until the lease ends.
 
         What can't be read (an event of another version of plek) is given up and not returned.
         """
@@ -86,7 +86,7 @@ class Outbox:
 
     def _claiming(self, limit: int, now: datetime, until: datetime) -> sa.UpdateBase:
         table = self._table
-        # While a parcel is leased it is simply not due. On PostgreSQL others skip rows that are
+        # A leased message is simply not due. On PostgreSQL others skip rows that are
         # being claimed right now; SQLite has one writer at a time and leaves those words out.
         picked = (
             sa.select(table.c.id)
@@ -103,20 +103,20 @@ class Outbox:
             .returning(table)
         )
 
-    async def ack(self, id: int) -> None:  # noqa: A002  # a parcel's id is its id
-        """It was acted on."""
+    async def ack(self, id: int) -> None:  # noqa: A002  # a message's id is its id
+        """Mark the message as handled."""
         await self._change(id, state="settled", error="")
 
     async def retry_later(self, id: int, due: datetime, error: str) -> None:  # noqa: A002
-        """Try again at `due`; `error` says why it failed now."""
+        """Retry at `due`; `error` says why it failed now."""
         await self._change(id, due=due, error=error[:_LONGEST_ERROR])
 
     async def dead_letter(self, id: int, error: str) -> None:  # noqa: A002
-        """Stop trying; `error` is kept for the administrator (`stuck`)."""
+        """Give up; `error` is kept for the administrator (`stuck`)."""
         await self._change(id, state="given_up", error=error[:_LONGEST_ERROR])
 
     async def wait(self, timeout: float) -> None:  # noqa: ASYNC109  # it returns early, never raises
-        """Until something may be due, at most `timeout` seconds."""
+        """Wait until something may be due, at most `timeout` seconds."""
         table = self._table
         first = sa.select(sa.func.min(table.c.due)).where(table.c.state == "waiting")
         async with self._database.reading() as executor:
@@ -128,7 +128,7 @@ class Outbox:
             await self._database.wait(min(seconds, timeout))
 
     async def counts(self) -> dict[str, int]:
-        """How many are `waiting` (leased ones too), `due` now, and `given_up`."""
+        """Count messages that are `waiting` (leased ones too), `due` now, and `given_up`."""
         table, now = self._table, self._clock()
         counting = (
             sa.select(table.c.state, sa.func.count(), sa.func.sum(_one_if(table.c.due <= now)))
@@ -142,7 +142,7 @@ class Outbox:
         return {"waiting": waiting, "due": int(due), "given_up": found.get("given_up", (0, 0))[0]}
 
     async def stuck(self, limit: int = 50) -> list[DeadLetter]:
-        """What was given up, the latest first."""
+        """Return the dead letters, latest first."""
         table = self._table
         given_up = (
             sa.select(table.c.id, table.c.name, table.c.attempts, table.c.created, table.c.error)
@@ -156,7 +156,7 @@ class Outbox:
             )
 
     async def _change(self, parcel: int, **values: Any) -> None:
-        """Change a parcel that still waits: one that was settled in the meantime stays settled."""
+        """Change a message that still waits: one that was handled in the meantime stays so."""
         table = self._table
         mine = (table.c.id == parcel) & (table.c.state == "waiting")
         changing = sa.update(table).where(mine).values(values)

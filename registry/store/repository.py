@@ -1,4 +1,4 @@
-"""All things of one noun, in one unit of work, on a table."""
+"""Repository of one entity class, in one unit of work, on a table."""
 
 from __future__ import annotations
 
@@ -168,7 +168,10 @@ class TableRepository(Generic[N]):
             yield from connection.execute(self._mapper.some, part)
 
     def _read_by(self, connection: sa.Connection, item: N) -> N:
-        """How it is now, if nobody changed it since `item` was read."""
+        """Return the current row if unchanged since `item` was read.
+
+        Raise NotFound when it is gone, Conflict when it was changed.
+        """
         row = self._row(connection, item.slug)
         if row is None:
             raise NotFound(self._mapper.section, item.slug)

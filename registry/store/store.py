@@ -53,7 +53,7 @@ class Store:
     async def open(
         cls, url: str, *, administrators: Sequence[str] = (), clock: Clock = utcnow
     ) -> Self:
-        """Open a database, made when it is a file that is not there, and bring it up to date.
+        """Open a database, creating a missing file, and migrate it to this version.
 
         Args:
             url: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.
@@ -76,7 +76,7 @@ class Store:
 
     @asynccontextmanager
     async def read(self, actor: str = NOBODY) -> AsyncIterator[StoreUnitOfWork]:
-        """See Registry."""
+        """See UnitOfWorkFactory."""
         async with self._database.reading() as executor:
             yield StoreUnitOfWork(
                 executor,
@@ -90,7 +90,7 @@ class Store:
     async def write(
         self, actor: str, *, once: Sequence[str] = ()
     ) -> AsyncIterator[StoreUnitOfWork]:
-        """See Registry."""
+        """See UnitOfWorkFactory."""
         async with self._database.writing() as executor:
             changes = Changes(self._mappers.schema, actor, self._clock())
             if once:
@@ -111,7 +111,7 @@ class Store:
             self._database.wake()
 
     async def sweep(self, older_than: timedelta) -> dict[str, int]:
-        """Remove settled events and used request keys that are older; how many of each."""
+        """Delete older handled events and used request keys; return how many of each."""
         before = self._clock() - older_than
         async with self._database.writing() as executor:
             return await executor.run(
@@ -119,7 +119,7 @@ class Store:
             )
 
     async def close(self) -> None:
-        """Let go of the database; units that are still open fail."""
+        """Close the database; units that are still open fail."""
         await self._database.close()
 
     async def __aenter__(self) -> Self:
@@ -156,6 +156,6 @@ async def _database(url: str) -> Database:
 
 
 def _asyncpg(url: sa.URL) -> sa.URL:
-    """The URL for our driver, which calls libpq's `sslmode` just `ssl`."""
+    """Return the URL for our driver, which calls libpq's `sslmode` just `ssl`."""
     query = {"ssl" if name == "sslmode" else name: value for name, value in url.query.items()}
     return url.set(drivername="postgresql+asyncpg", query=query)

@@ -1,4 +1,4 @@
-"""Takes away what the store kept for a while and needs no more."""
+"""Delete what the store kept for a while and needs no more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOG_KEPT = 10_000
 
 
 def sweep(connection: sa.Connection, schema: Schema, before: datetime) -> dict[str, int]:
-    """Remove settled events and keys of requests from before a moment; how many of each.
+    """Delete handled events and request keys from before a moment; return how many of each.
 
     What was given up stays until an administrator has seen to it, and what waits stays anyhow.
     """

@@ -1,4 +1,4 @@
-"""What units of one store share: the layout of each noun, and the searcher."""
+"""State shared by the units of one store: the table mapper of each entity, and the searcher."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from registry.store.mapping.tables import Schema
 
 
 class TableMappers:
-    """TableMappers by noun, each made once.
+    """Table mappers by entity class, each made once.
 
     Attributes:
         schema: the tables.
@@ -25,7 +25,7 @@ class TableMappers:
         self._mappers: dict[type[Entity], TableMapper[Any]] = {}
 
     def of(self, entity: type[N]) -> TableMapper[N]:
-        """The layout of a noun. Raises LookupError when it has no table."""
+        """Return the mapper of an entity class. Raise LookupError when it has no table."""
         mapper = self._mappers.get(entity)
         if mapper is None:
             mapper = self._mappers[entity] = TableMapper(entity, self.schema.table(entity))

@@ -1,4 +1,4 @@
-"""One transaction, as the registry's rules see it."""
+"""Unit of work: one transaction, as the domain sees it."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class StoreUnitOfWork:
         self._changes = changes
 
     def of(self, entity: type[N]) -> TableRepository[N]:
-        """See Unit."""
+        """See UnitOfWork."""
         return TableRepository(self._mappers.of(entity), self._executor, self._changes)
 
     def emit(self, event: Event, *, due: datetime | None = None) -> None:
-        """See Unit."""
+        """See UnitOfWork."""
         if self._changes is None:
             msg = "this unit only reads; open one by `write` to emit events"
             raise RuntimeError(msg)
@@ -63,7 +63,7 @@ class StoreUnitOfWork:
         tags: Sequence[str] = (),
         limit: int = 10,
     ) -> list[Hit]:
-        """See Unit."""
+        """See UnitOfWork."""
         changes = self._changes
 
         def work(connection: sa.Connection) -> list[Hit]:
@@ -82,14 +82,14 @@ class StoreUnitOfWork:
         return await cached(self._executor, asked, work)
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
-        """See Unit."""
+        """See UnitOfWork."""
         schema = self._mappers.schema
         return await self._executor.run(
             lambda connection: read_audit(connection, schema, limit, section, key)
         )
 
     async def forget(self, member: str) -> None:
-        """See Unit."""
+        """See UnitOfWork."""
         if self._changes is None:
             msg = "this unit only reads; open one by `write` to forget somebody"
             raise RuntimeError(msg)

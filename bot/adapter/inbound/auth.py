@@ -39,7 +39,7 @@ _FAULTS: tuple[tuple[type[jwt.PyJWTError], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class VerifiedToken:
-    """What a verified token vouches for.
+    """Claims that a verified token vouches for.
 
     Attributes:
         service_url: the Bot Connector that it speaks for.
@@ -59,7 +59,7 @@ def _end(_token: str, passport: VerifiedToken, _now: float) -> float:
 
 
 class Authenticator:
-    """Checks the tokens of inbound requests and remembers good ones until they expire."""
+    """Authenticator of inbound requests; remembers valid tokens until they expire."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Authenticator:
         self._good: TLRUCache[str, VerifiedToken] = TLRUCache(REMEMBERED, _end, clock)
 
     async def authenticate(self, request: web.Request) -> VerifiedToken | None:
-        """The passport of a request; None where local mode takes it without one.
+        """Verify the token of a request; None where local mode accepts it without one.
 
         Raises:
             Refusal: 401 for the token; 503 when it can't be checked now.
@@ -93,7 +93,7 @@ class Authenticator:
         return passport
 
     def check(self, passport: VerifiedToken | None, activity: Activity) -> None:
-        """That the activity comes from the connector and channel that the passport names.
+        """Check that the activity comes from the connector and channel that the token names.
 
         Raises:
             Refusal: 400 for an activity without usable serviceUrl or channelId, 401 otherwise.

@@ -18,7 +18,7 @@ _NUL = b"\\u0000"
 
 
 async def read_body(request: web.Request) -> Any:
-    """The JSON value that was sent.
+    """Read the JSON value that was sent.
 
     Raises:
         Refusal: 400 for another content type or no JSON, 408 when it does not come, 413 when it
@@ -66,7 +66,7 @@ def _parsed(body: bytes) -> Any:
 
 
 def _without_nul(value: Any) -> Any:
-    """NUL is legal in JSON, means nothing in text, and PostgreSQL refuses it."""
+    """Remove NUL: legal in JSON, meaningless in text, and refused by PostgreSQL."""
     if isinstance(value, str):
         return value.replace("\0", "")
     if isinstance(value, list):

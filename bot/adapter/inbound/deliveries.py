@@ -1,4 +1,4 @@
-"""The same activity delivered twice is handled once; who asks again gets the same answer."""
+"""Deduplication of deliveries: an activity is handled once, and a repeat gets the same answer."""
 
 from __future__ import annotations
 
@@ -54,21 +54,21 @@ class Deliveries(Generic[C]):
         self._done: TTLCache[str, Reply] = TTLCache(MOST, MINUTES_15, clock)
 
     def answered(self, key: str) -> Reply | None:
-        """The answer that this delivery got before."""
+        """Return the answer that this delivery got before."""
         return self._done.get(key)
 
     def under_way(self, key: str) -> Delivery[C] | None:
-        """The turn that handles this delivery now."""
+        """Return the turn that handles this delivery now."""
         return self._under_way.get(key)
 
     def add(self, key: str, delivery: Delivery[C]) -> Delivery[C]:
-        """Take note of a turn that has begun."""
+        """Record a turn that has begun."""
         self._under_way[key] = delivery
         delivery.task.add_done_callback(partial(self._finished, key))
         return delivery
 
     async def drain(self, seconds: float) -> None:
-        """Let turns under way end, and cut off those that take longer than `seconds`."""
+        """Let running turns end, and cancel those that take longer than `seconds`."""
         tasks = [delivery.task for delivery in self._under_way.values()]
         if not tasks:
             return

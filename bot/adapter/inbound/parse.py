@@ -1,4 +1,4 @@
-"""An authenticated activity, told in plek's own words."""
+"""Parsing of an authenticated activity into plek's own types."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _DIALOG_TYPES = frozenset({"task/fetch", "task/submit"})
 
 
 def read_incoming(activity: Activity, app_id: str = "") -> Incoming:
-    """What happened, for the handlers.
+    """Read what happened from an activity, for the handlers.
 
     Args:
         activity: read from the wire; its serviceUrl has been checked.
@@ -157,7 +157,7 @@ def _text(activity: Activity, bot: str) -> str:
 
 
 def _pressed(value: Mapping[str, Any]) -> dict[str, Any]:
-    """Verb and data of a button: Action.Execute nests them in `action`, Action.Submit does not."""
+    """Return verb and data of a button: only Action.Execute nests them in `action`."""
     action = table(value.get("action"))
     data = table(action.get("data")) if action else value
     verb = text(action.get("verb")) or text(data.get("verb")) or text(value.get("verb"))
@@ -170,12 +170,12 @@ def _pressed(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _beside(activity: Activity) -> bool:
-    """Whether it is of the app's action on a message or beside the compose box."""
+    """Return whether it is of the app's action on a message or beside the compose box."""
     return activity.type == "invoke" and (activity.name or "").startswith(_BESIDE)
 
 
 def _on_message(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A button in the action's dialog, or the action itself: its id is the verb, with `message`."""
+    """Read a button in the action's dialog, or the action: its id is the verb, with `message`."""
     pressed = _pressed(table(value.get("data")))
     if pressed["verb"]:
         return pressed
@@ -186,7 +186,7 @@ def _on_message(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _search(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A typeahead's question; Microsoft's samples also show it one level deeper."""
+    """Read a typeahead's question; Microsoft's samples also show it one level deeper."""
     if "queryText" not in value and isinstance(value.get("value"), dict):
         value = value["value"]
     options = table(value.get("queryOptions"))
@@ -204,7 +204,7 @@ def _ids(accounts: Sequence[Any] | None) -> list[str | None]:
 
 
 def _key(activity: Activity) -> str:
-    """The same for a second delivery of an activity, different for any other.
+    """Return a key that is equal for a second delivery of an activity, unique otherwise.
 
     The id alone would do in Teams; with the content beside it a client that numbers its
     activities carelessly loses nothing. Without id and time there is nothing to recognise.

@@ -14,7 +14,7 @@ _SCOPES = {scope.value: scope for scope in Scope}
 
 
 def place_of(activity: Activity, bot: str = "") -> Place:
-    """The place of an activity that has a conversation; what it does not say stays empty."""
+    """Return the place of an activity that has a conversation; what it does not say stays empty."""
     data = table(activity.channel_data)
     team, channel = table(data.get("team")), table(data.get("channel"))
     conversation = activity.conversation
@@ -39,7 +39,7 @@ def place_of(activity: Activity, bot: str = "") -> Place:
 
 
 def placeless(place: Place) -> Place:
-    """The way back to a person who is somewhere where the bot may not be, and can't write."""
+    """Return the way back to a person where the bot may not be, and can't write."""
     return Place(place.service_url, "", Scope.PERSONAL, tenant=place.tenant, bot=place.bot)
 
 

@@ -24,7 +24,7 @@ _GAPS = re.compile(r"\n{3,}")
 
 
 def quoted(value: Mapping[str, Any]) -> dict[str, str]:
-    """The message in the value of an invoke; empty where it was not on a message.
+    """Read the message in the value of an invoke; empty where it was not on a message.
 
     Returns:
         `text` in plain words, `link` and `at` (an ISO time) as the client says, each may be empty.
@@ -45,7 +45,7 @@ def quoted(value: Mapping[str, Any]) -> dict[str, str]:
 
 
 def words_of(markup: str) -> str:
-    """What can be read in a message's HTML, without the message that it replies to."""
+    """Return the readable text of a message's HTML, without the message that it replies to."""
     reader = _Reader()
     reader.feed(markup)
     reader.close()
@@ -58,7 +58,7 @@ def _tidy(words: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects the words; blocks begin on a line of their own, and pictures are what they mean."""
+    """HTML reader that collects the words; blocks start a new line, pictures become their text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -92,5 +92,5 @@ class _Reader(HTMLParser):
 
 
 def _is_reply(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
-    """Whether a quote is the message that this one replies to, with its writer's name."""
+    """Return whether a quote is the message that this one replies to, with its writer's name."""
     return tag == "blockquote" and (dict(attrs).get("itemtype") or "").endswith("/Reply")

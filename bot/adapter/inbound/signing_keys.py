@@ -1,4 +1,4 @@
-"""The issuer's signing keys: fetched without blocking, kept, and looked up again on rotation."""
+"""Signing keys of the issuer: fetched in the background, cached, refetched on rotation."""
 
 from __future__ import annotations
 
@@ -70,13 +70,13 @@ class SigningKeys:
         self.generation = 0
 
     def known(self, kid: str) -> SigningKey | None:
-        """The key, when it is at hand; a daily refresh starts beside this call."""
+        """Return the key if it is cached; a daily refresh starts beside this call."""
         if self._keys and self._clock() - self._fetched > DAY:
             self._start()
         return self._keys.get(kid)
 
     async def find(self, kid: str) -> SigningKey | None:
-        """The key, looked up at the issuer when it is not at hand; None when nobody knows it.
+        """Return the key, fetched from the issuer when it is not cached; None when nobody knows it.
 
         Raises:
             Refusal: 503 when no keys were ever had and the issuer does not answer.

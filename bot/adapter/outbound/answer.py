@@ -1,4 +1,4 @@
-"""An `Answer` in the wire's shapes: messages, invoke bodies, dialogs. No call is made here."""
+"""Wire format of an `Answer`: messages, invoke bodies, dialogs. No call is made here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Body = dict[str, Any]
 
 
 def message(answer: Answer) -> Activity:
-    """The message activity that shows an answer in a conversation.
+    """Build the message activity that shows an answer in a conversation.
 
     With a card the text is the summary, for notifications and screen readers. Text alone is
     plain: what people typed is shown as typed.
@@ -44,7 +44,7 @@ def message(answer: Answer) -> Activity:
 
 
 def _marked_up(answer: Answer) -> str:
-    """The text as XML in which only mentions are mark-up: Teams may miss those in plain text."""
+    """Return the text as XML, mentions its only markup: Teams may miss those in plain text."""
     marked = html.escape(answer.text, quote=False)
     for person in answer.mentions:
         mark = mention_text(person)
@@ -53,7 +53,7 @@ def _marked_up(answer: Answer) -> str:
 
 
 def card_with_mentions(card: CardJson, answer: Answer) -> CardJson:
-    """The card, with `msteams.entities` for who is mentioned in it."""
+    """Return the card, with `msteams.entities` for who is mentioned in it."""
     if not answer.mentions:
         return card
     teams = dict(card.get("msteams") or {})
@@ -62,23 +62,23 @@ def card_with_mentions(card: CardJson, answer: Answer) -> CardJson:
 
 
 def nothing(answer: Answer | None) -> bool:
-    """Whether there is nothing to show."""
+    """Return whether there is nothing to show."""
     return answer is None or (answer.card is None and not answer.text)
 
 
 def action_card(answer: Answer) -> Body:
-    """The invoke answer that puts the answer's card in the place of the pressed one."""
+    """Build the invoke answer that replaces the pressed card with the answer's card."""
     card = card_with_mentions(answer.card or {}, answer)
     return {"statusCode": 200, "type": CARD, "value": card}
 
 
 def action_message(words: str) -> Body:
-    """The invoke answer that leaves the card and shows these words."""
+    """Build the invoke answer that leaves the card and shows these words."""
     return {"statusCode": 200, "type": MESSAGE, "value": words}
 
 
 def submitting(part: Any) -> Any:
-    """A card in which each Action.Execute is its Action.Submit.
+    """Return a card in which each Action.Execute is its Action.Submit.
 
     A dialog takes Action.Submit only (Teams, "Use dialogs with Adaptive Cards"); its data names the
     verb, so that either arrives as the same.
@@ -94,7 +94,7 @@ def submitting(part: Any) -> Any:
 
 
 def dialog_card(answer: Answer) -> Body:
-    """The answer that opens a dialog, or shows its next page."""
+    """Build the answer that opens a dialog, or shows its next page."""
     value = {
         "title": answer.title or TITLE,
         "height": HEIGHT,
@@ -108,17 +108,17 @@ def dialog_card(answer: Answer) -> Body:
 
 
 def dialog_message(words: str) -> Body:
-    """The answer that closes a dialog and shows these words."""
+    """Build the answer that closes a dialog and shows these words."""
     return {"task": {"type": "message", "value": words}}
 
 
 def search_results(answer: Answer | None) -> Body:
-    """The answer to a typeahead, with no choices where there is no answer."""
+    """Build the answer to a typeahead, with no choices where there is no answer."""
     choices = answer.choices if answer is not None else ()
     results = [{"title": title, "value": value} for title, value in choices]
     return {"statusCode": 200, "type": SEARCH, "value": {"results": results}}
 
 
 def expected_replies(activities: list[Mapping[str, Any]]) -> Body:
-    """The body for a sender that wants the replies in the response (deliveryMode expectReplies)."""
+    """Build the body for a sender that wants replies in the response (expectReplies)."""
     return {"activities": activities}

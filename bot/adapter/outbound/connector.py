@@ -26,7 +26,7 @@ _JSON = "application/json"
 
 
 class Call(NamedTuple):
-    """What to ask of a Bot Connector.
+    """Request to a Bot Connector.
 
     Attributes:
         service_url: which one, as an inbound activity named it.
@@ -48,7 +48,7 @@ class Call(NamedTuple):
 
 
 class Connector:
-    """Makes calls, again where the service did not take them, never twice where it may have.
+    """Client that retries calls the service did not take, never those it may have taken.
 
     Args:
         session: gives the client session; a function, since sessions start with the loop.
@@ -80,7 +80,7 @@ class Connector:
         self._sleep = sleep
 
     async def call(self, call: Call) -> Mapping[str, Any]:
-        """Make a call; returns the JSON object that came back, empty where none did.
+        """Make a call; return the JSON object of the answer, empty where there is none.
 
         Raises:
             Undeliverable: the service says no.
@@ -154,7 +154,7 @@ def _cut(call: Call, url: URL, error: Exception) -> Exception:
 
 
 async def _answer(response: aiohttp.ClientResponse) -> Mapping[str, Any]:
-    """The JSON object of an answer. A body that breaks off does not undo the status before it."""
+    """Read the JSON object of an answer; a body that breaks off leaves its status valid."""
     try:
         return table(orjson.loads(await response.read()))
     except (orjson.JSONDecodeError, aiohttp.ClientPayloadError, aiohttp.ClientConnectionError):

@@ -22,7 +22,7 @@ _ORDINARY: Mapping[str, str] = {}
 
 
 def _segment(identifier: str) -> str:
-    """An id as one segment of a path, whatever is in it."""
+    """Quote an id as one segment of a path, whatever is in it."""
     quoted = quote(identifier, safe=":@;=,!$&'()*+~")
     return quoted.replace(".", "%2E") if quoted in (".", "..") else quoted
 
@@ -36,7 +36,7 @@ def _lines(place: Place) -> tuple[Line, ...]:
 
 
 class Conversations:
-    """Sends, updates, deletes, opens and lists; see `Connector.call` for what each may raise.
+    """Client of conversations; see `Connector.call` for what each method may raise.
 
     Attributes:
         standing: keeps the cards that were sent, for a client that needs them back.
@@ -55,7 +55,7 @@ class Conversations:
         targeted: bool = False,
         paced: bool = False,
     ) -> str:
-        """Post a message, under another where `reply_to` is given; returns its activity id.
+        """Post a message, as a reply to `reply_to` where given; return its activity id.
 
         Args:
             place: the conversation.
@@ -102,7 +102,7 @@ class Conversations:
             self.standing.keep(place, activity, message)
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
-        """Take a message of the bot away."""
+        """Delete a message of the bot."""
         await self._connector.call(
             Call(
                 "DELETE",
@@ -114,7 +114,7 @@ class Conversations:
         )
 
     async def open(self, place: Place, address: str) -> str:
-        """The id of the 1:1 conversation with `address`; the same one however often it is asked."""
+        """Return the id of the 1:1 conversation with `address`; the same one on every call."""
         body = {
             "isGroup": False,
             "bot": {"id": place.bot},
@@ -130,7 +130,7 @@ class Conversations:
         return text(found.get("id"))
 
     async def page(self, place: Place, token: str = "") -> Mapping[str, Any]:
-        """One page of the roster: `members` and, when there is more, `continuationToken`."""
+        """Return a page of the members: `members` and, when there is more, `continuationToken`."""
         query = {"pageSize": str(PAGE_SIZE)}
         if token:
             query["continuationToken"] = token
@@ -141,7 +141,7 @@ class Conversations:
         )
 
     async def team(self, place: Place, *rest: str) -> Mapping[str, Any]:
-        """Details of the team that a place is in, or (`conversations`) its channels."""
+        """Return details of a place's team, or (`conversations`) its channels."""
         lines = (Line(f"{place.team} team", MEMBERS), Line(f"tenant {place.tenant}", TENANT))
         path = "/v3/teams/" + "/".join(map(_segment, (place.team, *rest)))
         return await self._connector.call(

@@ -1,4 +1,4 @@
-"""Writing on our own initiative: the `Messenger` of `bot.dispatch.turn`, on the Bot Connector."""
+"""Proactive messages: the `Messenger` of `bot.dispatch.turn`, on the Bot Connector."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GUEST = "#ext#"
 
 
 class PlekMessenger:
-    """Sends within the rate limits; `dispatch.turn.Messenger` says what each method promises."""
+    """Messenger within the rate limits; see `dispatch.turn.Messenger` for its methods."""
 
     def __init__(self, conversations: Conversations, private: PrivateDelivery) -> None:
         self._conversations = conversations
@@ -41,15 +41,15 @@ class PlekMessenger:
         await self._conversations.put(place, activity, written, targeted=targeted)
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
-        """Take a message of the bot away."""
+        """Delete a message of the bot."""
         await self._conversations.delete(place, activity, targeted=targeted)
 
     async def personal(self, person: Person, place: Place) -> Place:
-        """The 1:1 conversation with a person met in `place`, opened when it does not exist."""
+        """Return the 1:1 conversation with a person met in `place`, opening it if needed."""
         return await self._private.open(person, place)
 
     async def members(self, place: Place) -> AsyncIterator[Person]:
-        """The roster of a place, page by page."""
+        """Yield the members of a place, page by page."""
         token, seen = "", {""}
         for _ in range(MOST_PAGES):
             page = await self._conversations.page(place, token)
@@ -62,13 +62,13 @@ class PlekMessenger:
             seen.add(token)
 
     async def channels(self, place: Place) -> list[tuple[str, str]]:
-        """Id and name of each channel of the team; the first has no name."""
+        """Return id and name of each channel of the team; the first has no name."""
         found = await self._conversations.team(place, "conversations")
         listed = map(table, rows(found.get("conversations")))
         return [(text(one.get("id")), text(one.get("name"))) for one in listed if one.get("id")]
 
     async def team(self, place: Place) -> tuple[str, str]:
-        """Name and Entra group of the team."""
+        """Return name and Entra group of the team."""
         found = await self._conversations.team(place)
         return text(found.get("name")), text(found.get("aadGroupId"))
 

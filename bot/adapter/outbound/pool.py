@@ -12,7 +12,7 @@ DNS = 300
 
 
 class Pool:
-    """Holds the session; makes one when started, unless one was given.
+    """Holder of the session; makes one when started, unless one was given.
 
     Args:
         session: somebody else's, which they close themselves.
@@ -23,7 +23,7 @@ class Pool:
         self._own = session is None
 
     def __call__(self) -> aiohttp.ClientSession:
-        """The session."""
+        """Return the session."""
         if self._session is None:
             raise RuntimeError("the adapter is not started: await adapter.start() first")
         return self._session

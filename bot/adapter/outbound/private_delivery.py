@@ -1,4 +1,4 @@
-"""Reaching one person: a targeted message, else 1:1, else an ordinary reply."""
+"""Private delivery to one person: a targeted message, else 1:1, else an ordinary reply."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class NoPrivateChannel(Exception):
 
 
 class PrivateDelivery:
-    """Knows which ways to one person are open, and remembers which are not."""
+    """Private delivery; remembers which ways to a person are closed."""
 
     def __init__(self, conversations: Conversations) -> None:
         self._conversations = conversations
@@ -33,7 +33,7 @@ class PrivateDelivery:
         self._opened: TTLCache[tuple[str, str, str], Place] = TTLCache(10_000, DAY)
 
     async def send(self, person: Person, place: Place, message: Mapping[str, Any]) -> str:
-        """Send `message` so that only `person` sees it; returns the activity id.
+        """Send `message` so that only `person` sees it; return the activity id.
 
         Raises:
             NoPrivateChannel: the platform refuses both ways.
@@ -51,7 +51,7 @@ class PrivateDelivery:
     async def targeted(
         self, person: Person, place: Place, message: Mapping[str, Any], *, paced: bool = False
     ) -> str:
-        """Send a targeted message; returns the activity id.
+        """Send a targeted message; return the activity id.
 
         Raises:
             Undeliverable: refused now, or a short while ago for this team.
@@ -69,7 +69,7 @@ class PrivateDelivery:
             raise
 
     async def open(self, person: Person, place: Place) -> Place:
-        """The 1:1 conversation with somebody met in `place`.
+        """Return the 1:1 conversation with a person met in `place`.
 
         Raises:
             Undeliverable: the platform does not open it (the app is not there for them).
@@ -105,6 +105,6 @@ class PrivateDelivery:
 
 
 def thread_of(place: Place, thread: str) -> Place:
-    """The conversation under a message of `place`, or `place` without its thread."""
+    """Return the conversation under a message of `place`, or `place` without its thread."""
     conversation = f"{place.root};messageid={thread}" if thread else place.root
     return replace(place, conversation=conversation)

@@ -31,7 +31,7 @@ MOST_LINES = 10_000
 
 
 class Line(NamedTuple):
-    """What a call counts for: a name and the limits that hold for it."""
+    """Rate limit bucket that a call counts for: its name and its limits."""
 
     name: str
     limits: tuple[Limit, ...]
@@ -39,14 +39,14 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Calls:
-    """When the calls of one line went or will go, in order, and how long it is to rest."""
+    """Times of a bucket's past and reserved calls, in order, and how long it is to rest."""
 
     longest: int
     at: list[float] = field(default_factory=list)
     held: float = 0.0
 
     def add(self, moment: float, now: float) -> None:
-        """Take note of a call. Of those gone, the latest `longest` are all that can matter."""
+        """Record a call; of those gone, only the latest `longest` can matter."""
         insort(self.at, moment)
         if len(self.at) >= 2 * self.longest:
             gone = bisect_right(self.at, now)
@@ -54,7 +54,7 @@ class _Calls:
 
 
 class Rates:
-    """Gives each call the first moment at which no limit is passed.
+    """Rate limiter: gives each call the first moment at which no limit is passed.
 
     A call that has to wait on its own thread holds up no other thread: planned calls are fitted
     between each other on the line of the tenant that they share.
@@ -74,7 +74,7 @@ class Rates:
         self._lines: OrderedDict[str, _Calls] = OrderedDict()
 
     def reserve(self, *lines: Line) -> float:
-        """Take the first free moment on all `lines`; returns the seconds to wait for it."""
+        """Reserve the first free moment on all `lines`; return the seconds to wait for it."""
         now = self._clock()
         known = [(line.limits, self._calls(line)) for line in lines]
         moment = max([now, *(calls.held for _, calls in known)])
@@ -93,7 +93,7 @@ class Rates:
             self._calls(line).add(now, now)
 
     def hold(self, line: Line, seconds: float) -> None:
-        """The service asked for rest: no reserved call on this line before it is over."""
+        """Hold all reserved calls of this bucket for so many seconds, as the service asked."""
         calls = self._calls(line)
         calls.held = max(calls.held, self._clock() + seconds)
 
@@ -116,7 +116,7 @@ class Rates:
 
 
 def _first_free(limits: tuple[Limit, ...], at: list[float], moment: float) -> float:
-    """The first moment, from `moment` on, at which one more call passes no limit of a line."""
+    """Return the first moment, from `moment` on, at which one more call passes no limit."""
     settled = False
     while not settled:
         settled = True
@@ -129,7 +129,7 @@ def _first_free(limits: tuple[Limit, ...], at: list[float], moment: float) -> fl
 
 
 def _pushed(limit: Limit, at: list[float], moment: float) -> float:
-    """`moment`, or when a window that is full around it leaves room again at the earliest."""
+    """Return `moment`, or when a full window around it has room again at the earliest."""
     calls, span = limit.calls, limit.seconds + MARGIN
     if len(at) < calls:
         return moment

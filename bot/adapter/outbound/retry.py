@@ -1,4 +1,4 @@
-"""When a call to the Bot Connector is made again, and after how long.
+"""Retry policy for calls to the Bot Connector.
 
 Decision and reasons: docs/decisions/0003-adapter.md.
 """
@@ -43,7 +43,7 @@ class Again(Exception):
 
 
 def retry_after(value: str | None, now: datetime | None = None) -> float | None:
-    """Seconds that a Retry-After header asks for: a number (also 2.128) or an HTTP date."""
+    """Return the seconds of a Retry-After header: a number (also 2.128) or an HTTP date."""
     if not value:
         return None
     try:
@@ -77,7 +77,7 @@ async def persist(
     patience: float,
     sleep: Callable[[float], Awaitable[None]],
 ) -> T:
-    """Make a call again until it is taken, after a first attempt that was not.
+    """Retry a call until it is taken, after a first attempt that was not.
 
     Args:
         first: what became of the first attempt.

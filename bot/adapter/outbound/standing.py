@@ -1,4 +1,4 @@
-"""Cards as they stand, for a client that takes a card away when it is answered in words.
+"""Cards last shown, for a client that removes a card when it is answered in words.
 
 Teams shows words beside a card that was pressed. The Agents Playground puts whatever an
 Action.Execute is answered with in the card's place, so that a refusal would take the card from
@@ -20,22 +20,22 @@ _MOST = 2_000
 
 
 class Standing:
-    """Remembers the card under each message of the bot."""
+    """Memory of the card under each message of the bot."""
 
     def __init__(self) -> None:
         self._cards: TTLCache[tuple[str, str], CardJson] = TTLCache(_MOST, _HOURS_12)
 
     def keep(self, place: Place, activity: str, message: Mapping[str, Any]) -> None:
-        """A message was sent or replaced."""
+        """Remember the card of a message that was sent or replaced."""
         attachments = rows(message.get("attachments"))
         if activity and attachments:
             self.replaced(place, activity, table(table(attachments[0]).get("content")))
 
     def replaced(self, place: Place, activity: str, card: CardJson) -> None:
-        """A pressed card made room for another."""
+        """Remember the card that replaced a pressed one."""
         if activity and card:
             self._cards[place.root, activity] = card
 
     def card(self, place: Place, activity: str) -> CardJson | None:
-        """The card that stands there, when it is known."""
+        """Return the card that stands there, when it is known."""
         return self._cards.get((place.root, activity))

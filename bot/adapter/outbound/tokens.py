@@ -24,19 +24,21 @@ FRESH = 60.0
 
 
 class Credential(Protocol):
-    """What azure-identity's asynchronous credentials have in common."""
+    """Protocol that azure-identity's asynchronous credentials share."""
 
     async def get_token(self, *scopes: str) -> AccessToken:
-        """A token for these scopes."""
+        """Return a token for these scopes."""
         ...
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close connections."""
         ...
 
 
 def credential_from(settings: Settings) -> Credential | None:
-    """The credential that the settings describe; None in local mode, which calls this machine only.
+    """Return the credential that the settings describe; None in local mode.
+
+    Local mode calls this machine only.
 
     azure-identity is imported here, where it is needed: it takes a quarter of a second.
     """
@@ -56,7 +58,7 @@ def credential_from(settings: Settings) -> Credential | None:
 
 
 class Tokens:
-    """Gives the Authorization header for calls to the Bot Connector.
+    """Provider of the Authorization header for calls to the Bot Connector.
 
     Args:
         credential: where tokens come from; None: calls go without.
@@ -81,7 +83,7 @@ class Tokens:
         self._since = 0.0
 
     async def header(self, host: str) -> str | None:
-        """The header's value for a call to `host`; None when it goes without.
+        """Return the header's value for a call to `host`; None when it goes without.
 
         Raises:
             Unavailable: no token can be had; the message names the kind of error.
@@ -95,7 +97,7 @@ class Tokens:
         return self._header
 
     def refused(self, header: str) -> bool:
-        """The service answered 401 to `header`: whether a new token may do better."""
+        """Return whether a new token may do better, after the service answered 401 to `header`."""
         if header != self._header:
             return True
         if self._clock() - self._since < FRESH:
@@ -104,7 +106,7 @@ class Tokens:
         return True
 
     async def close(self) -> None:
-        """Let go of the credential's connections."""
+        """Close the credential's connections."""
         if self._credential is not None:
             await self._credential.close()
 

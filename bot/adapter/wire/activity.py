@@ -24,7 +24,7 @@ Writer = Callable[[Any], Any]
 
 @dataclass(slots=True)
 class _Table:
-    """How one model is read and written; filled in after it is cached, since models nest."""
+    """Reader and writer of one model; filled in after it is cached, since models nest."""
 
     model: type[Any]
     blank: dict[str, Any]
@@ -32,7 +32,7 @@ class _Table:
     writers: list[tuple[str, str, Writer | None]] = field(default_factory=list)
 
     def read(self, data: Any) -> Any:
-        """A model from a JSON object; None from anything else."""
+        """Read a model from a JSON object; None from anything else."""
         if not isinstance(data, dict):
             return None
         values = self.blank.copy()
@@ -50,7 +50,7 @@ class _Table:
         return model
 
     def write(self, model: Any) -> Any:
-        """A JSON object from a model; what is no model is passed on as it is."""
+        """Write a model as a JSON object; other values are passed on as they are."""
         if not isinstance(model, self.model):
             return model
         values = vars(model)
@@ -140,7 +140,7 @@ _ACTIVITY = _table("Activity")
 
 
 def read_activity(data: object) -> schema.Activity:
-    """The `Activity` that a parsed JSON body describes.
+    """Read the `Activity` that a parsed JSON body describes.
 
     Raises:
         Refusal: 400 when the body is not a JSON object.
@@ -152,20 +152,20 @@ def read_activity(data: object) -> schema.Activity:
 
 
 def write_activity(activity: schema.Activity) -> dict[str, Any]:
-    """The JSON object that goes over the wire for an `Activity`; absent fields are left out."""
+    """Write an `Activity` as the JSON object for the wire; absent fields are left out."""
     out: dict[str, Any] = _ACTIVITY.write(activity)
     return out
 
 
 def shallow(activity: schema.Activity) -> schema.Activity:
-    """A copy that shares what the activity refers to: a card of many kilobytes is not copied."""
+    """Return a copy that shares what the activity refers to: a large card is not copied."""
     twin = object.__new__(activity.__class__)
     twin.__dict__ = copy.copy(activity.__dict__)
     return twin
 
 
 def new_activity(**fields: Any) -> schema.Activity:
-    """An `Activity` with these attributes, and all others None."""
+    """Return an `Activity` with these attributes, and all others None."""
     model = object.__new__(schema.Activity)
     model.__dict__ = _ACTIVITY.blank | {"additional_properties": {}} | fields
     return model

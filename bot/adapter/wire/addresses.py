@@ -1,4 +1,4 @@
-"""Which Bot Connectors the bot talks to."""
+"""Bot Connectors that the bot talks to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.settings import Mode, Settings, is_loopback
 
 
 def parsed(service_url: str) -> URL | None:
-    """A service URL taken apart; None when it is not a plain http(s) address."""
+    """Parse a service URL; None when it is not a plain http(s) address."""
     try:
         url = URL(service_url)
         odd = url.user or url.password or url.query_string or url.fragment
@@ -22,7 +22,7 @@ def parsed(service_url: str) -> URL | None:
 
 
 class Addresses:
-    """Says whether a serviceUrl may be answered at all.
+    """Allow-list of serviceUrls: says which ones may be answered at all.
 
     Local mode calls this machine only. Production calls https only; plain http on this machine
     is allowed where the token issuer is on this machine too, which is a test set-up (design).

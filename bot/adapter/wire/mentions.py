@@ -1,4 +1,4 @@
-"""Mentions in text: taking the bot's own out, and marking people's on the way back."""
+"""Mentions in text: removing the bot's own, and marking people's on the way back."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _name(markup: str) -> str:
 
 
 def bot_names(entities: Iterable[Any], bot: str, name: str) -> frozenset[str]:
-    """The names by which the mention entities of a message call the bot.
+    """Return the names by which the mention entities of a message call the bot.
 
     Args:
         entities: botbuilder's Entity models of the activity.
@@ -52,7 +52,7 @@ def bot_names(entities: Iterable[Any], bot: str, name: str) -> frozenset[str]:
 
 
 def plain_text(raw: str, bot: frozenset[str]) -> str:
-    """What a person wrote: without mentions of the bot, markup of others' mentions or entities.
+    """Return a person's text: without mentions of the bot, markup of others' mentions or entities.
 
     White space (no-break spaces too) is folded to single spaces.
     """
@@ -62,12 +62,12 @@ def plain_text(raw: str, bot: frozenset[str]) -> str:
 
 
 def mention_text(person: Person) -> str:
-    """The mark-up that stands for a person in a text or card: `<at>Name</at>`, name escaped."""
+    """Return the markup that stands for a person in a text or card: `<at>Name</at>`, escaped."""
     return f"<at>{html.escape(person.name or person.id, quote=False)}</at>"
 
 
 def mention_entity(person: Person) -> dict[str, Any]:
-    """The entity that makes `mention_text` a real mention (Teams: at-mention in text and cards)."""
+    """Return the entity that makes `mention_text` a real mention (Teams: at-mention)."""
     return {
         "type": "mention",
         "text": mention_text(person),

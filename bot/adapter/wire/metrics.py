@@ -1,4 +1,4 @@
-"""What is counted: turns, refusals and outbound calls, for Prometheus."""
+"""Metrics for Prometheus: turns, refusals and outbound calls."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Metrics:
         self._seconds_child(kind).observe(seconds)
 
     def refused(self, reason: str) -> None:
-        """Count a request that was not taken in."""
+        """Count a request that was refused."""
         self._refused.labels(reason).inc()
 
     def outbound(self, method: str, status: str) -> None:
@@ -51,5 +51,5 @@ class Metrics:
 
 @cache
 def metrics_in(registry: CollectorRegistry = REGISTRY) -> Metrics:
-    """The counters in a registry, made when first asked for: adapters of one process share them."""
+    """Return the counters in a registry, created once: adapters of one process share them."""
     return Metrics(registry)

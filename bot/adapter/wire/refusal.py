@@ -1,4 +1,4 @@
-"""A request that the bot does not take in, and what its sender is told."""
+"""Refusal of a request, with the answer to its sender."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Refusal(Exception):
         self.headers = dict(headers or {})
 
     def response(self) -> web.Response:
-        """The HTTP answer."""
+        """Return the HTTP answer."""
         body = orjson.dumps({"error": {"code": self.code, "message": self.detail}})
         return web.Response(
             status=self.status, body=body, content_type="application/json", headers=self.headers
@@ -36,10 +36,10 @@ class Refusal(Exception):
 
 
 def bad_activity(code: str, detail: str) -> Refusal:
-    """400: the body is not an activity we can work with."""
+    """Return a 400: the body is not an activity we can work with."""
     return Refusal(400, code, detail)
 
 
 def bad_token(code: str, detail: str) -> Refusal:
-    """401: the bearer token is missing or does not prove what it should."""
+    """Return a 401: the bearer token is missing or does not prove what it should."""
     return Refusal(401, code, detail, {"WWW-Authenticate": "Bearer"})

@@ -1,4 +1,4 @@
-"""Reading JSON whose shape nobody promised: the wrong type counts as absent."""
+"""Readers of untrusted JSON: a value of the wrong type counts as absent."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def table(value: object) -> Mapping[str, Any]:
-    """`value` when it is a JSON object, else an empty one."""
+    """Return `value` when it is a JSON object, else an empty one."""
     return value if isinstance(value, dict) else NOTHING
 
 
 def rows(value: object) -> list[Any]:
-    """`value` when it is a JSON array, else an empty one."""
+    """Return `value` when it is a JSON array, else an empty one."""
     return value if isinstance(value, list) else []
 
 
 def text(value: object) -> str:
-    """`value` when it is a string, else an empty one."""
+    """Return `value` when it is a string, else an empty one."""
     return value if isinstance(value, str) else ""
 
 
 def count(value: object, default: int, most: int) -> int:
-    """`value` when it is a whole number from 0 to `most`, else `default`."""
+    """Return `value` when it is a whole number from 0 to `most`, else `default`."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
         return value
     return default

@@ -35,7 +35,7 @@ _WITH_NUMBER = re.compile(r"(.+?)\s+(\d{1,30}\s?[a-zA-Z]?)")
 
 @routes.command("agenda", en=("agenda",), about="agenda-command", order=20)
 async def agenda(ask: Ask) -> Answer:
-    """An agenda, a question by its number, or what there is about some words."""
+    """Show an agenda, a question by its number, or the questions about some words."""
     words = typed(ask.words)[:LONGEST]
     if not words:
         return await list_agenda(ask, NATIONAL)
@@ -58,18 +58,18 @@ async def agenda(ask: Ask) -> Answer:
 
 @routes.verb("agenda.show")
 async def turn_page(ask: Ask) -> Answer:
-    """A page of an agenda."""
+    """Show a page of an agenda."""
     return await list_agenda(ask, ask.key("agenda"), ask.number("page", most=999))
 
 
 @routes.verb("agenda.question")
 async def open_question(ask: Ask) -> Answer:
-    """The question that a button names."""
+    """Show the question that a button names."""
     return await show_question(ask, ask.key("question"))
 
 
 async def list_agenda(ask: Ask, slug: str, page: int = 0) -> Answer:
-    """An agenda as a list. Raises NotFound."""
+    """Show an agenda as a list. Raise NotFound when there is none."""
     async with ask.registry.read() as unit:
         found = await read_agenda(unit, slug)
         hubs = await live_hubs(unit)
@@ -78,7 +78,7 @@ async def list_agenda(ask: Ask, slug: str, page: int = 0) -> Answer:
 
 
 async def by_number(ask: Ask, slug: str, number: str) -> Answer:
-    """The question with a number, or that there is none."""
+    """Show the question with a number, or that there is none."""
     async with ask.registry.read() as unit:
         found = await read_agenda(unit, slug)
     question = found.numbered(number)
@@ -89,7 +89,7 @@ async def by_number(ask: Ask, slug: str, number: str) -> Answer:
 
 
 async def search_agenda(ask: Ask, words: str) -> Answer:
-    """What the agendas have about some words; else what there is elsewhere (`agenda stad`)."""
+    """Show what the agendas have about some words; else what there is elsewhere (`agenda stad`)."""
     lines = await agenda_lines(ask, words)
     card = search_card(ask.language, words, lines)
     if not lines:
@@ -101,7 +101,7 @@ async def search_agenda(ask: Ask, words: str) -> Answer:
 
 
 async def agenda_lines(ask: Ask, words: str) -> tuple[Line, ...]:
-    """The questions about some words, best first, with why."""
+    """Return the questions about some words, best first, with the words that matched."""
     async with ask.registry.read() as unit:
         hubs = await live_hubs(unit)
         hits = await agenda_hits(unit, words, hubs)
@@ -120,7 +120,7 @@ async def agenda_lines(ask: Ask, words: str) -> tuple[Line, ...]:
 
 
 async def agenda_hits(unit: UnitOfWork, words: str, hubs: list[Hub]) -> list[Hit]:
-    """Questions about some words; on one hub's agenda when the words name the hub."""
+    """Return questions about some words; on one hub's agenda when the words name the hub."""
     sections = (Question.section,)
     hub = hub_within(words, hubs)
     if hub is not None:
@@ -134,6 +134,6 @@ async def agenda_hits(unit: UnitOfWork, words: str, hubs: list[Hub]) -> list[Hit
 
 
 def content(text: str) -> list[str]:
-    """The words of a text that say what it is about."""
+    """Return the words of a text that say what it is about."""
     lexicon = Lexicon.load()
     return [word for word in telling(text) if not lexicon.is_stop(word)]

@@ -1,4 +1,4 @@
-"""Putting a question, following one, offering help: what every member does with questions."""
+"""Asking, following and helping with questions: what every member can do."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ routes = Routes()
 
 @routes.command("vraag", en=("ask", "question"), about="questions-ask-command", order=21)
 async def start(ask: Ask) -> Answer:
-    """What there is already on a question, and then the form to put it.
+    """Show existing answers to a question, and then the form to ask it.
 
     A number alone is a question on the agenda: `vraag 9`.
     """
@@ -43,7 +43,7 @@ async def start(ask: Ask) -> Answer:
 
 
 async def look_first(ask: Ask, words: str) -> Answer:
-    """Look-alikes of a question, or the form at once when there are none or no question yet."""
+    """Show similar questions, or the form when there are none or no question yet."""
     if not SHORTEST_QUESTION <= len(words) <= LONGEST_QUESTION:
         return await _form(ask, {"text": words}, first=True)
     async with ask.registry.read() as unit:
@@ -55,13 +55,13 @@ async def look_first(ask: Ask, words: str) -> Answer:
 
 @routes.verb("questions.form")
 async def open_form(ask: Ask) -> Answer:
-    """The form, with the question so far."""
+    """Show the form, with the question so far."""
     return await _form(ask, {"text": ask.text("text")})
 
 
 @routes.verb("questions.submit")
 async def send(ask: Ask) -> Answer:
-    """Take the form in; it comes back as it was, with what is wrong in it."""
+    """Submit the form; an invalid one comes back with its faults."""
     form = ask_form(ask.t, (), ())
     values = form.read(ask.data)
     try:
@@ -82,7 +82,7 @@ async def send(ask: Ask) -> Answer:
 
 @routes.command("mijn vragen", en=("my questions",), about="questions-mine-command", order=22)
 async def own(ask: Ask) -> Answer:
-    """The questions that this person put, follows or helps with."""
+    """Show the questions that this person asked, follows or helps with."""
     async with ask.registry.read() as unit:
         found = await mine(unit, ask.who)
     title = ask.t("questions-mine-title")
@@ -100,7 +100,7 @@ routes.verb("questions.mine")(own)
 
 @routes.verb("questions.follow")
 async def follow_it(ask: Ask) -> Answer:
-    """Follow a question, or no longer."""
+    """Follow a question, or stop following it."""
     slug, on = ask.key("question"), ask.flag("on")
     async with ask.write() as unit:
         await follow(unit, slug, on=on)
@@ -109,13 +109,13 @@ async def follow_it(ask: Ask) -> Answer:
 
 @routes.verb("questions.help_form")
 async def open_help(ask: Ask) -> Answer:
-    """Ask what somebody can bring."""
+    """Ask what the member can bring."""
     return _help(ask, "")
 
 
 @routes.verb("questions.help")
 async def help_with_it(ask: Ask) -> Answer:
-    """Note that somebody wants to help."""
+    """Record an offer to help."""
     slug = ask.key("question")
     form = help_form(ask.t, slug)
     values = form.read(ask.data)
@@ -130,7 +130,7 @@ async def help_with_it(ask: Ask) -> Answer:
 
 @routes.verb("questions.help_stop")
 async def stop(ask: Ask) -> Answer:
-    """Note that somebody does not want to help after all."""
+    """Withdraw an offer to help."""
     slug = ask.key("question")
     async with ask.write() as unit:
         await stop_helping(unit, slug)
@@ -153,7 +153,7 @@ def _help(ask: Ask, note: str, faults: tuple[Fault, ...] = ()) -> Answer:
 async def _form(
     ask: Ask, values: Values, faults: tuple[Fault, ...] = (), *, first: bool = False
 ) -> Answer:
-    """The form; `first` says that nothing alike was found, or too much was written."""
+    """Show the form; `first` means that nothing similar was found, or the text is too long."""
     async with ask.registry.read() as unit:
         choices = await theme.active(unit)
         hubs = await live_hubs(unit)

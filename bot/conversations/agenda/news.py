@@ -1,4 +1,4 @@
-"""What the kernteam, askers and followers hear when something happens to a question."""
+"""Notifications about questions to the kernteam, askers and followers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ routes = Routes()
 
 @routes.on(QuestionSubmitted)
 async def put_on_desk(event: QuestionSubmitted, notifier: Notifier) -> None:
-    """The kernteam gets the question, with what it looks like and who may answer."""
+    """Post the question to the kernteam, with similar ones and who may answer."""
     async with notifier.registry.read() as unit:
         if await unit.of(Question).find(event.question) is None:
             return
@@ -37,7 +37,7 @@ async def put_on_desk(event: QuestionSubmitted, notifier: Notifier) -> None:
 
 @routes.on(QuestionDecided)
 async def tell_outcome(event: QuestionDecided, notifier: Notifier) -> None:
-    """The kernteam's cards show the outcome, and the asker hears it."""
+    """Update the kernteam's cards with the outcome, and tell the asker."""
     async with notifier.registry.read() as unit:
         if await unit.of(Question).find(event.question) is None:
             return
@@ -58,7 +58,7 @@ async def tell_outcome(event: QuestionDecided, notifier: Notifier) -> None:
 
 @routes.on(QuestionChanged)
 async def tell_followers(event: QuestionChanged, notifier: Notifier) -> None:
-    """Who follows a question hears what changed."""
+    """Tell the followers of a question what changed."""
     async with notifier.registry.read() as unit:
         question = await unit.of(Question).find(event.question)
     if question is None:
@@ -75,7 +75,7 @@ async def tell_followers(event: QuestionChanged, notifier: Notifier) -> None:
 
 @routes.on(HelpOffered)
 async def tell_offer(event: HelpOffered, notifier: Notifier) -> None:
-    """The kernteam hears who wants to help; an offer that was taken back is not told."""
+    """Tell the kernteam who offers help, unless the offer was withdrawn."""
     async with notifier.registry.read() as unit:
         question = await unit.of(Question).find(event.question)
         names = await member_names(unit, (event.member,))

@@ -1,4 +1,4 @@
-"""What the kernteam does with questions: put on an agenda, answer, merge, decline, keep current."""
+"""Triage by the kernteam: place on an agenda, answer, merge, decline, keep up to date."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ DecisionForm = (
     slash=False,
 )
 async def waiting(ask: Ask) -> Answer:
-    """The questions that wait, for the kernteam. Raises NotAllowed."""
+    """Show the waiting questions to the kernteam. Raise NotAllowed for others."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.READ_WAITING, ask.who):
             raise NotAllowed(Right.READ_WAITING)
@@ -75,7 +75,7 @@ routes.verb("questions.waiting")(waiting)
 
 @routes.verb("questions.desk")
 async def open_file(ask: Ask) -> Answer:
-    """A question as the kernteam sees it. Raises NotAllowed."""
+    """Show a question to the kernteam. Raise NotAllowed for others."""
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
     return await _file(ask)
@@ -83,7 +83,7 @@ async def open_file(ask: Ask) -> Answer:
 
 @routes.verb("questions.decide")
 async def open_decision(ask: Ask) -> Answer:
-    """The form for one of the outcomes."""
+    """Show the form for one of the outcomes."""
     outcome = ask.value("outcome")
     if outcome not in OUTCOMES:
         raise NotFound("outcomes", outcome[:120])
@@ -111,7 +111,7 @@ async def _carry_out(unit: UnitOfWork, slug: str, decision: Decision) -> Questio
 
 def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
     async def decide(ask: Ask) -> Answer:
-        """Carry a decision out; who is too late sees how it came out."""
+        """Carry a decision out; show the outcome to who is too late."""
         slug = ask.key("question")
         async with ask.registry.read() as unit:
             if not await holds(unit, Right.HANDLE_QUESTION, ask.who):
@@ -137,7 +137,7 @@ for _outcome in OUTCOMES:
 
 @routes.verb("questions.edit")
 async def open_edit(ask: Ask) -> Answer:
-    """The form to keep a question current. Raises NotAllowed."""
+    """Show the form to keep a question up to date. Raise NotAllowed when not of the kernteam."""
     slug = ask.key("question")
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
@@ -158,7 +158,7 @@ async def open_edit(ask: Ask) -> Answer:
 
 @routes.verb("questions.save")
 async def save(ask: Ask) -> Answer:
-    """Keep a question current; the form comes back with what is wrong in it."""
+    """Save a question; an invalid form comes back with its faults."""
     slug = ask.key("question")
     async with ask.registry.read() as unit:
         await _only_kernteam(ask, unit)
@@ -177,7 +177,7 @@ async def save(ask: Ask) -> Answer:
 
 @routes.dataset("questions")
 async def find_questions(ask: Ask) -> Answer:
-    """Questions to choose from, by some words."""
+    """Return questions to choose from, by some words."""
     async with ask.registry.read() as unit:
         hits = await unit.search(typed(ask.words)[:200], (Question.section,), limit=15)
         found = await unit.of(Question).some([hit.key for hit in hits])
@@ -240,7 +240,7 @@ async def _file(ask: Ask, remark: str = "") -> Answer:
 
 
 async def _refused(ask: Ask) -> Answer:
-    """A friendly no; on the card itself where the person has that before them, so that it stays.
+    """Answer with a friendly refusal; on a kernteam's card itself, so that the card stays.
 
     Raises:
         NotAllowed: the card that was pressed is not one of the kernteam's on this question.

@@ -1,4 +1,4 @@
-"""What the conversations about questions look up before they can show one."""
+"""Data and cards that the conversations about questions share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from registry.hubs.hub import Hub
 
 
 async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
-    """The card of a question; `remark` is the id of a text that says what just happened.
+    """Show the card of a question; `remark` is the id of a text that says what just happened.
 
     Raises:
         NotFound: there is none that this person may read.
@@ -38,7 +38,7 @@ async def show_question(ask: Ask, slug: str, remark: str = "") -> Answer:
 
 
 async def desk_file(unit: UnitOfWork, slug: str) -> DeskFile:
-    """A question as the kernteam sees it."""
+    """Return a question as the kernteam sees it."""
     question = await unit.of(Question).get(slug)
     waits = question.status == "submitted"
     on_hub = question.agenda != NATIONAL

@@ -51,7 +51,7 @@ _AFTER_NETWORKS = re.compile(r"^.*?\b\w*net(?:werk(?:en)?|works?)\b\s*", re.IGNO
 
 @routes.anything_else
 async def respond(ask: Ask) -> Answer | None:
-    """The best answer there is; never silence."""
+    """Answer free text as well as possible; never stay silent."""
     text = typed(ask.words)[:LONGEST]
     if not tokens(text):
         return await run(ask, "help")
@@ -70,7 +70,7 @@ async def after_greeting(ask: Ask) -> Answer | None:
 
 @routes.verb("commands.run")
 async def run_command(ask: Ask) -> Answer | None:
-    """Do what somebody would get by typing a command; help when there is no such command."""
+    """Run a command as if it was typed; show help when there is no such command."""
     return await run(ask, ask.value("name")[:100], ask.text("words"))
 
 
@@ -83,7 +83,7 @@ async def run(ask: Ask, name: str, words: str = "") -> Answer | None:
 
 
 async def _listing(ask: Ask, text: str) -> Answer | None:
-    """A list that the text asks for in a sentence; None when it asks something else."""
+    """Show the list that a sentence asks for; None when it asks something else."""
     said = set(tokens(text))
     about = {word for word in said if not Lexicon.load().is_stop(word)}
     if (numbered := _NUMBERED.search(fold(text))) and len(about) <= 1:
@@ -100,7 +100,7 @@ async def _listing(ask: Ask, text: str) -> Answer | None:
 
 
 async def _on_agenda(ask: Ask, text: str, about: set[str]) -> Answer | None:
-    """What a sentence asks of the agenda; None when the agenda has nothing about it."""
+    """Show what a sentence asks of the agenda; None when the agenda has nothing about it."""
     async with ask.registry.read() as unit:
         hubs = await live_hubs(unit)
     meant = agendas_meant(" ".join(sorted(about)), hubs) if about else (NATIONAL,)
@@ -133,13 +133,13 @@ async def _found(ask: Ask, text: str) -> Answer:
 
 
 def _by_mistake(find: Find, near: tuple[Suggestion, ...]) -> bool:
-    """Whether it was only found by what is a mistyped command: `agnda`."""
+    """Return whether it was only found by what is a mistyped command: `agnda`."""
     starts = {word for one in near for word in tokens(one.start)}
     return bool(find.words) and starts.issuperset(find.words)
 
 
 def _topic(text: str) -> str:
-    """What comes after "netwerken" in a sentence, without the words that say nothing."""
+    """Return what follows "netwerken" in a sentence, without stop words."""
     lexicon = Lexicon.load()
     rest = _AFTER_NETWORKS.sub("", text, count=1)
     return " ".join(word for word in tokens(rest) if not lexicon.is_stop(word))

@@ -17,7 +17,7 @@ _LONGEST = 2000
 
 @routes.command("help", "hulp", "?", en=("help",), about="help-command", order=90)
 async def show_help(ask: Ask) -> Answer:
-    """Everything that can be typed."""
+    """Show everything that can be typed."""
     return _answer(ask, hello=False)
 
 
@@ -25,7 +25,7 @@ async def show_help(ask: Ask) -> Answer:
     "hallo", "hoi", "start", en=("hello", "hi"), about="help-command", shown=False, slash=False
 )
 async def greet(ask: Ask) -> Answer | None:
-    """Who the bot is, and everything that can be typed; what follows the greeting is answered."""
+    """Introduce the bot and list the commands; answer what follows the greeting."""
     words = ask.words[:_LONGEST]
     while ask.book and (found := ask.book.find(words)) and found[0].handler is greet:
         words = found[1]

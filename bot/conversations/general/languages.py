@@ -17,13 +17,13 @@ routes = Routes()
 
 @routes.command("taal", en=("language",), about="language-command", order=85, menu=False)
 async def choose_by_words(ask: Ask) -> Answer:
-    """`taal en`, or both to choose from."""
+    """Set the language in words, `taal en`, or offer both."""
     return await _choose(ask, ask.words)
 
 
 @routes.verb("languages.choose")
 async def choose_by_button(ask: Ask) -> Answer:
-    """The language on the button."""
+    """Set the language on the button."""
     return await _choose(ask, ask.value("language"))
 
 

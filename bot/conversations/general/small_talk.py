@@ -80,7 +80,7 @@ _TEXTS = {saying: text for text, sayings in _SAYINGS.items() for saying in sayin
 
 
 def small_talk(text: str) -> str:
-    """The id of the text that answers it; empty when the text asks or says something more."""
+    """Return the id of the text that answers small talk; empty when the text says more."""
     words = tokens(text[:200])
     if not words:
         return ""

@@ -25,19 +25,19 @@ Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 
 @routes.command("helpdesk", en=("helpdesk",), about="helpdesk-command", order=60)
 async def call(ask: Ask) -> Answer:
-    """The form to call for help, with what was typed after the command in it."""
+    """Show the form to call for help, with what was typed after the command."""
     return await _form(ask, {TEXT: ask.typed})
 
 
 @routes.verb("helpdesk.form")
 async def open_form(ask: Ask) -> Answer:
-    """The form, with the words that a button carried."""
+    """Show the form, with the words that a button carried."""
     return await _form(ask, {TEXT: ask.text(TEXT)})
 
 
 @routes.verb("helpdesk.send")
 async def send(ask: Ask) -> Answer:
-    """Take the call in; it comes back as it was, with what is wrong in it."""
+    """Submit a call; an invalid form comes back with its faults."""
     form = call_form(ask.t)
     values = form.read(ask.data)
     try:
@@ -50,7 +50,7 @@ async def send(ask: Ask) -> Answer:
 
 @routes.verb("helpdesk.show")
 async def show(ask: Ask) -> Answer:
-    """One call: its asker's card, or the Helpdesk's for the kernteam."""
+    """Show one call: its asker's card, or the Helpdesk's for the kernteam."""
     slug = ask.key("request")
     async with ask.registry.read() as unit:
         case = await answering.readable(unit, slug, ask.who)
@@ -62,7 +62,7 @@ async def show(ask: Ask) -> Answer:
 
 @routes.verb("helpdesk.respond")
 async def respond(ask: Ask) -> Answer:
-    """Say more about one's own call."""
+    """Add a remark to one's own call."""
     text = ask.text(TEXT)
 
     async def deed(unit: UnitOfWork, slug: str) -> HelpRequest:
@@ -73,12 +73,12 @@ async def respond(ask: Ask) -> Answer:
 
 @routes.verb("helpdesk.solve")
 async def solve(ask: Ask) -> Answer:
-    """Say that one's own call is solved."""
+    """Close one's own call as solved."""
     return await _with_mine(ask, answering.close, Tried())
 
 
 async def _with_mine(ask: Ask, deed: Deed, done: Tried, text: str = "") -> Answer:
-    """Do something with one's own call and show how it stands then."""
+    """Act on one's own call and show it afterwards."""
     slug = ask.key("request")
     try:
         async with ask.write() as unit:

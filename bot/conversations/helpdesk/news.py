@@ -1,4 +1,4 @@
-"""Calls for help on their way: to the Helpdesk's channel, to the asker, and back."""
+"""Notifications about calls for help: to the Helpdesk's channel, to the asker, and back."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ routes = Routes()
 
 @routes.on(HelpRequested)
 async def bring_to_desk(event: HelpRequested, notifier: Notifier) -> None:
-    """Post the call in the Helpdesk's channel, unless what was said since brought it there."""
+    """Post the call in the Helpdesk's channel, unless a remark brought it there already."""
     case = await _case(notifier, event.request)
     if case is None:
         return
@@ -32,7 +32,7 @@ async def bring_to_desk(event: HelpRequested, notifier: Notifier) -> None:
 
 @routes.on(HelpRemarked)
 async def pass_on(event: HelpRemarked, notifier: Notifier) -> None:
-    """Bring what was said to the other side, and every card of the call up to date."""
+    """Pass a remark to the other side, and update every card of the call."""
     case = await _case(notifier, event.request)
     if case is None or event.place >= len(case.request.remarks):
         return
@@ -47,7 +47,7 @@ async def pass_on(event: HelpRemarked, notifier: Notifier) -> None:
 
 @routes.on(HelpMoved)
 async def tell_move(event: HelpMoved, notifier: Notifier) -> None:
-    """Show everywhere that it is closed or open; the asker hears that somebody else closed it."""
+    """Update every card when a call is closed or reopened; tell the asker if others closed it."""
     case = await _case(notifier, event.request)
     if case is None:
         return
@@ -70,7 +70,7 @@ async def _tell_asker(notifier: Notifier, case: Case) -> bool:
 
 
 async def _tell_desk(notifier: Notifier, case: Case, place: int) -> None:
-    """In the thread of the call; as a card anew where it does not hang in the channel of today."""
+    """Reply in the call's thread; post a new card if the channel for calls has changed."""
     if not await _below(notifier, case, lambda t: thread_card(t, case, place)):
         await _post_card(notifier, case)
 
@@ -78,7 +78,7 @@ async def _tell_desk(notifier: Notifier, case: Case, place: int) -> None:
 async def _note_at_desk(
     notifier: Notifier, case: Case, event: HelpRemarked, *, reached: bool
 ) -> None:
-    """Leave in the thread what was answered by the card, and whether the asker was not reached."""
+    """Note in the thread an answer given on the card, and whether it reached the asker."""
 
     def note(t: Translator) -> CardJson:
         if event.in_thread:
@@ -91,7 +91,7 @@ async def _note_at_desk(
 
 
 async def _below(notifier: Notifier, case: Case, make: Callable[[Translator], CardJson]) -> bool:
-    """Post in the thread below the call; False where that can't be done."""
+    """Post in the thread below the call; return False where that can't be done."""
     slug = case.request.slug
     async with notifier.registry.read() as unit:
         root = await root_of(unit, slug)
@@ -108,7 +108,7 @@ async def _below(notifier: Notifier, case: Case, make: Callable[[Translator], Ca
 
 
 async def _post_card(notifier: Notifier, case: Case) -> None:
-    """Post the call; where the Helpdesk's channel refuses the bot, to the kernteam."""
+    """Post the call; to the kernteam where the Helpdesk's channel refuses the bot."""
     about = at_desk(case.request.slug)
     async with notifier.registry.read() as unit:
         purpose = await desk_purpose(unit)
@@ -128,7 +128,7 @@ async def _refresh(notifier: Notifier, case: Case) -> None:
 
 
 async def _case(notifier: Notifier, slug: str) -> Case | None:
-    """The call as it stands now; None when its asker was erased since."""
+    """Return the call as it is now; None when its asker was erased since."""
     async with notifier.registry.read() as unit:
         try:
             return await case_of(unit, slug)

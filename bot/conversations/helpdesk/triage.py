@@ -1,4 +1,4 @@
-"""What the kernteam does with calls for help: on the card, in the thread below it, in the list."""
+"""Calls for help as the kernteam handles them: on the card, in its thread, in the list."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 
 @routes.verb("helpdesk.answer")
 async def answer(ask: Ask) -> Answer:
-    """Answer by the field on the card."""
+    """Answer through the field on the card."""
     text = ask.text(TEXT)
 
     async def deed(unit: UnitOfWork, slug: str) -> HelpRequest:
@@ -39,13 +39,13 @@ async def answer(ask: Ask) -> Answer:
 
 @routes.verb("helpdesk.close")
 async def close(ask: Ask) -> Answer:
-    """Say that it is solved."""
+    """Close the call as solved."""
     return await _with_card(ask, answering.close)
 
 
 @routes.verb("helpdesk.reopen")
 async def reopen(ask: Ask) -> Answer:
-    """Take it up again."""
+    """Reopen the call."""
     return await _with_card(ask, answering.reopen)
 
 
@@ -65,7 +65,7 @@ async def waiting(ask: Ask) -> Answer:
 
 @routes.reply
 async def in_thread(ask: Ask) -> Answer | None:
-    """A reply in the thread of a call: the kernteam's goes to the asker.
+    """Handle a reply in the thread of a call: the kernteam's goes to the asker.
 
     Whoever is of the kernteam speaks for it here, also about a call of their own.
     None, for others to look at, in any other thread and for a command; the kernteam's own words
@@ -90,7 +90,7 @@ async def in_thread(ask: Ask) -> Answer | None:
 
 
 async def _say_in_thread(ask: Ask, case: Case, text: str, *, asker: bool) -> Answer:
-    """Keep what was written in the thread; the worker passes it on."""
+    """Store a remark made in the thread; the worker passes it on."""
     say = answering.respond if asker else answering.answer
     try:
         async with ask.write() as unit:
@@ -113,7 +113,7 @@ def _is_command(ask: Ask, text: str, *, strict: bool) -> bool:
 
 
 async def _with_card(ask: Ask, deed: Deed, text: str = "") -> Answer:
-    """Do something with a call and show its card as it stands then, also when it was refused.
+    """Act on a call and show its card afterwards, also when it was refused.
 
     Raises:
         NotFound: to somebody who can't see it where they are.

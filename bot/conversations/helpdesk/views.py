@@ -1,4 +1,4 @@
-"""What the conversations at the Helpdesk share: a call shown, and where it hangs in a channel."""
+"""Helpers that the Helpdesk's conversations share: showing a call, and finding its card."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ PURPOSES: tuple[Purpose, ...] = ("helpdesk", "kernteam")
 
 
 def at_desk(slug: str) -> str:
-    """What the cards of a call at the Helpdesk are about."""
+    """Return the subject key of a call's cards at the Helpdesk."""
     return f"{_DESK}{slug}"
 
 
 def at_asker(slug: str) -> str:
-    """What messages to the asker are about; no answer at the Helpdesk may take their place."""
+    """Return the subject key of messages to the asker; no Helpdesk answer may replace those."""
     return f"help_answers:{slug}"
 
 
 def below_desk(slug: str) -> str:
-    """What messages in the thread are about."""
+    """Return the subject key of messages in the thread."""
     return f"help_remarks:{slug}"
 
 
 def as_asker(ask: Ask, case: Case, tried: Tried = NOTHING) -> Answer:
-    """A call as its asker sees it."""
+    """Show a call to its asker."""
     return private_reply(
         ask,
         asker_card(ask.t, case, tried),
@@ -42,7 +42,7 @@ def as_asker(ask: Ask, case: Case, tried: Tried = NOTHING) -> Answer:
 
 
 async def call_above(unit: UnitOfWork, place: Place) -> str:
-    """The slug of the call whose card this thread hangs from; empty when it is another thread."""
+    """Return the slug of the call whose card this thread is below; empty for other threads."""
     if not place.thread:
         return ""
     here = venue_key(place)
@@ -53,13 +53,13 @@ async def call_above(unit: UnitOfWork, place: Place) -> str:
 
 
 async def hangs_here(unit: UnitOfWork, slug: str, place: Place) -> bool:
-    """Whether the call's card was posted in this channel, for all in it to read."""
+    """Return whether the call's card was posted in this channel, for all in it to read."""
     here = venue_key(place)
     return any(one.venue == here for one in await unit.of(SentMessage).all(about=at_desk(slug)))
 
 
 async def root_of(unit: UnitOfWork, slug: str) -> tuple[Purpose, SentMessage] | None:
-    """The call's card in the channel for calls of today, with the purpose of that channel."""
+    """Return the call's card in the current channel for calls, with that channel's purpose."""
     postings = await unit.of(SentMessage).all(about=at_desk(slug))
     for purpose in PURPOSES:
         venue = await venue_for(unit, purpose)
@@ -70,5 +70,5 @@ async def root_of(unit: UnitOfWork, slug: str) -> tuple[Purpose, SentMessage] | 
 
 
 async def desk_purpose(unit: UnitOfWork) -> Purpose:
-    """The purpose of the channel for calls; the kernteam's where no channel for them is known."""
+    """Return the purpose of the channel for calls; the kernteam's where none is known."""
     return "helpdesk" if await venue_for(unit, "helpdesk") else "kernteam"

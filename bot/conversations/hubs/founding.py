@@ -1,4 +1,4 @@
-"""`hub nieuw`: the kernteam founds a hub; its places in Teams follow by a plan."""
+"""Founding of a hub by the kernteam, `hub nieuw`; its places in Teams follow by a plan."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _LONGEST = 200
     slash=False,
 )
 async def open_form(ask: Ask) -> Answer:
-    """The form, with the name when it was typed along."""
+    """Show the form, with the name when it was typed along."""
     return await _form(ask, {"name": typed(ask.words)[:_LONGEST], "phase": Phase.IDEA.value})
 
 
 @routes.verb("hubs.new")
 async def press_form(ask: Ask) -> Answer:
-    """The form, empty."""
+    """Show the form, empty."""
     return await _form(ask, {"phase": Phase.IDEA.value})
 
 
@@ -78,7 +78,7 @@ async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answe
 
 
 async def _options(ask: Ask, unit: UnitOfWork, values: Values) -> Options:
-    """What can be chosen from, with the lead that was chosen among it."""
+    """Return the choices of the form, including the lead that was chosen."""
     lead = str(values.get("lead") or "")
     found = await options(unit, ask.language, {"organisations": (lead,) if lead else ()})
     return Options(found.organisations, found.programmes)

@@ -22,7 +22,7 @@ _LONGEST = 200
 
 @routes.command("hubs", en=("hubs",), about="hubs-list-command", order=40)
 async def list_hubs(ask: Ask) -> Answer | None:
-    """All hubs; with words behind it the hub of that name."""
+    """Show all hubs; with words, the hub of that name."""
     if ask.words:
         return await by_name(ask)
     return await _list(ask, 0)
@@ -30,7 +30,7 @@ async def list_hubs(ask: Ask) -> Answer | None:
 
 @routes.verb("hubs.list")
 async def turn_page(ask: Ask) -> Answer:
-    """A page of the list."""
+    """Show a page of the list."""
     return await _list(ask, ask.number("page", most=999))
 
 
@@ -45,7 +45,7 @@ async def _list(ask: Ask, page: int) -> Answer:
     "hub", "kennishub", en=("hub", "knowledge hub"), about="hubs-show-command", order=41, menu=False
 )
 async def by_name(ask: Ask) -> Answer:
-    """The hub of this name, or those that may be meant."""
+    """Show the hub of this name, or those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
     async with ask.registry.read() as unit:
         hubs = await live_hubs(unit)
@@ -58,7 +58,7 @@ async def by_name(ask: Ask) -> Answer:
 
 @routes.verb("hubs.show")
 async def open_hub(ask: Ask) -> Answer:
-    """The hub that a button names."""
+    """Show the hub that a button names."""
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(ask.key("hub"))
         return await _show(ask, unit, hub, all_parties=ask.flag("all"))

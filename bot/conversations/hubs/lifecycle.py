@@ -1,4 +1,4 @@
-"""A hub is closed, opened again or renamed by the kernteam; Teams follows by a plan."""
+"""Lifecycle of a hub: the kernteam closes, reopens or renames it; Teams follows by a plan."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ Change = Callable[[UnitOfWork, str], Awaitable[Hub]]
     slash=False,
 )
 async def ask_close(ask: Ask) -> Answer:
-    """Whether this hub should be closed."""
+    """Ask whether this hub should be closed."""
     return await _by_name(ask, "close")
 
 
@@ -64,7 +64,7 @@ async def ask_close(ask: Ask) -> Answer:
     slash=False,
 )
 async def ask_reopen(ask: Ask) -> Answer:
-    """Whether this closed hub should be opened again."""
+    """Ask whether this closed hub should be opened again."""
     return await _by_name(ask, "reopen")
 
 
@@ -78,31 +78,31 @@ async def ask_reopen(ask: Ask) -> Answer:
     slash=False,
 )
 async def ask_rename(ask: Ask) -> Answer:
-    """What this hub is to be called."""
+    """Ask for the new name of this hub."""
     return await _by_name(ask, "rename")
 
 
 @routes.verb("hubs.close")
 async def press_close(ask: Ask) -> Answer:
-    """Whether the hub that a button names should be closed."""
+    """Ask whether the hub that a button names should be closed."""
     return await _by_key(ask, "close")
 
 
 @routes.verb("hubs.reopen")
 async def press_reopen(ask: Ask) -> Answer:
-    """Whether the hub that a button names should be opened again."""
+    """Ask whether the hub that a button names should be opened again."""
     return await _by_key(ask, "reopen")
 
 
 @routes.verb("hubs.rename")
 async def press_rename(ask: Ask) -> Answer:
-    """What the hub that a button names is to be called."""
+    """Ask for the new name of the hub that a button names."""
     return await _by_key(ask, "rename")
 
 
 @routes.verb("hubs.close.confirmed")
 async def close_it(ask: Ask) -> Answer:
-    """Close it; without a reason the form comes back."""
+    """Close the hub; without a reason the form comes back."""
     reason = ask.text("reason")
     try:
         return await _carry_out(ask, "close", lambda unit, slug: close(unit, slug, reason))
@@ -112,7 +112,7 @@ async def close_it(ask: Ask) -> Answer:
 
 @routes.verb("hubs.reopen.confirmed")
 async def reopen_it(ask: Ask) -> Answer:
-    """Open it again, unless another hub has its name by now."""
+    """Reopen the hub, unless another one has its name by now."""
     try:
         return await _carry_out(ask, "reopen", reopen)
     except Invalid:
@@ -121,7 +121,7 @@ async def reopen_it(ask: Ask) -> Answer:
 
 @routes.verb("hubs.rename.confirmed")
 async def rename_it(ask: Ask) -> Answer:
-    """Give it the name; what is wrong with that is said at the field."""
+    """Rename the hub; faults are shown at the field."""
     name = ask.text("name")
     try:
         return await _carry_out(ask, "rename", lambda unit, slug: rename(unit, slug, name))
@@ -130,7 +130,7 @@ async def rename_it(ask: Ask) -> Answer:
 
 
 async def _by_name(ask: Ask, deed: Deed) -> Answer:
-    """The hub of this name, or those that may be meant."""
+    """Resolve the hub by name, or show those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.MANAGE_HUB, ask.who):
@@ -156,7 +156,7 @@ async def _candidates(unit: UnitOfWork, deed: Deed) -> Sequence[Hub]:
 
 
 async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
-    """Ask for it, or say that it is so already."""
+    """Ask for confirmation, or say that it was done already."""
     if (hub.status == "closed") != (deed == "reopen"):
         return await _first(ask, unit, deed, hub)
     nonce = secrets.token_urlsafe(9)
@@ -182,14 +182,14 @@ async def _form(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub, nonce: str) ->
 
 
 async def _team(unit: UnitOfWork, hub: Hub) -> str:
-    """What its team is called in Teams, or will be."""
+    """Return the current or future name of its team in Teams."""
     known = await unit.of(LedgerEntry).find(f"hub:{hub.slug}")
     wanted = hub.workspace.name if hub.workspace else f"{TEAM_PREFIX} {hub.name}"
     return (known and known.name) or wanted
 
 
 async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
-    """Do it once; who comes second hears who was first. Raises Invalid."""
+    """Carry it out once; tell who comes second who was first. Raises Invalid."""
     slug = ask.key("hub")
     try:
         async with ask.write() as unit:
@@ -203,7 +203,7 @@ async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
 
 
 async def _first(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
-    """It is so already: by whom, as far as somebody did it."""
+    """Tell the user that the change was already made, and by whom."""
     by = await unit.of(Member).find(hub.verdict.by) if hub.verdict and hub.verdict.by else None
     if deed == "reopen":
         text = "hub-reopen-first" if hub.verdict else "hub-reopen-never"

@@ -1,4 +1,4 @@
-"""Knowing how to reach who was in a team before the bot came, without writing to them."""
+"""Back-fill contact details of people who joined before the bot was installed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BATCH = 50
 
 
 class RosterDue(Event):
-    """The roster of a team is to be read.
+    """Event: the members of a team are to be read.
 
     Attributes:
         venue: slug of the KnownConversation where the bot was added.
@@ -27,11 +27,11 @@ class RosterDue(Event):
 
 
 def is_person(person: Person) -> bool:
-    """Whether it is a human being; addresses of bots begin with `28:`."""
+    """Return whether it is a human being; addresses of bots begin with `28:`."""
     return bool(person.id) and not person.address.startswith("28:")
 
 
 async def keep(unit: UnitOfWork, people: Iterable[Person], place: Place) -> None:
-    """Remember how to reach these people, met in `place`."""
+    """Store contact details of these people, met in `place`."""
     for person in people:
         await remember(unit, person, place)

@@ -1,4 +1,4 @@
-"""Introducing oneself, by a form as a card or in a dialog."""
+"""Introductions, by a form as a card or in a dialog."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ routes = Routes()
 )
 @routes.verb("members.form")
 async def open_form(ask: Ask) -> Answer:
-    """The form, with what was said before or what Teams knows."""
+    """Show the form, with what was said before or what Teams knows."""
     member = await _me(ask)
     again = member is not None and member.consent is not None
     options = await _options(ask, (member and member.organisation) or "")
@@ -48,7 +48,7 @@ async def open_form(ask: Ask) -> Answer:
 
 @routes.verb("members.submit")
 async def submit(ask: Ask) -> Answer:
-    """Keep what was filled in, or show the form again with what is wrong."""
+    """Store the introduction, or show the form again with its faults."""
     member = await _me(ask)
     again = member is not None and member.consent is not None
     options = await _options(ask, ask.value("organisation"))
@@ -77,7 +77,7 @@ def _form(ask: Ask, form: Form, values: Values, faults: Sequence[Fault] = ()) ->
 
 
 def _kept(values: Values, options: Options) -> Values:
-    """What was filled in; a name that was typed where one chooses moves to where it shows."""
+    """Return the values; a name typed into the choice moves to the field where it shows."""
     listed = {one.slug for one in options.organisations}
     typed = values["organisation"]
     if not typed or typed in listed or values["organisation_new"]:
@@ -91,7 +91,7 @@ async def _me(ask: Ask) -> Member | None:
 
 
 async def _options(ask: Ask, chosen: str) -> Options:
-    """What the form offers; what was chosen is among it."""
+    """Return the choices of the form, including what was chosen."""
     async with ask.registry.read() as unit:
         known = lookup(await unit.of(Organisation).all(status="known"), "", MOST_ORGANISATIONS)
         own = await unit.of(Organisation).find(chosen) if 0 < len(chosen) <= 120 else None

@@ -1,4 +1,4 @@
-"""Networks: making one known, changing it, and taking it off the platform."""
+"""Networks: register, change, archive."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ routes = Routes()
     order=20,
 )
 async def open_form(ask: Ask) -> Answer:
-    """The form to make a network known, with the name when it was typed along."""
+    """Show the form to register a network, with the name when it was typed along."""
     name = ask.incoming.person.name or (ask.member.name if ask.member else "")
     return await _new(ask, {"name": typed(ask.words)[:500], "contact": name})
 
 
 @routes.verb("networks.form")
 async def press_form(ask: Ask) -> Answer:
-    """The form, empty or with what a button carried: what was filled in before."""
+    """Show the form, empty or with the earlier values that a button carried."""
     values = network_form(ask.t, Options()).read(ask.data)
     if not values["contact"]:
         values["contact"] = ask.incoming.person.name
@@ -56,7 +56,7 @@ async def press_form(ask: Ask) -> Answer:
 
 @routes.verb("networks.submit")
 async def send(ask: Ask) -> Answer:
-    """Make the network known; show faults, or networks that it may be, in the same form."""
+    """Submit the network; faults and look-alikes are shown in the same form."""
     form = network_form(ask.t, Options())
     values = form.read(ask.data)
     apart = tuple(ask.value("apart")[:500].split(",")) if ask.value("apart") else ()
@@ -79,7 +79,7 @@ async def send(ask: Ask) -> Answer:
 
 @routes.verb("networks.edit")
 async def open_edit(ask: Ask) -> Answer:
-    """The form to change a network, as it is or as its aanjagers last wanted it."""
+    """Show the form to change a network, as it is or as its aanjagers last wanted it."""
     async with ask.registry.read() as unit:
         try:
             found = await editable(unit, ask.key("network"), ask.who)
@@ -91,7 +91,7 @@ async def open_edit(ask: Ask) -> Answer:
 
 @routes.verb("networks.save")
 async def save(ask: Ask) -> Answer:
-    """Change the network; what matters waits for the kernteam."""
+    """Change the network; important fields wait for the kernteam."""
     slug = ask.key("network")
     form = network_form(ask.t, Options())
     values = form.read(ask.data)
@@ -112,7 +112,7 @@ async def save(ask: Ask) -> Answer:
 
 @routes.verb("networks.archive")
 async def ask_archive(ask: Ask) -> Answer:
-    """Ask whether it should really go."""
+    """Ask for confirmation of archiving."""
     async with ask.registry.read() as unit:
         try:
             found = await editable(unit, ask.key("network"), ask.who)
@@ -124,7 +124,7 @@ async def ask_archive(ask: Ask) -> Answer:
 
 @routes.verb("networks.archive.confirmed")
 async def put_away(ask: Ask) -> Answer:
-    """Take it off the platform."""
+    """Archive the network."""
     try:
         async with ask.write() as unit:
             network = await archive(unit, ask.key("network"))
@@ -135,7 +135,7 @@ async def put_away(ask: Ask) -> Answer:
 
 @routes.verb("networks.restore")
 async def bring_back(ask: Ask) -> Answer:
-    """The kernteam puts it back."""
+    """Restore an archived network, for the kernteam."""
     async with ask.write() as unit:
         network = await restore(unit, ask.key("network"))
         return await show(ask, unit, network)
@@ -148,7 +148,7 @@ async def _new(
     faults: Sequence[Fault] = (),
     alike: Sequence[Network] = (),
 ) -> Answer:
-    """The form to make a network known; with faults or look-alikes it comes back as it was."""
+    """Show the form to register a network; with faults or look-alikes it comes back as it was."""
     back = bool(faults or alike)
     async with ask.registry.read() as unit:
         choices = await options(unit, ask.language, values)
@@ -187,7 +187,7 @@ async def _edit_again(ask: Ask, slug: str, values: Values, faults: Sequence[Faul
 
 
 def _windows(ask: Ask, verb: str, data: Mapping[str, str]) -> list[Any]:
-    """The same form in a window of its own, where others would look on."""
+    """Return the button for the same form in a dialog, where others would read along."""
     in_dialog = ask.incoming.kind in {Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT}
     if ask.place.scope is Scope.PERSONAL or in_dialog:
         return []
@@ -203,7 +203,7 @@ def _result(card: Mapping[str, Any]) -> Answer:
 
 
 def _consequences(network: Network, member: str) -> tuple[str, ...]:
-    """Ids of texts that say what happens next with what an aanjager changed."""
+    """Return the ids of texts that say what happens next with an aanjager's changes."""
     if member not in network.leads:
         return ()
     if network.status == "submitted":
@@ -212,7 +212,7 @@ def _consequences(network: Network, member: str) -> tuple[str, ...]:
 
 
 def _refused(ask: Ask, error: NotAllowed | AlreadyDecided) -> Answer:
-    """Friendly, and the same for whoever may not."""
+    """Answer with a friendly refusal, the same for everybody who may not."""
     gone = isinstance(error, AlreadyDecided)
     return Answer(
         text=ask.t("networks-notice-archived" if gone else "networks-not-yours"), private=True

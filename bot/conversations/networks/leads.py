@@ -1,4 +1,4 @@
-"""Networks: somebody says to drive one, and its aanjagers or the kernteam confirm it."""
+"""Claims to drive a network, and their confirmation by its aanjagers or the kernteam."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST_CARRIED = 8_000
 
 @routes.verb("networks.join")
 async def join(ask: Ask) -> Answer:
-    """Say that one drives a network. What was filled in about it stays within reach."""
+    """Claim to drive a network; what was filled in about it stays available."""
     slug = ask.key("network")
     async with ask.write() as unit:
         before = await unit.of(Network).get(slug)
@@ -42,7 +42,7 @@ async def join(ask: Ask) -> Answer:
 
 
 def _form_in(ask: Ask) -> Mapping[str, str] | None:
-    """The form that the button sent along, if it stood in one."""
+    """Return the values of the form in which the button stood, if it stood in one."""
     if "purpose" not in ask.data:
         return None
     values = network_form(ask.t, Options()).read(ask.data)
@@ -59,7 +59,7 @@ def _form_in(ask: Ask) -> Mapping[str, str] | None:
 
 @routes.verb("networks.claim")
 async def open_claim(ask: Ask) -> Answer:
-    """Somebody's word that they drive a network, to confirm or decline."""
+    """Show a claim to drive a network, to confirm or decline."""
     slug, member = ask.key("network"), ask.key("member")
     async with ask.registry.read() as unit:
         network = await unit.of(Network).get(slug)
@@ -75,13 +75,13 @@ async def open_claim(ask: Ask) -> Answer:
 
 @routes.verb("networks.accept")
 async def accept(ask: Ask) -> Answer:
-    """Confirm it."""
+    """Confirm the claim."""
     return await _settle(ask, accepted=True)
 
 
 @routes.verb("networks.decline")
 async def decline(ask: Ask) -> Answer:
-    """Decline it."""
+    """Decline the claim."""
     return await _settle(ask, accepted=False)
 
 
@@ -101,7 +101,7 @@ async def _settle(ask: Ask, *, accepted: bool) -> Answer:
 
 @routes.on(LeadClaimed)
 async def bring_claim(event: LeadClaimed, notifier: Notifier) -> None:
-    """Ask its aanjagers and the kernteam whether it is right."""
+    """Ask its aanjagers and the kernteam to confirm the claim."""
     async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
         names = await member_names(unit, (event.member,))
@@ -120,7 +120,7 @@ async def bring_claim(event: LeadClaimed, notifier: Notifier) -> None:
 
 @routes.on(LeadSettled)
 async def bring_outcome(event: LeadSettled, notifier: Notifier) -> None:
-    """Tell whoever said so, and show all who were asked how it was settled."""
+    """Tell the claimant, and show all who were asked how it was settled."""
     async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
         names = await member_names(unit, (event.member,))

@@ -1,4 +1,4 @@
-"""Networks: the list, searching and filtering, one network, and one's own."""
+"""Networks: list, search and filter, one network, and one's own."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ E = TypeVar("E", bound=StrEnum)
 
 @routes.command("netwerken", en=("networks",), about="networks-list-command", order=30)
 async def search(ask: Ask) -> Answer:
-    """All networks, or those that fit the words."""
+    """Show all networks, or those that match the words."""
     return await _listing(ask, {"words": typed(ask.words)[:_LONGEST]}, page=0)
 
 
 @routes.verb("networks.list")
 async def turn_page(ask: Ask) -> Answer:
-    """A page of what was looked for by words or by the filter form."""
+    """Show a page of what was looked for by words or by the filter form."""
     return await _listing(ask, _state(ask), page=ask.number("page", most=999))
 
 
 @routes.verb("networks.filter")
 async def choose_filter(ask: Ask) -> Answer:
-    """The form to filter by, filled in with what was looked for."""
+    """Show the form to filter by, filled in with what was looked for."""
     state = _state(ask)
     async with ask.registry.read() as unit:
         known = await theme.active(unit)
@@ -68,7 +68,7 @@ async def choose_filter(ask: Ask) -> Answer:
 
 @routes.command("netwerk", en=("network",), about="networks-show-command", order=31, menu=False)
 async def by_name(ask: Ask) -> Answer:
-    """The network of this name, or those that may be meant."""
+    """Show the network of this name, or those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
     if not words:
         return Answer(text=ask.t("networks-name-missing"))
@@ -87,7 +87,7 @@ async def by_name(ask: Ask) -> Answer:
 
 @routes.verb("networks.show")
 async def open_one(ask: Ask) -> Answer:
-    """The network that a button names."""
+    """Show the network that a button names."""
     state = {name: value for name in (*_STATE, "page") if (value := ask.value(name)[:_LONGEST])}
     async with ask.registry.read() as unit:
         network = await unit.of(Network).get(ask.key("network"))
@@ -98,7 +98,7 @@ async def open_one(ask: Ask) -> Answer:
     "mijn netwerken", en=("my networks",), about="networks-mine-command", order=32, menu=False
 )
 async def own(ask: Ask) -> Answer:
-    """The networks that this person drives, whatever their state."""
+    """Show the networks that this person drives, whatever their state."""
     async with ask.registry.read() as unit:
         networks = await led(unit, ask.who)
     rows = [Row.of(ask.t, one, _standing(ask.t, one, ask.who)) for one in networks]
@@ -120,7 +120,7 @@ def _standing(t: Translator, network: Network, member: str) -> str:
 
 
 async def _visible(unit: UnitOfWork, member: str) -> list[Network]:
-    """What this person may see: what is published and their own; the kernteam sees everything."""
+    """Return the networks visible to this person: published, their own; the kernteam sees all."""
     if await holds(unit, Right.REVIEW_NETWORK, member):
         return await unit.of(Network).all()
     public = await unit.of(Network).all(status="published")
@@ -139,7 +139,7 @@ def _state(ask: Ask) -> dict[str, str]:
 
 
 def _wish(state: Mapping[str, str], known: Sequence[Theme]) -> Wish:
-    """Words alone may name filters; chosen filters leave the words as they are."""
+    """Build the filter: words alone may name filters; chosen filters leave words as they are."""
     words = state.get("words", "")
     wish = Wish(
         words,
@@ -188,7 +188,7 @@ def _page(
 
 
 def _searched(t: Translator, state: Mapping[str, str], wish: Wish, known: Sequence[Theme]) -> str:
-    """What was looked for, as the person put it: in words, or by choosing from lists."""
+    """Return what was looked for, as the person put it: in words, or by choosing from lists."""
     words = state.get("words", "")
     if state.keys() <= {"words"}:
         return words

@@ -1,4 +1,4 @@
-"""Networks: the kernteam decides, and the aanjagers hear of it."""
+"""Review of networks: the kernteam decides, and the aanjagers are told."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Decide = Callable[[UnitOfWork, str, int, str], Awaitable[Network]]
     slash=False,
 )
 async def list_waiting(ask: Ask) -> Answer:
-    """What waits for the kernteam."""
+    """Show what waits for the kernteam."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.READ_WAITING, ask.who):
             return _kernteam_only(ask)
@@ -49,7 +49,7 @@ routes.verb("networks.waiting")(list_waiting)
 
 @routes.verb("networks.review")
 async def open_review(ask: Ask) -> Answer:
-    """The review card of one network."""
+    """Show the review card of one network."""
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.REVIEW_NETWORK, ask.who):
             return _kernteam_only(ask)
@@ -58,7 +58,7 @@ async def open_review(ask: Ask) -> Answer:
 
 @routes.verb("networks.approve")
 async def press_approve(ask: Ask) -> Answer:
-    """Publish it, or the change to it."""
+    """Publish the network, or the change to it."""
 
     async def deed(unit: UnitOfWork, slug: str, seen: int, _note: str) -> Network:
         return await approve(unit, slug, seen)
@@ -68,18 +68,18 @@ async def press_approve(ask: Ask) -> Answer:
 
 @routes.verb("networks.ask")
 async def press_ask(ask: Ask) -> Answer:
-    """Put a question to its aanjagers."""
+    """Ask its aanjagers a question."""
     return await _decide(ask, ask_more)
 
 
 @routes.verb("networks.reject")
 async def press_reject(ask: Ask) -> Answer:
-    """Decline it, or the change to it."""
+    """Decline the network, or the change to it."""
     return await _decide(ask, reject)
 
 
 async def _decide(ask: Ask, deed: Decide) -> Answer:
-    """Decide once; who comes second sees what the first decided."""
+    """Decide once; show who comes second what the first decided."""
     slug, note = ask.key("network"), ask.text("note")
     number = ask.number("round", most=99_999_999, otherwise=-1)
     tried = Try()
@@ -111,7 +111,7 @@ def _kernteam_only(ask: Ask) -> Answer:
 
 @routes.on(NetworkSubmitted)
 async def bring_to_kernteam(event: NetworkSubmitted, notifier: Notifier) -> None:
-    """Show it in the kernteam's channel; what stands there already is brought up to date."""
+    """Post it in the kernteam's channel, or update the card that stands there."""
     network, cases = await _known(notifier, event.network)
     if network is None:
         return
@@ -125,7 +125,7 @@ async def bring_to_kernteam(event: NetworkSubmitted, notifier: Notifier) -> None
 
 @routes.on(NetworkDecided)
 async def bring_decision(event: NetworkDecided, notifier: Notifier) -> None:
-    """Tell its aanjagers, and show everybody in the kernteam's channel what was decided."""
+    """Tell its aanjagers the decision, and update the kernteam's channel."""
     network, cases = await _known(notifier, event.network)
     if network is None:
         return
@@ -141,14 +141,14 @@ async def bring_decision(event: NetworkDecided, notifier: Notifier) -> None:
 
 @routes.on(NetworkArchived)
 async def show_archived(event: NetworkArchived, notifier: Notifier) -> None:
-    """Nothing is left to decide: the cards in the kernteam's channel say so."""
+    """Update the cards in the kernteam's channel: nothing is left to decide."""
     network, cases = await _known(notifier, event.network)
     if network is not None:
         await notifier.refresh(_about(network.slug), _composer(network, cases))
 
 
 async def _known(notifier: Notifier, slug: str) -> tuple[Network | None, dict[Language, Case]]:
-    """A network as it is now, with its case in each language."""
+    """Return a network as it is now, with its review case in each language."""
     async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(slug)
         if network is None:

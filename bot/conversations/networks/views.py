@@ -1,4 +1,4 @@
-"""What the conversations about networks look up before they can show one."""
+"""Data and cards that the conversations about networks share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_PROGRAMMES = 40
 
 
 async def names_of(unit: UnitOfWork, network: Network, language: Language) -> Names:
-    """The names behind a network's slugs."""
+    """Return the names behind a network's slugs."""
     found = await unit.of(Theme).some(network.themes)
     organisations = await unit.of(Organisation).some(network.organisations)
     programme = await unit.of(Programme).find(network.programme) if network.programme else None
@@ -43,13 +43,13 @@ async def names_of(unit: UnitOfWork, network: Network, language: Language) -> Na
 
 
 async def member_names(unit: UnitOfWork, keys: Iterable[str]) -> dict[str, str]:
-    """Names of members by key; those without a name are left out."""
+    """Return the names of members by key; those without a name are left out."""
     found = await unit.of(Member).some(tuple(keys))
     return {one.slug: one.name for one in found if one.name}
 
 
 async def case_of(unit: UnitOfWork, network: Network, language: Language) -> Case:
-    """What a reviewer needs to know of a network."""
+    """Return the context that a reviewer of a network needs."""
     decider = network.review.by if network.review else ""
     people = await member_names(unit, (*network.leads, *filter(None, (decider,))))
     wanted = network.wanted
@@ -64,7 +64,7 @@ async def case_of(unit: UnitOfWork, network: Network, language: Language) -> Cas
 
 
 async def options(unit: UnitOfWork, language: Language, values: Mapping[str, object]) -> Options:
-    """What can be chosen from in the form, with what was chosen already among it."""
+    """Return the choices of the form, including what was chosen already."""
     chosen = values.get("organisations") or ()
     keys = tuple(map(str, chosen))[:_MOST_ORGANISATIONS] if isinstance(chosen, tuple) else ()
     picked = await unit.of(Organisation).some(keys)
@@ -84,14 +84,14 @@ def _by_name(one: Organisation | Programme) -> str:
 
 
 async def theme_options(unit: UnitOfWork, language: Language) -> Pairs:
-    """The themes to choose from."""
+    """Return the themes to choose from."""
     return tuple((one.slug, one.label(language)) for one in await theme.active(unit))
 
 
 async def show(
     ask: Ask, unit: UnitOfWork, network: Network, back: Mapping[str, str] | None = None
 ) -> Answer:
-    """The card of a network, with what this person may do, and real mentions of who is here.
+    """Show the card of a network, with the reader's actions and mentions of members present.
 
     Raises:
         NotFound: it is not published, and not theirs to see.
@@ -120,7 +120,7 @@ async def show(
 
 
 async def _present(ask: Ask, unit: UnitOfWork, network: Network) -> tuple[Person, ...]:
-    """Its aanjagers who were met in this channel or group: only those can be mentioned here."""
+    """Return its aanjagers met in this channel or group: only those can be mentioned here."""
     if ask.place.scope is Scope.PERSONAL:
         return ()
     here = venue_key(ask.place)

@@ -1,0 +1,6 @@
+"""First contact with people, teams and channels.
+
+In: activities about installs, arrivals and departures, and events of welcomes that are due. Out:
+the greeting and the welcome of people (`welcome`), the first message in a newly provisioned team
+(`team_welcome`), and what channels serve which purpose (`channels`).
+"""

@@ -1,4 +1,4 @@
-"""Knowing the channels: by name as soon as a team is met, or appointed by the kernteam."""
+"""Purposes of channels: known by name when a team is met, or appointed by the kernteam."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PURPOSES: dict[str, Purpose] = {
 
 @routes.on(VenueMet)
 async def look_around(event: VenueMet, notifier: Notifier) -> None:
-    """Look up the team's name and all its channels, before anybody speaks there."""
+    """Look up the team's name and all its channels, before anybody writes there."""
     async with notifier.registry.read() as unit:
         venue = await unit.of(KnownConversation).find(event.venue)
     if venue is None or not venue.team:
@@ -44,7 +44,7 @@ async def look_around(event: VenueMet, notifier: Notifier) -> None:
 
 @routes.kind(Kind.BOT_ADDED, Kind.PLACE_CHANGED)
 async def look_again(ask: Ask) -> None:
-    """A team that was met anew, renamed or got other channels is looked up again."""
+    """Look up a team again that was newly met, renamed or got other channels."""
     if not ask.place.team:
         return
     async with ask.write() as unit:
@@ -61,7 +61,7 @@ async def look_again(ask: Ask) -> None:
     slash=False,
 )
 async def appoint(ask: Ask) -> Answer:
-    """Say what a channel is for; whoever may appoint people may do this."""
+    """Appoint a channel for a purpose; whoever may appoint people may do this."""
     if ask.place.scope is not Scope.CHANNEL:
         return Answer(text=ask.t("venues-not-here"))
     purpose = _PURPOSES.get(ask.words.casefold())

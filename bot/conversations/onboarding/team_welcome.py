@@ -1,4 +1,4 @@
-"""A team of ours is there, with the bot in it: its first words there."""
+"""Post the welcome message in a newly provisioned team."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def welcome_place(event: PlaceReady, notifier: Notifier) -> None:
 
 
 async def _early(unit: UnitOfWork, event: PlaceReady) -> bool:
-    """Whether Teams may still be about to tell the bot how to reach it."""
+    """Return whether Teams may still be about to tell the bot how to reach it."""
     if await venue_met(unit, event.channel):
         return False
     app = await unit.of(LedgerEntry).find(f"{event.key}:app")
@@ -73,7 +73,7 @@ async def _early(unit: UnitOfWork, event: PlaceReady) -> bool:
 
 
 async def _newcomer(unit: UnitOfWork, key: str) -> Newcomer | None:
-    """What is known of the place; None when that is no longer there or was closed."""
+    """Return what is known of the place; None when it is gone or was closed."""
     kind, _, slug = key.partition(":")
     entry = await unit.of(LedgerEntry).find(key)
     team = entry.name if entry else ""

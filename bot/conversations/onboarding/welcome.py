@@ -1,4 +1,4 @@
-"""Welcoming who comes in, and saying hello where the bot is added."""
+"""Welcome of people who come in, and the greeting where the bot is added."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _BY_TURN: dict[int, Occasion] = {1: "first", 2: "again", 3: "last"}
 
 @routes.kind(Kind.ARRIVED)
 async def welcome_people(ask: Ask) -> None:
-    """Remember who came into the Café; each is welcomed by an event of their own."""
+    """Record who came into the Café; each is welcomed by an event of their own."""
     try:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
             if not await _in_cafe(unit, ask.place):
@@ -54,7 +54,7 @@ async def welcome_people(ask: Ask) -> None:
 
 @routes.kind(Kind.LEFT)
 async def let_go(ask: Ask) -> None:
-    """Who left the Café is not approached any more, and forgotten in time."""
+    """Stop approaching people who left the Café, and have them erased in time."""
     try:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
             if not await _in_cafe(unit, ask.place):
@@ -69,7 +69,7 @@ async def let_go(ask: Ask) -> None:
 
 @routes.kind(Kind.BOT_ADDED)
 async def say_hello(ask: Ask) -> Answer | None:
-    """What the bot does: once a day in a place, since Teams tells twice that it was added."""
+    """Say what the bot does: once a day in a place, since Teams tells twice that it was added."""
     place = ask.place
     today = datetime.now(UTC).date()
     try:
@@ -89,13 +89,13 @@ async def say_hello(ask: Ask) -> Answer | None:
     "welkom", en=("welcome",), about="welcome-command", order=88, shown=False, slash=False
 )
 async def show_welcome(ask: Ask) -> Answer:
-    """The welcome card once more."""
+    """Show the welcome card once more."""
     return _card(ask.language, "asked")
 
 
 @routes.verb("welcome.speak")
 async def speak_other(ask: Ask) -> Answer:
-    """The same card in the other language, which is spoken from now on."""
+    """Show the same card in the other language, and speak that from now on."""
     occasion = ask.value("occasion")
     known = [one for one in _OCCASIONS if one == occasion]
     language = ask.choice("language", Language) or ask.language
@@ -106,13 +106,13 @@ async def speak_other(ask: Ask) -> Answer:
 
 @routes.verb("welcome.later")
 async def not_now(ask: Ask) -> Answer:
-    """Leave it for now; after the last offer nothing follows."""
+    """Postpone the introduction; after the last offer nothing follows."""
     return _said(ask, "welcome-last-done" if ask.flag("last") else "welcome-later-done")
 
 
 @routes.verb("welcome.never")
 async def never_again(ask: Ask) -> Answer:
-    """Do not ask again."""
+    """Stop asking for an introduction."""
     async with ask.write() as unit:
         await stop_asking(unit)
     return _said(ask, "welcome-never-done")
@@ -120,7 +120,7 @@ async def never_again(ask: Ask) -> Answer:
 
 @routes.on(WelcomeDue)
 async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
-    """Bring one person their welcome, in the channel where only they see it, or 1:1."""
+    """Welcome one person, privately in the channel or 1:1."""
     async with notifier.registry.read() as unit:
         member = await addressee(unit, event)
     if member is None:
@@ -144,7 +144,7 @@ async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
 
 @routes.on(WelcomeForAllDue)
 async def welcome_all(_: WelcomeForAllDue, notifier: Notifier) -> None:
-    """One welcome in the channel for everybody whom nothing else reaches."""
+    """Post one welcome in the channel for everybody who can't be reached privately."""
 
     def compose(t: Translator) -> Answer:
         return Answer(card=welcome_card(t.language, "shared"), text=t("welcome-fallback"))
@@ -154,7 +154,7 @@ async def welcome_all(_: WelcomeForAllDue, notifier: Notifier) -> None:
 
 @routes.on(RosterDue)
 async def read_roster(event: RosterDue, notifier: Notifier) -> None:
-    """Remember how to reach who was there before the bot."""
+    """Store contact details of those who were there before the bot."""
     async with notifier.registry.read() as unit:
         venue = await unit.of(KnownConversation).find(event.venue)
     if venue is None:
@@ -166,7 +166,7 @@ async def read_roster(event: RosterDue, notifier: Notifier) -> None:
 
 
 async def _made_by_plek(unit: UnitOfWork, place: Place) -> bool:
-    """Whether plek made this team itself: then the blueprint says whether it gets a welcome."""
+    """Return whether plek made this team: then the blueprint decides on a welcome."""
     ids = tuple(filter(None, (place.team_group, place.team)))
     found = await unit.of(LedgerEntry).all(graph_id=ids) if ids else []
     keys = [one.slug if one.kind == "team" else one.team for one in found]
@@ -182,12 +182,12 @@ async def _welcome_all_today(notifier: Notifier) -> None:
 
 
 def _people(ask: Ask) -> dict[str, Person]:
-    """Who came or went, each once; other bots are not people."""
+    """Return who came or went, each once; other bots are not people."""
     return {member_key(one.id): one for one in ask.incoming.people if is_person(one)}
 
 
 async def _in_cafe(unit: UnitOfWork, place: Place) -> bool:
-    """Whether this is PLeK Café: the team appointed for it, else judged by its name."""
+    """Return whether this is PLeK Café: the team appointed for it, else judged by its name."""
     if not place.team:
         return False
     appointed = await unit.of(KnownConversation).all(purpose="cafe")

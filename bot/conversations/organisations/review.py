@@ -1,4 +1,4 @@
-"""Organisations: found while somebody types; the kernteam looks at new ones."""
+"""Organisations: suggestions while somebody types, and the kernteam's review of new ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST = 25
 
 @routes.dataset("organisations")
 async def find(ask: Ask) -> Answer:
-    """Known organisations by any of their names."""
+    """Return known organisations by any of their names."""
     async with ask.registry.read() as unit:
         known = await unit.of(Organisation).all(status="known")
     skip, top = ask.incoming.skip, min(ask.incoming.top, _MOST)
@@ -32,7 +32,7 @@ async def find(ask: Ask) -> Answer:
 
 @routes.verb("organisations.confirm")
 async def press_confirm(ask: Ask) -> Answer:
-    """It is a new one."""
+    """Confirm that the organisation is a new one."""
 
     async def deed(unit: UnitOfWork) -> Organisation:
         return await confirm(unit, ask.value("organisation"))
@@ -42,7 +42,7 @@ async def press_confirm(ask: Ask) -> Answer:
 
 @routes.verb("organisations.merge")
 async def press_merge(ask: Ask) -> Answer:
-    """It is one that is known already."""
+    """Merge the organisation into one that is known already."""
 
     async def deed(unit: UnitOfWork) -> Organisation:
         return await merge(unit, ask.value("organisation"), ask.value("into")[:200])
@@ -52,7 +52,7 @@ async def press_merge(ask: Ask) -> Answer:
 
 @routes.on(OrganisationProposed)
 async def ask_kernteam(event: OrganisationProposed, notifier: Notifier) -> None:
-    """Let the kernteam look at it."""
+    """Ask the kernteam to review it."""
     async with notifier.registry.read() as unit:
         proposal = await unit.of(Organisation).find(event.organisation)
         known = await _alike(unit, proposal) if proposal else []
@@ -67,7 +67,7 @@ async def ask_kernteam(event: OrganisationProposed, notifier: Notifier) -> None:
 
 @routes.on(OrganisationSettled)
 async def show_outcome(event: OrganisationSettled, notifier: Notifier) -> None:
-    """All who have the card see what became of it."""
+    """Update all cards with what became of it."""
 
     def compose(t: Translator) -> Answer:
         card = settled_card(t.language, event.called, event.into)
@@ -77,7 +77,7 @@ async def show_outcome(event: OrganisationSettled, notifier: Notifier) -> None:
 
 
 async def _decide(ask: Ask, deed: Callable[[UnitOfWork], Awaitable[Organisation]]) -> Answer:
-    """Decide once; who comes second hears that it was done."""
+    """Decide once; tell who comes second that it was done."""
     async with ask.registry.read() as unit:
         proposal = await unit.of(Organisation).find(ask.value("organisation")[:120])
     try:
@@ -101,7 +101,7 @@ async def _again(ask: Ask, invalid: Invalid) -> Answer:
 
 
 async def _alike(unit: UnitOfWork, proposal: Organisation) -> list[Organisation]:
-    """Known organisations, those with a name like it first."""
+    """Return known organisations, those with a similar name first."""
     known = await unit.of(Organisation).all(status="known")
     near = lookup(known, proposal.name, 10)
     return [*near, *(one for one in lookup(known, "", 30) if one not in near)]

@@ -1,4 +1,4 @@
-"""`mijn gegevens`: what is kept about somebody; exporting and erasing it."""
+"""Personal data, `mijn gegevens`: overview, export, erasure."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ routes = Routes()
 @routes.command("mijn gegevens", en=("my data",), about="privacy-command", order=80)
 @routes.verb("privacy.show")
 async def show(ask: Ask) -> Answer:
-    """Everything that is kept, in words."""
+    """Show everything that is stored, in words."""
     async with ask.registry.read(ask.who) as unit:
         kept = await _kept(ask.t, unit, ask.who)
     return _aside(ask, data_card(ask.t, kept))
@@ -53,7 +53,7 @@ async def show(ask: Ask) -> Answer:
 
 @routes.verb("privacy.export")
 async def show_export(ask: Ask) -> Answer:
-    """Everything that is kept, as data; a page at a time."""
+    """Show everything that is stored, as data; a page at a time."""
     async with ask.registry.read(ask.who) as unit:
         pages = export_pages(await export(unit, ask.who))
     page = ask.number("page", most=99_999)
@@ -62,7 +62,7 @@ async def show_export(ask: Ask) -> Answer:
 
 @routes.verb("privacy.confirm")
 async def confirm(ask: Ask) -> Answer:
-    """Say what erasing does before it is done."""
+    """Ask for confirmation, saying what erasing does."""
     async with ask.registry.read(ask.who) as unit:
         alone_in = await led_alone(unit, ask.who)
     return _aside(ask, confirm_card(ask.t, [one.name for one in alone_in]))
@@ -70,7 +70,7 @@ async def confirm(ask: Ask) -> Answer:
 
 @routes.verb("privacy.erase")
 async def erase_all(ask: Ask) -> Answer:
-    """Erase it; said in the language that is forgotten with the rest."""
+    """Erase the member; confirm in their language, which is erased too."""
     async with ask.write() as unit:
         await erase(unit, ask.who)
     words = ask.t("privacy-erased-title")
@@ -79,7 +79,7 @@ async def erase_all(ask: Ask) -> Answer:
 
 @routes.on(NetworkWithoutLead)
 async def tell_kernteam(event: NetworkWithoutLead, notifier: Notifier) -> None:
-    """The kernteam looks for another aanjager."""
+    """Ask the kernteam to find another aanjager."""
     async with notifier.registry.read() as unit:
         network = await unit.of(Network).find(event.network)
     if network is None or network.leads:
@@ -94,7 +94,7 @@ async def tell_kernteam(event: NetworkWithoutLead, notifier: Notifier) -> None:
 
 @routes.on(RetentionOver)
 async def forget(event: RetentionOver, notifier: Notifier) -> None:
-    """Erase who left long ago and did not come back."""
+    """Erase a member who left long ago and did not come back."""
     async with notifier.registry.write(SYSTEM) as unit:
         await end_retention(unit, event)
 
@@ -119,7 +119,7 @@ async def _kept(t: Translator, unit: UnitOfWork, who: str) -> Kept:
 
 
 async def _title(t: Translator, unit: UnitOfWork, trace: Trace) -> str:
-    """What a thing is called in the overview; empty where only their number says something."""
+    """Return the title of a thing in the overview; empty where only counts say something."""
     item = trace.item
     if isinstance(item, Contact):
         return t("privacy-contact", alone="yes" if item.conversation else "no")

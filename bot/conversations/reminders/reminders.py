@@ -1,4 +1,4 @@
-"""Reminders of what lies still: bringing them, what comes, and a pause."""
+"""Reminders of overdue work: sending them, what comes next, snoozing."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _STEPS = {Kind.ACTION: SignalStep.FINISH, Kind.QUESTION: SignalStep.ANSWER}
 
 @routes.on(RemindersDue)
 async def bring(event: RemindersDue, notifier: Notifier) -> None:
-    """Remind somebody of all that lies still with them on a day, on one card; not at night."""
+    """Send a member one card with all that is overdue on a day; not at night."""
     async with notifier.registry.read(event.member) as unit:
         owed = await still_owed(unit, event)
         mentions = [Mention(item, await _signal(unit, item, event.member)) for item in owed]
@@ -86,7 +86,7 @@ async def bring(event: RemindersDue, notifier: Notifier) -> None:
 
 @routes.on(WeekDue)
 async def bring_week(event: WeekDue, notifier: Notifier) -> None:
-    """Tell the kernteam where its signals stand, unless there is nothing to tell."""
+    """Send the kernteam its weekly overview, unless there is nothing to tell."""
     async with notifier.registry.read(SYSTEM) as unit:
         week = await the_week(unit)
         names = await labels(unit, [*week.new, *week.overdue])
@@ -105,7 +105,7 @@ async def bring_week(event: WeekDue, notifier: Notifier) -> None:
 
 @routes.on(ProposalReady)
 async def tell_ready(event: ProposalReady, notifier: Notifier) -> None:
-    """Who picked the signals of a proposal up hears that it can be put on an agenda."""
+    """Tell the owners of a proposal's signals that it is ready for an agenda."""
     async with notifier.registry.read() as unit:
         proposal = await unit.of(Proposal).find(event.proposal)
         signals = await unit.of(Signal).some(proposal.signals) if proposal else []
@@ -132,7 +132,7 @@ async def tell_ready(event: ProposalReady, notifier: Notifier) -> None:
     menu=False,
 )
 async def reminders(ask: Ask) -> Answer:
-    """What comes; or a pause, in words: `herinneringen pauzeer tot 4-1-2027`, `uit`, `aan`."""
+    """Show coming reminders, or snooze: `herinneringen pauzeer tot 4-1-2027`, `uit`, `aan`."""
     words = " ".join(typed(ask.words).casefold().split())
     if words in _OFF:
         return await _switch(ask, Whose(), on=False)
@@ -147,43 +147,43 @@ async def reminders(ask: Ask) -> Answer:
 
 @routes.verb("reminders.show")
 async def show(ask: Ask) -> Answer:
-    """What somebody will be reminded of."""
+    """Show a person's coming reminders."""
     return await _coming(ask)
 
 
 @routes.verb("signals.reminders")
 async def show_switch(ask: Ask) -> Answer:
-    """Whether the reminders of a signal come, or the kernteam's week; for the kernteam."""
+    """Show the kernteam whether reminders of a signal, or of its week, are on."""
     return await _shown(ask, await _whose(ask, of="signal" if ask.value("signal") else "week"))
 
 
 @routes.verb("reminders.form")
 async def open_pause(ask: Ask) -> Answer:
-    """Until when."""
+    """Ask until when to snooze."""
     return await _form(ask, await _whose(ask))
 
 
 @routes.verb("reminders.pause")
 async def take_pause(ask: Ask) -> Answer:
-    """No reminders until a day; the form comes back with what is wrong in it."""
+    """Snooze until a day; an invalid form comes back with its faults."""
     return await _pause(ask, await _whose(ask), ask.text("until"))
 
 
 @routes.verb("reminders.off")
 async def switch_off(ask: Ask) -> Answer:
-    """No reminders until they are switched on."""
+    """Switch reminders off until they are switched on."""
     return await _switch(ask, await _whose(ask), on=False)
 
 
 @routes.verb("reminders.on")
 async def switch_on(ask: Ask) -> Answer:
-    """Reminders again."""
+    """Switch reminders on."""
     return await _switch(ask, await _whose(ask), on=True)
 
 
 @routes.verb("reminders.later")
 async def later(ask: Ask) -> Answer:
-    """Hear of one thing a week later."""
+    """Snooze one thing for a week."""
     thing = ask.value("thing")
     try:
         async with ask.write() as unit:
@@ -199,7 +199,7 @@ async def later(ask: Ask) -> Answer:
 
 @routes.verb("reminders.done")
 async def done(ask: Ask) -> Answer | None:
-    """It is done: an action and a question ask what came of it, a proposal is ready."""
+    """Handle "done": ask for the outcome of an action or question, or mark a proposal ready."""
     async with ask.registry.read() as unit:
         found = await overdue_items(unit, [ask.value("thing")])
         item = next((one for one in found if ask.who in one.members), None)
@@ -219,7 +219,7 @@ async def done(ask: Ask) -> Answer | None:
 async def _step(
     ask: Ask, item: OverdueItem, signal: Signal | None, step: SignalStep
 ) -> Answer | None:
-    """The form of a step with the thing's signal, as it is now."""
+    """Show the form of a step for the task's signal, as it is now."""
     if signal is None:
         return await _coming(ask, "reminders-gone", good=False)
     data = {"signal": signal.slug, "seen": str(signal.round), "step": step.value}
@@ -230,7 +230,7 @@ async def _step(
 
 
 async def _whose(ask: Ask, of: str = "") -> Whose:
-    """Whose reminders a button is about; what it may say of others is for the kernteam to change.
+    """Return whose reminders a button is about; only the kernteam may change others'.
 
     Raises:
         NotAllowed: they are not the person's own, and they are not of the kernteam.
@@ -312,7 +312,7 @@ def _answer(ask: Ask, card: CardJson, verb: str, **load: str) -> Answer:
 
 
 async def _signal(unit: UnitOfWork, item: OverdueItem, reader: str) -> Signal | None:
-    """The first signal of a thing that somebody may see, as they do."""
+    """Return the first of the task's signals that the reader may see, as they see it."""
     for slug in item.signals:
         with contextlib.suppress(NotFound):
             return await readable(unit, slug, reader)
@@ -320,7 +320,7 @@ async def _signal(unit: UnitOfWork, item: OverdueItem, reader: str) -> Signal | 
 
 
 async def _tomorrow(notifier: Notifier, event: WeekDue) -> None:
-    """Bring it when people work again; once, whatever the parcel."""
+    """Postpone it to the next working hours; once, whichever outbox message does it."""
     async with notifier.registry.read() as unit:
         opens = opening(unit.now)
     with contextlib.suppress(DuplicateRequest):

@@ -1,4 +1,4 @@
-"""One signal, its course, and what was worked out of it, in conversation."""
+"""Conversation about one signal: its card, its course, and its proposal."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _NUMBER = re.compile(r"^#?\s*(?:voorstel-)?(\d{1,9})$")
 
 @routes.verb("signals.show")
 async def show(ask: Ask) -> Answer:
-    """A signal as this person may see it."""
+    """Show a signal as this person may see it."""
     return await show_signal(ask, ask.key("signal"))
 
 
 @routes.verb("signals.course")
 async def show_course(ask: Ask) -> Answer:
-    """A page of the whole course of a signal, from its beginning."""
+    """Show a page of the whole course of a signal, from its beginning."""
     slug = ask.key("signal")
     async with ask.registry.read(ask.who) as unit:
         file = await signal_file(unit, slug, ask.who)
@@ -39,7 +39,7 @@ async def show_course(ask: Ask) -> Answer:
 
 @routes.verb("signals.proposal")
 async def show_proposal(ask: Ask) -> Answer:
-    """A proposal, or an earlier text of it."""
+    """Show a proposal, or an earlier text of it."""
     return await _proposal(ask, ask.key("proposal"), ask.number("version", most=9999))
 
 
@@ -52,7 +52,7 @@ async def show_proposal(ask: Ask) -> Answer:
     slash=False,
 )
 async def by_number(ask: Ask) -> Answer:
-    """A proposal by its number: `voorstel 3`."""
+    """Show a proposal by its number: `voorstel 3`."""
     found = _NUMBER.match(ask.words.strip().casefold())
     if found is None:
         return Answer(text=ask.t("signals-proposal-usage"), private=True)

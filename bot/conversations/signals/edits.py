@@ -1,4 +1,4 @@
-"""Correcting a signal in conversation: by its raiser at first, by the kernteam while it lives."""
+"""Correction of a signal: by its raiser at first, by the kernteam until it is closed."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ routes = Routes()
 
 @routes.verb("signals.edit")
 async def open_edit(ask: Ask) -> Answer:
-    """The form to correct a signal, filled in as it is."""
+    """Show the form to correct a signal, filled in as it is."""
     return await edit_signal(ask, ask.key("signal"))
 
 
 async def edit_signal(ask: Ask, slug: str) -> Answer:
-    """The form to correct a signal, or why this person can't.
+    """Show the form to correct a signal, or why this person can't.
 
     Whether there is such a signal is told to nobody who may not correct it.
     """
@@ -60,7 +60,7 @@ async def edit_signal(ask: Ask, slug: str) -> Answer:
 
 @routes.verb("signals.save")
 async def save(ask: Ask) -> Answer:
-    """Take the corrections in; the form comes back with what is wrong, or when it was changed."""
+    """Save the corrections; the form comes back with faults, or when the signal was changed."""
     slug = ask.key("signal")
     async with ask.registry.read(ask.who) as unit:
         signal = await unit.of(Signal).find(slug)
@@ -83,7 +83,7 @@ async def save(ask: Ask) -> Answer:
 
 
 async def _refused(ask: Ask, unit: UnitOfWork, slug: str) -> Answer:
-    """The kernteam hears that there is no such signal; anybody else that it is not for them."""
+    """Tell the kernteam that there is no such signal, and others that it is not for them."""
     if await holds(unit, Right.HANDLE_SIGNAL, ask.who):
         raise NotFound(Signal.section, slug)
     return kernteam_only(ask)
@@ -94,13 +94,13 @@ async def _concerned(unit: UnitOfWork, signal: Signal, member: str) -> bool:
 
 
 def _seen(ask: Ask, signal: Signal) -> int:
-    """The round that the form began with; one that is none is an old one."""
+    """Return the round in which the form began; an unreadable one counts as outdated."""
     seen = ask.value("round")
     return signal.round if seen == str(signal.round) else -1
 
 
 def _at_fields(faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    """What is wrong with a region is shown at the one field for places."""
+    """Move faults of the region to the one field for places."""
     return tuple(replace(one, field="hub") if one.field == "region" else one for one in faults)
 
 
@@ -130,14 +130,14 @@ async def _form(
 
 
 async def _themes(unit: UnitOfWork, signal: Signal) -> list[Theme]:
-    """Those in use, and what the signal has already."""
+    """Return the themes in use, and those of the signal."""
     used = await theme.active(unit)
     kept = await unit.of(Theme).some(signal.themes)
     return [*used, *(one for one in kept if one.status != "active")]
 
 
 async def _hubs(unit: UnitOfWork, signal: Signal) -> list[Hub]:
-    """Those that live, and the signal's own."""
+    """Return the live hubs, and the signal's own."""
     living = await live_hubs(unit)
     known = {one.slug for one in living}
     own = await unit.of(Hub).some([signal.hub] if signal.hub else [])

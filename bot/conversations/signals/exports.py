@@ -1,4 +1,4 @@
-"""What the kernteam takes out of plek: lists of signals, and the Stuurgroep's papers."""
+"""Exports for the kernteam: lists of signals, and the Stuurgroep's papers."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _AGENDAS = (Paper.AGENDA_DOCX, Paper.AGENDA_MD)
     slash=False,
 )
 async def export_by_words(ask: Ask) -> Answer:
-    """Links to the signals that some words ask for."""
+    """Show links to the signals that some words ask for."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
@@ -66,7 +66,7 @@ async def export_by_words(ask: Ask) -> Answer:
 
 @routes.verb("signals.export")
 async def export(ask: Ask) -> Answer:
-    """Links to the signals of a list that a button names."""
+    """Show links to the signals of a list that a button names."""
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
@@ -91,7 +91,7 @@ async def _export(
 
 
 def _unordered(wish: SignalFilter) -> SignalFilter:
-    """The same signals; in a file they stand in the order of their numbers."""
+    """Return the filter with the default order: files are sorted by number."""
     return wish.model_copy(update={"order": SignalFilter().order})
 
 
@@ -107,7 +107,7 @@ def _unordered(wish: SignalFilter) -> SignalFilter:
     slash=False,
 )
 async def agenda_by_words(ask: Ask) -> Answer:
-    """The papers of the meeting that somebody means; without words, of the next one."""
+    """Show the papers of the meeting that is meant; without words, of the next one."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
@@ -122,7 +122,7 @@ async def agenda_by_words(ask: Ask) -> Answer:
 
 @routes.verb("signals.agenda")
 async def agenda(ask: Ask) -> Answer:
-    """The papers of the meeting that a button names."""
+    """Show the papers of the meeting that a button names."""
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
@@ -175,7 +175,7 @@ async def _offered(
     wish: SignalFilter | None = None,
     meeting: str | None = None,
 ) -> Links:
-    """Links to two forms of a paper; none where no browser could follow them."""
+    """Return links to two formats of a paper; none where no browser could follow them."""
     if not ask.links.download("x"):
         return Links()
     async with ask.write() as unit:
@@ -192,7 +192,7 @@ def _unread(ask: Ask, words: str) -> str:
 
 
 def _which(ask: Ask, why: str, days: Sequence[date], today: date) -> Answer:
-    """The meetings there are: those to come, then the latest ones."""
+    """Show the meetings there are: those to come, then the latest ones."""
     ahead = [day for day in days if day >= today][:MOST_DAYS]
     past = [day for day in reversed(days) if day < today]
     card = which_card(ask.t, why, [*ahead, *past][:MOST_DAYS])

@@ -1,4 +1,4 @@
-"""The harvest of a meeting: all of its signals at once, by everybody who may raise one."""
+"""Harvest of a meeting: many signals at once, by everybody who may raise one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ routes = Routes()
     slash=False,
 )
 async def open_harvest(ask: Ask) -> Answer:
-    """The form for a meeting of today; a hub behind the command is filled in."""
+    """Show the form for a meeting of today; a hub behind the command is filled in."""
     async with ask.registry.read() as unit:
         today = unit.now.astimezone(AMSTERDAM).date()
         hub = (await prefill(unit, typed(ask.words))).hub
@@ -55,7 +55,7 @@ routes.verb("signals.harvest")(open_harvest)
 
 @routes.verb("signals.harvest_send")
 async def send(ask: Ask) -> Answer:
-    """Take a harvest in; the form comes back with what is wrong, by line."""
+    """Raise a harvest; an invalid form comes back with faults by line."""
     values = harvest_form(ask.t, (), ()).read(ask.data)
     try:
         draft = HarvestDraft.of({**values, **place_of(values["hub"])})

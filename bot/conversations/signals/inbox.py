@@ -36,7 +36,7 @@ _NUMBER = re.compile(
 
 @routes.command("signal", "signaal", en=("signal",), about="signal-command", order=21)
 async def signal(ask: Ask) -> Answer:
-    """What the kernteam has to do, one signal, or a new one."""
+    """Show the kernteam's inbox, one signal, or the form for a new one."""
     words = typed(ask.typed)
     if not words and ask.incoming.text.rstrip().endswith(" ?"):
         return await usage(ask)
@@ -59,7 +59,7 @@ async def signal(ask: Ask) -> Answer:
     "signalen", en=("signals",), about="signal-list-command", order=82, shown=False, slash=False
 )
 async def signals(ask: Ask) -> Answer | None:
-    """What the kernteam has to do or asks for; for others their own."""
+    """Show the kernteam its inbox or a list; show others their own signals."""
     if not await _is_kernteam(ask):
         return await own(ask)
     return await list_by_words(ask) if typed(ask.typed) else await show_inbox(ask)
@@ -71,7 +71,7 @@ async def _is_kernteam(ask: Ask) -> bool:
 
 
 async def _meant(ask: Ask, words: str) -> list[tuple[str, str]]:
-    """Commands of this person that are mistyped at the start of the words, and what follows."""
+    """Return commands that the words may begin with, mistyped, and what follows."""
     first, _, rest = words.partition(" ")
     if len(rest.split()) > FEW or ask.book is None:
         return []

@@ -57,7 +57,7 @@ SENTENCE = 3
 
 
 async def show_inbox(ask: Ask) -> Answer:
-    """What came in, what waits and what is late."""
+    """Show what came in, what waits and what is overdue."""
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
@@ -89,7 +89,7 @@ routes.verb("signals.inbox")(show_inbox)
     slash=False,
 )
 async def list_by_words(ask: Ask) -> Answer:
-    """The signals that some words ask for."""
+    """Show the signals that some words ask for."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         vocabulary = await known_words(unit, ask.who)
@@ -104,7 +104,7 @@ async def list_by_words(ask: Ask) -> Answer:
 
 
 async def list_page(ask: Ask) -> Answer:
-    """A page of the list that a button names."""
+    """Show the page of a list that a button names."""
     wish = read_load(ask.data)
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
@@ -119,7 +119,7 @@ routes.verb("signals.list")(list_page)
 
 @routes.verb("signals.filter")
 async def open_filter(ask: Ask) -> Answer:
-    """The form to change which signals are listed."""
+    """Show the form to change which signals are listed."""
     wish = read_load(ask.data)
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
@@ -130,7 +130,7 @@ async def open_filter(ask: Ask) -> Answer:
 
 @routes.verb("signals.filtered")
 async def list_by_form(ask: Ask) -> Answer:
-    """The signals that the form asks for; it comes back with what is wrong in it."""
+    """Show the signals that the form asks for; an invalid form comes back with its faults."""
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
@@ -158,7 +158,7 @@ async def list_by_form(ask: Ask) -> Answer:
     slash=False,
 )
 async def find_by_words(ask: Ask) -> Answer:
-    """The signals that answer some words; without words all of them."""
+    """Show the signals that match some words; without words all of them."""
     words = typed(ask.typed)[:LONGEST]
     if not words:
         return await list_page(ask)
@@ -167,12 +167,12 @@ async def find_by_words(ask: Ask) -> Answer:
 
 @routes.verb("signals.find")
 async def find_page(ask: Ask) -> Answer:
-    """A page of what was found."""
+    """Show a page of search results."""
     return await _find(ask, ask.text("words", most=LONGEST), _page(ask))
 
 
 async def known_words(unit: UnitOfWork, me: str) -> Vocabulary:
-    """What words can mean in a wish of this person."""
+    """Return the meanings that words can have in this person's filter."""
     return Vocabulary(
         hubs=await unit.of(Hub).all(),
         themes=await active(unit),
@@ -192,7 +192,7 @@ async def _list(
     mended: Sequence[tuple[str, str]] = (),
     unread: Sequence[str] = (),
 ) -> CardJson:
-    """A page of a list; a page that is not there is the last one."""
+    """Build a page of a list; a page out of range becomes the last one."""
     shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
     if page and not shown.signals:
         page = max(0, -(-shown.total // PAGE) - 1)
@@ -223,7 +223,7 @@ async def _find(ask: Ask, words: str, page: int = 0) -> Answer:
 
 
 async def _desk(unit: UnitOfWork, me: str) -> Desk:
-    """How many there are of everything, and what needs work first."""
+    """Return the counts of everything, and what needs work first."""
     counts = await inbox(unit)
     first = await urgent(unit)
     names = await _labels(unit, first, counts.hubs, counts.themes)
@@ -233,7 +233,7 @@ async def _desk(unit: UnitOfWork, me: str) -> Desk:
 async def _labels(
     unit: UnitOfWork, signals: Sequence[Signal], hubs: Mapping[str, int], themes: Mapping[str, int]
 ) -> Labels:
-    """The names of what signals refer to, and of further hubs and themes."""
+    """Return the names of what signals refer to, and of further hubs and themes."""
     known = await labels(unit, signals)
     return Labels(
         hubs={one.slug: one.name for one in await unit.of(Hub).some(tuple(hubs))},
@@ -248,7 +248,7 @@ async def _choices(unit: UnitOfWork) -> WishChoices:
 
 
 async def _owners(unit: UnitOfWork) -> list[tuple[str, str]]:
-    """Who can have picked a signal up: key and name, by name."""
+    """Return who can have picked a signal up: key and name, by name."""
     seats = await unit.of(Membership).all(role=(Role.KERNTEAM, Role.ADMINISTRATOR))
     keys = {one.member for one in seats} | unit.administrators
     found = await unit.of(Member).some(sorted(keys))
@@ -256,7 +256,7 @@ async def _owners(unit: UnitOfWork) -> list[tuple[str, str]]:
 
 
 async def _refused(ask: Ask, *, sentence: bool) -> Answer:
-    """A list is for the kernteam; a sentence that begins with a command's name is a signal."""
+    """Refuse the list, which is the kernteam's; a sentence like a command becomes a signal."""
     words = behind_signal(typed(ask.incoming.text))
     return await raise_from(ask, words) if sentence else kernteam_only(ask, words)
 

@@ -20,7 +20,9 @@ routes = Routes()
 
 @routes.verb("signals.message")
 async def from_message(ask: Ask) -> Answer:
-    """What is like a message already, or the form filled in from it; beside the compose box empty.
+    """Show signals similar to a message, or the form prefilled from it.
+
+    Beside the compose box the form is empty.
 
     All of the message comes from a client. Who wrote it does not come along.
     """
@@ -37,7 +39,7 @@ def _with(ask: Ask, data: dict[str, Any]) -> Ask:
 
 
 def _named(ask: Ask, at: Any) -> str:
-    """The message as a source in words: by its day, never by who wrote it."""
+    """Return the message as a source in words: by its day, never by who wrote it."""
     try:
         sent = datetime.fromisoformat(typed(at))
         day = ask.t.day(sent)

@@ -1,4 +1,4 @@
-"""Who hears of a signal's steps: its people in one card at a time, the kernteam in its channel."""
+"""News of a signal's steps: one digest per recipient, and cards in the kernteam's channel."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _BESIDE: Mapping[str, Handler] = {"step": open_step, "proposal": show_proposal, 
 
 
 class SignalCardsDue(Event):
-    """People joined a signal; its cards in channels are to show how many."""
+    """Event: people joined a signal; its cards in channels are to show how many."""
 
     name: ClassVar[str] = "signal.cards_due"
 
@@ -68,7 +68,7 @@ class SignalCardsDue(Event):
 
 
 def about(signal: str) -> str:
-    """What a card in a channel is about, that follows its signal."""
+    """Return the subject key of a channel's card that follows its signal."""
     return f"signal:{signal}"
 
 
@@ -91,7 +91,7 @@ async def save_up(event: SignalStepped, notifier: Notifier) -> None:
 
 @routes.on(SignalStepped)
 async def follow(event: SignalStepped, notifier: Notifier) -> None:
-    """The cards in channels show how it stands now; while many join, once in a while."""
+    """Update the cards in channels to the current state; throttled while many join."""
     if STEPS[event.step].advances:
         if await _is_last(notifier.registry, event):
             await _refresh(notifier, event.signal)
@@ -107,27 +107,27 @@ async def follow(event: SignalStepped, notifier: Notifier) -> None:
 
 @routes.on(SignalCardsDue)
 async def catch_up(event: SignalCardsDue, notifier: Notifier) -> None:
-    """The cards in channels show who joined since."""
+    """Update the cards in channels with who joined since."""
     await _refresh(notifier, event.signal)
 
 
 @routes.on(SignalNewsDue)
 async def bring(event: SignalNewsDue, notifier: Notifier) -> None:
-    """Bring what was saved up."""
+    """Deliver a digest."""
     send = _to_triage if event.recipient == KERNTEAM else _to_member
     await digests.bring(notifier, SignalNews, event, send)
 
 
 @routes.verb("signals.news")
 async def beside(ask: Ask) -> Answer | None:
-    """What a button of a card about several signals asks for, below that card: it stays."""
+    """Answer a button of a card about several signals below that card, which stays."""
     wanted = next((handler for key, handler in _BESIDE.items() if ask.value(key)), show)
     answer = await wanted(ask)
     return answer and dataclasses.replace(answer, replace=False)
 
 
 async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> bool:
-    """One card; False when the platform refuses it."""
+    """Send a member one card; return False when the platform refuses it."""
     async with notifier.registry.read() as unit:
         member = await unit.of(Member).find(await resolved(unit, recipient))
         if member is None or member.status == "left":
@@ -141,7 +141,7 @@ async def _to_member(notifier: Notifier, recipient: str, delivery: Delivery[Sign
 
 
 async def _to_triage(notifier: Notifier, recipient: str, delivery: Delivery[SignalItem]) -> bool:
-    """A card for each signal while they are few, else a list; False when that can't be posted."""
+    """Post a card per signal, or a list when there are many; False when that can't be posted."""
     signals = tuple(dict.fromkeys(item.signal for item in delivery.items))
     try:
         if len(signals) > FEW:
@@ -175,7 +175,7 @@ async def _post_card(notifier: Notifier, slug: str) -> None:
 
 
 async def _refresh(notifier: Notifier, slug: str, *, shown: int = -1) -> None:
-    """Show a signal as it is now on each of its cards.
+    """Update each card of a signal to its current state.
 
     Another bot may show an older look over this one: whoever looks last sees that it is the last.
 
@@ -198,7 +198,7 @@ def _composing(desk: TriageSignal) -> Compose:
 
 
 async def _is_last(registry: UnitOfWorkFactory, event: SignalStepped) -> bool:
-    """Whether nothing else than joining happened since; a later step has an event of its own."""
+    """Return whether nothing but joins happened since; a later step has its own event."""
     async with registry.read() as unit:
         signal = await unit.of(Signal).find(event.signal)
     later = signal.history[event.place + 1 :] if signal else ()
@@ -206,7 +206,7 @@ async def _is_last(registry: UnitOfWorkFactory, event: SignalStepped) -> bool:
 
 
 async def _recipients(unit: UnitOfWork, event: SignalStepped) -> list[str]:
-    """Keys of who hears a step, as they are known now; who left or was erased hears nothing."""
+    """Return the current keys of a step's recipients; who left or was erased is left out."""
     keys = [await resolved(unit, key) for key in event.tell]
     known = await unit.of(Member).some(keys)
     return [one.slug for one in known if one.slug != event.by and one.status != "left"]

@@ -1,4 +1,4 @@
-"""What plays in several regions: shown as last found, looked up by the worker."""
+"""Patterns across regions: shown as last found, searched by the worker."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ routes = Routes()
 
 
 async def show_patterns(ask: Ask) -> Answer:
-    """What plays in several regions; who asks for a new look hears when it is there."""
+    """Show patterns across regions; who asks for a new search is told when it is done."""
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
@@ -57,7 +57,7 @@ routes.verb("signals.patterns")(show_patterns)
 
 @routes.on(WeekDue)
 async def look_each_week(_: WeekDue, notifier: Notifier) -> None:
-    """Each week the kernteam finds them looked for, whether or not somebody asked."""
+    """Request a weekly search for patterns for the kernteam, whether or not somebody asked."""
     async with notifier.registry.write(SYSTEM) as unit:
         if await stale(unit):
             await ask_patterns(unit, tell=False)
@@ -65,7 +65,7 @@ async def look_each_week(_: WeekDue, notifier: Notifier) -> None:
 
 @routes.on(PatternsAsked)
 async def look_for_patterns(event: PatternsAsked, notifier: Notifier) -> None:
-    """Look, keep what was found, and tell who waits for it. Twice is as once."""
+    """Search for patterns, store them, and tell who waits. Idempotent."""
     async with notifier.registry.read(SYSTEM) as unit:
         found = await scan(unit)
     async with notifier.registry.write(SYSTEM) as unit:
@@ -84,7 +84,7 @@ async def look_for_patterns(event: PatternsAsked, notifier: Notifier) -> None:
 
 
 async def _labels(unit: UnitOfWork, found: Board) -> Labels:
-    """The names of all that patterns refer to; each hub where one plays is one of its places."""
+    """Return the names that patterns refer to; each hub where one plays is one of its places."""
     signals = [
         one
         for pattern in found.patterns

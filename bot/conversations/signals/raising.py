@@ -1,4 +1,4 @@
-"""Raising a signal, joining one, and one's own signals: what every member does."""
+"""Raising a signal, joining one, and one's own signals: what every member can do."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ routes = Routes()
 
 
 class _Alike(Exception):
-    """Something is like it that was not shown yet."""
+    """A similar signal exists that was not shown yet."""
 
 
 _SLUGS = 60
@@ -62,12 +62,14 @@ _SLUGS = 60
     slash=False,
 )
 async def start(ask: Ask) -> Answer:
-    """What is like a signal already, and then the form to raise it."""
+    """Show similar signals, and then the form to raise one."""
     return await raise_from(ask, ask.typed)
 
 
 async def raise_from(ask: Ask, words: str) -> Answer:
-    """What is like somebody's words, or the form at once when nothing is or they wrote too little.
+    """Show signals similar to the words, or the form at once.
+
+    The form comes at once when nothing is similar, or they wrote too little.
 
     Args:
         ask: who asks.
@@ -77,7 +79,7 @@ async def raise_from(ask: Ask, words: str) -> Answer:
 
 
 async def open_from(ask: Ask, words: str, values: Mapping[str, Any]) -> Answer:
-    """As `raise_from`, with more of the form filled in already."""
+    """Open the form as `raise_from`, with more of it filled in already."""
     if not SHORTEST_SEEN <= len(words) <= LONGEST_SEEN:
         return await _form(ask, {**values, "seen": words})
     async with ask.registry.read() as unit:
@@ -96,13 +98,13 @@ def _text_of(values: Mapping[str, Any]) -> dict[str, str]:
 
 @routes.verb("signals.form")
 async def open_form(ask: Ask) -> Answer:
-    """The form, with what is known so far."""
+    """Show the form, with what is known so far."""
     return await _form(ask, _values(ask))
 
 
 @routes.verb("signals.send")
 async def send(ask: Ask) -> Answer:
-    """Take the form in; it comes back with what is wrong in it, or with what is like it already."""
+    """Submit the form; it comes back with faults, or with similar signals."""
     values = _values(ask)
     try:
         draft = SignalDraft.of(_drafted(ask, values))
@@ -120,7 +122,7 @@ async def send(ask: Ask) -> Answer:
 
 @routes.verb("signals.join_form")
 async def open_join(ask: Ask) -> Answer:
-    """The form to join a signal; what was typed already is the note. Raises NotFound."""
+    """Show the form to join a signal, with the typed text as note. Raise NotFound if it is gone."""
     note = ask.text("seen", most=LONGEST_WHY)
     async with ask.registry.read() as unit:
         hub = (await prefill(unit, note, ask.place.team_name)).hub if note else None
@@ -155,7 +157,7 @@ async def join_it(ask: Ask) -> Answer:
     "mijn signalen", en=("my signals",), about="raise-mine-command", order=25, slash=False
 )
 async def own(ask: Ask) -> Answer:
-    """The signals that this person raised or joined, and what they are asked."""
+    """Show the signals that this person raised or joined, and the questions to them."""
     at = ask.number("page", most=999)
     async with ask.registry.read() as unit:
         found = await mine(unit, ask.who)
@@ -174,7 +176,7 @@ async def _form(
     *,
     likes: Likes | None = None,
 ) -> Answer:
-    """The form: filled in as it was, or from the words when there is no more than those."""
+    """Show the form: filled in as it was, or prefilled when there is nothing but a text."""
     guessed_now: Prefill | None = None
     text = str(values.get("seen") or "")
     async with ask.registry.read() as unit:
@@ -211,13 +213,13 @@ def _above(ask: Ask, prefill: Prefill | None, likes: Likes | None) -> list[CardE
 
 
 def _check_shown(ask: Ask, likes: Likes) -> None:
-    """Raises _Alike when something is like it that the form did not show yet."""
+    """Raise _Alike when a similar signal exists that the form did not show yet."""
     if {one.signal.slug for one in likes.found} - set(_looked(ask)):
         raise _Alike
 
 
 def _about_message(ask: Ask) -> CardElement | None:
-    """What comes along of the message that a signal is made of."""
+    """Build the line about the message from which a signal is made."""
     origin = origin_of(ask)
     if not origin:
         return None
@@ -231,7 +233,7 @@ async def _similar_signals(ask: Ask, unit: UnitOfWork, words: str, about: Sequen
 
 
 def _looked(ask: Ask) -> list[str]:
-    """The signals that were shown as like this one already."""
+    """Return the similar signals that were shown before."""
     return ask.value("looked").split()[:_SLUGS]
 
 
@@ -240,7 +242,7 @@ def _values(ask: Ask) -> dict[str, Any]:
 
 
 def _drafted(ask: Ask, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The form as the registry takes it."""
+    """Return the form's values as the registry takes them."""
     source = source_of(ask, str(values["source"]))
     return {**values, **place_of(str(values["hub"])), "source": source}
 
@@ -268,7 +270,7 @@ def _window(ask: Ask, load: Mapping[str, str], verb: str = "signals.form") -> li
 
 
 def _begun(ask: Ask, card: CardJson, title: str, words: str) -> Answer:
-    """A signal that is being written; words that all could read are not lost."""
+    """Show a signal being written; words that all could read are kept."""
     public = ask.incoming.kind is Kind.TEXT and not ask.incoming.private
     load = {"seen": words[:LONGEST_SEEN]} if public and words else {}
     return _shown(

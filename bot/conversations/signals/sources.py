@@ -1,4 +1,4 @@
-"""Where a signal comes from and where it plays, as its form carries that along."""
+"""Source and place of a signal, as its form carries them along."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _LINK = re.compile(r"https://[^\s<>\"\\^`{|}]{1,1990}")
 
 
 def origin_of(ask: Ask) -> dict[str, str]:
-    """What travels along with the form; empty for what somebody just typed."""
+    """Return the data that travels along with the form; empty for typed text."""
     if ask.value("origin") != "message":
         return {}
     return {"origin": "message", "link": web_link(ask.text("link"))}
 
 
 def source_of(ask: Ask, words: str) -> Mapping[str, Any]:
-    """Where a signal comes from, as the registry takes it.
+    """Return the source of a signal, as the registry takes it.
 
     Args:
         ask: the form that was sent.
@@ -35,18 +35,18 @@ def source_of(ask: Ask, words: str) -> Mapping[str, Any]:
 
 
 def place_of(chosen: str) -> dict[str, str]:
-    """Where it plays, as the registry takes it: at a hub, or in a region that has none."""
+    """Return where it plays, as the registry takes it: at a hub, or in a region without one."""
     if chosen.startswith(AREA):
         return {"hub": "", "region": chosen.removeprefix(AREA)}
     return {"hub": chosen, "region": ""}
 
 
 def at_fields(faults: Sequence[Fault]) -> list[Fault]:
-    """The faults at the fields where somebody can do something about them."""
+    """Move the faults to the fields where somebody can do something about them."""
     return [replace(one, field="hub") if one.field == "region" else one for one in faults]
 
 
 def web_link(raw: Any) -> str:
-    """An address that can be kept: https only, as it comes from a client; else empty."""
+    """Return an address that can be stored: https only, as it comes from a client; else empty."""
     link = typed(raw)
     return link if _LINK.fullmatch(link) else ""

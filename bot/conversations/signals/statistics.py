@@ -1,4 +1,4 @@
-"""`signal beeld …`: how many signals came in, how far they got and how long that took."""
+"""Statistics of signals, `signal beeld …`: how many came in, how far they got, how fast."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _NOT_COUNTED = ("status", "owner", "overdue", "order")
     slash=False,
 )
 async def picture_by_words(ask: Ask) -> Answer:
-    """The picture that some words ask for; without words, of this year and the one before."""
+    """Show the statistics that words ask for; without words, of this year and the one before."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
         vocabulary = await known_words(unit, ask.who)
@@ -68,14 +68,14 @@ async def picture_by_words(ask: Ask) -> Answer:
 
 @routes.verb("signals.figures")
 async def picture_by_button(ask: Ask) -> Answer:
-    """The picture that a button names; what can't be a wish does not matter."""
+    """Show the statistics that a button names; invalid parts of its filter are ignored."""
     wish, _ = FigureWish.partly(_sent(ask))
     return await _of(ask, wish)
 
 
 @routes.verb("signals.picture")
 async def open_choice(ask: Ask) -> Answer:
-    """The form to choose what the picture is of."""
+    """Show the form to filter the statistics."""
     wish, _ = FigureWish.partly(_sent(ask))
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
@@ -86,7 +86,7 @@ async def open_choice(ask: Ask) -> Answer:
 
 @routes.verb("signals.pictured")
 async def picture_by_form(ask: Ask) -> Answer:
-    """The picture that the form asks for; it comes back with what is wrong in it."""
+    """Show the statistics that the form asks for; an invalid form comes back with its faults."""
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
@@ -132,12 +132,12 @@ async def _picture(
 
 
 def _counted(wish: SignalFilter) -> FigureWish:
-    """What of a list's wish a picture goes by."""
+    """Return the part of a list's filter that the statistics use."""
     return FigureWish(**{name: getattr(wish, name) for name in (*_COUNTED, "start", "end")})
 
 
 def _not_counted(wish: SignalFilter, vocabulary: Vocabulary, ask: Ask) -> tuple[str, ...]:
-    """What of a list's wish a picture does not go by, in words."""
+    """Return the part of a list's filter that the statistics ignore, in words."""
     rest = SignalFilter.of({name: getattr(wish, name) for name in _NOT_COUNTED})
     return filter_parts(rest, vocabulary, ask.language)
 

@@ -1,4 +1,4 @@
-"""`signal help`: what this person can type about signals, or how one command is typed."""
+"""Usage of signals' commands, `signal help`: all of them, or one."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ routes = Routes()
 
 
 async def show_usage(ask: Ask) -> Answer:
-    """The command that a button names; all of them when it names none that is theirs."""
+    """Show the command that a button names; all of them when it names none that is theirs."""
     return await usage(ask, ask.value("name"))
 
 
 async def usage(ask: Ask, name: str = "") -> Answer:
-    """How to type a command: one of `cards.signals.usage.NAMES`, such as a step's value.
+    """Show how to type a command: one of `cards.signals.usage.NAMES`, such as a step's value.
 
     Others' commands are not explained: then the answer is everything that is theirs.
     """

@@ -1,4 +1,4 @@
-"""What the conversations about signals show, whichever of them it is."""
+"""Answers that the conversations about signals share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from registry.signals.details import signal_file
 async def show_signal(
     ask: Ask, slug: str, remark: str = "", *, good: bool = True, **about: Any
 ) -> Answer:
-    """The card of a signal, as this person may see it.
+    """Show the card of a signal, as this person may see it.
 
     Args:
         ask: who asks.
@@ -33,7 +33,7 @@ async def show_signal(
 
 
 def kernteam_only(ask: Ask, words: str = "") -> Answer:
-    """A friendly no; what was written can be raised as a signal with one press.
+    """Answer with a friendly refusal; the words can be raised as a signal with one press.
 
     Args:
         ask: who asks.

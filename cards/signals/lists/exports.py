@@ -1,4 +1,4 @@
-"""Papers to take out of plek: links to lists of signals and to the Stuurgroep's agenda."""
+"""Cards of exports: links to lists of signals and to the Stuurgroep's agenda."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 150
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where two forms of a paper can be fetched; empty while plek can't be reached by a browser.
+    """Links to two formats of a paper; empty while browsers can't reach plek.
 
     Attributes:
         document: for an office program.
@@ -87,7 +87,7 @@ class Meeting:
 
 
 def export_card(t: Translator, export: Export) -> Mapping[str, Any]:
-    """Links to the signals that somebody asked for."""
+    """Build the links to the signals that were asked for."""
     title = t("signal-papers-export-title")
     body: list[CardElement] = [heading(title)]
     body += [
@@ -111,7 +111,7 @@ def export_card(t: Translator, export: Export) -> Mapping[str, Any]:
 
 
 def agenda_card(t: Translator, meeting: Meeting) -> Mapping[str, Any]:
-    """What is on the agenda, and links to its papers or, where there are none, its text."""
+    """Build the card of an agenda, with links to its papers or, without those, its text."""
     day = t.day(meeting.day)
     title = t("signal-papers-agenda-title", day=day)
     load = {"day": meeting.day.isoformat()}
@@ -138,7 +138,7 @@ def agenda_card(t: Translator, meeting: Meeting) -> Mapping[str, Any]:
 
 
 def which_card(t: Translator, why: str, days: Sequence[date]) -> Mapping[str, Any]:
-    """The meetings there are, where the one that was asked for is not.
+    """Build the list of meetings to choose from when the requested one does not exist.
 
     Args:
         t: the language.

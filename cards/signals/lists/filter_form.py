@@ -1,4 +1,4 @@
-"""Which signals somebody wants to see: as what a button carries, and as a form."""
+"""Filter of the list of signals: as button data, and as a form."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FIELDS = ("status", "hub", "theme", "level", "kind", "owner", "start", "end", "
 
 @dataclass(frozen=True, slots=True)
 class WishChoices:
-    """What can be chosen in the form.
+    """Choices of the form.
 
     Attributes:
         owners: (key, name) of who can have picked a signal up.
@@ -39,7 +39,7 @@ class WishChoices:
 
 
 def wish_load(wish: SignalFilter) -> dict[str, str]:
-    """What a button carries of a wish; nothing of what does not matter."""
+    """Return the filter as button data; default values are left out."""
     values: dict[str, Any] = {
         name: value
         for name in _FIELDS
@@ -51,13 +51,13 @@ def wish_load(wish: SignalFilter) -> dict[str, str]:
 
 
 def read_load(data: Mapping[str, Any]) -> SignalFilter:
-    """The wish that a button carries; what can't be one does not matter."""
+    """Read the filter from button data; invalid parts are ignored."""
     before = typed(data.get(BEFORE))
     return SignalFilter.partly(form_values(dict(parse_qsl(before)) if before else data))[0]
 
 
 def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a wish as a button or the form sent them, to be judged."""
+    """Return the fields of a filter as sent by a button or the form, not validated yet."""
     values: dict[str, Any] = {name: text for name in _FIELDS if (text := typed(data.get(name)))}
     values["overdue"] = values.get("overdue", "").casefold() in ("1", "true")
     if "status" in values:
@@ -66,7 +66,7 @@ def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def wish_form(t: Translator, choices: WishChoices, before: SignalFilter, nonce: str = "") -> Form:
-    """The form to change which signals are listed.
+    """Build the form to change the filter of the list.
 
     Args:
         t: the language.
@@ -87,7 +87,7 @@ def wish_form(t: Translator, choices: WishChoices, before: SignalFilter, nonce: 
 
 
 def shown_values(wish: SignalFilter) -> dict[str, Any]:
-    """A wish as the form shows it."""
+    """Return a filter's values as the form shows them."""
     values: dict[str, Any] = {**wish_load(wish)}
     values["status"] = tuple(str(one) for one in wish.status)
     values["overdue"] = wish.overdue
@@ -126,7 +126,7 @@ def _fields(t: Translator, choices: WishChoices) -> list[Field]:
 
 
 def order_words(t: Translator, order: str) -> str:
-    """What an order is called."""
+    """Return the name of a sort order."""
     return t(f"signal-list-order-{order.strip('-')}{'-last' if order == '-raised' else ''}")
 
 

@@ -1,4 +1,4 @@
-"""The kernteam's lists of signals: what came in, a list by wish, what was found, what is alike."""
+"""The kernteam's lists of signals: inbox, filtered list, search results, patterns."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OPEN = tuple(one for one in SignalStatus if one in LIVE)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What there is to do.
+    """Content of the kernteam's inbox.
 
     Attributes:
         inbox: how many there are of everything.
@@ -90,7 +90,7 @@ class SearchPage:
 
 
 def inbox_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
-    """What came in, what waits, what is late; how many there are of each; what to do first."""
+    """Build the inbox: new, waiting and overdue signals, their counts, and what to do first."""
     inbox = desk.inbox
     total = sum(inbox.statuses.values())
     fallback = t(
@@ -114,7 +114,7 @@ def inbox_card(t: Translator, desk: Desk) -> Mapping[str, Any]:
 
 
 def list_card(t: Translator, listing: ListPage) -> Mapping[str, Any]:
-    """A page of signals, with in words which they are, and buttons to see others."""
+    """Build a page of signals, with the filter in words and buttons to change it."""
     count = t("signal-list-count", count=listing.total)
     pages = max(1, -(-listing.total // PAGE))
 
@@ -137,7 +137,7 @@ def list_card(t: Translator, listing: ListPage) -> Mapping[str, Any]:
 
 
 def search_card(t: Translator, search: SearchPage) -> Mapping[str, Any]:
-    """What was found by some words, each with the words that it was found by."""
+    """Build a page of search results, each with the words that matched."""
     total, words = search.found.total, clipped(search.words, 200)
     count = t("signal-find-most" if total >= MOST_FOUND else "signal-find-count", count=total)
     pages = max(1, -(-total // PAGE))
@@ -163,7 +163,7 @@ def search_card(t: Translator, search: SearchPage) -> Mapping[str, Any]:
 
 
 def typo_card(t: Translator, words: str, offers: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
-    """Commands that may be meant, and the other possibility: that it is a signal.
+    """Build the commands that may be meant, and the alternative: raising it as a signal.
 
     Args:
         t: the language.
@@ -185,7 +185,7 @@ def typo_card(t: Translator, words: str, offers: Sequence[tuple[str, str]]) -> M
 
 
 def _numbers(t: Translator, inbox: Inbox, me: str) -> list[Action]:
-    """A button for each count that is not nothing, which lists them; and one's own."""
+    """Build a button that lists them for each count above zero, and one for the reader's own."""
     wishes = (
         ("new", inbox.new, SignalFilter(status=(SignalStatus.NEW,), order="raised")),
         ("waiting", inbox.waiting, SignalFilter(status=(SignalStatus.ASKED,), order="due")),
@@ -237,7 +237,7 @@ def _rows(
     now: datetime,
     until: datetime | None,
 ) -> list[CardElement]:
-    """Signals with how they stand; a term after `until` is not told yet."""
+    """Build the rows of signals with their status; a due date after `until` is not shown."""
     rows = []
     for one in signals:
         due = one.due if until is None or (one.due and one.due <= until) else None
@@ -248,7 +248,7 @@ def _rows(
 def _standing(
     t: Translator, signal: Signal, labels: Labels, due: datetime | None, now: datetime
 ) -> str:
-    """Who has it, how many joined, and when the next step is late."""
+    """Return who has it, how many joined, and when the next step is due."""
     owner = labels.members.get(signal.owner, "")
     parts = [
         t("signal-list-owner", name=clipped(owner, 60)) if owner else "",
@@ -259,7 +259,7 @@ def _standing(
 
 
 def _understood(t: Translator, listing: ListPage) -> list[CardElement]:
-    """What was read differently than it was typed, and what was not read at all."""
+    """Build notices of what was read differently than typed, and of what was not read."""
     parts: list[CardElement] = [
         notice(t("signal-list-mended", typed=plain(typed), read=plain(read)), good=True)
         for typed, read in listing.mended[:4]
@@ -271,7 +271,7 @@ def _understood(t: Translator, listing: ListPage) -> list[CardElement]:
 
 
 def _ordered(t: Translator, listing: ListPage) -> str:
-    """In which order; by term there is only what has one."""
+    """Return the sort order in words; sorting by due date lists only signals that have one."""
     if listing.wish.order == "due":
         return t("signal-list-terms")
     return order_words(t, listing.wish.order).casefold() if listing.total > 1 else ""
@@ -310,7 +310,7 @@ def _list_actions(t: Translator, listing: ListPage, pages: int) -> list[Action]:
 def _turning(
     t: Translator, verb: str, load: Mapping[str, str], page: int, pages: int
 ) -> list[Action]:
-    """Buttons to the pages before and after."""
+    """Build the buttons to the pages before and after."""
     actions: list[Action] = []
     if page > 0:
         actions.append(button(t("signal-list-before"), verb, {**load, "page": str(page - 1)}))

@@ -1,4 +1,4 @@
-"""What somebody hears of signals: one card with all that happened since the last one."""
+"""Digest of a person's signal news: one card with all that happened since the last one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOTES = 5
 
 
 def news_card(t: Translator, told: Sequence[NewsItem]) -> Mapping[str, Any]:
-    """What happened to signals that this reader has to do with.
+    """Build the card of what happened to signals that concern this reader.
 
     Args:
         t: the language.
@@ -101,7 +101,7 @@ def _step(
 
 
 def _happened(t: Translator, told: NewsItem) -> Iterator[tuple[Words, tuple[NewsStep, ...]]]:
-    """The steps in order; those of which there are many in a row in one breath."""
+    """Yield the steps in order; repeated ones in a row are told together."""
     for (many, _), group in groupby(told.steps, key=_breath):
         steps = tuple(group)
         if many and len(steps) > 1:
@@ -115,13 +115,13 @@ def _breath(step: NewsStep) -> tuple[bool, str]:
 
 
 def _line(t: Translator, told: NewsItem) -> str:
-    """A signal and the last that happened to it."""
+    """Return a line with a signal and the last that happened to it."""
     *_, (latest, _) = _happened(t, told)
     return t("signal-news-line", number=str(told.number), what=latest.what)
 
 
 def _buttons(t: Translator, told: NewsItem, *, alone: bool) -> list[Action]:
-    """What can be done at once; on a card about several signals that leaves the card as it is."""
+    """Build the buttons for direct actions; a card about several signals stays in place."""
     return [
         button(title, verb if alone else "signals.news", load, style=style, tooltip=tip)
         for title, verb, load, style, tip in _offered(t, told)

@@ -1,4 +1,4 @@
-"""What happened to a signal and what that means, in plain words for whoever hears it."""
+"""Texts of what happened to a signal and what that means, for each kind of recipient."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from registry.signals.transitions import STEPS, NewsKind, SignalStatus
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Words:
-    """Sentences about a step; what people wrote may be in them, so they are no markup.
+    """Sentences about a step; they may contain text from people, so they are no markup.
 
     Attributes:
         what: what happened.
@@ -25,13 +25,13 @@ class Words:
 
 
 def words(t: Translator, told: NewsItem, step: NewsStep) -> Words:
-    """What happened in one step, to this reader."""
+    """Return the text of one step, for this reader."""
     telling = _TELLING.get(STEPS[step.step.step].news, _once)
     return telling(t, told, step)
 
 
 def words_of_some(t: Translator, some: tuple[NewsStep, ...]) -> Words:
-    """What happened when the same came more than once: more joined, or more were bundled in."""
+    """Return the text of repeated steps: more joined, or more were bundled in."""
     name = some[0].step.step.value
     if STEPS[some[0].step.step].news is NewsKind.BUNDLE:
         return _plain(t, f"{name}-here", count=len(some))
@@ -42,7 +42,7 @@ def words_of_some(t: Translator, some: tuple[NewsStep, ...]) -> Words:
 
 
 def is_one_of_many(step: NewsStep) -> bool:
-    """Whether several such steps in a row are told in one breath."""
+    """Return whether several such steps in a row are told together."""
     bundled_in = step.step.status is not SignalStatus.BUNDLED
     news = STEPS[step.step.step].news
     return news is NewsKind.SUPPORT or (news is NewsKind.BUNDLE and bundled_in)

@@ -1,4 +1,4 @@
-"""Days as people type them: `1-3-2027`, `1 maart 2027`, `2027-03-01`."""
+"""Dates as people type them: `1-3-2027`, `1 maart 2027`, `2027-03-01`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ANY = date(2027, 1, 1)
 
 
 def read_day(text: str) -> date | None:
-    """The day that a text names, day before month as the Dutch write it; None for anything else."""
+    """Parse a date, day before month as the Dutch write it; None for anything else."""
     plain = fold(text).strip()
     if found := _ISO.fullmatch(plain):
         year, month, day = found[1], found[2], found[3]
@@ -41,7 +41,7 @@ def read_day(text: str) -> date | None:
 
 
 def near_day(text: str, today: date, *, past: bool = False) -> date | None:
-    """The day that a text names, also without its year: then the next one, or the last that was.
+    """Parse a date that may lack its year: the next such day, or the last one if `past`.
 
     Args:
         text: as `read_day`, or `1 maart`, `1-3`.
@@ -62,7 +62,7 @@ def in_year(text: str, year: int) -> date | None:
 
 
 def day_within(text: str) -> tuple[str, str, str]:
-    """What stands before a day, the day as it was typed, and what stands behind it.
+    """Split a text into what precedes a day, the day as typed, and what follows it.
 
     Without a day all of the text stands before it.
     """

@@ -32,7 +32,7 @@ LONGEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days, the first and the last included; None leaves a side open.
+    """Period of days, first and last included; None leaves a side open.
 
     Attributes:
         size: how many words it was said in.
@@ -88,7 +88,7 @@ class _Span:
 
 
 def read_period(words: list[str], today: date) -> Period | None:
-    """The period that some folded words begin with; None when they begin with none.
+    """Parse the period that some folded words begin with; None when they begin with none.
 
     Both sides count along, also after "tot". Without a year the latest one is meant that lies not
     wholly in the future.
@@ -159,7 +159,7 @@ def _relative(text: str, today: date) -> _Found:
 
 
 def _unit(name: str, day: date) -> tuple[date, date]:
-    """The week, month or year that a day lies in."""
+    """Return the first and last day of the week, month or year that a day lies in."""
     if name == "w":
         monday = day - timedelta(days=day.weekday())
         return monday, monday + timedelta(days=6)
@@ -168,14 +168,14 @@ def _unit(name: str, day: date) -> tuple[date, date]:
 
 
 def _latest(span: _Span, today: date) -> int:
-    """The latest year in which it has begun."""
+    """Return the latest year in which the span has begun."""
     if span.year:
         return span.year
     return today.year if span.first(today.year) <= today else today.year - 1
 
 
 def _span(text: str) -> _Span:
-    """Raises ValueError for a month that there is not."""
+    """Parse a span. Raise ValueError for a month that does not exist."""
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _checked(int(iso[1]), int(iso[2]), int(iso[3]))
     if digits := re.fullmatch(rf"(\d{{1,2}})[-/.](\d{{1,2}})(?:[-/.]({_YEAR}))?", text):
@@ -192,6 +192,6 @@ def _span(text: str) -> _Span:
 
 
 def _checked(year: int | None, month: int | None, day: int | None) -> _Span:
-    """Raises ValueError for what no calendar has; 29 February is only asked of its own year."""
+    """Validate a span. Raise ValueError for a date no calendar has; 29 February needs its year."""
     date(year or 2024, month or 1, day or 1)
     return _Span(year, month, day)

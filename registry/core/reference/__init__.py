@@ -1,4 +1,6 @@
-"""What is given and not made here: themes, programmes, workspaces, and the names Teams takes.
+"""Reference entities of several subjects: themes, programmes, workspaces, Teams names.
 
-Lists of the plan and rules of Teams, to which hubs, networks and signals refer.
+In: what documents load, and names that people type. Out: `theme.Theme`, `programme.Programme`,
+`workspace.Workspace` (a team with channels), and the rules for names that Teams accepts:
+`teams_names` validates a name, suggests one, and knows which ones Teams still reserves.
 """

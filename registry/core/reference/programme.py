@@ -31,7 +31,7 @@ class Programme(Entity):
     status: Literal["active", "ended"] = "active"
 
     def findable(self) -> Findable:
-        """By name, abbreviation and summary."""
+        """Index name, abbreviation and summary."""
         words = tuple(word for word in (self.short, *self.keywords) if word)
         tags = (f"region:{self.region}",) if self.region else ()
         return Findable(self.name, self.summary, words, tags)

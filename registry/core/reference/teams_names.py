@@ -1,4 +1,4 @@
-"""Names of teams and channels: what Teams takes, said when a name is entered.
+"""Names of teams and channels: validated when they are entered, as Teams accepts them.
 
 Source: facts, "Limits" (Microsoft: limits and specifications for Teams; channel resource; group
 resource).
@@ -48,7 +48,7 @@ _NAMELESS = "Kanaal"
 
 
 class ReservedName(Entity):
-    """A channel name that Teams keeps taken for thirty days after the channel was deleted.
+    """A channel name that Teams reserves for thirty days after the channel was deleted.
 
     Its slug is made from the team's key and the folded name.
 
@@ -81,7 +81,7 @@ _IN_ENGLISH = {
 
 
 class NotAName(CodedError):
-    """Teams takes no team or channel of this name; says so in English, for documents."""
+    """Teams accepts no team or channel of this name; says so in English, for documents."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.code, **fault.params)
@@ -92,7 +92,7 @@ class NotAName(CodedError):
 
 
 def fault_of_channel_name(name: str) -> Fault | None:
-    """Why Teams takes no channel of this name, with a name that it does take; None when it can be.
+    """Return why Teams refuses this channel name, with one that it accepts; None if it is fine.
 
     Codes: `required`, `name_hidden`, `name_too_long` (`max`), `name_sign` (`sign`), `name_dots`,
     `name_start` and `name_end` (`sign`), `name_reserved`; each with `value` and `suggestion`.
@@ -107,7 +107,10 @@ def fault_of_channel_name(name: str) -> Fault | None:
 
 
 def fault_of_team_name(name: str) -> Fault | None:
-    """As `fault_of_channel_name`, for a team: `required`, `name_hidden` or `name_too_long`."""
+    """Return the fault of a team's name, as `fault_of_channel_name` does for channels.
+
+    Codes: `required`, `name_hidden`, `name_too_long`.
+    """
     name = name.strip()
     code, params = _team_finding(name)
     if not code:
@@ -116,7 +119,7 @@ def fault_of_team_name(name: str) -> Fault | None:
 
 
 def suggested_channel_name(name: str, taken: Collection[str] = ()) -> str:
-    """The nearest name that a channel can have; a name that can be stays as it is.
+    """Return the nearest valid channel name; a valid one stays as it is.
 
     Args:
         name: what somebody would like.
@@ -144,7 +147,7 @@ def _possible(name: str) -> str:
 
 
 def suggested_team_name(name: str) -> str:
-    """The nearest name that a team can have; a name that can be stays as it is."""
+    """Return the nearest valid team name; a valid one stays as it is."""
     name = name.strip()
     if not _team_finding(name)[0]:
         return name
@@ -152,19 +155,19 @@ def suggested_team_name(name: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """A name as Teams compares it: no capitals, one form of each sign, one space."""
+    """Normalise a name as Teams compares it: no capitals, one form of each sign, one space."""
     for _ in range(2):  # once more: what folding spreads out may fold again
         name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(name.split())
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether Teams takes two names for the same."""
+    """Return whether Teams treats two names as the same."""
     return folded_name(one) == folded_name(other)
 
 
 async def reserved_until(unit: UnitOfWork, team_key: str, name: str) -> datetime | None:
-    """When a name of a deleted channel comes free in a team; None when it is free.
+    """Return when a deleted channel's name becomes free in a team; None when it is free.
 
     Args:
         unit: to look in; its time counts.
@@ -178,7 +181,9 @@ async def reserved_until(unit: UnitOfWork, team_key: str, name: str) -> datetime
 async def reserved_fault(
     unit: UnitOfWork, team_key: str, name: str, taken: Collection[str] = ()
 ) -> Fault | None:
-    """That Teams keeps a name taken: code `name_kept`, with `until`, `value` and `suggestion`.
+    """Return the fault of a name that Teams still reserves: `name_kept`; None if it is free.
+
+    Its parameters are `until`, `value` and `suggestion`.
 
     For the rest as `reserved_until`; names that are `taken` are no good suggestion either.
     """
@@ -192,7 +197,7 @@ async def reserved_fault(
 
 
 async def reserve(unit: UnitOfWork, team_key: str, name: str, until: datetime) -> ReservedName:
-    """Note that Teams keeps a name taken; once more is to say until when. What is over goes."""
+    """Record until when Teams reserves a name, or extend that; expired ones are removed."""
     names = unit.of(ReservedName)
     slug = _slug(team_key, name)
     for one in await names.all(team=team_key):
@@ -209,7 +214,7 @@ def _slug(team_key: str, name: str) -> str:
 
 
 def _channel_finding(name: str) -> tuple[str, dict[str, object]]:
-    """The code of what is wrong, empty when nothing is, and what its text needs."""
+    """Return the code of what is wrong (empty if nothing) and the parameters of its text."""
     code, params = _team_finding(name, LONGEST_CHANNEL)
     if code in {"required", "name_hidden"}:
         return code, params
@@ -246,13 +251,13 @@ def _visible(name: str) -> str:
 
 
 def _trimmed(name: str) -> str:
-    """Without what may not stand at the ends, or stands there for nothing."""
+    """Return the name without characters that may not stand, or are useless, at its ends."""
     name = re.sub(r"(?: -)+(?= |$)", " -", " ".join(name.split()))
     return name.strip(" -").lstrip(_START + " -").rstrip(_END + " -")
 
 
 def _cut(name: str, most: int) -> str:
-    """As many whole words as fit; part of the first one when that alone is too long."""
+    """Return as many whole words as fit; part of the first one when it alone is too long."""
     if _length(name) <= most:
         return name
     while _length(name) > most:

@@ -28,15 +28,15 @@ class Theme(Entity):
     status: Literal["active", "archived"] = "active"
 
     def label(self, language: Language) -> str:
-        """Its name in a language; in Dutch where it has no English one."""
+        """Return its name in a language; in Dutch where it has no English one."""
         return self.english if language is Language.ENGLISH and self.english else self.name
 
     def findable(self) -> Findable:
-        """By name, English name, summary and keywords."""
+        """Index name, English name, summary and keywords."""
         words = (self.english, *self.keywords) if self.english else self.keywords
         return Findable(self.name, self.summary, words)
 
 
 async def active(unit: UnitOfWork) -> list[Theme]:
-    """All themes that are in use, by name."""
+    """Return all themes that are in use, by name."""
     return sorted(await unit.of(Theme).all(status="active"), key=lambda one: one.name.casefold())

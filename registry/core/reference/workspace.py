@@ -1,4 +1,4 @@
-"""Where a group works together: a team with channels (plan, "Samenwerkingsplatform")."""
+"""Workspace of a group: a team with channels (plan, "Samenwerkingsplatform")."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ TeamName = Annotated[Name, AfterValidator(_team)]
 
 
 class Workspace(BaseModel):
-    """The digital place of a hub, subgroup or network.
+    """Digital workplace of a hub, subgroup or network.
 
     What every team of its kind has comes from the blueprint (`graph_sync/model/blueprint.toml`); a
     workspace says what is different here: "altijd maatwerk". Names that Teams does not take are
@@ -70,7 +70,7 @@ class Workspace(BaseModel):
     called: dict[str, ChannelName] = {}
 
     def __hash__(self) -> int:
-        """By all its names: cards are kept by what they show, and a dict alone has no hash."""
+        """Hash all its names: cards are cached by what they show, and a dict has no hash."""
         called = tuple(sorted(self.called.items()))
         return hash((self.name, self.channels, self.private, self.without, called))
 
@@ -84,7 +84,7 @@ class Workspace(BaseModel):
 
 
 def fault_of_twins(names: tuple[str, ...]) -> Fault | None:
-    """That two channels of a team would have the same name: code `name_twice`."""
+    """Return the fault `name_twice` when two channels of a team would have the same name."""
     seen: set[str] = set()
     for name in names:
         if folded_name(name) in seen:

@@ -32,7 +32,7 @@ class DecisionDraft(FormEntry):
 
 
 class Decision(Entity):
-    """What a body decided on a proposal.
+    """Decision of a body on a proposal.
 
     Attributes:
         number: in its slug, `besluit-3`.
@@ -57,11 +57,11 @@ class Decision(Entity):
     recorded_by: str = ""
 
     def findable(self) -> Findable:
-        """By who decided and what."""
+        """Index the body and the text of the decision."""
         return Findable(self.body, self.text)
 
     def without_name(self, name: str) -> Self:
-        """Without somebody's name in who decided and what."""
+        """Mask a person's name in who decided and what."""
         news = {field: unnamed(getattr(self, field), name, SHORTEST) for field in ("body", "text")}
         left = self.model_copy(update=news)
         return self if left == self else left

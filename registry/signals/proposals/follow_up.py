@@ -64,11 +64,11 @@ class FollowUp(Entity):
     ended: datetime | None = None
 
     def derive(self) -> dict[str, str]:
-        """Its date as text that sorts; empty without one."""
+        """Return its date as sortable text; empty without one."""
         return {"due_day": self.due.isoformat() if self.due else ""}
 
     def without_name(self, name: str) -> Self:
-        """Without somebody's name in what is done, by whom, and what came of it."""
+        """Mask a person's name in what is done, by whom, and what came of it."""
         news = {field: unnamed(getattr(self, field), name) for field in ("party", "result")}
         left = self.model_copy(update={**news, "what": unnamed(self.what, name, SHORTEST_WHAT)})
         return self if left == self else left

@@ -31,7 +31,7 @@ class Meeting(Entity):
 
     @staticmethod
     def key(kind: MeetingKind, day: date, hub: str | None = None, title: str = "") -> str:
-        """The slug of the meeting of a kind on a day.
+        """Return the slug of the meeting of a kind on a day.
 
         Of a hub's meetings and of others there can be several on a day: the hub tells those apart,
         or what they are called.
@@ -43,7 +43,7 @@ class Meeting(Entity):
 async def met(
     unit: UnitOfWork, kind: MeetingKind, day: date, *, hub: str | None = None, title: str = ""
 ) -> Meeting:
-    """The meeting of a kind on a day; made known when it was not.
+    """Return the meeting of a kind on a day, creating it if it is unknown.
 
     Args:
         unit: to write in.

@@ -37,7 +37,7 @@ class Version(_Part):
 
 
 class Hearing(_Part):
-    """That a proposal is, or was, before a meeting.
+    """Hearing of a proposal by a meeting, planned or past.
 
     Attributes:
         meeting: its slug.
@@ -53,7 +53,7 @@ class Hearing(_Part):
 
 
 class Proposal(Entity):
-    """What could be done about one or more signals.
+    """Proposal that addresses one or more signals.
 
     Attributes:
         number: in its slug, `voorstel-3`.
@@ -94,26 +94,26 @@ class Proposal(Entity):
 
     @property
     def text(self) -> str:
-        """As it was last worked out."""
+        """Text of the latest version."""
         return self.versions[-1].text if self.versions else ""
 
     @property
     def heard(self) -> tuple[Version, ...]:
-        """The versions up to the last one that a meeting had before it; later ones are drafts."""
+        """Versions up to the last one that a meeting had; later ones are drafts."""
         return self.versions[: max((one.version for one in self.hearings), default=0)]
 
     def list_tags(self) -> tuple[str, ...]:
-        """Who works it out, and the meetings that it was put before."""
+        """Return tags for its workers, and for the meetings that it was put before."""
         meetings = sorted({one.meeting for one in self.hearings})
         workers = (f"worker:{key}" for key in self.workers)
         return (*(f"meeting:{meeting}" for meeting in meetings), *workers)
 
     def derive(self) -> dict[str, str]:
-        """Its date as text that sorts; empty without one."""
+        """Return its date as sortable text; empty without one."""
         return {"due_day": self.due.isoformat() if self.due else ""}
 
     def without_name(self, name: str) -> Self:
-        """Without somebody's name in its title, its texts and what meetings said of it."""
+        """Mask a person's name in its title, its texts and the meetings' remarks."""
         versions = (
             one.model_copy(update={"text": unnamed(one.text, name)}) for one in self.versions
         )
@@ -126,7 +126,7 @@ class Proposal(Entity):
         return self if left == self else left
 
     def findable(self) -> Findable | None:
-        """By title and text once it was before a meeting; a draft is its workers' own."""
+        """Index title and text once a meeting had it; a draft is its workers' own."""
         return Findable(self.title, self.heard[-1].text) if self.heard else None
 
 

@@ -1,4 +1,4 @@
-"""What plays in several regions, looked up by the worker once a day or when the kernteam asks.
+"""Patterns across regions, searched by the worker daily or when the kernteam asks.
 
 Looking takes seconds among a hundred thousand signals, so what was found is kept, with its date.
 """
@@ -57,7 +57,7 @@ class KeptPattern(_Part):
 
 
 class PatternBoard(Entity):
-    """What was found at the last look.
+    """Patterns found by the last search.
 
     Attributes:
         at: when that was; None while nobody looked.
@@ -73,7 +73,7 @@ class PatternBoard(Entity):
     patterns: tuple[KeptPattern, ...] = ()
 
     def without(self, member: str, name: str = "") -> Self | None:
-        """The words by which signals are alike may be somebody's name."""
+        """Remove an erased person's name from the words by which signals are alike."""
         del member
         gone = frozenset(tokens(name))
         kept = tuple(_unnamed(one, gone) for one in self.patterns)
@@ -82,7 +82,7 @@ class PatternBoard(Entity):
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The patterns as they stand: without what was sorted out since they were found.
+    """Patterns found, without the signals that were sorted out since.
 
     Attributes:
         at: when they were looked for; None while nobody did.
@@ -95,7 +95,7 @@ class Board:
 
 
 class PatternsAsked(Event):
-    """The patterns are to be looked for.
+    """Event: a search for patterns was requested.
 
     Attributes:
         by: key of who waits for it, and is told; empty for nobody.
@@ -107,7 +107,7 @@ class PatternsAsked(Event):
 
 
 async def board(unit: UnitOfWork) -> Board:
-    """The patterns that were found. Raises NotAllowed when not of the kernteam."""
+    """Return the patterns that were found. Raise NotAllowed when not of the kernteam."""
     await require(unit, Right.HANDLE_SIGNAL)
     kept = await unit.of(PatternBoard).find(BOARD)
     if kept is None:
@@ -119,7 +119,7 @@ async def board(unit: UnitOfWork) -> Board:
 
 
 async def stale(unit: UnitOfWork) -> bool:
-    """Whether it is time to look again, and nobody asked for that yet."""
+    """Return whether a new search is due and not requested yet."""
     kept = await unit.of(PatternBoard).find(BOARD)
     if kept is None:
         return True
@@ -128,7 +128,7 @@ async def stale(unit: UnitOfWork) -> bool:
 
 
 async def ask_patterns(unit: UnitOfWork, *, tell: bool) -> None:
-    """Have the patterns looked for, unless that was asked for just now.
+    """Request a search for patterns, unless that was done just now.
 
     Args:
         unit: its actor is of the kernteam.
@@ -149,13 +149,13 @@ async def ask_patterns(unit: UnitOfWork, *, tell: bool) -> None:
 
 
 async def scan(unit: UnitOfWork) -> PatternBoard:
-    """Look for the patterns; takes seconds, so that nothing is written meanwhile."""
+    """Search for patterns; takes seconds, in a read-only unit."""
     found = await patterns(unit, limit=MOST_KEPT, among=MOST_LOOKED_AT)
     return PatternBoard(slug=BOARD, at=unit.now, patterns=tuple(map(_kept, found)))
 
 
 async def keep_board(unit: UnitOfWork, found: PatternBoard) -> None:
-    """Keep what was found in the place of what was found before."""
+    """Store the patterns in place of the previous ones."""
     kept = await unit.of(PatternBoard).find(BOARD)
     if kept is None:
         await unit.of(PatternBoard).add(found)

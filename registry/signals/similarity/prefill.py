@@ -1,4 +1,4 @@
-"""What a signal's fields may be, out of a sentence: a guess, with the words that led to it.
+"""Prefill of a signal's fields from a sentence: a guess, with the words that led to it.
 
 Somebody who types one sentence should not have to fill in a form. So it comes filled in as far as
 the words say, and shows why; everything in it is theirs to change.
@@ -105,7 +105,7 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _kind(words: Sequence[str], because: dict[str, tuple[str, ...]]) -> SignalKind:
-    """The kind whose words come first; a problem when none do."""
+    """Return the kind whose words come first; a problem when none do."""
     for word, after in pairwise((*words, "")):
         for kind, telling in _KINDS.items():
             if stem(word) in _stems(telling):
@@ -124,7 +124,7 @@ def _level(words: Sequence[str], places: int, because: dict[str, tuple[str, ...]
 
 
 def _named(words: Sequence[str], hubs: Collection[Hub]) -> dict[str, str]:
-    """The hubs that a text names, by slug, each with what it was named by."""
+    """Return the hubs that a text names, by slug, each with the name that was used."""
     found: dict[str, str] = {}
     for hub in hubs:
         for name in (hub.name, hub.region, hub.slug, *hub.keywords):
@@ -135,13 +135,13 @@ def _named(words: Sequence[str], hubs: Collection[Hub]) -> dict[str, str]:
 
 
 def _regions(words: Sequence[str], *, apart: Mapping[str, str]) -> list[Region]:
-    """The provinces that a text names, unless a hub was named by that word."""
+    """Return the provinces that a text names, unless that word named a hub."""
     used = {word for name in apart.values() for word in tokens(name)}
     return [one for one in PROVINCES if _within(tokens(one), words) and not used & set(tokens(one))]
 
 
 def _within(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the words of a name stand in a text, one after another."""
+    """Return whether the words of a name occur consecutively in a text."""
     size = len(name)
     return bool(size) and any(
         list(words[at : at + size]) == list(name) for at in range(len(words) - size + 1)
@@ -151,7 +151,7 @@ def _within(name: Sequence[str], words: Sequence[str]) -> bool:
 async def _themes(
     unit: UnitOfWork, text: str, apart: Collection[str]
 ) -> dict[str, tuple[str, ...]]:
-    """The themes that a text is about, likeliest first, each with the words that say so."""
+    """Return the themes of a text, likeliest first, each with the words that say so."""
     found: dict[str, tuple[str, ...]] = {}
     for hit in await unit.search(text, (Theme.section,), limit=2 * MOST_THEMES):
         if telling := tuple(word for word in hit.words if _says(word, apart)):
@@ -160,7 +160,7 @@ async def _themes(
 
 
 def _says(words: str, apart: Collection[str]) -> bool:
-    """Whether a match says what a text is about; the name of a place does not."""
+    """Return whether a match says what a text is about; a place name does not."""
     weak = Lexicon.load().is_weak
     told = [word for word in tokens(words) if word not in apart]
     return any(stem(word) not in _stems(_SAYS_NOTHING) and not weak(word) for word in told)

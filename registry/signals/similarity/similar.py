@@ -38,7 +38,7 @@ _ENOUGH_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class SimilarSignal:
-    """A signal that is like a text or another signal, and why.
+    """A similar signal, with the reason.
 
     Attributes:
         signal: as the reader may see it.
@@ -82,7 +82,7 @@ class Pattern:
 async def similar_signals(
     unit: UnitOfWork, text: str, themes: Sequence[str] = (), *, apart: str = "", limit: int = 3
 ) -> tuple[SimilarSignal, ...]:
-    """The signals that a text looks like and that can be joined, likeliest first.
+    """Return the signals similar to a text that can be joined, likeliest first.
 
     Args:
         unit: its actor reads.
@@ -99,7 +99,7 @@ async def similar_signals(
 
 
 async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0) -> Found:
-    """A page of the signals that answer some words, best first, whatever became of them.
+    """Return a page of the signals that match some words, best first, whatever became of them.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -112,7 +112,7 @@ async def found(unit: UnitOfWork, text: str, *, limit: int = 10, offset: int = 0
 
 
 async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pattern | None:
-    """What is like a signal elsewhere, to be bundled with it; None when nothing is.
+    """Return similar signals elsewhere to bundle with this one; None when there are none.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -132,7 +132,7 @@ async def pattern_of(unit: UnitOfWork, signal: Signal, *, limit: int = 10) -> Pa
 async def patterns(
     unit: UnitOfWork, *, limit: int = 5, among: int = MOST_LOOKED_AT
 ) -> tuple[Pattern, ...]:
-    """What plays in several places among the latest signals; a signal is in one pattern only.
+    """Return patterns across places among the latest signals; a signal is in one pattern only.
 
     Args:
         unit: its actor is of the kernteam.
@@ -158,7 +158,7 @@ async def patterns(
 
 
 def places(signal: Signal) -> tuple[str, ...]:
-    """Where a signal plays: its hubs, or its region when it has none."""
+    """Return where a signal plays: its hubs, or its region when it has none."""
     return signal.hubs or ((str(signal.region),) if signal.region else ())
 
 
@@ -197,7 +197,7 @@ async def _similar_signals(
 def _why(
     hit: Hit, signal: Signal, themes: Sequence[str]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The words and themes that two have in common, when those are enough."""
+    """Yield the words and themes that two signals share, when those are enough."""
     shared = tuple(theme for theme in themes if theme in signal.themes)
     weak = Lexicon.load().is_weak
     telling = {stem(word) for part in hit.words for word in tokens(part) if not weak(word)}
@@ -206,7 +206,7 @@ def _why(
 
 
 def _in_both(words: tuple[str, ...], signal: Signal) -> tuple[str, ...]:
-    """Those that a reader can see in the signal too; all, where it was found by meaning alone."""
+    """Return the words a reader sees in the signal too; all, if found by meaning alone."""
     text = fold(" ".join((signal.title, signal.seen, signal.why, signal.wish)))
     stems = {stem(word) for word in tokens(text)}
     there = tuple(

@@ -1,4 +1,4 @@
-"""Correcting a signal after it was raised: by its raiser at first, by the kernteam while it lives.
+"""Correction of a signal: by its raiser at first, by the kernteam until it is closed.
 
 How it was before is not kept; that it was corrected, by whom and in which fields, is.
 """
@@ -18,7 +18,7 @@ FIELDS = tuple(SignalDraft.model_fields)
 
 
 async def edit(unit: UnitOfWork, slug: str, draft: SignalDraft, seen: int | None = None) -> Signal:
-    """Correct a signal. Whether it is anonymous is its raiser's own to say.
+    """Correct a signal. Only its raiser decides whether it is anonymous.
 
     Args:
         unit: its actor corrects it.

@@ -11,7 +11,7 @@ from registry.signals.transitions import EARLY, STEPS, Own, SignalStep
 
 
 async def possible(unit: UnitOfWork, signal: Signal, member: str) -> tuple[SignalStep, ...]:
-    """The steps that a person could take with a signal as it is now."""
+    """Return the steps that a person could take with a signal as it is now."""
     theirs = await roles(unit, member)
     here = [(step, rule) for step, rule in STEPS.items() if signal.status in rule.starts]
     return tuple(
@@ -28,7 +28,7 @@ async def possible(unit: UnitOfWork, signal: Signal, member: str) -> tuple[Signa
 async def owns(
     unit: UnitOfWork, own: Own | None, signal: Signal, member: str, *, ended: bool = False
 ) -> bool:
-    """Whether something of a signal is somebody's.
+    """Return whether a member owns something of a signal.
 
     Args:
         unit: to look in.

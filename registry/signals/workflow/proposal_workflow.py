@@ -40,7 +40,7 @@ async def propose(
     *,
     also: Sequence[str] = (),
 ) -> Proposal:
-    """Begin a proposal out of a signal, and of others `also`; who works it out hears that.
+    """Start a proposal for a signal, and for others `also`; its workers are told.
 
     Raises:
         Invalid: a worker or question does not exist.
@@ -112,7 +112,7 @@ async def agenda(
 
 
 async def advise(unit: UnitOfWork, slug: str, note: str, seen: int | None = None) -> Proposal:
-    """Write down what the ambassadors say of a signal's proposal.
+    """Record the ambassadors' advice on a signal's proposal.
 
     Raises:
         Invalid: without words, or while it was not before them.
@@ -128,7 +128,7 @@ async def advise(unit: UnitOfWork, slug: str, note: str, seen: int | None = None
 async def outcome(
     unit: UnitOfWork, slug: str, result: Outcome, note: str = "", seen: int | None = None
 ) -> Proposal:
-    """Write down what the Stuurgroep makes of a signal's proposal.
+    """Record the Stuurgroep's outcome on a signal's proposal.
 
     Args:
         unit: its actor is of the Stuurgroep or the kernteam.
@@ -155,7 +155,7 @@ async def outcome(
 async def decide(
     unit: UnitOfWork, slug: str, draft: DecisionDraft, seen: int | None = None
 ) -> Decision:
-    """Write down what an existing body decided. Raises RegistryError as `opened` does."""
+    """Record a decision of an existing body. Raises RegistryError as `opened` does."""
     proposal = await _proposal(unit, slug, SignalStep.DECIDE, seen)
     number = await _number(unit, Decision)
     decision = await unit.of(Decision).add(
@@ -208,7 +208,7 @@ async def finish(
     *,
     done: bool = True,
 ) -> FollowUp:
-    """Say what came of an action: it is done, or it won't be any more.
+    """End an action: it is done, or it won't be any more.
 
     Raises:
         NotFound: the signal's proposal has no such action.
@@ -259,7 +259,7 @@ def _version(unit: UnitOfWork, text: str) -> tuple[Version, ...]:
 
 
 def _heard(proposal: Proposal, kind: MeetingKind, **news: Any) -> tuple[Hearing, ...]:
-    """The hearings with what came of the last one of this kind. Raises Invalid when none waits."""
+    """Return the hearings with the last one of this kind completed. Raise Invalid if none waits."""
     hearings = list(proposal.hearings)
     for at in reversed(range(len(hearings))):
         one = hearings[at]
@@ -282,7 +282,7 @@ async def _exist(unit: UnitOfWork, noun: type[Entity], **keys: tuple[str, ...]) 
 
 
 async def _number(unit: UnitOfWork, noun: type[Entity]) -> int:
-    """The next number, also after what came in by a document."""
+    """Return the next number, counting also what came in by a document."""
     last = await unit.of(noun).keys("-number", 1)
     return await next_number(
         unit, noun.section, after=int(last[0].rpartition("-")[2]) if last else 0

@@ -1,4 +1,4 @@
-"""Taking a step: is it allowed, is it possible, what is written down, who hears."""
+"""Taking a step: checks the right and the state, records it, and notifies recipients."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HERE = ZoneInfo("Europe/Amsterdam")
 
 
 async def opened(unit: UnitOfWork, slug: str, step: SignalStep, seen: int | None) -> Signal:
-    """The signal that the actor may take this step with.
+    """Return the signal that the actor may take this step with.
 
     Args:
         unit: its actor takes the step.
@@ -55,7 +55,7 @@ async def check(
     *,
     starts: frozenset[SignalStatus] | None = None,
 ) -> None:
-    """Raises AlreadyDecided or ImpossibleStep when this step can't be taken now.
+    """Raise AlreadyDecided or ImpossibleStep when this step can't be taken now.
 
     Args:
         unit: its actor takes the step.
@@ -81,7 +81,7 @@ async def check(
 
 
 def decided(signal: Signal) -> AlreadyDecided:
-    """The error that says what somebody else did with a signal."""
+    """Return the error that tells what somebody else did with a signal."""
     last = _last(signal)
     by = last.by if last else ""
     return AlreadyDecided(Signal.section, signal.slug, by=by, outcome=signal.status)
@@ -103,7 +103,7 @@ def stepped(
     to: SignalStatus | None = None,
     **news: Any,
 ) -> Signal:
-    """The signal after a step, not kept yet.
+    """Return the signal after a step, not stored yet.
 
     Args:
         unit: its actor takes the step, now.
@@ -141,13 +141,13 @@ def stepped(
 
 
 async def keep(unit: UnitOfWork, signal: Signal) -> Signal:
-    """Keep a signal after a step, and let those hear of it who must."""
+    """Store a signal after a step, and notify the recipients of the step."""
     await tell(unit, signal)
     return await unit.of(Signal).put(signal)
 
 
 async def tell(unit: UnitOfWork, signal: Signal) -> None:
-    """Let those hear of a signal's last step who must."""
+    """Notify the recipients of a signal's last step."""
     last = signal.history[-1]
     hears = STEPS[last.step].hears
     keys = dict.fromkeys(await _told(unit, signal, hears))
@@ -184,7 +184,7 @@ class _Note(FormEntry):
 
 
 def noted(text: str, field: str = "note", *, needed: bool = True, most: int = LONGEST_NOTE) -> str:
-    """Words that can be kept. Raises Invalid for what is too long, or is needed and empty."""
+    """Return the words. Raises Invalid when too long, or empty while needed."""
     try:
         note = _Note.of({"text": text}).text
     except Invalid as invalid:
@@ -197,7 +197,7 @@ def noted(text: str, field: str = "note", *, needed: bool = True, most: int = LO
 
 
 def end_of(day: date | None) -> datetime | None:
-    """When a day is over in the Netherlands; None without a day."""
+    """Return when a day ends in the Netherlands; None without a day."""
     if day is None:
         return None
     return datetime.combine(day + timedelta(days=1), time(), _HERE)

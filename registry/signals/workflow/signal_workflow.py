@@ -1,4 +1,4 @@
-"""A signal's own part of the cycle: raised, joined, picked up, asked about, bundled, ended.
+"""A signal's own part of the cycle: raise, join, pick up, ask, bundle, close.
 
 What its proposal does is in `proposal_workflow`; when each step can be taken and by whom is in
 `transitions`. Every step takes the round of the signal that its taker has seen, or None when they
@@ -69,7 +69,7 @@ class SignalDraft(FormEntry):
 async def raise_signal(
     unit: UnitOfWork, draft: SignalDraft, *, follows_up: str | None = None
 ) -> Signal:
-    """Raise a signal; the kernteam hears of it.
+    """Raise a signal; the kernteam is told.
 
     Args:
         unit: its actor raises it.
@@ -100,7 +100,7 @@ async def raise_signal(
 async def known_hub(
     unit: UnitOfWork, draft: SignalDraft, follows_up: str | None = None
 ) -> Hub | None:
-    """The hub of a draft. Raises Invalid when something that it names does not exist."""
+    """Return the hub of a draft. Raise Invalid when something that it names does not exist."""
     hub = await unit.of(Hub).find(draft.hub) if draft.hub else None
     themes = await unit.of(Theme).some(draft.themes)
     faults = {
@@ -116,7 +116,7 @@ async def known_hub(
 async def join(
     unit: UnitOfWork, slug: str, *, hub: str | None = None, note: str = "", anonymous: bool = False
 ) -> Signal:
-    """Say that the same plays elsewhere, instead of raising it again. Twice is as once.
+    """Join a signal that plays elsewhere too, instead of raising it again. Idempotent.
 
     Args:
         unit: its actor joins.
@@ -153,13 +153,13 @@ async def join(
 
 
 async def pick_up(unit: UnitOfWork, slug: str, seen: int | None = None) -> Signal:
-    """Take a signal on; its raiser hears that. Raises RegistryError as `opened` does."""
+    """Pick a signal up; its raiser is told. Raises RegistryError as `opened` does."""
     signal = await opened(unit, slug, SignalStep.PICK_UP, seen)
     return await keep(unit, stepped(unit, signal, SignalStep.PICK_UP, owner=unit.actor))
 
 
 async def ask(unit: UnitOfWork, slug: str, question: str, seen: int | None = None) -> Signal:
-    """Put a question to its raiser; who asks has picked it up.
+    """Ask its raiser a question; who asks has picked it up.
 
     Raises:
         Invalid: without a question.
@@ -187,7 +187,7 @@ async def answer(unit: UnitOfWork, slug: str, text: str, seen: int | None = None
 async def bundle(
     unit: UnitOfWork, slug: str, others: Sequence[str], seen: int | None = None
 ) -> tuple[Signal, ...]:
-    """Let signals be part of one that they are like; they share its course from then on.
+    """Bundle signals into a similar one; they share its course from then on.
 
     Args:
         unit: its actor is of the kernteam.
@@ -221,7 +221,7 @@ async def bundle(
 
 
 async def set_aside(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
-    """Do nothing with a signal, and say why.
+    """Set a signal aside, with the reason.
 
     Raises:
         Invalid: without a reason.
@@ -234,7 +234,7 @@ async def set_aside(unit: UnitOfWork, slug: str, reason: str, seen: int | None =
 
 
 async def reopen(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
-    """Take on again what was over or part of another; its proposal stays what it was.
+    """Reopen a signal that was closed or bundled; its proposal stays what it was.
 
     Raises:
         Invalid: without a reason.
@@ -258,7 +258,7 @@ async def reopen(unit: UnitOfWork, slug: str, reason: str, seen: int | None = No
 async def close(
     unit: UnitOfWork, slug: str, lesson: str, seen: int | None = None
 ) -> tuple[Signal, ...]:
-    """End the course of a signal, and of those with the same proposal, with what was learnt.
+    """Close a signal, and those with the same proposal, with what was learnt.
 
     What asks for a new signal is raised with `follows_up`.
 
@@ -291,6 +291,6 @@ async def _bundled(unit: UnitOfWork, part: Signal, first: Signal) -> Signal:
 
 
 async def _number(unit: UnitOfWork) -> int:
-    """The next number, also after signals that came in by a document."""
+    """Return the next number, counting also signals that came in by a document."""
     last = await unit.of(Signal).keys("-number", 1)
     return await next_number(unit, Signal.section, after=int(last[0]) if last else 0)

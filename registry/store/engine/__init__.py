@@ -1,5 +1,7 @@
-"""The two databases: connecting, one transaction at a time, and their errors in our words.
+"""Database connections and transactions, the same interface for SQLite and PostgreSQL.
 
-`connection` is what the rest of the store sees of either; what a driver says about locks, keys and
-disks becomes a `StoreError` or a refusal here.
+In: a file or a URL, and functions on a SQLAlchemy Core connection. Out: their results, each run
+inside one transaction, or a `StoreError` that says what to do. `connection` holds the protocols
+`Database` and `Executor`; `sqlite` and `postgres` implement them; `read_cache` keeps what a reader
+decoded until the database changes.
 """

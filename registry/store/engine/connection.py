@@ -1,7 +1,7 @@
-"""One transaction on one connection, as the store's parts see it on either database.
+"""Run SQLAlchemy Core functions inside one transaction, on either database.
 
-All of the store's SQL is plain SQLAlchemy Core in ordinary functions that take a connection; a lane
-decides where they run. So there is one code path, and a change of many statements is one hop.
+All of the store's SQL is plain SQLAlchemy Core in ordinary functions that take a connection; an
+executor decides where they run: one code path, and a change of many statements is one hop.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Executor(Protocol):
 
     @property
     def kept(self) -> ReadCache | None:
-        """What this connection read before; None where nothing is kept."""
+        """Read cache of this connection; None where nothing is cached."""
         ...
 
     async def run(self, work: Work[T], *, quick: bool = False) -> T:
-        """Do some work in the transaction.
+        """Run work in the transaction.
 
         Args:
             work: gets the connection; must not keep it.
@@ -43,7 +43,7 @@ class Executor(Protocol):
 
 
 async def cached(executor: Executor, key: Hashable, work: Work[T], *, quick: bool = False) -> T:
-    """The answer that is kept, or what the work gives, which is kept then.
+    """Return the cached result, or run the work and cache what it returns.
 
     Args:
         executor: on which connection; one that writes keeps nothing.
@@ -65,28 +65,28 @@ class Database(Protocol):
     """SQLite or PostgreSQL."""
 
     def reading(self) -> AbstractAsyncContextManager[Executor]:
-        """A consistent look that can't change anything."""
+        """Open a consistent read-only snapshot."""
         ...
 
     def writing(self) -> AbstractAsyncContextManager[Executor]:
-        """Committed when the block ends well, rolled back when not."""
+        """Open a transaction: committed when the block ends well, rolled back when not."""
         ...
 
     def wake(self) -> None:
-        """Tell whoever waits in this process that there is something in the outbox."""
+        """Wake those in this process who wait for the outbox."""
         ...
 
     async def wait(self, seconds: float) -> None:
-        """Until there may be something new in the outbox, at most so long."""
+        """Wait until there may be something new in the outbox, at most so long."""
         ...
 
     async def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         ...
 
 
 async def shield_to_completion(work: Awaitable[T]) -> T:
-    """Await something to its end, also when cancelled: only then is the cancellation raised.
+    """Await something to its end even when cancelled; the cancellation is raised then.
 
     A cancelled task that left its statement running would have its connection used by two.
     """
@@ -103,13 +103,13 @@ async def shield_to_completion(work: Awaitable[T]) -> T:
 
 
 class NonReentrantLock:
-    """One write at a time per task: a write inside a write would wait for itself for ever."""
+    """Lock for one write per task: a write inside a write would deadlock."""
 
     def __init__(self) -> None:
         self._inside: set[asyncio.Task[object]] = set()
 
     def enter(self) -> asyncio.Task[object]:
-        """Raises RuntimeError when this task is writing already."""
+        """Register this task as writing. Raise RuntimeError when it is writing already."""
         task = asyncio.current_task()
         if task is None or task in self._inside:
             msg = "a write within a write would wait for itself; hand on the unit instead"
@@ -118,10 +118,10 @@ class NonReentrantLock:
         return task
 
     def leave(self, task: asyncio.Task[object]) -> None:
-        """The task's write is over."""
+        """Record that the task's write is over."""
         self._inside.discard(task)
 
 
 def over() -> RuntimeError:
-    """What is raised when a unit is used after its block."""
+    """Return the error to raise when a unit is used after its block."""
     return RuntimeError("this unit of work is over: use it inside its `async with` only")

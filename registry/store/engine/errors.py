@@ -1,4 +1,4 @@
-"""What can be wrong with the database itself, in one line that says what to do."""
+"""Errors of the database itself, each one line that says what to do."""
 
 from __future__ import annotations
 

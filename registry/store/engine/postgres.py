@@ -1,4 +1,4 @@
-"""PostgreSQL: a pool of connections, and a bell that rings in every replica."""
+"""PostgreSQL: a connection pool, and notifications (LISTEN/NOTIFY) to every replica."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PostgresLane:
         self._open = True
 
     async def run(self, work: Work[T], *, quick: bool = False) -> T:  # noqa: ARG002  # Lane's
-        """See Lane."""
+        """See Executor."""
         async with self._one:
             if not self._open:
                 raise over()
@@ -53,7 +53,7 @@ class PostgresLane:
                 return await shield_to_completion(self._connection.run_sync(work))
 
     def end(self) -> None:
-        """Nothing may be done on it any more."""
+        """End the transaction: any further use raises."""
         self._open = False
 
 
@@ -118,7 +118,7 @@ class PostgresDatabase:
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        """A connection from the pool; what is not committed is rolled back at the end."""
+        """Open a connection from the pool; what is not committed is rolled back at the end."""
         connection = engine.connect()
         try:
             with postgres_trouble():

@@ -1,4 +1,4 @@
-"""Errors of PostgreSQL and the network → one line that says what is wrong and what to do."""
+"""Translation of errors of PostgreSQL and the network to one line that says what to do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LOST = (InterfaceError, InternalClientError, OSError)
 
 @contextmanager
 def postgres_trouble() -> Iterator[None]:
-    """Turns what PostgreSQL and the network say into StoreError or Stale."""
+    """Translate errors of PostgreSQL and the network to StoreError or Conflict."""
     try:
         yield
     except (DBAPIError, PostgresError, InterfaceError, InternalClientError) as error:
@@ -44,13 +44,13 @@ def postgres_trouble() -> Iterator[None]:
 
 
 def _cause(error: BaseException) -> BaseException:
-    """The driver's own error, which SQLAlchemy wraps more than once."""
+    """Return the driver's own error, which SQLAlchemy wraps more than once."""
     inner = getattr(error, "orig", None) or error.__cause__
     return error if getattr(error, "sqlstate", None) or inner is None else _cause(inner)
 
 
 def _told(cause: BaseException) -> StoreError | Conflict | None:
-    """What to tell about it; None when the database is not to blame."""
+    """Return the error to raise for a driver's error; None when the database is not to blame."""
     state = str(getattr(cause, "sqlstate", None) or ("08" if isinstance(cause, _LOST) else ""))
     if state in _POSTGRES_ONCE_MORE:
         return Conflict("registry", "transaction")

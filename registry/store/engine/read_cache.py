@@ -1,4 +1,4 @@
-"""What one reading connection read since the database last changed.
+"""Read cache per connection, cleared when the database changes (`PRAGMA data_version`).
 
 Most turns read the same few things, and between two changes they read the same. So a reader keeps
 what it decoded, and lets go of all of it as soon as its database says that anything was changed by
@@ -28,17 +28,17 @@ class ReadCache:
         self._answers: dict[Hashable, Any] = {}
 
     def at(self, version: object) -> None:
-        """Another look begins; what was read from another version is let go of."""
+        """Begin a snapshot; answers of another version of the database are dropped."""
         if version != self._version:
             self._answers.clear()
             self._version = version
 
     def get(self, key: Hashable) -> Any:
-        """What was kept, or MISSING."""
+        """Return the cached answer, or MISSING."""
         return self._answers.get(key, MISSING)
 
     def put(self, key: Hashable, answer: Any) -> None:
-        """Keep an answer, unless it is a long list."""
+        """Cache an answer, unless it is a long list."""
         if isinstance(answer, list) and len(answer) > MOST_ITEMS:
             return
         if len(self._answers) >= MOST:

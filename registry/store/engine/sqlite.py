@@ -53,7 +53,7 @@ _SETTINGS = (
 
 
 class SqliteLane:
-    """A connection with a transaction on it. Work of one lane never runs side by side."""
+    """A connection with a transaction on it; its work never runs in parallel."""
 
     def __init__(
         self,
@@ -71,18 +71,18 @@ class SqliteLane:
 
     @property
     def kept(self) -> ReadCache | None:
-        """See Lane."""
+        """See Executor."""
         return self._kept if self._open else None
 
     async def run(self, work: Work[T], *, quick: bool = False) -> T:
-        """See Lane."""
+        """See Executor."""
         if quick and not self._one.locked():
             return self._do(work)
         async with self._one:
             return await in_thread(self._threads, lambda: self._do(work))
 
     def end(self) -> None:
-        """Nothing may be done on it any more."""
+        """End the transaction: any further use raises."""
         self._open = False
 
     def _do(self, work: Work[T]) -> T:
@@ -116,7 +116,7 @@ class SqliteDatabase:
 
     @classmethod
     async def open(cls, file: Path) -> SqliteDatabase:
-        """Open a file, made with its folder when it is not there. Raises StoreError."""
+        """Open a file, creating it and its folder when missing. Raises StoreError."""
         database = cls(file)
         try:
             await in_thread(database._writing, database._begin)
@@ -231,7 +231,7 @@ class SqliteDatabase:
 
 
 def _begin_look(connection: sa.Connection) -> object:
-    """Begin to read; gives a number that is another one when anybody has changed the file since.
+    """Begin a snapshot; return a number that differs after any change to the file.
 
     The number belongs to this connection and to the snapshot that it begins (SQLite, "PRAGMA
     data_version").
@@ -242,16 +242,16 @@ def _begin_look(connection: sa.Connection) -> object:
 
 
 def _refuse_other_files(file: Path) -> None:
-    """SQLite takes a very short file for an empty database, and would write over it."""
+    """Refuse other files: SQLite takes a very short one for empty, and would overwrite it."""
     if file.is_file() and 0 < file.stat().st_size < len(_MAGIC):
         raise StoreError(f"{file} {SQLITE_ADVICE['SQLITE_NOTADB']}")
 
 
 def driver(connection: sa.Connection) -> sqlite3.Connection:
-    """The driver's own connection, to say BEGIN and COMMIT on."""
+    """Return the driver's own connection, to send BEGIN and COMMIT on."""
     return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 async def in_thread(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-    """Run in a thread, to the end."""
+    """Run in a thread, to the end, even when cancelled."""
     return await shield_to_completion(asyncio.get_running_loop().run_in_executor(threads, work))

@@ -1,4 +1,4 @@
-"""Errors of SQLite and the file system → one line that says what is wrong and what to do."""
+"""Translation of errors of SQLite and the file system to one line that says what to do."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SQLITE_ADVICE = {
 
 @contextmanager
 def sqlite_trouble(file: Path) -> Iterator[None]:
-    """Turns what SQLite and the file system say into StoreError; mistakes of ours pass through."""
+    """Translate errors of SQLite and the file system to StoreError; our mistakes pass through."""
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
@@ -45,7 +45,7 @@ def sqlite_trouble(file: Path) -> Iterator[None]:
 
 
 def _told(cause: object, file: Path) -> StoreError | None:
-    """What to tell about it; None when the database is not to blame."""
+    """Return the error to raise for a cause; None when the database is not to blame."""
     name = getattr(cause, "sqlite_errorname", "")
     advice = (text for start, text in SQLITE_ADVICE.items() if name.startswith(start))
     return next((StoreError(f"{file} {text}") for text in advice), None)

@@ -1,5 +1,6 @@
-"""The search index on its table: written with each change, searched, and made anew.
+"""Search index in the database: written with each change, read for each search.
 
-What words are and how finds are ranked is `registry.search`'s, so that both databases find
-the same.
+In: what entities are found by (`Entity.findable`), and questions as typed. Out: ranked hits; the
+ranking itself is `registry.search`'s. `rows` writes, `searcher.Searcher` reads, and
+`reindex.reindex_if_needed` rebuilds the index when the code or the words of search changed.
 """

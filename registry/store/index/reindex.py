@@ -1,4 +1,4 @@
-"""Makes the search index anew when the way words are cut or weighed has changed."""
+"""Rebuild the search index when the way words are cut or weighed has changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AT_A_TIME = 500
 
 
 def reindex_if_needed(connection: sa.Connection, schema: Schema) -> None:
-    """Do nothing when the index was made by this very way of indexing."""
+    """Rebuild the index, unless it was built by this very way of indexing."""
     fact = schema.fact
     mine = fact.c.name == _FACT
     made_by = connection.execute(sa.select(fact.c.value).where(mine)).scalar()
@@ -46,13 +46,13 @@ def _reindex(connection: sa.Connection, schema: Schema) -> None:
 
 
 def _findable(schema: Schema) -> Iterator[type[Entity]]:
-    """Nouns that search knows."""
+    """Return the entity classes that search can find."""
     return (entity for entity in schema.entities if entity.findable is not Entity.findable)
 
 
 @cache
 def fingerprint() -> str:
-    """Changes with the search's code and words, and with what the registry's nouns are found by."""
+    """Return a hash that changes with search's code and words, and with what entities index."""
     found = hashlib.sha256()
     folding = files("registry.core") / "text_folding.py"
     for file in sorted([folding, *_sources(files("registry.search"))], key=lambda item: item.name):

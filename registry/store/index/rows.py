@@ -1,4 +1,4 @@
-"""The search index in its table: written with the change it is about."""
+"""The search index's table: written with each change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOCK = 7_253_501
 
 
 def start_log_anew(connection: sa.Connection, schema: Schema) -> None:
-    """Empty the log of changed words; whoever reads it sees a gap, and counts all words anew."""
+    """Empty the log of changed words; readers see a gap, and count all words again."""
     _lock(connection)
     log = schema.index_change
     connection.execute(sa.insert(log), {"added": [], "removed": []})  # uses up a number
@@ -30,7 +30,7 @@ def _lock(connection: sa.Connection) -> None:
 def write_index(
     connection: sa.Connection, schema: Schema, found_by: Mapping[tuple[str, str], Findable | None]
 ) -> None:
-    """Replace the rows of these things, and log which words came and went."""
+    """Replace the rows of these entities, and log which words came and went."""
     _lock(connection)
     lexicon = Lexicon.load()
     for (section, key), found in found_by.items():

@@ -1,4 +1,4 @@
-"""Looks questions up in the index table; the ranking itself is `registry.search`'s."""
+"""Search in the index table; the ranking itself is `registry.search`'s."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _News = Sequence[sa.Row[Any]]
 
 
 class Searcher:
-    """Searches, with the index's vocabulary in memory.
+    """Searcher with the index's vocabulary in memory.
 
     The vocabulary is counted once, and then kept current from the log of changed words: what other
     transactions and replicas committed is there at the next search. Threads and tasks share it: the
@@ -43,7 +43,7 @@ class Searcher:
         limit: int,
         apart: bool,
     ) -> list[Hit]:
-        """The best matches, best first, as `UnitOfWork.search` says.
+        """Return the best matches, best first, as `UnitOfWork.search` says.
 
         With `apart` the transaction writes: what it sees may yet be rolled back, and is not kept.
         """
@@ -57,7 +57,7 @@ class Searcher:
     def _rows(
         self, connection: sa.Connection, query: Query, sections: Sequence[str]
     ) -> Iterator[Row]:
-        """The rows of the question's words; of a very common word those with the most weight."""
+        """Yield the index rows of the question's words; of a very common word the heaviest ones."""
         table = self._schema.index_word
         found = sa.select(table.c.section, table.c.key, table.c.word, table.c.weight).where(
             table.c.section.in_(sorted(set(sections)))
@@ -72,7 +72,10 @@ class Searcher:
         yield from _read_all(connection, found.where(table.c.word.in_(rest)))
 
     def _is_common(self, word: str) -> bool:
-        """Labels are no words: without all of their rows what has one would seem to lack it."""
+        """Return whether a word has too many rows to fetch.
+
+        Labels never do: without all of their rows, what has one would seem to lack it.
+        """
         return not word.startswith("#") and self._vocabulary.count(word) > MOST_POSTINGS
 
     def _read(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
@@ -86,7 +89,7 @@ class Searcher:
             return read_query(question, Lexicon.load(), self._vocabulary, tags)
 
     def _read_apart(self, connection: sa.Connection, question: str, tags: Sequence[str]) -> Query:
-        """Read as the transaction sees it now, and leave the vocabulary as it was."""
+        """Read as the transaction sees it now, leaving the vocabulary as it was."""
         if self._lags(connection):
             counted, _ = self._count(connection)
             return read_query(question, Lexicon.load(), counted, tags)
@@ -101,17 +104,17 @@ class Searcher:
             return query
 
     def _keep(self, counted: Vocabulary, read_to: int) -> None:
-        """Take what was counted, unless somebody counted later meanwhile."""
+        """Replace the vocabulary, unless a later one was counted meanwhile."""
         with self._lock:
             if self._read_to is None or read_to > self._read_to:
                 self._vocabulary, self._read_to = counted, read_to
 
     def _unread(self, news: _News) -> _News:
-        """What nobody else read while these were fetched."""
+        """Return the rows that no other task read while these were fetched."""
         return [row for row in news if row.id > (self._read_to or 0)]
 
     def _lags(self, connection: sa.Connection) -> bool:
-        """Whether the log does not reach back to where it was read to."""
+        """Return whether the change log no longer reaches back to the last row that was read."""
         log = self._schema.index_change
         oldest = connection.execute(sa.select(sa.func.min(log.c.id))).scalar() or 0
         return self._read_to is None or oldest > self._read_to + 1
@@ -122,7 +125,7 @@ class Searcher:
         return connection.execute(newer).all()
 
     def _count(self, connection: sa.Connection) -> tuple[Vocabulary, int]:
-        """All words, and how far the log was when they were counted."""
+        """Count all words, and note how far the log was then."""
         log, table = self._schema.index_change, self._schema.index_word
         newest = connection.execute(sa.select(sa.func.max(log.c.id))).scalar() or 0
         words = sa.select(table.c.word, sa.func.count()).group_by(table.c.word)
@@ -133,7 +136,7 @@ class Searcher:
 
 
 def _read_all(connection: sa.Connection, found: sa.Select[Any]) -> Iterator[Row]:
-    """Many rows; PostgreSQL hands them over by the word, which takes half of the time."""
+    """Read many rows; PostgreSQL aggregates them by word, which takes half of the time."""
     if connection.dialect.name != "postgresql":
         yield from cast("list[Row]", connection.execute(found).all())
         return
@@ -147,7 +150,7 @@ def _read_all(connection: sa.Connection, found: sa.Select[Any]) -> Iterator[Row]
 
 
 def _apply(vocabulary: Vocabulary, added: list[str], removed: list[str]) -> None:
-    """Count one thing's words anew; a thing without words is no thing to search."""
+    """Update the counts for one entity's words; an entity without words is not counted."""
     if removed:
         vocabulary.remove(removed)
     if added:

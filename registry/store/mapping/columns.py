@@ -1,4 +1,4 @@
-"""A noun's field → the column that keeps it."""
+"""Mapping of an entity's fields to columns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        """Refuses a moment without a zone: nobody could tell when that was."""
+        """Refuse a moment without a time zone: it would be ambiguous."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -34,7 +34,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, _: sa.Dialect) -> datetime | None:
-        """As it was, in UTC."""
+        """Return the moment in UTC."""
         if value is None or value.tzinfo is not None:
             return value
         return value.replace(tzinfo=UTC)
@@ -47,18 +47,18 @@ class Labels(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, _: sa.Dialect) -> str | None:
-        """A text is a pattern to look for, and stays as it is."""
+        """Encode labels for the database; a text is a search pattern and stays as it is."""
         if value is None or isinstance(value, str):
             return value
         return "".join(f"|{label}|" for label in value)
 
     def process_result_value(self, value: str | None, _: sa.Dialect) -> tuple[str, ...]:
-        """The labels."""
+        """Decode the labels."""
         return tuple(value.strip("|").split("||")) if value else ()
 
 
 def key_type() -> TypeEngine[str]:
-    """Text that sorts by code point on both stores, whatever language the database has."""
+    """Return a text type that sorts by code point on both databases, whatever their locale."""
     return sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
@@ -72,12 +72,12 @@ _PLAIN: Mapping[type, type[TypeEngine[Any]]] = {
 
 
 def columns_of(entity: type[Entity]) -> list[sa.Column[Any]]:
-    """The columns of a noun's table, in the order of its fields."""
+    """Return the columns of an entity's table, in the order of its fields."""
     return [_column(entity, name) for name in entity.model_fields]
 
 
 def derived_columns_of(entity: type[Entity]) -> list[sa.Column[Any]]:
-    """The columns for what follows from its fields: `Entity.derived`, and `tags`."""
+    """Return the columns computed from an entity's fields: `Entity.derived`, and `tags`."""
     kinds = {**entity.derived, **({TAGS: tuple[str, ...]} if entity.listed else {})}
     columns = []
     for name, kind in kinds.items():
@@ -95,7 +95,7 @@ def _column(entity: type[Entity], name: str) -> sa.Column[Any]:
 
 
 def _bare(annotation: Any) -> tuple[Any, bool]:
-    """The type without `Annotated` and `None`, and whether it may be None."""
+    """Return the type without `Annotated` and `None`, and whether it may be None."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _bare(get_args(annotation)[0])

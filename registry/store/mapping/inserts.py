@@ -1,4 +1,4 @@
-"""Inserting only what is not there yet: the one statement whose words differ per store."""
+"""Insert-if-missing: the one statement that differs per database."""
 
 from __future__ import annotations
 

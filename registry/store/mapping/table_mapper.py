@@ -69,7 +69,7 @@ class TableMapper(Generic[N]):
 
     @cached_property
     def put(self) -> sa.Update:
-        """Change the row with this key, if it is still at this revision."""
+        """Update of the row with this key, if it is still at this revision."""
         values: dict[str, Any] = {
             c.name: sa.bindparam(f"to_{c.name}") for c in self.table.c if c.name != "slug"
         }
@@ -81,7 +81,7 @@ class TableMapper(Generic[N]):
         )
 
     def row(self, item: N) -> dict[str, Any]:
-        """What is kept of it. Raises Invalid for text that no database takes."""
+        """Return the values to store. Raise Invalid for text that no database accepts."""
         values = item.model_dump(mode="json")
         faults = [Fault(name, "invalid") for name, value in values.items() if unfit(value)]
         if faults:
@@ -95,7 +95,7 @@ class TableMapper(Generic[N]):
         return {**values, **item.derive()}
 
     def item(self, row: sa.Row[Any]) -> N:
-        """The noun that a row keeps."""
+        """Return the entity that a row stores."""
         values = dict(row._mapping)  # noqa: SLF001  # public
         for name in self._derived:
             del values[name]
@@ -219,7 +219,7 @@ def _sides(
 
 
 def _bound(name: str, value: Any) -> dict[str, Any]:
-    """The values that a condition on a field needs."""
+    """Return the parameters that a condition on a field needs."""
     if value is None or unfit(value):
         return {}
     if isinstance(value, Between):
@@ -233,7 +233,7 @@ def _bound(name: str, value: Any) -> dict[str, Any]:
 
 
 def _plain(tag: str) -> str:
-    """A tag in which a pattern's own signs mean nothing."""
+    """Escape a tag so that it contains no pattern characters."""
     return re.sub(r"([%_\\])", r"\\\1", tag)
 
 
@@ -242,7 +242,7 @@ def _fit(wanted: tuple[Any, ...]) -> list[Any]:
 
 
 def unfit(value: Any) -> bool:
-    """Whether there is text in it that a database can't keep: NUL, or half a character."""
+    """Return whether it contains text no database can store: NUL, or half a character."""
     if isinstance(value, str):
         return "\0" in value or (not value.isascii() and _HALF.search(value) is not None)
     if isinstance(value, dict):

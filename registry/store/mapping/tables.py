@@ -1,4 +1,4 @@
-"""All tables: one per noun, made from its class, and the store's own."""
+"""Tables: one per entity class, and the store's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from registry.store.mapping.columns import UtcDateTime, columns_of, derived_colu
 
 
 class Schema:
-    """The tables of a set of nouns, and the store's own.
+    """The tables of a set of entity classes, and the store's own.
 
     Attributes:
         metadata: all of it, for Alembic.
@@ -35,11 +35,11 @@ class Schema:
 
     @property
     def entities(self) -> tuple[type[Entity], ...]:
-        """The nouns that have a table."""
+        """Entity classes that have a table."""
         return tuple(self._nouns)
 
     def table(self, entity: type[Entity]) -> sa.Table:
-        """The table of a noun; it must have been imported before the store was opened."""
+        """Return the table of an entity class, imported before the store was opened."""
         try:
             return self._nouns[entity]
         except KeyError:
@@ -62,12 +62,12 @@ class Schema:
 
 
 def metadata() -> sa.MetaData:
-    """The tables of every noun that has been imported, and the store's own."""
+    """Return the tables of every entity class imported so far, and the store's own."""
     return current().metadata
 
 
 def current() -> Schema:
-    """The schema of every noun that has been imported."""
+    """Return the schema of every entity class imported so far."""
     return _schema(frozenset(Entity.sections().values()))
 
 
@@ -98,7 +98,7 @@ def _outbox(metadata: sa.MetaData) -> sa.Table:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
-        # Numbers are never used twice: what was sent for a parcel is remembered by its number.
+        # Numbers are never used twice: what was sent for a message is recorded by its number.
         sqlite_autoincrement=True,
     )
     sa.Index("outbox_state_due", table.c.state, table.c.due)

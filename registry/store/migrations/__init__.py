@@ -1,4 +1,6 @@
-"""Tables from one version of plek to the next; a new database gets today's at once.
+"""Schema migrations with Alembic.
 
-`migrate.prepare` is called when a store is opened; `revision` writes the next migration.
+In: an open connection to a database of any version. Out: `migrate.prepare` leaves it with the
+tables of this version: all at once when new, else by the numbered revisions in `versions`. A
+revision for changed entities is written by `python -m registry.store.migrations.revision`.
 """

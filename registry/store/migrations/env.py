@@ -1,4 +1,4 @@
-"""What Alembic runs: the migrations, on the connection that `upgrading` hands it."""
+"""Alembic environment: run the migrations on the connection that `upgrading` passes."""
 
 from alembic import context
 

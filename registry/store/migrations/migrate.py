@@ -1,4 +1,4 @@
-"""Brings a database to this version's tables: a new one at once, an older one by migrations."""
+"""Bring a database to this version's tables: a new one at once, an older one by migrations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _VERSION = sa.Table(
 
 
 def prepare(connection: sa.Connection, schema: Schema) -> None:
-    """Make or migrate the tables, in the transaction that is open.
+    """Create or migrate the tables, in the open transaction.
 
     Raises:
         StoreError: the database holds something else.
@@ -38,13 +38,13 @@ def prepare(connection: sa.Connection, schema: Schema) -> None:
         raise StoreError(msg)
     else:
         _migrate(connection)
-        schema.metadata.create_all(connection)  # of nouns that this program has and others not
+        schema.metadata.create_all(connection)  # of entities that this program has and others not
     _check_columns(connection, schema)
     reindex_if_needed(connection, schema)
 
 
 def revisions() -> list[str]:
-    """All revisions, the newest last: their files are numbered."""
+    """Return all revisions, newest last: their files are numbered."""
     files = (Path(__file__).parent / "versions").glob("[0-9]*.py")
     return sorted(file.stem for file in files)
 
@@ -68,7 +68,7 @@ def _migrate(connection: sa.Connection) -> None:
 
 
 def _check_columns(connection: sa.Connection, schema: Schema) -> None:
-    """A clear word now instead of an odd error later."""
+    """Raise a clear error now, instead of an odd one later, when columns don't match."""
     found = sa.inspect(connection).get_multi_columns()
     for table in schema.metadata.sorted_tables:
         there = {column["name"] for column in found[None, table.name]}

@@ -1,7 +1,7 @@
 """Write the migration for changed entities: `python -m registry.store.migrations.revision`.
 
-It compares all nouns with what the migrations make of an empty SQLite file. Until the first release
-there is one migration, made anew each time by `--initial`; from then on released ones never change.
+It compares all entities with what the migrations make of an empty SQLite file. Until the first
+release there is one migration, remade each time by `--initial`; released ones never change.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ROOMS = ("registry", "bot", "graph_sync")
     help="Module that imports the nouns of other rooms.",
 )
 def main(message: str, initial: bool, entities: str) -> None:
-    """Write a migration, described by MESSAGE, for what changed about the nouns."""
+    """Write a migration, described by MESSAGE, for what changed in the entities."""
     importlib.import_module(entities)
     if initial:
         for file in (FOLDER / "versions").glob("[0-9]*.py"):
@@ -52,7 +52,7 @@ def main(message: str, initial: bool, entities: str) -> None:
 
 
 def released_schema() -> Schema:
-    """The tables of every noun in our rooms; tests have nouns of their own."""
+    """Return the tables of every entity class of the product; tests define their own."""
     import_all()
     entities = Entity.sections().values()
     return Schema(entity for entity in entities if entity.__module__.partition(".")[0] in _ROOMS)
@@ -104,7 +104,7 @@ def _empty(place: Path) -> sa.Connection:
 
 
 def _tidy(file: Path) -> None:
-    """Bring it in our form, where the tool for that is installed."""
+    """Format the file, where the formatter is installed."""
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent))
     for words in (("check", "--fix", "--quiet"), ("format", "--quiet")) if ruff else ():
         subprocess.run([str(ruff), *words, file], check=False)  # noqa: S603  # our own file

@@ -1,4 +1,4 @@
-"""Alembic as we use it: called from here, on a connection that is open already."""
+"""Alembic without its command line: run from here, on an open connection."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def upgrade(connection: sa.Connection) -> None:
 
 
 def config(connection: sa.Connection, metadata: sa.MetaData | None = None) -> Config:
-    """Alembic's configuration; there is no alembic.ini."""
+    """Return Alembic's configuration; there is no alembic.ini."""
     made = Config(attributes={"connection": connection, "metadata": metadata})
     made.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     made.set_main_option("path_separator", "os")
@@ -28,7 +28,7 @@ def config(connection: sa.Connection, metadata: sa.MetaData | None = None) -> Co
 
 
 def render(kind: str, value: Any, _: object) -> str | Literal[False]:
-    """Migrations name plain types: our own may change or go."""
+    """Render plain types in migrations: our own types may change or go."""
     if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(value, Labels):

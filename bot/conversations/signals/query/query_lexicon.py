@@ -1,4 +1,4 @@
-"""The words by which people ask for signals, in Dutch and English: what each of them means."""
+"""Lexicon of queries for signals, in Dutch and English: what each word means."""
 
 from __future__ import annotations
 
@@ -99,13 +99,13 @@ _FILLERS = frozenset(
 
 
 def key_of(word: str) -> str:
-    """A word as it is looked up: `Regio's,` → `regios`."""
+    """Return the lookup form of a word: `Regio's,` → `regios`."""
     plain = re.sub("['\u2018\u2019\u02bc`]", "", fold(word))
     return plain if plain == "-" else plain.strip('.,:;!?()[]"\u201c\u201d-*#')
 
 
 def phrase_of(text: str) -> Phrase:
-    """The words of a name as they are looked up."""
+    """Return the lookup form of a name, word by word."""
     return tuple(key for word in re.split(r"[\s,;]+", text) if (key := key_of(word)))
 
 
@@ -114,7 +114,7 @@ FILLERS = frozenset(key_of(word) for word in _FILLERS)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What words can mean for one person today.
+    """Vocabulary of one person's queries, today.
 
     Attributes:
         hubs, themes: that there are.
@@ -131,7 +131,7 @@ class Vocabulary:
 
     @cached_property
     def phrases(self) -> Mapping[Phrase, Meaning]:
-        """What each phrase means; what was named first counts where two are the same."""
+        """Meaning of each phrase; the first one named wins."""
         found: dict[Phrase, Meaning] = {}
         for phrase, meaning in (
             *_fixed(self.me),
@@ -145,7 +145,7 @@ class Vocabulary:
         return found
 
     def of_size(self, size: int) -> Sequence[tuple[Phrase, Meaning]]:
-        """The phrases of so many words."""
+        """Return the phrases of so many words."""
         return self._by_size.get(size, ())
 
     @cached_property
@@ -157,11 +157,11 @@ class Vocabulary:
 
     @cached_property
     def longest(self) -> int:
-        """Words of the longest phrase."""
+        """Number of words of the longest phrase."""
         return max(map(len, self.phrases))
 
     def name(self, field: str, value: Any, language: Language) -> str:
-        """A part of a wish, as it is shown and as it can be typed."""
+        """Return a part of a filter, as it is shown and as it can be typed."""
         at = language.pick({Language.DUTCH: 0, Language.ENGLISH: 1})
         if field in _NAMES:
             return _first(_NAMES[field][value][at])

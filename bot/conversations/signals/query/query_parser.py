@@ -1,4 +1,4 @@
-"""Which signals somebody asks for in words: `signal lijst nieuw twente te laat oudste eerst`.
+"""Parser of queries in words: `signal lijst nieuw twente te laat oudste eerst`.
 
 Nothing is passed over in silence: what is not understood is named, and a typing mistake that was
 mended is said.
@@ -40,7 +40,7 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What somebody's words were understood as.
+    """Parsed query.
 
     Attributes:
         wish: the signals that they ask for.
@@ -55,7 +55,7 @@ class Reading:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads from left to right, the longest phrase first."""
+    """Reader of words from left to right, the longest phrase first."""
 
     vocabulary: Vocabulary
     words: list[str]
@@ -72,7 +72,7 @@ class _Reader:
         return Reading(SignalFilter.of(values), tuple(self.mended), tuple(self.unread))
 
     def _one(self, at: int) -> int:
-        """Read what begins at a word; how many words that was."""
+        """Read what begins at a word; return how many words that was."""
         if period := read_period(self.keys[at:], self.vocabulary.today):
             return self._period(at, period)
         for size in self._sizes(at):
@@ -109,7 +109,7 @@ class _Reader:
         return size
 
     def _likely(self, typed: Phrase) -> Meaning | None:
-        """What a phrase is with typing mistakes; None when it is nothing, or could be two things.
+        """Return the meaning of a mistyped phrase; None when it has none, or could have two.
 
         Each of its words must be like the other's; a short one must be the same.
         """
@@ -127,7 +127,7 @@ _NAMED = re.compile(r"^[\s/]*sign(?:aal|al|alen|als)\b[\s:,]*", re.IGNORECASE)
 
 
 def behind_signal(text: str) -> str:
-    """What somebody said behind the word itself: `/signaal lijst klopt niet` → `lijst klopt niet`.
+    """Return the text after the command's word: `/signaal lijst klopt niet` → `lijst klopt niet`.
 
     When a command turns out to be a sentence, this is the signal that it is.
     """
@@ -135,7 +135,7 @@ def behind_signal(text: str) -> str:
 
 
 def read_filter(text: str, vocabulary: Vocabulary) -> Reading:
-    """The signals that a text asks for, whatever it says."""
+    """Parse a text into a filter of signals, whatever it says."""
     words = [word for word in re.split(r"[\s,;]+", text[:LONGEST]) if word]
     keys = [key_of(word) for word in words]
     reader = _Reader(vocabulary, words, keys)
@@ -144,7 +144,7 @@ def read_filter(text: str, vocabulary: Vocabulary) -> Reading:
 
 
 def filter_parts(wish: SignalFilter, vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
-    """A wish in words, part by part; read together they are the same wish."""
+    """Return a filter in words, part by part; parsed again they give the same filter."""
     parts = [
         *_states(wish.status, vocabulary, language),
         *(
@@ -198,7 +198,7 @@ def _alike(typed: str, known: str) -> bool:
 
 
 def _mend_months(reader: _Reader) -> None:
-    """A month with a typing mistake beside a number: `1 janurai 2027`."""
+    """Correct a mistyped month beside a number: `1 janurai 2027`."""
     for at, key in enumerate(reader.keys):
         beside = reader.keys[at - 1 : at] + reader.keys[at + 1 : at + 2]
         if key in months() or len(key) < SHORTEST or not any(map(str.isdigit, beside)):

@@ -1,4 +1,4 @@
-"""What the form of a step offers to choose from, and what stands in it at first."""
+"""Choices and first values of the form of each step."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LONGEST_TITLE = 150
 
 
 async def nothing(unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry) -> FormOptions:
-    """For a form that offers nothing."""
+    """Return no choices, for a form that needs none."""
     del unit, t, signal, form
     return FormOptions()
 
@@ -52,7 +52,7 @@ async def nothing(unit: UnitOfWork, t: Translator, signal: Signal, form: FormEnt
 async def for_answer(
     unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
 ) -> FormOptions:
-    """What was asked."""
+    """Return the question that was asked."""
     del unit, t, form
     return FormOptions(about=(("signal-steps-question", signal.question),))
 
@@ -60,7 +60,7 @@ async def for_answer(
 async def for_bundle(
     unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
 ) -> FormOptions:
-    """The signals that are like it: those from elsewhere first."""
+    """Return similar signals: those from elsewhere first."""
     del form
     pattern = await pattern_of(unit, signal, limit=_MOST_LIKES)
     likes = pattern.likes if pattern else ()
@@ -72,7 +72,7 @@ async def for_bundle(
 async def for_propose(
     unit: UnitOfWork, t: Translator, signal: Signal, form: ProposeForm
 ) -> FormOptions:
-    """People, questions and signals that a proposal may be for."""
+    """Return people, questions and signals that a proposal may be for."""
     likely = await questions_alike(unit, f"{signal.name} {signal.seen}"[:400], signal.themes)
     chosen = await unit.of(Question).some(form.questions)
     questions = dict(question_choice(one) for one in (*chosen, *likely.questions))
@@ -88,7 +88,7 @@ async def for_propose(
 async def for_revise(
     unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
 ) -> FormOptions:
-    """The text as it is, and what was asked or advised about it."""
+    """Return the current text, and what was asked or advised about it."""
     del t, form
     proposal = await _proposal(unit, signal)
     if proposal is None:
@@ -103,7 +103,7 @@ async def for_revise(
 async def the_proposal(
     unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
 ) -> FormOptions:
-    """What the proposal is called."""
+    """Return the title of the proposal."""
     del t, form
     proposal = await _proposal(unit, signal)
     title = proposal.title if proposal else ""
@@ -113,7 +113,7 @@ async def the_proposal(
 async def for_agenda(
     unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
 ) -> FormOptions:
-    """The next meeting of the Stuurgroep that is known, and what the proposal is called."""
+    """Return the Stuurgroep's next known meeting, and the title of the proposal."""
     meetings = await unit.of(Meeting).all(kind=MeetingKind.STEERING)
     days = sorted(one.day for one in meetings if one.day >= unit.now.date())
     known = await the_proposal(unit, t, signal, form)
@@ -122,7 +122,7 @@ async def for_agenda(
 
 
 async def for_act(unit: UnitOfWork, t: Translator, signal: Signal, form: ActForm) -> FormOptions:
-    """People who may do it."""
+    """Return people who may carry out an action."""
     known = await the_proposal(unit, t, signal, form)
     doer = form.doer
     workers = await _workers(unit, signal)
@@ -133,7 +133,7 @@ async def for_act(unit: UnitOfWork, t: Translator, signal: Signal, form: ActForm
 async def for_finish(
     unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
 ) -> FormOptions:
-    """The actions that are still to be done, as far as this person may end them."""
+    """Return the open actions that this person may end."""
     del form
     actions = await unit.of(FollowUp).all(proposal=signal.proposal or "-", state="open")
     if not await holds(unit, Right.FINISH_ACTION, unit.actor):
@@ -147,12 +147,12 @@ async def for_finish(
 
 
 def by_number(offers: FormOptions) -> Mapping[str, str]:
-    """The slugs of the actions that a form offers, by their number."""
+    """Return the slugs of the actions that a form offers, by their number."""
     return {slug.rpartition("-")[2]: slug for slug, _ in offers.actions}
 
 
 async def people_options(unit: UnitOfWork, members: Iterable[Member]) -> Options:
-    """Members to choose from, with their organisation, as names are shared."""
+    """Return members to choose from, with their organisation, because names are shared."""
     named = [one for one in members if one.name and one.status != "left"]
     slugs = sorted({one.organisation for one in named if one.organisation})
     names = {one.slug: one.name for one in await unit.of(Organisation).some(slugs)}
@@ -164,7 +164,7 @@ async def people_options(unit: UnitOfWork, members: Iterable[Member]) -> Options
 async def _people(
     unit: UnitOfWork, signal: Signal, chosen: Sequence[str], first: Sequence[str] = ()
 ) -> Options:
-    """Who is chosen already, who has to do with it, and the Initiatiefgroep."""
+    """Return the people chosen already, those involved, and the Initiatiefgroep."""
     seats = await unit.of(Membership).all(role=Role.INITIATIVE)
     keys = (*chosen, *first, *signal.raisers, signal.owner, *(one.member for one in seats))
     likely = [key for key in dict.fromkeys(keys) if key][:_MOST_PEOPLE]

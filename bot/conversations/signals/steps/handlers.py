@@ -1,4 +1,4 @@
-"""Every step with a signal: by a card's button and its form, and by typed words."""
+"""Handlers of the steps with a signal: by a card's button and its form, and by typed words."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _NO_WORDS = frozenset({"graag", "svp", "aub", "alsjeblieft", "please", "maar", "
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Turn:
-    """A step that somebody wants to take.
+    """Step that somebody wants to take.
 
     Attributes:
         seen: the round of the card that they looked at; None when they named the signal.
@@ -71,7 +71,7 @@ class _Turn:
 
 
 async def numbered(ask: Ask, number: int, words: str) -> Answer:
-    """`signal 12 …`: the signal's card, or a step with it.
+    """Handle `signal 12 …`: show the signal's card, or take a step with it.
 
     Args:
         ask: who asks.
@@ -92,7 +92,10 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
 
 @routes.verb("signals.step")
 async def open_step(ask: Ask) -> Answer:
-    """The form of a step, or the step itself when it asks nothing. Raises NotFound."""
+    """Show the form of a step, or take the step when it asks nothing.
+
+    Raise NotFound for an unknown step.
+    """
     turn = dataclasses.replace(_turn(ask), words=ask.text("words", most=LONGEST_WORDS))
     if turn.step in OTHER_CONVERSATIONS:
         return await _elsewhere(ask, turn)
@@ -109,7 +112,7 @@ async def open_step(ask: Ask) -> Answer:
 
 @routes.verb("signals.take")
 async def submit_step(ask: Ask) -> Answer:
-    """Take the step with what was filled in; the form comes back with what is wrong in it."""
+    """Take the step with the form's values; an invalid form comes back with its faults."""
     turn = _turn(ask)
     fields = turn.command.fields
     asked = fields(ask.t, FormOptions()) if fields else ()
@@ -118,7 +121,7 @@ async def submit_step(ask: Ask) -> Answer:
 
 @routes.dataset("signal-people")
 async def find_people(ask: Ask) -> Answer:
-    """People to give work to, by how their names begin; for who may give it."""
+    """Return people to assign work to, by how their names begin; for who may assign it."""
     async with ask.registry.read() as unit:
         rights = (Right.WORK_OUT_PROPOSAL, Right.AGREE_ACTION)
         if not any([await holds(unit, right, ask.who) for right in rights]):
@@ -129,7 +132,7 @@ async def find_people(ask: Ask) -> Answer:
 
 
 async def _say(ask: Ask, turn: _Turn) -> Answer:
-    """A typed step: taken at once when enough was said, else its form with what was."""
+    """Take a typed step when enough was said, else show its form with what was."""
     if turn.step in OTHER_CONVERSATIONS:
         return await _elsewhere(ask, turn)
     if turn.command.fields is None and set(tokens(turn.words)) - _NO_WORDS:
@@ -146,7 +149,7 @@ async def _say(ask: Ask, turn: _Turn) -> Answer:
 
 
 async def _submit(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
-    """Take it; whoever may not or is too late hears that, and nothing happens."""
+    """Take the step; tell whoever may not or is too late, and change nothing."""
     try:
         async with ask.write() as unit:
             await _may(unit, turn)
@@ -162,7 +165,7 @@ async def _submit(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
 
 
 async def _opened(ask: Ask, turn: _Turn) -> FormOptions:
-    """What the form offers, where reading what was typed needs that. Raises as `_may` does."""
+    """Return the form's choices, where parsing the text needs them. Raise as `_may` does."""
     async with ask.registry.read(ask.who) as unit:
         signal = await _may(unit, turn)
         if not (turn.words and turn.command.weighs):
@@ -171,7 +174,7 @@ async def _opened(ask: Ask, turn: _Turn) -> FormOptions:
 
 
 async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:
-    """The signal as the actor may see it, who may take this step with it now.
+    """Return the signal as the actor sees it, if they may take this step with it now.
 
     Rights come first, so that who has none can't learn what there is.
 
@@ -190,7 +193,7 @@ async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:
 async def _form(
     ask: Ask, turn: _Turn, values: Mapping[str, Any], faults: Sequence[Fault] = ()
 ) -> Answer:
-    """The form of a step; what was filled in stays, what was only typed is laid over the rest."""
+    """Show the form of a step; earlier input stays, typed words override the rest."""
     command, step = turn.command, turn.step
     async with ask.registry.read(ask.who) as unit:
         signal = await readable(unit, turn.slug, ask.who)
@@ -217,7 +220,7 @@ async def _form(
 
 
 async def _what(ask: Ask, slug: str, words: str, near: Sequence[tuple[SignalStep, str]]) -> Answer:
-    """What may be meant by words that are no step. Raises NotFound."""
+    """Show what may be meant by words that are no step. Raise NotFound if the signal is gone."""
     async with ask.registry.read() as unit:
         signal = await readable(unit, slug, ask.who)
         steps = await possible(unit, signal, ask.who)
@@ -228,7 +231,7 @@ async def _what(ask: Ask, slug: str, words: str, near: Sequence[tuple[SignalStep
 
 
 async def _elsewhere(ask: Ask, turn: _Turn) -> Answer:
-    """A step with a conversation of its own, begun with what was typed."""
+    """Hand a step to its own conversation, with what was typed."""
     data = {"signal": turn.slug, "seen": turn.words}
     incoming = dataclasses.replace(ask.incoming, data=data)
     answer = await OTHER_CONVERSATIONS[turn.step](dataclasses.replace(ask, incoming=incoming))
@@ -236,7 +239,7 @@ async def _elsewhere(ask: Ask, turn: _Turn) -> Answer:
 
 
 def _turn(ask: Ask) -> _Turn:
-    """What a button or form wants. Raises NotFound for what is no step, or no key."""
+    """Read the step from a button or form. Raise NotFound for an unknown step or key."""
     step = ask.choice("step", SignalStep)
     if step is None:
         raise NotFound("steps", ask.value("step")[:120])
@@ -245,7 +248,7 @@ def _turn(ask: Ask) -> _Turn:
 
 
 def _at_fields(command: StepCommand[Any], faults: Sequence[Fault]) -> list[Fault]:
-    """The faults as the form names them."""
+    """Return the faults under the names of the form's fields."""
     names = [
         (command.faults.get((one.field, one.code), (one.field, one.code)), one) for one in faults
     ]

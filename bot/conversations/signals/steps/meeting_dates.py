@@ -1,4 +1,4 @@
-"""Which meeting is meant: `1 maart 2027`, `1 maart`, `1-3`, `volgende`, or nothing at all."""
+"""Resolution of a meeting's day: `1 maart 2027`, `1 maart`, `1-3`, `volgende`, or nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SMALL = frozenset(
 
 
 def meant(text: str, days: Sequence[date], today: date) -> date | None:
-    """The day that somebody means; None when their words name none, or there is none ahead.
+    """Return the day that is meant; None when the words name none, or there is none ahead.
 
     Args:
         text: what they wrote; nothing means the first meeting from today on.
@@ -34,7 +34,7 @@ def meant(text: str, days: Sequence[date], today: date) -> date | None:
 
 
 def _without_year(words: str, days: Sequence[date], today: date) -> date | None:
-    """A day of this year, the next or the previous one: the one with a meeting, or else ahead."""
+    """Return a day near this year: the one with a meeting, or else the next one."""
     years = (today.year, today.year + 1, today.year - 1)
     found = [day for year in years if (day := in_year(words, year)) is not None]
     with_meeting = (day for day in found if day in days)

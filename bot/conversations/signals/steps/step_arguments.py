@@ -36,7 +36,7 @@ _ACTION = re.compile(r"^(?:actie|action)?[\s-]*(\d{1,9})\b[\s.:,;-]*", re.IGNORE
 
 
 def numbers_in(text: str) -> tuple[str, ...] | None:
-    """The numbers of signals that a text names, `14, 15 en #16`; None when it says other things."""
+    """Return the signal numbers in a text, `14, 15 en #16`; None when it says other things."""
     words = [one for one in re.split(r"[\s,;&+]+", text) if one.casefold() not in _BESIDE_NUMBERS]
     found = [one for word in words if (one := _NUMBER.fullmatch(word))]
     if len(found) < len(words):
@@ -45,7 +45,7 @@ def numbers_in(text: str) -> tuple[str, ...] | None:
 
 
 def read_agenda(text: str) -> Values:
-    """`1 maart 2027 ambassadeurs`: the day and before whom; the Stuurgroep when it says nothing."""
+    """Parse a day and body, `1 maart 2027 ambassadeurs`; the Stuurgroep is the default."""
     rest, kind = fold(text), MeetingKind.STEERING
     for one, name in _MEETINGS:
         if name.search(rest):
@@ -56,7 +56,7 @@ def read_agenda(text: str) -> Values:
 
 
 def read_outcome(text: str) -> Values:
-    """`terug Waarom …`: what came out, and the words with it."""
+    """Parse an outcome and the words with it: `terug Waarom …`."""
     for result, names in _OUTCOMES.items():
         if (rest := after(text, names)) is not None:
             return {"result": result, "note": rest}
@@ -64,7 +64,7 @@ def read_outcome(text: str) -> Values:
 
 
 def read_decide(text: str) -> Values:
-    """`Provinciale Staten, 1 maart 2027: Er komt een loket.`: who decided, when and what."""
+    """Parse who decided, when and what: `Provinciale Staten, 1 maart 2027: Er komt een loket.`."""
     before, day, behind = day_within(text)
     if day:
         return {"body": _bare(before), "day": day, "text": behind.lstrip(" ,;:.-")}
@@ -73,7 +73,7 @@ def read_decide(text: str) -> Values:
 
 
 def read_act(text: str) -> Values:
-    """`Het loket openen, door Provincie Overijssel, voor 1 juni 2027`: what, who and by when."""
+    """Parse what, who and when: `Het loket openen, door Provincie Overijssel, voor 1 juni 2027`."""
     before, day, behind = day_within(text)
     if behind.strip(" .,;"):
         before, day = text, ""  # the day is part of what is to be done
@@ -86,7 +86,7 @@ def read_act(text: str) -> Values:
 
 
 def read_finish(text: str, actions: Mapping[str, str]) -> Values:
-    """`3 Het loket is open`: which action, whether it was done, and what came of it.
+    """Parse which action, whether it was done, and its result: `3 Het loket is open`.
 
     Args:
         text: what was typed.
@@ -105,14 +105,14 @@ def read_finish(text: str, actions: Mapping[str, str]) -> Values:
 
 
 def _bare(text: str) -> str:
-    """What stands before a day, without the word and the signs that lead to it."""
+    """Return what precedes a day, without the word and the signs that lead to it."""
     bare = text.rstrip(_EDGE)
     start, _, last = bare.rpartition(" ")
     return start.rstrip(_EDGE) if last.casefold() in _BESIDE_DAYS else bare
 
 
 def after(text: str, names: tuple[str, ...]) -> str | None:
-    """What follows when a text begins with one of these names; None when it does not."""
+    """Return what follows when a text begins with one of these names; None when it does not."""
     for name in sorted(names, key=len, reverse=True):
         words = r"\s+".join(re.escape(part) for part in name.split())
         found = re.match(rf"{words}(?!\w)[\s.:,;-]*", text, re.IGNORECASE)

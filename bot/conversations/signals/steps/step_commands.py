@@ -213,7 +213,7 @@ def step_names() -> Mapping[SignalStep, tuple[str, ...]]:
 
 
 def command_in(text: str) -> tuple[SignalStep, str] | None:
-    """The step that a text begins with, by its longest name, and the words that follow it."""
+    """Return the step that a text begins with, by its longest name, and the words after it."""
     names = sorted(
         ((name, step) for step, names in step_names().items() for name in names),
         key=lambda pair: -len(pair[0]),
@@ -225,7 +225,7 @@ def command_in(text: str) -> tuple[SignalStep, str] | None:
 
 
 def commands_near(text: str, limit: int = 3) -> list[tuple[SignalStep, str]]:
-    """Steps that a text begins with but for typing mistakes, and the words that follow."""
+    """Return the steps that a mistyped text may begin with, and the words after each."""
     typed = text.split()
     found: dict[SignalStep, tuple[float, str]] = {}
     for step, names in step_names().items():

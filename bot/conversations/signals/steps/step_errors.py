@@ -1,4 +1,4 @@
-"""A friendly no to a step: what is possible now, who was first, or for whom it is."""
+"""Refusals of a step: what is possible now, who was first, or for whom it is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REFUSALS = (NotAllowed, NotFound, AlreadyDecided, ImpossibleStep)
 async def refused(
     ask: Ask, step: SignalStep, slug: str, error: RegistryError, words: str = ""
 ) -> Answer:
-    """A refusal in people's words, with the signal as it is now where they may see it.
+    """Build a refusal in people's words, with the signal as it is now if they may see it.
 
     Who may not take the step hears the same whether there is such a signal or not.
 
@@ -55,7 +55,7 @@ async def refused(
 
 
 def part_of(error: RegistryError, slug: str) -> Fault | None:
-    """The fault at a field, when something else than the signal itself refuses; else None."""
+    """Return the fault at a field, if something else than the signal itself refuses."""
     if not isinstance(error, NotFound | AlreadyDecided | ImpossibleStep):
         return None
     if error.section == FollowUp.section:
@@ -67,7 +67,7 @@ def part_of(error: RegistryError, slug: str) -> Fault | None:
 
 
 def gone(ask: Ask, slug: str) -> Answer:
-    """That there is no such signal, or none that this person may see."""
+    """Tell that there is no such signal, or none that this person may see."""
     return Answer(text=ask.t("signal-steps-gone", number=slug[:20]), private=True)
 
 
@@ -101,6 +101,6 @@ async def _late(ask: Ask, signal: Signal, last: Step, name: str) -> Answer:
 
 
 def _last(signal: Signal) -> Step | None:
-    """The last step that others must take into account: joining changes nothing for them."""
+    """Return the last step that matters to others; joins do not count."""
     steps = [one for one in signal.history if STEPS[one.step].advances]
     return steps[-1] if steps else None

@@ -89,7 +89,7 @@ async def submit_bundle(unit: UnitOfWork, slug: str, form: BundleForm, seen: int
 
 
 async def submit_propose(unit: UnitOfWork, slug: str, form: ProposeForm, seen: int | None) -> None:
-    """Begin a proposal."""
+    """Start a proposal."""
     draft = ProposalDraft.of(
         {
             "title": form.title,
@@ -109,20 +109,20 @@ async def submit_agenda(unit: UnitOfWork, slug: str, form: AgendaForm, seen: int
 
 
 async def submit_outcome(unit: UnitOfWork, slug: str, form: OutcomeForm, seen: int | None) -> None:
-    """Write down what the Stuurgroep makes of it."""
+    """Record the Stuurgroep's outcome."""
     wanted = _Result.of({"result": form.result, "note": form.note})
     await outcome(unit, slug, wanted.result, wanted.note, seen)
 
 
 async def submit_decide(unit: UnitOfWork, slug: str, form: DecideForm, seen: int | None) -> None:
-    """Write down a decision."""
+    """Record a decision."""
     day = _dated(unit, form.day, past=True)
     draft = DecisionDraft.of({"body": form.body, "day": day, "text": form.text})
     await decide(unit, slug, draft, seen)
 
 
 async def submit_act(unit: UnitOfWork, slug: str, form: ActForm, seen: int | None) -> None:
-    """Agree on an action; a doer in words who is one member by that name is that member."""
+    """Agree on an action; a typed doer who is the one member of that name is linked."""
     doer, party = form.doer, form.party
     if not doer:
         known = await people_named(unit, party)
@@ -134,7 +134,7 @@ async def submit_act(unit: UnitOfWork, slug: str, form: ActForm, seen: int | Non
 
 
 async def submit_finish(unit: UnitOfWork, slug: str, form: FinishForm, seen: int | None) -> None:
-    """Say what came of an action."""
+    """End an action, with what came of it."""
     faults = [Fault("action", "required")] if not form.action else []
     if form.ended not in ("done", "dropped"):
         faults.append(Fault("ended", "choice"))
@@ -146,7 +146,7 @@ async def submit_finish(unit: UnitOfWork, slug: str, form: FinishForm, seen: int
 async def submit_close(
     unit: UnitOfWork, slug: str, form: CloseForm, seen: int | None
 ) -> Done | None:
-    """Close it; what asks for a new signal is raised as one that follows up, where this played."""
+    """Close it; a new signal that follows from it is raised as its follow-up, in the same place."""
     signals = await close(unit, slug, form.lesson, seen)
     if not form.next:
         return None
@@ -173,7 +173,7 @@ def _dated(unit: UnitOfWork, text: str, *, past: bool = False) -> str:
 
 
 def _others(form: BundleForm) -> tuple[str, ...]:
-    """The signals that were chosen and those that were named by number. Raises Invalid."""
+    """Return the signals chosen, and those named by number. Raise Invalid for other text."""
     named = numbers_in(form.numbers)
     if named is None:
         raise Invalid([Fault("numbers", "signal_numbers")])
