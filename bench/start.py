@@ -80,7 +80,7 @@ class Start:
 
 
 def starters() -> list[Starter]:
-    """The peers first, then plek's adapter alone, then plek."""
+    """Return the peers first, then plek's adapter alone, then plek."""
     ours, serve = (sys.executable, "-m"), (sys.executable, "-m", "bot.cli.main", "serve")
     peer = (str(PEER_VENV / "bin" / "python"), "bench/peers/peer.py")
     card = b"AdaptiveCard"
@@ -149,7 +149,7 @@ def _settings(app_id: str, metadata_url: str, port: str, home: str) -> dict[str,
 def _process(
     command: Sequence[str], settings: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A process without settings of our own, whose bytecode is kept; stopped in the end."""
+    """Return a process without settings of our own, whose bytecode is kept; stopped in the end."""
     inherited = {
         name: value
         for name, value in os.environ.items()
@@ -184,7 +184,7 @@ async def _open(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 def memory(pid: int) -> tuple[int, int, int]:
-    """The resident, proportional and unique bytes of a process."""
+    """Return the resident, proportional and unique bytes of a process."""
     try:
         written = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
     except OSError:
@@ -199,7 +199,7 @@ def memory(pid: int) -> tuple[int, int, int]:
 
 @asynccontextmanager
 async def stand() -> AsyncIterator[Stand]:
-    """A place to start bots in; all of it is gone when the block ends."""
+    """Return a place to start bots in; all of it is gone when the block ends."""
     services = Services({})
     server = await asyncio.get_running_loop().create_server(
         lambda: ServerSide(services), "127.0.0.1", 0
@@ -211,7 +211,7 @@ async def stand() -> AsyncIterator[Stand]:
 
 
 async def measure(chosen: Sequence[Starter], runs: int) -> list[Row]:
-    """A row for each; its first start is not counted, since that one may write bytecode."""
+    """Return a row for each; its first start is not counted, since that one may write bytecode."""
     starts: dict[str, list[Start]] = {one.name: [] for one in chosen}
     async with stand() as place:
         for number in range(runs + 1):
@@ -223,7 +223,7 @@ async def measure(chosen: Sequence[Starter], runs: int) -> list[Row]:
 
 
 def row(name: str, starts: Sequence[Start]) -> Row:
-    """The least and the median of some starts."""
+    """Return the least and the median of some starts."""
     made: Row = {"name": name}
     for key in ("seconds", "cpu_seconds"):
         found = [float(getattr(start, key)) for start in starts]
@@ -234,7 +234,7 @@ def row(name: str, starts: Sequence[Start]) -> Row:
 
 
 async def loading(file: Path) -> list[Row]:
-    """What loading each package took of `plek serve` until its first answer; the dearest first.
+    """Return what loading each package took of `plek serve` until an answer; dearest first.
 
     Args:
         file: where the process writes what each module took.
@@ -267,7 +267,7 @@ def by_package(modules: Mapping[str, Sequence[float]]) -> list[Row]:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows for people."""
+    """Return the rows for people."""
     heads = {
         "least_seconds": "least s",
         "seconds": "median s",
@@ -283,7 +283,7 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def loading_table(rows: Sequence[Row], most: int = 30) -> str:
-    """What loading takes, for people: the dearest, and all together."""
+    """Return what loading takes, for people: the dearest, and all together."""
     lines = [f"{'package':38}{'modules':>12}{'CPU ms':>12}{'MB':>12}"]
     lines += [
         f"{one['package']:38}{one['modules']:>12}{one['ms']:>12}{one['mb']:>12}"

@@ -43,7 +43,7 @@ async def messages(request: web.Request) -> web.Response:
 
 
 async def application() -> web.Application:
-    """The application with its session."""
+    """Return the application with its session."""
     app = web.Application()
     app[_SESSION] = aiohttp.ClientSession()
     app.router.add_post("/api/messages", messages)

@@ -105,7 +105,7 @@ class Ask:
         return str(raw).strip() if isinstance(raw, str | int | float) else ""
 
     def text(self, name: str, *, most: int | None = None) -> str:
-        """What somebody typed or a button carried, tidied (`cards.kit.components.typed`).
+        """Return what somebody typed or a button carried, tidied (`cards.kit.components.typed`).
 
         Args:
             name: in `data`.
@@ -114,7 +114,7 @@ class Ask:
         return typed(self.data.get(name))[:most]
 
     def number(self, name: str, *, most: int, otherwise: int = 0) -> int:
-        """A whole number that a button carried.
+        """Return a whole number that a button carried.
 
         Args:
             name: in `data`.

@@ -29,7 +29,7 @@ def private_reply(ask: Ask, card: CardJson, *, title: str, verb: str, done: bool
 def private_card(
     ask: Ask, card: CardJson, title: str, verb: str, *, window: str = "", **load: str
 ) -> Answer:
-    """A private answer that is told by what its own card says; others see a button all the same.
+    """Return a private answer that is told by what its own card says; others see a button.
 
     Args:
         ask: the turn.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def page(
     template: str, context: Mapping[str, Any], headers: Mapping[str, str], status: int = 200
 ) -> web.Response:
-    """The answer that holds it.
+    """Return the answer that holds it.
 
     Args:
         template: name of a file in `bot/pages`.

@@ -98,14 +98,14 @@ class Translator:
 
 
 def _cut(source: str) -> list[tuple[str, str]]:
-    """The texts of a file by name, unparsed; a term's name begins with `-`."""
+    """Return the texts of a file by name, unparsed; a term's name begins with `-`."""
     begins = list(_BEGINS.finditer(source))
     ends = [*(one.start() for one in begins[1:]), len(source)]
     return [(one[1], source[one.start() : end]) for one, end in zip(begins, ends, strict=True)]
 
 
 def _named(resource: ast.Resource) -> list[str]:
-    """The texts and terms that stand in a text."""
+    """Return the texts and terms that stand in a text."""
     names = _Names()
     names.visit(resource)
     return names.found

@@ -30,7 +30,7 @@ class Usage:
 
 
 def _steps(group: HelpGroup) -> tuple[Usage, ...]:
-    """The steps under a heading; what one does with one's own signals is for everybody."""
+    """Return the steps under a heading; what one does with one's own signals is for everybody."""
     return tuple(
         Usage(step.value, None if group is HelpGroup.RAISING else rule.right)
         for step, rule in STEPS.items()

@@ -49,7 +49,7 @@ class Language(StrEnum):
         return tuple(dict.fromkeys((self, *COMPLETE)))
 
     def pick(self, table: Mapping[Language, T]) -> T:
-        """What a table has for this language, or for the first it falls back to.
+        """Return what a table has for this language, or for the first it falls back to.
 
         Raises:
             KeyError: the table lacks a language whose texts are complete.

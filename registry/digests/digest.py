@@ -132,7 +132,7 @@ class Digest(Entity, Generic[I]):
         return next((one for one in self.deliveries if one.window == window), None)
 
     def taken(self, parcel: int, now: datetime) -> Delivery[I]:
-        """A delivery of all that waits."""
+        """Return a delivery of all that waits."""
         kind: type[Delivery[I]] = get_args(type(self).model_fields["deliveries"].annotation)[0]
         return kind(window=self.window, parcel=parcel, taken=now, items=self.waiting)
 
@@ -245,7 +245,7 @@ async def _begun(
 async def _held(
     unit: UnitOfWork, digest: Digest[Any], known: Delivery[Any], parcel: int
 ) -> Delivery[Any]:
-    """The same delivery, in the hands of this message as of now."""
+    """Return the same delivery, in the hands of this message as of now."""
     delivery = known.model_copy(update={"parcel": parcel, "taken": unit.now})
     all_of_them = tuple(delivery if one is known else one for one in digest.deliveries)
     await _keep(unit, digest.model_copy(update={"deliveries": all_of_them}))
@@ -258,7 +258,7 @@ def _check_again(unit: UnitOfWork, digest: Digest[Any], window: int) -> None:
 
 
 def _opened(unit: UnitOfWork, digest: Digest[Any], within: timedelta) -> Digest[Any]:
-    """The digest in a window that ends in time; the event that ends it goes in the outbox."""
+    """Return the digest in a window that ends in time; its end goes in the outbox."""
     until = unit.now + within
     if digest.due is not None and unit.now - RECHECK_AFTER < digest.due <= until:
         return digest

@@ -51,7 +51,7 @@ async def reopen(ask: Ask) -> Answer:
 
 @routes.verb("helpdesk.waiting")
 async def waiting(ask: Ask) -> Answer:
-    """The calls that wait, a page of them. Raises NotAllowed for who may not see them."""
+    """Return the calls that wait, a page of them. Raises NotAllowed for who may not see them."""
     page = ask.number("page", most=999)
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.READ_WAITING, ask.who):

@@ -57,7 +57,7 @@ def near_day(text: str, today: date, *, past: bool = False) -> date | None:
 
 
 def in_year(text: str, year: int) -> date | None:
-    """The day of a year that a text without one names: `1 maart`, `1-3`."""
+    """Return the day of a year that a text without one names: `1 maart`, `1-3`."""
     return read_day(f"{text.strip()} {year}")
 
 

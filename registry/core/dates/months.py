@@ -15,7 +15,7 @@ _ALSO = {"sept": 9}
 
 @cache
 def month_names(language: Language) -> tuple[str, ...]:
-    """The months from January on, as they are written within a date."""
+    """Return the months from January on, as they are written within a date."""
     names = _of(language, "wide")
     return tuple(names[number] for number in range(1, 13))
 

@@ -67,7 +67,7 @@ class Prefill:
 
 
 async def prefill(unit: UnitOfWork, text: str, team: str = "") -> Prefill:
-    """What somebody's words say of a signal.
+    """Return what somebody's words say of a signal.
 
     Args:
         unit: to look up hubs and themes in.

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 
 def insert_new(table: sa.Table, dialect: str) -> sa.Insert:
-    """An insert that does nothing (rowcount 0) when the key is taken.
+    """Return an insert that does nothing (rowcount 0) when the key is taken.
 
     On PostgreSQL it waits for a transaction that is inserting the same key right now.
 

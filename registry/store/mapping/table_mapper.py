@@ -106,7 +106,7 @@ class TableMapper(Generic[N]):
         return self._query(self._build_all, (), where)
 
     def page_of(self, limit: int, offset: int, where: Where) -> Query:
-        """Some of `all_of`."""
+        """Return some of `all_of`."""
         statement, values = self._query(self._build_page, (), where)
         return statement, values | {"limit": limit, "offset": offset}
 
@@ -131,7 +131,7 @@ class TableMapper(Generic[N]):
         return self._query(self._build_tally, fields, where)
 
     def _query(self, build: _Build, fields: tuple[str, ...], where: Where) -> Query:
-        """A statement and its values; statements of one form are built once.
+        """Return a statement and its values; statements of one form are built once.
 
         SQLAlchemy keeps what it compiled, but has to be given the statement to find it: to build
         one anew costs more than all else about a read by an index.

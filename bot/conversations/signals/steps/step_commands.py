@@ -66,7 +66,7 @@ class StepCommand(Generic[F]):
     faults: Faults = field(default_factory=dict)
 
     def filled(self, values: Mapping[str, Any]) -> F:
-        """What was filled in so far; what the form does not ask is left out."""
+        """Return what was filled in so far; what the form does not ask is left out."""
         return self.form.of({one: values[one] for one in self.form.model_fields if one in values})
 
     async def take(
@@ -78,7 +78,7 @@ class StepCommand(Generic[F]):
     async def options(
         self, unit: UnitOfWork, t: Translator, signal: Signal, values: Mapping[str, Any]
     ) -> FormOptions:
-        """What its form offers, given the signal as its reader may see it."""
+        """Return what its form offers, given the signal as its reader may see it."""
         return await self.gather(unit, t, signal, self.filled(values))
 
 
@@ -92,7 +92,7 @@ def _says(
     most: int = LONGEST_NOTE,
     faults: Faults = MappingProxyType({}),
 ) -> StepCommand[F]:
-    """A step that asks for words alone, in the only field of its form."""
+    """Return a step that asks for words alone, in the only field of its form."""
     (name,) = form.model_fields
     return StepCommand(
         form,

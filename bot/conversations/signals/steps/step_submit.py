@@ -167,7 +167,7 @@ async def _follow(unit: UnitOfWork, signal: Signal, seen: str) -> Signal:
 
 
 def _dated(unit: UnitOfWork, text: str, *, past: bool = False) -> str:
-    """A day that was typed without a year with one; else what was typed, to be judged later."""
+    """Return a day that was typed without a year with one; else what was typed."""
     day = near_day(text, today(unit.now), past=past)
     return text if day is None else day.isoformat()
 
