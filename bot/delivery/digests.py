@@ -53,7 +53,7 @@ async def save_up(
 async def bring(notifier: Notifier, topic: Topic, event: DigestDue, send: Send) -> None:
     """Bring what waits for a recipient, when this message is the one that may."""
     registry, whom, window = notifier.registry, event.recipient, event.window
-    parcel = int(notifier.parcel)
+    parcel = int(notifier.key)
     delivery = await _patiently(registry, lambda unit: take(unit, topic, whom, window, parcel))
     if delivery is None:
         return

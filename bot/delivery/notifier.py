@@ -42,17 +42,17 @@ class Notifier:
 
     Attributes:
         registry: for subscribers that must look something up.
-        parcel: by what name it is known what was sent already; the parcel's number, unless several
-            parcels may bring the same, see `with_key`.
+        key: by what name it is known what was sent already; the number of the outbox message,
+            unless several may bring the same, see `with_key`.
     """
 
     def __init__(
-        self, registry: UnitOfWorkFactory, messenger: Messenger, language: Language, parcel: str
+        self, registry: UnitOfWorkFactory, messenger: Messenger, language: Language, key: str
     ) -> None:
         self.registry = registry
         self.messenger = messenger
         self._language = language
-        self.parcel = parcel
+        self.key = key
 
     def with_key(self, name: str) -> Notifier:
         """Return a notifier with an idempotency key: sent once, whichever message sends it."""
@@ -73,7 +73,7 @@ class Notifier:
             False when the platform refuses both; that is kept on their contact for the
             administrator, and is no reason to retry this outbox message.
         """
-        key = hashed(self.parcel, "to", member)
+        key = hashed(self.key, "to", member)
         async with self.registry.read() as unit:
             contact = await unit.of(Contact).find(member)
             known = await unit.of(Member).find(member)
@@ -148,7 +148,7 @@ class Notifier:
             NoConversation: no such channel is known yet, and nobody could be reached either.
             Undeliverable: the channel refuses the bot.
         """
-        key = hashed(self.parcel, "in", purpose)
+        key = hashed(self.key, "in", purpose)
         async with self.registry.read() as unit:
             sent = await unit.of(SentMessage).find(key)
             venue = await venue_for(unit, purpose)

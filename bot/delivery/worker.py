@@ -119,30 +119,30 @@ class Worker:
 
     async def once(self) -> int:
         """Deliver what is due now; return how many messages were taken."""
-        parcels = await self._outbox.claim(self._abreast, LEASE_SECONDS)
-        await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
-        return len(parcels)
+        messages = await self._outbox.claim(self._abreast, LEASE_SECONDS)
+        await asyncio.gather(*(self._deliver(message) for message in messages))
+        return len(messages)
 
-    async def _deliver(self, parcel: OutboxMessage) -> None:
-        notifier = Notifier(self._registry, self._messenger, self._language, str(parcel.id))
-        name = parcel.event.name
+    async def _deliver(self, message: OutboxMessage) -> None:
+        notifier = Notifier(self._registry, self._messenger, self._language, str(message.id))
+        name = message.event.name
         try:
-            await self._tell_all(parcel.event, notifier)
+            await self._tell_all(message.event, notifier)
         except Undeliverable as refused:
-            log.warning("event.refused", event_name=name, parcel=parcel.id, code=refused.code)
-            await self._outbox.dead_letter(parcel.id, f"refused: {refused.code}")
+            log.warning("event.refused", event_name=name, message=message.id, code=refused.code)
+            await self._outbox.dead_letter(message.id, f"refused: {refused.code}")
         except NoConversation as missing:
-            await self._later(parcel, str(missing), patient=True)
+            await self._later(message, str(missing), patient=True)
         except ConnectionError as error:
-            await self._later(parcel, f"{type(error).__name__}: {error}"[:500])
+            await self._later(message, f"{type(error).__name__}: {error}"[:500])
         except Exception as error:  # noqa: BLE001  # a worker must outlive any one event
             reference = secrets.token_hex(4)
             _log_failure(
-                "event.failed", error, event_name=name, parcel=parcel.id, reference=reference
+                "event.failed", error, event_name=name, message=message.id, reference=reference
             )
-            await self._later(parcel, f"{type(error).__name__}, reference {reference}")
+            await self._later(message, f"{type(error).__name__}, reference {reference}")
         else:
-            await self._outbox.ack(parcel.id)
+            await self._outbox.ack(message.id)
 
     async def _tell_all(self, event: Event, notifier: Notifier) -> None:
         """Let every subscriber hear an event, in whatever order they registered.
@@ -160,15 +160,15 @@ class Worker:
         if failures:
             raise failures[0]
 
-    async def _later(self, parcel: OutboxMessage, why: str, *, patient: bool = False) -> None:
+    async def _later(self, message: OutboxMessage, why: str, *, patient: bool = False) -> None:
         now = self._clock()
-        over = now - parcel.created > PATIENCE if patient else parcel.attempts >= MOST_TRIES
+        over = now - message.created > PATIENCE if patient else message.attempts >= MOST_TRIES
         if over:
-            log.error("event.given_up", event_name=parcel.event.name, parcel=parcel.id, why=why)
-            await self._outbox.dead_letter(parcel.id, why)
+            log.error("event.given_up", event_name=message.event.name, message=message.id, why=why)
+            await self._outbox.dead_letter(message.id, why)
             return
-        pause = DELAY.after(parcel.attempts)
-        await self._outbox.retry_later(parcel.id, now + timedelta(seconds=pause), why)
+        pause = DELAY.after(message.attempts)
+        await self._outbox.retry_later(message.id, now + timedelta(seconds=pause), why)
 
 
 def _log_failure(event: str, error: Exception, **more: Any) -> None:

@@ -73,16 +73,16 @@ class Outbox:
         statement = self._claiming(limit, now, now + timedelta(seconds=lease_seconds))
         async with self._database.writing() as executor:
             rows = await executor.run(lambda connection: connection.execute(statement).all())
-        parcels = []
+        messages = []
         for row in sorted(rows, key=lambda row: row.id):
             try:
                 event = _read(row.name, row.body)
             except (LookupError, ValidationError) as error:
-                log.warning("outbox.unreadable", parcel=row.id, event_name=row.name)
+                log.warning("outbox.unreadable", message=row.id, event_name=row.name)
                 await self.dead_letter(row.id, f"can't be read: {error}")
             else:
-                parcels.append(OutboxMessage(row.id, event, row.attempts, row.created))
-        return parcels
+                messages.append(OutboxMessage(row.id, event, row.attempts, row.created))
+        return messages
 
     def _claiming(self, limit: int, now: datetime, until: datetime) -> sa.UpdateBase:
         table = self._table
@@ -155,10 +155,10 @@ class Outbox:
                 lambda connection: [DeadLetter(*row) for row in connection.execute(given_up)]
             )
 
-    async def _change(self, parcel: int, **values: Any) -> None:
+    async def _change(self, message: int, **values: Any) -> None:
         """Change a message that still waits: one that was handled in the meantime stays so."""
         table = self._table
-        mine = (table.c.id == parcel) & (table.c.state == "waiting")
+        mine = (table.c.id == message) & (table.c.state == "waiting")
         changing = sa.update(table).where(mine).values(values)
         work: Work[object] = lambda connection: connection.execute(changing)  # noqa: E731
         async with self._database.writing() as executor:

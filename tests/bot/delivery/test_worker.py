@@ -36,8 +36,8 @@ class OutboxMessage:
 class Outbox:
     """Holds parcels, and remembers what became of them."""
 
-    def __init__(self, *parcels, broken=0):
-        self.parcels = list(parcels)
+    def __init__(self, *messages, broken=0):
+        self.messages = list(messages)
         self.broken = broken
         self.ends = []
         self.empty = asyncio.Event()
@@ -47,18 +47,18 @@ class Outbox:
         if self.broken:
             self.broken -= 1
             raise OSError(SECRET)
-        taken, self.parcels = self.parcels[:limit], self.parcels[limit:]
+        taken, self.messages = self.messages[:limit], self.messages[limit:]
         return taken
 
-    async def ack(self, parcel):
-        self.ends.append(("settled", parcel, ""))
+    async def ack(self, message):
+        self.ends.append(("settled", message, ""))
 
-    async def retry_later(self, parcel, due, error):
+    async def retry_later(self, message, due, error):
         assert due > datetime.now(UTC)
-        self.ends.append(("postponed", parcel, error))
+        self.ends.append(("postponed", message, error))
 
-    async def dead_letter(self, parcel, error):
-        self.ends.append(("given up", parcel, error))
+    async def dead_letter(self, message, error):
+        self.ends.append(("given up", message, error))
 
     async def wait(self, seconds):
         self.empty.set()
@@ -76,8 +76,8 @@ def raising(error):
     return subscriber
 
 
-async def ends_of(parcel, *subscribers):
-    outbox = Outbox(parcel)
+async def ends_of(message, *subscribers):
+    outbox = Outbox(message)
     assert await worker(outbox, *subscribers).once() == 1
     return outbox.ends[0]
 
@@ -133,7 +133,7 @@ async def test_one_event_that_fails_leaves_the_others_alone():
     outbox = Outbox(OutboxMessage(Rang(who="bad"), id=1), OutboxMessage(id=2))
     await worker(outbox, subscriber).once()
 
-    assert {(parcel, end) for end, parcel, _ in outbox.ends} == {(1, "postponed"), (2, "settled")}
+    assert {(message, end) for end, message, _ in outbox.ends} == {(1, "postponed"), (2, "settled")}
 
 
 async def test_a_failure_is_logged_with_its_place_and_without_anybodys_words():

@@ -20,8 +20,8 @@ async def emit(store, *names, due=None):
             unit.emit(OddmentMoved(oddment=name), due=due)
 
 
-def names(parcels):
-    return [parcel.event.oddment for parcel in parcels]
+def names(messages):
+    return [message.event.oddment for message in messages]
 
 
 async def test_events_come_in_order_with_when_they_happened(store, clock):
@@ -41,13 +41,13 @@ async def test_events_come_in_order_with_when_they_happened(store, clock):
 
 async def test_a_claimed_parcel_is_nobody_elses_until_its_lease_is_over(store, clock):
     await emit(store, "a")
-    (parcel,) = await store.outbox.claim(10, 60)
+    (message,) = await store.outbox.claim(10, 60)
     assert await store.outbox.claim(10, 60) == []
     clock.go_on(seconds=59)
     assert await store.outbox.claim(10, 60) == []
     clock.go_on(seconds=1)
     (again,) = await store.outbox.claim(10, 60)
-    assert (again.id, again.attempts) == (parcel.id, 2)
+    assert (again.id, again.attempts) == (message.id, 2)
 
 
 async def test_settled_is_done(store, clock):
@@ -64,8 +64,8 @@ async def test_settled_is_done(store, clock):
 
 async def test_postponed_comes_back_when_it_is_due(store, clock):
     await emit(store, "a")
-    (parcel,) = await store.outbox.claim(10, 60)
-    await store.outbox.retry_later(parcel.id, clock.now + timedelta(minutes=5), "no channel yet")
+    (message,) = await store.outbox.claim(10, 60)
+    await store.outbox.retry_later(message.id, clock.now + timedelta(minutes=5), "no channel yet")
     clock.go_on(minutes=4)
     assert await store.outbox.claim(10, 60) == []
     clock.go_on(minutes=1)
@@ -74,12 +74,12 @@ async def test_postponed_comes_back_when_it_is_due(store, clock):
 
 async def test_given_up_is_kept_with_its_reason(store, clock):
     await emit(store, "a")
-    (parcel,) = await store.outbox.claim(10, 60)
-    await store.outbox.dead_letter(parcel.id, "refused: BotBlocked " + "x" * 5000)
+    (message,) = await store.outbox.claim(10, 60)
+    await store.outbox.dead_letter(message.id, "refused: BotBlocked " + "x" * 5000)
     clock.go_on(days=1)
     assert await store.outbox.claim(10, 60) == []
     (stuck,) = await store.outbox.stuck()
-    assert (stuck.id, stuck.name, stuck.attempts) == (parcel.id, "oddment.moved", 1)
+    assert (stuck.id, stuck.name, stuck.attempts) == (message.id, "oddment.moved", 1)
     assert stuck.error.startswith("refused: BotBlocked")
     assert len(stuck.error) == 2000
     assert await store.outbox.counts() == {"waiting": 0, "due": 0, "given_up": 1}
@@ -106,8 +106,8 @@ async def test_two_claimers_never_get_the_same_parcel(store, store_url, clock):
 
     async def work(outbox):
         taken = []
-        while parcels := await outbox.claim(3, 60):
-            taken += names(parcels)
+        while messages := await outbox.claim(3, 60):
+            taken += names(messages)
             await asyncio.sleep(0)
         return taken
 
