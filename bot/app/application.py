@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import bot.entities  # noqa: F401  # each entity has its table once the store opens
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
@@ -68,14 +69,13 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
     Raises:
         registry.store.StoreError: the database can't be used; says what to do.
     """
+    routes = all_routes()  # first: an entity that a conversation brings along needs its table
     async with opened_store(settings) as store:
         language = Language(settings.language)
         sync = sync or SyncSettings()
         sync_info = SyncInfo(on=switched_on(settings, sync), blueprint=sync.blueprint)
         links = Links.of(settings)
-        router = Router(
-            store, language, all_routes(), settings.website, sync_info=sync_info, links=links
-        )
+        router = Router(store, language, routes, settings.website, sync_info=sync_info, links=links)
         adapter = build_adapter(settings, router, language_of=router.language_of)
         syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})

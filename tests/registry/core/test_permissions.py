@@ -5,7 +5,7 @@ import pytest
 from registry.core.errors import NotAllowed
 from registry.core.permissions import NOBODY, RIGHTS, SYSTEM, Right, holds, may, require, roles
 from registry.core.vocabulary import Role
-from registry.signals.proposals.follow_up import Action
+from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import Signal
 from registry.signals.transitions import STEPS, Own, SignalStatus
 from registry.signals.workflow.possible_steps import owns, possible
@@ -102,8 +102,8 @@ async def test_a_thing_is_its_own_people_s(store):
         for own in (Own.WORKER, Own.DOER):
             assert await whose(own, one=early) == []
             assert await whose(own, one=lost) == []
-        action = await unit.of(Action).get("actie-1")
-        await unit.of(Action).put(action.model_copy(update={"state": "done"}))
+        action = await unit.of(FollowUp).get("actie-1")
+        await unit.of(FollowUp).put(action.model_copy(update={"state": "done"}))
         assert await whose(Own.DOER) == []
         assert await whose(Own.DOER, ended=True) == [DOER]
         assert await unit.of(Signal).count() == 1
