@@ -19,7 +19,7 @@ import aiohttp
 from bot.local import people
 from bot.local.people import LocalPerson
 
-SECONDS = 10.0
+SECONDS = 30.0
 CONVERSATIONS = "/_ws_conversation/v1/conversations/stream"
 LOG = "/_ws/log/stream"
 T = TypeVar("T")

@@ -14,6 +14,12 @@ from tests.client.harness import BotProcess, bot_process, client_page, playgroun
 from tests.client.page import Client
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give tests with a browser more time: a busy machine starts four programs slowly."""
+    if item.get_closest_marker("client"):
+        item.add_marker(pytest.mark.timeout(400))
+
+
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[BotProcess]:
     """Our bot, running in local mode with the plan's content."""

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.local import people
 
-_SECONDS = 20.0
+_SECONDS = 60.0
 # A date is a combobox too, with a calendar that is not needed: it takes what is typed.
 _KIND = "e => e.ariaHasPopup === 'dialog' ? 'date' : e.getAttribute('role') || e.type"
 

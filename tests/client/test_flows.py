@@ -72,7 +72,7 @@ async def test_a_network_is_made_known_reviewed_and_found(client):
     await client.channel("Kernteam")
     card = await client.card_with("Nieuw netwerk: Leerkring Waterbergen")
     await client.screenshot("beoordelen", card)
-    await client.press("Goedkeuren")
+    await client.press("Goedkeuren", card)
     await client.card_with("heeft dit goedgekeurd")
     await client.personal()
     await client.card_with("Leerkring Waterbergen staat nu op PLeK")
