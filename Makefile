@@ -27,8 +27,9 @@ help: ## Say what can be made
 run: .venv/.plek-run node ## Start everything here: registry, bot and, where Node is, the Playground
 	@exec $(PLEK) up
 
+# A file stays on one worker, which starts what its tests share; the order stays pytest-randomly's.
 test: .venv/.plek-dev node ## Run all tests
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: lint test ## Lint, then test
 

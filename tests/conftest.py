@@ -37,15 +37,6 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("plek")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a browser on one worker: it starts once."""
-    for item in items:
-        if item.get_closest_marker("client"):
-            item.add_marker(pytest.mark.xdist_group("client"))
-        elif "card_renderer" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("cards"))
-
-
 @pytest.fixture(scope="session")
 def card_renderer() -> Generator[CardRenderer]:
     """Microsoft's renderer in Chromium: see tests/render/render.py."""
