@@ -100,7 +100,7 @@ def read_period(words: list[str], today: date) -> Period | None:
     text = " ".join(words[:LONGEST])
     try:
         found = _range(text, today) or _one_side(text, today) or _relative(text, today)
-    except ValueError:  # a day that no calendar has, or a year before the first
+    except (ValueError, OverflowError):  # no calendar has it, or it precedes the first year
         return None
     if found is None:
         return None
@@ -193,5 +193,5 @@ def _span(text: str) -> _Span:
 
 def _checked(year: int | None, month: int | None, day: int | None) -> _Span:
     """Validate a span. Raise ValueError for a date no calendar has; 29 February needs its year."""
-    date(year or 2024, month or 1, day or 1)
+    date(2024 if year is None else year, 1 if month is None else month, 1 if day is None else day)
     return _Span(year, month, day)
