@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.support.programs import REPOSITORY
 
-ROOMS = ("registry", "cards", "bot", "graph_sync", "appmanifest", "tests")
+ROOMS = ("registry", "cards", "bot", "graph_sync", "appmanifest", "docs", "tests")
 BY_ITSELF = shutil.ignore_patterns("__pycache__", "*.pyc", "test-results")
 
 
@@ -64,12 +64,16 @@ class Drill:
 
     def failing(self, *tests: str) -> set[str]:
         """Run tests in the copy; the names of those that fail, without their parameters."""
-        done = self._python(
-            *("-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *tests), ok={0, 1}
-        )
+        lines = self.messages(*tests).splitlines()
+        return {one.split("::")[1].split(" ")[0].split("[")[0] for one in lines}
+
+    def messages(self, *tests: str) -> str:
+        """Run tests in the copy; a line with its message for each that fails."""
+        whole = ("-vv", "--tb=no", "-p", "no:xdist", "-p", "no:cacheprovider")  # nothing cut short
+        done = self._python("-m", "pytest", *whole, *tests, ok={0, 1})
         lines = [one for one in done.stdout.splitlines() if one.startswith("FAILED ")]
         assert bool(lines) == (done.returncode == 1), done.stdout
-        return {one.split("::")[1].split(" ")[0].split("[")[0] for one in lines}
+        return "\n".join(lines)
 
     def _python(
         self, *arguments: str, ok: set[int] | None = None
