@@ -1,11 +1,10 @@
-"""A step of the cycle is an entry, its rule, its form and its texts: tried with `hold`."""
+"""A step of the cycle is an entry, its form and its texts: tried with `hold`."""
 
 import pytest
 
 from tests.support.drill import Drill
 
 TRANSITIONS = "registry/signals/transitions.py"
-RULES = "registry/signals/workflow/signal_workflow.py"
 COMMANDS = "bot/conversations/signals/steps/step_commands.py"
 TEXTS = "cards/texts/{}/signal_steps.ftl"
 CLOSED_SET = "tests/registry/signals/workflow/test_closed_set.py"
@@ -13,20 +12,21 @@ CLOSED_SET = "tests/registry/signals/workflow/test_closed_set.py"
 ENTRY = """\
     S.HOLD: _step("picked_up", "picked_up", R.HANDLE_SIGNAL, "reason", E.RAISERS, within=28,
                   button=Button(125), group=_SORTING),"""
-RULE = '''
-
-async def hold(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
-    """Keep a signal waiting, with the reason.
-
-    Raises:
-        Invalid: without a reason.
-        RegistryError: as `opened` does.
-    """
-    signal = await opened(unit, slug, SignalStep.HOLD, seen)
-    return await keep(unit, stepped(unit, signal, SignalStep.HOLD, note=noted(reason, "reason")))
-'''
-HELD = "hold, reopen, set_aside"
-COMMAND = "        S.HOLD: _says(S.HOLD, hold, forms.ReasonForm, lambda form: form.reason),"
+COMMAND = """\
+        S.HOLD: _says(
+            S.HOLD,
+            partial(take_with_words, S.HOLD),
+            forms.ReasonForm,
+            lambda form: form.reason,
+        ),"""
+IMPORTED = """\
+from registry.signals.workflow.signal_workflow import (
+    answer,
+    ask,
+    reopen,
+    set_aside,
+    take_with_words,
+)"""
 SAID = {
     "nl": """
 ## hold
@@ -90,7 +90,7 @@ print(asyncio.run(taken()))
 
 
 @pytest.mark.timeout(600)  # what it starts, a busy machine may take minutes for
-def test_a_step_is_an_entry_its_rule_its_form_and_its_texts(tmp_path):
+def test_a_step_is_an_entry_its_form_and_its_texts(tmp_path):
     drill = Drill(tmp_path)
     drill.put_after(TRANSITIONS, '    REOPEN = "reopen"', '    HOLD = "hold"')
     drill.put_after(
@@ -111,9 +111,8 @@ def test_a_step_is_an_entry_its_rule_its_form_and_its_texts(tmp_path):
     ):
         assert one in messages
 
-    drill.add(RULES, RULE)
-    imported = "from registry.signals.workflow.signal_workflow import answer, ask, {}"
-    drill.replace(COMMANDS, imported.format("reopen, set_aside"), imported.format(HELD))
+    imported = "from registry.signals.workflow.signal_workflow import "
+    drill.replace(COMMANDS, f"{imported}answer, ask, reopen, set_aside", IMPORTED)
     like = "        S.SET_ASIDE: _says(S.SET_ASIDE, set_aside, forms.ReasonForm, lambda form: "
     drill.put_after(COMMANDS, f"{like}form.reason),", COMMAND)
     for language, texts in SAID.items():
@@ -125,18 +124,19 @@ def test_a_step_is_an_entry_its_rule_its_form_and_its_texts(tmp_path):
         ["hold", "picked_up", "We wachten op het onderzoek."],
     ]
     assert drill.messages(CLOSED_SET) == ""
-    assert len(drill.touched) == 5  # and docs/rights.md, which is made from the table
+    assert len(drill.touched) == 4  # and docs/rights.md, which is made from the table
 
 
 def furnish(drill):
     """Write down what the tests take the step with."""
     fixtures = "tests/registry/signals/fixtures_signals.py"
-    drill.replace(fixtures, "    pick_up,\n    reopen,", "    hold,\n    pick_up,\n    reopen,")
+    drill.replace(fixtures, "    reopen,\n    set_aside,", IMPORTED.partition("ask,\n")[2][:-2])
     like = "    SignalStep.SET_ASIDE: lambda it: set_aside(it.unit, it.slug, "
     drill.put_after(
         fixtures,
         f'{like}"Dit speelt al elders."),',
-        '    SignalStep.HOLD: lambda it: hold(it.unit, it.slug, "Dit wacht."),',
+        "    SignalStep.HOLD: "
+        'lambda it: take_with_words(SignalStep.HOLD, it.unit, it.slug, "Dit wacht."),',
     )
     drill.put_after(
         "tests/registry/signals/signal_model.py",

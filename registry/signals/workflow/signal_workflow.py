@@ -31,7 +31,7 @@ from registry.signals.signal import (
     Support,
     Why,
 )
-from registry.signals.transitions import LIVE, SignalStatus, SignalStep
+from registry.signals.transitions import LIVE, STEPS, SignalStatus, SignalStep
 from registry.signals.visibility import may_see
 from registry.signals.workflow.recording import check, keep, noted, opened, stepped, tell
 
@@ -152,6 +152,27 @@ async def join(
     return joined
 
 
+async def take_with_words(
+    step: SignalStep, unit: UnitOfWork, slug: str, words: str, seen: int | None = None
+) -> Signal:
+    """Take a step that does what the table says and records words, and nothing else.
+
+    Args:
+        step: one that needs one thing, which is in words, and says which state it leads to.
+        unit: its actor takes the step.
+        slug: which signal.
+        words: what the step needs.
+        seen: the round that the actor looked at.
+
+    Raises:
+        Invalid: without the words.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, step, seen)
+    (needed,) = STEPS[step].needs
+    return await keep(unit, stepped(unit, signal, step, note=noted(words, needed), question=""))
+
+
 async def pick_up(unit: UnitOfWork, slug: str, seen: int | None = None) -> Signal:
     """Pick a signal up; its raiser is told. Raises RegistryError as `opened` does."""
     signal = await opened(unit, slug, SignalStep.PICK_UP, seen)
@@ -180,8 +201,7 @@ async def answer(unit: UnitOfWork, slug: str, text: str, seen: int | None = None
         Invalid: without an answer.
         RegistryError: as `opened` does.
     """
-    signal = await opened(unit, slug, SignalStep.ANSWER, seen)
-    return await keep(unit, stepped(unit, signal, SignalStep.ANSWER, note=noted(text), question=""))
+    return await take_with_words(SignalStep.ANSWER, unit, slug, text, seen)
 
 
 async def bundle(
@@ -227,10 +247,7 @@ async def set_aside(unit: UnitOfWork, slug: str, reason: str, seen: int | None =
         Invalid: without a reason.
         RegistryError: as `opened` does.
     """
-    signal = await opened(unit, slug, SignalStep.SET_ASIDE, seen)
-    return await keep(
-        unit, stepped(unit, signal, SignalStep.SET_ASIDE, note=noted(reason, "reason"), question="")
-    )
+    return await take_with_words(SignalStep.SET_ASIDE, unit, slug, reason, seen)
 
 
 async def reopen(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
