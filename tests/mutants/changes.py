@@ -1,7 +1,7 @@
 """Which small changes can be made to a module: one at a time, each a mistake somebody could make.
 
-Left alone are annotations, decorators, imports, docstrings, sentences for people, and what goes to
-the log.
+Left alone are annotations and other types, decorators, imports, docstrings, sentences for people,
+and what goes to the log.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _SENTENCE = re.compile(r"[A-Z`].* |.*[.:!?]$", re.DOTALL)
 _WORDS = re.compile(r"[a-z_]+( [a-z_]+)+")
 _NOT_LOOKED_INTO = {"annotation", "returns", "decorator_list", "bases", "keywords", "type_params"}
 _UNCHANGED = {"TypeVar", "NewType", "get_logger", "cast"}
+_TYPES = re.compile(r"tuple|dict|list|frozenset|(?!Annotated\b)[A-Z][a-z]\w*")
 _HEADED = (ast.If, ast.While, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith, ast.Try, ast.Match)
 _FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -187,7 +188,21 @@ def _skipped(node: ast.AST, child: ast.AST, name: str) -> bool:
         return True
     if isinstance(node, ast.AnnAssign) and name != "value":
         return True
+    if isinstance(child, ast.Assign) and _is_type(child.value):
+        return True
+    if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+        return True
     return isinstance(child, (ast.Call, ast.Expr)) and bool(_called(child) & _UNCHANGED)
+
+
+def _is_type(value: ast.expr) -> bool:
+    """Whether a value is another name for a type; `Annotated` does something."""
+    match value:
+        case ast.BinOp(op=ast.BitOr(), right=ast.Constant(value=None)):
+            return True
+        case ast.Subscript(value=ast.Name(id=name)):
+            return bool(_TYPES.fullmatch(name))
+    return False
 
 
 def _is_said(node: ast.AST, child: ast.Constant) -> bool:

@@ -27,7 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -48,6 +48,7 @@ _SLOWER, _CPU, _WALL = 8.0, 2.0, 8.0
 _IMPORT = 60.0
 """CPU seconds in which everything is imported."""
 _MEMORY = 4 << 30
+_REMEMBERING = type(lru_cache(int))
 
 
 class MutantsError(Exception):
@@ -216,6 +217,7 @@ class Server:
         self.known.at_import = frozenset(self.lines.functions)
         self.known.apart = {one: _apart(one, self._root) for one in self._files}
         self._rehearse(session.items)
+        _forget(self._files)
         functions = _functions(self._files)
         swappable = functions.keys() - self.known.at_import
         inside = [one for one in self._changes if self._begin(one) in swappable]
@@ -276,6 +278,7 @@ class Server:
         for at, item in enumerate(items):
             lines = Lines(self._files)
             following = items[at + 1] if at + 1 < len(items) else None
+            _forget(self._files)  # or only the first test would be seen to run what is remembered
             wall, cpu = time.monotonic(), time.process_time()
             with lines.noted():
                 item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -386,6 +389,16 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, _fullname: str) -> CodeType:
         return self.code
+
+
+def _forget(files: Iterable[str]) -> None:
+    """Forget what functions of some files remember of earlier calls."""
+    wanted = frozenset(files)
+    for one in gc.get_objects():
+        if isinstance(one, _REMEMBERING):
+            made = getattr(one, "__wrapped__", None)
+            if isinstance(made, FunctionType) and made.__code__.co_filename in wanted:
+                one.cache_clear()
 
 
 def _functions(files: Iterable[str]) -> dict[tuple[str, int], list[FunctionType]]:

@@ -56,7 +56,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    month = "(?:" + "|".join(sorted(months(), key=len, reverse=True)) + ")"
+    month = "(?:" + "|".join(months()) + ")"  # what follows says where the name ends
     day = (
         rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]{_YEAR})?"
         rf"|{_NTH} {month}(?: {_YEAR})?|{month} {_NTH}(?: {_YEAR})?"
@@ -80,10 +80,12 @@ class _Span:
     day: int | None = None
 
     def first(self, year: int) -> date:
-        return date(self.year or year, self.month or 1, self.day or 1)
+        """Return its first day in a year: its own, if it has one."""
+        return date(year, self.month or 1, self.day or 1)
 
     def last(self, year: int) -> date:
-        year, month = self.year or year, self.month or 12
+        """Return its last day in a year: its own, if it has one."""
+        month = self.month or 12
         return date(year, month, self.day or calendar.monthrange(year, month)[1])
 
 

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.dates import Day, NeededDay, month_names, months, near_day, read_day
+from registry.core.dates import (
+    Day,
+    NeededDay,
+    day_within,
+    month_names,
+    months,
+    near_day,
+    read_day,
+)
 from registry.core.errors import Invalid
 from registry.core.forms import FormEntry
 from registry.core.vocabulary import Language
@@ -134,3 +142,24 @@ def test_a_needed_day_can_not_be_left_out(text, code):
         Needed.of({"day": text})
     assert [(one.field, one.code) for one in invalid.value.faults] == [("day", code)]
     assert Needed.of({"day": "1 maart 2027"}).day == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("op 1 Maart bij Urk", ("op ", "1 Maart", " bij Urk")),
+        ("1-3-2027", ("", "1-3-2027", "")),
+        ("voor 2027-03-01.", ("voor ", "2027-03-01", ".")),
+        ("klaar: 1 mrt. 2027!", ("klaar: ", "1 mrt. 2027", "!")),
+        ("5 mensen op 29 februari", ("5 mensen op ", "29 februari", "")),
+        ("5 mensen", ("5 mensen", "", "")),
+        ("x1-3-2027", ("x1-3-2027", "", "")),
+        ("1-3-20271", ("1-3-20271", "", "")),
+        (
+            "\N{LATIN SMALL LETTER SHARP S} 1 maart",
+            ("\N{LATIN SMALL LETTER SHARP S} 1 maart", "", ""),
+        ),
+    ],
+)
+def test_a_day_is_found_within_a_text_as_it_was_typed(text, parts):
+    assert day_within(text) == parts

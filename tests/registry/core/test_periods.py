@@ -197,6 +197,7 @@ def test_what_no_calendar_reaches_is_none(text):
 
 def test_only_the_words_that_a_text_begins_with_are_the_period():
     assert read("sinds 1 maart 2026 in twente") == Period(date(2026, 3, 1), None, 4)
+    assert read("vandaag in twente") == Period(TODAY, TODAY, 1)
     assert read("water sinds maart") is None
     longest = "tussen 1 maart 2025 tot en met 31 mei 2026"
     assert days(longest) == (date(2025, 3, 1), date(2026, 5, 31))
