@@ -5,7 +5,7 @@ the Stuurgroep steers, existing bodies decide, practice acts, and the cycle repe
 are ours (design).
 
 A step is one member of `SignalStep` and one entry in `STEPS`, with all that can be said of it
-without words. The rule that takes it is in this package, how it is typed and asked for in
+without words. The rule that takes it is in `workflow`, what its form asks in
 `bot/conversations/signals/steps/step_commands.py`, its texts in `cards/texts/*/signal_steps.ftl`.
 `tests/registry/signals/workflow/test_closed_set.py` names what a new step still misses.
 """
