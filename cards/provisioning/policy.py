@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from cards.kit.components import button, card, fact, notice
-from cards.kit.forms import ChoiceField, Form, TextField, YesField
+from cards.kit.forms import ChoiceField, EntryForm, TextField, Values, YesField
 from cards.kit.translator import Translator
 from registry.provisioning.plan import SyncAction
-from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.policies import PolicyEntry, SyncPolicy
 
 
-def policy_form(t: Translator, nonce: str = "") -> Form:
+def policy_form(t: Translator, nonce: str = "") -> EntryForm[PolicyEntry]:
     """Return the form; `nonce` is of one that comes back with faults."""
     options = tuple((str(one), t(f"sync-action-{one}")) for one in SyncAction)
-    return Form(
+    return EntryForm(
+        model=PolicyEntry,
         verb="sync.policy.save",
         title=t("sync-policy-title"),
         intro=t("sync-policy-intro"),
@@ -42,7 +43,7 @@ def policy_form(t: Translator, nonce: str = "") -> Form:
     )
 
 
-def policy_values(policy: SyncPolicy) -> dict[str, Any]:
+def policy_values(policy: SyncPolicy) -> Values:
     """Return what applies now, as the form's inputs hold it."""
     return {
         "by_itself": tuple(str(one) for one in policy.by_itself),

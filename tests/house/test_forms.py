@@ -15,6 +15,7 @@ from cards.members.introductions import Options as MemberOptions
 from cards.members.introductions import introduction_form
 from cards.networks.forms import Options as NetworkOptions
 from cards.networks.forms import network_form
+from cards.provisioning.policy import policy_form
 from registry.agenda.asking import Draft
 from registry.agenda.question import Question
 from registry.agenda.triage import Edit, Placement
@@ -34,6 +35,7 @@ def forms(t):
         introduction_form(t, MemberOptions()),
         hub_form(t, HubOptions()),
         call_form(t),
+        policy_form(t),
         agenda.ask_form(t, (), ()),
         agenda.help_form(t, "x"),
         agenda.place_form(t, "x", ()),

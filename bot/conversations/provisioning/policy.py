@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.conversations.provisioning.views import kernteam_only
 from bot.delivery.live_cards import let_go
@@ -12,7 +11,7 @@ from bot.dispatch.private_reply import private_reply, window
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from bot.sync.status import SyncStatus, read_status
-from cards.kit.forms import NONCE
+from cards.kit.forms import NONCE, Values
 from cards.provisioning.policy import policy_form, policy_values, settled_card
 from cards.provisioning.status import QuarantinedTeam, SyncOverview, desk_card
 from registry.core.errors import Fault, Invalid, NotAllowed
@@ -21,7 +20,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.provisioning.approvals import Quarantine
 from registry.provisioning.auto_approval import SyncAsked
-from registry.provisioning.policies import PolicyEntry, change_policy, policy
+from registry.provisioning.policies import change_policy, policy
 
 routes = Routes()
 
@@ -84,9 +83,10 @@ routes.verb("sync.policy")(open_policy)
 @routes.verb("sync.policy.save")
 async def save_policy(ask: Ask) -> Answer:
     """Settle the agreements; faults come back at their fields."""
-    values = policy_form(ask.t).read(ask.data)
+    form = policy_form(ask.t)
+    values = form.read(ask.data)
     try:
-        entry = PolicyEntry.of(values)
+        entry = form.entry(values)
         async with ask.write() as unit:
             settled = await change_policy(unit, entry)
     except NotAllowed:
@@ -97,7 +97,7 @@ async def save_policy(ask: Ask) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
-def _asked(ask: Ask, values: Mapping[str, Any], faults: Sequence[Fault] = ()) -> Answer:
+def _asked(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answer:
     form = policy_form(ask.t, ask.value(NONCE) if faults else "")
     more = [] if faults else window(ask, "sync.policy")
     card = form.card(ask.t, values, faults, more=more)
