@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField, Values, YesField
 from cards.kit.translator import Translator
-from cards.signals.forms import AREA, place_fields
+from cards.signals.forms import place_fields
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, Signal
+from registry.signals.workflow.signal_forms import CorrectionForm, Place
 
 LONGEST_TITLE = 150
 
@@ -25,7 +25,7 @@ def edit_form(
     *,
     own: bool,
     nonce: str = "",
-) -> Form:
+) -> EntryForm[CorrectionForm]:
     """Build the form to correct a signal.
 
     Args:
@@ -36,7 +36,8 @@ def edit_form(
         own: whether it is its raiser who corrects it: they say whether it is anonymous.
         nonce: of the form that comes back; empty for a new one.
     """
-    return Form(
+    return EntryForm(
+        model=CorrectionForm,
         verb="signals.save",
         title=t("signals-edit-title", number=str(signal.number)),
         intro=t("signals-edit-intro"),
@@ -47,7 +48,7 @@ def edit_form(
     )
 
 
-def values_of(signal: Signal) -> dict[str, Any]:
+def values_of(signal: Signal) -> Values:
     """Return a signal's values as the form shows them."""
     return {
         "title": signal.title,
@@ -65,25 +66,7 @@ def values_of(signal: Signal) -> dict[str, Any]:
 
 def place_of(signal: Signal) -> str:
     """Return where it plays, as the form's one field for hubs and regions encodes it."""
-    if signal.hub:
-        return signal.hub
-    return f"{AREA}{signal.region.value}" if signal.region else ""
-
-
-def drafted(signal: Signal, values: Mapping[str, Any], *, own: bool) -> dict[str, Any]:
-    """Convert the submitted values to those of a signal draft.
-
-    A place that was left alone stays what it was, also when its hub and region say two things.
-    """
-    place = str(values["hub"])
-    is_area = place.startswith(AREA)
-    hub, region = ("", place.removeprefix(AREA)) if is_area else (place, "")
-    if place == place_of(signal):
-        hub, region = signal.hub or "", signal.region.value if signal.region else ""
-    anonymous = values["anonymous"] if own else signal.anonymous
-    source = {**signal.source.model_dump(), "text": values["source"]}
-    news = {"hub": hub, "region": region, "source": source, "anonymous": anonymous}
-    return {**values, **news}
+    return Place(hub=signal.hub, region=signal.region).chosen
 
 
 def _fields(

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from cards.kit.components import clipped
-from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField, YesField
 from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY
-
-AREA = "gebied:"
-"""Before a region, where a hub can be chosen too."""
+from registry.signals.workflow.signal_forms import AREA, JoinForm, RaiseForm
 
 MOST_CHOICES = 60
 """Options that a list offers at once."""
@@ -27,7 +24,7 @@ def signal_form(
     hidden: Mapping[str, str],
     *,
     anyway: bool = False,
-) -> Form:
+) -> EntryForm[RaiseForm]:
     """Build the form to raise a signal.
 
     Args:
@@ -37,7 +34,8 @@ def signal_form(
         hidden: what travels along.
         anyway: its like was shown, and the button says so.
     """
-    return Form(
+    return EntryForm(
+        model=RaiseForm,
         verb="signals.send",
         title=t("raise-title"),
         intro=t("raise-intro"),
@@ -83,7 +81,9 @@ def place_fields(t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub]) ->
     )
 
 
-def join_form(t: Translator, signal: str, hubs: Sequence[Hub], nonce: str = "") -> Form:
+def join_form(
+    t: Translator, signal: str, hubs: Sequence[Hub], nonce: str = ""
+) -> EntryForm[JoinForm]:
     """Build the form to say that a signal plays elsewhere too.
 
     Args:
@@ -92,7 +92,8 @@ def join_form(t: Translator, signal: str, hubs: Sequence[Hub], nonce: str = "") 
         hubs: where it may play.
         nonce: of the form that comes back; empty for a new one.
     """
-    return Form(
+    return EntryForm(
+        model=JoinForm,
         verb="signals.join",
         title=t("raise-join-title"),
         intro=t("raise-join-intro"),
@@ -122,8 +123,3 @@ def _anonymous(t: Translator) -> Field:
     return YesField(
         name="anonymous", label=t("raise-anonymous"), statement=t("raise-anonymous-means")
     )
-
-
-def signal_values(t: Translator, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of the form to raise a signal, by field."""
-    return signal_form(t, (), (), {}).read(data)

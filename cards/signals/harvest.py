@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, heading, notice, para, said
-from cards.kit.forms import NONCE, ChoiceField, Form, TextField
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, TextField
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.forms import place_fields
@@ -19,13 +19,13 @@ from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import MeetingKind
 from registry.hubs.hub import Hub
-from registry.signals.harvest import LONGEST_HARVEST, Harvested
+from registry.signals.harvest import LONGEST_HARVEST, HarvestDraft, Harvested
 from registry.signals.names import Labels
 
 
 def harvest_form(
     t: Translator, themes: Sequence[Theme], hubs: Sequence[Hub], nonce: str = ""
-) -> Form:
+) -> EntryForm[HarvestDraft]:
     """Build the form to raise the signals that a meeting yielded.
 
     Args:
@@ -34,7 +34,8 @@ def harvest_form(
         hubs: to choose from.
         nonce: of the form that comes back; empty for a new one.
     """
-    return Form(
+    return EntryForm(
+        model=HarvestDraft,
         verb="signals.harvest_send",
         title=t("raise-harvest-title"),
         intro=t("raise-harvest-intro"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from registry.core.dates import Day
 from registry.core.entity import Entity, Line
@@ -19,11 +19,12 @@ from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.vocabulary import MeetingKind, Region, SignalKind
+from registry.core.vocabulary import MeetingKind, SignalKind
 from registry.hubs.hub import Hub
 from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.signal import SHORTEST_SEEN, Signal, Source
 from registry.signals.similarity.prefill import prefill
+from registry.signals.workflow.signal_forms import Place
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
 
 MOST_LINES = 40
@@ -84,8 +85,7 @@ class HarvestDraft(FormEntry):
         kind: which meeting.
         day: when it was.
         title: what it was called; needed when its kind does not say.
-        hub: slug of the hub where all of it plays; None leaves it to the words of each line.
-        region: the same, where there is no hub.
+        hub: the hub or region where all of it plays; none leaves it to the words of each line.
         themes: of all of it; none leaves it to the words of each line.
         lines: a signal on each.
     """
@@ -93,15 +93,9 @@ class HarvestDraft(FormEntry):
     kind: MeetingKind
     day: Day
     title: Line = ""
-    hub: str | None = None
-    region: Region | None = None
+    hub: Place = Place()
     themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()
     lines: Annotated[str, StringConstraints(max_length=LONGEST_HARVEST)]
-
-    @field_validator("hub", "region", mode="before")
-    @classmethod
-    def _none(cls, value: Any) -> Any:
-        return value or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +167,7 @@ async def harvest(unit: UnitOfWork, draft: HarvestDraft, source: str) -> Harvest
     faults = [*_day_faults(unit, draft), *_line_faults(rows), *await _unknown(unit, draft)]
     if draft.day is None or faults:
         raise Invalid(faults)
-    meeting = await met(unit, draft.kind, draft.day, hub=draft.hub, title=draft.title)
+    meeting = await met(unit, draft.kind, draft.day, hub=draft.hub.hub, title=draft.title)
     before = await unit.of(Harvest).find(meeting.slug)
     chosen = _fresh(rows, before)
     signals = [await raise_signal(unit, await _drafted(unit, draft, row, source)) for row in chosen]
@@ -216,8 +210,7 @@ async def _keep(
 async def _drafted(unit: UnitOfWork, draft: HarvestDraft, row: Row, source: str) -> SignalDraft:
     """Draft a signal from a line: the values of the whole harvest, else what its words suggest."""
     own = await prefill(unit, row.text)
-    somewhere = draft.hub or draft.region
-    place = draft if somewhere else own
+    place = draft.hub if draft.hub.chosen else own
     return SignalDraft.of(
         {
             "seen": row.text,
@@ -262,7 +255,8 @@ def _fault(row: Row, code: str, params: dict[str, Any]) -> Fault:
 
 async def _unknown(unit: UnitOfWork, draft: HarvestDraft) -> list[Fault]:
     faults = []
-    if draft.hub is not None and await unit.of(Hub).find(draft.hub) is None:
+    hub = draft.hub.hub
+    if hub is not None and await unit.of(Hub).find(hub) is None:
         faults.append(Fault("hub", "unknown"))
     if len(await unit.of(Theme).some(draft.themes)) < len(set(draft.themes)):
         faults.append(Fault("themes", "unknown"))

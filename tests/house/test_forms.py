@@ -3,6 +3,8 @@
 What is asked nowhere says why: a new field can't be forgotten.
 """
 
+from datetime import UTC, datetime
+
 import pytest
 
 from cards.agenda import forms as agenda
@@ -16,6 +18,9 @@ from cards.members.introductions import introduction_form
 from cards.networks.forms import Options as NetworkOptions
 from cards.networks.forms import network_form
 from cards.provisioning.policy import policy_form
+from cards.signals.edits import edit_form as signal_edit_form
+from cards.signals.forms import join_form, signal_form
+from cards.signals.harvest import harvest_form
 from registry.agenda.asking import Draft
 from registry.agenda.question import Question
 from registry.agenda.triage import Edit, Placement
@@ -26,6 +31,18 @@ from registry.hubs.founding import HubEntry
 from registry.hubs.hub import Hub
 from registry.members.introductions import Introduction
 from registry.members.member import Member
+from registry.signals.signal import Signal
+
+SIGNAL = Signal(
+    slug="1",
+    number=1,
+    seen="Kennis over droogte blijft liggen.",
+    kind="probleem",
+    level="in-de-regio",
+    raised=datetime(2026, 11, 23, tzinfo=UTC),
+    raiser="m-1",
+    status="new",
+)
 
 
 def forms(t):
@@ -36,6 +53,10 @@ def forms(t):
         hub_form(t, HubOptions()),
         call_form(t),
         policy_form(t),
+        signal_form(t, (), (), {}),
+        join_form(t, "1", ()),
+        signal_edit_form(t, SIGNAL, (), (), own=True),
+        harvest_form(t, (), ()),
         agenda.ask_form(t, (), ()),
         agenda.help_form(t, "x"),
         agenda.place_form(t, "x", ()),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
-
 from bot.conversations.signals.views import kernteam_only, show_signal
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog
-from cards.kit.forms import NONCE
-from cards.signals.edits import drafted, edit_form, values_of
+from cards.kit.forms import NONCE, Values
+from cards.signals.edits import edit_form, values_of
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import (
     AlreadyDecided,
@@ -32,7 +28,6 @@ from registry.signals.signal import Signal
 from registry.signals.transitions import SignalStep
 from registry.signals.workflow.edits import edit
 from registry.signals.workflow.possible_steps import possible
-from registry.signals.workflow.signal_workflow import SignalDraft
 
 routes = Routes()
 
@@ -67,13 +62,14 @@ async def save(ask: Ask) -> Answer:
         if signal is None or not await _concerned(unit, signal, ask.who):
             return await _refused(ask, unit, slug)
     own = signal.raiser == ask.who
-    values = edit_form(ask.t, signal, (), (), own=True).read(ask.data)
+    form = edit_form(ask.t, signal, (), (), own=True)
+    values = form.read(ask.data)
     try:
-        draft = SignalDraft.of(drafted(signal, values, own=own))
+        draft = form.entry(values).corrected(signal, own=own)
         async with ask.write() as unit:
             after = await edit(unit, slug, draft, _seen(ask, signal))
     except Invalid as wrong:
-        return await _form(ask, signal, values, _at_fields(wrong.faults))
+        return await _form(ask, signal, values, wrong.faults)
     except AlreadyDecided:
         return await _form(ask, signal, values, (Fault("", "signal_changed"),))
     except (ImpossibleStep, NotAllowed):
@@ -99,14 +95,7 @@ def _seen(ask: Ask, signal: Signal) -> int:
     return signal.round if seen == str(signal.round) else -1
 
 
-def _at_fields(faults: Sequence[Fault]) -> tuple[Fault, ...]:
-    """Move faults of the region to the one field for places."""
-    return tuple(replace(one, field="hub") if one.field == "region" else one for one in faults)
-
-
-async def _form(
-    ask: Ask, signal: Signal, values: Mapping[str, Any], faults: tuple[Fault, ...] = ()
-) -> Answer:
+async def _form(ask: Ask, signal: Signal, values: Values, faults: tuple[Fault, ...] = ()) -> Answer:
     async with ask.registry.read() as unit:
         about = await _themes(unit, signal)
         hubs = await _hubs(unit, signal)

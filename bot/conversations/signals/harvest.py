@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.conversations.signals.sources import at_fields, place_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
@@ -24,7 +23,7 @@ from cards.signals.harvest import (
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import Fault, Invalid
 from registry.core.reference import theme
-from registry.signals.harvest import HarvestDraft, harvest
+from registry.signals.harvest import harvest
 from registry.signals.names import labels
 from registry.signals.similarity.prefill import prefill
 
@@ -56,15 +55,16 @@ routes.verb("signals.harvest")(open_harvest)
 @routes.verb("signals.harvest_send")
 async def send(ask: Ask) -> Answer:
     """Raise a harvest; an invalid form comes back with faults by line."""
-    values = harvest_form(ask.t, (), ()).read(ask.data)
+    form = harvest_form(ask.t, (), ())
+    values = form.read(ask.data)
     try:
-        draft = HarvestDraft.of({**values, **place_of(values["hub"])})
+        draft = form.entry(values)
         day = draft.day or date.min  # without one it is refused
         source = meeting_words(ask.t, draft.kind, draft.title, day)
         async with ask.write() as unit:
             harvested = await harvest(unit, draft, source)
     except Invalid as wrong:
-        return await _form(ask, values, at_fields(wrong.faults))
+        return await _form(ask, values, wrong.faults)
     async with ask.registry.read() as unit:
         names = await labels(unit, harvested.signals)
     card = harvested_card(ask.t, harvested, names)

@@ -8,7 +8,7 @@ from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
 
-from bot.conversations.signals.sources import at_fields, origin_of, place_of, source_of
+from bot.conversations.signals.sources import origin_of, source_of
 from bot.conversations.signals.views import show_signal
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
@@ -17,7 +17,7 @@ from bot.dispatch.turn import Answer, CardJson, Kind
 from cards.kit.components import dialog, notice, para, typed
 from cards.kit.forms import NONCE
 from cards.kit.size_budget import DEFAULT_BUDGET
-from cards.signals.forms import AREA, join_form, signal_form, signal_values
+from cards.signals.forms import join_form, signal_form
 from cards.signals.raising import (
     Likes,
     alike_card,
@@ -38,7 +38,8 @@ from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
 from registry.signals.similarity.prefill import Prefill, prefill
 from registry.signals.similarity.similar import similar_signals
 from registry.signals.visibility import mine, readable
-from registry.signals.workflow.signal_workflow import SignalDraft, join, raise_signal
+from registry.signals.workflow.signal_forms import Place
+from registry.signals.workflow.signal_workflow import join, raise_signal
 
 routes = Routes()
 
@@ -99,15 +100,16 @@ def _text_of(values: Mapping[str, Any]) -> dict[str, str]:
 @routes.verb("signals.form")
 async def open_form(ask: Ask) -> Answer:
     """Show the form, with what is known so far."""
-    return await _form(ask, _values(ask))
+    return await _form(ask, signal_form(ask.t, (), (), {}).read(ask.data))
 
 
 @routes.verb("signals.send")
 async def send(ask: Ask) -> Answer:
     """Submit the form; it comes back with faults, or with similar signals."""
-    values = _values(ask)
+    form = signal_form(ask.t, (), (), {})
+    values = form.read(ask.data)
     try:
-        draft = SignalDraft.of(_drafted(ask, values))
+        draft = form.entry(values).draft(source_of(ask))
         async with ask.registry.read() as unit:
             likes = await _similar_signals(ask, unit, draft.seen, draft.themes)
         async with ask.write() as unit:
@@ -116,7 +118,7 @@ async def send(ask: Ask) -> Answer:
     except _Alike:
         return await _form(ask, values, likes=likes)
     except Invalid as wrong:
-        return await _form(ask, values, at_fields(wrong.faults))
+        return await _form(ask, values, wrong.faults)
     return _own(ask, sent_card(ask.t, signal), ask.t("raise-sent", number=str(signal.number)))
 
 
@@ -135,15 +137,13 @@ async def join_it(ask: Ask) -> Answer:
     slug = ask.key("signal")
     async with ask.registry.read() as unit:
         await readable(unit, slug, ask.who)
-    values = join_form(ask.t, slug, ()).read(ask.data)
+    form = join_form(ask.t, slug, ())
+    values = form.read(ask.data)
     try:
+        entry = form.entry(values)
         async with ask.write() as unit:
             joined = await join(
-                unit,
-                slug,
-                hub=values["hub"] or None,
-                note=values["note"],
-                anonymous=values["anonymous"],
+                unit, slug, hub=entry.hub, note=entry.note, anonymous=entry.anonymous
             )
     except Invalid as wrong:
         faults = [replace(one, code=_code(one)) for one in wrong.faults]
@@ -201,7 +201,7 @@ def _nonce(ask: Ask, faults: Sequence[Fault]) -> dict[str, str]:
 
 
 def _filled(prefill: Prefill) -> dict[str, Any]:
-    hub = prefill.hub or (f"{AREA}{prefill.region}" if prefill.region else "")
+    hub = Place(hub=prefill.hub, region=prefill.region).chosen
     return {"kind": prefill.kind, "level": prefill.level, "hub": hub, "themes": prefill.themes}
 
 
@@ -235,16 +235,6 @@ async def _similar_signals(ask: Ask, unit: UnitOfWork, words: str, about: Sequen
 def _looked(ask: Ask) -> list[str]:
     """Return the similar signals that were shown before."""
     return ask.value("looked").split()[:_SLUGS]
-
-
-def _values(ask: Ask) -> dict[str, Any]:
-    return signal_values(ask.t, ask.data)
-
-
-def _drafted(ask: Ask, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the form's values as the registry takes them."""
-    source = source_of(ask, str(values["source"]))
-    return {**values, **place_of(str(values["hub"])), "source": source}
 
 
 def _code(fault: Fault) -> str:

@@ -4,5 +4,5 @@ In: a unit of work, a signal's slug, the step's input, and the round that the ac
 changed signal or proposal with the step in its history, and a `SignalStepped` event; refused with
 NotAllowed, AlreadyDecided or ImpossibleStep. `transitions` is the table (`STEPS`, `possible`,
 `owns`), `recording` applies it, `signal_workflow`, `proposal_workflow` and `edits` hold one
-function per step.
+function per step. `signal_forms` is what the forms to raise, correct and join bring in.
 """

@@ -39,6 +39,9 @@ MOST_SUPPORTERS = 500
 MOST_BUNDLED = 50
 
 
+Title = Annotated[Line, StringConstraints(max_length=150)]
+
+
 class SignalDraft(FormEntry):
     """A signal as somebody raises it; what they see is enough.
 
@@ -51,7 +54,7 @@ class SignalDraft(FormEntry):
     seen: Seen
     why: Why = ""
     wish: Why = ""
-    title: Annotated[Line, StringConstraints(max_length=150)] = ""
+    title: Title = ""
     kind: SignalKind = SignalKind.PROBLEM
     level: SignalLevel = SignalLevel.REGION
     hub: str | None = None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cards.kit.render import MOST_BYTES
 from cards.kit.translator import translator
-from cards.signals.edits import drafted, place_of, values_of
+from cards.signals.edits import place_of, values_of
 from cards.signals.proposal import proposal_card
 from cards.signals.rows import where_words
 from cards.signals.signal import MOST_BUTTONS, signal_card
@@ -22,7 +22,7 @@ from registry.signals.proposal_views import ProposalFile
 from registry.signals.signal import Support
 from registry.signals.transitions import BUTTONS, STEPS, SignalStatus, SignalStep
 from registry.signals.workflow.edits import FIELDS
-from registry.signals.workflow.signal_workflow import SignalDraft
+from registry.signals.workflow.signal_forms import CorrectionForm
 from tests.cards.signals.samples_signals import (
     COURSE,
     LABELS,
@@ -147,7 +147,7 @@ def test_many_places_are_counted():
 def test_a_form_that_is_sent_as_it_came_changes_nothing(hub, region, own):
     one = signal(hub=hub, region=region, anonymous=True, history=COURSE)
     values = {key: value for key, value in values_of(one).items() if own or key != "anonymous"}
-    again = SignalDraft.of(drafted(one, {"anonymous": False, **values}, own=own))
+    again = CorrectionForm.of({"anonymous": False, **values}).corrected(one, own=own)
     assert {field: getattr(again, field) for field in FIELDS} == {
         field: getattr(one, field) for field in FIELDS
     }

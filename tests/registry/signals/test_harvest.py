@@ -142,7 +142,7 @@ async def test_each_fault_says_which_line_and_nothing_is_raised(store):
         ({"kind": "feest"}, ("kind", "choice")),
         ({"kind": "anders"}, ("title", "required")),
         ({"hub": "mars"}, ("hub", "unknown")),
-        ({"region": "mars"}, ("region", "choice")),
+        ({"hub": "gebied:mars"}, ("hub", "choice")),
         ({"themes": ("water", "liefde")}, ("themes", "unknown")),
         ({"lines": "x" * 8_001}, ("lines", "too_long")),
     ],
