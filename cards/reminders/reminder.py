@@ -10,7 +10,7 @@ from typing import Any
 from microsoft_teams.cards import Action, ActionSet, CardElement
 
 from cards.kit.components import button, card, clipped, heading, notice, para, plain, said
-from cards.kit.forms import NONCE, Form, TextField
+from cards.kit.forms import NONCE, EntryForm, TextField
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title
@@ -18,6 +18,7 @@ from registry.core.workdays import today
 from registry.reminders.daily_run import Week
 from registry.reminders.overdue import Kind, OverdueItem
 from registry.reminders.schedule import Snooze, resumed
+from registry.reminders.snoozes import SnoozeDraft
 from registry.signals.names import Labels
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
@@ -142,12 +143,13 @@ def switch_card(
     return card(t, body, actions, fallback=title)
 
 
-def pause_form(t: Translator, whose: Whose, nonce: str = "") -> Form:
+def pause_form(t: Translator, whose: Whose, nonce: str = "") -> EntryForm[SnoozeDraft]:
     """Build the form that asks until when no reminders are wanted."""
     until = TextField(
         name="until", label=t("reminders-until"), hint=t("reminders-until-hint"), required=True
     )
-    return Form(
+    return EntryForm(
+        model=SnoozeDraft,
         verb="reminders.pause",
         title=t("reminders-pause-title"),
         intro=t("reminders-pause-intro"),

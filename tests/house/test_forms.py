@@ -18,6 +18,7 @@ from cards.members.introductions import introduction_form
 from cards.networks.forms import Options as NetworkOptions
 from cards.networks.forms import network_form
 from cards.provisioning.policy import policy_form
+from cards.reminders.reminder import Whose, pause_form
 from cards.signals.edits import edit_form as signal_edit_form
 from cards.signals.forms import join_form, signal_form
 from cards.signals.harvest import harvest_form
@@ -57,6 +58,7 @@ def forms(t):
         join_form(t, "1", ()),
         signal_edit_form(t, SIGNAL, (), (), own=True),
         harvest_form(t, (), ()),
+        pause_form(t, Whose()),
         agenda.ask_form(t, (), ()),
         agenda.help_form(t, "x"),
         agenda.place_form(t, "x", ()),

@@ -13,7 +13,7 @@ from bot.dispatch.private_reply import private_card, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
-from cards.kit.forms import NONCE
+from cards.kit.forms import NONCE, Values
 from cards.kit.translator import Translator
 from cards.reminders.reminder import (
     Mention,
@@ -141,7 +141,7 @@ async def reminders(ask: Ask) -> Answer:
     for start in _PAUSE:
         if f"{words} ".startswith(start):
             until = f"{words} "[len(start) :].strip()
-            return await (_pause(ask, Whose(), until) if until else _form(ask, Whose()))
+            return await (_pause(ask, Whose(), {"until": until}) if until else _form(ask, Whose()))
     return await _coming(ask)
 
 
@@ -166,7 +166,8 @@ async def open_pause(ask: Ask) -> Answer:
 @routes.verb("reminders.pause")
 async def take_pause(ask: Ask) -> Answer:
     """Snooze until a day; an invalid form comes back with its faults."""
-    return await _pause(ask, await _whose(ask), ask.text("until"))
+    whose = await _whose(ask)
+    return await _pause(ask, whose, pause_form(ask.t, whose).read(ask.data))
 
 
 @routes.verb("reminders.off")
@@ -253,13 +254,13 @@ def _key(whose: Whose, who: str) -> str:
     return WEEK if whose.of else who
 
 
-async def _pause(ask: Ask, whose: Whose, until: str) -> Answer:
+async def _pause(ask: Ask, whose: Whose, values: Values) -> Answer:
     try:
-        draft = SnoozeDraft.of({"until": until})
+        draft = pause_form(ask.t, whose).entry(values)
         async with ask.write() as unit:
             await pause(unit, _key(whose, ask.who), draft)
     except Invalid as wrong:
-        return await _form(ask, whose, until, wrong.faults)
+        return await _form(ask, whose, values, wrong.faults)
     return await _shown(ask, whose)
 
 
@@ -272,14 +273,16 @@ async def _switch(ask: Ask, whose: Whose, *, on: bool) -> Answer:
     return await _shown(ask, whose, "reminders-on-done" if on else "")
 
 
-async def _form(ask: Ask, whose: Whose, until: str = "", faults: Sequence[Fault] = ()) -> Answer:
+async def _form(
+    ask: Ask, whose: Whose, values: Values | None = None, faults: Sequence[Fault] = ()
+) -> Answer:
     form = pause_form(ask.t, whose, ask.value(NONCE))
     more = (
         [dialog(ask.t("aside-window"), "reminders.form", whose.load)]
         if should_offer_dialog(ask)
         else []
     )
-    card = form.card(ask.t, {"until": until}, faults, more=more)
+    card = form.card(ask.t, values, faults, more=more)
     return Answer(card=card, text=form.title, title=form.title, private=True, done=False)
 
 
