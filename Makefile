@@ -15,7 +15,7 @@ PLEK := .venv/bin/plek
 PY := .venv/bin/python
 LOCKS := pyproject.toml requirements/build.txt requirements/runtime.txt scripts/install-python-packages
 
-# Which modules are changed, and how many changes of each: make mutants MODULES="registry/core/dates.py" SAMPLE=20
+# Which modules are changed, and how many changes of each: make mutants MODULES="registry/core/workdays.py" SAMPLE=20
 MODULES ?=
 SAMPLE ?= 0
 

@@ -85,13 +85,13 @@ class Syncing:
     def listeners(self) -> Mapping[type[Event], Sequence[Subscriber]]:
         """Return the events that wake it at once; whatever it misses, its next round finds."""
 
-        async def wake_urgently(_event: Event, _courier: Notifier) -> None:
+        async def wake_urgently(_event: Event, _notifier: Notifier) -> None:
             self.wakeup.ring(urgent=True)
 
-        async def wake(_event: Event, _courier: Notifier) -> None:
+        async def wake(_event: Event, _notifier: Notifier) -> None:
             self.wakeup.ring()
 
-        async def scan(event: SyncAsked, _courier: Notifier) -> None:
+        async def scan(event: SyncAsked, _notifier: Notifier) -> None:
             async with self._store.write(SYSTEM) as unit:
                 await request_scan(unit, event.by)
             self.wakeup.ring(urgent=True)

@@ -23,7 +23,7 @@ from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
 from graph_sync.observed.team import ReadRequest, TeamReading, outline
 from graph_sync.observed.users import ObservedAccounts, read_accounts
-from graph_sync.plan.guards import doubt_registry
+from graph_sync.plan.plausibility import doubt_registry
 from graph_sync.quarantine import code_of, faulty
 from registry.core.reference.teams_names import folded_name
 

@@ -3,7 +3,7 @@
 In: `DesiredState`, `ObservedState`, `Ledger` and the kernteam's policy. Out: a
 `registry.provisioning.plan.Plan`; the same input gives the same plan. Pure: no HTTP, no store.
 
-Public parts: `make_plan`; `approval` (what of an earlier plan still holds) and `guards` (an
+Public parts: `make_plan`; `approval` (what of an earlier plan still holds) and `plausibility` (an
 implausible tenant is rejected).
 """
 

@@ -21,9 +21,9 @@ from graph_sync.model.keys import team_of
 from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
 from graph_sync.plan.costs import calls_of, seconds
 from graph_sync.plan.draft import PlanDraft
-from graph_sync.plan.guards import doubt_registry, doubt_teams
 from graph_sync.plan.matching import Matches, channel_moves, match_teams
 from graph_sync.plan.order import in_order
+from graph_sync.plan.plausibility import doubt_registry, doubt_teams
 from graph_sync.plan.teams import Teams
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import ReservedName

@@ -115,7 +115,7 @@ async def sandbox(
         site = web.TCPSite(runner, LOOPBACK, port)
         await site.start()
         root = f"http://{LOOPBACK}:{runner.addresses[0][1]}"
-        tasks.append(asyncio.create_task(service.courier.run()))
+        tasks.append(asyncio.create_task(service.notifications.run()))
         if bot:
             tasks.append(asyncio.create_task(Announcer(service.tenant, root, bot).run()))
         yield Sandbox(root, service)

@@ -76,6 +76,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.AGREE_ACTION: _KERNTEAM,
     Right.FINISH_ACTION: _KERNTEAM,
 }
+"""Who has each right. Which one a step of the learning cycle asks is in
+`registry.signals.transitions.STEPS`; docs/rights.md has both, made from them."""
 
 
 OWNERS: dict[Right, str] = {

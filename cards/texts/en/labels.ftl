@@ -1,4 +1,4 @@
-# The closed lists of registry/vocab.py in plain words; see Tongue.label.
+# The closed lists of registry/core/vocabulary.py in plain words; see Translator.label.
 label-organisationkind-rijk = National government
 label-organisationkind-provincie = Province
 label-organisationkind-gemeente = Municipality

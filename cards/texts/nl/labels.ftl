@@ -1,4 +1,4 @@
-# De gesloten lijsten van registry/vocab.py in gewone woorden; zie Tongue.label.
+# De gesloten lijsten van registry/core/vocabulary.py in gewone woorden; zie Translator.label.
 label-organisationkind-rijk = Rijk
 label-organisationkind-provincie = Provincie
 label-organisationkind-gemeente = Gemeente

@@ -135,19 +135,19 @@ def _manual_edit(service: Service, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _notifications(service: Service) -> dict[str, Any]:
-    courier = service.courier
-    waiting = len(courier.letters)
+    notifications = service.notifications
+    waiting = len(notifications.letters)
     return {
-        "sent": courier.sent,
-        "lost": courier.lost,
-        "losing": courier.losing,
+        "sent": notifications.sent,
+        "lost": notifications.lost,
+        "losing": notifications.losing,
         "waiting": waiting,
     }
 
 
 def _disturb(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     """Lose notifications (`lose`), or tell subscriptions something of themselves (`lifecycle`)."""
-    service.courier.losing += int(body.get("lose", 0))
+    service.notifications.losing += int(body.get("lose", 0))
     if "lifecycle" in body:
         subscriptions = service.tenant.state.subscriptions
         chosen = body.get("subscription")

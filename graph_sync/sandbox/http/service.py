@@ -28,7 +28,7 @@ class Service:
         throttle: the limits.
         faults: the failure cases that are switched on.
         report: what was asked of it.
-        courier: brings notifications.
+        notifications: brings notifications.
     """
 
     def __init__(self, tenant: Tenant) -> None:
@@ -36,7 +36,7 @@ class Service:
         self.throttle = Throttle()
         self.faults = Faults()
         self.report = Report()
-        self.courier = NotificationSender(tenant)
+        self.notifications = NotificationSender(tenant)
         self._order = Random(0)  # noqa: S311 - only shuffles answers
 
     async def answer(self, call: ApiCall) -> ApiAnswer:

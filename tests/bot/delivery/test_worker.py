@@ -70,7 +70,7 @@ def worker(outbox, *subscribers, rest=0.0):
 
 
 def raising(error):
-    async def subscriber(_event, _courier):
+    async def subscriber(_event, _notifier):
         raise error
 
     return subscriber
@@ -85,10 +85,10 @@ async def ends_of(message, *subscribers):
 async def test_each_subscriber_acts_and_the_event_is_settled():
     acted = []
 
-    async def one(event, _courier):
+    async def one(event, _notifier):
         acted.append(("one", event.who))
 
-    async def other(event, _courier):
+    async def other(event, _notifier):
         acted.append(("other", event.who))
 
     assert await ends_of(OutboxMessage(Rang(who="x")), one, other) == ("settled", 7, "")
@@ -126,7 +126,7 @@ async def test_a_channel_is_waited_for_by_days_and_not_by_tries():
 
 
 async def test_one_event_that_fails_leaves_the_others_alone():
-    async def subscriber(event, _courier):
+    async def subscriber(event, _notifier):
         if event.who == "bad":
             raise ZeroDivisionError
 

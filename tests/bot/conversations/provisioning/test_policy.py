@@ -82,7 +82,7 @@ async def test_a_look_at_once_is_asked_for(sqlite_url):
     asked, listener = [], Routes()
 
     @listener.on(SyncAsked)
-    async def hear(event, _courier):
+    async def hear(event, _notifier):
         asked.append(event.by)
 
     async with sync_town(sqlite_url, listener) as plek:

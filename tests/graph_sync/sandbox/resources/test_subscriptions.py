@@ -171,7 +171,7 @@ async def test_who_does_not_answer_is_told_again_and_then_misses_it(graph, liste
         async with asyncio.timeout(5):
             for _ in range(8):
                 await listener.posted.get()
-                await graph.running.service.courier.idle.wait()
+                await graph.running.service.notifications.idle.wait()
                 graph.clock.advance(9_500)
         [event] = await other.hears()
     assert (event["lifecycleEvent"], event["subscriptionId"]) == ("missed", key)
