@@ -20,9 +20,10 @@ from cards.kit.components import (
     row,
     said,
 )
-from cards.kit.forms import NONCE, Form, TextField
+from cards.kit.forms import NONCE, EntryForm, TextField
 from cards.kit.translator import Translator
 from registry.hubs.hub import Hub
+from registry.hubs.lifecycle import CloseForm, RenameForm
 
 Deed = Literal["close", "reopen", "rename"]
 
@@ -55,7 +56,7 @@ def _row(t: Translator, deed: Deed, hub: Hub) -> CardElement:
     return row(parts, press)
 
 
-def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> Form:
+def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> EntryForm[CloseForm]:
     """Build the form that confirms closing a hub and asks why, saying what it means.
 
     Args:
@@ -67,7 +68,8 @@ def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> Form:
     reason = TextField(
         name="reason", label=t("hub-close-reason"), hint=t("hub-close-reason-hint"), required=True
     )
-    return Form(
+    return EntryForm(
+        model=CloseForm,
         verb="hubs.close.confirmed",
         title=t("hub-close-title", name=hub.name),
         intro=t("hub-close-means", team=plain(team)),
@@ -78,12 +80,13 @@ def close_form(t: Translator, hub: Hub, team: str, nonce: str = "") -> Form:
     )
 
 
-def rename_form(t: Translator, hub: Hub, nonce: str = "") -> Form:
+def rename_form(t: Translator, hub: Hub, nonce: str = "") -> EntryForm[RenameForm]:
     """Build the form that renames a hub, saying what that means."""
     name = TextField(
         name="name", label=t("hub-rename-name"), hint=t("hub-new-name-hint"), required=True
     )
-    return Form(
+    return EntryForm(
+        model=RenameForm,
         verb="hubs.rename.confirmed",
         title=t("hub-rename-title", name=hub.name),
         intro=t("hub-rename-means"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from registry.core.errors import AlreadyDecided, Fault, Invalid
+from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.reference.teams_names import (
     fault_of_channel_name,
@@ -18,6 +19,18 @@ from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
 from registry.hubs.hub import Hub, HubClosed, HubRenamed, HubReopened, Verdict
 from registry.hubs.naming import hub_name_faults
 from registry.networks.rounds import noted
+
+
+class RenameForm(FormEntry):
+    """The new name of a hub, as it was typed; `rename` judges it."""
+
+    name: str = ""
+
+
+class CloseForm(FormEntry):
+    """Why a hub closes, as it was typed; `close` judges it."""
+
+    reason: str = ""
 
 
 async def rename(unit: UnitOfWork, slug: str, name: str) -> Hub:

@@ -11,6 +11,7 @@ from cards.agenda import forms as agenda
 from cards.helpdesk.call import call_form
 from cards.hubs.founding import Options as HubOptions
 from cards.hubs.founding import hub_form
+from cards.hubs.lifecycle import close_form, rename_form
 from cards.kit.forms import EntryForm
 from cards.kit.translator import translator
 from cards.members.introductions import Options as MemberOptions
@@ -34,6 +35,7 @@ from registry.members.introductions import Introduction
 from registry.members.member import Member
 from registry.signals.signal import Signal
 
+HUB = Hub(slug="twente", name="Twente", region="twente", province="overijssel")
 SIGNAL = Signal(
     slug="1",
     number=1,
@@ -58,6 +60,8 @@ def forms(t):
         join_form(t, "1", ()),
         signal_edit_form(t, SIGNAL, (), (), own=True),
         harvest_form(t, (), ()),
+        close_form(t, HUB, ""),
+        rename_form(t, HUB),
         pause_form(t, Whose()),
         agenda.ask_form(t, (), ()),
         agenda.help_form(t, "x"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
@@ -19,7 +18,7 @@ from cards.hubs.lifecycle import (
     which_card,
 )
 from cards.kit.components import typed
-from cards.kit.forms import NONCE, Form
+from cards.kit.forms import NONCE, EntryForm, Values
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
@@ -27,7 +26,7 @@ from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
-from registry.hubs.lifecycle import close, rename, reopen
+from registry.hubs.lifecycle import CloseForm, RenameForm, close, rename, reopen
 from registry.hubs.naming import hubs_meant
 from registry.members.member import Member
 
@@ -103,11 +102,12 @@ async def press_rename(ask: Ask) -> Answer:
 @routes.verb("hubs.close.confirmed")
 async def close_it(ask: Ask) -> Answer:
     """Close the hub; without a reason the form comes back."""
-    reason = ask.text("reason")
+    values: Values = {"reason": ask.text("reason")}
+    entry = CloseForm.of(values)
     try:
-        return await _carry_out(ask, "close", lambda unit, slug: close(unit, slug, reason))
+        return await _carry_out(ask, "close", lambda unit, slug: close(unit, slug, entry.reason))
     except Invalid as invalid:
-        return await _again(ask, "close", {"reason": reason}, invalid.faults)
+        return await _again(ask, "close", values, invalid.faults)
 
 
 @routes.verb("hubs.reopen.confirmed")
@@ -122,11 +122,12 @@ async def reopen_it(ask: Ask) -> Answer:
 @routes.verb("hubs.rename.confirmed")
 async def rename_it(ask: Ask) -> Answer:
     """Rename the hub; faults are shown at the field."""
-    name = ask.text("name")
+    values: Values = {"name": ask.text("name")}
+    entry = RenameForm.of(values)
     try:
-        return await _carry_out(ask, "rename", lambda unit, slug: rename(unit, slug, name))
+        return await _carry_out(ask, "rename", lambda unit, slug: rename(unit, slug, entry.name))
     except Invalid as invalid:
-        return await _again(ask, "rename", {"name": name}, invalid.faults)
+        return await _again(ask, "rename", values, invalid.faults)
 
 
 async def _by_name(ask: Ask, deed: Deed) -> Answer:
@@ -166,16 +167,16 @@ async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
     return _answer(form.card(ask.t, {"name": hub.name}), done=False)
 
 
-async def _again(
-    ask: Ask, deed: Deed, values: Mapping[str, Any], faults: Sequence[Fault]
-) -> Answer:
+async def _again(ask: Ask, deed: Deed, values: Values, faults: Sequence[Fault]) -> Answer:
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(ask.key("hub"))
         form = await _form(ask, unit, deed, hub, ask.value(NONCE))
     return _answer(form.card(ask.t, values, faults), done=False)
 
 
-async def _form(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub, nonce: str) -> Form:
+async def _form(
+    ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub, nonce: str
+) -> EntryForm[RenameForm] | EntryForm[CloseForm]:
     if deed == "rename":
         return rename_form(ask.t, hub, nonce)
     return close_form(ask.t, hub, await _team(unit, hub), nonce)
