@@ -23,7 +23,7 @@ from cards.kit.charts import (
     table,
 )
 from cards.kit.components import button, card, clipped, heading, notice, para, plain
-from cards.kit.forms import ChoiceField, Field, Form, TextField
+from cards.kit.forms import ChoiceField, EntryForm, Field, TextField, Values
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
@@ -87,7 +87,7 @@ def figures_load(wish: FigureWish) -> dict[str, str]:
     return {name: str(value) for name in _FIELDS if (value := getattr(wish, name))}
 
 
-def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> Form:
+def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> EntryForm[FigureWish]:
     """Build the form that filters the statistics."""
     hubs = [(one.slug, clipped(one.name, 80)) for one in choices.hubs]
     themes = [(one.slug, clipped(one.label(t.language), 80)) for one in choices.themes]
@@ -99,7 +99,8 @@ def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> For
         _choice(t, "theme", themes),
         _choice(t, "kind", [(one.value, t.label(one)) for one in SignalKind]),
     ]
-    return Form(
+    return EntryForm(
+        model=FigureWish,
         verb="signals.pictured",
         title=t("signal-figures-form-title"),
         intro=t("signal-figures-form-intro"),
@@ -110,7 +111,7 @@ def figures_form(t: Translator, choices: PictureChoices, nonce: str = "") -> For
     )
 
 
-def form_values(wish: FigureWish) -> dict[str, Any]:
+def form_values(wish: FigureWish) -> Values:
     """Return a filter's values as the form shows them."""
     values: dict[str, Any] = {name: getattr(wish, name) or "" for name in _FIELDS}
     for name in ("start", "end"):

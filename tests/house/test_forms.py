@@ -23,6 +23,8 @@ from cards.reminders.reminder import Whose, pause_form
 from cards.signals.edits import edit_form as signal_edit_form
 from cards.signals.forms import join_form, signal_form
 from cards.signals.harvest import harvest_form
+from cards.signals.lists.filter_form import WishChoices, wish_form
+from cards.signals.statistics import PictureChoices, figures_form
 from registry.agenda.asking import Draft
 from registry.agenda.question import Question
 from registry.agenda.triage import Edit, Placement
@@ -33,6 +35,7 @@ from registry.hubs.founding import HubEntry
 from registry.hubs.hub import Hub
 from registry.members.introductions import Introduction
 from registry.members.member import Member
+from registry.signals.lists import SignalFilter
 from registry.signals.signal import Signal
 
 HUB = Hub(slug="twente", name="Twente", region="twente", province="overijssel")
@@ -60,6 +63,8 @@ def forms(t):
         join_form(t, "1", ()),
         signal_edit_form(t, SIGNAL, (), (), own=True),
         harvest_form(t, (), ()),
+        figures_form(t, PictureChoices((), ())),
+        wish_form(t, WishChoices((), (), ()), SignalFilter()),
         close_form(t, HUB, ""),
         rename_form(t, HUB),
         pause_form(t, Whose()),

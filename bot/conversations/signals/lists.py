@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from bot.conversations.signals.query.query_lexicon import Vocabulary
 from bot.conversations.signals.query.query_parser import behind_signal, filter_parts, read_filter
@@ -14,7 +13,7 @@ from bot.dispatch.private_reply import private_card, public_placeholder, should_
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
-from cards.kit.forms import NONCE, Form
+from cards.kit.forms import NONCE, EntryForm, Values
 from cards.kit.translator import AMSTERDAM
 from cards.signals.lists.filter_form import (
     WishChoices,
@@ -136,7 +135,7 @@ async def list_by_form(ask: Ask) -> Answer:
             return kernteam_only(ask)
         form = wish_form(ask.t, await _choices(unit), read_load(ask.data), ask.value(NONCE))
         try:
-            wish = SignalFilter.of(form_values(ask.data))
+            wish = form.entry(form_values(ask.data))
         except Invalid as wrong:
             return _form(ask, form, form.read(ask.data), wrong.faults)
         vocabulary = await known_words(unit, ask.who)
@@ -263,8 +262,8 @@ async def _refused(ask: Ask, *, sentence: bool) -> Answer:
 
 def _form(
     ask: Ask,
-    form: Form,
-    values: Mapping[str, Any],
+    form: EntryForm[SignalFilter],
+    values: Values,
     faults: Sequence[Fault] = (),
     load: Mapping[str, str] | None = None,
 ) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from bot.conversations.signals.lists import SENTENCE, known_words
 from bot.conversations.signals.query.query_lexicon import Vocabulary
@@ -15,7 +14,7 @@ from bot.dispatch.private_reply import private_card, public_placeholder, should_
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
-from cards.kit.forms import NONCE, Form
+from cards.kit.forms import NONCE, EntryForm, Values
 from cards.signals.statistics import (
     Picture,
     PictureChoices,
@@ -93,7 +92,7 @@ async def picture_by_form(ask: Ask) -> Answer:
         form = await _form(ask, unit)
     values = form.read(ask.data)
     try:
-        wish = FigureWish.of(_filled(values))
+        wish = form.entry(_filled(values))
     except Invalid as wrong:
         return _shown(ask, form, values, wrong.faults)
     return await _of(ask, wish)
@@ -142,23 +141,23 @@ def _not_counted(wish: SignalFilter, vocabulary: Vocabulary, ask: Ask) -> tuple[
     return filter_parts(rest, vocabulary, ask.language)
 
 
-def _sent(ask: Ask) -> dict[str, Any]:
+def _sent(ask: Ask) -> Values:
     return _filled({name: ask.text(name) for name in FigureWish.model_fields})
 
 
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+def _filled(values: Values) -> Values:
     return {name: value for name, value in values.items() if value}
 
 
-async def _form(ask: Ask, unit: UnitOfWork) -> Form:
+async def _form(ask: Ask, unit: UnitOfWork) -> EntryForm[FigureWish]:
     hubs = sorted(await unit.of(Hub).all(), key=lambda one: one.name)
     return figures_form(ask.t, PictureChoices(hubs, await active(unit)), ask.value(NONCE))
 
 
 def _shown(
     ask: Ask,
-    form: Form,
-    values: Mapping[str, Any],
+    form: EntryForm[FigureWish],
+    values: Values,
     faults: Sequence[Fault] = (),
     load: Mapping[str, str] | None = None,
 ) -> Answer:

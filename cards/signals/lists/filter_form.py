@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from cards.kit.components import clipped, typed
-from cards.kit.forms import NONCE, ChoiceField, Field, Form, TextField, YesField
+from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField, Value, Values, YesField
 from cards.kit.translator import Translator
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
@@ -56,16 +56,19 @@ def read_load(data: Mapping[str, Any]) -> SignalFilter:
     return SignalFilter.partly(form_values(dict(parse_qsl(before)) if before else data))[0]
 
 
-def form_values(data: Mapping[str, Any]) -> dict[str, Any]:
+def form_values(data: Mapping[str, Any]) -> Values:
     """Return the fields of a filter as sent by a button or the form, not validated yet."""
-    values: dict[str, Any] = {name: text for name in _FIELDS if (text := typed(data.get(name)))}
-    values["overdue"] = values.get("overdue", "").casefold() in ("1", "true")
-    if "status" in values:
-        values["status"] = tuple(part for part in values["status"].split(",") if part)
+    texts = {name: text for name in _FIELDS if (text := typed(data.get(name)))}
+    values: dict[str, Value] = {**texts}
+    values["overdue"] = texts.get("overdue", "").casefold() in ("1", "true")
+    if "status" in texts:
+        values["status"] = tuple(part for part in texts["status"].split(",") if part)
     return values
 
 
-def wish_form(t: Translator, choices: WishChoices, before: SignalFilter, nonce: str = "") -> Form:
+def wish_form(
+    t: Translator, choices: WishChoices, before: SignalFilter, nonce: str = ""
+) -> EntryForm[SignalFilter]:
     """Build the form to change the filter of the list.
 
     Args:
@@ -75,7 +78,8 @@ def wish_form(t: Translator, choices: WishChoices, before: SignalFilter, nonce: 
         nonce: of the form that came back.
     """
     hidden = {BEFORE: urlencode(wish_load(before)), NONCE: nonce}
-    return Form(
+    return EntryForm(
+        model=SignalFilter,
         verb="signals.filtered",
         title=t("signal-list-form-title"),
         intro=t("signal-list-form-intro"),
@@ -86,9 +90,9 @@ def wish_form(t: Translator, choices: WishChoices, before: SignalFilter, nonce: 
     )
 
 
-def shown_values(wish: SignalFilter) -> dict[str, Any]:
+def shown_values(wish: SignalFilter) -> Values:
     """Return a filter's values as the form shows them."""
-    values: dict[str, Any] = {**wish_load(wish)}
+    values: dict[str, Value] = {**wish_load(wish)}
     values["status"] = tuple(str(one) for one in wish.status)
     values["overdue"] = wish.overdue
     values["order"] = wish.order
