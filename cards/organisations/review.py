@@ -7,18 +7,41 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.kit.components import button, card, fact, heading, notice, para, plain, said
-from cards.kit.forms import ChoiceField, Form
+from cards.kit.forms import ChoiceField, EntryForm, Values
 from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.organisations.organisation import Organisation
+from registry.organisations.review import MergeForm
+
+
+def merge_form(
+    t: Translator, proposal: Organisation, known: Sequence[Organisation]
+) -> EntryForm[MergeForm]:
+    """Build the form to merge an organisation into one of the known ones, the likeliest first."""
+    field = ChoiceField(
+        name="into",
+        label=t("organisations-into"),
+        options=[(one.slug, one.label) for one in known],
+        dataset="organisations",
+        either=True,
+    )
+    return EntryForm(
+        model=MergeForm,
+        verb="organisations.merge",
+        title=t("organisations-title"),
+        intro=t("organisations-intro"),
+        fields=(field,),
+        send=t("organisations-merge"),
+        hidden={"organisation": proposal.slug},
+    )
 
 
 def proposal_card(
     t: Translator,
     proposal: Organisation,
     known: Sequence[Organisation],
-    into: str = "",
+    values: Values | None = None,
     faults: Sequence[Fault] = (),
 ) -> Mapping[str, Any]:
     """Build the card that asks whether an organisation is new, or one of the known ones.
@@ -27,24 +50,9 @@ def proposal_card(
         t: the language.
         proposal: what was typed.
         known: organisations to merge it with, the likeliest first.
-        into: what was chosen.
+        values: what was chosen.
         faults: what is wrong with that.
     """
-    field = ChoiceField(
-        name="into",
-        label=t("organisations-into"),
-        options=[(one.slug, one.label) for one in known],
-        dataset="organisations",
-        either=True,
-    )
-    form = Form(
-        verb="organisations.merge",
-        title=t("organisations-title"),
-        intro=t("organisations-intro"),
-        fields=(field,),
-        send=t("organisations-merge"),
-        hidden={"organisation": proposal.slug},
-    )
     above = [
         said(proposal.name, bold=True),
         fact(t("organisations-kind"), t.label(proposal.kind)),
@@ -52,7 +60,8 @@ def proposal_card(
     right = button(
         t("organisations-confirm"), "organisations.confirm", {"organisation": proposal.slug}
     )
-    return form.card(t, {"into": into}, faults, above=above, more=[right])
+    form = merge_form(t, proposal, known)
+    return form.card(t, values, faults, above=above, more=[right])
 
 
 @functools.lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from registry.core.entity import Entity
 from registry.core.errors import AlreadyDecided, Fault, Invalid
 from registry.core.events import Event
+from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.naming import same_name
@@ -26,6 +27,16 @@ class OrganisationSettled(Event):
 
     organisation: str
     called: str
+    into: str = ""
+
+
+class MergeForm(FormEntry):
+    """The known organisation that a proposal is, as it was chosen; `merge` looks it up.
+
+    Attributes:
+        into: its slug or name.
+    """
+
     into: str = ""
 
 

@@ -18,6 +18,7 @@ from cards.members.introductions import Options as MemberOptions
 from cards.members.introductions import introduction_form
 from cards.networks.forms import Options as NetworkOptions
 from cards.networks.forms import network_form
+from cards.organisations.review import merge_form
 from cards.provisioning.policy import policy_form
 from cards.reminders.reminder import Whose, pause_form
 from cards.signals.edits import edit_form as signal_edit_form
@@ -35,10 +36,12 @@ from registry.hubs.founding import HubEntry
 from registry.hubs.hub import Hub
 from registry.members.introductions import Introduction
 from registry.members.member import Member
+from registry.organisations.organisation import Organisation
 from registry.signals.lists import SignalFilter
 from registry.signals.signal import Signal
 
 HUB = Hub(slug="twente", name="Twente", region="twente", province="overijssel")
+PROPOSAL = Organisation(slug="x", name="Waterlab", kind="gemeente")
 SIGNAL = Signal(
     slug="1",
     number=1,
@@ -65,6 +68,7 @@ def forms(t):
         harvest_form(t, (), ()),
         figures_form(t, PictureChoices((), ())),
         wish_form(t, WishChoices((), (), ()), SignalFilter()),
+        merge_form(t, PROPOSAL, ()),
         close_form(t, HUB, ""),
         rename_form(t, HUB),
         pause_form(t, Whose()),

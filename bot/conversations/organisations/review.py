@@ -8,12 +8,13 @@ from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
+from cards.kit.forms import Values
 from cards.kit.translator import Translator
 from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup
-from registry.organisations.review import OrganisationSettled, confirm, merge
+from registry.organisations.review import MergeForm, OrganisationSettled, confirm, merge
 
 routes = Routes()
 
@@ -43,9 +44,10 @@ async def press_confirm(ask: Ask) -> Answer:
 @routes.verb("organisations.merge")
 async def press_merge(ask: Ask) -> Answer:
     """Merge the organisation into one that is known already."""
+    entry = MergeForm.of(_chosen(ask))
 
     async def deed(unit: UnitOfWork) -> Organisation:
-        return await merge(unit, ask.value("organisation"), ask.value("into")[:200])
+        return await merge(unit, ask.value("organisation"), entry.into[:200])
 
     return await _decide(ask, deed)
 
@@ -96,8 +98,12 @@ async def _again(ask: Ask, invalid: Invalid) -> Answer:
     async with ask.registry.read() as unit:
         proposal = await unit.of(Organisation).get(ask.value("organisation"))
         known = await _alike(unit, proposal)
-    card = proposal_card(ask.t, proposal, known, ask.value("into"), invalid.faults)
+    card = proposal_card(ask.t, proposal, known, _chosen(ask), invalid.faults)
     return Answer(card=card, text=ask.t("organisations-title"), done=False)
+
+
+def _chosen(ask: Ask) -> Values:
+    return {"into": ask.value("into")}
 
 
 async def _alike(unit: UnitOfWork, proposal: Organisation) -> list[Organisation]:

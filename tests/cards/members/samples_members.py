@@ -149,7 +149,7 @@ def _data(t: Translator) -> dict[str, CardJson]:
         "privacy-erased": erased_card(t.language),
         "organisations": proposal_card(t, ORGANISATIONS[0], ORGANISATIONS[1:4]),
         "organisations-large": proposal_card(
-            t, NEW, ORGANISATIONS, "x", [Fault("into", "unknown")]
+            t, NEW, ORGANISATIONS, {"into": "x"}, [Fault("into", "unknown")]
         ),
         "organisations-merged": settled_card(t.language, NASTY[:100], ORGANISATIONS[0].name),
         "organisations-known": settled_card(t.language, NASTY[:100], ""),
