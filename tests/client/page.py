@@ -25,14 +25,18 @@ class Client:
         page.set_default_timeout(_SECONDS * 1000)
 
     async def open(self, url: str) -> None:
-        """Open the page, with the log out of sight (its text would be found too)."""
-        await self.page.goto(url)
+        """Open the page, with the log out of sight (its text would be found too).
+
+        It also asks for things from the internet, which nobody here can reach: when those have
+        failed (`load`) is not waited for.
+        """
+        await self.page.goto(url, wait_until="domcontentloaded")
         await self.page.get_by_role("button", name="Hide log panel").click()
 
     async def beside(self, url: str) -> "Client":
         """Open another page of ours in a tab beside this one."""
         tab = Client(await self.page.context.new_page(), self._pictures)
-        await tab.page.goto(url)
+        await tab.page.goto(url, wait_until="domcontentloaded")
         return tab
 
     async def personal(self) -> None:
