@@ -105,5 +105,10 @@ async def test_a_thing_is_its_own_people_s(store):
         action = await unit.of(FollowUp).get("actie-1")
         await unit.of(FollowUp).put(action.model_copy(update={"state": "done"}))
         assert await whose(Own.DOER) == []
+        assert not await owns(unit, Own.DOER, signal, DOER)
         assert await whose(Own.DOER, ended=True) == [DOER]
         assert await unit.of(Signal).count() == 1
+
+
+def test_the_system_goes_by_the_name_that_the_audit_trail_holds():
+    assert SYSTEM == "system"
