@@ -4,9 +4,11 @@ Selectors go by role and label, as a screen reader's would. A message that arriv
 of its conversation anew and empties what was typed in them: wait for the bot before `fill`.
 """
 
+import contextlib
 import re
 from pathlib import Path
 
+from playwright.async_api import Error as PageError
 from playwright.async_api import Locator, Page, expect
 
 from bot.local import people
@@ -27,11 +29,13 @@ class Client:
     async def open(self, url: str) -> None:
         """Open the page, with the log out of sight (its text would be found too).
 
-        It also asks for things from the internet, which nobody here can reach: when those have
-        failed (`load`) is not waited for.
+        It also asks for things from the internet, which nobody here can reach: that those have
+        failed (`load`) is waited for a while, and no longer.
         """
         await self.page.goto(url, wait_until="domcontentloaded")
         await self.page.get_by_role("button", name="Hide log panel").click()
+        with contextlib.suppress(PageError):
+            await self.page.wait_for_load_state("load", timeout=10_000)
 
     async def beside(self, url: str) -> "Client":
         """Open another page of ours in a tab beside this one."""
