@@ -32,8 +32,9 @@ from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
-from registry.provisioning.plan import Plan, PlannedChange, Removals
+from registry.provisioning.plan import Plan, PlannedChange
 from registry.provisioning.policies import policy
+from registry.provisioning.removal_budget import RemovalBudget
 
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
 
@@ -292,7 +293,7 @@ def _without_quarantine(ledger: Ledger) -> Ledger:
     return replace(ledger, areas=areas)
 
 
-def _check(removals: Removals, *, allow_removals: bool) -> None:
+def _check(removals: RemovalBudget, *, allow_removals: bool) -> None:
     if removals.over and not allow_removals:
         raise TooManyRemovals(removals)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from registry.core.errors import Failure
-from registry.provisioning.plan import Removals
+from registry.provisioning.removal_budget import RemovalBudget
 
 
 class SyncError(Failure):
@@ -75,7 +75,7 @@ class TooManyRemovals(SyncError):
         removals: how much, against how much.
     """
 
-    def __init__(self, removals: Removals) -> None:
+    def __init__(self, removals: RemovalBudget) -> None:
         super().__init__(
             f"this plan takes away {removals.planned}, and {removals.before} went in the past 24 "
             f"hours: without somebody's word {removals.allowed} a day may go. Look whether that is "

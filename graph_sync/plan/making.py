@@ -34,11 +34,11 @@ from registry.provisioning.plan import (
     Pending,
     Plan,
     PlannedChange,
-    Removals,
     ResourceKind,
     SyncAction,
 )
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import RemovalBudget
 
 
 def make_plan(
@@ -155,13 +155,15 @@ def _is_no_team(team: ObservedTeam) -> bool:
     return team.deleted or team.teamless
 
 
-def _removals(draft: PlanDraft, ledger: Ledger, removed_today: int, policy: SyncPolicy) -> Removals:
+def _removals(
+    draft: PlanDraft, ledger: Ledger, removed_today: int, policy: SyncPolicy
+) -> RemovalBudget:
     memberships = sum(len(one.members) for one in ledger.rosters.values())
     planned = sum(one.removes for one in draft.changes)
-    return Removals(planned, removed_today, policy.allowance(memberships))
+    return RemovalBudget(planned, removed_today, policy.allowance(memberships))
 
 
-def _plan(draft: PlanDraft, removals: Removals) -> Plan:
+def _plan(draft: PlanDraft, removals: RemovalBudget) -> Plan:
     changes = in_order(draft.changes, draft.ranks)
     return Plan(
         changes=changes,

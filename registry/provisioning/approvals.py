@@ -15,7 +15,8 @@ from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.personal_data import plan_with, plan_without
-from registry.provisioning.plan import Plan, Removals, plan_from_json, plan_to_json
+from registry.provisioning.plan import Plan, plan_from_json, plan_to_json
+from registry.provisioning.removal_budget import RemovalsNotAllowed
 
 SyncPlanStatus = Literal["proposed", "approved", "applying", "applied", "declined", "overtaken"]
 SyncPlanOrigin = Literal["hub", "registry", "drift", "daily", "command"]
@@ -144,21 +145,6 @@ class PlaceReady(Event):
     key: str
     team: str
     channel: str
-
-
-class RemovalsNotAllowed(RegistryError):
-    """The plan takes away more than may go in a day: somebody must allow that in so many words.
-
-    Attributes:
-        removals: how many it takes away, and how many may go.
-    """
-
-    def __init__(self, removals: Removals) -> None:
-        super().__init__(
-            f"this plan takes away {removals.planned}, on top of {removals.before} in the past "
-            f"24 hours; {removals.allowed} may go in a day: allow it, or decline the plan"
-        )
-        self.removals = removals
 
 
 class NotApproved(RegistryError):

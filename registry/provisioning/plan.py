@@ -14,6 +14,8 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 
+from registry.provisioning.removal_budget import NOTHING_REMOVED, RemovalBudget
+
 
 class SyncAction(StrEnum):
     """The action of a change."""
@@ -156,26 +158,6 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
-class Removals:
-    """Removals of a plan, against the budget of a day.
-
-    Attributes:
-        planned: removals in this plan.
-        before: removals of the past 24 hours.
-        allowed: how many may go in 24 hours without somebody's word.
-    """
-
-    planned: int = 0
-    before: int = 0
-    allowed: int = 0
-
-    @property
-    def over(self) -> bool:
-        """Return whether a person must allow this plan."""
-        return self.planned > 0 and self.planned + self.before > self.allowed
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """The difference between registry and Teams; the same input gives the same plan.
 
@@ -191,7 +173,7 @@ class Plan:
     blocked: tuple[Blocked, ...] = ()
     pending: tuple[Pending, ...] = ()
     foreign: tuple[Foreign, ...] = ()
-    removals: Removals = Removals()
+    removals: RemovalBudget = NOTHING_REMOVED
     estimate_seconds: float = 0.0
     calls: int = 0
 
@@ -218,7 +200,7 @@ class Plan:
         """Return the same plan with some of its changes; the estimate stays that of the whole."""
         kept = tuple(changes)
         planned = sum(one.removes for one in kept)
-        removals = Removals(planned, self.removals.before, self.removals.allowed)
+        removals = RemovalBudget(planned, self.removals.before, self.removals.allowed)
         return Plan(
             kept,
             self.blocked,

@@ -24,7 +24,6 @@ from registry.core.errors import AlreadyDecided, NotAllowed, RegistryError
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import (
-    RemovalsNotAllowed,
     SyncPlan,
     SyncPlanChanged,
     SyncPlanProposed,
@@ -32,6 +31,7 @@ from registry.provisioning.approvals import (
     decline,
 )
 from registry.provisioning.plan import ResourceKind
+from registry.provisioning.removal_budget import RemovalsNotAllowed
 
 routes = Routes()
 

@@ -4,16 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sync.approval_units import FREE, Topic, approval_units
-from registry.provisioning.plan import (
-    Blocked,
-    Cause,
-    Plan,
-    PlannedChange,
-    Removals,
-    ResourceKind,
-    SyncAction,
-)
+from registry.provisioning.plan import Blocked, Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.policies import HARMLESS, POLICY, SyncPolicy
+from registry.provisioning.removal_budget import RemovalBudget
 
 PLAIN = SyncPolicy(slug=POLICY)
 URK = Topic("hub", "urk")
@@ -146,8 +139,8 @@ def test_over_the_budget_nothing_is_taken_away_by_itself():
     policy = SyncPolicy(slug=POLICY, by_itself=tuple(SyncAction))
     changes = [remove(f"hub:h{number}") for number in range(3)]
 
-    within = divided(*changes, policy=policy, removals=Removals(3, 0, 3))
-    over = divided(*changes, policy=policy, removals=Removals(3, 1, 3))
+    within = divided(*changes, policy=policy, removals=RemovalBudget(3, 0, 3))
+    over = divided(*changes, policy=policy, removals=RemovalBudget(3, 1, 3))
 
     assert set(within) == {FREE}
     assert set(over) == {Topic("registry")}

@@ -8,14 +8,8 @@ import pytest
 from bot.sync.approvals import REMEMBERED, put_forward
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import SyncPlan, approve, decline, finish, start, waiting
-from registry.provisioning.plan import (
-    Cause,
-    Plan,
-    PlannedChange,
-    Removals,
-    ResourceKind,
-    SyncAction,
-)
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.removal_budget import RemovalBudget
 from registry.store.store import Store
 from tests.support.conversation import Clock
 
@@ -47,7 +41,7 @@ class Desk:
 
     async def forward(self, *changes, areas=None, asked=False):
         async with self.store.write(SYSTEM) as unit:
-            plan = Plan(changes, removals=Removals(0, 0, 10), calls=len(changes))
+            plan = Plan(changes, removals=RemovalBudget(0, 0, 10), calls=len(changes))
             await put_forward(unit, plan, areas, asked=asked)
 
     async def waiting(self):

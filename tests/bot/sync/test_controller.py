@@ -33,10 +33,10 @@ from registry.provisioning.plan import (
     Pending,
     Plan,
     PlannedChange,
-    Removals,
     ResourceKind,
     SyncAction,
 )
+from registry.provisioning.removal_budget import RemovalBudget
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import events
 from tests.support.conversation import Clock
@@ -45,7 +45,7 @@ ADD = PlannedChange(
     SyncAction.ADD, ResourceKind.MEMBER, "hub:urk/x", "hub:urk", "X", Cause.REGISTRY, member="x"
 )
 GONE = replace(ADD, action=SyncAction.REMOVE, cause=Cause.UNWANTED, removes=True)
-BUDGET = Removals(0, 0, 10)
+BUDGET = RemovalBudget(0, 0, 10)
 
 
 @dataclass
@@ -354,7 +354,7 @@ class TestDoing:
         world.sync.found = (GONE,)
         await world.rounds()
         await world.approve_all()
-        world.sync.fails = [TooManyRemovals(Removals(1, 10, 10))]
+        world.sync.fails = [TooManyRemovals(RemovalBudget(1, 10, 10))]
         await world.rounds()
         assert await world.statuses() == ["overtaken"]
         more = replace(GONE, key="hub:urk/y")

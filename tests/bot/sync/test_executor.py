@@ -14,14 +14,8 @@ from graph_sync.graph.errors import GraphFault, Unreachable
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import CreatedPlace, Quarantine, SyncPlan, approve, propose
 from registry.provisioning.auto_approval import try_again
-from registry.provisioning.plan import (
-    Cause,
-    Plan,
-    PlannedChange,
-    Removals,
-    ResourceKind,
-    SyncAction,
-)
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.removal_budget import RemovalBudget
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
 from tests.support.at_once import at_once
@@ -130,7 +124,7 @@ class TestForTheKernteam:
             Cause.UNWANTED,
             removes=True,
         )
-        plan = Plan((gone,), removals=Removals(1, 0, 0))
+        plan = Plan((gone,), removals=RemovalBudget(1, 0, 0))
 
         sync = await world.run(await world.approved(plan, allow_removals=True))
 
@@ -188,7 +182,7 @@ class TestForTheKernteam:
     async def test_what_can_no_longer_be_done_as_approved_is_overtaken(self, world):
         slug = await world.approved()
         with pytest.raises(TooManyRemovals):
-            await world.run(slug, fails_at=1, error=TooManyRemovals(Removals(3, 9, 10)))
+            await world.run(slug, fails_at=1, error=TooManyRemovals(RemovalBudget(3, 9, 10)))
 
         assert (await world.the_plan()).status == "overtaken"
 

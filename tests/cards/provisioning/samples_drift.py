@@ -6,14 +6,8 @@ from typing import Any
 from cards.kit.translator import Translator, translator
 from cards.provisioning.drift import drift_card
 from registry.core.vocabulary import Language
-from registry.provisioning.plan import (
-    Cause,
-    Plan,
-    PlannedChange,
-    Removals,
-    ResourceKind,
-    SyncAction,
-)
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.removal_budget import RemovalBudget
 from tests.cards.provisioning.samples_plans import NASTY, TWENTE, added, change, shown
 
 HAND = Cause.DRIFT
@@ -34,7 +28,7 @@ def by_hand() -> Plan:
         change("GW Twente", SyncAction.UNARCHIVE, cause=HAND, **team),
         change("PLeK", SyncAction.INSTALL, cause=HAND, **app),
     )
-    return Plan(changes, removals=Removals(1, 0, 10), calls=8, estimate_seconds=8)
+    return Plan(changes, removals=RemovalBudget(1, 0, 10), calls=8, estimate_seconds=8)
 
 
 def every_action(name: str) -> Plan:
@@ -44,7 +38,7 @@ def every_action(name: str) -> Plan:
         for one in SyncAction
         for kind in ResourceKind
     ]
-    return Plan(tuple(changes), removals=Removals(90, 9, 10))
+    return Plan(tuple(changes), removals=RemovalBudget(90, 9, 10))
 
 
 def offered(_change: PlannedChange) -> tuple[str, ...]:

@@ -15,11 +15,11 @@ from registry.provisioning.plan import (
     Pending,
     Plan,
     PlannedChange,
-    Removals,
     ResourceKind,
     SyncAction,
     plan_to_json,
 )
+from registry.provisioning.removal_budget import RemovalBudget
 
 NASTY = (
     "<at>Sanne</at> [klik](http://kwaad.nl) **vet** <b>html</b> ${x} {{y}} "
@@ -77,7 +77,7 @@ def removing(allowed: int) -> Plan:
     gone = [
         added(one, action=SyncAction.REMOVE, cause=Cause.UNWANTED, removes=True) for one in range(3)
     ]
-    return Plan(tuple(gone), removals=Removals(3, 9, allowed), calls=3, estimate_seconds=4)
+    return Plan(tuple(gone), removals=RemovalBudget(3, 9, allowed), calls=3, estimate_seconds=4)
 
 
 def large(fill: str, *, teams: int = 40) -> Plan:
@@ -101,7 +101,7 @@ def large(fill: str, *, teams: int = 40) -> Plan:
         tuple(blocked),
         tuple(pending),
         tuple(foreign),
-        Removals(400, 40, 10),
+        RemovalBudget(400, 40, 10),
         90_000.0,
         4_000,
     )

@@ -27,10 +27,10 @@ from registry.provisioning.plan import (
     Pending,
     Plan,
     PlannedChange,
-    Removals,
     ResourceKind,
     SyncAction,
 )
+from registry.provisioning.removal_budget import RemovalBudget
 
 NL = translator("nl")
 TWENTE = "hub:twente"
@@ -229,7 +229,7 @@ def test_a_plan_on_the_terminal_has_everything_by_team():
         (Blocked("x", TWENTE, "Oud", ResourceKind.CHANNEL, "name-taken"),),
         (Pending("y", TWENTE, "Fatima", ResourceKind.MEMBER, "GW Twente"),),
         (Foreign("z", "Borrel", ResourceKind.CHANNEL, TWENTE),),
-        Removals(1, 2, 10),
+        RemovalBudget(1, 2, 10),
     )
     text = as_text(NL, plan)
     for line in (

@@ -15,7 +15,6 @@ from registry.provisioning.approvals import (
     CreatedPlace,
     NotApproved,
     Quarantine,
-    RemovalsNotAllowed,
     SyncPlan,
     SyncPlanChanged,
     SyncPlanProposed,
@@ -30,14 +29,8 @@ from registry.provisioning.approvals import (
     waiting,
     withdraw,
 )
-from registry.provisioning.plan import (
-    Cause,
-    Plan,
-    PlannedChange,
-    Removals,
-    ResourceKind,
-    SyncAction,
-)
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.removal_budget import RemovalBudget, RemovalsNotAllowed
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, events, people
 from tests.support.at_once import at_once
@@ -54,10 +47,10 @@ def plan(*names, removals=None, seconds=1.0):
         )
         for name in names
     )
-    return Plan(changes, removals=removals or Removals(), estimate_seconds=seconds)
+    return Plan(changes, removals=removals or RemovalBudget(), estimate_seconds=seconds)
 
 
-TOO_MUCH = Removals(planned=30, before=3, allowed=10)
+TOO_MUCH = RemovalBudget(planned=30, before=3, allowed=10)
 
 
 @pytest.fixture

@@ -11,14 +11,8 @@ from registry.core.vocabulary import Role
 from registry.members.member import Member
 from registry.provisioning.approvals import SyncPlan, decline, propose
 from registry.provisioning.drift import DifferenceGone, differences, mark, put_right, take_out
-from registry.provisioning.plan import (
-    Cause,
-    Plan,
-    PlannedChange,
-    Removals,
-    ResourceKind,
-    SyncAction,
-)
+from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.removal_budget import RemovalBudget
 from registry.store.store import Store
 
 TWENTE = "hub:twente"
@@ -36,7 +30,7 @@ CHANNEL = change(SyncAction.CREATE, "Agenda", ResourceKind.CHANNEL, f"{TWENTE}:a
 INVITED = change(SyncAction.INVITE, "pieter", ResourceKind.GUEST, "/pieter", "")
 OUT = change(SyncAction.ADD, "pieter")
 STRANGER = change(SyncAction.REMOVE, "joost", removes=True)
-PLAN = Plan((RESTORED, CHANNEL, INVITED, OUT, STRANGER), removals=Removals(1, 10, 10))
+PLAN = Plan((RESTORED, CHANNEL, INVITED, OUT, STRANGER), removals=RemovalBudget(1, 10, 10))
 
 
 @pytest.fixture
