@@ -165,13 +165,13 @@ async def _edit(
         after = before
         for one in changes:
             after = cast("N | None", one.change(after))
-        if after is not None and before is None:
-            new.append(after.model_copy(update={"revision": 0}))
-        elif after is None and before is not None:
+        if before is None:
+            if after is not None:
+                new.append(after)
+        elif after is None:
             gone.append(key)
-        elif after is not None and after != before:
-            revision = before.revision if before else 0
-            await things.put(after.model_copy(update={"revision": revision}))
+        elif after != before:
+            await things.put(after.model_copy(update={"revision": before.revision}))
     await things.add_all(new)
     await things.remove_all(gone)
 

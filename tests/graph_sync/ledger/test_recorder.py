@@ -112,11 +112,14 @@ async def test_when_somebody_is_in_between_it_is_done_anew(store):
     assert store.writes == 4
 
 
-async def test_who_is_always_in_between_is_told(store):
-    store.failures = [AlreadyExists("ledger_entries", "hub:twente")] * 100
+async def test_when_somebody_is_always_in_between_everybody_who_waits_is_told(store):
+    store.failures = [AlreadyExists("ledger_entries", "hub:twente")] * 8
     async with Recorder(store) as recorder:
-        with pytest.raises(AlreadyExists):
-            await recorder.write(Note((entry("hub:twente"),)))
+        notes = [recorder.write(Note((entry(f"hub:h{n}"),))) for n in range(3)]
+        found = await asyncio.gather(*notes, return_exceptions=True)
+    assert [type(one) for one in found] == [AlreadyExists] * 3
+    assert store.writes == 8
+    assert await kept(store, LedgerEntry) == []
 
 
 async def test_when_the_store_fails_everybody_who_waits_is_told(store):
