@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import Enum, auto
 
 from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.shapes import DesiredPerson, DesiredState, ObservedState
@@ -13,13 +13,13 @@ YOUNG = timedelta(days=1)
 """For so long somebody who was invited may be missing from the list of accounts."""
 
 
-class AccountState(StrEnum):
+class AccountState(Enum):
     """The state of somebody's account."""
 
-    THERE = "there"
-    INVITE = "invite"
-    DISABLED = "disabled"
-    NONE = "none"
+    THERE = auto()
+    INVITE = auto()
+    DISABLED = auto()
+    NONE = auto()
 
 
 @dataclass(frozen=True, slots=True)

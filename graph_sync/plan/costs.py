@@ -39,7 +39,6 @@ _OPS: Mapping[tuple[SyncAction, ResourceKind], tuple[Op, ...]] = {
     (SyncAction.UNARCHIVE, ResourceKind.CHANNEL): (Op.ARCHIVE, Op.GET_OPERATION),
     (SyncAction.RESTORE, ResourceKind.TEAM): (Op.CHANGE_DIRECTORY,),
     (SyncAction.INVITE, ResourceKind.GUEST): (Op.POST_INVITATION,),
-    (SyncAction.PROMOTE, ResourceKind.MEMBER): (Op.CHANGE_DIRECTORY,),
     (SyncAction.DEMOTE, ResourceKind.MEMBER): (Op.CHANGE_TEAM_MEMBER,),
 }
 

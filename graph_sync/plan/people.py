@@ -53,8 +53,8 @@ class PlannedPlace:
     owners: tuple[str, ...]
     memberships: Mapping[str, ObservedMembership]
     roster: LedgerRoster | None
-    group: frozenset[str] | None = None
-    new: bool = False
+    group: frozenset[str] | None
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,7 @@ class Teams:
             owners=(),
             memberships=(found.memberships if found else None) or _NO_MEMBERSHIPS,
             roster=self._world.ledger.rosters.get(spot.desired.key) if ours else None,
+            group=None,
             new=spot.new,
         )
         Seating(self._world, self._draft, place, present).plan()

@@ -227,7 +227,9 @@ def test_what_is_gone_and_not_wanted_is_forgotten():
     harness = aligned(hub(), cafe())
     del harness.teams.teams[harness.teams.team("GW Twente").id]
     harness.desired = desired(cafe())
-    assert told(harness.sync()) == ["forget team hub:twente unwanted"]
+    plan = harness.sync()
+    assert told(plan) == ["forget team hub:twente unwanted"]
+    assert not plan.changes[0].removes  # nobody loses anything by it
     assert "hub:twente:agenda" not in harness.entries
 
 
