@@ -42,13 +42,13 @@ class Issuer:
 
     Attributes:
         url: its root, once it serves.
-        announced: key id → channels that the key is endorsed for.
+        announced: key id → channels that the key is endorsed for; None leaves the list out.
         broken: it answers 500 instead.
         fetched: how often its key set was asked for.
     """
 
     url: str = ""
-    announced: dict[str, list[str]] = field(default_factory=lambda: {"one": ["msteams"]})
+    announced: dict[str, list[str] | None] = field(default_factory=lambda: {"one": ["msteams"]})
     broken: bool = False
     fetched: int = 0
 
@@ -102,9 +102,10 @@ class Issuer:
         return app
 
 
-def _entry(kid: str, endorsements: list[str]) -> dict[str, Any]:
+def _entry(kid: str, endorsements: list[str] | None) -> dict[str, Any]:
     written = jwt.algorithms.RSAAlgorithm.to_jwk(private_key(kid).public_key())
-    return {**json.loads(written), "kid": kid, "use": "sig", "endorsements": endorsements}
+    entry = {**json.loads(written), "kid": kid, "use": "sig"}
+    return entry if endorsements is None else entry | {"endorsements": endorsements}
 
 
 @asynccontextmanager

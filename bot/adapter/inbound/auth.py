@@ -2,13 +2,14 @@
 
 Every check of Bot Framework's authentication page: bearer scheme, RS256, the issuer's signature by
 key id, issuer, audience, exp and nbf with five minutes' leeway, the `serviceurl` claim against the
-activity's, and the key's endorsement of the activity's channel.
+activity's, and the key's endorsement of the activity's channel. Where Microsoft's own SDKs are
+more lenient than the page, so is this: see `_audiences`, `_same_address` and `VerifiedToken`.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,15 +27,14 @@ LEEWAY = 300
 """Seconds that clocks may differ (Bot Framework's own figure)."""
 REMEMBERED = 1_000
 _CLAIMS = ("iss", "aud", "exp", "nbf")
-_FAULTS: tuple[tuple[type[jwt.PyJWTError], str], ...] = (
-    (jwt.ExpiredSignatureError, "expired"),
-    (jwt.ImmatureSignatureError, "not_yet_valid"),
-    (jwt.InvalidAudienceError, "audience"),
-    (jwt.InvalidIssuerError, "issuer"),
-    (jwt.MissingRequiredClaimError, "claim_missing"),
-    (jwt.InvalidAlgorithmError, "algorithm"),
-    (jwt.InvalidSignatureError, "signature"),
-)
+_END_OF_TIME = 253_402_300_800
+"""POSIX time of the year 10000: no clock gets there, and what counts on it would overflow."""
+_SIGNATURE_ALONE: dict[str, Any] = {
+    f"verify_{claim}": False for claim in ("exp", "nbf", "iat", "aud", "iss", "sub", "jti")
+} | {"require": []}
+_UNREADABLE = (ValueError, TypeError, ArithmeticError, RecursionError)
+"""What PyJWT and the JSON reader let through of a hostile token: numbers too long or nesting too
+deep to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,14 @@ class VerifiedToken:
 
     Attributes:
         service_url: the Bot Connector that it speaks for.
-        channels: channel ids that its signing key is endorsed for.
+        channels: channel ids that its signing key is endorsed for; None for a key without a list
+            of endorsements, which Microsoft's SDKs hold to none.
         until: POSIX time at which it is no longer accepted.
         generation: of the key set that it was verified with.
     """
 
     service_url: str
-    channels: frozenset[str]
+    channels: frozenset[str] | None
     until: float
     generation: int
 
@@ -70,9 +71,11 @@ class Authenticator:
     ) -> None:
         self._local = settings.mode is Mode.LOCAL
         self._app_id = settings.app_id
+        self._audiences = _audiences(settings.app_id)
         self._issuer = settings.token_issuer
         self._keys = keys
         self._addresses = addresses
+        self._clock = clock
         self._good: TLRUCache[str, VerifiedToken] = TLRUCache(REMEMBERED, _end, clock)
 
     async def authenticate(self, request: web.Request) -> VerifiedToken | None:
@@ -115,9 +118,9 @@ class Authenticator:
     def _compare(passport: VerifiedToken, activity: Activity) -> None:
         if not activity.channel_id:
             raise bad_activity("no_channel", "The activity has no `channelId`.")
-        if passport.service_url != activity.service_url:
+        if not _same_address(passport.service_url, activity.service_url):
             raise bad_token("service_url", "The token speaks for another `serviceUrl`.")
-        if activity.channel_id not in passport.channels:
+        if passport.channels is not None and activity.channel_id not in passport.channels:
             raise bad_token("endorsement", "The token's key is not endorsed for this channel.")
 
     async def _verify(self, token: str) -> VerifiedToken:
@@ -125,39 +128,76 @@ class Authenticator:
         key = self._keys.known(kid)
         if key is None:
             # Only a token that is right but for its unknown key is worth a call to the issuer.
-            self._decode(token, None)
+            self._claims(token, None)
             key = await self._keys.find(kid)
         if key is None:
             raise bad_token("key", "The token is signed with a key that its issuer does not list.")
-        claims = self._decode(token, key)
+        claims = self._claims(token, key)
         service_url = claims.get("serviceurl")
         if not isinstance(service_url, str) or not service_url:
             raise bad_token("claim_missing", "The token has no `serviceurl` claim.")
         return VerifiedToken(
-            service_url, key.endorsements, int(claims["exp"]) + LEEWAY, self._keys.generation
+            service_url, key.endorsements, claims["exp"] + LEEWAY, self._keys.generation
         )
 
-    def _decode(self, token: str, key: SigningKey | None) -> dict[str, Any]:
-        checks: dict[str, Any] = dict.fromkeys(
-            ("verify_exp", "verify_nbf", "verify_aud", "verify_iss"), True
-        )
+    def _claims(self, token: str, key: SigningKey | None) -> dict[str, Any]:
+        """Return the claims of a token that may be accepted; without a key all but its signature.
+
+        PyJWT checks the signature alone: each claim is judged here, since a signed one may still
+        have any type and value.
+        """
         try:
-            return jwt.decode(
+            claims = jwt.decode(
                 token,
                 key.key if key else "",
                 algorithms=["RS256"],
-                audience=self._app_id,
-                issuer=self._issuer,
-                leeway=LEEWAY,
-                options={  # type: ignore[arg-type]  # the checks are spread over two dicts
-                    "require": list(_CLAIMS),
-                    "verify_signature": key is not None,
-                    "strict_aud": True,
-                    **checks,
-                },
+                options={**_SIGNATURE_ALONE, "verify_signature": key is not None},  # type: ignore[arg-type]  # made of names
             )
-        except jwt.PyJWTError as error:
-            raise _refused(error) from error
+        except jwt.InvalidSignatureError as error:
+            raise _refused("signature") from error
+        except (jwt.PyJWTError, *_UNREADABLE) as error:
+            raise _refused("malformed") from error
+        if (fault := self._wrong(claims)) is not None:
+            raise _refused(fault)
+        return claims
+
+    def _wrong(self, claims: Mapping[str, Any]) -> str | None:
+        """Return the word for what is wrong with the claims; None when nothing is."""
+        if any(claims.get(name) is None for name in _CLAIMS):
+            return "claim_missing"
+        moments = [claims["exp"], claims["nbf"], claims.get("iat", 0)]
+        names = [claims.get("sub", ""), claims.get("jti", "")]
+        if not (all(map(_is_moment, moments)) and all(isinstance(one, str) for one in names)):
+            return "malformed"
+        now = self._clock()
+        if claims["exp"] + LEEWAY <= now:
+            return "expired"
+        if any(moment - LEEWAY > now for moment in moments[1:]):
+            return "not_yet_valid"
+        if not _is_one_of(claims["iss"], {self._issuer}):
+            return "issuer"
+        return None if _is_one_of(claims["aud"], self._audiences) else "audience"
+
+
+def _audiences(app_id: str) -> frozenset[str]:
+    """Return the audiences by which Microsoft's tokens name an app (Microsoft's own SDKs)."""
+    return frozenset({app_id, f"api://{app_id}", f"api://botid-{app_id}"})
+
+
+def _same_address(one: str, other: str) -> bool:
+    """Return whether two service URLs are the same but for the last slash, as in the SDKs."""
+    return one.removesuffix("/") == other.removesuffix("/")
+
+
+def _is_one_of(value: object, known: Collection[str]) -> bool:
+    return isinstance(value, str) and value in known
+
+
+def _is_moment(value: object) -> bool:
+    """Return whether a claim is a time (RFC 7519, NumericDate) that a clock can show."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value < _END_OF_TIME  # also false for what is no number (NaN)
 
 
 def _bearer(headers: Any) -> str:
@@ -173,7 +213,7 @@ def _bearer(headers: Any) -> str:
 def _key_id(token: str) -> str:
     try:
         header = jwt.get_unverified_header(token)
-    except jwt.PyJWTError as error:
+    except (jwt.PyJWTError, *_UNREADABLE) as error:
         raise bad_token("malformed", "The bearer token is not a JSON web token.") from error
     if header.get("alg") != "RS256":
         raise bad_token("algorithm", "The token must be signed with RS256.")
@@ -183,6 +223,5 @@ def _key_id(token: str) -> str:
     return kid
 
 
-def _refused(error: jwt.PyJWTError) -> Refusal:
-    code = next((code for kind, code in _FAULTS if isinstance(error, kind)), "malformed")
+def _refused(code: str) -> Refusal:
     return bad_token(code, f"The bearer token was not accepted: {code.replace('_', ' ')}.")

@@ -38,11 +38,12 @@ class SigningKey:
 
     Attributes:
         key: what PyJWT verifies with.
-        endorsements: channel ids (`msteams`), from the key's own entry.
+        endorsements: channel ids (`msteams`), from the key's own entry; None when it lists none,
+            and so is held to none (as in Microsoft's SDKs).
     """
 
     key: Any
-    endorsements: frozenset[str]
+    endorsements: frozenset[str] | None
 
 
 class SigningKeys:
@@ -172,7 +173,8 @@ def _keys(announced: Mapping[str, Any]) -> Mapping[str, SigningKey]:
         except (jwt.PyJWTError, ValueError, TypeError):
             log.warning("signing_key_unreadable")
             continue
-        endorsed = frozenset(item for item in rows(entry.get("endorsements")) if text(item))
+        listed = rows(entry.get("endorsements"))
+        endorsed = frozenset(item for item in listed if text(item)) if listed else None
         keys[kid] = SigningKey(key, endorsed)
     if not keys:
         raise KeysUnavailable("the key set holds no RSA signing key")

@@ -177,13 +177,26 @@ async def test_clocks_may_differ_by_five_minutes(start, claim, seconds):
 
 async def test_a_key_speaks_only_for_channels_that_it_is_endorsed_for(start, issuer):
     issuer.announced["two"] = ["directline"]
-    issuer.announced["three"] = []
     bot = await start()
-    for kid in ("two", "three"):
-        status, body = await bot.post(activity(bot.connector.url), token=bot.token(kid=kid))
-        assert (status, body["error"]["code"]) == (401, "endorsement")
+    status, body = await bot.post(activity(bot.connector.url), token=bot.token(kid="two"))
+    assert (status, body["error"]["code"]) == (401, "endorsement")
     status, _ = await bot.post(activity(bot.connector.url, channelId="webchat"), token=bot.token())
     assert (status, bot.seen) == (401, [])
+
+
+@pytest.mark.parametrize("listed", [None, []])
+async def test_a_key_without_a_list_of_endorsements_is_accepted(start, issuer, listed):
+    issuer.announced["two"] = listed
+    bot = await start()
+    assert (await bot.post(activity(bot.connector.url), token=bot.token(kid="two")))[0] == 200
+
+
+async def test_a_token_that_ends_after_the_end_of_time_is_401(start):
+    bot = await start()
+    for exp in (10**400, 1e300, "1e400", -1, [now(60)], True):
+        token = _hand_signed(bot, exp=exp)
+        status, _ = await bot.post(activity(bot.connector.url), token=token)
+        assert (status, bot.seen) == (401, [])
 
 
 async def test_a_remembered_token_is_still_compared_with_each_activity(start):
