@@ -19,6 +19,7 @@ from cards.kit.components import typed
 from cards.kit.forms import NONCE
 from cards.kit.translator import Translator, translator
 from registry.core.errors import NotFound
+from registry.core.permissions import NOBODY
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import Member
@@ -62,7 +63,7 @@ class Ask:
 
     @property
     def who(self) -> str:
-        """Key of the member who asks, from the verified activity."""
+        """Key of the member who asks, from the verified activity; NOBODY for an event."""
         return member_key(self.incoming.person.id)
 
     @property
@@ -152,6 +153,6 @@ class Ask:
         """Open the turn's one transaction; raise DuplicateRequest for a retry or a second press."""
         async with self.registry.write(self.who, once=self.once) as unit:
             await remember(unit, self.incoming.person, self.place)
-            if await unit.of(Member).find(self.who) is None:
+            if self.who != NOBODY and await unit.of(Member).find(self.who) is None:
                 await unit.of(Member).add(Member(slug=self.who, name=self.incoming.person.name))
             yield unit

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, ValidationInfo
 
 from registry.core.addresses import Email
-from registry.core.entity import Entity, Findable, Line, Prose
+from registry.core.entity import FROM_STORAGE, Entity, Findable, Line, Prose, Slug
+from registry.core.permissions import NOBODY, SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
 
+_MAILED = "mail:"
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -22,7 +26,27 @@ def is_object_id(key: str) -> bool:
 
 def key_of_email(email: str) -> str:
     """Return the key of a person known by e-mail only; it does not reveal the address."""
-    return f"mail:{hashlib.sha256(email.casefold().encode()).hexdigest()[:24]}"
+    return f"{_MAILED}{hashlib.sha256(email.casefold().encode()).hexdigest()[:24]}"
+
+
+def is_reserved(key: str) -> bool:
+    """Return whether nobody acts by this key.
+
+    It is the system's, nobody's, or of somebody who is known by e-mail only: who comes in has an
+    account, and so an object id.
+    """
+    return key in (NOBODY, SYSTEM) or key.startswith(_MAILED)
+
+
+def _of_a_person(key: str, info: ValidationInfo) -> str:
+    if key == SYSTEM and info.context is not FROM_STORAGE:
+        msg = f"{key!r} is the system's own key, and no person's"
+        raise ValueError(msg)
+    return key
+
+
+MemberKey = Annotated[Slug, AfterValidator(_of_a_person)]
+"""Key of a person: an object id, or `mail:…` until they have an account; never the system's."""
 
 
 class Member(Entity):
@@ -51,6 +75,8 @@ class Member(Entity):
     listed: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "status"),)
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "themes": "themes"}
     personal: ClassVar[tuple[str, ...]] = ("name", "email", "function", "purpose")
+
+    slug: MemberKey
 
     name: Line = ""
     email: Email = ""
