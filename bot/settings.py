@@ -55,7 +55,7 @@ class StoreSettings(BaseSettings):
         "(the first administrator).",
     )
 
-    @field_validator("administrators", mode="before")
+    @field_validator("administrators", "allowed_tenants", mode="before", check_fields=False)
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -86,6 +86,11 @@ class Settings(StoreSettings):
     )
     app_id: str = Field(default="", description="The bot's Microsoft app id (GUID).")
     app_tenant_id: str = Field(default="", description="The tenant the app is registered in.")
+    allowed_tenants: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Ids of further tenants whose people the bot serves, separated by commas; "
+        "that of `PLEK_APP_TENANT_ID` always is.",
+    )
     app_secret: SecretStr = Field(
         default=SecretStr(""),
         description="Client secret; or use a certificate or a managed identity.",
@@ -151,6 +156,12 @@ class Settings(StoreSettings):
         if not (secret or self.app_certificate or self.managed_identity):
             missing.append("one of PLEK_APP_SECRET, PLEK_APP_CERTIFICATE, PLEK_MANAGED_IDENTITY")
         return missing
+
+    @property
+    def tenants(self) -> frozenset[str]:
+        """Ids of the tenants that are served, in lower case."""
+        named = (self.app_tenant_id, *self.allowed_tenants)
+        return frozenset(one.casefold() for one in named if one)
 
     @property
     def address(self) -> str:

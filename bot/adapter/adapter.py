@@ -21,6 +21,7 @@ from prometheus_client import REGISTRY, CollectorRegistry
 from bot.adapter.context import INVOKE, Turn
 from bot.adapter.inbound.body import read_body
 from bot.adapter.inbound.deliveries import Deliveries, Reply
+from bot.adapter.inbound.origin import ForeignOrigin
 from bot.adapter.inbound.parse import read_incoming
 from bot.adapter.inbound.places import place_of
 from bot.adapter.outbound.messenger import PlekMessenger
@@ -30,8 +31,9 @@ from bot.adapter.showing import Showing
 from bot.adapter.turns import Deadlines, Turns
 from bot.adapter.wire.activity import new_activity, read_activity, write_activity
 from bot.adapter.wire.refusal import Refusal
+from bot.dispatch.refusals import RefusalTally
 from bot.dispatch.turn import Handle, Incoming, Kind, Place
-from bot.settings import Settings
+from bot.settings import Mode, Settings
 
 log = structlog.get_logger(__name__)
 
@@ -47,6 +49,7 @@ class PlekAdapter(BotAdapter):
 
     Attributes:
         messenger: for writing on our own initiative.
+        refused: counts activities that were refused for where they come from.
     """
 
     def __init__(
@@ -61,7 +64,9 @@ class PlekAdapter(BotAdapter):
         language = language_of or (lambda _: settings.language)
         self._turns = Turns(self, handle, showing, deadlines, language)
         super().__init__(self._turns.explain)
-        self.messenger = PlekMessenger(parts.conversations, parts.private)
+        self._local = settings.mode is Mode.LOCAL
+        self.messenger = PlekMessenger(parts.conversations, parts.private, local=self._local)
+        self.refused = RefusalTally()
         self._app_id = settings.app_id
         self._closing = deadlines.closing
         self._parts = parts
@@ -84,6 +89,8 @@ class PlekAdapter(BotAdapter):
             activity, incoming = await self._take_in(request)
         except Refusal as refusal:
             self._parts.metrics.refused(refusal.code)
+            if isinstance(refusal, ForeignOrigin):
+                self.refused.note(refusal.code, refusal.value)
             log.info("request_refused", status=refusal.status, reason=refusal.code)
             return refusal.response()
         if incoming.kind is Kind.OTHER or self._echoes(incoming):
@@ -109,8 +116,10 @@ class PlekAdapter(BotAdapter):
     async def _take_in(self, request: web.Request) -> tuple[Activity, Incoming]:
         passport = await self._parts.authenticator.authenticate(request)
         activity = read_activity(await read_body(request))
+        self._parts.origins.check_channel(activity)
         self._parts.authenticator.check(passport, activity)
-        return activity, read_incoming(activity, self._app_id)
+        self._parts.origins.check(activity)
+        return activity, read_incoming(activity, self._app_id, local=self._local)
 
     def _echoes(self, incoming: Incoming) -> bool:
         """Return whether this is the second of the two activities that report one install."""

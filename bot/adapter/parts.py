@@ -10,6 +10,7 @@ import aiohttp
 from prometheus_client import CollectorRegistry
 
 from bot.adapter.inbound.auth import Authenticator
+from bot.adapter.inbound.origin import Origins
 from bot.adapter.inbound.signing_keys import SigningKeys
 from bot.adapter.outbound.connector import Connector
 from bot.adapter.outbound.conversations import Conversations
@@ -32,6 +33,7 @@ class Parts:
         keys: the issuer's signing keys.
         tokens: the bot's own tokens.
         authenticator: checks inbound requests.
+        origins: checks where activities come from.
         conversations: the Bot Connector.
         private: ways to one person.
         metrics: what is counted.
@@ -41,6 +43,7 @@ class Parts:
     keys: SigningKeys
     tokens: Tokens
     authenticator: Authenticator
+    origins: Origins
     conversations: Conversations
     private: PrivateDelivery
     metrics: Metrics
@@ -80,6 +83,7 @@ def build_parts(
         keys=keys,
         tokens=tokens,
         authenticator=Authenticator(settings, keys, addresses),
+        origins=Origins(settings),
         conversations=conversations,
         private=PrivateDelivery(conversations),
         metrics=counters,

@@ -18,6 +18,7 @@ from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.jobs.housekeeping import keep_house
+from bot.jobs.refusals import keep_counting, write_counts
 from bot.jobs.reminders import keep_reminding
 from bot.local.registry import introduce_local_people
 from bot.settings import Mode, Settings, StoreSettings
@@ -85,6 +86,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(worker.run(), name="worker"),
             asyncio.create_task(keep_house(store), name="housekeeping"),
             asyncio.create_task(keep_reminding(store), name="reminders"),
+            asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
         ]
         if syncing is not None:
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))
@@ -96,6 +98,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await adapter.close()
+            await write_counts(store, adapter.refused)
 
 
 def _syncing(store: Store, settings: Settings, sync: SyncSettings) -> Syncing | None:

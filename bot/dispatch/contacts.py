@@ -31,6 +31,7 @@ class Contact(Entity):
     """
 
     section: ClassVar[str] = "contacts"
+    indexed: ClassVar[tuple[str, ...]] = ("address",)
     dumped: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ("address", "name")
 

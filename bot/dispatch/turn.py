@@ -46,8 +46,9 @@ class Person:
     """Somebody as the verified activity or the list of members names them.
 
     Attributes:
-        id: Entra object id in the PLeK tenant (aadObjectId); the key of a Member. Where Teams does
-            not send one (a test client), the channel's own id.
+        id: Entra object id in the PLeK tenant (aadObjectId); the key of a Member. In local mode,
+            where a test client sends none, the channel's own id. Empty for nobody: an event about
+            a place has no actor, and who arrives may be told by an address alone.
         address: the channel's id for this person (`29:…`), needed to write to or mention them.
         name: display name, may be empty for a guest who has not accepted yet.
         email: only from the list of members, may be empty.
@@ -252,7 +253,11 @@ class Messenger(Protocol):
         ...
 
     def members(self, place: Place) -> AsyncIterator[Person]:
-        """Yield the members of a place, page by page."""
+        """Yield the members of a place, page by page; one without an account has no `id`."""
+        ...
+
+    async def member(self, place: Place, address: str) -> Person | None:
+        """Return one member of a place by their address; None for who is not (yet) in it."""
         ...
 
     async def channels(self, place: Place) -> list[tuple[str, str]]:

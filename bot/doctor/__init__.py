@@ -3,8 +3,8 @@
 In: settings, and in production the app's credential. Out: findings, each with what to do about it.
 Nothing is changed.
 
-Public parts: `examine`, `Finding` and `CheckVerdict`; the checks are in `registry`, `microsoft`,
-`permissions`, `graph`, `sync` and `sync_status`.
+Public parts: `examine`, `Finding` and `CheckVerdict`; the checks are in `registry`, `origin`,
+`microsoft`, `permissions`, `graph`, `sync` and `sync_status`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from bot.app.application import opened_store
 from bot.app.menu import menu_commands
 from bot.doctor.findings import CheckVerdict, Finding
 from bot.doctor.microsoft import check_microsoft
+from bot.doctor.origin import check_origin
 from bot.doctor.registry import check_registry
 from bot.doctor.sync import check_sync
 from bot.settings import Mode, Settings
@@ -56,6 +57,7 @@ async def _registry(settings: Settings) -> list[Finding]:
             return [
                 Finding("registry", CheckVerdict.GOOD, "open and up to date"),
                 *await check_registry(store),
+                *await check_origin(settings, store),
             ]
     except (RegistryError, Failure, OSError) as error:
         return [

@@ -36,12 +36,14 @@ class Postbox:
         sent: everything, in order.
         refuse: says whether the platform refuses a message to this place and person; gives its
             code, or an empty text when it takes it.
+        looked_up: whose address was asked for by itself.
         roster, rooms, team_name: what `members`, `channels` and `team` give.
     """
 
     sent: list[Sent] = dataclasses.field(default_factory=list)
     refuse: Callable[[Place, Person | None], str] = lambda _place, _only: ""
     roster: list[Person] = dataclasses.field(default_factory=list)
+    looked_up: list[str] = dataclasses.field(default_factory=list)
     rooms: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     team_name: str = "PLeK Café"
     numbers: count[int] = dataclasses.field(default_factory=lambda: count(1))
@@ -100,6 +102,11 @@ class Postbox:
         self._ask(place, None)
         for person in self.roster:
             yield person
+
+    async def member(self, place: Place, address: str) -> Person | None:
+        self._ask(place, None)
+        self.looked_up.append(address)
+        return next((one for one in self.roster if one.address == address), None)
 
     async def channels(self, place: Place) -> list[tuple[str, str]]:
         self._ask(place, None)

@@ -14,6 +14,7 @@ from botbuilder.schema import Activity
 from bot.adapter.inbound.places import place_of, placeless
 from bot.adapter.inbound.quotes import quoted
 from bot.adapter.wire.mentions import bot_names, plain_text
+from bot.adapter.wire.people import identity, is_bot
 from bot.adapter.wire.refusal import bad_activity
 from bot.adapter.wire.shapes import NOTHING, count, table, text
 from bot.dispatch.turn import Incoming, Kind, Person
@@ -45,12 +46,13 @@ _BESIDE = "composeExtension/"
 _DIALOG_TYPES = frozenset({"task/fetch", "task/submit"})
 
 
-def read_incoming(activity: Activity, app_id: str = "") -> Incoming:
+def read_incoming(activity: Activity, app_id: str = "", *, local: bool = False) -> Incoming:
     """Read what happened from an activity, for the handlers.
 
     Args:
-        activity: read from the wire; its serviceUrl has been checked.
+        activity: read from the wire; its serviceUrl and origin have been checked.
         app_id: the bot's app id, to know its own address (`28:<app id>`).
+        local: whether it comes from a test client on this machine.
 
     Raises:
         Refusal: 400 when there is no type, conversation, or person to answer.
@@ -60,8 +62,8 @@ def read_incoming(activity: Activity, app_id: str = "") -> Incoming:
     if activity.conversation is None or not activity.conversation.id:
         raise bad_activity("no_conversation", "The activity has no `conversation.id`.")
     bot = _bot(activity)
-    kind, people = _kind(activity, {bot, f"28:{app_id}"} - {"", "28:"})
-    person = _person(activity.from_property)
+    kind, accounts = _kind(activity, {bot, f"28:{app_id}"} - {"", "28:"})
+    person = _person(activity.from_property, local=local)
     place = place_of(activity, bot)
     if kind in ASKED and not person.address:
         raise bad_activity("no_sender", "The activity has no `from.id`.")
@@ -70,7 +72,7 @@ def read_incoming(activity: Activity, app_id: str = "") -> Incoming:
         key=_key(activity),
         person=person,
         place=placeless(place) if _beside(activity) else place,
-        people=people,
+        people=tuple(_person(account, local=local) for account in accounts),
         private=_targeted(activity),
         locale=activity.locale or "",
         activity=activity.id or "",
@@ -89,15 +91,15 @@ def _targeted(activity: Activity) -> bool:
     return recipient is not None and recipient.additional_properties.get("isTargeted") is True
 
 
-def _person(account: Any) -> Person:
+def _person(account: Any, *, local: bool) -> Person:
     if account is None or not account.id:
         return Person(id="")
-    return Person(
-        id=account.aad_object_id or account.id, address=account.id, name=account.name or ""
-    )
+    known = identity(account.aad_object_id or "", account.id, local=local)
+    return Person(id=known, address=account.id, name=account.name or "")
 
 
-def _kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Person, ...]]:
+def _kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Any, ...]]:
+    """Return the kind, and the accounts of who came or went."""
     match activity.type:
         case "message":
             return _message_kind(activity), ()
@@ -113,18 +115,18 @@ def _kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Person, ...]]
 
 def _message_kind(activity: Activity) -> Kind:
     sender = activity.from_property
-    if sender is not None and (sender.role == "bot" or (sender.id or "").startswith("28:")):
+    if sender is not None and is_bot(sender):
         return Kind.OTHER  # two bots that answer each other never stop
     return Kind.SUBMIT if table(activity.value) else Kind.TEXT
 
 
-def _update_kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Person, ...]]:
+def _update_kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Any, ...]]:
     for accounts, itself, others in (
         (activity.members_added, Kind.BOT_ADDED, Kind.ARRIVED),
         (activity.members_removed, Kind.BOT_REMOVED, Kind.LEFT),
     ):
         known = [account for account in accounts or () if account.id]
-        people = tuple(_person(account) for account in known if account.id not in bots)
+        people = tuple(account for account in known if account.id not in bots)
         if len(people) < len(known):
             return itself, people
         if people:

@@ -140,6 +140,14 @@ class Conversations:
             Call("GET", place.service_url, path, query, lines=lines, paced=True)
         )
 
+    async def member(self, place: Place, address: str) -> Mapping[str, Any]:
+        """Return one member, by their address in the place."""
+        lines = (Line(f"{place.root} members", MEMBERS), Line(f"tenant {place.tenant}", TENANT))
+        path = _path(place.root, "members", address)
+        return await self._connector.call(
+            Call("GET", place.service_url, path, _ORDINARY, lines=lines, paced=True)
+        )
+
     async def team(self, place: Place, *rest: str) -> Mapping[str, Any]:
         """Return details of a place's team, or (`conversations`) its channels."""
         lines = (Line(f"{place.team} team", MEMBERS), Line(f"tenant {place.tenant}", TENANT))

@@ -9,8 +9,9 @@ from bot.adapter.outbound.answer import message
 from bot.adapter.outbound.conversations import Conversations
 from bot.adapter.outbound.private_delivery import PrivateDelivery, thread_of
 from bot.adapter.wire.activity import write_activity
+from bot.adapter.wire.people import identity
 from bot.adapter.wire.shapes import rows, table, text
-from bot.dispatch.turn import Answer, Person, Place, Scope
+from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
 
 MOST_PAGES = 1_000
 GUEST = "#ext#"
@@ -19,9 +20,12 @@ GUEST = "#ext#"
 class PlekMessenger:
     """Messenger within the rate limits; see `dispatch.turn.Messenger` for its methods."""
 
-    def __init__(self, conversations: Conversations, private: PrivateDelivery) -> None:
+    def __init__(
+        self, conversations: Conversations, private: PrivateDelivery, *, local: bool = False
+    ) -> None:
         self._conversations = conversations
         self._private = private
+        self._local = local
 
     async def send(
         self, place: Place, answer: Answer, *, only: Person | None = None, thread: str = ""
@@ -55,11 +59,32 @@ class PlekMessenger:
             page = await self._conversations.page(place, token)
             for member in map(table, rows(page.get("members"))):
                 if text(member.get("id")):
-                    yield _person(member)
+                    yield self._person(member)
             token = text(page.get("continuationToken"))
             if token in seen:
                 return
             seen.add(token)
+
+    async def member(self, place: Place, address: str) -> Person | None:
+        """Return one member of a place by their address there; None for who is not in it."""
+        try:
+            found = await self._conversations.member(place, address)
+        except Undeliverable as refusal:
+            if refusal.status != 404:
+                raise
+            return None
+        return self._person(found) if text(found.get("id")) == address else None
+
+    def _person(self, member: Mapping[str, Any]) -> Person:
+        address = text(member.get("id"))
+        object_id = text(member.get("aadObjectId")) or text(member.get("objectId"))
+        return Person(
+            id=identity(object_id, address, local=self._local),
+            address=address,
+            name=text(member.get("name")),
+            email=text(member.get("email")),
+            guest=GUEST in text(member.get("userPrincipalName")).casefold(),
+        )
 
     async def channels(self, place: Place) -> list[tuple[str, str]]:
         """Return id and name of each channel of the team; the first has no name."""
@@ -75,14 +100,3 @@ class PlekMessenger:
 
 def _written(place: Place, answer: Answer) -> dict[str, Any]:
     return write_activity(message(answer)) | {"from": {"id": place.bot}}
-
-
-def _person(member: Mapping[str, Any]) -> Person:
-    address = text(member.get("id"))
-    return Person(
-        id=text(member.get("aadObjectId")) or text(member.get("objectId")) or address,
-        address=address,
-        name=text(member.get("name")),
-        email=text(member.get("email")),
-        guest=GUEST in text(member.get("userPrincipalName")).casefold(),
-    )

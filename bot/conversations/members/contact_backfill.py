@@ -27,7 +27,7 @@ class RosterDue(Event):
 
 
 def is_person(person: Person) -> bool:
-    """Return whether it is a human being; addresses of bots begin with `28:`."""
+    """Return whether it is a human being with an account; addresses of bots begin with `28:`."""
     return bool(person.id) and not person.address.startswith("28:")
 
 

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
+from bot.conversations.onboarding.arrivals import ArrivalUnresolved, told_apart
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Ambiguous, Answer, Kind, Person, Place, Scope
+from bot.dispatch.turn import Ambiguous, Answer, Kind, Place, Scope
 from cards.kit.translator import Translator, translator
 from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
 from graph_sync.ledger.ledger import LedgerEntry
@@ -40,14 +41,25 @@ _BY_TURN: dict[int, Occasion] = {1: "first", 2: "again", 3: "last"}
 
 @routes.kind(Kind.ARRIVED)
 async def welcome_people(ask: Ask) -> None:
-    """Record who came into the Café; each is welcomed by an event of their own."""
+    """Record who came into the Café; each is welcomed by an event of their own.
+
+    So is who can't be told by their account yet, once they can.
+    """
     try:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
             if not await _in_cafe(unit, ask.place):
                 return
-            for key, person in _people(ask).items():
+            people, unknown = await told_apart(unit, ask.incoming.people)
+            for key, person in people.items():
                 await remember(unit, person, ask.place)
                 await arrive(unit, key, person.name)
+            if unknown:
+                await remember(unit, None, ask.place)
+            for address in unknown:
+                unresolved = ArrivalUnresolved(
+                    venue=venue_key(ask.place), address=address, arrived=unit.now
+                )
+                unit.emit(unresolved)
     except DuplicateRequest:
         return
 
@@ -59,7 +71,8 @@ async def let_go(ask: Ask) -> None:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
             if not await _in_cafe(unit, ask.place):
                 return
-            for key in _people(ask):
+            people, unknown = await told_apart(unit, ask.incoming.people)
+            for key in (*people, *map(member_key, unknown)):
                 known = await leave(unit, key)
                 if known is None and await unit.of(Contact).find(key):
                     await unit.of(Contact).remove(key)
@@ -179,11 +192,6 @@ async def _welcome_all_today(notifier: Notifier) -> None:
     with contextlib.suppress(DuplicateRequest):
         async with notifier.registry.write(SYSTEM, once=(f"welcome-all:{today}",)) as unit:
             unit.emit(WelcomeForAllDue())
-
-
-def _people(ask: Ask) -> dict[str, Person]:
-    """Return who came or went, each once; other bots are not people."""
-    return {member_key(one.id): one for one in ask.incoming.people if is_person(one)}
 
 
 async def _in_cafe(unit: UnitOfWork, place: Place) -> bool:

@@ -15,7 +15,7 @@ from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.adapter.server import routes
 from bot.dispatch.turn import Answer, Incoming
 from bot.settings import Settings
-from tests.bot.adapter.activities import APP_ID
+from tests.bot.adapter.activities import APP_ID, TENANT
 from tests.support.connector import Connector, running_connector
 from tests.support.issuer import Issuer, running_issuer, serving
 
@@ -86,7 +86,7 @@ async def running_bot(
     chosen = {
         "mode": "production",
         "app_id": APP_ID,
-        "app_tenant_id": "11111111-0000-0000-0000-000000000000",
+        "app_tenant_id": TENANT,
         "app_secret": "made-up",
         "openid_metadata_url": issuer.metadata_url,
     } | changes

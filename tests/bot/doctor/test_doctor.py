@@ -41,7 +41,7 @@ async def production(tmp_path):
             mode=Mode.PRODUCTION,
             home=tmp_path,
             app_id="11111111-2222-4333-8444-555555555555",
-            app_tenant_id="tenant",
+            app_tenant_id="22222222-0000-0000-0000-000000000000",
             **({"app_secret": "made-up", "openid_metadata_url": issuer.metadata_url} | more),
         )
 

@@ -253,7 +253,7 @@ class TestProduction:
         return Settings(
             home=tmp_path,
             app_id=LOCAL_APP_ID,
-            app_tenant_id="tenant",
+            app_tenant_id="22222222-0000-0000-0000-000000000000",
             app_secret="made-up",
             openid_metadata_url="http://127.0.0.1:1/keys",
         )

@@ -69,6 +69,9 @@ def upgrade() -> None:
         sa.Column("refused", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.create_index("contacts_address", ["address"], unique=False)
+
     op.create_table(
         "counters",
         sa.Column(
@@ -529,6 +532,18 @@ def upgrade() -> None:
         batch_op.create_index("questions_parent", ["parent"], unique=False)
         batch_op.create_index("questions_status", ["status"], unique=False)
 
+    op.create_table(
+        "refused_origins",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
     op.create_table(
         "reminder_looks",
         sa.Column(

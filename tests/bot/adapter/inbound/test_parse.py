@@ -24,7 +24,7 @@ from tests.bot.adapter.activities import (
 )
 
 URL = "http://127.0.0.1:1/teams/"
-ELS = {"id": "29:els", "name": "Els", "aadObjectId": "els-1"}
+ELS = {"id": "29:els", "name": "Els", "aadObjectId": "00000000-0000-0000-0000-0000000000e1"}
 
 
 def read(data) -> Incoming:
@@ -174,7 +174,8 @@ def changed(**fields):
 def test_people_who_come_and_go():
     seen = changed(membersAdded=[ELS, {"id": "29:x"}, {"name": "no id"}, 5])
     assert seen.kind is Kind.ARRIVED
-    assert seen.people == (Person("els-1", "29:els", "Els"), Person("29:x", "29:x"))
+    els = Person(ELS["aadObjectId"], "29:els", "Els")
+    assert seen.people == (els, Person("", "29:x"))
     assert changed(membersRemoved=[ELS]).kind is Kind.LEFT
 
 

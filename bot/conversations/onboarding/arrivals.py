@@ -1,0 +1,126 @@
+"""Resolution of people whom Teams tells by their address alone.
+
+Published activities about arrivals and departures name people by the channel's id (`29:…`), some
+without their object id. Who was met before is known by that address; anybody else is looked up in
+the roster, by an event that waits and comes back until the roster tells.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from bot.conversations.members.contact_backfill import is_person
+from bot.delivery.notifier import NoConversation, Notifier
+from bot.dispatch.contacts import Contact, KnownConversation, remember
+from bot.dispatch.keys import hashed, member_key
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Person, Place, Undeliverable
+from registry.core.errors import DuplicateRequest
+from registry.core.events import Event
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import UnitOfWork
+from registry.members.aliases import known_as_many
+from registry.members.member import Member, is_object_id
+from registry.onboarding.welcome import arrive
+
+routes = Routes()
+
+
+class ArrivalUnresolved(Event):
+    """Event: somebody came in of whom only the address is known.
+
+    Attributes:
+        venue: slug of the KnownConversation where they came in.
+        address: the channel's id for them.
+        arrived: when the bot heard of it.
+    """
+
+    name: ClassVar[str] = "arrival.unresolved"
+
+    venue: str
+    address: str
+    arrived: datetime
+
+
+class NotInRosterYet(NoConversation):
+    """The roster does not tell who this is; the event waits until it does."""
+
+
+async def told_apart(
+    unit: UnitOfWork, people: Iterable[Person]
+) -> tuple[dict[str, Person], tuple[str, ...]]:
+    """Return people by their key, each once, and the addresses of who is not known yet.
+
+    Other bots are not people.
+    """
+    found: dict[str, Person] = {}
+    unknown: dict[str, None] = {}
+    for person in people:
+        if is_person(person):
+            found[member_key(person.id)] = person
+        elif person.address and is_person(dataclasses.replace(person, id=person.address)):
+            if key := await key_of_address(unit, person.address):
+                found[key] = dataclasses.replace(person, id=key)
+            else:
+                unknown[person.address] = None
+    return found, tuple(unknown)
+
+
+async def key_of_address(unit: UnitOfWork, address: str) -> str:
+    """Return the key of whom the bot met under an address; empty for nobody."""
+    met = [one.slug for one in await unit.of(Contact).all(address=address)]
+    return next((slug for slug in met if is_object_id(slug)), "")
+
+
+@routes.on(ArrivalUnresolved)
+async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
+    """Find out who came in, and record their arrival.
+
+    Raises:
+        NotInRosterYet: the roster can't tell yet; the worker comes back for days.
+    """
+    async with notifier.registry.read() as unit:
+        venue = await unit.of(KnownConversation).find(event.venue)
+        key = await key_of_address(unit, event.address)
+    if venue is None:
+        return
+    if key:
+        person = Person(key, event.address)
+    else:
+        person = await _in_roster(notifier, venue.place, event.address)
+    once = (f"arrival:{hashed(notifier.key, event.address)}",)
+    with contextlib.suppress(DuplicateRequest):
+        async with notifier.registry.write(SYSTEM, once=once) as unit:
+            key = member_key(person.id)
+            await _make_one(unit, event.address, key)
+            await remember(unit, person, venue.place)
+            known = await unit.of(Member).find(key)
+            if known is None or known.left is None or known.left < event.arrived:
+                await arrive(unit, key, person.name)
+
+
+async def _in_roster(notifier: Notifier, place: Place, address: str) -> Person:
+    """Ask for this member, and then for all: the one may answer before the other does (?)."""
+    try:
+        person = await notifier.messenger.member(place, address)
+        if person is None or not person.id:
+            people = [one async for one in notifier.messenger.members(place)]
+            person = next((one for one in people if one.address == address and one.id), None)
+    except Undeliverable as refused:
+        raise NotInRosterYet(f"the roster is refused: {refused.code}") from refused
+    if person is None:
+        raise NotInRosterYet("somebody who came in is not in the roster, or has no account yet")
+    return person
+
+
+async def _make_one(unit: UnitOfWork, address: str, key: str) -> None:
+    """Join what an earlier version kept of the same person under their address."""
+    old = member_key(address)
+    if await unit.of(Member).find(old):
+        await known_as_many(unit, {old: key})
+    if await unit.of(Contact).find(old):
+        await unit.of(Contact).remove(old)
