@@ -19,6 +19,7 @@ from cachetools import TTLCache
 from prometheus_client import REGISTRY, CollectorRegistry
 
 from bot.adapter.context import INVOKE, Turn
+from bot.adapter.inbound import kinds
 from bot.adapter.inbound.body import read_body
 from bot.adapter.inbound.deliveries import Deliveries, Reply
 from bot.adapter.inbound.origin import ForeignOrigin
@@ -93,6 +94,8 @@ class PlekAdapter(BotAdapter):
                 self.refused.note(refusal.code, refusal.value)
             log.info("request_refused", status=refusal.status, reason=refusal.code)
             return refusal.response()
+        if not kinds.is_known(what := kinds.described(activity)):
+            self._parts.metrics.unknown(kinds.label(what))
         if incoming.kind is Kind.OTHER or self._echoes(incoming):
             return _nothing_to_do(activity)
         reply, outcome = await self._once(activity, incoming)

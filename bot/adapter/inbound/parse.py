@@ -11,6 +11,7 @@ from uuid import uuid4
 import orjson
 from botbuilder.schema import Activity
 
+from bot.adapter.inbound.kinds import INSTALLS, INVOKES
 from bot.adapter.inbound.places import place_of, placeless
 from bot.adapter.inbound.quotes import quoted
 from bot.adapter.wire.mentions import bot_names, plain_text
@@ -19,22 +20,6 @@ from bot.adapter.wire.refusal import bad_activity
 from bot.adapter.wire.shapes import NOTHING, count, table, text
 from bot.dispatch.turn import Incoming, Kind, Person
 
-INVOKES: Mapping[str, Kind] = MappingProxyType(
-    {
-        "adaptiveCard/action": Kind.ACTION,
-        "task/fetch": Kind.DIALOG_OPEN,
-        "task/submit": Kind.DIALOG_SUBMIT,
-        "composeExtension/fetchTask": Kind.DIALOG_OPEN,
-        "composeExtension/submitAction": Kind.DIALOG_SUBMIT,
-        "application/search": Kind.TYPEAHEAD,
-    }
-)
-"""The invokes that plek answers; any other gets 501, as Bot Framework expects."""
-
-_INSTALLS = {
-    "add": Kind.BOT_ADDED,
-    "remove": Kind.BOT_REMOVED,
-}
 ASKED = frozenset(
     {Kind.TEXT, Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT, Kind.TYPEAHEAD}
 )
@@ -108,7 +93,7 @@ def _kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Any, ...]]:
         case "conversationUpdate":
             return _update_kind(activity, bots)
         case "installationUpdate":
-            return _INSTALLS.get(activity.action or "", Kind.OTHER), ()
+            return INSTALLS.get(activity.action or "", Kind.OTHER), ()
         case _:
             return Kind.OTHER, ()
 

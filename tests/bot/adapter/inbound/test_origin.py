@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.adapter.inbound.kinds import INVOKES
 from bot.adapter.inbound.origin import SPOKEN
-from bot.adapter.inbound.parse import INVOKES
 from bot.dispatch.turn import Person
 from tests.bot.adapter.activities import (
     BOT,

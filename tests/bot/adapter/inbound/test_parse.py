@@ -186,7 +186,9 @@ def test_the_bot_itself_comes_and_goes():
     assert changed(membersRemoved=[BOT]).kind is Kind.BOT_REMOVED
     assert read(activity(URL, "installationUpdate", action="add")).kind is Kind.BOT_ADDED
     assert read(activity(URL, "installationUpdate", action="remove")).kind is Kind.BOT_REMOVED
-    assert read(activity(URL, "installationUpdate", action="add-upgrade")).kind is Kind.OTHER
+    for action, kind in (("add-upgrade", Kind.BOT_ADDED), ("remove-upgrade", Kind.BOT_REMOVED)):
+        assert read(activity(URL, "installationUpdate", action=action)).kind is kind
+    assert read(activity(URL, "installationUpdate", action="paused")).kind is Kind.OTHER
 
 
 @pytest.mark.parametrize("event", ["teamRenamed", "channelRenamed", "teamArchived"])
