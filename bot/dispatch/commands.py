@@ -10,6 +10,7 @@ from typing import Any
 from bot.dispatch.turn import Answer, Scope
 from cards.kit.translator import translator
 from registry.core.vocabulary import COMPLETE, Language
+from registry.core.writing.plain_text import typewritten
 
 _EDGE = re.compile(r"^[\s/!?.,:;]+|[\s!?.,:;]+$")
 _SPACE = re.compile(r"\s+")
@@ -70,6 +71,10 @@ def tidy(text: str) -> str:
     return _EDGE.sub("", _SPACE.sub(" ", text))
 
 
+def _key(name: str) -> str:
+    return typewritten(name).casefold()
+
+
 class CommandBook:
     """Commands by the words that start them; the longest name wins.
 
@@ -81,7 +86,7 @@ class CommandBook:
         self._names: dict[str, Command] = {}
         for command in self.commands:
             for name in command.all_names:
-                if self._names.setdefault(name.casefold(), command) is not command:
+                if self._names.setdefault(_key(name), command) is not command:
                     msg = f"two commands are called {name!r}"
                     raise ValueError(msg)
         self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
@@ -93,7 +98,7 @@ class CommandBook:
             only = self._names.get(text.strip(" /"))
             return (only, "") if only else None
         for size in range(min(self._longest, len(words)), 0, -1):
-            name = " ".join(words[:size]).casefold().rstrip(":,;.!?")
+            name = _key(" ".join(words[:size])).rstrip(":,;.!?")
             if command := self._names.get(name):
                 return command, tidy(" ".join(words[size:]))
         return None

@@ -11,6 +11,7 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts import remember
 from bot.dispatch.errors_to_text import refusal
+from bot.dispatch.files_note import with_files_note
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.routes import Handler, Routes, Subscriber
@@ -18,6 +19,7 @@ from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
 from registry.core.errors import Conflict, DuplicateRequest, RegistryError
 from registry.core.events import Event
+from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import Member
@@ -123,7 +125,8 @@ class Router:
     async def _dispatch(self, ask: Ask) -> Answer | None:
         kind = ask.incoming.kind
         if kind is Kind.TEXT:
-            return await self._text(ask)
+            answer = await self._text(ask)
+            return with_files_note(ask.t, answer) if ask.incoming.files else answer
         if kind in _PRESSED:
             handler = self._verbs.get(ask.incoming.verb)
             return await handler(ask) if handler else Answer(text=ask.t("refused-button"))
@@ -140,11 +143,13 @@ class Router:
             for handler in self._replies:
                 if (answer := await handler(ask)) is not None:
                     return answer
-        if found := self.book.find(ask.incoming.text):
+        if ask.incoming.files and not tokens(ask.incoming.asked):
+            return None  # a file alone asks for nothing, also not for help
+        if found := self.book.find(ask.incoming.asked):
             command, words = found
             return await command.handler(ask.with_words(words))
         for handler in self._otherwise:
-            if (answer := await handler(ask.with_words(ask.incoming.text))) is not None:
+            if (answer := await handler(ask.with_words(ask.incoming.asked))) is not None:
                 return answer
         return None
 

@@ -106,7 +106,10 @@ class Incoming:
 
     Attributes:
         key: identifies this delivery for "handled once": the same for a retry of the platform.
-        text: the plain text with the mention of the bot taken out, white space folded.
+        text: the plain text (`registry.core.writing`) with the mention of the bot taken out, on one
+            line.
+        request: the same without the people that it begins with; empty where it begins with none.
+        files: a file or a picture came with it.
         verb: the verb of a pressed action or dialog (`networks.submit`); empty for text.
         data: what the action carried and the form's inputs by id; from people, so untrusted.
         card: activity id of the card that was pressed (replyToId), when known.
@@ -133,6 +136,13 @@ class Incoming:
     locale: str = ""
     activity: str = ""
     at: datetime | None = None
+    request: str = ""
+    files: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What is asked of the bot: the text, without the other people it is addressed to."""
+        return self.request or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,10 @@ from microsoft_teams.cards import (
 
 from cards.kit.render import render
 from cards.kit.translator import Translator
+from registry.core.writing.plain_text import plain_text
 
 Style = Literal["default", "positive", "destructive"]
 
-_UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200b\\u2028\\u2029\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
-    "\\ud800-\\udfff]"
-)
 _MARKUP = re.compile(r"[\\`*_\[\]~<>]|^(?:[#+=-]|\d+(?=[.)]))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
@@ -61,12 +58,12 @@ def _escaped(found: re.Match[str]) -> str:
 def typed(raw: Any) -> str:
     """Return what a person typed, as text; nothing, a list or an object counts as empty.
 
-    Without space around it, and without characters that nobody can see or that turn others round
-    (control characters, direction overrides).
+    Without space around it. What came in through the door is plain already; what was read from
+    Teams or a file becomes so here, by the same function.
     """
     if not isinstance(raw, str | int | float):
         return ""
-    return _UNSEEN.sub("", str(raw).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return plain_text(str(raw)).strip()
 
 
 def clipped(text: str, most: int) -> str:
@@ -110,6 +107,12 @@ def notice(text: str, *, good: bool = False) -> Container:
         style="good" if good else "warning",
         items=[TextBlock(text=sign + text, wrap=True)],
     )
+
+
+def with_notice(rendered: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    """Return a finished card with a notice above all else."""
+    above = notice(text).model_dump(by_alias=True, exclude_none=True)
+    return {**rendered, "body": [above, *rendered["body"]]}
 
 
 def button(

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from registry.core.writing.plain_text import plain_text, typewritten
+
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
@@ -14,7 +16,7 @@ LONGEST = 40
 """Letters of a word that count; longer "words" are pasted noise."""
 
 _WORD = re.compile(r"[^\W_]+")
-_GENITIVE = re.compile(r"['\u2018\u2019\u02bc]s\b")
+_GENITIVE = re.compile(r"'s\b")
 _VOWEL_S = re.compile(r"(?:(?<=[aio])|(?<=[^cr]e))s$")
 _ENDINGS = (
     (re.compile(r"(?<=\w{3})(?:atie|ation|ating)$"), "eren"),
@@ -44,7 +46,11 @@ def _snowball() -> Stemmer:
 
 
 def fold(text: str) -> str:
-    """Fold to lower case without accents: `Één Café` → `een cafe`. Idempotent."""
+    """Fold to lower case without accents: `Één Café` → `een cafe`. Idempotent.
+
+    Quotes and dashes become those of a typewriter: `foto’s` = `foto's`, `1–3–2027` = `1-3-2027`.
+    """
+    text = typewritten(plain_text(text))
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 

@@ -15,7 +15,7 @@ from registry.core.text_folding import stem, tokens
 
 Phrase = tuple[str, ...]
 
-RULES = 1
+RULES = 2
 """Raise it when `words`, `compounds` or `index` make other rows of the same text."""
 
 

@@ -188,9 +188,15 @@ class Conversation:
         self.last: Incoming | None = None
         self._dialogs: list[Answer] = []
 
-    async def say(self, text: str, *, private: bool = False) -> Answer | None:
-        """Write something; in a channel it is what stands beside the mention of the bot."""
-        return await self._send(Kind.TEXT, text=text, private=private)
+    async def say(self, text: str, *, private: bool = False, **more: Any) -> Answer | None:
+        """Write something; in a channel it is what stands beside the mention of the bot.
+
+        Args:
+            text: the words.
+            private: in a targeted message.
+            more: further fields of `Incoming`, such as `files`.
+        """
+        return await self._send(Kind.TEXT, text=text, private=private, **more)
 
     async def press(
         self,

@@ -11,14 +11,16 @@ from uuid import uuid4
 import orjson
 from botbuilder.schema import Activity
 
+from bot.adapter.inbound.attachments import carries_files
 from bot.adapter.inbound.kinds import INSTALLS, INVOKES
 from bot.adapter.inbound.places import place_of, placeless
 from bot.adapter.inbound.quotes import quoted
-from bot.adapter.wire.mentions import bot_names, plain_text
+from bot.adapter.wire.mentions import Mentioned, read_said
 from bot.adapter.wire.people import identity, is_bot
 from bot.adapter.wire.refusal import bad_activity
 from bot.adapter.wire.shapes import NOTHING, count, table, text
 from bot.dispatch.turn import Incoming, Kind, Person
+from registry.core.writing.plain_text import one_line, plain_text
 
 ASKED = frozenset(
     {Kind.TEXT, Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT, Kind.TYPEAHEAD}
@@ -80,7 +82,7 @@ def _person(account: Any, *, local: bool) -> Person:
     if account is None or not account.id:
         return Person(id="")
     known = identity(account.aad_object_id or "", account.id, local=local)
-    return Person(id=known, address=account.id, name=account.name or "")
+    return Person(id=known, address=account.id, name=one_line(account.name or ""))
 
 
 def _kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Any, ...]]:
@@ -123,9 +125,9 @@ def _update_kind(activity: Activity, bots: set[str]) -> tuple[Kind, tuple[Any, .
 def _content(activity: Activity, kind: Kind, bot: str) -> dict[str, Any]:
     match kind:
         case Kind.TEXT:
-            return {"text": _text(activity, bot)}
+            return _said(activity, bot)
         case Kind.ACTION | Kind.SUBMIT:
-            return _pressed(table(activity.value)) | {"text": _text(activity, bot)}
+            return _pressed(table(activity.value)) | _said(activity, bot)
         case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT if _beside(activity):
             return _on_message(table(activity.value))
         case Kind.DIALOG_OPEN | Kind.DIALOG_SUBMIT:
@@ -138,9 +140,25 @@ def _content(activity: Activity, kind: Kind, bot: str) -> dict[str, Any]:
             return {}
 
 
-def _text(activity: Activity, bot: str) -> str:
+def _said(activity: Activity, bot: str) -> dict[str, Any]:
     name = (activity.recipient.name or "") if activity.recipient else ""
-    return plain_text(activity.text or "", bot_names(activity.entities or (), bot, name))
+    said = read_said(activity.text or "", Mentioned(activity.entities or (), bot, name))
+    return {
+        "text": said.text,
+        "request": said.request if said.request != said.text else "",
+        "files": carries_files(activity.attachments or ()),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return what came with a button or form, with each text in it made plain."""
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
 
 
 def _pressed(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +167,7 @@ def _pressed(value: Mapping[str, Any]) -> dict[str, Any]:
     data = table(action.get("data")) if action else value
     verb = text(action.get("verb")) or text(data.get("verb")) or text(value.get("verb"))
     kept = {
-        key: item
+        key: _plain(item)
         for key, item in data.items()
         if key not in _MARKS and not (key == "type" and text(item) in _DIALOG_TYPES)
     }
@@ -178,11 +196,11 @@ def _search(value: Mapping[str, Any]) -> dict[str, Any]:
         value = value["value"]
     options = table(value.get("queryOptions"))
     return {
-        "query": plain_text(text(value.get("queryText")), frozenset()),
+        "query": one_line(text(value.get("queryText"))),
         "dataset": text(value.get("dataset")),
         "top": count(options.get("top"), 15, 100) or 15,
         "skip": count(options.get("skip"), 0, 10_000),
-        "data": MappingProxyType(dict(table(value.get("data")) or NOTHING)),
+        "data": MappingProxyType(_plain(dict(table(value.get("data")) or NOTHING))),
     }
 
 

@@ -9,6 +9,7 @@ from botbuilder.schema import Activity
 
 from bot.adapter.wire.shapes import table, text
 from bot.dispatch.turn import Place, Scope
+from registry.core.writing.plain_text import one_line
 
 _SCOPES = {scope.value: scope for scope in Scope}
 
@@ -29,12 +30,12 @@ def place_of(activity: Activity, bot: str = "") -> Place:
         or (conversation.tenant_id or ""),
         bot=bot,
         team=text(team.get("id")) or text(data.get("teamsTeamId")),
-        team_name=text(team.get("name")),
+        team_name=one_line(text(team.get("name"))),
         team_group=text(team.get("aadGroupId")),
         channel=text(channel.get("id"))
         or text(data.get("teamsChannelId"))
         or (root if scope is Scope.CHANNEL else ""),
-        channel_name=text(channel.get("name")),
+        channel_name=one_line(text(channel.get("name"))),
     )
 
 

@@ -12,6 +12,7 @@ from bot.adapter.wire.activity import write_activity
 from bot.adapter.wire.people import identity
 from bot.adapter.wire.shapes import rows, table, text
 from bot.dispatch.turn import Answer, Person, Place, Scope, Undeliverable
+from registry.core.writing.plain_text import one_line
 
 MOST_PAGES = 1_000
 GUEST = "#ext#"
@@ -81,7 +82,7 @@ class PlekMessenger:
         return Person(
             id=identity(object_id, address, local=self._local),
             address=address,
-            name=text(member.get("name")),
+            name=one_line(text(member.get("name"))),
             email=text(member.get("email")),
             guest=GUEST in text(member.get("userPrincipalName")).casefold(),
         )

@@ -82,7 +82,7 @@ async def in_thread(ask: Ask) -> Answer | None:
         helper = await holds(unit, Right.ANSWER_HELP, ask.who)
     asker = case.request.asker == ask.who and not helper
     text = typed(ask.incoming.text)
-    if not text or _is_command(ask, text, strict=asker or helper):
+    if not text or _is_command(ask, ask.incoming.asked, strict=asker or helper):
         return None
     if not (asker or helper):
         return Answer(text=ask.t("helpdesk-thread-outsider", asker=asker_name(ask.t, case)))

@@ -24,3 +24,5 @@ refused-right = Only the core team can do this. Do you need it? Ask in the Helpd
 refused-gone = This no longer exists. Type help to see what I can do for you.
 refused-stale = Somebody else has just changed this too. Open it again and have another try.
 refused-button = This button no longer works. Type help to see what I can do for you.
+files-note = A file or picture does not go along, your words do.
+files-alone = I can't read a file or picture, I can read words. Type what you want to ask, or type help to see what I can do for you.

@@ -24,3 +24,5 @@ refused-right = Dit kan alleen het kernteam doen. Heb je dit nodig? Vraag het in
 refused-gone = Dit bestaat niet meer. Typ help om te zien wat ik voor je kan doen.
 refused-stale = Iemand anders heeft dit net ook gewijzigd. Open het opnieuw en probeer het nog eens.
 refused-button = Deze knop werkt niet meer. Typ help om te zien wat ik voor je kan doen.
+files-note = Een bestand of plaatje gaat niet mee, je woorden wel.
+files-alone = Een bestand of plaatje kan ik niet lezen, woorden wel. Typ wat je wilt vragen, of typ help om te zien wat ik voor je kan doen.

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 from registry.core.dates.months import months
 from registry.core.errors import CodedError
 from registry.core.text_folding import fold
+from registry.core.writing.plain_text import typewritten
 
 _ALSO = {"maa": 3}
 """A month cut off after three letters, where that is not how it is abbreviated."""
@@ -66,7 +67,7 @@ def day_within(text: str) -> tuple[str, str, str]:
 
     Without a day all of the text stands before it.
     """
-    plain = text.casefold()
+    plain = typewritten(text).casefold()
     for found in _MAY_BE_DAY.finditer(plain) if len(plain) == len(text) else ():
         if near_day(found.group(), _ANY) is not None:
             return text[: found.start()], text[found.start() : found.end()], text[found.end() :]

@@ -100,8 +100,8 @@ _FILLERS = frozenset(
 
 def key_of(word: str) -> str:
     """Return the lookup form of a word: `Regio's,` → `regios`."""
-    plain = re.sub("['\u2018\u2019\u02bc`]", "", fold(word))
-    return plain if plain == "-" else plain.strip('.,:;!?()[]"\u201c\u201d-*#')
+    plain = fold(word).replace("'", "")
+    return plain if plain == "-" else plain.strip('.,:;!?()[]"-*#')
 
 
 def phrase_of(text: str) -> Phrase:

@@ -13,6 +13,7 @@ from typing import Any
 from registry.core.dates import day_within
 from registry.core.text_folding import fold
 from registry.core.vocabulary import MeetingKind
+from registry.core.writing.plain_text import typewritten
 
 Values = Mapping[str, Any]
 
@@ -67,7 +68,7 @@ def read_decide(text: str) -> Values:
     """Parse who decided, when and what: `Provinciale Staten, 1 maart 2027: Er komt een loket.`."""
     before, day, behind = day_within(text)
     if day:
-        return {"body": _bare(before), "day": day, "text": behind.lstrip(" ,;:.-")}
+        return {"body": _bare(before), "day": day, "text": _begun(behind, " ,;:.-")}
     body, colon, rest = text.partition(":")
     return {"body": body.strip(), "text": rest.strip()} if colon else {"text": text}
 
@@ -94,7 +95,7 @@ def read_finish(text: str, actions: Mapping[str, str]) -> Values:
             when none is named.
     """
     action, rest = "", text
-    named = _ACTION.match(text)
+    named = _ACTION.match(typewritten(text))
     if named and named[1].lstrip("0") in actions:
         action, rest = actions[named[1].lstrip("0")], text[named.end() :]
     elif len(actions) == 1:
@@ -111,11 +112,16 @@ def _bare(text: str) -> str:
     return start.rstrip(_EDGE) if last.casefold() in _BESIDE_DAYS else bare
 
 
+def _begun(text: str, signs: str) -> str:
+    """Return a text without these signs at its start, dashes of any length among them."""
+    return text[len(text) - len(typewritten(text).lstrip(signs)) :]
+
+
 def after(text: str, names: tuple[str, ...]) -> str | None:
     """Return what follows when a text begins with one of these names; None when it does not."""
     for name in sorted(names, key=len, reverse=True):
         words = r"\s+".join(re.escape(part) for part in name.split())
-        found = re.match(rf"{words}(?!\w)[\s.:,;-]*", text, re.IGNORECASE)
+        found = re.match(rf"{words}(?!\w)[\s.:,;-]*", typewritten(text), re.IGNORECASE)
         if found:
             return text[found.end() :].strip()
     return None

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapter.adapter import Deadlines
-from bot.adapter.inbound.quotes import LONGEST, quoted, words_of
+from bot.adapter.inbound.quotes import LONGEST, quoted
+from bot.adapter.wire.markup import words_of
 from bot.dispatch.turn import Answer, Kind, Scope
 from tests.bot.adapter.activities import BOT, TENANT, activity, in_channel, invoke
 from tests.bot.adapter.inbound.test_parse import URL, read
