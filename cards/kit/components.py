@@ -31,6 +31,7 @@ from microsoft_teams.cards import (
 
 from cards.kit.render import render
 from cards.kit.translator import Translator
+from registry.core.writing.lookalikes import odd_words
 from registry.core.writing.plain_text import plain_text
 
 Style = Literal["default", "positive", "destructive"]
@@ -107,6 +108,12 @@ def notice(text: str, *, good: bool = False) -> Container:
         style="good" if good else "warning",
         items=[TextBlock(text=sign + text, wrap=True)],
     )
+
+
+def odd_letters(t: Translator, name: str) -> Container | None:
+    """Build the notice for who reviews a name with letters that look like others; None without."""
+    words = odd_words(name)
+    return notice(t("odd-letters", words=plain(t.listing(words[:3])))) if words else None
 
 
 def with_notice(rendered: Mapping[str, Any], text: str) -> Mapping[str, Any]:

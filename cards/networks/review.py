@@ -16,6 +16,7 @@ from cards.kit.components import (
     heading,
     link,
     notice,
+    odd_letters,
     para,
     plain,
     row,
@@ -104,6 +105,8 @@ def _subject(t: Translator, network: Network, case: Case) -> list[CardElement]:
     if case.by:
         label = "networks-field-leads" if change else "networks-review-by"
         parts.append(fact(t(label), t.listing(case.by)))
+    if odd := odd_letters(t, ", ".join((network.wanted["name"], *network.wanted["others"]))):
+        parts.append(odd)
     if case.alike:
         names = plain(t.listing(case.alike))
         parts.append(notice(t("networks-review-alike", names=names)))

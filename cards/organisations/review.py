@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cards.kit.components import button, card, fact, heading, notice, para, plain, said
+from cards.kit.components import button, card, fact, heading, notice, odd_letters, para, plain, said
 from cards.kit.forms import ChoiceField, EntryForm, Values
 from cards.kit.translator import Translator, translator
 from registry.core.errors import Fault
@@ -53,10 +53,12 @@ def proposal_card(
         values: what was chosen.
         faults: what is wrong with that.
     """
-    above = [
+    parts = [
         said(proposal.name, bold=True),
         fact(t("organisations-kind"), t.label(proposal.kind)),
+        odd_letters(t, proposal.name),
     ]
+    above = [part for part in parts if part is not None]
     right = button(
         t("organisations-confirm"), "organisations.confirm", {"organisation": proposal.slug}
     )

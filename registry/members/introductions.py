@@ -20,6 +20,7 @@ from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
+from registry.core.writing.lookalikes import mixed_words
 from registry.members.member import Member
 from registry.organisations.organisation import Choice, Organisation, choose
 
@@ -60,6 +61,13 @@ class Introduction(FormEntry):
     @classmethod
     def _one_line(cls, value: Any) -> Any:
         return " ".join(value.split()) if isinstance(value, str) else value
+
+    @field_validator("name")
+    @classmethod
+    def _of_one_alphabet(cls, value: str) -> str:
+        if words := mixed_words(value):
+            raise CodedError("letters_mixed", value=words[0])
+        return value
 
     @field_validator("drives", mode="before")
     @classmethod

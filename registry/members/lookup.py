@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from registry.core.text_folding import fold, tokens
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.lookalikes import looks
 from registry.members.member import Member
 
 _TAKE_PART = ("new", "introduced")
@@ -19,21 +20,23 @@ async def people_like(unit: UnitOfWork, text: str, *, limit: int = 15) -> list[M
         text: a name or the beginnings of one, such as `san de v`.
         limit: how many at most.
     """
-    words = tokens(text)
+    words = tokens(looks(text))
     if not words:
         return []
     names = await _names(unit)
-    fitting = [name for name in names if _fits(words, tokens(name))]
+    fitting = [name for name in names if _fits(words, tokens(looks(name)))]
     fitting.sort(key=lambda name: (not fold(name).startswith(words[0]), fold(name)))
     return (await _called(unit, fitting[:limit]))[:limit]
 
 
 async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
     """Return the members called exactly this, ignoring capitals and accents."""
-    words = tokens(text)
+    words = tokens(looks(text))
     if not words:
         return []
-    return await _called(unit, [name for name in await _names(unit) if tokens(name) == words])
+    return await _called(
+        unit, [name for name in await _names(unit) if tokens(looks(name)) == words]
+    )
 
 
 async def _names(unit: UnitOfWork) -> list[str]:

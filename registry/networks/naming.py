@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from registry.core.text_folding import fold, tokens
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.lookalikes import looks
 from registry.networks.network import Network
 
 ALIKE = 86
@@ -41,13 +42,13 @@ class Named:
 
 def core(name: str) -> tuple[str, ...]:
     """Return the distinctive words: `Kennisnetwerk Bodem` and `Netwerk bodem` share theirs."""
-    words = tokens(name)
+    words = tokens(looks(name))
     return tuple(word for word in words if word not in _GENERIC) or tuple(words)
 
 
 def joined(name: str) -> str:
     """Return a name without spaces and signs: `Platform 31` is `Platform31`."""
-    return "".join(tokens(name))
+    return "".join(tokens(looks(name)))
 
 
 def likeness(one: str, other: str) -> float:
@@ -64,7 +65,7 @@ def likeness(one: str, other: str) -> float:
 def abbreviations(network: Network) -> frozenset[str]:
     """Return a network's abbreviations, folded: its keywords in capitals (`ZZS`, `CROW`)."""
     short = (word for word in network.keywords if " " not in word and word.isupper())
-    return frozenset(fold(word) for word in short if len(word) > 1)
+    return frozenset(looks(word) for word in short if len(word) > 1)
 
 
 def site(address: str) -> str:
@@ -101,13 +102,13 @@ def _same(name: str, network: Network) -> bool:
     return bool(telling) and (
         core(network.name) == telling
         or joined(network.name) == joined(name)
-        or fold(name) in {network.slug, *abbreviations(network)}
+        or looks(name) in {network.slug, *abbreviations(network)}
     )
 
 
 def _likeness(name: str, website: str, network: Network) -> float:
     same_site = website and site(website) == site(network.website)
-    if same_site or fold(name) in abbreviations(network):
+    if same_site or looks(name) in abbreviations(network):
         return 100.0
     wanted = network.pending.fields.get("name") if network.pending else None
     return max(likeness(name, network.name), likeness(name, wanted or network.name))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from registry.core.text_folding import fold
+from registry.core.writing.lookalikes import looks
 
 T = TypeVar("T")
 
@@ -28,8 +28,8 @@ _KINDS = frozenset(_SHARED.split())
 
 
 def folded(name: str) -> str:
-    """Normalise a name for comparison: no capitals, accents or signs."""
-    return re.sub(r"[^\w&]+", " ", fold(name)).strip()
+    """Normalise a name for comparison: no capitals, accents or signs, and by what it looks like."""
+    return re.sub(r"[^\w&]+", " ", looks(name)).strip()
 
 
 def same_name(name: str, names: Iterable[str]) -> bool:

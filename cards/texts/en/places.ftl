@@ -5,6 +5,7 @@ fault-name-dots = There are dots in a row in “{ $value }”. That can’t be i
 fault-name-start = In Teams the name “{ $value }” can’t begin with { $sign }. This can be: { $suggestion }
 fault-name-end = In Teams the name “{ $value }” can’t end with { $sign }. This can be: { $suggestion }
 fault-name-hidden = There is a sign in “{ $value }” that you can’t see, such as a new line. This can be: { $suggestion }
+fault-name-mixed = Letters of two alphabets are mixed in “{ $value }”. This can be: { $suggestion }
 fault-name-reserved = Teams keeps the name “{ $value }” for itself. This can be: { $suggestion }
 fault-name-twice = There is a channel “{ $value }” already. Two channels of the same name can’t be. This can be: { $suggestion }
 fault-name-kept = There was a channel “{ $value }” that has been deleted. Teams keeps that name until { DATETIME($until, dateStyle: "long") }. This can be: { $suggestion }

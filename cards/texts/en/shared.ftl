@@ -26,3 +26,5 @@ refused-stale = Somebody else has just changed this too. Open it again and have 
 refused-button = This button no longer works. Type help to see what I can do for you.
 files-note = A file or picture does not go along, your words do.
 files-alone = I can't read a file or picture, I can read words. Type what you want to ask, or type help to see what I can do for you.
+fault-letters-mixed = Letters of two alphabets are mixed in “{ $value }”. Type that word again.
+odd-letters = Mind: letters in this name look like usual ones and are not, in { $words }. A name can pass for another that way.

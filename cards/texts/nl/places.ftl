@@ -5,6 +5,7 @@ fault-name-dots = In “{ $value }” staan punten achter elkaar. Dat kan niet i
 fault-name-start = De naam “{ $value }” kan in Teams niet beginnen met { $sign }. Dit kan wel: { $suggestion }
 fault-name-end = De naam “{ $value }” kan in Teams niet eindigen met { $sign }. Dit kan wel: { $suggestion }
 fault-name-hidden = In “{ $value }” staat een teken dat je niet ziet, zoals een nieuwe regel. Dit kan wel: { $suggestion }
+fault-name-mixed = In “{ $value }” staan letters van twee alfabetten door elkaar. Dit kan wel: { $suggestion }
 fault-name-reserved = Teams gebruikt de naam “{ $value }” zelf. Dit kan wel: { $suggestion }
 fault-name-twice = Er is al een kanaal “{ $value }”. Twee kanalen met dezelfde naam kan niet. Dit kan wel: { $suggestion }
 fault-name-kept = Er was een kanaal “{ $value }” dat verwijderd is. Teams houdt die naam vast tot { DATETIME($until, dateStyle: "long") }. Dit kan wel: { $suggestion }

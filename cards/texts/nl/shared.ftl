@@ -26,3 +26,5 @@ refused-stale = Iemand anders heeft dit net ook gewijzigd. Open het opnieuw en p
 refused-button = Deze knop werkt niet meer. Typ help om te zien wat ik voor je kan doen.
 files-note = Een bestand of plaatje gaat niet mee, je woorden wel.
 files-alone = Een bestand of plaatje kan ik niet lezen, woorden wel. Typ wat je wilt vragen, of typ help om te zien wat ik voor je kan doen.
+fault-letters-mixed = In “{ $value }” staan letters van twee alfabetten door elkaar. Typ dat woord nog eens.
+odd-letters = Let op: letters in deze naam lijken op gewone letters en zijn het niet, in { $words }. Zo kan een naam op een andere lijken.

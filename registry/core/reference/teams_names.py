@@ -16,6 +16,7 @@ from typing import ClassVar
 from registry.core.entity import Entity
 from registry.core.errors import CodedError, Fault
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.lookalikes import in_latin, mixed_words
 
 LONGEST_CHANNEL = 50
 LONGEST_TEAM = 256
@@ -70,6 +71,7 @@ class ReservedName(Entity):
 _IN_ENGLISH = {
     "required": "a name is needed",
     "name_hidden": "there is a hidden character in it",
+    "name_mixed": "letters of two alphabets are mixed in {word!r}",
     "name_too_long": "at most {max} characters fit in Teams",
     "name_sign": "the name of a channel can't have a {sign} in Teams",
     "name_dots": "the name of a channel can't have two dots in a row in Teams",
@@ -94,8 +96,9 @@ class NotAName(CodedError):
 def fault_of_channel_name(name: str) -> Fault | None:
     """Return why Teams refuses this channel name, with one that it accepts; None if it is fine.
 
-    Codes: `required`, `name_hidden`, `name_too_long` (`max`), `name_sign` (`sign`), `name_dots`,
-    `name_start` and `name_end` (`sign`), `name_reserved`; each with `value` and `suggestion`.
+    Codes: `required`, `name_hidden`, `name_mixed` (`word`), `name_too_long` (`max`), `name_sign`
+    (`sign`), `name_dots`, `name_start` and `name_end` (`sign`), `name_reserved`; each with `value`
+    and `suggestion`.
     """
     name = name.strip()
     code, params = _channel_finding(name)
@@ -109,7 +112,7 @@ def fault_of_channel_name(name: str) -> Fault | None:
 def fault_of_team_name(name: str) -> Fault | None:
     """Return the fault of a team's name, as `fault_of_channel_name` does for channels.
 
-    Codes: `required`, `name_hidden`, `name_too_long`.
+    Codes: `required`, `name_hidden`, `name_mixed`, `name_too_long`.
     """
     name = name.strip()
     code, params = _team_finding(name)
@@ -140,7 +143,7 @@ def _possible(name: str) -> str:
         return name
     plain = _visible(name).translate(_INSTEAD)
     plain = re.sub(r"\.{2,}", ".", re.sub(_RESERVED_PART, " vti ", plain, flags=re.IGNORECASE))
-    plain = _trimmed(_cut(_trimmed(plain), LONGEST_CHANNEL))
+    plain = _unmixed(_trimmed(_cut(_trimmed(_unmixed(plain)), LONGEST_CHANNEL)))
     if plain.casefold() in _RESERVED:
         plain = f"{plain} (kanaal)"
     return plain or _NAMELESS
@@ -151,7 +154,8 @@ def suggested_team_name(name: str) -> str:
     name = name.strip()
     if not _team_finding(name)[0]:
         return name
-    return _cut(" ".join(_visible(name).split()), LONGEST_TEAM).strip() or "Team"
+    plain = _cut(" ".join(_unmixed(_visible(name)).split()), LONGEST_TEAM).strip()
+    return _unmixed(plain) or "Team"
 
 
 def folded_name(name: str) -> str:
@@ -216,7 +220,7 @@ def _slug(team_key: str, name: str) -> str:
 def _channel_finding(name: str) -> tuple[str, dict[str, object]]:
     """Return the code of what is wrong (empty if nothing) and the parameters of its text."""
     code, params = _team_finding(name, LONGEST_CHANNEL)
-    if code in {"required", "name_hidden"}:
+    if code in {"required", "name_hidden", "name_mixed"}:
         return code, params
     if sign := next((one for one in name if one in _SIGNS), ""):
         return "name_sign", {"sign": sign}
@@ -237,6 +241,8 @@ def _team_finding(name: str, most: int = LONGEST_TEAM) -> tuple[str, dict[str, o
         return "required", {}
     if _HIDDEN.search(name):
         return "name_hidden", {}
+    if words := mixed_words(name):
+        return "name_mixed", {"word": words[0]}
     if _length(name) > most:
         return "name_too_long", {"max": most}
     return "", {}
@@ -244,6 +250,10 @@ def _team_finding(name: str, most: int = LONGEST_TEAM) -> tuple[str, dict[str, o
 
 def _length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _unmixed(name: str) -> str:
+    return in_latin(name) if mixed_words(name) else name
 
 
 def _visible(name: str) -> str:

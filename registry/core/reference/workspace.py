@@ -19,9 +19,9 @@ from registry.core.reference.teams_names import (
     NotAName,
     fault_of_channel_name,
     fault_of_team_name,
-    folded_name,
     suggested_channel_name,
 )
+from registry.core.writing.lookalikes import looks
 
 
 def _channel(name: str, info: ValidationInfo) -> str:
@@ -87,8 +87,8 @@ def fault_of_twins(names: tuple[str, ...]) -> Fault | None:
     """Return the fault `name_twice` when two channels of a team would have the same name."""
     seen: set[str] = set()
     for name in names:
-        if folded_name(name) in seen:
+        if looks(name) in seen:
             suggestion = suggested_channel_name(name, taken=names)
             return Fault("name", "name_twice", {"value": name, "suggestion": suggestion})
-        seen.add(folded_name(name))
+        seen.add(looks(name))
     return None

@@ -191,6 +191,8 @@ def _reviews(t: Translator) -> Cards:
     new = _change(USUAL, status="submitted", round=1)
     yield "review", review_card(t, new, CASE)
     missing = Try(note="", fault=Fault("note", "required"))
+    odd = new.model_copy(update={"name": "Leren over v\u0435en", "others": ("\u0412\u043e",)})
+    yield "review-odd-letters", review_card(t, odd, CASE)
     yield "review-fault", review_card(t, new, CASE, missing)
     yield "review-change", review_card(t, CHANGED, CASE)
     yield "review-asked", review_card(t, QUESTIONED, CASE, Try(remark="networks-review-first"))

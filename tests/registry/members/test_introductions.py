@@ -206,3 +206,19 @@ def test_a_follow_up_question_that_is_not_answered_is_a_fault(answer):
     with pytest.raises(Invalid) as wrong:
         Introduction.of({"name": "Fatima", "language": "nl", "consent": True, "drives": answer})
     assert [(one.field, one.code) for one in wrong.value.faults] == [("drives", "choose")]
+
+
+async def test_a_name_in_letters_of_two_alphabets_is_not_taken(store):
+    async with store.write(FATIMA) as unit:
+        with pytest.raises(Invalid) as refused:
+            await introduce(unit, FILLED | {"name": "F\u0430tima El Amrani"})
+    [fault] = refused.value.faults
+    assert (fault.field, fault.code) == ("name", "letters_mixed")
+    async with store.write(FATIMA) as unit:
+        await introduce(unit, FILLED | {"name": "\u0424\u0430\u0442\u0438\u043c\u0430"})
+
+
+async def test_a_look_alike_of_a_known_organisation_is_that_organisation(store):
+    async with store.write(FATIMA) as unit:
+        said = FILLED | {"organisation": "", "organisation_new": "Rijksw\u0430terstaat"}
+        assert (await introduce(unit, said)).choice.organisation.slug == "rws"
