@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import Action, ActionSet, CardElement, TextBlock
+from microsoft_teams.cards import Action, ActionSet, CardElement, Container, TextBlock
 
 from cards.kit.components import (
     button,
@@ -45,12 +45,17 @@ _MENTIONABLE = re.compile(r"(?:[^\W_]|[ .,'\u2019()-])+")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """Row of a network in a list: nothing of it is personal."""
+    """Row of a network in a list: nothing of it is personal.
+
+    Attributes:
+        readable: whether the reader may open it.
+    """
 
     slug: str
     name: str
     about: str
     purpose: str = ""
+    readable: bool = True
 
     @classmethod
     def of(cls, t: Translator, network: Network, about: str = "") -> Row:
@@ -64,6 +69,14 @@ class Row:
         traits = (network.kind, network.scale, *network.regions[:3])
         shown = about or " · ".join(t.label(trait) for trait in traits)
         return cls(network.slug, network.name, shown, clipped(network.purpose, 140))
+
+    @classmethod
+    def of_claim(cls, t: Translator, network: Network) -> Row:
+        """Build the row of a network that the reader claims to drive: its name, while in review."""
+        about = t("networks-status-claimed")
+        if network.status == "published":
+            return cls.of(t, network, about)
+        return cls(network.slug, network.name, about, readable=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -144,6 +157,8 @@ def _row(t: Translator, one: Row, state: Mapping[str, str]) -> CardElement:
     about: list[CardElement] = [said(one.name, bold=True), said(one.about, subtle=True)]
     if one.purpose:
         about.append(said(one.purpose))
+    if not one.readable:
+        return Container(separator=True, items=about)
     show = button(
         t("networks-show"),
         "networks.show",

@@ -151,10 +151,11 @@ class Entity(BaseModel):
         del before
         return True
 
-    def shown_to(self, keys: Collection[str]) -> Self:
+    def shown_to(self, keys: Collection[str]) -> BaseModel:
         """Return the part shown to a member who asks what is kept about them; by default all of it.
 
-        Override it in an entity with texts about others in which keys can't be left out.
+        Override it in an entity with texts about others in which keys can't be left out, or that
+        not everybody who stands in it may read.
 
         Args:
             keys: theirs, the earlier ones too.

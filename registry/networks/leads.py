@@ -47,6 +47,11 @@ async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) ->
 
 
 async def led(unit: UnitOfWork, member: str) -> list[Network]:
-    """Return the networks that a member drives or claims to drive, by key."""
+    """Return the networks that a member drives; a claim that nobody confirmed is none of these."""
+    return [one for one in await unit.of(Network).all() if member in one.leads]
+
+
+async def claimed(unit: UnitOfWork, member: str) -> list[Network]:
+    """Return the networks that a member claims to drive: of one under review only its name."""
     networks = await unit.of(Network).all()
-    return [one for one in networks if member in one.leads or member in one.claims]
+    return [one for one in networks if member in one.claims and member not in one.leads]

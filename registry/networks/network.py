@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -223,6 +224,25 @@ class Network(NetworkFields, Entity):
         )
         texts = (str(getattr(self, name)) for name, spec in FIELDS.items() if spec.searched)
         return Findable(self.name, "\n".join(filter(None, texts)), self.keywords, tags)
+
+    def shown_to(self, keys: Collection[str]) -> BaseModel:
+        """Show its aanjagers all of it, and others what they may read, with their part in it."""
+        if any(one in keys for one in self.leads):
+            return self
+        review = self.review if self.review and self.review.by in keys else None
+        if self.status == "published":
+            return self.model_copy(update={"pending": None, "review": review})
+        claims = tuple(one for one in self.claims if one in keys)
+        return NetworkUnread(slug=self.slug, name=self.name, claims=claims, review=review)
+
+
+class NetworkUnread(_Part):
+    """What is shown of a network that is not published to who does not drive it; see Network."""
+
+    slug: str
+    name: str
+    claims: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 class NetworkSubmitted(Event):

@@ -20,7 +20,7 @@ from registry.core.reference import theme
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NetworkKind, Region, Scale
-from registry.networks.leads import led
+from registry.networks.leads import claimed, led
 from registry.networks.naming import named
 from registry.networks.network import Network
 from registry.networks.search import SECTIONS, Found, Wish, find, read_wish
@@ -100,8 +100,10 @@ async def open_one(ask: Ask) -> Answer:
 async def own(ask: Ask) -> Answer:
     """Show the networks that this person drives, whatever their state."""
     async with ask.registry.read() as unit:
-        networks = await led(unit, ask.who)
-    rows = [Row.of(ask.t, one, _standing(ask.t, one, ask.who)) for one in networks]
+        driven = await led(unit, ask.who)
+        claims = await claimed(unit, ask.who)
+    rows = [Row.of(ask.t, one, _standing(ask.t, one)) for one in driven]
+    rows += [Row.of_claim(ask.t, one) for one in claims]
     card = mine_card(ask.t, rows)
     return private_reply(ask, card, title="networks-mine-title", verb="networks.mine")
 
@@ -109,9 +111,7 @@ async def own(ask: Ask) -> Answer:
 routes.verb("networks.mine")(own)
 
 
-def _standing(t: Translator, network: Network, member: str) -> str:
-    if member not in network.leads:
-        return t("networks-status-claimed")
+def _standing(t: Translator, network: Network) -> str:
     if network.asked:
         return t("networks-status-questioned")
     if network.pending:
@@ -120,7 +120,7 @@ def _standing(t: Translator, network: Network, member: str) -> str:
 
 
 async def _visible(unit: UnitOfWork, member: str) -> list[Network]:
-    """Return the networks visible to this person: published, their own; the kernteam sees all."""
+    """Return what this person may read: published, those they drive; the kernteam reads all."""
     if await holds(unit, Right.REVIEW_NETWORK, member):
         return await unit.of(Network).all()
     public = await unit.of(Network).all(status="published")

@@ -94,26 +94,26 @@ async def show(
     """Show the card of a network, with the reader's actions and mentions of members present.
 
     Raises:
-        NotFound: it is not published, and not theirs to see.
+        NotFound: it is not published, and they neither drive nor review it. Who claims to drive it
+            reads it once that is confirmed.
     """
     lead = ask.who in network.leads
-    claimed = ask.who in network.claims
     reviewer = await holds(unit, Right.REVIEW_NETWORK, ask.who)
-    if network.status != "published" and not (lead or claimed or reviewer):
+    if network.status != "published" and not (lead or reviewer):
         raise NotFound(Network.section, network.slug)
     own = ask.unseen or network.status != "published"
     people = await _present(ask, unit, network) if network.status == "published" else ()
     view = View(
         lead=lead and own,
         reviewer=reviewer and own,
-        claimed=claimed and own,
+        claimed=ask.who in network.claims and own,
         here=tuple(person.name for person in people),
         claims=await _claims(unit, network) if own and (lead or reviewer) else (),
         back=back,
     )
     card = network_card(ask.t, network, await names_of(unit, network, ask.language), view)
     if network.status != "published":
-        where = "networks.mine" if lead or claimed else "networks.waiting"
+        where = "networks.mine" if lead else "networks.waiting"
         answer = private_reply(ask, card, title="networks-mine-title", verb=where)
         return dataclasses.replace(answer, text=network.name, title=network.name)
     return Answer(card=card, text=network.name, mentions=people)
