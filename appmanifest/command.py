@@ -42,7 +42,7 @@ class Command:
     Attributes:
         texts: Its words by language, in at least every language of the package; either all
             have a prompt or none has.
-        scopes: Where the command is offered.
+        scopes: Where the command is offered, in the package's words; another one is a ValueError.
         slash: Also offer it when someone types `/` in a channel or group chat. The message is
             then targeted: only the bot and that person see it. There is no such menu in 1:1.
     """
@@ -50,3 +50,9 @@ class Command:
     texts: Mapping[Language, CommandTexts]
     scopes: tuple[Scope, ...] = SCOPES
     slash: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a scope that the package has no word for: it would be in no menu at all."""
+        if strange := [one for one in self.scopes if one not in SCOPES]:
+            msg = f"{strange[0]!r} is no scope of an app package: use one of {', '.join(SCOPES)}"
+            raise ValueError(msg)

@@ -64,6 +64,17 @@ def list_scopes(manifest: Manifest) -> Iterator[str]:
             yield f"{path}.triggers: a trigger is named twice"
 
 
+def scopes_with_a_list(manifest: Manifest) -> Iterator[str]:
+    """Check that each scope of the bot has a command list: without one Teams shows no menu there.
+
+    The scope word of a list is `team` for channels (Microsoft, manifest, bots.commandLists).
+    """
+    listed = {scope for each in manifest.bot.command_lists for scope in each.scopes}
+    for scope in manifest.bot.scopes:
+        if scope not in listed:
+            yield f"bots[0].commandLists: no list is for scope {scope!r}, so it has no menu"
+
+
 def unique_titles(manifest: Manifest) -> Iterator[str]:
     """Check that no two commands in one place read alike (design: Teams shows both)."""
     for scope in manifest.bot.scopes:
@@ -169,6 +180,7 @@ RULES: Final[tuple[Rule, ...]] = (
     channel_features,
     targeted_messages,
     list_scopes,
+    scopes_with_a_list,
     unique_titles,
     prompts,
     consent,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from appmanifest.command import Command as MenuCommand
 from appmanifest.command import CommandTexts
 from appmanifest.command import Scope as MenuScope
 from bot.conversations import all_routes
 from bot.dispatch.commands import CommandBook
+from bot.dispatch.turn import Scope
 from cards.kit.translator import translator
 from registry.core.vocabulary import Language
 
@@ -27,8 +26,19 @@ def menu_commands() -> list[MenuCommand]:
                 )
                 for language in Language
             },
-            scopes=tuple(cast("MenuScope", scope.value) for scope in command.scopes),
+            scopes=tuple(map(_menu_scope, command.scopes)),
             slash=command.slash,
         )
         for command in [one for one in book.commands if one.shown and one.menu][:MOST]
     ]
+
+
+def _menu_scope(scope: Scope) -> MenuScope:
+    """Return the package's word for a scope: what an activity calls a channel, it calls a team."""
+    match scope:
+        case Scope.PERSONAL:
+            return "personal"
+        case Scope.GROUP:
+            return "groupChat"
+        case Scope.CHANNEL:
+            return "team"

@@ -21,19 +21,20 @@ def command(nl, en, nl_for, en_for, scopes=SCOPES, *, slash=True, nl_prompt="", 
 
 @st.composite
 def commands(draw):
-    """Up to twelve; a number in front keeps titles apart and never blank."""
-    return [draw(_command(number)) for number in range(draw(st.integers(0, 12)))]
+    """Up to twelve, at least one everywhere; a number in front keeps titles apart, never blank."""
+    everywhere = draw(_command(0, st.just(SCOPES)))
+    return [everywhere, *(draw(_command(number)) for number in range(1, draw(st.integers(1, 12))))]
 
 
 @st.composite
-def _command(draw, number):
+def _command(draw, number, places=PLACES):
     starter = draw(st.booleans())
     return command(
         f"{number} {draw(WORDS)}"[:128],
         f"{number} {draw(WORDS)}"[:128],
         f"d{draw(WORDS)}",
         "e" * draw(st.sampled_from([1, 4000])),
-        scopes=draw(PLACES),
+        scopes=draw(places),
         slash=draw(st.booleans()),
         nl_prompt=f"p{draw(WORDS)}" if starter else "",
         en_prompt=f"p{draw(WORDS)}" if starter else "",

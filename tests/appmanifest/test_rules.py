@@ -52,6 +52,8 @@ BROKEN = [
     ("list_scopes", [*BOT, "scopes"], ["team", "groupChat"], "no scope 'personal'"),
     ("list_scopes", [*LISTS, 0, "scopes"], ["personal", "personal"], "a scope is named twice"),
     ("list_scopes", [*LISTS, 0, "triggers"], ["mention", "mention"], "trigger is named twice"),
+    ("scopes_with_a_list", [*LISTS, 0, "scopes"], ["groupChat"], "scope 'personal', so"),
+    ("scopes_with_a_list", LISTS, [], "scope 'team', so it has no menu"),
     ("unique_titles", [*LISTS, 0, "commands", 0, "title"], " AGENDA", "the title 'agenda'"),
     ("prompts", [*LISTS, 0, "commands", 1, "prompt"], None, "type is 'prompt'"),
     ("prompts", [*LISTS, 0, "commands", 1, "type"], "basic", "type is not 'prompt'"),
