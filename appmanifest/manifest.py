@@ -117,8 +117,10 @@ def _actions(settings: PackageSettings) -> dict[str, object]:
 
 
 def _consent(settings: PackageSettings) -> dict[str, object]:
-    return {
-        "permissions": ["identity", "messageTeamMembers"],
+    asked: dict[str, object] = {"permissions": ["identity", "messageTeamMembers"]}
+    if not ASKED:
+        return asked
+    return asked | {
         # RSC is granted to an Entra application; `resource` does nothing but must be there
         # (Microsoft, "Test resource-specific consent permissions in Teams").
         "webApplicationInfo": {"id": settings.bot_id, "resource": settings.website},

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-ASKED: Final[dict[str, str]] = {
-    "TeamMember.Read.Group": "to know who is in the team, so that each new member is welcomed once",
-}
-"""Each permission that the package asks for, with what the bot does with it (AVG: purpose)."""
+ASKED: Final[dict[str, str]] = {}
+"""Each permission that the package asks for, with what the bot does with it (AVG: purpose).
+
+None: no page asks one for the roster of a standard channel, and an app that asks for one can't be
+installed with `TeamsAppInstallation.ReadWriteSelfForTeam.All` (Microsoft, "Add app to team"). Who
+adds one has the bot's own installation consent to it: `graph_sync.graph.calls.install_app`.
+"""
 
 OF_A_TEAM: Final = frozenset(
     {

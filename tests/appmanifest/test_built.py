@@ -16,6 +16,7 @@ from bot.cli.main import main
 from bot.conversations import all_routes
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.turn import Scope
+from graph_sync.graph import calls
 from registry.core.vocabulary import COMPLETE
 
 APP_ID = "1a2b3c4d-0000-4000-8000-123456789abc"
@@ -99,3 +100,12 @@ def test_a_word_for_a_scope_that_is_not_the_packages_is_refused():
     texts = {"nl": CommandTexts("help", "hulp"), "en": CommandTexts("help", "help")}
     with pytest.raises(ValueError, match=r"'channel' is no scope .* personal, team, groupChat"):
         Command(texts, scopes=("channel",))
+
+
+def test_the_bots_own_installation_consents_to_what_the_package_asks(manifest):
+    asked = manifest.get("authorization", {}).get("permissions", {}).get("resourceSpecific", [])
+    consented = calls.install_app("team", "app").body.get("consentedPermissionSet", {})
+    given = consented.get("resourceSpecificPermissions", [])
+    assert {(one["name"], one["type"].casefold()) for one in asked} == {
+        (one["permissionValue"], one["permissionType"].casefold()) for one in given
+    }

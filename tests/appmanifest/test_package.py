@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from appmanifest.check import problems
 from appmanifest.errors import AppIdError, PackageError
 from appmanifest.package import build, package_files
+from appmanifest.permissions import ASKED
 from appmanifest.settings import LOCAL_APP_ID, PackageSettings
 from tests.appmanifest.conftest import package_settings
 from tests.appmanifest.strategies import command, commands
@@ -89,12 +90,21 @@ def test_slash_commands_are_for_channels_and_chats_and_starters_for_one_to_one(s
     assert "prompt" not in lists[1]["commands"][1]
 
 
-def test_no_more_is_asked_of_a_team_owner_than_reading_members(settings):
+def test_nothing_is_asked_of_a_team_owner(settings):
     manifest = part(package_files(COMMANDS, settings), "manifest.json")
+    assert "authorization" not in manifest
+    assert "webApplicationInfo" not in manifest
+
+
+def test_a_permission_that_is_asked_goes_to_the_bots_own_application(settings, monkeypatch):
+    monkeypatch.setitem(ASKED, "TeamMember.Read.Group", "to read who is in the team")
+    files = package_files(COMMANDS, settings)
+    manifest = part(files, "manifest.json")
     assert manifest["authorization"]["permissions"]["resourceSpecific"] == [
         {"name": "TeamMember.Read.Group", "type": "Application"}
     ]
     assert manifest["webApplicationInfo"]["id"] == manifest["id"]
+    assert problems(files) == ()
 
 
 def test_addresses_can_be_set(settings):

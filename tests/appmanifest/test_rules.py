@@ -12,13 +12,17 @@ from appmanifest import rules
 from appmanifest.check import problems
 from appmanifest.model import Manifest
 from appmanifest.package import package_files
+from appmanifest.permissions import ASKED
 from appmanifest.png import png_head
 from tests.appmanifest.test_package import COMMANDS
 
 
 @pytest.fixture(scope="module")
 def files(settings):
-    return package_files(COMMANDS, settings)
+    """A package that asks for a permission as well, so that there is something to get wrong."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ASKED, "TeamMember.Read.Group", "to read who is in the team")
+        return package_files(COMMANDS, settings)
 
 
 def changed(files, *steps, value):
