@@ -70,7 +70,7 @@ class Op(StrEnum):
     PATCH_TAB = "patch tab"
     DELETE_TAB = "delete tab"
     POST_TEAM_MEMBER = "post team member"
-    POST_TEAM_MEMBERS = "post team members"  # members/add and members/remove, up to 200
+    POST_TEAM_MEMBERS = "post team members"  # members/add (200 people), members/remove (20)
     CHANGE_TEAM_MEMBER = "change team member"  # PATCH and DELETE
     CHANGE_CHANNEL_MEMBER = "change channel member"  # POST, PATCH and DELETE
     POST_APP = "post installed app"

@@ -20,8 +20,6 @@ from graph_sync.ledger.edits import asked, disowned, left, owned
 from graph_sync.quarantine import PERSON_REFUSED
 from registry.provisioning.plan import PlannedChange
 
-MOST_AT_ONCE = 200
-"""People whom one call takes out of a team (conversationmembers-remove)."""
 _RESULTS = TypeAdapter(list[MemberResult])
 
 OF_SOMEBODY = (Refused, Missing, NotReady)
@@ -153,8 +151,8 @@ async def remove_all(run: ApplyRun, area: str, changes: Sequence[PlannedChange])
     found = run.found(area)
     shown = (found.roster if found else None) or {}
     seated = [one for one in changes if run.user(one) in shown]
-    for start in range(0, len(seated), MOST_AT_ONCE):
-        some = seated[start : start + MOST_AT_ONCE]
+    for start in range(0, len(seated), calls.REMOVED_AT_ONCE):
+        some = seated[start : start + calls.REMOVED_AT_ONCE]
         await run.results.guard(some[0], _remove_some(run, area, some))
     unseen = [one for one in changes if run.user(one) not in shown]
     for start in range(0, len(unseen), calls.BIND):
@@ -164,7 +162,7 @@ async def remove_all(run: ApplyRun, area: str, changes: Sequence[PlannedChange])
 
 async def _remove_some(run: ApplyRun, area: str, changes: Sequence[PlannedChange]) -> None:
     users = {run.user(one): one for one in changes}
-    call = calls.remove_team_members(run.ids[area], users)
+    call = calls.remove_team_members(run.ids[area], list(users))
     try:
         reply = await run.send(call, *changes)
     except (Refused, Missing, Forbidden):  # all or one: find out who it is

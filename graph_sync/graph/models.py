@@ -215,7 +215,7 @@ class MemberError(GraphModel):
 
 
 class MemberResult(GraphModel):
-    """The result for one person in a call about many (200 or 207)."""
+    """The result for one person in a call about many (200 or 207; 204 has none)."""
 
     user_id: str | None = None
     error: MemberError | None = None

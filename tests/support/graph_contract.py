@@ -36,9 +36,28 @@ def _is_moment(value: object) -> bool:
 
 @cache
 def contract() -> dict[str, Any]:
-    """The whole document."""
+    """The whole document, with what Microsoft's pages say since it was made."""
     loaded: dict[str, Any] = yaml.load(CONTRACT.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    paths = loaded["paths"]
+    _remove_as_documented(paths["/teams/{team-id}/members/remove"]["post"])
+    for list_ in ("members", "owners"):
+        _people_as_documented(paths[f"/groups/{{group-id}}/{list_}"]["get"])
     return loaded
+
+
+def _people_as_documented(operation: dict[str, Any]) -> None:
+    """Objects of the directory say of which type they are, and have its properties."""
+    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    user = {"$ref": "#/components/schemas/microsoft.graph.user", "required": ["@odata.type", "id"]}
+    answer["properties"]["value"]["items"] = user
+
+
+def _remove_as_documented(operation: dict[str, Any]) -> None:
+    """At most 20 people; 204 without a body, or 207 (conversationmember-remove)."""
+    del operation["responses"]["200"]
+    operation["responses"]["204"] = {"description": "all were removed"}
+    body = operation["requestBody"]["content"]["application/json"]["schema"]
+    body["properties"]["values"]["maxItems"] = 20
 
 
 @cache

@@ -51,6 +51,7 @@ from graph_sync.graph.calls.subscription import (
 )
 from graph_sync.graph.calls.team import (
     GROUP_YOUNG,
+    REMOVED_AT_ONCE,
     archive_team,
     change_team_member,
     get_operation,
@@ -70,6 +71,7 @@ from graph_sync.graph.urls import app_address, member_body, object_address, pati
 __all__ = [
     "BIND",
     "GROUP_YOUNG",
+    "REMOVED_AT_ONCE",
     "add_channel_member",
     "add_group_member",
     "add_group_members",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph_sync.graph.call import GraphCall, Repeat
@@ -22,6 +22,9 @@ from graph_sync.limits import Op
 
 GROUP_YOUNG = 900.0
 """Seconds in which a new group may be unknown to Teams (Microsoft: up to 15 minutes)."""
+
+REMOVED_AT_ONCE = 20
+"""The most people whom one call takes out of a team (conversationmember-remove)."""
 
 _TEAM = "id,displayName,description,isArchived,webUrl"
 _OPERATION = re.compile(r"teams(?:\('|/)([^'/]+)(?:'\))?/operations(?:\('|/)([^'/?]+)")
@@ -93,8 +96,15 @@ def change_team_member(team: str, membership: str, *, owner: bool) -> GraphCall:
     return change(Op.CHANGE_TEAM_MEMBER, "PATCH", path, body, team=team, shown=f"{members}/…")
 
 
-def remove_team_members(team: str, users: Iterable[str]) -> GraphCall:
-    """Take up to 200 people out, guests too: 200, or 207 when it failed for some; MemberResult."""
+def remove_team_members(team: str, users: Sequence[str]) -> GraphCall:
+    """Take up to 20 people out, guests too: 204, or 207 with MemberResults when some failed.
+
+    Raises:
+        ValueError: more than REMOVED_AT_ONCE people, or none.
+    """
+    if not 0 < len(users) <= REMOVED_AT_ONCE:
+        msg = f"1 to {REMOVED_AT_ONCE} people can be taken out in one call, not {len(users)}"
+        raise ValueError(msg)
     path = f"/teams/{segment(team)}/members/remove"
     body = {"values": [member_body(user) for user in users]}
     return change(Op.POST_TEAM_MEMBERS, "POST", path, body, team=team)

@@ -43,6 +43,10 @@ class ApiCall:
         keys: the ids in the path by the names in the template.
         batched: whether it is an item of a `$batch`.
         effects: failure cases that a handler carries out itself, by id.
+        cast: the type to which a segment narrows a list (`/members/microsoft.graph.user`).
+        counted: whether it asks how many there are (`/members/$count`), and not for the things.
+        searched: whether what `$search` asks was heeded.
+        listed: whether a list answered it, which is what can be narrowed and counted.
     """
 
     method: str
@@ -56,6 +60,15 @@ class ApiCall:
     keys: dict[str, str] = field(default_factory=dict)
     batched: bool = False
     effects: dict[str, float] = field(default_factory=dict)
+    cast: str = ""
+    counted: bool = False
+    searched: bool = False
+    listed: bool = False
+
+    @property
+    def eventual(self) -> bool:
+        """Return whether the directory's index may answer (docs: aad-advanced-queries)."""
+        return self.headers.get("consistencylevel", "").lower() == "eventual"
 
     def prefers(self, wish: str) -> bool:
         """Return whether the header `Prefer` asks for something."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
-from graph_sync.sandbox.core.errors import bad
+from graph_sync.sandbox.core.errors import bad, no_segment
 from graph_sync.sandbox.core.filters import Filter, filter_of
 
 T = TypeVar("T")
@@ -77,7 +77,8 @@ def page(
     """Return a page of a list.
 
     Args:
-        call: its `$top` and `$skiptoken` say which page, its `$count` whether to count.
+        call: its `$top` and `$skiptoken` say which page, its `$count` whether to count; segments
+            behind the list narrow it to a type, or ask for the count alone.
         things: all of them, in an order that stays.
         shape: how one is shown.
         size: how many a page has when nobody says; None for a list that has no pages.
@@ -85,9 +86,17 @@ def page(
         context: what stands after `$metadata#`.
 
     Raises:
-        Refusal: `$top` or the token is wrong.
+        Refusal: `$top` or the token is wrong, or it is searched, narrowed to a type or counted in
+            a way that it can't be.
     """
+    call.listed = True
+    if call.query.get("search") and not call.searched:
+        raise bad("The query parameter '$search' is not supported here.")
     everything = list(things)
+    if call.cast:
+        everything = [one for one in everything if _is_of(call, shape(one))]
+    if call.counted:
+        return ApiAnswer(200, str(len(everything)), {"Content-Type": "text/plain"})
     body: dict[str, Any] = {"@odata.context": context_of(call, context)}
     if call.query.get("count").lower() == "true":
         body["@odata.count"] = len(everything)
@@ -101,6 +110,17 @@ def page(
         body["@odata.nextLink"] = link(call, skiptoken=_token(end))
     body["value"] = [shape(thing) for thing in everything[start:end]]
     return ApiAnswer(200, body)
+
+
+def _is_of(call: ApiCall, shape: dict[str, Any]) -> bool:
+    """Return whether a thing is of the type that a segment of the path asks for.
+
+    Raises:
+        Refusal: the list holds one type only, so there is nothing to narrow.
+    """
+    if "@odata.type" not in shape:
+        raise no_segment(call.cast)
+    return str(shape["@odata.type"]).lower() == f"#{call.cast}"
 
 
 def context_of(call: ApiCall, of: str) -> str:

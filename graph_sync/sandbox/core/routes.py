@@ -17,6 +17,9 @@ from graph_sync.sandbox.core.tenant import Tenant
 Handler = Callable[[Tenant, ApiCall], ApiAnswer | Awaitable[ApiAnswer]]
 H = TypeVar("H", bound=Handler)
 
+TYPE = "microsoft.graph."
+"""What a segment begins with that narrows a list to one type."""
+
 
 @dataclass(slots=True)
 class RouteNode:
@@ -51,7 +54,7 @@ class RouteTable:
             ApiError: no such path, or not by this method.
         """
         node, keys = self._root, {}
-        for step in call.path:
+        for step in _narrowed(call):
             if step.lower() in node.literals:
                 node = node.literals[step.lower()]
             elif node.key is not None:
@@ -81,6 +84,17 @@ class RouteTable:
             else:
                 node = node.literals.setdefault(step.lower(), RouteNode())
         return node
+
+
+def _narrowed(call: ApiCall) -> list[str]:
+    """Return the path of the list itself; what its last segments ask of it is kept on the call."""
+    path = list(call.path)
+    if call.method == "GET" and path[-1:] == ["$count"]:
+        call.counted = True
+        path.pop()
+    if call.method == "GET" and len(path) > 1 and path[-1].lower().startswith(TYPE):
+        call.cast = path.pop().lower()
+    return path
 
 
 routes = RouteTable()

@@ -230,6 +230,7 @@ class App:
         external: the id in its manifest.
         tabs: `configurable`, `static` or `none`.
         built_in: whether every team has it without anybody installing it.
+        asks: the resource-specific application permissions that its manifest asks for.
     """
 
     id: str
@@ -239,6 +240,7 @@ class App:
     version: str = "1.0.0"
     tabs: str = "configurable"
     built_in: bool = False
+    asks: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

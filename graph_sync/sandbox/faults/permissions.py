@@ -18,13 +18,26 @@ from graph_sync.sandbox.core.tenant import Tenant
 FILE = Path(__file__).with_name("permissions.json")
 _DIRECTORY = ("Directory.ReadWrite.All", "Group.ReadWrite.All", "GroupMember.ReadWrite.All")
 _GROUPS = ("Directory.ReadWrite.All", "Group.ReadWrite.All", "Group.Create")
+_ORGANIZATION = (
+    *("Organization.Read.All", "Organization.ReadWrite.All"),
+    *("Directory.Read.All", "Directory.ReadWrite.All"),
+)
 NOT_IN_THE_CONTRACT = {
     "POST /groups/{group}/members/$ref": _DIRECTORY,
     "DELETE /groups/{group}/members/{user}/$ref": _DIRECTORY,
     "POST /groups/{group}/owners/$ref": _DIRECTORY[:2],
     "PATCH /groups/uniqueName=/{unique}": _GROUPS,
+    "GET /teams": (
+        *("Team.ReadBasic.All", "TeamSettings.Read.All", "TeamSettings.ReadWrite.All"),
+        *("Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+    ),
+    "GET /organization": _ORGANIZATION,
+    "GET /organization/{organization}": _ORGANIZATION,
 }
-"""Calls whose roles the contract leaves empty (facts, "Calls"; docs: group-upsert)."""
+"""Calls whose roles the contract leaves empty, or that it does not have.
+
+Docs: group-upsert, teams-list, organization-list.
+"""
 
 
 @cache

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.consistency import PROFILES as LAGS
 from graph_sync.sandbox.core.errors import ApiError
-from graph_sync.sandbox.core.state import dumped, loaded
+from graph_sync.sandbox.core.state import App, dumped, loaded
 from graph_sync.sandbox.faults.cases import CASES, PROFILES
 from graph_sync.sandbox.http.report import Report
 from graph_sync.sandbox.http.service import Service
@@ -167,7 +167,14 @@ def _settings(service: Service) -> dict[str, Any]:
         "guests_in_private": state.guests_in_private,
         "private_channels": state.private_channels,
         "first_channel": state.first_channel,
+        "app_asks": [name for app in _own_apps(service) for name in app.asks],
     }
+
+
+def _own_apps(service: Service) -> list[App]:
+    """Return the caller's own app in the catalogue, in a list."""
+    state = service.tenant.state
+    return [app for app in state.apps.values() if app.external == state.client]
 
 
 def _set(service: Service, body: dict[str, Any]) -> dict[str, Any]:
@@ -176,6 +183,10 @@ def _set(service: Service, body: dict[str, Any]) -> dict[str, Any]:
         service.tenant.lags = LAGS[body.pop("profile")]
     if "throttling" in body:
         service.throttle.on = bool(body.pop("throttling"))
+    if "app_asks" in body:
+        asks = list(body.pop("app_asks"))
+        for app in _own_apps(service):
+            app.asks = asks
     for name in ("roles", "guests_in_private", "private_channels", "first_channel"):
         if name in body:
             setattr(state, name, body.pop(name))

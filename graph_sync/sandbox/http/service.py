@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_sync.sandbox.core.call import JSON_TYPE, ApiAnswer, ApiCall, refused
 from graph_sync.sandbox.core.clock import iso
-from graph_sync.sandbox.core.errors import ApiError
+from graph_sync.sandbox.core.errors import ApiError, no_segment
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.tenant import Tenant
 from graph_sync.sandbox.faults.faults import Faults
@@ -78,6 +78,8 @@ class Service:
         require(self.tenant, call)
         answer = handler(self.tenant, call)
         done = await answer if inspect.isawaitable(answer) else answer
+        if (call.cast or call.counted) and not call.listed:
+            raise no_segment(call.path[-1])
         return self._after(call, done)
 
     async def _batch(self, call: ApiCall) -> ApiAnswer:

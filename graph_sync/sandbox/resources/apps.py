@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
-from graph_sync.sandbox.core.errors import bad, conflict, not_found
+from graph_sync.sandbox.core.errors import bad, conflict, forbidden, not_found
 from graph_sync.sandbox.core.odata import Fields, chosen, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import App, Group, Installation, Team
@@ -18,6 +18,12 @@ from graph_sync.sandbox.core.tenant import Tenant, bound, fields_of
 from graph_sync.sandbox.resources.channels.channels import found
 from graph_sync.sandbox.resources.teams.teams import active
 
+_MAY_CONSENT = frozenset(
+    {
+        "TeamsAppInstallation.ReadWriteAndConsentSelfForTeam.All",
+        "TeamsAppInstallation.ReadWriteAndConsentForTeam.All",
+    }
+)
 FIELDS: Fields = ("id", "externalId", "displayName", "distributionMethod")
 
 
@@ -40,6 +46,14 @@ def definition_shape(app: App) -> dict[str, Any]:
         "displayName": app.name,
         "version": app.version,
         "publishingState": "published",
+        "authorization": {
+            "clientAppId": app.external,
+            "requiredPermissionSet": {
+                "resourceSpecificPermissions": [
+                    {"permissionValue": name, "permissionType": "application"} for name in app.asks
+                ]
+            },
+        },
     }
 
 
@@ -104,7 +118,7 @@ def list_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/installedApps")
 def post_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Return an app comes into a team."""
+    """Put an app in a team, if what its package asks is consented to."""
     group, team = tenant.team(call.keys["team"])
     known = frozenset({"teamsApp@odata.bind", "consentedPermissionSet"})
     body = fields_of(call.body, known, "microsoft.graph.teamsAppInstallation")
@@ -112,6 +126,7 @@ def post_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     active(team)
     if has(team, app):
         raise conflict("The app is already installed in the specified scope.")
+    _consent(tenant, app, body.get("consentedPermissionSet"))
     install(group, team, app, tenant.soon(tenant.lags.created))
     if app.external == tenant.state.client:
         tenant.later(tenant.soon(tenant.lags.created), "installed", team=group.id)
@@ -157,6 +172,32 @@ def install(group: Group, team: Team, app: App, shown: float) -> None:
     """Put an app in a team."""
     key = base64.b64encode(f"{group.id}##{app.id}".encode()).decode()
     team.apps[key] = Installation(id=key, app=app.id, shown=shown)
+
+
+def _consent(tenant: Tenant, app: App, consented: Any) -> None:
+    """Refuse an installation that does not consent to exactly what the app asks.
+
+    Docs: team-post-installedapps. The text is ours: none is documented.
+
+    Raises:
+        ApiError: 400 when the sets differ, 403 without a role that may consent.
+    """
+    given = {
+        (str(one.get("permissionValue")), str(one.get("permissionType")).lower())
+        for one in (consented or {}).get("resourceSpecificPermissions") or []
+    }
+    asked = {(name, "application") for name in app.asks}
+    if given != asked:
+        raise bad(
+            "The permissions consented to during the installation must match the "
+            f"resource-specific permissions of the app: {', '.join(app.asks) or 'none'}."
+        )
+    granted = tenant.state.roles
+    if asked and granted is not None and _MAY_CONSENT.isdisjoint(granted):
+        raise forbidden(
+            "Missing role permissions on the request. Consent to resource-specific permissions "
+            f"requires one of '{', '.join(sorted(_MAY_CONSENT))}'."
+        )
 
 
 def _known(tenant: Tenant, keys: Iterable[str]) -> list[App]:

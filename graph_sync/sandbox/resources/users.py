@@ -13,7 +13,7 @@ from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, 
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import User
 from graph_sync.sandbox.core.tenant import Tenant, fields_of
-from graph_sync.sandbox.resources.directory import advanced, few_alternatives, pinned
+from graph_sync.sandbox.resources.directory import advanced, few_alternatives, pinned, searched
 
 FIELDS = (
     "id", "deletedDateTime", "accountEnabled", "companyName", "createdDateTime", "creationType",
@@ -91,6 +91,7 @@ def list_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     if candidates is not None:
         now = tenant.now
         found = [one for one in candidates if one.deleted is None and one.shown <= now]
+    found = searched(call, found, shape)
     found = sifted(found, sieve, lambda user, name: shape(user).get(name))
     return page(call, found, lambda user: pick(shape(user), fields), size=100, context="users")
 

@@ -13,7 +13,7 @@ from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, 
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Group
 from graph_sync.sandbox.core.tenant import Tenant
-from graph_sync.sandbox.resources.directory import advanced, few_alternatives, pinned
+from graph_sync.sandbox.resources.directory import advanced, few_alternatives, pinned, searched
 from graph_sync.sandbox.resources.groups.binds import bind, named
 from graph_sync.sandbox.resources.groups.rules import checked, nickname_taken
 
@@ -74,6 +74,7 @@ def list_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     )
     found = tenant.state.groups.values() if found is None else found
     found = (group for group in found if group.deleted is None and group.shown <= now)
+    found = searched(call, found, shape)
     found = sifted(found, sieve, lambda group, name: shape(group).get(name))
     return page(call, found, lambda group: pick(shape(group), fields), size=100, context="groups")
 

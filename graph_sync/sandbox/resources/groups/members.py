@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.errors import already_member, no_object
-from graph_sync.sandbox.core.odata import page
+from graph_sync.sandbox.core.odata import chosen, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
+from graph_sync.sandbox.core.state import User
 from graph_sync.sandbox.core.tenant import Tenant, fields_of
+from graph_sync.sandbox.resources import users
+from graph_sync.sandbox.resources.directory import advanced, searched
 from graph_sync.sandbox.resources.groups.binds import ready, roster_lag, somebody
 from graph_sync.sandbox.resources.membership import join, leave, own
 
 REFERENCE = frozenset({"@odata.id"})
+USER = "#microsoft.graph.user"
 
 
 @routes.on("GET", "/groups/{group}/members")
@@ -65,9 +70,19 @@ def post_owner(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 
 def _people(tenant: Tenant, call: ApiCall, people: Iterable[str]) -> ApiAnswer:
-    users = tenant.state.users
-    alive = (one for one in people if users[one].deleted is None)
-    return page(call, alive, lambda one: {"id": one}, size=100, context="directoryObjects")
+    """Return people as objects of the directory, which say of what type they are."""
+    sieve = filtered(call)
+    advanced(call, sieve)
+    fields = chosen(call, users.FIELDS, users.BY_DEFAULT)
+    known = tenant.state.users
+    found = [known[one] for one in people if known[one].deleted is None]
+    found = searched(call, found, users.shape)
+    sifted_people = sifted(found, sieve, lambda one, name: users.shape(one).get(name))
+
+    def shape(one: User) -> dict[str, Any]:
+        return {"@odata.type": USER, **pick(users.shape(one), fields)}
+
+    return page(call, sifted_people, shape, size=100, context="directoryObjects")
 
 
 def _reference(tenant: Tenant, call: ApiCall) -> str:

@@ -1,4 +1,4 @@
-"""Members of a team (docs: team-list-members, team-post-members, conversationmembers-add).
+"""Members of a team (docs: team-list-members, team-post-members, conversationmembers-add, -remove).
 
 An app cannot add guests this way (docs: team-post-members); they come by the group.
 """
@@ -24,6 +24,8 @@ from graph_sync.sandbox.resources.member_bodies import (
 from graph_sync.sandbox.resources.member_shapes import member_list, member_shape
 from graph_sync.sandbox.resources.membership import can_own, join, leave, member_user, own
 
+MOST_REMOVED = 20
+"""People whom one call takes out of a team (docs: conversationmember-remove)."""
 RESULT = "#microsoft.graph.aadUserConversationMemberResult"
 
 
@@ -76,12 +78,13 @@ def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 def add_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Up to 200 come; for each is said how it went."""
     group, _ = tenant.team(call.keys["team"])
-    return _each(call, lambda body: _add(tenant, group, requested_member(tenant, body)))
+    results = _each(call, lambda body: _add(tenant, group, requested_member(tenant, body)), MOST)
+    return ApiAnswer(207 if _partial(results) else 200, _results(call, results))
 
 
 @routes.on("POST", "/teams/{team}/members/remove")
 def remove_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Up to 200 leave; for each is said how it went."""
+    """Up to 20 leave: 204, or 207 with how it went for each when it failed for some."""
     group, team = tenant.team(call.keys["team"])
 
     def remove(body: Any) -> None:
@@ -91,24 +94,30 @@ def remove_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
         _not_the_last(team, requested.user)
         leave(tenant, group, requested.user.id, 0.0)
 
-    answer = _each(call, remove)
+    results = _each(call, remove, MOST_REMOVED)
     tenant.settle()
-    return answer
+    return ApiAnswer(207, _results(call, results)) if _partial(results) else ApiAnswer(204)
 
 
-def _each(call: ApiCall, do: Callable[[Any], None]) -> ApiAnswer:
+def _each(call: ApiCall, do: Callable[[Any], None], most: int) -> list[dict[str, Any]]:
     body = fields_of(call.body, frozenset({"values"}), "conversationMembers")
     values = body.get("values")
-    if not isinstance(values, list) or not 1 <= len(values) <= MOST:
-        raise bad(f"Between 1 and {MOST} members can be given at once.")
+    if not isinstance(values, list) or not 1 <= len(values) <= most:
+        raise bad(f"Between 1 and {most} members can be given at once.")
     people = [named_user(one) for one in values]
-    results = [
+    return [
         _result(person, _outcome(do, one, unlucky="207-bulk-partial" in call.effects and at % 2))
         for at, (person, one) in enumerate(zip(people, values, strict=True))
     ]
-    partial = any(result["error"] for result in results)
+
+
+def _partial(results: list[dict[str, Any]]) -> bool:
+    return any(result["error"] for result in results)
+
+
+def _results(call: ApiCall, results: list[dict[str, Any]]) -> dict[str, Any]:
     context = context_of(call, "Collection(microsoft.graph.conversationMember)")
-    return ApiAnswer(207 if partial else 200, {"@odata.context": context, "value": results})
+    return {"@odata.context": context, "value": results}
 
 
 def _outcome(do: Callable[[Any], None], body: Any, *, unlucky: object) -> ApiError | None:

@@ -9,7 +9,7 @@ from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.events import team_changed
-from graph_sync.sandbox.core.odata import Fields, chosen, context_of, pick
+from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Group, Team
 from graph_sync.sandbox.core.tenant import Tenant, doing, fields_of, text_of
@@ -47,6 +47,8 @@ FIELDS: Fields = (
     "id", "createdDateTime", "displayName", "description", "internalId", "classification",
     "specialization", "visibility", "webUrl", "isArchived", "tenantId", "summary", *SETTINGS,
 )  # fmt: skip
+LISTED: Fields = ("id", "displayName", "description", "visibility")
+"""What a list of teams tells of each; the rest is null there."""
 WRITABLE = frozenset({
     "displayName", "description", "visibility", "classification", "specialization",
     "isMembershipLimitedToOwners", *SETTINGS,
@@ -81,6 +83,26 @@ def active(team: Team) -> None:
     """
     if team.archived:
         raise bad("Team is archived and can only be read.")
+
+
+@routes.on("GET", "/teams")
+def list_teams(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """List the teams of the tenant, with no more than their names (docs: teams-list)."""
+    fields = chosen(call, FIELDS, FIELDS)
+    now = tenant.now
+    teams = [
+        (group, group.team)
+        for group in tenant.groups()
+        if group.team is not None and group.team.shown <= now
+    ]
+    found = sifted(teams, filtered(call), lambda one, name: shape(tenant, *one).get(name))
+
+    def listed(one: tuple[Group, Team]) -> dict[str, Any]:
+        whole = shape(tenant, *one)
+        told = {name: value if name in LISTED else None for name, value in whole.items()}
+        return pick(told, fields)
+
+    return page(call, found, listed, size=100, context="teams")
 
 
 @routes.on("GET", "/teams/{team}")

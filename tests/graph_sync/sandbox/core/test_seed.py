@@ -1,5 +1,6 @@
 """How a sandbox starts; the seed and local mode must agree on who and where everybody is."""
 
+from appmanifest.permissions import ASKED
 from appmanifest.settings import LOCAL_APP_ID
 from bot.local import people as local
 from graph_sync.sandbox.core.seed import CLIENT, empty, october_2023
@@ -55,6 +56,10 @@ def test_the_bot_of_local_mode_is_in_the_catalogue():
     state = october_2023(client="an-app")
     assert "an-app" in {app.external for app in state.apps.values()}
     assert "com.microsoft.teamspace.tab.web" in state.apps
+
+
+def test_the_bot_in_the_catalogue_asks_what_the_package_asks():
+    assert {name for app in october_2023().apps.values() for name in app.asks} == set(ASKED)
 
 
 def test_the_teams_are_those_of_the_screenshot():

@@ -45,6 +45,46 @@ async def test_an_app_is_installed_once_and_found_by_its_app_id(graph):
     assert (await graph("POST", APPS, app("nowhere"))).status == 404
 
 
+ASKED = ["TeamMember.Read.Group"]
+
+
+def consent(*names):
+    given = [{"permissionValue": one, "permissionType": "application"} for one in names]
+    return app(BOT) | {"consentedPermissionSet": {"resourceSpecificPermissions": given}}
+
+
+async def test_an_app_that_asks_is_not_installed_without_consent_to_just_that(graph):
+    await graph.control("POST", "settings", {"app_asks": ASKED})
+    for body in (app(BOT), consent("TeamMember.Read.Group", "Channel.Create.Group"), consent()):
+        refused = await graph("POST", APPS, body)
+        assert refused.status == 400
+        assert "consent" in refused["error"]["message"]
+    assert (await graph.ok("GET", APPS))["value"] == []
+    assert (await graph("POST", APPS, consent(*ASKED))).status == 201
+
+
+async def test_an_app_that_asks_nothing_needs_no_consent(graph):
+    assert (await graph("POST", APPS, consent(*ASKED))).status == 400
+    assert (await graph("POST", APPS, app(BOT))).status == 201
+
+
+async def test_consent_needs_a_role_that_may_give_it(graph):
+    roles = ["TeamsAppInstallation.ReadWriteSelfForTeam.All"]
+    await graph.control("POST", "settings", {"app_asks": ASKED, "roles": roles})
+    assert (await graph("POST", APPS, consent(*ASKED))).status == 403
+    roles = ["TeamsAppInstallation.ReadWriteAndConsentSelfForTeam.All"]
+    await graph.control("POST", "settings", {"roles": roles})
+    assert (await graph("POST", APPS, consent(*ASKED))).status == 201
+
+
+async def test_the_catalogue_tells_what_an_app_asks(graph):
+    await graph.control("POST", "settings", {"app_asks": ASKED})
+    path = f"/appCatalogs/teamsApps?$filter=externalId%20eq%20'{CLIENT}'&$expand=appDefinitions"
+    [definition] = (await graph.ok("GET", path))["value"][0]["appDefinitions"]
+    asked = definition["authorization"]["requiredPermissionSet"]["resourceSpecificPermissions"]
+    assert [one["permissionValue"] for one in asked] == ASKED
+
+
 async def test_a_tab_is_made_changed_and_taken_away(graph, tabs):
     made = await graph("POST", tabs, tab())
     assert made.status == 201

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 from tests.graph_sync.sandbox.talker import (
     CAFE,
     EMRE,
@@ -105,9 +107,49 @@ async def test_a_list_of_members_says_for_each_how_it_went(graph):
     assert [one["error"] and one["error"]["code"] for one in said["value"]] == [None, "Forbidden"]
     body = {"values": [member(colleague), member(JOOST)]}
     said = await graph("POST", f"/teams/{KERNTEAM}/members/remove", body)
-    assert said.status == 200
+    assert (said.status, said.body) == (204, None)
     ids = (await graph.ok("GET", f"/groups/{KERNTEAM}/members")).ids
     assert (colleague in ids, JOOST in ids) == (False, False)
+
+
+async def test_who_could_not_be_removed_is_told_and_the_others_are_out(graph):
+    body = {"values": [member(JOOST), member(OWNER)]}
+    said = await graph("POST", f"/teams/{KERNTEAM}/members/remove", body)
+    assert said.status == 207
+    assert [(one["userId"], bool(one["error"])) for one in said["value"]] == [
+        (JOOST, False),
+        (OWNER, True),
+    ]
+    assert JOOST not in (await graph.ok("GET", f"/groups/{KERNTEAM}/members")).ids
+
+
+async def test_twenty_can_be_removed_at_once_and_no_more(graph):
+    body = {"values": [member(JOOST)] * 21}
+    said = await graph("POST", f"/teams/{KERNTEAM}/members/remove", body, strict=False)
+    assert said.status == 400
+    assert "20" in said["error"]["message"]
+    assert JOOST in (await graph.ok("GET", f"/groups/{KERNTEAM}/members")).ids
+
+
+async def test_a_list_of_teams_tells_their_names_only(graph):
+    said = await graph.ok("GET", "/teams?$top=3", strict=False)
+    assert len(said["value"]) == 3
+    assert "@odata.nextLink" in said.body
+    first = said["value"][0]
+    assert first["displayName"]
+    assert first["webUrl"] is first["isArchived"] is None
+    wanted = quote("displayName eq 'PLeK kernteam'")
+    assert (await graph.ok("GET", f"/teams?$filter={wanted}", strict=False)).ids == [KERNTEAM]
+    assert (await graph.ok("GET", "/teams/$count", strict=False)).body == 10
+
+
+async def test_the_tenant_is_known_by_its_id(graph):
+    listed = await graph.ok("GET", "/organization", strict=False)
+    assert listed.ids == [graph.state.tenant]
+    assert listed["value"][0]["verifiedDomains"][0]["name"] == graph.state.domain
+    one = await graph.ok("GET", f"/organization/{graph.state.tenant}", strict=False)
+    assert one["displayName"] == listed["value"][0]["displayName"]
+    assert (await graph("GET", f"/organization/{KERNTEAM}", strict=False)).status == 404
 
 
 async def test_an_archived_team_can_only_be_read_until_it_is_active_again(graph):
