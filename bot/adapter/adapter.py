@@ -28,7 +28,7 @@ from bot.adapter.inbound.places import place_of
 from bot.adapter.outbound.messenger import PlekMessenger
 from bot.adapter.outbound.tokens import Credential
 from bot.adapter.parts import Parts, build_parts
-from bot.adapter.showing import Showing
+from bot.adapter.showing import Showing, answer_place
 from bot.adapter.turns import Deadlines, Turns
 from bot.adapter.wire.activity import new_activity, read_activity, write_activity
 from bot.adapter.wire.refusal import Refusal
@@ -96,6 +96,8 @@ class PlekAdapter(BotAdapter):
             return refusal.response()
         if not kinds.is_known(what := kinds.described(activity)):
             self._parts.metrics.unknown(kinds.label(what))
+        if incoming.kind is Kind.BOT_ADDED:
+            self._parts.private.added_to(incoming.place)
         if incoming.kind is Kind.OTHER or self._echoes(incoming):
             return _nothing_to_do(activity)
         reply, outcome = await self._once(activity, incoming)
@@ -142,9 +144,7 @@ class PlekAdapter(BotAdapter):
         sent = []
         for activity in activities:
             identifier = await self._parts.conversations.post(
-                _place(context, activity),
-                write_activity(activity),
-                reply_to=activity.reply_to_id or "",
+                _place(context, activity), write_activity(activity)
             )
             sent.append(ResourceResponse(id=identifier))
         return sent
@@ -171,7 +171,7 @@ def _place(context: TurnContext, activity: Activity) -> Place:
     if isinstance(context, Turn):
         place = context.incoming.place
         if place.conversation == activity.conversation.id:
-            return place
+            return answer_place(context.incoming)
     return place_of(activity)
 
 

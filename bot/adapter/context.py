@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import Any
 
-import orjson
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ResourceResponse
 
@@ -14,6 +13,7 @@ from bot.adapter.inbound.deliveries import DONE, Reply
 from bot.adapter.notices import Notice, new_reference, say
 from bot.adapter.outbound.answer import Body, expected_replies
 from bot.adapter.wire.activity import shallow, write_activity
+from bot.adapter.wire.json_body import to_json
 from bot.dispatch.turn import Incoming
 
 INVOKE = "invoke"
@@ -105,9 +105,9 @@ class Turn(TurnContext):
 
     def _written(self) -> Reply:
         if self.buffering:
-            return Reply(200, orjson.dumps(self._replies(), default=dict))
+            return Reply(200, to_json(self._replies()))
         if self.body is not None:
-            return Reply(200, orjson.dumps(self.body, default=dict))
+            return Reply(200, to_json(self.body))
         return DONE
 
     def _replies(self) -> dict[str, Any]:

@@ -12,13 +12,21 @@ from bot.adapter.context import Turn
 from bot.adapter.notices import Notice
 from bot.adapter.outbound import answer as wire
 from bot.adapter.outbound.conversations import Conversations
-from bot.adapter.outbound.private_delivery import NoPrivateChannel, PrivateDelivery
+from bot.adapter.outbound.private_delivery import (
+    TARGETED_INFO,
+    NoPrivateChannel,
+    PrivateDelivery,
+    thread_of,
+)
 from bot.adapter.wire.activity import write_activity
-from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
+from bot.dispatch.turn import Answer, Incoming, Kind, Place, Scope, Undeliverable
 
 log = structlog.get_logger(__name__)
 
 Show = Callable[[Turn, Answer], Awaitable[None]]
+
+_WRITTEN = frozenset({Kind.TEXT, Kind.SUBMIT})
+"""What reaches the bot as a message, whose id others can answer to."""
 
 
 class Showing:
@@ -134,7 +142,23 @@ class Showing:
         written = write_activity(activity) | {"from": {"id": incoming.place.bot}}
         if incoming.activity and incoming.kind is not Kind.ARRIVED:
             written["replyToId"] = incoming.activity
+            if incoming.private and incoming.kind in _WRITTEN:
+                prompt = {"type": TARGETED_INFO, "messageId": incoming.activity}
+                written["entities"] = [*written.get("entities", ()), prompt]
         try:
-            await self._private.send(incoming.person, incoming.place, written)
+            await self._private.send(incoming.person, answer_place(incoming), written)
         except NoPrivateChannel:
             await turn.send_activity(open_one)
+
+
+def answer_place(incoming: Incoming) -> Place:
+    """Return where an answer goes: in a channel, the thread under what was written.
+
+    Teams names the thread in the conversation's id; where a client does not, it is what was
+    written, or the card that was pressed.
+    """
+    place = incoming.place
+    if place.scope is not Scope.CHANNEL or place.thread or incoming.kind not in _WRITTEN:
+        return place
+    above = incoming.card if incoming.kind is Kind.SUBMIT else incoming.activity
+    return thread_of(place, above) if above else place

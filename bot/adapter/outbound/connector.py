@@ -14,6 +14,7 @@ from bot.adapter.outbound.rate_limit import Line, Rates
 from bot.adapter.outbound.retry import REFUSED_FOR_NOW, Again, persist, retry_after
 from bot.adapter.outbound.tokens import Tokens
 from bot.adapter.wire.addresses import Addresses
+from bot.adapter.wire.json_body import to_json
 from bot.adapter.wire.metrics import Metrics
 from bot.adapter.wire.shapes import table, text
 from bot.dispatch.turn import Ambiguous, Undeliverable
@@ -92,7 +93,7 @@ class Connector:
         url = URL(call.service_url.rstrip("/") + call.path, encoded=True)
         if call.query:
             url = url.with_query(call.query)
-        body = None if call.body is None else orjson.dumps(call.body, default=_plain)
+        body = None if call.body is None else to_json(call.body)
 
         async def attempt() -> Mapping[str, Any]:
             return await self._attempt(call, url, body)
@@ -159,11 +160,3 @@ async def _answer(response: aiohttp.ClientResponse) -> Mapping[str, Any]:
         return table(orjson.loads(await response.read()))
     except (orjson.JSONDecodeError, aiohttp.ClientPayloadError, aiohttp.ClientConnectionError):
         return {}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, (tuple, frozenset, set)):
-        return list(value)
-    raise TypeError(f"{type(value).__name__} does not belong in JSON")

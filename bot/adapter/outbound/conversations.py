@@ -51,25 +51,26 @@ class Conversations:
         place: Place,
         message: Mapping[str, Any],
         *,
-        reply_to: str = "",
         targeted: bool = False,
         paced: bool = False,
     ) -> str:
-        """Post a message, as a reply to `reply_to` where given; return its activity id.
+        """Post a message; return its activity id.
+
+        A reply names what it answers in its body (`replyToId`) and goes to the conversation, in a
+        channel to that of the thread: the form with that id in the path is what Microsoft's clients
+        left in July 2026 (it is still answered).
 
         Args:
             place: the conversation.
             message: the activity as JSON; a targeted one names its `recipient`.
-            reply_to: activity id to reply to.
             targeted: only its recipient sees it.
             paced: wait for the rate limits first.
         """
-        parts = ("activities", reply_to) if reply_to and not targeted else ("activities",)
         found = await self._connector.call(
             Call(
                 "POST",
                 place.service_url,
-                _path(place.conversation, *parts),
+                _path(place.conversation, "activities"),
                 _TARGETED if targeted else _ORDINARY,
                 message,
                 repeatable=False,

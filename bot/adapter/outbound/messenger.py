@@ -16,6 +16,8 @@ from registry.core.writing.plain_text import one_line
 
 MOST_PAGES = 1_000
 GUEST = "#ext#"
+GONE = 404
+"""Teams' answer about a message that was deleted, or a targeted one after its 24 hours."""
 
 
 class PlekMessenger:
@@ -36,7 +38,12 @@ class PlekMessenger:
         written = _written(place, answer)
         if only is not None and place.scope is not Scope.PERSONAL:
             return await self._private.targeted(only, target, written, paced=True)
-        return await self._conversations.post(target, written, paced=True)
+        try:
+            return await self._conversations.post(target, written, paced=True)
+        except Undeliverable:
+            if place.scope is Scope.PERSONAL:
+                self._private.gone(place)
+            raise
 
     async def update(
         self, place: Place, activity: str, answer: Answer, *, targeted: bool = False
@@ -46,8 +53,12 @@ class PlekMessenger:
         await self._conversations.put(place, activity, written, targeted=targeted)
 
     async def delete(self, place: Place, activity: str, *, targeted: bool = False) -> None:
-        """Delete a message of the bot."""
-        await self._conversations.delete(place, activity, targeted=targeted)
+        """Delete a message of the bot; one that is gone already is no trouble."""
+        try:
+            await self._conversations.delete(place, activity, targeted=targeted)
+        except Undeliverable as refusal:
+            if refusal.status != GONE:
+                raise
 
     async def personal(self, person: Person, place: Place) -> Place:
         """Return the 1:1 conversation with a person met in `place`, opening it if needed."""

@@ -202,3 +202,14 @@ async def test_teams_made_by_hand_are_left_to_the_client_at_which_people_sit(tea
     tenant.later(tenant.now, "installed", team=cafe.id)
     tenant.settle()
     assert tenant.installed == []
+
+
+async def test_both_forms_of_a_reply_are_answered(team, session):
+    """Thread by its id, or the message in the path: Microsoft's clients left the second."""
+    channel = await team.make()
+    thread = f"{conversation(team, channel)};messageid=1/activities"
+    reply = ACTIVITY | {"replyToId": "1"}
+    for url in (thread, f"{conversation(team, channel)}/activities/1"):
+        async with session.post(url, json=reply) as answer:
+            assert answer.status == 201
+            assert (await answer.json())["id"]
