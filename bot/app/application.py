@@ -26,6 +26,7 @@ from bot.sync.wakeup import Wakeup, switched_on
 from graph_sync.settings import SyncSettings
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.vocabulary import Language
 from registry.documents import load_content
 from registry.store.store import Store
@@ -123,8 +124,7 @@ async def opened_store(settings: StoreSettings) -> AsyncIterator[Store]:
     administrators = tuple(member_key(one) for one in settings.administrators)
     store = await Store.open(settings.database, administrators=administrators)
     try:
-        async with store.write(SYSTEM) as unit:
-            await load_content(unit)
+        await commit(store, SYSTEM, load_content)
         if settings.mode is Mode.LOCAL:
             await introduce_local_people(store)
         yield store

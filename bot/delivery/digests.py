@@ -6,13 +6,14 @@ A topic subscribes to its event with `bring` and a function of its own that send
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from bot.delivery.notifier import Notifier
-from registry.core.errors import AlreadyExists, Conflict, DuplicateRequest
+from registry.core.errors import DuplicateRequest
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.digests.digest import (
     Delivery,
@@ -80,12 +81,7 @@ def with_delivery_key(
 async def _patiently(
     registry: UnitOfWorkFactory,
     work: Callable[[UnitOfWork], Awaitable[T]],
-    once: Iterable[str] = (),
+    once: Sequence[str] = (),
 ) -> T:
     """Change a digest; when somebody else did meanwhile, read it anew and try again."""
-    for _ in range(_MOST_TRIES):
-        with contextlib.suppress(Conflict, AlreadyExists):
-            async with registry.write(SYSTEM, once=tuple(once)) as unit:
-                return await work(unit)
-    async with registry.write(SYSTEM, once=tuple(once)) as unit:
-        return await work(unit)
+    return await commit(registry, SYSTEM, work, once=once, tries=_MOST_TRIES)

@@ -13,7 +13,7 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import SentMessage, venue_key
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Kind, Scope
-from registry.core.errors import AlreadyExists, Conflict
+from registry.core.errors import Conflict
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 
@@ -33,12 +33,12 @@ async def follow(ask: Ask, about: str) -> None:
         known = await _postings(unit, ask)
     if [one.about for one in known] == [about]:
         return
-    with contextlib.suppress(Conflict, AlreadyExists):  # of two presses at once one is enough
+    with contextlib.suppress(Conflict):  # of two presses at once one is enough
         async with ask.registry.write(SYSTEM) as unit:
             known = await _postings(unit, ask)
             await _say(unit, known, about)
             if not known:
-                await unit.of(SentMessage).add(_posting(ask, about))
+                await unit.of(SentMessage).get_or_add(_posting(ask, about))
 
 
 async def let_go(ask: Ask) -> None:

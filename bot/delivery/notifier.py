@@ -20,6 +20,7 @@ from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language, Role
 from registry.members.member import Member
@@ -228,12 +229,12 @@ class Notifier:
         return (contact.place if contact else None), language
 
     async def _keep(self, posting: SentMessage) -> None:
-        async with self.registry.write(SYSTEM) as unit:
-            if await unit.of(SentMessage).find(posting.slug) is None:
-                await unit.of(SentMessage).add(posting)
+        await commit(self.registry, SYSTEM, lambda unit: unit.of(SentMessage).get_or_add(posting))
 
     async def _note(self, member: str, **news: str) -> None:
-        async with self.registry.write(SYSTEM) as unit:
+        async def note(unit: UnitOfWork) -> None:
             contact = await unit.of(Contact).find(member)
             if contact is not None:
                 await unit.of(Contact).put(contact.model_copy(update=news))
+
+        await commit(self.registry, SYSTEM, note)

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -17,6 +18,7 @@ from bot.fault_location import where
 from registry.core.backoff import ExponentialDelay
 from registry.core.clock import utcnow
 from registry.core.events import Event
+from registry.core.retry import patiently
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 
@@ -154,7 +156,7 @@ class Worker:
         failures: list[Exception] = []
         for subscriber in self._subscribers.get(type(event), ()):
             try:
-                await subscriber(event, notifier)
+                await patiently(partial(subscriber, event, notifier))
             except Exception as failure:  # noqa: BLE001  # raised below, once all have heard
                 failures.append(failure)
         if failures:

@@ -154,5 +154,6 @@ class Ask:
         async with self.registry.write(self.who, once=self.once) as unit:
             await remember(unit, self.incoming.person, self.place)
             if self.who != NOBODY and await unit.of(Member).find(self.who) is None:
-                await unit.of(Member).add(Member(slug=self.who, name=self.incoming.person.name))
+                new = Member(slug=self.who, name=self.incoming.person.name)
+                await unit.of(Member).get_or_add(new)
             yield unit

@@ -6,13 +6,13 @@ The bot's own memory, in the registry's store: it survives restarts and replicas
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self, TypeVar
 
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.turn import Person, Place, Scope
 from registry.core.entity import Entity
 from registry.core.events import Event
-from registry.core.unit_of_work import Repository, UnitOfWork
+from registry.core.unit_of_work import UnitOfWork
 
 Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
 """What a channel is used for by the bot; empty for nothing special."""
@@ -183,8 +183,8 @@ async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> Non
     if place.scope is Scope.PERSONAL:
         return
     stranger = bool(place.team) and not await unit.of(KnownConversation).count(team=place.team)
-    await _keep(unit, venue_of(place), keep=("purpose",))
-    if stranger:
+    added = await _keep(unit, venue_of(place), keep=("purpose",))
+    if stranger and added:
         unit.emit(VenueMet(venue=venue_key(place)))
 
 
@@ -226,19 +226,25 @@ async def furnish(
             await venues.remove(venue.slug)
 
 
-async def _keep(unit: UnitOfWork, seen: Contact | KnownConversation, keep: tuple[str, ...]) -> None:
-    repository: Repository[Any] = unit.of(type(seen))
+C = TypeVar("C", Contact, KnownConversation)
+
+
+async def _keep(unit: UnitOfWork, seen: C, keep: tuple[str, ...]) -> bool:
+    """Store what is seen, beside what is known; return whether nothing was known."""
+    repository = unit.of(type(seen))
     known = await repository.find(seen.slug)
-    if known is None:
-        await repository.add(seen)
-        return
-    news = {
-        name: value
-        for name, value in seen.model_dump(exclude={"slug", "revision", *keep}).items()
-        if value and value != getattr(known, name)
-    }
-    if news:
-        await repository.put(known.model_copy(update=news))
+    if known is not None and _as_seen(known, seen, keep) == known:
+        return False  # as in nearly every turn: nobody has to wait for another's
+    there, added = await repository.get_or_add(seen)
+    if not added:
+        await repository.put(_as_seen(there, seen, keep))
+    return added
+
+
+def _as_seen(known: C, seen: C, keep: tuple[str, ...]) -> C:
+    """Return what is known with what is seen now; what is not seen stays."""
+    values = seen.model_dump(exclude={"slug", "revision", *keep})
+    return known.model_copy(update={name: value for name, value in values.items() if value})
 
 
 async def venue_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:

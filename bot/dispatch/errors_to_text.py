@@ -7,6 +7,7 @@ from cards.kit.forms import fault_text
 from cards.kit.translator import Translator
 from registry.core.errors import (
     AlreadyDecided,
+    AlreadyExists,
     Conflict,
     DuplicateRequest,
     Invalid,
@@ -36,4 +37,5 @@ _KEYS: dict[type[RegistryError], str] = {
     NotAllowed: "refused-right",
     NotFound: "refused-gone",
     Conflict: "refused-stale",
+    AlreadyExists: "refused-stale",
 }

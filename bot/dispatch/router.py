@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from cachetools import TTLCache
 
@@ -17,15 +18,15 @@ from bot.dispatch.links import Links
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
-from registry.core.errors import Conflict, DuplicateRequest, RegistryError
+from registry.core.errors import DuplicateRequest, RegistryError
 from registry.core.events import Event
+from registry.core.retry import patiently
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 
 _REMEMBERED = 20_000
-_MOST_TRIES = 25  # people who may want the same number at once, and all get one
 _DAY = 86_400.0
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _ASKED = _PRESSED | {Kind.TEXT}
@@ -76,13 +77,11 @@ class Router:
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
         """Answer it. Refusals of the registry become plain words; anything else is raised."""
-        await self._meet(incoming)
+        await patiently(partial(self._meet, incoming))
         ask = await self._ask(incoming)
         try:
-            answer = await self._patiently(ask)
+            answer = await self._dispatch(ask)
         except DuplicateRequest as done:
-            if incoming.kind not in _ASKED:
-                return None  # nobody asked: a place need not hear that its news was old
             return self._answers.get(done.key) or refusal(ask.t, done)
         except RegistryError as error:
             return refusal(ask.t, error)
@@ -112,17 +111,19 @@ class Router:
             links=self._links,
         )
 
-    async def _patiently(self, ask: Ask) -> Answer | None:
-        """Answer it; on a conflict with somebody else's change, read again and retry.
-
-        A try that failed left nothing behind, and each time somebody got ahead.
-        """
-        for _ in range(_MOST_TRIES - 1):
-            with contextlib.suppress(Conflict):
-                return await self._dispatch(ask)
-        return await self._dispatch(ask)
-
     async def _dispatch(self, ask: Ask) -> Answer | None:
+        """Answer it; on a conflict with somebody else's change, read again and retry."""
+        if ask.incoming.kind in _ASKED or ask.incoming.kind is Kind.TYPEAHEAD:
+            return await patiently(partial(self._answer, ask))
+        answer = None
+        for handler in self._kinds.get(ask.incoming.kind, ()):
+            # Each by itself: what one of them did already, now or when this came before, is no
+            # reason to keep the others from theirs.
+            with contextlib.suppress(DuplicateRequest):
+                answer = await patiently(partial(handler, ask)) or answer
+        return answer
+
+    async def _answer(self, ask: Ask) -> Answer | None:
         kind = ask.incoming.kind
         if kind is Kind.TEXT:
             answer = await self._text(ask)
@@ -130,13 +131,8 @@ class Router:
         if kind in _PRESSED:
             handler = self._verbs.get(ask.incoming.verb)
             return await handler(ask) if handler else Answer(text=ask.t("refused-button"))
-        if kind is Kind.TYPEAHEAD:
-            handler = self._datasets.get(ask.incoming.dataset)
-            return await handler(ask.with_words(ask.incoming.query)) if handler else Answer()
-        answer = None
-        for handler in self._kinds.get(kind, ()):
-            answer = await handler(ask) or answer
-        return answer
+        handler = self._datasets.get(ask.incoming.dataset)
+        return await handler(ask.with_words(ask.incoming.query)) if handler else Answer()
 
     async def _text(self, ask: Ask) -> Answer | None:
         if ask.place.thread or ask.place.scope is Scope.PERSONAL:

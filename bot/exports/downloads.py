@@ -19,8 +19,9 @@ from aiohttp import web
 from bot.pages.page import page
 from bot.settings import Settings
 from cards.kit.translator import translator
-from registry.core.errors import Conflict, Failure, NotAllowed, NotFound, RegistryError
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.errors import Failure, NotAllowed, NotFound, RegistryError
+from registry.core.retry import commit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.signals.download import Download, fetch, offered
 
@@ -100,15 +101,11 @@ async def _written_down(
         NotFound: the link is over by now.
         Conflict: it is fetched all the time.
     """
-    for left in reversed(range(_MOST_TRIES)):
-        try:
-            async with registry.write(download.member) as unit:
-                await fetch(unit, await offered(unit, request.match_info["token"]))
-        except Conflict:
-            if not left:
-                raise
-        else:
-            return
+
+    async def note(unit: UnitOfWork) -> None:
+        await fetch(unit, await offered(unit, request.match_info["token"]))
+
+    await commit(registry, download.member, note)
 
 
 async def _stream(request: web.Request, made: Made) -> web.StreamResponse:

@@ -9,7 +9,7 @@ from datetime import timedelta
 import structlog
 
 from bot.fault_location import where
-from registry.core.errors import AlreadyExists, Conflict, DuplicateRequest
+from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.workdays import today
@@ -52,6 +52,6 @@ async def remind(registry: UnitOfWorkFactory) -> bool:
     try:
         async with registry.write(SYSTEM, once=(f"reminders:{day}",)) as unit:
             await run_daily(unit)
-    except (DuplicateRequest, Conflict, AlreadyExists):
+    except (DuplicateRequest, Conflict):
         return False
     return True

@@ -6,7 +6,8 @@ from bot.dispatch.keys import member_key
 from bot.local.people import OWNER, PEOPLE
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.retry import commit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Role
 from registry.members.member import Member
 
@@ -22,15 +23,14 @@ _PLAYGROUND_OWN = (
 async def introduce_local_people(registry: UnitOfWorkFactory) -> None:
     """Put the made-up kernteam of local mode in the registry, once."""
     people = [(one.aad_object_id, one.name) for one in PEOPLE if one.kernteam]
-    async with registry.write(SYSTEM) as unit:
-        members, memberships = unit.of(Member), unit.of(Membership)
+
+    async def introduce(unit: UnitOfWork) -> None:
         for identity, name in (*people, OWNER, *_PLAYGROUND_OWN):
             key = member_key(identity)
             slug = Membership.key(KERNTEAM, key)
-            if await memberships.find(slug) is not None:
-                continue
-            if await members.find(key) is None:
-                await members.add(Member(slug=key, name=name))
-            await memberships.add(
-                Membership(slug=slug, member=key, group=KERNTEAM, role=Role.KERNTEAM)
-            )
+            seat = Membership(slug=slug, member=key, group=KERNTEAM, role=Role.KERNTEAM)
+            _, added = await unit.of(Membership).get_or_add(seat)
+            if added:
+                await unit.of(Member).get_or_add(Member(slug=key, name=name))
+
+    await commit(registry, SYSTEM, introduce)

@@ -26,7 +26,8 @@ from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import SCAN_LOCK, sync_lock, who_syncs
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.retry import commit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.provisioning.approvals import SyncPlan, approved
 
 if TYPE_CHECKING:
@@ -128,19 +129,24 @@ class Controller:
         planned = await self._sync.plan(areas=scan.areas, heed_quarantine=scan.why != "asked")
         await self._sync.persist(planned)
         plan = planned.plan
+
         # One transaction: a scan counts as taken only together with what it put forward.
-        async with self._registry.write(SYSTEM) as unit:
+        async def note(unit: UnitOfWork) -> None:
             await put_forward(unit, plan, scan.areas, asked=scan.why == "asked")
             await note_planned(unit, prints, scan.areas)
             tell_askers(unit, answered_by(scan, await state_of(unit)), plan)
             await note_scanned(unit, scan, aligned=plan.aligned, fingerprint=whole)
             await requeue_pending(unit, plan.pending)
 
+        await commit(self._registry, SYSTEM, note)
+
     async def _requeue_quarantined(self) -> None:
         """Go on with teams that were set aside and whose time has come."""
         if self._is_time("set aside", REQUEUE_EVERY):
-            async with self._registry.write(SYSTEM) as unit:
-                retries = await requeue_quarantined(unit, self._retries)
+            known = self._retries
+            retries = await commit(
+                self._registry, SYSTEM, lambda unit: requeue_quarantined(unit, known)
+            )
             self._retries |= retries
             self._last["set aside"] = self._clock()
 
@@ -159,8 +165,7 @@ class Controller:
             log.info("sync.overtaken", plan=plan.slug)
             later = timedelta(0)
         # Teams shows people late, so the teams are read once more after a while.
-        async with self._registry.write(SYSTEM) as unit:
-            await mark(unit, areas, later=later)
+        await commit(self._registry, SYSTEM, lambda unit: mark(unit, areas, later=later))
 
     async def _listen(self) -> None:
         """Keep Graph's notifications coming."""

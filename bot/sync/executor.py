@@ -12,6 +12,7 @@ from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.errors import TooManyRemovals
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.provisioning.approvals import CreatedPlace, advance, finish, overtake, start
 from registry.provisioning.plan import Plan
@@ -63,8 +64,7 @@ async def execute(
     """
     # Started in a transaction of its own: a bot that is stopped leaves it `applying`, and the next
     # one goes on with it.
-    async with registry.write(SYSTEM) as unit:
-        plan = await start(unit, slug)
+    plan = await commit(registry, SYSTEM, lambda unit: start(unit, slug))
     try:
         outcome = await sync.apply(
             plan.plan,
@@ -74,13 +74,15 @@ async def execute(
             progress=teller(registry, slug, clock, plan.made),
         )
     except TooManyRemovals:
-        async with registry.write(SYSTEM) as unit:
-            await overtake(unit, slug)
+        await commit(registry, SYSTEM, lambda unit: overtake(unit, slug))
         raise
     made = {one.key: one for one in (*plan.made, *outcome.made)}  # of earlier tries too
-    async with registry.write(SYSTEM) as unit:
-        total = max(plan.total, outcome.done)
-        await finish(unit, slug, outcome.done, total, outcome.failed, tuple(made.values()))
+    places, total = tuple(made.values()), max(plan.total, outcome.done)
+    await commit(
+        registry,
+        SYSTEM,
+        lambda unit: finish(unit, slug, outcome.done, total, outcome.failed, places),
+    )
     return outcome
 
 

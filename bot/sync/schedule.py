@@ -119,8 +119,5 @@ async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerpri
 
 
 async def _keep(unit: UnitOfWork, **news: object) -> None:
-    known = await unit.of(SyncState).find(STATE)
-    if known is None:
-        await unit.of(SyncState).add(SyncState.model_validate({"slug": STATE, **news}))
-    else:
-        await unit.of(SyncState).put(known.model_copy(update=news))
+    new = SyncState.model_validate({"slug": STATE, **news})
+    await unit.of(SyncState).upsert(new, lambda known: known.model_copy(update=news))

@@ -24,6 +24,7 @@ from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import HubClosed, HubFounded, HubRenamed, HubReopened
 from registry.provisioning.approvals import SyncPlanChanged
@@ -92,8 +93,7 @@ class Syncing:
             self.wakeup.ring()
 
         async def scan(event: SyncAsked, _notifier: Notifier) -> None:
-            async with self._store.write(SYSTEM) as unit:
-                await request_scan(unit, event.by)
+            await commit(self._store, SYSTEM, lambda unit: request_scan(unit, event.by))
             self.wakeup.ring(urgent=True)
 
         return {

@@ -13,7 +13,7 @@ import structlog
 from graph_sync.errors import LockLost, SyncBusy
 from graph_sync.ledger.ledger import SyncLock
 from graph_sync.ledger.process import Process
-from registry.core.errors import AlreadyExists, Conflict, Failure, NotFound, RegistryError
+from registry.core.errors import Conflict, Failure, NotFound, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -58,7 +58,7 @@ class Lease:
             try:
                 await self.prolong()
                 failed = 0.0
-            except (Conflict, NotFound, AlreadyExists):
+            except (Conflict, NotFound):
                 break
             except (RegistryError, Failure):
                 failed += BEAT
@@ -139,7 +139,7 @@ async def _taken(
     while True:
         try:
             held = await _try(store, name, process, mine)
-        except (Conflict, AlreadyExists, NotFound):
+        except (Conflict, NotFound):
             continue  # somebody took it under our hands, or let go: look again who has it
         if held.holder == mine:
             return held

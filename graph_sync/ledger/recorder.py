@@ -14,7 +14,7 @@ from typing import Any, Self, cast
 
 from graph_sync.ledger.ledger import SyncCall
 from registry.core.entity import Entity
-from registry.core.errors import AlreadyExists, Conflict, Failure, NotFound, RegistryError
+from registry.core.errors import Conflict, Failure, NotFound, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import N, UnitOfWork, UnitOfWorkFactory
 from registry.members.aliases import known_as_many
@@ -130,7 +130,7 @@ class Recorder:
             try:
                 async with self._store.write(self._asked_by) as unit:
                     await _keep(unit, notes)
-            except (Conflict, AlreadyExists, NotFound):
+            except (Conflict, NotFound):
                 if not left:
                     raise
             else:

@@ -30,22 +30,25 @@ class NotFound(RegistryError):
         self.key = key
 
 
-class AlreadyExists(RegistryError):
-    """Something with this key exists already."""
-
-    def __init__(self, section: str, key: str) -> None:
-        super().__init__(f"{section} has {key!r} already")
-        self.section = section
-        self.key = key
-
-
 class Conflict(RegistryError):
     """Somebody else changed it since it was read; read it again."""
 
+    says = "{section} {key!r} was changed by somebody else in the meantime"
+
     def __init__(self, section: str, key: str) -> None:
-        super().__init__(f"{section} {key!r} was changed by somebody else in the meantime")
+        super().__init__(self.says.format(section=section, key=key))
         self.section = section
         self.key = key
+
+
+class AlreadyExists(Conflict):
+    """Something with this key exists already.
+
+    A kind of Conflict: who adds has seen that there was none, so somebody else was just ahead. What
+    tries again after the one tries again after the other.
+    """
+
+    says = "{section} has {key!r} already"
 
 
 class HistoryRewritten(RegistryError):

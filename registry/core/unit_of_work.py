@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -126,6 +126,21 @@ class Repository(Protocol[N]):
 
     async def add_all(self, items: Sequence[N]) -> list[N]:
         """Store many entities, as `add`. Raises AlreadyExists; those before that one are stored."""
+        ...
+
+    async def get_or_add(self, new: N) -> tuple[N, bool]:
+        """Return the entity with the key of `new`, and whether it was stored just now.
+
+        Others who want the same one wait until this unit is over, so it can be put back without a
+        Conflict, however many come at the same moment.
+        """
+        ...
+
+    async def upsert(self, new: N, change: Callable[[N], N]) -> N:
+        """Store a new entity, or put back what `change` makes of the one that is there.
+
+        See `get_or_add`. Raises HistoryRewritten.
+        """
         ...
 
     async def put(self, item: N) -> N:

@@ -152,10 +152,9 @@ async def collect(
         item: of the topic.
         within: how soon; a window that would end later is cut short.
 
-    Raises:
-        Conflict, AlreadyExists: somebody else changed the digest; try again.
+    Who else adds to the same digest at this very moment waits until the unit is over.
     """
-    digest = await unit.of(topic).find(recipient) or topic(slug=recipient)
+    digest, _ = await unit.of(topic).get_or_add(topic(slug=recipient))
     digest = digest.model_copy(update={"waiting": (*digest.waiting, item)})
     await _keep(unit, _opened(unit, digest, within))
 
@@ -281,5 +280,4 @@ def _without(
 
 
 async def _keep(unit: UnitOfWork, digest: Digest[Any]) -> None:
-    repository = unit.of(type(digest))
-    await (repository.put(digest) if digest.revision else repository.add(digest))
+    await unit.of(type(digest)).put(digest)

@@ -20,10 +20,12 @@ async def load_content(unit: UnitOfWork) -> LoadResult:
     for section, entities in content().items():
         repository = unit.of(type(entities[0]))
         known = {one.slug for one in await repository.some([entity.slug for entity in entities])}
-        new = [entity for entity in entities if entity.slug not in known]
-        for entity in new:
-            await repository.add(entity)
-        sections[section] = Loaded(added=len(new), unchanged=len(known))
+        added = 0
+        for entity in entities:
+            if entity.slug not in known:  # of several that start at once, one adds it
+                _, new = await repository.get_or_add(entity)
+                added += new
+        sections[section] = Loaded(added=added, unchanged=len(entities) - added)
     return LoadResult(sections)
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, field_validator
 
 from registry.core.dates import Day
 from registry.core.entity import Entity, Line, Name, slugify
-from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
+from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.membership import Membership
 from registry.core.permissions import Right, require
@@ -160,13 +160,8 @@ async def found(unit: UnitOfWork, entry: HubEntry, faults: Sequence[Fault] = ())
     if area is None or every:
         raise Invalid(every)
     unit.emit(HubFounded(hub=slug))
-    try:
-        hub = await unit.of(Hub).add(_hub(slug, entry, area, people))
-        await _seat(unit, hub, people)
-    except (
-        AlreadyExists
-    ) as taken:  # somebody took the name, or entered the address, this very moment
-        raise Conflict(taken.section, taken.key) from taken
+    hub = await unit.of(Hub).add(_hub(slug, entry, area, people))
+    await _seat(unit, hub, people)
     return hub
 
 
@@ -246,7 +241,7 @@ async def _seat(unit: UnitOfWork, hub: Hub, people: Mapping[str, Member]) -> Non
             continue
         seated.add(member.slug)
         if not member.revision:
-            await unit.of(Member).add(member)
+            await unit.of(Member).get_or_add(member)
         seat = Membership(
             slug=Membership.key(hub.slug, member.slug),
             member=member.slug,

@@ -144,7 +144,7 @@ async def _unknown_themes(unit: UnitOfWork, slugs: tuple[str, ...]) -> list[Faul
 
 async def _keep(unit: UnitOfWork, said: Introduction, organisation: Organisation) -> Member:
     members = unit.of(Member)
-    member = await members.find(unit.actor) or await members.add(Member(slug=unit.actor))
+    member, _ = await members.get_or_add(Member(slug=unit.actor))
     news: dict[str, Any] = {
         **said.model_dump(exclude=_OF_THE_FORM),
         "organisation": organisation.slug,

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 from registry.core.entity import slugify
-from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid, RegistryError
+from registry.core.errors import Fault, Invalid, RegistryError
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.entry import checked
@@ -48,6 +48,7 @@ async def submit(unit: UnitOfWork, entry: Entry, *, apart: Collection[str] = ())
     Raises:
         Invalid: a theme, organisation or programme does not exist.
         Lookalikes: it may be known already.
+        Conflict: somebody took the same name this very moment; look again.
     """
     await require(unit, Right.SUBMIT_NETWORK)
     entry = await checked(unit, entry)
@@ -56,12 +57,9 @@ async def submit(unit: UnitOfWork, entry: Entry, *, apart: Collection[str] = ())
         raise Lookalikes(twins)
     slug = await _free_slug(unit, entry.name)
     unit.emit(NetworkSubmitted(network=slug, round=1))
-    try:
-        return await unit.of(Network).add(
-            Network(slug=slug, leads=(unit.actor,), round=1, **entry.fields)
-        )
-    except AlreadyExists as taken:  # somebody took the same name this very moment: look again
-        raise Conflict(taken.section, taken.key) from taken
+    return await unit.of(Network).add(
+        Network(slug=slug, leads=(unit.actor,), round=1, **entry.fields)
+    )
 
 
 async def approve(unit: UnitOfWork, slug: str, seen: int) -> Network:

@@ -40,8 +40,7 @@ async def appoint(
     if subgroup is None and hub is None:
         raise NotFound("subgroup or hub", group)
     member = await resolved(unit, member)
-    if await unit.of(Member).find(member) is None:
-        await unit.of(Member).add(Member(slug=member))
+    await unit.of(Member).get_or_add(Member(slug=member))
     seat = Membership(
         slug=Membership.key(group, member),
         member=member,
@@ -50,11 +49,9 @@ async def appoint(
         role=role or (subgroup.role if subgroup else Role.HUB_TEAM),
         profile=profile,
     )
-    memberships = unit.of(Membership)
-    known = await memberships.find(seat.slug)
-    if known is None:
-        return await memberships.add(seat)
-    return await memberships.put(seat.model_copy(update={"revision": known.revision}))
+    return await unit.of(Membership).upsert(
+        seat, lambda known: seat.model_copy(update={"revision": known.revision})
+    )
 
 
 async def dismiss(unit: UnitOfWork, group: str, member: str) -> None:

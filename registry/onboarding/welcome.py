@@ -74,7 +74,7 @@ async def is_cafe(unit: UnitOfWork, team: str) -> bool:
 async def arrive(unit: UnitOfWork, key: str, name: str = "") -> Member:
     """Record an arrival in the Café. Idempotent; who comes back is welcomed again."""
     members = unit.of(Member)
-    known = await members.find(key) or await members.add(Member(slug=key, name=name))
+    known, _ = await members.get_or_add(Member(slug=key, name=name))
     if known.status == "left":
         status = "introduced" if known.consent else "new"
     elif known.status == "introduced" or known.arrived is not None:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import ValidationError
 
 from registry.core.entity import Entity, Findable, Line, Name, slugify
-from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
+from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import OrganisationKind
@@ -86,6 +86,7 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
 
     Raises:
         Invalid: neither is given, or a new one misses its kind or a usable name.
+        Conflict: somebody named it this very moment; look again.
     """
     chosen, new = (_line(values.get(name)) for name in ("organisation", "organisation_new"))
     organisations = unit.of(Organisation)
@@ -98,10 +99,7 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
         return Choice(found, typed="" if _called(found, name) else name)
     proposal = _proposal(field, name, values.get("organisation_kind"))
     unit.emit(OrganisationProposed(organisation=proposal.slug))
-    try:
-        return Choice(await organisations.add(proposal), new=True)
-    except AlreadyExists as taken:  # somebody named it this very moment: look again
-        raise Conflict(taken.section, taken.key) from taken
+    return Choice(await organisations.add(proposal), new=True)
 
 
 def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:

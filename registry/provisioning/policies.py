@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, field_validator
 
 from registry.core.entity import Entity
-from registry.core.errors import AlreadyExists, CodedError, Conflict
+from registry.core.errors import CodedError
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
@@ -101,14 +101,10 @@ async def policy(unit: UnitOfWork) -> SyncPolicy:
 async def change_policy(unit: UnitOfWork, entry: PolicyEntry) -> SyncPolicy:
     """Settle what the sync does by itself from now on. Raises NotAllowed."""
     await require(unit, Right.CHANGE_SYNC_POLICY)
-    policies = unit.of(SyncPolicy)
-    known = await policies.find(POLICY)
-    if known is None:
-        try:
-            return await policies.add(SyncPolicy(slug=POLICY, **dict(entry)))
-        except AlreadyExists as taken:  # somebody else settles it this very moment: look again
-            raise Conflict(taken.section, taken.key) from taken
-    return await policies.put(known.model_copy(update=dict(entry)))
+    return await unit.of(SyncPolicy).upsert(
+        SyncPolicy(slug=POLICY, **dict(entry)),
+        lambda known: known.model_copy(update=dict(entry)),
+    )
 
 
 def _number(value: Any, most: int) -> int:

@@ -104,10 +104,8 @@ async def run_daily(unit: UnitOfWork) -> None:
     week = await snoozes_of(unit, WEEK)
     if is_owed(_weeks(week, last, day), week.rests, last, day):
         unit.emit(WeekDue(day=day))
-    runs = unit.of(ReminderRun)
-    known = await runs.find("last")
-    new = ReminderRun(slug="last", day=day, revision=known.revision if known else 0)
-    await (runs.put(new) if known else runs.add(new))
+    run = ReminderRun(slug="last", day=day)
+    await unit.of(ReminderRun).upsert(run, lambda known: known.model_copy(update={"day": day}))
 
 
 async def _owed(unit: UnitOfWork, last: date, day: date) -> dict[str, list[str]]:

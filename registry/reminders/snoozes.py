@@ -175,7 +175,7 @@ async def carry_over(unit: UnitOfWork, member: str, things: Iterable[str]) -> No
     """Let the next run include what could not be delivered after the last one, on one card.
 
     Raises:
-        Conflict, AlreadyExists: the member changed something meanwhile; try again.
+        Conflict: the member changed something meanwhile; try again.
     """
     last, known = await last_run(unit), await snoozes_of(unit, member)
     over = (Later(thing=thing, since=last, until=last) for thing in things)
@@ -226,7 +226,10 @@ async def _keep(
         }
     )
     repository = unit.of(ReminderSnoozes)
-    await (repository.put(kept) if known.revision else repository.add(kept))
+    if known.revision:
+        await repository.put(kept)
+    else:
+        await repository.add(kept)
 
 
 def _recent(rests: Sequence[Snooze], oldest: date) -> tuple[Snooze, ...]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from registry.core.dates import Day
 from registry.core.entity import Entity, Line
-from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
+from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.reference.theme import Theme
@@ -200,11 +200,8 @@ async def _keep(
     if before is not None:
         await unit.of(Harvest).put(before.model_copy(update={"gathered": whole}))
         return
-    try:
-        new = Harvest(slug=meeting.slug, meeting=meeting.slug, gathered=whole)
-        await unit.of(Harvest).add(new)
-    except AlreadyExists as taken:
-        raise Conflict(taken.section, taken.key) from taken
+    new = Harvest(slug=meeting.slug, meeting=meeting.slug, gathered=whole)
+    await unit.of(Harvest).add(new)
 
 
 async def _drafted(unit: UnitOfWork, draft: HarvestDraft, row: Row, source: str) -> SignalDraft:

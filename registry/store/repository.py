@@ -114,6 +114,30 @@ class TableRepository(Generic[N]):
         await self._executor.run(work)
         return kept
 
+    async def get_or_add(self, new: N) -> tuple[N, bool]:
+        """See Repository."""
+        changes = self._writable()
+        kept = new.model_copy(update={"revision": 1})
+        row = self._mapper.row(kept)
+
+        def work(connection: sa.Connection) -> tuple[N, bool]:
+            insert = self._mapper.add(connection.dialect.name)
+            # On PostgreSQL the insert waits for who inserts the same key right now. A row that was
+            # there and is gone at the second statement is no longer in the way of the first.
+            while not connection.execute(insert, row).rowcount:
+                found = connection.execute(self._mapper.lock, {"key": kept.slug}).first()
+                if found is not None:
+                    return self._mapper.item(found), False
+            changes.record(connection, None, kept)
+            return kept, True
+
+        return await self._executor.run(work)
+
+    async def upsert(self, new: N, change: Callable[[N], N]) -> N:
+        """See Repository."""
+        known, added = await self.get_or_add(new)
+        return known if added else await self.put(change(known))
+
     async def put(self, item: N) -> N:
         """See Repository; what is the same as it was is left as it is."""
         changes = self._writable()

@@ -37,13 +37,16 @@ def registry() -> None:
 def load(file: Path, as_json: bool) -> None:
     """Add and change what FILE (JSON or TOML) holds; a file with mistakes changes nothing."""
     from registry.core.permissions import SYSTEM  # keeps --help fast
+    from registry.core.retry import commit
     from registry.documents import load as load_document
 
     text = _text(file)
 
     async def work() -> None:
-        async with _store() as store, store.write(SYSTEM) as unit:
-            result = await load_document(unit, text, source=file.name)
+        async with _store() as store:
+            result = await commit(
+                store, SYSTEM, lambda unit: load_document(unit, text, source=file.name)
+            )
         if as_json:
             click.echo(json.dumps(result.as_dict()))
         else:
@@ -99,17 +102,17 @@ def appoint(person: str, group: str, role: str | None, profile: str | None) -> N
     """Put PERSON (an Entra object id) in GROUP, such as `kernteam` or `twente`."""
     from bot.dispatch.keys import member_key
     from registry.core.permissions import SYSTEM
+    from registry.core.retry import commit
     from registry.core.vocabulary import Profile, Role
     from registry.onboarding.appointments import appoint as put_in
 
     async def work() -> str:
-        async with _store() as store, store.write(SYSTEM) as unit:
-            seat = await put_in(
-                unit,
-                group,
-                member_key(person),
-                role=_one_of(Role, role, "--role"),
-                profile=_one_of(Profile, profile, "--profile"),
+        one, what = _one_of(Role, role, "--role"), _one_of(Profile, profile, "--profile")
+        async with _store() as store:
+            seat = await commit(
+                store,
+                SYSTEM,
+                lambda unit: put_in(unit, group, member_key(person), role=one, profile=what),
             )
         return f"{seat.member} is in {seat.group} as {seat.role.value}"
 
@@ -123,11 +126,12 @@ def dismiss(person: str, group: str) -> None:
     """Take PERSON (an Entra object id) out of GROUP."""
     from bot.dispatch.keys import member_key
     from registry.core.permissions import SYSTEM
+    from registry.core.retry import commit
     from registry.onboarding.appointments import dismiss as take_out
 
     async def work() -> None:
-        async with _store() as store, store.write(SYSTEM) as unit:
-            await take_out(unit, group, member_key(person))
+        async with _store() as store:
+            await commit(store, SYSTEM, lambda unit: take_out(unit, group, member_key(person)))
 
     asyncio.run(work())
     click.echo(f"{member_key(person)} is no longer in {group}")

@@ -11,8 +11,16 @@ from bot.sync.executor import SyncExecutor, teller
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import UnitOfWorkFactory
-from registry.provisioning.approvals import CreatedPlace, Quarantine, finish, overtake, start
+from registry.core.retry import commit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from registry.provisioning.approvals import (
+    CreatedPlace,
+    Quarantine,
+    SyncPlan,
+    finish,
+    overtake,
+    start,
+)
 from registry.provisioning.approvals import approved as unfinished
 from registry.provisioning.auto_approval import let_through
 from registry.provisioning.plan import Plan
@@ -101,14 +109,16 @@ class Application:
         return outcome
 
     async def _write_down(self, allow_removals: bool) -> Tell:
-        async with self._registry.write(SYSTEM) as unit:
+        async def write_down(unit: UnitOfWork) -> SyncPlan:
             for one in await unfinished(unit):
                 if one.origin == "command":  # of a process that died: we hold the lock, it doesn't
                     await overtake(unit, one.slug)
             plan = await let_through(
                 unit, self._approved, "command", allows_removals=allow_removals
             )
-            await start(unit, plan.slug)
+            return await start(unit, plan.slug)
+
+        plan = await commit(self._registry, SYSTEM, write_down)
         self._slug = plan.slug
         return teller(self._registry, plan.slug, self._clock)
 
@@ -119,5 +129,9 @@ class Application:
         if self._slug:
             total = len(self._approved.changes)
             with suppress(AlreadyDecided):  # a bot was quick to go on with it, and found it done
-                async with self._registry.write(SYSTEM) as unit:
-                    await finish(unit, self._slug, done, total, failed, made)
+                slug = self._slug
+                await commit(
+                    self._registry,
+                    SYSTEM,
+                    lambda unit: finish(unit, slug, done, total, failed, made),
+                )

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 Fate = Literal["taken", "lifecycle", "foreign", "unknown", "forged"]
@@ -79,9 +80,12 @@ async def take(registry: UnitOfWorkFactory, notes: Sequence[Notification]) -> Co
         else:
             genuine.append(note)
     if genuine:
-        async with registry.write(SYSTEM) as unit:
+
+        async def act(unit: UnitOfWork) -> list[Fate]:
             ours = await _subscriptions(unit, genuine)
-            fates.update([await _act(unit, note, ours) for note in genuine])
+            return [await _act(unit, note, ours) for note in genuine]
+
+        fates.update(await commit(registry, SYSTEM, act))
     return fates
 
 
@@ -95,10 +99,9 @@ async def mark(unit: UnitOfWork, areas: Iterable[str], *, later: timedelta = tim
     """
     repository, when = unit.of(LedgerArea), unit.now + later
     for key in areas:
-        known = await repository.find(key)
-        if known is None:
-            await repository.add(LedgerArea(slug=key, notified=True, notified_at=when))
-        elif not (later and known.notified):
+        new = LedgerArea(slug=key, notified=True, notified_at=when)
+        known, added = await repository.get_or_add(new)
+        if not added and not (later and known.notified):
             news = {"notified": True, "notified_at": when}
             await repository.put(known.model_copy(update=news))
 

@@ -31,6 +31,7 @@ from graph_sync.graph.errors import GraphError, Missing
 from graph_sync.graph.models import GraphNotificationSubscription
 from graph_sync.ledger.ledger import GraphSubscription, LedgerEntry
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
@@ -146,9 +147,12 @@ class Subscriptions:
             await unit.of(GraphSubscription).remove(kept.slug)
 
     async def _forget(self, kept: GraphSubscription) -> None:
-        async with self.registry.write(SYSTEM) as unit:
+
+        async def forget(unit: UnitOfWork) -> None:
             await unit.of(GraphSubscription).remove(kept.slug)
             await mark(unit, await covered(unit, kept.resource))
+
+        await commit(self.registry, SYSTEM, forget)
 
     async def _end_strays(self, ours: Collection[str]) -> None:
         """End what comes to us and is not known here: nobody could tell it from a forgery."""

@@ -207,10 +207,10 @@ async def reserve(unit: UnitOfWork, team_key: str, name: str, until: datetime) -
     for one in await names.all(team=team_key):
         if one.until <= unit.now and one.slug != slug:
             await names.remove(one.slug)
-    known = await names.find(slug)
-    if known is None:
-        return await names.add(ReservedName(slug=slug, team=team_key, name=name, until=until))
-    return await names.put(known.model_copy(update={"name": name, "until": until}))
+    return await names.upsert(
+        ReservedName(slug=slug, team=team_key, name=name, until=until),
+        lambda known: known.model_copy(update={"name": name, "until": until}),
+    )
 
 
 def _slug(team_key: str, name: str) -> str:

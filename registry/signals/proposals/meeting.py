@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar
 
 from registry.core.entity import Entity, Line, slugify
-from registry.core.errors import AlreadyExists, Conflict
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
 
@@ -51,17 +50,8 @@ async def met(
         day: when, in the Netherlands.
         hub: slug of the hub that it is of.
         title: what it is called, where its kind does not say enough.
-
-    Raises:
-        Conflict: somebody else makes it known at this very moment; try again.
     """
     slug = Meeting.key(kind, day, hub, title)
-    known = await unit.of(Meeting).find(slug)
-    if known is not None:
-        return known
-    try:
-        return await unit.of(Meeting).add(
-            Meeting(slug=slug, kind=kind, day=day, hub=hub, title=title)
-        )
-    except AlreadyExists as taken:
-        raise Conflict(taken.section, taken.key) from taken
+    new = Meeting(slug=slug, kind=kind, day=day, hub=hub, title=title)
+    meeting, _ = await unit.of(Meeting).get_or_add(new)
+    return meeting

@@ -138,12 +138,10 @@ async def ask_patterns(unit: UnitOfWork, *, tell: bool) -> None:
         NotAllowed: not of the kernteam.
     """
     await require(unit, Right.HANDLE_SIGNAL)
-    kept = await unit.of(PatternBoard).find(BOARD)
-    if kept is not None and _waits(kept, unit.now):
-        return
-    if kept is None:
-        await unit.of(PatternBoard).add(PatternBoard(slug=BOARD, asked=unit.now))
-    else:
+    kept, added = await unit.of(PatternBoard).get_or_add(PatternBoard(slug=BOARD, asked=unit.now))
+    if not added:
+        if _waits(kept, unit.now):
+            return
         await unit.of(PatternBoard).put(kept.model_copy(update={"asked": unit.now}))
     unit.emit(PatternsAsked(by=unit.actor if tell else ""))
 
@@ -156,10 +154,8 @@ async def scan(unit: UnitOfWork) -> PatternBoard:
 
 async def keep_board(unit: UnitOfWork, found: PatternBoard) -> None:
     """Store the patterns in place of the previous ones."""
-    kept = await unit.of(PatternBoard).find(BOARD)
-    if kept is None:
-        await unit.of(PatternBoard).add(found)
-    elif kept.at is None or found.at is None or kept.at <= found.at:
+    kept, added = await unit.of(PatternBoard).get_or_add(found)
+    if not added and (kept.at is None or found.at is None or kept.at <= found.at):
         news = {"at": found.at, "asked": None, "patterns": found.patterns}
         await unit.of(PatternBoard).put(kept.model_copy(update=news))
 
