@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
 
 from registry.core.entity import Entity
@@ -79,25 +80,24 @@ class RefusalTally:
 
 async def keep_refusals(unit: UnitOfWork, counts: Mapping[str, Refused]) -> None:
     """Store counts beside those that are known."""
-    stored = unit.of(RefusedOrigin)
     for reason, refused in counts.items():
-        known = await stored.find(reason)
-        if known is None:
-            await stored.add(
-                RefusedOrigin(
-                    slug=reason,
-                    count=refused.count,
-                    since=unit.now,
-                    last=unit.now,
-                    value=refused.value,
-                )
-            )
-            continue
-        over = unit.now - known.last > REMEMBERED
-        news = {
-            "count": refused.count + (0 if over else known.count),
-            "since": unit.now if over else known.since,
-            "last": unit.now,
-            "value": refused.value,
-        }
-        await stored.put(known.model_copy(update=news))
+        new = RefusedOrigin(
+            slug=reason,
+            count=refused.count,
+            since=unit.now,
+            last=unit.now,
+            value=refused.value,
+        )
+        await unit.of(RefusedOrigin).upsert(new, partial(_added, new))
+
+
+def _added(new: RefusedOrigin, known: RefusedOrigin) -> RefusedOrigin:
+    """Add to what is known; what is long ago is counted no longer."""
+    over = new.last - known.last > REMEMBERED
+    news = {
+        "count": new.count + (0 if over else known.count),
+        "since": new.since if over else known.since,
+        "last": new.last,
+        "value": new.value,
+    }
+    return known.model_copy(update=news)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
 from bot.dispatch.refusals import RefusalTally, keep_refusals
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
@@ -41,8 +43,7 @@ async def write_counts(registry: UnitOfWorkFactory, tally: RefusalTally) -> None
     if not counts:
         return
     try:
-        async with registry.write(SYSTEM) as unit:
-            await keep_refusals(unit, counts)
+        await commit(registry, SYSTEM, partial(keep_refusals, counts=counts))
     except (RegistryError, Failure, OSError) as error:
         tally.give_back(counts)
         log.warning("refusals.not_kept", error=type(error).__name__)

@@ -20,7 +20,7 @@ class Away:
     """A store that can't be written."""
 
     @asynccontextmanager
-    async def write(self, _actor):
+    async def write(self, _actor, **_once):
         raise StoreError("the database is away")
         yield
 
