@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.adapter.server import routes as bot_routes
 from bot.app.application import Plek, running
+from bot.delivery.metrics import count_undelivered
 from bot.exports.downloads import routes as download_routes
 from bot.pages.page import page
 from bot.settings import Mode, Settings
@@ -90,8 +92,10 @@ async def readyz(request: web.Request) -> web.Response:
     return web.json_response({"status": "ready", "outbox": waiting})
 
 
-async def metrics(_: web.Request) -> web.Response:
+async def metrics(request: web.Request) -> web.Response:
     """Return the Prometheus metrics."""
+    with contextlib.suppress(RegistryError, Failure, OSError):  # the others are told nevertheless
+        await count_undelivered(request.app[PLEK].store)
     return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

@@ -15,6 +15,7 @@ from registry.core.errors import DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from registry.delivery.undelivered import resolve_digest
 from registry.digests.digest import (
     Delivery,
     DigestDue,
@@ -55,11 +56,13 @@ async def bring(notifier: Notifier, topic: Topic, event: DigestDue, send: Send) 
     """Bring what waits for a recipient, when this message is the one that may."""
     registry, whom, window = notifier.registry, event.recipient, event.window
     parcel = int(notifier.key)
+    notifier.report.topic = topic.section
     delivery = await _patiently(registry, lambda unit: take(unit, topic, whom, window, parcel))
     if delivery is None:
         return
     if await send(notifier, whom, delivery):
         await brought(registry, topic, whom, delivery.window)
+        await _patiently(registry, lambda unit: resolve_digest(unit, topic, whom))
     else:
         await _patiently(registry, lambda unit: refused(unit, topic, whom, window, parcel))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import structlog
 
+from bot.delivery.reach import GONE, Reach, Step
+from bot.delivery.report import Refusal, Report
 from bot.dispatch.contacts import (
     Contact,
     KnownConversation,
@@ -18,11 +21,13 @@ from bot.dispatch.contacts import (
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
+from registry.core.errors import Conflict
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language, Role
+from registry.delivery.undelivered import Undelivered
 from registry.members.member import Member
 
 log = structlog.get_logger(__name__)
@@ -30,12 +35,19 @@ log = structlog.get_logger(__name__)
 Compose = Callable[[Translator], Answer]
 """Makes a message in the language of whoever gets it."""
 
-Way = Literal["personal", "targeted"]
-"""How one person is reached: in the 1:1, or by a message that only they see where they were met."""
-
 
 class NoConversation(LookupError):
-    """No channel is known for a purpose yet; the event waits until there is one."""
+    """No channel is known for a purpose yet; the event waits until there is one.
+
+    Attributes:
+        place: the purpose.
+        about: what was to be posted is about, `section:key`.
+    """
+
+    def __init__(self, why: str, place: str = "", about: str = "") -> None:
+        super().__init__(why)
+        self.place = place
+        self.about = about
 
 
 class Notifier:
@@ -43,24 +55,37 @@ class Notifier:
 
     Attributes:
         registry: for subscribers that must look something up.
+        report: what did not reach somebody; the worker keeps it for who can do something about it.
         key: by what name it is known what was sent already; the number of the outbox message,
             unless several may bring the same, see `with_key`.
     """
 
     def __init__(
-        self, registry: UnitOfWorkFactory, messenger: Messenger, language: Language, key: str
+        self,
+        registry: UnitOfWorkFactory,
+        messenger: Messenger,
+        language: Language,
+        key: str,
+        report: Report | None = None,
     ) -> None:
+        self.report = report or Report(key)
         self.registry = registry
         self.messenger = messenger
         self._language = language
+        self._reach = Reach(registry, messenger)
         self.key = key
 
     def with_key(self, name: str) -> Notifier:
         """Return a notifier with an idempotency key: sent once, whichever message sends it."""
-        return Notifier(self.registry, self.messenger, self._language, name)
+        return Notifier(self.registry, self.messenger, self._language, name, self.report)
+
+    async def refused_before(self, member: str) -> bool:
+        """Return whether an earlier try of this outbox message did not reach a member."""
+        async with self.registry.read() as unit:
+            return await unit.of(Undelivered).find(self.report.key(member)) is not None
 
     async def notify_member(
-        self, member: str, compose: Compose, *, about: str = "", first: Way = "personal"
+        self, member: str, compose: Compose, *, about: str = "", first: Step = "personal"
     ) -> bool:
         """Notify a member: in their 1:1, or as a targeted message where they were met.
 
@@ -71,33 +96,38 @@ class Notifier:
             first: which of the two ways is tried first.
 
         Returns:
-            False when the platform refuses both; that is kept on their contact for the
-            administrator, and is no reason to retry this outbox message.
+            False when the platform refuses both. That is kept on their contact and in the report:
+            the worker tries the outbox message again for days, and it is on the list of what was
+            not delivered.
         """
         key = hashed(self.key, "to", member)
         async with self.registry.read() as unit:
             contact = await unit.of(Contact).find(member)
             known = await unit.of(Member).find(member)
             sent = await unit.of(SentMessage).find(key)
-            met = (
-                await unit.of(KnownConversation).find(contact.met)
-                if contact and contact.met
-                else None
-            )
+            before = await unit.of(Undelivered).find(self.report.key(member))
+            met = await unit.of(KnownConversation).some(contact.venues) if contact else []
         if sent is not None:
             return True
+        if before is not None and before.dropped:
+            return False
         if contact is None:
             log.warning("message.no_contact", about=about)
+            self.report.refusals.append(Refusal(member, code="NotMet", about=about))
             return False
         answer = compose(translator((known and known.language) or self._language))
         try:
-            place, activity = await self._reach(contact, met, answer, first)
+            place, activity, venue = await self._reach.person(contact, met, answer, first)
         except Undeliverable as refusal:
             log.warning("message.refused", code=refusal.code, status=refusal.status, about=about)
             await self._note(contact.slug, refused=refusal.code)
+            self.report.refusals.append(
+                Refusal(member, code=refusal.code, status=refusal.status, about=about)
+            )
             return False
         posting = SentMessage(
             slug=key,
+            venue=venue,
             member=member,
             conversation=place.conversation,
             activity=activity,
@@ -105,35 +135,6 @@ class Notifier:
         )
         await self._keep(posting)
         return True
-
-    async def _reach(
-        self, contact: Contact, met: KnownConversation | None, answer: Answer, first: Way
-    ) -> tuple[Place, str]:
-        """Try the two ways to one person in order; raise the last refusal."""
-        ways = [self._alone, self._targeted]
-        if first == "targeted":
-            ways.reverse()
-        try:
-            return await ways[0](contact, met, answer)
-        except Undeliverable:
-            return await ways[1](contact, met, answer)
-
-    async def _targeted(
-        self, contact: Contact, met: KnownConversation | None, answer: Answer
-    ) -> tuple[Place, str]:
-        if met is None:
-            raise Undeliverable("NotMetInAChannel", 404)
-        return met.place, await self.messenger.send(met.place, answer, only=contact.person)
-
-    async def _alone(
-        self, contact: Contact, met: KnownConversation | None, answer: Answer
-    ) -> tuple[Place, str]:
-        place = contact.place
-        if place is None:
-            origin = met.place if met else contact.origin
-            place = await self.messenger.personal(contact.person, origin)
-            await self._note(contact.slug, conversation=place.conversation)
-        return place, await self.messenger.send(place, answer)
 
     async def post_to_channel(
         self, purpose: Purpose, compose: Compose, *, about: str = "", thread: str = ""
@@ -159,12 +160,16 @@ class Notifier:
             await self._each_of_kernteam(purpose, compose, about)
             return None
         answer = compose(translator(self._language))
-        activity = await self.messenger.send(venue.place, answer, thread=thread)
+        try:
+            sent_now = await self._reach.channel(venue, answer, thread)
+        except Undeliverable as refusal:
+            refusal.place, refusal.about = purpose, about
+            raise
         posting = SentMessage(
             slug=key,
             venue=venue.slug,
             conversation=venue.conversation,
-            activity=activity,
+            activity=sent_now.activity,
             about=about,
         )
         await self._keep(posting)
@@ -185,7 +190,11 @@ class Notifier:
         async with self.registry.read() as unit:
             if await unit.of(SentMessage).find(key) is not None:
                 return
-        activity = await self.messenger.send(place, compose(translator(self._language)))
+        try:
+            activity = await self.messenger.send(place, compose(translator(self._language)))
+        except Undeliverable as refusal:
+            refusal.place, refusal.about = venue_key(place), about
+            raise
         posting = SentMessage(
             slug=key,
             venue=venue_key(place),
@@ -203,30 +212,52 @@ class Notifier:
         told = [await self.notify_member(member, compose, about=about) for member in known]
         if not any(told):
             msg = f"no channel is known for {purpose!r}, and nobody of the kernteam can be reached"
-            raise NoConversation(msg)
+            raise NoConversation(msg, purpose, about)
 
     async def refresh(self, about: str, compose: Compose) -> None:
-        """Replace every message about a subject by its current state."""
+        """Replace every message about a subject by its current state.
+
+        One that is gone (deleted, or a targeted one after its 24 hours) is let go: nobody sees what
+        it said, and what is so now is in the registry.
+        """
         async with self.registry.read() as unit:
             postings = await unit.of(SentMessage).all(about=about)
             where = [await self._where(unit, posting) for posting in postings]
-        for posting, (place, language) in zip(postings, where, strict=True):
-            if place is None:
+        for posting, (places, language) in zip(postings, where, strict=True):
+            if not places:
                 continue
             answer, targeted = compose(translator(language)), bool(posting.venue and posting.member)
             try:
-                await self.messenger.update(place, posting.activity, answer, targeted=targeted)
+                await self._reach.replace(places, posting.activity, answer, targeted=targeted)
             except Undeliverable as refusal:
                 log.warning("message.not_updated", code=refusal.code, about=about)
+                if refusal.status == GONE:
+                    await self._let_go(posting.slug)
+                    continue
+                place = "" if posting.member else posting.venue
+                self.report.refusals.append(
+                    Refusal(posting.member, place, refusal.code, refusal.status, about)
+                )
 
-    async def _where(self, unit: UnitOfWork, posting: SentMessage) -> tuple[Place | None, Language]:
+    async def _where(
+        self, unit: UnitOfWork, posting: SentMessage
+    ) -> tuple[Sequence[Place], Language]:
+        """Return where a message is, by each way that is known, and its language."""
         known = await unit.of(Member).find(posting.member) if posting.member else None
         language = (known and known.language) or self._language
         if posting.venue:
             venue = await unit.of(KnownConversation).find(posting.venue)
-            return (venue.place if venue else None), language
+            return (venue.places if venue else ()), language
         contact = await unit.of(Contact).find(posting.member)
-        return (contact.place if contact else None), language
+        ways = contact.origins if contact else ()
+        return [replace(one, conversation=posting.conversation) for one in ways], language
+
+    async def _let_go(self, slug: str) -> None:
+        with contextlib.suppress(Conflict):
+            async with self.registry.write(SYSTEM) as unit:
+                posting = await unit.of(SentMessage).find(slug)
+                if posting is not None:
+                    await unit.of(SentMessage).put(posting.model_copy(update={"about": ""}))
 
     async def _keep(self, posting: SentMessage) -> None:
         await commit(self.registry, SYSTEM, lambda unit: unit.of(SentMessage).get_or_add(posting))

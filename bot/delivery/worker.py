@@ -7,11 +7,12 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 
 from bot.delivery.notifier import NoConversation, Notifier
+from bot.delivery.report import NO_CHANNEL, Refusal, Report, keep_report
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.turn import Messenger, Undeliverable
 from bot.fault_location import where
@@ -24,11 +25,17 @@ from registry.core.vocabulary import Language
 
 log = structlog.get_logger(__name__)
 
-MOST_TRIES = 10
-LEASE_SECONDS = 120
+LEASE_SECONDS = 240
+"""How long a message is one worker's: each of its addresses may take a minute to fail."""
 DELAY = ExponentialDelay(first=2.0, longest=3600.0)
+REFUSED_DELAY = ExponentialDelay(first=3600.0, longest=12 * 3600.0)
+"""After which a message that was refused is tried again: somebody has to do something first."""
 PATIENCE = timedelta(days=7)
-"""How long a message waits for a channel to become known before it is given up."""
+"""How long a message is tried before it is given up; then it stays on the list, with a button."""
+SHOWN_AFTER = 10
+"""Tries (some half an hour) after which what fails by itself is on the list, too."""
+_PASSING = frozenset({403, 404, 405})
+"""Refusals that end when somebody adds the bot, allows it, or unblocks it."""
 
 
 class OutboxMessage(Protocol):
@@ -50,8 +57,8 @@ class OutboxMessage(Protocol):
         ...
 
     @property
-    def created(self) -> datetime:
-        """Time at which it happened, in UTC."""
+    def since(self) -> datetime:
+        """Time since which it is tried, in UTC."""
         ...
 
 
@@ -126,25 +133,59 @@ class Worker:
         return len(messages)
 
     async def _deliver(self, message: OutboxMessage) -> None:
-        notifier = Notifier(self._registry, self._messenger, self._language, str(message.id))
+        report = Report(str(message.id))
+        notifier = Notifier(
+            self._registry, self._messenger, self._language, str(message.id), report
+        )
+        trouble = await self._trouble(message, notifier)
+        if trouble is not None and (trouble.shown or message.attempts >= SHOWN_AFTER):
+            report.refusals.append(trouble.refusal)
+        now = self._clock()
+        patient = trouble is None or trouble.passing
+        given_up = not patient or now - message.since > PATIENCE
+        shown = report.refusals or message.attempts > 1
+        if given_up and trouble is not None and not report.refusals:
+            report.refusals.append(trouble.refusal)
+            shown = True
+        name = message.event.name
+        waits = bool(shown) and await keep_report(self._registry, report, name, given_up=given_up)
+        done = not waits and (trouble is None or bool(report.refusals))  # or all was let go
+        if done or (trouble is None and report.topic):  # a digest brings later what it could not
+            await self._outbox.ack(message.id)
+            return
+        why = trouble.why if trouble else f"refused: {report.refusals[0].code}"
+        if given_up:
+            log.error("event.given_up", event_name=name, message=message.id, why=why)
+            await self._outbox.dead_letter(message.id, why)
+            return
+        delay = REFUSED_DELAY if trouble is None or trouble.refusal.status else DELAY
+        due = now + timedelta(seconds=delay.after(message.attempts))
+        await self._outbox.retry_later(message.id, due, why)
+
+    async def _trouble(self, message: OutboxMessage, notifier: Notifier) -> _Trouble | None:
+        """Let all hear an event; return what failed, None when nothing did."""
         name = message.event.name
         try:
             await self._tell_all(message.event, notifier)
-        except Undeliverable as refused:
-            log.warning("event.refused", event_name=name, message=message.id, code=refused.code)
-            await self._outbox.dead_letter(message.id, f"refused: {refused.code}")
-        except NoConversation as missing:
-            await self._later(message, str(missing), patient=True)
+        except Undeliverable as no:
+            log.warning("event.refused", event_name=name, message=message.id, code=no.code)
+            refusal = Refusal("", no.place, no.code, no.status, no.about)
+            passing = no.status in _PASSING
+            return _Trouble(f"refused: {no.code}", refusal, passing=passing, shown=True)
+        except NoConversation as no:
+            refusal = Refusal("", no.place, NO_CHANNEL, 0, no.about)
+            return _Trouble(str(no), refusal, shown=True)
         except ConnectionError as error:
-            await self._later(message, f"{type(error).__name__}: {error}"[:500])
+            kind = type(error).__name__
+            return _Trouble(f"{kind}: {error}"[:500], Refusal(code=kind))
         except Exception as error:  # noqa: BLE001  # a worker must outlive any one event
             reference = secrets.token_hex(4)
             _log_failure(
                 "event.failed", error, event_name=name, message=message.id, reference=reference
             )
-            await self._later(message, f"{type(error).__name__}, reference {reference}")
-        else:
-            await self._outbox.ack(message.id)
+            why = f"{type(error).__name__}, reference {reference}"
+            return _Trouble(why, Refusal(code=f"Fault {reference}"))
+        return None
 
     async def _tell_all(self, event: Event, notifier: Notifier) -> None:
         """Let every subscriber hear an event, in whatever order they registered.
@@ -162,15 +203,21 @@ class Worker:
         if failures:
             raise failures[0]
 
-    async def _later(self, message: OutboxMessage, why: str, *, patient: bool = False) -> None:
-        now = self._clock()
-        over = now - message.created > PATIENCE if patient else message.attempts >= MOST_TRIES
-        if over:
-            log.error("event.given_up", event_name=message.event.name, message=message.id, why=why)
-            await self._outbox.dead_letter(message.id, why)
-            return
-        pause = DELAY.after(message.attempts)
-        await self._outbox.retry_later(message.id, now + timedelta(seconds=pause), why)
+
+class _Trouble(NamedTuple):
+    """Why an event is not done.
+
+    Attributes:
+        why: for the log and the outbox.
+        refusal: for who can do something about it.
+        passing: trying again may help.
+        shown: it is on the list at once, not only when it goes on.
+    """
+
+    why: str
+    refusal: Refusal
+    passing: bool = True
+    shown: bool = False
 
 
 def _log_failure(event: str, error: Exception, **more: Any) -> None:

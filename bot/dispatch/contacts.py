@@ -6,16 +6,24 @@ The bot's own memory, in the registry's store: it survives restarts and replicas
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, Self, TypeVar
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.turn import Person, Place, Scope
+from bot.dispatch.ways import LONG_AGO, Way, in_order, learnt
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 
+_OF_WAYS = ("ways", "service_url", "tenant", "bot", "conversation", "met")
+"""What follows from the ways; a channel's `conversation` is what it is known by."""
+
 Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
 """What a channel is used for by the bot; empty for nothing special."""
+
+
+T = TypeVar("T", "Contact", "KnownConversation")
 
 
 class Contact(Entity):
@@ -23,10 +31,8 @@ class Contact(Entity):
 
     Attributes:
         address: their id on the channel (`29:…`).
-        service_url, tenant, bot: what a message needs, from the last verified activity.
-        conversation: the 1:1, once one is open.
-        met: slug of the KnownConversation where the person was met, for a targeted message when 1:1
-            is refused.
+        ways: how they can be reached; what a verified activity named, and how it did.
+        service_url, tenant, bot, conversation, met: of the ways that count now.
         refused: the platform's code when the last message could not be delivered, for the admin.
     """
 
@@ -43,25 +49,56 @@ class Contact(Entity):
     conversation: str = ""
     met: str = ""
     refused: str = ""
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def known_ways(self) -> tuple[Way, ...]:
+        """The ways; of a contact that was kept before there were any, what it says."""
+        if self.ways:
+            return self.ways
+        way = Way(service_url=self.service_url, tenant=self.tenant, bot=self.bot, seen=LONG_AGO)
+        parts = ({"conversation": self.conversation}, {"venue": self.met})
+        found = [way.model_copy(update=part) for part in parts if any(part.values())]
+        return tuple(found or [way])
+
+    @property
+    def venues(self) -> tuple[str, ...]:
+        """Slugs of the places where they were met, in the order in which they are tried."""
+        return tuple(way.venue for way in in_order(one for one in self.known_ways if one.venue))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Places of their 1:1, in the order in which they are tried."""
+        ways = in_order(one for one in self.known_ways if one.conversation)
+        return tuple(
+            Place(one.service_url, one.conversation, Scope.PERSONAL, one.tenant, one.bot)
+            for one in ways
+        )
+
+    @property
+    def origins(self) -> tuple[Place, ...]:
+        """Places from which their 1:1 can be opened, one for each Bot Connector."""
+        found: dict[tuple[str, str], Place] = {}
+        for one in in_order(way for way in self.known_ways if not way.venue):
+            origin = Place(one.service_url, "", Scope.PERSONAL, one.tenant, one.bot)
+            found.setdefault((one.service_url.rstrip("/"), one.bot), origin)
+        return tuple(found.values())
+
+    def with_ways(self, ways: tuple[Way, ...]) -> Self:
+        """Return the contact with these ways; what counts of them now stands in its fields."""
+        news: dict[str, Any] = {"ways": ways}
+        changed = self.model_copy(update=news)
+        place = next(iter((*changed.places, *changed.origins)), None)
+        if place is not None:
+            news |= {"service_url": place.service_url, "tenant": place.tenant, "bot": place.bot}
+            news["conversation"] = place.conversation
+        news["met"] = next(iter(changed.venues), "")
+        return self.model_copy(update=news)
 
     @property
     def person(self) -> Person:
         """Person, for mentions and targeted messages."""
         return Person(self.slug, self.address, self.name)
-
-    @property
-    def place(self) -> Place | None:
-        """Place of their 1:1, when one is known."""
-        if not self.conversation:
-            return None
-        return Place(
-            self.service_url, self.conversation, Scope.PERSONAL, tenant=self.tenant, bot=self.bot
-        )
-
-    @property
-    def origin(self) -> Place:
-        """Place from which their 1:1 can be opened."""
-        return Place(self.service_url, "", Scope.PERSONAL, tenant=self.tenant, bot=self.bot)
 
 
 class KnownConversation(Entity):
@@ -69,6 +106,7 @@ class KnownConversation(Entity):
 
     Attributes:
         purpose: what it was appointed for; empty leaves it to its name.
+        ways: Bot Connectors that serve it, as verified activities named them, and how each did.
     """
 
     section: ClassVar[str] = "venues"
@@ -85,16 +123,37 @@ class KnownConversation(Entity):
     team_group: str = ""
     channel_name: str = ""
     purpose: Purpose = ""
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def known_ways(self) -> tuple[Way, ...]:
+        """The ways; of a place that was kept before there were any, what it says."""
+        way = Way(service_url=self.service_url, tenant=self.tenant, bot=self.bot, seen=LONG_AGO)
+        return self.ways or (way,)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The place by each way, in the order in which they are tried."""
+        return tuple(self._by(way) for way in in_order(self.known_ways))
 
     @property
     def place(self) -> Place:
-        """Place to post in."""
+        """Place to post in, by the way that counts now."""
+        return self.places[0]
+
+    def with_ways(self, ways: tuple[Way, ...]) -> Self:
+        """Return the place with these ways; what counts of them now stands in its fields."""
+        way = in_order(ways)[0]
+        news = {"service_url": way.service_url, "tenant": way.tenant, "bot": way.bot}
+        return self.model_copy(update={"ways": ways, **news})
+
+    def _by(self, way: Way) -> Place:
         return Place(
-            self.service_url,
+            way.service_url,
             self.conversation,
             self.scope,
-            tenant=self.tenant,
-            bot=self.bot,
+            tenant=way.tenant,
+            bot=way.bot,
             team=self.team,
             team_name=self.team_name,
             team_group=self.team_group,
@@ -129,18 +188,19 @@ class SentMessage(Entity):
         return None if self.member == member else super().without(member, name)
 
 
-def contact_of(person: Person, place: Place) -> Contact:
+def contact_of(person: Person, place: Place, now: datetime = LONG_AGO) -> Contact:
     """Return the contact as this meeting shows it."""
-    return Contact(
+    alone = place.scope is Scope.PERSONAL
+    way = Way(service_url=place.service_url, tenant=place.tenant, bot=place.bot, seen=now)
+    conversation = way.model_copy(update={"conversation": place.conversation if alone else ""})
+    met = () if alone else (way.model_copy(update={"venue": venue_key(place)}),)
+    contact = Contact(
         slug=member_key(person.id),
         address=person.address or person.id,
         name=person.name,
         service_url=place.service_url,
-        tenant=place.tenant,
-        bot=place.bot,
-        conversation=place.conversation if place.scope is Scope.PERSONAL else "",
-        met="" if place.scope is Scope.PERSONAL else venue_key(place),
     )
+    return contact.with_ways((conversation, *met))
 
 
 def venue_key(place: Place) -> str:
@@ -148,8 +208,9 @@ def venue_key(place: Place) -> str:
     return hashed(place.channel or place.root)
 
 
-def venue_of(place: Place) -> KnownConversation:
+def venue_of(place: Place, now: datetime = LONG_AGO) -> KnownConversation:
     """Return the venue as this meeting shows it."""
+    way = Way(service_url=place.service_url, tenant=place.tenant, bot=place.bot, seen=now)
     return KnownConversation(
         slug=venue_key(place),
         conversation=place.channel or place.root,
@@ -161,6 +222,7 @@ def venue_of(place: Place) -> KnownConversation:
         team_name=place.team_name,
         team_group=place.team_group,
         channel_name=place.channel_name,
+        ways=(way,),
     )
 
 
@@ -176,15 +238,33 @@ class VenueMet(Event):
     venue: str
 
 
+class ContactReached(Event):
+    """Event: somebody who could not be reached wrote or pressed something in a 1:1.
+
+    Attributes:
+        member: their key.
+    """
+
+    name: ClassVar[str] = "contact.reached"
+
+    member: str
+
+
 async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> None:
-    """Store contact details of a person and a place; known values that are missing now stay."""
+    """Store contact details of a person and a place.
+
+    Known values that are missing now stay, and so do the ways that are known: an activity adds one.
+    """
     if person is not None and person.id:
-        await _keep(unit, contact_of(person, place), keep=("refused",))
+        keep = () if person.address else ("address",)
+        before = await _keep(unit, contact_of(person, place, unit.now), keep=("refused", *keep))
+        if before is not None and before.refused and place.scope is Scope.PERSONAL:
+            unit.emit(ContactReached(member=before.slug))
     if place.scope is Scope.PERSONAL:
         return
     stranger = bool(place.team) and not await unit.of(KnownConversation).count(team=place.team)
-    added = await _keep(unit, venue_of(place), keep=("purpose",))
-    if stranger and added:
+    before_here = await _keep(unit, venue_of(place, unit.now), keep=("purpose",))
+    if stranger and before_here is None:
         unit.emit(VenueMet(venue=venue_key(place)))
 
 
@@ -205,6 +285,8 @@ async def furnish(
         channels: id and name of each; the first channel has no name.
     """
     venues = unit.of(KnownConversation)
+    first = in_order(met.known_ways)[0]
+    way = first.model_copy(update={"worked": None, "failed": None, "code": ""})
     for identity, channel_name in channels:
         seen = met.model_copy(
             update={
@@ -214,6 +296,7 @@ async def furnish(
                 "team_name": name,
                 "team_group": group,
                 "purpose": "",
+                "ways": (way,),
                 "revision": 0,
             }
         )
@@ -229,22 +312,27 @@ async def furnish(
 C = TypeVar("C", Contact, KnownConversation)
 
 
-async def _keep(unit: UnitOfWork, seen: C, keep: tuple[str, ...]) -> bool:
-    """Store what is seen, beside what is known; return whether nothing was known."""
+async def _keep(unit: UnitOfWork, seen: C, keep: tuple[str, ...]) -> C | None:
+    """Store what is seen, beside what is known; return what was known before."""
     repository = unit.of(type(seen))
     known = await repository.find(seen.slug)
     if known is not None and _as_seen(known, seen, keep) == known:
-        return False  # as in nearly every turn: nobody has to wait for another's
+        return known  # as in nearly every turn: nobody has to wait for another's
     there, added = await repository.get_or_add(seen)
-    if not added:
-        await repository.put(_as_seen(there, seen, keep))
-    return added
+    if added:
+        return None
+    await repository.put(_as_seen(there, seen, keep))
+    return there
 
 
 def _as_seen(known: C, seen: C, keep: tuple[str, ...]) -> C:
     """Return what is known with what is seen now; what is not seen stays."""
-    values = seen.model_dump(exclude={"slug", "revision", *keep})
-    return known.model_copy(update={name: value for name, value in values.items() if value})
+    values = seen.model_dump(exclude={"slug", "revision", *_OF_WAYS, *keep})
+    after = known.model_copy(update={name: value for name, value in values.items() if value})
+    ways = known.known_ways
+    for way in seen.ways:
+        ways = learnt(ways, way)
+    return after if ways == known.known_ways else after.with_ways(ways)
 
 
 async def venue_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:

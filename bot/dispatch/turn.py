@@ -193,12 +193,15 @@ class Undeliverable(Exception):
     Attributes:
         code: the platform's own code (`BotNotInConversationRoster`, `ConversationBlockedByUser` …).
         status: HTTP status.
+        place, about: for what purpose and about what it was, where whoever sent it says so.
     """
 
     def __init__(self, code: str, status: int, detail: str = "") -> None:
         super().__init__(f"the channel refused the message: {status} {code} {detail}".rstrip())
         self.code = code
         self.status = status
+        self.place = ""
+        self.about = ""
 
 
 class Unavailable(ConnectionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from bot.delivery.metrics import undelivered_count
 from bot.dispatch.contacts import Contact, Purpose, venue_for
 from bot.doctor.findings import CheckVerdict, Finding
 from registry.core.membership import Membership
@@ -12,19 +13,29 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
 from registry.store.store import Store
 
+_LIST = "say `niet bezorgd` to the bot: it tells each with its reason, and tries again"
+
 
 async def check_registry(store: Store) -> list[Finding]:
     """Return how an open registry is doing."""
     counts = await store.outbox.counts()
     async with store.read() as unit:
-        return [_outbox(counts), await _kernteam(unit), *await _venues(unit), await _refused(unit)]
+        undelivered = await undelivered_count(unit)
+        found = [_outbox(counts), _undelivered(undelivered), await _kernteam(unit)]
+        return [*found, *await _venues(unit), await _refused(unit)]
 
 
 def _outbox(counts: dict[str, int]) -> Finding:
     says = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
     if counts.get("given_up"):
-        return Finding("messages", CheckVerdict.WARNING, says, "the log names each with its reason")
+        return Finding("messages", CheckVerdict.WARNING, says, _LIST)
     return Finding("messages", CheckVerdict.GOOD, says)
+
+
+def _undelivered(count: int) -> Finding:
+    if count:
+        return Finding("news not delivered", CheckVerdict.WARNING, f"{count} on the list", _LIST)
+    return Finding("news not delivered", CheckVerdict.GOOD, "none")
 
 
 async def _kernteam(unit: UnitOfWork) -> Finding:

@@ -23,6 +23,7 @@ class Right(StrEnum):
     ANSWER_HELP = "answer a call for help"
     READ_WAITING = "see what waits for the kernteam"
     SEE_AUDIT = "see the audit trail"
+    SEE_UNDELIVERED = "see what could not be delivered, and try it again or let it go"
     APPOINT = "appoint people and channels"
     SEE_PERSONAL = "see what is kept about a person"
     FOUND_HUB = "found a hub"
@@ -57,6 +58,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.ANSWER_HELP: _KERNTEAM,
     Right.READ_WAITING: _KERNTEAM,
     Right.SEE_AUDIT: _KERNTEAM,
+    Right.SEE_UNDELIVERED: _KERNTEAM,
     Right.APPOINT: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),
     Right.FOUND_HUB: _KERNTEAM,

@@ -54,6 +54,25 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """Event that was given up.
+
+    Attributes:
+        id: number of its message in the outbox.
+        name: which event.
+        attempts: how often it was tried.
+        created: when it happened, in UTC.
+        error: why it was given up.
+    """
+
+    id: int
+    name: str
+    attempts: int
+    created: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """Range condition for lists: `start` inclusive, `end` exclusive; None leaves a side open."""
 
@@ -191,6 +210,18 @@ class UnitOfWork(Protocol):
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
         """Return the audit trail, latest first: of everything, of a section, or of one key."""
+        ...
+
+    async def dead_letters(self, limit: int = 1000) -> list[DeadLetter]:
+        """Return the events that were given up, latest first."""
+        ...
+
+    async def requeue(self, message: int) -> bool:
+        """Have a message of the outbox tried again now; False when it is already, or is done."""
+        ...
+
+    async def discard(self, message: int) -> None:
+        """Let a message of the outbox go that was given up, or waits to be tried again."""
         ...
 
     async def forget(self, member: str) -> None:

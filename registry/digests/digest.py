@@ -40,7 +40,7 @@ from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 
 RECHECK_AFTER = timedelta(hours=1)
-"""After which a delivery that was taken is checked; a message is tried for half an hour."""
+"""After which a delivery that was taken is checked, and taken over if need be."""
 
 DELIVERY_LEASE = timedelta(minutes=5)
 """How long whoever took a delivery may be sending it; longer than the lease of a message."""
@@ -226,6 +226,23 @@ async def refused(unit: UnitOfWork, topic: Topic, recipient: str, window: int, p
     }
     later = timedelta(seconds=REFUSED.after(digest.refused + 1))
     await _keep(unit, _opened(unit, digest.model_copy(update=back), later))
+
+
+async def bring_now(unit: UnitOfWork, topic: Topic, recipient: str) -> bool:
+    """Bring what waits for a recipient now, not when its window ends; False when nothing waits."""
+    digest = await unit.of(topic).find(recipient)
+    if digest is None or (digest.due is None and not digest.deliveries):
+        return False
+    if digest.due is not None:
+        unit.emit(digest.event(recipient=recipient, window=digest.window))
+    return True
+
+
+async def let_go(unit: UnitOfWork, topic: Topic, recipient: str) -> None:
+    """Drop what waits for a recipient; what is under way is left to whoever sends it."""
+    digest = await unit.of(topic).find(recipient)
+    if digest is not None:
+        await _keep(unit, digest.model_copy(update={"waiting": (), "due": None, "refused": 0}))
 
 
 async def _begun(

@@ -106,16 +106,22 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
     return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
 
 
-async def addressee(unit: UnitOfWork, event: WelcomeDue) -> Member | None:
+async def addressee(unit: UnitOfWork, event: WelcomeDue, *, again: bool = False) -> Member | None:
     """Return the recipient of this welcome; None when it is no longer due.
 
     It does not when they left or arrived anew, asked not to be asked, have had this turn, or, for a
     later turn, have introduced themselves.
+
+    Args:
+        unit: to look in.
+        event: the welcome.
+        again: this turn was used but refused; it is due until a later one is.
     """
     member = await unit.of(Member).find(event.member)
     if member is None or member.opted_out or member.status == "left":
         return None
-    if member.arrived != event.arrived or member.offers >= event.turn:
+    used = member.offers > event.turn if again else member.offers >= event.turn
+    if member.arrived != event.arrived or used:
         return None
     introduced_since = member.consent is not None and member.consent > event.arrived
     if introduced_since or (member.status == "introduced" and event.turn > 1):

@@ -26,6 +26,7 @@ class Changes:
         actor, now: who changes and when.
         found_by: how changed things are found from now on; None: no longer.
         events: what goes into the outbox, each with when it is due.
+        wakes: a message of the outbox is due again.
         forgotten: keys of people who are being erased, and what stands for each from now on.
     """
 
@@ -34,6 +35,7 @@ class Changes:
     now: datetime
     found_by: dict[tuple[str, str], Findable | None] = field(default_factory=dict)
     events: list[tuple[Event, datetime]] = field(default_factory=list)
+    wakes: bool = False
     forgotten: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -105,6 +107,7 @@ class Changes:
             "body": event.model_dump_json(),
             "created": self.now,
             "due": due,
+            "since": due,
             "attempts": 0,
             "state": "waiting",
             "error": "",

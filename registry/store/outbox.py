@@ -12,6 +12,7 @@ import structlog
 from pydantic import ValidationError
 
 from registry.core.events import Event
+from registry.core.unit_of_work import DeadLetter
 from registry.store.engine.connection import Database, Work
 from registry.store.mapping.tables import Schema
 
@@ -29,31 +30,14 @@ class OutboxMessage:
         event: what happened.
         attempts: how often it was taken, this time included.
         created: when it happened, in UTC.
+        since: since when it is tried: when it was due first, or was last asked for.
     """
 
     id: int
     event: Event
     attempts: int
     created: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DeadLetter:
-    """An event that was given up.
-
-    Attributes:
-        id: its number.
-        name: which event.
-        attempts: how often it was tried.
-        created: when it happened, in UTC.
-        error: why it was given up.
-    """
-
-    id: int
-    name: str
-    attempts: int
-    created: datetime
-    error: str
+    since: datetime
 
 
 class Outbox:
@@ -81,7 +65,7 @@ class Outbox:
                 log.warning("outbox.unreadable", message=row.id, event_name=row.name)
                 await self.dead_letter(row.id, f"can't be read: {error}")
             else:
-                messages.append(OutboxMessage(row.id, event, row.attempts, row.created))
+                messages.append(OutboxMessage(row.id, event, row.attempts, row.created, row.since))
         return messages
 
     def _claiming(self, limit: int, now: datetime, until: datetime) -> sa.UpdateBase:
@@ -99,7 +83,7 @@ class Outbox:
         return (
             sa.update(table)
             .where(table.c.id.in_(sa.select(picked.c.id)))
-            .values(attempts=table.c.attempts + 1, due=until)
+            .values(attempts=table.c.attempts + 1, due=until, error="")  # no error: being tried
             .returning(table)
         )
 
@@ -143,16 +127,9 @@ class Outbox:
 
     async def stuck(self, limit: int = 50) -> list[DeadLetter]:
         """Return the dead letters, latest first."""
-        table = self._table
-        given_up = (
-            sa.select(table.c.id, table.c.name, table.c.attempts, table.c.created, table.c.error)
-            .where(table.c.state == "given_up")
-            .order_by(table.c.id.desc())
-            .limit(limit)
-        )
         async with self._database.reading() as executor:
             return await executor.run(
-                lambda connection: [DeadLetter(*row) for row in connection.execute(given_up)]
+                lambda connection: dead_letters(connection, self._table, limit)
             )
 
     async def _change(self, message: int, **values: Any) -> None:
@@ -163,6 +140,41 @@ class Outbox:
         work: Work[object] = lambda connection: connection.execute(changing)  # noqa: E731
         async with self._database.writing() as executor:
             await executor.run(work)
+
+
+def dead_letters(connection: sa.Connection, table: sa.Table, limit: int) -> list[DeadLetter]:
+    """Return the events that were given up, latest first."""
+    given_up = (
+        sa.select(table.c.id, table.c.name, table.c.attempts, table.c.created, table.c.error)
+        .where(table.c.state == "given_up")
+        .order_by(table.c.id.desc())
+        .limit(limit)
+    )
+    return [DeadLetter(*row) for row in connection.execute(given_up)]
+
+
+def requeue(connection: sa.Connection, table: sa.Table, message: int, now: datetime) -> bool:
+    """Have a message tried again now; False when it is being tried, or is done."""
+    changing = (
+        sa.update(table)
+        .where(table.c.id == message, _resting(table))
+        .values(state="waiting", due=now, since=now, error="")
+    )
+    found = connection.execute(changing).rowcount > 0
+    if found and connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_notify("plek_outbox", "")))
+    return found
+
+
+def discard(connection: sa.Connection, table: sa.Table, message: int) -> None:
+    """Let a message go that is not being tried just now."""
+    changing = sa.update(table).where(table.c.id == message, _resting(table))
+    connection.execute(changing.values(state="settled", error=""))
+
+
+def _resting(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Return the condition for what was given up, or waits after a failure."""
+    return (table.c.state == "given_up") | ((table.c.state == "waiting") & (table.c.error != ""))
 
 
 def _one_if(condition: sa.ColumnElement[bool]) -> sa.Case[int]:

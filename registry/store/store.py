@@ -107,7 +107,7 @@ class Store:
             )
             if changes.pending:
                 await executor.run(changes.flush)
-        if changes.events:
+        if changes.events or changes.wakes:
             self._database.wake()
 
     async def sweep(self, older_than: timedelta) -> dict[str, int]:

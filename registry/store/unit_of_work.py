@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
-from registry.core.unit_of_work import AuditEntry, Hit, N
+from registry.core.unit_of_work import AuditEntry, DeadLetter, Hit, N
+from registry.store import outbox as outbox_rows
 from registry.store.audit import read_audit
 from registry.store.changes import Changes
 from registry.store.engine.connection import Executor, cached
@@ -44,16 +45,14 @@ class StoreUnitOfWork:
 
     def emit(self, event: Event, *, due: datetime | None = None) -> None:
         """See UnitOfWork."""
-        if self._changes is None:
-            msg = "this unit only reads; open one by `write` to emit events"
-            raise RuntimeError(msg)
+        changes = self._writing("emit events")
         if not event.name:
             msg = f"{type(event).__name__} has no name: the outbox could not read it back"
             raise TypeError(msg)
         faults = [Fault(name, "invalid") for name, value in event if unfit(value)]
         if faults:
             raise Invalid(faults)
-        self._changes.events.append((event, due or self.now))
+        changes.events.append((event, due or self.now))
 
     async def search(
         self,
@@ -88,10 +87,36 @@ class StoreUnitOfWork:
             lambda connection: read_audit(connection, schema, limit, section, key)
         )
 
+    async def dead_letters(self, limit: int = 1000) -> list[DeadLetter]:
+        """See UnitOfWork."""
+        outbox = self._mappers.schema.outbox
+        return await self._executor.run(
+            lambda connection: outbox_rows.dead_letters(connection, outbox, limit)
+        )
+
+    async def requeue(self, message: int) -> bool:
+        """See UnitOfWork."""
+        changes, outbox = self._writing("requeue a message"), self._mappers.schema.outbox
+        changes.wakes = True
+        return await self._executor.run(
+            lambda connection: outbox_rows.requeue(connection, outbox, message, self.now)
+        )
+
+    async def discard(self, message: int) -> None:
+        """See UnitOfWork."""
+        self._writing("discard a message")
+        outbox = self._mappers.schema.outbox
+        await self._executor.run(
+            lambda connection: outbox_rows.discard(connection, outbox, message)
+        )
+
+    def _writing(self, what: str) -> Changes:
+        if self._changes is None:
+            msg = f"this unit only reads; open one by `write` to {what}"
+            raise RuntimeError(msg)
+        return self._changes
+
     async def forget(self, member: str) -> None:
         """See UnitOfWork."""
-        if self._changes is None:
-            msg = "this unit only reads; open one by `write` to forget somebody"
-            raise RuntimeError(msg)
-        changes = self._changes
+        changes = self._writing("forget somebody")
         await self._executor.run(lambda connection: changes.forget(connection, member))

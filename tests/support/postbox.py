@@ -35,13 +35,15 @@ class Postbox:
     Attributes:
         sent: everything, in order.
         refuse: says whether the platform refuses a message to this place and person; gives its
-            code, or an empty text when it takes it.
+            code, what to raise instead, or an empty text when it takes it.
         looked_up: whose address was asked for by itself.
+        opens: the conversation that is opened with somebody, by their address.
         roster, rooms, team_name: what `members`, `channels` and `team` give.
     """
 
     sent: list[Sent] = dataclasses.field(default_factory=list)
-    refuse: Callable[[Place, Person | None], str] = lambda _place, _only: ""
+    refuse: Callable[[Place, Person | None], str | Exception] = lambda _place, _only: ""
+    opens: Callable[[str], str] = "a:{}".format
     roster: list[Person] = dataclasses.field(default_factory=list)
     looked_up: list[str] = dataclasses.field(default_factory=list)
     rooms: list[tuple[str, str]] = dataclasses.field(default_factory=list)
@@ -87,7 +89,7 @@ class Postbox:
     async def personal(self, person: Person, place: Place) -> Place:
         opened = dataclasses.replace(
             place,
-            conversation=f"a:{person.address}",
+            conversation=self.opens(person.address),
             scope=Scope.PERSONAL,
             team="",
             team_name="",
@@ -117,5 +119,8 @@ class Postbox:
         return self.team_name, place.team_group
 
     def _ask(self, place: Place, only: Person | None) -> None:
-        if code := self.refuse(place, only):
+        code = self.refuse(place, only)
+        if isinstance(code, Exception):
+            raise code
+        if code:
             raise Undeliverable(code, 403)

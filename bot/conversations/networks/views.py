@@ -125,7 +125,7 @@ async def _present(ask: Ask, unit: UnitOfWork, network: Network) -> tuple[Person
         return ()
     here = venue_key(ask.place)
     contacts = await unit.of(Contact).some(network.leads)
-    met = (one.person for one in contacts if one.met == here)
+    met = (one.person for one in contacts if here in one.venues)
     return tuple(person for person in met if mentionable(person.name))
 
 

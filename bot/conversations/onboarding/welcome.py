@@ -134,8 +134,9 @@ async def never_again(ask: Ask) -> Answer:
 @routes.on(WelcomeDue)
 async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
     """Welcome one person, privately in the channel or 1:1."""
+    again = await notifier.refused_before(event.member)
     async with notifier.registry.read() as unit:
-        member = await addressee(unit, event)
+        member = await addressee(unit, event, again=again)
     if member is None:
         return
     occasion = "back" if member.status == "introduced" else _BY_TURN[event.turn]
@@ -151,7 +152,7 @@ async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
         reached = True  # it may have arrived; twice is worse than not, since it is offered again
     async with notifier.registry.write(SYSTEM) as unit:
         await offered(unit, event)
-    if not reached and event.turn == 1:
+    if not reached and event.turn == 1 and not again:
         await _welcome_all_today(notifier)
 
 

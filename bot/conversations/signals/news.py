@@ -15,6 +15,7 @@ from bot.conversations.signals.raising import own
 from bot.conversations.signals.steps.handlers import open_step
 from bot.delivery import digests
 from bot.delivery.notifier import Compose, NoConversation, Notifier
+from bot.delivery.report import NO_CHANNEL, Refusal
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Handler, Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
@@ -152,6 +153,11 @@ async def _to_triage(notifier: Notifier, recipient: str, delivery: Delivery[Sign
             await digests.brought(notifier.registry, SignalNews, recipient, delivery.window, slug)
     except (Undeliverable, NoConversation) as no:
         log.warning("signal_news.not_posted", why=type(no).__name__, signals=len(signals))
+        code = no.code if isinstance(no, Undeliverable) else NO_CHANNEL
+        status = no.status if isinstance(no, Undeliverable) else 0
+        notifier.report.refusals.append(
+            Refusal(place=recipient, code=code, status=status, about="signal_news")
+        )
         return False
     return True
 

@@ -21,6 +21,7 @@ privacy-section-sync_calls = What I changed in Teams for you
 privacy-section-sync_plans = Plans for Teams that you are in
 privacy-section-networks = Networks
 privacy-section-postings = Messages that I sent you
+privacy-section-undelivered = Messages that did not reach you
 privacy-section-signal_news = News of signals that you are still to get
 privacy-section-questions = Questions
 privacy-section-help_requests = Questions to the Helpdesk

@@ -21,6 +21,7 @@ privacy-section-sync_calls = Wat ik in Teams voor je wijzigde
 privacy-section-sync_plans = Plannen voor Teams waar je in staat
 privacy-section-networks = Netwerken
 privacy-section-postings = Berichten die ik je stuurde
+privacy-section-undelivered = Berichten die je niet bereikten
 privacy-section-signal_news = Nieuws over signalen dat je nog krijgt
 privacy-section-questions = Vragen
 privacy-section-help_requests = Vragen aan de Helpdesk

@@ -95,6 +95,8 @@ def _outbox(metadata: sa.MetaData) -> sa.Table:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("created", UtcDateTime(), nullable=False),
         sa.Column("due", UtcDateTime(), nullable=False),
+        # When it was due first: patience is counted from there, as some are made weeks before.
+        sa.Column("since", UtcDateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),

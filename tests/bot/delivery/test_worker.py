@@ -1,6 +1,7 @@
 """The worker: every event is acted on, given up with a reason, or tried again; it never stops."""
 
 import asyncio
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
@@ -9,10 +10,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.delivery.notifier import NoConversation
-from bot.delivery.worker import MOST_TRIES, PATIENCE, Worker
+from bot.delivery.worker import PATIENCE, SHOWN_AFTER, Worker
 from bot.dispatch.turn import Unavailable, Undeliverable
 from registry.core.events import Event
 from registry.core.vocabulary import Language
+from registry.delivery.undelivered import Undelivered
 
 SECRET = "Jan de Vries wil stoppen"
 
@@ -29,7 +31,7 @@ class Rang(Event):
 class OutboxMessage:
     event: Event = field(default_factory=Rang)
     attempts: int = 1
-    created: datetime = field(default_factory=lambda: datetime.now(UTC))
+    since: datetime = field(default_factory=lambda: datetime.now(UTC))
     id: int = 7
 
 
@@ -65,8 +67,46 @@ class Outbox:
         await asyncio.sleep(seconds)
 
 
-def worker(outbox, *subscribers, rest=0.0):
-    return Worker(None, outbox, None, {Rang: subscribers}, Language.DUTCH, rest=rest)
+class Entries:
+    """A registry that keeps the entries of what was not delivered, and nothing else."""
+
+    def __init__(self):
+        self.items = {}
+        self.now = datetime.now(UTC)
+
+    @asynccontextmanager
+    async def write(self, _actor):
+        yield self
+
+    read = write
+
+    def of(self, kind):
+        assert kind is Undelivered
+        return self
+
+    async def find(self, key):
+        return self.items.get(key)
+
+    async def all(self, **where):
+        return [
+            one
+            for one in self.items.values()
+            if all(getattr(one, name) == value for name, value in where.items())
+        ]
+
+    async def add(self, item):
+        self.items[item.slug] = item
+
+    put = add
+
+    async def remove(self, key):
+        del self.items[key]
+
+
+def worker(outbox, *subscribers, rest=0.0, entries=None):
+    return Worker(
+        entries or Entries(), outbox, None, {Rang: subscribers}, Language.DUTCH, rest=rest
+    )
 
 
 def raising(error):
@@ -99,30 +139,76 @@ async def test_an_event_that_nobody_waits_for_is_settled():
     assert await ends_of(OutboxMessage()) == ("settled", 7, "")
 
 
-async def test_what_the_platform_refuses_for_good_is_given_up_with_its_code():
-    refused = raising(Undeliverable("BotDisabledByAdmin", 403, SECRET))
+@pytest.mark.parametrize("status", [400, 413])
+async def test_what_we_did_wrong_is_given_up_with_its_code(status):
+    refused = raising(Undeliverable("MessageSizeTooBig", status, SECRET))
 
-    assert await ends_of(OutboxMessage(), refused) == ("given up", 7, "refused: BotDisabledByAdmin")
+    assert await ends_of(OutboxMessage(), refused) == ("given up", 7, "refused: MessageSizeTooBig")
 
 
 @pytest.mark.parametrize(
-    "error", [Unavailable("503"), ZeroDivisionError(), NoConversation("helpdesk")]
+    "error",
+    [
+        Unavailable("503"),
+        ZeroDivisionError(),
+        NoConversation("helpdesk"),
+        Undeliverable("BotDisabledByAdmin", 403, SECRET),
+    ],
 )
-async def test_what_may_pass_is_tried_again(error):
-    assert (await ends_of(OutboxMessage(), raising(error)))[0] == "postponed"
-
-
-@pytest.mark.parametrize("error", [Unavailable("503"), ZeroDivisionError()])
-async def test_after_enough_tries_it_is_given_up(error):
-    assert (await ends_of(OutboxMessage(attempts=MOST_TRIES), raising(error)))[0] == "given up"
-
-
-async def test_a_channel_is_waited_for_by_days_and_not_by_tries():
-    missing = raising(NoConversation("helpdesk"))
+async def test_what_may_pass_is_tried_again_for_days(error):
     old = datetime.now(UTC) - PATIENCE - timedelta(minutes=1)
 
-    assert (await ends_of(OutboxMessage(attempts=500), missing))[0] == "postponed"
-    assert (await ends_of(OutboxMessage(created=old), missing))[0] == "given up"
+    assert (await ends_of(OutboxMessage(), raising(error)))[0] == "postponed"
+    assert (await ends_of(OutboxMessage(attempts=500), raising(error)))[0] == "postponed"
+    assert (await ends_of(OutboxMessage(since=old), raising(error)))[0] == "given up"
+
+
+def refusal(code, status, place=""):
+    error = Undeliverable(code, status, SECRET)
+    error.place = place
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "attempts", "code", "place"),
+    [
+        (refusal("BotNotInConversationRoster", 403, "kernteam"), 1, None, "kernteam"),
+        (NoConversation("no channel", "helpdesk"), 1, "NoChannelKnown", "helpdesk"),
+        (Unavailable("503"), SHOWN_AFTER, "Unavailable", ""),
+    ],
+)
+async def test_what_is_not_delivered_is_on_the_list_until_it_is(error, attempts, code, place):
+    entries, outbox = Entries(), Outbox(OutboxMessage(attempts=attempts))
+    await worker(outbox, raising(error), entries=entries).once()
+    [item] = entries.items.values()
+    assert (item.code, item.place) == (code or error.code, place)
+    assert (item.message, item.event, item.given_up) == (7, "test.rang", False)
+    assert SECRET not in item.model_dump_json()
+
+    outbox.messages = [OutboxMessage(attempts=attempts + 1)]
+    await worker(outbox, raising(error), entries=entries).once()
+    [item] = entries.items.values()
+    assert item.tries == 2
+
+    outbox.messages = [OutboxMessage(attempts=attempts + 2)]
+    await worker(outbox, entries=entries).once()
+    assert entries.items == {}
+    assert outbox.ends[-1][0] == "settled"
+
+
+async def test_what_fails_for_a_moment_is_not_on_the_list():
+    entries = Entries()
+    await worker(Outbox(OutboxMessage()), raising(Unavailable("503")), entries=entries).once()
+    assert entries.items == {}
+
+
+async def test_what_is_given_up_is_on_the_list_and_says_so():
+    old = datetime.now(UTC) - PATIENCE - timedelta(minutes=1)
+    entries, outbox = Entries(), Outbox(OutboxMessage(since=old))
+    await worker(outbox, raising(ZeroDivisionError()), entries=entries).once()
+    [item] = entries.items.values()
+    assert item.given_up
+    assert item.code.startswith("Fault ")
 
 
 async def test_one_event_that_fails_leaves_the_others_alone():

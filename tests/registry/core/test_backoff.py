@@ -17,6 +17,10 @@ from registry.digests import digest
 HOUR = timedelta(hours=1)
 IN_USE = {
     "outbox": (worker.DELAY, lambda tries: min(3600.0, 2.0 ** min(tries, 12))),
+    "outbox, refused": (
+        worker.REFUSED_DELAY,
+        lambda tries: min(43_200.0, 3600.0 * 2.0 ** min(tries - 1, 12)),
+    ),
     "connector": (outbound.DELAY, lambda tries: min(10.0, 0.5 * 2.0 ** (tries - 1))),
     "graph": (calls.DELAY, lambda tries: min(30.0, 1.0 * 2.0 ** (tries - 1))),
     "graph, young": (calls.YOUNG, lambda tries: min(10.0, 1.0 * 2.0 ** (tries - 1))),

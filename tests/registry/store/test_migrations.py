@@ -81,6 +81,7 @@ async def test_an_old_database_is_migrated_without_loss(database):
                 "body": "{}",
                 "created": NOW,
                 "due": NOW,
+                "since": NOW,
                 "attempts": 0,
                 "state": "waiting",
                 "error": "",

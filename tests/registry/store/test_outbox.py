@@ -218,3 +218,77 @@ async def test_sweeping_shortens_the_log_of_the_index_unseen(store, monkeypatch)
     await store.sweep(timedelta(days=30))
     async with store.read() as unit:
         assert len(await unit.search("fiets", ["oddments"], limit=20)) == 10
+
+
+async def test_what_is_due_later_is_tried_since_then(store, clock):
+    """A reminder made two weeks ahead is not given up at its first failure."""
+    due = clock.now + timedelta(days=14)
+    await emit(store, "later", due=due)
+    clock.go_on(days=15)
+    (message,) = await store.outbox.claim(10, 60)
+    assert (message.since, message.created) == (due, due - timedelta(days=14))
+
+
+async def requeue(store, message):
+    async with store.write("jan") as unit:
+        return await unit.requeue(message)
+
+
+async def test_what_was_given_up_is_tried_again_once_however_often_it_is_asked(store, clock):
+    await emit(store, "a")
+    (message,) = await store.outbox.claim(10, 60)
+    assert not await requeue(store, message.id)  # it is being tried
+    await store.outbox.dead_letter(message.id, "refused")
+    async with store.read() as unit:
+        [dead] = await unit.dead_letters()
+    assert (dead.id, dead.error) == (message.id, "refused")
+
+    clock.go_on(days=30)
+    assert [await requeue(store, message.id) for _ in range(3)] == [True, False, False]
+    (again,) = await store.outbox.claim(10, 60)
+    assert (again.id, again.since) == (message.id, clock.now)
+    assert await store.outbox.claim(10, 60) == []
+    await store.outbox.ack(again.id)
+    assert not await requeue(store, message.id)
+
+
+async def test_what_waits_after_a_failure_is_tried_at_once_when_asked(store, clock):
+    await emit(store, "a")
+    (message,) = await store.outbox.claim(10, 60)
+    await store.outbox.retry_later(message.id, clock.now + timedelta(hours=1), "503")
+    assert await store.outbox.claim(10, 60) == []
+    assert await requeue(store, message.id)
+    assert names(await store.outbox.claim(10, 60)) == ["a"]
+
+
+async def test_asking_wakes_the_worker(store_url):
+    async with await Store.open(store_url) as store:
+        await emit(store, "a")
+        (message,) = await store.outbox.claim(10, 60)
+        await store.outbox.dead_letter(message.id, "refused")
+        await store.outbox.wait(0.01)
+        await requeue(store, message.id)
+        started = time.monotonic()
+        await store.outbox.wait(60)
+        assert time.monotonic() - started < 30
+
+
+async def test_what_is_let_go_is_not_tried_again(store, clock):
+    await emit(store, "given up", "failing", "being tried")
+    dead, failing, tried = await store.outbox.claim(10, 60)
+    await store.outbox.dead_letter(dead.id, "refused")
+    await store.outbox.retry_later(failing.id, clock.now, "503")
+    async with store.write("jan") as unit:
+        for message in (dead, failing, tried):
+            await unit.discard(message.id)
+    clock.go_on(hours=1)
+    assert names(await store.outbox.claim(10, 60)) == ["being tried"]
+    async with store.read() as unit:
+        assert await unit.dead_letters() == []
+
+
+async def test_a_unit_that_only_reads_changes_no_message(store):
+    async with store.read() as unit:
+        for change in (unit.requeue, unit.discard):
+            with pytest.raises(RuntimeError, match="write"):
+                await change(1)

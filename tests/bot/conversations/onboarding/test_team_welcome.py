@@ -148,8 +148,8 @@ async def test_refused_for_long_it_is_given_up(plek):
     await meet(plek)
     plek.post.refuse = lambda *_: "BotNotInConversationRoster"
     await ready(plek)
-    for _ in range(12):
-        plek.clock.forward(hours=2)
+    for _ in range(9):
+        plek.clock.forward(days=1)
         await plek.work()
 
     plek.post.refuse = lambda *_: ""

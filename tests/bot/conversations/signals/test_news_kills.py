@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -151,6 +152,7 @@ async def test_what_is_refused_is_tried_again_less_and_less_often(sqlite_url, mo
 
 
 async def test_what_was_given_up_is_found_at_the_second_look(sqlite_url, monkeypatch):
+    monkeypatch.setattr("bot.delivery.worker.PATIENCE", timedelta(minutes=10))
     async with signal_town(sqlite_url, content=False) as plek:
         heard = Heard(plek, monkeypatch)
         crew = bot(plek, heard)

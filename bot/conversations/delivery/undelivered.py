@@ -1,0 +1,100 @@
+"""The list of what could not be delivered: why, and trying it again."""
+
+from __future__ import annotations
+
+import contextlib
+
+from bot.conversations.delivery.views import entries
+from bot.delivery.notifier import Notifier
+from bot.dispatch.ask import Ask
+from bot.dispatch.contacts import ContactReached
+from bot.dispatch.private_reply import private_reply
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer, CardJson
+from cards.delivery.undelivered import drop_card, undelivered_card
+from registry.core.errors import NotFound
+from registry.core.permissions import SYSTEM
+from registry.delivery import undelivered as news
+
+routes = Routes()
+
+_MOST_PAGES = 999
+
+
+@routes.command(
+    "niet bezorgd",
+    "onbezorgd",
+    en=("undelivered", "not delivered"),
+    about="undelivered-command",
+    order=82,
+    shown=False,
+    slash=False,
+)
+async def show(ask: Ask) -> Answer:
+    """Show what could not be delivered. Raises NotAllowed to who may not see it."""
+    return await _list(ask)
+
+
+routes.verb("undelivered.list")(show)
+
+
+@routes.verb("undelivered.retry")
+async def press_retry(ask: Ask) -> Answer:
+    """Try one again."""
+    try:
+        async with ask.write() as unit:
+            await news.retry(unit, ask.key("item"))
+    except NotFound:
+        return await _list(ask, "undelivered-not-there")
+    return await _list(ask, "undelivered-retried")
+
+
+@routes.verb("undelivered.retry_all")
+async def press_retry_all(ask: Ask) -> Answer:
+    """Try all of it again."""
+    async with ask.write() as unit:
+        for item in await news.undelivered(unit):
+            with contextlib.suppress(NotFound):  # gone along with one before it
+                await news.retry(unit, item.slug)
+    return await _list(ask, "undelivered-retried-all")
+
+
+@routes.verb("undelivered.ask_drop")
+async def ask_drop(ask: Ask) -> Answer:
+    """Ask whether it may be let go."""
+    async with ask.registry.read(ask.who) as unit:
+        items = [one for one in await news.undelivered(unit) if one.slug == ask.key("item")]
+        found = await entries(ask.t, unit, items, ask.who)
+    if not found:
+        return await _list(ask, "undelivered-not-there")
+    return _private(ask, drop_card(ask.t, found[0], ask.number("page", most=_MOST_PAGES)))
+
+
+@routes.verb("undelivered.drop")
+async def press_drop(ask: Ask) -> Answer:
+    """Let it go."""
+    try:
+        async with ask.write() as unit:
+            await news.drop(unit, ask.key("item"))
+    except NotFound:
+        return await _list(ask, "undelivered-not-there")
+    return await _list(ask, "undelivered-dropped")
+
+
+@routes.on(ContactReached)
+async def try_again(event: ContactReached, notifier: Notifier) -> None:
+    """Try all again that did not reach somebody, now that they opened a 1:1."""
+    async with notifier.registry.write(SYSTEM) as unit:
+        await news.retry_for(unit, event.member)
+
+
+async def _list(ask: Ask, remark: str = "") -> Answer:
+    async with ask.registry.read(ask.who) as unit:
+        found = await entries(ask.t, unit, await news.undelivered(unit), ask.who)
+    page = ask.number("page", most=_MOST_PAGES)
+    good = remark != "undelivered-not-there"
+    return _private(ask, undelivered_card(ask.t, found, page, remark, good=good))
+
+
+def _private(ask: Ask, card: CardJson) -> Answer:
+    return private_reply(ask, card, title="undelivered-title", verb="undelivered.list")

@@ -1,0 +1,244 @@
+"""Reach people and channels by the ways that are known, the likeliest first."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Literal, NamedTuple, TypeVar
+
+from bot.dispatch.contacts import Contact, KnownConversation
+from bot.dispatch.turn import Answer, Messenger, Person, Place, Unavailable, Undeliverable
+from bot.dispatch.ways import Outcome, tried
+from registry.core.errors import Conflict
+from registry.core.permissions import SYSTEM
+from registry.core.unit_of_work import UnitOfWorkFactory
+
+Step = Literal["personal", "targeted"]
+"""How one person is reached: in the 1:1, or by a message that only they see where they were met."""
+
+MOST_TRIED = 3
+"""Addresses tried for one message; each may take a minute when it is not there."""
+
+GONE = 404
+"""Teams' status for a conversation or a message that is no longer there."""
+
+
+T = TypeVar("T", Contact, KnownConversation)
+
+
+class Sent(NamedTuple):
+    """A message that was taken.
+
+    Attributes:
+        place: where.
+        activity: its id.
+        venue: slug of the place where only they see it; empty in a 1:1.
+    """
+
+    place: Place
+    activity: str
+    venue: str = ""
+
+
+class Attempts:
+    """Attempts at one message: what each address answered, kept for the next message."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+        self.refusals: list[Undeliverable] = []
+        self._missed: list[tuple[Outcome, Unavailable]] = []
+
+    async def at(self, place: Place, send: Callable[[], Awaitable[str]], venue: str = "") -> str:
+        """Send to one address; return the activity id, empty when it was not taken.
+
+        Raises:
+            Ambiguous: it may have been taken, so no other address is tried.
+        """
+        try:
+            activity = await send()
+        except Undeliverable as refusal:
+            self.refused(place, refusal, venue)
+        except Unavailable as missed:
+            self._missed.append((Outcome(place, venue, type(missed).__name__), missed))
+        else:
+            self.outcomes.append(Outcome(place, venue))
+            # That another address was not there counts against it now: it is no general failure.
+            self.outcomes.extend(outcome for outcome, _ in self._missed)
+            return activity
+        return ""
+
+    def refused(self, place: Place, refusal: Undeliverable, venue: str = "") -> None:
+        """Keep a refusal."""
+        self.refusals.append(refusal)
+        self.outcomes.append(Outcome(place, venue, refusal.code))
+
+    def failure(self) -> Exception:
+        """Return what to raise: the most telling refusal, unless nothing was answered at all."""
+        for refusal in self.refusals:
+            if refusal.status != GONE:
+                return refusal
+        if self.refusals:
+            return self.refusals[0]
+        return self._missed[0][1] if self._missed else Undeliverable("NoAddress", 0)
+
+
+class Reach:
+    """Reach people and channels, and keep how each way did."""
+
+    def __init__(self, registry: UnitOfWorkFactory, messenger: Messenger) -> None:
+        self._registry = registry
+        self._messenger = messenger
+
+    async def person(
+        self,
+        contact: Contact,
+        venues: Sequence[KnownConversation],
+        answer: Answer,
+        first: Step,
+    ) -> Sent:
+        """Send to one person: 1:1, and as a targeted message where they were met.
+
+        Raises:
+            Undeliverable: refused by each way, with what the 1:1 said: it is what somebody can do
+                something about.
+            ConnectionError: the platform can't be reached, or may have taken it.
+        """
+        steps = [self._alone, self._targeted]
+        if first == "targeted":
+            steps.reverse()
+        try:
+            return await steps[0](contact, venues, answer)
+        except Undeliverable as before:
+            try:
+                return await steps[1](contact, venues, answer)
+            except Undeliverable as refusal:
+                raise (before if first == "personal" else refusal) from None
+
+    async def channel(self, venue: KnownConversation, answer: Answer, thread: str = "") -> Sent:
+        """Post in a channel.
+
+        Raises:
+            Undeliverable: refused by each of its ways.
+            ConnectionError: the platform can't be reached, or may have taken it.
+        """
+        async with self._kept(KnownConversation, venue.slug) as attempts:
+            for place in venue.places[:MOST_TRIED]:
+                send = _sending(self._messenger, place, answer, thread=thread)
+                if activity := await attempts.at(place, send):
+                    return Sent(place, activity, venue.slug)
+        raise attempts.failure()
+
+    async def replace(
+        self, places: Iterable[Place], activity: str, answer: Answer, *, targeted: bool
+    ) -> None:
+        """Replace a message, by the first way that takes it.
+
+        Raises:
+            Undeliverable: refused by each way; with status 404 when the message is gone.
+            ConnectionError: the platform can't be reached.
+        """
+        attempts = Attempts()
+        for place in list(places)[:MOST_TRIED]:
+
+            async def update(place: Place = place) -> str:
+                await self._messenger.update(place, activity, answer, targeted=targeted)
+                return activity
+
+            if await attempts.at(place, update):
+                return
+        raise attempts.failure()
+
+    async def _targeted(
+        self, contact: Contact, venues: Sequence[KnownConversation], answer: Answer
+    ) -> Sent:
+        async with self._kept(Contact, contact.slug) as attempts:
+            for venue in venues[:MOST_TRIED]:
+                place = venue.place
+                send = _sending(self._messenger, place, answer, only=contact.person)
+                if activity := await attempts.at(place, send, venue.slug):
+                    return Sent(place, activity, venue.slug)
+        if not venues:
+            raise Undeliverable("NotMetInAChannel", GONE)
+        raise attempts.failure()
+
+    async def _alone(
+        self, contact: Contact, venues: Sequence[KnownConversation], answer: Answer
+    ) -> Sent:
+        """Write in the 1:1; where none is known, or one that was is gone, open it anew, once."""
+        async with self._kept(Contact, contact.slug) as attempts:
+            for place in contact.places[:MOST_TRIED]:
+                if activity := await attempts.at(place, _sending(self._messenger, place, answer)):
+                    return Sent(place, activity)
+            gone = any(one.status == GONE for one in attempts.refusals)
+            if gone or not contact.places:
+                for origin in _origins(contact, venues):
+                    opened = await self._open(contact, origin, attempts)
+                    if opened is None:
+                        continue
+                    send = _sending(self._messenger, opened, answer)
+                    if activity := await attempts.at(opened, send):
+                        return Sent(opened, activity)
+                    break  # opened anew once: what the person refuses there, they refuse
+        raise attempts.failure()
+
+    async def _open(self, contact: Contact, origin: Place, attempts: Attempts) -> Place | None:
+        opened: list[Place] = []
+
+        async def open_it() -> str:
+            opened.append(await self._messenger.personal(contact.person, origin))
+            return opened[0].conversation
+
+        await attempts.at(origin, open_it)
+        return opened[0] if opened else None
+
+    @asynccontextmanager
+    async def _kept(self, kind: type[T], slug: str) -> AsyncIterator[Attempts]:
+        """Keep what became of attempts, whatever it was."""
+        attempts = Attempts()
+        try:
+            yield attempts
+        finally:
+            if attempts.outcomes:
+                await self._note(kind, slug, attempts)
+
+    async def _note(self, kind: type[T], slug: str, attempts: Attempts) -> None:
+        async with self._registry.read() as unit:
+            known = await unit.of(kind).find(slug)
+            if known is None or _after(known, attempts, unit.now) == known:
+                return  # the usual message by the usual way changes nothing
+        with contextlib.suppress(Conflict):  # somebody else knows better by now
+            async with self._registry.write(SYSTEM) as unit:
+                known = await unit.of(kind).find(slug)
+                if known is not None:
+                    await unit.of(kind).put(_after(known, attempts, unit.now))
+
+
+def _origins(contact: Contact, venues: Sequence[KnownConversation]) -> list[Place]:
+    """Return places to open a 1:1 from, each Bot Connector once: where they were met last too."""
+    found: dict[tuple[str, str], Place] = {}
+    for place in (*(venue.place for venue in venues[:1]), *contact.origins):
+        found.setdefault((place.service_url.rstrip("/"), place.bot), place)
+    return list(found.values())[:MOST_TRIED]
+
+
+def _sending(
+    messenger: Messenger,
+    place: Place,
+    answer: Answer,
+    *,
+    only: Person | None = None,
+    thread: str = "",
+) -> Callable[[], Awaitable[str]]:
+    return lambda: messenger.send(place, answer, only=only, thread=thread)
+
+
+def _after(known: T, attempts: Attempts, now: datetime) -> T:
+    """Return a contact or place with what became of attempts."""
+    ways = tried(known.known_ways, attempts.outcomes, now)
+    after = known.with_ways(ways) if ways != known.known_ways else known
+    taken = not all(one.code for one in attempts.outcomes)
+    if isinstance(after, Contact) and after.refused and taken:
+        return after.model_copy(update={"refused": ""})
+    return after

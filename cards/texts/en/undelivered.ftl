@@ -1,0 +1,91 @@
+# News that could not be delivered: the list for the core team and the administrator.
+undelivered-command = See which news did not arrive and why, and try it again.
+undelivered-title = Not delivered
+undelivered-count = { $count ->
+    [0] All is delivered. Nothing is open.
+    [one] One message did not arrive.
+   *[other] { $count } messages did not arrive.
+}
+undelivered-page = { $first } to { $last } of { $total }
+undelivered-previous = Previous
+undelivered-next = Next
+undelivered-retry = Try again
+undelivered-retry-name = Try again: { $name }
+undelivered-retry-all = Try all again
+undelivered-drop = Let it go
+undelivered-drop-name = Let it go: { $name }
+undelivered-back = Back to the list
+undelivered-drop-title = Let this message go?
+undelivered-drop-ask = I won't try it any more, and it leaves the list. You can't undo that.
+undelivered-drop-yes = Yes, let it go
+undelivered-retried = I am trying it again now. When it works, it leaves the list.
+undelivered-retried-all = I am trying all of it again now. What works leaves the list.
+undelivered-dropped = That message is off the list. I won't try it any more.
+undelivered-not-there = That message is no longer on the list: it was delivered meanwhile, or somebody was before you.
+
+undelivered-to = For: { $recipient }
+undelivered-to-unknown = not known
+undelivered-place-kernteam = the core team's channel
+undelivered-place-helpdesk = the channel Helpdesk
+undelivered-place-cafe = PLeK Café
+undelivered-again = I am trying it again now.
+undelivered-waiting = Since { $since }. { $count ->
+    [one] Tried once.
+   *[other] Tried { $count } times.
+} I go on trying for a week.
+undelivered-given-up = Since { $since }. { $count ->
+    [one] Tried once.
+   *[other] Tried { $count } times.
+} I don't try it by myself any more.
+
+# Why
+undelivered-why-policy = PLeK may not write to this person: the app is not there for them. The administrator can arrange that with the app setup policy. Or ask the person to open a chat with PLeK.
+undelivered-why-blocked = This person blocked PLeK. Only they can undo that.
+undelivered-why-disabled = The administrator of Teams switched PLeK off. Switch the app on there again.
+undelivered-why-not-there = PLeK is not in this channel or chat. Add the app there.
+undelivered-why-gone = This place or conversation is no longer there in Teams.
+undelivered-why-not-met = PLeK has not met this person anywhere in Teams yet. Ask them to ask PLeK something, or to come to PLeK Café.
+undelivered-why-no-channel = PLeK does not know yet which channel this is for. Type in that channel: @PLeK this channel is for core team, helpdesk or café.
+undelivered-why-outage = Teams could not be reached. Mostly that passes by itself.
+undelivered-why-ours = Teams did not take this message. That is a mistake of PLeK: tell the administrator.
+undelivered-why-fault = Something went wrong at PLeK. The administrator finds it in the log under { $reference }.
+undelivered-why-given-up = This message was given up. The administrator finds the reason in the log.
+undelivered-why-other = Teams refused it: { $code }.
+
+# What it was
+undelivered-what-other = A message
+undelivered-what-unknown = A message that this version of PLeK can't read
+undelivered-what-help-moved = A call for help was closed or opened again
+undelivered-what-help-remarked = A reaction to a call for help
+undelivered-what-help-requested = A call for help
+undelivered-what-contact-reached = Trying again what somebody missed
+undelivered-what-member-retention-over = Erasing the data of somebody who left
+undelivered-what-network-archived = A network has ended
+undelivered-what-network-decided = The decision about a network
+undelivered-what-network-lead-claimed = Somebody wants to drive a network
+undelivered-what-network-lead-settled = The answer to a new driver of a network
+undelivered-what-network-submitted = A network to review
+undelivered-what-network-without-lead = A network without anybody who drives it
+undelivered-what-organisation-proposed = An organisation to review
+undelivered-what-organisation-settled = The decision about an organisation
+undelivered-what-place-ready = The welcome in a new team
+undelivered-what-proposal-ready = A proposal is ready for an agenda
+undelivered-what-question-changed = A knowledge question was changed
+undelivered-what-question-decided = The decision about a knowledge question
+undelivered-what-question-help-offered = Somebody offers help with a knowledge question
+undelivered-what-question-submitted = A new knowledge question
+undelivered-what-reminders-due = Reminders
+undelivered-what-reminders-week-due = The core team's weekly overview
+undelivered-what-roster-due = Reading who is in a team
+undelivered-what-signal-cards-due = Updating the card of a signal
+undelivered-what-signal-news-due = News about signals
+undelivered-what-signal-patterns-asked = A search for patterns in signals
+undelivered-what-signal-stepped = A step of a signal
+undelivered-what-sync-asked = Updating Teams
+undelivered-what-sync-looked = What was found in Teams
+undelivered-what-sync-stuck = Something in Teams does not work
+undelivered-what-sync-plan-changed = How a plan for Teams stands
+undelivered-what-sync-plan-proposed = A plan for Teams to approve
+undelivered-what-venue-met = Reading which channels a team has
+undelivered-what-welcome-due = Somebody's welcome
+undelivered-what-welcome-for-all-due = The welcome in PLeK Café for everybody

@@ -1,0 +1,91 @@
+# Nieuws dat niet bezorgd kon worden: de lijst voor het kernteam en de beheerder.
+undelivered-command = Zie welk nieuws niet is aangekomen en waarom, en probeer het opnieuw.
+undelivered-title = Niet bezorgd
+undelivered-count = { $count ->
+    [0] Alles is bezorgd. Er staat niets open.
+    [one] Eén bericht is niet aangekomen.
+   *[other] { $count } berichten zijn niet aangekomen.
+}
+undelivered-page = { $first } tot en met { $last } van { $total }
+undelivered-previous = Vorige
+undelivered-next = Volgende
+undelivered-retry = Opnieuw proberen
+undelivered-retry-name = Opnieuw proberen: { $name }
+undelivered-retry-all = Alles opnieuw proberen
+undelivered-drop = Laat maar
+undelivered-drop-name = Laat maar: { $name }
+undelivered-back = Terug naar de lijst
+undelivered-drop-title = Dit bericht laten gaan?
+undelivered-drop-ask = Dan probeer ik het niet meer, en het gaat van de lijst. Dat kun je niet terugdraaien.
+undelivered-drop-yes = Ja, laat maar
+undelivered-retried = Ik probeer het nu opnieuw. Lukt het, dan gaat het van de lijst.
+undelivered-retried-all = Ik probeer alles nu opnieuw. Wat lukt, gaat van de lijst.
+undelivered-dropped = Dat bericht is van de lijst. Ik probeer het niet meer.
+undelivered-not-there = Dat bericht staat niet meer op de lijst: het is intussen bezorgd, of iemand was je voor.
+
+undelivered-to = Voor: { $recipient }
+undelivered-to-unknown = niet bekend
+undelivered-place-kernteam = het kanaal van het kernteam
+undelivered-place-helpdesk = het kanaal Helpdesk
+undelivered-place-cafe = PLeK Café
+undelivered-again = Ik probeer het nu opnieuw.
+undelivered-waiting = Sinds { $since }. { $count ->
+    [one] Eén keer geprobeerd.
+   *[other] { $count } keer geprobeerd.
+} Ik blijf het een week proberen.
+undelivered-given-up = Sinds { $since }. { $count ->
+    [one] Eén keer geprobeerd.
+   *[other] { $count } keer geprobeerd.
+} Ik probeer het niet meer vanzelf.
+
+# Waarom
+undelivered-why-policy = PLeK mag deze persoon geen bericht sturen: de app staat niet voor hem of haar klaar. De beheerder regelt dat met het app-installatiebeleid. Of vraag de persoon om zelf een chat met PLeK te openen.
+undelivered-why-blocked = Deze persoon heeft PLeK geblokkeerd. Alleen de persoon zelf kan dat terugdraaien.
+undelivered-why-disabled = De beheerder van Teams heeft PLeK uitgezet. Zet de app daar weer aan.
+undelivered-why-not-there = PLeK zit niet in dit kanaal of deze chat. Voeg de app daar toe.
+undelivered-why-gone = Deze plek of dit gesprek bestaat niet meer in Teams.
+undelivered-why-not-met = PLeK is deze persoon nog nergens in Teams tegengekomen. Vraag de persoon om PLeK iets te vragen, of om in PLeK Café te komen.
+undelivered-why-no-channel = PLeK weet nog niet welk kanaal hiervoor is. Typ in dat kanaal: @PLeK dit kanaal is voor kernteam, helpdesk of café.
+undelivered-why-outage = Teams was niet bereikbaar. Meestal gaat dat vanzelf over.
+undelivered-why-ours = Teams nam dit bericht niet aan. Dat is een fout van PLeK: meld het de beheerder.
+undelivered-why-fault = Er ging bij PLeK iets mis. De beheerder vindt het in de log onder { $reference }.
+undelivered-why-given-up = Dit bericht is opgegeven. De beheerder vindt de reden in de log.
+undelivered-why-other = Teams weigerde het: { $code }.
+
+# Wat het was
+undelivered-what-other = Een bericht
+undelivered-what-unknown = Een bericht dat deze versie van PLeK niet kan lezen
+undelivered-what-help-moved = Een vraag aan de Helpdesk is afgesloten of weer geopend
+undelivered-what-help-remarked = Een reactie op een vraag aan de Helpdesk
+undelivered-what-help-requested = Een vraag aan de Helpdesk
+undelivered-what-contact-reached = Opnieuw proberen wat iemand miste
+undelivered-what-member-retention-over = Gegevens wissen van wie vertrokken is
+undelivered-what-network-archived = Een netwerk is gestopt
+undelivered-what-network-decided = Het besluit over een netwerk
+undelivered-what-network-lead-claimed = Iemand wil een netwerk aanjagen
+undelivered-what-network-lead-settled = Het antwoord aan een nieuwe aanjager
+undelivered-what-network-submitted = Een netwerk om te beoordelen
+undelivered-what-network-without-lead = Een netwerk zonder aanjager
+undelivered-what-organisation-proposed = Een organisatie om te beoordelen
+undelivered-what-organisation-settled = Het besluit over een organisatie
+undelivered-what-place-ready = Het welkom in een nieuw team
+undelivered-what-proposal-ready = Een voorstel is klaar voor een agenda
+undelivered-what-question-changed = Een kennisvraag is gewijzigd
+undelivered-what-question-decided = Het besluit over een kennisvraag
+undelivered-what-question-help-offered = Iemand biedt hulp bij een kennisvraag
+undelivered-what-question-submitted = Een nieuwe kennisvraag
+undelivered-what-reminders-due = Herinneringen
+undelivered-what-reminders-week-due = Het weekoverzicht van het kernteam
+undelivered-what-roster-due = Lezen wie er in een team zit
+undelivered-what-signal-cards-due = De kaart van een signaal bijwerken
+undelivered-what-signal-news-due = Nieuws over signalen
+undelivered-what-signal-patterns-asked = Een zoektocht naar patronen in signalen
+undelivered-what-signal-stepped = Een stap van een signaal
+undelivered-what-sync-asked = Teams bijwerken
+undelivered-what-sync-looked = De uitkomst van het kijken in Teams
+undelivered-what-sync-stuck = Iets in Teams lukt niet
+undelivered-what-sync-plan-changed = De stand van een plan voor Teams
+undelivered-what-sync-plan-proposed = Een plan voor Teams om goed te keuren
+undelivered-what-venue-met = Lezen welke kanalen een team heeft
+undelivered-what-welcome-due = Het welkom van iemand
+undelivered-what-welcome-for-all-due = Het welkom in PLeK Café voor iedereen
