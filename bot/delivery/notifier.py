@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import structlog
 
@@ -32,6 +33,7 @@ from registry.members.member import Member
 
 log = structlog.get_logger(__name__)
 
+R = TypeVar("R")
 Compose = Callable[[Translator], Answer]
 """Makes a message in the language of whoever gets it."""
 
@@ -190,8 +192,13 @@ class Notifier:
         async with self.registry.read() as unit:
             if await unit.of(SentMessage).find(key) is not None:
                 return
+            venue = await unit.of(KnownConversation).find(venue_key(place))
+        answer = compose(translator(self._language))
         try:
-            activity = await self.messenger.send(place, compose(translator(self._language)))
+            if venue is None:
+                activity = await self.messenger.send(place, answer)
+            else:
+                activity = (await self._reach.channel(venue, answer)).activity
         except Undeliverable as refusal:
             refusal.place, refusal.about = venue_key(place), about
             raise
@@ -203,6 +210,10 @@ class Notifier:
             about=about,
         )
         await self._keep(posting)
+
+    async def ask_about(self, venue: KnownConversation, call: Callable[[Place], Awaitable[R]]) -> R:
+        """Ask Teams something about a place, by the first of its ways that answers."""
+        return await self._reach.ask(venue, call)
 
     async def _each_of_kernteam(self, purpose: Purpose, compose: Compose, about: str) -> None:
         async with self.registry.read() as unit:

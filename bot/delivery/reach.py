@@ -26,6 +26,7 @@ GONE = 404
 
 
 T = TypeVar("T", Contact, KnownConversation)
+R = TypeVar("R")
 
 
 class Sent(NamedTuple):
@@ -128,6 +129,25 @@ class Reach:
                 send = _sending(self._messenger, place, answer, thread=thread)
                 if activity := await attempts.at(place, send):
                     return Sent(place, activity, venue.slug)
+        raise attempts.failure()
+
+    async def ask(self, venue: KnownConversation, call: Callable[[Place], Awaitable[R]]) -> R:
+        """Ask something about a place, by the first of its ways that answers.
+
+        Raises:
+            Undeliverable: refused by each of its ways.
+            ConnectionError: the platform can't be reached.
+        """
+        found: list[R] = []
+        async with self._kept(KnownConversation, venue.slug) as attempts:
+            for place in venue.places[:MOST_TRIED]:
+
+                async def asked(place: Place = place) -> str:
+                    found.append(await call(place))
+                    return "answered"
+
+                if await attempts.at(place, asked):
+                    return found[0]
         raise attempts.failure()
 
     async def replace(

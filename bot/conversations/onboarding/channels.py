@@ -36,8 +36,8 @@ async def look_around(event: VenueMet, notifier: Notifier) -> None:
         venue = await unit.of(KnownConversation).find(event.venue)
     if venue is None or not venue.team:
         return
-    name, group = await notifier.messenger.team(venue.place)
-    channels = await notifier.messenger.channels(venue.place)
+    name, group = await notifier.ask_about(venue, notifier.messenger.team)
+    channels = await notifier.ask_about(venue, notifier.messenger.channels)
     async with notifier.registry.write(SYSTEM) as unit:
         await furnish(unit, venue, name or venue.team_name, group or venue.team_group, channels)
 

@@ -13,7 +13,7 @@ from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Ambiguous, Answer, Kind, Place, Scope
+from bot.dispatch.turn import Ambiguous, Answer, Kind, Messenger, Person, Place, Scope
 from cards.kit.translator import Translator, translator
 from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
 from graph_sync.ledger.ledger import LedgerEntry
@@ -173,10 +173,15 @@ async def read_roster(event: RosterDue, notifier: Notifier) -> None:
         venue = await unit.of(KnownConversation).find(event.venue)
     if venue is None:
         return
-    people = [one async for one in notifier.messenger.members(venue.place) if is_person(one)]
+    members = await notifier.ask_about(venue, lambda place: _members(notifier.messenger, place))
+    people = [one for one in members if is_person(one)]
     for start in range(0, len(people), BATCH):
         async with notifier.registry.write(SYSTEM) as unit:
             await keep(unit, people[start : start + BATCH], venue.place)
+
+
+async def _members(messenger: Messenger, place: Place) -> list[Person]:
+    return [one async for one in messenger.members(place)]
 
 
 async def _made_by_plek(unit: UnitOfWork, place: Place) -> bool:

@@ -4,12 +4,14 @@ import dataclasses
 
 import pytest
 
+from bot.conversations.members.contact_backfill import RosterDue
 from bot.delivery.notifier import Notifier
 from bot.dispatch.contacts import Contact, KnownConversation, SentMessage, remember
 from bot.dispatch.turn import Ambiguous, Answer, Person, Unavailable, Undeliverable
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language
 from tests.support.conversation import (
+    CAFE,
     CHANNEL,
     FATIMA,
     GROUP,
@@ -205,6 +207,22 @@ async def test_a_channel_keeps_the_way_that_works(plek):
     assert venue.place.service_url == kernteam.service_url
     [closed] = [way for way in venue.ways if way.code]
     assert (closed.service_url, closed.code) == (ELSEWHERE, NOT_THERE.code)
+
+
+async def test_what_is_asked_about_a_place_is_asked_by_its_ways_too(plek):
+    """Its roster and channels: an odd service URL must not hide who is there."""
+    await meet(plek, CHANNEL)
+    await meet(plek, dataclasses.replace(CHANNEL, service_url=ELSEWHERE))
+    refusing(plek, {ELSEWHERE: GONE})
+    plek.post.roster = [FATIMA]
+    plek.post.rooms = [(CAFE, ""), ("19:x", "Nieuw")]
+    async with plek.store.write(SYSTEM) as unit:
+        [venue] = await unit.of(KnownConversation).all()
+        unit.emit(RosterDue(venue=venue.slug))
+    await plek.work()
+    assert await contact(plek)
+    names = {one.channel_name for one in await plek.all(KnownConversation)}
+    assert names == {"", "Nieuw"}
 
 
 async def test_an_activity_without_an_address_leaves_the_one_that_is_known(plek):
