@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -22,7 +21,6 @@ from bot.dispatch.contacts import (
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
-from registry.core.errors import Conflict
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
@@ -264,11 +262,12 @@ class Notifier:
         return [replace(one, conversation=posting.conversation) for one in ways], language
 
     async def _let_go(self, slug: str) -> None:
-        with contextlib.suppress(Conflict):
-            async with self.registry.write(SYSTEM) as unit:
-                posting = await unit.of(SentMessage).find(slug)
-                if posting is not None:
-                    await unit.of(SentMessage).put(posting.model_copy(update={"about": ""}))
+        async def let_go(unit: UnitOfWork) -> None:
+            posting = await unit.of(SentMessage).find(slug)
+            if posting is not None:
+                await unit.of(SentMessage).put(posting.model_copy(update={"about": ""}))
+
+        await commit(self.registry, SYSTEM, let_go)
 
     async def _keep(self, posting: SentMessage) -> None:
         await commit(self.registry, SYSTEM, lambda unit: unit.of(SentMessage).get_or_add(posting))

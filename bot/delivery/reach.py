@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -11,9 +10,9 @@ from typing import Literal, NamedTuple, TypeVar
 from bot.dispatch.contacts import Contact, KnownConversation
 from bot.dispatch.turn import Answer, Messenger, Person, Place, Unavailable, Undeliverable
 from bot.dispatch.ways import Outcome, tried
-from registry.core.errors import Conflict
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.retry import commit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 Step = Literal["personal", "targeted"]
 """How one person is reached: in the 1:1, or by a message that only they see where they were met."""
@@ -228,11 +227,13 @@ class Reach:
             known = await unit.of(kind).find(slug)
             if known is None or _after(known, attempts, unit.now) == known:
                 return  # the usual message by the usual way changes nothing
-        with contextlib.suppress(Conflict):  # somebody else knows better by now
-            async with self._registry.write(SYSTEM) as unit:
-                known = await unit.of(kind).find(slug)
-                if known is not None:
-                    await unit.of(kind).put(_after(known, attempts, unit.now))
+
+        async def note(unit: UnitOfWork) -> None:
+            known = await unit.of(kind).find(slug)
+            if known is not None:
+                await unit.of(kind).put(_after(known, attempts, unit.now))
+
+        await commit(self._registry, SYSTEM, note)
 
 
 def _origins(contact: Contact, venues: Sequence[KnownConversation]) -> list[Place]:

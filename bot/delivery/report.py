@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from registry.core.errors import AlreadyExists, Conflict
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.delivery.undelivered import Undelivered, key_of, note, resolve
-
-_MOST_TRIES = 5
 
 NO_CHANNEL = "NoChannelKnown"
 """Code of what waits until a channel is known for its purpose."""
@@ -64,12 +61,11 @@ async def keep_report(
         event: name of what happened.
         given_up: it is not tried again by itself.
     """
-    for _ in range(_MOST_TRIES):
-        with contextlib.suppress(Conflict, AlreadyExists):
-            async with registry.write(SYSTEM) as unit:
-                return await _kept(unit, report, event, given_up=given_up)
-    async with registry.write(SYSTEM) as unit:
+
+    async def work(unit: UnitOfWork) -> bool:
         return await _kept(unit, report, event, given_up=given_up)
+
+    return await commit(registry, SYSTEM, work)
 
 
 async def _kept(unit: UnitOfWork, report: Report, event: str, *, given_up: bool) -> bool:

@@ -71,9 +71,8 @@ def key_of(message: int | str, recipient: str) -> str:
 async def note(unit: UnitOfWork, item: Undelivered) -> bool:
     """Keep that something was not delivered, now or again; return False when it was let go."""
     entries = unit.of(Undelivered)
-    known = await entries.find(item.slug)
-    if known is None:
-        await entries.add(item)
+    known, added = await entries.get_or_add(item)
+    if added:
         return True
     if known.dropped:
         return False

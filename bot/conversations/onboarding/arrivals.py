@@ -91,7 +91,7 @@ async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
     if key:
         person = Person(key, event.address)
     else:
-        person = await _in_roster(notifier, venue.place, event.address)
+        person = await _in_roster(notifier, venue, event.address)
     once = (f"arrival:{hashed(notifier.key, event.address)}",)
     with contextlib.suppress(DuplicateRequest):
         async with notifier.registry.write(SYSTEM, once=once) as unit:
@@ -103,13 +103,18 @@ async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
                 await arrive(unit, key, person.name)
 
 
-async def _in_roster(notifier: Notifier, place: Place, address: str) -> Person:
+async def _in_roster(notifier: Notifier, venue: KnownConversation, address: str) -> Person:
     """Ask for this member, and then for all: the one may answer before the other does (?)."""
-    try:
+
+    async def ask(place: Place) -> Person | None:
         person = await notifier.messenger.member(place, address)
         if person is None or not person.id:
             people = [one async for one in notifier.messenger.members(place)]
             person = next((one for one in people if one.address == address and one.id), None)
+        return person
+
+    try:
+        person = await notifier.ask_about(venue, ask)
     except Undeliverable as refused:
         raise NotInRosterYet(f"the roster is refused: {refused.code}") from refused
     if person is None:

@@ -75,7 +75,7 @@ class Entries:
         self.now = datetime.now(UTC)
 
     @asynccontextmanager
-    async def write(self, _actor):
+    async def write(self, *_actor, **_once):
         yield self
 
     read = write
@@ -94,10 +94,12 @@ class Entries:
             if all(getattr(one, name) == value for name, value in where.items())
         ]
 
-    async def add(self, item):
-        self.items[item.slug] = item
+    async def get_or_add(self, item):
+        known = self.items.setdefault(item.slug, item)
+        return known, known is item
 
-    put = add
+    async def put(self, item):
+        self.items[item.slug] = item
 
     async def remove(self, key):
         del self.items[key]
