@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -21,6 +21,13 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.casefold() in LOOPBACK_NAMES
+
+
+def _parts(value: object) -> object:
+    """Return the parts of a value with commas between them."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
 
 
 class Mode(StrEnum):
@@ -58,9 +65,7 @@ class StoreSettings(BaseSettings):
     @field_validator("administrators", "allowed_tenants", mode="before", check_fields=False)
     @classmethod
     def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
+        return _parts(value)
 
     @property
     def database(self) -> str:
@@ -83,6 +88,40 @@ class Settings(StoreSettings):
     )
     port: int = Field(
         default=3978, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
+    )
+    ops_port: int = Field(
+        default=3980,
+        ge=0,
+        le=65535,
+        description="Port for the administrator in production: `/metrics`, `/readyz` with figures, "
+        "the start page. In local mode `PLEK_PORT` has them.",
+    )
+    ops_host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="Address on which `PLEK_OPS_PORT` listens. Others than this machine reach it "
+        "only where you say so.",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Addresses or networks, separated by commas, of the proxies in front of plek: "
+        "whose `X-Forwarded-For` is believed. Empty: nobody's.",
+    )
+    max_connections: int = Field(
+        default=500,
+        ge=10,
+        le=50_000,
+        description="Connections at one time on a port, of all senders together.",
+    )
+    turns_per_minute: int = Field(
+        default=60,
+        ge=1,
+        description="Messages and pressed cards that a person gets answered in a minute.",
+    )
+    turns_per_minute_kernteam: int = Field(
+        default=300,
+        ge=1,
+        description="The same for the kernteam and administrators, who work through lists.",
     )
     app_id: str = Field(default="", description="The bot's Microsoft app id (GUID).")
     app_tenant_id: str = Field(default="", description="The tenant the app is registered in.")
@@ -131,6 +170,21 @@ class Settings(StoreSettings):
         description="`debug`, `info`, `warning` or `error`.",
     )
 
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        parts = _parts(value)
+        for part in parts if isinstance(parts, tuple) else ():
+            try:
+                ip_network(part, strict=False)
+            except ValueError:
+                msg = (
+                    f"PLEK_TRUSTED_PROXIES names {part!r}, which is no address or network: "
+                    "use 10.0.0.7 or 10.0.0.0/24."
+                )
+                raise ValueError(msg) from None
+        return parts
+
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.mode is Mode.LOCAL:
@@ -141,6 +195,9 @@ class Settings(StoreSettings):
                 )
                 raise ValueError(msg)
             return self
+        if self.port and self.port == self.ops_port and self.address == self.ops_host:
+            msg = f"PLEK_PORT and PLEK_OPS_PORT are both {self.port}: give each its own."
+            raise ValueError(msg)
         if missing := self._missing():
             msg = (
                 f"production needs {', '.join(missing)}. Set them, or use PLEK_MODE=local to try "

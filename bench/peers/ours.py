@@ -29,6 +29,8 @@ def settings(app_id: str, metadata_url: str, port: str, home: str) -> Settings:
         openid_metadata_url=metadata_url,
         host="127.0.0.1",
         port=int(port),
+        ops_port=0,
+        turns_per_minute=10**9,
         home=Path(home),
         log_level="warning",
     )

@@ -34,6 +34,7 @@ from bot.adapter.wire.activity import new_activity, read_activity, write_activit
 from bot.adapter.wire.refusal import Refusal
 from bot.dispatch.refusals import RefusalTally
 from bot.dispatch.turn import Handle, Incoming, Kind, Place
+from bot.http.peers import shown
 from bot.settings import Mode, Settings
 
 log = structlog.get_logger(__name__)
@@ -92,7 +93,12 @@ class PlekAdapter(BotAdapter):
             self._parts.metrics.refused(refusal.code)
             if isinstance(refusal, ForeignOrigin):
                 self.refused.note(refusal.code, refusal.value)
-            log.info("request_refused", status=refusal.status, reason=refusal.code)
+            log.info(
+                "request_refused",
+                status=refusal.status,
+                reason=refusal.code,
+                peer=shown(request.remote),
+            )
             return refusal.response()
         if not kinds.is_known(what := kinds.described(activity)):
             self._parts.metrics.unknown(kinds.label(what))

@@ -1,13 +1,19 @@
-"""The web side: the bot's endpoint, health, metrics and the start page."""
+"""The web side: the bot's endpoint, health, metrics and the start page.
+
+In production there are two ports: the one that Teams calls says no more than whether plek works;
+figures and the start page are behind the other, which is for the administrator. Local mode has one.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 
+import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
@@ -15,22 +21,38 @@ from bot.adapter.server import routes as bot_routes
 from bot.app.application import Plek, running
 from bot.delivery.metrics import count_undelivered
 from bot.exports.downloads import routes as download_routes
+from bot.http.application import guarded_application
+from bot.http.connections import Limits
+from bot.http.headers import PAGE_POLICY
+from bot.http.peers import TrustedProxies
+from bot.http.serve import served
 from bot.pages.page import page
 from bot.settings import Mode, Settings
 from graph_sync.settings import SyncSettings
 from registry.core.errors import Failure, RegistryError
 
+log = structlog.get_logger(__name__)
+
 PLEK = web.AppKey("plek", Plek)
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+HEADERS = {"Content-Security-Policy": PAGE_POLICY}
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Addresses at which plek is served.
+
+    Attributes:
+        bot: for Teams, Graph and people's browsers.
+        operations: for the administrator; the same in local mode.
+    """
+
+    bot: str
+    operations: str
 
 
 def application(plek: Plek) -> web.Application:
-    """Build the aiohttp application around a running plek."""
-    app = web.Application(client_max_size=0)
+    """Build the application for Teams, Graph and browsers; in local mode with all else in it."""
+    app = guarded_application(TrustedProxies(plek.settings.trusted_proxies))
     app[PLEK] = plek
     app.add_routes(bot_routes(plek.adapter))
     app.add_routes(download_routes(plek.store, plek.settings))
@@ -40,56 +62,83 @@ def application(plek: Plek) -> web.Application:
         )  # only where the bot syncs
 
         app.add_routes(notification_routes(plek.store, heard=plek.wakeup.ring))
-    app.add_routes(
-        [
-            web.get("/", start_page),
-            web.get("/healthz", healthz),
-            web.get("/readyz", readyz),
-            web.get("/metrics", metrics),
-        ]
-    )
+    if plek.settings.mode is Mode.LOCAL:
+        app.add_routes(_OPERATIONS)
+    else:
+        app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz_bare)])
+    return app
+
+
+def operations(plek: Plek) -> web.Application:
+    """Build the application for the administrator: figures, and the start page."""
+    app = guarded_application()
+    app[PLEK] = plek
+    app.add_routes(_OPERATIONS)
     return app
 
 
 @asynccontextmanager
 async def serving(settings: Settings, sync: SyncSettings | None = None) -> AsyncIterator[str]:
-    """Serve plek on its port; yield its root address, and stop everything when the block ends.
+    """Serve plek; yield the address for Teams. See `opened_doors`."""
+    async with opened_doors(settings, sync) as roots:
+        yield roots.bot
+
+
+@asynccontextmanager
+async def opened_doors(
+    settings: Settings, sync: SyncSettings | None = None
+) -> AsyncIterator[Roots]:
+    """Serve plek on its ports; stop everything when the block ends.
 
     Args:
         settings: of the bot.
         sync: of the Graph sync; from the environment by default.
 
     Raises:
-        OSError: the port can't be taken.
+        OSError: a port can't be taken.
     """
-    async with running(settings, sync) as plek:
-        runner = web.AppRunner(application(plek), access_log=None, shutdown_timeout=5)
-        await runner.setup()
-        try:
-            site = web.TCPSite(runner, settings.address, settings.port)
-            await site.start()
-            gc.freeze()  # what lives as long as the process need not be looked at again
-            gc.enable()  # `plek serve` starts without
-            port = runner.addresses[0][1]
-            host = "127.0.0.1" if settings.mode is Mode.LOCAL else settings.address
-            plek.links.served_at(f"http://{host}:{port}")
-            yield f"http://{host}:{port}"
-        finally:
-            await runner.cleanup()
+    local = settings.mode is Mode.LOCAL
+    limits = Limits(connections=settings.max_connections)
+    async with running(settings, sync) as plek, AsyncExitStack() as doors:
+        port = await doors.enter_async_context(
+            served(application(plek), settings.address, settings.port, limits)
+        )
+        root = _root("127.0.0.1" if local else settings.address, port)
+        roots = Roots(root, root)
+        if not local:
+            ops = served(operations(plek), settings.ops_host, settings.ops_port, limits)
+            roots = Roots(root, _root(settings.ops_host, await doors.enter_async_context(ops)))
+        gc.freeze()  # what lives as long as the process need not be looked at again
+        gc.enable()  # `plek serve` starts without
+        plek.links.served_at(roots.bot)
+        log.info("listening", bot=roots.bot, operations=roots.operations)
+        yield roots
+
+
+def _root(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def healthz(_: web.Request) -> web.Response:
     """Report that the process is alive."""
-    return web.json_response({"status": "ok", "version": version("plek")})
+    return web.json_response({"status": "ok"})
+
+
+async def readyz_bare(request: web.Request) -> web.Response:
+    """Report whether a turn can be answered, and no more: for whoever asks."""
+    counts = await _outbox(request)
+    ready = isinstance(counts, dict)
+    return web.json_response(
+        {"status": "ready" if ready else "not ready"}, status=200 if ready else 503
+    )
 
 
 async def readyz(request: web.Request) -> web.Response:
     """Report whether a turn can be answered: the store answers. 503 when it does not."""
-    try:
-        waiting = await request.app[PLEK].store.outbox.counts()
-    except (RegistryError, Failure, OSError) as error:
-        return web.json_response({"status": "not ready", "store": type(error).__name__}, status=503)
-    return web.json_response({"status": "ready", "outbox": waiting})
+    counts = await _outbox(request)
+    if isinstance(counts, str):
+        return web.json_response({"status": "not ready", "store": counts}, status=503)
+    return web.json_response({"status": "ready", "outbox": counts, "version": version("plek")})
 
 
 async def metrics(request: web.Request) -> web.Response:
@@ -102,11 +151,28 @@ async def metrics(request: web.Request) -> web.Response:
 async def start_page(request: web.Request) -> web.Response:
     """Show what this is and how it is doing, to whoever opens the address in a browser."""
     plek = request.app[PLEK]
-    counts = await plek.store.outbox.counts()
+    counts = await _outbox(request)
     context = {
         "version": version("plek"),
         "local": plek.settings.mode is Mode.LOCAL,
-        "outbox": counts,
+        "outbox": counts if isinstance(counts, dict) else {},
+        "trouble": counts if isinstance(counts, str) else "",
         "website": plek.settings.website,
     }
-    return page("start.html", context, HEADERS)
+    return page("start.html", context, HEADERS, status=503 if context["trouble"] else 200)
+
+
+async def _outbox(request: web.Request) -> dict[str, int] | str:
+    """Return how much waits in the outbox, or what kept the store from answering."""
+    try:
+        return dict(await request.app[PLEK].store.outbox.counts())
+    except (RegistryError, Failure, OSError) as error:
+        return type(error).__name__
+
+
+_OPERATIONS = (
+    web.get("/", start_page),
+    web.get("/healthz", healthz),
+    web.get("/readyz", readyz),
+    web.get("/metrics", metrics),
+)

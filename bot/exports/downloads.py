@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import structlog
 from aiohttp import web
 
+from bot.http.headers import PAGE_POLICY
 from bot.pages.page import page
 from bot.settings import Settings
 from cards.kit.translator import translator
@@ -36,12 +37,11 @@ MOST_AT_ONCE = 2
 
 _MOST_TRIES = 10
 _CHUNK = 256 * 1024
+_SLOWEST = 60.0
+"""Seconds that a browser may take for a piece: who reads nothing holds the file and its place."""
 _HEADERS = {
     "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "Content-Security-Policy": PAGE_POLICY,
 }
 
 Problem = Literal["gone", "trouble"]
@@ -116,7 +116,8 @@ async def _stream(request: web.Request, made: Made) -> web.StreamResponse:
     await response.prepare(request)
     with made.path.open("rb") as file:
         while chunk := await asyncio.to_thread(file.read, _CHUNK):
-            await response.write(chunk)
+            async with asyncio.timeout(_SLOWEST):
+                await response.write(chunk)
     await response.write_eof()
     return response
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import orjson
@@ -21,7 +22,11 @@ LARGEST = 4 * 1024 * 1024
 
 def application(service: Service) -> web.Application:
     """Return the server: Graph below `/v1.0` and `/beta`, people's controls below `/_sandbox`."""
-    app = web.Application(client_max_size=LARGEST)
+    app = web.Application(
+        client_max_size=LARGEST,
+        middlewares=[_uncompressed],
+        handler_args={"auto_decompress": False},  # aiohttp would unpack before anybody refuses
+    )
     controls(app, service)
     connector(app, service)
     pages(app, service)
@@ -32,6 +37,18 @@ def application(service: Service) -> web.Application:
     for version in VERSIONS:
         app.router.add_route("*", f"/{version}/{{rest:.*}}", graph)
     return app
+
+
+@web.middleware
+async def _uncompressed(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuse a compressed body, unread: a little of it can unpack to very much."""
+    if request.headers.get("Content-Encoding", "identity").strip().lower() == "identity":
+        return await handler(request)
+    refusal = web.Response(status=415, headers={"Accept-Encoding": "identity"})
+    refusal.force_close()
+    return refusal
 
 
 async def _answered(service: Service, request: web.Request) -> ApiAnswer:

@@ -22,7 +22,7 @@ async def read_body(request: web.Request) -> Any:
 
     Raises:
         Refusal: 400 for another content type or no JSON, 408 when it does not come, 413 when it
-            is larger than `LARGEST` (compressed bodies count by what comes out).
+            is larger than `LARGEST` (compressed bodies are refused before: `bot.http`).
     """
     if request.content_type != "application/json":
         raise bad_activity("content_type", "Send the activity as `application/json`.")

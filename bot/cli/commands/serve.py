@@ -121,15 +121,16 @@ def _sandbox() -> Callable[..., AbstractAsyncContextManager[str]]:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app.web import serving
+    from bot.app.web import opened_doors
     from bot.settings import Mode
 
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    async with serving(settings) as root:
-        click.echo(f"plek listens on {root}/api/messages", err=True)
+    async with opened_doors(settings) as roots:
+        click.echo(f"plek listens on {roots.bot}/api/messages", err=True)
+        click.echo(f"For the administrator: {roots.operations}", err=True)
         if settings.mode is Mode.LOCAL:
             click.echo(
                 "LOCAL MODE: messages are taken without a token, from this machine only.", err=True
@@ -138,7 +139,7 @@ async def _serve(settings: Settings) -> None:
 
 
 def _run(work: Coroutine[None, None, None], settings: Settings) -> None:
-    from bot.app.logging import configure
+    from bot.app.logging import configure, log_loop_trouble
 
     configure(settings)
     factory = None
@@ -147,4 +148,5 @@ def _run(work: Coroutine[None, None, None], settings: Settings) -> None:
 
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
+        runner.get_loop().set_exception_handler(log_loop_trouble)
         runner.run(work)

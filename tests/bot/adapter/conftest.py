@@ -8,16 +8,17 @@ from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.adapter.server import routes
 from bot.dispatch.turn import Answer, Incoming
+from bot.http.application import guarded_application
+from bot.http.serve import served
 from bot.settings import Settings
 from tests.bot.adapter.activities import APP_ID, TENANT
 from tests.support.connector import Connector, running_connector
-from tests.support.issuer import Issuer, running_issuer, serving
+from tests.support.issuer import Issuer, running_issuer
 
 
 @dataclass(slots=True)
@@ -74,6 +75,12 @@ async def echo(incoming: Incoming) -> Answer | None:
     return Answer(text=f"je zei: {incoming.text}")
 
 
+@asynccontextmanager
+async def guarded(app: Any) -> AsyncGenerator[str]:
+    async with served(app, "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
 EXTRAS = ("deadlines", "credential", "language_of")
 
 
@@ -99,10 +106,10 @@ async def running_bot(
     metrics, sleeps = CollectorRegistry(), Sleeps()
     adapter = build_adapter(Settings(**chosen), noted, metrics=metrics, sleep=sleeps, **extras)
     await adapter.start()
-    app = web.Application()
+    app = guarded_application()
     app.add_routes(routes(adapter))
     try:
-        async with serving(app) as url, aiohttp.ClientSession() as client:
+        async with guarded(app) as url, aiohttp.ClientSession() as client:
             yield Bot(url, adapter, client, connector, issuer, sleeps, metrics, seen)
     finally:
         await adapter.close()

@@ -9,6 +9,7 @@ from aiohttp import web
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
+from bot.http.application import guarded_application
 from bot.sync.notifications import webhooks
 from bot.sync.notifications.notification import secret_hash
 from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
@@ -65,7 +66,7 @@ async def desk_on(url):
             await unit.of(GraphSubscription).add(subscription("all", "/teams/getAllChannels"))
             members = subscription("twente", f"/teams/{TWENTE}/members")
             await unit.of(GraphSubscription).add(members)
-        app = web.Application(client_max_size=0)
+        app = guarded_application()
         desk = Desk(session, "", store, clock)
 
         def heard():
