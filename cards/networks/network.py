@@ -27,6 +27,7 @@ from cards.kit.components import (
 from cards.kit.translator import Translator, translator
 from cards.networks.facts import Names, network_facts, wish_facts
 from cards.networks.leads import claim_rows
+from registry.core.addresses import public_website
 from registry.core.vocabulary import Language
 from registry.networks.network import Network
 
@@ -278,7 +279,7 @@ def _for_leads(t: Translator, network: Network) -> list[CardElement]:
 def _deeds(t: Translator, network: Network, view: View) -> list[Action | None]:
     """Build the buttons, at most six: nobody has all of them at once."""
     itself = {"network": network.slug}
-    deeds: list[Action | None] = [link(t("networks-open-website"), network.website)]
+    deeds: list[Action | None] = [link(t("networks-open-website"), public_website(network.website))]
     deeds.append(_chat(t, network.contact))
     if view.may_edit and network.status != "archived":
         deeds.append(button(t(_edit_title(network)), "networks.edit", itself))

@@ -26,6 +26,7 @@ from cards.kit.forms import fault_text
 from cards.kit.translator import Translator
 from cards.networks.facts import Names, change_facts, network_facts, shown_value
 from cards.networks.network import Row
+from registry.core.addresses import public_website
 from registry.core.errors import Fault
 from registry.networks.network import Network
 
@@ -142,7 +143,7 @@ def _decisions(t: Translator, network: Network) -> list[Action | None]:
         button(
             t("networks-review-reject"), "networks.reject", seen, style="destructive", inputs=True
         ),
-        link(t("networks-open-website"), network.wanted["website"]),
+        link(t("networks-open-website"), public_website(network.wanted["website"])),
         button(t("networks-waiting-all"), "networks.waiting"),
     ]
 

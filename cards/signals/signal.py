@@ -31,6 +31,7 @@ from cards.signals.rows import (
     where_words,
 )
 from cards.signals.timeline import course, is_long
+from registry.core.addresses import public_website
 from registry.signals.details import SignalFile
 from registry.signals.signal import LONGEST_SEEN, Signal, Support
 from registry.signals.transitions import (
@@ -106,7 +107,7 @@ def _step_button(t: Translator, file: SignalFile, step: SignalStep, place: int) 
 def _more(t: Translator, file: SignalFile) -> list[Action]:
     """Build the further links, behind "…"."""
     itself = {"signal": file.signal.slug}
-    source = link(t("signals-source-open"), file.signal.source.link)
+    source = link(t("signals-source-open"), public_website(file.signal.source.link))
     if source is not None:
         source.mode = "secondary"
     actions: list[Action | None] = [source]

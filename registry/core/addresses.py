@@ -43,10 +43,48 @@ Email = Annotated[
 """An address in lower case, or empty."""
 
 _WEBSITE = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_TOP = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}")
+_LONGEST_HOST = 253
+_NOT_PUBLIC = frozenset(
+    [
+        "arpa",
+        "corp",
+        "home",
+        "host",
+        "internal",
+        "intern",
+        "intranet",
+        "invalid",
+        "lan",
+        "local",
+        "localdomain",
+        "localhost",
+        "onion",
+        "private",
+        "test",
+        "workgroup",
+    ]
+)
+"""Last part of names that lead nowhere, or elsewhere for everybody: of this machine and of networks
+of one's own (RFC 6761, RFC 6762, RFC 7686, and what routers and offices make of it)."""
+
+
+def public_website(text: str) -> str:
+    """Return an http(s) address that leads everybody to the same place, else nothing."""
+    try:
+        return _website(text) if re.match(r"https?://", text) else ""
+    except CodedError:
+        return ""
 
 
 def _website(text: str) -> str:
-    """Return a web address with its scheme. Raise CodedError for anything else."""
+    """Return a web address with its scheme.
+
+    Raises:
+        CodedError: it is none (`url`), has a name or password in it (`url_login`), or is of a
+            machine or network that others can't reach (`url_public`).
+    """
     text = text.strip()  # also of what pydantic does not take for white space
     if not text:
         return ""
@@ -54,18 +92,46 @@ def _website(text: str) -> str:
     full = scheme.group().lower() + text[scheme.end() :] if scheme else f"https://{text}"
     try:
         parts = urlsplit(full)
-        host, user = parts.hostname or "", parts.username
+        host, user, _ = parts.hostname or "", parts.username, parts.port
     except ValueError:
         raise CodedError("url", value=text[:80]) from None
-    known = _WEBSITE.fullmatch(full) and parts.scheme in {"http", "https"}
-    if not known or user is not None or "." not in host.strip("."):
+    if not _WEBSITE.fullmatch(full):
         raise CodedError("url", value=text[:80])
+    if user is not None:
+        raise CodedError("url_login", value=text[:80])
+    if not _is_public(host):
+        known = "." in host.strip(".") or ":" in host or host == "localhost"
+        raise CodedError("url_public" if known else "url", value=text[:80])
     return full
+
+
+def _is_public(host: str) -> bool:
+    """Return whether a host is a name that means the same to everybody: no number, no own network.
+
+    Browsers read signs that look like a full stop as one, and numbers in every base as an address;
+    so the name is looked at as they write it, and its last part must be letters.
+    """
+    try:
+        written = host.encode("idna").decode("ascii").lower().removesuffix(".")
+    except UnicodeError:
+        return False
+    labels = written.split(".")
+    return (
+        len(labels) > 1
+        and len(written) <= _LONGEST_HOST
+        and all(map(_LABEL.fullmatch, labels))
+        and _TOP.fullmatch(labels[-1]) is not None
+        and labels[-1] not in _NOT_PUBLIC
+    )
+
+
+def _entered(value: str, info: ValidationInfo) -> str:
+    return value if info.context is FROM_STORAGE else _website(value)
 
 
 Website = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=300),
-    AfterValidator(_website),
+    AfterValidator(_entered),
 ]
-"""The address of a website, or nothing."""
+"""The address of a website that everybody can open, or nothing."""

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from bot.dispatch.ask import Ask
 from cards.kit.components import typed
+from registry.core.addresses import public_website
 from registry.signals.signal import Source
 
 _LINK = re.compile(r"https://[^\s<>\"\\^`{|}]{1,1990}")
@@ -27,6 +28,6 @@ def source_of(ask: Ask) -> Source:
 
 
 def web_link(raw: Any) -> str:
-    """Return an address that can be stored: https only, as it comes from a client; else empty."""
+    """Return an address that can be stored: https and public, as a client sends it; else empty."""
     link = typed(raw)
-    return link if _LINK.fullmatch(link) else ""
+    return public_website(link) if _LINK.fullmatch(link) else ""
