@@ -17,6 +17,7 @@ from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
+from bot.dispatch.turn_limit import TurnLimit
 from bot.jobs.housekeeping import keep_house
 from bot.jobs.refusals import keep_counting, write_counts
 from bot.jobs.reminders import keep_reminding
@@ -77,7 +78,16 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
         sync = sync or SyncSettings()
         sync_info = SyncInfo(on=switched_on(settings, sync), blueprint=sync.blueprint)
         links = Links.of(settings)
-        router = Router(store, language, routes, settings.website, sync_info=sync_info, links=links)
+        limit = TurnLimit(settings.turns_per_minute, settings.turns_per_minute_kernteam)
+        router = Router(
+            store,
+            language,
+            routes,
+            settings.website,
+            sync_info=sync_info,
+            links=links,
+            limit=limit,
+        )
         adapter = build_adapter(settings, router, language_of=router.language_of)
         syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+import structlog
 from cachetools import TTLCache
 
+from bot.dispatch.answer_cache import AnswerCache
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts import remember
@@ -18,16 +21,23 @@ from bot.dispatch.links import Links
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
+from bot.dispatch.turn_limit import TurnLimit, Verdict
+from cards.kit.translator import translator
 from registry.core.errors import DuplicateRequest, RegistryError
 from registry.core.events import Event
+from registry.core.permissions import roles
 from registry.core.retry import patiently
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWorkFactory
-from registry.core.vocabulary import Language
+from registry.core.vocabulary import Language, Role
 from registry.members.member import Member
+
+log = structlog.get_logger(__name__)
 
 _REMEMBERED = 20_000
 _DAY = 86_400.0
+_MINUTE = 60.0
+_WORK_THROUGH_LISTS = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _ASKED = _PRESSED | {Kind.TEXT}
 
@@ -42,6 +52,7 @@ class Router:
         website: linked from cards.
         sync_info: how Teams is kept; by default by the bot itself.
         links: addresses on plek for people's browsers; by default there are none.
+        limit: how many turns a person gets; by default as many as they like.
     """
 
     def __init__(
@@ -52,15 +63,18 @@ class Router:
         website: str = "",
         sync_info: SyncInfo | None = None,
         links: Links | None = None,
+        limit: TurnLimit | None = None,
     ) -> None:
         self._registry = registry
         self._language = language
         self._website = website
         self._upkeep = sync_info or SyncInfo()
         self._links = links or Links()
+        self._limit = limit
         found = list(routes)
         self.book = CommandBook(command for one in found for command in one.commands)
         self._verbs = _joined(one.verbs for one in found)
+        self._shown = {section: shown for one in found for section, shown in one.shown.items()}
         self._datasets = _joined(one.datasets for one in found)
         self._kinds: dict[Kind, list[Handler]] = {}
         self.subscribers: dict[type[Event], list[Subscriber]] = {}
@@ -73,22 +87,75 @@ class Router:
         self._otherwise = [handler for one in found for handler in one.otherwise]
         self._met: TTLCache[object, bool] = TTLCache(_REMEMBERED, _DAY)
         self._languages: TTLCache[str, Language] = TTLCache(_REMEMBERED, _DAY)
-        self._answers: TTLCache[str, Answer] = TTLCache(_REMEMBERED, _DAY)
+        self._answers = AnswerCache()
+        self._kernteam: TTLCache[str, bool] = TTLCache(_REMEMBERED, _MINUTE)
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
         """Answer it. Refusals of the registry become plain words; anything else is raised."""
+        limit = self._limit
+        if limit is None or not limit.counts(incoming):
+            return await self._answered(incoming)
+        who = member_key(incoming.person.id)
+        if not await self._admitted(limit, who, incoming):
+            return self._wait_a_while(limit, who, incoming)
+        async with limit.running(who):
+            return await self._answered(incoming)
+
+    async def _admitted(self, limit: TurnLimit, who: str, incoming: Incoming) -> bool:
+        return limit.within(who, incoming) or (
+            await self._in_kernteam(who) and limit.within(who, incoming, kernteam=True)
+        )
+
+    def _wait_a_while(self, limit: TurnLimit, who: str, incoming: Incoming) -> Answer | None:
+        """Say that it is too much for now; once, but to a button each time."""
+        verdict = limit.beyond(who, incoming)
+        log.info("turn_beyond_limit", kind=incoming.kind, verdict=verdict.value)
+        if verdict is Verdict.QUIET or incoming.kind is Kind.TYPEAHEAD:
+            return None
+        t = translator(self.language_of(incoming))
+        return Answer(text=t("turns-too-many", seconds=limit.seconds_left(who)), private=True)
+
+    async def _in_kernteam(self, who: str) -> bool:
+        """Return whether somebody is in the kernteam or an administrator, as of a minute ago."""
+        known = self._kernteam.get(who)
+        if known is None:
+            async with self._registry.read(who) as unit:
+                held = await roles(unit, who)
+            known = self._kernteam[who] = not held.isdisjoint(_WORK_THROUGH_LISTS)
+        return known
+
+    async def _answered(self, incoming: Incoming) -> Answer | None:
         await patiently(partial(self._meet, incoming))
         ask = await self._ask(incoming)
         try:
             answer = await self._dispatch(ask)
         except DuplicateRequest as done:
-            return self._answers.get(done.key) or refusal(ask.t, done)
+            if incoming.kind not in _ASKED:
+                return None  # nobody asked: a place need not hear that its news was old
+            return self._answers.get(done.key) or await self._anew(ask, done)
         except RegistryError as error:
             return refusal(ask.t, error)
         if incoming.kind in _PRESSED and answer is not None:
-            for key in ask.once:
-                self._answers[key] = answer
+            self._answers.keep(ask.once, answer)
         return answer
+
+    async def _anew(self, ask: Ask, done: DuplicateRequest) -> Answer:
+        """Return the confirmation of what was done already: that thing, as it is now."""
+        async with self._registry.read(ask.who) as unit:
+            changed = await unit.done_by(done.key)
+        # One's own record changes along with much else: it is shown where nothing else is.
+        for entry in sorted(changed, key=lambda one: one.section == Member.section):
+            shown = self._shown.get(entry.section)
+            if shown is None:
+                continue
+            load = {shown.by: entry.key} if shown.by else {}
+            again = dataclasses.replace(ask.incoming, verb=shown.verb, data=load)
+            with contextlib.suppress(RegistryError):
+                answer = await self._verbs[shown.verb](dataclasses.replace(ask, incoming=again))
+                if answer is not None:
+                    words = f"{ask.t('refused-done')} {answer.text}".strip()
+                    return dataclasses.replace(answer, text=words)
+        return refusal(ask.t, done)
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return a person's language as of their last turn; for when a turn goes wrong."""

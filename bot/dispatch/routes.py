@@ -7,7 +7,7 @@ file there, no other file changes: the help card, the router and the app package
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bot.dispatch.commands import Command
 from bot.dispatch.turn import Answer, Kind
@@ -23,12 +23,20 @@ Subscriber = Callable[[Any, Any], Awaitable[None]]
 """Acts on an event: gets it and a `bot.delivery.notifier.Notifier`."""
 
 
+class Shown(NamedTuple):
+    """How a thing of some section is shown: by which verb, and the name of its key there."""
+
+    verb: str
+    by: str
+
+
 class Routes:
     """Routes of one handler module."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
         self.verbs: dict[str, Handler] = {}
+        self.shown: dict[str, Shown] = {}
         self.datasets: dict[str, Handler] = {}
         self.kinds: dict[Kind, list[Handler]] = {}
         self.replies: list[Handler] = []
@@ -54,11 +62,20 @@ class Routes:
 
         return register
 
-    def verb(self, name: str) -> Callable[[Handler], Handler]:
-        """Register a handler for a pressed button, opened dialog or sent form with this verb."""
+    def verb(self, name: str, *, shows: str = "", by: str = "") -> Callable[[Handler], Handler]:
+        """Register a handler for a pressed button, opened dialog or sent form with this verb.
+
+        Args:
+            name: the verb.
+            shows: section of what it shows as it is now: who sends something twice, and whose first
+                answer is gone, gets that.
+            by: name of the key in the button's data; empty where there is one for each person.
+        """
 
         def register(handler: Handler) -> Handler:
             self.verbs[name] = handler
+            if shows:
+                self.shown[shows] = Shown(name, by)
             return handler
 
         return register

@@ -224,6 +224,10 @@ class UnitOfWork(Protocol):
         """Let a message of the outbox go that was given up, or waits to be tried again."""
         ...
 
+    async def done_by(self, key: str) -> list[AuditEntry]:
+        """Return what the actor changed in the transaction that used a request key."""
+        ...
+
     async def forget(self, member: str) -> None:
         """Remove a person's key from the audit trail and the outbox (erasure)."""
         ...

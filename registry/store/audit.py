@@ -9,6 +9,8 @@ from registry.core.unit_of_work import AuditEntry
 from registry.store.mapping.table_mapper import unfit
 from registry.store.mapping.tables import Schema
 
+_MOST_DONE = 100
+
 
 def read_audit(
     connection: sa.Connection, schema: Schema, limit: int, section: str, key: str
@@ -25,6 +27,22 @@ def read_audit(
     return [
         AuditEntry(row.at, row.actor, row.section, row.key, row.action, tuple(row.fields))
         for row in connection.execute(found)
+    ]
+
+
+def read_done(
+    connection: sa.Connection, schema: Schema, hashed: str, actor: str
+) -> list[AuditEntry]:
+    """Return what somebody changed in the transaction that used a request key, in that order.
+
+    A transaction has one time, which its keys and its entries carry both.
+    """
+    table, keys = schema.audit, schema.once_key
+    at = sa.select(keys.c.at).where(keys.c.key == hashed).scalar_subquery()
+    found = sa.select(table).where(table.c.at == at, table.c.actor == actor).order_by(table.c.id)
+    return [
+        AuditEntry(row.at, row.actor, row.section, row.key, row.action, tuple(row.fields))
+        for row in connection.execute(found.limit(_MOST_DONE))
     ]
 
 

@@ -25,10 +25,11 @@ def claim_keys(
     """
     insert = insert_new(schema.once_key, connection.dialect.name)
     # Sorted, so that two transactions with the same keys never wait for each other.
-    for hashed, key in sorted((_hashed(key), key) for key in set(keys)):
-        if not connection.execute(insert, {"key": hashed, "at": now}).rowcount:
+    for kept, key in sorted((hashed(key), key) for key in set(keys)):
+        if not connection.execute(insert, {"key": kept, "at": now}).rowcount:
             raise DuplicateRequest(key)
 
 
-def _hashed(key: str) -> str:
+def hashed(key: str) -> str:
+    """Return a request key as it is kept."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,9 +11,10 @@ from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
 from registry.core.unit_of_work import AuditEntry, DeadLetter, Hit, N
 from registry.store import outbox as outbox_rows
-from registry.store.audit import read_audit
+from registry.store.audit import read_audit, read_done
 from registry.store.changes import Changes
 from registry.store.engine.connection import Executor, cached
+from registry.store.idempotency import hashed
 from registry.store.mapping.table_mapper import unfit
 from registry.store.repository import TableRepository
 from registry.store.table_mappers import TableMappers
@@ -115,6 +116,13 @@ class StoreUnitOfWork:
             msg = f"this unit only reads; open one by `write` to {what}"
             raise RuntimeError(msg)
         return self._changes
+
+    async def done_by(self, key: str) -> list[AuditEntry]:
+        """See UnitOfWork."""
+        schema, actor = self._mappers.schema, self.actor
+        return await self._executor.run(
+            lambda connection: read_done(connection, schema, hashed(key), actor)
+        )
 
     async def forget(self, member: str) -> None:
         """See UnitOfWork."""

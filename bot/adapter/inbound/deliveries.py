@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -12,7 +13,10 @@ from typing import Generic, TypeVar
 from cachetools import TTLCache
 
 MINUTES_15 = 15 * 60.0
-MOST = 5_000
+MOST_BYTES = 16 * 1024 * 1024
+"""Of all replies together; a card is up to 28 kB."""
+BESIDE = 500
+"""Bytes that a reply takes beside its body: its key, and what holds them."""
 
 C = TypeVar("C")
 
@@ -51,7 +55,9 @@ class Deliveries(Generic[C]):
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._under_way: dict[str, Delivery[C]] = {}
-        self._done: TTLCache[str, Reply] = TTLCache(MOST, MINUTES_15, clock)
+        self._done: TTLCache[str, Reply] = TTLCache(
+            MOST_BYTES, MINUTES_15, clock, lambda reply: len(reply.body or b"") + BESIDE
+        )
 
     def answered(self, key: str) -> Reply | None:
         """Return the answer that this delivery got before."""
@@ -80,4 +86,10 @@ class Deliveries(Generic[C]):
     def _finished(self, key: str, task: asyncio.Task[Reply]) -> None:
         del self._under_way[key]
         if not task.cancelled() and task.exception() is None:
-            self._done[key] = task.result()
+            with suppress(ValueError):  # larger than all there is room for
+                self._done[key] = _exact(task.result())
+
+
+def _exact(reply: Reply) -> Reply:
+    """Return a reply that takes no more room than its bytes; orjson's hold on to its buffer."""
+    return reply if reply.body is None else Reply(reply.status, bytes(memoryview(reply.body)))

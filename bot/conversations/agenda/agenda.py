@@ -62,7 +62,7 @@ async def turn_page(ask: Ask) -> Answer:
     return await list_agenda(ask, ask.key("agenda"), ask.number("page", most=999))
 
 
-@routes.verb("agenda.question")
+@routes.verb("agenda.question", shows="questions", by="question")
 async def open_question(ask: Ask) -> Answer:
     """Show the question that a button names."""
     return await show_question(ask, ask.key("question"))

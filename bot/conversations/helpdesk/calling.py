@@ -48,7 +48,7 @@ async def send(ask: Ask) -> Answer:
     return await _mine(ask, request.slug, Tried(ask.t("helpdesk-sent"), good=True))
 
 
-@routes.verb("helpdesk.show")
+@routes.verb("helpdesk.show", shows="help_requests", by="request")
 async def show(ask: Ask) -> Answer:
     """Show one call: its asker's card, or the Helpdesk's for the kernteam."""
     slug = ask.key("request")

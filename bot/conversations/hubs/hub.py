@@ -56,7 +56,7 @@ async def by_name(ask: Ask) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
-@routes.verb("hubs.show")
+@routes.verb("hubs.show", shows="hubs", by="hub")
 async def open_hub(ask: Ask) -> Answer:
     """Show the hub that a button names."""
     async with ask.registry.read() as unit:

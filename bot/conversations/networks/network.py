@@ -85,7 +85,7 @@ async def by_name(ask: Ask) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]))
 
 
-@routes.verb("networks.show")
+@routes.verb("networks.show", shows="networks", by="network")
 async def open_one(ask: Ask) -> Answer:
     """Show the network that a button names."""
     state = {name: value for name in (*_STATE, "page") if (value := ask.value(name)[:_LONGEST])}

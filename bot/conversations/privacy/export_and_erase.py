@@ -43,7 +43,7 @@ routes = Routes()
 
 
 @routes.command("mijn gegevens", en=("my data",), about="privacy-command", order=80)
-@routes.verb("privacy.show")
+@routes.verb("privacy.show", shows="members")
 async def show(ask: Ask) -> Answer:
     """Show everything that is stored, in words."""
     async with ask.registry.read(ask.who) as unit:

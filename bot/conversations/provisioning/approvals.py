@@ -61,7 +61,7 @@ async def press_decline(ask: Ask) -> Answer:
     return await _decide(ask, deed)
 
 
-@routes.verb("sync.plan")
+@routes.verb("sync.plan", shows="sync_plans", by="plan")
 async def press_plan(ask: Ask) -> Answer:
     """Return the plan's card as it stands now."""
     async with ask.registry.read() as unit:

@@ -77,7 +77,7 @@ async def open_policy(ask: Ask) -> Answer:
     return _asked(ask, values)
 
 
-routes.verb("sync.policy")(open_policy)
+routes.verb("sync.policy", shows="sync_policies")(open_policy)
 
 
 @routes.verb("sync.policy.save")

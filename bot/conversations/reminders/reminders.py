@@ -145,7 +145,7 @@ async def reminders(ask: Ask) -> Answer:
     return await _coming(ask)
 
 
-@routes.verb("reminders.show")
+@routes.verb("reminders.show", shows="reminder_rests")
 async def show(ask: Ask) -> Answer:
     """Show a person's coming reminders."""
     return await _coming(ask)

@@ -21,7 +21,7 @@ routes = Routes()
 _NUMBER = re.compile(r"^#?\s*(?:voorstel-)?(\d{1,9})$")
 
 
-@routes.verb("signals.show")
+@routes.verb("signals.show", shows="signals", by="signal")
 async def show(ask: Ask) -> Answer:
     """Show a signal as this person may see it."""
     return await show_signal(ask, ask.key("signal"))
@@ -37,7 +37,7 @@ async def show_course(ask: Ask) -> Answer:
     return private_card(ask, card, "signals-one", "signals.show", signal=slug)
 
 
-@routes.verb("signals.proposal")
+@routes.verb("signals.proposal", shows="proposals", by="proposal")
 async def show_proposal(ask: Ask) -> Answer:
     """Show a proposal, or an earlier text of it."""
     return await _proposal(ask, ask.key("proposal"), ask.number("version", most=9999))

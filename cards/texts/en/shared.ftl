@@ -21,6 +21,10 @@ fault-unknown = “{ $label }” is not in the list. Choose from the list or lea
 fault-taken = “{ $label }” exists already. Please choose another name.
 fault-invalid = “{ $label }” is not right. Please check it again.
 refused-done = This has been handled already. There is nothing left to do.
+turns-too-many = This is a bit too fast for me. Wait { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+}, and I'll help you on.
 refused-decided = Somebody else was just ahead of you: this has been decided already.
 refused-right = Only the core team can do this. Do you need it? Ask in the Helpdesk channel.
 refused-gone = This no longer exists. Type help to see what I can do for you.

@@ -21,6 +21,10 @@ fault-unknown = “{ $label }” staat niet in de lijst. Kies iets uit de lijst 
 fault-taken = “{ $label }” bestaat al. Kies een andere naam.
 fault-invalid = “{ $label }” klopt niet. Kijk het nog eens na.
 refused-done = Dit is al verwerkt. Je hoeft niets meer te doen.
+turns-too-many = Dit gaat me even te snel. Wacht { $seconds ->
+    [one] een seconde
+   *[other] { $seconds } seconden
+}, dan help ik je weer verder.
 refused-decided = Iemand anders was je net voor: hierover is al besloten.
 refused-right = Dit kan alleen het kernteam doen. Heb je dit nodig? Vraag het in het kanaal Helpdesk.
 refused-gone = Dit bestaat niet meer. Typ help om te zien wat ik voor je kan doen.

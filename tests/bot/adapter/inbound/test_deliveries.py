@@ -130,7 +130,7 @@ def test_an_answer_is_kept_for_a_quarter_of_an_hour():
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 9)), max_size=60))
 def test_of_too_many_answers_the_latest_used_are_kept(steps):
-    with patch.object(inbound, "MOST", 4):
+    with patch.object(inbound, "MOST_BYTES", 4 * inbound.BESIDE):
         deliveries = Deliveries(Clock())
     used = []
     for put, key in steps:
@@ -140,3 +140,20 @@ def test_of_too_many_answers_the_latest_used_are_kept(steps):
             continue
         used = [*(one for one in used if one != key), key][-4:]
     assert [key for key in range(10) if deliveries.answered(str(key))] == sorted(used)
+
+
+def test_replies_are_bounded_by_bytes():
+    deliveries = Deliveries(Clock())
+    for number in range(3_000):
+        body = b"x" * 28_000
+        deliveries.add(str(number), Delivery(None, Ended(Reply(200, body))))
+    kept = [number for number in range(3_000) if deliveries.answered(str(number))]
+    assert len(kept) * 28_000 <= inbound.MOST_BYTES
+    assert kept[-1] == 2_999
+
+
+def test_a_reply_larger_than_all_room_is_not_kept():
+    with patch.object(inbound, "MOST_BYTES", 1_000):
+        deliveries = Deliveries(Clock())
+    deliveries.add("a", Delivery(None, Ended(Reply(200, b"x" * 2_000))))
+    assert deliveries.answered("a") is None
