@@ -16,7 +16,7 @@ from bot.dispatch.links import Links
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Incoming, Kind, Place, Scope
 from cards.kit.components import typed
-from cards.kit.forms import NONCE
+from cards.kit.forms import LONGEST_TEXT, NONCE
 from cards.kit.translator import Translator, translator
 from registry.core.errors import NotFound
 from registry.core.permissions import NOBODY
@@ -24,6 +24,9 @@ from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 
+LONGEST_VALUE = 500
+"""Characters of a value that a button of ours carries, at most."""
+_LONGEST_KEY = 121  # and what stands between two of them
 _KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
 _LONGEST_NUMBER = 18
 _YES = frozenset({"1", "yes", "true"})
@@ -101,11 +104,30 @@ class Ask:
         return self.place.scope is Scope.PERSONAL or self.incoming.private
 
     def value(self, name: str) -> str:
-        """Return one value of `data` as text; empty when it is absent or no text or number."""
-        raw = self.data.get(name, "")
-        return str(raw).strip() if isinstance(raw, str | int | float) else ""
+        """Return one short value of `data` as text.
 
-    def text(self, name: str, *, most: int | None = None) -> str:
+        Empty when it is absent, no text or number, or longer than any button of ours carries: what
+        is cut off would be another value.
+        """
+        raw = self.data.get(name, "")
+        text = str(raw).strip() if isinstance(raw, str | int | float) else ""
+        return text if len(text) <= LONGEST_VALUE else ""
+
+    def keys(self, name: str, *, most: int) -> list[str]:
+        """Return the keys that a button carried, with spaces or commas between them.
+
+        Args:
+            name: in `data`.
+            most: how many are read; what can't be a key is left out.
+        """
+        raw = self.data.get(name, "")
+        text, room = raw if isinstance(raw, str) else "", most * _LONGEST_KEY
+        parts = re.split(r"[\s,]+", text[:room])
+        if len(text) > room:
+            parts.pop()  # cut in two, maybe
+        return list(dict.fromkeys(filter(_KEY.fullmatch, parts)))[:most]
+
+    def text(self, name: str, *, most: int = LONGEST_TEXT) -> str:
         """Return what somebody typed or a button carried, tidied (`cards.kit.components.typed`).
 
         Args:

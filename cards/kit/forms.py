@@ -40,6 +40,12 @@ Values = Mapping[str, Value]
 
 E = TypeVar("E", bound=FormEntry)
 
+LONGEST_TEXT = 20_000
+"""Characters of a text that are read: more than any field takes, so that a longer one is a fault,
+and more than a card holds."""
+
+_MOST_CHOSEN = 200
+
 NONCE = "form"
 """Hidden in every form; a form is carried out once, however often its button is pressed."""
 
@@ -69,7 +75,7 @@ class Field:
 
     def read(self, raw: Any) -> Value:
         """Return the value out of what the client sent; anything odd becomes text."""
-        return typed(raw)
+        return _read(raw)
 
     def shown_label(self, t: Translator) -> str:
         """Return the label, marking a field that may be left empty."""
@@ -136,9 +142,10 @@ class ChoiceField(Field):
     def read(self, raw: Any) -> Value:
         """Return a value, or a tuple of them without doubles when many."""
         if not self.many:
-            return typed(raw)
-        parts = raw if isinstance(raw, list | tuple) else typed(raw).split(",")
-        return tuple(dict.fromkeys(word for part in parts if (word := typed(part))))
+            return _read(raw)
+        parts = raw if isinstance(raw, list | tuple) else _read(raw).split(",")
+        found = dict.fromkeys(word for part in parts[:_MOST_CHOSEN] if (word := _read(part)))
+        return tuple(found)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +168,12 @@ class YesField(Field):
 
     def read(self, raw: Any) -> bool:
         """Return True only for a clear yes; an untouched toggle sends `"false"`."""
-        return str(raw).strip().casefold() in {"true", "1", "ja", "yes"}
+        return _read(raw).casefold() in {"true", "1", "ja", "yes"}
+
+
+def _read(raw: Any) -> str:
+    """Return what somebody typed, as far as it can be of use."""
+    return typed(raw[:LONGEST_TEXT] if isinstance(raw, str) else raw)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,10 @@ _BEGINS = re.compile(r"^(-?[a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
 """How a text begins in its file; nothing else in one has its name at the start of a line."""
 
 
+_LONGEST_ARGUMENT = 900
+"""Characters of an argument: Fluent refuses to put in more than a thousand."""
+
+
 class MissingText(LookupError):
     """A text that no file of the language has, or that misses an argument: a fault in the code."""
 
@@ -52,7 +56,8 @@ class Translator:
         if pattern is None:
             msg = f"text {key!r} in {code} is empty"
             raise MissingText(msg)
-        text, faults = bundle.format_pattern(pattern, arguments)
+        fitting = {name: _fitting(value) for name, value in arguments.items()}
+        text, faults = bundle.format_pattern(pattern, fitting)
         if faults:
             msg = f"text {key!r} in {code}: {faults[0]}"
             raise MissingText(msg)
@@ -95,6 +100,12 @@ class Translator:
     def listing(self, names: list[str] | tuple[str, ...]) -> str:
         """Join names in a sentence: `a, b en c`."""
         return format_list(list(names), locale=self.language.value)
+
+
+def _fitting(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > _LONGEST_ARGUMENT:
+        return value[: _LONGEST_ARGUMENT - 1] + "…"
+    return value
 
 
 def _cut(source: str) -> list[tuple[str, str]]:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import StringConstraints
 
 from registry.core.dates import Day
 from registry.core.forms import FormEntry
@@ -19,6 +21,9 @@ from registry.signals.workflow.recording import end_of
 
 MOST_LISTED = 1_000_000
 """Signals of which the keys are asked for at once; a workbook takes hardly more rows."""
+
+Sought = Annotated[str, StringConstraints(max_length=120)]
+"""Key of what is sought, which may be none that there is; no longer than a key can be."""
 
 Order = Literal["raised", "-raised", "due", "-support"]
 
@@ -60,11 +65,11 @@ class SignalFilter(FormEntry):
     """
 
     status: tuple[SignalStatus, ...] = ()
-    hub: str = ""
-    theme: str = ""
+    hub: Sought = ""
+    theme: Sought = ""
     level: SignalLevel | None = None
     kind: SignalKind | None = None
-    owner: str = ""
+    owner: Sought = ""
     start: Day = None
     end: Day = None
     overdue: bool = False

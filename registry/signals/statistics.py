@@ -20,6 +20,7 @@ from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Repository, Tagged, UnitOfWork
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.signals.lead_times import OUTCOMES, RUNGS, Leg, day_of
+from registry.signals.lists import Sought
 from registry.signals.signal import Signal
 from registry.signals.workflow.recording import end_of
 
@@ -64,8 +65,8 @@ class FigureWish(FormEntry):
 
     start: Day = None
     end: Day = None
-    hub: str = ""
-    theme: str = ""
+    hub: Sought = ""
+    theme: Sought = ""
     level: SignalLevel | None = None
     kind: SignalKind | None = None
 

@@ -30,6 +30,8 @@ from registry.networks.review import Lookalikes, submit
 
 routes = Routes()
 
+_MOST_APART = 20
+
 
 @routes.command(
     "netwerk aanmelden",
@@ -59,7 +61,7 @@ async def send(ask: Ask) -> Answer:
     """Submit the network; faults and look-alikes are shown in the same form."""
     form = network_form(ask.t, Options())
     values = form.read(ask.data)
-    apart = tuple(ask.value("apart")[:500].split(",")) if ask.value("apart") else ()
+    apart = tuple(ask.keys("apart", most=_MOST_APART))
     try:
         entry = form.entry(values)
         async with ask.write() as unit:

@@ -49,6 +49,7 @@ class _Alike(Exception):
 
 
 _SLUGS = 60
+_LONGEST_SLUG = 30
 """Likes that a form remembers having shown."""
 
 
@@ -234,7 +235,7 @@ async def _similar_signals(ask: Ask, unit: UnitOfWork, words: str, about: Sequen
 
 def _looked(ask: Ask) -> list[str]:
     """Return the similar signals that were shown before."""
-    return ask.value("looked").split()[:_SLUGS]
+    return [slug for slug in ask.keys("looked", most=_SLUGS) if len(slug) <= _LONGEST_SLUG]
 
 
 def _code(fault: Fault) -> str:

@@ -142,7 +142,7 @@ def _not_counted(wish: SignalFilter, vocabulary: Vocabulary, ask: Ask) -> tuple[
 
 
 def _sent(ask: Ask) -> Values:
-    return _filled({name: ask.text(name) for name in FigureWish.model_fields})
+    return _filled({name: ask.value(name) for name in FigureWish.model_fields})
 
 
 def _filled(values: Values) -> Values:

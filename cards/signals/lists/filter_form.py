@@ -20,6 +20,8 @@ ORDERS = ("-raised", "raised", "due", "-support")
 """In which a list can be put; `signal-list-order-…` says how they are called."""
 
 BEFORE = "before"
+_LONGEST_BEFORE = 4_000
+_LONGEST_VALUE = 500
 """In the form: the wish that was shown, for who leaves it."""
 
 _FIELDS = ("status", "hub", "theme", "level", "kind", "owner", "start", "end", "overdue", "order")
@@ -52,13 +54,13 @@ def wish_load(wish: SignalFilter) -> dict[str, str]:
 
 def read_load(data: Mapping[str, Any]) -> SignalFilter:
     """Read the filter from button data; invalid parts are ignored."""
-    before = typed(data.get(BEFORE))
+    before = typed(data.get(BEFORE))[:_LONGEST_BEFORE]
     return SignalFilter.partly(form_values(dict(parse_qsl(before)) if before else data))[0]
 
 
 def form_values(data: Mapping[str, Any]) -> Values:
     """Return the fields of a filter as sent by a button or the form, not validated yet."""
-    texts = {name: text for name in _FIELDS if (text := typed(data.get(name)))}
+    texts = {name: text for name in _FIELDS if (text := typed(data.get(name))[:_LONGEST_VALUE])}
     values: dict[str, Value] = {**texts}
     values["overdue"] = texts.get("overdue", "").casefold() in ("1", "true")
     if "status" in texts:
