@@ -27,6 +27,7 @@ from bot.sync.wakeup import Wakeup, switched_on
 from graph_sync.settings import SyncSettings
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
+from registry.core.private_files import private_home
 from registry.core.retry import commit
 from registry.core.vocabulary import Language
 from registry.documents import load_content
@@ -131,6 +132,8 @@ def _joined(*tables: Subscribers) -> Subscribers:
 @asynccontextmanager
 async def opened_store(settings: StoreSettings) -> AsyncIterator[Store]:
     """Open the store with the plan's content in it; what people changed since is left alone."""
+    if not settings.database_url:
+        private_home(settings.home)
     administrators = tuple(member_key(one) for one in settings.administrators)
     store = await Store.open(settings.database, administrators=administrators)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from typing import Any
@@ -16,6 +17,11 @@ from registry.core.errors import Failure, RegistryError
 
 class Plain(click.Group):
     """A group whose failures are one clear line, never a traceback."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program: what it and its children write is for their owner alone."""
+        os.umask(0o077)
+        return super().__call__(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what registry, store, settings or machine refuse is one line."""

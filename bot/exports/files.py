@@ -31,6 +31,7 @@ from bot.exports.word import write_word
 from bot.exports.workbook import Workbook
 from cards.kit.translator import Translator, translator
 from registry.core.errors import NotFound
+from registry.core.private_files import private_file
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import Hub
@@ -81,7 +82,7 @@ async def make(registry: UnitOfWorkFactory, download: Download, folder: Path) ->
     """
     form = download.paper.rpartition(".")[2]
     async with registry.read(download.member) as unit:
-        path = folder / f"paper.{form}"
+        path = private_file(folder / f"paper.{form}")
         if download.paper in (Paper.AGENDA_DOCX, Paper.AGENDA_MD):
             name = await _agenda(unit, download, path)
         else:

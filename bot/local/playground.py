@@ -20,6 +20,7 @@ from bot.local import people
 from bot.local.errors import PlaygroundFailed, PlaygroundMissing
 from bot.local.people import LocalPerson
 from bot.local.ports import ensure_free
+from registry.core.private_files import private_file, private_home, write_private
 
 DEFAULT_PORT = 56150
 _PACKAGE = Path("node_modules", "@microsoft", "m365agentsplayground", "cli.js")
@@ -115,14 +116,14 @@ async def running(playground: Playground) -> AsyncGenerator[Playground]:
 
 
 async def _start(playground: Playground, node: str, script: Path) -> asyncio.subprocess.Process:
-    playground.folder.mkdir(parents=True, exist_ok=True)
+    private_home(playground.folder)
     # It stands in that folder itself, from where a relative path would lead elsewhere.
     config = playground.folder.absolute() / "playground.yml"
-    config.write_text(json.dumps(configuration(), indent=2), "utf-8")  # JSON is YAML
+    write_private(config, json.dumps(configuration(), indent=2).encode())  # JSON is YAML
     command = [node, "--require", str(Path(__file__).with_name("preload.cjs")), str(script)]
     options = ["start", "-e", playground.messages_url, "-c", "msteams", "-p", str(playground.port)]
     where = ["--service-url", playground.service_url, "--disable-telemetry"]
-    with _log(playground).open("wb") as log:
+    with private_file(_log(playground)).open("wb") as log:
         return await asyncio.create_subprocess_exec(
             *command,
             *options,

@@ -16,6 +16,7 @@ from bot.local.errors import LocalError
 from bot.local.ports import ensure_free
 from graph_sync.sandbox.core.state import dumped
 from graph_sync.sandbox.serve import Sandbox, sandbox
+from registry.core.private_files import private_home, write_private
 
 FILE = "sandbox.json"
 _EVERY = 1.0
@@ -47,7 +48,7 @@ async def running(home: Path, port: int, *, app_id: str = "", bot: str = "") -> 
         SandboxForgotten: its state can't be read.
     """
     ensure_free(port, "the local Graph", "PLEK_SANDBOX_PORT=56141 make run")
-    home.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # nothing else waits here
+    private_home(home)
     file = home / FILE
     async with contextlib.AsyncExitStack() as stack:
         try:
@@ -70,8 +71,6 @@ async def _keep(graph: Sandbox, file: Path) -> None:
     while True:
         state = dumped(graph.state)
         if state != kept:
-            beside = file.with_name(f"{file.name}.part")
-            beside.write_bytes(state)
-            beside.replace(file)
+            write_private(file, state)
             kept = state
         await asyncio.sleep(_EVERY)

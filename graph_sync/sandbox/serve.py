@@ -137,6 +137,8 @@ async def _stop(task: asyncio.Task[None]) -> None:
 
 def _keep(file: Path, state: TenantState) -> None:
     beside = file.with_name(f"{file.name}.part")
+    beside.touch(0o600)  # it holds names and addresses, if made up ones
+    beside.chmod(0o600)
     beside.write_bytes(dumped(state))
     beside.replace(file)  # whole or not at all
 

@@ -73,7 +73,9 @@ def dump(form: str, out: Path | None) -> None:
     if out is None:
         click.echo(text)
     else:
-        out.write_text(text, "utf-8")
+        from registry.core.private_files import write_private
+
+        write_private(out, text.encode())
         click.echo(f"wrote {out}", err=True)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from registry.core.errors import Failure
+from registry.core.private_files import write_private
 from registry.provisioning.plan import Plan, plan_from_json, plan_to_json
 
 _LARGEST = 256 * 1024 * 1024
@@ -74,9 +75,7 @@ def write_plan(path: Path, kept: KeptPlan) -> None:
         seal=_seal(text, kept.made_at, checksum, whole=kept.whole),
         plan=text,
     )
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_text(sheet.model_dump_json(indent=2) + "\n", "utf-8")
-    beside.replace(path)
+    write_private(path, (sheet.model_dump_json(indent=2) + "\n").encode())
 
 
 def read_plan(path: Path) -> KeptPlan:

@@ -20,6 +20,7 @@ from typing import cast
 import orjson
 import sqlalchemy as sa
 
+from registry.core.private_files import narrow_existing, private_file, private_folder
 from registry.store.engine.connection import (
     Executor,
     NonReentrantLock,
@@ -127,8 +128,9 @@ class SqliteDatabase:
 
     def _begin(self) -> None:
         with sqlite_trouble(self._file):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._file.parent)
             _refuse_other_files(self._file)
+            _keep_private(self._file)
             self._writer = self._connect()
             driver(self._writer).execute("PRAGMA journal_mode = WAL").fetchall()
         own = os.access in os.supports_effective_ids
@@ -245,6 +247,14 @@ def _refuse_other_files(file: Path) -> None:
     """Refuse other files: SQLite takes a very short one for empty, and would overwrite it."""
     if file.is_file() and 0 < file.stat().st_size < len(_MAGIC):
         raise StoreError(f"{file} {SQLITE_ADVICE['SQLITE_NOTADB']}")
+
+
+def _keep_private(file: Path) -> None:
+    """Let nobody else read the file; SQLite gives its -wal and -shm the same mode."""
+    if not file.exists():
+        private_file(file)
+    for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
+        narrow_existing(one)
 
 
 def driver(connection: sa.Connection) -> sqlite3.Connection:
