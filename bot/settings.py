@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -13,6 +15,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from registry.core.vocabulary import Language
 
 LOOPBACK_NAMES = {"localhost"}
+
+PURPOSES = ("cafe", "kernteam", "helpdesk")
+"""What a channel can be for; `bot.dispatch.purposes` has the same."""
+
+_CHANNEL_ID = re.compile(r"19:[\w:-]+@thread\.(tacv2|skype|v2)")
 
 
 def is_loopback(host: str) -> bool:
@@ -61,6 +68,37 @@ class StoreSettings(BaseSettings):
         description="Entra object ids, separated by commas, of who may always do everything "
         "(the first administrator).",
     )
+
+    channels: Annotated[Mapping[str, str], NoDecode] = Field(
+        default={},
+        description="Which channel is for what, as `kernteam=ID,helpdesk=ID,cafe=ID` with Teams' "
+        "ids (`19:…@thread.tacv2`); goes before what people appoint in Teams. Empty: what they "
+        "appoint, else the registry's own places.",
+    )
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _by_purpose(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        pairs = [part.partition("=") for part in parts]
+        return {purpose.strip().casefold(): channel.strip() for purpose, _, channel in pairs}
+
+    @field_validator("channels")
+    @classmethod
+    def _known_purposes(cls, value: Mapping[str, str]) -> Mapping[str, str]:
+        for purpose, channel in value.items():
+            if purpose not in PURPOSES:
+                msg = f"{purpose!r} is no purpose: use {', '.join(PURPOSES)}, as kernteam=19:…"
+                raise ValueError(msg)
+            if not _CHANNEL_ID.fullmatch(channel):
+                msg = (
+                    f"{channel!r} is no channel's id for {purpose}: take it from the link to the "
+                    "channel, where it begins with 19: and ends in @thread.tacv2 or @thread.skype"
+                )
+                raise ValueError(msg)
+        return value
 
     @field_validator("administrators", "allowed_tenants", mode="before", check_fields=False)
     @classmethod

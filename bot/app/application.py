@@ -14,11 +14,13 @@ from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
+from bot.dispatch.purposes import PURPOSES, configure
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
 from bot.jobs.housekeeping import keep_house
+from bot.jobs.places import keep_places
 from bot.jobs.refusals import keep_counting, write_counts
 from bot.jobs.reminders import keep_reminding
 from bot.local.registry import introduce_local_people
@@ -76,6 +78,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
     routes = all_routes()  # first: an entity that a conversation brings along needs its table
     async with opened_store(settings) as store:
         language = Language(settings.language)
+        await _configure_places(store, settings)
         sync = sync or SyncSettings()
         sync_info = SyncInfo(on=switched_on(settings, sync), blueprint=sync.blueprint)
         links = Links.of(settings)
@@ -99,6 +102,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(keep_house(store), name="housekeeping"),
             asyncio.create_task(keep_reminding(store), name="reminders"),
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
+            asyncio.create_task(keep_places(store), name="places"),
         ]
         if syncing is not None:
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))
@@ -111,6 +115,12 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             await asyncio.gather(*tasks, return_exceptions=True)
             await adapter.close()
             await write_counts(store, adapter.refused)
+
+
+async def _configure_places(store: Store, settings: StoreSettings) -> None:
+    """Take over which channel is for what."""
+    channels = {one: settings.channels[one] for one in PURPOSES if one in settings.channels}
+    await commit(store, SYSTEM, partial(configure, channels=channels))
 
 
 def _syncing(store: Store, settings: Settings, sync: SyncSettings) -> Syncing | None:

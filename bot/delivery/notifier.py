@@ -15,10 +15,11 @@ from bot.dispatch.contacts import (
     KnownConversation,
     Purpose,
     SentMessage,
-    venue_for,
+    channel_place,
     venue_key,
 )
 from bot.dispatch.keys import hashed
+from bot.dispatch.purposes import place_for
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
 from registry.core.membership import Membership
@@ -48,6 +49,20 @@ class NoConversation(LookupError):
         super().__init__(why)
         self.place = place
         self.about = about
+
+
+async def reachable(unit: UnitOfWork) -> list[str]:
+    """Return who hears what has no channel: the kernteam and the administrators who were met."""
+    seats = await unit.of(Membership).all(role=Role.KERNTEAM)
+    members = unit.administrators.union(one.member for one in seats)
+    return [one.slug for one in await unit.of(Contact).some(sorted(members))]
+
+
+async def stands_in(unit: UnitOfWork, purpose: Purpose, about: str) -> bool:
+    """Return whether a message about a subject stands in the channel that serves a purpose."""
+    place = await place_for(unit, purpose)
+    postings = await unit.of(SentMessage).all(about=about)
+    return place is not None and any(one.venue == place.slug for one in postings)
 
 
 class Notifier:
@@ -141,30 +156,35 @@ class Notifier:
     ) -> SentMessage | None:
         """Post in the channel that serves a purpose, in the default language.
 
-        While no channel of the kernteam is known, each of its members gets it 1:1.
+        While nobody vouches for a channel of the kernteam, or that refuses the bot, each of the
+        kernteam and of the administrators gets it 1:1. What is for everybody (PLeK Café) waits.
 
         Returns:
-            The message, or None when it went to the kernteam's members.
+            The message, or None when it went to people.
 
         Raises:
             NoConversation: no such channel is known yet, and nobody could be reached either.
-            Undeliverable: the channel refuses the bot.
+            Undeliverable: the channel refuses the bot, and it is not the kernteam's.
         """
         key = hashed(self.key, "in", purpose)
         async with self.registry.read() as unit:
             sent = await unit.of(SentMessage).find(key)
-            venue = await venue_for(unit, purpose)
+            venue = await place_for(unit, purpose)
         if sent is not None:
             return sent
         if venue is None:
-            await self._each_of_kernteam(purpose, compose, about)
+            await self._to_people(purpose, compose, about)
             return None
         answer = compose(translator(self._language))
         try:
             sent_now = await self._reach.channel(venue, answer, thread)
         except Undeliverable as refusal:
             refusal.place, refusal.about = purpose, about
-            raise
+            if purpose != "kernteam" or thread:
+                raise
+            log.warning("message.channel_refused", code=refusal.code, purpose=purpose, about=about)
+            await self._to_people(purpose, compose, about)
+            return None
         posting = SentMessage(
             slug=key,
             venue=venue.slug,
@@ -213,11 +233,13 @@ class Notifier:
         """Ask Teams something about a place, by the first of its ways that answers."""
         return await self._reach.ask(venue, call)
 
-    async def _each_of_kernteam(self, purpose: Purpose, compose: Compose, about: str) -> None:
+    async def _to_people(self, purpose: Purpose, compose: Compose, about: str) -> None:
+        """Send what has no channel to those who answer for it, 1:1."""
+        if purpose == "cafe":
+            msg = "no channel is known for 'cafe': nobody said yet which one it is"
+            raise NoConversation(msg, purpose, about)
         async with self.registry.read() as unit:
-            seats = await unit.of(Membership).all(role=Role.KERNTEAM)
-            members = {one.member for one in seats}
-            known = [one.slug for one in await unit.of(Contact).some(sorted(members))]
+            known = await reachable(unit)
         told = [await self.notify_member(member, compose, about=about) for member in known]
         if not any(told):
             msg = f"no channel is known for {purpose!r}, and nobody of the kernteam can be reached"
@@ -256,7 +278,10 @@ class Notifier:
         language = (known and known.language) or self._language
         if posting.venue:
             venue = await unit.of(KnownConversation).find(posting.venue)
-            return (venue.places if venue else ()), language
+            if venue:
+                return venue.places, language
+            place = await channel_place(unit, posting.conversation, "")
+            return ((place,) if place else ()), language
         contact = await unit.of(Contact).find(posting.member)
         ways = contact.origins if contact else ()
         return [replace(one, conversation=posting.conversation) for one in ways], language

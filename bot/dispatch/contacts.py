@@ -105,7 +105,7 @@ class KnownConversation(Entity):
     """A channel (or group chat) that the bot has met.
 
     Attributes:
-        purpose: what it was appointed for; empty leaves it to its name.
+        purpose: what an earlier version kept here; `bot.dispatch.purposes` takes it over.
         ways: Bot Connectors that serve it, as verified activities named them, and how each did.
     """
 
@@ -231,11 +231,13 @@ class VenueMet(Event):
 
     Attributes:
         venue: slug of the KnownConversation where that was.
+        back: the bot was put in it, or it was restored: what waits for it can be posted now.
     """
 
     name: ClassVar[str] = "venue.met"
 
     venue: str
+    back: bool = False
 
 
 class ContactReached(Event):
@@ -335,21 +337,6 @@ def _as_seen(known: C, seen: C, keep: tuple[str, ...]) -> C:
     return after if ways == known.known_ways else after.with_ways(ways)
 
 
-async def venue_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:
-    """Return the channel that serves a purpose: appointed for it, else known by its name.
-
-    Without a Helpdesk channel calls for help go to PLeK Café. The kernteam's channel has no such
-    stand-in: what is meant for the kernteam is not for everybody.
-    """
-    venues = await unit.of(KnownConversation).all()
-    for wanted in (purpose, "cafe") if purpose == "helpdesk" else (purpose,):
-        appointed = [one for one in venues if one.purpose == wanted]
-        named = [one for one in venues if not one.purpose and purpose_of_name(one) == wanted]
-        if appointed or named:
-            return (appointed or named)[0]
-    return None
-
-
 async def venue_met(unit: UnitOfWork, conversation: str) -> KnownConversation | None:
     """Return the venue that a channel is, when the bot has heard of it."""
     return await unit.of(KnownConversation).find(hashed(conversation))
@@ -385,21 +372,3 @@ async def channel_place(unit: UnitOfWork, channel: str, group: str) -> Place | N
         team_group=group,
         channel=channel,
     )
-
-
-def purpose_of_name(venue: KnownConversation) -> Purpose:
-    """Guess a channel's purpose from the names of October 2023 (plan, "Samenwerkingsplatform").
-
-    `PLeK kernteam` and any channel called Kernteam serve the kernteam, a channel Helpdesk the calls
-    for help, and the first channel of PLeK Café the welcome.
-    """
-    team, channel = venue.team_name.casefold(), venue.channel_name.casefold()
-    if "helpdesk" in channel:
-        return "helpdesk"
-    if channel.startswith("kernteam") and not team.startswith("gw "):
-        return "kernteam"
-    if "kernteam" in team and venue.conversation == venue.team:
-        return "kernteam"
-    if venue.conversation == venue.team and ("café" in team or "cafe" in team):
-        return "cafe"
-    return ""

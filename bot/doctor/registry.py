@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
-
 from bot.delivery.metrics import undelivered_count
-from bot.dispatch.contacts import Contact, Purpose, venue_for
+from bot.dispatch.contacts import Contact, KnownConversation, Purpose
+from bot.dispatch.purposes import PURPOSES, guesses, place_of, word_for
 from bot.doctor.findings import CheckVerdict, Finding
 from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
+from registry.helpdesk.answering import unsolved
 from registry.store.store import Store
 
 _LIST = "say `niet bezorgd` to the bot: it tells each with its reason, and tries again"
+_MOST_GUESSES = 3
 
 
 async def check_registry(store: Store) -> list[Finding]:
@@ -22,7 +22,7 @@ async def check_registry(store: Store) -> list[Finding]:
     async with store.read() as unit:
         undelivered = await undelivered_count(unit)
         found = [_outbox(counts), _undelivered(undelivered), await _kernteam(unit)]
-        return [*found, *await _venues(unit), await _refused(unit)]
+        return [*found, *await _places(unit), await _refused(unit)]
 
 
 def _outbox(counts: dict[str, int]) -> Finding:
@@ -46,19 +46,27 @@ async def _kernteam(unit: UnitOfWork) -> Finding:
     return Finding("kernteam", CheckVerdict.WARNING, "nobody: nothing can be reviewed", advice)
 
 
-async def _venues(unit: UnitOfWork) -> list[Finding]:
-    findings = []
-    for purpose in cast("Sequence[Purpose]", ("cafe", "kernteam", "helpdesk")):
-        venue = await venue_for(unit, purpose)
-        if venue is not None:
-            name = " - ".join(part for part in (venue.team_name, venue.channel_name) if part)
-            findings.append(Finding(f"channel {purpose}", CheckVerdict.GOOD, name or "known"))
-        else:
-            advice = f"add the app to the team, or type there: dit kanaal is voor {purpose}"
-            findings.append(
-                Finding(f"channel {purpose}", CheckVerdict.WARNING, "not met yet", advice)
-            )
-    return findings
+async def _places(unit: UnitOfWork) -> list[Finding]:
+    """Return for each purpose which channel serves it, on whose word, or what is to be done."""
+    return [await _place(unit, purpose) for purpose in PURPOSES]
+
+
+async def _place(unit: UnitOfWork, purpose: Purpose) -> Finding:
+    about, place = f"channel {purpose}", await place_of(unit, purpose)
+    if place is not None:
+        word = await word_for(unit, purpose)
+        return Finding(about, CheckVerdict.GOOD, f"{_label(place) or 'known'} ({word})")
+    says = "none: nobody said which one it is"
+    if purpose == "helpdesk" and (calls := await unsolved(unit)):
+        says += f"; {len(calls)} calls for help are kept"
+    advice = f"type in the channel that it is: dit kanaal is voor {purpose}"
+    if maybe := [_label(one) for one in await guesses(unit, purpose)]:
+        advice += f"; by its name it may be: {', '.join(maybe[:_MOST_GUESSES])}"
+    return Finding(about, CheckVerdict.WARNING, says, advice)
+
+
+def _label(venue: KnownConversation) -> str:
+    return " - ".join(part for part in (venue.team_name, venue.channel_name) if part)
 
 
 async def _refused(unit: UnitOfWork) -> Finding:

@@ -78,3 +78,5 @@ CAFE = LocalPlace("19:plek-cafe@thread.tacv2", "PLeK Café")
 CAFE_GROUP_ID = "a3f1c0de-0000-4000-8000-000000000201"
 KERNTEAM_CHANNEL = LocalPlace("19:plek-kernteam@thread.tacv2", "Kernteam")
 """Where the kernteam gets its review cards in local mode."""
+LOCAL_CHANNELS = {"cafe": CAFE.id, "kernteam": KERNTEAM_CHANNEL.id}
+"""Which of them is for what, until somebody appoints another."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.dispatch.keys import member_key
-from bot.local.people import OWNER, PEOPLE
+from bot.dispatch.purposes import ChannelPurpose
+from bot.local.people import LOCAL_CHANNELS, OWNER, PEOPLE
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
@@ -21,7 +22,7 @@ _PLAYGROUND_OWN = (
 
 
 async def introduce_local_people(registry: UnitOfWorkFactory) -> None:
-    """Put the made-up kernteam of local mode in the registry, once."""
+    """Put local mode's kernteam in the registry, and what its channels are for, once."""
     people = [(one.aad_object_id, one.name) for one in PEOPLE if one.kernteam]
 
     async def introduce(unit: UnitOfWork) -> None:
@@ -32,5 +33,9 @@ async def introduce_local_people(registry: UnitOfWorkFactory) -> None:
             _, added = await unit.of(Membership).get_or_add(seat)
             if added:
                 await unit.of(Member).get_or_add(Member(slug=key, name=name))
+        for purpose, channel in LOCAL_CHANNELS.items():
+            await unit.of(ChannelPurpose).get_or_add(
+                ChannelPurpose(slug=purpose, appointed=channel)
+            )
 
     await commit(registry, SYSTEM, introduce)

@@ -164,6 +164,12 @@ async def waiting(unit: UnitOfWork) -> list[HelpRequest]:
     return sorted(found, key=lambda one: one.number)
 
 
+async def unsolved(unit: UnitOfWork) -> list[HelpRequest]:
+    """Return the calls of everybody that are not solved, oldest first."""
+    calls = await unit.of(HelpRequest).all(status=_RUNNING)
+    return sorted(calls, key=lambda one: one.number)
+
+
 async def _new(unit: UnitOfWork, text: str) -> HelpRequest:
     slug = ""
     while not slug or await unit.of(HelpRequest).find(slug):  # one may be loaded from a document

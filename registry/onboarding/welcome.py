@@ -6,28 +6,21 @@ themselves. How often and when it is offered again is a design choice: after 3 a
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, time
 from typing import ClassVar
 
+from registry.core.entity import Entity, Line
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.workdays import morning, today, workdays_after
-from registry.hubs.hub import Hub
-from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
-from registry.networks.network import Network
-from registry.organisations.naming import folded
 from registry.privacy.export_and_erase import start_retention
-
-CAFE = "plek-cafe"
-"""Slug of the subgroup that everybody is in."""
 
 LATER_OFFERS = (3, 10)
 """Working days after which the introduction is offered again."""
 
 _MORNING = time(9, 30)
-_WORKPLACE = ("gw ", "kn ")
-"""How the teams of working places and knowledge networks begin (plan, October 2023)."""
 
 
 class WelcomeDue(Event):
@@ -52,23 +45,59 @@ class WelcomeForAllDue(Event):
     name: ClassVar[str] = "welcome.for_all_due"
 
 
-async def is_cafe(unit: UnitOfWork, team: str) -> bool:
-    """Return whether a team is PLeK Café, by its name: any that is not a known other place.
+class WaitingArrival(Entity):
+    """Somebody who came into a team while nobody had said yet which team PLeK Café is.
 
-    A tenant may call its Café something else; welcoming there is better than welcoming nowhere.
+    Its slug is the team's, and the member's key.
+
+    Attributes:
+        member: their key.
+        team: Teams' id of the team.
+        person: how they are called; may be empty.
+        at: when they came.
     """
-    name = folded(team)
-    cafe = await unit.of(Subgroup).find(CAFE)
-    if cafe and cafe.workspace and folded(cafe.workspace.name) == name:
-        return True
-    if name.startswith(_WORKPLACE):
-        return False
-    places = [
-        *(one.workspace for one in await unit.of(Subgroup).all()),
-        *(one.workspace for one in await unit.of(Hub).all()),
-        *(one.workspace for one in await unit.of(Network).all()),
-    ]
-    return name not in {folded(place.name) for place in places if place}
+
+    section: ClassVar[str] = "waiting_arrivals"
+    indexed: ClassVar[tuple[str, ...]] = ("team", "member")
+    dumped: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ("member", "person")
+
+    member: str
+    team: str
+    person: Line = ""
+    at: datetime
+
+    @staticmethod
+    def key(team: str, member: str) -> str:
+        """Return the slug of somebody's arrival in a team."""
+        return f"{hashlib.sha256(team.encode()).hexdigest()[:16]}:{member}"
+
+
+async def hold_arrival(unit: UnitOfWork, team: str, member: str, name: str = "") -> None:
+    """Keep that somebody came into a team that may turn out to be the Café. Idempotent."""
+    slug = WaitingArrival.key(team, member)
+    held = WaitingArrival(slug=slug, member=member, team=team, person=name, at=unit.now)
+    await unit.of(WaitingArrival).get_or_add(held)
+
+
+async def drop_arrival(unit: UnitOfWork, team: str, member: str) -> None:
+    """Forget that somebody came into such a team: they left again."""
+    slug = WaitingArrival.key(team, member)
+    if await unit.of(WaitingArrival).find(slug):
+        await unit.of(WaitingArrival).remove(slug)
+
+
+async def settle_arrivals(unit: UnitOfWork, cafe: str) -> list[Member]:
+    """Have those arrive who came into the Café before it was known as such; forget the others.
+
+    Args:
+        unit: to write in.
+        cafe: Teams' id of its team.
+    """
+    held = await unit.of(WaitingArrival).all()
+    members = [await arrive(unit, one.member, one.person) for one in held if one.team == cafe]
+    await unit.of(WaitingArrival).remove_all([one.slug for one in held])
+    return members
 
 
 async def arrive(unit: UnitOfWork, key: str, name: str = "") -> Member:

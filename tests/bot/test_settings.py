@@ -137,3 +137,19 @@ def test_a_wrong_value_is_refused_by_name(monkeypatch, name, value):
 @given(st.text())
 def test_no_text_makes_the_loopback_check_stumble(host):
     assert is_loopback(host) in (True, False)
+
+
+def test_channels_are_named_by_purpose_and_id():
+    said = "kernteam=19:a_b@thread.tacv2, Helpdesk = 19:x-1@thread.skype"
+    assert StoreSettings(channels=said).channels == {
+        "kernteam": "19:a_b@thread.tacv2",
+        "helpdesk": "19:x-1@thread.skype",
+    }
+
+
+@pytest.mark.parametrize(
+    "said", ["taart=19:a@thread.tacv2", "kernteam=Kernteam 7", "kernteam", "kernteam=19:a@b"]
+)
+def test_a_channel_is_no_name_and_a_purpose_no_taart(said):
+    with pytest.raises(ValidationError, match=r"no purpose|no channel's id"):
+        StoreSettings(channels=said)

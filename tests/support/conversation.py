@@ -23,6 +23,7 @@ from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
+from bot.dispatch.purposes import ChannelPurpose
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Routes
 from bot.dispatch.sync_info import SyncInfo
@@ -82,6 +83,30 @@ def channel(name: str, team: str = "PLeK Café", *, thread: str = "1700000000001
         channel=identity,
         channel_name=name,
     )
+
+
+KERNTEAM_CHANNEL = dataclasses.replace(
+    channel("", "PLeK kernteam"),
+    conversation="19:plek kernteam@thread.tacv2;messageid=1",
+    channel="19:plek kernteam@thread.tacv2",
+)
+"""The first channel of the kernteam's own team."""
+APPOINTED = {"cafe": CHANNEL, "helpdesk": channel("Helpdesk"), "kernteam": KERNTEAM_CHANNEL}
+"""What the channels of a town are for; none of them is met yet."""
+
+
+async def appointed(store: Store, places: Mapping[str, Place]) -> None:
+    """Have channels serve a purpose, as if somebody appointed them before."""
+    async with store.write(SYSTEM) as unit:
+        for purpose, place in places.items():
+            row = ChannelPurpose(slug=purpose, appointed=place.channel or place.root)
+            known = await unit.of(ChannelPurpose).find(purpose)
+            if known is None:
+                await unit.of(ChannelPurpose).add(row)
+            else:
+                await unit.of(ChannelPurpose).put(
+                    known.model_copy(update={"appointed": row.appointed})
+                )
 
 
 class Clock:
@@ -144,6 +169,7 @@ async def town(
     language: Language = Language.DUTCH,
     sync_info: SyncInfo | None = None,
     links: Links | None = None,
+    places: Mapping[str, Place] | None = None,
 ) -> AsyncIterator[Town]:
     """A running plek without the wire, on the database at `url`.
 
@@ -155,6 +181,7 @@ async def town(
         language: for people who chose none.
         sync_info: how Teams is kept; by default by the bot itself.
         links: addresses on plek for browsers; by default there are none.
+        places: which channel was appointed for what; by default those of `APPOINTED`.
     """
     used = all_routes() if routes is None else routes  # first: their nouns need tables
     post, clock = Postbox(), Clock()
@@ -162,6 +189,7 @@ async def town(
         await furnish(url)
     async with await Store.open(url, clock=clock) as store:
         await _seat(store, kernteam)
+        await appointed(store, APPOINTED if places is None else places)
         router = Router(store, language, used, "https://www.plek.example", sync_info, links)
         worker = Worker(store, store.outbox, post, router.subscribers, language, clock=clock)
         yield Town(store, router, post, clock, worker)

@@ -24,7 +24,7 @@ from bot.delivery.worker import Worker
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
-from bot.dispatch.turn import Person
+from bot.dispatch.turn import Person, Place, Scope
 from bot.settings import Settings
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
@@ -33,7 +33,7 @@ from registry.members.member import Member
 from registry.store.store import Store
 from tests.bot.adapter.activities import APP_ID, BOT, TENANT, activity
 from tests.support.connector import Connector, running_connector
-from tests.support.conversation import Clock, _load, button_of
+from tests.support.conversation import Clock, _load, appointed, button_of
 from tests.support.furnished import furnish
 from tests.support.issuer import Issuer, running_issuer, serving
 
@@ -191,6 +191,8 @@ async def http_town(
         )
         clock = Clock()
         async with await Store.open(url, clock=clock) as store:
+            kernteam = Place("", KERNTEAM, Scope.CHANNEL, channel=KERNTEAM)
+            await appointed(store, {"kernteam": kernteam})
             router = Router(
                 store, Language.DUTCH, all_routes(), settings.website, links=Links.of(settings)
             )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.conversations.agenda.triage import ABOUT
 from bot.conversations.agenda.views import desk_file
-from bot.delivery.notifier import Notifier
+from bot.delivery.notifier import Notifier, stands_in
+from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.agenda.triage import changed_card, desk_card, heard_card, offer_card
@@ -17,6 +18,7 @@ from registry.agenda.question import (
     QuestionDecided,
     QuestionSubmitted,
 )
+from registry.agenda.triage import waiting
 
 routes = Routes()
 
@@ -33,6 +35,22 @@ async def put_on_desk(event: QuestionSubmitted, notifier: Notifier) -> None:
         return Answer(card=desk_card(t, file), text=t("questions-desk-fallback"))
 
     await notifier.post_to_channel("kernteam", compose, about=f"{ABOUT}{event.question}")
+
+
+@routes.on(PlaceKnown)
+async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
+    """Post the questions that wait in the channel that the kernteam has from now on."""
+    if event.purpose != "kernteam":
+        return
+    async with notifier.registry.read() as unit:
+        missing = [
+            one.slug
+            for one in await waiting(unit)
+            if not await stands_in(unit, "kernteam", f"{ABOUT}{one.slug}")
+        ]
+    for slug in missing:
+        submitted = QuestionSubmitted(question=slug)
+        await put_on_desk(submitted, notifier.with_key(f"kept:{event.channel}:{slug}"))
 
 
 @routes.on(QuestionDecided)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.conversations.helpdesk.views import as_asker
+from bot.conversations.helpdesk.views import NOBODY_YET, as_asker, heard_by
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import IN_DIALOG, private_reply
 from bot.dispatch.routes import Routes
@@ -45,7 +45,9 @@ async def send(ask: Ask) -> Answer:
             request = await answering.submit(unit, form.entry(values).text)
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
-    return await _mine(ask, request.slug, Tried(ask.t("helpdesk-sent"), good=True))
+    async with ask.registry.read() as unit:
+        heard = await heard_by(unit)
+    return await _mine(ask, request.slug, Tried(ask.t(heard), good=heard != NOBODY_YET))
 
 
 @routes.verb("helpdesk.show", shows="help_requests", by="request")

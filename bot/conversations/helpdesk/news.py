@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversations.helpdesk.views import at_asker, at_desk, below_desk, desk_purpose, root_of
-from bot.delivery.notifier import Notifier
+from bot.conversations.helpdesk.views import (
+    at_asker,
+    at_desk,
+    below_desk,
+    desk_purpose,
+    root_of,
+)
+from bot.delivery.notifier import Notifier, stands_in
+from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
 from cards.helpdesk.call import Tried, asker_card, heard, heard_closed
 from cards.helpdesk.triage import desk_card, thread_card, unreached_card
 from cards.kit.translator import Translator
 from registry.core.errors import NotFound
-from registry.helpdesk.answering import Case, case_of, until
+from registry.core.permissions import SYSTEM
+from registry.helpdesk.answering import Case, case_of, unsolved, until
 from registry.helpdesk.call import HelpMoved, HelpRemarked, HelpRequested, HelpStatus
 
 routes = Routes()
@@ -25,8 +33,8 @@ async def bring_to_desk(event: HelpRequested, notifier: Notifier) -> None:
     if case is None:
         return
     async with notifier.registry.read() as unit:
-        there = await root_of(unit, event.request)
-    if there is None:
+        there = await stands_in(unit, await desk_purpose(unit), at_desk(event.request))
+    if not there:
         await _post_card(notifier, case)
 
 
@@ -59,6 +67,16 @@ async def tell_move(event: HelpMoved, notifier: Notifier) -> None:
             about=at_asker(event.request),
         )
     await _refresh(notifier, case)
+
+
+@routes.on(PlaceKnown)
+async def bring_kept(_: PlaceKnown, notifier: Notifier) -> None:
+    """Have the calls that are not solved posted where calls go from now on; each once there."""
+    async with notifier.registry.write(SYSTEM) as unit:
+        desk = await desk_purpose(unit)
+        for one in await unsolved(unit):
+            if not await stands_in(unit, desk, at_desk(one.slug)):
+                unit.emit(HelpRequested(request=one.slug))
 
 
 async def _tell_asker(notifier: Notifier, case: Case) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bot.delivery.notifier import reachable
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Purpose, SentMessage, venue_for, venue_key
+from bot.dispatch.contacts import Purpose, SentMessage, venue_key
 from bot.dispatch.private_reply import private_reply
+from bot.dispatch.purposes import place_for
 from bot.dispatch.turn import Answer, Place
 from cards.helpdesk.call import NOTHING, Tried, asker_card
 from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk.answering import Case
 
 _DESK = "help_requests:"
+NOBODY_YET = "helpdesk-sent-nobody"
+"""Text for an asker whose call nobody can read yet: it is kept."""
+
 PURPOSES: tuple[Purpose, ...] = ("helpdesk", "kernteam")
 """The channels that calls go to: the first where it is known, else the other."""
 
@@ -62,13 +67,20 @@ async def root_of(unit: UnitOfWork, slug: str) -> tuple[Purpose, SentMessage] | 
     """Return the call's card in the current channel for calls, with that channel's purpose."""
     postings = await unit.of(SentMessage).all(about=at_desk(slug))
     for purpose in PURPOSES:
-        venue = await venue_for(unit, purpose)
+        venue = await place_for(unit, purpose)
         for posting in postings:
             if venue and posting.venue == venue.slug:
                 return purpose, posting
     return None
 
 
+async def heard_by(unit: UnitOfWork) -> str:
+    """Return the id of the text that tells an asker who gets to read their call now."""
+    if await place_for(unit, await desk_purpose(unit)):
+        return "helpdesk-sent"
+    return "helpdesk-sent-people" if await reachable(unit) else NOBODY_YET
+
+
 async def desk_purpose(unit: UnitOfWork) -> Purpose:
     """Return the purpose of the channel for calls; the kernteam's where none is known."""
-    return "helpdesk" if await venue_for(unit, "helpdesk") else "kernteam"
+    return "helpdesk" if await place_for(unit, "helpdesk") else "kernteam"

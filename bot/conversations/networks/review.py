@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.conversations.networks.views import case_of
-from bot.delivery.notifier import Notifier
+from bot.delivery.notifier import Notifier, stands_in
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import private_reply
+from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator
@@ -121,6 +122,22 @@ async def bring_to_kernteam(event: NetworkSubmitted, notifier: Notifier) -> None
     superseded = last is not None and last.round > event.round
     if network.waiting and not (event.again or superseded):
         await notifier.post_to_channel("kernteam", compose, about=_about(network.slug))
+
+
+@routes.on(PlaceKnown)
+async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
+    """Post what waits for review in the channel that the kernteam has from now on."""
+    if event.purpose != "kernteam":
+        return
+    async with notifier.registry.read() as unit:
+        missing = [
+            one
+            for one in await waiting(unit)
+            if not await stands_in(unit, "kernteam", _about(one.slug))
+        ]
+    for one in missing:
+        submitted = NetworkSubmitted(network=one.slug, round=one.round)
+        await bring_to_kernteam(submitted, notifier.with_key(f"kept:{event.channel}:{one.slug}"))
 
 
 @routes.on(NetworkDecided)

@@ -17,6 +17,7 @@ from bot.conversations.members.contact_backfill import is_person
 from bot.delivery.notifier import NoConversation, Notifier
 from bot.dispatch.contacts import Contact, KnownConversation, remember
 from bot.dispatch.keys import hashed, member_key
+from bot.dispatch.purposes import place_of
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Person, Place, Undeliverable
 from registry.core.errors import DuplicateRequest
@@ -25,7 +26,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.aliases import known_as_many
 from registry.members.member import Member, is_object_id
-from registry.onboarding.welcome import arrive
+from registry.onboarding.welcome import arrive, hold_arrival
 
 routes = Routes()
 
@@ -70,6 +71,23 @@ async def told_apart(
     return found, tuple(unknown)
 
 
+async def in_cafe(unit: UnitOfWork, team: str) -> bool | None:
+    """Return whether a team is PLeK Café's; None while nobody said yet which team that is."""
+    if not team:
+        return False
+    cafe = await place_of(unit, "cafe")
+    return cafe.team == team if cafe else None
+
+
+async def take_in(unit: UnitOfWork, place: Place, key: str, name: str) -> None:
+    """Have somebody arrive who came into PLeK Café, or into a team that may turn out to be it."""
+    cafe = await in_cafe(unit, place.team)
+    if cafe:
+        await arrive(unit, key, name)
+    elif cafe is None:
+        await hold_arrival(unit, place.team, key, name)
+
+
 async def key_of_address(unit: UnitOfWork, address: str) -> str:
     """Return the key of whom the bot met under an address; empty for nobody."""
     met = [one.slug for one in await unit.of(Contact).all(address=address)]
@@ -100,7 +118,7 @@ async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
             await remember(unit, person, venue.place)
             known = await unit.of(Member).find(key)
             if known is None or known.left is None or known.left < event.arrived:
-                await arrive(unit, key, person.name)
+                await take_in(unit, venue.place, key, person.name)
 
 
 async def _in_roster(notifier: Notifier, venue: KnownConversation, address: str) -> Person:

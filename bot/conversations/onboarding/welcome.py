@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
-from bot.conversations.onboarding.arrivals import ArrivalUnresolved, told_apart
+from bot.conversations.onboarding.arrivals import ArrivalUnresolved, in_cafe, take_in, told_apart
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.keys import member_key
+from bot.dispatch.purposes import PlaceKnown, place_of
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Ambiguous, Answer, Kind, Messenger, Person, Place, Scope
 from cards.kit.translator import Translator, translator
@@ -26,10 +27,10 @@ from registry.onboarding.welcome import (
     WelcomeDue,
     WelcomeForAllDue,
     addressee,
-    arrive,
-    is_cafe,
+    drop_arrival,
     leave,
     offered,
+    settle_arrivals,
     stop_asking,
 )
 
@@ -43,16 +44,17 @@ _BY_TURN: dict[int, Occasion] = {1: "first", 2: "again", 3: "last"}
 async def welcome_people(ask: Ask) -> None:
     """Record who came into the Café; each is welcomed by an event of their own.
 
-    So is who can't be told by their account yet, once they can.
+    So is who can't be told by their account yet, once they can. Who comes into a team before
+    anybody said which one the Café is waits for that.
     """
     try:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
-            if not await _in_cafe(unit, ask.place):
+            if await in_cafe(unit, ask.place.team) is False:
                 return
             people, unknown = await told_apart(unit, ask.incoming.people)
             for key, person in people.items():
                 await remember(unit, person, ask.place)
-                await arrive(unit, key, person.name)
+                await take_in(unit, ask.place, key, person.name)
             if unknown:
                 await remember(unit, None, ask.place)
             for address in unknown:
@@ -69,10 +71,14 @@ async def let_go(ask: Ask) -> None:
     """Stop approaching people who left the Café, and have them erased in time."""
     try:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
-            if not await _in_cafe(unit, ask.place):
+            cafe = await in_cafe(unit, ask.place.team)
+            if cafe is False:
                 return
             people, unknown = await told_apart(unit, ask.incoming.people)
             for key in (*people, *map(member_key, unknown)):
+                if cafe is None:
+                    await drop_arrival(unit, ask.place.team, key)
+                    continue
                 known = await leave(unit, key)
                 if known is None and await unit.of(Contact).find(key):
                     await unit.of(Contact).remove(key)
@@ -166,6 +172,16 @@ async def welcome_all(_: WelcomeForAllDue, notifier: Notifier) -> None:
     await notifier.post_to_channel("cafe", compose)
 
 
+@routes.on(PlaceKnown)
+async def welcome_held(event: PlaceKnown, notifier: Notifier) -> None:
+    """Have those arrive who came into the Café before it was known which team that is."""
+    if event.purpose != "cafe":
+        return
+    async with notifier.registry.write(SYSTEM) as unit:
+        if cafe := await place_of(unit, "cafe"):
+            await settle_arrivals(unit, cafe.team)
+
+
 @routes.on(RosterDue)
 async def read_roster(event: RosterDue, notifier: Notifier) -> None:
     """Store contact details of those who were there before the bot."""
@@ -198,18 +214,6 @@ async def _welcome_all_today(notifier: Notifier) -> None:
     with contextlib.suppress(DuplicateRequest):
         async with notifier.registry.write(SYSTEM, once=(f"welcome-all:{today}",)) as unit:
             unit.emit(WelcomeForAllDue())
-
-
-async def _in_cafe(unit: UnitOfWork, place: Place) -> bool:
-    """Return whether this is PLeK Café: the team appointed for it, else judged by its name."""
-    if not place.team:
-        return False
-    appointed = await unit.of(KnownConversation).all(purpose="cafe")
-    if appointed:
-        return any(venue.team == place.team for venue in appointed)
-    known = await unit.of(KnownConversation).all(team=place.team)
-    names = (place.team_name, *(venue.team_name for venue in known))
-    return await is_cafe(unit, next((name for name in names if name), ""))
 
 
 def _card(language: Language, occasion: Occasion) -> Answer:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.notifier import Notifier
+from bot.delivery.notifier import Notifier, stands_in
 from bot.dispatch.ask import Ask
+from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.forms import Values
@@ -65,6 +66,22 @@ async def ask_kernteam(event: OrganisationProposed, notifier: Notifier) -> None:
         return Answer(card=proposal_card(t, proposal, known), text=t("organisations-title"))
 
     await notifier.post_to_channel("kernteam", compose, about=f"organisations:{proposal.slug}")
+
+
+@routes.on(PlaceKnown)
+async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
+    """Post what waits for review in the channel that the kernteam has from now on."""
+    if event.purpose != "kernteam":
+        return
+    async with notifier.registry.read() as unit:
+        missing = [
+            one.slug
+            for one in await unit.of(Organisation).all(status="proposed")
+            if not await stands_in(unit, "kernteam", f"organisations:{one.slug}")
+        ]
+    for slug in missing:
+        proposed = OrganisationProposed(organisation=slug)
+        await ask_kernteam(proposed, notifier.with_key(f"kept:{event.channel}:{slug}"))
 
 
 @routes.on(OrganisationSettled)

@@ -14,9 +14,10 @@ from bot.conversations.provisioning.views import (
     plan_shown,
 )
 from bot.delivery.live_cards import follow, let_go
-from bot.delivery.notifier import Notifier
+from bot.delivery.notifier import Notifier, stands_in
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import SentMessage
+from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.provisioning.approvals import details_card
@@ -29,6 +30,7 @@ from registry.provisioning.approvals import (
     SyncPlanProposed,
     approve,
     decline,
+    waiting,
 )
 from registry.provisioning.plan import ResourceKind
 from registry.provisioning.removal_budget import RemovalsNotAllowed
@@ -118,6 +120,22 @@ async def bring_to_kernteam(event: SyncPlanProposed, notifier: Notifier) -> None
     plan, compose = await _composer(notifier, event.plan)
     if plan and compose and plan.status != "overtaken" and not _everyday(plan):
         await notifier.post_to_channel("kernteam", compose, about=about_plan(event.plan))
+
+
+@routes.on(PlaceKnown)
+async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
+    """Show the plans that wait for a yes in the channel that the kernteam has from now on."""
+    if event.purpose != "kernteam":
+        return
+    async with notifier.registry.read() as unit:
+        missing = [
+            one.slug
+            for one in await waiting(unit)
+            if not await stands_in(unit, "kernteam", about_plan(one.slug))
+        ]
+    for slug in missing:
+        proposed = SyncPlanProposed(plan=slug)
+        await bring_to_kernteam(proposed, notifier.with_key(f"kept:{event.channel}:plan:{slug}"))
 
 
 @routes.on(SyncPlanChanged)

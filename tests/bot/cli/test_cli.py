@@ -281,7 +281,7 @@ class TestDoctor:
 
         assert result.exit_code == 0, result.output
         assert "registry: open" in result.stdout
-        assert "channel kernteam: not met yet" in result.stdout
+        assert "channel kernteam: none: nobody said which one it is" in result.stdout
 
     def test_a_program_can_read_it(self, plek):
         findings = json.loads(plek("doctor", "--json", mode="local").stdout)

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
 from bot.dispatch.contacts import Contact, KnownConversation, contact_of, venue_of
+from bot.dispatch.purposes import ChannelPurpose
 from bot.doctor import CheckVerdict, examine
 from bot.settings import Mode, Settings
 from registry.core.permissions import SYSTEM
@@ -122,12 +123,22 @@ async def test_unknown_channels_and_an_empty_kernteam_are_warned_of(production):
 async def test_known_channels_and_refusals_are_shown(production):
     settings = production()
     async with await Store.open(settings.database) as store, store.write(SYSTEM) as unit:
-        await unit.of(KnownConversation).add(venue_of(channel("Kernteam")))
+        for name in ("Overleg", "Helpdesk"):
+            await unit.of(KnownConversation).add(venue_of(channel(name)))
+        row = ChannelPurpose(
+            slug="kernteam", appointed=channel("Overleg").channel, appointed_at=unit.now
+        )
+        await unit.of(ChannelPurpose).add(row)
         contact = contact_of(FATIMA, PERSONAL).model_copy(
             update={"refused": "ConversationBlockedByUser"}
         )
         await unit.of(Contact).add(contact)
-    assert "Kernteam" in (await found(settings, "channel kernteam")).says
+    known = await found(settings, "channel kernteam")
+    assert known.verdict is CheckVerdict.GOOD
+    assert "PLeK Café - Overleg (appointed on 20" in known.says
+    unknown = await found(settings, "channel helpdesk")
+    assert unknown.verdict is CheckVerdict.WARNING
+    assert "by its name it may be: PLeK Café - Helpdesk" in unknown.advice
     refused = await found(settings, "people who can't be reached")
     assert refused.says == "1 times ConversationBlockedByUser"
     assert FATIMA.name not in refused.says

@@ -11,16 +11,20 @@ from registry.hubs.subgroup import Subgroup
 from registry.members.introductions import introduce
 from registry.members.member import Member
 from registry.onboarding.welcome import (
+    WaitingArrival,
     WelcomeDue,
     addressee,
     arrive,
-    is_cafe,
+    drop_arrival,
+    hold_arrival,
     leave,
     offered,
+    settle_arrivals,
     stop_asking,
     working_days_after,
 )
 from registry.organisations.organisation import Organisation
+from registry.privacy.export_and_erase import erase
 from registry.store.store import Store
 from tests.support.conversation import Clock
 
@@ -75,21 +79,28 @@ async def still(store, event):
         return await addressee(unit, event)
 
 
-@pytest.mark.parametrize(
-    ("team", "expected"),
-    [
-        ("PLeK Café", True),
-        ("plek cafe", True),
-        ("PLeK Makers", False),
-        ("GW Noordelijk Flevoland", False),
-        ("KN Regionale Kennishubs", False),
-        ("Welkom op ons platform", True),
-        ("", True),
-    ],
-)
-async def test_where_people_are_welcomed(store, team, expected):
+async def test_who_came_before_the_cafe_was_known_arrives_once_it_is(store):
+    await do(store, hold_arrival, "19:cafe", ZOE, "Zoë")
+    await do(store, hold_arrival, "19:cafe", ZOE)
+    await do(store, hold_arrival, "19:club", "an", "An")
+    await do(store, hold_arrival, "19:cafe", "bo", "Bo")
+    await do(store, drop_arrival, "19:cafe", "bo")
+    await do(store, drop_arrival, "19:cafe", "bo")
+    [zoe] = await do(store, settle_arrivals, "19:cafe")
+    assert (zoe.slug, zoe.name) == (ZOE, "Zoë")
+    assert await do(store, settle_arrivals, "19:cafe") == []
     async with store.read() as unit:
-        assert await is_cafe(unit, team) is expected
+        assert await unit.of(Member).find("an") is None
+        assert await unit.of(WaitingArrival).all() == []
+
+
+async def test_who_waits_is_erased_like_anybody(store):
+    await do(store, arrive, ZOE)
+    await do(store, hold_arrival, "19:club", ZOE, "Zoë")
+    async with store.write(ZOE) as unit:
+        await erase(unit, ZOE)
+    async with store.read() as unit:
+        assert await unit.of(WaitingArrival).all() == []
 
 
 async def test_a_welcome_at_once_and_two_offers_later(store, clock):

@@ -54,6 +54,21 @@ def upgrade() -> None:
         batch_op.create_index("audit_section_key", ["section", "key"], unique=False)
 
     op.create_table(
+        "channel_purposes",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("configured", sa.Text(), nullable=False),
+        sa.Column("appointed", sa.Text(), nullable=False),
+        sa.Column("appointed_by", sa.Text(), nullable=False),
+        sa.Column("appointed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("served", sa.Text(), nullable=False),
+        sa.Column("proposed", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("declined", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "contacts",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -892,6 +907,22 @@ def upgrade() -> None:
     with op.batch_alter_table("venues", schema=None) as batch_op:
         batch_op.create_index("venues_purpose", ["purpose"], unique=False)
         batch_op.create_index("venues_team", ["team"], unique=False)
+
+    op.create_table(
+        "waiting_arrivals",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("waiting_arrivals", schema=None) as batch_op:
+        batch_op.create_index("waiting_arrivals_member", ["member"], unique=False)
+        batch_op.create_index("waiting_arrivals_team", ["team"], unique=False)
 
     # ### end Alembic commands ###
 

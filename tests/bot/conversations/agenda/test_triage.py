@@ -5,6 +5,7 @@ import pytest
 from bot.dispatch.turn import Kind
 from registry.agenda.question import Question
 from tests.support.conversation import (
+    APPOINTED,
     CHANNEL,
     FATIMA,
     JOOST,
@@ -26,7 +27,8 @@ DROUGHT = "Hoe gaan we om met droogte in de landbouw?"
 
 @pytest.fixture
 async def plek(content_url):
-    async with town(content_url, content=False, kernteam=[SANNE, JOOST]) as running:
+    places = {**APPOINTED, "kernteam": KERNTEAM}
+    async with town(content_url, content=False, kernteam=[SANNE, JOOST], places=places) as running:
         await running.chat(SANNE, KERNTEAM).say("help")  # so that the channel is known
         await running.chat(FATIMA).say("help")
         await running.work()

@@ -14,6 +14,7 @@ from registry.helpdesk.call import HelpRequest, HelpStatus
 from registry.privacy.export_and_erase import erase
 from tests.support.at_once import at_once
 from tests.support.conversation import (
+    APPOINTED,
     CHANNEL,
     FATIMA,
     GROUP,
@@ -37,7 +38,8 @@ NASTY = "<at>Sanne</at> [x](http://kwaad.nl) **vet** ${y} \u202e\x00 שלום �
 
 @pytest.fixture
 async def plek(sqlite_url):
-    async with town(sqlite_url, kernteam=[SANNE, JOOST], content=False) as running:
+    places = {**APPOINTED, "kernteam": KERNTEAM}
+    async with town(sqlite_url, kernteam=[SANNE, JOOST], content=False, places=places) as running:
         async with running.store.write(SYSTEM) as unit:
             await unit.of(KnownConversation).add(venue_of(DESK))
         yield running
@@ -438,7 +440,8 @@ async def test_a_card_that_was_taken_away_comes_back(plek):
 async def test_in_a_new_channel_the_call_hangs_anew(plek):
     sent = await call(plek)
     other = channel("Vragen")
-    await plek.chat(SANNE, other).say("dit kanaal is voor helpdesk")
+    sure = await plek.chat(SANNE, other).say("dit kanaal is voor helpdesk")
+    await plek.chat(SANNE, other).press(sure, "Ja, zo is het")
     await plek.chat().press(sent, "Reageer", text="En nog iets.")
     await plek.work()
     [card] = [one for one in plek.post.within(other) if not one.updates]
@@ -476,6 +479,7 @@ async def test_in_english_too(plek):
 
 async def test_many_who_call_at_once_each_get_a_number_of_their_own(store_url):
     async with town(store_url, kernteam=[SANNE], content=False) as plek:
+        await plek.chat(SANNE).say("help")
         people = [dataclasses.replace(FATIMA, id=f"guest-{at}", name=f"G{at}") for at in range(12)]
         chats = [plek.chat(person) for person in people]
         forms = [await chat.say(f"helpdesk {CALL}") for chat in chats]

@@ -4,10 +4,11 @@ import dataclasses
 
 import pytest
 
-from bot.dispatch.contacts import Contact, KnownConversation, SentMessage
+from bot.dispatch.contacts import Contact, SentMessage
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Ambiguous, Kind, Person, Scope
 from registry.members.member import Member
+from registry.onboarding.welcome import WaitingArrival
 from tests.bot.conversations.members.test_introductions import GOOD
 from tests.support.conversation import (
     CHANNEL,
@@ -121,16 +122,17 @@ async def test_a_welcome_that_may_have_arrived_is_not_sent_again(plek, cafe):
 
 
 @pytest.mark.parametrize(
-    ("team", "welcomed"),
-    [("PLeK Makers", 0), ("GW Noordelijk Flevoland", 0), ("KN Nieuw", 0), ("Ons platform", 1)],
+    "team", ["PLeK Makers", "GW Noordelijk Flevoland", "KN Nieuw", "Ons platform", "PLeK Café"]
 )
-async def test_only_in_the_cafe(plek, team, welcomed):
+async def test_only_in_the_cafe_whatever_another_team_is_called(plek, cafe, team):
     elsewhere = dataclasses.replace(
         CAFE, team="19:else", team_name=team, conversation="19:else", channel="19:else"
     )
     plek.post.team_name = team
+    await cafe.say("hallo")  # the Café is met
     await arrive(plek.chat(SANNE, elsewhere), FATIMA)
-    assert len(plek.post.sent) == welcomed
+    assert plek.post.sent == []
+    assert await plek.all(WaitingArrival) == []
 
 
 async def test_not_in_a_group_chat_or_1_1(plek):
@@ -139,20 +141,11 @@ async def test_not_in_a_group_chat_or_1_1(plek):
     assert plek.post.sent == []
 
 
-async def test_the_team_that_was_appointed_is_the_cafe(plek, cafe):
-    async with plek.store.write("system") as unit:
-        await unit.of(KnownConversation).add(
-            KnownConversation(
-                slug="elsewhere",
-                conversation="19:cafe-too",
-                scope=Scope.CHANNEL,
-                service_url=CAFE.service_url,
-                team="19:cafe-too",
-                purpose="cafe",
-            )
-        )
+async def test_who_leaves_another_team_called_cafe_stays_a_member(plek, cafe):
     await arrive(cafe, FATIMA)
-    assert plek.post.sent == []
+    elsewhere = dataclasses.replace(CAFE, team="19:x", conversation="19:x", channel="19:x")
+    await plek.chat(SANNE, elsewhere).happen(Kind.LEFT, FATIMA)
+    assert (await plek.get(Member, member_key(FATIMA.id))).left is None
 
 
 async def test_offered_again_twice_and_no_more(plek, cafe):

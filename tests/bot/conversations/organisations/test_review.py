@@ -8,6 +8,7 @@ from registry.members.member import Member
 from registry.organisations.organisation import Organisation
 from tests.bot.conversations.members.test_introductions import GOOD, HOSTILE
 from tests.support.conversation import (
+    APPOINTED,
     FATIMA,
     JOOST,
     PIETER,
@@ -23,7 +24,9 @@ KERNTEAM = channel("Kernteam", "PLeK overleg")
 
 @pytest.fixture
 async def plek(sqlite_url):
-    async with town(sqlite_url, kernteam=[SANNE, JOOST]) as running:
+    async with town(
+        sqlite_url, kernteam=[SANNE, JOOST], places={**APPOINTED, "kernteam": KERNTEAM}
+    ) as running:
         async with running.store.write("system") as unit:
             await remember(unit, None, KERNTEAM)
         yield running

@@ -15,6 +15,7 @@ from registry.members.member import Member
 from registry.networks.network import Network
 from tests.bot.conversations.members.test_introductions import GOOD, HOSTILE
 from tests.support.conversation import (
+    APPOINTED,
     CHANNEL,
     FATIMA,
     PIETER,
@@ -34,7 +35,11 @@ ME = member_key(FATIMA.id)
 
 @pytest.fixture
 async def plek(sqlite_url):
-    async with town(sqlite_url, kernteam=[SANNE]) as running:
+    async with town(
+        sqlite_url,
+        kernteam=[SANNE],
+        places={**APPOINTED, "kernteam": channel("Kernteam", "PLeK overleg")},
+    ) as running:
         chat = running.chat()
         filled = GOOD | {"drives": "yes", "purpose": "Leren"}
         await chat.press(await chat.say("voorstellen"), "Versturen", **filled)

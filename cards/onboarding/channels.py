@@ -1,0 +1,122 @@
+"""Cards about what a channel is for: appointing one, and asking about one by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from microsoft_teams.cards import CardElement
+
+from cards.kit.components import button, card, fact, heading, notice, para, plain, said
+from cards.kit.translator import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedChannel:
+    """A channel that may be meant for a purpose, with what a person can judge it by.
+
+    Attributes:
+        purpose: which.
+        channel: its id.
+        name: what it is called; empty for the first one of a team.
+        team: what its team is called.
+        ours: the sync's ledger has this team.
+        people: how many are in it; None where that could not be read.
+        known: how many of those the registry knows.
+    """
+
+    purpose: str
+    channel: str
+    name: str
+    team: str
+    ours: bool = False
+    people: int | None = None
+    known: int = 0
+
+    @property
+    def label(self) -> str:
+        """Team and channel in one line."""
+        return " - ".join(filter(None, (self.team, self.name)))
+
+
+def sure_card(t: Translator, purpose: str, instead: str, nonce: str) -> Mapping[str, Any]:
+    """Build the question whether a channel is for a purpose.
+
+    Args:
+        t: the language.
+        purpose: which.
+        instead: the channel that serves it now; empty when none does.
+        nonce: for this one question.
+    """
+    name = t("venues-name", purpose=purpose)
+    title = t("venues-sure-title", name=name)
+    body: list[CardElement] = [
+        heading(title),
+        para(t("venues-content", purpose=purpose)),
+        para(t("venues-sure-read")),
+    ]
+    if instead:
+        body.append(said(t("venues-sure-instead", place=instead)))
+    return _question(t, title, body, {"purpose": purpose, "form": nonce})
+
+
+def sure_none_card(t: Translator, purposes: Sequence[str], nonce: str) -> Mapping[str, Any]:
+    """Build the question whether a channel is to serve these purposes no longer."""
+    title = t("venues-sure-none-title")
+    names = t.listing([t("venues-name", purpose=one) for one in purposes])
+    body = [heading(title), para(t("venues-sure-none", names=names))]
+    return _question(t, title, body, {"purpose": "", "form": nonce})
+
+
+def appointed_card(t: Translator, purpose: str, who: str) -> Mapping[str, Any]:
+    """Build what stands in a channel once it was appointed, or no longer is: by whom too."""
+    done = t(f"venues-{purpose or 'none'}")
+    by = t("venues-by" if purpose else "venues-by-none", who=who or t("venues-somebody"))
+    return card(t, [notice(done, good=True), said(by, subtle=True)], fallback=done)
+
+
+def guess_card(t: Translator, guess: GuessedChannel) -> Mapping[str, Any]:
+    """Build the question whether a channel is what its name says."""
+    name = t("venues-name", purpose=guess.purpose)
+    title = t("venues-guess-title", name=name)
+    people = (
+        t("venues-guess-unread")
+        if guess.people is None
+        else t("venues-guess-count", known=guess.known, all=guess.people)
+    )
+    body: list[CardElement] = [
+        heading(title),
+        fact(t("venues-guess-team"), guess.team),
+        fact(t("venues-guess-where"), guess.name or t("venues-guess-first")),
+        fact(
+            t("venues-guess-registry"),
+            t("venues-guess-ours" if guess.ours else "venues-guess-not-ours"),
+        ),
+        fact(t("venues-guess-people"), people),
+        para(t("venues-guess-name-only")),
+    ]
+    data = {"purpose": guess.purpose, "channel": guess.channel}
+    actions = [
+        button(t("venues-guess-yes"), "venues.guess.yes", data),
+        button(t("venues-guess-no"), "venues.guess.no", data),
+    ]
+    return card(t, body, actions, fallback=title)
+
+
+def guessed_card(t: Translator, guess: GuessedChannel, *, accepted: bool) -> Mapping[str, Any]:
+    """Build what became of the question: no action is left."""
+    text = "venues-guess-accepted" if accepted else "venues-guess-declined"
+    name = t("venues-name", purpose=guess.purpose)
+    body = [notice(t(text, place=plain(guess.label), name=name), good=accepted)]
+    return card(t, body, fallback=t(text, place=guess.label, name=name))
+
+
+def _question(
+    t: Translator, title: str, body: Sequence[CardElement], data: Mapping[str, str]
+) -> Mapping[str, Any]:
+    actions = [
+        button(t("venues-yes"), "venues.appoint", data),
+        button(t("venues-no"), "venues.keep", data),
+    ]
+    return card(t, body, actions, fallback=title)
