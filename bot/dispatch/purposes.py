@@ -15,7 +15,7 @@ from bot.dispatch.contacts import KnownConversation, Purpose, channel_place, ven
 from bot.dispatch.turn import Place, Scope
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.entity import Entity
-from registry.core.errors import AlreadyDecided, AlreadyExists, Conflict, NotFound
+from registry.core.errors import AlreadyDecided, NotFound
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
@@ -333,17 +333,14 @@ async def _take_over(unit: UnitOfWork) -> None:
 
 
 async def _row(unit: UnitOfWork, purpose: Purpose) -> ChannelPurpose:
-    return await unit.of(ChannelPurpose).find(purpose) or ChannelPurpose(slug=purpose)
+    if known := await unit.of(ChannelPurpose).find(purpose):
+        return known  # as nearly always: nobody has to wait for another's
+    row, _ = await unit.of(ChannelPurpose).get_or_add(ChannelPurpose(slug=purpose))
+    return row
 
 
 async def _keep(unit: UnitOfWork, row: ChannelPurpose, **news: object) -> ChannelPurpose:
-    rows, changed = unit.of(ChannelPurpose), row.model_copy(update=news)
-    if row.revision:
-        return await rows.put(changed)
-    try:
-        return await rows.add(changed)
-    except AlreadyExists as taken:  # somebody else settles it this very moment: look again
-        raise Conflict(taken.section, taken.key) from taken
+    return await unit.of(ChannelPurpose).put(row.model_copy(update=news))
 
 
 def _purpose(row: ChannelPurpose) -> Purpose:

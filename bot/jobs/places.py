@@ -11,7 +11,8 @@ import structlog
 from bot.dispatch.purposes import propose_guesses, settle
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.retry import commit
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 log = structlog.get_logger(__name__)
 
@@ -30,9 +31,12 @@ async def keep_places(
     """
     while True:
         try:
-            async with registry.write(SYSTEM) as unit:
-                await settle(unit)
-                await propose_guesses(unit)
+            await commit(registry, SYSTEM, _look)
         except (RegistryError, Failure, OSError) as error:
             log.warning("places.not_settled", error=type(error).__name__)
         await sleep(EVERY.total_seconds())
+
+
+async def _look(unit: UnitOfWork) -> None:
+    await settle(unit)
+    await propose_guesses(unit)

@@ -15,6 +15,7 @@ from tests.support.conversation import (
     CHANNEL,
     FATIMA,
     GROUP,
+    KERNTEAM_CHANNEL,
     PERSONAL,
     channel,
     personal,
@@ -196,7 +197,7 @@ async def test_a_person_who_is_refused_in_one_place_is_reached_where_they_also_w
 
 
 async def test_a_channel_keeps_the_way_that_works(plek):
-    kernteam = channel("Kernteam", "PLeK kernteam")
+    kernteam = KERNTEAM_CHANNEL
     await meet(plek, kernteam)
     odd = dataclasses.replace(kernteam, service_url=ELSEWHERE)
     await meet(plek, odd)

@@ -8,15 +8,16 @@ import pytest
 
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
-from bot.dispatch.contacts import Contact, KnownConversation, VenueMet
+from bot.dispatch.contacts import Contact, KnownConversation, VenueMet, remember
 from bot.dispatch.keys import member_key
 from bot.dispatch.router import Router
 from bot.dispatch.turn import Incoming, Kind, Person
+from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 from registry.store.store import Store
 from tests.support.at_once import at_once
-from tests.support.conversation import CHANNEL, Clock, personal
+from tests.support.conversation import CHANNEL, Clock, appointed, personal
 from tests.support.furnished import furnish
 from tests.support.postbox import Postbox
 
@@ -48,6 +49,9 @@ async def bots(url, number):
                 store, store.outbox, post, router.subscribers, Language.DUTCH, clock=clock
             )
             running.append(Bot(store, router, worker))
+        async with running[0].store.write(SYSTEM) as unit:
+            await remember(unit, None, CAFE)
+        await appointed(running[0].store, {"cafe": CAFE})
         yield running, post
 
 

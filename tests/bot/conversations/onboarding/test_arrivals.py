@@ -12,6 +12,7 @@ from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind, Person, Unavailable
 from registry.core.permissions import SYSTEM
 from registry.members.member import Member
+from registry.onboarding.welcome import WaitingArrival
 from tests.bot.conversations.onboarding.test_welcome import CAFE
 from tests.support.conversation import FATIMA, PIETER, SANNE, town, words_of
 
@@ -152,12 +153,23 @@ async def test_other_bots_are_nobody(plek, cafe):
 
 
 async def test_elsewhere_than_in_the_cafe_nobody_is_looked_up(plek):
+    await plek.chat(SANNE, CAFE).say("hallo")  # the Café is met
     elsewhere = dataclasses.replace(
         CAFE, team="19:e", team_name="PLeK Makers", conversation="19:e", channel="19:e"
     )
     await plek.chat(Person(""), elsewhere).happen(Kind.ARRIVED, unnamed(FATIMA))
     await plek.work()
     assert plek.post.looked_up == []
+
+
+async def test_who_comes_before_the_cafe_is_known_is_looked_up_and_waits_for_it(store_url):
+    async with town(store_url, kernteam=[SANNE], places={}) as plek:
+        plek.post.roster = [FATIMA]
+        await plek.chat(Person(""), CAFE).happen(Kind.ARRIVED, unnamed(FATIMA))
+        await plek.work()
+        [waiting] = await plek.all(WaitingArrival)
+        assert (waiting.member, waiting.team) == (KEY, CAFE.team)
+        assert not any(one.slug == KEY for one in await plek.all(Member) if one.arrived)
 
 
 def test_the_event_names_an_address_and_no_name():
