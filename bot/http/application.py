@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import hdrs, web
 
-from bot.http.connections import Connection
+from bot.http.connections import Connection, counter_in
 from bot.http.headers import DEFAULTS
 from bot.http.peers import TrustedProxies
 
@@ -51,6 +51,7 @@ def _packed(request: web.Request) -> web.Response | None:
     encodings = ",".join(request.headers.getall(hdrs.CONTENT_ENCODING, ())).split(",")
     if {encoding.strip().lower() for encoding in encodings} <= _PLAIN:
         return None
+    counter_in().labels("compressed").inc()
     error = {"code": "compressed", "message": "Send the body uncompressed."}
     headers = {"Accept-Encoding": "identity"}
     return web.json_response({"error": error}, status=415, headers=headers)

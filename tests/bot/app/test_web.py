@@ -90,3 +90,35 @@ async def test_every_answer_carries_what_keeps_a_browser_safe(local, client, pat
 def test_two_doors_on_one_port_are_refused():
     with pytest.raises(ValueError, match="PLEK_PORT and PLEK_OPS_PORT are both 3980"):
         Settings(**PRODUCTION | {"port": 3980, "ops_port": 3980})
+
+
+def pressed(number):
+    """A press of a card, as Teams sends it."""
+    return {
+        "type": "invoke",
+        "name": "adaptiveCard/action",
+        "id": f"press-{number}",
+        "channelId": "msteams",
+        "serviceUrl": "http://127.0.0.1:9/",
+        "from": {"id": "29:fatima", "aadObjectId": "00000000-0000-4000-8000-00000000000f"},
+        "recipient": {"id": "28:bot"},
+        "conversation": {"id": "a:1", "conversationType": "personal", "tenantId": "t"},
+        "channelData": {"tenant": {"id": "t"}},
+        "replyToId": f"card-{number}",
+        "value": {"action": {"type": "Action.Execute", "verb": "hubs.list", "data": {}}},
+    }
+
+
+async def test_beyond_the_limit_a_button_gets_words_that_teams_can_show(tmp_path, client):
+    chosen = Settings(mode="local", home=tmp_path, port=0, sync=False, turns_per_minute=2)
+    async with opened_doors(chosen) as roots:
+        bodies = []
+        for number in range(4):
+            address = f"{roots.bot}/api/messages"
+            async with client.post(address, json=pressed(number)) as response:
+                assert response.status == 200
+                bodies.append(await response.json())
+    assert [body["statusCode"] for body in bodies] == [200] * 4
+    assert ["card" in body["type"] for body in bodies] == [True, True, False, False]
+    assert "te snel" in bodies[2]["value"]
+    assert "te snel" in bodies[3]["value"]
