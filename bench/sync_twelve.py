@@ -295,7 +295,7 @@ async def _command(made: Alliance, folder: Path, speed: float) -> asyncio.subpro
         "PYTHONPATH": str(ROOT),
     }
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli.main", "sync", "apply", "--yes"),
+        *(sys.executable, "-m", "bot.cli.main", "sync", "apply", "--yes", "--adopt"),
         cwd=folder,
         env={**os.environ, **settings},
         stdin=asyncio.subprocess.DEVNULL,

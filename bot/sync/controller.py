@@ -164,6 +164,7 @@ class Controller:
         except TooManyRemovals:  # by now, with what else was taken away: to be asked anew
             log.info("sync.overtaken", plan=plan.slug)
             later = timedelta(0)
+        self._last.pop("listen", None)  # what became ours is to be heard of as of now
         # Teams shows people late, so the teams are read once more after a while.
         await commit(self._registry, SYSTEM, lambda unit: mark(unit, areas, later=later))
 

@@ -22,7 +22,7 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.translator import Translator
-from cards.provisioning.plan_groups import groups, lines, summary, titled
+from cards.provisioning.plan_groups import adopted, groups, lines, summary, titled
 from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import (
     SIGN_BLOCKED,
@@ -38,6 +38,8 @@ from registry.provisioning.plan import Plan
 
 MOST_TEAMS = 8
 MOST_OBSTACLES = 4
+MOST_ADOPTED = 12
+"""Places known by name only; PLeK had ten teams in October 2023."""
 MOST_LINKS = 3
 PAGE = 12
 """Lines on a page of details."""
@@ -70,6 +72,7 @@ def plan_card(t: Translator, one: SyncPlan, view: PlanView) -> Mapping[str, Any]
     body += _standing(t, one, view)
     body += _what(t, plan)
     if one.status == "proposed":
+        body += _by_name(t, plan)
         body += _weight(t, plan)
     if one.status in ("applying", "applied"):
         body += _quarantines(t, one)
@@ -126,6 +129,21 @@ def _what(t: Translator, plan: Plan) -> list[CardElement]:
     body: list[CardElement] = [said(clipped(one, LONGEST)) for one in teams[:MOST_TEAMS]]
     if len(teams) > MOST_TEAMS:
         body.append(para(t("sync-card-more-teams", count=len(teams) - MOST_TEAMS)))
+    return body
+
+
+def _by_name(t: Translator, plan: Plan) -> list[CardElement]:
+    """Return what would be taken over because of its name: the reader says whose it is."""
+    told = adopted(t, plan)
+    if not told:
+        return []
+    body: list[CardElement] = [
+        heading(t("sync-adopt-title"), level=2),
+        notice(t("sync-adopt-intro")),
+    ]
+    body += [said(clipped(text, 2 * LONGEST)) for text in told[:MOST_ADOPTED]]
+    if len(told) > MOST_ADOPTED:
+        body.append(para(t("sync-card-more", count=len(told) - MOST_ADOPTED)))
     return body
 
 

@@ -214,7 +214,43 @@ def _whole(t: Translator, places: Sequence[PlannedChange], safe: Safe) -> PlanLi
         count=len(channels),
         channels=", ".join(safe(one.name) for one in channels),
     )
-    return PlanLine(sign(team), t("sync-line", name=what, what=reason(t, team)) + ".", len(places))
+    text = t("sync-line", name=what, what=reason(t, team)) + "."
+    return PlanLine(sign(team), _joined(text, _looks(t, team, safe)), len(places))
+
+
+def adopted(t: Translator, plan: Plan, safe: Safe = bare) -> list[str]:
+    """Return a line for each team or channel that is known by its name only, to judge it by.
+
+    A channel of a team that is itself among them goes without saying.
+    """
+    teams = {one.area for one in plan.by_name if one.kind is ResourceKind.TEAM}
+    told = [one for one in plan.by_name if one.kind is ResourceKind.TEAM or one.area not in teams]
+    return [t("sync-line", name=_called(one, safe), what=_looks(t, one, safe)) for one in told]
+
+
+def _called(change: PlannedChange, safe: Safe) -> str:
+    return " - ".join(_short(part, safe) for part in (change.where, change.name) if part)
+
+
+def _short(name: str, safe: Safe) -> str:
+    return clipped(safe(name), LONGEST_NAME)
+
+
+def _looks(t: Translator, change: PlannedChange, safe: Safe) -> str:
+    """Return what is known of a place that is recognised by its name."""
+    found = change.found
+    if found is None:
+        return ""
+    parts = [t("sync-adopt-wanted", name=_short(found.wanted, safe))]
+    if found.people is None and change.kind is ResourceKind.TEAM:
+        parts.append(t("sync-adopt-unread"))
+    if found.people is not None:
+        names = [_short(name or id_, safe) for id_, name in found.owners[:SHOWN_NAMES]]
+        parts.append(
+            t("sync-adopt-owners", names=t.listing(names)) if names else t("sync-adopt-no-owner")
+        )
+        parts.append(t("sync-adopt-people", people=found.people, unknown=found.unknown))
+    return "; ".join(parts) + "."
 
 
 def _each(t: Translator, alike: Mapping[object, list[PlannedChange]], safe: Safe) -> list[PlanLine]:
@@ -223,8 +259,16 @@ def _each(t: Translator, alike: Mapping[object, list[PlannedChange]], safe: Safe
         if len(same) > SHOWN_NAMES + 1:
             found.append(PlanLine(sign(same[0]), _folded(t, same, safe), len(same)))
         else:
-            found += [PlanLine(sign(one), sentence(t, one, safe)) for one in same]
+            found += [PlanLine(sign(one), _told(t, one, safe)) for one in same]
     return found
+
+
+def _told(t: Translator, change: PlannedChange, safe: Safe) -> str:
+    return _joined(sentence(t, change, safe), _looks(t, change, safe))
+
+
+def _joined(text: str, looks: str) -> str:
+    return f"{text.removesuffix('.')}; {looks}" if looks else text
 
 
 def _way(change: PlannedChange) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from graph_sync.ledger.ledger import LedgerEntry
@@ -17,7 +17,7 @@ from graph_sync.model.shapes import (
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
-from graph_sync.plan.world import World
+from graph_sync.plan.world import World, found_place
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
 from registry.provisioning.plan import (
     Blocked,
@@ -111,6 +111,9 @@ class Channels:
             # Clients show the first channel by a name of their own, whatever Graph calls it.
             name = spot.desired.name if spot.desired.general else found.name
             self._change(SyncAction.ADOPT, spot.desired.key, name, Cause.FOUND, found.id)
+            if not spot.desired.general:
+                looks = found_place(self._world, spot.desired.name, found.memberships)
+                self._draft.changes[-1] = replace(self._draft.changes[-1], found=looks)
         if spot.desired.general:
             return
         if found.kind != spot.desired.kind and not (spot.entry and spot.entry.left_alone):

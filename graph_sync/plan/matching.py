@@ -1,6 +1,7 @@
 """Match teams: by the ledger, by unique name, by display name.
 
-What a name tells is believed only when it tells one thing: nobody else's team is taken for ours.
+What a name tells is looked at only when it tells one thing, and what is found by it becomes ours
+when a person says so (`PlannedChange.by_name`). Anybody can give any name, and a unique name too.
 """
 
 from __future__ import annotations
@@ -66,13 +67,16 @@ def _by_unique_name(
 
 
 def _moved(world: World, free: dict[str, DesiredTeam], matches: Matches) -> None:
-    """Return teams of ours that have another key in the registry now, by their name."""
+    """Return teams of ours that have another key in the registry now, by their name.
+
+    By the name that was agreed on: what a team is called in Teams is for its owners to change.
+    """
     orphans = {}
     for key, entry in world.ledger.entries.items():
         if entry.kind == "team" and key not in world.desired.teams and key not in world.held:
             team = world.observed.teams.get(entry.graph_id)
             if team is not None and not team.deleted and not team.teamless:
-                orphans[key] = (team.name,)
+                orphans[key] = (entry.name,)
     names = {key: (team.name,) for key, team in free.items()}
     for old, new in pairs(orphans, names):
         matches.moves[old] = new
@@ -138,7 +142,7 @@ def _moves_in(world: World, desired: DesiredTeam, team: ObservedTeam) -> Iterato
     entries, channels = world.inside.get(desired.key, {}), team.channels or {}
     keys = {one.key for one in desired.channels}
     orphans = {
-        key: (channels[entry.graph_id].name,)
+        key: (entry.name,)
         for key, entry in entries.items()
         if entry.kind == "channel"
         and key not in keys | world.held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.model.owners import usable_owners
@@ -13,7 +14,7 @@ from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import cause_of, cause_of_text
 from graph_sync.plan.people import PlannedPlace, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
-from graph_sync.plan.world import World
+from graph_sync.plan.world import World, found_place
 from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
 
 _NO_MEMBERSHIPS: Mapping[str, ObservedMembership] = {}
@@ -86,8 +87,12 @@ class Teams:
 
     def _there(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:
         if entry is None or not entry.graph_id:
-            ours = found.unique_name == team.unique_name
-            self._change(SyncAction.ADOPT, team, Cause.WANTED if ours else Cause.FOUND, found)
+            # What we began to make is in the ledger; a unique name alone anybody can give.
+            ours = entry is not None and found.unique_name == team.unique_name
+            if ours:
+                self._change(SyncAction.ADOPT, team, Cause.WANTED, found)
+            else:
+                self._adopt(team, found)
         alone = entry is not None and entry.left_alone
         was_archived = entry is not None and entry.state == "archived"
         if team.archived:
@@ -104,6 +109,12 @@ class Teams:
             self._name(team, entry, found)
         if found.channels is not None:
             self._inside(team, found)
+
+    def _adopt(self, team: DesiredTeam, found: ObservedTeam) -> None:
+        """Plan to take over a team that people made, with what a person can judge it by."""
+        self._change(SyncAction.ADOPT, team, Cause.FOUND, found)
+        looks = found_place(self._world, team.name, found.roster)
+        self._draft.changes[-1] = replace(self._draft.changes[-1], found=looks)
 
     def _name(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:
         if cause := cause_of(team.name, found.name, entry.name if entry else None):

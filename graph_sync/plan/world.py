@@ -9,9 +9,15 @@ from datetime import datetime
 
 from graph_sync.ledger.ledger import Ledger, LedgerEntry
 from graph_sync.model.keys import channel_of, team_of
-from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
+from graph_sync.model.shapes import (
+    DesiredState,
+    ObservedMembership,
+    ObservedState,
+    ObservedTeam,
+)
 from graph_sync.plan.accounts import PlannedAccounts
 from registry.core.reference.teams_names import ReservedName, folded_name
+from registry.provisioning.plan import FoundPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,30 @@ def moved(ledger: Ledger, moves: Mapping[str, str]) -> Ledger:
     by_id = {id_: new(key) for id_, key in ledger.by_id.items()}
     areas = {moves.get(key, key): one for key, one in ledger.areas.items()}
     return Ledger(entries, by_id, rosters, areas, ledger.guests)
+
+
+def found_place(
+    world: World, wanted: str, memberships: Mapping[str, ObservedMembership] | None
+) -> FoundPlace:
+    """Return what a place that is recognised by its name looks like to a person.
+
+    Args:
+        world: who is known.
+        wanted: what the registry calls the place.
+        memberships: who is in it, by object id; None where that was not read.
+    """
+    if memberships is None:
+        return FoundPlace(wanted)
+    users, people = world.observed.users, world.desired.people
+    accounts = (world.observed.user_of(one) for one in people.values())
+    known = {*people, *(one.id for one in accounts if one)}
+    owners = sorted(id_ for id_, one in memberships.items() if one.owner)
+    return FoundPlace(
+        wanted,
+        tuple((id_, users[id_].name if id_ in users else "") for id_ in owners),
+        len(memberships),
+        len(memberships.keys() - known),
+    )
 
 
 def _inside(ledger: Ledger) -> dict[str, dict[str, LedgerEntry]]:

@@ -15,7 +15,7 @@ from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.personal_data import plan_with, plan_without
-from registry.provisioning.plan import Plan, plan_from_json, plan_to_json
+from registry.provisioning.plan import Plan, PlannedChange, plan_from_json, plan_to_json
 from registry.provisioning.removal_budget import RemovalsNotAllowed
 
 SyncPlanStatus = Literal["proposed", "approved", "applying", "applied", "declined", "overtaken"]
@@ -145,6 +145,21 @@ class PlaceReady(Event):
     key: str
     team: str
     channel: str
+
+
+class AdoptionNotAllowed(RegistryError):
+    """The plan takes over places because of their name: a person must have seen which.
+
+    Attributes:
+        places: those changes.
+    """
+
+    def __init__(self, places: Sequence[PlannedChange]) -> None:
+        names = ", ".join(f"{one.name} ({one.graph_id})" for one in places)
+        super().__init__(
+            f"this plan takes over what it knows by name only: {names}; look at each, then say so"
+        )
+        self.places = tuple(places)
 
 
 class NotApproved(RegistryError):

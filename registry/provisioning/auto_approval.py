@@ -10,6 +10,7 @@ from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import (
+    AdoptionNotAllowed,
     SyncPlan,
     SyncPlanChanged,
     SyncPlanOrigin,
@@ -36,6 +37,7 @@ async def let_through(
     origin: SyncPlanOrigin = "registry",
     *,
     allows_removals: bool = False,
+    adopts: bool = False,
 ) -> SyncPlan:
     """Have a plan carried out without the kernteam's word; they see it all the same.
 
@@ -45,12 +47,16 @@ async def let_through(
             command line.
         origin: what led to it.
         allows_removals: the administrator also allowed what is over the removal budget.
+        adopts: the administrator saw which places it takes over because of their name.
 
     Raises:
         NotAllowed: by a person, who approves plans that they saw.
+        AdoptionNotAllowed: it takes over places because of their name, and no person saw that.
         Conflict: another plan is made at this very moment; try again.
     """
     _by_the_system(unit)
+    if plan.by_name and not adopts:
+        raise AdoptionNotAllowed(plan.by_name)
     number = await next_number(unit, SyncPlan.section)
     unit.emit(SyncPlanProposed(plan=str(number)))
     return await unit.of(SyncPlan).add(

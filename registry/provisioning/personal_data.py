@@ -13,13 +13,28 @@ Part = PlannedChange | Blocked | Pending | Foreign
 
 def plan_without(plan: Plan, member: str) -> Plan:
     """Return the plan without what it does with somebody; the same one when that is nothing."""
-    left = _parts(plan, lambda part: not _is_with(part, (member,)))
+    left = _owned_by(
+        _parts(plan, lambda part: not _is_with(part, (member,))), lambda owner: owner != member
+    )
     return plan if left == plan else left
 
 
 def plan_with(plan: Plan, keys: Collection[str]) -> Plan:
     """Return the plan with nothing but what it does with somebody who has or had these keys."""
-    return _parts(plan, lambda part: _is_with(part, keys))
+    left = _parts(plan, lambda part: _is_with(part, keys))
+    return _owned_by(left, lambda owner: owner in keys)
+
+
+def _owned_by(plan: Plan, wanted: Callable[[str], bool]) -> Plan:
+    """Return the plan with only some of the owners of places that it found."""
+    return plan.only(_with_owners(one, wanted) for one in plan.changes)
+
+
+def _with_owners(change: PlannedChange, wanted: Callable[[str], bool]) -> PlannedChange:
+    if change.found is None:
+        return change
+    owners = tuple(one for one in change.found.owners if wanted(one[0]))
+    return replace(change, found=replace(change.found, owners=owners))
 
 
 def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:

@@ -60,6 +60,23 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """What is known of a place that is recognised by its name: by this a person can judge it.
+
+    Attributes:
+        wanted: what the registry calls the place that it would be.
+        owners: (object id, name) of who owns it in Teams.
+        people: how many are in it; None where that was not read.
+        unknown: how many of those the registry doesn't know.
+    """
+
+    wanted: str
+    owners: tuple[tuple[str, str], ...] = ()
+    people: int | None = None
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedChange:
     """A change that a sync would make.
 
@@ -80,6 +97,7 @@ class PlannedChange:
         removes: whether it takes something away from somebody (counts for the removal budget).
         calls: how many calls to Graph it costs.
         seconds: how long it takes for itself at least, waits included.
+        found: of a place that is taken over because of its name, what it looks like.
     """
 
     action: SyncAction
@@ -96,6 +114,21 @@ class PlannedChange:
     removes: bool = False
     calls: int = 1
     seconds: float = 0.0
+    found: FoundPlace | None = None
+
+    @property
+    def by_name(self) -> bool:
+        """Return whether it takes over a team or channel because of what that is called.
+
+        Anybody can give a team or channel any name, so that is for a person to say, whatever the
+        policy lets through. A team's first channel is known by its id.
+        """
+        return (
+            self.action is SyncAction.ADOPT
+            and self.cause is Cause.FOUND
+            and self.kind in (ResourceKind.TEAM, ResourceKind.CHANNEL)
+            and not (self.kind is ResourceKind.CHANNEL and self.key.endswith(":general"))
+        )
 
     @property
     def identity(self) -> str:
@@ -181,6 +214,11 @@ class Plan:
     def aligned(self) -> bool:
         """Return whether no change is left; what is pending, blocked or foreign is none."""
         return not self.changes
+
+    @property
+    def by_name(self) -> tuple[PlannedChange, ...]:
+        """What it takes over because of a name: only a person may say yes to that."""
+        return tuple(one for one in self.changes if one.by_name)
 
     @property
     def checksum(self) -> str:

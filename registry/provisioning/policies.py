@@ -38,7 +38,8 @@ class SyncPolicy(Entity):
 
     Attributes:
         by_itself: actions that need nobody's word when the registry is what changed. What was
-            changed by hand in Teams (drift) always waits for a person.
+            changed by hand in Teams (drift) always waits for a person, and so does taking over a
+            team or channel that is recognised by its name.
         paused: nothing is applied by itself at all.
         most_removals: how many removals a day need nobody's word.
         removal_percent: or this share of all memberships, where that is more.
@@ -53,9 +54,12 @@ class SyncPolicy(Entity):
     removal_percent: Annotated[int, Field(ge=0, le=100)] = 5
 
     def lets(self, change: PlannedChange) -> bool:
-        """Return whether a change may be applied without asking."""
+        """Return whether a change may be applied without asking; never because of a name."""
         return (
-            not self.paused and change.action in self.by_itself and change.cause is not Cause.DRIFT
+            not self.paused
+            and change.action in self.by_itself
+            and change.cause is not Cause.DRIFT
+            and not change.by_name
         )
 
     def allowance(self, memberships: int) -> int:

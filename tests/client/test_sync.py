@@ -56,7 +56,13 @@ async def settings(graph, tmp_path, monkeypatch):
         monkeypatch.setenv(name, value)
     async with administrator(None) as command:
         assert await command.apply(
-            None, yes=True, dry_run=False, allow_removals=False, wait=0.0, as_json=False
+            None,
+            yes=True,
+            dry_run=False,
+            allow_removals=False,
+            adopt=True,
+            wait=0.0,
+            as_json=False,
         )
     return own
 

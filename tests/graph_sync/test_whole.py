@@ -331,7 +331,7 @@ async def _apply(made, url, home):
         "PYTHONPATH": str(REPOSITORY),
     }
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli.main", "sync", "apply", "--yes"),
+        *(sys.executable, "-m", "bot.cli.main", "sync", "apply", "--yes", "--adopt"),
         cwd=home,
         env={**os.environ, **settings},
         stdin=asyncio.subprocess.DEVNULL,

@@ -95,6 +95,12 @@ def plan(
     help="Apply the plan in this file, and nothing that is new since then.",
 )
 @click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="With --yes: also take over teams and channels that are known by their name only. Look "
+    "at each first.",
+)
 @click.option("--dry-run", is_flag=True, help="Stop before anything is changed.")
 @click.option(
     "--allow-removals",
@@ -114,6 +120,7 @@ def plan(
 def apply(
     file: Path | None,
     yes: bool,
+    adopt: bool,
     dry_run: bool,
     allow_removals: bool,
     wait: float,
@@ -129,6 +136,7 @@ def apply(
         return await command.apply(
             file,
             yes=yes,
+            adopt=adopt,
             dry_run=dry_run,
             allow_removals=allow_removals,
             wait=wait,

@@ -114,7 +114,11 @@ class Application:
                 if one.origin == "command":  # of a process that died: we hold the lock, it doesn't
                     await overtake(unit, one.slug)
             plan = await let_through(
-                unit, self._approved, "command", allows_removals=allow_removals
+                unit,
+                self._approved,
+                "command",
+                allows_removals=allow_removals,
+                adopts=True,  # who runs it was shown each of them, and said yes
             )
             return await start(unit, plan.slug)
 

@@ -99,6 +99,7 @@ class SyncCommand:
         yes: bool,
         dry_run: bool,
         allow_removals: bool,
+        adopt: bool,
         wait: float,
         as_json: bool,
     ) -> bool:
@@ -115,6 +116,12 @@ class SyncCommand:
             click.echo(as_text(self._t, plan), err=as_json, nl=False)
             if plan.removals.over and not allow_removals:
                 raise TooManyRemovals(plan.removals)
+            if yes and plan.by_name and not (adopt or dry_run):
+                places = ", ".join(f"{one.name} ({one.graph_id})" for one in plan.by_name)
+                raise CommandRefused(
+                    f"{len(plan.by_name)} places are known by their name only, and anybody can "
+                    f"give a name: {places}. Look whether each is PLeK's, then add --adopt"
+                )
             if dry_run or plan.aligned:
                 outcome = Outcome(0, (), (), plan)
                 if isinstance(shown, Planned) and not dry_run:

@@ -7,6 +7,16 @@ sync-what-create = { $kind ->
     [tab] Make tab { $name } in { $where }
    *[other] Make { $name } in { $where }
 }
+sync-adopt-title = Take over because the name is right
+sync-adopt-intro = I know these teams and channels by their name only, and anybody can call a team that. Are they PLeK's? If you say yes, PLeK keeps them aligned from now on and puts people in them.
+sync-adopt-wanted = in the registry: { $name }
+sync-adopt-owners = owner: { $names }
+sync-adopt-no-owner = without an owner
+sync-adopt-people = { $people ->
+    [one] 1 person, of whom { $unknown } not known to PLeK
+   *[other] { $people } people, of whom { $unknown } not known to PLeK
+ }
+sync-adopt-unread = I could not read who is in it
 sync-adopt-whole = { $count ->
     [one] Keep up team { $name } and channel { $channels } from now on
    *[other] Keep up team { $name } and the channels { $channels } from now on

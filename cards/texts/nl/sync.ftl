@@ -7,6 +7,16 @@ sync-what-create = { $kind ->
     [tab] Tabblad { $name } maken in { $where }
    *[other] { $name } maken in { $where }
 }
+sync-adopt-title = Overnemen omdat de naam klopt
+sync-adopt-intro = Deze teams en kanalen herken ik alleen aan hun naam, en iedereen kan een team zo noemen. Zijn ze van PLeK? Als je ja zegt, houdt PLeK ze voortaan bij en zet het er mensen in.
+sync-adopt-wanted = in het register: { $name }
+sync-adopt-owners = eigenaar: { $names }
+sync-adopt-no-owner = zonder eigenaar
+sync-adopt-people = { $people ->
+    [one] 1 mens, van wie { $unknown } niet bekend bij PLeK
+   *[other] { $people } mensen, van wie { $unknown } niet bekend bij PLeK
+ }
+sync-adopt-unread = wie erin zit, kon ik niet lezen
 sync-adopt-whole = { $count ->
     [one] Team { $name } en kanaal { $channels } voortaan bijhouden
    *[other] Team { $name } en de kanalen { $channels } voortaan bijhouden

@@ -36,7 +36,7 @@ HUB = {
 }
 CHANGE = {
     *("action", "kind", "key", "name", "reason", "cause", "where", "before", "after"),
-    *("member", "area", "graph_id", "removes", "calls"),
+    *("member", "area", "graph_id", "removes", "calls", "found"),
 }
 
 
@@ -124,7 +124,7 @@ def plek(tmp_path, monkeypatch):
 
 def applied(plek):
     """Everything done that there was to do."""
-    ran = plek("sync", "apply", "--yes", "--json")
+    ran = plek("sync", "apply", "--yes", "--adopt", "--json")
     assert ran.status == 0, ran.out + ran.err
     return ran.json
 
@@ -142,7 +142,7 @@ class TestProcess:
     def test_who_stops_it_is_told_and_the_next_time_goes_on(self, plek, number):
         before = plek.graph.state.version
         plek.graph.clock.speed = 1.0  # so that it is still busy when it is stopped
-        with plek.process("sync", "apply", "--yes", graph_speed="1") as process:
+        with plek.process("sync", "apply", "--yes", "--adopt", graph_speed="1") as process:
             deadline = time.monotonic() + SECONDS
             while plek.graph.state.version == before:  # a process has no event
                 assert time.monotonic() < deadline
@@ -252,8 +252,15 @@ class TestApply:
         assert outcome["setbacks"] == []
         ran = plek("sync", "plan", "--json")
         assert (ran.status, ran.json["changes"]) == (0, [])
-        ran = plek("sync", "apply", "--yes")
+        ran = plek("sync", "apply", "--yes", "--adopt")
         assert ran.status == 0
+
+    def test_what_is_known_by_its_name_takes_a_word_of_its_own(self, plek):
+        ran = plek("sync", "apply", "--yes")
+        assert ran.status == 1
+        assert "PLeK Café" in ran.complaint
+        assert "--adopt" in ran.complaint
+        assert not plek("sync", "plan", "--json").json["aligned"]
 
     def test_nobody_to_ask_is_a_refusal(self, plek):
         before = dumped(plek.graph.state)
@@ -275,7 +282,7 @@ class TestApply:
     def test_a_kept_plan_is_applied_as_it_was(self, plek):
         assert plek("sync", "plan", "--out", "plan.json").status == 2
 
-        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--json")
+        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--adopt", "--json")
 
         assert ran.status == 0, ran.err
         assert ran.json["aligned"]
@@ -285,7 +292,7 @@ class TestApply:
         plek.load(hubs=[HUB])
         before = dumped(plek.graph.state)
 
-        ran = plek("sync", "apply", "--plan", "plan.json", "--yes")
+        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--adopt")
 
         assert "new since this plan was made" in ran.complaint
         assert dumped(plek.graph.state) == before
@@ -294,7 +301,7 @@ class TestApply:
         plek("sync", "plan", "--out", "plan.json")
         applied(plek)
 
-        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--json")
+        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--adopt", "--json")
 
         assert (ran.status, ran.json["aligned"]) == (0, True)
 
@@ -303,7 +310,7 @@ class TestApply:
         file = plek.home / "plan.json"
         file.write_text(file.read_text("utf-8").replace("twente", "drente"), "utf-8")
 
-        ran = plek("sync", "apply", "--plan", "plan.json", "--yes")
+        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--adopt")
         assert "changed since it was made" in ran.complaint
 
     def test_a_new_hub_gets_its_places(self, plek):
@@ -323,7 +330,7 @@ class TestApply:
         names[names.index("Group.ReadWrite.All")] = "Group.Read.All"
         plek.graph.state.roles = names
 
-        ran = plek("sync", "apply", "--yes", "--json")
+        ran = plek("sync", "apply", "--yes", "--adopt", "--json")
 
         outcome = ran.json
         assert ran.status == 1

@@ -125,6 +125,30 @@ def test_what_was_found_waits_together_where_adopting_waits():
     assert set(found) == {Topic("daily")}
 
 
+def test_a_strangers_team_is_one_decision_with_all_who_would_be_put_in_it():
+    adopted = PlannedChange(
+        SyncAction.ADOPT, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.FOUND
+    )
+    changes = (
+        invite(),
+        adopted,
+        create("hub:urk:agenda", "hub:urk"),
+        add("hub:urk", "hub:urk"),
+        add("hub:twente", "hub:twente"),
+    )
+
+    found = divided(*changes, policy=SyncPolicy(slug=POLICY, by_itself=tuple(SyncAction)))
+
+    assert found[Topic("daily")].by_name == (adopted,)
+    assert [one.key for one in found[Topic("daily")].changes] == [
+        f"/{ANNA}",
+        "hub:urk",
+        "hub:urk:agenda",
+        f"hub:urk/{ANNA}",
+    ]
+    assert [one.key for one in found[FREE].changes] == [f"/{ANNA}", f"hub:twente/{ANNA}"]
+
+
 def test_a_new_name_that_waits_keeps_nobody_waiting():
     renamed = PlannedChange(
         SyncAction.RENAME, ResourceKind.TEAM, "hub:urk", "hub:urk", "GW Urk", Cause.REGISTRY
@@ -214,6 +238,23 @@ def test_nothing_goes_by_itself_that_the_policy_does_not_let(changes, policy):
     for approval_unit in approval_units(Plan(tuple(changes)), policy):
         if approval_unit.topic.by_itself:
             assert all(policy.lets(one) for one in approval_unit.plan.changes)
+
+
+@given(plans, policies)
+def test_nothing_is_taken_over_by_its_name_nor_anybody_put_in_it_without_a_yes(changes, policy):
+    for approval_unit in approval_units(Plan(tuple(changes)), policy):
+        if not approval_unit.topic.by_itself:
+            continue
+        places = {one.key for one in changes if one.by_name}
+        for one in approval_unit.plan.changes:
+            assert not one.by_name
+            if one.action is not SyncAction.INVITE and changes.index(one) > min(
+                (changes.index(there) for there in changes if there.by_name), default=99
+            ):
+                before = {
+                    there.key for there in changes[: changes.index(one)] if there.key in places
+                }
+                assert one.key.partition("/")[0] not in before
 
 
 @given(plans, policies)

@@ -102,11 +102,9 @@ async def test_from_what_was_there_to_a_new_hub_and_back_from_a_change_by_hand(
     async with world_in(tmp_path) as world:
         there = set(world.teams())
 
-        async def adopted():
-            plans = await world.plans(status="applied", origin="registry")
-            return [one for one in plans if one.decided_by == SYSTEM]
-
-        await world.until(adopted)
+        found = await world.proposed("daily")
+        assert {one.name for one in found.plan.by_name} >= {"PLeK Café", "PLeK kernteam"}
+        await world.say_yes(found)
         assert set(world.teams()) == there, "nothing is made without a yes"
 
         await world.found("zeist", "Zeist")

@@ -1,6 +1,7 @@
 """Cards of the Graph sync: the usual, the largest, the hostile and the empty, in both languages."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cards.kit.translator import Translator, translator
@@ -12,6 +13,7 @@ from registry.provisioning.plan import (
     Blocked,
     Cause,
     Foreign,
+    FoundPlace,
     Pending,
     Plan,
     PlannedChange,
@@ -80,6 +82,30 @@ def removing(allowed: int) -> Plan:
     return Plan(tuple(gone), removals=RemovalBudget(3, 9, allowed), calls=3, estimate_seconds=4)
 
 
+def adopting() -> Plan:
+    """What PLeK found in October 2023, and a stranger's channel in a team that is PLeK's."""
+    owners = (("o1", "Sanne de Vries"), ("o2", ""))
+    teams = [
+        change(
+            f"PLeK {name}",
+            SyncAction.ADOPT,
+            kind=ResourceKind.TEAM,
+            key=f"subgroup:{name.casefold()}",
+            area=f"subgroup:{name.casefold()}",
+            where="",
+            cause=Cause.FOUND,
+            graph_id=f"team-{name}",
+            found=FoundPlace(f"PLeK {name}", owners, 41, 39),
+        )
+        for name in ("Café", "Makers", "Beleidsmakers", "Businesscase")
+    ]
+    private = change(
+        "Kernteam", SyncAction.ADOPT, cause=Cause.FOUND, found=FoundPlace("Kernteam", (), 1, 1)
+    )
+    plain = change("Agenda", SyncAction.ADOPT, cause=Cause.FOUND, found=FoundPlace("Agenda"))
+    return Plan((*teams, private, plain), calls=0, estimate_seconds=1)
+
+
 def large(fill: str, *, teams: int = 40) -> Plan:
     """Many teams, each with everything, all names as long as can be."""
     name = (fill * 256)[:256]
@@ -140,6 +166,12 @@ def _waiting(t: Translator) -> Cards:
     over = shown(removing(10), origin="registry")
     yield "over", plan_card(t, over, PlanView(remark="sync-card-too-many"))
     yield "nasty", plan_card(t, shown(large(NASTY), origin="daily"), PlanView())
+    yield "adopting", plan_card(t, shown(adopting(), origin="daily"), PlanView())
+    strange = adopting().changes[0]
+    owners = (("o" * 36, NASTY * 9),) * 9
+    strange = replace(strange, name=NASTY * 9, found=FoundPlace(NASTY * 9, owners, 999, 998))
+    many = [replace(strange, key=f"hub:{at}", area=f"hub:{at}") for at in range(60)]
+    yield "adopting-nasty", plan_card(t, shown(Plan(tuple(many)), origin="daily"), PlanView())
     yield "large", plan_card(t, shown(large("🧑‍🌾")), PlanView(remark="sync-card-changed"))
 
 
@@ -169,6 +201,7 @@ def _stuck(t: Translator) -> Cards:
 
 def _details(t: Translator) -> Cards:
     yield "details", details_card(t, shown(new_hub()), 0)
+    yield "details-adopting", details_card(t, shown(adopting()), 0)
     yield "details-nasty", details_card(t, shown(large(NASTY)), 1)
     yield "details-large", details_card(t, shown(large("🧑‍🌾")), 0)
     yield "details-last", details_card(t, shown(large("🧑‍🌾")), 10_000)

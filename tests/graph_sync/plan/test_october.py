@@ -6,6 +6,7 @@ from graph_sync.desired.teams import read_desired
 from graph_sync.model.blueprint import Blueprint
 from registry.documents.plan_content import content
 from registry.provisioning.plan import ResourceKind, SyncAction
+from registry.provisioning.policies import SyncPolicy
 from registry.store.store import Store
 from tests.graph_sync.plan.fixtures_plan import Harness, Teams, told
 
@@ -67,5 +68,12 @@ async def test_all_of_it_is_adopted_and_none_of_it_made_twice(plans_desired_stat
     )
     assert [one.graph_id for one in plan.foreign] == [other]
     assert not plan.blocked
+    places = {one.name: one for one in plan.by_name}
+    assert set(places) == {*OCTOBER, "Helpdesk", "Bijeenkomsten", KERNTEAM}
+    looks = places["PLeK Café"].found
+    assert (looks.wanted, looks.people, looks.unknown) == ("PLeK Café", 3, 3)
+    assert looks.owners == (("chief", "Chief"),)
+    everything = SyncPolicy(slug="sync", by_itself=tuple(SyncAction))
+    assert not any(everything.lets(one) for one in plan.by_name)
     assert harness.plan().aligned
     assert len(teams.teams) == len(OCTOBER) + 2

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph_sync.ledger.ledger import LedgerArea
-from registry.provisioning.plan import ResourceKind, SyncAction
+from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
+from registry.provisioning.plan import Cause, ResourceKind, SyncAction
+from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     Harness,
@@ -103,9 +104,19 @@ def test_a_group_that_we_began_to_make_is_gone_on_with():
 def test_a_team_that_we_made_and_did_not_note_is_ours():
     teams = Teams()
     teams.by_hand("Iets anders", unique_name="plek-subgroup-plek-cafe")
-    assert told(Harness(desired(cafe()), teams).plan(), SyncAction.ADOPT, SyncAction.CREATE)[0] == (
-        "adopt team subgroup:plek-cafe wanted"
-    )
+    begun = {"subgroup:plek-cafe": LedgerEntry(slug="subgroup:plek-cafe", kind="team")}
+    plan = Harness(desired(cafe()), teams, entries=begun).plan()
+    assert told(plan, SyncAction.ADOPT, SyncAction.CREATE) == []
+    assert told(plan, SyncAction.RENAME)
+
+
+def test_a_unique_name_that_we_never_began_with_waits_for_a_yes_like_any_name():
+    teams = Teams()
+    teams.by_hand("Iets anders", unique_name="plek-subgroup-plek-cafe")
+    plan = Harness(desired(cafe()), teams).plan()
+    [adopt] = (one for one in plan.by_name if one.kind is ResourceKind.TEAM)
+    assert adopt.cause is Cause.FOUND
+    assert not SyncPolicy(slug="sync").lets(adopt)
 
 
 def test_without_somebody_who_can_own_it_no_team_is_made():

@@ -4,9 +4,28 @@ import pytest
 
 from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import SYSTEM
-from registry.provisioning.approvals import Quarantine, SyncPlan, approved, finish, start, waiting
+from registry.provisioning.approvals import (
+    AdoptionNotAllowed,
+    Quarantine,
+    SyncPlan,
+    approved,
+    finish,
+    start,
+    waiting,
+)
 from registry.provisioning.auto_approval import let_through, try_again
-from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.personal_data import plan_with, plan_without
+from registry.provisioning.plan import (
+    Cause,
+    FoundPlace,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+    plan_from_json,
+    plan_to_json,
+)
+from registry.provisioning.policies import SyncPolicy
 from registry.store.store import Store
 
 PLAN = Plan(
@@ -46,6 +65,19 @@ async def test_what_is_let_through_waits_for_nobody_and_is_shown(store):
     (parcel,) = await store.outbox.claim(5, 60)
     assert parcel.event.name == "sync_plan.proposed"
     assert (plan.decided_by, plan.plan) == (SYSTEM, PLAN)
+
+
+@pytest.mark.parametrize("kind", [ResourceKind.TEAM, ResourceKind.CHANNEL])
+async def test_what_is_known_by_its_name_is_taken_over_on_a_persons_word_only(store, kind):
+    found = PlannedChange(
+        SyncAction.ADOPT, kind, "hub:urk", "hub:urk", "GW Urk", Cause.FOUND, graph_id="team-7"
+    )
+    assert not SyncPolicy(slug="sync", by_itself=tuple(SyncAction)).lets(found)
+    plan = Plan((found,))
+    async with store.write(SYSTEM) as unit:
+        with pytest.raises(AdoptionNotAllowed, match="team-7"):
+            await let_through(unit, plan)
+        assert (await let_through(unit, plan, "command", adopts=True)).plan == plan
 
 
 async def test_each_gets_a_number_of_its_own(store):
@@ -93,3 +125,24 @@ async def test_no_person_decides_in_the_systems_name(store):
             await try_again(unit, plan.slug)
     async with store.read() as unit:
         assert await unit.of(SyncPlan).count() == 1
+
+
+def test_who_owns_a_place_that_was_found_is_shown_to_themselves_and_erased():
+    other = "a3f1c0de-0000-4000-8000-000000000102"
+    looks = FoundPlace("GW Urk", ((PERSON, "Sanne de Vries"), (other, "Joost")), 2, 2)
+    found = PlannedChange(
+        SyncAction.ADOPT,
+        ResourceKind.TEAM,
+        "hub:urk",
+        "hub:urk",
+        "GW Urk",
+        Cause.FOUND,
+        found=looks,
+    )
+    plan = Plan((found,))
+    read = plan_from_json(plan_to_json(plan))
+    assert read == plan
+    (left,) = plan_without(read, PERSON).changes
+    assert left.found.owners == ((other, "Joost"),)
+    assert plan_without(plan, PERSON).checksum == plan.checksum
+    assert not any(PERSON in plan_to_json(plan_with(plan, (key,))) for key in (other, "nobody"))
