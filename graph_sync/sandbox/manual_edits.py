@@ -10,8 +10,9 @@ from typing import Any
 
 from graph_sync.sandbox.core.errors import bad, not_found
 from graph_sync.sandbox.core.events import channel_changed, user_changed
-from graph_sync.sandbox.core.state import Channel, Group, Team, User
+from graph_sync.sandbox.core.state import App, Channel, Group, Team, User
 from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.resources.apps import has, install, uninstall
 from graph_sync.sandbox.resources.channels import channels as channel_rules
 from graph_sync.sandbox.resources.channels.creation import new_channel
 from graph_sync.sandbox.resources.channels.names import checked_name
@@ -141,6 +142,40 @@ def channel_rules_exit(tenant: Tenant, group: Group, channel: Channel, user: Use
     tenant.tell(f"by hand: removed {user.name} from {channel.name!r} in {group.name!r}")
 
 
+def _add_app(tenant: Tenant, body: JsonBody) -> JsonBody:
+    """Put the caller's own app in a team, or in a private or shared channel of it."""
+    app = _own_app(tenant)
+    if "channel" in body:
+        group, team, channel = _channel(tenant, body)
+        if not has(team, app):
+            raise bad("The app must be installed in the team first.")
+        channel.apps = [*dict.fromkeys((*channel.apps, app.id))]
+        tenant.tell(f"by hand: put {app.name} in {channel.name!r} of {group.name!r}")
+        return {"channel": channel.id}
+    group, team = _team(tenant, body)
+    install(group, team, app, tenant.now)
+    tenant.tell(f"by hand: put {app.name} in {group.name!r}")
+    return {"team": group.id}
+
+
+def _remove_app(tenant: Tenant, body: JsonBody) -> JsonBody:
+    """Take the caller's own app out of a team, or out of a channel of it."""
+    app = _own_app(tenant)
+    if "channel" in body:
+        _, _, channel = _channel(tenant, body)
+        channel.apps = [key for key in channel.apps if key != app.id]
+        return {"channel": channel.id}
+    group, team = _team(tenant, body)
+    for one in [one for one in team.apps.values() if one.app == app.id]:
+        uninstall(team, one)
+    return {"team": group.id}
+
+
+def _own_app(tenant: Tenant) -> App:
+    state = tenant.state
+    return next(one for one in state.apps.values() if one.external == state.client)
+
+
 def _add_user(tenant: Tenant, body: JsonBody) -> JsonBody:
     mail = body["mail"]
     guest = body.get("kind", "Guest") == "Guest"
@@ -202,6 +237,8 @@ _DEEDS: dict[str, ManualEdit] = {
     "archive team": _archive_team,
     "add member": _add_member,
     "remove member": _remove_member,
+    "add app": _add_app,
+    "remove app": _remove_app,
     "add user": _add_user,
     "disable user": _disable_user,
     "delete user": _delete_user,

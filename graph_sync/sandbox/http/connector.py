@@ -70,9 +70,10 @@ class _ConnectorApi:
         return web.Response()
 
     async def members(self, request: web.Request) -> web.Response:
-        """Return who is in the team of a channel."""
-        group, _ = self._channel(request)
-        seats = group.team.seats if group.team else {}
+        """Return who is in a channel: those of its team, unless it has members of its own."""
+        group, channel = self._channel(request)
+        whole = channel.kind == "standard" and group.team is not None
+        seats = group.team.seats if whole and group.team else channel.members
         now, users = self._tenant.now, self._tenant.state.users
         people = [users[key] for key, entry in seats.items() if entry.taken(now) and key in users]
         shapes = [
@@ -117,7 +118,7 @@ class _ConnectorApi:
         for group in self._tenant.groups():
             channel = group.team.channels.get(key) if group.team else None
             if channel is not None and channel.deleted is None:
-                if not _bot_is_in(self._tenant, group.team):
+                if not _bot_is_in(self._tenant, group.team, channel):
                     raise _refused(403, "BotNotInConversationRoster")
                 return group, channel
         raise _refused(404, "ConversationNotFound")
@@ -131,10 +132,16 @@ def _only(request: web.Request, activity: Mapping[str, Any]) -> str:
     return str(recipient.get("name") or recipient.get("id") or "?")
 
 
-def _bot_is_in(tenant: Tenant, team: Team | None) -> bool:
+def _bot_is_in(tenant: Tenant, team: Team | None, channel: Channel) -> bool:
+    """Return whether the bot is there: in a private or shared channel only once it was let in.
+
+    Docs: "Apps for shared and private channels".
+    """
     state = tenant.state
-    apps = (state.apps.get(one.app) for one in (team.apps.values() if team else ()))
-    return any(app is not None and app.external == state.client for app in apps)
+    inside = {one.app for one in team.apps.values()} if team else set()
+    if channel.kind != "standard":
+        inside &= set(channel.apps)
+    return any(key in inside for key, app in state.apps.items() if app.external == state.client)
 
 
 def _json(value: Any, status: int = 200) -> web.Response:

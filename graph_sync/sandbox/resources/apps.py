@@ -6,6 +6,7 @@ Docs: appcatalogs-list-teamsapps, team-list-installedapps, team-post-installedap
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -59,7 +60,9 @@ def definition_shape(app: App) -> dict[str, Any]:
 
 def expands(call: ApiCall, name: str) -> bool:
     """Return whether `$expand` asks for something."""
-    return name.lower() in call.query.get("expand").lower().split(",")
+    # What is expanded may have options in brackets: `appDefinitions($select=id,version)`.
+    asked = re.sub(r"\([^)]*\)", "", call.query.get("expand").lower())
+    return name.lower() in map(str.strip, asked.split(","))
 
 
 def app_bound(tenant: Tenant, address: Any) -> App:
@@ -142,7 +145,7 @@ def delete_installed(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     if one is None or one.shown > tenant.now:
         raise not_found("app installation", call.keys["installation"])
     active(team)
-    del team.apps[one.id]
+    uninstall(team, one)
     return ApiAnswer(204)
 
 
@@ -155,12 +158,16 @@ def list_enabled(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 
 @routes.on("POST", "/teams/{team}/channels/{channel}/enabledApps/$ref")
 def post_enabled(tenant: Tenant, call: ApiCall) -> ApiAnswer:
-    """Return a private or shared channel lets an app of its team in."""
+    """Let an app of the team in a shared channel, or, in beta, in a private one.
+
+    Docs: channel-post-enabledapps, of either version.
+    """
     _, team, channel = found(tenant, call)
     body = fields_of(call.body, frozenset({"@odata.id"}), "reference")
     app = app_bound(tenant, body.get("@odata.id"))
-    if channel.kind == "standard":
-        raise bad("Apps can only be enabled in private and shared channels.")
+    kinds = ("private", "shared") if call.version == "beta" else ("shared",)
+    if channel.kind not in kinds:
+        raise bad(f"Apps can only be enabled in channels of membershipType {' or '.join(kinds)}.")
     if not has(team, app):
         raise bad("The app must be installed in the team first.")
     if app.id not in channel.apps:
@@ -172,6 +179,13 @@ def install(group: Group, team: Team, app: App, shown: float) -> None:
     """Put an app in a team."""
     key = base64.b64encode(f"{group.id}##{app.id}".encode()).decode()
     team.apps[key] = Installation(id=key, app=app.id, shown=shown)
+
+
+def uninstall(team: Team, one: Installation) -> None:
+    """Take an app out of a team, and so out of its channels."""
+    del team.apps[one.id]
+    for channel in team.channels.values():
+        channel.apps = [key for key in channel.apps if key != one.app]
 
 
 def _consent(tenant: Tenant, app: App, consented: Any) -> None:

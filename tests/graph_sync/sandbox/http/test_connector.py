@@ -213,3 +213,58 @@ async def test_both_forms_of_a_reply_are_answered(team, session):
         async with session.post(url, json=reply) as answer:
             assert answer.status == 201
             assert (await answer.json())["id"]
+
+
+async def private_channel(team: Team) -> str:
+    """A private channel of the team, in which nobody has put the bot."""
+    await team.make()
+    made = apply_manual_edit(
+        team.running.tenant,
+        {"do": "add channel", "team": "GW Zeeland", "name": "Kernteam", "kind": "private"},
+    )
+    return str(made["channel"])
+
+
+async def statuses(session, url: str) -> tuple[int, int, str]:
+    async with session.post(f"{url}/activities", json=ACTIVITY) as answer:
+        posted, said = answer.status, await answer.json()
+    async with session.get(f"{url}/pagedmembers") as answer:
+        return posted, answer.status, said.get("error", {}).get("code", "")
+
+
+async def test_in_a_private_channel_the_bot_is_not_until_it_is_put_there(team, session):
+    url = conversation(team, await private_channel(team))
+    assert await statuses(session, url) == (403, 403, "BotNotInConversationRoster")
+    where = {"team": "GW Zeeland", "channel": "Kernteam"}
+    apply_manual_edit(team.running.tenant, {"do": "add app", **where})
+    assert await statuses(session, url) == (201, 200, "")
+    apply_manual_edit(team.running.tenant, {"do": "remove app", **where})
+    assert (await statuses(session, url))[0] == 403
+
+
+async def test_the_roster_of_a_private_channel_is_its_own(team, session):
+    url = conversation(team, await private_channel(team))
+    apply_manual_edit(
+        team.running.tenant, {"do": "add app", "team": "GW Zeeland", "channel": "Kernteam"}
+    )
+    added = apply_manual_edit(
+        team.running.tenant, {"do": "add user", "mail": "c@plek.example", "kind": "Member"}
+    )
+    apply_manual_edit(
+        team.running.tenant, {"do": "add member", "team": "GW Zeeland", "user": added["user"]}
+    )
+    async with session.get(f"{url}/pagedmembers") as answer:
+        inside = {one["aadObjectId"] for one in (await answer.json())["members"]}
+    assert inside
+    assert added["user"] not in inside
+
+
+async def test_an_app_out_of_the_team_is_out_of_its_channels(team, session):
+    url = conversation(team, await private_channel(team))
+    for do, where in (
+        ("add app", {"channel": "Kernteam"}),
+        ("remove app", {}),
+        ("add app", {}),
+    ):
+        apply_manual_edit(team.running.tenant, {"do": do, "team": "GW Zeeland", **where})
+    assert (await statuses(session, url))[0] == 403

@@ -79,10 +79,31 @@ async def test_consent_needs_a_role_that_may_give_it(graph):
 
 async def test_the_catalogue_tells_what_an_app_asks(graph):
     await graph.control("POST", "settings", {"app_asks": ASKED})
-    path = f"/appCatalogs/teamsApps?$filter=externalId%20eq%20'{CLIENT}'&$expand=appDefinitions"
+    expand = "$expand=appDefinitions($select=id,version,publishingState,authorization)"
+    path = f"/appCatalogs/teamsApps?$filter=externalId%20eq%20'{CLIENT}'&{expand}"
     [definition] = (await graph.ok("GET", path))["value"][0]["appDefinitions"]
     asked = definition["authorization"]["requiredPermissionSet"]["resourceSpecificPermissions"]
     assert [one["permissionValue"] for one in asked] == ASKED
+
+
+@pytest.mark.parametrize(
+    ("kind", "statuses"),
+    [("standard", (400, 400)), ("shared", (204, 204)), ("private", (400, 204))],
+)
+async def test_an_app_is_let_in_a_shared_channel_and_in_beta_in_a_private_one(
+    graph, kind, statuses
+):
+    where = {"team": KERNTEAM, "name": "Besloten", "kind": kind}
+    channel = (await graph.hand("add channel", **where))["channel"]
+    below = f"/teams/{KERNTEAM}/channels/{quote(channel, safe='')}/enabledApps"
+    beta = f"{graph.running.root}/beta{below}/$ref"
+    body = {"@odata.id": f"{GRAPH}/appCatalogs/teamsApps/{BOT}"}
+    assert (await graph("POST", f"{below}/$ref", body)).status == 400  # not in the team yet
+    await graph.ok("POST", APPS, app(BOT))
+    found = [(await graph("POST", f"{below}/$ref", body)).status]
+    found.append((await graph("POST", beta, body, strict=False)).status)
+    assert tuple(found) == statuses
+    assert (await graph.ok("GET", below)).ids == ([BOT] if 204 in statuses else [])
 
 
 async def test_a_tab_is_made_changed_and_taken_away(graph, tabs):
