@@ -22,6 +22,16 @@ PURPOSES = ("cafe", "kernteam", "helpdesk")
 _CHANNEL_ID = re.compile(r"19:[\w:-]+@thread\.(tacv2|skype|v2)")
 
 
+CREDENTIALS = (
+    "PLEK_APP_SECRET",
+    "PLEK_APP_CERTIFICATE",
+    "PLEK_MANAGED_IDENTITY",
+    "PLEK_FEDERATED_IDENTITY",
+    "PLEK_FEDERATED_TOKEN_FILE",
+)
+"""The settings by which the app can prove who it is."""
+
+
 def is_loopback(host: str) -> bool:
     """Return whether a host name or address stays on this machine."""
     try:
@@ -170,7 +180,8 @@ class Settings(StoreSettings):
     )
     app_secret: SecretStr = Field(
         default=SecretStr(""),
-        description="Client secret; or use a certificate or a managed identity.",
+        description="Client secret. Exactly one credential is set: this, a certificate, a managed "
+        "identity or a federated identity.",
     )
     app_certificate: Path | None = Field(
         default=None, description="PEM or PFX file with the app's certificate and key."
@@ -178,6 +189,17 @@ class Settings(StoreSettings):
     managed_identity: bool = Field(
         default=False,
         description="Use the Azure managed identity whose client id is `PLEK_APP_ID`.",
+    )
+    federated_identity: str = Field(
+        default="",
+        description="Client id (GUID) of a user-assigned managed identity whose tokens the app "
+        "trusts (a federated identity credential of the app registration): no secret, and the app "
+        "stays a normal one.",
+    )
+    federated_token_file: Path | None = Field(
+        default=None,
+        description="The same where a platform such as Kubernetes writes the identity's token to "
+        "this file (workload identity).",
     )
     openid_metadata_url: str = Field(
         default="https://login.botframework.com/v1/.well-known/openidconfiguration",
@@ -236,6 +258,12 @@ class Settings(StoreSettings):
         if self.port and self.port == self.ops_port and self.address == self.ops_host:
             msg = f"PLEK_PORT and PLEK_OPS_PORT are both {self.port}: give each its own."
             raise ValueError(msg)
+        if len(self.credentials) > 1:
+            msg = (
+                f"{' and '.join(self.credentials)} are set, and the app has one credential: leave "
+                "out all but the one that is meant."
+            )
+            raise ValueError(msg)
         if missing := self._missing():
             msg = (
                 f"production needs {', '.join(missing)}. Set them, or use PLEK_MODE=local to try "
@@ -247,9 +275,8 @@ class Settings(StoreSettings):
     def _missing(self) -> list[str]:
         needed = (("PLEK_APP_ID", self.app_id), ("PLEK_APP_TENANT_ID", self.app_tenant_id))
         missing = [name for name, value in needed if not value]
-        secret = self.app_secret.get_secret_value()
-        if not (secret or self.app_certificate or self.managed_identity):
-            missing.append("one of PLEK_APP_SECRET, PLEK_APP_CERTIFICATE, PLEK_MANAGED_IDENTITY")
+        if not self.credentials:
+            missing.append(f"one of {', '.join(CREDENTIALS)}")
         return missing
 
     @property
@@ -257,6 +284,18 @@ class Settings(StoreSettings):
         """Ids of the tenants that are served, in lower case."""
         named = (self.app_tenant_id, *self.allowed_tenants)
         return frozenset(one.casefold() for one in named if one)
+
+    @property
+    def credentials(self) -> tuple[str, ...]:
+        """Settings of credentials that are set; a running bot has exactly one."""
+        given = (
+            self.app_secret.get_secret_value(),
+            self.app_certificate,
+            self.managed_identity,
+            self.federated_identity.strip(),
+            self.federated_token_file,
+        )
+        return tuple(name for name, value in zip(CREDENTIALS, given, strict=True) if value)
 
     @property
     def address(self) -> str:

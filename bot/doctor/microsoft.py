@@ -18,7 +18,17 @@ EXPIRY_WARNING = timedelta(days=30)
 
 async def check_microsoft(settings: Settings, credential: Credential) -> list[Finding]:
     """Return whether messages can come in and go out."""
-    return [*_certificate(settings), await _keys(settings), await _token(credential)]
+    return [
+        _credential(settings),
+        *_certificate(settings),
+        await _keys(settings),
+        await _token(credential),
+    ]
+
+
+def _credential(settings: Settings) -> Finding:
+    """Say by which of the credentials the app proves who it is, to the Connector and to Graph."""
+    return Finding("credential", CheckVerdict.GOOD, f"by {', '.join(settings.credentials)}")
 
 
 def _certificate(settings: Settings) -> list[Finding]:

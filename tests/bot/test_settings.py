@@ -1,6 +1,6 @@
 """What an operator may set, and what plek refuses to start with."""
 
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,13 @@ from pydantic import ValidationError
 from bot.settings import Mode, Settings, StoreSettings, is_loopback
 
 IDENTITY = {"app_id": "11111111-2222-4333-8444-555555555555", "app_tenant_id": "plek-tenant"}
-CREDENTIALS = ({"app_secret": "geheim"}, {"app_certificate": "/k.pem"}, {"managed_identity": True})
+CREDENTIALS = (
+    {"app_secret": "geheim"},
+    {"app_certificate": "/k.pem"},
+    {"managed_identity": True},
+    {"federated_identity": "22222222-2222-4333-8444-555555555555"},
+    {"federated_token_file": "/var/run/token"},
+)
 
 
 @pytest.mark.parametrize("credential", CREDENTIALS, ids=lambda one: next(iter(one)))
@@ -39,6 +45,22 @@ def test_production_names_everything_that_is_missing_and_nothing_else(app, tenan
     assert ("PLEK_APP_TENANT_ID" in told) is not tenant
     assert ("PLEK_APP_SECRET" in told) is not credential
     assert "PLEK_MODE=local" in told
+
+
+@pytest.mark.parametrize("two", [*combinations(CREDENTIALS, 2)], ids=str)
+def test_an_app_has_one_credential_and_two_are_named(two):
+    with pytest.raises(ValidationError) as refused:
+        Settings(**IDENTITY, **two[0], **two[1])
+
+    told = str(refused.value)
+    for name in (*two[0], *two[1]):
+        assert f"PLEK_{name.upper()}" in told
+    assert "geheim" not in told
+
+
+def test_a_federated_identity_of_spaces_is_none():
+    with pytest.raises(ValidationError, match="PLEK_FEDERATED_IDENTITY"):
+        Settings(**IDENTITY, federated_identity="  ")
 
 
 def test_production_is_what_one_gets_without_asking():

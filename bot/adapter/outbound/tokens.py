@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 from azure.core.credentials import AccessToken
@@ -17,6 +17,8 @@ from bot.settings import Mode, Settings, is_loopback
 log = structlog.get_logger(__name__)
 
 SCOPE = "https://api.botframework.com/.default"
+EXCHANGE = "api://AzureADTokenExchange/.default"
+"""What the token of a managed identity is for when it stands in for an app's secret."""
 EARLY = 300.0
 """Seconds before its end at which a token is renewed."""
 FRESH = 60.0
@@ -26,7 +28,7 @@ FRESH = 60.0
 class Credential(Protocol):
     """Protocol that azure-identity's asynchronous credentials share."""
 
-    async def get_token(self, *scopes: str) -> AccessToken:
+    async def get_token(self, *scopes: str, **more: Any) -> AccessToken:
         """Return a token for these scopes."""
         ...
 
@@ -48,12 +50,76 @@ def credential_from(settings: Settings) -> Credential | None:
 
     if settings.managed_identity:
         return aio.ManagedIdentityCredential(client_id=settings.app_id)
+    if settings.federated_identity.strip():
+        return federated_credential(
+            settings.app_tenant_id, settings.app_id, settings.federated_identity.strip()
+        )
+    if settings.federated_token_file:
+        return aio.WorkloadIdentityCredential(
+            tenant_id=settings.app_tenant_id,
+            client_id=settings.app_id,
+            token_file_path=str(settings.federated_token_file),
+        )
     if settings.app_certificate:
         return aio.CertificateCredential(
             settings.app_tenant_id, settings.app_id, str(settings.app_certificate)
         )
     return aio.ClientSecretCredential(
         settings.app_tenant_id, settings.app_id, settings.app_secret.get_secret_value()
+    )
+
+
+class FederatedCredential:
+    """A normal app registration that proves who it is by the token of a managed identity.
+
+    azure-identity asks for the assertion by a function that can't wait, so it is had beforehand;
+    the identity's credential keeps it as long as it is valid.
+
+    Args:
+        identity: gives the managed identity's tokens.
+        app: makes a credential of the app out of a function that gives an assertion.
+    """
+
+    def __init__(
+        self, identity: Credential, app: Callable[[Callable[[], str]], Credential]
+    ) -> None:
+        self._identity = identity
+        self._assertion = ""
+        self._app = app(lambda: self._assertion)
+
+    async def get_token(self, *scopes: str, **more: Any) -> AccessToken:
+        """Return a token of the app for these scopes.
+
+        Raises:
+            AzureError: the identity gives no token, or Entra does not trust it.
+        """
+        self._assertion = (await self._identity.get_token(EXCHANGE)).token
+        return await self._app.get_token(*scopes, **more)
+
+    async def close(self) -> None:
+        """Close the connections of both."""
+        await self._app.close()
+        await self._identity.close()
+
+
+def federated_credential(
+    tenant: str, app: str, identity: str, **transport: Any
+) -> FederatedCredential:
+    """Return a federated identity credential.
+
+    Microsoft, "Configure an application to trust a managed identity".
+
+    Args:
+        tenant: of the app.
+        app: its client id.
+        identity: client id of the managed identity that the app trusts.
+        transport: for azure-identity, as tests have it.
+    """
+    from azure.identity import aio
+
+    return FederatedCredential(
+        aio.ManagedIdentityCredential(client_id=identity),
+        lambda assertion: aio.ClientAssertionCredential(tenant, app, assertion, **transport),
     )
 
 
@@ -119,7 +185,7 @@ class Tokens:
                 return
             raise Unavailable(
                 f"no token for the Bot Connector ({type(error).__name__}): check the app's "
-                "secret, certificate or managed identity and when it expires"
+                "secret, certificate, managed or federated identity and when it expires"
             ) from error
         self._header = f"Bearer {token.token}"
         self._until, self._since = float(token.expires_on), self._clock()

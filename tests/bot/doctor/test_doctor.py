@@ -38,12 +38,14 @@ class Credential:
 @pytest.fixture
 async def production(tmp_path):
     async with running_issuer() as issuer:
+        credential = {"app_secret": "made-up"}
         yield lambda **more: Settings(
             mode=Mode.PRODUCTION,
             home=tmp_path,
             app_id="11111111-2222-4333-8444-555555555555",
             app_tenant_id="22222222-0000-0000-0000-000000000000",
-            **({"app_secret": "made-up", "openid_metadata_url": issuer.metadata_url} | more),
+            **({} if "app_certificate" in more else credential),
+            **({"openid_metadata_url": issuer.metadata_url} | more),
         )
 
 
@@ -142,3 +144,7 @@ async def test_known_channels_and_refusals_are_shown(production):
     refused = await found(settings, "people who can't be reached")
     assert refused.says == "1 times ConversationBlockedByUser"
     assert FATIMA.name not in refused.says
+
+
+async def test_which_credential_serves_is_told(production):
+    assert "PLEK_APP_SECRET" in (await found(production(), "credential")).says

@@ -78,7 +78,7 @@ async def test_while_no_new_token_is_to_be_had_the_old_one_serves_to_its_end(clo
     clock.now += 3_400
     assert await tokens.header(FAR) == "Bearer t1"
     clock.now += 200
-    with pytest.raises(Unavailable, match="secret, certificate or managed identity") as caught:
+    with pytest.raises(Unavailable, match="certificate, managed or federated identity") as caught:
         await tokens.header(FAR)
     assert "Jan" not in str(caught.value)
 
