@@ -16,9 +16,9 @@ from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import quarantined
-from graph_sync.ledger.ledger import Ledger, removed_today
+from graph_sync.ledger.ledger import STATE, Ledger, SyncState, removed_today
 from graph_sync.ledger.lock import sync_lock
-from graph_sync.ledger.persist import accounts_of, newly_reserved, note_of
+from graph_sync.ledger.persist import accounts_of, app_note, newly_reserved, note_of
 from graph_sync.ledger.reconcile import reconcile_ledger
 from graph_sync.ledger.recorder import Note, Recorder
 from graph_sync.model.blueprint import Blueprint
@@ -220,6 +220,7 @@ class Sync:
             kept = await Ledger.read(unit)
             rules, removed = await policy(unit), await removed_today(unit, self._clock())
             reserved = await unit.of(ReservedName).all()
+            state = await unit.of(SyncState).find(STATE)
         observed, now = await self._observed(desired, kept, areas), self._clock()
 
         def make() -> Planned:
@@ -234,8 +235,11 @@ class Sync:
                 now=now,
                 reserved=names,
                 areas=areas,
+                channel_app=self._settings.channel_app,
             )
             unpersisted = note_of(kept, ledger, desired, observed, now)
+            about_app = app_note(state, observed)
+            unpersisted = replace(unpersisted, works=(*unpersisted.works, *about_app))
             return Planned(plan, desired, observed, ledger, unpersisted)
 
         # Off the event loop: planning is CPU alone, and the bot answers people meanwhile.
@@ -288,9 +292,13 @@ class Sync:
 
 
 def _without_quarantine(ledger: Ledger) -> Ledger:
-    """Return the ledger as it is when no team is left alone for a while."""
+    """Return the ledger as it is when nothing is left alone for a while."""
     areas = {key: one.model_copy(update={"retry_at": None}) for key, one in ledger.areas.items()}
-    return replace(ledger, areas=areas)
+    entries = {
+        key: one.model_copy(update={"asked_at": None}) if one.refused else one
+        for key, one in ledger.entries.items()
+    }
+    return replace(ledger, areas=areas, entries=entries)
 
 
 def _check(removals: RemovalBudget, *, allow_removals: bool) -> None:

@@ -74,6 +74,7 @@ class Op(StrEnum):
     CHANGE_TEAM_MEMBER = "change team member"  # PATCH and DELETE
     CHANGE_CHANNEL_MEMBER = "change channel member"  # POST, PATCH and DELETE
     POST_APP = "post installed app"
+    POST_ENABLED_APP = "post enabled app"  # of a private or shared channel
     ARCHIVE = "archive"  # and unarchive, of a team or a channel
     GET_DIRECTORY = "get directory"  # users, groups, their members; the app catalogue
     CHANGE_DIRECTORY = "change directory"
@@ -113,6 +114,7 @@ _LIMITS: dict[Op, tuple[GraphLimit, ...]] = {
     Op.CHANGE_TEAM_MEMBER: (OTHER_WRITES, TEAM),
     Op.CHANGE_CHANNEL_MEMBER: (OTHER_WRITES, TEAM, CHANNEL),
     Op.POST_APP: (GraphLimit("post app", 30, 1), TEAM),
+    Op.POST_ENABLED_APP: (OTHER_WRITES, TEAM, CHANNEL),
     Op.ARCHIVE: (OTHER_WRITES, TEAM, CHANNEL),
     Op.GET_DIRECTORY: (IDENTITY,),
     Op.CHANGE_DIRECTORY: (IDENTITY, IDENTITY_WRITE),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from graph_sync.graph.errors import (
+    ConsentMissing,
     Forbidden,
     GraphError,
     Missing,
@@ -49,8 +50,16 @@ PRIVATE_GUEST: Final = "private-guest"
 PERSON_REFUSED: Final = "person-refused"
 """Somebody could not be put in or taken out, the others could; `value` is the place's name."""
 
-OF_PEOPLE: Final = (PRIVATE_GUEST, PERSON_REFUSED)
-"""What is about people: the team they should be in is not set aside for it."""
+CONSENT: Final = "consent"
+"""The bot's package asks for permissions of a team, and so it may not install itself there.
+
+`value` is what it asks for, as far as Graph tells."""
+
+CHANNEL_APP: Final = "channel-app"
+"""The bot could not be put in a private or shared channel; `value` is the channel's name."""
+
+OF_A_PART: Final = (PRIVATE_GUEST, PERSON_REFUSED, CONSENT, CHANNEL_APP)
+"""What is about people or the bot: the team, with all that needs neither, is not set aside."""
 
 INTERNAL: Final = "internal"
 """A fault in plek itself; the log has it under the reference."""
@@ -64,9 +73,15 @@ class NoAccount(Exception):
     """A person has no account, since their invitation failed; that was said before."""
 
 
+class BotKeptOut(GraphError):
+    """The bot could not be put in a private or shared channel: somebody does it by hand."""
+
+
 _CODES: Final = (
     (NoOwner, NO_OWNER),
+    (BotKeptOut, CHANNEL_APP),
     (NameTaken, NAME_TAKEN),
+    (ConsentMissing, CONSENT),
     (NotReady, NOT_READY),
     (Missing, GONE),
     (Forbidden, FORBIDDEN),

@@ -60,6 +60,13 @@ class SyncSettings(BaseSettings):
         description="Whether Microsoft sends invitations by e-mail.",
     )
 
+    channel_app: bool = Field(
+        default=False,
+        description="Let the sync put the bot in private and shared channels itself, in which an "
+        "app of the team is not by itself. For private channels Microsoft has that in Graph's "
+        "beta only. Without it the plan says where somebody does it by hand.",
+    )
+
     @field_validator("team_owners", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

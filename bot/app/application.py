@@ -22,6 +22,7 @@ from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
 from bot.jobs.housekeeping import keep_house
 from bot.jobs.places import keep_places
+from bot.jobs.presence import keep_looking
 from bot.jobs.refusals import keep_counting, write_counts
 from bot.jobs.reminders import keep_reminding
 from bot.local.registry import introduce_local_people
@@ -104,6 +105,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(keep_reminding(store), name="reminders"),
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
             asyncio.create_task(keep_places(store), name="places"),
+            asyncio.create_task(keep_looking(store, adapter.messenger), name="presence"),
         ]
         if syncing is not None:
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -19,6 +20,7 @@ from bot.dispatch.contacts import (
     venue_key,
 )
 from bot.dispatch.keys import hashed
+from bot.dispatch.presence import NOT_THERE, is_news, note_presence
 from bot.dispatch.purposes import place_for
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
@@ -156,8 +158,9 @@ class Notifier:
     ) -> SentMessage | None:
         """Post in the channel that serves a purpose, in the default language.
 
-        While nobody vouches for a channel of the kernteam, or that refuses the bot, each of the
-        kernteam and of the administrators gets it 1:1. What is for everybody (PLeK Café) waits.
+        While nobody vouches for a channel of the kernteam, or that refuses the bot (as a private
+        one to which nobody added it does), each of the kernteam and of the administrators gets
+        it 1:1. What is for everybody (PLeK Café) waits.
 
         Returns:
             The message, or None when it went to people.
@@ -180,11 +183,14 @@ class Notifier:
             sent_now = await self._reach.channel(venue, answer, thread)
         except Undeliverable as refusal:
             refusal.place, refusal.about = purpose, about
+            if refusal.code == NOT_THERE:
+                await self._note_presence(venue.conversation, there=False)
             if purpose != "kernteam" or thread:
                 raise
             log.warning("message.channel_refused", code=refusal.code, purpose=purpose, about=about)
             await self._to_people(purpose, compose, about)
             return None
+        await self._note_presence(venue.conversation, there=True)
         posting = SentMessage(
             slug=key,
             venue=venue.slug,
@@ -296,6 +302,12 @@ class Notifier:
 
     async def _keep(self, posting: SentMessage) -> None:
         await commit(self.registry, SYSTEM, lambda unit: unit.of(SentMessage).get_or_add(posting))
+
+    async def _note_presence(self, channel: str, *, there: bool) -> None:
+        async with self.registry.read() as unit:
+            if not await is_news(unit, channel, there=there):
+                return
+        await commit(self.registry, SYSTEM, partial(note_presence, channel=channel, there=there))
 
     async def _note(self, member: str, **news: str) -> None:
         async def note(unit: UnitOfWork) -> None:

@@ -18,6 +18,7 @@ from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
+from bot.dispatch.presence import note_presence
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
@@ -40,6 +41,7 @@ _MINUTE = 60.0
 _WORK_THROUGH_LISTS = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _ASKED = _PRESSED | {Kind.TEXT}
+_HEARD = _ASKED | {Kind.BOT_ADDED}  # what reaches a bot only where it is
 
 
 class Router:
@@ -224,6 +226,8 @@ class Router:
             return
         async with self._registry.write(member_key(incoming.person.id)) as unit:
             await remember(unit, incoming.person, place)
+            if incoming.kind in _HEARD:
+                await note_presence(unit, place.channel, there=True)
         self._met[seen] = True
 
 

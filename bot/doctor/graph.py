@@ -75,9 +75,13 @@ async def _app(graph: Graph, app_id: str) -> Finding:
     if not app_id:
         return Finding(about, CheckVerdict.WARNING, "not known which", "set PLEK_APP_ID")
     found = await graph.list(find_app(app_id), GraphApp)
-    if found:
-        return Finding(about, CheckVerdict.GOOD, found[0].display_name or "there")
     advice = "upload the package of `plek manifest build` in the Teams admin center"
+    if found and (asked := found[0].asks):
+        says = f"its package asks for {', '.join(asked)}: the bot can't install itself (consent)"
+        return Finding(about, CheckVerdict.BAD, says, f"{advice}: it asks for none")
+    if found:
+        says = f"{found[0].display_name or 'there'}, in links to it {found[0].id}"
+        return Finding(about, CheckVerdict.GOOD, says)
     return Finding(about, CheckVerdict.WARNING, "not there: the bot can't be put in teams", advice)
 
 

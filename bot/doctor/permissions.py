@@ -35,9 +35,13 @@ def roles_of(token: str) -> frozenset[str]:
         return frozenset()
 
 
-def check_permissions(granted: Collection[str]) -> list[Finding]:
-    """Each permission that the sync needs, and whatever more the app may do."""
-    findings = [_permission(one.name, one.why, granted) for one in PERMISSIONS]
+def check_permissions(granted: Collection[str], *, channel_app: bool = False) -> list[Finding]:
+    """Each permission that the sync needs as it is set, and whatever more the app may do."""
+    findings = [
+        _permission(one.name, one.why, granted)
+        for one in PERMISSIONS
+        if channel_app or not one.setting or one.name in granted
+    ]
     more = sorted(set(granted) - {one.name for one in PERMISSIONS})
     if more:
         about, advice = "more permissions than needed", "take them away, unless they serve else"

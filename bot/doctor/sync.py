@@ -67,7 +67,7 @@ async def _graph(
             return [
                 Finding("Graph sync", CheckVerdict.GOOD, says, "docs/administration.md tells how")
             ]
-        findings = check_permissions(granted)
+        findings = check_permissions(granted, channel_app=sync.channel_app)
     try:
         async with asyncio.timeout(_LIMIT):
             return [*findings, *await _tenant(unit, sync, credential)]

@@ -24,6 +24,8 @@ async def check_status(unit: UnitOfWork, *, by_itself: bool) -> list[Finding]:
     return [
         _daily(found.state.read_at, unit.now, by_itself=by_itself),
         _quarantined(found),
+        _app(found),
+        _channels(found),
         _subscriptions(found, unit.now, by_itself=by_itself),
         *_lock(found),
     ]
@@ -47,6 +49,30 @@ def _quarantined(found: SyncStatus) -> Finding:
         return Finding(about, CheckVerdict.GOOD, "none")
     says = ", ".join(f"{one.slug}: {one.setback} {one.value}".rstrip() for one in found.quarantined)
     return Finding(about, CheckVerdict.WARNING, says, "`plek sync status` says more")
+
+
+def _app(found: SyncStatus) -> Finding:
+    about = "bot in teams"
+    advice = (
+        "upload the package of `plek manifest build`, which asks for none; or have an owner of "
+        "the team install it"
+    )
+    if asked := found.state.app_asks:
+        says = f"it can't install itself: its package asks for {', '.join(asked)} (consent)"
+        return Finding(about, CheckVerdict.BAD, says, advice)
+    if found.kept_out:
+        says = f"may not install itself (consent): {', '.join(found.kept_out)}"
+        return Finding(about, CheckVerdict.WARNING, says, advice)
+    return Finding(about, CheckVerdict.GOOD, "nothing keeps it out")
+
+
+def _channels(found: SyncStatus) -> Finding:
+    about = "bot in private channels"
+    if not found.without_bot:
+        return Finding(about, CheckVerdict.GOOD, "in all of them, as far as is known")
+    says = f"not in {', '.join(one.slug for one in found.without_bot)}"
+    advice = "an owner adds the app to the channel (Manage channel, Apps), or set PLEK_CHANNEL_APP"
+    return Finding(about, CheckVerdict.WARNING, says, advice)
 
 
 def _subscriptions(found: SyncStatus, now: datetime, *, by_itself: bool) -> Finding:

@@ -1,6 +1,7 @@
 """Background jobs that every replica runs.
 
 In: the store and a clock. Out: the daily reminder run (`reminders.keep_reminding`), polled every
-few minutes and done once across replicas, and the daily clean-up of short-lived rows
-(`housekeeping.keep_house`).
+few minutes and done once across replicas, the daily clean-up of short-lived rows
+(`housekeeping.keep_house`), and a look whether the bot was added to a private channel
+(`presence.keep_looking`).
 """

@@ -17,9 +17,15 @@ _PASSING = frozenset({"unread", "set-aside"})
 
 
 def stuck_in(plan: Plan) -> tuple[Blocked, ...]:
-    """Return the places that can't be as the registry wants them until somebody does something."""
+    """Return what can't be as the registry wants it until somebody does something: places, the app.
+
+    What is about the app in all teams belongs to none of them.
+    """
     return tuple(
-        one for one in plan.blocked if one.kind in _PLACES and one.why not in _PASSING and one.area
+        one
+        for one in plan.blocked
+        if one.why not in _PASSING
+        and (one.kind is ResourceKind.APP or (one.kind in _PLACES and one.area))
     )
 
 
@@ -37,7 +43,8 @@ async def tell_stuck(
     known = {one.slug: one for one in await unit.of(LedgerArea).all()}
     stuck: dict[str, list[Blocked]] = defaultdict(list)
     for one in stuck_in(plan):
-        stuck[one.area].append(one)
+        if one.area:
+            stuck[one.area].append(one)
     unseen = {one.area for one in plan.blocked if one.why in _PASSING}
     looked = known.keys() | stuck.keys() if areas is None else set(areas)
     news: list[Blocked] = []

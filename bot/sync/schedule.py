@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from graph_sync.ledger.ledger import LedgerArea, SyncState
+from graph_sync.ledger.ledger import STATE, LedgerArea, SyncState
 from registry.core.unit_of_work import UnitOfWork
-
-STATE = "sync"
-"""The slug of the one SyncState."""
 
 DAILY = timedelta(days=1)
 QUIET = timedelta(seconds=30)

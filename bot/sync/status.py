@@ -41,6 +41,8 @@ class SyncStatus:
         subscriptions: how many there are.
         expires: when the first of them ends.
         removals: what was taken away in the past 24 hours.
+        without_bot: private and shared channels in which the bot is not yet.
+        kept_out: teams in which it may not install itself.
     """
 
     state: SyncState
@@ -53,6 +55,8 @@ class SyncStatus:
     subscriptions: int
     expires: datetime | None
     removals: int
+    without_bot: tuple[LedgerEntry, ...] = ()
+    kept_out: tuple[str, ...] = ()
 
 
 async def read_status(unit: UnitOfWork) -> SyncStatus:
@@ -72,6 +76,10 @@ async def read_status(unit: UnitOfWork) -> SyncStatus:
         subscriptions=len(subscriptions),
         expires=min((one.expires for one in subscriptions), default=None),
         removals=await removed_today(unit, unit.now),
+        without_bot=tuple(
+            one for one in entries if one.state == "live" and one.bot in ("absent", "enabled")
+        ),
+        kept_out=tuple(one.team for one in entries if one.kind == "app" and one.refused),
     )
 
 
@@ -104,6 +112,8 @@ def status_report(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> 
         },
         "subscriptions": {"count": found.subscriptions, "expires": _iso(found.expires)},
         "removals_past_day": found.removals,
+        "without_bot": [one.slug for one in found.without_bot],
+        "app": {"asks": list(state.app_asks), "kept_out": list(found.kept_out)},
     }
 
 
@@ -128,6 +138,14 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
     lines += [
         f"plan {one.slug}: {one.status}, {one.origin} {one.about}".rstrip() for one in found.plans
     ]
+    if state.app_asks:
+        asked = ", ".join(state.app_asks)
+        lines.append(f"! the bot can't install itself: its package asks for {asked}")
+    if found.kept_out:
+        lines.append(f"! the bot may not install itself in: {', '.join(found.kept_out)}")
+    if found.without_bot:
+        channels = ", ".join(one.slug for one in found.without_bot)
+        lines.append(f"! the bot is not in these private channels yet: {channels}")
     for area in found.quarantined:
         again = _when(area.retry_at)
         lines.append(f"! {reason_of(_quarantine(area))} (tried {area.tries} times, again {again})")

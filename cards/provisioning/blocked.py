@@ -43,7 +43,7 @@ def stuck_card(
 def _told(t: Translator, one: Blocked, names: Mapping[str, str]) -> str:
     """Return what of which team: names of channels are the same in many."""
     sentence = blocked_sentence(t, one)
-    if one.kind is ResourceKind.TEAM:
+    if one.kind is ResourceKind.TEAM or not one.area:
         return sentence
     where = bare(names.get(one.area) or place_of(one.area))
     return t("sync-line", name=where, what=sentence)

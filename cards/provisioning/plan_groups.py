@@ -93,8 +93,8 @@ def titled(t: Translator, title: str, plan: Plan) -> str:
 
 
 def _right_in_team(change: PlannedChange) -> bool:
-    place = change.key.partition("/")[0]
-    return place == change.area or change.kind in (ResourceKind.CHANNEL, ResourceKind.APP)
+    place = change.key.partition("/")[0].removesuffix(":app")
+    return place == change.area or change.kind is ResourceKind.CHANNEL
 
 
 def summary(t: Translator, plan: Plan, safe: Safe = bare) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from microsoft_teams.cards import CardElement
 from cards.kit.components import button, card, clipped, fact, heading, notice, para, row, said
 from cards.kit.translator import AMSTERDAM, Translator
 from cards.provisioning.plan_groups import titled
-from cards.provisioning.wording import quarantine_sentence
+from cards.provisioning.wording import bare, quarantine_sentence
 from registry.provisioning.approvals import Quarantine, SyncPlan
 
 MOST_PLANS = 6
@@ -30,6 +30,14 @@ class QuarantinedTeam:
     again: datetime | None = None
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class ChannelWithoutBot:
+    """A private or shared channel in which the bot is not yet, by the names of both."""
+
+    team: str
+    channel: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SyncOverview:
     """The data of the status card.
@@ -41,6 +49,9 @@ class SyncOverview:
         teams, channels: how many are kept up.
         pending, removals: memberships not seen yet; what was taken away in the past 24 hours.
         running: a sync is under way.
+        without_bot: private and shared channels in which the bot is not yet.
+        app_asks: permissions for which the bot can't install itself.
+        kept_out: names of teams in which it may not.
         paused: the policy lets nothing go by itself.
         remark: id of a text that says what was just done.
     """
@@ -53,6 +64,9 @@ class SyncOverview:
     channels: int = 0
     pending: int = 0
     removals: int = 0
+    without_bot: Sequence[ChannelWithoutBot] = ()
+    app_asks: Sequence[str] = ()
+    kept_out: Sequence[str] = ()
     running: bool = False
     paused: bool = False
     remark: str = ""
@@ -74,6 +88,7 @@ def desk_card(t: Translator, desk: SyncOverview) -> Mapping[str, Any]:
     body += _state(t, desk)
     body += _plans(t, desk)
     body += _aside(t, desk)
+    body += _without_bot(t, desk)
     actions = [
         button(t("sync-desk-look"), "sync.look", style="positive"),
         button(t("sync-desk-policy"), "sync.policy"),
@@ -134,6 +149,25 @@ def _aside(t: Translator, desk: SyncOverview) -> list[CardElement]:
         body.append(said(clipped(quarantine_sentence(t, one.quarantine), LONGEST) + again))
     if len(desk.quarantined) > MOST_QUARANTINED:
         body.append(para(t("sync-card-more", count=len(desk.quarantined) - MOST_QUARANTINED)))
+    return body
+
+
+def _without_bot(t: Translator, desk: SyncOverview) -> list[CardElement]:
+    """Return where the bot is not, and what somebody does about it."""
+    lines = [t("sync-desk-app-asks", asked=", ".join(desk.app_asks))] if desk.app_asks else []
+    lines += [t("sync-desk-kept-out", team=bare(one)) for one in desk.kept_out]
+    lines += [
+        t("sync-desk-channel", team=bare(one.team), channel=bare(one.channel))
+        for one in desk.without_bot
+    ]
+    if not lines:
+        return []
+    body: list[CardElement] = [heading(t("sync-desk-without-bot"), level=2)]
+    body += [said(clipped(line, LONGEST)) for line in lines[:MOST_PLANS]]
+    if len(lines) > MOST_PLANS:
+        body.append(para(t("sync-card-more", count=len(lines) - MOST_PLANS)))
+    if desk.without_bot:
+        body.append(para(t("sync-desk-add-bot"), subtle=True))
     return body
 
 

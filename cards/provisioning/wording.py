@@ -29,6 +29,7 @@ Safe = Callable[[str], str]
 BLOCKED_CODES: Final = (
     *("no-owner", "name", "double", "ambiguous", "kind-differs", "name-reserved", "name-taken"),
     *("disabled", "no-account", "no-bot-app", "unread", "set-aside"),
+    *("app-consent", "app-refused", "bot-not-in-channel"),
 )
 """Reasons why something can't be done that have a text of their own."""
 

@@ -129,8 +129,16 @@ async def _note(
 def _edits(
     run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: Collection[str]
 ) -> list[Any]:
-    url = channel.web_url or ""
-    edits = [there(change.key, channel.id, run.now, kind="channel", team=change.area, url=url)]
+    desired, team = run.channel(change.key), run.team(change.area)
+    own_roster = desired is not None and desired.kind != "standard"
+    about = {
+        "kind": "channel",
+        "team": change.area,
+        "url": channel.web_url or "",
+        # An app of the team is in its standard channels by itself, and in no others.
+        "bot": "absent" if own_roster and team is not None and team.bot else "",
+    }
+    edits = [there(change.key, channel.id, run.now, **about)]
     return [*edits, entered(change.key, people, run.now)] if people else edits
 
 

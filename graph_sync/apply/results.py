@@ -11,7 +11,7 @@ import structlog
 
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.graph.errors import GraphError
-from graph_sync.quarantine import FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
+from graph_sync.quarantine import CHANNEL_APP, FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
 from registry.core.errors import Failure, RegistryError
 from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.plan import Plan, PlannedChange
@@ -142,6 +142,8 @@ def _value(code: str, change: PlannedChange, error: Exception) -> str:
         return change.after or change.name
     if not isinstance(error, GraphError):
         return ""
+    if code == CHANNEL_APP:
+        return change.where
     if code == FORBIDDEN:
         return _ID.sub("/…", error.fault.call)
     return error.fault.code if code == REFUSED else ""

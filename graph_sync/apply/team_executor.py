@@ -14,7 +14,7 @@ from graph_sync.apply.private import Roster
 from graph_sync.apply.run import ApplyRun
 from graph_sync.concurrency import together
 from graph_sync.ledger.edits import all_well, quarantined
-from graph_sync.quarantine import OF_PEOPLE, NoAccount
+from graph_sync.quarantine import OF_A_PART, NoAccount
 from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 AT_ONCE = 20
@@ -157,7 +157,12 @@ class TeamExecutor:
         await together(self._install(), self._channels())
 
     async def _install(self) -> None:
-        await self._each(ResourceKind.APP, SyncAction.INSTALL, apps.install)
+        # In the team first: only an app of the team can be let in one of its channels.
+        todo = sorted(
+            self._by[ResourceKind.APP, SyncAction.INSTALL], key=lambda one: one.key.count(":")
+        )
+        for change in todo:
+            await self._attempt(change, apps.install)
         self._app.set()
 
     async def _channels(self) -> None:
@@ -252,7 +257,7 @@ class TeamExecutor:
     async def _close(self) -> None:
         """Keep how it went in the team as a whole."""
         run, quarantines = self._run, self._run.results.quarantines(self._key)
-        quarantines = [one for one in quarantines if one.why not in OF_PEOPLE]
+        quarantines = [one for one in quarantines if one.why not in OF_A_PART]
         before = run.ledger.areas.get(self._key)
         # The first failure is the cause; what follows is mostly its effect.
         if quarantines:

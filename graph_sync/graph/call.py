@@ -39,6 +39,8 @@ class GraphCall:
         repeat: see Repeat.
         shown: the path without ids of people, for the audit trail and logs.
         patience: seconds that a 404 means "not there yet" (just made) and is tried again.
+        version: `beta` for what v1.0 does not have; empty for the version in use. It goes alone:
+            a batch is of one version.
     """
 
     op: Op
@@ -51,6 +53,7 @@ class GraphCall:
     repeat: Repeat = Repeat.FREELY
     shown: str = ""
     patience: float = 0.0
+    version: Literal["", "beta"] = ""
 
 
 @dataclass(frozen=True, slots=True)

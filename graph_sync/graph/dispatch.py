@@ -207,7 +207,12 @@ class Dispatcher:
         if len(calls) == 1:
             call = calls[0]
             answer = await self._transport.exchange(
-                call.method, call.path, call.headers, call.body, authorization
+                call.method,
+                call.path,
+                call.headers,
+                call.body,
+                authorization,
+                version=call.version,
             )
             return [answer]
         whole = await self._transport.exchange("POST", PATH, {}, batch_of(calls), authorization)
@@ -247,7 +252,7 @@ class Dispatcher:
 
 
 def _is_alone(first: QueuedCall[PendingCall], following: QueuedCall[PendingCall]) -> bool:
-    return first.thing.alone or following.thing.alone
+    return any(one.thing.alone or bool(one.thing.call.version) for one in (first, following))
 
 
 def _tell(answered: asyncio.Future[GraphResponse], error: BaseException) -> None:

@@ -48,6 +48,13 @@ class AlreadyThere(Refused):
     """Graph says that it is so already (a 400 or 409)."""
 
 
+class ConsentMissing(Refused):
+    """The app's package asks for permissions that the installation does not consent to (400, 412).
+
+    Microsoft, "Add app to team": an installation must consent to exactly what the package asks.
+    """
+
+
 class NotReady(GraphError):
     """A new thing is not there yet for this part of Graph; later it will be."""
 

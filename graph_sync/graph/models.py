@@ -121,18 +121,65 @@ class GraphObject(GraphModel):
     id: str
 
 
+class AskedPermission(GraphModel):
+    """A resource-specific permission that an app asks for."""
+
+    permission_value: str | None = None
+
+
+class PermissionSet(GraphModel):
+    """The permissions that a version of an app asks for."""
+
+    resource_specific_permissions: tuple[AskedPermission, ...] | None = None
+
+
+class AppAuthorization(GraphModel):
+    """What a version of an app asks for; `required_permission_set` where it asks anything."""
+
+    required_permission_set: PermissionSet | None = None
+
+
+class GraphAppDefinition(GraphModel):
+    """A version of an app in the catalogue.
+
+    Attributes:
+        publishing_state: `published`, or what is still to be approved.
+    """
+
+    version: str | None = None
+    publishing_state: str | None = None
+    authorization: AppAuthorization | None = None
+
+    @property
+    def rank(self) -> tuple[bool, tuple[int, ...]]:
+        """Return what puts the version in use last: published, and the newest of those."""
+        parts = (self.version or "").split(".")
+        numbers = tuple(int(one) if one.isdecimal() else 0 for one in parts)
+        return self.publishing_state == "published", numbers
+
+
 class GraphApp(GraphModel):
     """An app of the catalogue.
 
     Attributes:
         id: in this tenant's catalogue.
         external_id: the one in its manifest, the same everywhere.
+        app_definitions: its versions, where they were expanded.
     """
 
     id: str
     external_id: str | None = None
     display_name: str | None = None
     distribution_method: str | None = None
+    app_definitions: tuple[GraphAppDefinition, ...] | None = None
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Return the resource-specific permissions of the version in use, as far as Graph tells."""
+        newest = max(self.app_definitions or (), key=lambda one: one.rank, default=None)
+        needed = newest and newest.authorization and newest.authorization.required_permission_set
+        asked = (needed and needed.resource_specific_permissions) or ()
+        return tuple(one.permission_value for one in asked if one.permission_value)
 
 
 class GraphInstallation(GraphModel):

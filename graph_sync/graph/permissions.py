@@ -20,6 +20,7 @@ class Permission:
         calls: names of functions in graph_sync.graph.calls that need it.
         team_only: the RSC permission that serves instead in teams that consent; empty for none.
         team_only_calls: those of `calls` for which that serves.
+        setting: the setting without which it is not needed; empty for none.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Permission:
     calls: tuple[str, ...]
     team_only: str = ""
     team_only_calls: tuple[str, ...] = ()
+    setting: str = ""
 
 
 PERMISSIONS: tuple[Permission, ...] = (
@@ -132,6 +134,12 @@ PERMISSIONS: tuple[Permission, ...] = (
         ("list_installed_apps", "install_app"),
         "TeamsAppInstallation.Read.Group",
         ("list_installed_apps",),
+    ),
+    Permission(
+        "TeamsAppInstallation.ManageSelectedForTeam.All",
+        "put the bot in private and shared channels",
+        ("enable_app",),
+        setting="PLEK_CHANNEL_APP",
     ),
 )
 

@@ -12,6 +12,7 @@ from typing import Any
 from graph_sync.graph.call import GraphCall
 from graph_sync.graph.errors import (
     AlreadyThere,
+    ConsentMissing,
     Forbidden,
     GraphError,
     GraphFault,
@@ -21,6 +22,7 @@ from graph_sync.graph.errors import (
     Refused,
     Unauthenticated,
 )
+from graph_sync.limits import Op
 
 NO_ANSWER = 0
 NO_CLEAR_ANSWER = frozenset({NO_ANSWER, 408, 500, 502, 503, 504, 507})
@@ -38,6 +40,7 @@ _NOT_YET = re.compile(
     r"(source resource object|objects being referenced).*(don't|do not|doesn't|does not) exist",
     re.IGNORECASE | re.DOTALL,
 )
+_CONSENT = re.compile(r"consent|resource[\s-]?specific", re.IGNORECASE)
 _CLAIMS = re.compile(r'\bclaims="([^"]+)"')
 
 
@@ -127,10 +130,21 @@ class GraphResponse:
     def refusal(self, call: GraphCall) -> GraphError:
         """Return the error for an answer by which Graph clearly says no."""
         fault = self.fault(call)
+        if call.op is Op.POST_APP and self._about_consent(fault):
+            return ConsentMissing(fault)
         if self.status in (400, 409):
             return self._conflict(fault)
         kind = {401: Unauthenticated, 403: Forbidden, 404: Missing, 410: Missing}
         return kind.get(self.status, Refused)(fault)
+
+    def _about_consent(self, fault: GraphFault) -> bool:
+        """Return whether an installation is refused for what its package asks.
+
+        A 412 says so with the name of an inner request only, and its text may differ: nothing
+        else is known to give one here.
+        """
+        told = f"{fault.code} {fault.message}"
+        return self.status == 412 or (self.status == 400 and bool(_CONSENT.search(told)))
 
     def _conflict(self, fault: GraphFault) -> GraphError:
         if fault.code == "NameAlreadyExists" or _NAME_TAKEN.search(fault.message):

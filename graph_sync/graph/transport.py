@@ -45,7 +45,14 @@ class Transport:
         await self._session.close()
 
     async def exchange(
-        self, method: str, path: str, headers: Mapping[str, str], body: Any, authorization: str
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: Any,
+        authorization: str,
+        *,
+        version: str = "",
     ) -> GraphResponse:
         """Make one HTTP request.
 
@@ -55,7 +62,9 @@ class Transport:
             headers: besides those that every request has.
             body: sent as JSON; None for none.
             authorization: the header.
+            version: instead of the one in the address; empty for that.
         """
+        base = f"{self._base.rpartition('/')[0]}/{version}" if version else self._base
         sent = {"Authorization": authorization, **headers}
         data = None
         if body is not None:
@@ -64,7 +73,7 @@ class Transport:
         try:
             async with self._session.request(
                 method,
-                URL(self._base + path, encoded=True),
+                URL(base + path, encoded=True),
                 data=data,
                 headers=sent,
                 allow_redirects=False,

@@ -25,11 +25,24 @@ def intended(key: str, now: datetime, **fields: Any) -> LedgerEdit:
 
 def there(key: str, graph_id: str, now: datetime, **fields: Any) -> LedgerEdit:
     """Note that something exists from now on, under this id."""
-    news = {"graph_id": graph_id, "state": "live", "since": now, "operation": "", **fields}
+    well = {"refused": "", "asked_at": None}
+    news = {"graph_id": graph_id, "state": "live", "since": now, "operation": "", **well, **fields}
 
     def change(before: LedgerEntry | None) -> LedgerEntry:
         if before is None:
             return LedgerEntry(slug=key, **news)
+        return before.model_copy(update=news)
+
+    return edit(LedgerEntry, key, change)
+
+
+def refused(key: str, code: str, now: datetime, **fields: Any) -> LedgerEdit:
+    """Note that Graph does not let the bot in; what was there stays as it was."""
+    news = {"refused": code, "asked_at": now}
+
+    def change(before: LedgerEntry | None) -> LedgerEntry:
+        if before is None:
+            return LedgerEntry(slug=key, state="making", since=now, **fields, **news)
         return before.model_copy(update=news)
 
     return edit(LedgerEntry, key, change)

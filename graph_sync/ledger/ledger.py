@@ -15,6 +15,11 @@ from typing import ClassVar, Literal, Self
 from registry.core.entity import Entity
 from registry.core.unit_of_work import Between, UnitOfWork
 
+BotPresence = Literal["", "absent", "enabled", "present"]
+"""Whether the bot is in a private or shared channel; empty where that is no question."""
+AGAIN = timedelta(days=1)
+"""When Graph is asked again by itself to let the bot in; whoever asks for a look has it at once."""
+
 
 class LedgerEntry(Entity):
     """An entry: one thing of ours in Teams. Its slug is the thing's key (model.shapes).
@@ -31,6 +36,11 @@ class LedgerEntry(Entity):
         since: when it came into this state.
         welcomed: the welcome post was ordered (teams).
         left_alone: somebody decided that it may stay as it is in Teams, name and all.
+        bot: whether the bot is in it, of a private or shared channel: an app of the team is not
+            there by itself. `absent` (or not known), `enabled` (Graph let it in, nothing was heard
+            yet), `present` (it heard or said something there); empty where that is no question.
+        refused: code of why Graph refused to let the bot in (apps, channels); empty when not.
+        asked_at: when Graph was last asked to.
     """
 
     section: ClassVar[str] = "ledger_entries"
@@ -49,6 +59,20 @@ class LedgerEntry(Entity):
     since: datetime | None = None
     welcomed: bool = False
     left_alone: bool = False
+    bot: BotPresence = ""
+    refused: str = ""
+    asked_at: datetime | None = None
+
+    def is_refused(self, now: datetime) -> bool:
+        """Return whether Graph kept the bot out so short ago that it is not asked again."""
+        return bool(self.refused) and self._asked_lately(now)
+
+    def has_bot(self, now: datetime) -> bool:
+        """Return whether the bot is in this channel, or may be by now: Graph let it in lately."""
+        return self.bot == "present" or (self.bot == "enabled" and self._asked_lately(now))
+
+    def _asked_lately(self, now: datetime) -> bool:
+        return self.asked_at is not None and now - self.asked_at < AGAIN
 
 
 class LedgerRoster(Entity):
@@ -182,6 +206,10 @@ class SyncLock(Entity):
     until: datetime
 
 
+STATE = "sync"
+"""The slug of the one SyncState."""
+
+
 class SyncState(Entity):
     """The sync's memory between runs. Its slug is `sync`.
 
@@ -192,6 +220,9 @@ class SyncState(Entity):
         asked_at: when somebody last asked for a look at once; None once that was done.
         asked_by: keys of the members who did.
         looked_at: when somebody's look was last done.
+        catalog_app: id by which links in Teams open the bot's app; empty in local mode.
+        app_asks: the permissions of a team that the bot's package in the catalogue asks for, and
+            for which it can't install itself.
     """
 
     section: ClassVar[str] = "sync_states"
@@ -203,6 +234,8 @@ class SyncState(Entity):
     asked_at: datetime | None = None
     asked_by: tuple[str, ...] = ()
     looked_at: datetime | None = None
+    catalog_app: str = ""
+    app_asks: tuple[str, ...] = ()
 
 
 class GraphSubscription(Entity):

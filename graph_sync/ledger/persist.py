@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from graph_sync.ledger.edits import invited
-from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
-from graph_sync.ledger.recorder import LedgerEdit, Note
+from graph_sync.ledger.ledger import STATE, Ledger, LedgerEntry, LedgerRoster, SyncState
+from graph_sync.ledger.recorder import LedgerEdit, Note, Work
 from graph_sync.model.shapes import DesiredState, ObservedState
 from registry.core.entity import Entity
 from registry.core.reference.teams_names import ReservedName, reserve
@@ -17,6 +17,29 @@ from registry.core.unit_of_work import UnitOfWork
 
 KEPT_TAKEN = timedelta(days=30)
 """For so long Teams keeps the name of a deleted channel taken (facts, "What decides", 5)."""
+
+
+def app_note(known: SyncState | None, observed: ObservedState) -> tuple[Work, ...]:
+    """Return what is to be kept of the bot's app: what it asks for, and its id in the catalogue.
+
+    In local mode nobody set an id: there links open no Teams.
+    """
+    state = known or SyncState(slug=STATE)
+    news: dict[str, object] = {}
+    if state.app_asks != observed.bot_app_asks:
+        news["app_asks"] = observed.bot_app_asks
+    if state.catalog_app and observed.bot_app not in ("", state.catalog_app):
+        news["catalog_app"] = observed.bot_app
+    return (partial(_keep_state, news),) if news else ()
+
+
+async def _keep_state(news: Mapping[str, object], unit: UnitOfWork) -> None:
+    states = unit.of(SyncState)
+    known = await states.find(STATE)
+    if known is None:
+        await states.add(SyncState.model_validate({"slug": STATE, **news}))
+    else:
+        await states.put(known.model_copy(update=news))
 
 
 def note_of(

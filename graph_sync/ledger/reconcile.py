@@ -134,7 +134,20 @@ class _TeamReconciliation:
         if desired is not None:
             entry = _agreed(entry, desired, found)
         live = desired is not None
+        entry = self._with_bot(entry, found, asked=desired is not None)
         return self._filed(_linked(entry, found.url), archived=found.archived, live=live)
+
+    def _with_bot(self, entry: LedgerEntry, found: ObservedChannel, *, asked: bool) -> LedgerEntry:
+        """Return a channel's entry with whether the bot is in it, where that is a question.
+
+        In a standard channel an app of the team is by itself; out of the team it is nowhere.
+        """
+        wanted = asked and self._desired is not None and self._desired.bot
+        if not wanted or found.kind not in ("private", "shared"):
+            return _with(entry, bot="", refused="", asked_at=None) if entry.bot else entry
+        apps = self.team.apps if self.team else None
+        out = apps is not None and self._observed.bot_app not in apps
+        return _with(entry, bot="absent") if out or not entry.bot else entry
 
     def unnoted(self) -> Iterator[LedgerEntry]:
         """Return what is there, and could not be noted when it was made since we were stopped."""

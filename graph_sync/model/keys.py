@@ -39,6 +39,16 @@ def channel_of(key: str) -> str:
     return key.partition(":tab:")[0]
 
 
+def app_key(place: str) -> str:
+    """`hub:twente` → `hub:twente:app`; of a channel: its own place for the bot."""
+    return f"{place}:app"
+
+
+def app_place(key: str) -> str:
+    """Return the team or channel that the bot's app is put in: `hub:twente` of `hub:twente:app`."""
+    return key.removesuffix(":app")
+
+
 def channel_key(team: str, part: str) -> str:
     """`hub:twente` and `kernteam` → `hub:twente:kernteam`."""
     room = min(_CHANNEL, LONGEST - _ROOM_FOR_TAB - 1 - len(team))

@@ -231,6 +231,8 @@ class ObservedState:
         users: by object id.
         by_email: e-mail address in lower case → object id.
         bot_app: id of the bot's app in the catalogue; empty when it is not there.
+        bot_app_asks: permissions of a team that its package asks for, as far as Graph tells: with
+            any, it can't install itself.
         unread: keys of teams that could not be read, with a code: nothing is changed in them.
         read_at: when.
     """
@@ -241,6 +243,7 @@ class ObservedState:
     bot_app: str = ""
     unread: Mapping[str, str] = field(default_factory=dict)
     read_at: datetime | None = None
+    bot_app_asks: tuple[str, ...] = ()
 
     def user_of(self, person: DesiredPerson) -> ObservedUser | None:
         """Return the account of somebody: by object id, else by e-mail address."""

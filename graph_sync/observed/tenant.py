@@ -64,7 +64,8 @@ async def read_observed(
         teams=teams,
         users=accounts.users,
         by_email=accounts.by_email,
-        bot_app=app,
+        bot_app=app.id if app else "",
+        bot_app_asks=app.asks if app else (),
         unread=unread,
         read_at=now,
     )
@@ -93,17 +94,17 @@ async def _needed(what: str) -> AsyncIterator[None]:
         raise TeamsUnreadable(what, code_of(error), error.fault.code) from error
 
 
-async def _app(graph: Graph, desired: DesiredState, bot_app: str) -> str:
-    """Return the app's id in the catalogue; empty when it is not there or can't be looked up."""
+async def _app(graph: Graph, desired: DesiredState, bot_app: str) -> GraphApp | None:
+    """Return the app in the catalogue; None when it is not there or can't be looked up."""
     if not bot_app or not any(team.bot for team in desired.teams.values()):
-        return ""
+        return None
     try:
         found = await _apps(graph, bot_app)
     except GraphError as error:
         log.warning("sync.catalogue_unreadable", **faulty(error))
-        return ""
-    ours = (one.id for one in found if (one.external_id or "").casefold() == bot_app.casefold())
-    return next(ours, "")
+        return None
+    ours = (one for one in found if (one.external_id or "").casefold() == bot_app.casefold())
+    return next(ours, None)
 
 
 async def _apps(graph: Graph, bot_app: str) -> list[GraphApp]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from graph_sync.limits import Load, Op, estimate
-from graph_sync.model.keys import channel_of
+from graph_sync.model.keys import app_place, channel_of
 from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 TOGETHER: Final = 20
@@ -76,8 +76,11 @@ def seconds(changes: Iterable[PlannedChange]) -> float:
 
 def _calls(change: PlannedChange) -> Iterable[tuple[Op, str, str]]:
     place = change.key.partition("/")[0]
-    channel = "" if place == change.area else channel_of(place)
     ops = _OPS.get((change.action, change.kind))
+    if change.kind is ResourceKind.APP:
+        place = app_place(place)
+        ops = ops if place == change.area else (Op.POST_ENABLED_APP,)
+    channel = "" if place == change.area else channel_of(place)
     if ops is None:  # somebody's place
         ops = (Op.CHANGE_CHANNEL_MEMBER if channel else Op.CHANGE_DIRECTORY,)
     made = change.action is SyncAction.CREATE and change.kind is ResourceKind.CHANNEL

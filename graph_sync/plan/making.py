@@ -51,6 +51,7 @@ def make_plan(
     now: datetime,
     reserved: Collection[ReservedName] = (),
     areas: Collection[str] | None = None,
+    channel_app: bool = False,
 ) -> Plan:
     """Return what a sync would do now.
 
@@ -63,6 +64,7 @@ def make_plan(
         now: the time, in UTC.
         reserved: names of deleted channels that Teams keeps.
         areas: keys of the teams to plan, because only those were read further; all when None.
+        channel_app: whether the bot may be put in private and shared channels.
 
     Raises:
         RegistryEmpty: the registry wants nothing at all, and something is there.
@@ -71,7 +73,7 @@ def make_plan(
     doubt_registry(desired, ledger)
     doubt_teams(observed, ledger)
     draft = PlanDraft(blocked=list(desired.blocked))
-    world = World.of(desired, observed, ledger, now, reserved)
+    world = World.of(desired, observed, ledger, now, reserved, channel_app=channel_app)
     matches = match_teams(world)
     world = replace(world.moved(matches.moves), found=matches.found)
     moves = channel_moves(world)
@@ -137,10 +139,24 @@ def _invitations(world: World, draft: PlanDraft) -> Iterator[PlannedChange]:
 
 
 def _no_app(world: World) -> Iterator[Blocked]:
-    """Said once: that the bot's app is missing from the catalogue."""
+    """Said once: that the bot's app is missing from the catalogue, or can't install itself."""
     wants = any(team.bot and not team.archived for team in world.desired.teams.values())
     if wants and not world.observed.bot_app:
         yield Blocked(":app", "", "PLeK", ResourceKind.APP, "no-bot-app")
+    elif wants and world.observed.bot_app_asks and _is_somewhere_missing(world):
+        asked = ", ".join(world.observed.bot_app_asks)
+        yield Blocked(":app", "", "PLeK", ResourceKind.APP, "app-consent", asked)
+
+
+def _is_somewhere_missing(world: World) -> bool:
+    """Return whether there is a team in which the bot should install itself, and can't."""
+    app = world.observed.bot_app
+    return any(
+        (found := world.found.get(key)) is None
+        or (found.apps is not None and app not in found.apps)
+        for key, team in world.desired.teams.items()
+        if team.bot and not team.archived
+    )
 
 
 def _foreign(world: World) -> Iterator[Foreign]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.model.keys import app_key
 from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import DesiredTeam, ObservedMembership, ObservedTeam
 from graph_sync.plan.channels import Channels, Spot
@@ -133,9 +134,12 @@ class Teams:
 
     def _inside(self, team: DesiredTeam, found: ObservedTeam | None, *, anew: bool = False) -> None:
         entries = self._world.inside.get(team.key, {}) if found else {}
-        self._app(team, found, entries.get(f"{team.key}:app"))
+        installed = self._app(team, found, entries.get(app_key(team.key)))
         spots = Channels(self._world, self._draft, team, found).plan()
         plan_tabs(self._draft, team.key, spots, entries)
+        if installed:
+            for spot in spots:
+                self._bot_in(team, spot)
         present = self._people(team, found, anew=anew)
         if present is not None:
             for spot in spots:
@@ -143,22 +147,57 @@ class Teams:
 
     def _app(
         self, team: DesiredTeam, found: ObservedTeam | None, entry: LedgerEntry | None
-    ) -> None:
+    ) -> bool:
+        """Plan to install the bot's app; return whether it is in the team already."""
         app = self._world.observed.bot_app
         if not team.bot or not app or (entry is not None and entry.left_alone):
-            return
+            return False
         live = entry is not None and entry.state == "live"
         if found is not None and (live if found.apps is None else app in found.apps):
+            return True
+        if self._world.observed.bot_app_asks:
+            return False  # it can't install itself anywhere, which is said once
+        if entry is not None and entry.is_refused(self._world.now):
+            why = "app-refused"
+            self._draft.blocked.append(
+                Blocked(app_key(team.key), team.key, "PLeK", ResourceKind.APP, why)
+            )
+            return False
+        cause = Cause.DRIFT if live else Cause.WANTED
+        self._install(team, app_key(team.key), team.name, cause)
+        return False
+
+    def _bot_in(self, team: DesiredTeam, spot: Spot) -> None:
+        """Plan to let the bot in a private or shared channel, or say that somebody must."""
+        desired, found, entry = spot.desired, spot.found, spot.entry
+        if desired.kind == "standard" or found is None or found.archived:
             return
+        now = self._world.now
+        if found.kind != desired.kind or (entry is not None and entry.has_bot(now)):
+            return
+        # Let in, and not heard of for a day: letting it in once more would change nothing.
+        tried = entry is not None and (entry.bot == "enabled" or entry.is_refused(now))
+        if self._world.channel_app and not tried:
+            self._install(team, app_key(desired.key), desired.name, Cause.WANTED)
+            return
+        why = "bot-not-in-channel"
+        self._draft.blocked.append(
+            # Not the channel's own key: the channel is there, as approved.
+            Blocked(
+                app_key(desired.key), team.key, desired.name, ResourceKind.CHANNEL, why, team.name
+            )
+        )
+
+    def _install(self, team: DesiredTeam, key: str, where: str, cause: Cause) -> None:
         self._draft.changes.append(
             PlannedChange(
                 action=SyncAction.INSTALL,
                 kind=ResourceKind.APP,
-                key=f"{team.key}:app",
+                key=key,
                 area=team.key,
                 name="PLeK",
-                cause=Cause.DRIFT if live else Cause.WANTED,
-                where=team.name,
+                cause=cause,
+                where=where,
             )
         )
 

@@ -31,6 +31,7 @@ class World:
         held: keys of what can't be as the registry wants it: it stays as it is.
         found: key of a wanted team → the one in Teams that it is.
         inside: key of a team → what the ledger has in it, by key.
+        channel_app: whether the bot may be put in private and shared channels.
     """
 
     desired: DesiredState
@@ -42,6 +43,7 @@ class World:
     held: frozenset[str]
     found: Mapping[str, ObservedTeam]
     inside: Mapping[str, Mapping[str, LedgerEntry]]
+    channel_app: bool = False
 
     @classmethod
     def of(
@@ -51,13 +53,15 @@ class World:
         ledger: Ledger,
         now: datetime,
         reserved: Collection[ReservedName],
+        *,
+        channel_app: bool = False,
     ) -> World:
         """Return the world before it is known which team is which."""
         kept = {(one.team, folded_name(one.name)): one.until for one in reserved}
         accounts = PlannedAccounts(desired, observed, ledger, now)
         held = frozenset(one.key for one in desired.blocked)
         inside = _inside(ledger)
-        return cls(desired, observed, ledger, now, kept, accounts, held, {}, inside)
+        return cls(desired, observed, ledger, now, kept, accounts, held, {}, inside, channel_app)
 
     def moved(self, moves: Mapping[str, str]) -> World:
         """Return the same with things in the ledger under other keys."""

@@ -418,8 +418,8 @@ async def test_a_deleted_channel_is_waited_for_until_its_name_is_free(new):
     new.tenant.hand("delete channel", team="GW Twente", channel="Water")
     plan = await new.plan()
     assert plan.aligned
-    (blocked,) = plan.blocked
-    assert (blocked.why, blocked.value) == ("name-reserved", "2026-12-24")
+    told = {one.why: one.value for one in plan.blocked}
+    assert told == {"name-reserved": "2026-12-24", "bot-not-in-channel": "GW Twente"}
     await new.sync.persist(await new.sync.plan())
     entry = (await new.ledger()).entries["hub:twente:water"]
     assert entry.state == "gone"

@@ -13,7 +13,14 @@ from bot.dispatch.turn import Answer
 from bot.sync.status import SyncStatus, read_status
 from cards.kit.forms import NONCE, Values
 from cards.provisioning.policy import policy_form, policy_values, settled_card
-from cards.provisioning.status import QuarantinedTeam, SyncOverview, desk_card
+from cards.provisioning.status import (
+    ChannelWithoutBot,
+    QuarantinedTeam,
+    SyncOverview,
+    desk_card,
+)
+from cards.provisioning.wording import place_of
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
@@ -125,10 +132,24 @@ async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:
         channels=found.places.get("channel live", 0),
         pending=found.pending,
         removals=found.removals,
+        without_bot=await _without_bot(unit, found),
+        app_asks=found.state.app_asks,
+        kept_out=tuple((await _team_names(unit, found.kept_out)).values()),
         running=found.lock is not None,
         paused=(await policy(unit)).paused,
         remark=remark,
     )
+
+
+async def _without_bot(unit: UnitOfWork, found: SyncStatus) -> tuple[ChannelWithoutBot, ...]:
+    names = await _team_names(unit, [one.team for one in found.without_bot])
+    return tuple(ChannelWithoutBot(names[one.team], one.name) for one in found.without_bot)
+
+
+async def _team_names(unit: UnitOfWork, areas: Sequence[str]) -> dict[str, str]:
+    """Return what teams are called in Teams, by key."""
+    known = {one.slug: one.name for one in await unit.of(LedgerEntry).some(tuple(areas))}
+    return {area: known.get(area) or place_of(area) for area in areas}
 
 
 async def _quarantined(unit: UnitOfWork, found: SyncStatus) -> tuple[QuarantinedTeam, ...]:

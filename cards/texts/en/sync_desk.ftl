@@ -16,6 +16,11 @@ sync-desk-places-value = { $teams ->
 }
 sync-desk-pending = Asked for, not visible yet
 sync-desk-removals = Taken away in 24 hours
+sync-desk-without-bot = PLeK is not here yet
+sync-desk-app-asks = In new teams: the app PLeK asks for a right ({ $asked }), so it may not add itself. Ask the administrator to upload the newest app.
+sync-desk-kept-out = { $team }: PLeK was not allowed to add itself. An owner of the team can.
+sync-desk-channel = { $team }: private channel { $channel }
+sync-desk-add-bot = An owner puts PLeK in a private channel: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK. Until then PLeK keeps what is for that channel, or sends it to people themselves.
 sync-desk-running = PLeK is at work in Teams now.
 sync-desk-waiting = { $count ->
     [0] No plan waits for the core team.

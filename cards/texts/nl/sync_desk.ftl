@@ -16,6 +16,11 @@ sync-desk-places-value = { $teams ->
 }
 sync-desk-pending = Gevraagd, nog niet te zien
 sync-desk-removals = Weggehaald in 24 uur
+sync-desk-without-bot = Hier staat PLeK nog niet
+sync-desk-app-asks = In nieuwe teams: de app PLeK vraagt een recht ({ $asked }) en mag zichzelf daarom niet toevoegen. Vraag de beheerder om de nieuwste app te uploaden.
+sync-desk-kept-out = { $team }: PLeK mocht zichzelf niet toevoegen. Een eigenaar van het team kan het wel.
+sync-desk-channel = { $team }: besloten kanaal { $channel }
+sync-desk-add-bot = Een eigenaar zet PLeK in een besloten kanaal: kies bij het kanaal ⋯, dan Kanaal beheren, Apps, en voeg PLeK toe. Tot dan bewaart PLeK wat voor dat kanaal is, of stuurt het aan mensen zelf.
 sync-desk-running = PLeK is nu bezig in Teams.
 sync-desk-waiting = { $count ->
     [0] Er wacht geen plan op het kernteam.

@@ -107,6 +107,23 @@ def list_tabs(team: str, channel: str) -> GraphCall:
     return get(Op.GET_TABS, path, team=team, channel=channel)
 
 
+def enable_app(team: str, channel: str, app: str, *, private: bool) -> GraphCall:
+    """Let an app of the team in a private or shared channel: 204.
+
+    Graph has it for shared channels in v1.0, for private ones in beta (channel-post-enabledapps).
+    """
+    path = f"{_at(team, channel)}/enabledApps/$ref"
+    return change(
+        Op.POST_ENABLED_APP,
+        "POST",
+        path,
+        {"@odata.id": app_address(app)},
+        team=team,
+        channel=channel,
+        version="beta" if private else "",
+    )
+
+
 def _configuration(url: str) -> dict[str, str]:
     return {"contentUrl": url, "websiteUrl": url}
 

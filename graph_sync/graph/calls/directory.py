@@ -108,8 +108,9 @@ def invite(email: str, redirect: str, *, name: str = "", mail: bool = True) -> G
 
 
 def find_app(external_id: str) -> GraphCall:
-    """Return the app of this id in the catalogue; items are GraphApp."""
-    query = f"$filter=externalId%20eq%20{literal(external_id)}"
+    """Return the app of this id in the catalogue, and what it asks; items are GraphApp."""
+    asks = "$expand=appDefinitions($select=id,version,publishingState,authorization)"
+    query = f"$filter=externalId%20eq%20{literal(external_id)}&{asks}"
     return get(Op.GET_DIRECTORY, f"/appCatalogs/teamsApps?{query}")
 
 

@@ -17,7 +17,7 @@ from bot.doctor.sync_status import LATE, check_status
 from bot.settings import Mode, Settings
 from bot.sync.schedule import Scan, note_scanned
 from graph_sync.graph.permissions import PERMISSIONS
-from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry
+from graph_sync.ledger.ledger import GraphSubscription, LedgerArea, LedgerEntry, SyncState
 from graph_sync.ledger.lock import sync_lock
 from graph_sync.sandbox.core.state import dumped
 from graph_sync.sandbox.serve import sandbox
@@ -57,6 +57,13 @@ class TestPermissions:
         assert {one.verdict for one in findings} == {CheckVerdict.GOOD}
         assert [one.about for one in findings] == [f"permission {name}" for name in ALL]
         assert "invite guests" in next(one.says for one in findings if "Invite" in one.about)
+
+    def test_what_a_setting_asks_for_is_needed_with_it_only(self):
+        (one,) = [one.name for one in PERMISSIONS if one.setting]
+        without = [name for name in ALL if name != one]
+        assert {found.verdict for found in check_permissions(without)} == {CheckVerdict.GOOD}
+        found = {each.about: each for each in check_permissions(without, channel_app=True)}
+        assert found[f"permission {one}"].verdict is CheckVerdict.BAD
 
     def test_a_missing_one_is_bad_and_says_what_to_do(self):
         found = {one.about: one for one in check_permissions(ALL[1:])}
@@ -122,6 +129,39 @@ class TestStanding:
             "hub:urk: forbidden POST /teams",
         )
 
+    async def test_private_channels_without_the_bot_are_named(self, world):
+        about = "bot in private channels"
+        assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
+        async with world[0].write(SYSTEM) as unit:
+            await unit.of(LedgerEntry).add(
+                LedgerEntry(
+                    slug="hub:urk:kernteam",
+                    kind="channel",
+                    graph_id="c",
+                    state="live",
+                    bot="absent",
+                )
+            )
+
+        without = await self.found(world, about)
+        assert (without.verdict, without.says) == (CheckVerdict.WARNING, "not in hub:urk:kernteam")
+        assert "PLEK_CHANNEL_APP" in without.advice
+
+    async def test_a_bot_that_may_not_install_itself_is_told_as_consent(self, world):
+        about = "bot in teams"
+        assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
+        async with world[0].write(SYSTEM) as unit:
+            await unit.of(LedgerEntry).add(
+                LedgerEntry(slug="hub:urk:app", kind="app", team="hub:urk", refused="consent")
+            )
+        kept_out = await self.found(world, about)
+        assert (kept_out.verdict, "consent" in kept_out.says) == (CheckVerdict.WARNING, True)
+        assert "hub:urk" in kept_out.says
+        async with world[0].write(SYSTEM) as unit:
+            await unit.of(SyncState).add(SyncState(slug="sync", app_asks=("A.Read.Group",)))
+        asked = await self.found(world, about)
+        assert (asked.verdict, "A.Read.Group" in asked.says) == (CheckVerdict.BAD, True)
+
     async def test_subscriptions_that_ended_are_warned_of(self, world):
         about, (store, clock) = "notifications of changes", world
         assert "none" in (await self.found(world, about)).says
@@ -184,6 +224,22 @@ class TestTenant:
         finding = await found_in(local, "app in the catalogue")
         assert finding.verdict is CheckVerdict.WARNING
         assert "plek manifest build" in finding.advice
+
+    async def test_a_package_that_asks_for_permissions_is_bad_and_told_as_consent(
+        self, local, graph
+    ):
+        for app in graph.state.apps.values():
+            app.asks = ["TeamMember.Read.Group"]
+
+        finding = await found_in(local, "app in the catalogue")
+        assert finding.verdict is CheckVerdict.BAD
+        assert "TeamMember.Read.Group" in finding.says
+        assert "consent" in finding.says
+        assert "plek manifest build" in finding.advice
+
+    async def test_the_id_for_links_is_told(self, local, graph):
+        known = next(one for one in graph.state.apps.values() if one.external)
+        assert known.id in (await found_in(local, "app in the catalogue")).says
 
     @pytest.mark.parametrize(
         ("wrong", "says"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from cards.kit.translator import Translator, translator
 from cards.provisioning.policy import policy_form, policy_values, settled_card
-from cards.provisioning.status import QuarantinedTeam, SyncOverview, desk_card
+from cards.provisioning.status import ChannelWithoutBot, QuarantinedTeam, SyncOverview, desk_card
 from registry.core.errors import Fault
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
@@ -23,6 +23,9 @@ BUSY = SyncOverview(
     channels=1,
     pending=9,
     removals=3,
+    without_bot=(ChannelWithoutBot("GW Twente", "Kernteam"),),
+    app_asks=("TeamMember.Read.Group",),
+    kept_out=("GW Zeeland",),
     running=True,
     paused=True,
     remark="sync-desk-looking",
@@ -35,6 +38,9 @@ LARGE = SyncOverview(
         ),
     )
     * 50,
+    without_bot=(ChannelWithoutBot(NASTY * 9, NASTY * 9),) * 50,
+    app_asks=("TeamMember.Read.Group",) * 16,
+    kept_out=(NASTY * 9,) * 50,
     read_at=NOW,
     teams=10_000,
     channels=100_000,

@@ -102,6 +102,10 @@ MADE = {
             expires=LATER,
         )
     ],
+    "enable_app": [
+        calls.enable_app(TEAM, CHANNEL, THING, private=False),
+        calls.enable_app(TEAM, CHANNEL, THING, private=True),
+    ],
     "renew_subscription": [calls.renew_subscription(THING, LATER)],
     "delete_subscription": [calls.delete_subscription(THING)],
 }

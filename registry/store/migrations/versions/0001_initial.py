@@ -268,6 +268,9 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("welcomed", sa.Boolean(), nullable=False),
         sa.Column("left_alone", sa.Boolean(), nullable=False),
+        sa.Column("bot", sa.Text(), nullable=False),
+        sa.Column("refused", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("ledger_entries", schema=None) as batch_op:
@@ -840,6 +843,8 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_by", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("catalog_app", sa.Text(), nullable=False),
+        sa.Column("app_asks", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     op.create_table(

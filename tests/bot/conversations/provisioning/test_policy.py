@@ -153,3 +153,35 @@ async def test_a_number_that_cannot_be_comes_back_at_its_field(plek):
     assert "een getal in van 0 tot en met 100" in words
     assert values_of(again)["most_removals"] == "veel"
     assert await plek.get(SyncPolicy, POLICY) is None
+
+
+async def test_where_the_bot_is_not_yet_is_told_with_what_to_do(plek):
+    await put(
+        plek,
+        SyncState(slug="sync", app_asks=("TeamMember.Read.Group",)),
+        LedgerEntry(slug="hub:twente", kind="team", graph_id="g", state="live", name="GW Twente"),
+        LedgerEntry(
+            slug="hub:twente:kernteam",
+            kind="channel",
+            team="hub:twente",
+            graph_id="c",
+            state="live",
+            name="Kernteam",
+            bot="absent",
+        ),
+        LedgerEntry(slug="hub:twente:app", kind="app", team="hub:twente", refused="consent"),
+    )
+    words = words_of(await plek.chat(SANNE).say("teams bijwerken"))
+    assert "Hier staat PLeK nog niet" in words
+    assert "GW Twente: besloten kanaal Kernteam" in words
+    assert "Kanaal beheren, Apps, en voeg PLeK toe" in words
+    assert "TeamMember.Read.Group" in words
+    assert "GW Twente: PLeK mocht zichzelf niet toevoegen" in words
+
+
+async def test_where_the_bot_is_nothing_is_said(plek):
+    entry = LedgerEntry(
+        slug="hub:twente:kernteam", kind="channel", graph_id="c", state="live", bot="present"
+    )
+    await put(plek, entry)
+    assert "Hier staat PLeK nog niet" not in words_of(await plek.chat(SANNE).say("teams bijwerken"))
