@@ -201,6 +201,12 @@ class Settings(StoreSettings):
         description="The same where a platform such as Kubernetes writes the identity's token to "
         "this file (workload identity).",
     )
+    catalog_app_id: str = Field(
+        default="",
+        description="The app's id in the organisation's catalogue, as the Teams admin center shows "
+        "it, for the link by which a guest adds the bot; empty: as the Graph sync finds it, or "
+        "else `PLEK_APP_ID`.",
+    )
     openid_metadata_url: str = Field(
         default="https://login.botframework.com/v1/.well-known/openidconfiguration",
         description="Where the signing keys of inbound tokens are announced.",

@@ -13,6 +13,7 @@ import bot.entities  # noqa: F401  # each entity has its table once the store op
 from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
+from bot.dispatch.app_link import remember_app
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.purposes import PURPOSES, configure
@@ -81,6 +82,11 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
     async with opened_store(settings) as store:
         language = Language(settings.language)
         await _configure_places(store, settings)
+        if settings.mode is Mode.PRODUCTION:
+            app = partial(
+                remember_app, chosen=settings.catalog_app_id.strip(), package=settings.app_id
+            )
+            await commit(store, SYSTEM, app)
         sync = sync or SyncSettings()
         sync_info = SyncInfo(on=switched_on(settings, sync), blueprint=sync.blueprint)
         links = Links.of(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.metrics import undelivered_count
+from bot.dispatch.app_link import app_link
 from bot.dispatch.contacts import Contact, KnownConversation, Purpose
 from bot.dispatch.purposes import PURPOSES, guesses, place_of, word_for
 from bot.doctor.findings import CheckVerdict, Finding
@@ -77,5 +78,8 @@ async def _refused(unit: UnitOfWork) -> Finding:
     if not codes:
         return Finding("people who can't be reached", CheckVerdict.GOOD, "none")
     says = ", ".join(f"{count} times {code}" for code, count in sorted(codes.items()))
-    advice = "install the app for everybody by an app setup policy, or let them open a chat with it"
+    advice = (
+        "put the app in the global default app setup policy, which guests have too, or let them "
+        f"add it by the link{' ' + link if (link := await app_link(unit, '')) else ' of the app'}"
+    )
     return Finding("people who can't be reached", CheckVerdict.WARNING, says, advice)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from microsoft_teams.cards import Action, CardElement
 
-from cards.kit.components import button, card, heading, para
+from cards.kit.components import button, card, heading, link, para
 from cards.kit.translator import Translator, translator
 from registry.core.vocabulary import COMPLETE, Language
 
@@ -17,16 +17,27 @@ Occasion = Literal["first", "again", "last", "back", "asked", "shared"]
 for everybody that no personal welcome could reach."""
 
 
-@functools.lru_cache(maxsize=32)
-def welcome_card(language: Language, occasion: Occasion) -> Mapping[str, Any]:
-    """Build the welcome: PLeK in two sentences, and what can be done first."""
+@functools.lru_cache(maxsize=64)
+def welcome_card(language: Language, occasion: Occasion, app: str = "") -> Mapping[str, Any]:
+    """Build the welcome: PLeK in two sentences, and what can be done first.
+
+    Args:
+        language: to speak.
+        occasion: why it is shown.
+        app: link by which one adds the app for oneself, which a guest needs for a 1:1; empty where
+            there is none, or where they talk 1:1 already.
+    """
     t = translator(language)
     body: list[CardElement] = [
         heading(t(f"welcome-title-{_title(occasion)}")),
         para(t("welcome-about")),
         para(t(f"welcome-ask-{occasion}")),
     ]
-    return card(t, body, _actions(t, occasion), fallback=t("welcome-fallback"))
+    actions = _actions(t, occasion)
+    if add := link(t("welcome-add-app"), app) if app else None:
+        body.append(para(t("welcome-alone"), subtle=True))
+        actions.append(add.model_copy(update={"mode": "secondary"}))
+    return card(t, body, actions, fallback=t("welcome-fallback"))
 
 
 def _title(occasion: Occasion) -> str:

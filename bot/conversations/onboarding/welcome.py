@@ -9,6 +9,7 @@ from typing import get_args
 from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
 from bot.conversations.onboarding.arrivals import ArrivalUnresolved, in_cafe, take_in, told_apart
 from bot.delivery.notifier import Notifier
+from bot.dispatch.app_link import app_link
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.keys import member_key
@@ -109,7 +110,7 @@ async def say_hello(ask: Ask) -> Answer | None:
 )
 async def show_welcome(ask: Ask) -> Answer:
     """Show the welcome card once more."""
-    return _card(ask.language, "asked")
+    return await _card(ask, ask.language, "asked")
 
 
 @routes.verb("welcome.speak")
@@ -120,7 +121,7 @@ async def speak_other(ask: Ask) -> Answer:
     language = ask.choice("language", Language) or ask.language
     async with ask.write() as unit:
         await speak(unit, language)
-    return _card(language, known[0] if known else "asked")
+    return await _card(ask, language, known[0] if known else "asked")
 
 
 @routes.verb("welcome.later")
@@ -143,12 +144,13 @@ async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
     again = await notifier.refused_before(event.member)
     async with notifier.registry.read() as unit:
         member = await addressee(unit, event, again=again)
+        link = await _link_for(unit, event.member)
     if member is None:
         return
     occasion = "back" if member.status == "introduced" else _BY_TURN[event.turn]
 
     def compose(t: Translator) -> Answer:
-        return Answer(card=welcome_card(t.language, occasion), text=t("welcome-fallback"))
+        return Answer(card=welcome_card(t.language, occasion, link), text=t("welcome-fallback"))
 
     try:
         reached = await notifier.notify_member(
@@ -165,9 +167,12 @@ async def welcome(event: WelcomeDue, notifier: Notifier) -> None:
 @routes.on(WelcomeForAllDue)
 async def welcome_all(_: WelcomeForAllDue, notifier: Notifier) -> None:
     """Post one welcome in the channel for everybody who can't be reached privately."""
+    async with notifier.registry.read() as unit:
+        venue = await place_of(unit, "cafe")
+        link = await app_link(unit, venue.tenant if venue else "")
 
     def compose(t: Translator) -> Answer:
-        return Answer(card=welcome_card(t.language, "shared"), text=t("welcome-fallback"))
+        return Answer(card=welcome_card(t.language, "shared", link), text=t("welcome-fallback"))
 
     await notifier.post_to_channel("cafe", compose)
 
@@ -200,6 +205,12 @@ async def _members(messenger: Messenger, place: Place) -> list[Person]:
     return [one async for one in messenger.members(place)]
 
 
+async def _link_for(unit: UnitOfWork, member: str) -> str:
+    """Return the link by which somebody adds the app, in the tenant in which they were met."""
+    contact = await unit.of(Contact).find(member)
+    return await app_link(unit, contact.tenant if contact else "")
+
+
 async def _made_by_plek(unit: UnitOfWork, place: Place) -> bool:
     """Return whether plek made this team: then the blueprint decides on a welcome."""
     ids = tuple(filter(None, (place.team_group, place.team)))
@@ -216,9 +227,12 @@ async def _welcome_all_today(notifier: Notifier) -> None:
             unit.emit(WelcomeForAllDue())
 
 
-def _card(language: Language, occasion: Occasion) -> Answer:
-    words = translator(language)("welcome-fallback")
-    return Answer(card=welcome_card(language, occasion), text=words, private=True)
+async def _card(ask: Ask, language: Language, occasion: Occasion) -> Answer:
+    words, link = translator(language)("welcome-fallback"), ""
+    if ask.place.scope is not Scope.PERSONAL:  # there the app is added already
+        async with ask.registry.read() as unit:
+            link = await app_link(unit, ask.place.tenant)
+    return Answer(card=welcome_card(language, occasion, link), text=words, private=True)
 
 
 def _said(ask: Ask, key: str) -> Answer:

@@ -80,6 +80,9 @@ PLAIN = Member(
 )
 
 
+APP_LINK = "https://teams.microsoft.com/l/app/a3f1c0de-0000-4000-8000-000000000901?tenantId=t"
+
+
 def samples() -> dict[str, CardJson]:
     """Name → card."""
     return {
@@ -96,6 +99,7 @@ def _welcome(t: Translator) -> dict[str, CardJson]:
             f"welcome-{occasion}": welcome_card(t.language, occasion)
             for occasion in ("first", "again", "last", "back", "asked", "shared")
         },
+        "welcome-with-app": welcome_card(t.language, "last", APP_LINK),
         "welcome-hello": hello_card(t.language, alone=False),
         "welcome-hello-alone": hello_card(t.language, alone=True),
         "welcome-never": said_card(t.language, "welcome-never-done"),

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from bot.dispatch.app_link import app_link, remember_app
 from bot.dispatch.contacts import Contact, SentMessage
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Ambiguous, Kind, Person, Scope
@@ -273,3 +274,49 @@ async def test_a_welcome_is_remembered_as_sent(plek, cafe):
     await arrive(cafe, FATIMA)
     [posting] = await plek.all(SentMessage)
     assert posting.member == member_key(FATIMA.id)
+
+
+LINK = "https://teams.microsoft.com/l/app/catalogue-id?tenantId=" + CHANNEL.tenant
+
+
+def opened(shown):
+    card = shown.card if hasattr(shown, "card") else shown.answer.card
+    return [one["url"] for one in card["actions"] if one["type"] == "Action.OpenUrl"]
+
+
+async def know_app(plek, *ids):
+    async with plek.store.write("system") as unit:
+        await remember_app(unit, *ids)
+
+
+async def test_the_welcome_has_the_link_by_which_a_guest_adds_the_app(plek, cafe):
+    await know_app(plek, "catalogue-id", "package-id")
+    await arrive(cafe, FATIMA)
+    [welcome] = plek.post.sent
+    assert opened(welcome) == [LINK]
+    assert "Dat kan ook als gast" in words_of(welcome)
+
+
+async def test_the_link_stands_where_somebody_asks_for_it_in_a_channel_and_not_one_to_one(plek):
+    await know_app(plek, "catalogue-id", "package-id")
+    assert opened(await plek.chat(FATIMA, CHANNEL).say("welkom")) == [LINK]
+    assert opened(await plek.chat(FATIMA, PERSONAL).say("welkom")) == []
+
+
+async def test_where_no_teams_can_be_opened_there_is_no_link(plek, cafe):
+    await arrive(cafe, FATIMA)
+    assert opened(plek.post.sent[0]) == []
+
+
+async def test_the_id_that_is_set_goes_before_the_one_found_and_that_before_the_packages(plek):
+    async def link():
+        async with plek.store.read("system") as unit:
+            return await app_link(unit, "t")
+
+    assert await link() == ""
+    await know_app(plek, "", "package-id")
+    assert await link() == "https://teams.microsoft.com/l/app/package-id?tenantId=t"
+    await know_app(plek, "set-id", "package-id")
+    assert "set-id" in await link()
+    await know_app(plek, "", "package-id")  # what was known better stays
+    assert "set-id" in await link()
