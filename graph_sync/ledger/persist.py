@@ -34,12 +34,8 @@ def app_note(known: SyncState | None, observed: ObservedState) -> tuple[Work, ..
 
 
 async def _keep_state(news: Mapping[str, object], unit: UnitOfWork) -> None:
-    states = unit.of(SyncState)
-    known = await states.find(STATE)
-    if known is None:
-        await states.add(SyncState.model_validate({"slug": STATE, **news}))
-    else:
-        await states.put(known.model_copy(update=news))
+    new = SyncState.model_validate({"slug": STATE, **news})
+    await unit.of(SyncState).upsert(new, lambda known: known.model_copy(update=news))
 
 
 def note_of(

@@ -8,10 +8,10 @@ import pytest
 
 from bot.delivery.notifier import NoConversation, Notifier
 from bot.delivery.worker import PATIENCE
-from bot.dispatch.contacts import KnownConversation, remember, venue_key
+from bot.dispatch.contacts import remember
 from bot.dispatch.presence import NOT_THERE
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
+from bot.dispatch.turn import Answer, Kind, Scope
 from bot.jobs.presence import look
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.events import Event
@@ -39,7 +39,10 @@ async def bring(_event, notifier):
 
 @pytest.fixture
 async def plek(sqlite_url):
-    async with town(sqlite_url, routes=[routes], kernteam=[SANNE], content=False) as running:
+    places = {"kernteam": PRIVATE}
+    async with town(
+        sqlite_url, routes=[routes], kernteam=[SANNE], content=False, places=places
+    ) as running:
         async with running.store.write(SYSTEM) as unit:
             await remember(unit, None, PRIVATE)
             await unit.of(LedgerEntry).add(
@@ -52,9 +55,6 @@ async def plek(sqlite_url):
                     bot="absent",
                 )
             )
-            venues = unit.of(KnownConversation)
-            venue = await venues.get(venue_key(PRIVATE))
-            await venues.put(venue.model_copy(update={"purpose": "kernteam"}))
         running.post.refuse = refuse
         yield running
 
@@ -112,8 +112,17 @@ async def test_a_bot_that_was_taken_out_is_absent_again(plek):
 
 async def test_any_other_refusal_is_no_word_about_the_channel(plek):
     plek.post.refuse = lambda _place, _only: "ForbiddenOperationException"
-    with pytest.raises(Undeliverable):
+    with pytest.raises(NoConversation):  # nobody of the kernteam can be reached either
         await post(plek)
+    assert await presence(plek) == "absent"
+    plek.post.refuse = lambda _place, _only: ""
+    await post(plek)
+    plek.post.refuse = lambda _place, _only: "ForbiddenOperationException"
+    with pytest.raises(NoConversation):
+        await Notifier(plek.store, plek.post, Language.DUTCH, "2").post_to_channel(
+            "kernteam", lambda _t: Answer(text="meer")
+        )
+    assert await presence(plek) == "present"
 
 
 async def test_news_for_the_channel_waits_for_days_and_comes_when_the_bot_is_there(plek):
