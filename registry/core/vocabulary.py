@@ -214,6 +214,13 @@ class Region(StrEnum):
     SOUTH_HOLLAND = "zuid-holland"
     NATIONWIDE = "heel-nederland"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Region | None:
+        """Read another name of a region: `Fryslân`, `Zeeuws`, `North Holland`."""
+        from registry.core.reference.place_names import region_named  # which knows this list
+
+        return region_named(value) if isinstance(value, str) else None
+
 
 AREAS: Mapping[Region, Region] = {
     Region.NORTH_FLEVOLAND: Region.FLEVOLAND,

@@ -15,6 +15,7 @@ from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.membership import Membership
 from registry.core.permissions import Right, require
+from registry.core.reference.place_names import region_named
 from registry.core.reference.programme import Programme
 from registry.core.reference.teams_names import reserved_fault, same_name
 from registry.core.reference.workspace import ChannelName, Workspace, fault_of_twins
@@ -166,9 +167,9 @@ async def found(unit: UnitOfWork, entry: HubEntry, faults: Sequence[Fault] = ())
 
 
 def _area(entry: HubEntry) -> tuple[_Area | None, list[Fault]]:
-    named = next((area for area in AREAS if area == slugify(entry.name)), None)
-    region = entry.region
-    if region is None and (named is None or entry.province in (None, AREAS[named])):
+    named, region = region_named(entry.name), entry.region
+    within = AREAS.get(named, named) if named else None
+    if region is None and (within is None or entry.province in (None, within)):
         region = named
     province = entry.province or (AREAS.get(region, region) if region else None)
     if province is None:

@@ -8,10 +8,10 @@ from rapidfuzz import fuzz
 
 from registry.core.entity import slugify
 from registry.core.errors import Fault
+from registry.core.reference.place_names import place_words
 from registry.core.reference.teams_names import fault_of_team_name, same_name
-from registry.core.text_folding import fold, tokens
+from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.writing.lookalikes import looks
 from registry.hubs.hub import Hub
 
 LIKE = 80
@@ -28,7 +28,7 @@ _GENERIC = frozenset(
 
 def telling(text: str) -> tuple[str, ...]:
     """Return the words of a text that can name a hub: `kennishub Twente i.o.` → `twente`."""
-    return tuple(word for word in tokens(looks(text)) if word not in _GENERIC)
+    return tuple(word for word in place_words(text) if word not in _GENERIC)
 
 
 def hubs_meant(text: str, hubs: Sequence[Hub], *, by_keyword: bool = False) -> tuple[Hub, ...]:
@@ -51,7 +51,7 @@ def hubs_meant(text: str, hubs: Sequence[Hub], *, by_keyword: bool = False) -> t
 
 def hub_within(text: str, hubs: Sequence[Hub]) -> Hub | None:
     """Return the one hub named somewhere in a sentence; None for none or several."""
-    words = set(tokens(looks(text)))
+    words = set(place_words(text))
     named = [hub for hub in hubs if any(set(one) <= words for one in _names(hub))]
     return named[0] if len(named) == 1 else None
 
@@ -77,13 +77,13 @@ async def hub_name_faults(unit: UnitOfWork, name: str, *, apart: str = "") -> li
 
 
 def _as_good_as(one: str, other: str) -> bool:
-    alike = same_name(one, other) or looks(one) == looks(other)
+    alike = same_name(one, other) or place_words(one) == place_words(other)
     return alike or slugify(one) == slugify(other) != ""
 
 
 def _names(hub: Hub) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        tuple(tokens(looks(name))) for name in (hub.name, hub.region, hub.province, hub.slug)
+        tuple(place_words(name)) for name in (hub.name, hub.region, hub.province, hub.slug)
     )
 
 

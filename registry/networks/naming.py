@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from registry.core.text_folding import fold, tokens
+from registry.core.reference.place_names import place_words
+from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.lookalikes import looks
 from registry.networks.network import Network
@@ -42,13 +43,13 @@ class Named:
 
 def core(name: str) -> tuple[str, ...]:
     """Return the distinctive words: `Kennisnetwerk Bodem` and `Netwerk bodem` share theirs."""
-    words = tokens(looks(name))
+    words = place_words(name)
     return tuple(word for word in words if word not in _GENERIC) or tuple(words)
 
 
 def joined(name: str) -> str:
     """Return a name without spaces and signs: `Platform 31` is `Platform31`."""
-    return "".join(tokens(looks(name)))
+    return "".join(place_words(name))
 
 
 def likeness(one: str, other: str) -> float:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from registry.core.reference.place_names import region_phrases
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import fold, tokens
 from registry.core.unit_of_work import UnitOfWork
@@ -28,15 +29,6 @@ _LONGEST = 4
 """Words of the longest name that is looked for."""
 _BOTH = (NetworkKind.KNOWLEDGE, NetworkKind.LEARNING)
 
-_REGION_WORDS = {
-    "brabant": Region.NORTH_BRABANT,
-    "fryslan": Region.FRIESLAND,
-    "north brabant": Region.NORTH_BRABANT,
-    "north holland": Region.NORTH_HOLLAND,
-    "south holland": Region.SOUTH_HOLLAND,
-    "northern flevoland": Region.NORTH_FLEVOLAND,
-    "noordoostpolder": Region.NORTH_FLEVOLAND,
-}
 _KIND_WORDS = {
     "kennisnetwerk": NetworkKind.KNOWLEDGE,
     "kennisnetwerken": NetworkKind.KNOWLEDGE,
@@ -211,8 +203,9 @@ def _wish(text: str, said: Mapping[str, str]) -> Wish:
 @lru_cache(maxsize=8)
 def _lexicon(themes: tuple[Theme, ...]) -> _Lexicon:
     """Return the words that name a filter, with its kind and value; the first claim wins."""
-    names: list[tuple[str, str, str]] = [(region.value, "region", region) for region in Region]
-    names += [(words, "region", region) for words, region in _REGION_WORDS.items()]
+    names: list[tuple[str, str, str]] = [
+        (" ".join(words), "region", region) for words, region in region_phrases().items()
+    ]
     names += [(words, "kind", kind) for words, kind in _KIND_WORDS.items()]
     names += [(words, "scale", scale) for words, scale in _SCALE_WORDS.items()]
     for one in themes:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from registry.core.reference.place_names import renamed
 from registry.core.writing.lookalikes import looks
 
 T = TypeVar("T")
@@ -34,8 +35,13 @@ def folded(name: str) -> str:
 
 def same_name(name: str, names: Iterable[str]) -> bool:
     """Return whether a name equals one of these, or nearly so."""
-    mine = folded(name)
-    return any(_same(mine, folded(other)) for other in names)
+    mine = _placed(name)
+    return any(_same(mine, _placed(other)) for other in names)
+
+
+def _placed(name: str) -> str:
+    """Return a folded name with each place under its usual name: `provincie friesland`."""
+    return " ".join(renamed(folded(name).split()))
 
 
 def _same(mine: str, other: str) -> bool:
@@ -56,11 +62,12 @@ def nearest(
     things: Iterable[T], names: Callable[[T], Sequence[str]], words: str, limit: int
 ) -> list[T]:
     """Return the things whose name contains or resembles the words, best first, then by name."""
-    asked = folded(words)[:100]
+    asked = {folded(words)[:100], _placed(words[:100])}
     found = []
     for thing in things:
         called = [folded(name) for name in names(thing)]
-        score = max(_nearness(asked, name) for name in called)
+        placed = [_placed(name) for name in names(thing)]
+        score = max(_nearness(one, name) for one in asked for name in (*called, *placed))
         if score >= RESEMBLES:
             found.append((-score, called[0], thing))
     return [thing for _, _, thing in sorted(found, key=lambda one: one[:2])[:limit]]

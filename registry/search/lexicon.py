@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Self
 
+from registry.core.reference.place_names import telling_groups
 from registry.core.text_folding import stem, tokens
 
 Phrase = tuple[str, ...]
@@ -113,7 +114,7 @@ class Lexicon:
             weak=words["weak"],
             everyday=" ".join(words["everyday"].values()),
             parts=words["parts"],
-            same=meanings["same"],
+            same=(*meanings["same"], *telling_groups()),
             kinds=kinds | meanings["kinds"],
         )
 

@@ -14,7 +14,7 @@ from cards.general.search_results import found_card
 from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in, read_agenda
 from registry.agenda.question import Question
-from registry.core.text_folding import tokens
+from registry.core.reference.place_names import place_words
 from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.core.vocabulary import NATIONAL
 from registry.hubs.hub import Hub
@@ -124,8 +124,10 @@ async def agenda_hits(unit: UnitOfWork, words: str, hubs: list[Hub]) -> list[Hit
     sections = (Question.section,)
     hub = hub_within(words, hubs)
     if hub is not None:
-        named = {*tokens(hub.name), *tokens(hub.region), *tokens(hub.province)}
-        rest = " ".join(word for word in words.split() if not set(tokens(word)) & named)
+        named = {
+            word for name in (hub.name, hub.region, hub.province) for word in place_words(name)
+        }
+        rest = " ".join(word for word in words.split() if not set(place_words(word)) & named)
         tags = (f"agenda:{hub.slug}",)
         for within in (tags, ()) if content(rest) else ():
             if hits := await unit.search(rest, sections, tags=within, limit=MOST_FOUND):

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from registry.agenda.lookup import live_hubs
+from registry.core.reference.place_names import place_words
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import stem, tokens
 from registry.core.unit_of_work import UnitOfWork
@@ -78,11 +79,12 @@ async def prefill(unit: UnitOfWork, text: str, team: str = "") -> Prefill:
     words = tokens(text)
     because: dict[str, tuple[str, ...]] = {}
     there = await live_hubs(unit)
-    hubs = _named(words, there)
-    regions = _regions(words, apart=hubs)
+    places = place_words(text)
+    hubs = _named(places, there)
+    regions = _regions(places, apart=hubs)
     if text and not (hubs or regions):
-        hubs = _named(tokens(team), there)
-    names = {word for name in (*hubs.values(), *regions) for word in tokens(name)}
+        hubs = _named(place_words(team), there)
+    names = {word for name in (*hubs.values(), *regions) for word in place_words(name)}
     themes = await _themes(unit, text, names)
     level = _level(words, len(hubs) + len(regions), because)
     kind = _kind(words, because)
@@ -128,7 +130,7 @@ def _named(words: Sequence[str], hubs: Collection[Hub]) -> dict[str, str]:
     found: dict[str, str] = {}
     for hub in hubs:
         for name in (hub.name, hub.region, hub.slug, *hub.keywords):
-            if _within(tokens(name), words) and (name != name.lower() or name == hub.region):
+            if _within(place_words(name), words) and (name != name.lower() or name == hub.region):
                 found[hub.slug] = name
                 break
     return found
@@ -136,8 +138,12 @@ def _named(words: Sequence[str], hubs: Collection[Hub]) -> dict[str, str]:
 
 def _regions(words: Sequence[str], *, apart: Mapping[str, str]) -> list[Region]:
     """Return the provinces that a text names, unless that word named a hub."""
-    used = {word for name in apart.values() for word in tokens(name)}
-    return [one for one in PROVINCES if _within(tokens(one), words) and not used & set(tokens(one))]
+    used = {word for name in apart.values() for word in place_words(name)}
+    return [
+        one
+        for one in PROVINCES
+        if _within(place_words(one), words) and not used & set(place_words(one))
+    ]
 
 
 def _within(name: Sequence[str], words: Sequence[str]) -> bool:
@@ -162,5 +168,5 @@ async def _themes(
 def _says(words: str, apart: Collection[str]) -> bool:
     """Return whether a match says what a text is about; a place name does not."""
     weak = Lexicon.load().is_weak
-    told = [word for word in tokens(words) if word not in apart]
+    told = [word for word in place_words(words) if word not in apart]
     return any(stem(word) not in _stems(_SAYS_NOTHING) and not weak(word) for word in told)

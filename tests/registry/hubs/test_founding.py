@@ -136,7 +136,7 @@ async def test_the_region_is_chosen_or_follows_from_name_and_province(
 @pytest.mark.parametrize(
     ("news", "fault"),
     [
-        ({"province": ""}, ("province", "choose")),
+        ({"name": "Walcheren", "province": ""}, ("province", "choose")),
         ({"province": "twente"}, ("province", "choice")),
         ({"province": "atlantis"}, ("province", "choice")),
         ({"province": "", "region": "heel-nederland"}, ("region", "choice")),
@@ -166,7 +166,13 @@ async def test_what_is_wrong_is_said_at_its_field(sqlite, news, fault):
 
 
 async def test_everything_that_is_wrong_is_said_at_once(sqlite):
-    wrong = {"province": "", "lead": "nee", "ondernemer": "X", "channels": "Water, water"}
+    wrong = {
+        "name": "Walcheren",
+        "province": "",
+        "lead": "nee",
+        "ondernemer": "X",
+        "channels": "Water, water",
+    }
     assert await faults_of(sqlite, **wrong) == [
         ("province", "choose"),
         ("lead", "unknown"),
@@ -262,3 +268,16 @@ def test_the_key_of_an_address_is_a_slug_and_the_same_in_capitals(email):
     key = key_of_email(email)
     assert key == key_of_email(email.swapcase()) or email.casefold() != email.swapcase().casefold()
     assert Member(slug=key).slug == key
+
+
+@pytest.mark.parametrize(
+    ("name", "news", "province"),
+    [
+        ("Frysl\xe2n", {"province": ""}, "friesland"),
+        ("Salland", {"province": "Overijssels"}, "overijssel"),
+        ("De Fryske Marren", {"province": "Frysl\xe2n"}, "friesland"),
+    ],
+)
+async def test_a_place_is_read_by_any_of_its_names(sqlite, name, news, province):
+    hub = await do(sqlite, KERN, found, hub_entry(name=name, **news))
+    assert hub.province == province

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from cards.kit.translator import translator
+from registry.core.reference.place_names import names_of
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import fold
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
@@ -187,7 +188,8 @@ class Vocabulary:
             for name in (hub.name, hub.slug):
                 yield from _prefixed(("hub", "kennishub"), name, ("hub", hub.slug))
         for hub in self.hubs:
-            for name in (hub.slug.replace("-", " "), hub.region.replace("-", " "), hub.province):
+            places = (*names_of(hub.region), *names_of(hub.province))
+            for name in (hub.slug.replace("-", " "), *places):
                 yield phrase_of(name), ("hub", hub.slug)
 
     def _themes(self) -> Iterator[tuple[Phrase, Meaning]]:
