@@ -15,6 +15,7 @@ from registry.core.entity import Prose
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, holds, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL, QuestionKind, Region
@@ -115,6 +116,7 @@ async def submit(unit: UnitOfWork, draft: Draft) -> Question:
     await require(unit, Right.ASK)
     if len(await unit.of(Theme).some(draft.themes)) < len(set(draft.themes)):
         raise Invalid([Fault("themes", "unknown")])
+    await spend(unit, Submission.QUESTION)
     question = Question(
         slug=f"vraag-{unit.now:%Y%m%d}-{secrets.token_hex(4)}",
         agenda=await _agenda_for(unit, draft.region),
@@ -147,6 +149,8 @@ async def follow(unit: UnitOfWork, slug: str, *, on: bool) -> Question:
     """Follow a question or stop following it. Idempotent. Raises NotFound, Invalid."""
     question = await _public(unit, slug)
     followers = tuple(one for one in question.followers if one != unit.actor)
+    if on and unit.actor not in question.followers:
+        await spend(unit, Submission.FOLLOW)
     if on:
         followers = _joined(followers, unit.actor, MOST_FOLLOWERS)
     return await unit.of(Question).put(question.model_copy(update={"followers": followers}))
@@ -167,6 +171,7 @@ async def offer_help(unit: UnitOfWork, slug: str, note: str) -> Question:
     others = tuple(one for one in question.helpers if one != unit.actor)
     news = {"helpers": _joined(others, unit.actor, MOST_HELPERS), "notes": notes}
     if unit.actor not in question.helpers or notes != question.notes:
+        await spend(unit, Submission.HELP_OFFER)
         unit.emit(HelpOffered(question=slug, member=unit.actor))
     return await unit.of(Question).put(question.model_copy(update=news))
 

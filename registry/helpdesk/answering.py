@@ -11,6 +11,7 @@ from registry.core.errors import AlreadyDecided, Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, holds, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk.call import (
     HelpMoved,
@@ -65,6 +66,7 @@ async def submit(unit: UnitOfWork, text: str) -> HelpRequest:
             return one
     if len(calls) >= MOST_RUNNING:
         raise Invalid([Fault("", "help_many", {"max": MOST_RUNNING})])
+    await spend(unit, Submission.HELP_CALL)
     request = await _new(unit, text)
     unit.emit(HelpRequested(request=request.slug))
     return await unit.of(HelpRequest).add(request)
@@ -200,6 +202,7 @@ async def _say(
         return request
     if len(request.remarks) >= MOST_REMARKS:
         raise Invalid([Fault("", "help_full", {"max": MOST_REMARKS})])
+    await spend(unit, Submission.REMARK)
     place = len(request.remarks)
     unit.emit(HelpRemarked(request=request.slug, place=place, in_thread=in_thread))
     news = {"remarks": (*request.remarks, remark), "status": status, "closed_by": ""}

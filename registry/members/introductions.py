@@ -17,6 +17,7 @@ from registry.core.errors import CodedError, Fault, Invalid
 from registry.core.events import Event
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
@@ -132,6 +133,7 @@ async def introduce(unit: UnitOfWork, values: Mapping[str, Any]) -> Introduced:
         faults += await _unknown_themes(unit, said.themes)
     if said is None or choice is None or faults:
         raise Invalid(faults)
+    await spend(unit, Submission.INTRODUCTION)
     member = await _keep(unit, said, choice.organisation)
     unit.emit(MemberIntroduced(member=member.slug))
     return Introduced(member, choice)

@@ -7,6 +7,7 @@ from typing import Any
 
 from registry.core.errors import NotAllowed
 from registry.core.permissions import Right, holds, may, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.entry import checked
 from registry.networks.network import (
@@ -56,6 +57,7 @@ async def change(unit: UnitOfWork, slug: str, entry: Entry, *, answer: str = "")
     if network.status == "archived":
         raise decided(network)
     fields = (await checked(unit, entry)).fields
+    await spend(unit, Submission.NETWORK_CHANGE)
     network = _answered(network, noted(answer, "answer", needed=False))
     if network.status != "published":
         return await _resubmitted(unit, network, fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from registry.core.errors import AlreadyDecided, NotFound
 from registry.core.permissions import Right, may, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import LeadClaimed, LeadSettled, Network
 
@@ -23,6 +24,7 @@ async def claim(unit: UnitOfWork, slug: str) -> Network:
         leads = (*network.leads, unit.actor)
         return await unit.of(Network).put(network.model_copy(update={"leads": leads}))
     await require(unit, Right.SUBMIT_NETWORK)
+    await spend(unit, Submission.CLAIM)
     claims = (*network.claims, unit.actor)
     unit.emit(LeadClaimed(network=slug, member=unit.actor))
     return await unit.of(Network).put(network.model_copy(update={"claims": claims}))

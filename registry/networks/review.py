@@ -11,6 +11,7 @@ from typing import Any
 from registry.core.entity import slugify
 from registry.core.errors import Fault, Invalid, RegistryError
 from registry.core.permissions import Right, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.entry import checked
 from registry.networks.naming import alike, live
@@ -55,6 +56,7 @@ async def submit(unit: UnitOfWork, entry: Entry, *, apart: Collection[str] = ())
     twins = alike(entry.name, entry.website, await live(unit))
     if any(twin.slug not in apart for twin in twins):
         raise Lookalikes(twins)
+    await spend(unit, Submission.NETWORK)
     slug = await _free_slug(unit, entry.name)
     unit.emit(NetworkSubmitted(network=slug, round=1))
     return await unit.of(Network).add(

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from registry.core.entity import Entity, Findable, Line, Name, slugify
 from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
+from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import OrganisationKind
 from registry.organisations.naming import folded, nearest, same_name
@@ -98,6 +99,7 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
     if found := same(await organisations.all(), name):
         return Choice(found, typed="" if _called(found, name) else name)
     proposal = _proposal(field, name, values.get("organisation_kind"))
+    await spend(unit, Submission.ORGANISATION)
     unit.emit(OrganisationProposed(organisation=proposal.slug))
     return Choice(await organisations.add(proposal), new=True)
 

@@ -11,6 +11,7 @@ from registry.core.entity import Entity, Line
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.workdays import today
 from registry.reminders.overdue import OverdueItem, overdue_items
@@ -139,6 +140,7 @@ async def pause(
     since = running.since if running else await _next(unit)
     until = None if forever else _until(draft, day) - _DAY
     snooze = Snooze(since=since, until=until if until is None else max(since, until))
+    await spend(unit, Submission.SNOOZE)
     await _keep(unit, known, rests=[*(one for one in known.rests if one != running), snooze])
     return snooze
 
@@ -166,6 +168,7 @@ async def postpone(unit: UnitOfWork, thing: str) -> OverdueItem:
     day = today(unit.now)
     known = await snoozes_of(unit, unit.actor)
     later = Later(thing=thing, since=day, until=day + (LATER - 1) * _DAY)
+    await spend(unit, Submission.SNOOZE)
     others = [one for one in known.later if one.thing != thing]
     await _keep(unit, known, later=[*others, later])
     return found[0]

@@ -16,6 +16,7 @@ from registry.core.entity import Entity, Line
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
@@ -25,7 +26,7 @@ from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.signal import SHORTEST_SEEN, Signal, Source
 from registry.signals.similarity.prefill import prefill
 from registry.signals.workflow.signal_forms import Place
-from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal
+from registry.signals.workflow.signal_workflow import SignalDraft, add_signal
 
 MOST_LINES = 40
 """Signals in one go: what fits in a form that comes back with every fault in it."""
@@ -170,7 +171,9 @@ async def harvest(unit: UnitOfWork, draft: HarvestDraft, source: str) -> Harvest
     meeting = await met(unit, draft.kind, draft.day, hub=draft.hub.hub, title=draft.title)
     before = await unit.of(Harvest).find(meeting.slug)
     chosen = _fresh(rows, before)
-    signals = [await raise_signal(unit, await _drafted(unit, draft, row, source)) for row in chosen]
+    if chosen:
+        await spend(unit, Submission.HARVEST)
+    signals = [await add_signal(unit, await _drafted(unit, draft, row, source)) for row in chosen]
     gathered = [
         Gathered(digest=row.digest, signal=signal.slug)
         for row, signal in zip(chosen, signals, strict=True)

@@ -23,6 +23,7 @@ privacy-section-networks = Networks
 privacy-section-postings = Messages that I sent you
 privacy-section-undelivered = Messages that did not reach you
 privacy-section-signal_news = News of signals that you are still to get
+privacy-section-submission_counts = How much you sent in today
 privacy-section-questions = Questions
 privacy-section-help_requests = Questions to the Helpdesk
 privacy-contact = { $alone ->

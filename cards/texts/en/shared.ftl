@@ -34,3 +34,4 @@ files-note = A file or picture does not go along, your words do.
 files-alone = I can't read a file or picture, I can read words. Type what you want to ask, or type help to see what I can do for you.
 fault-letters-mixed = Letters of two alphabets are mixed in “{ $value }”. Type that word again.
 odd-letters = Mind: letters in this name look like usual ones and are not, in { $words }. A name can pass for another that way.
+fault-quota = This can’t be done any more today: you did it { $max } times. Tomorrow it can be done again. Are you in a hurry? Ask in the channel Helpdesk.

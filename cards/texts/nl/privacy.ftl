@@ -23,6 +23,7 @@ privacy-section-networks = Netwerken
 privacy-section-postings = Berichten die ik je stuurde
 privacy-section-undelivered = Berichten die je niet bereikten
 privacy-section-signal_news = Nieuws over signalen dat je nog krijgt
+privacy-section-submission_counts = Hoeveel je vandaag instuurde
 privacy-section-questions = Vragen
 privacy-section-help_requests = Vragen aan de Helpdesk
 privacy-contact = { $alone ->

@@ -34,3 +34,4 @@ files-note = Een bestand of plaatje gaat niet mee, je woorden wel.
 files-alone = Een bestand of plaatje kan ik niet lezen, woorden wel. Typ wat je wilt vragen, of typ help om te zien wat ik voor je kan doen.
 fault-letters-mixed = In “{ $value }” staan letters van twee alfabetten door elkaar. Typ dat woord nog eens.
 odd-letters = Let op: letters in deze naam lijken op gewone letters en zijn het niet, in { $words }. Zo kan een naam op een andere lijken.
+fault-quota = Dit kan vandaag niet meer: je deed het al { $max } keer. Morgen kan het weer. Heb je haast? Vraag het in het kanaal Helpdesk.

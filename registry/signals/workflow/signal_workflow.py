@@ -17,6 +17,7 @@ from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
+from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
@@ -83,6 +84,15 @@ async def raise_signal(
         Invalid: a theme or hub does not exist, or the signal that it follows up.
         Conflict: another signal got its number at this moment; try again.
     """
+    signal = await add_signal(unit, draft, follows_up=follows_up)
+    await spend(unit, Submission.SIGNAL)
+    return signal
+
+
+async def add_signal(
+    unit: UnitOfWork, draft: SignalDraft, *, follows_up: str | None = None
+) -> Signal:
+    """Raise a signal as one of many, which are counted together. Raises as `raise_signal`."""
     await require(unit, Right.RAISE_SIGNAL)
     hub = await known_hub(unit, draft, follows_up)
     number = await _number(unit)
@@ -146,6 +156,7 @@ async def join(
         raise Invalid([Fault("hub", "unknown")])
     if len(signal.supporters) >= MOST_SUPPORTERS:
         raise Invalid([Fault("supporters", "too_many", {"max": MOST_SUPPORTERS})])
+    await spend(unit, Submission.JOIN)
     note = noted(note, needed=False, most=LONGEST_WHY)
     new = Support(member=unit.actor, hub=hub, note=note, anonymous=anonymous)
     supporters = (*signal.supporters, new)

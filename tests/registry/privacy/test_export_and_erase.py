@@ -214,7 +214,7 @@ async def test_the_scan_finds_what_is_there(store_url):
 async def test_nothing_is_left_in_any_table(store, store_url):
     async with store.write(ME) as unit:
         erased = await erase(unit, ME)
-    assert erased.removed == 6  # member, alias, contact, posting, membership, guest
+    assert erased.removed == 7  # member, alias, contact, posting, membership, guest, count
     tables = await everything(store_url)
     left = {(name, trace) for name, rows in tables.items() for trace in TRACES if trace in rows}
     assert left == set()
@@ -273,7 +273,8 @@ async def test_the_export_has_everything_and_nobody_else(store):
         exported = await export(unit, ME)
     assert set(exported) == {
         "contacts", "ledger_guests", "ledger_rosters", "member_aliases", "members", "memberships",
-        "networks", "postings", "questions", "signals", "sync_calls", "sync_plans",
+        "networks", "postings", "questions", "signals", "submission_counts", "sync_calls",
+            "sync_plans",
     }  # fmt: skip
     [member] = exported["members"]
     assert (member["name"], member["function"]) == (NAME, "Peilbeheerder Zuidwest")
@@ -319,7 +320,7 @@ async def test_a_year_after_leaving_everything_goes(store, clock):
     assert await over(store, clock, days=364) == []
     [event] = await over(store, clock, days=2)
     async with store.write("system") as unit:
-        assert (await end_retention(unit, event)).removed == 6
+        assert (await end_retention(unit, event)).removed == 7
     async with store.write("system") as unit:
         assert await end_retention(unit, event) is None
 

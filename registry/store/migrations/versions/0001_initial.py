@@ -752,6 +752,16 @@ def upgrade() -> None:
         batch_op.create_index("subgroups_status", ["status"], unique=False)
 
     op.create_table(
+        "submission_counts",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "sync_calls",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
