@@ -9,6 +9,7 @@ from tests.support.programs import REPOSITORY
 
 NAMES = {"team_name", "channel_name"}
 READ_IN = {
+    "bot/conversations/delivery/views.py": "shows them",
     "bot/conversations/onboarding/channels.py": "shows them, and keeps a team's new name",
     "bot/conversations/signals/raising.py": "guesses a signal's hub, which the form shows",
     "bot/dispatch/contacts.py": "keeps them",
