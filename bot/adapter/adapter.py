@@ -108,9 +108,14 @@ class PlekAdapter(BotAdapter):
             return _nothing_to_do(activity)
         reply, outcome = await self._once(activity, incoming)
         self._parts.metrics.turn(incoming.kind, outcome, time.perf_counter() - started)
+        if not reply.final:
+            self._installs.pop(incoming.place.root, None)  # it is no echo when it comes again
+        headers = {"Retry-After": str(reply.retry_after)} if reply.retry_after else None
         if reply.body is None:
-            return web.Response(status=reply.status)
-        return web.Response(status=reply.status, body=reply.body, content_type="application/json")
+            return web.Response(status=reply.status, headers=headers)
+        return web.Response(
+            status=reply.status, body=reply.body, content_type="application/json", headers=headers
+        )
 
     async def _once(self, activity: Activity, incoming: Incoming) -> tuple[Reply, str]:
         """Handle a delivery once; return the reply, and its outcome for the metrics."""

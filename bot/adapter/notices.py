@@ -15,6 +15,7 @@ class Notice(Enum):
 
     FAILED = "failed"
     LATE = "late"
+    AWAY = "away"
     RECEIVED = "received"
     BELOW = "below"
 

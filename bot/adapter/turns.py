@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity
+from cachetools import TTLCache
 
 from bot.adapter.context import Turn
-from bot.adapter.inbound.deliveries import Delivery, Reply
+from bot.adapter.inbound.deliveries import (
+    MINUTES_15,
+    NOT_KEPT,
+    RETRY_AFTER,
+    Delivery,
+    Reply,
+)
 from bot.adapter.inbound.parse import ASKED
 from bot.adapter.notices import Notice
 from bot.adapter.showing import Showing
 from bot.dispatch.turn import Ambiguous, Answer, Handle, Incoming, Kind, Undeliverable
 from bot.fault_location import where
+from registry.core.errors import StoreUnavailable
+
+_REMEMBERED = 5_000
+"""People who were told that nothing is kept, and are not told twice."""
 
 log = structlog.get_logger(__name__)
 
@@ -68,6 +79,7 @@ class Turns:
         self._showing = showing
         self._deadlines = deadlines
         self._language = language
+        self._told_away: TTLCache[str, bool] = TTLCache(_REMEMBERED, MINUTES_15)
 
     def begin(self, activity: Activity, incoming: Incoming) -> Delivery[Turn]:
         """Start a turn; it continues when the sender hangs up."""
@@ -86,13 +98,17 @@ class Turns:
             await asyncio.wait((task,), timeout=self._deadlines.of(turn.incoming.kind))
         if not task.done():
             return await self._late(turn)
-        return Reply(503) if task.cancelled() else task.result()
+        return Reply(NOT_KEPT, None, RETRY_AFTER) if task.cancelled() else task.result()
 
     async def explain(self, context: TurnContext, error: Exception) -> None:
         """Log a failed turn, and tell who waits what to do."""
         if not isinstance(context, Turn):
             raise error  # somebody continued a conversation, and handles its errors themselves
         turn = context
+        stopped = isinstance(error, TimeoutError) and turn.incoming.kind not in ASKED
+        if (stopped or isinstance(error, StoreUnavailable)) and not turn.handled:
+            await self._not_kept(turn, error)
+            return
         turn.outcome = "failed"
         log.error(
             "reply_not_delivered" if turn.handled else "turn_failed",
@@ -110,6 +126,27 @@ class Turns:
         elif not (turn.handled and isinstance(error, ConnectionError)):
             await self._tell(turn, Notice.FAILED)
         turn.settle()
+
+    async def _not_kept(self, turn: Turn, error: Exception) -> None:
+        """Ask for it again later, and tell who waits: the store is away, and nothing was changed.
+
+        Whether Teams comes again is not known. So a person hears that it was not kept; and of what
+        nobody waits for, the router keeps hold until the store is back.
+        """
+        turn.outcome = "not_kept"
+        log.warning(
+            "turn_not_kept",
+            kind=turn.incoming.kind,
+            reference=turn.reference,
+            error=type(error).__name__,
+        )
+        if turn.invoked and not turn.late:
+            self._showing.acknowledge(turn, turn.say(Notice.AWAY))
+        elif turn.incoming.kind in ASKED and turn.incoming.key not in self._told_away:
+            self._told_away[turn.incoming.key] = True
+            await self._tell(turn, Notice.AWAY)
+        turn.settle()
+        turn.reply = replace(turn.reply, status=NOT_KEPT, retry_after=RETRY_AFTER)
 
     async def _run(self, turn: Turn) -> Reply:
         await self._adapter.run_pipeline(turn, lambda _: self._answer(turn))
@@ -132,7 +169,10 @@ class Turns:
             if turn.body is None:
                 self._showing.acknowledge(turn, turn.say(Notice.LATE))
             turn.settle()
-        elif not (told or turn.handled) and turn.incoming.kind in ASKED:
+        elif turn.incoming.kind not in ASKED:
+            # Nobody waits, but it is not kept yet either: it is asked for again, and then done.
+            return turn.reply if turn.handled else Reply(NOT_KEPT, None, RETRY_AFTER)
+        elif not (told or turn.handled):
             await self._tell(turn, Notice.LATE)
         return turn.reply
 

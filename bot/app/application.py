@@ -21,6 +21,7 @@ from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
+from bot.jobs.catch_up import keep_caught_up
 from bot.jobs.housekeeping import keep_house
 from bot.jobs.places import keep_places
 from bot.jobs.presence import keep_looking
@@ -112,6 +113,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
             asyncio.create_task(keep_places(store), name="places"),
             asyncio.create_task(keep_looking(store, adapter.messenger), name="presence"),
+            asyncio.create_task(keep_caught_up(store, router.missed), name="catch up"),
         ]
         if syncing is not None:
             tasks.append(asyncio.create_task(syncing.run(), name="sync"))

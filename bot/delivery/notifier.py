@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,6 +25,7 @@ from bot.dispatch.presence import NOT_THERE, is_news, note_presence
 from bot.dispatch.purposes import place_for
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
+from registry.core.errors import StoreUnavailable
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
@@ -33,6 +35,9 @@ from registry.delivery.undelivered import Undelivered
 from registry.members.member import Member
 
 log = structlog.get_logger(__name__)
+
+KEEPING = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+"""Seconds between tries to note what was sent while the store is away; all less than a lease."""
 
 R = TypeVar("R")
 Compose = Callable[[Translator], Answer]
@@ -301,7 +306,19 @@ class Notifier:
         await commit(self.registry, SYSTEM, let_go)
 
     async def _keep(self, posting: SentMessage) -> None:
-        await commit(self.registry, SYSTEM, lambda unit: unit.of(SentMessage).get_or_add(posting))
+        """Note that it was sent, also when the store is away: a second try would send it again."""
+        for pause in (*KEEPING, None):
+            try:
+                await commit(
+                    self.registry, SYSTEM, lambda unit: unit.of(SentMessage).get_or_add(posting)
+                )
+            except StoreUnavailable:
+                if pause is None:
+                    raise
+                log.warning("message.not_noted", seconds=pause)
+                await asyncio.sleep(pause)
+            else:
+                return
 
     async def _note_presence(self, channel: str, *, there: bool) -> None:
         async with self.registry.read() as unit:

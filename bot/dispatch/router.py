@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
 import structlog
 from cachetools import TTLCache
@@ -16,17 +18,19 @@ from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts import remember
 from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
-from bot.dispatch.keys import member_key
+from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.links import Links
+from bot.dispatch.missed import Missed, TurnSetAside
 from bot.dispatch.presence import note_presence
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
 from bot.dispatch.turn_limit import TurnLimit, Verdict
+from bot.fault_location import where
 from cards.kit.translator import translator
-from registry.core.errors import DuplicateRequest, RegistryError
+from registry.core.errors import DuplicateRequest, RegistryError, StoreUnavailable
 from registry.core.events import Event
-from registry.core.permissions import roles
+from registry.core.permissions import SYSTEM, roles
 from registry.core.retry import patiently
 from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWorkFactory
@@ -55,6 +59,7 @@ class Router:
         sync_info: how Teams is kept; by default by the bot itself.
         links: addresses on plek for people's browsers; by default there are none.
         limit: how many turns a person gets; by default as many as they like.
+        missed: remembers what came while the store was away.
     """
 
     def __init__(
@@ -66,6 +71,7 @@ class Router:
         sync_info: SyncInfo | None = None,
         links: Links | None = None,
         limit: TurnLimit | None = None,
+        missed: Missed | None = None,
     ) -> None:
         self._registry = registry
         self._language = language
@@ -73,6 +79,7 @@ class Router:
         self._upkeep = sync_info or SyncInfo()
         self._links = links or Links()
         self._limit = limit
+        self.missed = missed or Missed()
         found = list(routes)
         self.book = CommandBook(command for one in found for command in one.commands)
         self._verbs = _joined(one.verbs for one in found)
@@ -85,6 +92,7 @@ class Router:
                 self._kinds.setdefault(kind, []).extend(handlers)
             for event, subscribers in one.events.items():
                 self.subscribers.setdefault(event, []).extend(subscribers)
+        self.subscribers.setdefault(TurnSetAside, []).append(self._once_more)
         self._replies = [handler for one in found for handler in one.replies]
         self._otherwise = [handler for one in found for handler in one.otherwise]
         self._met: TTLCache[object, bool] = TTLCache(_REMEMBERED, _DAY)
@@ -93,15 +101,36 @@ class Router:
         self._kernteam: TTLCache[str, bool] = TTLCache(_REMEMBERED, _MINUTE)
 
     async def __call__(self, incoming: Incoming) -> Answer | None:
-        """Answer it. Refusals of the registry become plain words; anything else is raised."""
+        """Answer it. Refusals of the registry become plain words.
+
+        Raises:
+            StoreUnavailable: it is not kept.
+            Exception: a fault of ours, of what somebody waits for; anything else that fails is set
+                aside in the outbox, and so is kept.
+        """
+        asked = incoming.kind in _ASKED or incoming.kind is Kind.TYPEAHEAD
+        try:
+            if asked:
+                return await self._limited(incoming)
+            return await self._event(incoming)
+        except StoreUnavailable:
+            self.missed.note(incoming, keep=not asked)
+            raise
+        except asyncio.CancelledError:  # it took too long: the store may hang
+            if not asked:
+                self.missed.note(incoming, keep=True)
+            raise
+
+    async def _limited(self, incoming: Incoming) -> Answer | None:
+        """Answer it, unless this person asks more than one may."""
         limit = self._limit
         if limit is None or not limit.counts(incoming):
-            return await self._answered(incoming)
+            return await self._turn(incoming)
         who = member_key(incoming.person.id)
         if not await self._admitted(limit, who, incoming):
             return self._wait_a_while(limit, who, incoming)
         async with limit.running(who):
-            return await self._answered(incoming)
+            return await self._turn(incoming)
 
     async def _admitted(self, limit: TurnLimit, who: str, incoming: Incoming) -> bool:
         return limit.within(who, incoming) or (
@@ -126,11 +155,46 @@ class Router:
             known = self._kernteam[who] = not held.isdisjoint(_WORK_THROUGH_LISTS)
         return known
 
-    async def _answered(self, incoming: Incoming) -> Answer | None:
+    async def _event(self, incoming: Incoming) -> Answer | None:
+        """Handle what nobody waits for; where that fails, the worker tries it again."""
+        try:
+            return await self._handled(incoming)
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  # kept in the outbox, and logged
+            await self._set_aside(incoming, error)
+            return None
+
+    async def _set_aside(self, incoming: Incoming, error: Exception) -> None:
+        kind = type(error).__name__
+        # No message and no traceback: they may quote people.
+        log.error("turn_set_aside", kind=incoming.kind, error=kind, where=where(error))
+        async with self._registry.write(SYSTEM) as unit:
+            unit.emit(TurnSetAside(incoming=incoming, error=kind))
+
+    async def _handled(self, incoming: Incoming) -> Answer | None:
+        await patiently(partial(self._meet, incoming))
+        ask, answer = await self._ask(incoming), None
+        for handler in self._kinds.get(incoming.kind, ()):
+            # Each by itself: what one of them did already, now or when this came before, is no
+            # reason to keep the others from theirs.
+            with contextlib.suppress(DuplicateRequest):
+                answer = await patiently(partial(handler, ask)) or answer
+        return answer
+
+    async def _once_more(self, event: TurnSetAside, notifier: Any) -> None:
+        """Handle what was set aside; it may have been handled meanwhile, as it came again."""
+        incoming = event.incoming
+        answer = await self._handled(incoming)
+        if answer is not None:
+            about = f"turn:{hashed(incoming.key)}"
+            await notifier.post_in(incoming.place, lambda _: answer, about=about)
+
+    async def _turn(self, incoming: Incoming) -> Answer | None:
         await patiently(partial(self._meet, incoming))
         ask = await self._ask(incoming)
         try:
-            answer = await self._dispatch(ask)
+            answer = await patiently(partial(self._answer, ask))
         except DuplicateRequest as done:
             if incoming.kind not in _ASKED:
                 return None  # nobody asked: a place need not hear that its news was old
@@ -179,18 +243,6 @@ class Router:
             sync_info=self._upkeep,
             links=self._links,
         )
-
-    async def _dispatch(self, ask: Ask) -> Answer | None:
-        """Answer it; on a conflict with somebody else's change, read again and retry."""
-        if ask.incoming.kind in _ASKED or ask.incoming.kind is Kind.TYPEAHEAD:
-            return await patiently(partial(self._answer, ask))
-        answer = None
-        for handler in self._kinds.get(ask.incoming.kind, ()):
-            # Each by itself: what one of them did already, now or when this came before, is no
-            # reason to keep the others from theirs.
-            with contextlib.suppress(DuplicateRequest):
-                answer = await patiently(partial(handler, ask)) or answer
-        return answer
 
     async def _answer(self, ask: Ask) -> Answer | None:
         kind = ask.incoming.kind

@@ -21,6 +21,13 @@ class Failure(Exception):
     """
 
 
+class StoreUnavailable(Failure):
+    """What PLeK knows can't be read or changed now; nothing was changed.
+
+    Whoever acknowledges what came in must not do so: it is not kept.
+    """
+
+
 class NotFound(RegistryError):
     """There is no such entity (any more)."""
 

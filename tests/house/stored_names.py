@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+import bot.dispatch.router  # what it sets aside is stored
 import bot.entities  # noqa: F401  # those that no conversation brings along
 from bot.conversations import all_routes
 from registry.core.entity import Entity

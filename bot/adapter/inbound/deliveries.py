@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -27,6 +27,19 @@ class Reply:
 
     status: int
     body: bytes | None = None
+    retry_after: int = 0
+
+    @property
+    def final(self) -> bool:
+        """Return whether a repeat gets the same; what was not kept is handled anew."""
+        return self.status != NOT_KEPT
+
+
+NOT_KEPT = 503
+"""HTTP status of what could not be kept: it may come again."""
+
+RETRY_AFTER = 10
+"""Seconds until it may."""
 
 
 DONE = Reply(200)
@@ -86,10 +99,12 @@ class Deliveries(Generic[C]):
     def _finished(self, key: str, task: asyncio.Task[Reply]) -> None:
         del self._under_way[key]
         if not task.cancelled() and task.exception() is None:
-            with suppress(ValueError):  # larger than all there is room for
-                self._done[key] = _exact(task.result())
+            reply = task.result()
+            if reply.final:
+                with suppress(ValueError):  # larger than all there is room for
+                    self._done[key] = _exact(reply)
 
 
 def _exact(reply: Reply) -> Reply:
     """Return a reply that takes no more room than its bytes; orjson's hold on to its buffer."""
-    return reply if reply.body is None else Reply(reply.status, bytes(memoryview(reply.body)))
+    return reply if reply.body is None else replace(reply, body=bytes(memoryview(reply.body)))

@@ -48,7 +48,7 @@ class Metrics:
         self._outbound_child = cache(self._outbound.labels)
 
     def turn(self, kind: str, outcome: str, seconds: float) -> None:
-        """Count a turn: `answered`, `silent`, `failed`, `late` or `duplicate`."""
+        """Count a turn: `answered`, `silent`, `failed`, `late`, `not_kept` or `duplicate`."""
         self._turn_child(kind, outcome).inc()
         self._seconds_child(kind).observe(seconds)
 

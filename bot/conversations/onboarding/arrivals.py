@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from bot.conversations.members.contact_backfill import is_person
 from bot.delivery.notifier import NoConversation, Notifier
 from bot.dispatch.contacts import Contact, KnownConversation, remember
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.purposes import place_of
+from bot.dispatch.rosters import came
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Person, Place, Undeliverable
 from registry.core.errors import DuplicateRequest
@@ -49,6 +49,11 @@ class ArrivalUnresolved(Event):
 
 class NotInRosterYet(NoConversation):
     """The roster does not tell who this is; the event waits until it does."""
+
+
+def is_person(person: Person) -> bool:
+    """Return whether it is a human being; addresses of bots begin with `28:`."""
+    return bool(person.id) and not person.address.startswith("28:")
 
 
 async def told_apart(
@@ -118,6 +123,7 @@ async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
             await remember(unit, person, venue.place)
             known = await unit.of(Member).find(key)
             if known is None or known.left is None or known.left < event.arrived:
+                await came(unit, venue.team, key)
                 await take_in(unit, venue.place, key, person.name)
 
 

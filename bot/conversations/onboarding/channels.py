@@ -31,6 +31,7 @@ from bot.dispatch.purposes import (
     settle,
     withdraw,
 )
+from bot.dispatch.rosters import RosterDue, is_first
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 from cards.kit.translator import Translator
@@ -89,6 +90,8 @@ async def look_around(event: VenueMet, notifier: Notifier) -> None:
         await propose_guesses(unit)
         if event.back:
             await _bring_back(unit, venue.team)
+        if await is_first(unit, venue.team):
+            unit.emit(RosterDue(venue=event.venue))
 
 
 async def _bring_back(unit: UnitOfWork, team: str) -> None:

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import get_args
 
-from bot.conversations.members.contact_backfill import BATCH, RosterDue, is_person, keep
-from bot.conversations.onboarding.arrivals import ArrivalUnresolved, in_cafe, take_in, told_apart
+import structlog
+
+from bot.conversations.onboarding.arrivals import (
+    ArrivalUnresolved,
+    in_cafe,
+    is_person,
+    take_in,
+    told_apart,
+)
 from bot.delivery.notifier import Notifier
 from bot.dispatch.app_link import app_link
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.keys import member_key
 from bot.dispatch.purposes import PlaceKnown, place_of
+from bot.dispatch.rosters import RosterDue, came, is_first, note_read, strangers, went
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Ambiguous, Answer, Kind, Messenger, Person, Place, Scope
+from bot.dispatch.turn import (
+    Ambiguous,
+    Answer,
+    Kind,
+    Messenger,
+    Person,
+    Place,
+    Scope,
+    Undeliverable,
+)
 from cards.kit.translator import Translator, translator
 from cards.onboarding.welcome import Occasion, hello_card, said_card, welcome_card
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import DuplicateRequest
 from registry.core.permissions import SYSTEM
+from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
 from registry.members.member import speak
@@ -36,6 +55,13 @@ from registry.onboarding.welcome import (
 )
 
 routes = Routes()
+log = structlog.get_logger(__name__)
+
+_NOT_OURS = (403, 404)
+"""Statuses of a team that the bot is no longer in, or that is gone: it has no roster for us."""
+
+BATCH = 50
+"""People kept in one transaction: others must be able to write in between."""
 
 _OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
 _BY_TURN: dict[int, Occasion] = {1: "first", 2: "again", 3: "last"}
@@ -55,6 +81,7 @@ async def welcome_people(ask: Ask) -> None:
             people, unknown = await told_apart(unit, ask.incoming.people)
             for key, person in people.items():
                 await remember(unit, person, ask.place)
+                await came(unit, ask.place.team, key)
                 await take_in(unit, ask.place, key, person.name)
             if unknown:
                 await remember(unit, None, ask.place)
@@ -72,10 +99,12 @@ async def let_go(ask: Ask) -> None:
     """Stop approaching people who left the Café, and have them erased in time."""
     try:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
+            people, unknown = await told_apart(unit, ask.incoming.people)
+            if ask.place.team:
+                await went(unit, ask.place.team, list(people))
             cafe = await in_cafe(unit, ask.place.team)
             if cafe is False:
                 return
-            people, unknown = await told_apart(unit, ask.incoming.people)
             for key in (*people, *map(member_key, unknown)):
                 if cafe is None:
                     await drop_arrival(unit, ask.place.team, key)
@@ -189,16 +218,40 @@ async def welcome_held(event: PlaceKnown, notifier: Notifier) -> None:
 
 @routes.on(RosterDue)
 async def read_roster(event: RosterDue, notifier: Notifier) -> None:
-    """Store contact details of those who were there before the bot."""
+    """Find who is in a team and was not seen to arrive; in the Café they are welcomed, once.
+
+    At the first reading these are the people who were there before the bot: how to reach them is
+    kept, and they are not written to.
+    """
     async with notifier.registry.read() as unit:
         venue = await unit.of(KnownConversation).find(event.venue)
-    if venue is None:
+    if venue is None or not venue.team:
         return
-    members = await notifier.ask_about(venue, lambda place: _members(notifier.messenger, place))
-    people = [one for one in members if is_person(one)]
-    for start in range(0, len(people), BATCH):
-        async with notifier.registry.write(SYSTEM) as unit:
-            await keep(unit, people[start : start + BATCH], venue.place)
+    team, place = venue.team, venue.place
+    try:
+        members = await notifier.ask_about(venue, lambda place: _members(notifier.messenger, place))
+    except Undeliverable as refusal:
+        if refusal.status not in _NOT_OURS:
+            raise
+        log.info("roster.refused", code=refusal.code)
+        return
+    people = {member_key(one.id): one for one in members if is_person(one)}
+    async with notifier.registry.read() as unit:
+        first, new = await is_first(unit, team), sorted(await strangers(unit, team, people))
+    for start in range(0, len(new), BATCH):
+        part = new[start : start + BATCH]
+
+        async def note(unit: UnitOfWork, part: Sequence[str] = part) -> None:
+            for key in part:
+                if not await came(unit, team, key):
+                    continue
+                await remember(unit, people[key], place)
+                if not first:
+                    await take_in(unit, place, key, people[key].name)
+
+        await commit(notifier.registry, SYSTEM, note)
+    if first:
+        await commit(notifier.registry, SYSTEM, lambda unit: note_read(unit, team))
 
 
 async def _members(messenger: Messenger, place: Place) -> list[Person]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from registry.core.errors import Failure
+from registry.core.errors import StoreUnavailable
 
 
-class StoreError(Failure):
+class StoreError(StoreUnavailable):
     """The database can't be used (now); nothing was changed."""
 
 

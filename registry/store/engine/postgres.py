@@ -30,6 +30,9 @@ CHANNEL = "plek_outbox"
 POOL, OVERFLOW = 5, 15
 """Connections kept, and made beyond that when needed, per process."""
 
+SECONDS_TO_CONNECT = 8.0
+"""To a database that does not answer: within the time in which Teams wants its answer."""
+
 
 class PostgresLane:
     """A connection with a transaction on it.
@@ -67,6 +70,8 @@ class PostgresDatabase:
             pool_size=POOL,
             max_overflow=OVERFLOW,
             pool_pre_ping=True,
+            pool_timeout=SECONDS_TO_CONNECT,
+            connect_args={"timeout": SECONDS_TO_CONNECT},
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
         )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from asyncpg.exceptions import InterfaceError, InternalClientError, PostgresError
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from registry.core.errors import Conflict
 from registry.store.engine.errors import StoreError
@@ -19,7 +20,10 @@ _POSTGRES = {
     "3D": "PostgreSQL has no such database. Make it, or check PLEK_DATABASE_URL.",
     "42501": "PostgreSQL does not let this user do that. Make the user owner of the database.",
     "53": "PostgreSQL is out of connections, memory or disk. Make room and try again.",
+    "55000": "PostgreSQL takes no connections to this database now. Try again in a moment.",
+    "58": "PostgreSQL's disk fails or is gone. Look at its log.",
     "57": "PostgreSQL is being stopped or started. Try again in a moment.",
+    "25006": "PostgreSQL takes no changes (it is a standby, or read-only). Point to the primary.",
     "08": "the connection to PostgreSQL was lost. Try again.",
 }
 
@@ -38,6 +42,9 @@ def postgres_trouble() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except PoolTimeout as error:
+        msg = "PostgreSQL answers too slowly: all connections are in use. Try again in a moment."
+        raise StoreError(msg) from error
     except OSError as error:
         msg = f"PostgreSQL can't be reached ({error}). Is it running? Check PLEK_DATABASE_URL."
         raise StoreError(msg) from error

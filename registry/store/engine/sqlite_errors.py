@@ -23,6 +23,8 @@ SQLITE_ADVICE = {
     "SQLITE_CANTOPEN": "can't be opened or made. Check that plek's user may write in its folder.",
     "SQLITE_PERM": "can't be opened. Check that plek's user may read and write it.",
     "SQLITE_FULL": "can't grow: the disk is full. Make room and try again.",
+    "SQLITE_PROTOCOL": _IN_USE,
+    "SQLITE_NOMEM": "can't be read or written: the memory is full. Make room and try again.",
     "SQLITE_IOERR": "can't be read or written: the disk fails or is gone.",
 }
 """SQLite's error codes, each with what to tell the administrator after the file's name."""

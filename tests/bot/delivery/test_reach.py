@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from bot.conversations.members.contact_backfill import RosterDue
 from bot.delivery.notifier import Notifier
 from bot.dispatch.contacts import Contact, KnownConversation, SentMessage, remember
+from bot.dispatch.rosters import RosterDue
 from bot.dispatch.turn import Ambiguous, Answer, Person, Unavailable, Undeliverable
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language

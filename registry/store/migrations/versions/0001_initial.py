@@ -598,6 +598,28 @@ def upgrade() -> None:
         batch_op.create_index("reserved_names_team", ["team"], unique=False)
 
     op.create_table(
+        "roster_entries",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("roster_entries", schema=None) as batch_op:
+        batch_op.create_index("roster_entries_team", ["team"], unique=False)
+
+    op.create_table(
+        "rosters",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("read", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
         "signal_joins",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
