@@ -22,7 +22,7 @@ from bot.dispatch.routes import Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn_limit import TurnLimit
 from bot.jobs.catch_up import keep_caught_up
-from bot.jobs.housekeeping import keep_house
+from bot.jobs.housekeeping import keep_house, keep_scrubbed
 from bot.jobs.places import keep_places
 from bot.jobs.presence import keep_looking
 from bot.jobs.refusals import keep_counting, write_counts
@@ -109,6 +109,7 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
         tasks = [
             asyncio.create_task(worker.run(), name="worker"),
             asyncio.create_task(keep_house(store), name="housekeeping"),
+            asyncio.create_task(keep_scrubbed(store), name="scrubbing"),
             asyncio.create_task(keep_reminding(store), name="reminders"),
             asyncio.create_task(keep_counting(store, adapter.refused), name="refusals"),
             asyncio.create_task(keep_places(store), name="places"),

@@ -1,4 +1,4 @@
-"""Housekeeping once a day: delete what was only kept so that nothing happens twice."""
+"""Housekeeping: delete what was only kept so that nothing happens twice, scrub what was erased."""
 
 from __future__ import annotations
 
@@ -17,6 +17,18 @@ KEPT = timedelta(days=30)
 """How long a settled event and the key of a request are kept (docs/privacy.md says so)."""
 
 DAY = timedelta(days=1)
+
+
+SCRUB_EVERY = timedelta(minutes=10)
+"""How soon what was erased is scrubbed from the files, where that could not be done at once."""
+
+
+class Scrubbable(Protocol):
+    """Store whose files may hold what was erased."""
+
+    async def scrub(self) -> bool:
+        """Scrub what could not be scrubbed at once; return whether there was anything to do."""
+        ...
 
 
 class Sweepable(Protocol):
@@ -43,3 +55,21 @@ async def keep_house(
         except (RegistryError, Failure, OSError) as error:
             log.warning("store.not_swept", error=type(error).__name__)
         await sleep(DAY.total_seconds())
+
+
+async def keep_scrubbed(
+    store: Scrubbable, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> None:
+    """Try again to scrub what was erased, until cancelled.
+
+    Args:
+        store: what is scrubbed.
+        sleep: waits between rounds; tests pass their own.
+    """
+    while True:
+        await sleep(SCRUB_EVERY.total_seconds())
+        try:
+            if await store.scrub():
+                log.info("store.scrubbed")
+        except (RegistryError, Failure, OSError) as error:
+            log.warning("store.not_scrubbed", error=type(error).__name__)

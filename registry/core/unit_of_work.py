@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -228,8 +228,15 @@ class UnitOfWork(Protocol):
         """Return what the actor changed in the transaction that used a request key."""
         ...
 
-    async def forget(self, member: str) -> None:
-        """Remove a person's key from the audit trail and the outbox (erasure)."""
+    async def forget(self, member: str, also: Collection[str] = ()) -> None:
+        """Remove a person's key from the audit trail and the outbox (erasure).
+
+        What the database deleted is scrubbed from its files after the commit.
+
+        Args:
+            member: their key.
+            also: other texts that name them, such as an address; masked in the outbox.
+        """
         ...
 
 

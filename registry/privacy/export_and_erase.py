@@ -123,10 +123,12 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
     name = known.name if known else ""
     keys = (member, *await earlier_keys(unit, member))
     removed = changed = 0
+    also: set[str] = set()
     for trace in await traces(unit, member):
         repository = unit.of(type(trace.item))
         left = _without(trace.item, keys, name)
         if left is None:
+            also |= _naming(trace.item)
             await repository.remove(trace.item.slug)
             removed += 1
         else:
@@ -135,7 +137,7 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
             _tell_the_kernteam(unit, trace.item, left)
     changed += await _unname(unit, name)
     for key in keys:
-        await unit.forget(key)
+        await unit.forget(key, sorted(also))
     return Erased(removed, changed)
 
 
@@ -169,6 +171,17 @@ async def end_retention(unit: UnitOfWork, event: RetentionOver) -> Erased | None
     if member is None or member.left != event.left:
         return None
     return await erase(unit, event.member)
+
+
+def _naming(item: Entity) -> set[str]:
+    """Return the personal texts of an entity that can mean nobody else: addresses, whole names."""
+    texts = {text for field in item.personal if isinstance(text := getattr(item, field), str)}
+    return {
+        text
+        for text in texts
+        if (" " not in text and ("@" in text or ":" in text))
+        or (text == getattr(item, "name", "") and len(text.split()) >= _WHOLE_NAME)
+    }
 
 
 def _without(item: N, keys: Collection[str], name: str = "") -> N | None:

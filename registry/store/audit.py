@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from registry.core.events import Event
@@ -46,7 +49,13 @@ def read_done(
     ]
 
 
-def forget(connection: sa.Connection, schema: Schema, member: str, nobody: str) -> None:
+def forget(
+    connection: sa.Connection,
+    schema: Schema,
+    member: str,
+    nobody: str,
+    also: Collection[str] = (),
+) -> None:
     """Replace a person's key by an untraceable one, wherever the store keeps it.
 
     The trail then still says that somebody did it, and that it was the same somebody. What waits in
@@ -65,3 +74,9 @@ def forget(connection: sa.Connection, schema: Schema, member: str, nobody: str) 
     left = sa.func.replace(outbox.c.body, member, nobody)
     connection.execute(sa.update(outbox).where(to_others).values(body=left))
     connection.execute(sa.delete(outbox).where(about & outbox.c.name.not_in(shared)))
+    for text in (member, *also):
+        masked = sa.func.replace(outbox.c.body, json.dumps(text, ensure_ascii=False)[1:-1], "…")
+        named = outbox.c.body.contains(text, autoescape=True)
+        connection.execute(sa.update(outbox).where(named).values(body=masked))
+        told = sa.func.lower(outbox.c.error).contains(text.lower(), autoescape=True)
+        connection.execute(sa.update(outbox).where(told).values(error="erased"))

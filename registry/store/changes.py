@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from registry.core.events import Event
 from registry.store.audit import forget
 from registry.store.index.rows import start_log_anew, write_index
 from registry.store.mapping.tables import Schema
+from registry.store.scrub import note_scrub
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Changes:
         events: what goes into the outbox, each with when it is due.
         wakes: a message of the outbox is due again.
         forgotten: keys of people who are being erased, and what stands for each from now on.
+        touched: sections in which something was changed.
     """
 
     schema: Schema
@@ -37,6 +39,7 @@ class Changes:
     events: list[tuple[Event, datetime]] = field(default_factory=list)
     wakes: bool = False
     forgotten: dict[str, str] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
 
     @property
     def pending(self) -> bool:
@@ -58,6 +61,8 @@ class Changes:
             connection.execute(sa.insert(self.schema.audit), rows)
         for before, after in changed:
             entity = after or before
+            if entity:
+                self.touched.add(entity.section)
             was, now = (one.findable() if one else None for one in (before, after))
             if entity and (was != now or (entity.section, entity.slug) in self.found_by):
                 self.found_by[entity.section, entity.slug] = now
@@ -73,11 +78,11 @@ class Changes:
             "fields": _changed(before, after),
         }
 
-    def forget(self, connection: sa.Connection, member: str) -> None:
+    def forget(self, connection: sa.Connection, member: str, also: Collection[str] = ()) -> None:
         """Remove a person's key from the store's own data, also from what follows in this unit."""
         # By chance and not by a hash: who knows the key must not find the person again.
         nobody = self.forgotten.setdefault(member, f"erased-{secrets.token_hex(8)}")
-        forget(connection, self.schema, member, nobody)
+        forget(connection, self.schema, member, nobody, also)
 
     def _without_forgotten(self, key: str) -> str:
         for member, nobody in self.forgotten.items():
@@ -100,6 +105,7 @@ class Changes:
         self.index(connection)
         if self.forgotten:
             start_log_anew(connection, self.schema)  # in it are words of what was taken away
+            note_scrub(connection, self.schema, self.touched)
 
     def _parcel(self, event: Event, due: datetime) -> dict[str, Any]:
         return {

@@ -63,7 +63,7 @@ class Outbox:
                 event = _read(row.name, row.body)
             except (LookupError, ValidationError) as error:
                 log.warning("outbox.unreadable", message=row.id, event_name=row.name)
-                await self.dead_letter(row.id, f"can't be read: {error}")
+                await self.dead_letter(row.id, f"can't be read: {_why(error)}")
             else:
                 messages.append(OutboxMessage(row.id, event, row.attempts, row.created, row.since))
         return messages
@@ -175,6 +175,14 @@ def discard(connection: sa.Connection, table: sa.Table, message: int) -> None:
 def _resting(table: sa.Table) -> sa.ColumnElement[bool]:
     """Return the condition for what was given up, or waits after a failure."""
     return (table.c.state == "given_up") | ((table.c.state == "waiting") & (table.c.error != ""))
+
+
+def _why(error: LookupError | ValidationError) -> str:
+    """Return what is wrong, without what stands there: it may be about people."""
+    if isinstance(error, LookupError):
+        return str(error)
+    findings = error.errors(include_input=False, include_url=False, include_context=False)
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in findings)
 
 
 def _one_if(condition: sa.ColumnElement[bool]) -> sa.Case[int]:

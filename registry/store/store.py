@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
+import structlog
 
 from registry.core.clock import utcnow
 from registry.core.permissions import NOBODY
@@ -22,9 +23,12 @@ from registry.store.idempotency import claim_keys
 from registry.store.mapping.tables import current
 from registry.store.migrations.migrate import prepare
 from registry.store.outbox import Outbox
+from registry.store.scrub import strike_out, to_scrub
 from registry.store.sweep import sweep
 from registry.store.table_mappers import TableMappers
 from registry.store.unit_of_work import StoreUnitOfWork
+
+log = structlog.get_logger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -72,7 +76,9 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, mappers, frozenset(administrators), clock)
+        store = cls(database, mappers, frozenset(administrators), clock)
+        await store._try_to_scrub()  # what a process left that died just after an erasure
+        return store
 
     @asynccontextmanager
     async def read(self, actor: str = NOBODY) -> AsyncIterator[StoreUnitOfWork]:
@@ -109,6 +115,30 @@ class Store:
                 await executor.run(changes.flush)
         if changes.events or changes.wakes:
             self._database.wake()
+        if changes.forgotten:
+            await self._try_to_scrub()
+
+    async def scrub(self) -> bool:
+        """Scrub from the files what was erased; return whether there was anything to do.
+
+        Raises:
+            StoreError: it could not be done now, and is still to be done.
+        """
+        schema = self._mappers.schema
+        async with self._database.reading() as executor:
+            tables = await executor.run(lambda connection: to_scrub(connection, schema))
+        if not tables:
+            return False
+        await self._database.scrub(tables)
+        async with self._database.writing() as executor:
+            await executor.run(lambda connection: strike_out(connection, schema, tables))
+        return True
+
+    async def _try_to_scrub(self) -> None:
+        try:
+            await self.scrub()
+        except StoreError as error:  # the erasure itself is done; this is tried again
+            log.warning("store.not_scrubbed", error=str(error))
 
     async def sweep(self, older_than: timedelta) -> dict[str, int]:
         """Delete older handled events and used request keys; return how many of each."""

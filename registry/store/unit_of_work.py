@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -124,7 +124,7 @@ class StoreUnitOfWork:
             lambda connection: read_done(connection, schema, hashed(key), actor)
         )
 
-    async def forget(self, member: str) -> None:
+    async def forget(self, member: str, also: Collection[str] = ()) -> None:
         """See UnitOfWork."""
         changes = self._writing("forget somebody")
-        await self._executor.run(lambda connection: changes.forget(connection, member))
+        await self._executor.run(lambda connection: changes.forget(connection, member, also))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
@@ -78,6 +78,14 @@ class Database(Protocol):
 
     async def wait(self, seconds: float) -> None:
         """Wait until there may be something new in the outbox, at most so long."""
+        ...
+
+    async def scrub(self, tables: Sequence[str]) -> None:
+        """Leave nothing in the files of what was deleted from these tables; in no transaction.
+
+        Raises:
+            StoreError: it could not be done now.
+        """
         ...
 
     async def close(self) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.jobs.housekeeping import DAY, KEPT, keep_house
+from bot.jobs.housekeeping import DAY, KEPT, SCRUB_EVERY, keep_house, keep_scrubbed
 from registry.store.engine.errors import StoreError
 
 
@@ -35,3 +35,24 @@ async def test_it_sweeps_every_day_also_after_a_failure():
         await keep_house(store, sleep)
     assert store.swept == [KEPT] * 3
     assert waits == [DAY.total_seconds()] * 3
+
+
+async def test_what_could_not_be_scrubbed_is_tried_again_soon_and_for_ever():
+    tried, waits = [], []
+
+    class Scrubbed:
+        async def scrub(self):
+            tried.append(1)
+            if len(tried) == 1:
+                raise StoreError("a reader holds on")
+            return len(tried) == 2
+
+    async def sleep(seconds):
+        waits.append(seconds)
+        if len(waits) == 4:
+            raise Enough
+
+    with pytest.raises(Enough):
+        await keep_scrubbed(Scrubbed(), sleep)
+    assert len(tried) == 3
+    assert set(waits) == {SCRUB_EVERY.total_seconds()}
