@@ -195,7 +195,6 @@ class Notifier:
             log.warning("message.channel_refused", code=refusal.code, purpose=purpose, about=about)
             await self._to_people(purpose, compose, about)
             return None
-        await self._note_presence(venue.conversation, there=True)
         posting = SentMessage(
             slug=key,
             venue=venue.slug,
@@ -204,6 +203,7 @@ class Notifier:
             about=about,
         )
         await self._keep(posting)
+        await self._note_presence(venue.conversation, there=True)
         return posting
 
     async def post_in(self, place: Place, compose: Compose, *, about: str) -> None:

@@ -7,12 +7,17 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeVar
 
+import structlog
+
 from bot.dispatch.contacts import Contact, KnownConversation
 from bot.dispatch.turn import Answer, Messenger, Person, Place, Unavailable, Undeliverable
 from bot.dispatch.ways import Outcome, tried
+from registry.core.errors import StoreUnavailable
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+log = structlog.get_logger(__name__)
 
 Step = Literal["personal", "targeted"]
 """How one person is reached: in the 1:1, or by a message that only they see where they were met."""
@@ -223,6 +228,16 @@ class Reach:
                 await self._note(kind, slug, attempts)
 
     async def _note(self, kind: type[T], slug: str, attempts: Attempts) -> None:
+        """Keep what became of attempts; while the store is away that is let go.
+
+        The message went, and what keeps that comes after this: failing here would send it again.
+        """
+        try:
+            await self._note_now(kind, slug, attempts)
+        except StoreUnavailable:
+            log.warning("way.not_noted", kind=kind.section)
+
+    async def _note_now(self, kind: type[T], slug: str, attempts: Attempts) -> None:
         async with self._registry.read() as unit:
             known = await unit.of(kind).find(slug)
             if known is None or _after(known, attempts, unit.now) == known:

@@ -11,7 +11,7 @@ from bot.conversations.helpdesk.views import (
     desk_purpose,
     root_of,
 )
-from bot.delivery.notifier import Notifier, stands_in
+from bot.delivery.notifier import NoConversation, Notifier, stands_in
 from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
@@ -132,12 +132,15 @@ async def _post_card(notifier: Notifier, case: Case) -> None:
         purpose = await desk_purpose(unit)
     try:
         await notifier.post_to_channel(purpose, lambda t: _shown(desk_card(t, case)), about=about)
-    except Undeliverable:
+    except Undeliverable as refusal:
         if purpose == "kernteam":
             raise
-        await notifier.post_to_channel(
-            "kernteam", lambda t: _shown(desk_card(t, case)), about=about
-        )
+        try:
+            await notifier.post_to_channel(
+                "kernteam", lambda t: _shown(desk_card(t, case)), about=about
+            )
+        except NoConversation:
+            raise refusal from None  # that is what somebody can do something about
 
 
 async def _refresh(notifier: Notifier, case: Case) -> None:

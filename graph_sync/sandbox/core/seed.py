@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -86,7 +87,7 @@ def _read() -> Seed:
 
 def _state(seed: Seed, client: str) -> TenantState:
     state = TenantState(client=client or CLIENT)
-    state.apps = {app.id: app for app in APPS}
+    state.apps = {app.id: copy.deepcopy(app) for app in APPS}  # each tenant may change its own
     bot = APPS[0]
     state.apps[bot.id] = App(bot.id, state.client, bot.name, tabs=bot.tabs)
     made = seed.made.timestamp()

@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from registry.core.entity import Entity
-from registry.core.errors import AlreadyExists, Conflict, Fault, Invalid
+from registry.core.errors import Fault, Invalid
 from registry.core.permissions import SYSTEM, roles
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
@@ -94,19 +94,14 @@ async def spend(unit: UnitOfWork, what: Submission) -> None:
     if unit.actor == SYSTEM:
         return
     day, counters = today(unit.now), unit.of(SubmissionCount)
-    known = await counters.find(unit.actor)
-    counts = known.counts if known and known.day == day else {}
+    # Whoever submits twice at once waits here for themselves.
+    known, _ = await counters.get_or_add(SubmissionCount(slug=unit.actor, day=day))
+    counts = known.counts if known.day == day else {}
     said = counts.get(what, 0) + 1
     if said > QUOTAS[what].member and said > await _most(unit, what):
         raise Invalid([Fault("", "quota", {"max": said - 1})])
     news = {"day": day, "counts": {**counts, what.value: said}}
-    if known is not None:
-        await counters.put(known.model_copy(update=news))
-        return
-    try:
-        await counters.add(SubmissionCount(slug=unit.actor, day=day, counts={what.value: said}))
-    except AlreadyExists as taken:
-        raise Conflict(taken.section, taken.key) from taken
+    await counters.put(known.model_copy(update=news))
 
 
 async def _most(unit: UnitOfWork, what: Submission) -> int:

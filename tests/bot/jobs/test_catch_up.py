@@ -17,6 +17,7 @@ from bot.dispatch.turn import Incoming, Kind, Person
 from bot.jobs.catch_up import catch_up, keep_caught_up
 from registry.core.errors import StoreUnavailable
 from registry.core.vocabulary import Language
+from registry.delivery.undelivered import Undelivered
 from registry.members.member import Member
 from registry.privacy.export_and_erase import erase
 from tests.support.conversation import CHANNEL, FATIMA, PIETER, SANNE, personal, town
@@ -238,8 +239,9 @@ async def test_what_goes_on_failing_is_shown_to_the_administrator(sqlite_url):
         for _ in range(12):
             await plek.work()
             plek.clock.forward(hours=2)
-        [letter] = await plek.store.outbox.stuck()
-        assert letter.name == TurnSetAside.name
+        [item] = await plek.all(Undelivered)
+        assert (item.event, item.dropped) == (TurnSetAside.name, False)
+        assert (await plek.store.outbox.counts())["waiting"] == 1  # and it is tried on
 
 
 async def test_what_is_set_aside_goes_with_who_is_erased(sqlite_url):

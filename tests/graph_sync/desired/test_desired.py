@@ -251,7 +251,9 @@ async def test_channel_names_that_can_not_be_are_said_with_one_that_can(store):
 
 async def test_a_channel_named_as_a_part_of_a_key_is_no_part_of_a_key(store):
     names = ("App", "Tab", "Ωμέγα", "Café", "Cafe")
-    await keep(store, hub(workspace=Workspace(name="GW Twente", channels=names)))
+    kept = {"name": "GW Twente", "channels": names}  # today it refuses two that look alike
+    place = Workspace.model_validate(kept, context=FROM_STORAGE)
+    await keep(store, hub().model_copy(update={"workspace": place}))
     [team] = (await read(store)).teams.values()
     parts = [one.key.removeprefix("hub:twente:") for one in team.channels[4:]]
     assert parts[:2] == ["app-2", "tab-2"]

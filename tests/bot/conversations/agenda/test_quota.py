@@ -3,7 +3,7 @@
 import pytest
 
 from registry.core.quotas.quota import QUOTAS, Quota, Submission
-from tests.support.conversation import FATIMA, PIETER, town, values_of, words_of
+from tests.support.conversation import FATIMA, PIETER, channel, town, values_of, words_of
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def _soon_enough(monkeypatch):
 
 
 async def test_a_call_for_help_comes_back_filled_in(plek):
+    await plek.chat(PIETER, channel("Helpdesk")).say("hallo")  # the channel is met
     chat = plek.chat(FATIMA)
     said = []
     for text in ("Hoe kom ik erin?", "En hoe kom ik eruit?"):
