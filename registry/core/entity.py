@@ -146,6 +146,13 @@ class Entity(BaseModel):
         del name
         return self
 
+    def more_people(self) -> Collection[str]:
+        """Return keys of members that stand in it where its types don't show that they can.
+
+        The store keeps by them in which entities a member stands (`registry.core.member_keys`).
+        """
+        return ()
+
     def follows(self, before: Self) -> bool:
         """Return whether it may replace `before`; entities with a history may not rewrite it."""
         del before

@@ -139,6 +139,10 @@ class Repository(Protocol[N]):
         """
         ...
 
+    async def mentioning(self, text: str) -> list[N]:
+        """Return the entities in which a text stands, whatever its case, by key; maybe more."""
+        ...
+
     async def add(self, item: N) -> N:
         """Store a new entity. Raises AlreadyExists."""
         ...
@@ -206,6 +210,14 @@ class UnitOfWork(Protocol):
         limit: int = 10,
     ) -> list[Hit]:
         """Return the best matches, best first; for an empty question, all with those tags."""
+        ...
+
+    async def standing(self, members: Sequence[str]) -> dict[str, list[str]]:
+        """Return where one of these people stands: by section, the keys of the entities in order.
+
+        Nothing that `Entity.without` finds is missing; some of it may turn out to be something
+        else.
+        """
         ...
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:

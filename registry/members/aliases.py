@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Self
 
 from registry.core.entity import Entity
+from registry.core.member_keys import News
 from registry.core.unit_of_work import N, UnitOfWork
-from registry.members.key_migration import News, key_fields, rekeyed
+from registry.members.key_migration import key_fields, rekeyed
 from registry.members.member import Member
 
 _AT_A_TIME = 500

@@ -1,12 +1,13 @@
 """Export and erasure of personal data (AVG, articles 15, 17, 20).
 
-Both walk every entity class there is, so what is made later is covered without a word here; see
-`registry.core.personal_data` and `Entity.without`.
+Both look where the store's index of people tells that the person stands, in entities of every class
+there is: so what is made later is covered without a word here, and what it takes grows with what is
+theirs. See `registry.core.member_keys`, `registry.core.personal_data` and `Entity.without`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -23,6 +24,8 @@ from registry.networks.network import Network
 RETENTION = timedelta(days=365)
 """How long what is known of somebody is kept after they left (design; said when they agree)."""
 
+
+_LONGEST_KEY = 120
 
 _WHOLE_NAME = 2
 """Words of a name that can't be taken for anything else."""
@@ -75,8 +78,9 @@ async def traces(unit: UnitOfWork, member: str) -> list[Trace]:
     await require(unit, Right.SEE_PERSONAL, owner=unit.actor == member)
     keys = (member, *await earlier_keys(unit, member))
     found = []
-    for _, entity in sorted(Entity.sections().items()):
-        for item in await unit.of(entity).all():
+    standing = await unit.standing(keys)
+    for section, entity in sorted(Entity.sections().items()):
+        for item in await unit.of(entity).some(standing.get(section, ())):
             left = _without(item, keys)
             if left is None:
                 found.append(Trace(item))
@@ -88,7 +92,8 @@ async def traces(unit: UnitOfWork, member: str) -> list[Trace]:
 
 async def led_alone(unit: UnitOfWork, member: str) -> list[Network]:
     """Return the networks that would have no aanjager left without this member."""
-    networks = await unit.of(Network).all()
+    standing = await unit.standing([member])
+    networks = await unit.of(Network).some(standing.get(Network.section, ()))
     return [one for one in networks if one.leads == (member,) and _alive(one)]
 
 
@@ -98,12 +103,14 @@ async def export(unit: UnitOfWork, member: str) -> dict[str, list[dict[str, Any]
     Of things that are shared, such as a network, `as` says in which fields the member stands; other
     people are left out.
     """
-    others = {one.slug for one in await unit.of(Member).all()} - {member}
     keys = (member, *await earlier_keys(unit, member))
+    found = await traces(unit, member)
+    rows = [one.item.shown_to(keys).model_dump(mode="json", exclude_defaults=True) for one in found]
+    texts = sorted({text for row in rows for text in _texts(row)})
+    others = {one.slug for one in await unit.of(Member).some(texts)} - {member}
     exported: dict[str, list[dict[str, Any]]] = {}
-    for trace in await traces(unit, member):
-        mine = trace.item.shown_to(keys)
-        row = _masked(mine.model_dump(mode="json", exclude_defaults=True), others)
+    for trace, whole in zip(found, rows, strict=True):
+        row = _masked(whole, others)
         if trace.fields:
             row["as"] = list(trace.fields)
         exported.setdefault(trace.item.section, []).append(row)
@@ -149,10 +156,11 @@ async def _unname(unit: UnitOfWork, name: str) -> int:
     if len(name.split()) < _WHOLE_NAME:
         return 0
     changed = 0
+    telling = max(name.split(), key=len)  # some keep the words of a text, and not their order
     for _, entity in sorted(Entity.sections().items()):
         if entity.without_name is Entity.without_name:
             continue
-        for item in await unit.of(entity).all():
+        for item in await unit.of(entity).mentioning(telling):
             left = item.without_name(name.strip())
             if left is not item:
                 await unit.of(entity).put(left)
@@ -201,6 +209,16 @@ def _tell_the_kernteam(unit: UnitOfWork, before: Entity, after: Entity) -> None:
 
 def _alive(network: Network) -> bool:
     return network.status not in {"archived", "rejected"}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts in plain data that may be somebody's key."""
+    if isinstance(value, dict):
+        yield from (text for pair in value.items() for one in pair for text in _texts(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in _texts(one))
+    elif isinstance(value, str) and len(value) <= _LONGEST_KEY:
+        yield value
 
 
 def _masked(value: Any, others: Collection[str]) -> Any:

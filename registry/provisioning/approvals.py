@@ -14,7 +14,7 @@ from registry.core.events import Event
 from registry.core.numbering import next_number
 from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.provisioning.personal_data import plan_with, plan_without
+from registry.provisioning.personal_data import people_of_plan, plan_with, plan_without
 from registry.provisioning.plan import Plan, PlannedChange, plan_from_json, plan_to_json
 from registry.provisioning.removal_budget import RemovalsNotAllowed
 
@@ -110,6 +110,10 @@ class SyncPlan(Entity):
         status = "overtaken" if moot else left.status
         news = {"body": plan_to_json(rest), "checksum": rest.checksum, "status": status}
         return left.model_copy(update=news)
+
+    def more_people(self) -> Collection[str]:
+        """Return who stands in the plan itself. See Entity."""
+        return people_of_plan(self.plan)
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Keep only what the plan does with them: others stand in it too. See Entity."""

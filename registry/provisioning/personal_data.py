@@ -37,6 +37,12 @@ def _with_owners(change: PlannedChange, wanted: Callable[[str], bool]) -> Planne
     return replace(change, found=replace(change.found, owners=owners))
 
 
+def people_of_plan(plan: Plan) -> set[str]:
+    """Return the texts of a plan in which somebody's key may stand."""
+    parts: list[Part] = [*plan.changes, *plan.blocked, *plan.pending, *plan.foreign]
+    return {text for part in parts for text in _texts(part)}
+
+
 def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
     return replace(
         plan.only(one for one in plan.changes if wanted(one)),
@@ -48,5 +54,8 @@ def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
 
 def _is_with(part: Part, keys: Collection[str]) -> bool:
     """Return whether any text in it holds one of their keys."""
-    texts = [text for one in fields(part) if isinstance(text := getattr(part, one.name), str)]
-    return any(is_about(text, key) for text in texts for key in keys)
+    return any(is_about(text, key) for text in _texts(part) for key in keys)
+
+
+def _texts(part: Part) -> list[str]:
+    return [text for one in fields(part) if isinstance(text := getattr(part, one.name), str)]

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from registry.core.entity import Entity, Findable
 from registry.core.events import Event
 from registry.store.audit import forget
+from registry.store.index.people import write_people
 from registry.store.index.rows import start_log_anew, write_index
 from registry.store.mapping.tables import Schema
 from registry.store.scrub import note_scrub
@@ -56,6 +57,7 @@ class Changes:
         self, connection: sa.Connection, changed: Sequence[tuple[Entity | None, Entity | None]]
     ) -> None:
         """Record changes of entities, each before and after, in one go."""
+        write_people(connection, self.schema, changed)
         rows = [self._row(before, after) for before, after in changed]
         if rows:
             connection.execute(sa.insert(self.schema.audit), rows)

@@ -85,6 +85,15 @@ class TableRepository(Generic[N]):
         rows = await self._rows_of(asked, where, lambda: self._mapper.tally_of(fields, where))
         return {tuple(values): number for *values, number in rows}
 
+    async def mentioning(self, text: str) -> list[N]:
+        """See Repository; the rows are looked through in the database, and only these decoded."""
+
+        def work(connection: sa.Connection) -> list[N]:
+            statement = self._mapper.mentioning(text, connection.dialect.name)
+            return [self._mapper.item(row) for row in connection.execute(statement)]
+
+        return await self._executor.run(work)
+
     async def add(self, item: N) -> N:
         """See Repository."""
         [kept] = await self.add_all([item])

@@ -21,7 +21,13 @@ _FACT = "to_scrub"
 def note_scrub(connection: sa.Connection, schema: Schema, sections: Collection[str]) -> None:
     """Note that these tables, and the store's own, are to be scrubbed after the commit."""
     fact = schema.fact
-    own = (schema.outbox, schema.audit, schema.index_word, schema.index_change)
+    own = (
+        schema.outbox,
+        schema.audit,
+        schema.person,
+        schema.index_word,
+        schema.index_change,
+    )
     tables = {*sections, *(table.name for table in own)}
     new = {"name": _FACT, "value": _written(tables)}
     if connection.execute(insert_new(fact, connection.dialect.name), new).rowcount:

@@ -15,6 +15,7 @@ from registry.store.audit import read_audit, read_done
 from registry.store.changes import Changes
 from registry.store.engine.connection import Executor, cached
 from registry.store.idempotency import hashed
+from registry.store.index.people import read_people
 from registry.store.mapping.table_mapper import unfit
 from registry.store.repository import TableRepository
 from registry.store.table_mappers import TableMappers
@@ -80,6 +81,11 @@ class StoreUnitOfWork:
 
         asked = ("search", question, tuple(sections), tuple(tags), limit)
         return await cached(self._executor, asked, work)
+
+    async def standing(self, members: Sequence[str]) -> dict[str, list[str]]:
+        """See UnitOfWork."""
+        schema = self._mappers.schema
+        return await self._executor.run(lambda connection: read_people(connection, schema, members))
 
     async def audit(self, limit: int = 50, section: str = "", key: str = "") -> list[AuditEntry]:
         """See UnitOfWork."""

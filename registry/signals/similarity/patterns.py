@@ -72,9 +72,8 @@ class PatternBoard(Entity):
     asked: datetime | None = None
     patterns: tuple[KeptPattern, ...] = ()
 
-    def without(self, member: str, name: str = "") -> Self | None:
+    def without_name(self, name: str) -> Self:
         """Remove an erased person's name from the words by which signals are alike."""
-        del member
         gone = frozenset(tokens(name))
         kept = tuple(_unnamed(one, gone) for one in self.patterns)
         return self if kept == self.patterns else self.model_copy(update={"patterns": kept})

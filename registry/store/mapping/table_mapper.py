@@ -19,6 +19,8 @@ from registry.store.mapping.inserts import insert_new
 
 _HALF = re.compile("[\ud800-\udfff]")
 _START, _END = 1, 2
+_ESCAPED = frozenset('"\\/')
+_ANY = "\\%"
 
 Where = Mapping[str, Any]
 Query = tuple[sa.Select[Any], dict[str, Any]]
@@ -79,6 +81,25 @@ class TableMapper(Generic[N]):
             .where(self.table.c.revision == sa.bindparam("read"))
             .values(values)
         )
+
+    def mentioning(self, text: str, dialect: str) -> sa.Select[Any]:
+        """Every row with a text in one of its columns, by key.
+
+        SQLite knows the case of ASCII only, and JSON escapes some signs: any may stand there.
+
+        Args:
+            text: whatever its case.
+            dialect: of the store; SQLite's LIKE heeds no case by itself, and is quick then.
+        """
+        likely = "".join(one if one.isascii() and one not in _ESCAPED else "%" for one in text)
+        pattern = f"%{_plain(likely).replace(_ANY, '%')}%"
+        texts = [c for c in self.table.c if isinstance(c.type, sa.Text | sa.JSON)]
+        if dialect == "sqlite":
+            like = [sa.type_coerce(c, sa.Text).like(pattern, escape="\\") for c in texts]
+        else:
+            like = [sa.cast(c, sa.Text).ilike(pattern, escape="\\") for c in texts]
+        found = sa.or_(*like)
+        return sa.select(self.table).where(found).order_by(self._slug)
 
     def row(self, item: N) -> dict[str, Any]:
         """Return the values to store. Raise Invalid for text that no database accepts."""

@@ -18,6 +18,7 @@ class Schema:
         metadata: all of it, for Alembic.
         outbox, once_key, audit: what happened.
         index_word, index_change: what search finds things by, and what changed about that.
+        person: in which entities a member's key stands.
         fact: what the store knows of itself, such as how the index was made.
     """
 
@@ -31,6 +32,7 @@ class Schema:
         self.audit = _audit(self.metadata)
         self.index_word = _index_word(self.metadata)
         self.index_change = _index_change(self.metadata)
+        self.person = _person(self.metadata)
         self.fact = _fact(self.metadata)
 
     @property
@@ -158,6 +160,19 @@ def _index_change(metadata: sa.MetaData) -> sa.Table:
         sa.Column("removed", sa.JSON(), nullable=False),
         sqlite_autoincrement=True,
     )
+
+
+def _person(metadata: sa.MetaData) -> sa.Table:
+    table = sa.Table(
+        "person",
+        metadata,
+        sa.Column("member", key_type(), primary_key=True),
+        sa.Column("section", sa.Text(), primary_key=True),
+        sa.Column("key", key_type(), primary_key=True),
+        sqlite_with_rowid=False,  # rows lie in the order in which a person's are read
+    )
+    sa.Index("person_section_key", table.c.section, table.c.key)
+    return table
 
 
 def _fact(metadata: sa.MetaData) -> sa.Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from registry.store.engine.errors import StoreError, WrongVersion
+from registry.store.index.people import index_people_if_needed
 from registry.store.index.reindex import reindex_if_needed
 from registry.store.mapping.tables import Schema
 
@@ -41,6 +42,7 @@ def prepare(connection: sa.Connection, schema: Schema) -> None:
         schema.metadata.create_all(connection)  # of entities that this program has and others not
     _check_columns(connection, schema)
     reindex_if_needed(connection, schema)
+    index_people_if_needed(connection, schema)
 
 
 def revisions() -> list[str]:

@@ -454,6 +454,21 @@ def upgrade() -> None:
         batch_op.create_index("outbox_state_due", ["state", "due"], unique=False)
 
     op.create_table(
+        "person",
+        sa.Column(
+            "member", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("section", sa.Text(), nullable=False),
+        sa.Column(
+            "key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("member", "section", "key"),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index("person_section_key", ["section", "key"], unique=False)
+
+    op.create_table(
         "postings",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
