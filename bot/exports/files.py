@@ -13,6 +13,7 @@ from bot.exports.agenda_document import agenda_paper
 from bot.exports.csv import CommaFile
 from bot.exports.markdown import to_markdown
 from bot.exports.meeting import agenda_of
+from bot.exports.my_data import write_my_data
 from bot.exports.signal_rows import (
     COLUMNS,
     COURSE_COLUMNS,
@@ -36,6 +37,7 @@ from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.hubs.hub import Hub
 from registry.members.member import Member
+from registry.privacy.export_and_erase import export
 from registry.signals.download import Download, Paper
 from registry.signals.lists import SignalFilter, keys_listed
 from registry.signals.proposals.decision import Decision
@@ -52,6 +54,7 @@ _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
+    "zip": "application/zip",
 }
 
 
@@ -85,6 +88,8 @@ async def make(registry: UnitOfWorkFactory, download: Download, folder: Path) ->
         path = private_file(folder / f"paper.{form}")
         if download.paper in (Paper.AGENDA_DOCX, Paper.AGENDA_MD):
             name = await _agenda(unit, download, path)
+        elif download.paper is Paper.MY_DATA:
+            name = await _my_data(unit, download, path)
         else:
             name = await _signals(unit, download, path)
     return Made(path, f"{name}.{form}", _TYPES[form])
@@ -105,6 +110,14 @@ async def _agenda(unit: UnitOfWork, download: Download, path: Path) -> str:
 
     await asyncio.to_thread(write)
     return f"{t('signal-papers-file-agenda')}-{agenda.meeting.day.isoformat()}"
+
+
+async def _my_data(unit: UnitOfWork, download: Download, path: Path) -> str:
+    t = translator(download.language)
+    exported = await export(unit, download.member)
+    name = f"{t('privacy-file-name')}-{day_of(unit.now)}"
+    await asyncio.to_thread(write_my_data, t, exported, name, path)
+    return name
 
 
 async def _signals(unit: UnitOfWork, download: Download, path: Path) -> str:

@@ -24,10 +24,15 @@ def page(
         headers: of the answer.
         status: of the answer.
     """
-    text = _environment().get_template(template).render(context)
+    text = render(template, context)
     return web.Response(
         text=text, status=status, headers=headers, content_type="text/html", charset="utf-8"
     )
+
+
+def render(template: str, context: Mapping[str, Any]) -> str:
+    """Return a template of `bot/pages`, filled in; for a page that is taken along."""
+    return _environment().get_template(template).render(context)
 
 
 @cache

@@ -100,16 +100,23 @@ def export_pages(exported: Mapping[str, Any]) -> list[str]:
     return [*pages, "\n".join(page)]
 
 
-def export_card(
-    t: Translator, pages: Sequence[str], page: int, download: str = ""
-) -> Mapping[str, Any]:
-    """Build one page of the export.
+def export_file_card(t: Translator, download: str) -> Mapping[str, Any] | None:
+    """Build the link to the file with all of it; None where no browser can reach that."""
+    file = link(t("privacy-download"), download)
+    if file is None:
+        return None
+    body: list[CardElement] = [heading(t("privacy-export-title")), para(t("privacy-export-file"))]
+    actions: list[Action] = [file, button(t("privacy-back"), "privacy.show")]
+    return card(t, body, actions, fallback=t("privacy-fallback"))
+
+
+def export_card(t: Translator, pages: Sequence[str], page: int) -> Mapping[str, Any]:
+    """Build one page of the export, where it can't be had as a file.
 
     Args:
         t: the language.
         pages: all of it, from `export_pages`.
         page: which one, from 0.
-        download: address where it can be had as a file; empty where it can't.
     """
     text = pages[page]
     older = Container(
@@ -129,8 +136,6 @@ def export_card(
     if page + 1 < len(pages):
         actions.append(button(t("privacy-following"), "privacy.export", {"page": page + 1}))
     actions.append(button(t("privacy-back"), "privacy.show"))
-    if file := link(t("privacy-download"), download):
-        actions.append(file)
     return card(t, body, actions, fallback=t("privacy-fallback"))
 
 

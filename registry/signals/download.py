@@ -33,11 +33,15 @@ class Paper(StrEnum):
     SIGNALS_CSV = "signals.csv"
     AGENDA_DOCX = "agenda.docx"
     AGENDA_MD = "agenda.md"
+    MY_DATA = "mydata.zip"
 
 
 _PAPERS = frozenset(paper.value for paper in Paper)
 
-RIGHTS: dict[Paper, Right] = dict.fromkeys(Paper, Right.HANDLE_SIGNAL)
+RIGHTS: dict[Paper, Right] = {
+    **dict.fromkeys(Paper, Right.HANDLE_SIGNAL),
+    Paper.MY_DATA: Right.INTRODUCE,  # everybody's own
+}
 """Who may have it, when the link is made and again each time it is used."""
 
 

@@ -15,6 +15,7 @@ from cards.privacy.export_and_erase import (
     data_card,
     erased_card,
     export_card,
+    export_file_card,
     export_pages,
     leadless_card,
 )
@@ -38,6 +39,7 @@ from registry.privacy.export_and_erase import (
     led_alone,
     traces,
 )
+from registry.signals.download import Paper, offer
 
 routes = Routes()
 
@@ -53,7 +55,12 @@ async def show(ask: Ask) -> Answer:
 
 @routes.verb("privacy.export")
 async def show_export(ask: Ask) -> Answer:
-    """Show everything that is stored, as data; a page at a time."""
+    """Show a link to everything that is stored; as data on cards where there can be none."""
+    if ask.links.download("x"):
+        async with ask.write() as unit:
+            [token] = await offer(unit, [Paper.MY_DATA], ask.language)
+        if file := export_file_card(ask.t, ask.links.download(token)):
+            return _aside(ask, file)
     async with ask.registry.read(ask.who) as unit:
         pages = export_pages(await export(unit, ask.who))
     page = ask.number("page", most=99_999)

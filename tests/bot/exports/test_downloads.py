@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from datetime import timedelta
 
@@ -197,3 +198,42 @@ async def test_the_card_says_until_when(plek):
     said = await plek.person(SANNE).say("signal export")
     until = plek.clock.now + timedelta(hours=2)  # an hour later, in Amsterdam in winter
     assert f"tot {until:%H:%M}" in str(said)
+
+
+async def my_data(plek, person=FATIMA):
+    [url] = links_of(await plek.person(person).call("privacy.export", {}))
+    return url
+
+
+async def test_somebodys_own_data_is_one_file_to_read_and_to_take_along(plek):
+    response, body = await get(plek, await my_data(plek))
+    assert (response.status, response.content_type) == (200, "application/zip")
+    name = "mijn-gegevens-2026-11-23"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}.zip"'
+    with zipfile.ZipFile(io.BytesIO(body)) as file:
+        assert file.namelist() == [f"{name}.html", f"{name}.json"]
+        page, data = file.read(f"{name}.html").decode(), json.loads(file.read(f"{name}.json"))
+    assert data["signals"][0]["seen"] == SEEN
+    assert data["members"][0]["slug"] == member_key(FATIMA.id)
+    for words in ("Signalen (1)", "Wat er speelt", SEEN, "Hoe ik je bereik", FATIMA.address):
+        assert words in page
+    assert SANNE.id not in page + json.dumps(data)
+
+
+async def test_what_people_wrote_stands_in_that_page_as_text(plek):
+    async with plek.store.write(member_key(FATIMA.id)) as unit:
+        await raise_signal(unit, SignalDraft.of({"seen": "<script>alert(1)</script> &amp; dijk"}))
+    _, body = await get(plek, await my_data(plek))
+    with zipfile.ZipFile(io.BytesIO(body)) as file:
+        page = file.read(file.namelist()[0]).decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; dijk" in page
+
+
+async def test_nobodys_data_is_had_after_they_are_erased_or_after_an_hour(plek):
+    url, other = await my_data(plek), await my_data(plek, SANNE)
+    await plek.person(FATIMA).call("privacy.erase", {})
+    assert (await get(plek, url))[0].status == 404
+    assert (await get(plek, other))[0].status == 200
+    plek.clock.forward(hours=1, seconds=1)
+    assert (await get(plek, other))[0].status == 404

@@ -24,6 +24,7 @@ from cards.privacy.export_and_erase import (
     data_card,
     erased_card,
     export_card,
+    export_file_card,
     export_pages,
     leadless_card,
 )
@@ -148,7 +149,8 @@ def _data(t: Translator) -> dict[str, CardJson]:
         "privacy": data_card(t, Kept(PLAIN, ORGANISATIONS[1].label, THEMES[:1])),
         "privacy-large": data_card(t, Kept(MEMBER, ORGANISATIONS[1].label, THEMES, sections)),
         "privacy-nothing": data_card(t, Kept(None)),
-        "privacy-export": export_card(t, pages, 1, "https://plek.example/export/x"),
+        "privacy-export": export_card(t, pages, 1),
+        "privacy-export-file": export_file_card(t, "https://plek.example/downloads/x"),
         "privacy-confirm": confirm_card(t, [NASTY[:100]] * 9),
         "privacy-erased": erased_card(t.language),
         "organisations": proposal_card(t, ORGANISATIONS[0], ORGANISATIONS[1:4]),
