@@ -57,7 +57,7 @@ async def test_it_follows_what_is_changed_and_removed(store):
     async with store.write("new-one") as unit:
         await raise_signal(unit, SignalDraft(seen="Hier schuurt de regel"))
     async with store.read() as unit:
-        assert set(await unit.standing(["new-one"])) == {"members", "signals"}
+        assert set(await unit.standing(["new-one"])) == {"members", "signals", "submission_counts"}
     async with store.write("new-one") as unit:
         await erase(unit, "new-one")
     async with store.read() as unit:
