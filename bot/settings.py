@@ -17,7 +17,7 @@ from registry.core.vocabulary import Language
 LOOPBACK_NAMES = {"localhost"}
 
 PURPOSES = ("cafe", "kernteam", "helpdesk")
-"""What a channel can be for; `bot.dispatch.purposes` has the same."""
+"""What a channel can be for; `bot.dispatch.contacts.purposes` has the same."""
 
 _CHANNEL_ID = re.compile(r"19:[\w:-]+@thread\.(tacv2|skype|v2)")
 

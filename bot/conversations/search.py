@@ -11,9 +11,9 @@ from registry.agenda.question import Question
 from registry.core.entity import Entity
 from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
-from registry.core.text_folding import stem, tokens
 from registry.core.unit_of_work import Hit, UnitOfWork
 from registry.core.vocabulary import Language
+from registry.core.writing.text_folding import stem, tokens
 from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.networks.network import Network

@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import SentMessage, venue_key
+from bot.dispatch.contacts.contact import SentMessage, venue_key
 from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Kind, Scope
 from registry.core.errors import Conflict

@@ -12,7 +12,7 @@ import structlog
 
 from bot.delivery.reach import GONE, Reach, Step
 from bot.delivery.report import Refusal, Report
-from bot.dispatch.contacts import (
+from bot.dispatch.contacts.contact import (
     Contact,
     KnownConversation,
     Purpose,
@@ -20,9 +20,9 @@ from bot.dispatch.contacts import (
     channel_place,
     venue_key,
 )
+from bot.dispatch.contacts.presence import NOT_THERE, is_news, note_presence
+from bot.dispatch.contacts.purposes import place_for
 from bot.dispatch.keys import hashed
-from bot.dispatch.presence import NOT_THERE, is_news, note_presence
-from bot.dispatch.purposes import place_for
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
 from registry.core.errors import StoreUnavailable

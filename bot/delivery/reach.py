@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple, TypeVar
 
 import structlog
 
-from bot.dispatch.contacts import Contact, KnownConversation
+from bot.dispatch.contacts.contact import Contact, KnownConversation
+from bot.dispatch.contacts.ways import Outcome, tried
 from bot.dispatch.turn import Answer, Messenger, Person, Place, Unavailable, Undeliverable
-from bot.dispatch.ways import Outcome, tried
 from registry.core.errors import StoreUnavailable
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from bot.dispatch.commands import CommandBook
-from bot.dispatch.contacts import remember
+from bot.dispatch.contacts.contact import remember
 from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.sync_info import SyncInfo

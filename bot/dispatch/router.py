@@ -15,13 +15,13 @@ from cachetools import TTLCache
 from bot.dispatch.answer_cache import AnswerCache
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import CommandBook
-from bot.dispatch.contacts import remember
+from bot.dispatch.contacts.contact import remember
+from bot.dispatch.contacts.presence import note_presence
 from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
-from bot.dispatch.presence import note_presence
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Scope
@@ -32,9 +32,9 @@ from registry.core.errors import DuplicateRequest, RegistryError, StoreUnavailab
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM, roles
 from registry.core.retry import patiently
-from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.core.vocabulary import Language, Role
+from registry.core.writing.text_folding import tokens
 from registry.members.member import Member
 
 log = structlog.get_logger(__name__)

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bot.dispatch.commands import Command, CommandBook, tidy
-from registry.core.text_folding import fold, stem, tokens
 from registry.core.vocabulary import Language
+from registry.core.writing.text_folding import fold, stem, tokens
 
 MOST = 3
 

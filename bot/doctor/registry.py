@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.delivery.metrics import undelivered_count
-from bot.dispatch.app_link import app_link
-from bot.dispatch.contacts import Contact, KnownConversation, Purpose
-from bot.dispatch.purposes import PURPOSES, guesses, place_of, word_for
+from bot.dispatch.contacts.app_link import app_link
+from bot.dispatch.contacts.contact import Contact, KnownConversation, Purpose
+from bot.dispatch.contacts.purposes import PURPOSES, guesses, place_of, word_for
 from bot.doctor.findings import CheckVerdict, Finding
 from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork

@@ -12,8 +12,8 @@ from datetime import timedelta
 
 import structlog
 
+from bot.dispatch.contacts.rosters import ask_rosters
 from bot.dispatch.missed import Missed, TurnSetAside
-from bot.dispatch.rosters import ask_rosters
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import structlog
 
-from bot.dispatch.purposes import propose_guesses, settle
+from bot.dispatch.contacts.purposes import propose_guesses, settle
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit

@@ -13,8 +13,8 @@ from functools import partial
 
 import structlog
 
-from bot.dispatch.contacts import channel_place
-from bot.dispatch.presence import note_presence
+from bot.dispatch.contacts.contact import channel_place
+from bot.dispatch.contacts.presence import note_presence
 from bot.dispatch.turn import Messenger, Place, Undeliverable
 from bot.fault_location import where
 from graph_sync.ledger.ledger import LedgerEntry

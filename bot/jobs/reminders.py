@@ -9,10 +9,10 @@ from datetime import timedelta
 import structlog
 
 from bot.fault_location import where
+from registry.core.dates.workdays import today
 from registry.core.errors import Conflict, DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWorkFactory
-from registry.core.workdays import today
 from registry.reminders.daily_run import is_time, run_daily
 
 log = structlog.get_logger(__name__)

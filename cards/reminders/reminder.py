@@ -14,7 +14,7 @@ from cards.kit.forms import NONCE, EntryForm, TextField
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from cards.signals.rows import open_signal, signal_row, signal_title
-from registry.core.workdays import today
+from registry.core.dates.workdays import today
 from registry.reminders.daily_run import Week
 from registry.reminders.overdue import Kind, OverdueItem
 from registry.reminders.schedule import Snooze, resumed

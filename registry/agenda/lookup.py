@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from registry.agenda.question import Question
 from registry.core.errors import NotFound
-from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NATIONAL
+from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 

@@ -19,9 +19,9 @@ from registry.core.errors import AlreadyDecided, Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
-from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import KnowledgeState, KnowledgeType
+from registry.core.writing.text_folding import fold
 from registry.networks.network import Network
 from registry.organisations.organisation import Organisation
 

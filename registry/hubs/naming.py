@@ -10,8 +10,8 @@ from registry.core.entity import slugify
 from registry.core.errors import Fault
 from registry.core.reference.place_names import place_words
 from registry.core.reference.teams_names import fault_of_team_name, same_name
-from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 
 LIKE = 80

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.core.text_folding import fold, tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.lookalikes import looks
+from registry.core.writing.text_folding import fold, tokens
 from registry.members.member import Member
 
 _TAKE_PART = ("new", "introduced")

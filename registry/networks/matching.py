@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from registry.core.reference.theme import Theme
-from registry.core.text_folding import stem, tokens
 from registry.core.unit_of_work import Hit, UnitOfWork
+from registry.core.writing.text_folding import stem, tokens
 from registry.networks.network import Network
 
 MOST = 3

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from registry.core.reference.place_names import place_words
-from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.lookalikes import looks
+from registry.core.writing.text_folding import fold
 from registry.networks.network import Network
 
 ALIKE = 86

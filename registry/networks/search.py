@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from registry.core.reference.place_names import region_phrases
 from registry.core.reference.theme import Theme
-from registry.core.text_folding import fold, tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import NetworkKind, Region, Scale
+from registry.core.writing.text_folding import fold, tokens
 from registry.networks.network import Network
 from registry.search import Lexicon
 

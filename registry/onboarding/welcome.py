@@ -10,10 +10,10 @@ import hashlib
 from datetime import datetime, time
 from typing import ClassVar
 
+from registry.core.dates.workdays import morning, today, workdays_after
 from registry.core.entity import Entity, Line
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.workdays import morning, today, workdays_after
 from registry.members.member import Member
 from registry.privacy.export_and_erase import start_retention
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from registry.core.dates.workdays import at_work, today
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, UnitOfWork
-from registry.core.workdays import at_work, today
 from registry.reminders.overdue import OverdueItem, lying, overdue_items, overdue_items_of
 from registry.reminders.schedule import coming, is_owed, resumed, weekly
 from registry.reminders.snoozes import (

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from registry.core.dates.workdays import today
 from registry.core.errors import Fault, Invalid
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Tagged, UnitOfWork
-from registry.core.workdays import today
 from registry.reminders.schedule import EARLIEST, LATEST, UNANSWERED, around, once_asked
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal

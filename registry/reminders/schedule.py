@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.workdays import by_then, from_then, workdays_after
+from registry.core.dates.workdays import by_then, from_then, workdays_after
 
 BEFORE = (7, 1)
 """Days before its date on which somebody is told that it comes."""

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from registry.core.dates import Day
+from registry.core.dates.workdays import today
 from registry.core.entity import Entity, Line
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.workdays import today
 from registry.reminders.overdue import OverdueItem, overdue_items
 from registry.reminders.schedule import LATER, Snooze
 from registry.signals.signal import Signal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from registry.core.text_folding import stem
+from registry.core.writing.text_folding import stem
 from registry.search.lexicon import Lexicon
 
 SHORTEST = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from registry.core.entity import Findable
-from registry.core.text_folding import derived, fold, stem, tokens
+from registry.core.writing.text_folding import derived, fold, stem, tokens
 from registry.search.compounds import split
 from registry.search.lexicon import Lexicon
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, Self
 
 from registry.core.reference.place_names import telling_groups
-from registry.core.text_folding import stem, tokens
+from registry.core.writing.text_folding import stem, tokens
 
 Phrase = tuple[str, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from registry.core.text_folding import stem, tokens
+from registry.core.writing.text_folding import stem, tokens
 from registry.search.index import tag_words
 from registry.search.lexicon import Lexicon
 from registry.search.reader import Reader, Sought

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from registry.core.text_folding import derived, forms, stem
+from registry.core.writing.text_folding import derived, forms, stem
 from registry.search.compounds import split
 from registry.search.index import DERIVED
 from registry.search.lexicon import Lexicon

@@ -18,9 +18,9 @@ from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
-from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind, SignalKind
+from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
 from registry.signals.proposals.meeting import Meeting, met
 from registry.signals.signal import SHORTEST_SEEN, Signal, Source

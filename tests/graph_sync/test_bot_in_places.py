@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.dispatch.presence import note_presence
+from bot.dispatch.contacts.presence import note_presence
 from graph_sync.graph.call import GraphCall
 from graph_sync.graph.errors import AlreadyThere, ConsentMissing, Forbidden, Refused
 from graph_sync.graph.permissions import PERMISSIONS

@@ -12,8 +12,8 @@ READ_IN = {
     "bot/conversations/delivery/views.py": "shows them",
     "bot/conversations/onboarding/channels.py": "shows them, and keeps a team's new name",
     "bot/conversations/signals/raising.py": "guesses a signal's hub, which the form shows",
-    "bot/dispatch/contacts.py": "keeps them",
-    "bot/dispatch/purposes.py": "asks somebody because of them (`name_suggests`)",
+    "bot/dispatch/contacts/contact.py": "keeps them",
+    "bot/dispatch/contacts/purposes.py": "asks somebody because of them (`name_suggests`)",
     "bot/dispatch/router.py": "notices that they changed",
     "bot/doctor/registry.py": "shows them",
 }
@@ -51,6 +51,6 @@ def test_a_name_leads_to_a_question_only():
                 where = path.relative_to(REPOSITORY).as_posix()
                 used.setdefault(name, set()).add(where)
     assert used == {
-        "name_suggests": {"bot/dispatch/purposes.py"},
-        "guesses": {"bot/dispatch/purposes.py", "bot/doctor/registry.py"},
+        "name_suggests": {"bot/dispatch/contacts/purposes.py"},
+        "guesses": {"bot/dispatch/contacts/purposes.py", "bot/doctor/registry.py"},
     }

@@ -22,7 +22,7 @@ FOR_ITSELF = re.compile(
 THE_ONE = "registry/core/writing/plain_text.py"
 REASONS = {
     "registry/core/writing/lookalikes.py": "compares letters by how they look",
-    "registry/core/text_folding.py": "folds accents away, for comparing; begins with the one",
+    "registry/core/writing/text_folding.py": "folds accents, for comparing; begins with the one",
     "registry/core/entity.py": "refuses what is hidden, in what did not come by the door; and keys",
     "registry/core/reference/teams_names.py": "what Teams refuses in names, and how it compares",
     "registry/documents/parse.py": "refuses what is hidden in a document",

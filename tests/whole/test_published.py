@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 
 from bot.adapter.inbound.kinds import INVOKES
 from bot.adapter.inbound.origin import SPOKEN
-from bot.dispatch.contacts import Contact
+from bot.dispatch.contacts.contact import Contact
 from bot.dispatch.turn import Person
 from registry.members.member import Member, is_object_id
 from tests.bot.adapter.activities import BOT, TENANT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversations.agenda.triage import ABOUT
 from bot.conversations.agenda.views import desk_file
 from bot.delivery.notifier import Notifier, stands_in
-from bot.dispatch.purposes import PlaceKnown
+from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.agenda.triage import changed_card, desk_card, heard_card, offer_card

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.conversations.agenda.views import desk_file, show_question
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import SentMessage
+from bot.dispatch.contacts.contact import SentMessage
 from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer

@@ -7,7 +7,7 @@ import contextlib
 from bot.conversations.delivery.views import entries
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import ContactReached
+from bot.dispatch.contacts.contact import ContactReached
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
-from bot.dispatch.contacts import KnownConversation
+from bot.dispatch.contacts.contact import KnownConversation
 from cards.delivery.undelivered import Entry
 from cards.kit.translator import Translator
 from registry.agenda.question import Question

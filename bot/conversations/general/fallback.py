@@ -15,8 +15,8 @@ from cards.agenda.agenda import search_card
 from cards.general.search_results import Find, Offer, found_card, meant_card, unknown_card
 from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in
-from registry.core.text_folding import fold, tokens
 from registry.core.vocabulary import NATIONAL
+from registry.core.writing.text_folding import fold, tokens
 from registry.search import Lexicon
 
 routes = Routes()

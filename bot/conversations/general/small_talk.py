@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry.core.text_folding import tokens
+from registry.core.writing.text_folding import tokens
 
 _FILLERS = frozenset(
     [

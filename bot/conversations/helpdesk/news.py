@@ -12,7 +12,7 @@ from bot.conversations.helpdesk.views import (
     root_of,
 )
 from bot.delivery.notifier import NoConversation, Notifier, stands_in
-from bot.dispatch.purposes import PlaceKnown
+from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
 from cards.helpdesk.call import Tried, asker_card, heard, heard_closed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.delivery.notifier import reachable
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Purpose, SentMessage, venue_key
+from bot.dispatch.contacts.contact import Purpose, SentMessage, venue_key
+from bot.dispatch.contacts.purposes import place_for
 from bot.dispatch.private_reply import private_reply
-from bot.dispatch.purposes import place_for
 from bot.dispatch.turn import Answer, Place
 from cards.helpdesk.call import NOTHING, Tried, asker_card
 from registry.core.unit_of_work import UnitOfWork

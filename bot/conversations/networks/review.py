@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from bot.conversations.networks.views import case_of
 from bot.delivery.notifier import Notifier, stands_in
 from bot.dispatch.ask import Ask
+from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.private_reply import private_reply
-from bot.dispatch.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.translator import Translator

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Contact, venue_key
+from bot.dispatch.contacts.contact import Contact, venue_key
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, Person, Scope
 from cards.networks.facts import Names

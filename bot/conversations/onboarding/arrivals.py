@@ -14,10 +14,10 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.delivery.notifier import NoConversation, Notifier
-from bot.dispatch.contacts import Contact, KnownConversation, remember
+from bot.dispatch.contacts.contact import Contact, KnownConversation, remember
+from bot.dispatch.contacts.purposes import place_of
+from bot.dispatch.contacts.rosters import came
 from bot.dispatch.keys import hashed, member_key
-from bot.dispatch.purposes import place_of
-from bot.dispatch.rosters import came
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Person, Place, Undeliverable
 from registry.core.errors import DuplicateRequest

@@ -6,7 +6,7 @@ import secrets
 
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import (
+from bot.dispatch.contacts.contact import (
     KnownConversation,
     Purpose,
     VenueMet,
@@ -15,8 +15,7 @@ from bot.dispatch.contacts import (
     venue_key,
     venue_met,
 )
-from bot.dispatch.keys import member_key
-from bot.dispatch.purposes import (
+from bot.dispatch.contacts.purposes import (
     PURPOSES,
     ChannelPurpose,
     GuessDecided,
@@ -31,7 +30,8 @@ from bot.dispatch.purposes import (
     settle,
     withdraw,
 )
-from bot.dispatch.rosters import RosterDue, is_first
+from bot.dispatch.contacts.rosters import RosterDue, is_first
+from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 from cards.kit.translator import Translator

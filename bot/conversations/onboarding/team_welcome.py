@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.delivery.notifier import NoConversation, Notifier
-from bot.dispatch.contacts import channel_place, venue_met
+from bot.dispatch.contacts.contact import channel_place, venue_met
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Ambiguous, Answer, Unavailable, Undeliverable
 from cards.kit.translator import Translator

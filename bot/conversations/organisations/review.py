@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.delivery.notifier import Notifier, stands_in
 from bot.dispatch.ask import Ask
-from bot.dispatch.purposes import PlaceKnown
+from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.forms import Values

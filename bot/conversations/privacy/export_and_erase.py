@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import Contact
+from bot.dispatch.contacts.contact import Contact
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson

@@ -16,8 +16,8 @@ from bot.conversations.provisioning.views import (
 from bot.delivery.live_cards import follow, let_go
 from bot.delivery.notifier import Notifier, stands_in
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts import SentMessage
-from bot.dispatch.purposes import PlaceKnown
+from bot.dispatch.contacts.contact import SentMessage
+from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.provisioning.approvals import details_card

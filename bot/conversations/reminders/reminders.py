@@ -25,10 +25,10 @@ from cards.reminders.reminder import (
     switch_card,
     week_card,
 )
+from registry.core.dates.workdays import at_work, opening, today
 from registry.core.errors import DuplicateRequest, Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.workdays import at_work, opening, today
 from registry.members.member import Member
 from registry.reminders.daily_run import (
     RemindersDue,

@@ -16,7 +16,7 @@ from bot.dispatch.turn import Answer
 from cards.kit.components import typed
 from cards.signals.lists.lists import typo_card
 from registry.core.permissions import Right, holds
-from registry.core.text_folding import fold
+from registry.core.writing.text_folding import fold
 
 routes = Routes()
 

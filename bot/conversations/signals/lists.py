@@ -36,9 +36,9 @@ from registry.core.errors import Fault, Invalid
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
 from registry.core.reference.theme import Theme, active
-from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
+from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.signals.lists import SignalFilter, inbox, listed, urgent

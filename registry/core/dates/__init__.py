@@ -1,7 +1,8 @@
 """Days and periods as people type them, in each language at once.
 
 In goes text; out comes a day, a period or None, never an error. Which year is meant when none is
-said depends on the day it is, which the caller passes. Names of months are Babel's.
+said depends on the day it is, which the caller passes. Names of months are Babel's. `workdays`
+knows which days people work.
 """
 
 from registry.core.dates.days import Day, NeededDay, day_within, in_year, near_day, read_day

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator
 
 from registry.core.dates.months import months
 from registry.core.errors import CodedError
-from registry.core.text_folding import fold
 from registry.core.writing.plain_text import typewritten
+from registry.core.writing.text_folding import fold
 
 _ALSO = {"maa": 3}
 """A month cut off after three letters, where that is not how it is abbreviated."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from registry.core.text_folding import fold
 from registry.core.vocabulary import Language
+from registry.core.writing.text_folding import fold
 
 _ALSO = {"sept": 9}
 """What people write and Babel does not."""

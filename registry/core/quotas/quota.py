@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from registry.core.dates.workdays import today
 from registry.core.entity import Entity
 from registry.core.errors import Fault, Invalid
 from registry.core.permissions import SYSTEM, roles
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role
-from registry.core.workdays import today
 
 
 class Submission(StrEnum):

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from registry.core.text_folding import tokens
 from registry.core.vocabulary import Region
 from registry.core.writing.lookalikes import looks
+from registry.core.writing.text_folding import tokens
 
 _SIDES = frozenset(
     [

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from registry.core.text_folding import fold
 from registry.core.writing.plain_text import plain_text
+from registry.core.writing.text_folding import fold
 
 _ALIKE = {
     # Cyrillic

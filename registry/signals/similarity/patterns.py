@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.permissions import Right, require
-from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.text_folding import tokens
 from registry.signals.signal import Signal
 from registry.signals.similarity.similar import Pattern, SimilarSignal, patterns, places
 from registry.signals.transitions import EARLY

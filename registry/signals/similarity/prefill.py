@@ -14,9 +14,9 @@ from itertools import pairwise
 from registry.agenda.lookup import live_hubs
 from registry.core.reference.place_names import place_words
 from registry.core.reference.theme import Theme
-from registry.core.text_folding import stem, tokens
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import PROVINCES, Region, SignalKind, SignalLevel
+from registry.core.writing.text_folding import stem, tokens
 from registry.hubs.hub import Hub
 from registry.search import Lexicon
 

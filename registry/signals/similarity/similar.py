@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.core.permissions import Right, require
-from registry.core.text_folding import fold, stem, tokens
 from registry.core.unit_of_work import Hit, UnitOfWork
+from registry.core.writing.text_folding import fold, stem, tokens
 from registry.search import Lexicon
 from registry.signals.signal import Signal
 from registry.signals.transitions import EARLY, LIVE, SignalStatus

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from registry.agenda.question import Question
+from registry.core.dates.workdays import today
 from registry.core.entity import Entity
 from registry.core.errors import AlreadyDecided, Conflict, Fault, Invalid, NotFound
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
-from registry.core.workdays import today
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision, DecisionDraft
 from registry.signals.proposals.follow_up import FollowUp, FollowUpDraft

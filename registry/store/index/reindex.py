@@ -54,7 +54,7 @@ def _findable(schema: Schema) -> Iterator[type[Entity]]:
 def fingerprint() -> str:
     """Return a hash that changes with search's code and words, and with what entities index."""
     found = hashlib.sha256()
-    folding = files("registry.core") / "text_folding.py"
+    folding = files("registry.core.writing") / "text_folding.py"
     for file in sorted([folding, *_sources(files("registry.search"))], key=lambda item: item.name):
         found.update(file.read_bytes())
     for _, entity in sorted(Entity.sections().items()):

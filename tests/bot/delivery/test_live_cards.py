@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.contacts import SentMessage
+from bot.dispatch.contacts.contact import SentMessage
 from registry.provisioning.approvals import advance, decline, overtake, start
 from tests.bot.conversations.provisioning.fixtures_provisioning import (
     KERNTEAM,

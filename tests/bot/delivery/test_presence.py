@@ -8,8 +8,8 @@ import pytest
 
 from bot.delivery.notifier import NoConversation, Notifier
 from bot.delivery.worker import PATIENCE
-from bot.dispatch.contacts import remember
-from bot.dispatch.presence import NOT_THERE
+from bot.dispatch.contacts.contact import remember
+from bot.dispatch.contacts.presence import NOT_THERE
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope
 from bot.jobs.presence import look

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from bot.delivery.notifier import Notifier
-from bot.dispatch.contacts import Contact, KnownConversation, SentMessage, remember
-from bot.dispatch.rosters import RosterDue
+from bot.dispatch.contacts.contact import Contact, KnownConversation, SentMessage, remember
+from bot.dispatch.contacts.rosters import RosterDue
 from bot.dispatch.turn import Ambiguous, Answer, Person, Unavailable, Undeliverable
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.contacts import KnownConversation
+from bot.dispatch.contacts.contact import KnownConversation
 from registry.core.permissions import SYSTEM
 from registry.helpdesk.call import HelpRequest
 from tests.bot.conversations.helpdesk.test_calling import DESK, call, posted, under, venue_of

@@ -10,8 +10,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import NameOID
 
-from bot.dispatch.contacts import Contact, KnownConversation, contact_of, venue_of
-from bot.dispatch.purposes import ChannelPurpose
+from bot.dispatch.contacts.contact import Contact, KnownConversation, contact_of, venue_of
+from bot.dispatch.contacts.purposes import ChannelPurpose
 from bot.doctor import CheckVerdict, examine
 from bot.settings import Mode, Settings
 from registry.core.permissions import SYSTEM

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.conversations import all_routes
-from bot.dispatch.contacts import Contact
+from bot.dispatch.contacts.contact import Contact
+from bot.dispatch.contacts.rosters import RosterEntry
 from bot.dispatch.keys import member_key
 from bot.dispatch.missed import MOST, Missed, TurnSetAside
-from bot.dispatch.rosters import RosterEntry
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Incoming, Kind, Person

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.dispatch.contacts import KnownConversation, venue_of
-from bot.dispatch.purposes import ChannelPurpose
+from bot.dispatch.contacts.contact import KnownConversation, venue_of
+from bot.dispatch.contacts.purposes import ChannelPurpose
 from bot.jobs.places import EVERY, keep_places
 from registry.core.errors import Conflict
 from registry.core.permissions import SYSTEM

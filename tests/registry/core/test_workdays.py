@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.workdays import (
+from registry.core.dates.workdays import (
     at_work,
     by_then,
     from_then,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.core.dates.workdays import is_workday
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import OrganisationKind
-from registry.core.workdays import is_workday
 from registry.hubs.subgroup import Subgroup
 from registry.members.introductions import introduce
 from registry.members.member import Member

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 import bot.entities  # noqa: F401  # the bot's own nouns are personal too
-from bot.dispatch.contacts import Contact, SentMessage
+from bot.dispatch.contacts.contact import Contact, SentMessage
 from graph_sync.ledger.ledger import LedgerGuest, LedgerRoster, SyncCall
 from registry.agenda.question import HelperNote, Question
 from registry.core.errors import NotAllowed

@@ -6,7 +6,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.dispatch.contacts import Contact
+from bot.dispatch.contacts.contact import Contact
 from bot.dispatch.missed import TurnSetAside
 from bot.dispatch.turn import Incoming, Kind, Person, Place, Scope
 from registry.core.events import Event

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.core.dates.workdays import is_workday
 from registry.core.errors import Conflict, DuplicateRequest, Invalid, NotAllowed, NotFound
 from registry.core.vocabulary import Role
-from registry.core.workdays import is_workday
 from registry.reminders.daily_run import (
     RemindersDue,
     WeekDue,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from registry.core.text_folding import stem, tokens
+from registry.core.writing.text_folding import stem, tokens
 from tests.registry.search.content_index import content_index, content_texts
 from tests.support.examples import examples
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.core.text_folding import derived, fold, stem, tokens
+from registry.core.writing.text_folding import derived, fold, stem, tokens
 from registry.search.compounds import split
 from registry.search.lexicon import Lexicon
 

@@ -12,8 +12,8 @@ from typing import Any
 from cards.kit.translator import translator
 from registry.core.reference.place_names import names_of
 from registry.core.reference.theme import Theme
-from registry.core.text_folding import fold
 from registry.core.vocabulary import Language, SignalKind, SignalLevel
+from registry.core.writing.text_folding import fold
 from registry.hubs.hub import Hub
 from registry.signals.transitions import LIVE, SignalStatus
 

@@ -25,8 +25,8 @@ from cards.kit.forms import NONCE
 from cards.signals.steps import LONGEST_WORDS, FormOptions, around, step_form, what_card
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.permissions import Right, holds, require
-from registry.core.text_folding import tokens
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.text_folding import tokens
 from registry.members.lookup import people_like
 from registry.signals.signal import Signal
 from registry.signals.transitions import STEPS, SignalStep

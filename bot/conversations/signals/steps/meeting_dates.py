@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from registry.core.dates import day_within, in_year, read_day
-from registry.core.text_folding import fold
+from registry.core.writing.text_folding import fold
 
 _NEXT = frozenset({"", "volgende", "next", "eerstvolgende", "komende"})
 _LAST = frozenset({"vorige", "laatste", "previous", "last"})

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from registry.core.dates import day_within
-from registry.core.text_folding import fold
 from registry.core.vocabulary import MeetingKind
 from registry.core.writing.plain_text import typewritten
+from registry.core.writing.text_folding import fold
 
 Values = Mapping[str, Any]
 

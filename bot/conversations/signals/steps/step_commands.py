@@ -26,8 +26,8 @@ from cards.kit.forms import Field
 from cards.kit.translator import Translator
 from cards.signals import steps as step_cards
 from cards.signals.steps import FormOptions, typed_names
-from registry.core.text_folding import fold
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.text_folding import fold
 from registry.signals.signal import LONGEST_NOTE, Signal
 from registry.signals.transitions import LIVE, SignalStatus, SignalStep
 from registry.signals.workflow.proposal_workflow import LONGEST_TEXT, advise, revise

@@ -23,11 +23,11 @@ from bot.conversations.signals.steps.step_forms import (
 )
 from cards.kit.components import typed
 from registry.core.dates import NeededDay, near_day
+from registry.core.dates.workdays import today
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
-from registry.core.workdays import today
 from registry.members.lookup import people_named
 from registry.signals.proposals.decision import DecisionDraft
 from registry.signals.proposals.follow_up import FollowUpDraft

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations import all_routes
 from bot.delivery.metrics import UNDELIVERED, count_undelivered, undelivered_count
-from bot.dispatch.contacts import KnownConversation, remember, venue_of
+from bot.dispatch.contacts.contact import KnownConversation, remember, venue_of
 from bot.dispatch.turn import Kind
 from bot.doctor.findings import CheckVerdict
 from bot.doctor.registry import check_registry

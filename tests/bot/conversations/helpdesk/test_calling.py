@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.conversations.helpdesk.views import at_desk
-from bot.dispatch.contacts import KnownConversation, SentMessage, venue_of
+from bot.dispatch.contacts.contact import KnownConversation, SentMessage, venue_of
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM

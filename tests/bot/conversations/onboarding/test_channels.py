@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations.onboarding import channels
 from bot.delivery.notifier import NoConversation
-from bot.dispatch.contacts import (
+from bot.dispatch.contacts.contact import (
     Contact,
     KnownConversation,
     contact_of,
@@ -14,8 +14,7 @@ from bot.dispatch.contacts import (
     venue_met,
     venue_of,
 )
-from bot.dispatch.keys import member_key
-from bot.dispatch.purposes import (
+from bot.dispatch.contacts.purposes import (
     MOST_PROPOSED,
     PURPOSES,
     ChannelPurpose,
@@ -23,6 +22,7 @@ from bot.dispatch.purposes import (
     place_of,
     settle,
 )
+from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind
 from graph_sync.ledger.ledger import LedgerEntry

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations.hubs import hub
 from bot.conversations.onboarding import team_welcome, welcome
-from bot.dispatch.contacts import Contact, KnownConversation, SentMessage
+from bot.dispatch.contacts.contact import Contact, KnownConversation, SentMessage
 from bot.dispatch.turn import Ambiguous, Kind
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM

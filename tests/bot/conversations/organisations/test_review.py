@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.contacts import remember
+from bot.dispatch.contacts.contact import remember
 from bot.dispatch.keys import member_key
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation

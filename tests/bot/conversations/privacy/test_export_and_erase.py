@@ -5,7 +5,7 @@ import json
 import orjson
 import pytest
 
-from bot.dispatch.contacts import Contact, remember
+from bot.dispatch.contacts.contact import Contact, remember
 from bot.dispatch.keys import member_key
 from cards.kit.render import MOST_BYTES
 from registry.agenda.question import Question

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from registry.core.reference.place_names import groups, place_words, region_named, region_phrases
-from registry.core.text_folding import stem
 from registry.core.vocabulary import Region
+from registry.core.writing.text_folding import stem
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hub_within, hubs_meant
 from registry.members.introductions import Introduction

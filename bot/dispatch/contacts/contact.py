@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeVar
 
+from bot.dispatch.contacts.ways import LONG_AGO, Way, in_order, learnt
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.turn import Person, Place, Scope
-from bot.dispatch.ways import LONG_AGO, Way, in_order, learnt
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
@@ -105,7 +105,7 @@ class KnownConversation(Entity):
     """A channel (or group chat) that the bot has met.
 
     Attributes:
-        purpose: what an earlier version kept here; `bot.dispatch.purposes` takes it over.
+        purpose: what an earlier version kept here; `bot.dispatch.contacts.purposes` takes it over.
         ways: Bot Connectors that serve it, as verified activities named them, and how each did.
     """
 

@@ -11,7 +11,13 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import ClassVar, get_args
 
-from bot.dispatch.contacts import KnownConversation, Purpose, channel_place, venue_met, venue_of
+from bot.dispatch.contacts.contact import (
+    KnownConversation,
+    Purpose,
+    channel_place,
+    venue_met,
+    venue_of,
+)
 from bot.dispatch.turn import Place, Scope
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.entity import Entity

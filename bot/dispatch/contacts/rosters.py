@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from bot.dispatch.contacts import KnownConversation
+from bot.dispatch.contacts.contact import KnownConversation
 from bot.dispatch.keys import hashed
 from registry.core.entity import Entity
 from registry.core.events import Event
