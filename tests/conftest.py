@@ -6,6 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings as hypothesis_settings
 
 from tests.render.render import CardRenderer, card_rendering
@@ -25,6 +26,11 @@ for _name in [name for name in os.environ if name.startswith("PLEK_")]:
     if _name not in ("PLEK_REQUIRE_ALL", "PLEK_PICTURES", "PLEK_MOST_CPU"):
         del os.environ[_name]
 
+# A command that a test runs in this process sets up the log for a process of its own: no logger may
+# keep that for the tests after it.
+_configure = structlog.configure
+structlog.configure = lambda **chosen: _configure(**chosen | {"cache_logger_on_first_use": False})
+
 # Compiled files are kept, whatever the machine's habit: each worker and each process that a test
 # starts would compile all of plek, and rewrite all asserts, anew.
 sys.dont_write_bytecode = False
@@ -35,6 +41,14 @@ hypothesis_settings.register_profile(
     "plek", deadline=None, print_blob=True, max_examples=examples(100)
 )
 hypothesis_settings.load_profile("plek")
+
+
+@pytest.fixture(autouse=True)
+def _log_of_its_own() -> Generator[None]:
+    """Leave the log as it was."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import structlog
 from click.testing import CliRunner
 
 from bot.cli.main import main
@@ -116,10 +115,8 @@ class Plek:
 @pytest.fixture
 def plek(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    logging = structlog.get_config()
     with elsewhere(sandbox(profile="instant", speed=SPEED)) as graph:
         yield Plek(graph, tmp_path)
-    structlog.configure(**logging)  # the command's logs went to its own stderr
 
 
 def applied(plek):

@@ -116,9 +116,7 @@ def logged(monkeypatch, tmp_path):
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     configure(Settings(home=tmp_path, **PRODUCTION))
-    structlog.configure(cache_logger_on_first_use=False)  # nothing may keep a logger of this test
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
-    structlog.reset_defaults()
     logging.basicConfig(level=logging.WARNING, force=True)
 
 
