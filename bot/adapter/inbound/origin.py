@@ -59,7 +59,7 @@ class Origins:
         if self._local:
             return
         self._check_tenant(activity)
-        if activity.type in SPOKEN and not _known(activity.from_property):
+        if activity.type in SPOKEN and not _known(activity):
             raise ForeignOrigin(
                 "person", "Who says or presses something must be named by `from.aadObjectId`."
             )
@@ -97,8 +97,11 @@ def _tenants(activity: Activity) -> Iterator[object]:
     return (one for one in said if one is not None)
 
 
-def _known(account: Any) -> bool:
-    """Return whether an account is a person's in the tenant; a bot's is, since it is ignored."""
+def _known(activity: Activity) -> bool:
+    """Return whether a person's account in the tenant did it; what a bot says is ignored later."""
+    account = activity.from_property
     if account is None:
         return False
-    return is_bot(account) or bool(identity(account.aad_object_id or "", "", local=False))
+    if is_bot(account):
+        return activity.type != "invoke"  # those are answered, and no bot presses anything
+    return bool(identity(account.aad_object_id or "", "", local=False))

@@ -19,7 +19,7 @@ from bot.adapter.wire.mentions import Mentioned, read_said
 from bot.adapter.wire.people import identity, is_bot
 from bot.adapter.wire.refusal import bad_activity
 from bot.adapter.wire.shapes import NOTHING, count, table, text
-from bot.dispatch.turn import Incoming, Kind, Person
+from bot.dispatch.turn import Incoming, Kind, Person, Scope
 from registry.core.writing.plain_text import one_line, plain_text
 
 ASKED = frozenset(
@@ -50,8 +50,10 @@ def read_incoming(activity: Activity, app_id: str = "", *, local: bool = False) 
         raise bad_activity("no_conversation", "The activity has no `conversation.id`.")
     bot = _bot(activity)
     kind, accounts = _kind(activity, {bot, f"28:{app_id}"} - {"", "28:"})
-    person = _person(activity.from_property, local=local)
     place = place_of(activity, bot)
+    # Of a team or group Teams tells what happened, not who did it; a 1:1 has one person.
+    acts = kind in ASKED or place.scope is Scope.PERSONAL
+    person = _person(activity.from_property if acts else None, local=local)
     if kind in ASKED and not person.address:
         raise bad_activity("no_sender", "The activity has no `from.id`.")
     return Incoming(

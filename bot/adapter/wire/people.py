@@ -23,7 +23,7 @@ def identity(object_id: str, address: str, *, local: bool) -> str:
     """
     if local:
         return object_id or address
-    return object_id if is_object_id(object_id.casefold()) else ""
+    return object_id if is_object_id(object_id.lower()) else ""
 
 
 def is_bot(account: Any) -> bool:

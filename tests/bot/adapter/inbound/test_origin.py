@@ -148,6 +148,10 @@ NOBODY = {
     "an id in braces": {"id": "29:jan", "aadObjectId": f"{{{JAN['aadObjectId']}}}"},
     "an id with a space": {"id": "29:jan", "aadObjectId": f"{JAN['aadObjectId']} "},
     "an id with a line end": {"id": "29:jan", "aadObjectId": f"{JAN['aadObjectId']}\n"},
+    "an id with a ligature": {
+        "id": "29:jan",
+        "aadObjectId": "\ufb00000000-0000-0000-0000-0000000000aa",
+    },
 }
 
 
@@ -167,9 +171,10 @@ async def test_every_invoke_needs_an_account(start):
         assert await refused(bot, sent) == "person"
 
 
-@pytest.mark.parametrize("what", NOBODY)
+@pytest.mark.parametrize("what", [*NOBODY, "an administrator"])
 async def test_an_event_about_a_place_is_taken_and_acts_as_nobody(start, what):
     bot = await start()
+    actor = NOBODY.get(what, JAN)
     data = {
         "eventType": "channelCreated",
         "tenant": {"id": TENANT},
@@ -180,11 +185,18 @@ async def test_an_event_about_a_place_is_taken_and_acts_as_nobody(start, what):
         in_channel(bot.connector.url, "conversationUpdate", membersAdded=[JAN]),
         in_channel(bot.connector.url, "conversationUpdate", membersAdded=[BOT]),
         in_channel(bot.connector.url, "conversationUpdate", channelData=data),
-        activity(bot.connector.url, "installationUpdate", action="remove"),
+        in_channel(bot.connector.url, "installationUpdate", action="remove"),
     )
     for sent in events:
-        assert (await bot.post(sent | {"from": NOBODY[what]}, token=bot.token()))[0] == 200
-    assert [one.person.id for one in bot.seen] == [""] * 4
+        assert (await bot.post(sent | {"from": actor}, token=bot.token()))[0] == 200
+    assert [one.person for one in bot.seen] == [Person("")] * 4
+
+
+async def test_who_adds_the_bot_to_their_own_chats_is_known(start):
+    bot = await start()
+    sent = activity(bot.connector.url, "installationUpdate", action="add")
+    assert (await bot.post(sent, token=bot.token()))[0] == 200
+    assert bot.seen[0].person.id == JAN["aadObjectId"]
 
 
 async def test_who_arrives_is_known_by_an_account_or_not_yet(start):
@@ -197,6 +209,13 @@ async def test_who_arrives_is_known_by_an_account_or_not_yet(start):
         Person("", "29:els", "Els"),
         Person("", "29:x"),
     )
+
+
+@pytest.mark.parametrize("bot_id", [{"id": "28:other"}, JAN | {"role": "bot"}])
+async def test_no_bot_presses_anything(start, bot_id):
+    bot = await start()
+    sent = invoke(bot.connector.url, "adaptiveCard/action", {}, **{"from": bot_id})
+    assert await refused(bot, sent) == "person"
 
 
 async def test_another_bot_is_ignored_and_not_refused(start):
