@@ -100,8 +100,10 @@ class Changes:
     def flush(self, connection: sa.Connection) -> None:
         """Write the rest. The index is last: on PostgreSQL one transaction at a time writes it."""
         if self.events:
-            rows = [self._parcel(event, due) for event, due in self.events]
-            connection.execute(sa.insert(self.schema.outbox), rows)
+            found = (self._parcel(event, due) for event, due in self.events)
+            rows = [row for row in found if row is not None]
+            if rows:
+                connection.execute(sa.insert(self.schema.outbox), rows)
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_notify("plek_outbox", "")))
         self.index(connection)
@@ -109,10 +111,15 @@ class Changes:
             start_log_anew(connection, self.schema)  # in it are words of what was taken away
             note_scrub(connection, self.schema, self.touched)
 
-    def _parcel(self, event: Event, due: datetime) -> dict[str, Any]:
+    def _parcel(self, event: Event, due: datetime) -> dict[str, Any] | None:
+        """Return the row of an event; None when it is about somebody who is erased here."""
+        body = event.model_dump_json()
+        for member in self.forgotten:
+            if member in body.lower() and not event.shared:
+                return None
         return {
             "name": event.name,
-            "body": event.model_dump_json(),
+            "body": self._without_forgotten(body),
             "created": self.now,
             "due": due,
             "since": due,

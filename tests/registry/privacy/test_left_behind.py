@@ -6,7 +6,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.dispatch.contacts.contact import Contact
+from bot.dispatch.contacts.contact import Contact, ContactReached
 from bot.dispatch.missed import TurnSetAside
 from bot.dispatch.turn import Incoming, Kind, Person, Place, Scope
 from registry.core.events import Event
@@ -134,6 +134,16 @@ async def test_nothing_waits_and_no_error_tells_of_them(store, sqlite_url):
     left = [one.event for one in await store.outbox.claim(500, 0.0)]
     assert Said(text="Groet … van ons") in left
     assert Said(text="iets") in left
+
+
+async def test_nothing_that_the_erasing_turn_itself_announced_tells_of_them(store, sqlite_url):
+    """Such as that they can be reached again, by the very press that erases them."""
+    async with store.write(ME) as unit:
+        unit.emit(ContactReached(member=ME))
+        await erase(unit, ME)
+    assert left_in(sqlite_url) == set()
+    left = [one.event for one in await store.outbox.claim(500, 0.0)]
+    assert not any(isinstance(one, ContactReached) for one in left)
 
 
 async def test_who_comes_back_is_new_and_can_be_erased_again(store, sqlite_url):
