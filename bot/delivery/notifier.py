@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import structlog
 
 from bot.delivery.reach import GONE, Reach, Step
-from bot.delivery.report import Refusal, Report
+from bot.delivery.report import NO_CHANNEL, Refusal, Report
 from bot.dispatch.contacts.contact import (
     Contact,
     KnownConversation,
@@ -50,7 +50,10 @@ class NoConversation(LookupError):
     Attributes:
         place: the purpose.
         about: what was to be posted is about, `section:key`.
+        code: why, for the list of what was not delivered.
     """
+
+    code: ClassVar[str] = NO_CHANNEL
 
     def __init__(self, why: str, place: str = "", about: str = "") -> None:
         super().__init__(why)
@@ -172,7 +175,8 @@ class Notifier:
 
         Raises:
             NoConversation: no such channel is known yet, and nobody could be reached either.
-            Undeliverable: the channel refuses the bot, and it is not the kernteam's.
+            Undeliverable: the channel refuses the bot, and it is not the kernteam's, or nobody of
+                them could be reached either.
         """
         key = hashed(self.key, "in", purpose)
         async with self.registry.read() as unit:
@@ -193,7 +197,10 @@ class Notifier:
             if purpose != "kernteam" or thread:
                 raise
             log.warning("message.channel_refused", code=refusal.code, purpose=purpose, about=about)
-            await self._to_people(purpose, compose, about)
+            try:
+                await self._to_people(purpose, compose, about)
+            except NoConversation:
+                raise refusal from None  # it has a channel: what that said helps more
             return None
         posting = SentMessage(
             slug=key,

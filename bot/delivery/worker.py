@@ -173,8 +173,8 @@ class Worker:
             passing = no.status in _PASSING
             return _Trouble(f"refused: {no.code}", refusal, passing=passing, shown=True)
         except NoConversation as no:
-            refusal = Refusal("", no.place, NO_CHANNEL, 0, no.about)
-            return _Trouble(str(no), refusal, shown=True)
+            refusal = Refusal("", no.place, no.code, 0, no.about)
+            return _Trouble(str(no), refusal, shown=no.code == NO_CHANNEL)
         except ConnectionError as error:
             kind = type(error).__name__
             return _Trouble(f"{kind}: {error}"[:500], Refusal(code=kind))

@@ -29,6 +29,7 @@ REASONS: Final[Mapping[str, str]] = {
     "NotMetInAChannel": "not-met",
     "NoAddress": "not-met",
     "NoChannelKnown": "no-channel",
+    "NotInRosterYet": "not-in-roster",
     "Unavailable": "outage",
     "Ambiguous": "outage",
     "GivenUp": "given-up",

@@ -103,5 +103,5 @@ def _known(activity: Activity) -> bool:
     if account is None:
         return False
     if is_bot(account):
-        return activity.type != "invoke"  # those are answered, and no bot presses anything
+        return bool(activity.type != "invoke")  # those are answered, and no bot presses anything
     return bool(identity(account.aad_object_id or "", "", local=False))

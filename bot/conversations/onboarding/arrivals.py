@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.delivery.notifier import NoConversation, Notifier
-from bot.dispatch.contacts.contact import Contact, KnownConversation, remember
+from bot.dispatch.contacts.contact import Contact, KnownConversation, remember, venue_key
 from bot.dispatch.contacts.purposes import place_of
-from bot.dispatch.contacts.rosters import came
+from bot.dispatch.contacts.rosters import came, is_in, went
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Person, Place, Undeliverable
@@ -50,6 +50,8 @@ class ArrivalUnresolved(Event):
 class NotInRosterYet(NoConversation):
     """The roster does not tell who this is; the event waits until it does."""
 
+    code = "NotInRosterYet"
+
 
 def is_person(person: Person) -> bool:
     """Return whether it is a human being; addresses of bots begin with `28:`."""
@@ -69,8 +71,9 @@ async def told_apart(
         if is_person(person):
             found[member_key(person.id)] = person
         elif person.address and is_person(dataclasses.replace(person, id=person.address)):
-            if key := await key_of_address(unit, person.address):
-                found[key] = dataclasses.replace(person, id=key)
+            if met := await _met_under(unit, person.address):
+                name = person.name or met.name
+                found[met.slug] = dataclasses.replace(person, id=met.slug, name=name)
             else:
                 unknown[person.address] = None
     return found, tuple(unknown)
@@ -93,10 +96,17 @@ async def take_in(unit: UnitOfWork, place: Place, key: str, name: str) -> None:
         await hold_arrival(unit, place.team, key, name)
 
 
-async def key_of_address(unit: UnitOfWork, address: str) -> str:
-    """Return the key of whom the bot met under an address; empty for nobody."""
-    met = [one.slug for one in await unit.of(Contact).all(address=address)]
-    return next((slug for slug in met if is_object_id(slug)), "")
+async def await_name(unit: UnitOfWork, place: Place, address: str) -> None:
+    """Have somebody looked up who came in and of whom only the address is known."""
+    await remember(unit, None, place)
+    await came(unit, place.team, address)  # as long as they are there; `went` ends it
+    unit.emit(ArrivalUnresolved(venue=venue_key(place), address=address, arrived=unit.now))
+
+
+async def _met_under(unit: UnitOfWork, address: str) -> Contact | None:
+    """Return whom the bot met under an address."""
+    met = await unit.of(Contact).all(address=address)
+    return next((one for one in met if is_object_id(one.slug)), None)
 
 
 @routes.on(ArrivalUnresolved)
@@ -108,11 +118,12 @@ async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
     """
     async with notifier.registry.read() as unit:
         venue = await unit.of(KnownConversation).find(event.venue)
-        key = await key_of_address(unit, event.address)
-    if venue is None:
-        return
-    if key:
-        person = Person(key, event.address)
+        met = await _met_under(unit, event.address)
+        there = venue is not None and await is_in(unit, venue.team, event.address)
+    if venue is None or not there:
+        return  # they left again, or were found already
+    if met is not None:
+        person = Person(met.slug, event.address, met.name)
     else:
         person = await _in_roster(notifier, venue, event.address)
     once = (f"arrival:{hashed(notifier.key, event.address)}",)
@@ -121,6 +132,7 @@ async def look_up(event: ArrivalUnresolved, notifier: Notifier) -> None:
             key = member_key(person.id)
             await _make_one(unit, event.address, key)
             await remember(unit, person, venue.place)
+            await went(unit, venue.team, [event.address])
             known = await unit.of(Member).find(key)
             if known is None or known.left is None or known.left < event.arrived:
                 await came(unit, venue.team, key)

@@ -10,7 +10,7 @@ from typing import get_args
 import structlog
 
 from bot.conversations.onboarding.arrivals import (
-    ArrivalUnresolved,
+    await_name,
     in_cafe,
     is_person,
     take_in,
@@ -83,13 +83,8 @@ async def welcome_people(ask: Ask) -> None:
                 await remember(unit, person, ask.place)
                 await came(unit, ask.place.team, key)
                 await take_in(unit, ask.place, key, person.name)
-            if unknown:
-                await remember(unit, None, ask.place)
             for address in unknown:
-                unresolved = ArrivalUnresolved(
-                    venue=venue_key(ask.place), address=address, arrived=unit.now
-                )
-                unit.emit(unresolved)
+                await await_name(unit, ask.place, address)
     except DuplicateRequest:
         return
 
@@ -101,7 +96,8 @@ async def let_go(ask: Ask) -> None:
         async with ask.registry.write(SYSTEM, once=ask.once) as unit:
             people, unknown = await told_apart(unit, ask.incoming.people)
             if ask.place.team:
-                await went(unit, ask.place.team, list(people))
+                addresses = (one.address for one in ask.incoming.people)
+                await went(unit, ask.place.team, [*people, *addresses])
             cafe = await in_cafe(unit, ask.place.team)
             if cafe is False:
                 return

@@ -92,6 +92,11 @@ async def came(unit: UnitOfWork, team: str, member: str) -> bool:
     return added
 
 
+async def is_in(unit: UnitOfWork, team: str, member: str) -> bool:
+    """Return whether somebody is known to be in a team."""
+    return await unit.of(RosterEntry).find(_key(team, member)) is not None
+
+
 async def went(unit: UnitOfWork, team: str, members: Collection[str]) -> None:
     """Note that some people are no longer in a team."""
     known = await unit.of(RosterEntry).some([_key(team, member) for member in members])

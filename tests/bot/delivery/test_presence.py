@@ -6,12 +6,12 @@ from typing import ClassVar
 
 import pytest
 
-from bot.delivery.notifier import NoConversation, Notifier
+from bot.delivery.notifier import Notifier
 from bot.delivery.worker import PATIENCE
 from bot.dispatch.contacts.contact import remember
 from bot.dispatch.contacts.presence import NOT_THERE
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Answer, Kind, Scope
+from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 from bot.jobs.presence import look
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.events import Event
@@ -90,7 +90,7 @@ async def test_what_is_for_the_kernteam_goes_to_its_members_meanwhile(plek):
 
 
 async def test_where_nobody_can_be_reached_it_waits_for_the_channel(plek):
-    with pytest.raises(NoConversation):
+    with pytest.raises(Undeliverable):
         await post(plek)
 
 
@@ -112,13 +112,13 @@ async def test_a_bot_that_was_taken_out_is_absent_again(plek):
 
 async def test_any_other_refusal_is_no_word_about_the_channel(plek):
     plek.post.refuse = lambda _place, _only: "ForbiddenOperationException"
-    with pytest.raises(NoConversation):  # nobody of the kernteam can be reached either
+    with pytest.raises(Undeliverable):  # nobody of the kernteam can be reached either
         await post(plek)
     assert await presence(plek) == "absent"
     plek.post.refuse = lambda _place, _only: ""
     await post(plek)
     plek.post.refuse = lambda _place, _only: "ForbiddenOperationException"
-    with pytest.raises(NoConversation):
+    with pytest.raises(Undeliverable):
         await Notifier(plek.store, plek.post, Language.DUTCH, "2").post_to_channel(
             "kernteam", lambda _t: Answer(text="meer")
         )

@@ -11,6 +11,7 @@ from bot.dispatch.contacts.contact import Contact, contact_of
 from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind, Person, Unavailable
 from registry.core.permissions import SYSTEM
+from registry.delivery.undelivered import Undelivered
 from registry.members.member import Member
 from registry.onboarding.welcome import WaitingArrival
 from tests.bot.conversations.onboarding.test_welcome import CAFE
@@ -123,6 +124,49 @@ async def test_who_went_again_before_being_found_is_not_welcomed(plek, cafe):
     await plek.work()
     assert plek.post.sent == []
     assert (await plek.get(Member, KEY)).status == "left"
+
+
+@pytest.mark.parametrize("by", [unnamed(FATIMA), FATIMA])
+async def test_who_left_before_being_found_is_not_looked_for_any_more(plek, cafe, by):
+    await cafe.happen(Kind.ARRIVED, unnamed(FATIMA))
+    await plek.work()
+    await cafe.happen(Kind.LEFT, by)
+    plek.post.roster = [FATIMA]  # which may be a while behind
+    looked = len(plek.post.looked_up)
+    plek.clock.forward(hours=2)
+    await plek.work()
+    assert (plek.post.sent, len(plek.post.looked_up)) == ([], looked)
+    assert await plek.get(Member, KEY) is None
+    assert await plek.all(Undelivered) == []
+    assert (await plek.store.outbox.counts()).get("waiting", 0) == 0
+
+
+async def test_who_comes_back_before_being_found_is_welcomed_once(plek, cafe):
+    for kind in (Kind.ARRIVED, Kind.ARRIVED, Kind.LEFT, Kind.ARRIVED):
+        await cafe.happen(kind, unnamed(FATIMA))
+        await plek.work()
+    plek.post.roster = [FATIMA]
+    plek.clock.forward(hours=2)
+    await plek.work()
+    assert [one.only.address for one in plek.post.sent] == [FATIMA.address]
+
+
+async def test_the_list_says_that_who_came_in_is_not_known_yet(plek, cafe):
+    await cafe.happen(Kind.ARRIVED, unnamed(FATIMA))
+    await plek.work()
+    assert await plek.all(Undelivered) == []  # mostly the roster is a moment behind
+    for _ in range(12):
+        plek.clock.forward(minutes=30)
+        await plek.work()
+    assert [one.code for one in await plek.all(Undelivered)] == ["NotInRosterYet"]
+    shown = words_of(await plek.chat(SANNE).say("niet bezorgd"))
+    assert ("nog niet zegt wie het is" in shown, "welk kanaal" in shown) == (True, False)
+
+
+async def test_who_is_known_by_an_address_keeps_the_name_they_were_met_under(plek, cafe):
+    await plek.chat(FATIMA).say("help")
+    await cafe.happen(Kind.ARRIVED, unnamed(FATIMA))
+    assert (await plek.get(Member, KEY)).name == FATIMA.name
 
 
 async def test_who_goes_is_known_by_an_address_alone(plek, cafe):
