@@ -8,7 +8,9 @@ import pytest
 from bot.dispatch.contacts.contact import Contact, remember
 from bot.dispatch.keys import member_key
 from cards.kit.render import MOST_BYTES
+from cards.kit.translator import translator
 from registry.agenda.question import Question
+from registry.core.entity import Entity
 from registry.core.membership import Membership
 from registry.core.vocabulary import Language, Scale
 from registry.members.member import Member
@@ -191,3 +193,12 @@ async def test_nobody_reaches_another_s_data_by_forging_a_button(plek):
         shown = await plek.chat(PIETER).call(verb, **forged)
         assert "Fatima" not in str(shown)
     assert await plek.get(Member, ME) is not None
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_whatever_holds_personal_data_is_called_by_a_name_of_its_own(language):
+    """And not by that of its table, which says nothing to people."""
+    t = translator(language)
+    ours = [one for one in Entity.sections().values() if not one.__module__.startswith("tests.")]
+    holding = [one for one in ours if one.personal and one is not Member]
+    assert [one.section for one in holding if not t.has(f"privacy-section-{one.section}")] == []
