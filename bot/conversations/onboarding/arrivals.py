@@ -80,11 +80,11 @@ async def told_apart(
 
 
 async def in_cafe(unit: UnitOfWork, team: str) -> bool | None:
-    """Return whether a team is PLeK Café's; None while nobody said yet which team that is."""
+    """Return whether a team is PLeK Café's; None while it is not known yet which team that is."""
     if not team:
         return False
     cafe = await place_of(unit, "cafe")
-    return cafe.team == team if cafe else None
+    return cafe.team == team if cafe and cafe.team else None
 
 
 async def take_in(unit: UnitOfWork, place: Place, key: str, name: str) -> None:

@@ -48,6 +48,7 @@ from registry.core.errors import AlreadyDecided, NotAllowed, NotFound
 from registry.core.permissions import SYSTEM, Right, may
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
+from registry.onboarding.welcome import settle_arrivals
 
 routes = Routes()
 
@@ -88,6 +89,8 @@ async def look_around(event: VenueMet, notifier: Notifier) -> None:
         await furnish(unit, venue, name or venue.team_name, group or venue.team_group, channels)
         await settle(unit)
         await propose_guesses(unit)
+        if (cafe := await place_of(unit, "cafe")) and cafe.team:
+            await settle_arrivals(unit, cafe.team)  # as where a setting names a channel unseen
         if event.back:
             await _bring_back(unit, venue.team)
         if await is_first(unit, venue.team):

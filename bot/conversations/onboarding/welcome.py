@@ -208,7 +208,7 @@ async def welcome_held(event: PlaceKnown, notifier: Notifier) -> None:
     if event.purpose != "cafe":
         return
     async with notifier.registry.write(SYSTEM) as unit:
-        if cafe := await place_of(unit, "cafe"):
+        if (cafe := await place_of(unit, "cafe")) and cafe.team:
             await settle_arrivals(unit, cafe.team)
 
 

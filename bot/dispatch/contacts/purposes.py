@@ -8,6 +8,7 @@ the registry's own place, whose id the sync's ledger holds. A name makes plek as
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar, get_args
 
@@ -275,7 +276,7 @@ async def _configured(unit: UnitOfWork, channel: str) -> KnownConversation | Non
     if met := await venue_met(unit, channel):
         return met
     place = await channel_place(unit, channel, "")
-    return venue_of(place) if place else None
+    return venue_of(replace(place, team="")) if place else None  # nobody told its team yet
 
 
 async def _registered(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:

@@ -9,6 +9,7 @@ from bot.conversations.onboarding.arrivals import ArrivalUnresolved
 from bot.delivery.worker import PATIENCE
 from bot.dispatch.contacts.contact import Contact, contact_of
 from bot.dispatch.keys import member_key
+from bot.dispatch.purposes import configure
 from bot.dispatch.turn import Kind, Person, Unavailable
 from registry.core.permissions import SYSTEM
 from registry.delivery.undelivered import Undelivered
@@ -214,6 +215,19 @@ async def test_who_comes_before_the_cafe_is_known_is_looked_up_and_waits_for_it(
         [waiting] = await plek.all(WaitingArrival)
         assert (waiting.member, waiting.team) == (KEY, CAFE.team)
         assert not any(one.slug == KEY for one in await plek.all(Member) if one.arrived)
+
+
+async def test_who_is_the_first_that_is_heard_of_a_cafe_by_setting_is_welcomed(store_url):
+    """The setting may name another channel than the first: its team is known once it is met."""
+    welcome = "19:welkom@thread.tacv2"
+    async with town(store_url, kernteam=[SANNE], places={}) as plek:
+        plek.post.rooms = [(CAFE.team, ""), (welcome, "Welkom")]
+        async with plek.store.write(SYSTEM) as unit:
+            await configure(unit, {"cafe": welcome})
+        first = dataclasses.replace(CAFE, conversation=CAFE.team)
+        await plek.chat(Person(""), first).happen(Kind.ARRIVED, FATIMA)
+        await plek.work()
+        assert [one.only.address for one in plek.post.sent if one.only] == [FATIMA.address]
 
 
 def test_the_event_names_an_address_and_no_name():
