@@ -33,7 +33,7 @@ def _guard(proxies: TrustedProxies) -> Callable[..., Awaitable[web.StreamRespons
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         if isinstance(request.protocol, Connection):
-            request.protocol.head_received()
+            request.protocol.head_received(request.content)
         if proxies:
             request = request.clone(remote=_sender(proxies, request))
         packed = _packed(request)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 import structlog
-from aiohttp import web
+from aiohttp import StreamReader, web
 from prometheus_client import REGISTRY, CollectorRegistry, Counter
 
 from bot.fault_location import where
@@ -45,8 +45,9 @@ class Limits:
 class Connections:
     """The open connections of a server.
 
-    One more than the most takes the place of the one that has longest waited to say something, so
-    that who opens many and says nothing keeps nobody out. Where all are at work, it is closed.
+    One more than the most takes the place of the one that has longest kept us waiting: for a
+    request, the rest of its body, or until its answer is read. So who opens many and says nothing,
+    or little, keeps nobody out. Where all are at work, it is closed.
     """
 
     def __init__(self, most: int) -> None:
@@ -71,11 +72,11 @@ class Connections:
         return True
 
     def work(self, connection: Connection) -> None:
-        """Note that a request is being answered on it."""
+        """Note that it is our turn: all of a request is there."""
         self._waiting.pop(connection, None)
 
     def wait(self, connection: Connection) -> None:
-        """Note that it waits for a request, from now on."""
+        """Note that it is its sender's turn, from now on."""
         if connection in self._open:
             self._waiting.pop(connection, None)
             self._waiting[connection] = None
@@ -131,11 +132,15 @@ class Connection(web.RequestHandler):
         self._crowd.leave(self)
         super().connection_lost(exc)
 
-    def head_received(self) -> None:
-        """Note that the headers of a request are there."""
+    def head_received(self, body: StreamReader) -> None:
+        """Note that the headers of a request are there; what follows of it is in `body`."""
         self._end_head()
         self._at_work = True
-        self._crowd.work(self)
+        body.on_eof(self._all_received)
+
+    def _all_received(self) -> None:
+        if self._at_work:  # not the rest of a body that was answered already
+            self._crowd.work(self)
 
     def drop(self) -> None:
         """Close it now, without waiting for what is on its way."""
@@ -153,6 +158,7 @@ class Connection(web.RequestHandler):
             resp.force_close()
             if isinstance(resp, web.HTTPException):
                 resp.text = f"{resp.status}: {resp.reason}"  # aiohttp's own may quote the sender
+        self._crowd.wait(self)
         try:
             async with asyncio.timeout(self._limits.answer):
                 return await super().finish_response(request, resp, start_time)
@@ -162,7 +168,6 @@ class Connection(web.RequestHandler):
             return resp, True
         finally:
             self._at_work = False
-            self._crowd.wait(self)
 
     def handle_error(
         self,

@@ -48,8 +48,12 @@ async def small(**limits):
     async def wait(_):
         await asyncio.sleep(30)
 
+    async def take(request):
+        return web.json_response({"size": len(await request.content.read())})
+
     app = guarded_application()
     app.add_routes([web.get("/healthz", healthz), web.get("/big", big), web.get("/wait", wait)])
+    app.add_routes([web.post("/take", take)])
     async with served(app, "127.0.0.1", 0, Limits(**limits)) as port:
         yield port
 
@@ -158,6 +162,27 @@ async def gone(writer):
         except ConnectionError:
             return
         await asyncio.sleep(0.05)
+
+
+async def test_bodies_that_do_not_come_keep_nobody_out():
+    """More senders than there are places, whose body is not refused but waited for."""
+    async with small(connections=20) as port, AsyncExitStack() as stack:
+        for _ in range(30):
+            _, writer = await stack.enter_async_context(connected(port))
+            writer.write(head("POST", "/take", length=100) + b"{")
+        await asyncio.sleep(0.2)
+        assert await seconds_for(port) < 8
+        whole = head("POST", "/take", "Connection: close", length=2) + b"{}"
+        assert b'{"size": 2}' in await exchange(port, whole)
+
+
+async def test_answers_that_are_not_read_keep_nobody_out():
+    async with small(connections=5) as port, AsyncExitStack() as stack:
+        for _ in range(8):
+            _, writer = await stack.enter_async_context(connected(port))
+            writer.write(head("GET", "/big"))
+        await asyncio.sleep(0.3)
+        assert await seconds_for(port) < 8
 
 
 async def test_where_all_are_at_work_one_more_is_closed_and_later_taken():
