@@ -21,8 +21,9 @@ async def read_body(request: web.Request) -> Any:
     """Read the JSON value that was sent.
 
     Raises:
-        Refusal: 400 for another content type or no JSON, 408 when it does not come, 413 when it
-            is larger than `LARGEST` (compressed bodies are refused before: `bot.http`).
+        Refusal: 400 for another content type, no JSON, or a sender who hung up; 408 when it does
+            not come, 413 when it is larger than `LARGEST` (compressed bodies are refused before:
+            `bot.http`).
     """
     if request.content_type != "application/json":
         raise bad_activity("content_type", "Send the activity as `application/json`.")
@@ -36,6 +37,8 @@ async def read_body(request: web.Request) -> Any:
                 body = await _all(request)
     except TimeoutError as error:
         raise Refusal(408, "slow", f"The body did not come in {PATIENCE:.0f} s.") from error
+    except ConnectionError as error:
+        raise bad_activity("broken_off", "The body broke off.") from error
     except (web.RequestPayloadError, ClientPayloadError, http_exceptions.BadHttpMessage) as error:
         raise bad_activity("encoding", "The body is not encoded as its headers say.") from error
     return _parsed(body)
@@ -62,7 +65,10 @@ def _parsed(body: bytes) -> Any:
         value = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise bad_activity("not_json", "The body is not JSON in UTF-8.") from error
-    return _without_nul(value) if _NUL in body else value
+    try:
+        return _without_nul(value) if _NUL in body else value
+    except RecursionError as error:
+        raise bad_activity("too_deep", "The body is nested too deep.") from error
 
 
 def _without_nul(value: Any) -> Any:

@@ -7,9 +7,11 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from bot.adapter.inbound.body import LARGEST
 from tests.bot.adapter.activities import JAN, activity, in_channel
+from tests.bot.http.wire import connected, port_of
 from tests.support.examples import examples
 
 JSON_HEADERS = {"Content-Type": "application/json"}
@@ -26,6 +28,7 @@ NO_ACTIVITY = {
     "half a surrogate pair": b'{"type": "\\ud800"}',
     "NaN": b'{"type": NaN}',
     "nested without end": b'{"value": ' + b"[" * 5_000 + b"]" * 5_000 + b"}",
+    "nested deep, with a NUL": b'{"value": ' + b"[" * 950 + rb'"\u0000"' + b"]" * 950 + b"}",
 }
 
 
@@ -165,6 +168,20 @@ async def test_nul_characters_do_not_reach_handlers(local):
     [seen] = bot.seen
     assert "\0" not in repr(seen)
     assert (seen.text, seen.verb, dict(seen.data)) == ("ab", "x", {"name": ["ab", {"c": ""}]})
+
+
+async def test_who_hangs_up_halfway_is_no_fault_of_ours(start):
+    bot = await start()
+    sent = f"POST /api/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {bot.token()}\r\n"
+    sent += "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+    with capture_logs() as logs:
+        async with connected(port_of(bot.url)) as (_, writer):
+            writer.write(sent.encode())
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(0.2)
+    told = [(line["event"], line["reason"]) for line in logs if "reason" in line]
+    assert told == [("request_refused", "broken_off")]
+    assert not [line for line in logs if line["log_level"] == "error"]
 
 
 async def test_a_value_nested_deeper_than_can_be_written_is_400(local):

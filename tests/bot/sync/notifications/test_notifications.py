@@ -238,10 +238,25 @@ class TestHandshake:
         ({"json": {"value": [{"clientState": "no id"}]}}, 400),
         ({"json": []}, 400),
         ({"data": b"{", "headers": {"Content-Type": "application/json"}}, 400),
+        (
+            {
+                "data": b"[" * 950 + rb'"\u0000"' + b"]" * 950,
+                "headers": {"Content-Type": "application/json"},
+            },
+            400,
+        ),
         ({"data": b"value=1"}, 400),
         ({"json": {"value": [], "padding": "x" * 300_000}}, 413),
     ],
-    ids=["no list", "no subscription", "no object", "no json", "no json type", "too large"],
+    ids=[
+        "no list",
+        "no subscription",
+        "no object",
+        "no json",
+        "too deep",
+        "no json type",
+        "too large",
+    ],
 )
 async def test_what_is_no_notification_is_refused(desk, body, status):
     assert await desk.post(**body) == status
