@@ -22,7 +22,7 @@ from registry.store.engine.connection import (
     shield_to_completion,
 )
 from registry.store.engine.errors import StoreError
-from registry.store.engine.postgres_errors import postgres_trouble
+from registry.store.engine.postgres_errors import LOST, postgres_trouble
 
 CHANNEL = "plek_outbox"
 """What a commit with events notifies, and waiting workers listen to."""
@@ -123,7 +123,11 @@ class PostgresDatabase:
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        """Open a connection from the pool; what is not committed is rolled back at the end."""
+        """Open a connection from the pool; what is not committed is rolled back at the end.
+
+        That may fail, where the connection broke: then PostgreSQL rolls back by itself. What was
+        read or committed before is so all the same, and what else went wrong is what is told.
+        """
         connection = engine.connect()
         try:
             with postgres_trouble():
@@ -131,7 +135,8 @@ class PostgresDatabase:
             yield connection
         finally:
             if connection.sync_connection is not None:  # it was got at all
-                await shield_to_completion(connection.close())
+                with contextlib.suppress(sa.exc.DBAPIError, *LOST):
+                    await shield_to_completion(connection.close())
 
     async def scrub(self, tables: Sequence[str]) -> None:
         """See Database. What an older snapshot still sees, autovacuum takes away after it."""

@@ -28,7 +28,7 @@ _POSTGRES = {
 }
 
 
-_LOST = (InterfaceError, InternalClientError, OSError)
+LOST = (InterfaceError, InternalClientError, OSError)
 """What the driver raises when the connection broke under it."""
 
 
@@ -58,7 +58,7 @@ def _cause(error: BaseException) -> BaseException:
 
 def _told(cause: BaseException) -> StoreError | Conflict | None:
     """Return the error to raise for a driver's error; None when the database is not to blame."""
-    state = str(getattr(cause, "sqlstate", None) or ("08" if isinstance(cause, _LOST) else ""))
+    state = str(getattr(cause, "sqlstate", None) or ("08" if isinstance(cause, LOST) else ""))
     if state in _POSTGRES_ONCE_MORE:
         return Conflict("registry", "transaction")
     advice = (text for start, text in _POSTGRES.items() if state.startswith(start))

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import sqlalchemy as sa
 
-from registry.core.errors import Conflict
+from registry.core.errors import Conflict, NotFound
 from registry.store.engine import sqlite
 from registry.store.engine.errors import StoreError
 from registry.store.store import Store
@@ -276,6 +276,31 @@ async def test_a_lost_connection_is_told_and_got_over(postgres, postgres_url):
             await asyncio.to_thread(postgres.run, kill)
             with pytest.raises(StoreError, match="PostgreSQL"):
                 await unit.of(Oddment).all()
+        async with store.write("jan") as unit:
+            await unit.of(Oddment).add(Oddment(slug="a"))
+
+
+async def test_a_connection_that_breaks_after_the_last_word_changes_nothing_of_it(
+    postgres, postgres_url
+):
+    """What was read is read, and a fault or refusal in between is told as what it is."""
+    name = postgres_url.rpartition("/")[2]
+    kill = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608
+    async with await Store.open(postgres_url) as store:
+        async with store.read() as unit:
+            assert await unit.of(Oddment).all() == []
+            await asyncio.to_thread(postgres.run, kill)
+            await asyncio.sleep(0.1)
+
+        async def refused():
+            async with store.write("jan") as unit:
+                await unit.of(Oddment).all()
+                await asyncio.to_thread(postgres.run, kill)
+                await asyncio.sleep(0.1)
+                raise NotFound("oddments", "a")
+
+        with pytest.raises(NotFound):
+            await refused()
         async with store.write("jan") as unit:
             await unit.of(Oddment).add(Oddment(slug="a"))
 
