@@ -7,7 +7,6 @@ for what the owner needs. What an earlier version left open to others is narrowe
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import stat
 from pathlib import Path
@@ -20,11 +19,10 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def private_folder(path: Path) -> Path:
     """Make a folder, and what is missing above it; an existing one is left as it is.
 
-    Raises FileExistsError for a file of that name, and other OSErrors.
+    Raises:
+        FileExistsError: a file is in its place.
     """
-    if path.exists() and not path.is_dir():
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    missing = [one for one in (path, *path.parents) if not one.exists()]
+    missing = [one for one in (path, *path.parents) if not one.is_dir()]
     for one in reversed(missing):
         one.mkdir(mode=FOLDER_MODE, exist_ok=True)
     return path
