@@ -22,7 +22,7 @@ async def check_microsoft(settings: Settings, credential: Credential) -> list[Fi
         _credential(settings),
         *_certificate(settings),
         await _keys(settings),
-        await _token(credential),
+        await _token(settings, credential),
     ]
 
 
@@ -62,13 +62,14 @@ async def _keys(settings: Settings) -> Finding:
     return await tried("signing keys", check, advice)
 
 
-async def _token(credential: Credential) -> Finding:
+async def _token(settings: Settings, credential: Credential) -> Finding:
     tokens = Tokens(credential)
+    by = settings.credentials[0] if settings.credentials else "the credential"
 
     async def check() -> str:
         async with asyncio.timeout(SECONDS):
             await tokens.header("smba.trafficmanager.net")
         return "obtained"
 
-    advice = "check PLEK_APP_ID, PLEK_APP_TENANT_ID and the secret, certificate or identity"
+    advice = f"check PLEK_APP_ID, PLEK_APP_TENANT_ID and {by}"
     return await tried("token for the Bot Connector", check, advice)

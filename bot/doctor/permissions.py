@@ -7,9 +7,7 @@ import binascii
 import json
 from collections.abc import Collection
 
-from azure.core.exceptions import AzureError
-
-from bot.adapter.outbound.tokens import Credential
+from bot.adapter.outbound.tokens import UNAVAILABLE, Credential
 from bot.doctor.findings import CheckVerdict, Finding
 from graph_sync.graph.permissions import PERMISSIONS
 
@@ -20,7 +18,7 @@ async def roles_for(credential: Credential) -> frozenset[str]:
     """Return the application permissions in the app's token for Graph; none without a token."""
     try:
         return roles_of((await credential.get_token(SCOPE)).token)
-    except AzureError:
+    except UNAVAILABLE:
         return frozenset()  # the token for the Bot Connector is by the same credential, and tells
 
 

@@ -60,7 +60,7 @@ async def _place(unit: UnitOfWork, purpose: Purpose) -> Finding:
     says = "none: nobody said which one it is"
     if purpose == "helpdesk" and (calls := await unsolved(unit)):
         says += f"; {len(calls)} calls for help are kept"
-    advice = f"type in the channel that it is: dit kanaal is voor {purpose}"
+    advice = f"type in the channel that it is: @PLeK dit kanaal is voor {purpose}"
     if maybe := [_label(one) for one in await guesses(unit, purpose)]:
         advice += f"; by its name it may be: {', '.join(maybe[:_MOST_GUESSES])}"
     return Finding(about, CheckVerdict.WARNING, says, advice)

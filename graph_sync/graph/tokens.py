@@ -115,7 +115,7 @@ class GraphTokens:
             token = await provider.get_authorization_token(self._url, context)
         except ClientAuthenticationError as error:
             raise _no_token(type(error).__name__, "Microsoft refuses the credential") from error
-        except AzureError as error:
+        except (AzureError, OSError, ValueError) as error:  # the last: the identity's file
             fault = GraphFault(0, type(error).__name__, "no token can be had now", "token")
             raise Unreachable(fault) from error
         if not token:

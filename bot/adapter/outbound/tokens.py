@@ -21,6 +21,9 @@ EXCHANGE = "api://AzureADTokenExchange/.default"
 """What the token of a managed identity is for when it stands in for an app's secret."""
 EARLY = 300.0
 """Seconds before its end at which a token is renewed."""
+UNAVAILABLE = (AzureError, OSError, ValueError)
+"""What a credential raises that has no token to give: Entra's refusal, or the file that is to have
+the identity's token can't be read, or has nothing of the kind in it."""
 FRESH = 60.0
 """A token younger than this that is refused will not be better when fetched again."""
 
@@ -179,7 +182,7 @@ class Tokens:
     async def _renew(self, credential: Credential) -> None:
         try:
             token = await credential.get_token(SCOPE)
-        except AzureError as error:
+        except UNAVAILABLE as error:
             log.warning("outbound_token_unavailable", error=type(error).__name__)
             if self._header is not None and self._until > self._clock():
                 return

@@ -87,6 +87,19 @@ async def test_a_refused_secret_is_named_with_what_to_check(production):
     assert "PLEK_APP_TENANT_ID" in finding.advice
 
 
+class Unreadable(Credential):
+    """The file with the identity's token is not there."""
+
+    async def get_token(self, *_scopes):
+        raise FileNotFoundError("/var/run/token")
+
+
+async def test_a_token_file_that_is_not_there_hides_nothing_else(production):
+    findings = {one.about: one for one in await examine(production(), Unreadable())}
+    assert findings["token for the Bot Connector"].verdict is CheckVerdict.BAD
+    assert {"blueprint", "teams set aside", "bot in private channels"} <= set(findings)
+
+
 async def test_an_issuer_that_does_not_answer_is_named(production):
     finding = await found(production(openid_metadata_url="http://127.0.0.1:1/keys"), "signing keys")
     assert finding.verdict is CheckVerdict.BAD
@@ -119,7 +132,10 @@ async def test_a_database_that_is_none_is_bad(tmp_path):
 
 async def test_unknown_channels_and_an_empty_kernteam_are_warned_of(production):
     assert (await found(production(), "kernteam")).verdict is CheckVerdict.WARNING
-    assert "dit kanaal is voor kernteam" in (await found(production(), "channel kernteam")).advice
+    assert (
+        "@PLeK dit kanaal is voor kernteam"
+        in (await found(production(), "channel kernteam")).advice
+    )
 
 
 async def test_known_channels_and_refusals_are_shown(production):

@@ -120,6 +120,14 @@ async def test_without_a_token_a_reply_is_not_sent_and_the_turn_ends_well(start,
     assert bot.connector.calls == []
 
 
+async def test_a_token_file_that_is_not_there_gives_no_token(tmp_path):
+    file = {"federated_token_file": tmp_path / "gone"}
+    tokens = Tokens(credential_from(Settings(**PRODUCTION, **file)))
+    with pytest.raises(Unavailable, match="FileNotFoundError"):
+        await tokens.header(FAR)
+    await tokens.close()
+
+
 PRODUCTION = {"mode": "production", "app_id": "a-1", "app_tenant_id": "t-1"}
 
 
