@@ -29,7 +29,8 @@ class Said:
 
     Attributes:
         text: without the mentions of the bot, other people's as their names; on one line.
-        request: the same without the people that it begins with: `@Karin @PLeK agenda 9` asks
+        request: the same without those whom it is addressed to, at its beginning or, with the bot
+            among them, at its end: `@Karin @PLeK agenda 9` and `agenda 9 @PLeK, @Karin` ask
             `agenda 9`. Where nothing else is said, their names.
     """
 
@@ -124,11 +125,22 @@ def read_said(raw: str, mentioned: Mentioned) -> Said:
         spoken[0] = mentioned.without_name_at_start(spoken[0])
     people = [" " if bots[int(at)] else unescaped(names[int(at)]) for at in pieces[1::2]]
     whole = _joined(spoken, people)
+    people, spoken = _without_address_at_end(people, spoken)
     first = next((at for at, one in enumerate(spoken) if not _is_address(one)), len(people))
     if not "".join(people[:first]).strip():
-        return Said(whole, whole)
+        return Said(whole, _joined(spoken, people) or whole)
     rest = _ADDRESS.sub("", spoken[first], count=1)
     return Said(whole, _joined([rest, *spoken[first + 1 :]], people[first:]) or whole)
+
+
+def _without_address_at_end(people: list[str], spoken: list[str]) -> tuple[list[str], list[str]]:
+    """Remove whom a message is addressed to at its end, with the bot (a space) among them."""
+    last = len(people)
+    while last and _is_address(spoken[last]):
+        last -= 1
+    if all(name.strip() for name in people[last:]):
+        return people, spoken
+    return people[:last], spoken[: last + 1]
 
 
 def _joined(spoken: Sequence[str], people: Sequence[str]) -> str:

@@ -30,6 +30,8 @@ PLEK, WITH_KARIN = mention("<at>PLeK</at>"), mention("<at>Karin Smit</at>", KARI
         ("<at>Karin Smit</at> en <at>PLeK</at>&nbsp;agenda 9", [WITH_KARIN, PLEK], "agenda 9"),
         ("<at>PLeK</at> <at>Karin Smit</at> agenda 9", [PLEK, WITH_KARIN], "agenda 9"),
         ("<at>Karin Smit</at> agenda 9 <at>PLeK</at>", [WITH_KARIN, PLEK], "agenda 9"),
+        ("agenda 9 <at>PLeK</at>, <at>Karin Smit</at>", [PLEK, WITH_KARIN], "agenda 9"),
+        ("agenda 9 <at>Karin Smit</at> en <at>PLeK</at>!", [WITH_KARIN, PLEK], "agenda 9"),
         ("<at>Karin Smit</at> agenda <at>PLeK</at> 9", [WITH_KARIN, PLEK], "agenda 9"),
         ("<at>PLeK</at> agenda 9 <at>PLeK</at>", [PLEK, PLEK], "agenda 9"),
         (
