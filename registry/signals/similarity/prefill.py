@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from registry.agenda.lookup import live_hubs
-from registry.core.reference.place_names import place_words
+from registry.core.reference.place_names import place_words, region_named
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import PROVINCES, Region, SignalKind, SignalLevel
@@ -42,6 +42,10 @@ _NATION = (
 _REGIONS = "regio's interregionaal bovenregionaal provincies hubs kennishubs regions"
 _SAYS_NOTHING = "netwerk network kennis knowledge leren regio region"
 """Every signal has to do with these."""
+
+_MARKS = ".,:;!?()\"'“”\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_LONGEST_NAME = 3
+"""Words of the longest name of a region."""
 
 _SEVERAL = 2
 """Places from which something plays between regions."""
@@ -94,7 +98,7 @@ async def prefill(unit: UnitOfWork, text: str, team: str = "") -> Prefill:
         because["hub"] = (why,)
     elif len(regions) == 1 and not hubs:
         region = regions[0]
-        because["hub"] = (str(region),)
+        because["hub"] = (_as_written(region, text),)
     if themes:
         found = (word for some in themes.values() for word in some)
         because["themes"] = tuple(dict.fromkeys(found))
@@ -144,6 +148,17 @@ def _regions(words: Sequence[str], *, apart: Mapping[str, str]) -> list[Region]:
         for one in PROVINCES
         if _within(place_words(one), words) and not used & set(place_words(one))
     ]
+
+
+def _as_written(region: Region, text: str) -> str:
+    """Return the words of a text that name a region, as they were written: `Fryslân`."""
+    words = [word.strip(_MARKS) for word in text.split()]
+    runs = (
+        " ".join(words[at : at + size])
+        for size in range(1, _LONGEST_NAME + 1)
+        for at in range(len(words) - size + 1)
+    )
+    return next((run for run in runs if region_named(run) is region), str(region))
 
 
 def _within(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -129,3 +129,16 @@ async def test_a_guess_is_always_of_what_there_is(store, text):
     assert len(found.themes) <= MOST_THEMES
     assert found.because.keys() <= {"kind", "level", "hub", "themes"}
     assert all(found.because.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("In Fryslân, blijft kennis liggen", "Fryslân"),
+        ("De Zeeuwse kennis blijft liggen", "Zeeuwse"),
+        ("Kennis in Noord Brabant blijft liggen", "Brabant"),
+        ("In (Brabant) blijft kennis liggen", "Brabant"),
+    ],
+)
+async def test_a_region_is_told_as_it_was_written(store, text, written):
+    assert (await guessed(store, text)).because["hub"] == (written,)
