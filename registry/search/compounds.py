@@ -21,10 +21,11 @@ def split(token: str, lexicon: Lexicon, also: Container[str] = ()) -> tuple[str,
 
     Args:
         token: a folded word, not stemmed.
-        lexicon: what knows the parts; words of daily life, and parts, are never cut.
+        lexicon: what knows the parts; words of daily life, of places, and parts are never cut.
         also: stems that may be parts too, if they are no shorter than four letters.
     """
-    if len(token) < 2 * SHORTEST or token in lexicon.everyday or token in lexicon.part_forms:
+    whole = (lexicon.everyday, lexicon.places, lexicon.part_forms)
+    if len(token) < 2 * SHORTEST or any(token in words for words in whole):
         return ()
     return _Cutter(lexicon, also).cut(token, MOST)
 

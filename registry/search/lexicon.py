@@ -11,12 +11,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Self
 
-from registry.core.reference.place_names import telling_groups
-from registry.core.writing.text_folding import stem, tokens
+from registry.core.reference.place_names import groups, telling_groups
+from registry.core.writing.text_folding import fold, stem, tokens
 
 Phrase = tuple[str, ...]
 
-RULES = 2
+RULES = 3
 """Raise it when `words`, `compounds` or `index` make other rows of the same text."""
 
 
@@ -28,6 +28,7 @@ class Lexicon:
         stop: folded words that are never looked up (`de`, `how`, `vraag`).
         weak: stems that say little about what is asked (`elkaar`, `gebruiken`).
         everyday: folded words of daily life that aren't ours; never taken for a typing mistake.
+        places: folded words of names of places; never cut (`zeeland` is no sea, and no land).
         parts, part_forms: stems, and folded words, that compounds are made of.
         same: stem → stems that mean the same.
         broader: stem → stems of what it is a kind of (`zonnepark` → `energie`).
@@ -37,6 +38,7 @@ class Lexicon:
     stop: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     part_forms: frozenset[str] = frozenset()
     same: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -46,7 +48,7 @@ class Lexicon:
     @property
     def version(self) -> str:
         """Version that changes with the rows it makes: a store then rebuilds its index."""
-        words = (self.stop, self.everyday, self.parts, self.part_forms)
+        words = (self.stop, self.everyday, self.places, self.parts, self.part_forms)
         text = "|".join(" ".join(sorted(some)) for some in words)
         return hashlib.sha256(f"{RULES}|{text}".encode()).hexdigest()[:16]
 
@@ -65,6 +67,7 @@ class Lexicon:
         stop: str = "",
         weak: str = "",
         everyday: str = "",
+        places: str = "",
         parts: str = "",
         same: Iterable[Sequence[str]] = (),
         kinds: Mapping[str, Iterable[str]] | None = None,
@@ -75,6 +78,7 @@ class Lexicon:
             stop: words between spaces that are never looked up.
             weak: words between spaces that say little.
             everyday: words between spaces of daily life.
+            places: words between spaces of names of places.
             parts: words between spaces that compounds are made of.
             same: groups of words and phrases that mean the same.
             kinds: broader words or phrases → narrower words or phrases.
@@ -94,6 +98,7 @@ class Lexicon:
             stop=stop_words,
             weak=frozenset(stem(word) for word in tokens(weak)),
             everyday=frozenset(tokens(everyday)),
+            places=frozenset(tokens(places)),
             parts=frozenset(stem(part) for part in tokens(parts)),
             part_forms=frozenset(tokens(parts)),
             same=alike.words,
@@ -113,10 +118,18 @@ class Lexicon:
             stop=" ".join(words["stop"].values()),
             weak=words["weak"],
             everyday=" ".join(words["everyday"].values()),
+            places=" ".join(name for names in groups() for name in names),
             parts=words["parts"],
-            same=(*meanings["same"], *telling_groups()),
+            same=(*map(_with_place_names, meanings["same"]), *telling_groups()),
             kinds=kinds | meanings["kinds"],
         )
+
+
+def _with_place_names(group: Sequence[str]) -> tuple[str, ...]:
+    """Return a group of words with each place in it under all its names: `Den Haag`."""
+    meant = set(map(fold, group))
+    more = (names for names in groups() if meant & set(map(fold, names)))
+    return tuple(dict.fromkeys((*group, *(name for names in more for name in names))))
 
 
 class _Links:

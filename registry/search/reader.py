@@ -140,7 +140,7 @@ class Reader:
 
     def _within(self, token: str) -> dict[str, float]:
         """Return options for known words that a longer one begins or ends with: `datasets`."""
-        if token in self._lexicon.everyday:
+        if token in self._lexicon.everyday or token in self._lexicon.places:
             return {}
         options: dict[str, float] = {}
         for word in self._vocabulary.inside(stem(token), self._lexicon.parts):

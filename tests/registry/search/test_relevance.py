@@ -82,6 +82,19 @@ def test_nonsense_finds_nothing(query):
     assert content_index().search(query, EVERYTHING) == []
 
 
+@pytest.mark.parametrize("place", ["Friesland", "Gelderland", "Den Bosch"])
+def test_a_place_that_nothing_is_about_finds_nothing_by_a_part_of_its_name(place):
+    assert content_index().search(place, EVERYTHING) == []
+
+
+@pytest.mark.parametrize("name", ["'s-Gravenhage", "’s-Gravenhage", "The Hague", "Haags"])
+def test_a_place_finds_the_same_by_its_other_name(name):
+    def found(words):
+        return {(hit.section, hit.key) for hit in content_index().search(words, EVERYTHING)}
+
+    assert found(name) == found("Den Haag") != set()
+
+
 @pytest.mark.parametrize(("section", "key", "title"), TITLES)
 def test_a_title_finds_its_own(section, key, title):
     keys = [hit.key for hit in content_index().search(title, [section], limit=3)]
