@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from bot.dispatch.turn import Answer, Scope
@@ -75,6 +75,11 @@ def _key(name: str) -> str:
     return typewritten(name).casefold()
 
 
+def _is_dash(words: Sequence[str]) -> bool:
+    """Return whether words begin with a dash that stands apart: `agenda – 9`."""
+    return bool(words) and typewritten(words[0]).strip("-") == "" != words[0]
+
+
 class CommandBook:
     """Commands by the words that start them; the longest name wins.
 
@@ -100,5 +105,6 @@ class CommandBook:
         for size in range(min(self._longest, len(words)), 0, -1):
             name = _key(" ".join(words[:size])).rstrip(":,;.!?")
             if command := self._names.get(name):
-                return command, tidy(" ".join(words[size:]))
+                rest = words[size + 1 :] if _is_dash(words[size:]) else words[size:]
+                return command, tidy(" ".join(rest))
         return None
