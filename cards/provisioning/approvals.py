@@ -89,7 +89,7 @@ def details_card(t: Translator, one: SyncPlan, page: int) -> Mapping[str, Any]:
     if pages > 1:
         body.append(para(t("sync-card-page", page=page + 1, pages=pages), subtle=True))
     body += [
-        said(clipped(text, LONGEST), bold=bold)
+        said(clipped(text, 2 * LONGEST), bold=bold)
         for text, bold in every[page * PAGE : (page + 1) * PAGE]
     ]
     return card(t, body, list(_turning(t, one, page, pages)), fallback=t("sync-card-details-title"))

@@ -1,12 +1,14 @@
 """What a sync would do, in words: every code has them, in both languages, whatever its size."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.kit.translator import translator
+from cards.provisioning.approvals import details_card
 from cards.provisioning.plan_groups import summary
 from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import (
@@ -31,6 +33,7 @@ from registry.provisioning.plan import (
     SyncAction,
 )
 from registry.provisioning.removal_budget import RemovalBudget
+from tests.cards.provisioning.samples_plans import adopting, shown
 
 NL = translator("nl")
 TWENTE = "hub:twente"
@@ -273,3 +276,13 @@ def test_a_thousand_teams_are_done_in_a_moment():
     ]
     text = as_text(NL, Plan(tuple(changes)))
     assert text.count("en 20 anderen") == 200
+
+
+def test_what_is_taken_over_by_its_name_is_told_to_the_end():
+    """Who in it nobody knows stands last, and is what the reader must see."""
+    plan = adopting()
+    first = plan.changes[0]
+    assert first.found is not None
+    long = replace(first, name="N" * 60, found=replace(first.found, wanted="W" * 60))
+    told = str(details_card(translator(Language.DUTCH), shown(Plan((long,))), 0))
+    assert "niet bekend bij PLeK." in told
