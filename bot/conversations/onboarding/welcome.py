@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import get_args
 
 import structlog
@@ -40,7 +42,7 @@ from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import DuplicateRequest
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
-from registry.core.unit_of_work import UnitOfWork
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.core.vocabulary import Language
 from registry.members.member import speak
 from registry.onboarding.welcome import (
@@ -217,7 +219,8 @@ async def read_roster(event: RosterDue, notifier: Notifier) -> None:
     """Find who is in a team and was not seen to arrive; in the Café they are welcomed, once.
 
     At the first reading these are the people who were there before the bot: how to reach them is
-    kept, and they are not written to.
+    kept, and they are not written to. That goes for those of whom it tells the address alone, too.
+    A roster without anybody tells nothing, since a team has an owner: the next one is the first.
     """
     async with notifier.registry.read() as unit:
         venue = await unit.of(KnownConversation).find(event.venue)
@@ -231,9 +234,21 @@ async def read_roster(event: RosterDue, notifier: Notifier) -> None:
             raise
         log.info("roster.refused", code=refusal.code)
         return
+    await _note_roster(notifier.registry, team, place, members)
+
+
+async def _note_roster(
+    registry: UnitOfWorkFactory, team: str, place: Place, members: Sequence[Person]
+) -> None:
+    """Note who is in a team; who is new there since the first reading has come in."""
     people = {member_key(one.id): one for one in members if is_person(one)}
-    async with notifier.registry.read() as unit:
+    bare = [one.address for one in members if not one.id and is_person(replace(one, id="?"))]
+    async with registry.read() as unit:
         first, new = await is_first(unit, team), sorted(await strangers(unit, team, people))
+        addresses = {people[key].address for key in new}
+        before = addresses - await strangers(unit, team, addresses)
+    if first and not people and not bare:
+        return
     for start in range(0, len(new), BATCH):
         part = new[start : start + BATCH]
 
@@ -242,12 +257,18 @@ async def read_roster(event: RosterDue, notifier: Notifier) -> None:
                 if not await came(unit, team, key):
                     continue
                 await remember(unit, people[key], place)
-                if not first:
+                if not first and people[key].address not in before:
                     await take_in(unit, place, key, people[key].name)
 
-        await commit(notifier.registry, SYSTEM, note)
+        await commit(registry, SYSTEM, note)
     if first:
-        await commit(notifier.registry, SYSTEM, lambda unit: note_read(unit, team))
+        await commit(registry, SYSTEM, partial(_end_first, team=team, bare=bare))
+
+
+async def _end_first(unit: UnitOfWork, *, team: str, bare: Sequence[str]) -> None:
+    for address in bare:
+        await came(unit, team, address)
+    await note_read(unit, team)
 
 
 async def _members(messenger: Messenger, place: Place) -> list[Person]:
