@@ -71,6 +71,10 @@ class AnswerCache:
         kept = self._kept.get(key)
         return kept.answer() if kept else None
 
+    def clear(self) -> None:
+        """Let all answers go."""
+        self._kept.clear()
+
     @property
     def size(self) -> int:
         """Return how many bytes are kept."""

@@ -42,6 +42,7 @@ class Ask:
         incoming: everything about the turn.
         words: what followed the command, in the person's own spelling.
         member: who asks, as the registry knows them; None when it has never met them.
+        gone: it knows nothing of them, not even how to reach them: they were erased.
         language: theirs, or the default.
         registry: to read and to change.
         book: the commands there are, for help and for "bedoel je …?".
@@ -54,6 +55,7 @@ class Ask:
     language: Language
     words: str = ""
     member: Member | None = None
+    gone: bool = False
     website: str = ""
     book: CommandBook | None = None
     sync_info: SyncInfo = dataclasses.field(default_factory=SyncInfo)

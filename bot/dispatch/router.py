@@ -15,7 +15,7 @@ from cachetools import TTLCache
 from bot.dispatch.answer_cache import AnswerCache
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import CommandBook
-from bot.dispatch.contacts.contact import remember
+from bot.dispatch.contacts.contact import Contact, remember
 from bot.dispatch.contacts.presence import note_presence
 from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
@@ -24,7 +24,7 @@ from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
 from bot.dispatch.routes import Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
-from bot.dispatch.turn import Answer, Incoming, Kind, Scope
+from bot.dispatch.turn import Answer, Incoming, Kind, Person, Scope
 from bot.dispatch.turn_limit import TurnLimit, Verdict
 from bot.fault_location import where
 from cards.kit.translator import translator
@@ -83,6 +83,7 @@ class Router:
         found = list(routes)
         self.book = CommandBook(command for one in found for command in one.commands)
         self._verbs = _joined(one.verbs for one in found)
+        self._forgetting = frozenset(verb for one in found for verb in one.forgetting)
         self._shown = {section: shown for one in found for section, shown in one.shown.items()}
         self._datasets = _joined(one.datasets for one in found)
         self._kinds: dict[Kind, list[Handler]] = {}
@@ -95,7 +96,7 @@ class Router:
         self.subscribers.setdefault(TurnSetAside, []).append(self._once_more)
         self._replies = [handler for one in found for handler in one.replies]
         self._otherwise = [handler for one in found for handler in one.otherwise]
-        self._met: TTLCache[object, bool] = TTLCache(_REMEMBERED, _DAY)
+        self._met: TTLCache[tuple[Person, str, str, str, str], bool] = TTLCache(_REMEMBERED, _DAY)
         self._languages: TTLCache[str, Language] = TTLCache(_REMEMBERED, _DAY)
         self._answers = AnswerCache()
         self._kernteam: TTLCache[str, bool] = TTLCache(_REMEMBERED, _MINUTE)
@@ -191,8 +192,13 @@ class Router:
             await notifier.post_in(incoming.place, lambda _: answer, about=about)
 
     async def _turn(self, incoming: Incoming) -> Answer | None:
-        await patiently(partial(self._meet, incoming))
+        forgets = incoming.verb in self._forgetting
+        if not forgets:
+            await patiently(partial(self._meet, incoming))
         ask = await self._ask(incoming)
+        if ask.gone and not forgets:  # erased since they were met, perhaps by another plek
+            self._forget(incoming)
+            await patiently(partial(self._meet, incoming))
         try:
             answer = await patiently(partial(self._answer, ask))
         except DuplicateRequest as done:
@@ -201,9 +207,19 @@ class Router:
             return self._answers.get(done.key) or await self._anew(ask, done)
         except RegistryError as error:
             return refusal(ask.t, error)
+        if forgets:
+            self._forget(incoming)
+            self._answers.clear()  # who is erased stands in others' answers too
         if incoming.kind in _PRESSED and answer is not None:
             self._answers.keep(ask.once, answer)
         return answer
+
+    def _forget(self, incoming: Incoming) -> None:
+        """Let go of what is known of a person besides the registry."""
+        key = member_key(incoming.person.id)
+        self._languages.pop(key, None)
+        for seen in [one for one in self._met if one[0].id == incoming.person.id]:
+            del self._met[seen]
 
     async def _anew(self, ask: Ask, done: DuplicateRequest) -> Answer:
         """Return the confirmation of what was done already: that thing, as it is now."""
@@ -228,8 +244,11 @@ class Router:
         return self._languages.get(member_key(incoming.person.id)) or self._language
 
     async def _ask(self, incoming: Incoming) -> Ask:
+        key = member_key(incoming.person.id)
         async with self._registry.read() as unit:
-            member = await unit.of(Member).find(member_key(incoming.person.id))
+            member = await unit.of(Member).find(key)
+            unknown = bool(incoming.person.id) and member is None
+            gone = unknown and await unit.of(Contact).find(key) is None
         language = (member and member.language) or self._language
         if member and member.language:
             self._languages[member_key(incoming.person.id)] = language
@@ -238,6 +257,7 @@ class Router:
             self._registry,
             language,
             member=member,
+            gone=gone,
             website=self._website,
             book=self.book,
             sync_info=self._upkeep,

@@ -37,6 +37,7 @@ class Routes:
         self.commands: list[Command] = []
         self.verbs: dict[str, Handler] = {}
         self.shown: dict[str, Shown] = {}
+        self.forgetting: set[str] = set()
         self.datasets: dict[str, Handler] = {}
         self.kinds: dict[Kind, list[Handler]] = {}
         self.replies: list[Handler] = []
@@ -62,7 +63,9 @@ class Routes:
 
         return register
 
-    def verb(self, name: str, *, shows: str = "", by: str = "") -> Callable[[Handler], Handler]:
+    def verb(
+        self, name: str, *, shows: str = "", by: str = "", forgets: bool = False
+    ) -> Callable[[Handler], Handler]:
         """Register a handler for a pressed button, opened dialog or sent form with this verb.
 
         Args:
@@ -70,10 +73,13 @@ class Routes:
             shows: section of what it shows as it is now: who sends something twice, and whose first
                 answer is gone, gets that.
             by: name of the key in the button's data; empty where there is one for each person.
+            forgets: it erases who presses it: they are not remembered for it, nor known after it.
         """
 
         def register(handler: Handler) -> Handler:
             self.verbs[name] = handler
+            if forgets:
+                self.forgetting.add(name)
             if shows:
                 self.shown[shows] = Shown(name, by)
             return handler

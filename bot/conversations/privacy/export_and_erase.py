@@ -75,7 +75,7 @@ async def confirm(ask: Ask) -> Answer:
     return _aside(ask, confirm_card(ask.t, [one.name for one in alone_in]))
 
 
-@routes.verb("privacy.erase")
+@routes.verb("privacy.erase", forgets=True)
 async def erase_all(ask: Ask) -> Answer:
     """Erase the member; confirm in their language, which is erased too."""
     async with ask.write() as unit:
