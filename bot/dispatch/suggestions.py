@@ -5,9 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from bot.dispatch.commands import Command, CommandBook, tidy
 from registry.core.vocabulary import Language
 from registry.core.writing.text_folding import fold, stem, tokens
@@ -128,5 +125,8 @@ def likeness(start: str, name: str, near: float, *, longer_than: int) -> float:
         near: what one mistake counts for at least.
         longer_than: letters of a name up to which one mistake may make another word of it.
     """
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+    from rapidfuzz.distance import OSA
+
     one_mistake = len(name) > longer_than and OSA.distance(start, name, score_cutoff=1) <= 1
     return max(fuzz.ratio(start, name), float(near) if one_mistake else 0.0)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from registry.core.errors import Failure
 
 _LIKENESS = 60.0
@@ -56,6 +54,8 @@ def shown(value: object) -> str:
 
 def meant(value: object, choices: Iterable[str]) -> str:
     """Return ` — did you mean 'water'?`, or an empty text when nothing resembles it."""
+    from rapidfuzz import fuzz, process  # takes memory, and is needed when names are compared
+
     if not isinstance(value, str):
         return ""
     options = sorted(choice for choice in set(choices) if len(choice) > _TELLS_LITTLE)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from registry.core.entity import slugify
 from registry.core.errors import Fault
 from registry.core.reference.place_names import place_words
@@ -92,6 +90,8 @@ def _keywords(hub: Hub) -> frozenset[str]:
 
 
 def _likeness(words: tuple[str, ...], name: tuple[str, ...]) -> float:
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+
     whole = fuzz.ratio("".join(words), "".join(name))
     parts = [max(fuzz.ratio(word, one) for one in name) for word in words if len(word) > 3]
     return max(whole, min(parts, default=0.0))

@@ -6,8 +6,6 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
-
 from registry.core.reference.place_names import place_words
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.lookalikes import looks
@@ -54,6 +52,8 @@ def joined(name: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """Return the similarity of two names, 0-100, ignoring order and spacing of words."""
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+
     left, right = core(one), core(other)
     if not left or not right:
         return 0.0
@@ -117,6 +117,8 @@ def _likeness(name: str, website: str, network: Network) -> float:
 
 def _meant(name: str, network: Network) -> float:
     """Return the likeness, where part of a long name counts as well: `leerkringen ruimte`."""
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+
     whole = likeness(name, network.name)
     words, others = core(name), core(network.name)
     if not words or not others:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz
-
 from registry.core.reference.place_names import renamed
 from registry.core.writing.lookalikes import looks
 
@@ -45,6 +43,8 @@ def _placed(name: str) -> str:
 
 
 def _same(mine: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+
     if not mine or not other:
         return False
     if mine == other:
@@ -75,6 +75,8 @@ def nearest(
 
 def _nearness(asked: str, name: str) -> float:
     """Return 0 to 103; names that begin with the words rank first, then those with such a word."""
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+
     if name.startswith(asked):
         return 103.0
     if f" {asked}" in name:

@@ -7,9 +7,6 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 NEAREST = 3
 """Near words taken for a word with a typing mistake."""
 
@@ -70,6 +67,9 @@ class Vocabulary:
 
     def near(self, word: str, mistakes: int) -> list[tuple[str, float]]:
         """Return the nearest known words within so many typing mistakes, with likeness 0 to 1."""
+        from rapidfuzz import process  # takes memory, and is needed when names are compared
+        from rapidfuzz.distance import OSA
+
         lengths = range(max(len(word) - mistakes, SHORTEST_INSIDE), len(word) + mistakes + 1)
         choices = [known for length in lengths for known in self._by_length.get(length, ())]
         found = process.extract(

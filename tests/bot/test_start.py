@@ -27,6 +27,7 @@ LATER = {
     "msgraph": "where the bot syncs",
     "opentelemetry": "where the bot syncs",
     "playwright": "only tests look into a browser",
+    "rapidfuzz": "when something is looked for that resembles",
     "rich": "for what `plek up` draws",
     "sqlalchemy.dialects.postgresql": "on PostgreSQL",
     "sqlalchemy.orm": "never: the store writes its own statements",

@@ -12,9 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from bot.conversations.signals.query.query_lexicon import (
     FILLERS,
     STATES,
@@ -113,6 +110,8 @@ class _Reader:
 
         Each of its words must be like the other's; a short one must be the same.
         """
+        from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+
         found = [
             (sum(map(fuzz.ratio, typed, phrase)), meaning)
             for phrase, meaning in self.vocabulary.of_size(len(typed))
@@ -188,6 +187,9 @@ def _day(day: date, language: Language) -> str:
 
 
 def _alike(typed: str, known: str) -> bool:
+    from rapidfuzz import fuzz  # takes memory, and is needed when names are compared
+    from rapidfuzz.distance import OSA
+
     if typed == known:
         return True
     if len(typed) < SHORTEST or len(known) < SHORTEST:
@@ -199,6 +201,8 @@ def _alike(typed: str, known: str) -> bool:
 
 def _mend_months(reader: _Reader) -> None:
     """Correct a mistyped month beside a number: `1 janurai 2027`."""
+    from rapidfuzz import fuzz, process  # takes memory, and is needed when names are compared
+
     for at, key in enumerate(reader.keys):
         beside = reader.keys[at - 1 : at] + reader.keys[at + 1 : at + 2]
         if key in months() or len(key) < SHORTEST or not any(map(str.isdigit, beside)):
