@@ -32,6 +32,7 @@ class Command:
         menu: offer it in Teams' menu at all, which holds twelve.
         scopes: where it makes sense.
         shown: whether help and the menu show it.
+        repeats: see `bot.dispatch.routes.Again`.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -42,6 +43,7 @@ class Command:
     menu: bool = True
     scopes: tuple[Scope, ...] = tuple(Scope)
     shown: bool = True
+    repeats: bool = False
 
     def own_names(self, language: Language) -> tuple[str, ...]:
         """Return its names in a language, none where that language does not name it.

@@ -9,7 +9,6 @@ from registry.core.errors import (
     AlreadyDecided,
     AlreadyExists,
     Conflict,
-    DuplicateRequest,
     Invalid,
     NotAllowed,
     NotFound,
@@ -32,7 +31,6 @@ def refusal(t: Translator, error: RegistryError) -> Answer:
 
 
 _KEYS: dict[type[RegistryError], str] = {
-    DuplicateRequest: "refused-done",
     AlreadyDecided: "refused-decided",
     NotAllowed: "refused-right",
     NotFound: "refused-gone",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from cachetools import TTLCache
 
 from bot.dispatch.answer_cache import AnswerCache
 from bot.dispatch.ask import Ask
-from bot.dispatch.commands import CommandBook
+from bot.dispatch.commands import Command, CommandBook
 from bot.dispatch.contacts.contact import Contact, remember
 from bot.dispatch.contacts.presence import note_presence
 from bot.dispatch.errors_to_text import refusal
@@ -22,17 +23,18 @@ from bot.dispatch.files_note import with_files_note
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
-from bot.dispatch.routes import Handler, Routes, Subscriber
+from bot.dispatch.routes import Again, Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Person, Scope
 from bot.dispatch.turn_limit import TurnLimit, Verdict
 from bot.fault_location import where
+from cards.kit.forms import NONCE
 from cards.kit.translator import translator
 from registry.core.errors import DuplicateRequest, RegistryError, StoreUnavailable
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM, roles
 from registry.core.retry import patiently
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.unit_of_work import AuditEntry, UnitOfWorkFactory
 from registry.core.vocabulary import Language, Role
 from registry.core.writing.text_folding import tokens
 from registry.members.member import Member
@@ -43,6 +45,8 @@ _REMEMBERED = 20_000
 _DAY = 86_400.0
 _MINUTE = 60.0
 _WORK_THROUGH_LISTS = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
+RUN = "commands.run"
+"""The verb that runs a command."""
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _ASKED = _PRESSED | {Kind.TEXT}
 _HEARD = _ASKED | {Kind.BOT_ADDED}  # what reaches a bot only where it is
@@ -85,6 +89,7 @@ class Router:
         self._verbs = _joined(one.verbs for one in found)
         self._forgetting = frozenset(verb for one in found for verb in one.forgetting)
         self._shown = {section: shown for one in found for section, shown in one.shown.items()}
+        self._again = {verb: again for one in found for verb, again in one.again.items()}
         self._datasets = _joined(one.datasets for one in found)
         self._kinds: dict[Kind, list[Handler]] = {}
         self.subscribers: dict[type[Event], list[Subscriber]] = {}
@@ -222,22 +227,64 @@ class Router:
             del self._met[seen]
 
     async def _anew(self, ask: Ask, done: DuplicateRequest) -> Answer:
-        """Return the confirmation of what was done already: that thing, as it is now."""
+        """Return the confirmation of what was done already: that thing, as it is now.
+
+        Rights are looked at anew; who may not see it is told in words what was done.
+        """
+        words = ask.t("refused-done", what=self._what(ask))
         async with self._registry.read(ask.who) as unit:
             changed = await unit.done_by(done.key)
-        # One's own record changes along with much else: it is shown where nothing else is.
-        for entry in sorted(changed, key=lambda one: one.section == Member.section):
-            shown = self._shown.get(entry.section)
-            if shown is None:
-                continue
-            load = {shown.by: entry.key} if shown.by else {}
-            again = dataclasses.replace(ask.incoming, verb=shown.verb, data=load)
+        for handler, seen in self._ways(ask, changed):
             with contextlib.suppress(RegistryError):
-                answer = await self._verbs[shown.verb](dataclasses.replace(ask, incoming=again))
-                if answer is not None:
-                    words = f"{ask.t('refused-done')} {answer.text}".strip()
-                    return dataclasses.replace(answer, text=words)
-        return refusal(ask.t, done)
+                answer = await handler(seen)
+                if answer is not None and answer.card is not None:  # words alone say why not
+                    return dataclasses.replace(answer, text=f"{words} {answer.text}".strip())
+        return Answer(text=words, private=True)
+
+    def _ways(self, ask: Ask, changed: Sequence[AuditEntry]) -> Iterator[tuple[Handler, Ask]]:
+        """Yield what may show what was done, likeliest first."""
+        data = {name: value for name, value in ask.data.items() if name != NONCE}
+        again = self._again.get(ask.incoming.verb, Again())
+        if again.verb in self._verbs:
+            yield self._showing(ask, again.verb, data)
+        # Of many and one, the many belong to the one: signals to their harvest. One's own record
+        # changes along with much else: it is shown where nothing else is.
+        count = Counter(entry.section for entry in changed)
+        own = [entry for entry in changed if entry.section == Member.section]
+        for entry in sorted(changed, key=lambda one: count[one.section]):
+            if entry.section in self._shown and entry not in own:
+                yield self._shows(ask, entry)
+        command = self._command(ask)
+        if command is not None and command[0].repeats:
+            yield command[0].handler, _anew(ask.with_words(command[1]), ask.incoming.verb, data)
+        if again.repeats:
+            yield self._showing(ask, ask.incoming.verb, data)
+        for entry in own:
+            if entry.section in self._shown:
+                yield self._shows(ask, entry)
+
+    def _shows(self, ask: Ask, entry: AuditEntry) -> tuple[Handler, Ask]:
+        shown = self._shown[entry.section]
+        return self._showing(ask, shown.verb, {shown.by: entry.key} if shown.by else {})
+
+    def _showing(self, ask: Ask, verb: str, data: Mapping[str, Any]) -> tuple[Handler, Ask]:
+        return self._verbs[verb], _anew(ask, verb, data)
+
+    def _command(self, ask: Ask) -> tuple[Command, str] | None:
+        """Return the command that was typed, or is on the button."""
+        if ask.incoming.kind is Kind.TEXT:
+            return self.book.find(ask.incoming.asked)
+        if ask.incoming.verb != RUN:
+            return None
+        found = self.book.find(ask.value("name"))
+        return found and (found[0], ask.text("words") or found[1])
+
+    def _what(self, ask: Ask) -> str:
+        """Return what was asked, in words."""
+        if command := self._command(ask):
+            return next(iter(command[0].called(ask.language)), "")
+        label = "did-" + ask.incoming.verb.replace(".", "-").replace("_", "-")
+        return ask.t(label if ask.incoming.verb and ask.t.has(label) else "did-message")
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return a person's language as of their last turn; for when a turn goes wrong."""
@@ -301,6 +348,12 @@ class Router:
             if incoming.kind in _HEARD:
                 await note_presence(unit, place.channel, there=True)
         self._met[seen] = True
+
+
+def _anew(ask: Ask, verb: str, data: Mapping[str, Any]) -> Ask:
+    """Return a turn that asks for a verb as a request of its own."""
+    incoming = dataclasses.replace(ask.incoming, key="", verb=verb, data=data)
+    return dataclasses.replace(ask, incoming=incoming)
 
 
 def _joined(tables: Iterable[Mapping[str, Handler]]) -> dict[str, Handler]:

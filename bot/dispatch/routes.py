@@ -30,6 +30,18 @@ class Shown(NamedTuple):
     by: str
 
 
+class Again(NamedTuple):
+    """What who sends something twice gets, when the first answer is gone.
+
+    Attributes:
+        verb: shows the thing that the change belongs to, by what the button carried.
+        repeats: it is done again: that makes a link or a look, and changes nothing for anybody.
+    """
+
+    verb: str = ""
+    repeats: bool = False
+
+
 class Routes:
     """Routes of one handler module."""
 
@@ -38,6 +50,7 @@ class Routes:
         self.verbs: dict[str, Handler] = {}
         self.shown: dict[str, Shown] = {}
         self.forgetting: set[str] = set()
+        self.again: dict[str, Again] = {}
         self.datasets: dict[str, Handler] = {}
         self.kinds: dict[Kind, list[Handler]] = {}
         self.replies: list[Handler] = []
@@ -64,9 +77,18 @@ class Routes:
         return register
 
     def verb(
-        self, name: str, *, shows: str = "", by: str = "", forgets: bool = False
+        self,
+        name: str,
+        *,
+        shows: str = "",
+        by: str = "",
+        again: str = "",
+        repeats: bool = False,
+        forgets: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Register a handler for a pressed button, opened dialog or sent form with this verb.
+
+        One that changes something has a text `did-<verb>` that says what, in a few words.
 
         Args:
             name: the verb.
@@ -74,6 +96,8 @@ class Routes:
                 answer is gone, gets that.
             by: name of the key in the button's data; empty where there is one for each person.
             forgets: it erases who presses it: they are not remembered for it, nor known after it.
+            again: verb that shows the thing it changes; see `Again`.
+            repeats: see `Again`; neither where what was changed is shown by its section.
         """
 
         def register(handler: Handler) -> Handler:
@@ -82,6 +106,8 @@ class Routes:
                 self.forgetting.add(name)
             if shows:
                 self.shown[shows] = Shown(name, by)
+            if again or repeats:
+                self.again[name] = Again(again, repeats)
             return handler
 
         return register

@@ -98,7 +98,7 @@ async def own(ask: Ask) -> Answer:
 routes.verb("questions.mine")(own)
 
 
-@routes.verb("questions.follow")
+@routes.verb("questions.follow", again="agenda.question")
 async def follow_it(ask: Ask) -> Answer:
     """Follow a question, or stop following it."""
     slug, on = ask.key("question"), ask.flag("on")
@@ -113,7 +113,7 @@ async def open_help(ask: Ask) -> Answer:
     return _help(ask, "")
 
 
-@routes.verb("questions.help")
+@routes.verb("questions.help", again="agenda.question")
 async def help_with_it(ask: Ask) -> Answer:
     """Record an offer to help."""
     slug = ask.key("question")
@@ -128,7 +128,7 @@ async def help_with_it(ask: Ask) -> Answer:
     return await show_question(ask, slug, "questions-helping")
 
 
-@routes.verb("questions.help_stop")
+@routes.verb("questions.help_stop", again="agenda.question")
 async def stop(ask: Ask) -> Answer:
     """Withdraw an offer to help."""
     slug = ask.key("question")

@@ -132,7 +132,7 @@ def _decides(outcome: str) -> Callable[[Ask], Awaitable[Answer]]:
 
 
 for _outcome in OUTCOMES:
-    routes.verb(f"questions.{_outcome}")(_decides(_outcome))
+    routes.verb(f"questions.{_outcome}", again="questions.desk")(_decides(_outcome))
 
 
 @routes.verb("questions.edit")
@@ -156,7 +156,7 @@ async def open_edit(ask: Ask) -> Answer:
     return _shown(ask, form, values, verb="questions.edit")
 
 
-@routes.verb("questions.save")
+@routes.verb("questions.save", again="agenda.question")
 async def save(ask: Ask) -> Answer:
     """Save a question; an invalid form comes back with its faults."""
     slug = ask.key("question")

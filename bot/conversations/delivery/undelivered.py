@@ -38,7 +38,7 @@ async def show(ask: Ask) -> Answer:
 routes.verb("undelivered.list")(show)
 
 
-@routes.verb("undelivered.retry")
+@routes.verb("undelivered.retry", again="undelivered.list")
 async def press_retry(ask: Ask) -> Answer:
     """Try one again."""
     try:
@@ -49,7 +49,7 @@ async def press_retry(ask: Ask) -> Answer:
     return await _list(ask, "undelivered-retried")
 
 
-@routes.verb("undelivered.retry_all")
+@routes.verb("undelivered.retry_all", again="undelivered.list")
 async def press_retry_all(ask: Ask) -> Answer:
     """Try all of it again."""
     async with ask.write() as unit:
@@ -70,7 +70,7 @@ async def ask_drop(ask: Ask) -> Answer:
     return _private(ask, drop_card(ask.t, found[0], ask.number("page", most=_MOST_PAGES)))
 
 
-@routes.verb("undelivered.drop")
+@routes.verb("undelivered.drop", again="undelivered.list")
 async def press_drop(ask: Ask) -> Answer:
     """Let it go."""
     try:

@@ -21,10 +21,16 @@ async def choose_by_words(ask: Ask) -> Answer:
     return await _choose(ask, ask.words)
 
 
-@routes.verb("languages.choose")
+@routes.verb("languages.choose", again="languages.show")
 async def choose_by_button(ask: Ask) -> Answer:
     """Set the language on the button."""
     return await _choose(ask, ask.value("language"))
+
+
+@routes.verb("languages.show")
+async def show(ask: Ask) -> Answer:
+    """Show the language that is spoken now."""
+    return _chosen(ask.language)
 
 
 @functools.cache
@@ -50,5 +56,9 @@ async def _choose(ask: Ask, words: str) -> Answer:
         )
     async with ask.write() as unit:
         await speak(unit, language)
+    return _chosen(language)
+
+
+def _chosen(language: Language) -> Answer:
     card, words = chosen_card(language)
     return Answer(card=card, text=words, private=True)

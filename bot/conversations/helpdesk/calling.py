@@ -62,7 +62,7 @@ async def show(ask: Ask) -> Answer:
     return private_reply(ask, card, title="helpdesk-desk", verb="helpdesk.waiting")
 
 
-@routes.verb("helpdesk.respond")
+@routes.verb("helpdesk.respond", again="helpdesk.show")
 async def respond(ask: Ask) -> Answer:
     """Add a remark to one's own call."""
     text = ask.text(TEXT)
@@ -73,7 +73,7 @@ async def respond(ask: Ask) -> Answer:
     return await _with_mine(ask, deed, Tried(ask.t("helpdesk-remarked"), good=True), text)
 
 
-@routes.verb("helpdesk.solve")
+@routes.verb("helpdesk.solve", again="helpdesk.show")
 async def solve(ask: Ask) -> Answer:
     """Close one's own call as solved."""
     return await _with_mine(ask, answering.close, Tried())

@@ -26,7 +26,7 @@ routes = Routes()
 Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 
 
-@routes.verb("helpdesk.answer")
+@routes.verb("helpdesk.answer", again="helpdesk.show")
 async def answer(ask: Ask) -> Answer:
     """Answer through the field on the card."""
     text = ask.text(TEXT)
@@ -37,13 +37,13 @@ async def answer(ask: Ask) -> Answer:
     return await _with_card(ask, deed, text)
 
 
-@routes.verb("helpdesk.close")
+@routes.verb("helpdesk.close", again="helpdesk.show")
 async def close(ask: Ask) -> Answer:
     """Close the call as solved."""
     return await _with_card(ask, answering.close)
 
 
-@routes.verb("helpdesk.reopen")
+@routes.verb("helpdesk.reopen", again="helpdesk.show")
 async def reopen(ask: Ask) -> Answer:
     """Reopen the call."""
     return await _with_card(ask, answering.reopen)

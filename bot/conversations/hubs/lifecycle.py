@@ -99,7 +99,7 @@ async def press_rename(ask: Ask) -> Answer:
     return await _by_key(ask, "rename")
 
 
-@routes.verb("hubs.close.confirmed")
+@routes.verb("hubs.close.confirmed", again="hubs.show")
 async def close_it(ask: Ask) -> Answer:
     """Close the hub; without a reason the form comes back."""
     values: Values = {"reason": ask.text("reason")}
@@ -110,7 +110,7 @@ async def close_it(ask: Ask) -> Answer:
         return await _again(ask, "close", values, invalid.faults)
 
 
-@routes.verb("hubs.reopen.confirmed")
+@routes.verb("hubs.reopen.confirmed", again="hubs.show")
 async def reopen_it(ask: Ask) -> Answer:
     """Reopen the hub, unless another one has its name by now."""
     try:
@@ -119,7 +119,7 @@ async def reopen_it(ask: Ask) -> Answer:
         return Answer(text=ask.t("hub-reopen-taken"), private=True)
 
 
-@routes.verb("hubs.rename.confirmed")
+@routes.verb("hubs.rename.confirmed", again="hubs.show")
 async def rename_it(ask: Ask) -> Answer:
     """Rename the hub; faults are shown at the field."""
     values: Values = {"name": ask.text("name")}

@@ -91,7 +91,7 @@ async def open_edit(ask: Ask) -> Answer:
         return await _edit(ask, unit, found, values)
 
 
-@routes.verb("networks.save")
+@routes.verb("networks.save", again="networks.show")
 async def save(ask: Ask) -> Answer:
     """Change the network; important fields wait for the kernteam."""
     slug = ask.key("network")
@@ -124,7 +124,7 @@ async def ask_archive(ask: Ask) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
-@routes.verb("networks.archive.confirmed")
+@routes.verb("networks.archive.confirmed", again="networks.show")
 async def put_away(ask: Ask) -> Answer:
     """Archive the network."""
     try:
@@ -135,7 +135,7 @@ async def put_away(ask: Ask) -> Answer:
     return _result(message_card(ask.t, "networks-archived", network))
 
 
-@routes.verb("networks.restore")
+@routes.verb("networks.restore", again="networks.show")
 async def bring_back(ask: Ask) -> Answer:
     """Restore an archived network, for the kernteam."""
     async with ask.write() as unit:

@@ -26,7 +26,7 @@ _MOST_CARRIED = 8_000
 """Bytes of a filled-in form that a button carries; it stands in the card twice."""
 
 
-@routes.verb("networks.join")
+@routes.verb("networks.join", again="networks.show")
 async def join(ask: Ask) -> Answer:
     """Claim to drive a network; what was filled in about it stays available."""
     slug = ask.key("network")
@@ -73,13 +73,13 @@ async def open_claim(ask: Ask) -> Answer:
     return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
-@routes.verb("networks.accept")
+@routes.verb("networks.accept", again="networks.show")
 async def accept(ask: Ask) -> Answer:
     """Confirm the claim."""
     return await _settle(ask, accepted=True)
 
 
-@routes.verb("networks.decline")
+@routes.verb("networks.decline", again="networks.show")
 async def decline(ask: Ask) -> Answer:
     """Decline the claim."""
     return await _settle(ask, accepted=False)

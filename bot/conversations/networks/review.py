@@ -57,7 +57,7 @@ async def open_review(ask: Ask) -> Answer:
     return await _reviewed(ask, ask.key("network"))
 
 
-@routes.verb("networks.approve")
+@routes.verb("networks.approve", again="networks.review")
 async def press_approve(ask: Ask) -> Answer:
     """Publish the network, or the change to it."""
 
@@ -67,13 +67,13 @@ async def press_approve(ask: Ask) -> Answer:
     return await _decide(ask, deed)
 
 
-@routes.verb("networks.ask")
+@routes.verb("networks.ask", again="networks.review")
 async def press_ask(ask: Ask) -> Answer:
     """Ask its aanjagers a question."""
     return await _decide(ask, ask_more)
 
 
-@routes.verb("networks.reject")
+@routes.verb("networks.reject", again="networks.review")
 async def press_reject(ask: Ask) -> Answer:
     """Decline the network, or the change to it."""
     return await _decide(ask, reject)

@@ -45,7 +45,7 @@ from cards.onboarding.channels import (
 )
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.errors import AlreadyDecided, NotAllowed, NotFound
-from registry.core.permissions import SYSTEM, Right, may
+from registry.core.permissions import SYSTEM, Right, may, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.members.member import Member
 from registry.onboarding.welcome import settle_arrivals
@@ -173,7 +173,7 @@ async def _refusal(ask: Ask, unit: UnitOfWork, purpose: Purpose) -> str:
     return ask.t("venues-already") if purpose in await appointed_for(unit, _channel(ask)) else ""
 
 
-@routes.verb("venues.appoint")
+@routes.verb("venues.appoint", again="venues.show")
 async def press_appoint(ask: Ask) -> Answer:
     """Appoint the channel in which this is pressed, or take its appointments back."""
     said = ask.value("purpose")
@@ -190,6 +190,27 @@ async def press_appoint(ask: Ask) -> Answer:
         return Answer(text=ask.t("venues-right"), private=True)
     card = appointed_card(ask.t, purpose or "", ask.incoming.person.name)
     return Answer(card=card, text=str(card["fallbackText"]))
+
+
+@routes.verb("venues.show")
+async def show(ask: Ask) -> Answer:
+    """Show what a channel is for: the one that was asked about, or in which this is pressed."""
+    said, guessed = ask.value("purpose"), ask.value("channel")[:500]
+    channel = guessed or _channel(ask)
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.APPOINT)
+        appointments = await appointed_for(unit, channel)
+        purpose = next((one for one in PURPOSES if one == said), None)
+        row = await unit.of(ChannelPurpose).find(purpose) if purpose else None
+        by = await unit.of(Member).find(row.appointed_by) if row and row.appointed_by else None
+        venue = await venue_met(unit, channel)
+        guess = await _guess(unit, purpose, venue) if guessed and purpose and venue else None
+    if guess is not None:
+        card = guessed_card(ask.t, guess, accepted=purpose in appointments)
+    else:
+        now = purpose if purpose in appointments else next(iter(appointments), "")
+        card = appointed_card(ask.t, now or "", by.name if by and now == purpose else "")
+    return Answer(card=card, text=str(card["fallbackText"]), private=True)
 
 
 @routes.verb("venues.keep")
@@ -216,13 +237,13 @@ async def ask_somebody(event: PlaceGuessed, notifier: Notifier) -> None:
     await notifier.post_to_channel("kernteam", compose, about=about)
 
 
-@routes.verb("venues.guess.yes")
+@routes.verb("venues.guess.yes", again="venues.show")
 async def press_yes(ask: Ask) -> Answer:
     """Appoint the channel that was proposed."""
     return await _decide(ask, accepted=True)
 
 
-@routes.verb("venues.guess.no")
+@routes.verb("venues.guess.no", again="venues.show")
 async def press_no(ask: Ask) -> Answer:
     """Don't: it is not asked again."""
     return await _decide(ask, accepted=False)

@@ -140,7 +140,7 @@ async def show_welcome(ask: Ask) -> Answer:
     return await _card(ask, ask.language, "asked")
 
 
-@routes.verb("welcome.speak")
+@routes.verb("welcome.speak", again="languages.show")
 async def speak_other(ask: Ask) -> Answer:
     """Show the same card in the other language, and speak that from now on."""
     occasion = ask.value("occasion")
@@ -157,7 +157,7 @@ async def not_now(ask: Ask) -> Answer:
     return _said(ask, "welcome-last-done" if ask.flag("last") else "welcome-later-done")
 
 
-@routes.verb("welcome.never")
+@routes.verb("welcome.never", again="privacy.show")
 async def never_again(ask: Ask) -> Answer:
     """Stop asking for an introduction."""
     async with ask.write() as unit:

@@ -13,8 +13,9 @@ from cards.kit.forms import Values
 from cards.kit.translator import Translator
 from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
+from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.organisations.organisation import Organisation, OrganisationProposed, lookup
+from registry.organisations.organisation import Organisation, OrganisationProposed, lookup, same
 from registry.organisations.review import MergeForm, OrganisationSettled, confirm, merge
 
 routes = Routes()
@@ -32,7 +33,7 @@ async def find(ask: Ask) -> Answer:
     return Answer(choices=[(one.label, one.slug) for one in found])
 
 
-@routes.verb("organisations.confirm")
+@routes.verb("organisations.confirm", again="organisations.show")
 async def press_confirm(ask: Ask) -> Answer:
     """Confirm that the organisation is a new one."""
 
@@ -42,7 +43,7 @@ async def press_confirm(ask: Ask) -> Answer:
     return await _decide(ask, deed)
 
 
-@routes.verb("organisations.merge")
+@routes.verb("organisations.merge", again="organisations.show")
 async def press_merge(ask: Ask) -> Answer:
     """Merge the organisation into one that is known already."""
     entry = MergeForm.of(_chosen(ask))
@@ -51,6 +52,23 @@ async def press_merge(ask: Ask) -> Answer:
         return await merge(unit, ask.value("organisation"), entry.into[:200])
 
     return await _decide(ask, deed)
+
+
+@routes.verb("organisations.show")
+async def show(ask: Ask) -> Answer:
+    """Show the kernteam a proposal, or what became of it. Raises NotAllowed, NotFound."""
+    slug, into = ask.value("organisation")[:120], ask.value("into")
+    async with ask.registry.read(ask.who) as unit:
+        await require(unit, Right.REVIEW_ORGANISATION)
+        one = await unit.of(Organisation).find(slug) or await unit.of(Organisation).find(into[:120])
+        one = one or same(await unit.of(Organisation).all(status="known"), into)
+        if one is None:
+            raise NotFound(Organisation.section, slug)
+        known = await _alike(unit, one)
+    title = ask.t("organisations-title")
+    if one.status == "proposed":
+        return Answer(card=proposal_card(ask.t, one, known), text=title, private=True)
+    return Answer(card=settled_card(ask.language, one.name, ""), text=title, private=True)
 
 
 @routes.on(OrganisationProposed)

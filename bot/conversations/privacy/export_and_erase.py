@@ -53,7 +53,7 @@ async def show(ask: Ask) -> Answer:
     return _aside(ask, data_card(ask.t, kept))
 
 
-@routes.verb("privacy.export")
+@routes.verb("privacy.export", repeats=True)
 async def show_export(ask: Ask) -> Answer:
     """Show a link to everything that is stored; as data on cards where there can be none."""
     if ask.links.download("x"):

@@ -42,7 +42,7 @@ class _Unseen(RegistryError):
     """The plan is another one than was on the card."""
 
 
-@routes.verb("sync.approve")
+@routes.verb("sync.approve", again="sync.plan")
 async def press_approve(ask: Ask) -> Answer:
     """Have it carried out; what is over the budget only where the button said so."""
     allowed = ask.flag("removals")
@@ -53,7 +53,7 @@ async def press_approve(ask: Ask) -> Answer:
     return await _decide(ask, deed)
 
 
-@routes.verb("sync.decline")
+@routes.verb("sync.decline", again="sync.plan")
 async def press_decline(ask: Ask) -> Answer:
     """Don't have it carried out."""
 

@@ -31,7 +31,7 @@ async def turn_page(ask: Ask) -> Answer:
     return await _shown(ask)
 
 
-@routes.verb("sync.drift.put_right")
+@routes.verb("sync.drift.put_right", again="sync.drift")
 async def press_put_right(ask: Ask) -> Answer:
     """Have it as in the registry again."""
 
@@ -41,7 +41,7 @@ async def press_put_right(ask: Ask) -> Answer:
     return await _once(ask, "put_right", deed)
 
 
-@routes.verb("sync.drift.accept")
+@routes.verb("sync.drift.accept", again="sync.drift")
 async def press_accept(ask: Ask) -> Answer:
     """Have the registry as Teams is now."""
 
@@ -51,7 +51,7 @@ async def press_accept(ask: Ask) -> Answer:
     return await _once(ask, "accept", deed)
 
 
-@routes.verb("sync.drift.leave")
+@routes.verb("sync.drift.leave", again="sync.drift")
 async def press_leave(ask: Ask) -> Answer:
     """Leave it, and ask no more."""
 

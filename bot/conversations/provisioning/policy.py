@@ -53,7 +53,7 @@ async def show_status(ask: Ask) -> Answer:
 routes.verb("sync.status")(show_status)
 
 
-@routes.verb("sync.look")
+@routes.verb("sync.look", again="sync.status")
 async def press_look(ask: Ask) -> Answer:
     """Have Teams looked at now."""
     try:
@@ -87,7 +87,7 @@ async def open_policy(ask: Ask) -> Answer:
 routes.verb("sync.policy", shows="sync_policies")(open_policy)
 
 
-@routes.verb("sync.policy.save")
+@routes.verb("sync.policy.save", again="sync.policy")
 async def save_policy(ask: Ask) -> Answer:
     """Settle the agreements; faults come back at their fields."""
     form = policy_form(ask.t)

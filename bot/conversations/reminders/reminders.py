@@ -147,8 +147,8 @@ async def reminders(ask: Ask) -> Answer:
 
 @routes.verb("reminders.show", shows="reminder_rests")
 async def show(ask: Ask) -> Answer:
-    """Show a person's coming reminders."""
-    return await _coming(ask)
+    """Show a person's coming reminders, or whether the others that a button is about are on."""
+    return await _shown(ask, await _whose(ask))
 
 
 @routes.verb("signals.reminders")
@@ -163,26 +163,26 @@ async def open_pause(ask: Ask) -> Answer:
     return await _form(ask, await _whose(ask))
 
 
-@routes.verb("reminders.pause")
+@routes.verb("reminders.pause", again="reminders.show")
 async def take_pause(ask: Ask) -> Answer:
     """Snooze until a day; an invalid form comes back with its faults."""
     whose = await _whose(ask)
     return await _pause(ask, whose, pause_form(ask.t, whose).read(ask.data))
 
 
-@routes.verb("reminders.off")
+@routes.verb("reminders.off", again="reminders.show")
 async def switch_off(ask: Ask) -> Answer:
     """Switch reminders off until they are switched on."""
     return await _switch(ask, await _whose(ask), on=False)
 
 
-@routes.verb("reminders.on")
+@routes.verb("reminders.on", again="reminders.show")
 async def switch_on(ask: Ask) -> Answer:
     """Switch reminders on."""
     return await _switch(ask, await _whose(ask), on=True)
 
 
-@routes.verb("reminders.later")
+@routes.verb("reminders.later", again="reminders.show")
 async def later(ask: Ask) -> Answer:
     """Snooze one thing for a week."""
     thing = ask.value("thing")
@@ -198,7 +198,7 @@ async def later(ask: Ask) -> Answer:
     return await _coming(ask, "reminders-later-done", on=ask.t.day(on) if on else "")
 
 
-@routes.verb("reminders.done")
+@routes.verb("reminders.done", again="reminders.show")
 async def done(ask: Ask) -> Answer | None:
     """Handle "done": ask for the outcome of an action or question, or mark a proposal ready."""
     async with ask.registry.read() as unit:

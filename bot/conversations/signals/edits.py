@@ -53,7 +53,7 @@ async def edit_signal(ask: Ask, slug: str) -> Answer:
     return await _form(ask, signal, values_of(signal))
 
 
-@routes.verb("signals.save")
+@routes.verb("signals.save", again="signals.show")
 async def save(ask: Ask) -> Answer:
     """Save the corrections; the form comes back with faults, or when the signal was changed."""
     slug = ask.key("signal")

@@ -51,6 +51,7 @@ _AGENDAS = (Paper.AGENDA_DOCX, Paper.AGENDA_MD)
     order=82,
     shown=False,
     slash=False,
+    repeats=True,
 )
 async def export_by_words(ask: Ask) -> Answer:
     """Show links to the signals that some words ask for."""
@@ -64,7 +65,7 @@ async def export_by_words(ask: Ask) -> Answer:
     return await _export(ask, vocabulary, reading.wish, mended, reading.unread)
 
 
-@routes.verb("signals.export")
+@routes.verb("signals.export", repeats=True)
 async def export(ask: Ask) -> Answer:
     """Show links to the signals of a list that a button names."""
     async with ask.registry.read(ask.who) as unit:
@@ -105,6 +106,7 @@ def _unordered(wish: SignalFilter) -> SignalFilter:
     order=82,
     shown=False,
     slash=False,
+    repeats=True,
 )
 async def agenda_by_words(ask: Ask) -> Answer:
     """Show the papers of the meeting that is meant; without words, of the next one."""
@@ -120,7 +122,7 @@ async def agenda_by_words(ask: Ask) -> Answer:
     return await _agenda(ask, day)
 
 
-@routes.verb("signals.agenda")
+@routes.verb("signals.agenda", repeats=True)
 async def agenda(ask: Ask) -> Answer:
     """Show the papers of the meeting that a button names."""
     async with ask.registry.read(ask.who) as unit:

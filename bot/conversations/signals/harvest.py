@@ -21,10 +21,13 @@ from cards.signals.harvest import (
     meeting_words,
 )
 from registry.agenda.lookup import live_hubs
-from registry.core.errors import Fault, Invalid
+from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.reference import theme
-from registry.signals.harvest import harvest
+from registry.core.unit_of_work import UnitOfWork
+from registry.signals.harvest import Harvest, Harvested, harvest
 from registry.signals.names import labels
+from registry.signals.proposals.meeting import Meeting
+from registry.signals.signal import Signal
 from registry.signals.similarity.prefill import prefill
 
 routes = Routes()
@@ -66,7 +69,24 @@ async def send(ask: Ask) -> Answer:
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
     async with ask.registry.read() as unit:
-        names = await labels(unit, harvested.signals)
+        return await _result(ask, unit, harvested)
+
+
+@routes.verb("signals.harvested", shows="harvests", by="harvest")
+async def show_harvested(ask: Ask) -> Answer:
+    """Show which signals this person raised from a meeting. Raises NotFound."""
+    async with ask.registry.read(ask.who) as unit:
+        kept = await unit.of(Harvest).get(ask.key("harvest"))
+        meeting = await unit.of(Meeting).get(kept.meeting)
+        signals = await unit.of(Signal).some([one.signal for one in kept.gathered])
+        own = tuple(one for one in signals if one.raiser == ask.who)
+        if not own:
+            raise NotFound(Harvest.section, kept.slug)
+        return await _result(ask, unit, Harvested(meeting, own, 0))
+
+
+async def _result(ask: Ask, unit: UnitOfWork, harvested: Harvested) -> Answer:
+    names = await labels(unit, harvested.signals)
     card = harvested_card(ask.t, harvested, names)
     instead = public_placeholder(ask, "raise-mine", "signals.mine")
     return _shown(card, harvested_title(ask.t, harvested), instead)

@@ -119,7 +119,7 @@ async def bring(event: SignalNewsDue, notifier: Notifier) -> None:
     await digests.bring(notifier, SignalNews, event, send)
 
 
-@routes.verb("signals.news")
+@routes.verb("signals.news", again="signals.show")
 async def beside(ask: Ask) -> Answer | None:
     """Answer a button of a card about several signals below that card, which stays."""
     wanted = next((handler for key, handler in _BESIDE.items() if ask.value(key)), show)

@@ -51,8 +51,9 @@ routes.command(
     order=82,
     shown=False,
     slash=False,
+    repeats=True,
 )(show_patterns)
-routes.verb("signals.patterns")(show_patterns)
+routes.verb("signals.patterns", repeats=True)(show_patterns)
 
 
 @routes.on(WeekDue)

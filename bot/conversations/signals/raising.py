@@ -132,7 +132,7 @@ async def open_join(ask: Ask) -> Answer:
     return await _join_form(ask, {"note": note, "hub": hub})
 
 
-@routes.verb("signals.join")
+@routes.verb("signals.join", again="signals.show")
 async def join_it(ask: Ask) -> Answer:
     """Join a signal. Raises NotFound when there is none that this person may see."""
     slug = ask.key("signal")

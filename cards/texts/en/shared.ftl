@@ -20,7 +20,7 @@ fault-email = “{ $label }” is not an e-mail address. Write it like this: nam
 fault-unknown = “{ $label }” is not in the list. Choose from the list or leave it empty.
 fault-taken = “{ $label }” exists already. Please choose another name.
 fault-invalid = “{ $label }” is not right. Please check it again.
-refused-done = This has been handled already. There is nothing left to do.
+refused-done = This has been handled already: { $what }. There is nothing left to do.
 turns-too-many = This is a bit too fast for me. Wait { $seconds ->
     [one] a second
    *[other] { $seconds } seconds

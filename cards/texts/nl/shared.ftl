@@ -20,7 +20,7 @@ fault-email = “{ $label }” is geen e-mailadres. Schrijf het zo: naam@voorbee
 fault-unknown = “{ $label }” staat niet in de lijst. Kies iets uit de lijst of laat het leeg.
 fault-taken = “{ $label }” bestaat al. Kies een andere naam.
 fault-invalid = “{ $label }” klopt niet. Kijk het nog eens na.
-refused-done = Dit is al verwerkt. Je hoeft niets meer te doen.
+refused-done = Dit is al verwerkt: { $what }. Je hoeft niets meer te doen.
 turns-too-many = Dit gaat me even te snel. Wacht { $seconds ->
     [one] een seconde
    *[other] { $seconds } seconden

@@ -90,7 +90,7 @@ async def numbered(ask: Ask, number: int, words: str) -> Answer:
         return gone(ask, slug)
 
 
-@routes.verb("signals.step")
+@routes.verb("signals.step", again="signals.show")
 async def open_step(ask: Ask) -> Answer:
     """Show the form of a step, or take the step when it asks nothing.
 
@@ -110,7 +110,7 @@ async def open_step(ask: Ask) -> Answer:
     return await _form(ask, turn, {**words, **known})
 
 
-@routes.verb("signals.take")
+@routes.verb("signals.take", again="signals.show")
 async def submit_step(ask: Ask) -> Answer:
     """Take the step with the form's values; an invalid form comes back with its faults."""
     turn = _turn(ask)
