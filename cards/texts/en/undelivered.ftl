@@ -39,7 +39,7 @@ undelivered-given-up = Since { $since }. { $count ->
 } I don't try it by myself any more.
 
 # Why
-undelivered-why-policy = PLeK may not write to this person: the app is not there for them. The administrator can arrange that with the app setup policy. Or ask the person to type `welcome` in a channel, and choose to add PLeK to their chats.
+undelivered-why-policy = PLeK may not write to this person: the app is not there for them. The administrator can arrange that with the app setup policy. Or ask the person to type “welcome” in a channel, and choose to add PLeK to their chats.
 undelivered-why-blocked = This person blocked PLeK. Only they can undo that.
 undelivered-why-disabled = The administrator of Teams switched PLeK off. Switch the app on there again.
 undelivered-why-not-there = PLeK is not in this channel or chat. Add the app there.

@@ -39,7 +39,7 @@ undelivered-given-up = Sinds { $since }. { $count ->
 } Ik probeer het niet meer vanzelf.
 
 # Waarom
-undelivered-why-policy = PLeK mag deze persoon geen bericht sturen: de app staat niet voor hem of haar klaar. De beheerder regelt dat met het app-installatiebeleid. Of vraag de persoon om in een kanaal `welkom` te typen, en te kiezen voor PLeK aan mijn chats toevoegen.
+undelivered-why-policy = PLeK mag deze persoon geen bericht sturen: de app staat niet voor hem of haar klaar. De beheerder regelt dat met het app-installatiebeleid. Of vraag de persoon om in een kanaal “welkom” te typen, en te kiezen voor PLeK aan mijn chats toevoegen.
 undelivered-why-blocked = Deze persoon heeft PLeK geblokkeerd. Alleen de persoon zelf kan dat terugdraaien.
 undelivered-why-disabled = De beheerder van Teams heeft PLeK uitgezet. Zet de app daar weer aan.
 undelivered-why-not-there = PLeK zit niet in dit kanaal of deze chat. Voeg de app daar toe.
