@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from itertools import product
 from typing import Literal, NamedTuple, TypeVar
 
 import structlog
@@ -54,9 +55,18 @@ class Attempts:
         self.outcomes: list[Outcome] = []
         self.refusals: list[Undeliverable] = []
         self._missed: list[tuple[Outcome, Unavailable]] = []
+        self._refused_ids: dict[str, str] = {}
 
-    async def at(self, place: Place, send: Callable[[], Awaitable[str]], venue: str = "") -> str:
+    async def at(
+        self, place: Place, send: Callable[[], Awaitable[str]], venue: str = "", person: str = ""
+    ) -> str:
         """Send to one address; return the activity id, empty when it was not taken.
+
+        Args:
+            place: where.
+            send: does it.
+            venue: slug of the place, of a targeted message.
+            person: the id of the person that it goes by, where it does.
 
         Raises:
             Ambiguous: it may have been taken, so no other address is tried.
@@ -65,6 +75,8 @@ class Attempts:
             activity = await send()
         except Undeliverable as refusal:
             self.refused(place, refusal, venue)
+            if person:
+                self._refused_ids[person] = refusal.code
         except Unavailable as missed:
             self._missed.append((Outcome(place, venue, type(missed).__name__), missed))
         else:
@@ -73,6 +85,24 @@ class Attempts:
             self.outcomes.extend(outcome for outcome, _ in self._missed)
             return activity
         return ""
+
+    def reached(self, place: Place, person: str) -> None:
+        """Keep that a person was reached by this id.
+
+        What others answered counts against them only now: the person may be what was refused.
+        """
+        self.outcomes.append(Outcome(place, person=person))
+        for other, code in self._refused_ids.items():
+            if other != person:
+                self.outcomes.append(Outcome(place, person=other, code=code))
+
+    def missed(self, place: Place) -> bool:
+        """Return whether nothing answered there: another id of the person changes nothing."""
+        return any(outcome.place == place for outcome, _ in self._missed)
+
+    def refused_to(self, person: str) -> bool:
+        """Return whether something that went by this id was refused."""
+        return person in self._refused_ids
 
     def refused(self, place: Place, refusal: Undeliverable, venue: str = "") -> None:
         """Keep a refusal."""
@@ -178,10 +208,13 @@ class Reach:
         self, contact: Contact, venues: Sequence[KnownConversation], answer: Answer
     ) -> Sent:
         async with self._kept(Contact, contact.slug) as attempts:
-            for venue in venues[:MOST_TRIED]:
+            for person, venue in product(contact.people[:MOST_TRIED], venues[:MOST_TRIED]):
                 place = venue.place
-                send = _sending(self._messenger, place, answer, only=contact.person)
-                if activity := await attempts.at(place, send, venue.slug):
+                if attempts.missed(place):
+                    continue
+                send = _sending(self._messenger, place, answer, only=person)
+                if activity := await attempts.at(place, send, venue.slug, person.address):
+                    attempts.reached(place, person.address)
                     return Sent(place, activity, venue.slug)
         if not venues:
             raise Undeliverable("NotMetInAChannel", GONE)
@@ -197,24 +230,37 @@ class Reach:
                     return Sent(place, activity)
             gone = any(one.status == GONE for one in attempts.refusals)
             if gone or not contact.places:
-                for origin in _origins(contact, venues):
-                    opened = await self._open(contact, origin, attempts)
-                    if opened is None:
-                        continue
-                    send = _sending(self._messenger, opened, answer)
-                    if activity := await attempts.at(opened, send):
-                        return Sent(opened, activity)
-                    break  # opened anew once: what the person refuses there, they refuse
+                origins = _origins(contact, venues)
+                for person in contact.people[:MOST_TRIED]:
+                    if sent := await self._anew(person, origins, answer, attempts):
+                        return sent
+                    if not attempts.refused_to(person.address):
+                        break  # nothing answered: it is not about the id
         raise attempts.failure()
 
-    async def _open(self, contact: Contact, origin: Place, attempts: Attempts) -> Place | None:
+    async def _anew(
+        self, person: Person, origins: Sequence[Place], answer: Answer, attempts: Attempts
+    ) -> Sent | None:
+        """Write in the 1:1 opened by one id, once: what is refused there, the person refuses."""
+        for origin in origins:
+            opened = None if attempts.missed(origin) else await self._open(person, origin, attempts)
+            if opened is None:
+                continue
+            send = _sending(self._messenger, opened, answer)
+            if activity := await attempts.at(opened, send, person=person.address):
+                attempts.reached(opened, person.address)
+                return Sent(opened, activity)
+            return None
+        return None
+
+    async def _open(self, person: Person, origin: Place, attempts: Attempts) -> Place | None:
         opened: list[Place] = []
 
         async def open_it() -> str:
-            opened.append(await self._messenger.personal(contact.person, origin))
+            opened.append(await self._messenger.personal(person, origin))
             return opened[0].conversation
 
-        await attempts.at(origin, open_it)
+        await attempts.at(origin, open_it, person=person.address)
         return opened[0] if opened else None
 
     @asynccontextmanager

@@ -183,7 +183,9 @@ async def end_retention(unit: UnitOfWork, event: RetentionOver) -> Erased | None
 
 def _naming(item: Entity) -> set[str]:
     """Return the personal texts of an entity that can mean nobody else: addresses, whole names."""
-    texts = {text for field in item.personal if isinstance(text := getattr(item, field), str)}
+    values = [getattr(item, field) for field in item.personal]
+    several = (one for value in values if isinstance(value, tuple) for one in value)
+    texts = {text for text in (*values, *several) if isinstance(text, str)}
     return {
         text
         for text in texts

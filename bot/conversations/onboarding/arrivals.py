@@ -14,7 +14,12 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.delivery.notifier import NoConversation, Notifier
-from bot.dispatch.contacts.contact import Contact, KnownConversation, remember, venue_key
+from bot.dispatch.contacts.contact import (
+    Contact,
+    KnownConversation,
+    remember,
+    venue_key,
+)
 from bot.dispatch.contacts.purposes import place_of
 from bot.dispatch.contacts.rosters import came, is_in, went
 from bot.dispatch.keys import hashed, member_key
@@ -23,7 +28,7 @@ from bot.dispatch.turn import Person, Place, Undeliverable
 from registry.core.errors import DuplicateRequest
 from registry.core.events import Event
 from registry.core.permissions import SYSTEM
-from registry.core.unit_of_work import UnitOfWork
+from registry.core.unit_of_work import Tagged, UnitOfWork
 from registry.members.aliases import known_as_many
 from registry.members.member import Member, is_object_id
 from registry.onboarding.welcome import arrive, hold_arrival
@@ -104,9 +109,10 @@ async def await_name(unit: UnitOfWork, place: Place, address: str) -> None:
 
 
 async def _met_under(unit: UnitOfWork, address: str) -> Contact | None:
-    """Return whom the bot met under an address."""
-    met = await unit.of(Contact).all(address=address)
-    return next((one for one in met if is_object_id(one.slug)), None)
+    """Return whom the bot met under an address: whose it is now, else who was named by it."""
+    now = await unit.of(Contact).all(address=address)
+    known = await unit.of(Contact).all(addresses=Tagged((address,)))
+    return next((one for one in (*now, *known) if is_object_id(one.slug)), None)
 
 
 @routes.on(ArrivalUnresolved)

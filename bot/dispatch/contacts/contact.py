@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeVar
 
-from bot.dispatch.contacts.ways import LONG_AGO, Way, in_order, learnt
+from bot.dispatch.contacts.ways import LONG_AGO, Way, in_order, learnt, persons_in_order
 from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.turn import Person, Place, Scope
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 
-_OF_WAYS = ("ways", "service_url", "tenant", "bot", "conversation", "met")
+_OF_WAYS = ("ways", "address", "service_url", "tenant", "bot", "conversation", "met")
 """What follows from the ways; a channel's `conversation` is what it is known by."""
 
 Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
@@ -30,7 +30,8 @@ class Contact(Entity):
     """Contact details of a member; the slug is the member's.
 
     Attributes:
-        address: their id on the channel (`29:…`).
+        address: their id on the channel (`29:…`), of those that are known the one that counts now;
+            their object id while none is.
         ways: how they can be reached; what a verified activity named, and how it did.
         service_url, tenant, bot, conversation, met: of the ways that count now.
         refused: the platform's code when the last message could not be delivered, for the admin.
@@ -38,8 +39,10 @@ class Contact(Entity):
 
     section: ClassVar[str] = "contacts"
     indexed: ClassVar[tuple[str, ...]] = ("address",)
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("addresses",),)
+    derived: ClassVar[dict[str, Any]] = {"addresses": tuple[str, ...]}
     dumped: ClassVar[bool] = False
-    personal: ClassVar[tuple[str, ...]] = ("address", "name")
+    personal: ClassVar[tuple[str, ...]] = ("address", "addresses", "name")
 
     address: str
     name: str = ""
@@ -54,12 +57,22 @@ class Contact(Entity):
     @property
     def known_ways(self) -> tuple[Way, ...]:
         """The ways; of a contact that was kept before there were any, what it says."""
-        if self.ways:
-            return self.ways
+        if any(one.person for one in self.ways) or member_key(self.address) == self.slug:
+            return self.ways or self._way_before
+        person = Way(service_url=self.service_url, person=self.address, seen=LONG_AGO)
+        return (*(self.ways or self._way_before), person)
+
+    @property
+    def _way_before(self) -> tuple[Way, ...]:
         way = Way(service_url=self.service_url, tenant=self.tenant, bot=self.bot, seen=LONG_AGO)
         parts = ({"conversation": self.conversation}, {"venue": self.met})
         found = [way.model_copy(update=part) for part in parts if any(part.values())]
         return tuple(found or [way])
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Their ids on the channel, in the order in which they are tried."""
+        return tuple(persons_in_order(self.known_ways)) or (self.address,)
 
     @property
     def venues(self) -> tuple[str, ...]:
@@ -79,7 +92,7 @@ class Contact(Entity):
     def origins(self) -> tuple[Place, ...]:
         """Places from which their 1:1 can be opened, one for each Bot Connector."""
         found: dict[tuple[str, str], Place] = {}
-        for one in in_order(way for way in self.known_ways if not way.venue):
+        for one in in_order(way for way in self.known_ways if not (way.venue or way.person)):
             origin = Place(one.service_url, "", Scope.PERSONAL, one.tenant, one.bot)
             found.setdefault((one.service_url.rstrip("/"), one.bot), origin)
         return tuple(found.values())
@@ -93,12 +106,22 @@ class Contact(Entity):
             news |= {"service_url": place.service_url, "tenant": place.tenant, "bot": place.bot}
             news["conversation"] = place.conversation
         news["met"] = next(iter(changed.venues), "")
+        news["address"] = changed.addresses[0]
         return self.model_copy(update=news)
 
     @property
     def person(self) -> Person:
-        """Person, for mentions and targeted messages."""
-        return Person(self.slug, self.address, self.name)
+        """Person, for mentions."""
+        return self.people[0]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Person by each id on the channel, in the order in which a message is tried."""
+        return tuple(Person(self.slug, address, self.name) for address in self.addresses)
+
+    def derive(self) -> dict[str, Any]:
+        """Return the values by which somebody is found: every id that is known."""
+        return {"addresses": self.addresses}
 
 
 class KnownConversation(Entity):
@@ -194,13 +217,14 @@ def contact_of(person: Person, place: Place, now: datetime = LONG_AGO) -> Contac
     way = Way(service_url=place.service_url, tenant=place.tenant, bot=place.bot, seen=now)
     conversation = way.model_copy(update={"conversation": place.conversation if alone else ""})
     met = () if alone else (way.model_copy(update={"venue": venue_key(place)}),)
+    named = (way.model_copy(update={"person": person.address}),) if person.address else ()
     contact = Contact(
         slug=member_key(person.id),
         address=person.address or person.id,
         name=person.name,
         service_url=place.service_url,
     )
-    return contact.with_ways((conversation, *met))
+    return contact.with_ways((conversation, *met, *named))
 
 
 def venue_key(place: Place) -> str:
@@ -258,8 +282,7 @@ async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> Non
     Known values that are missing now stay, and so do the ways that are known: an activity adds one.
     """
     if person is not None and person.id:
-        keep = () if person.address else ("address",)
-        before = await _keep(unit, contact_of(person, place, unit.now), keep=("refused", *keep))
+        before = await _keep(unit, contact_of(person, place, unit.now), keep=("refused",))
         if before is not None and before.refused and place.scope is Scope.PERSONAL:
             unit.emit(ContactReached(member=before.slug))
     if place.scope is Scope.PERSONAL:

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.dispatch.turn import Place
 
 MOST_WAYS = 8
+MOST_PERSONS = 4
+"""Ids of one person: what an activity may add beside those that a person has in fact."""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 """When what was kept without a time was learnt."""
 
@@ -27,6 +29,7 @@ class Way(BaseModel):
         service_url, tenant, bot: what a message there needs.
         conversation: a 1:1; empty where none is open yet, or where it is not about a 1:1.
         venue: slug of the KnownConversation where a person was met; empty for anything else.
+        person: id on the channel (`29:…`) by which a person was named; empty for anything else.
         seen: when an activity last named it.
         worked: when a message last went there.
         failed, code: when it was last refused, and the platform's code.
@@ -39,6 +42,7 @@ class Way(BaseModel):
     bot: str = ""
     conversation: str = ""
     venue: str = ""
+    person: str = ""
     seen: datetime
     worked: datetime | None = None
     failed: datetime | None = None
@@ -47,7 +51,7 @@ class Way(BaseModel):
     @property
     def address(self) -> Address:
         """What tells it from other ways."""
-        return _address(self.service_url, self.conversation, self.venue)
+        return _address(self.service_url, self.conversation, self.venue, self.person)
 
     @property
     def works(self) -> bool:
@@ -66,11 +70,13 @@ class Address(NamedTuple):
     service_url: str
     conversation: str = ""
     venue: str = ""
+    person: str = ""
 
 
-def _address(service_url: str, conversation: str, venue: str) -> Address:
-    """Return an address; where a person was met has service URLs of its own."""
-    return Address("" if venue else service_url.rstrip("/"), conversation, venue)
+def _address(service_url: str, conversation: str, venue: str, person: str) -> Address:
+    """Return an address; where a person was met has service URLs of its own, their id has none."""
+    anywhere = venue or person
+    return Address("" if anywhere else service_url.rstrip("/"), conversation, venue, person)
 
 
 class Outcome(NamedTuple):
@@ -80,11 +86,13 @@ class Outcome(NamedTuple):
         place: where it went.
         venue: slug of the place where a person was met, of a targeted message.
         code: the platform's code; empty when it was taken.
+        person: the id it was sent to; what became of it is then about that id alone.
     """
 
     place: Place
     venue: str = ""
     code: str = ""
+    person: str = ""
 
 
 def learnt(known: Sequence[Way], way: Way) -> tuple[Way, ...]:
@@ -107,9 +115,9 @@ def learnt(known: Sequence[Way], way: Way) -> tuple[Way, ...]:
 def tried(known: Sequence[Way], outcomes: Iterable[Outcome], now: datetime) -> tuple[Way, ...]:
     """Return the ways with what became of messages that were sent by them."""
     ways = tuple(known)
-    for place, venue, code in outcomes:
-        conversation = "" if venue or place.channel else place.root
-        address = _address(place.service_url, conversation, venue)
+    for place, venue, code, person in outcomes:
+        conversation = "" if venue or person or place.channel else place.root
+        address = _address(place.service_url, conversation, venue, person)
         before = next((one for one in ways if one.address == address), None)
         news = {"failed": now, "code": code} if code else {"worked": now, "code": ""}
         if before is None:
@@ -119,6 +127,7 @@ def tried(known: Sequence[Way], outcomes: Iterable[Outcome], now: datetime) -> t
                 bot=place.bot,
                 conversation=conversation,
                 venue=venue,
+                person=person,
                 seen=now,
             )
             ways = _bounded((*ways, fresh.model_copy(update=news)))
@@ -141,6 +150,21 @@ def in_order(ways: Iterable[Way]) -> list[Way]:
     return [way for group in ranked for way in sorted(group, key=_rank_within)]
 
 
+def persons_in_order(ways: Iterable[Way]) -> list[str]:
+    """Return the ids of one person in the order in which they are tried.
+
+    What works goes first, and what was refused last. Of those that nothing is known of the first
+    that was learnt is tried first: an id does not move as a service URL does, and a later one may
+    be somebody else's.
+    """
+    return [way.person for way in sorted((one for one in ways if one.person), key=_rank_of_person)]
+
+
+def _rank_of_person(way: Way) -> tuple[int, float]:
+    rank = 0 if way.works else 1 + way.closed
+    return rank, -(way.worked or LONG_AGO).timestamp()
+
+
 def _rank_of_group(group: Sequence[Way]) -> tuple[int, float]:
     if any(way.works for way in group):
         return 0, -max((way.worked or LONG_AGO).timestamp() for way in group)
@@ -158,10 +182,15 @@ def _replaced(known: Sequence[Way], old: Way, new: Way) -> tuple[Way, ...]:
 
 
 def _bounded(ways: tuple[Way, ...]) -> tuple[Way, ...]:
-    """Return at most so many: of those too many, what was refused or never worked goes first."""
-    if len(ways) <= MOST_WAYS:
-        return ways
-    kept = sorted(ways, key=lambda one: (one.works, one.seen), reverse=True)[:MOST_WAYS]
+    """Return at most so many: of those too many, what was refused or never worked goes first.
+
+    Ids of a person are counted by themselves, so that neither drives out the other.
+    """
+    persons = sorted((one for one in ways if one.person), key=_rank_of_person)
+    others = [one for one in ways if not one.person]
+    others.sort(key=lambda one: (one.works, one.seen), reverse=True)
+    kept = [*persons[:MOST_PERSONS], *others[:MOST_WAYS]]
     if ways[-1] not in kept:  # the newest may be what works from now on
-        kept[-1] = ways[-1]
+        kept.remove((persons[:MOST_PERSONS] if ways[-1].person else others[:MOST_WAYS])[-1])
+        kept.append(ways[-1])
     return tuple(one for one in ways if one in kept)

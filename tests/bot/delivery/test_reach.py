@@ -4,9 +4,17 @@ import dataclasses
 
 import pytest
 
+from bot.conversations.onboarding.arrivals import told_apart
 from bot.delivery.notifier import Notifier
-from bot.dispatch.contacts.contact import Contact, KnownConversation, SentMessage, remember
+from bot.dispatch.contacts.contact import (
+    Contact,
+    KnownConversation,
+    SentMessage,
+    contact_of,
+    remember,
+)
 from bot.dispatch.contacts.rosters import RosterDue
+from bot.dispatch.contacts.ways import MOST_PERSONS, MOST_WAYS
 from bot.dispatch.turn import Ambiguous, Answer, Person, Unavailable, Undeliverable
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Language
@@ -17,6 +25,7 @@ from tests.support.conversation import (
     GROUP,
     KERNTEAM_CHANNEL,
     PERSONAL,
+    PIETER,
     channel,
     personal,
     town,
@@ -238,7 +247,7 @@ async def test_no_number_of_odd_activities_drives_out_what_works(plek):
     for number in range(30):
         await meet(plek, dataclasses.replace(THERE, conversation=f"a:odd-{number}"))
     kept = await contact(plek)
-    assert len(kept.ways) <= 8
+    assert len([way for way in kept.ways if not way.person]) <= MOST_WAYS
     assert kept.places[0].root == THERE.root
 
 
@@ -271,3 +280,121 @@ async def test_the_usual_message_by_the_usual_way_writes_nothing_about_it(plek):
     before = (await contact(plek)).revision
     assert await notify(plek, "2")
     assert (await contact(plek)).revision == before
+
+
+async def test_one_odd_id_takes_nothing_away(plek):
+    """Somebody's `from.id` may differ in one activity; the object id says who it is."""
+    odd = Person(FATIMA.id, "29:odd", FATIMA.name)
+    await meet(plek, CHANNEL)
+    await meet(plek, CHANNEL, odd)
+    assert (await contact(plek)).address == FATIMA.address
+    assert await notify(plek, "1", first="targeted")
+    await meet(plek, CHANNEL, odd)
+    assert await notify(plek, "2", first="targeted")
+    assert [one.only for one in plek.post.sent] == [FATIMA, FATIMA]
+
+
+async def test_an_id_that_fails_is_followed_by_the_newer_one_which_counts_from_then_on(plek):
+    newer = Person(FATIMA.id, "29:newer", FATIMA.name)
+    await meet(plek, CHANNEL)
+    assert await notify(plek, "1", first="targeted")
+    await meet(plek, CHANNEL, newer)
+    plek.post.refuse = lambda _place, only: "" if only == newer else "MemberNotInConversation"
+    assert await notify(plek, "2", first="targeted")
+    assert plek.post.sent[-1].only == newer
+    asked = []
+    plek.post.refuse = lambda _place, only: asked.append(only) or ""
+    assert await notify(plek, "3", first="targeted")
+    assert asked == [newer]
+    kept = await contact(plek)
+    assert kept.addresses == ("29:newer", FATIMA.address)
+    assert kept.person == newer
+
+
+async def test_a_1_1_is_opened_anew_by_the_id_that_works(plek):
+    await meet(plek, CHANNEL)
+    await meet(plek, CHANNEL, Person(FATIMA.id, "29:newer", FATIMA.name))
+    opened = []
+    plek.post.opens = lambda address: opened.append(address) or f"a:{address}"
+    refusing(plek, {f"a:{FATIMA.address}": GONE})
+    assert await notify(plek, "1")
+    assert went(plek) == [("a:29:newer", PERSONAL.service_url)]
+    assert opened == [FATIMA.address, "29:newer"]
+    assert (await contact(plek)).address == "29:newer"
+
+
+async def test_what_every_id_is_refused_says_nothing_about_an_id(plek):
+    await meet(plek, CHANNEL)
+    await meet(plek, CHANNEL, Person(FATIMA.id, "29:odd", FATIMA.name))
+    plek.post.refuse = lambda _place, _only: "BotNotInConversationRoster"
+    assert not await notify(plek, "1", first="targeted")
+    assert (await contact(plek)).addresses == (FATIMA.address, "29:odd")
+
+
+async def test_where_nothing_answers_no_other_id_is_tried(plek):
+    await meet(plek, CHANNEL)
+    await meet(plek, CHANNEL, Person(FATIMA.id, "29:odd", FATIMA.name))
+    asked = []
+    missed = Unavailable("nobody there")
+    plek.post.refuse = lambda _place, only: asked.append(only) or missed
+    with pytest.raises(Unavailable):
+        await notify(plek, "1", first="targeted")
+    assert asked == [FATIMA]
+
+
+async def test_no_number_of_odd_ids_drives_out_another_way_or_the_first_id(plek):
+    await meet(plek, CHANNEL)
+    await meet(plek, THERE)
+    for number in range(30):
+        await meet(plek, GROUP, Person(FATIMA.id, f"29:odd-{number}", FATIMA.name))
+    kept = await contact(plek)
+    assert kept.addresses[0] == FATIMA.address
+    assert kept.addresses[-1] == "29:odd-29"
+    assert len(kept.addresses) == MOST_PERSONS
+    assert (len(kept.venues), kept.places[0].root) == (2, THERE.root)
+
+
+async def test_somebody_is_found_by_every_id_that_is_known(plek):
+    await meet(plek, CHANNEL)
+    await meet(plek, CHANNEL, Person(FATIMA.id, "29:odd_1", FATIMA.name))
+    await meet(plek, CHANNEL, Person(FATIMA.id, PIETER.address, FATIMA.name))
+    await meet(plek, CHANNEL, PIETER)
+    expected = {
+        FATIMA.address: FATIMA.id,
+        "29:odd_1": FATIMA.id,
+        PIETER.address: PIETER.id,  # whose it is now goes before who was once named by it
+        "29:odd": None,
+        "29:oddX1": None,
+    }
+    async with plek.store.read() as unit:
+        for address, member in expected.items():
+            known, unknown = await told_apart(unit, [Person("", address)])
+            assert (list(known), unknown) == (([member], ()) if member else ([], (address,)))
+
+
+async def test_a_1_1_that_was_opened_and_does_not_answer_is_opened_by_no_other_id(plek):
+    await meet(plek, CHANNEL)
+    await meet(plek, CHANNEL, Person(FATIMA.id, "29:odd", FATIMA.name))
+    opened = []
+    plek.post.opens = lambda address: opened.append(address) or f"a:{address}"
+    answers = ["", Unavailable("nobody there"), "MemberNotInConversation", "", ""]
+    plek.post.refuse = lambda _place, _only: answers.pop(0)
+    with pytest.raises(Unavailable):
+        await notify(plek, "1")
+    assert opened == [FATIMA.address]
+
+
+async def test_an_id_that_was_kept_before_there_were_more_stays_the_first(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        old = contact_of(FATIMA, CHANNEL, unit.now)
+        ways = tuple(one for one in old.ways if not one.person)
+        await unit.of(Contact).add(old.model_copy(update={"ways": ways}))
+    await meet(plek, CHANNEL, Person(FATIMA.id, "29:odd", FATIMA.name))
+    assert (await contact(plek)).addresses == (FATIMA.address, "29:odd")
+
+
+async def test_who_was_met_without_an_id_gets_the_first_that_is_told(plek):
+    await meet(plek, CHANNEL, Person(FATIMA.id, "", FATIMA.name))
+    assert (await contact(plek)).address == FATIMA.id
+    await meet(plek, CHANNEL)
+    assert (await contact(plek)).addresses == (FATIMA.address,)

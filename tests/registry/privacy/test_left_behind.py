@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from bot.dispatch.contacts.contact import Contact, ContactReached
+from bot.dispatch.contacts.ways import LONG_AGO, Way
 from bot.dispatch.missed import TurnSetAside
 from bot.dispatch.turn import Incoming, Kind, Person, Place, Scope
 from registry.core.events import Event
@@ -134,6 +135,19 @@ async def test_nothing_waits_and_no_error_tells_of_them(store, sqlite_url):
     left = [one.event for one in await store.outbox.claim(500, 0.0)]
     assert Said(text="Groet … van ons") in left
     assert Said(text="iets") in left
+
+
+async def test_nothing_tells_of_an_earlier_id_either(store, sqlite_url):
+    earlier = Way(service_url="https://x", person="29:before", seen=LONG_AGO)
+    async with store.write("system") as unit:
+        contact = await unit.of(Contact).get(ME)
+        await unit.of(Contact).put(contact.with_ways((*contact.known_ways, earlier)))
+        unit.emit(Said(text="iets"))
+    for one in await store.outbox.claim(500, 0.0):
+        await store.outbox.retry_later(one.id, one.created, "no way to 29:before")
+    async with store.write(ME) as unit:
+        await erase(unit, ME)
+    assert b"29:before" not in b"".join(one.read_bytes() for one in files_of(sqlite_url))
 
 
 async def test_nothing_that_the_erasing_turn_itself_announced_tells_of_them(store, sqlite_url):

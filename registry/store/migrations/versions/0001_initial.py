@@ -83,10 +83,13 @@ def upgrade() -> None:
         sa.Column("met", sa.Text(), nullable=False),
         sa.Column("refused", sa.Text(), nullable=False),
         sa.Column("ways", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("addresses", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.create_index("contacts_address", ["address"], unique=False)
+        batch_op.create_index("contacts_listed_0", ["addresses", "slug"], unique=False)
 
     op.create_table(
         "counters",
