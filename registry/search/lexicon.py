@@ -29,6 +29,7 @@ class Lexicon:
         weak: stems that say little about what is asked (`elkaar`, `gebruiken`).
         everyday: folded words of daily life that aren't ours; never taken for a typing mistake.
         places: folded words of names of places; never cut (`zeeland` is no sea, and no land).
+        place_stems: stems of those names; never looked for inside a longer word.
         parts, part_forms: stems, and folded words, that compounds are made of.
         same: stem → stems that mean the same.
         broader: stem → stems of what it is a kind of (`zonnepark` → `energie`).
@@ -39,6 +40,7 @@ class Lexicon:
     weak: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    place_stems: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     part_forms: frozenset[str] = frozenset()
     same: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -99,6 +101,7 @@ class Lexicon:
             weak=frozenset(stem(word) for word in tokens(weak)),
             everyday=frozenset(tokens(everyday)),
             places=frozenset(tokens(places)),
+            place_stems=frozenset(map(stem, tokens(places))),
             parts=frozenset(stem(part) for part in tokens(parts)),
             part_forms=frozenset(tokens(parts)),
             same=alike.words,

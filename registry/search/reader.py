@@ -112,7 +112,8 @@ class Reader:
     def _options(self, word: str, share: float) -> dict[str, float]:
         lexicon = self._lexicon
         options = {word: share}
-        _merge(options, dict.fromkeys(self._vocabulary.around(word), share * INSIDE))
+        if word not in lexicon.place_stems:  # Zuiderzeeland is not in Zeeland
+            _merge(options, dict.fromkeys(self._vocabulary.around(word), share * INSIDE))
         _merge(options, dict.fromkeys(lexicon.same.get(word, ()), share * SAME))
         _merge(options, dict.fromkeys(lexicon.broader.get(word, ()), share * BROADER))
         return self._known(options)

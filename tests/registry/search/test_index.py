@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from registry.core.entity import Findable
 from registry.search import Lexicon, MemoryIndex, Vocabulary, entries, rank, read_query
 from registry.search.query import MOST_POSTINGS, MOST_WORDS
+from tests.registry.search.content_index import content_index
 from tests.support.examples import examples
 
 LEXICON = Lexicon.load()
+PLACES = sorted(one for one in LEXICON.places - LEXICON.stop if len(one) >= 4)
 
 # Networks as members might make them known: no keywords, just a name and a purpose.
 MEMBERS_NETWORKS = {
@@ -91,6 +93,23 @@ def test_sections_narrow_the_search(index):
     index.put("hubs", "dijkhub", Findable("Dijkversterking Zeeland"))
     assert {hit.section for hit in index.search("dijkversterking")} == {"hubs", "networks"}
     assert {hit.section for hit in index.search("dijkversterking", ["hubs"])} == {"hubs"}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_place_is_not_found_as_a_part_of_another_word(name):
+    index = MemoryIndex()
+    index.put("hubs", "ends", Findable(f"Qwxzjk{name}"))
+    index.put("hubs", "begins", Findable(f"{name}qwxzjk"))
+    assert index.search(name) == []
+    index.put("hubs", "itself", Findable(f"Hub {name}"))
+    assert _keys(index.search(name)) == ["itself"]
+
+
+def test_zeeland_does_not_find_what_is_of_zuiderzeeland():
+    found = content_index().search("zeeland")
+    assert not {hit.key for hit in found} & {"noordelijk-flevoland", "waterschap-zuiderzeeland"}
+    first = content_index().search("zuiderzeeland")[0]
+    assert first.key == "waterschap-zuiderzeeland"
 
 
 def test_putting_again_replaces_and_removing_forgets(index):
