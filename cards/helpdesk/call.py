@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 from microsoft_teams.cards import Action, CardElement
@@ -27,6 +27,9 @@ from cards.kit.translator import Translator
 from registry.core.errors import Fault
 from registry.helpdesk.answering import Call, Case
 from registry.helpdesk.call import LONGEST_REMARK, LONGEST_REQUEST, HelpRequest, HelpStatus, Remark
+
+Readers = Literal["helpdesk", "cafe", "kernteam", "people", "nobody"]
+"""Who gets to read a call as things are now: a channel, people one by one, or nobody yet."""
 
 TEXT = "text"
 """The input of every card here, and the entity's field that it fills."""
@@ -61,8 +64,8 @@ class Tried:
 NOTHING = Tried()
 
 
-def call_form(t: Translator, nonce: str = "") -> EntryForm[Call]:
-    """Build the form to call for help."""
+def call_form(t: Translator, nonce: str = "", readers: Readers = "nobody") -> EntryForm[Call]:
+    """Build the form to call for help, which says who gets to read the call."""
     field = TextField(
         name=TEXT,
         label=t("helpdesk-form-text"),
@@ -75,7 +78,7 @@ def call_form(t: Translator, nonce: str = "") -> EntryForm[Call]:
         model=Call,
         verb="helpdesk.send",
         title=t("helpdesk-form-title"),
-        intro=t("helpdesk-form-intro"),
+        intro=t("helpdesk-form-intro", readers=readers),
         fields=(field,),
         send=t("helpdesk-form-send"),
         hidden={NONCE: nonce} if nonce else {},
@@ -88,6 +91,7 @@ def form_card(
     faults: Sequence[Fault] = (),
     *,
     nonce: str = "",
+    readers: Readers = "nobody",
     calls: Sequence[HelpRequest] = (),
     window: bool = False,
     helper: bool = False,
@@ -99,6 +103,7 @@ def form_card(
         values: what was filled in.
         faults: what is wrong with it.
         nonce: of the form that comes back.
+        readers: who gets to read the call.
         calls: the reader's calls that still run.
         window: offer it in a dialog too.
         helper: the reader answers calls: lead them to those that wait.
@@ -111,7 +116,7 @@ def form_card(
         more.append(button(t("helpdesk-form-waiting"), "helpdesk.waiting"))
     if window:
         more.append(dialog(t("aside-window"), "helpdesk.form", text))
-    return call_form(t, nonce).card(t, values, faults, above=above, more=more)
+    return call_form(t, nonce, readers).card(t, values, faults, above=above, more=more)
 
 
 def _call_row(t: Translator, request: HelpRequest) -> CardElement:

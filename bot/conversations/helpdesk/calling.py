@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.conversations.helpdesk.views import NOBODY_YET, as_asker, heard_by
+from bot.conversations.helpdesk.views import NOBODY_YET, as_asker, heard_by, readers_now
 from bot.dispatch.ask import Ask
 from bot.dispatch.private_reply import IN_DIALOG, private_reply
 from bot.dispatch.routes import Routes
@@ -102,11 +102,13 @@ async def _form(ask: Ask, values: Values, faults: Sequence[Fault] = ()) -> Answe
     async with ask.registry.read() as unit:
         calls = await answering.running(unit, ask.who)
         helper = await holds(unit, Right.ANSWER_HELP, ask.who)
+        readers = await readers_now(unit)
     card = form_card(
         ask.t,
         values,
         faults,
         nonce=ask.value(NONCE) if faults else "",
+        readers=readers,
         calls=calls,
         window=not ask.alone and ask.incoming.kind not in IN_DIALOG,
         helper=helper,

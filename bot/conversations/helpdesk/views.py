@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bot.delivery.notifier import reachable
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import Purpose, SentMessage, venue_key
-from bot.dispatch.contacts.purposes import place_for
+from bot.dispatch.contacts.purposes import place_for, place_of
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, Place
-from cards.helpdesk.call import NOTHING, Tried, asker_card
+from cards.helpdesk.call import NOTHING, Readers, Tried, asker_card
 from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk.answering import Case
 
@@ -76,9 +78,19 @@ async def root_of(unit: UnitOfWork, slug: str) -> tuple[Purpose, SentMessage] | 
 
 async def heard_by(unit: UnitOfWork) -> str:
     """Return the id of the text that tells an asker who gets to read their call now."""
-    if await place_for(unit, await desk_purpose(unit)):
-        return "helpdesk-sent"
-    return "helpdesk-sent-people" if await reachable(unit) else NOBODY_YET
+    readers = await readers_now(unit)
+    if readers == "nobody":
+        return NOBODY_YET
+    return "helpdesk-sent-people" if readers == "people" else "helpdesk-sent"
+
+
+async def readers_now(unit: UnitOfWork) -> Readers:
+    """Return who gets to read a call that is sent now."""
+    channels: tuple[Literal["helpdesk", "cafe", "kernteam"], ...] = ("helpdesk", "cafe", "kernteam")
+    for purpose in channels:
+        if await place_of(unit, purpose):
+            return purpose
+    return "people" if await reachable(unit) else "nobody"
 
 
 async def desk_purpose(unit: UnitOfWork) -> Purpose:

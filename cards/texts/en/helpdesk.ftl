@@ -9,7 +9,13 @@ fault-help-full = { $max } things have been said about this question already. As
 
 # Asking
 helpdesk-form-title = Ask the Helpdesk
-helpdesk-form-intro = Your question goes with your name to the Helpdesk channel, or to PLeK Café where there is no such channel. Everybody in that channel can read it. The core team answers, and I send you the answer.
+helpdesk-form-intro = { $readers ->
+    [helpdesk] Your question goes with your name to the channel of the Helpdesk. Everybody in that channel can read it. The core team answers, and I send you the answer.
+    [cafe] Your question goes with your name to PLeK Café. Everybody there can read it. The core team answers, and I send you the answer.
+    [kernteam] Your question goes with your name to the channel of the core team. Everybody in that channel can read it. The core team answers, and I send you the answer.
+    [people] Your question goes with your name straight to the core team or the administrator, as the Helpdesk has no channel yet. Once it has one, everybody in that channel can read it. I send you the answer.
+   *[nobody] The Helpdesk has no channel yet. I keep your question, with your name, until there is one. Everybody in that channel can read it then. Is it urgent? Then ask somebody of the core team.
+}
 helpdesk-form-text = Your question
 helpdesk-form-hint = For example: how do I get into the team of my knowledge hub?
 helpdesk-form-send = Send

@@ -9,7 +9,13 @@ fault-help-full = Over deze vraag is al { $max } keer iets gezegd. Stel een nieu
 
 # De vraag stellen
 helpdesk-form-title = Vraag het de Helpdesk
-helpdesk-form-intro = Je vraag komt met je naam in het kanaal Helpdesk, of in PLeK Café als dat kanaal er niet is. Iedereen in dat kanaal kan hem lezen. Het kernteam antwoordt, en ik stuur je het antwoord.
+helpdesk-form-intro = { $readers ->
+    [helpdesk] Je vraag komt met je naam in het kanaal van de Helpdesk. Iedereen in dat kanaal kan hem lezen. Het kernteam antwoordt, en ik stuur je het antwoord.
+    [cafe] Je vraag komt met je naam in PLeK Café. Iedereen daar kan hem lezen. Het kernteam antwoordt, en ik stuur je het antwoord.
+    [kernteam] Je vraag komt met je naam in het kanaal van het kernteam. Iedereen in dat kanaal kan hem lezen. Het kernteam antwoordt, en ik stuur je het antwoord.
+    [people] Je vraag gaat met je naam rechtstreeks naar het kernteam of de beheerder, want de Helpdesk heeft nog geen kanaal. Komt dat er, dan kan iedereen in dat kanaal hem lezen. Ik stuur je het antwoord.
+   *[nobody] De Helpdesk heeft nog geen kanaal. Ik bewaar je vraag, met je naam, tot dat er is. Iedereen in dat kanaal kan hem dan lezen. Heeft het haast? Vraag het dan aan iemand van het kernteam.
+}
 helpdesk-form-text = Je vraag
 helpdesk-form-hint = Bijvoorbeeld: hoe kom ik in het team van mijn kennishub?
 helpdesk-form-send = Versturen

@@ -74,6 +74,8 @@ Cards = Iterator[tuple[str, Mapping[str, Any]]]
 
 def _forms(t: Translator) -> Cards:
     yield "form", form_card(t, {}, window=True)
+    for readers in ("helpdesk", "cafe", "kernteam", "people"):
+        yield f"form-{readers}", form_card(t, {}, readers=readers, window=True)
     calls = [OPEN.request, ANSWERED.request, *(one.request for one in LARGE.values())]
     yield "form-running", form_card(t, {"text": NASTY}, calls=calls, window=True, helper=True)
     faults = [

@@ -88,6 +88,37 @@ async def test_a_call_reaches_the_helpdesk_with_the_asker_s_name(plek, place):
     assert plek.post.to(FATIMA) == []
 
 
+@pytest.mark.parametrize(
+    ("known", "says", "not_said"),
+    [
+        ({"helpdesk": DESK, "cafe": CHANNEL}, "in het kanaal van de Helpdesk", "PLeK Café"),
+        ({"cafe": CHANNEL, "kernteam": KERNTEAM}, "in PLeK Café", "kanaal van"),
+        ({"kernteam": KERNTEAM}, "in het kanaal van het kernteam", "PLeK Café"),
+        ({}, "De Helpdesk heeft nog geen kanaal. Ik bewaar je vraag", "PLeK Café"),
+    ],
+)
+async def test_the_form_says_where_the_call_goes_as_things_are_now(
+    sqlite_url, known, says, not_said
+):
+    async with town(sqlite_url, content=False, places=known) as running:
+        async with running.store.write(SYSTEM) as unit:
+            for one in known.values():
+                if not await unit.of(KnownConversation).find(venue_of(one).slug):
+                    await unit.of(KnownConversation).add(venue_of(one))
+        form = await running.chat().say("helpdesk")
+        assert says in words_of(form)
+        assert not_said not in words_of(form)
+
+
+async def test_the_form_says_that_a_call_goes_to_people_while_there_is_no_channel(sqlite_url):
+    async with town(sqlite_url, kernteam=[SANNE], content=False, places={}) as running:
+        await running.chat(SANNE).say("hallo")
+        form = await running.chat(FATIMA).say("helpdesk")
+        assert "rechtstreeks naar het kernteam of de beheerder" in words_of(form)
+        sent = await running.chat(FATIMA).press(form, "Versturen", text=CALL)
+        assert "rechtstreeks naar het kernteam of de beheerder" in words_of(sent)
+
+
 async def test_without_words_the_form_is_empty_and_nothing_is_sent_without_any(plek):
     chat = plek.chat()
     form = await chat.say("Helpdesk")
