@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from registry.core.vocabulary import Language
+from registry.members.member import is_object_id
 
 LOOPBACK_NAMES = {"localhost"}
 
@@ -236,6 +237,18 @@ class Settings(StoreSettings):
         description="`debug`, `info`, `warning` or `error`.",
     )
 
+    @field_validator("federated_identity")
+    @classmethod
+    def _client_id(cls, value: str) -> str:
+        given = value.strip()
+        if given and not is_object_id(given.casefold()):
+            msg = (
+                f"{given!r} is no GUID: use the client id of the user-assigned managed identity, "
+                "as its overview in Azure shows it (00000000-0000-0000-0000-000000000000)."
+            )
+            raise ValueError(msg)
+        return given
+
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _networks(cls, value: object) -> object:
@@ -244,10 +257,7 @@ class Settings(StoreSettings):
             try:
                 ip_network(part, strict=False)
             except ValueError:
-                msg = (
-                    f"PLEK_TRUSTED_PROXIES names {part!r}, which is no address or network: "
-                    "use 10.0.0.7 or 10.0.0.0/24."
-                )
+                msg = f"{part!r} is no address or network: use 10.0.0.7 or 10.0.0.0/24."
                 raise ValueError(msg) from None
         return parts
 
@@ -298,7 +308,7 @@ class Settings(StoreSettings):
             self.app_secret.get_secret_value(),
             self.app_certificate,
             self.managed_identity,
-            self.federated_identity.strip(),
+            self.federated_identity,
             self.federated_token_file,
         )
         return tuple(name for name, value in zip(CREDENTIALS, given, strict=True) if value)

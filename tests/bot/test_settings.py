@@ -4,10 +4,12 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.cli.main import main
 from bot.settings import Mode, Settings, StoreSettings, is_loopback
 
 IDENTITY = {"app_id": "11111111-2222-4333-8444-555555555555", "app_tenant_id": "plek-tenant"}
@@ -61,6 +63,18 @@ def test_an_app_has_one_credential_and_two_are_named(two):
 def test_a_federated_identity_of_spaces_is_none():
     with pytest.raises(ValidationError, match="PLEK_FEDERATED_IDENTITY"):
         Settings(**IDENTITY, federated_identity="  ")
+
+
+@pytest.mark.parametrize(
+    "odd", ["nope", "22222222", "222222222222433384445555555555550", "{22222222-2222-4333-8444-5}"]
+)
+def test_a_federated_identity_that_is_no_client_id_is_refused(odd):
+    with pytest.raises(ValidationError) as refused:
+        Settings(**IDENTITY, federated_identity=odd)
+
+    (fault,) = refused.value.errors()
+    assert fault["loc"] == ("federated_identity",)
+    assert f"{odd!r} is no GUID: use the client id" in fault["msg"]
 
 
 def test_production_is_what_one_gets_without_asking():
@@ -175,3 +189,26 @@ def test_channels_are_named_by_purpose_and_id():
 def test_a_channel_is_no_name_and_a_purpose_no_taart(said):
     with pytest.raises(ValidationError, match=r"no purpose|no channel's id"):
         StoreSettings(channels=said)
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("PLEK_TRUSTED_PROXIES", "proxy.local"),
+        ("PLEK_FEDERATED_IDENTITY", "nope"),
+        ("PLEK_CHANNELS", "lobby=19:x@thread.tacv2"),
+        ("PLEK_CHANNELS", "kernteam=lobby"),
+        ("PLEK_PORT", "many"),
+        ("PLEK_OPS_PORT", "70000"),
+        ("PLEK_LANGUAGE", "fr"),
+        ("PLEK_LOG_LEVEL", "loud"),
+        ("PLEK_MODE", "test"),
+    ],
+)
+def test_a_refused_setting_is_named_once(name, odd):
+    given = {"PLEK_MODE": "local", name: odd}
+    told = CliRunner().invoke(main, ["doctor"], env=given, prog_name="plek").output
+
+    (line,) = told.splitlines()
+    assert line.startswith(f"Error: {name}: ")
+    assert line.count(name) == 1

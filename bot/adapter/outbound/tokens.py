@@ -53,9 +53,9 @@ def credential_from(settings: Settings) -> Credential | None:
 
     if settings.managed_identity:
         return aio.ManagedIdentityCredential(client_id=settings.app_id)
-    if settings.federated_identity.strip():
+    if settings.federated_identity:
         return federated_credential(
-            settings.app_tenant_id, settings.app_id, settings.federated_identity.strip()
+            settings.app_tenant_id, settings.app_id, settings.federated_identity
         )
     if settings.federated_token_file:
         return aio.WorkloadIdentityCredential(

@@ -66,7 +66,7 @@ async def test_a_server_tells_its_handlers(trusted, seen):
 
 
 def test_a_proxy_that_is_no_address_is_named_at_the_start():
-    with pytest.raises(ValueError, match=r"PLEK_TRUSTED_PROXIES names 'proxy\.local'"):
+    with pytest.raises(ValueError, match=r"'proxy\.local' is no address or network"):
         Settings(mode="local", trusted_proxies="10.0.0.7, proxy.local")
     assert Settings(mode="local", trusted_proxies=" 10.0.0.7, 10.1.0.0/16 ").trusted_proxies == (
         "10.0.0.7",

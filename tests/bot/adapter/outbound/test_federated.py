@@ -22,7 +22,8 @@ from bot.adapter.outbound.tokens import (
 )
 from bot.settings import Settings
 
-TENANT, APP, IDENTITY = "11111111-aaaa-4aaa-8aaa-111111111111", "app-1", "identity-1"
+TENANT, APP = "11111111-aaaa-4aaa-8aaa-111111111111", "app-1"
+IDENTITY = "22222222-2222-4333-8444-555555555555"
 GRAPH = "https://graph.microsoft.com/.default"
 ENTRA = "https://login.microsoftonline.com"
 
