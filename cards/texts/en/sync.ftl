@@ -122,7 +122,11 @@ sync-blocked-no-owner = there is nobody with an account of their own who can man
 sync-blocked-name = this name can't be in Teams. Give the place another name.
 sync-blocked-double = two places in the register have this name. Give one another name.
 sync-blocked-ambiguous = there are more places of this name in Teams. PLeK does not know which it is. Give one another name.
-sync-blocked-kind-differs = there is a channel of this name already, but not of the same kind (open or private). Teams can't change that. Give the channel another name.
+sync-blocked-kind-differs = PLeK uses this channel as it is. { $value ->
+    [standard] It is a standard channel, open to the whole team. The register wants a private one
+    [private] It is a private channel. The register wants a standard one, open to the whole team
+   *[other] It is of another kind than the register wants
+}, and Teams can't change that. Does it have to be? Then give this channel another name before PLeK takes it over.
 sync-blocked-name-reserved = the channel was deleted. Teams keeps its name until { $value }.
 sync-blocked-name-taken = this name is in use in Teams already. Give the place another name.
 sync-blocked-disabled = the account of this person is switched off.

@@ -122,7 +122,11 @@ sync-blocked-no-owner = er is niemand met een eigen account die het team kan beh
 sync-blocked-name = deze naam kan niet in Teams. Geef de plek een andere naam.
 sync-blocked-double = twee plekken in het register heten zo. Geef er één een andere naam.
 sync-blocked-ambiguous = er zijn in Teams meer plekken die zo heten. PLeK weet niet welke het is. Geef er één een andere naam.
-sync-blocked-kind-differs = er is al een kanaal met deze naam, maar dat is niet van dezelfde soort (open of besloten). Teams kan dat niet veranderen. Geef het kanaal een andere naam.
+sync-blocked-kind-differs = PLeK gebruikt dit kanaal zoals het is. { $value ->
+    [standard] Het is een gewoon kanaal, open voor het hele team. Het register wil een besloten kanaal
+    [private] Het is een besloten kanaal. Het register wil een gewoon kanaal, open voor het hele team
+   *[other] Het is van een andere soort dan het register wil
+}, en Teams kan dat niet veranderen. Moet het toch? Geef dit kanaal dan een andere naam voordat PLeK het overneemt.
 sync-blocked-name-reserved = het kanaal is verwijderd. Teams houdt de naam vast tot { $value }.
 sync-blocked-name-taken = deze naam is al in gebruik in Teams. Geef de plek een andere naam.
 sync-blocked-disabled = het account van deze persoon staat uit.

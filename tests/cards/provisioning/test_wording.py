@@ -133,6 +133,16 @@ def test_nothing_that_changes_is_said_to_stay_as_it_is():
     assert "er verandert niets" in sentence(NL, channel(action=SyncAction.ADOPT, cause=Cause.FOUND))
 
 
+def test_a_channel_of_another_kind_is_told_to_be_used_as_it_is():
+    kernteam = Blocked("k", TWENTE, "Kernteam", ResourceKind.CHANNEL, "kind-differs", "standard")
+    said = blocked_sentence(NL, kernteam)
+    assert "PLeK gebruikt dit kanaal zoals het is" in said
+    assert "Het is een gewoon kanaal" in said
+    assert "Het register wil een besloten kanaal, en Teams kan dat niet veranderen" in said
+    said = blocked_sentence(translator(Language.ENGLISH), replace(kernteam, value="private"))
+    assert "uses this channel as it is. It is a private channel. The register wants" in said
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("code", BLOCKED_CODES)
 def test_every_reason_why_something_cannot_be_has_a_text(language, code):
