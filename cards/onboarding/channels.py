@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,11 +33,6 @@ class GuessedChannel:
     ours: bool = False
     people: int | None = None
     known: int = 0
-
-    @property
-    def label(self) -> str:
-        """Team and channel in one line."""
-        return " - ".join(filter(None, (self.team, self.name)))
 
 
 def sure_card(t: Translator, purpose: str, instead: str, nonce: str) -> Mapping[str, Any]:
@@ -108,8 +103,20 @@ def guessed_card(t: Translator, guess: GuessedChannel, *, accepted: bool) -> Map
     """Build what became of the question: no action is left."""
     text = "venues-guess-accepted" if accepted else "venues-guess-declined"
     name = t("venues-name", purpose=guess.purpose)
-    body = [notice(t(text, place=plain(guess.label), name=name), good=accepted)]
-    return card(t, body, fallback=t(text, place=guess.label, name=name))
+
+    def said_with(safe: Callable[[str], str]) -> str:
+        place = _place(t, safe(guess.name), safe(guess.team))
+        return t(text, place=place, name=name, purpose=guess.purpose)
+
+    return card(t, [notice(said_with(plain), good=accepted)], fallback=said_with(str))
+
+
+def _place(t: Translator, channel: str, team: str) -> str:
+    """Return a channel with its team in words; Teams itself names a team's first channel."""
+    channel = channel or t("venues-guess-general")
+    if not team:
+        return t("venues-guess-place", channel=channel)
+    return t("venues-guess-place-of", channel=channel, team=team)
 
 
 def _question(

@@ -42,8 +42,14 @@ venues-guess-not-ours = no, this team is not in it
 venues-guess-name-only = I only see it by the name, and anybody may call a channel so. Say yes only if you know this team. Until then nothing goes there.
 venues-guess-yes = Yes, this is it
 venues-guess-no = No, not this one
-venues-guess-accepted = { $place } is now for { $name }.
-venues-guess-declined = { $place } is not for { $name }. I will not ask again.
+venues-guess-place = the channel { $channel }
+venues-guess-place-of = the channel { $channel } of { $team }
+venues-guess-general = General
+venues-guess-accepted = { $purpose ->
+    [cafe] Done, in { $place } I now welcome new participants.
+   *[other] Done, { $place } is now for { $name }.
+ }
+venues-guess-declined = Done, { $place } is not for { $name }. I will not ask again.
 venues-guess-gone = This was decided on already, or the channel is gone.
 venues-lost = There is no channel any more for { $name }. I keep what would go there, and meanwhile send it to the core team and the administrator. Type in the channel that it will be: this channel is for { $purpose ->
     [kernteam] kernteam

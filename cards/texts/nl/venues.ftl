@@ -42,8 +42,14 @@ venues-guess-not-ours = nee, dit team staat er niet in
 venues-guess-name-only = Ik zie het alleen aan de naam, en iedereen mag een kanaal zo noemen. Zeg alleen ja als je dit team kent. Tot die tijd gaat er niets heen.
 venues-guess-yes = Ja, dit is het
 venues-guess-no = Nee, dit niet
-venues-guess-accepted = { $place } is nu voor { $name }.
-venues-guess-declined = { $place } is niet voor { $name }. Ik vraag het niet nog eens.
+venues-guess-place = het kanaal { $channel }
+venues-guess-place-of = het kanaal { $channel } van { $team }
+venues-guess-general = Algemeen
+venues-guess-accepted = { $purpose ->
+    [cafe] Goed, in { $place } verwelkom ik nu nieuwe deelnemers.
+   *[other] Goed, { $place } is nu voor { $name }.
+ }
+venues-guess-declined = Goed, { $place } is niet voor { $name }. Ik vraag het niet nog eens.
 venues-guess-gone = Hier is al over besloten, of het kanaal is er niet meer.
 venues-lost = Er is geen kanaal meer voor { $name }. Wat daar zou komen, bewaar ik en stuur ik zo lang naar het kernteam en de beheerder. Typ in het kanaal dat het wordt: dit kanaal is voor { $purpose ->
     [kernteam] kernteam
