@@ -41,6 +41,20 @@ def is_loopback(host: str) -> bool:
         return host.casefold() in LOOPBACK_NAMES
 
 
+def _overlap(one: str, other: str) -> bool:
+    """Return whether two servers at one port can't listen at these two addresses."""
+    if one.casefold() == other.casefold() or (is_loopback(one) and is_loopback(other)):
+        return True
+    return any(_is_everywhere(host) for host in (one, other))
+
+
+def _is_everywhere(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_unspecified
+    except ValueError:
+        return False
+
+
 def _parts(value: object) -> object:
     """Return the parts of a value with commas between them."""
     if isinstance(value, str):
@@ -271,7 +285,7 @@ class Settings(StoreSettings):
                 )
                 raise ValueError(msg)
             return self
-        if self.port and self.port == self.ops_port and self.address == self.ops_host:
+        if self.port and self.port == self.ops_port and _overlap(self.address, self.ops_host):
             msg = f"PLEK_PORT and PLEK_OPS_PORT are both {self.port}: give each its own."
             raise ValueError(msg)
         if len(self.credentials) > 1:

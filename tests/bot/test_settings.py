@@ -212,3 +212,35 @@ def test_a_refused_setting_is_named_once(name, odd):
     (line,) = told.splitlines()
     assert line.startswith(f"Error: {name}: ")
     assert line.count(name) == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "ops_host", "refused"),
+    [
+        ("", "127.0.0.1", True),
+        ("", "10.0.0.4", True),
+        ("10.0.0.4", "0.0.0.0", True),  # noqa: S104  # refused
+        ("127.0.0.1", "localhost", True),
+        ("10.0.0.4", "10.0.0.4", True),
+        ("10.0.0.4", "127.0.0.1", False),
+    ],
+)
+def test_one_port_for_both_servers_is_told_wherever_they_would_meet(host, ops_host, refused):
+    given = {
+        "PLEK_APP_ID": IDENTITY["app_id"],
+        "PLEK_APP_TENANT_ID": IDENTITY["app_tenant_id"],
+        "PLEK_MANAGED_IDENTITY": "true",
+        "PLEK_PORT": "3980",
+        "PLEK_OPS_PORT": "3980",
+        "PLEK_HOST": host,
+        "PLEK_OPS_HOST": ops_host,
+    }
+    if refused:
+        told = CliRunner().invoke(main, ["doctor"], env=given, prog_name="plek")
+        assert told.output == (
+            "Error: PLEK_PORT and PLEK_OPS_PORT are both 3980: give each its own.\n"
+        )
+        assert told.exit_code == 1
+    else:
+        names = {name.removeprefix("PLEK_").lower(): value for name, value in given.items()}
+        assert Settings(**names).port == 3980
