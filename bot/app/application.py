@@ -14,8 +14,8 @@ from bot.adapter.adapter import PlekAdapter, build_adapter
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.contacts.app_link import remember_app
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import PURPOSES, configure
-from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber

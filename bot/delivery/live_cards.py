@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import SentMessage, venue_key
-from bot.dispatch.keys import hashed
+from bot.dispatch.contacts.keys import hashed
 from bot.dispatch.turn import Kind, Scope
 from registry.core.errors import Conflict
 from registry.core.permissions import SYSTEM

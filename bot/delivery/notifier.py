@@ -20,9 +20,9 @@ from bot.dispatch.contacts.contact import (
     channel_place,
     venue_key,
 )
+from bot.dispatch.contacts.keys import hashed
 from bot.dispatch.contacts.presence import NOT_THERE, is_news, note_presence
 from bot.dispatch.contacts.purposes import place_for
-from bot.dispatch.keys import hashed
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
 from cards.kit.translator import Translator, translator
 from registry.core.errors import StoreUnavailable

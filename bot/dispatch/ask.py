@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts.contact import remember
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Incoming, Kind, Place, Scope

@@ -17,10 +17,10 @@ from bot.dispatch.answer_cache import AnswerCache
 from bot.dispatch.ask import Ask
 from bot.dispatch.commands import Command, CommandBook
 from bot.dispatch.contacts.contact import Contact, remember
+from bot.dispatch.contacts.keys import hashed, member_key
 from bot.dispatch.contacts.presence import note_presence
 from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
-from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
 from bot.dispatch.routes import Again, Handler, Routes, Subscriber

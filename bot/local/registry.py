@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import ChannelPurpose
-from bot.dispatch.keys import member_key
 from bot.local.people import LOCAL_CHANNELS, OWNER, PEOPLE
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM

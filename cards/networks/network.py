@@ -27,8 +27,8 @@ from cards.kit.components import (
 from cards.kit.translator import Translator, translator
 from cards.networks.facts import Names, network_facts, wish_facts
 from cards.networks.leads import claim_rows
-from registry.core.addresses import public_website
 from registry.core.vocabulary import Language
+from registry.core.writing.addresses import public_website
 from registry.networks.network import Network
 
 PAGE = 6

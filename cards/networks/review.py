@@ -26,8 +26,8 @@ from cards.kit.forms import fault_text
 from cards.kit.translator import Translator
 from cards.networks.facts import Names, change_facts, network_facts, shown_value
 from cards.networks.network import Row
-from registry.core.addresses import public_website
 from registry.core.errors import Fault
+from registry.core.writing.addresses import public_website
 from registry.networks.network import Network
 
 MOST_WAITING = 8

@@ -31,7 +31,7 @@ from cards.signals.rows import (
     where_words,
 )
 from cards.signals.timeline import course, is_long
-from registry.core.addresses import public_website
+from registry.core.writing.addresses import public_website
 from registry.signals.details import SignalFile
 from registry.signals.signal import LONGEST_SEEN, Signal, Support
 from registry.signals.transitions import (

@@ -9,11 +9,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, ValidationInfo
 
-from registry.core.addresses import Email
 from registry.core.entity import FROM_STORAGE, Entity, Findable, Line, Prose, Slug
 from registry.core.permissions import NOBODY, SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
+from registry.core.writing.addresses import Email
 
 _MAILED = "mail:"
 _OBJECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from registry.core.addresses import Email
 from registry.core.errors import Fault
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.addresses import Email
 from registry.members.aliases import resolved
 from registry.members.member import Member, is_object_id, key_of_email
 from registry.organisations.naming import folded

@@ -14,12 +14,12 @@ from pydantic import (
     field_validator,
 )
 
-from registry.core.addresses import Website
 from registry.core.entity import Entity, Findable, Line, Name, Prose
 from registry.core.events import Event
 from registry.core.forms import FieldSpec, FormEntry, field_specs, optional_fields, reviewed
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
+from registry.core.writing.addresses import Website
 
 NetworkStatus = Literal["submitted", "questioned", "published", "rejected", "archived"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from registry.core.addresses import Website
+from registry.core.writing.addresses import Website
 from registry.core.entity import Entity, Findable, Line
 
 

@@ -21,8 +21,8 @@ from typing import Any
 
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import ChannelPurpose
-from bot.dispatch.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Routes

@@ -21,7 +21,7 @@ from bot.app.application import Plek
 from bot.app.web import application
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.turn import Person, Place, Scope

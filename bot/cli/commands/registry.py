@@ -102,7 +102,7 @@ def _object_id(_context: click.Context, _parameter: click.Parameter, value: str)
 @click.option("--profile", help="Their profile in a hub's core team.")
 def appoint(person: str, group: str, role: str | None, profile: str | None) -> None:
     """Put PERSON (an Entra object id) in GROUP, such as `kernteam` or `twente`."""
-    from bot.dispatch.keys import member_key
+    from bot.dispatch.contacts.keys import member_key
     from registry.core.permissions import SYSTEM
     from registry.core.retry import commit
     from registry.core.vocabulary import Profile, Role
@@ -126,7 +126,7 @@ def appoint(person: str, group: str, role: str | None, profile: str | None) -> N
 @click.argument("group")
 def dismiss(person: str, group: str) -> None:
     """Take PERSON (an Entra object id) out of GROUP."""
-    from bot.dispatch.keys import member_key
+    from bot.dispatch.contacts.keys import member_key
     from registry.core.permissions import SYSTEM
     from registry.core.retry import commit
     from registry.onboarding.appointments import dismiss as take_out

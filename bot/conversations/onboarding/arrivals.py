@@ -20,9 +20,9 @@ from bot.dispatch.contacts.contact import (
     remember,
     venue_key,
 )
+from bot.dispatch.contacts.keys import hashed, member_key
 from bot.dispatch.contacts.purposes import place_of
 from bot.dispatch.contacts.rosters import came, is_in, went
-from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Person, Place, Undeliverable
 from registry.core.errors import DuplicateRequest

@@ -15,6 +15,7 @@ from bot.dispatch.contacts.contact import (
     venue_key,
     venue_met,
 )
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import (
     PURPOSES,
     ChannelPurpose,
@@ -31,7 +32,6 @@ from bot.dispatch.contacts.purposes import (
     withdraw,
 )
 from bot.dispatch.contacts.rosters import RosterDue, is_first
-from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
 from cards.kit.translator import Translator

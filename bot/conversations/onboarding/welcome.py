@@ -22,9 +22,9 @@ from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.app_link import app_link
 from bot.dispatch.contacts.contact import Contact, KnownConversation, remember, venue_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import PlaceKnown, place_of
 from bot.dispatch.contacts.rosters import RosterDue, came, is_first, note_read, strangers, went
-from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import (
     Ambiguous,

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.dispatch.ask import Ask
 from cards.kit.components import typed
-from registry.core.addresses import public_website
+from registry.core.writing.addresses import public_website
 from registry.signals.signal import Source
 
 _LINK = re.compile(r"https://[^\s<>\"\\^`{|}]{1,1990}")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeVar
 
+from bot.dispatch.contacts.keys import hashed, member_key
 from bot.dispatch.contacts.ways import LONG_AGO, Way, in_order, learnt, persons_in_order
-from bot.dispatch.keys import hashed, member_key
 from bot.dispatch.turn import Person, Place, Scope
 from registry.core.entity import Entity
 from registry.core.events import Event

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from bot.dispatch.contacts.contact import KnownConversation
-from bot.dispatch.keys import hashed
+from bot.dispatch.contacts.keys import hashed
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.dispatch.keys import hashed
+from bot.dispatch.contacts.keys import hashed
 from bot.sync.notifications.notification import covered, mark, secret_hash
 from bot.sync.notifications.webhooks import CHANGES, LIFECYCLE
 from graph_sync.graph.call import Graph

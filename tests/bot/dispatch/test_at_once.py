@@ -9,7 +9,7 @@ import pytest
 from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.contacts.contact import Contact, KnownConversation, VenueMet, remember
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.router import Router
 from bot.dispatch.turn import Incoming, Kind, Person
 from registry.core.permissions import SYSTEM

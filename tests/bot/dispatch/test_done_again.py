@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations import all_routes
 from bot.dispatch.contacts.contact import remember
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from cards.kit.translator import translator

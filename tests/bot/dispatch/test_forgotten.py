@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversations import all_routes
 from bot.dispatch.contacts.contact import Contact
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.router import Router
 from registry.core.vocabulary import Language
 from registry.members.member import Member

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from registry.core.errors import NotAllowed
 from registry.core.permissions import NOBODY, SYSTEM, Right, require
 from registry.members.member import Member, is_reserved, key_of_email

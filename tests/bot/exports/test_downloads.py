@@ -11,7 +11,7 @@ import pytest
 
 from bot.app.application import opened_store
 from bot.app.web import serving
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.exports.downloads import MOST_AT_ONCE
 from bot.settings import Settings
 from registry.core.membership import Membership

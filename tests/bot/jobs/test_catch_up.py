@@ -8,8 +8,8 @@ import pytest
 
 from bot.conversations import all_routes
 from bot.dispatch.contacts.contact import Contact
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.rosters import RosterEntry
-from bot.dispatch.keys import member_key
 from bot.dispatch.missed import MOST, Missed, TurnSetAside
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Routes

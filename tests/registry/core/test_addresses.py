@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from cards.kit.translator import translator
-from registry.core.addresses import Email, Website, public_website
 from registry.core.entity import FROM_STORAGE
 from registry.core.errors import Invalid
 from registry.core.vocabulary import Language
+from registry.core.writing.addresses import Email, Website, public_website
 
 EMAIL = TypeAdapter(Email)
 WEBSITE = TypeAdapter(Website)

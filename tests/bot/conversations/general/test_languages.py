@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from registry.core.vocabulary import Language
 from registry.members.member import Member
 from tests.support.conversation import CHANNEL, FATIMA, PLACES, buttons_of, town, words_of

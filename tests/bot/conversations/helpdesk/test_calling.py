@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversations.helpdesk.views import at_desk
 from bot.dispatch.contacts.contact import KnownConversation, SentMessage, venue_of
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.core.permissions import SYSTEM
 from registry.helpdesk.call import HelpRequest, HelpStatus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation

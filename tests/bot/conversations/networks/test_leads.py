@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from registry.networks.network import Network
 from tests.bot.conversations.networks.fixtures_networks import (
     KERNTEAM,

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.conversations import all_routes
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM

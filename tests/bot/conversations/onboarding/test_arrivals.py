@@ -8,8 +8,8 @@ import pytest
 from bot.conversations.onboarding.arrivals import ArrivalUnresolved
 from bot.delivery.worker import PATIENCE
 from bot.dispatch.contacts.contact import Contact, contact_of
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import configure
-from bot.dispatch.keys import member_key
 from bot.dispatch.turn import Kind, Person, Unavailable
 from registry.core.permissions import SYSTEM
 from registry.delivery.undelivered import Undelivered

@@ -14,6 +14,7 @@ from bot.dispatch.contacts.contact import (
     venue_met,
     venue_of,
 )
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import (
     MOST_PROPOSED,
     PURPOSES,
@@ -22,7 +23,6 @@ from bot.dispatch.contacts.purposes import (
     place_of,
     settle,
 )
-from bot.dispatch.keys import member_key
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind
 from graph_sync.ledger.ledger import LedgerEntry

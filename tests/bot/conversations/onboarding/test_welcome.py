@@ -6,7 +6,7 @@ import pytest
 
 from bot.dispatch.contacts.app_link import app_link, remember_app
 from bot.dispatch.contacts.contact import Contact, SentMessage
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Ambiguous, Kind, Person, Scope
 from registry.members.member import Member
 from registry.onboarding.welcome import WaitingArrival

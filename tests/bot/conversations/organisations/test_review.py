@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dispatch.contacts.contact import remember
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from registry.members.member import Member
 from registry.organisations.organisation import Organisation
 from tests.bot.conversations.members.test_introductions import GOOD, HOSTILE

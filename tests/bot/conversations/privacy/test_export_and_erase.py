@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from bot.dispatch.contacts.contact import Contact, remember
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from cards.kit.render import MOST_BYTES
 from cards.kit.translator import translator
 from registry.agenda.question import Question

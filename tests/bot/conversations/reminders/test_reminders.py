@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.delivery.worker import Worker
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.jobs.reminders import EVERY, FIRST, keep_reminding, remind
 from registry.core.errors import NotFound
 from registry.core.vocabulary import Language

@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 
 from bot.conversations.signals import news as signal_news
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.members.member import Member
 from registry.signals.workflow.signal_workflow import SignalDraft, raise_signal

@@ -10,7 +10,7 @@ from collections import Counter
 
 from bot.conversations.signals import news
 from bot.delivery.worker import LEASE_SECONDS, Worker
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Unavailable
 from registry.core.vocabulary import Language
 from registry.digests.signal_news import SignalNews

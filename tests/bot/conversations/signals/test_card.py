@@ -5,7 +5,7 @@ import pytest
 from bot.conversations.signals import card as signal_card
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.routes import Routes
 from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM

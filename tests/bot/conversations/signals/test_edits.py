@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversations.signals import card, edits
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.core.vocabulary import Region
 from registry.members.member import Member

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.conversations.signals.steps.meeting_dates import meant
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.links import Links
 from bot.dispatch.turn import Kind
 from registry.core.membership import Membership

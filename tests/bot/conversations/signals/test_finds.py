@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from registry.signals.signal import Source
 from registry.signals.workflow.signal_workflow import raise_signal, set_aside
 from tests.registry.signals.fixtures_signals import do, draft

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from registry.signals.signal import Signal
 from tests.support.conversation import (
     CHANNEL,

@@ -7,7 +7,7 @@ import pytest
 from bot.conversations import all_routes
 from bot.conversations.signals.steps.step_commands import command_in, step_names
 from bot.dispatch.commands import CommandBook
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from cards.kit.translator import translator
 from cards.signals.usage import NAMES
 from registry.core.permissions import SYSTEM

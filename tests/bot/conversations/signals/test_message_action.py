@@ -7,7 +7,7 @@ import pytest
 from appmanifest.manifest import SIGNAL_MESSAGE
 from bot.conversations import all_routes
 from bot.dispatch.contacts.contact import Contact, KnownConversation
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.router import Router
 from bot.dispatch.turn import Kind
 from registry.core.vocabulary import Language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dispatch.keys import member_key
+from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.turn import Kind
 from registry.signals.signal import Signal
 from registry.signals.workflow.signal_workflow import SignalDraft, ask, raise_signal, set_aside
