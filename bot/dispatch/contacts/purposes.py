@@ -38,7 +38,9 @@ _LEDGER: Mapping[Purpose, tuple[str, str]] = {
 """The registry's own place for each: the team's key in the ledger, and the channel's part of it."""
 
 MOST_PROPOSED = 3
-"""Channels that are proposed for a purpose in all: who makes many teams asks no more than this."""
+"""Channels that are proposed for a purpose at a time: so many wait for somebody's word, no more."""
+MOST_EVER_PROPOSED = 20
+"""And in all: who makes teams and takes them away again asks no more than this."""
 
 
 class ChannelPurpose(Entity):
@@ -234,14 +236,19 @@ async def settle(unit: UnitOfWork) -> None:
 
 
 async def propose_guesses(unit: UnitOfWork) -> None:
-    """Have somebody asked about channels whose name says what a purpose lacks; each once."""
+    """Have somebody asked about channels whose name says what a purpose lacks; each once.
+
+    Those that somebody said no to, that are gone or have another name by now, free their place.
+    """
     for purpose in PURPOSES:
         if await place_of(unit, purpose):
             continue
         row = await _row(unit, purpose)
         found = await guesses(unit, purpose)
         fresh = [one for one in found if one.conversation not in row.proposed]
-        for venue in fresh[: max(0, MOST_PROPOSED - len(row.proposed))]:
+        waiting = {one.conversation for one in found} & {*row.proposed} - {*row.declined}
+        room = min(MOST_PROPOSED - len(waiting), MOST_EVER_PROPOSED - len(row.proposed))
+        for venue in fresh[: max(0, room)]:
             row = await _keep(unit, row, proposed=(*row.proposed, venue.conversation))
             unit.emit(PlaceGuessed(purpose=purpose, venue=venue.slug))
 

@@ -16,11 +16,14 @@ from bot.dispatch.contacts.contact import (
 )
 from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import (
+    MOST_EVER_PROPOSED,
     MOST_PROPOSED,
     PURPOSES,
     ChannelPurpose,
     configure,
+    decide_guess,
     place_of,
+    propose_guesses,
     settle,
 )
 from bot.dispatch.routes import Routes
@@ -193,7 +196,7 @@ async def test_a_name_makes_plek_ask_once_with_what_to_judge_it_by(sqlite_url):
         assert "Is dit een kanaal voor het kernteam?" in told
         assert "Voetbalclub" in told
         assert "Kernteam 7" in told
-        assert "Van de 3 mensen in dit team kent PLeK er " in told
+        assert "Van de 3 mensen in dit team kent PLeK er 2" in told
         assert "nee, dit team staat er niet in" in told
         assert await served(plek) == {}
 
@@ -235,6 +238,48 @@ async def test_who_makes_many_teams_asks_no_more_than_a_few_times(sqlite_url):
             await plek.chat(PIETER, place).happen(Kind.BOT_ADDED)
             await plek.work()
         assert len(plek.post.to(SANNE)) == MOST_PROPOSED
+
+
+STRANGERS = [channel(f"Kernteam {number}", f"Club {number}") for number in range(MOST_PROPOSED)]
+REAL = channel("Kernteam", "PLeK overleg")
+
+
+async def propose(plek, *places):
+    """Add channels that the bot then knows; return the ids of all that were proposed."""
+    async with plek.store.write(SYSTEM) as unit:
+        for place in places:
+            await unit.of(KnownConversation).get_or_add(venue_of(place))
+        await propose_guesses(unit)
+    return (await plek.get(ChannelPurpose, "kernteam")).proposed
+
+
+@pytest.mark.parametrize("how", ["declined", "gone", "renamed"])
+async def test_a_proposal_that_is_over_makes_room_for_the_next(sqlite_url, how):
+    async with nowhere(sqlite_url, kernteam=[SANNE]) as plek:
+        await propose(plek, *STRANGERS)
+        assert REAL.channel not in await propose(plek, REAL)
+        async with plek.store.write(member_key(SANNE.id)) as unit:
+            venue = await venue_met(unit, STRANGERS[0].channel)
+            if how == "declined":
+                await decide_guess(unit, "kernteam", venue.conversation, accepted=False)
+            elif how == "gone":
+                await unit.of(KnownConversation).remove(venue.slug)
+            else:
+                news = {"channel_name": "Taart"}
+                await unit.of(KnownConversation).put(venue.model_copy(update=news))
+        assert REAL.channel in await propose(plek)
+        proposed = await propose(plek, STRANGERS[0], channel("Kernteam nog een", "Club"))
+        assert len(proposed) == len({*proposed}) == MOST_PROPOSED + 1
+
+
+async def test_who_makes_channels_and_takes_them_away_comes_to_an_end(sqlite_url):
+    async with nowhere(sqlite_url, kernteam=[SANNE]) as plek:
+        for number in range(MOST_EVER_PROPOSED + 5):
+            place = channel(f"Kernteam {number}", f"Club {number}")
+            proposed = await propose(plek, place)
+            async with plek.store.write(SYSTEM) as unit:
+                await unit.of(KnownConversation).remove(venue_of(place).slug)
+        assert len(proposed) == MOST_EVER_PROPOSED
 
 
 # --- appointed
