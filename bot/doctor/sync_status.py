@@ -47,7 +47,9 @@ def _quarantined(found: SyncStatus) -> Finding:
     about = "teams set aside"
     if not found.quarantined:
         return Finding(about, CheckVerdict.GOOD, "none")
-    says = ", ".join(f"{one.slug}: {one.setback} {one.value}".rstrip() for one in found.quarantined)
+    says = ", ".join(
+        f"{found.called(one.slug)}: {one.setback} {one.value}".rstrip() for one in found.quarantined
+    )
     return Finding(about, CheckVerdict.WARNING, says, "`plek sync status` says more")
 
 
@@ -61,16 +63,18 @@ def _app(found: SyncStatus) -> Finding:
         says = f"it can't install itself: its package asks for {', '.join(asked)} (consent)"
         return Finding(about, CheckVerdict.BAD, says, advice)
     if found.kept_out:
-        says = f"may not install itself (consent): {', '.join(found.kept_out)}"
+        says = f"may not install itself (consent): {', '.join(map(found.name_of, found.kept_out))}"
         return Finding(about, CheckVerdict.WARNING, says, advice)
     return Finding(about, CheckVerdict.GOOD, "nothing keeps it out")
 
 
 def _channels(found: SyncStatus) -> Finding:
     about = "bot in private channels"
+    if not found.private:
+        return Finding(about, CheckVerdict.GOOD, "none known yet")
     if not found.without_bot:
         return Finding(about, CheckVerdict.GOOD, "in all of them, as far as is known")
-    says = f"not in {', '.join(one.slug for one in found.without_bot)}"
+    says = f"not in {', '.join(found.name_of(one.slug) for one in found.without_bot)}"
     advice = "an owner adds the app to the channel (Manage channel, Apps), or set PLEK_CHANNEL_APP"
     return Finding(about, CheckVerdict.WARNING, says, advice)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,8 @@ class SyncStatus:
         removals: what was taken away in the past 24 hours.
         without_bot: private and shared channels in which the bot is not yet.
         kept_out: teams in which it may not install itself.
+        private: how many private and shared channels are known.
+        names: key of a place → what it is called in Teams, a channel after its team.
     """
 
     state: SyncState
@@ -57,6 +59,17 @@ class SyncStatus:
     removals: int
     without_bot: tuple[LedgerEntry, ...] = ()
     kept_out: tuple[str, ...] = ()
+    private: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, key: str) -> str:
+        """Return the name of a place with its key: `GW Twente - Kernteam (hub:twente:kernteam)`."""
+        name = self.names.get(key, "")
+        return f"{name} ({key})" if name else key
+
+    def name_of(self, key: str) -> str:
+        """Return the name of a place; its key where it has none."""
+        return self.names.get(key) or key
 
 
 async def read_status(unit: UnitOfWork) -> SyncStatus:
@@ -80,7 +93,21 @@ async def read_status(unit: UnitOfWork) -> SyncStatus:
             one for one in entries if one.state == "live" and one.bot in ("absent", "enabled")
         ),
         kept_out=tuple(one.team for one in entries if one.kind == "app" and one.refused),
+        private=sum(
+            one.kind == "channel" and one.state == "live" and bool(one.bot) for one in entries
+        ),
+        names=_names(entries),
     )
+
+
+def _names(entries: Sequence[LedgerEntry]) -> dict[str, str]:
+    teams = {one.slug: one.name for one in entries if one.kind == "team"}
+    channels = {
+        one.slug: f"{teams[one.team]} - {one.name}"
+        for one in entries
+        if one.kind == "channel" and one.name and teams.get(one.team)
+    }
+    return {key: name for key, name in (teams | channels).items() if name}
 
 
 async def _plans(unit: UnitOfWork) -> tuple[SyncPlan, ...]:
@@ -121,7 +148,7 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
     """Give the status as text for the terminal."""
     state = found.state
     lines = [
-        f"all of Teams read: {_when(state.read_at)}",
+        f"daily look:        {_looked(state.read_at)}",
         f"nothing to do:     {_when(state.aligned_at)}",
         f"in the ledger:     {_counted(found.places) or 'nothing yet'}",
         f"not visible yet:   {found.pending}",
@@ -134,7 +161,7 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
             f"running now:       {found.lock.host}, process {found.lock.pid}, since {since}"
         )
     if found.unread:
-        lines.append(f"to be read anew:   {', '.join(found.unread)}")
+        lines.append(f"to be read anew:   {', '.join(map(found.called, found.unread))}")
     lines += [
         f"plan {one.slug}: {one.status}, {one.origin} {one.about}".rstrip() for one in found.plans
     ]
@@ -142,13 +169,17 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
         asked = ", ".join(state.app_asks)
         lines.append(f"! the bot can't install itself: its package asks for {asked}")
     if found.kept_out:
-        lines.append(f"! the bot may not install itself in: {', '.join(found.kept_out)}")
+        lines.append(
+            f"! the bot may not install itself in: {', '.join(map(found.name_of, found.kept_out))}"
+        )
     if found.without_bot:
-        channels = ", ".join(one.slug for one in found.without_bot)
+        channels = ", ".join(found.name_of(one.slug) for one in found.without_bot)
         lines.append(f"! the bot is not in these private channels yet: {channels}")
     for area in found.quarantined:
         again = _when(area.retry_at)
-        lines.append(f"! {reason_of(_quarantine(area))} (tried {area.tries} times, again {again})")
+        reason = reason_of(_quarantine(area, found.names.get(area.slug, "")))
+        key = f"{area.slug}, " if area.slug in found.names else ""
+        lines.append(f"! {reason} ({key}tried {area.tries} times, again {again})")
     return "\n".join(lines) + "\n"
 
 
@@ -173,8 +204,14 @@ def _quarantine_row(area: LedgerArea) -> dict[str, Any]:
     }
 
 
-def _quarantine(area: LedgerArea) -> Quarantine:
-    return Quarantine(area=area.slug, why=area.setback, value=area.value, reference=area.reference)
+def _quarantine(area: LedgerArea, name: str = "") -> Quarantine:
+    return Quarantine(
+        area=area.slug,
+        why=area.setback,
+        value=area.value,
+        reference=area.reference,
+        name=name,
+    )
 
 
 def _plan(plan: SyncPlan) -> dict[str, Any]:
@@ -193,6 +230,12 @@ def _plan(plan: SyncPlan) -> dict[str, Any]:
 
 def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
+
+
+def _looked(moment: datetime | None) -> str:
+    if moment is None:
+        return "none yet by the bot; `plek sync plan` and `apply` read for themselves only"
+    return f"all of Teams read by the bot at {_when(moment)}"
 
 
 def _when(moment: datetime | None) -> str:

@@ -131,12 +131,17 @@ class TestStanding:
 
     async def test_private_channels_without_the_bot_are_named(self, world):
         about = "bot in private channels"
-        assert (await self.found(world, about)).verdict is CheckVerdict.GOOD
+        none = await self.found(world, about)
+        assert (none.verdict, none.says) == (CheckVerdict.GOOD, "none known yet")
         async with world[0].write(SYSTEM) as unit:
+            team = LedgerEntry(slug="hub:urk", kind="team", state="live", name="GW Urk")
+            await unit.of(LedgerEntry).add(team)
             await unit.of(LedgerEntry).add(
                 LedgerEntry(
                     slug="hub:urk:kernteam",
                     kind="channel",
+                    team="hub:urk",
+                    name="Kernteam",
                     graph_id="c",
                     state="live",
                     bot="absent",
@@ -144,8 +149,13 @@ class TestStanding:
             )
 
         without = await self.found(world, about)
-        assert (without.verdict, without.says) == (CheckVerdict.WARNING, "not in hub:urk:kernteam")
+        assert (without.verdict, without.says) == (CheckVerdict.WARNING, "not in GW Urk - Kernteam")
         assert "PLEK_CHANNEL_APP" in without.advice
+        async with world[0].write(SYSTEM) as unit:
+            rows = unit.of(LedgerEntry)
+            channel = await rows.get("hub:urk:kernteam")
+            await rows.put(channel.model_copy(update={"bot": "present"}))
+        assert (await self.found(world, about)).says == "in all of them, as far as is known"
 
     async def test_a_bot_that_may_not_install_itself_is_told_as_consent(self, world):
         about = "bot in teams"

@@ -77,7 +77,9 @@ async def scan(store):
 async def test_before_anything_was_done_it_says_so(world):
     found = await scan(world[0])
 
-    assert "never" in status_text(found, why)
+    text = status_text(found, why)
+    assert "daily look:        none yet by the bot; what `plek sync plan`" in text
+    assert "nothing to do:     never" in text
     report = status_report(found, why)
     assert (report["read_at"], report["running"], report["places"]) == (None, None, {})
 
@@ -111,6 +113,27 @@ async def test_a_person_reads_it_in_lines(world):
     assert "hub:urk could not: forbidden (tried 2 times" in text
     assert "running now" in text
     assert "plan 1: proposed, hub urk" in text
+    assert "all of Teams read by the bot at" in text
+
+
+async def test_places_are_told_by_their_names_with_the_key_where_it_is_needed(world):
+    store, clock = world
+    await fill(store, clock)
+    async with store.write(SYSTEM) as unit:
+        rows = unit.of(LedgerEntry)
+        await rows.put((await rows.get("hub:urk")).model_copy(update={"name": "GW Urk"}))
+        for slug, kind, news in (
+            ("hub:urk:kernteam", "channel", {"name": "Kernteam", "bot": "absent"}),
+            ("hub:urk:app", "app", {"refused": "consent"}),
+        ):
+            entry = LedgerEntry(slug=slug, kind=kind, team="hub:urk", state="live", **news)
+            await rows.add(entry)
+    text = status_text(await scan(store), lambda one: f"{one.name} could not")
+
+    assert "not in these private channels yet: GW Urk - Kernteam\n" in text
+    assert "may not install itself in: GW Urk\n" in text
+    assert "to be read anew:   GW Urk (hub:urk)\n" in text
+    assert "! GW Urk could not (hub:urk, tried 2 times" in text
 
 
 class TestBar:
