@@ -56,7 +56,7 @@ async def _registry(settings: Settings) -> list[Finding]:
         async with opened_store(settings) as store:
             return [
                 Finding("registry", CheckVerdict.GOOD, "open and up to date"),
-                *await check_registry(store),
+                *await check_registry(store, settings.channels),
                 *await check_origin(settings, store),
             ]
     except (RegistryError, Failure, OSError) as error:

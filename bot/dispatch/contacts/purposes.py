@@ -144,6 +144,18 @@ async def word_for(unit: UnitOfWork, purpose: Purpose) -> str:
     return "the registry's own place"
 
 
+async def known_by(unit: UnitOfWork, purpose: Purpose) -> str:
+    """Return what names a channel that `place_of` can't give: for the administrator, in English.
+
+    A message goes by what Teams told of a place; the id that a setting or the ledger has is not
+    enough. Empty when nothing names one.
+    """
+    row = await unit.of(ChannelPurpose).find(purpose)
+    if row and row.configured:
+        return "PLEK_CHANNELS"
+    return "the ledger" if await _registered_entries(unit, purpose) else ""
+
+
 async def place_for(unit: UnitOfWork, purpose: Purpose) -> KnownConversation | None:
     """Return the channel to post in: without a Helpdesk, calls for help go to PLeK Café.
 
@@ -291,18 +303,29 @@ async def _registered(unit: UnitOfWork, purpose: Purpose) -> KnownConversation |
 
     It need not have been met: where the bot's app was installed by plek it can be reached.
     """
-    team_key, part = _LEDGER[purpose]
-    keys = (team_key, f"{team_key}:{part}", f"{team_key}:general", f"{team_key}:app")
-    entries = {one.slug: one for one in await unit.of(LedgerEntry).some(keys)}
-    team, channel, first, app = (entries.get(key) for key in keys)
-    if team is None or channel is None or {team.state, channel.state} != {"live"}:
+    found = await _registered_entries(unit, purpose)
+    if found is None:
         return None
+    team, channel, first, app = found
     if met := await venue_met(unit, channel.graph_id):
         return met
     if app is None or app.state != "live":
         return None
     place = await channel_place(unit, channel.graph_id, team.graph_id)
     return venue_of(_named(place, team, channel, first)) if place else None
+
+
+async def _registered_entries(
+    unit: UnitOfWork, purpose: Purpose
+) -> tuple[LedgerEntry, LedgerEntry, LedgerEntry | None, LedgerEntry | None] | None:
+    """Return the team, the channel, the team's first channel and its app; None unless live."""
+    team_key, part = _LEDGER[purpose]
+    keys = (team_key, f"{team_key}:{part}", f"{team_key}:general", f"{team_key}:app")
+    entries = {one.slug: one for one in await unit.of(LedgerEntry).some(keys)}
+    team, channel, first, app = (entries.get(key) for key in keys)
+    if team is None or channel is None or {team.state, channel.state} != {"live"}:
+        return None
+    return team, channel, first, app
 
 
 def _named(

@@ -14,6 +14,7 @@ from bot.dispatch.contacts.contact import Contact, KnownConversation, contact_of
 from bot.dispatch.contacts.purposes import ChannelPurpose
 from bot.doctor import CheckVerdict, examine
 from bot.settings import Mode, Settings
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
 from tests.support.conversation import FATIMA, PERSONAL, channel
@@ -160,6 +161,40 @@ async def test_known_channels_and_refusals_are_shown(production):
     refused = await found(settings, "people who can't be reached")
     assert refused.says == "1 times ConversationBlockedByUser"
     assert FATIMA.name not in refused.says
+
+
+async def test_a_channel_that_is_known_before_any_place_is_met_is_told_as_known(
+    production,
+):
+    settings = production(channels={"helpdesk": "19:helpdesk@thread.tacv2"})
+    async with await Store.open(settings.database) as store, store.write(SYSTEM) as unit:
+        for slug, kind in (
+            ("subgroup:kernteam", "team"),
+            ("subgroup:kernteam:general", "channel"),
+            ("subgroup:kernteam:app", "app"),
+        ):
+            entry = LedgerEntry(slug=slug, kind=kind, graph_id=slug, state="live", name="Kernteam")
+            await unit.of(LedgerEntry).add(entry)
+    for purpose, word in (("kernteam", "the ledger"), ("helpdesk", "PLEK_CHANNELS")):
+        finding = await found(settings, f"channel {purpose}")
+        assert finding.verdict is CheckVerdict.WARNING
+        assert finding.says.startswith(f"known by {word}, but the bot has heard of no place yet")
+        assert "add the bot's app to a team" in finding.advice
+    assert "nobody said which one" in (await found(settings, "channel cafe")).says
+
+
+async def test_a_registered_channel_without_the_bots_app_is_known_and_not_reached(production):
+    settings = production(channels={"helpdesk": "19:helpdesk@thread.tacv2"})
+    async with await Store.open(settings.database) as store, store.write(SYSTEM) as unit:
+        await unit.of(KnownConversation).add(venue_of(channel("Overleg")))
+        for slug, kind in (("subgroup:kernteam", "team"), ("subgroup:kernteam:general", "channel")):
+            entry = LedgerEntry(slug=slug, kind=kind, graph_id=slug, state="live", name="Kernteam")
+            await unit.of(LedgerEntry).add(entry)
+    finding = await found(settings, "channel kernteam")
+    assert finding.says.startswith("known by the ledger, but the bot can't reach it")
+    assert "add the bot's app to that team" in finding.advice
+    finding = await found(settings, "channel helpdesk")
+    assert finding.says == "known by PLEK_CHANNELS, which plek takes over when it starts"
 
 
 async def test_which_credential_serves_is_told(production):
