@@ -28,6 +28,17 @@ def test_every_command_says_what_it_does():
     assert lacking == set()
 
 
+def test_every_command_says_it_in_a_sentence_with_capital_and_full_stop():
+    said = {
+        translator(language)(one.about)
+        for one in COMMANDS
+        for language in COMPLETE
+        if translator(language).own(one.about)
+    }
+
+    assert {one for one in said if one[0] != one[0].upper() or one[-1] not in ".?!"} == set()
+
+
 def functions(path):
     return [
         one for one in ast.parse(path.read_text("utf-8")).body if isinstance(one, ast.FunctionDef)
@@ -133,8 +144,8 @@ def test_a_command_with_a_list_is_two_modules_and_its_texts(tmp_path):
     drill.write("tests/cards/general/__init__.py", "")
     drill.write("tests/cards/general/samples_themes.py", SAMPLE)
     for language, title, about in (
-        ("nl", "Thema\u2019s", "toont alle thema\u2019s"),
-        ("en", "Themes", "shows every theme"),
+        ("nl", "Thema\u2019s", "Toont alle thema\u2019s."),
+        ("en", "Themes", "Shows every theme."),
     ):
         texts = f"themes-title = {title}\nthemes-command = {about}\n"
         drill.write(f"cards/texts/{language}/themes.ftl", texts)

@@ -58,7 +58,7 @@ def test_frisian_is_an_entry_and_a_file_of_texts(tmp_path):
 
     assert drill.run(PROGRAM) == {
         "own": "Dit kin ik foar dy dwaan",
-        "fallback": "laat zien wat ik voor je kan doen",
+        "fallback": "Laat zien wat ik voor je kan doen.",
         "date": "23 Novimber 2026",
         "asked": ["fy", "fy", "fy"],
         "buttons": ["Nederlands", "English", "Frysk"],

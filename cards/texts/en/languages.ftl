@@ -1,5 +1,5 @@
 # Language.
-language-command = choose the language: language en or language nl
+language-command = Choose the language: language en or language nl.
 language-title = In which language shall I answer you?
 language-unknown = I do not speak the language “{ $words }”. I speak { $languages }.
 language-usage = Choose a language, or type “language en” or “language nl”.

@@ -1,5 +1,5 @@
 # Introducing oneself.
-members-command = tell who you are and what brings you to PLeK
+members-command = Tell who you are and what brings you to PLeK.
 members-title = Introduce yourself
 members-title-again = Change what you told about yourself
 members-intro = This tells others who you are, and lets me point you to networks and questions that suit you.

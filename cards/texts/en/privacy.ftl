@@ -1,5 +1,5 @@
 # My data.
-privacy-command = see, export or erase what I keep about you
+privacy-command = See, export or erase what I keep about you.
 privacy-title = My data
 privacy-intro = This is what PLeK keeps about you. Only you see this message.
 privacy-not-introduced = You have not introduced yourself yet.

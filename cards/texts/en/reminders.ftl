@@ -1,5 +1,5 @@
 # Reminders of what lies still: the reminder itself, what comes, and a pause.
-reminders-command = see what I remind you of, or switch that off for a while
+reminders-command = See what I remind you of, or switch that off for a while.
 reminders-fallback = Something is still waiting for you.
 reminders-title = { $count ->
     [one] This is still waiting for you

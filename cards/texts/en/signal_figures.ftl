@@ -1,5 +1,5 @@
 # All signals together in a picture, for the kernteam.
-signal-figures-command = signals in figures: how many, how far, how fast
+signal-figures-command = Signals in figures: how many, how far, how fast.
 signal-figures-title = Signals in figures
 signal-figures-period = { $start } to { $end }
 signal-figures-about = Raised from { $period }

@@ -1,8 +1,8 @@
 # Signals for the kernteam: what came in, lists, search, what is alike, explanation.
-signal-command = raise a signal (opportunity, risk or problem), or see what is going on
+signal-command = Raise a signal (opportunity, risk or problem), or see what is going on.
 
 # What there is to do
-signal-inbox-command = what came in, waits or is overdue
+signal-inbox-command = What came in, waits or is overdue.
 signal-inbox-title = Signals: what there is to do
 signal-inbox-intro = { $count ->
     [one] One signal is open. Choose a number to see the list.
@@ -28,7 +28,7 @@ signal-inbox-raise = New signal
 signal-inbox-help = What can I type?
 
 # A list
-signal-list-command = a list of signals, as you want it
+signal-list-command = A list of signals, as you want it.
 signal-list-title = Signals
 signal-list-all = All signals
 signal-list-count = { $count ->
@@ -82,7 +82,7 @@ signal-list-field-order = Order
 signal-list-field-any = Does not matter
 
 # Search
-signal-find-command = search all signals
+signal-find-command = Search all signals.
 signal-find-title = Searched in signals
 signal-find-words = Words
 signal-find-count = { $count ->
@@ -101,7 +101,7 @@ signal-typo-intro = I am not sure whether this is a command or a signal.
 signal-typo-raise = No, this is a signal
 
 # What is alike
-signal-patterns-command = what plays in several places
+signal-patterns-command = What plays in several places.
 signal-patterns-title = What plays in several places
 signal-patterns-intro = Found on { $day }. Bundle what is the same: then one solution serves several regions.
 signal-patterns-none = Of what is still to be looked at, nothing from different regions is alike.
@@ -114,7 +114,7 @@ signal-patterns-again = Search again
 signal-patterns-look = See whether I am done
 
 # What you can type
-signal-help-command = what you can type about signals
+signal-help-command = What you can type about signals.
 signal-help-title = What you can type about signals
 signal-help-intro = Type it after @PLeK, after a / or here. Where it says 12, put the number of the signal.
 signal-help-raising = Raise and follow

@@ -1,7 +1,7 @@
 # The Stuurgroep’s papers, and lists of signals to keep.
 
 # The card with `signal export`
-signal-papers-export-command = signals as a file, for Excel
+signal-papers-export-command = Signals as a file, for Excel.
 signal-papers-export-title = Signals as a file
 signal-papers-excel = Excel (xlsx)
 signal-papers-csv = Table (csv)
@@ -13,7 +13,7 @@ signal-papers-agenda = Agenda of the Stuurgroep
 signal-papers-again = Again
 
 # The card with `signal agenda`
-signal-papers-agenda-command = the Stuurgroep’s agenda as a document
+signal-papers-agenda-command = The Stuurgroep’s agenda as a document.
 signal-papers-agenda-title = Agenda of the Stuurgroep, { $day }
 signal-papers-agenda-items = { $count ->
     [0] There is no proposal on this agenda yet.

@@ -1,5 +1,5 @@
 # Welcome.
-welcome-command = show the welcome card again
+welcome-command = Show the welcome card again.
 welcome-title-first = Welcome to PLeK
 welcome-title-again = You are welcome at PLeK
 welcome-title-back = Welcome back to PLeK

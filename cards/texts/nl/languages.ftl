@@ -1,5 +1,5 @@
 # Taal.
-language-command = kies de taal: taal nl of taal en
+language-command = Kies de taal: taal nl of taal en.
 language-title = In welke taal zal ik je antwoorden?
 language-unknown = De taal “{ $words }” spreek ik niet. Ik spreek { $languages }.
 language-usage = Kies een taal, of typ “taal nl” of “taal en”.

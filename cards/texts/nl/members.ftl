@@ -1,5 +1,5 @@
 # Voorstellen.
-members-command = vertel wie je bent en waarvoor je naar PLeK komt
+members-command = Vertel wie je bent en waarvoor je naar PLeK komt.
 members-title = Stel je voor
 members-title-again = Wijzig wat je over jezelf vertelde
 members-intro = Zo weten anderen wie je bent, en kan ik je wijzen op netwerken en vragen die bij je passen.

@@ -1,5 +1,5 @@
 # Mijn gegevens.
-privacy-command = bekijk, exporteer of verwijder wat ik over je bewaar
+privacy-command = Bekijk, exporteer of verwijder wat ik over je bewaar.
 privacy-title = Mijn gegevens
 privacy-intro = Dit bewaart PLeK over jou. Alleen jij ziet dit bericht.
 privacy-not-introduced = Je hebt je nog niet voorgesteld.

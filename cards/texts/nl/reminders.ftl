@@ -1,5 +1,5 @@
 # Herinneringen aan wat blijft liggen: de herinnering zelf, wat er komt, en een pauze.
-reminders-command = bekijk waaraan ik je herinner, of zet dat een tijdje uit
+reminders-command = Bekijk waaraan ik je herinner, of zet dat een tijdje uit.
 reminders-fallback = Er ligt nog iets bij jou.
 reminders-title = { $count ->
     [one] Dit ligt nog bij jou

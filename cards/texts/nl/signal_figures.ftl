@@ -1,5 +1,5 @@
 # Alle signalen samen in beeld, voor het kernteam.
-signal-figures-command = signalen in beeld: hoeveel, hoe ver, hoe snel
+signal-figures-command = Signalen in beeld: hoeveel, hoe ver, hoe snel.
 signal-figures-title = Signalen in beeld
 signal-figures-period = { $start } tot en met { $end }
 signal-figures-about = Gesignaleerd van { $period }

@@ -1,8 +1,8 @@
 # Signalen voor het kernteam: wat er binnenkwam, lijsten, zoeken, wat op elkaar lijkt, uitleg.
-signal-command = geef een signaal (kans, risico of probleem), of kijk wat er speelt
+signal-command = Geef een signaal (kans, risico of probleem), of kijk wat er speelt.
 
 # Wat er te doen is
-signal-inbox-command = wat er binnenkwam, wacht of te laat is
+signal-inbox-command = Wat er binnenkwam, wacht of te laat is.
 signal-inbox-title = Signalen: wat er te doen is
 signal-inbox-intro = { $count ->
     [one] Er loopt één signaal. Kies een getal om de lijst te zien.
@@ -28,7 +28,7 @@ signal-inbox-raise = Nieuw signaal
 signal-inbox-help = Wat kan ik typen?
 
 # Een lijst
-signal-list-command = een lijst van signalen, zoals jij die wilt
+signal-list-command = Een lijst van signalen, zoals jij die wilt.
 signal-list-title = Signalen
 signal-list-all = Alle signalen
 signal-list-count = { $count ->
@@ -82,7 +82,7 @@ signal-list-field-order = Volgorde
 signal-list-field-any = Maakt niet uit
 
 # Zoeken
-signal-find-command = zoek in alle signalen
+signal-find-command = Zoek in alle signalen.
 signal-find-title = Gezocht in signalen
 signal-find-words = Woorden
 signal-find-count = { $count ->
@@ -101,7 +101,7 @@ signal-typo-intro = Ik weet niet zeker of dit een opdracht is of een signaal.
 signal-typo-raise = Nee, dit is een signaal
 
 # Wat op elkaar lijkt
-signal-patterns-command = wat op meer plekken speelt
+signal-patterns-command = Wat op meer plekken speelt.
 signal-patterns-title = Wat op meer plekken speelt
 signal-patterns-intro = Gevonden op { $day }. Bundel wat hetzelfde is: dan komt er één oplossing voor meer regio’s.
 signal-patterns-none = Van wat nu nog te bekijken is, lijkt niets uit verschillende regio’s op elkaar.
@@ -114,7 +114,7 @@ signal-patterns-again = Zoek opnieuw
 signal-patterns-look = Kijk of ik klaar ben
 
 # Wat je kunt typen
-signal-help-command = wat je over signalen kunt typen
+signal-help-command = Wat je over signalen kunt typen.
 signal-help-title = Wat je over signalen kunt typen
 signal-help-intro = Typ het achter @PLeK, na een / of hier. Waar 12 staat, zet je het nummer van het signaal.
 signal-help-raising = Signaleren en volgen

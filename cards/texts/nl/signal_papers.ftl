@@ -1,7 +1,7 @@
 # De stukken van de Stuurgroep, en lijsten van signalen om te bewaren.
 
 # De kaart bij `signal export`
-signal-papers-export-command = signalen als bestand, voor Excel
+signal-papers-export-command = Signalen als bestand, voor Excel.
 signal-papers-export-title = Signalen als bestand
 signal-papers-excel = Excel (xlsx)
 signal-papers-csv = Tabel (csv)
@@ -13,7 +13,7 @@ signal-papers-agenda = Agenda van de Stuurgroep
 signal-papers-again = Opnieuw
 
 # De kaart bij `signal agenda`
-signal-papers-agenda-command = de agenda van de Stuurgroep als document
+signal-papers-agenda-command = De agenda van de Stuurgroep als document.
 signal-papers-agenda-title = Agenda Stuurgroep, { $day }
 signal-papers-agenda-items = { $count ->
     [0] Er staat nog geen voorstel op deze agenda.

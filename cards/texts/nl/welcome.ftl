@@ -1,5 +1,5 @@
 # Welkom.
-welcome-command = laat de welkomstkaart nog eens zien
+welcome-command = Laat de welkomstkaart nog eens zien.
 welcome-title-first = Welkom bij PLeK
 welcome-title-again = Je bent welkom bij PLeK
 welcome-title-back = Welkom terug bij PLeK
