@@ -26,7 +26,7 @@ from bot.settings import Mode, Settings
 LEEWAY = 300
 """Seconds that clocks may differ (Bot Framework's own figure)."""
 REMEMBERED = 1_000
-_CLAIMS = ("iss", "aud", "exp", "nbf")
+_CLAIMS = ("iss", "aud", "exp")
 _END_OF_TIME = 253_402_300_800
 """POSIX time of the year 10000: no clock gets there, and what counts on it would overflow."""
 _SIGNATURE_ALONE: dict[str, Any] = {
@@ -165,7 +165,8 @@ class Authenticator:
         """Return the word for what is wrong with the claims; None when nothing is."""
         if any(claims.get(name) is None for name in _CLAIMS):
             return "claim_missing"
-        moments = [claims["exp"], claims["nbf"], claims.get("iat", 0)]
+        # Without a beginning a token holds already: Microsoft's SDKs take one, too.
+        moments = [claims["exp"], claims.get("nbf", 0), claims.get("iat", 0)]
         names = [claims.get("sub", ""), claims.get("jti", "")]
         if not (all(map(_is_moment, moments)) and all(isinstance(one, str) for one in names)):
             return "malformed"

@@ -78,7 +78,6 @@ FORGED = {
     "expired just beyond the leeway": lambda bot: bot.token(exp=now(-330)),
     "no exp": lambda bot: bot.token(without=("exp",)),
     "an exp that is a word": lambda bot: bot.token(exp="tomorrow"),
-    "no nbf": lambda bot: bot.token(without=("nbf",)),
     "not valid yet": lambda bot: bot.token(nbf=now(3600)),
     "alg none": _unsigned,
     "HS256 with the public key": lambda bot: _hs256(
