@@ -325,6 +325,7 @@ class Notifier:
                 log.warning("message.not_noted", seconds=pause)
                 await asyncio.sleep(pause)
             else:
+                await self._reach.note_down()
                 return
 
     async def _note_presence(self, channel: str, *, there: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import product
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import structlog
 
@@ -120,11 +120,16 @@ class Attempts:
 
 
 class Reach:
-    """Reach people and channels, and keep how each way did."""
+    """Reach people and channels, and keep how each way did.
+
+    After a message went, whoever sent it keeps that first, and has `note_down` keep the ways after:
+    what stands between sending and keeping may end in sending twice. Else they are kept here.
+    """
 
     def __init__(self, registry: UnitOfWorkFactory, messenger: Messenger) -> None:
         self._registry = registry
         self._messenger = messenger
+        self._unnoted: list[tuple[type[Any], str, Attempts]] = []
 
     async def person(
         self,
@@ -143,13 +148,14 @@ class Reach:
         steps = [self._alone, self._targeted]
         if first == "targeted":
             steps.reverse()
-        try:
-            return await steps[0](contact, venues, answer)
-        except Undeliverable as before:
+        async with self._noted_when_refused():
             try:
-                return await steps[1](contact, venues, answer)
-            except Undeliverable as refusal:
-                raise (before if first == "personal" else refusal) from None
+                return await steps[0](contact, venues, answer)
+            except Undeliverable as before:
+                try:
+                    return await steps[1](contact, venues, answer)
+                except Undeliverable as refusal:
+                    raise (before if first == "personal" else refusal) from None
 
     async def channel(self, venue: KnownConversation, answer: Answer, thread: str = "") -> Sent:
         """Post in a channel.
@@ -158,12 +164,13 @@ class Reach:
             Undeliverable: refused by each of its ways.
             ConnectionError: the platform can't be reached, or may have taken it.
         """
-        async with self._kept(KnownConversation, venue.slug) as attempts:
+        async with self._noted_when_refused():
+            attempts = self._attempts(KnownConversation, venue.slug)
             for place in venue.places[:MOST_TRIED]:
                 send = _sending(self._messenger, place, answer, thread=thread)
                 if activity := await attempts.at(place, send):
                     return Sent(place, activity, venue.slug)
-        raise attempts.failure()
+            raise attempts.failure()
 
     async def ask(self, venue: KnownConversation, call: Callable[[Place], Awaitable[R]]) -> R:
         """Ask something about a place, by the first of its ways that answers.
@@ -173,7 +180,8 @@ class Reach:
             ConnectionError: the platform can't be reached.
         """
         found: list[R] = []
-        async with self._kept(KnownConversation, venue.slug) as attempts:
+        attempts = self._attempts(KnownConversation, venue.slug)
+        try:
             for place in venue.places[:MOST_TRIED]:
 
                 async def asked(place: Place = place) -> str:
@@ -182,7 +190,9 @@ class Reach:
 
                 if await attempts.at(place, asked):
                     return found[0]
-        raise attempts.failure()
+            raise attempts.failure()
+        finally:
+            await self.note_down()
 
     async def replace(
         self, places: Iterable[Place], activity: str, answer: Answer, *, targeted: bool
@@ -207,15 +217,15 @@ class Reach:
     async def _targeted(
         self, contact: Contact, venues: Sequence[KnownConversation], answer: Answer
     ) -> Sent:
-        async with self._kept(Contact, contact.slug) as attempts:
-            for person, venue in product(contact.people[:MOST_TRIED], venues[:MOST_TRIED]):
-                place = venue.place
-                if attempts.missed(place):
-                    continue
-                send = _sending(self._messenger, place, answer, only=person)
-                if activity := await attempts.at(place, send, venue.slug, person.address):
-                    attempts.reached(place, person.address)
-                    return Sent(place, activity, venue.slug)
+        attempts = self._attempts(Contact, contact.slug)
+        for person, venue in product(contact.people[:MOST_TRIED], venues[:MOST_TRIED]):
+            place = venue.place
+            if attempts.missed(place):
+                continue
+            send = _sending(self._messenger, place, answer, only=person)
+            if activity := await attempts.at(place, send, venue.slug, person.address):
+                attempts.reached(place, person.address)
+                return Sent(place, activity, venue.slug)
         if not venues:
             raise Undeliverable("NotMetInAChannel", GONE)
         raise attempts.failure()
@@ -224,18 +234,18 @@ class Reach:
         self, contact: Contact, venues: Sequence[KnownConversation], answer: Answer
     ) -> Sent:
         """Write in the 1:1; where none is known, or one that was is gone, open it anew, once."""
-        async with self._kept(Contact, contact.slug) as attempts:
-            for place in contact.places[:MOST_TRIED]:
-                if activity := await attempts.at(place, _sending(self._messenger, place, answer)):
-                    return Sent(place, activity)
-            gone = any(one.status == GONE for one in attempts.refusals)
-            if gone or not contact.places:
-                origins = _origins(contact, venues)
-                for person in contact.people[:MOST_TRIED]:
-                    if sent := await self._anew(person, origins, answer, attempts):
-                        return sent
-                    if not attempts.refused_to(person.address):
-                        break  # nothing answered: it is not about the id
+        attempts = self._attempts(Contact, contact.slug)
+        for place in contact.places[:MOST_TRIED]:
+            if activity := await attempts.at(place, _sending(self._messenger, place, answer)):
+                return Sent(place, activity)
+        gone = any(one.status == GONE for one in attempts.refusals)
+        if gone or not contact.places:
+            origins = _origins(contact, venues)
+            for person in contact.people[:MOST_TRIED]:
+                if sent := await self._anew(person, origins, answer, attempts):
+                    return sent
+                if not attempts.refused_to(person.address):
+                    break  # nothing answered: it is not about the id
         raise attempts.failure()
 
     async def _anew(
@@ -263,27 +273,32 @@ class Reach:
         await attempts.at(origin, open_it, person=person.address)
         return opened[0] if opened else None
 
-    @asynccontextmanager
-    async def _kept(self, kind: type[T], slug: str) -> AsyncIterator[Attempts]:
-        """Keep what became of attempts, whatever it was."""
-        attempts = Attempts()
-        try:
-            yield attempts
-        finally:
-            if attempts.outcomes:
+    async def note_down(self) -> None:
+        """Keep what became of attempts; while the store is away that is let go: it is a hint."""
+        unnoted, self._unnoted = self._unnoted, []
+        for kind, slug, attempts in unnoted:
+            if not attempts.outcomes:
+                continue
+            try:
                 await self._note(kind, slug, attempts)
+            except StoreUnavailable:
+                log.warning("way.not_noted", kind=kind.section)
+
+    @asynccontextmanager
+    async def _noted_when_refused(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except Exception:
+            await self.note_down()
+            raise
+
+    def _attempts(self, kind: type[T], slug: str) -> Attempts:
+        """Return attempts that are to be noted, whatever becomes of them."""
+        attempts = Attempts()
+        self._unnoted.append((kind, slug, attempts))
+        return attempts
 
     async def _note(self, kind: type[T], slug: str, attempts: Attempts) -> None:
-        """Keep what became of attempts; while the store is away that is let go.
-
-        The message went, and what keeps that comes after this: failing here would send it again.
-        """
-        try:
-            await self._note_now(kind, slug, attempts)
-        except StoreUnavailable:
-            log.warning("way.not_noted", kind=kind.section)
-
-    async def _note_now(self, kind: type[T], slug: str, attempts: Attempts) -> None:
         async with self._registry.read() as unit:
             known = await unit.of(kind).find(slug)
             if known is None or _after(known, attempts, unit.now) == known:

@@ -398,3 +398,19 @@ async def test_who_was_met_without_an_id_gets_the_first_that_is_told(plek):
     assert (await contact(plek)).address == FATIMA.id
     await meet(plek, CHANNEL)
     assert (await contact(plek)).addresses == (FATIMA.address,)
+
+
+async def test_that_a_message_went_is_kept_before_how_its_way_did(plek, monkeypatch):
+    """A bot that stops between sending and keeping sends twice: nothing may come in between."""
+    await meet(plek, THERE)
+    keep, then = Notifier._keep, []
+
+    async def kept(self, posting):
+        then.append([way.worked for way in (await contact(plek)).ways])
+        await keep(self, posting)
+
+    monkeypatch.setattr(Notifier, "_keep", kept)
+    assert await notifier(plek).notify_member(FATIMA.id, lambda _: NEWS)
+    assert then
+    assert not any(any(one) for one in then)
+    assert any(way.worked for way in (await contact(plek)).ways)

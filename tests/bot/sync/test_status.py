@@ -78,7 +78,7 @@ async def test_before_anything_was_done_it_says_so(world):
     found = await scan(world[0])
 
     text = status_text(found, why)
-    assert "daily look:        none yet by the bot; what `plek sync plan`" in text
+    assert "daily look:        none yet by the bot; `plek sync plan`" in text
     assert "nothing to do:     never" in text
     report = status_report(found, why)
     assert (report["read_at"], report["running"], report["places"]) == (None, None, {})
