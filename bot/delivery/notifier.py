@@ -70,9 +70,16 @@ async def reachable(unit: UnitOfWork) -> list[str]:
 
 async def stands_in(unit: UnitOfWork, purpose: Purpose, about: str) -> bool:
     """Return whether a message about a subject stands in the channel that serves a purpose."""
-    place = await place_for(unit, purpose)
-    postings = await unit.of(SentMessage).all(about=about)
-    return place is not None and any(one.venue == place.slug for one in postings)
+    return not await missing_from(unit, purpose, (about,))
+
+
+async def missing_from(unit: UnitOfWork, purpose: Purpose, abouts: Sequence[str]) -> set[str]:
+    """Return the subjects about which no message stands in the channel that serves a purpose."""
+    place = await place_for(unit, purpose) if abouts else None
+    if place is None:
+        return set(abouts)
+    postings = await unit.of(SentMessage).all(about=tuple(abouts))
+    return set(abouts) - {one.about for one in postings if one.venue == place.slug}
 
 
 class Notifier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversations.agenda.triage import ABOUT
 from bot.conversations.agenda.views import desk_file
-from bot.delivery.notifier import Notifier, stands_in
+from bot.delivery.notifier import Notifier, missing_from
 from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -43,12 +43,9 @@ async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
     if event.purpose != "kernteam":
         return
     async with notifier.registry.read() as unit:
-        missing = [
-            one.slug
-            for one in await waiting(unit)
-            if not await stands_in(unit, "kernteam", f"{ABOUT}{one.slug}")
-        ]
-    for slug in missing:
+        found = {f"{ABOUT}{one.slug}": one.slug for one in await waiting(unit)}
+        missing = await missing_from(unit, "kernteam", tuple(found))
+    for slug in (found[about] for about in found if about in missing):
         submitted = QuestionSubmitted(question=slug)
         await put_on_desk(submitted, notifier.with_key(f"kept:{event.channel}:{slug}"))
 

@@ -11,7 +11,7 @@ from bot.conversations.helpdesk.views import (
     desk_purpose,
     root_of,
 )
-from bot.delivery.notifier import NoConversation, Notifier, stands_in
+from bot.delivery.notifier import NoConversation, Notifier, missing_from, stands_in
 from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson, Undeliverable
@@ -74,9 +74,10 @@ async def bring_kept(_: PlaceKnown, notifier: Notifier) -> None:
     """Have the calls that are not solved posted where calls go from now on; each once there."""
     async with notifier.registry.write(SYSTEM) as unit:
         desk = await desk_purpose(unit)
-        for one in await unsolved(unit):
-            if not await stands_in(unit, desk, at_desk(one.slug)):
-                unit.emit(HelpRequested(request=one.slug))
+        found = {at_desk(one.slug): one.slug for one in await unsolved(unit)}
+        missing = await missing_from(unit, desk, tuple(found))
+        for slug in (found[about] for about in found if about in missing):
+            unit.emit(HelpRequested(request=slug))
 
 
 async def _tell_asker(notifier: Notifier, case: Case) -> bool:

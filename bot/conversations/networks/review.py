@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.conversations.networks.views import case_of
-from bot.delivery.notifier import Notifier, stands_in
+from bot.delivery.notifier import Notifier, missing_from
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.private_reply import private_reply
@@ -130,12 +130,9 @@ async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
     if event.purpose != "kernteam":
         return
     async with notifier.registry.read() as unit:
-        missing = [
-            one
-            for one in await waiting(unit)
-            if not await stands_in(unit, "kernteam", _about(one.slug))
-        ]
-    for one in missing:
+        found = {_about(one.slug): one for one in await waiting(unit)}
+        missing = await missing_from(unit, "kernteam", tuple(found))
+    for one in (found[about] for about in found if about in missing):
         submitted = NetworkSubmitted(network=one.slug, round=one.round)
         await bring_to_kernteam(submitted, notifier.with_key(f"kept:{event.channel}:{one.slug}"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.delivery.notifier import Notifier, stands_in
+from bot.delivery.notifier import Notifier, missing_from
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.purposes import PlaceKnown
 from bot.dispatch.routes import Routes
@@ -92,12 +92,10 @@ async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
     if event.purpose != "kernteam":
         return
     async with notifier.registry.read() as unit:
-        missing = [
-            one.slug
-            for one in await unit.of(Organisation).all(status="proposed")
-            if not await stands_in(unit, "kernteam", f"organisations:{one.slug}")
-        ]
-    for slug in missing:
+        proposals = await unit.of(Organisation).all(status="proposed")
+        found = {f"organisations:{one.slug}": one.slug for one in proposals}
+        missing = await missing_from(unit, "kernteam", tuple(found))
+    for slug in (found[about] for about in found if about in missing):
         proposed = OrganisationProposed(organisation=slug)
         await ask_kernteam(proposed, notifier.with_key(f"kept:{event.channel}:{slug}"))
 

@@ -14,7 +14,7 @@ from bot.conversations.provisioning.views import (
     plan_shown,
 )
 from bot.delivery.live_cards import follow, let_go
-from bot.delivery.notifier import Notifier, stands_in
+from bot.delivery.notifier import Notifier, missing_from
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import SentMessage
 from bot.dispatch.contacts.purposes import PlaceKnown
@@ -128,12 +128,9 @@ async def bring_waiting(event: PlaceKnown, notifier: Notifier) -> None:
     if event.purpose != "kernteam":
         return
     async with notifier.registry.read() as unit:
-        missing = [
-            one.slug
-            for one in await waiting(unit)
-            if not await stands_in(unit, "kernteam", about_plan(one.slug))
-        ]
-    for slug in missing:
+        found = {about_plan(one.slug): one.slug for one in await waiting(unit)}
+        missing = await missing_from(unit, "kernteam", tuple(found))
+    for slug in (found[about] for about in found if about in missing):
         proposed = SyncPlanProposed(plan=slug)
         await bring_to_kernteam(proposed, notifier.with_key(f"kept:{event.channel}:plan:{slug}"))
 
