@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -17,8 +17,11 @@ from registry.members.member import is_object_id
 
 LOOPBACK_NAMES = {"localhost"}
 
-PURPOSES = ("cafe", "kernteam", "helpdesk")
-"""What a channel can be for; `bot.dispatch.contacts.purposes` has the same."""
+Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
+"""What a channel is used for by the bot; empty for nothing special."""
+
+PURPOSES: tuple[Purpose, ...] = tuple(one for one in get_args(Purpose) if one)
+"""All that a channel can be for."""
 
 _CHANNEL_ID = re.compile(r"19:[\w:-]+@thread\.(tacv2|skype|v2)")
 

@@ -15,7 +15,7 @@ from bot.conversations import all_routes
 from bot.delivery.worker import Worker
 from bot.dispatch.contacts.app_link import remember_app
 from bot.dispatch.contacts.keys import member_key
-from bot.dispatch.contacts.purposes import PURPOSES, configure
+from bot.dispatch.contacts.purposes import configure
 from bot.dispatch.links import Links
 from bot.dispatch.router import Router
 from bot.dispatch.routes import Subscriber
@@ -28,7 +28,7 @@ from bot.jobs.presence import keep_looking
 from bot.jobs.refusals import keep_counting, write_counts
 from bot.jobs.reminders import keep_reminding
 from bot.local.registry import introduce_local_people
-from bot.settings import Mode, Settings, StoreSettings
+from bot.settings import PURPOSES, Mode, Settings, StoreSettings
 from bot.sync.wakeup import Wakeup, switched_on
 from graph_sync.settings import SyncSettings
 from registry.core.events import Event

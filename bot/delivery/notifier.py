@@ -15,7 +15,6 @@ from bot.delivery.report import NO_CHANNEL, Refusal, Report
 from bot.dispatch.contacts.contact import (
     Contact,
     KnownConversation,
-    Purpose,
     SentMessage,
     channel_place,
     venue_key,
@@ -24,6 +23,7 @@ from bot.dispatch.contacts.keys import hashed
 from bot.dispatch.contacts.presence import NOT_THERE, is_news, note_presence
 from bot.dispatch.contacts.purposes import place_for
 from bot.dispatch.turn import Answer, Messenger, Place, Undeliverable
+from bot.settings import Purpose
 from cards.kit.translator import Translator, translator
 from registry.core.errors import StoreUnavailable
 from registry.core.membership import Membership

@@ -23,7 +23,7 @@ from bot.dispatch.errors_to_text import refusal
 from bot.dispatch.files_note import with_files_note
 from bot.dispatch.links import Links
 from bot.dispatch.missed import Missed, TurnSetAside
-from bot.dispatch.routes import Again, Handler, Routes, Subscriber
+from bot.dispatch.routes import RUN, Again, Handler, Routes, Subscriber
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Answer, Incoming, Kind, Person, Scope
 from bot.dispatch.turn_limit import TurnLimit, Verdict
@@ -45,8 +45,6 @@ _REMEMBERED = 20_000
 _DAY = 86_400.0
 _MINUTE = 60.0
 _WORK_THROUGH_LISTS = frozenset({Role.KERNTEAM, Role.ADMINISTRATOR})
-RUN = "commands.run"
-"""The verb that runs a command."""
 _PRESSED = frozenset({Kind.ACTION, Kind.SUBMIT, Kind.DIALOG_OPEN, Kind.DIALOG_SUBMIT})
 _ASKED = _PRESSED | {Kind.TEXT}
 _HEARD = _ASKED | {Kind.BOT_ADDED}  # what reaches a bot only where it is

@@ -17,6 +17,9 @@ from registry.core.vocabulary import COMPLETE
 if TYPE_CHECKING:
     from bot.dispatch.ask import Ask
 
+RUN = "commands.run"
+"""The verb that runs a command."""
+
 Handler = Callable[["Ask"], Awaitable["Answer | None"]]
 E = TypeVar("E", bound=Event)
 Subscriber = Callable[[Any, Any], Awaitable[None]]

@@ -32,7 +32,6 @@ _COUNTED = _PRESSED | {Kind.TEXT}
 class Verdict(Enum):
     """What becomes of a turn."""
 
-    GO = "go"
     TELL = "tell"  # the first beyond the limit: say so
     QUIET = "quiet"
 

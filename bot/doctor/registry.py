@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from bot.delivery.metrics import undelivered_count
 from bot.dispatch.contacts.app_link import app_link
-from bot.dispatch.contacts.contact import Contact, KnownConversation, Purpose
-from bot.dispatch.contacts.purposes import PURPOSES, guesses, known_by, place_of, word_for
+from bot.dispatch.contacts.contact import Contact, KnownConversation
+from bot.dispatch.contacts.purposes import guesses, known_by, place_of, word_for
 from bot.doctor.findings import CheckVerdict, Finding
+from bot.settings import PURPOSES, Purpose
 from registry.core.membership import Membership
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Role

@@ -8,7 +8,7 @@ from bot.conversations.agenda.agenda import agenda_lines, by_number, list_agenda
 from bot.conversations.general.small_talk import small_talk
 from bot.conversations.search import find_about
 from bot.dispatch.ask import Ask
-from bot.dispatch.routes import Routes
+from bot.dispatch.routes import RUN, Routes
 from bot.dispatch.suggestions import Suggestion, mistyped, said_otherwise
 from bot.dispatch.turn import Answer
 from cards.agenda.agenda import search_card
@@ -68,7 +68,7 @@ async def after_greeting(ask: Ask) -> Answer | None:
     return await respond(ask)
 
 
-@routes.verb("commands.run")
+@routes.verb(RUN)
 async def run_command(ask: Ask) -> Answer | None:
     """Run a command as if it was typed; show help when there is no such command."""
     return await run(ask, ask.value("name")[:100], ask.text("words"))

@@ -6,10 +6,11 @@ from typing import Literal
 
 from bot.delivery.notifier import reachable
 from bot.dispatch.ask import Ask
-from bot.dispatch.contacts.contact import Purpose, SentMessage, venue_key
+from bot.dispatch.contacts.contact import SentMessage, venue_key
 from bot.dispatch.contacts.purposes import place_for, place_of
 from bot.dispatch.private_reply import private_reply
 from bot.dispatch.turn import Answer, Place
+from bot.settings import Purpose
 from cards.helpdesk.call import NOTHING, Readers, Tried, asker_card
 from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk.answering import Case

@@ -8,7 +8,6 @@ from bot.delivery.notifier import Notifier
 from bot.dispatch.ask import Ask
 from bot.dispatch.contacts.contact import (
     KnownConversation,
-    Purpose,
     VenueMet,
     furnish,
     remember,
@@ -17,7 +16,6 @@ from bot.dispatch.contacts.contact import (
 )
 from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import (
-    PURPOSES,
     ChannelPurpose,
     GuessDecided,
     PlaceGuessed,
@@ -34,6 +32,7 @@ from bot.dispatch.contacts.purposes import (
 from bot.dispatch.contacts.rosters import RosterDue, is_first
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind, Scope, Undeliverable
+from bot.settings import PURPOSES, Purpose
 from cards.kit.translator import Translator
 from cards.onboarding.channels import (
     GuessedChannel,
@@ -176,8 +175,7 @@ async def _refusal(ask: Ask, unit: UnitOfWork, purpose: Purpose) -> str:
 @routes.verb("venues.appoint", again="venues.show")
 async def press_appoint(ask: Ask) -> Answer:
     """Appoint the channel in which this is pressed, or take its appointments back."""
-    said = ask.value("purpose")
-    purpose = next((one for one in PURPOSES if one == said), None)
+    said, purpose = ask.value("purpose"), _purpose(ask)
     if ask.place.scope is not Scope.CHANNEL or (purpose is None and said):
         return Answer(text=ask.t("venues-not-here"))
     try:
@@ -195,12 +193,11 @@ async def press_appoint(ask: Ask) -> Answer:
 @routes.verb("venues.show")
 async def show(ask: Ask) -> Answer:
     """Show what a channel is for: the one that was asked about, or in which this is pressed."""
-    said, guessed = ask.value("purpose"), ask.value("channel")[:500]
+    purpose, guessed = _purpose(ask), ask.value("channel")[:500]
     channel = guessed or _channel(ask)
     async with ask.registry.read(ask.who) as unit:
         await require(unit, Right.APPOINT)
         appointments = await appointed_for(unit, channel)
-        purpose = next((one for one in PURPOSES if one == said), None)
         row = await unit.of(ChannelPurpose).find(purpose) if purpose else None
         by = await unit.of(Member).find(row.appointed_by) if row and row.appointed_by else None
         venue = await venue_met(unit, channel)
@@ -249,9 +246,14 @@ async def press_no(ask: Ask) -> Answer:
     return await _decide(ask, accepted=False)
 
 
+def _purpose(ask: Ask) -> Purpose | None:
+    """Return the purpose that a button says; None for anything else."""
+    said = ask.value("purpose")
+    return next((one for one in PURPOSES if one == said), None)
+
+
 async def _decide(ask: Ask, *, accepted: bool) -> Answer:
-    said, channel = ask.value("purpose"), ask.value("channel")[:500]
-    purpose = next((one for one in PURPOSES if one == said), None)
+    purpose, channel = _purpose(ask), ask.value("channel")[:500]
     if purpose is None:
         return Answer(text=ask.t("venues-guess-gone"), private=True)
     try:

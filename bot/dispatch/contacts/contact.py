@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from bot.dispatch.contacts.keys import hashed, member_key
 from bot.dispatch.contacts.ways import LONG_AGO, Way, in_order, learnt, persons_in_order
 from bot.dispatch.turn import Person, Place, Scope
+from bot.settings import Purpose
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
 
 _OF_WAYS = ("ways", "address", "service_url", "tenant", "bot", "conversation", "met")
 """What follows from the ways; a channel's `conversation` is what it is known by."""
-
-Purpose = Literal["", "cafe", "kernteam", "helpdesk"]
-"""What a channel is used for by the bot; empty for nothing special."""
 
 
 T = TypeVar("T", "Contact", "KnownConversation")

@@ -10,25 +10,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar, get_args
+from typing import ClassVar
 
-from bot.dispatch.contacts.contact import (
-    KnownConversation,
-    Purpose,
-    channel_place,
-    venue_met,
-    venue_of,
-)
+from bot.dispatch.contacts.contact import KnownConversation, channel_place, venue_met, venue_of
 from bot.dispatch.turn import Place, Scope
+from bot.settings import PURPOSES, Purpose
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.entity import Entity
 from registry.core.errors import AlreadyDecided, NotFound
 from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-
-PURPOSES: tuple[Purpose, ...] = tuple(one for one in get_args(Purpose) if one)
-"""All that a channel can be for."""
 
 _LEDGER: Mapping[Purpose, tuple[str, str]] = {
     "cafe": ("subgroup:plek-cafe", "general"),

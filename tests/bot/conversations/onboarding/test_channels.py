@@ -18,7 +18,6 @@ from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.contacts.purposes import (
     MOST_EVER_PROPOSED,
     MOST_PROPOSED,
-    PURPOSES,
     ChannelPurpose,
     configure,
     decide_guess,
@@ -28,6 +27,7 @@ from bot.dispatch.contacts.purposes import (
 )
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, Kind
+from bot.settings import PURPOSES
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.events import Event
 from registry.core.membership import Membership
