@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from registry.provisioning.approvals import CreatedPlace, Quarantine
-from registry.provisioning.plan import Plan
+from registry.provisioning.plan import Plan, PlannedChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,19 @@ Tell = Callable[[Progress], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A change that was not made yet because Microsoft is not that far: that is no failure.
+
+    Attributes:
+        change: what waits.
+        why: a code for what it waits for; texts in cards/texts/*/sync.ftl (`sync-waits-CODE`).
+    """
+
+    change: PlannedChange
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The outcome of applying a plan.
 
@@ -37,10 +50,12 @@ class Outcome:
         done: how many of its changes were done, those that were done before included.
         failed: what was set aside, and why.
         made: places that were made or adopted.
-        left: what of the plan was not done.
+        left: what of the plan was not done, what waits included.
+        waiting: which of that waits for Microsoft, and for what.
     """
 
     done: int
     failed: tuple[Quarantine, ...]
     made: tuple[CreatedPlace, ...]
     left: Plan
+    waiting: tuple[Waiting, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Iterable, Mapping
 
 import structlog
 
-from graph_sync.apply.outcome import Outcome, Progress, Tell
+from graph_sync.apply.outcome import Outcome, Progress, Tell, Waiting
 from graph_sync.graph.errors import GraphError
 from graph_sync.quarantine import CHANNEL_APP, FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
 from registry.core.errors import Failure, RegistryError
@@ -42,6 +42,7 @@ class Results:
         self._done: set[PlannedChange] = set()
         self._failed: dict[tuple[str, str, str], Quarantine] = {}
         self._made: dict[str, CreatedPlace] = {}
+        self._waiting: dict[PlannedChange, str] = {}
 
     async def attempt(self, *changes: PlannedChange, work: Awaitable[None]) -> bool:
         """Do the work of some changes; whether it was done.
@@ -78,6 +79,10 @@ class Results:
     def _progress(self, change: PlannedChange) -> Progress:
         total = self._before + len(self._plan.changes)
         return Progress(self._before + len(self._done), total, change.key, change.area)
+
+    def wait(self, why: str, *changes: PlannedChange) -> None:
+        """Note that changes wait for Microsoft; the last reason counts, until they are done."""
+        self._waiting |= dict.fromkeys(changes, why)
 
     def fail(self, change: PlannedChange, error: Exception) -> None:
         """Note that a change failed."""
@@ -127,6 +132,7 @@ class Results:
             failed=tuple(self._failed.values()),
             made=tuple(self._made.values()),
             left=self._plan.only(left),
+            waiting=tuple(Waiting(one, self._waiting[one]) for one in left if one in self._waiting),
         )
 
 

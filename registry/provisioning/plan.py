@@ -176,6 +176,27 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A thing of which one reading is no proof: nothing is done about it before a second one.
+
+    Attributes:
+        key, area, name, kind, where, member: as in PlannedChange.
+        why: a code: `missing` (the ledger has it, and Teams did not show it) or `unexpected`
+            (Teams shows somebody whom nobody is known to have put there).
+        since: when it was first seen so, ISO 8601 in UTC.
+    """
+
+    key: str
+    area: str
+    name: str
+    kind: ResourceKind
+    why: str
+    where: str = ""
+    member: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """A thing in Teams that is not ours, and is never touched.
 
@@ -196,7 +217,7 @@ class Plan:
 
     Attributes:
         changes: in the order in which they are done.
-        blocked, pending, foreign: what is not done, and why.
+        blocked, pending, foreign, unsure: what is not done, and why.
         removals: against the budget.
         estimate_seconds: how long it will take, from the documented limits.
         calls: how many calls to Graph.
@@ -209,6 +230,7 @@ class Plan:
     removals: RemovalBudget = NOTHING_REMOVED
     estimate_seconds: float = 0.0
     calls: int = 0
+    unsure: tuple[Unsure, ...] = ()
 
     @property
     def aligned(self) -> bool:
@@ -247,6 +269,7 @@ class Plan:
             removals,
             self.estimate_seconds,
             sum(one.calls for one in kept),
+            self.unsure,
         )
 
 
