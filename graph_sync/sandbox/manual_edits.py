@@ -122,6 +122,29 @@ def _add_member(tenant: Tenant, body: JsonBody) -> JsonBody:
     return {"user": user.id}
 
 
+def _demote_owner(tenant: Tenant, body: JsonBody) -> JsonBody:
+    """Make an owner of a team, or of a channel of it, a member again."""
+    user = _user(tenant, body)
+    if "channel" in body:
+        group, _, channel = _channel(tenant, body)
+        channel.members[user.id].owner = False
+    else:
+        group, _ = _team(tenant, body)
+        own(tenant, group, user.id, False)
+    tenant.tell(f"by hand: made {user.name} no owner of {group.name!r} any longer")
+    return {"user": user.id}
+
+
+def _set_dynamic(tenant: Tenant, body: JsonBody) -> JsonBody:
+    """Let a rule say who is in a team, or people again."""
+    group, _ = _team(tenant, body)
+    kinds = [kind for kind in group.types if kind != "DynamicMembership"]
+    group.types = [*kinds, "DynamicMembership"] if body.get("dynamic", True) else kinds
+    group.changed = tenant.state.change()
+    tenant.tell(f"by hand: a rule says who is in {group.name!r}: {bool(body.get('dynamic', True))}")
+    return {"team": group.id}
+
+
 def _remove_member(tenant: Tenant, body: JsonBody) -> JsonBody:
     user = _user(tenant, body)
     if "channel" in body:
@@ -237,6 +260,8 @@ _DEEDS: dict[str, ManualEdit] = {
     "archive team": _archive_team,
     "add member": _add_member,
     "remove member": _remove_member,
+    "demote owner": _demote_owner,
+    "set dynamic": _set_dynamic,
     "add app": _add_app,
     "remove app": _remove_app,
     "add user": _add_user,

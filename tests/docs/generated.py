@@ -23,6 +23,7 @@ from bot.dispatch.commands import CommandBook
 from bot.settings import Settings, StoreSettings
 from cards.kit.translator import translator
 from graph_sync.graph.permissions import PERMISSIONS, Permission
+from graph_sync.sandbox.faults.catalogue import catalogue
 from graph_sync.settings import SyncSettings
 from registry.core.permissions import OWNERS, RIGHTS
 from registry.core.vocabulary import Language, Role
@@ -155,6 +156,19 @@ def ears() -> str:
     return "".join(f"- {ear.name.casefold()}: {ear}\n" for ear in Recipient)
 
 
+def failure_cases() -> str:
+    """Each failure case of the local Graph, with where it was read."""
+    tables = (
+        f"**{subject.name}**\n\n"
+        + _table(
+            ("Case", "What happens", "Source"),
+            [(f"`{one.id}`", one.does, one.source) for one in subject.case],
+        )
+        for subject in catalogue()
+    )
+    return "\n".join(tables)
+
+
 def _term(rule: StepRule) -> str:
     if rule.within is None:
         return "as it was"
@@ -183,6 +197,7 @@ PARTS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/command-line.md", "help"): command_line,
     ("docs/gebruik.md", "commands"): text_commands,
     ("docs/decisions/README.md", "index"): decisions,
+    ("graph_sync/sandbox/README.md", "cases"): failure_cases,
 }
 """(page, part) → what makes it."""
 

@@ -14,7 +14,7 @@ import pytest
 
 from graph_sync.errors import SyncError
 from graph_sync.graph.transport import Transport
-from graph_sync.sandbox.faults.faults import PROFILES
+from graph_sync.sandbox.faults.profiles import PROFILES
 from registry.core.permissions import SYSTEM
 from registry.documents import load
 from registry.hubs.hub import Hub

@@ -42,7 +42,7 @@ from bot.cli.commands import top
 )
 @click.option(
     "--faults",
-    type=click.Choice(["rough", "throttled", "lagging", "flaky-writes", "tokens"]),
+    type=click.Choice(["as-reported", "rough", "throttled", "lagging", "flaky-writes", "tokens"]),
     help="Switch on a mixture of failures.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Luck of the failures.")

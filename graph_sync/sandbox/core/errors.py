@@ -97,3 +97,20 @@ def already_member(what: str) -> ApiError:
         f"'{what}'.",
         "Request_BadRequest",
     )
+
+
+def not_for_dynamic(door: str) -> ApiError:
+    """Return the refusal to change by hand who is in a dynamic group, as each door words it."""
+    if door.lower() == "groups":
+        return forbidden(
+            "Insufficient privileges to complete the operation.", "Authorization_RequestDenied"
+        )
+    return forbidden("You do not have permission to perform this operation.")
+
+
+def last_owner() -> ApiError:
+    """Return the refusal of taking away a group's last owner (docs: group-delete-owners)."""
+    return bad(
+        "The group must have at least one owner, hence this owner cannot be removed.",
+        "Request_BadRequest",
+    )

@@ -97,15 +97,21 @@ def page(
         everything = [one for one in everything if _is_of(call, shape(one))]
     if call.counted:
         return ApiAnswer(200, str(len(everything)), {"Content-Type": "text/plain"})
+    ends_early = call.effects.get("list-ends-early", 0.0)
     body: dict[str, Any] = {"@odata.context": context_of(call, context)}
-    if call.query.get("count").lower() == "true":
+    if call.query.get("count").lower() == "true" and not ends_early:
         body["@odata.count"] = len(everything)
+    start = _start(call)
+    if ends_early:  # here, whatever a page holds: what is left out has no next page either
+        kept = int((len(everything) - start) * (1 - ends_early))
+        here = kept if size is None else min(kept, _top(call, size, most))
+        everything = everything[: start + here]
     if size is None:
         body["value"] = [shape(thing) for thing in everything]
         return ApiAnswer(200, body)
     count = _top(call, size, most)
-    start = _start(call)
-    end = start + count
+    short = min(count, len(everything) - start) * (1 - call.effects.get("short-page", 0.0))
+    end = start + (max(int(short), 1) if "short-page" in call.effects else count)
     if end < len(everything):
         body["@odata.nextLink"] = link(call, skiptoken=_token(end))
     body["value"] = [shape(thing) for thing in everything[start:end]]

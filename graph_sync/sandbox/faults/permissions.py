@@ -26,6 +26,7 @@ NOT_IN_THE_CONTRACT = {
     "POST /groups/{group}/members/$ref": _DIRECTORY,
     "DELETE /groups/{group}/members/{user}/$ref": _DIRECTORY,
     "POST /groups/{group}/owners/$ref": _DIRECTORY[:2],
+    "DELETE /groups/{group}/owners/{user}/$ref": _DIRECTORY[:2],
     "PATCH /groups/uniqueName=/{unique}": _GROUPS,
     "GET /teams": (
         *("Team.ReadBasic.All", "TeamSettings.Read.All", "TeamSettings.ReadWrite.All"),

@@ -14,7 +14,9 @@ from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.consistency import PROFILES as LAGS
 from graph_sync.sandbox.core.errors import ApiError
 from graph_sync.sandbox.core.state import App, dumped, loaded
-from graph_sync.sandbox.faults.cases import CASES, PROFILES
+from graph_sync.sandbox.faults.case import RESOURCES
+from graph_sync.sandbox.faults.cases import CASES
+from graph_sync.sandbox.faults.profiles import PROFILES
 from graph_sync.sandbox.http.report import Report
 from graph_sync.sandbox.http.service import Service
 from graph_sync.sandbox.manual_edits import apply_manual_edit
@@ -109,6 +111,7 @@ def _faults(service: Service) -> dict[str, Any]:
         "on": [fault.shape() for fault in service.faults.on],
         "cases": sorted(CASES),
         "profiles": PROFILES,
+        "resources": list(RESOURCES),
     }
 
 
@@ -120,8 +123,8 @@ def _switch_on(service: Service, body: dict[str, Any]) -> dict[str, Any]:
     return _faults(service)
 
 
-def _switch_off(service: Service, _: Any) -> dict[str, Any]:
-    service.faults.switch_off()
+def _switch_off(service: Service, body: dict[str, Any]) -> dict[str, Any]:
+    service.faults.switch_off(body.get("number"))
     return _faults(service)
 
 

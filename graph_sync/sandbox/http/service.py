@@ -99,13 +99,13 @@ class Service:
         usage.units, usage.share = used.units, used.share
 
     def _struck(self, call: ApiCall) -> ApiAnswer | None:
-        struck = self.faults.before(call, self.tenant.now)
+        struck = self.faults.before(self.tenant, call)
         if isinstance(struck, ApiError):
             raise struck
         return struck
 
     def _after(self, call: ApiCall, answer: ApiAnswer) -> ApiAnswer:
-        done = self.faults.after(call, answer)
+        done = self.faults.after(self.tenant, call, answer)
         if isinstance(done, ApiError):
             raise done
         return done

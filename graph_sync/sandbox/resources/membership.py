@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 
+from graph_sync.sandbox.core.errors import not_for_dynamic
 from graph_sync.sandbox.core.events import channel_member_changed, group_changed, member_changed
 from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team, User
 from graph_sync.sandbox.core.tenant import Tenant, doing
@@ -42,6 +43,20 @@ def shown(tenant: Tenant, seats: dict[str, MemberEntry]) -> Iterator[tuple[User,
         user = users.get(key)
         if user is not None and user.deleted is None and entry.taken(now):
             yield user, entry
+
+
+def changed_by_hand(group: Group, door: str) -> None:
+    """Refuse to change who is in a group whose members follow a rule (docs: dynamic membership).
+
+    Args:
+        group: which group.
+        door: by which part of Graph: `groups` or `teams`.
+
+    Raises:
+        ApiError: 403, as that part words it.
+    """
+    if "DynamicMembership" in group.types:
+        raise not_for_dynamic(door)
 
 
 def in_team(tenant: Tenant, team: Team, user: str) -> bool:
@@ -145,6 +160,22 @@ def left(tenant: Tenant, group: str, user: str) -> None:
         if channel.members.pop(user, None) is not None:
             key = member_id(tenant, channel.id, user)
             channel_member_changed(tenant, "deleted", group, channel.id, key)
+            _owned_again(tenant, channel)
+
+
+def _owned_again(tenant: Tenant, channel: Channel) -> None:
+    """Let somebody own a private channel whose last owner left the team.
+
+    Teams picks a member (docs: private channels); where all of them are guests, nobody owns it.
+    """
+    entries = [one for one in channel.members.values() if one.until is None]
+    if channel.kind != "private" or any(one.owner for one in entries):
+        return
+    users = tenant.state.users
+    heirs = (one for key, one in channel.members.items() if can_own(users.get(key)))
+    for heir in heirs:
+        heir.owner = True
+        return
 
 
 def enter(

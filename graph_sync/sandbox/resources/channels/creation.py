@@ -52,6 +52,8 @@ def post_channel(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     if body.get("description") is not None:
         text_of(body["description"], "description", most=1024, empty=True)
     people = _people(tenant, team, kind, body)
+    if "new-channel-without-members" in call.effects:
+        people = [requested for requested in people if requested.owner]
     _room(tenant, team, kind)
     channel = new_channel(tenant, name, kind, body.get("description"))
     channel.favourite = body.get("isFavoriteByDefault")

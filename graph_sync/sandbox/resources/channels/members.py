@@ -30,6 +30,8 @@ def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Return who is in a channel; in a standard one, the team."""
     _, team, channel = found(tenant, call)
     seats = team.seats if channel.kind == "standard" else channel.members
+    if tenant.now < channel.created + call.effects.get("young-channel-names-team", 0.0):
+        seats = {**team.seats, **seats}
     return member_list(tenant, call, channel.id, seats)
 
 

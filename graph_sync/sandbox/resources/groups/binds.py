@@ -9,7 +9,7 @@ from graph_sync.sandbox.core.errors import already_member, bad, unready_source
 from graph_sync.sandbox.core.state import Group
 from graph_sync.sandbox.core.tenant import Tenant, bound
 from graph_sync.sandbox.resources.groups.rules import MOST_BINDS
-from graph_sync.sandbox.resources.membership import join, own
+from graph_sync.sandbox.resources.membership import changed_by_hand, join, own
 
 
 def named(tenant: Tenant, body: dict[str, Any]) -> tuple[list[str], list[str]]:
@@ -72,6 +72,8 @@ def bind(
     if not owners and not members:
         return
     ready(tenant, group)
+    if members:
+        changed_by_hand(group, "groups")
     for what, people, there in (
         ("members", members, group.members),
         ("owners", owners, group.owners),

@@ -171,7 +171,12 @@ def _made(tenant: Tenant, call: ApiCall, body: dict[str, Any]) -> ApiAnswer:
             "Request_BadRequest",
         )
     owners, members = named(tenant, body)
-    group = new_group(tenant, body, lag=call.effects.get("404-read-after-create"))
+    group = new_group(
+        tenant,
+        body,
+        lag=call.effects.get("404-read-after-create"),
+        young=call.effects.get("404-young-group", 0.0),
+    )
     for user in owners:
         group.owners[user] = tenant.now
     for user in dict.fromkeys(members):
@@ -183,9 +188,22 @@ def _made(tenant: Tenant, call: ApiCall, body: dict[str, Any]) -> ApiAnswer:
 
 
 def new_group(
-    tenant: Tenant, body: dict[str, Any], *, key: str = "", lag: float | None = None
+    tenant: Tenant,
+    body: dict[str, Any],
+    *,
+    key: str = "",
+    lag: float | None = None,
+    young: float = 0.0,
 ) -> Group:
-    """Return a group with the properties of a body, without anybody in it."""
+    """Return a group with the properties of a body, without anybody in it.
+
+    Args:
+        tenant: where.
+        body: its properties.
+        key: its id; a new one when it is left out.
+        lag: seconds until it is found; the tenant's own when it is left out.
+        young: seconds until the rest of Graph can refer to it, where that is longer.
+    """
     nickname, state = body["mailNickname"], tenant.state
     unified = "Unified" in (body.get("groupTypes") or [])
     more = ("classification", "theme", "preferredDataLocation", "resourceBehaviorOptions")
@@ -203,7 +221,7 @@ def new_group(
         more={name: body[name] for name in more if name in body},
         created=tenant.now,
         shown=tenant.soon(tenant.lags.created if lag is None else lag),
-        replicated=tenant.soon(max(tenant.lags.group, lag or 0.0)),
+        replicated=tenant.soon(max(tenant.lags.group, lag or 0.0, young)),
     )
     tenant.add_group(group)
     return group

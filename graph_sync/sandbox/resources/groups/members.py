@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
-from graph_sync.sandbox.core.errors import already_member, no_object
+from graph_sync.sandbox.core.errors import already_member, last_owner, no_object
 from graph_sync.sandbox.core.odata import chosen, filtered, page, pick, sifted
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import User
@@ -14,7 +14,7 @@ from graph_sync.sandbox.core.tenant import Tenant, fields_of
 from graph_sync.sandbox.resources import users
 from graph_sync.sandbox.resources.directory import advanced, searched
 from graph_sync.sandbox.resources.groups.binds import ready, roster_lag, somebody
-from graph_sync.sandbox.resources.membership import join, leave, own
+from graph_sync.sandbox.resources.membership import changed_by_hand, join, leave, own
 
 REFERENCE = frozenset({"@odata.id"})
 USER = "#microsoft.graph.user"
@@ -37,6 +37,7 @@ def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Add a member."""
     group = tenant.group(call.keys["group"], fresh=True)
     ready(tenant, group)
+    changed_by_hand(group, "groups")
     user = _reference(tenant, call)
     if user in group.members:
         raise already_member("members")
@@ -49,6 +50,7 @@ def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Remove a member."""
     group, user = tenant.group(call.keys["group"]), call.keys["user"].lower()
+    changed_by_hand(group, "groups")
     if user not in group.members:
         raise no_object(user)
     leave(tenant, group, user, roster_lag(tenant, call), owner_too=False)
@@ -66,6 +68,22 @@ def post_owner(tenant: Tenant, call: ApiCall) -> ApiAnswer:
         raise already_member("owners")
     own(tenant, group, user, True, roster_lag(tenant, call))
     tenant.tell(f"made {tenant.state.users[user].name} an owner of {group.name!r}")
+    return ApiAnswer(204)
+
+
+@routes.on("DELETE", "/groups/{group}/owners/{user}/$ref")
+def delete_owner(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """Take a group from an owner, who stays a member of it (docs: group-delete-owners)."""
+    group, user = tenant.group(call.keys["group"]), call.keys["user"].lower()
+    if user not in group.owners:
+        raise no_object(user)
+    if len(group.owners) == 1:
+        raise last_owner()
+    lag = roster_lag(tenant, call)
+    own(tenant, group, user, False, lag)
+    if "owner-removal-takes-membership" in call.effects and user in group.members:
+        leave(tenant, group, user, lag)
+    tenant.tell(f"made {tenant.state.users[user].name} no owner of {group.name!r} any longer")
     return ApiAnswer(204)
 
 

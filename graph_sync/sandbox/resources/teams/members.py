@@ -22,7 +22,14 @@ from graph_sync.sandbox.resources.member_bodies import (
     requested_member,
 )
 from graph_sync.sandbox.resources.member_shapes import member_list, member_shape
-from graph_sync.sandbox.resources.membership import can_own, join, leave, member_user, own
+from graph_sync.sandbox.resources.membership import (
+    can_own,
+    changed_by_hand,
+    join,
+    leave,
+    member_user,
+    own,
+)
 
 MOST_REMOVED = 20
 """People whom one call takes out of a team (docs: conversationmember-remove)."""
@@ -40,6 +47,7 @@ def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Add somebody who is no guest to a team."""
     group, team = tenant.team(call.keys["team"])
+    changed_by_hand(group, "teams")
     requested = requested_member(tenant, call.body)
     _add(tenant, group, requested)
     entry = team.seats[requested.user.id]
@@ -60,6 +68,9 @@ def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     own(tenant, group, user.id, owner)
     context = context_of(call, f"teams('{group.id}')/members/$entity")
     body = member_shape(tenant, group.id, user, team.seats[user.id])
+    if "owner-removal-takes-membership" in call.effects:
+        leave(tenant, group, user.id, 0.0)
+        tenant.settle()
     return ApiAnswer(200, {"@odata.context": context, **body})
 
 
@@ -67,6 +78,7 @@ def patch_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Remove somebody from a team and its group."""
     group, team, user = _found(tenant, call)
+    changed_by_hand(group, "teams")
     _not_the_last(team, user)
     leave(tenant, group, user.id, 0.0)
     tenant.settle()
@@ -78,6 +90,7 @@ def delete_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 def add_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Up to 200 come; for each is said how it went."""
     group, _ = tenant.team(call.keys["team"])
+    changed_by_hand(group, "teams")
     results = _each(call, lambda body: _add(tenant, group, requested_member(tenant, body)), MOST)
     return ApiAnswer(207 if _partial(results) else 200, _results(call, results))
 
@@ -86,6 +99,7 @@ def add_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
 def remove_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Up to 20 leave: 204, or 207 with how it went for each when it failed for some."""
     group, team = tenant.team(call.keys["team"])
+    changed_by_hand(group, "teams")
 
     def remove(body: Any) -> None:
         requested = requested_member(tenant, body)
