@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Sandbox:
     """A sandbox that serves.
 
     Attributes:
-        root: `http://127.0.0.1:PORT`.
+        root: `http://127.0.0.1:PORT`; `https` with a certificate.
         service: what answers.
     """
 
@@ -81,6 +82,7 @@ async def sandbox(
     client: str = "",
     roles: list[str] | None = None,
     bot: str = "",
+    certificate: tuple[Path, Path] | None = None,
 ) -> AsyncIterator[Sandbox]:
     """Serve a sandbox while the block runs.
 
@@ -95,11 +97,13 @@ async def sandbox(
         client: the bot's app id, when it is not local mode's.
         roles: the application roles that are granted; all when it is left out.
         bot: messaging endpoint of the bot, which is told of teams that it is put in.
+        certificate: files of a certificate and its key, to serve over HTTPS: clients of Microsoft's
+            send a token over nothing else.
 
     Raises:
         KeyError: there is no such profile.
         pydantic.ValidationError: the file holds no state of a sandbox.
-        OSError: the port is taken, or the file can't be read or written.
+        OSError: the port is taken, or a file can't be read or written.
     """
     kept = await asyncio.to_thread(_kept, keep) if keep and state is None else None
     if kept is not None:
@@ -112,9 +116,10 @@ async def sandbox(
     await runner.setup()
     tasks: list[asyncio.Task[None]] = []
     try:
-        site = web.TCPSite(runner, LOOPBACK, port)
+        site = web.TCPSite(runner, LOOPBACK, port, ssl_context=_encryption(certificate))
         await site.start()
-        root = f"http://{LOOPBACK}:{runner.addresses[0][1]}"
+        scheme = "http" if certificate is None else "https"
+        root = f"{scheme}://{LOOPBACK}:{runner.addresses[0][1]}"
         tasks.append(asyncio.create_task(service.notifications.run()))
         if bot:
             tasks.append(asyncio.create_task(Announcer(service.tenant, root, bot).run()))
@@ -127,6 +132,14 @@ async def sandbox(
         if keep is not None:
             service.tenant.state.now = service.tenant.now
             await asyncio.to_thread(_keep, keep, service.tenant.state)
+
+
+def _encryption(certificate: tuple[Path, Path] | None) -> ssl.SSLContext | None:
+    if certificate is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*certificate)
+    return context
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

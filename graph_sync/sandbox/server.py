@@ -13,6 +13,7 @@ from graph_sync.sandbox.core.errors import ApiError, no_token
 from graph_sync.sandbox.http.connector import connector
 from graph_sync.sandbox.http.control import controls
 from graph_sync.sandbox.http.service import Service
+from graph_sync.sandbox.http.tokens import tokens
 from graph_sync.sandbox.ui.page import pages
 
 VERSIONS: Final = ("v1.0", "beta")
@@ -30,6 +31,7 @@ def application(service: Service) -> web.Application:
     controls(app, service)
     connector(app, service)
     pages(app, service)
+    tokens(app, service)
 
     async def graph(request: web.Request) -> web.Response:
         return _written(await _answered(service, request))

@@ -46,6 +46,13 @@ from bot.cli.commands import top
     help="Switch on a mixture of failures.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Luck of the failures.")
+@click.option(
+    "--certificate",
+    nargs=2,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE KEY",
+    help="Serve over HTTPS: Microsoft's clients send a token over nothing else.",
+)
 @click.option("--roles", help="Application roles that are granted, with commas between them.")
 @click.option("--app-id", envvar="PLEK_APP_ID", default="", help="The bot's Microsoft app id.")
 def sandbox(
@@ -56,6 +63,7 @@ def sandbox(
     state: Path | None,
     faults: str | None,
     seed: int,
+    certificate: tuple[Path, Path] | None,
     roles: str | None,
     app_id: str,
 ) -> None:
@@ -83,6 +91,7 @@ def sandbox(
             bare=empty,
             client=app_id,
             roles=granted,
+            certificate=certificate,
         ) as running:
             if faults is not None:
                 running.faults.switch_on_profile(faults, seed)

@@ -82,6 +82,11 @@ def no_segment(segment: str) -> ApiError:
     return bad(f"Resource not found for the segment '{segment}'.")
 
 
+def nobody_signed_in() -> ApiError:
+    """Return the refusal of `/me` and all below it to an app, which is nobody."""
+    return bad("/me request is only valid with delegated authentication flow.")
+
+
 def unready_source() -> ApiError:
     """Return a group, or somebody, that is too new to be referred to (docs: group-post-members)."""
     return bad(

@@ -65,6 +65,21 @@ def sifted(
     return (thing for thing in things if sieve.lets(partial(value, thing)))
 
 
+def ordered(call: ApiCall, things: Iterable[T], value: Callable[[T, str], Any]) -> Iterable[T]:
+    """Return the things in the order that `$orderby` asks for: by properties, each up or down."""
+    wanted = [part.split() for part in call.query.get("orderby").split(",") if part.strip()]
+    found = list(things)
+    for name, *way in reversed(wanted):
+        key = partial(_sort_key, value, name)
+        found.sort(key=key, reverse=way[:1] == ["desc"])
+    return found
+
+
+def _sort_key(value: Callable[[T, str], Any], name: str, thing: T) -> tuple[bool, str]:
+    found = value(thing, name)
+    return found is not None, str(found).casefold()
+
+
 def page(
     call: ApiCall,
     things: Iterable[T],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
-from graph_sync.sandbox.core.errors import ApiError, no_segment
+from graph_sync.sandbox.core.errors import ApiError, no_segment, nobody_signed_in
 from graph_sync.sandbox.core.tenant import Tenant
 
 Handler = Callable[[Tenant, ApiCall], ApiAnswer | Awaitable[ApiAnswer]]
@@ -19,6 +19,8 @@ H = TypeVar("H", bound=Handler)
 
 TYPE = "microsoft.graph."
 """What a segment begins with that narrows a list to one type."""
+SHORT_TYPE = "graph."
+"""The same as Microsoft's own SDKs write it, by the namespace's alias."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class RouteTable:
         Raises:
             ApiError: no such path, or not by this method.
         """
+        if len(call.path) > 1 and call.path[0].lower() == "me":
+            raise nobody_signed_in()
         node, keys = self._root, {}
         for step in _narrowed(call):
             if step.lower() in node.literals:
@@ -92,8 +96,8 @@ def _narrowed(call: ApiCall) -> list[str]:
     if call.method == "GET" and path[-1:] == ["$count"]:
         call.counted = True
         path.pop()
-    if call.method == "GET" and len(path) > 1 and path[-1].lower().startswith(TYPE):
-        call.cast = path.pop().lower()
+    if call.method == "GET" and len(path) > 1 and path[-1].lower().startswith((TYPE, SHORT_TYPE)):
+        call.cast = TYPE + path.pop().lower().removeprefix(TYPE).removeprefix(SHORT_TYPE)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from graph_sync.sandbox.core.state import (
     User,
 )
 
+GRAPH = "https://graph.microsoft.com"
+_OWN = re.compile(r"^https?://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(?=/)")
 LOG = 1_000
 """How many lines of what happened are kept."""
 
@@ -278,13 +281,15 @@ def bound(text: Any, *kinds: str) -> str:
         kinds: which collections it may be of.
 
     Raises:
-        ApiError: it is no such address; other servers than Microsoft's are none.
+        ApiError: it is no such address; other servers than Microsoft's are none, but for this
+            machine, since a client that was sent here builds its references with this address.
     """
+    given = _OWN.sub(GRAPH, text) if isinstance(text, str) else ""
     for version in ("v1.0", "beta"):
         for kind in kinds:
-            start = f"https://graph.microsoft.com/{version}/{kind}"
-            if isinstance(text, str) and text.startswith(start):
-                key = text[len(start) :]
+            start = f"{GRAPH}/{version}/{kind}"
+            if given.startswith(start):
+                key = given[len(start) :]
                 if key.startswith("('") and key.endswith("')"):
                     return key[2:-2]
                 if key.startswith("/") and "/" not in key[1:] and len(key) > 1:

@@ -22,22 +22,53 @@ _ORGANIZATION = (
     *("Organization.Read.All", "Organization.ReadWrite.All"),
     *("Directory.Read.All", "Directory.ReadWrite.All"),
 )
+_TEAMS = (
+    *("Team.ReadBasic.All", "TeamSettings.Read.All", "TeamSettings.ReadWrite.All"),
+    *("Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+)
+_OBJECTS = (
+    *("User.Read.All", "User.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All"),
+    *("Directory.Read.All", "Directory.ReadWrite.All"),
+)
 NOT_IN_THE_CONTRACT = {
     "POST /groups/{group}/members/$ref": _DIRECTORY,
     "DELETE /groups/{group}/members/{user}/$ref": _DIRECTORY,
     "POST /groups/{group}/owners/$ref": _DIRECTORY[:2],
     "DELETE /groups/{group}/owners/{user}/$ref": _DIRECTORY[:2],
     "PATCH /groups/uniqueName=/{unique}": _GROUPS,
-    "GET /teams": (
-        *("Team.ReadBasic.All", "TeamSettings.Read.All", "TeamSettings.ReadWrite.All"),
-        *("Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+    "GET /groups/{group}/team": _TEAMS,
+    "GET /teams/{team}/members/{member}": ("TeamMember.Read.All", "TeamMember.ReadWrite.All"),
+    "GET /teams/{team}/channels/{channel}/members/{member}": (
+        *("ChannelMember.Read.All", "ChannelMember.ReadWrite.All"),
+        *("ChannelMember.Read.Group", "ChannelMember.ReadWrite.Group"),
     ),
+    "GET /teams/{team}/channels/{channel}/tabs/{tab}": (
+        *("TeamsTab.Read.All", "TeamsTab.ReadWrite.All", "TeamsTab.Read.Group"),
+        *("TeamsTab.ReadWrite.Group", "TeamsTab.ReadWriteSelfForTeam.All"),
+    ),
+    "GET /directory/deletedItems": _OBJECTS,
+    "GET /directory/deletedItems/{object}": _OBJECTS,
+    "GET /directoryObjects/{object}": _OBJECTS,
+    "POST /directoryObjects/getByIds": _OBJECTS,
+    "GET /users/{user}/memberOf": ("Directory.Read.All", "Directory.ReadWrite.All"),
+    "POST /users/{user}/getMemberGroups": (
+        *("User.ReadBasic.All", "GroupMember.Read.All", "Group.Read.All", "Group.ReadWrite.All"),
+        *("User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
+    ),
+    "GET /users/{user}/joinedTeams": (
+        *("Team.ReadBasic.All", "TeamSettings.Read.All", "TeamSettings.ReadWrite.All"),
+        *("Directory.Read.All", "Directory.ReadWrite.All", "User.Read.All", "User.ReadWrite.All"),
+    ),
+    "GET /teams": _TEAMS,
     "GET /organization": _ORGANIZATION,
     "GET /organization/{organization}": _ORGANIZATION,
 }
 """Calls whose roles the contract leaves empty, or that it does not have.
 
-Docs: group-upsert, teams-list, organization-list.
+Docs: group-upsert, group-delete-owners, teams-list, team-get, team-get-members,
+channel-get-members, channel-get-tabs, directory-deleteditems-list and -get, directoryobject-get and
+-getbyids, user-list-memberof, user-list-joinedteams,
+directoryobject-getmembergroups, organization-list.
 """
 
 

@@ -32,7 +32,7 @@ async def answer_batch(call: ApiCall, ask: AskOne, order: Random) -> ApiAnswer:
     Raises:
         ApiError: the batch itself is wrong.
     """
-    items = _checked(call.body)
+    items = _checked(call.body, call.version)
     done: dict[str, ApiAnswer] = {}
     unlucky = _depended_on(items) if "batch-424" in call.effects else frozenset()
     for item in _sorted(items, order):
@@ -52,7 +52,7 @@ async def _one(
         message = "Request failed because a request that it depends on failed."
         return ApiAnswer(424, {"error": {"code": "FailedDependency", "message": message}})
     headers = {name.lower(): str(value) for name, value in (item.get("headers") or {}).items()}
-    path, _, query = item["url"].partition("?")
+    path, _, query = _below_version(item["url"], call.version).partition("?")
     inner = ApiCall(
         method=item["method"].upper(),
         path=steps(path),
@@ -72,6 +72,15 @@ async def _one(
     return await ask(inner)
 
 
+def _below_version(url: str, version: str) -> str:
+    """Return an address without the batch's own version, which Microsoft's JavaScript client sends.
+
+    Docs: "Combine multiple HTTP requests using JSON batching", whose example gives whole addresses
+    to the client, which takes the server off and leaves the version.
+    """
+    return url.removeprefix(f"/{version}")
+
+
 def _depended_on(items: list[dict[str, Any]]) -> frozenset[str]:
     return frozenset(key for item in items for key in item.get("dependsOn") or [])
 
@@ -83,7 +92,7 @@ def _shape(key: str, answer: ApiAnswer) -> dict[str, Any]:
     return shape
 
 
-def _checked(body: Any) -> list[dict[str, Any]]:
+def _checked(body: Any, version: str) -> list[dict[str, Any]]:
     items = fields_of(body, frozenset({"requests"}), "batch").get("requests")
     if not isinstance(items, list) or not items:
         raise bad("Invalid batch payload format.")
@@ -91,21 +100,25 @@ def _checked(body: Any) -> list[dict[str, Any]]:
         raise bad(f"Number of batch request steps exceeds the maximum value of {MOST}.")
     keys: set[str] = set()
     for item in items:
-        _checked_item(item)
+        _checked_item(item, version)
         if item["id"].lower() in keys:
             raise bad(f"Request Id '{item['id']}' has to be unique in a batch.")
         keys.add(item["id"].lower())
     return items
 
 
-def _checked_item(item: Any) -> None:
+def _checked_item(item: Any, version: str) -> None:
     fields_of(item, ITEM, "batch request")
+    if isinstance(item.get("id"), int):  # PnP's CLI numbers them, and Graph gives texts back
+        item["id"] = str(item["id"])
     for name in ("id", "method", "url"):
         if not isinstance(item.get(name), str) or not item[name]:
             raise bad(f"Batch request step: '{name}' is missing or no text.")
     if item["method"].upper() not in METHODS:
         raise bad(f"Invalid HTTP method '{item['method']}' in a batch request step.")
-    first = item["url"].lstrip("/").partition("/")[0].partition("?")[0].lower()
+    first = (
+        _below_version(item["url"], version).lstrip("/").partition("/")[0].partition("?")[0].lower()
+    )
     if first in {"v1.0", "beta", "$batch"} or "://" in item["url"]:
         raise bad(
             f"Invalid URL in a batch request step: '{item['url']}'; it must be relative to "

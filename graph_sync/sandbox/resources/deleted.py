@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
+from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad, no_object
 from graph_sync.sandbox.core.events import group_changed, team_changed, user_changed
 from graph_sync.sandbox.core.odata import context_of, page
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Group, User
 from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.resources.objects import directory_shape
 
 
 @routes.on("POST", "/directory/deletedItems/{object}/restore")
@@ -24,6 +28,35 @@ def restore(tenant: Tenant, call: ApiCall) -> ApiAnswer:
         _restore_user(tenant, found)
     context = context_of(call, "directoryObjects/$entity")
     return ApiAnswer(200, {"@odata.context": context, "id": key, "deletedDateTime": None})
+
+
+@routes.on("GET", "/directory/deletedItems")
+def list_deleted(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """List what was deleted and can come back; a segment says of which type, as it must.
+
+    Docs: directory-deleteditems-list.
+    """
+    if not call.cast:
+        raise bad("The type of the deleted items must be named, as in /microsoft.graph.group.")
+    everything: list[User | Group] = [*tenant.state.users.values(), *tenant.state.groups.values()]
+    gone = [one for one in everything if tenant.kept(one.deleted)]
+    return page(call, gone, _deleted_shape, size=100, context="directoryObjects")
+
+
+@routes.on("GET", "/directory/deletedItems/{object}")
+def get_deleted(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """Return something that was deleted and can come back (docs: directory-deleteditems-get)."""
+    key = call.keys["object"].lower()
+    found = tenant.state.groups.get(key) or tenant.state.users.get(key)
+    if found is None or not tenant.kept(found.deleted):
+        raise no_object(key)
+    context = context_of(call, "directoryObjects/$entity")
+    return ApiAnswer(200, {"@odata.context": context, **_deleted_shape(found)})
+
+
+def _deleted_shape(found: User | Group) -> dict[str, Any]:
+    moment = iso(found.deleted) if found.deleted is not None else None
+    return {**directory_shape(found), "deletedDateTime": moment}
 
 
 @routes.on("GET", "/teamwork/deletedTeams")

@@ -31,6 +31,16 @@ def list_tabs(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     return page(call, tabs, lambda tab: _shape(tenant, call, channel, tab, fields), context=context)
 
 
+@routes.on("GET", "/teams/{team}/channels/{channel}/tabs/{tab}")
+def get_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """Return a tab (docs: channel-get-tabs)."""
+    _, _, channel = found(tenant, call)
+    fields = chosen(call, FIELDS, FIELDS)
+    context = context_of(call, f"teams('{call.keys['team']}')/channels/tabs/$entity")
+    tab = _tab(tenant, call, channel)
+    return ApiAnswer(200, {"@odata.context": context, **_shape(tenant, call, channel, tab, fields)})
+
+
 @routes.on("POST", "/teams/{team}/channels/{channel}/tabs")
 def post_tab(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Return a tab is made; its app must be in the team."""

@@ -9,7 +9,16 @@ from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad
 from graph_sync.sandbox.core.events import user_changed
-from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, page, pick, sifted
+from graph_sync.sandbox.core.odata import (
+    Fields,
+    chosen,
+    context_of,
+    filtered,
+    ordered,
+    page,
+    pick,
+    sifted,
+)
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import User
 from graph_sync.sandbox.core.tenant import Tenant, fields_of
@@ -71,6 +80,11 @@ def shape(user: User) -> dict[str, Any]:
     }
 
 
+def directory_shape(user: User) -> dict[str, Any]:
+    """Return an account as an object of the directory, which says of what type it is."""
+    return {"@odata.type": "#microsoft.graph.user", **pick(shape(user), BY_DEFAULT)}
+
+
 @routes.on("GET", "/users")
 def list_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Everybody, or those whom a filter lets through."""
@@ -93,6 +107,7 @@ def list_users(tenant: Tenant, call: ApiCall) -> ApiAnswer:
         found = [one for one in candidates if one.deleted is None and one.shown <= now]
     found = searched(call, found, shape)
     found = sifted(found, sieve, lambda user, name: shape(user).get(name))
+    found = ordered(call, found, lambda user, name: shape(user).get(name))
     return page(call, found, lambda user: pick(shape(user), fields), size=100, context="users")
 
 

@@ -41,6 +41,14 @@ def all_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     return list_members(tenant, call)
 
 
+@routes.on("GET", "/teams/{team}/channels/{channel}/members/{member}")
+def get_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """Return one membership of a private or shared channel (docs: channel-get-members)."""
+    _, _, channel = found(tenant, call)
+    user, _ = _member(tenant, call, channel)
+    return _one(tenant, call, 200, channel, user)
+
+
 @routes.on("POST", "/teams/{team}/channels/{channel}/members")
 def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Add somebody of the team to a private or shared channel."""

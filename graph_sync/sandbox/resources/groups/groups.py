@@ -9,24 +9,40 @@ from graph_sync.sandbox.core.call import ApiAnswer, ApiCall
 from graph_sync.sandbox.core.clock import iso
 from graph_sync.sandbox.core.errors import bad, no_object
 from graph_sync.sandbox.core.events import group_changed, team_changed
-from graph_sync.sandbox.core.odata import Fields, chosen, context_of, filtered, page, pick, sifted
+from graph_sync.sandbox.core.odata import (
+    Fields,
+    chosen,
+    context_of,
+    filtered,
+    ordered,
+    page,
+    pick,
+    sifted,
+)
 from graph_sync.sandbox.core.routes import routes
 from graph_sync.sandbox.core.state import Group
 from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.resources import users
 from graph_sync.sandbox.resources.directory import advanced, few_alternatives, pinned, searched
 from graph_sync.sandbox.resources.groups.binds import bind, named
 from graph_sync.sandbox.resources.groups.rules import checked, nickname_taken
 
+ON_REQUEST = (
+    "isArchived", "isManagementRestricted", "allowExternalSenders", "autoSubscribeNewMembers",
+    "hideFromAddressLists", "hideFromOutlookClients", "isSubscribedByMail",
+)  # fmt: skip
+"""Properties that only `$select` gives (docs: group resource); those of mail are as they begin."""
 FIELDS = (
+    *ON_REQUEST,
     "id", "deletedDateTime", "classification", "createdDateTime", "description", "displayName",
-    "expirationDateTime", "groupTypes", "isArchived", "isManagementRestricted", "mail",
+    "expirationDateTime", "groupTypes", "mail",
     "mailEnabled", "mailNickname", "membershipRule", "membershipRuleProcessingState",
     "preferredDataLocation", "proxyAddresses", "renewedDateTime", "resourceBehaviorOptions",
     "resourceProvisioningOptions", "securityEnabled", "theme", "uniqueName", "visibility",
 )  # fmt: skip
-BY_DEFAULT: Fields = tuple(
-    name for name in FIELDS if name not in {"isArchived", "isManagementRestricted"}
-)
+BY_DEFAULT: Fields = tuple(name for name in FIELDS if name not in ON_REQUEST)
+EXPANDED = 20
+"""Objects of the directory that `$expand` gives (docs: query-parameters)."""
 REQUIRED = ("displayName", "mailEnabled", "mailNickname", "securityEnabled")
 
 
@@ -34,6 +50,7 @@ def shape(group: Group) -> dict[str, Any]:
     """Return a group as Graph shows it, with every property."""
     team = group.team
     return {
+        **dict.fromkeys(ON_REQUEST, False),
         "id": group.id,
         "deletedDateTime": iso(group.deleted) if group.deleted is not None else None,
         "classification": group.more.get("classification"),
@@ -76,7 +93,12 @@ def list_groups(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     found = (group for group in found if group.deleted is None and group.shown <= now)
     found = searched(call, found, shape)
     found = sifted(found, sieve, lambda group, name: shape(group).get(name))
-    return page(call, found, lambda group: pick(shape(group), fields), size=100, context="groups")
+    found = ordered(call, found, lambda group, name: shape(group).get(name))
+
+    def listed(group: Group) -> dict[str, Any]:
+        return {**pick(shape(group), fields), **_expanded(tenant, call, group)}
+
+    return page(call, found, listed, size=100, context="groups")
 
 
 @routes.on("GET", "/groups/{group}")
@@ -84,9 +106,21 @@ def get_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Return a group."""
     group = tenant.group(call.keys["group"])
     fields = chosen(call, FIELDS, BY_DEFAULT)
-    return ApiAnswer(
-        200, {"@odata.context": context_of(call, "groups/$entity"), **pick(shape(group), fields)}
-    )
+    context = context_of(call, "groups/$entity")
+    body = {**pick(shape(group), fields), **_expanded(tenant, call, group)}
+    return ApiAnswer(200, {"@odata.context": context, **body})
+
+
+def _expanded(tenant: Tenant, call: ApiCall, group: Group) -> dict[str, Any]:
+    """Return who is in a group or owns it, where `$expand` asks for it; at most twenty."""
+    asked = {part.partition("(")[0].strip().lower() for part in call.query.get("expand").split(",")}
+    found: dict[str, Any] = {}
+    for name, people in (("members", group.members), ("owners", group.owners)):
+        if name in asked:
+            here = [tenant.state.users[one] for one in people]
+            shown = [users.directory_shape(one) for one in here if one.deleted is None]
+            found[name] = shown[:EXPANDED]
+    return found
 
 
 @routes.on("POST", "/groups")
@@ -184,7 +218,8 @@ def _made(tenant: Tenant, call: ApiCall, body: dict[str, Any]) -> ApiAnswer:
         group.moves[user] = (tenant.state.version, True)
     tenant.tell(f"made the group {group.name!r} with {len(members)} members")
     group_changed(tenant, "created", group.id)
-    return ApiAnswer(201, {"@odata.context": context_of(call, "groups/$entity"), **shape(group)})
+    context = context_of(call, "groups/$entity")
+    return ApiAnswer(201, {"@odata.context": context, **pick(shape(group), BY_DEFAULT)})
 
 
 def new_group(

@@ -43,6 +43,15 @@ def list_members(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     return member_list(tenant, call, group.id, team.seats)
 
 
+@routes.on("GET", "/teams/{team}/members/{member}")
+def get_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """Return one membership of a team (docs: team-get-members)."""
+    group, team, user = _found(tenant, call)
+    context = context_of(call, f"teams('{group.id}')/members/$entity")
+    body = member_shape(tenant, group.id, user, team.seats[user.id])
+    return ApiAnswer(200, {"@odata.context": context, **body})
+
+
 @routes.on("POST", "/teams/{team}/members")
 def post_member(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Add somebody who is no guest to a team."""

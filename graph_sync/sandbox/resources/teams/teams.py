@@ -105,6 +105,13 @@ def list_teams(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     return page(call, found, listed, size=100, context="teams")
 
 
+@routes.on("GET", "/groups/{group}/team")
+def get_team_of_group(tenant: Tenant, call: ApiCall) -> ApiAnswer:
+    """Return the team of a group, by the address at which it was made."""
+    call.keys["team"] = call.keys["group"]
+    return get_team(tenant, call)
+
+
 @routes.on("GET", "/teams/{team}")
 def get_team(tenant: Tenant, call: ApiCall) -> ApiAnswer:
     """Return a team."""

@@ -11,9 +11,21 @@ from tests.support.graph_contract import operations
 
 BESIDE = {
     ("DELETE", "/groups/{}/owners/{}/$ref"),
-    ("GET", "/teams"),
+    ("GET", "/directory/deletedItems"),
+    ("GET", "/directory/deletedItems/{}"),
+    ("GET", "/directoryObjects/{}"),
+    ("GET", "/groups/{}/team"),
+    ("GET", "/me"),
     ("GET", "/organization"),
     ("GET", "/organization/{}"),
+    ("GET", "/teams"),
+    ("GET", "/teams/{}/channels/{}/members/{}"),
+    ("GET", "/teams/{}/channels/{}/tabs/{}"),
+    ("GET", "/teams/{}/members/{}"),
+    ("GET", "/users/{}/joinedTeams"),
+    ("GET", "/users/{}/memberOf"),
+    ("POST", "/directoryObjects/getByIds"),
+    ("POST", "/users/{}/getMemberGroups"),
 }
 """Calls that Microsoft describes and the contract, a subset, does not have."""
 ODD = {"/$batch": "answered by the service itself"}
