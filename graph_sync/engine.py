@@ -32,6 +32,7 @@ from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
+from registry.provisioning.first_contact import not_ours
 from registry.provisioning.plan import Plan, PlannedChange
 from registry.provisioning.policies import policy
 from registry.provisioning.removal_budget import RemovalBudget
@@ -221,6 +222,7 @@ class Sync:
             rules, removed = await policy(unit), await removed_today(unit, self._clock())
             reserved = await unit.of(ReservedName).all()
             state = await unit.of(SyncState).find(STATE)
+            strangers = await not_ours(unit)
         observed, now = await self._observed(desired, kept, areas), self._clock()
 
         def make() -> Planned:
@@ -236,6 +238,7 @@ class Sync:
                 reserved=names,
                 areas=areas,
                 channel_app=self._settings.channel_app,
+                not_ours=strangers,
             )
             unpersisted = note_of(kept, ledger, desired, observed, now)
             about_app = app_note(state, observed)

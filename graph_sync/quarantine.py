@@ -29,6 +29,9 @@ NAME_TAKEN: Final = "name-taken"
 NO_OWNER: Final = "no-owner"
 """There is nobody with a licence who can own the team; `value` is empty."""
 
+NOT_OURS: Final = "not-ours"
+"""Somebody else made a group with the team's unique name; `value` is its name and id."""
+
 NOT_READY: Final = "not-ready"
 """What was just made is not there yet for Teams, longer than we wait; it is tried again."""
 
@@ -69,6 +72,18 @@ class NoOwner(Exception):
     """No one with a licence can own the team, so it can't be created."""
 
 
+class NotOurs(Exception):
+    """A group with a team's unique name turns out to be somebody else's: a person decides.
+
+    Attributes:
+        group: its name and id, for people.
+    """
+
+    def __init__(self, group: str) -> None:
+        super().__init__(f"somebody else made the group {group}")
+        self.group = group
+
+
 class NoAccount(Exception):
     """A person has no account, since their invitation failed; that was said before."""
 
@@ -79,6 +94,7 @@ class BotKeptOut(GraphError):
 
 _CODES: Final = (
     (NoOwner, NO_OWNER),
+    (NotOurs, NOT_OURS),
     (BotKeptOut, CHANNEL_APP),
     (NameTaken, NAME_TAKEN),
     (ConsentMissing, CONSENT),

@@ -2,7 +2,8 @@
 
 What the kernteam's policy lets through goes by itself; what waits for a person is put together as
 people think of it: a new hub, what changed in the registry, what was found, what was changed by
-hand. A change never goes before what it needs: nobody is put in a team that waits for a yes.
+hand. A change never goes before what it needs: nobody is put in a team that waits for a yes. Each
+team that is known by its name only is a question of its own, with all that would be done there.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from registry.provisioning.approvals import SyncPlanOrigin
-from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.first_contact import contact_of, contacts
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+    places_of,
+)
 from registry.provisioning.policies import SyncPolicy
 
 _OPENS = frozenset(
@@ -56,15 +65,18 @@ FREE = Topic("registry", by_itself=True)
 """What goes without asking."""
 
 
-def approval_units(plan: Plan, policy: SyncPolicy) -> tuple[ApprovalUnit, ...]:
+def approval_units(
+    plan: Plan, policy: SyncPolicy, *, first: bool = False
+) -> tuple[ApprovalUnit, ...]:
     """Divide a plan. Invitations are in each portion that needs them; all else is in one.
 
     Args:
         plan: whose changes are in the order in which they are done.
         policy: what may go by itself.
+        first: nothing in Teams is ours yet: all places that are there are one question.
     """
     divided: dict[Topic, list[PlannedChange]] = defaultdict(list)
-    for change, topics in zip(plan.changes, _topics(plan, policy), strict=True):
+    for change, topics in zip(plan.changes, _topics(plan, policy, first=first), strict=True):
         for topic in topics:
             divided[topic].append(change)
     return tuple(ApprovalUnit(topic, part(plan, changes)) for topic, changes in divided.items())
@@ -84,9 +96,13 @@ def part(plan: Plan, changes: Sequence[PlannedChange]) -> Plan:
     )
 
 
-def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
+def _topics(plan: Plan, policy: SyncPolicy, *, first: bool) -> list[tuple[Topic, ...]]:
     """Return, for each change, the topics that it belongs to."""
     over = plan.removals.over
+    strangers = {
+        key: Topic("daily", "" if first else one.area)
+        for key, one in contacts(plan.changes).items()
+    }
     waiting = {
         one.key: _topic(one)
         for one in plan.changes
@@ -94,7 +110,10 @@ def _topics(plan: Plan, policy: SyncPolicy) -> list[tuple[Topic, ...]]:
     }
     topics = []
     for change in plan.changes:
-        held = next((waiting[key] for key in _needs(change) if key in waiting), None)
+        # Whatever it is, and whatever the policy lets through: whose place is it?
+        held = strangers.get(contact_of(change, strangers)) or next(
+            (waiting[key] for key in _needs(change) if key in waiting), None
+        )
         free = policy.lets(change) and not (over and change.removes)
         topic = held or (FREE if free else _topic(change))
         if topic != FREE and change.action in _OPENS:
@@ -126,10 +145,7 @@ def _topic(change: PlannedChange) -> Topic:
 
 def _needs(change: PlannedChange) -> Iterator[str]:
     """Keys of what must be there first: the places around it, then the person."""
-    place, _, member = change.key.partition("/")
-    steps = place.split(":")
-    for length in range(2, len(steps) + 1):
-        yield ":".join(steps[:length])
-    if member:
+    yield from places_of(change)
+    if member := change.key.partition("/")[2]:
         yield f"{change.area}/{member}"
         yield f"/{change.member}"

@@ -12,10 +12,12 @@ from datetime import timedelta
 
 from bot.sync.approval_units import ApprovalUnit, Topic, approval_units, part
 from bot.sync.news import tell_stuck
+from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.permissions import SYSTEM
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan, approved, propose, waiting, withdraw
 from registry.provisioning.auto_approval import let_through
+from registry.provisioning.first_contact import apart_from, contacts
 from registry.provisioning.plan import Plan, PlannedChange, SyncAction
 from registry.provisioning.policies import policy
 
@@ -35,12 +37,21 @@ async def put_forward(
         asked: somebody wants to see all of it, also what was declined before.
     """
     decided = await _under_way(unit)
+    # What somebody said yes to is ours once that is carried out: until then nothing more is asked
+    # or done there, and the next look sees what is left.
+    joining = [one.key for one in plan.by_name if one.identity in decided]
+    changes = apart_from(plan.changes, joining)
     if not asked:
         decided |= await _declined(unit)
     # Nobody is asked twice about the same change; an identity holds names and ids, so a change
     # that differs in either is asked anew.
-    fresh = part(plan, _without(plan.changes, decided))
-    found = {one.topic: one for one in approval_units(fresh, await policy(unit))}
+    left = _without(changes, decided)
+    # To whose place somebody said no: nothing is done there either.
+    strangers = contacts(changes).keys() - contacts(left).keys()
+    fresh = part(plan, apart_from(left, strangers))
+    first = not await unit.of(LedgerEntry).count(kind="team")
+    units = approval_units(fresh, await policy(unit), first=first)
+    found = {one.topic: one for one in units}
     old = {Topic(one.origin, one.about): one for one in await waiting(unit)}
     shown: set[str] = set()
     for topic in dict.fromkeys((*old, *found)):

@@ -116,6 +116,8 @@ def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]
     if one.status == "approved":
         text = t("sync-card-by-itself") if view.by_itself else t("sync-card-approved", by=by)
         return [notice(text, good=True)]
+    if one.status == "declined" and one.plan.by_name:
+        return [notice(t("sync-adopt-declined", by=by))]
     return [notice(t(f"sync-card-{one.status}", by=by))]
 
 
@@ -184,9 +186,13 @@ def _buttons(t: Translator, one: SyncPlan, plan: Plan) -> Iterator[Action | None
         title = t("sync-card-approve-all", count=plan.removals.planned)
         yield button(title, "sync.approve", {**seen, "removals": "yes"}, style="destructive")
     elif one.status == "proposed":
-        yield button(t("sync-card-approve"), "sync.approve", seen, style="positive")
+        yes = "sync-adopt-yes" if plan.by_name else "sync-card-approve"
+        yield button(t(yes), "sync.approve", seen, style="positive")
     if one.status == "proposed":
-        yield button(t("sync-card-decline"), "sync.decline", seen)
+        no = "sync-adopt-no" if plan.by_name else "sync-card-decline"
+        yield button(t(no), "sync.decline", seen)
+    if one.status == "declined" and plan.by_name:
+        yield button(t("sync-adopt-again"), "sync.again", {"plan": one.slug})
     yield button(t("sync-card-details"), "sync.details", {"plan": one.slug})
     secure = (place for place in one.made if place.url.startswith("https://"))
     for place in islice(secure, MOST_LINKS):

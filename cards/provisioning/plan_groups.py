@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from cards.kit.components import clipped
 from cards.kit.translator import Translator
-from cards.provisioning.wording import Safe, bare, place_of, reason, sentence, sign
+from cards.provisioning.wording import Safe, bare, moment_day, place_of, reason, sentence, sign
+from registry.provisioning.first_contact import contact_of
 from registry.provisioning.plan import Plan, PlannedChange, ResourceKind, SyncAction
 
 LONGEST_NAME = 60
@@ -221,11 +222,27 @@ def _whole(t: Translator, places: Sequence[PlannedChange], safe: Safe) -> PlanLi
 def adopted(t: Translator, plan: Plan, safe: Safe = bare) -> list[str]:
     """Return a line for each team or channel that is known by its name only, to judge it by.
 
-    A channel of a team that is itself among them goes without saying.
+    A channel of a team that is itself among them goes without saying. Each line ends with what
+    plek would do there.
     """
     teams = {one.area for one in plan.by_name if one.kind is ResourceKind.TEAM}
     told = [one for one in plan.by_name if one.kind is ResourceKind.TEAM or one.area not in teams]
-    return [t("sync-line", name=_called(one, safe), what=_looks(t, one, safe)) for one in told]
+    return [
+        t(
+            "sync-line",
+            name=_called(one, safe),
+            what=f"{_looks(t, one, safe)} {_would(t, plan, one)}".strip(),
+        )
+        for one in told
+    ]
+
+
+def _would(t: Translator, plan: Plan, adopted: PlannedChange) -> str:
+    """Return what would be done in a place that becomes ours, beside that."""
+    inside = [one for one in plan.changes if contact_of(one, (adopted.key,)) and not one.by_name]
+    guests = {one.member for one in plan.changes if one.action is SyncAction.INVITE}
+    what = counts(t, PlanGroup(adopted.key, "", tuple(inside), frozenset(_added(inside) & guests)))
+    return t("sync-adopt-would", what=what) if what else t("sync-adopt-would-nothing")
 
 
 def _called(change: PlannedChange, safe: Safe) -> str:
@@ -250,6 +267,8 @@ def _looks(t: Translator, change: PlannedChange, safe: Safe) -> str:
             t("sync-adopt-owners", names=t.listing(names)) if names else t("sync-adopt-no-owner")
         )
         parts.append(t("sync-adopt-people", people=found.people, unknown=found.unknown))
+    if found.since:
+        parts.append(t("sync-adopt-since", day=moment_day(t, found.since)))
     return "; ".join(parts) + "."
 
 

@@ -18,6 +18,7 @@ from registry.provisioning.approvals import Quarantine, SyncPlan
 
 MOST_PLANS = 6
 MOST_QUARANTINED = 5
+MOST_TURNED_DOWN = 4
 LONGEST = 400
 """Characters of a line."""
 
@@ -52,6 +53,7 @@ class SyncOverview:
         without_bot: private and shared channels in which the bot is not yet.
         app_asks: permissions for which the bot can't install itself.
         kept_out: names of teams in which it may not.
+        turned_down: questions about places that people made to which somebody said no.
         paused: the policy lets nothing go by itself.
         remark: id of a text that says what was just done.
     """
@@ -67,6 +69,7 @@ class SyncOverview:
     without_bot: Sequence[ChannelWithoutBot] = ()
     app_asks: Sequence[str] = ()
     kept_out: Sequence[str] = ()
+    turned_down: Sequence[SyncPlan] = ()
     running: bool = False
     paused: bool = False
     remark: str = ""
@@ -89,6 +92,7 @@ def desk_card(t: Translator, desk: SyncOverview) -> Mapping[str, Any]:
     body += _plans(t, desk)
     body += _aside(t, desk)
     body += _without_bot(t, desk)
+    body += _turned_down(t, desk)
     actions = [
         button(t("sync-desk-look"), "sync.look", style="positive"),
         button(t("sync-desk-policy"), "sync.policy"),
@@ -175,3 +179,16 @@ def moment(t: Translator, when: datetime) -> str:
     """Return a day and time in words, in Dutch time."""
     local = when.astimezone(AMSTERDAM)
     return format_datetime(local, "d MMMM yyyy HH:mm", locale=t.language.value)
+
+
+def _turned_down(t: Translator, desk: SyncOverview) -> list[CardElement]:
+    """Return what is not PLeK's by somebody's word, the newest first, with the way back."""
+    if not desk.turned_down:
+        return []
+    body: list[CardElement] = [heading(t("sync-desk-turned-down"), level=2)]
+    for one in [*desk.turned_down][::-1][:MOST_TURNED_DOWN]:
+        names = t.listing([clipped(bare(place.name), 60) for place in one.plan.by_name[:3]])
+        tooltip = t("sync-adopt-again-name", name=names)
+        press = button(t("sync-adopt-again"), "sync.again", {"plan": one.slug}, tooltip=tooltip)
+        body.append(row([said(clipped(names, LONGEST))], press))
+    return body

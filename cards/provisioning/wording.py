@@ -28,7 +28,7 @@ Safe = Callable[[str], str]
 
 BLOCKED_CODES: Final = (
     *("no-owner", "name", "double", "ambiguous", "kind-differs", "name-reserved", "name-taken"),
-    *("disabled", "no-account", "no-bot-app", "unread", "set-aside"),
+    *("not-ours", "disabled", "no-account", "no-bot-app", "unread", "set-aside"),
     *("app-consent", "app-refused", "bot-not-in-channel"),
 )
 """Reasons why something can't be done that have a text of their own."""
@@ -135,6 +135,11 @@ def span(t: Translator, seconds: float) -> str:
 def place_of(area: str) -> str:
     """Return the name of a team as well as its key tells it: `hub:twente` → `twente`."""
     return area.partition(":")[2] or area
+
+
+def moment_day(t: Translator, text: str) -> str:
+    """Return a moment in ISO 8601 as a day in words; any other text on one line."""
+    return bare(_dated(t, text))
 
 
 def _dated(t: Translator, text: str) -> str:

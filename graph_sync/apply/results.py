@@ -11,7 +11,15 @@ import structlog
 
 from graph_sync.apply.outcome import Outcome, Progress, Tell, Waiting
 from graph_sync.graph.errors import GraphError
-from graph_sync.quarantine import CHANNEL_APP, FORBIDDEN, NAME_TAKEN, REFUSED, code_of, faulty
+from graph_sync.quarantine import (
+    CHANNEL_APP,
+    FORBIDDEN,
+    NAME_TAKEN,
+    REFUSED,
+    NotOurs,
+    code_of,
+    faulty,
+)
 from registry.core.errors import Failure, RegistryError
 from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.plan import Plan, PlannedChange
@@ -146,6 +154,8 @@ def _value(code: str, change: PlannedChange, error: Exception) -> str:
     """Return what the text about it needs."""
     if code == NAME_TAKEN:
         return change.after or change.name
+    if isinstance(error, NotOurs):
+        return error.group
     if not isinstance(error, GraphError):
         return ""
     if code == CHANNEL_APP:

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph_sync.apply.operations import execute
 from graph_sync.apply.run import ApplyRun, body_of, told
+from graph_sync.concurrency import together
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
     Forbidden,
@@ -16,12 +17,12 @@ from graph_sync.graph.errors import (
     Refused,
     Unclear,
 )
-from graph_sync.graph.models import GraphChannel, GraphGroup, GraphTeam
+from graph_sync.graph.models import GraphChannel, GraphGroup, GraphObject, GraphTeam
 from graph_sync.graph.urls import object_address, patient, user_address
-from graph_sync.ledger.edits import asked, changed, intended, owned, there
+from graph_sync.ledger.edits import asked, changed, forgotten, intended, owned, there
 from graph_sync.model.owners import AT_ONCE
 from graph_sync.model.shapes import GENERAL, DesiredTeam
-from graph_sync.quarantine import NoOwner
+from graph_sync.quarantine import NoOwner, NotOurs
 from registry.provisioning.plan import PlannedChange, SyncAction
 
 YOUNG = 60.0
@@ -58,6 +59,8 @@ async def create(
     await run.write(intended(team.key, run.now, graph_id=known, **about))
     group = known or await _group(run, change, team, members)
     run.ids[team.key] = group
+    if (entry := run.entry(team.key)) is not None and entry.adopted:
+        await _furnish(run, change, team, group)
     await _team(run, change, team, group)
     await first_channel(run, change)
     return () if known else members
@@ -65,7 +68,7 @@ async def create(
 
 def _teamless(run: ApplyRun, team: DesiredTeam) -> str:
     """Return the id of the group, when we were stopped before it became a team."""
-    unique = team.unique_name
+    unique = team.unique_name if run.entry(team.key) is not None else ""
     found = (one.id for one in run.observed.teams.values() if unique and one.unique_name == unique)
     return next(found, "")
 
@@ -93,9 +96,14 @@ async def _group(
     try:
         reply = await run.send(call, change, *members)
     except Refused as error:  # maybe it was made by a try of which no answer came
-        return await _found(run, team, error)
+        group = await _found(run, team, error)
+        await _ours(run, team, group, {*owners, *users})
+        await run.write(changed(team.key, graph_id=group))
+        return group
     made = told(reply, GraphGroup)
     group = made.id if made else await _found(run, team)
+    if made is None:
+        await _ours(run, team, group, {*owners, *users})
     people = (asked(team.key, [*users, *owners], run.now), owned(team.key, owners))
     await run.keep(reply, call, [change, *members], changed(team.key, graph_id=group), *people)
     return group
@@ -113,7 +121,6 @@ async def _found(run: ApplyRun, team: DesiredTeam, refused: Refused | None = Non
         groups = await run.graph.list(calls.list_groups(), GraphGroup)
         for one in groups:
             if one.unique_name == team.unique_name:
-                await run.write(changed(team.key, graph_id=one.id))
                 return one.id
         if refused is not None:
             raise refused
@@ -121,6 +128,43 @@ async def _found(run: ApplyRun, team: DesiredTeam, refused: Refused | None = Non
     raise NotReady(
         GraphFault(404, "NotFound", "the group that was made is not found", "GET /groups")
     )
+
+
+async def _furnish(run: ApplyRun, change: PlannedChange, team: DesiredTeam, group: str) -> None:
+    """Give a group that others made our name and owners: without one it becomes no team."""
+    about = {"displayName": team.name}
+    if team.description:
+        about["description"] = team.description
+    await run.change(calls.patch_group(group, about), [change])
+    for owner in run.owners(change.key)[:AT_ONCE]:
+        call = calls.add_group_owner(group, owner)
+        try:
+            await run.change(call, [change], owned(change.key, [owner]))
+        except Refused:
+            continue  # who owns it already; for any other reason the next call says what is wrong
+
+
+async def _ours(run: ApplyRun, team: DesiredTeam, group: str, named: set[str]) -> None:
+    """Look whose group it is that was there already when we were to make it.
+
+    A try of ours of which no answer came has in it whom we named, and nobody else. Anybody can give
+    a group our unique name, and then it is not for us to take: a person decides.
+
+    Raises:
+        NotOurs: others own it, or are in it.
+    """
+    known = run.entry(team.key)
+    if known is not None and known.state == "making":
+        return  # an earlier run began to make it
+    owners, members = await together(
+        run.graph.list(patient(calls.list_group_owners(group), YOUNG), GraphObject),
+        run.graph.list(patient(calls.list_group_members(group), YOUNG), GraphObject),
+    )
+    if {one.id.lower() for one in (*owners, *members)} <= named:
+        return
+    # As if it was never begun: the next look finds a group that people made, and asks whose it is.
+    await run.write(*forgotten(team.key))
+    raise NotOurs(f"{team.name} ({group})")
 
 
 async def _team(run: ApplyRun, change: PlannedChange, team: DesiredTeam, group: str) -> None:

@@ -5,6 +5,8 @@ Graph leaves out or sends null for what it doesn't know, so almost everything ma
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
@@ -50,6 +52,7 @@ class GraphGroup(GraphModel):
     Attributes:
         unique_name: the alternate key that we gave it; None for what was made by hand.
         resource_provisioning_options: holds `Team` when it has one.
+        created_date_time: when it was made.
     """
 
     id: str
@@ -58,6 +61,7 @@ class GraphGroup(GraphModel):
     mail_nickname: str | None = None
     unique_name: str | None = None
     resource_provisioning_options: tuple[str, ...] | None = None
+    created_date_time: datetime | None = None
 
     @property
     def has_team(self) -> bool:

@@ -48,6 +48,7 @@ PERMISSIONS: tuple[Permission, ...] = (
             "patch_group",
             "put_team",
             "list_group_members",
+            "list_group_owners",
             "add_group_members",
             "add_group_member",
             "add_group_owner",

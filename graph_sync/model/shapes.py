@@ -186,7 +186,9 @@ class ObservedTeam:
         apps: catalogue id of the app → id of the installation; None where it was not read, or
             where Graph tells of installations only, not of what was installed.
         deleted: it is in the tenant's bin, from which it can come back.
-        teamless: a group of ours that is no team yet (we were stopped in between).
+        teamless: a group that is no team (yet): we were stopped in between, or it is a stranger's
+            with our unique name.
+        created: when it was made; None where Graph does not tell.
     """
 
     id: str
@@ -202,6 +204,7 @@ class ObservedTeam:
     apps: Mapping[str, str] | None = None
     deleted: bool = False
     teamless: bool = False
+    created: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

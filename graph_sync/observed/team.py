@@ -154,13 +154,27 @@ class TeamReading:
         # The list of groups may be behind on what is a team already.
         was_team = self._entry is not None and self._entry.state in ("live", "archived")
         if not self.group.has_team and not was_team:
-            return outline(self.group)
+            return await self._group() if self._entry is None else outline(self.group)
         try:
             return await self._read()
         except Missing:
             if self.group.has_team:
                 raise
             return outline(self.group)
+
+    async def _group(self) -> ObservedTeam:
+        """Return a group that nobody here began to make, and that has the unique name of a team.
+
+        A person is to say whose it is, so who is in it is read.
+        """
+        owners, members = await together(
+            self._graph.list(calls.list_group_owners(self.group.id), GraphObject),
+            self._graph.list(calls.list_group_members(self.group.id), GraphObject),
+        )
+        owning = {one.id.lower() for one in owners}
+        people = owning.union(one.id.lower() for one in members)
+        roster = {one: ObservedMembership(one, owner=one in owning) for one in people}
+        return dataclasses.replace(outline(self.group), roster=roster)
 
     async def _read(self) -> ObservedTeam:
         desired, entry = self._desired, self._entry
@@ -181,6 +195,7 @@ class TeamReading:
             unique_name=self.group.unique_name or "",
             archived=bool(team.is_archived),
             url=team.web_url or "",
+            created=self.group.created_date_time,
         )
 
     async def _whole(self, known: ObservedTeam | None) -> ObservedTeam:
@@ -315,6 +330,7 @@ def outline(group: GraphGroup) -> ObservedTeam:
         description=group.description or "",
         unique_name=group.unique_name or "",
         teamless=not group.has_team,
+        created=group.created_date_time,
     )
 
 

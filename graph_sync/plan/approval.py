@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
+from registry.provisioning.first_contact import apart_from, contact_of, contacts
 from registry.provisioning.plan import Plan, PlannedChange, ResourceKind, SyncAction
 
 _OF_PEOPLE = (ResourceKind.MEMBER, ResourceKind.GUEST)
@@ -28,8 +29,17 @@ class Approval:
         return self._mark(change) in self._approved
 
     def of(self, changes: Iterable[PlannedChange]) -> tuple[PlannedChange, ...]:
-        """Those that were approved, in order."""
-        return tuple(one for one in changes if self.holds(one))
+        """Those that were approved, in order.
+
+        Nothing is done in a place that nobody said is ours: somebody may have made one under its
+        name since the plan was shown.
+        """
+        some = tuple(changes)
+        return tuple(one for one in apart_from(some, self._strangers(some)) if self.holds(one))
+
+    def _strangers(self, changes: Iterable[PlannedChange]) -> set[str]:
+        """Keys of places that are found by their name, and that nobody said are ours."""
+        return {key for key, one in contacts(changes).items() if not self.holds(one)}
 
     def hindered(self, now: Plan, unread: Container[str]) -> tuple[PlannedChange, ...]:
         """Return what was approved and can't be done now; what else is missing was done before.
@@ -41,8 +51,13 @@ class Approval:
         there = {self._mark(one) for one in now.changes}
         # A channel of another kind than is wanted stays so, and is ours all the same.
         blocked = {one.key for one in now.blocked if one.why != "kind-differs"}
-        missing = (one for one in self._changes if self._mark(one) not in there)
-        return tuple(one for one in missing if one.area in unread or one.key in blocked)
+        strangers = self._strangers(now.changes)
+        return tuple(
+            one
+            for one in self._changes
+            if contact_of(one, strangers)
+            or (self._mark(one) not in there and (one.area in unread or one.key in blocked))
+        )
 
     def _mark(self, change: PlannedChange) -> str:
         what = (change.action, change.kind)

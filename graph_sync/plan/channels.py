@@ -94,7 +94,11 @@ class Channels:
 
     def _by_name(self, desired: DesiredChannel) -> ObservedChannel | None:
         """Return a channel that people made by hand; its own name goes before its other names."""
-        free = [one for id_, one in sorted(self._there.items()) if self._is_free(id_)]
+        free = [
+            one
+            for id_, one in sorted(self._there.items())
+            if self._is_free(id_) and (desired.key, id_) not in self._world.not_ours
+        ]
         for name in (desired.name, *desired.known_as):
             for one in free:
                 if folded_name(one.name) == folded_name(name):

@@ -27,6 +27,7 @@ from graph_sync.plan.plausibility import doubt_registry, doubt_teams
 from graph_sync.plan.teams import Teams
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import ReservedName
+from registry.provisioning.first_contact import NotOurs
 from registry.provisioning.plan import (
     Blocked,
     Cause,
@@ -52,6 +53,7 @@ def make_plan(
     reserved: Collection[ReservedName] = (),
     areas: Collection[str] | None = None,
     channel_app: bool = False,
+    not_ours: NotOurs = frozenset(),
 ) -> Plan:
     """Return what a sync would do now.
 
@@ -65,6 +67,7 @@ def make_plan(
         reserved: names of deleted channels that Teams keeps.
         areas: keys of the teams to plan, because only those were read further; all when None.
         channel_app: whether the bot may be put in private and shared channels.
+        not_ours: what somebody said is not the place that the registry wants.
 
     Raises:
         RegistryEmpty: the registry wants nothing at all, and something is there.
@@ -73,7 +76,9 @@ def make_plan(
     doubt_registry(desired, ledger)
     doubt_teams(observed, ledger)
     draft = PlanDraft(blocked=list(desired.blocked))
-    world = World.of(desired, observed, ledger, now, reserved, channel_app=channel_app)
+    world = World.of(
+        desired, observed, ledger, now, reserved, channel_app=channel_app, not_ours=not_ours
+    )
     matches = match_teams(world)
     world = replace(world.moved(matches.moves), found=matches.found)
     moves = channel_moves(world)

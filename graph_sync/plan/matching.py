@@ -56,11 +56,15 @@ def match_teams(world: World) -> Matches:
 def _by_unique_name(
     world: World, free: dict[str, DesiredTeam], claimed: set[str], matches: Matches
 ) -> None:
-    """Return groups that plek began to create, and was stopped before it wrote that down."""
+    """Return groups that have the unique name of a team that is not known by its id yet.
+
+    Plek began to make it when the ledger says so; otherwise somebody else gave it that name.
+    """
     keys = {team.unique_name: key for key, team in free.items()}
     for id_, team in sorted(world.observed.teams.items()):
-        key = keys.get(team.unique_name)
-        if key in free and id_ not in claimed and not team.deleted:
+        key = keys.get(team.unique_name, "")
+        ours = key in free and (key, id_) not in world.not_ours
+        if ours and id_ not in claimed and not team.deleted:
             matches.found[key] = team
             claimed.add(id_)
             del free[key]
@@ -97,7 +101,11 @@ def _by_name(
             if key in matches.found or key in matches.ambiguous:
                 continue
             for name in (desired.name,) if own else desired.known_as:
-                there = [one for one in named[folded_name(name)] if one.id not in claimed]
+                there = [
+                    one
+                    for one in named[folded_name(name)]
+                    if one.id not in claimed and (key, one.id) not in world.not_ours
+                ]
                 if len(there) > 1:
                     matches.ambiguous[key] = tuple(there)
                     break

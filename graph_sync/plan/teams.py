@@ -40,6 +40,8 @@ class Teams:
             names = ", ".join(f"{one.name} ({one.id})" for one in same)
             self._block(team.key, team.name, "ambiguous", names)
         elif found is None or found.teamless:
+            if found is not None and entry is None:
+                self._adopt(team, found)  # somebody else made it, under our unique name
             self._missing(team, entry, gone=found is None)
         elif found.deleted:
             if entry is None or not entry.left_alone:
@@ -80,9 +82,22 @@ class Teams:
         if not usable_owners(team, self._world.desired, self._world.observed):
             self._block(team.key, team.name, "no-owner")
             return
+        if other := self._strangers(team):
+            self._block(team.key, team.name, "not-ours", f"{other.name} ({other.id})")
+            return
         gone = gone and entry is not None and bool(entry.graph_id)
         self._change(SyncAction.CREATE, team, Cause.DRIFT if gone else Cause.WANTED, None)
         self._inside(team, None, anew=gone)
+
+    def _strangers(self, team: DesiredTeam) -> ObservedTeam | None:
+        """Return a group that somebody said is not ours, and that has this team's unique name.
+
+        Making the team would take that group over: they are one and the same to Microsoft.
+        """
+        declined = self._world.not_ours
+        there = self._world.observed.teams.values()
+        same = (one for one in there if one.unique_name == team.unique_name and not one.deleted)
+        return next((one for one in same if (team.key, one.id) in declined), None)
 
     # --- a team that is there
 
@@ -114,7 +129,7 @@ class Teams:
     def _adopt(self, team: DesiredTeam, found: ObservedTeam) -> None:
         """Plan to take over a team that people made, with what a person can judge it by."""
         self._change(SyncAction.ADOPT, team, Cause.FOUND, found)
-        looks = found_place(self._world, team.name, found.roster)
+        looks = found_place(self._world, team.name, found.roster, found.created)
         self._draft.changes[-1] = replace(self._draft.changes[-1], found=looks)
 
     def _name(self, team: DesiredTeam, entry: LedgerEntry | None, found: ObservedTeam) -> None:

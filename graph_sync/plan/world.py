@@ -17,6 +17,7 @@ from graph_sync.model.shapes import (
 )
 from graph_sync.plan.accounts import PlannedAccounts
 from registry.core.reference.teams_names import ReservedName, folded_name
+from registry.provisioning.first_contact import NotOurs
 from registry.provisioning.plan import FoundPlace
 
 
@@ -32,6 +33,7 @@ class World:
         found: key of a wanted team → the one in Teams that it is.
         inside: key of a team → what the ledger has in it, by key.
         channel_app: whether the bot may be put in private and shared channels.
+        not_ours: what somebody said is not the place that the registry wants.
     """
 
     desired: DesiredState
@@ -44,6 +46,7 @@ class World:
     found: Mapping[str, ObservedTeam]
     inside: Mapping[str, Mapping[str, LedgerEntry]]
     channel_app: bool = False
+    not_ours: NotOurs = frozenset()
 
     @classmethod
     def of(
@@ -55,13 +58,16 @@ class World:
         reserved: Collection[ReservedName],
         *,
         channel_app: bool = False,
+        not_ours: NotOurs = frozenset(),
     ) -> World:
         """Return the world before it is known which team is which."""
         kept = {(one.team, folded_name(one.name)): one.until for one in reserved}
         accounts = PlannedAccounts(desired, observed, ledger, now)
         held = frozenset(one.key for one in desired.blocked)
         inside = _inside(ledger)
-        return cls(desired, observed, ledger, now, kept, accounts, held, {}, inside, channel_app)
+        return cls(
+            desired, observed, ledger, now, kept, accounts, held, {}, inside, channel_app, not_ours
+        )
 
     def moved(self, moves: Mapping[str, str]) -> World:
         """Return the same with things in the ledger under other keys."""
@@ -105,7 +111,10 @@ def moved(ledger: Ledger, moves: Mapping[str, str]) -> Ledger:
 
 
 def found_place(
-    world: World, wanted: str, memberships: Mapping[str, ObservedMembership] | None
+    world: World,
+    wanted: str,
+    memberships: Mapping[str, ObservedMembership] | None,
+    created: datetime | None = None,
 ) -> FoundPlace:
     """Return what a place that is recognised by its name looks like to a person.
 
@@ -113,9 +122,11 @@ def found_place(
         world: who is known.
         wanted: what the registry calls the place.
         memberships: who is in it, by object id; None where that was not read.
+        created: when it was made; None where that is not known.
     """
+    since = created.isoformat() if created else ""
     if memberships is None:
-        return FoundPlace(wanted)
+        return FoundPlace(wanted, since=since)
     users, people = world.observed.users, world.desired.people
     accounts = (world.observed.user_of(one) for one in people.values())
     known = {*people, *(one.id for one in accounts if one)}
@@ -125,6 +136,7 @@ def found_place(
         tuple((id_, users[id_].name if id_ in users else "") for id_ in owners),
         len(memberships),
         len(memberships.keys() - known),
+        since,
     )
 
 

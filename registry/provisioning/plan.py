@@ -68,12 +68,14 @@ class FoundPlace:
         owners: (object id, name) of who owns it in Teams.
         people: how many are in it; None where that was not read.
         unknown: how many of those the registry doesn't know.
+        since: when it was made, ISO 8601 in UTC; empty where Graph does not tell.
     """
 
     wanted: str
     owners: tuple[tuple[str, str], ...] = ()
     people: int | None = None
     unknown: int = 0
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,12 @@ class PlannedChange:
         """Return what identifies this change: the same in two plans made of the same input."""
         parts = (self.action, self.kind, self.key, self.cause, self.before, self.after)
         return "\x1f".join((*parts, self.graph_id, self.name))
+
+
+def places_of(change: PlannedChange) -> tuple[str, ...]:
+    """Return the keys of the places that a change is about or in, the team first."""
+    steps = change.key.partition("/")[0].split(":")
+    return tuple(":".join(steps[:length]) for length in range(2, len(steps) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from registry.provisioning.approvals import (
     decline,
     waiting,
 )
+from registry.provisioning.first_contact import ask_again
 from registry.provisioning.plan import ResourceKind
 from registry.provisioning.removal_budget import RemovalsNotAllowed
 
@@ -61,6 +62,22 @@ async def press_decline(ask: Ask) -> Answer:
         await decline(unit, slug)
 
     return await _decide(ask, deed)
+
+
+@routes.verb("sync.again", again="sync.plan")
+async def press_again(ask: Ask) -> Answer:
+    """Take back a no to a place that people made: Teams is looked at, and the question comes."""
+    slug, remark = ask.key("plan"), "sync-adopt-asked-again"
+    if not ask.sync_info.on:
+        remark = "sync-adopt-asked-again-off"
+    try:
+        async with ask.write() as unit:
+            await ask_again(unit, slug)
+    except NotAllowed:
+        return kernteam_only(ask)
+    except AlreadyDecided:
+        remark = "sync-card-first"
+    return await _shown(ask, slug, remark)
 
 
 @routes.verb("sync.plan", shows="sync_plans", by="plan")

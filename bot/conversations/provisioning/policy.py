@@ -27,6 +27,7 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.hubs.hub import Hub
 from registry.provisioning.approvals import Quarantine
 from registry.provisioning.auto_approval import SyncAsked
+from registry.provisioning.first_contact import turned_down
 from registry.provisioning.policies import change_policy, policy
 
 routes = Routes()
@@ -135,6 +136,7 @@ async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:
         without_bot=await _without_bot(unit, found),
         app_asks=found.state.app_asks,
         kept_out=tuple((await _team_names(unit, found.kept_out)).values()),
+        turned_down=tuple(await turned_down(unit)),
         running=found.lock is not None,
         paused=(await policy(unit)).paused,
         remark=remark,

@@ -42,6 +42,7 @@ did-organisations-confirm = confirming an organisation
 did-organisations-merge = merging an organisation into another one
 did-privacy-erase = erasing your data
 did-privacy-export = asking for your data
+did-sync-again = to ask again whether a team is PLeK's
 did-sync-approve = approving a plan for Teams
 did-sync-decline = declining a plan for Teams
 did-sync-drift-accept = accepting a difference with Teams

@@ -7,8 +7,8 @@ sync-what-create = { $kind ->
     [tab] Make tab { $name } in { $where }
    *[other] Make { $name } in { $where }
 }
-sync-adopt-title = Take over because the name is right
-sync-adopt-intro = I know these teams and channels by their name only, and anybody can call a team that. Are they PLeK's? If you say yes, PLeK keeps them aligned from now on and puts people in them.
+sync-adopt-title = Is this PLeK's?
+sync-adopt-intro = PLeK knows this by its name only, and anybody can give a team or channel that name. If you say yes, PLeK keeps it aligned from now on and does what it says here. If you say no, PLeK leaves it alone altogether.
 sync-adopt-wanted = in the registry: { $name }
 sync-adopt-owners = owner: { $names }
 sync-adopt-no-owner = without an owner
@@ -16,7 +16,17 @@ sync-adopt-people = { $people ->
     [one] 1 person, of whom { $unknown } not known to PLeK
    *[other] { $people } people, of whom { $unknown } not known to PLeK
  }
-sync-adopt-unread = I could not read who is in it
+sync-adopt-unread = PLeK could not see who is in it
+sync-adopt-since = made on { $day }
+sync-adopt-would = With a yes PLeK also does this there: { $what }.
+sync-adopt-would-nothing = With a yes nothing changes there yet.
+sync-adopt-yes = Yes, PLeK's
+sync-adopt-no = No, not PLeK's
+sync-adopt-declined = { $by } said: this is not PLeK's. PLeK leaves it alone and asks no more.
+sync-adopt-again = PLeK's after all?
+sync-adopt-again-name = Ask again whether this is PLeK's: { $name }
+sync-adopt-asked-again = PLeK is looking at Teams now. If it is still there, the question comes again.
+sync-adopt-asked-again-off = The question comes again when the administrator has a plan for Teams made.
 sync-adopt-whole = { $count ->
     [one] Keep up team { $name } and channel { $channels } from now on
    *[other] Keep up team { $name } and the channels { $channels } from now on
@@ -89,7 +99,7 @@ sync-why-wanted-add = the register says so
 sync-why-wanted-promote = the register says so
 sync-why-wanted-install = then everybody there can talk to PLeK
 sync-why-found = in Teams it is not as in the register
-sync-why-found-adopt = it was made in Teams before PLeK looked on; nothing changes
+sync-why-found-adopt = it is in Teams already, and PLeK did not make it
 sync-why-found-describe = it is still empty, and gets filled in
 sync-why-found-unarchive = it is in the archive, and the register wants it open
 sync-why-wanted-adopt = it is there already; nothing changes
@@ -129,6 +139,7 @@ sync-blocked-kind-differs = PLeK uses this channel as it is. { $value ->
 }, and Teams can't change that. Does it have to be? Then give this channel another name before PLeK takes it over.
 sync-blocked-name-reserved = the channel was deleted. Teams keeps its name until { $value }.
 sync-blocked-name-taken = this name is in use in Teams already. Give the place another name.
+sync-blocked-not-ours = another group at Microsoft has the fixed name of this team: { $value }. The kernteam said that it is not PLeK's. Ask the administrator to give that group another name.
 sync-blocked-disabled = the account of this person is switched off.
 sync-blocked-no-account = there is no account, and no e-mail address to invite either.
 sync-blocked-no-bot-app = the app PLeK is not in the app catalogue yet. Ask the administrator.
@@ -150,6 +161,7 @@ sync-pending-since = Asked for on { $since }.
 sync-setback-forbidden = PLeK may not do this in Teams ({ $value }). Ask the administrator to give this permission.
 sync-setback-name-taken = the name { $value } is in use in Teams already, maybe by something that was deleted. Choose another name.
 sync-setback-no-owner = there is nobody with an account of their own who can manage the team. Ask the administrator to settle an owner.
+sync-setback-not-ours = somebody else had just made a group with the fixed name of this team: { $value }. PLeK stopped, and will ask whose group that is. The name and the people of that group may have changed already: have a look at it.
 sync-setback-not-ready = Teams was not ready yet. PLeK tries again by itself.
 sync-setback-unreachable = Teams could not be reached or was too busy. PLeK tries again by itself.
 sync-setback-refused = Teams refused this ({ $value }). Ask the administrator to look at it.

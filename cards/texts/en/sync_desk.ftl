@@ -1,4 +1,5 @@
 # How Teams stands, and the agreements on what PLeK does by itself.
+sync-desk-turned-down = Not PLeK's, said the kernteam
 sync-desk-command = Core team: see how Teams stands, and have PLeK look now.
 sync-desk-policy-command = Core team: agree what PLeK does by itself in Teams.
 sync-desk-title = Teams and the register

@@ -42,6 +42,7 @@ did-organisations-confirm = een organisatie bevestigen
 did-organisations-merge = een organisatie samenvoegen met een andere
 did-privacy-erase = je gegevens wissen
 did-privacy-export = je gegevens opvragen
+did-sync-again = opnieuw vragen of een team van PLeK is
 did-sync-approve = een plan voor Teams goedkeuren
 did-sync-decline = een plan voor Teams afwijzen
 did-sync-drift-accept = een verschil met Teams overnemen

@@ -7,8 +7,8 @@ sync-what-create = { $kind ->
     [tab] Tabblad { $name } maken in { $where }
    *[other] { $name } maken in { $where }
 }
-sync-adopt-title = Overnemen omdat de naam klopt
-sync-adopt-intro = Deze teams en kanalen herken ik alleen aan hun naam, en iedereen kan een team zo noemen. Zijn ze van PLeK? Als je ja zegt, houdt PLeK ze voortaan bij en zet het er mensen in.
+sync-adopt-title = Is dit van PLeK?
+sync-adopt-intro = PLeK kent dit alleen van de naam, en iedereen kan een team of kanaal zo noemen. Zeg je ja, dan houdt PLeK het voortaan bij en doet het wat hier staat. Zeg je nee, dan blijft PLeK er helemaal van af.
 sync-adopt-wanted = in het register: { $name }
 sync-adopt-owners = eigenaar: { $names }
 sync-adopt-no-owner = zonder eigenaar
@@ -16,7 +16,17 @@ sync-adopt-people = { $people ->
     [one] 1 mens, van wie { $unknown } niet bekend bij PLeK
    *[other] { $people } mensen, van wie { $unknown } niet bekend bij PLeK
  }
-sync-adopt-unread = wie erin zit, kon ik niet lezen
+sync-adopt-unread = PLeK kon niet zien wie erin zit
+sync-adopt-since = gemaakt op { $day }
+sync-adopt-would = Met een ja doet PLeK daar ook: { $what }.
+sync-adopt-would-nothing = Met een ja verandert er nog niets.
+sync-adopt-yes = Ja, van PLeK
+sync-adopt-no = Nee, niet van PLeK
+sync-adopt-declined = { $by } zei: dit is niet van PLeK. PLeK blijft ervan af en vraagt er niet meer naar.
+sync-adopt-again = Toch van PLeK?
+sync-adopt-again-name = Vraag opnieuw of dit van PLeK is: { $name }
+sync-adopt-asked-again = PLeK kijkt nu in Teams. Is het er nog, dan komt de vraag opnieuw.
+sync-adopt-asked-again-off = De vraag komt opnieuw als de beheerder een plan voor Teams laat maken.
 sync-adopt-whole = { $count ->
     [one] Team { $name } en kanaal { $channels } voortaan bijhouden
    *[other] Team { $name } en de kanalen { $channels } voortaan bijhouden
@@ -89,7 +99,7 @@ sync-why-wanted-add = zo staat het in het register
 sync-why-wanted-promote = zo staat het in het register
 sync-why-wanted-install = dan kan iedereen daar met PLeK praten
 sync-why-found = in Teams is het nu anders dan in het register
-sync-why-found-adopt = het is al in Teams gemaakt, vóórdat PLeK meekeek; er verandert niets
+sync-why-found-adopt = het staat al in Teams, en PLeK heeft het niet gemaakt
 sync-why-found-describe = die is nog leeg, en wordt ingevuld
 sync-why-found-unarchive = het staat in het archief, en het register wil het open
 sync-why-wanted-adopt = het is er al; er verandert niets
@@ -129,6 +139,7 @@ sync-blocked-kind-differs = PLeK gebruikt dit kanaal zoals het is. { $value ->
 }, en Teams kan dat niet veranderen. Moet het toch? Geef dit kanaal dan een andere naam voordat PLeK het overneemt.
 sync-blocked-name-reserved = het kanaal is verwijderd. Teams houdt de naam vast tot { $value }.
 sync-blocked-name-taken = deze naam is al in gebruik in Teams. Geef de plek een andere naam.
+sync-blocked-not-ours = een andere groep heeft in Microsoft de vaste naam van dit team: { $value }. Het kernteam zei dat die niet van PLeK is. Vraag de beheerder om die groep een andere naam te geven.
 sync-blocked-disabled = het account van deze persoon staat uit.
 sync-blocked-no-account = er is geen account en ook geen e-mailadres om uit te nodigen.
 sync-blocked-no-bot-app = de app PLeK staat nog niet in de appcatalogus. Vraag de beheerder.
@@ -150,6 +161,7 @@ sync-pending-since = Gevraagd op { $since }.
 sync-setback-forbidden = PLeK mag dit niet van Teams ({ $value }). Vraag de beheerder om dit recht te geven.
 sync-setback-name-taken = de naam { $value } is al in gebruik in Teams, misschien door iets wat verwijderd is. Kies een andere naam.
 sync-setback-no-owner = er is niemand met een eigen account die het team kan beheren. Vraag de beheerder een eigenaar in te stellen.
+sync-setback-not-ours = iemand anders had net een groep gemaakt met de vaste naam van dit team: { $value }. PLeK is gestopt en vraagt straks van wie die groep is. De naam en de mensen van die groep kunnen al veranderd zijn: kijk daarnaar.
 sync-setback-not-ready = Teams was nog niet klaar. PLeK probeert het vanzelf opnieuw.
 sync-setback-unreachable = Teams was niet te bereiken of te druk. PLeK probeert het vanzelf opnieuw.
 sync-setback-refused = Teams weigerde dit ({ $value }). Vraag de beheerder ernaar te kijken.

@@ -1,4 +1,5 @@
 # Hoe het met Teams staat, en de afspraken over wat PLeK vanzelf doet.
+sync-desk-turned-down = Niet van PLeK, zei het kernteam
 sync-desk-command = Kernteam: bekijk hoe het met Teams staat, en laat PLeK nu kijken.
 sync-desk-policy-command = Kernteam: spreek af wat PLeK vanzelf doet in Teams.
 sync-desk-title = Teams en het register

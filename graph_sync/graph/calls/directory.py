@@ -23,7 +23,9 @@ BIND = 20
 CREATE_IF_MISSING = {"Prefer": "create-if-missing"}
 
 _USER = "id,displayName,mail,otherMails,userPrincipalName,userType,accountEnabled,externalUserState"
-_GROUP = "id,displayName,description,mailNickname,uniqueName,resourceProvisioningOptions"
+_GROUP = (
+    "id,displayName,description,mailNickname,uniqueName,resourceProvisioningOptions,createdDateTime"
+)
 
 
 def list_users() -> GraphCall:
@@ -50,6 +52,11 @@ def get_group(group: str) -> GraphCall:
 def list_group_members(group: str) -> GraphCall:
     """Return who is in a group, whether or not Teams shows them; items are GraphObject."""
     return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}/members?$select=id&$top={PAGE}")
+
+
+def list_group_owners(group: str) -> GraphCall:
+    """Return who owns a group; items are GraphObject."""
+    return get(Op.GET_DIRECTORY, f"/groups/{segment(group)}/owners?$select=id&$top={PAGE}")
 
 
 def upsert_group(unique_name: str, body: Mapping[str, Any]) -> GraphCall:

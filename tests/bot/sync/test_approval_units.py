@@ -37,9 +37,13 @@ def remove(place, cause=Cause.UNWANTED, member=ANNA):
     )
 
 
-def divided(*changes, policy=PLAIN, **rest):
+def divided(*changes, policy=PLAIN, first=False, **rest):
     plan = Plan(changes, **rest)
-    return {one.topic: one.plan for one in approval_units(plan, policy)}
+    return {one.topic: one.plan for one in approval_units(plan, policy, first=first)}
+
+
+def adopt(key, area="", kind=ResourceKind.TEAM):
+    return PlannedChange(SyncAction.ADOPT, kind, key, area or key, key, Cause.FOUND, graph_id=key)
 
 
 def test_what_harms_nobody_goes_by_itself_and_what_takes_away_waits():
@@ -122,7 +126,54 @@ def test_what_was_found_waits_together_where_adopting_waits():
         policy=SyncPolicy(slug=POLICY, by_itself=()),
     )
 
+    assert set(found) == {Topic("daily", "hub:urk")}
+
+
+def test_each_place_that_is_known_by_its_name_is_a_question_of_its_own():
+    water = adopt("hub:twente:water", "hub:twente", ResourceKind.CHANNEL)
+    described = PlannedChange(
+        SyncAction.DESCRIBE, ResourceKind.CHANNEL, water.key, "hub:twente", "W", Cause.FOUND
+    )
+
+    found = divided(
+        adopt("hub:urk"), water, adopt("hub:gooi"), described, add("hub:twente", "hub:twente")
+    )
+
+    assert {topic: len(plan.changes) for topic, plan in found.items()} == {
+        Topic("daily", "hub:urk"): 1,
+        Topic("daily", "hub:gooi"): 1,
+        Topic("daily", "hub:twente"): 2,
+        FREE: 1,
+    }
+
+
+def test_when_nothing_is_ours_yet_all_that_is_there_is_one_question():
+    found = divided(adopt("hub:urk"), adopt("hub:gooi"), first=True)
+
     assert set(found) == {Topic("daily")}
+
+
+EVERYTHING = SyncPolicy(slug=POLICY, by_itself=tuple(SyncAction))
+
+
+@given(
+    st.lists(st.sampled_from([(a, k) for a in SyncAction for k in ResourceKind]), max_size=6),
+    st.sampled_from(list(Cause)),
+    st.randoms(),
+)
+def test_nothing_goes_by_itself_in_a_place_that_is_known_by_its_name(kinds, cause, chance):
+    """Whatever the policy lets through, and in whatever order it comes."""
+    changes = [adopt("hub:urk")]
+    for number, (action, kind) in enumerate(kinds):
+        tail = chance.choice(["", ":agenda", ":agenda:tab:website", ":app", f"/{ANNA}"])
+        changes.append(
+            PlannedChange(action, kind, f"hub:urk{tail}", "hub:urk", f"n{number}", cause)
+        )
+    chance.shuffle(changes)
+
+    found = divided(*changes, policy=EVERYTHING)
+
+    assert set(found) == {Topic("daily", "hub:urk")}
 
 
 def test_a_strangers_team_is_one_decision_with_all_who_would_be_put_in_it():
@@ -139,8 +190,8 @@ def test_a_strangers_team_is_one_decision_with_all_who_would_be_put_in_it():
 
     found = divided(*changes, policy=SyncPolicy(slug=POLICY, by_itself=tuple(SyncAction)))
 
-    assert found[Topic("daily")].by_name == (adopted,)
-    assert [one.key for one in found[Topic("daily")].changes] == [
+    assert found[Topic("daily", "hub:urk")].by_name == (adopted,)
+    assert [one.key for one in found[Topic("daily", "hub:urk")].changes] == [
         f"/{ANNA}",
         "hub:urk",
         "hub:urk:agenda",

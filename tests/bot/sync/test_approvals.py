@@ -6,9 +6,19 @@ from datetime import timedelta
 import pytest
 
 from bot.sync.approvals import REMEMBERED, put_forward
+from graph_sync.ledger.ledger import LedgerEntry
+from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import SyncPlan, approve, decline, finish, start, waiting
-from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from registry.provisioning.first_contact import ask_again, not_ours, turned_down
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+    plan_to_json,
+)
 from registry.provisioning.removal_budget import RemovalBudget
 from registry.store.store import Store
 from tests.support.conversation import Clock
@@ -180,6 +190,94 @@ async def test_who_is_in_a_hub_that_was_declined_is_still_invited_for_another(de
 
     assert await desk.let_through() == [GUEST, ADDED]
     assert await desk.waiting() == {}
+
+
+OTHERS = change(SyncAction.ADOPT, "hub:gooi", Cause.FOUND, graph_id="others")
+IN_OTHERS = change(SyncAction.ADD, f"hub:gooi/{ANNA}", Cause.REGISTRY)
+MORE_IN_OTHERS = change(SyncAction.ADD, f"hub:gooi/{SANNE}", Cause.REGISTRY)
+DESCRIBED = change(SyncAction.DESCRIBE, "hub:gooi", Cause.FOUND, after="Gooi")
+
+
+@pytest.fixture
+async def begun(desk):
+    """Something is ours already: this is not the first adoption."""
+    async with desk.store.write(SYSTEM) as unit:
+        await unit.of(LedgerEntry).add(LedgerEntry(slug="hub:twente", kind="team", graph_id="t"))
+    return desk
+
+
+async def test_whose_place_it_is_is_asked_together_with_all_that_would_be_done_there(begun):
+    await begun.forward(ADDED, OTHERS, DESCRIBED, IN_OTHERS)
+
+    assert await begun.waiting() == {("daily", "hub:gooi"): (OTHERS, DESCRIBED, IN_OTHERS)}
+    assert await begun.let_through() == [ADDED]
+
+
+async def test_in_a_place_that_somebody_said_is_not_ours_nothing_is_done_by_itself(begun):
+    await begun.forward(OTHERS, IN_OTHERS)
+    await begun.decide(decline, "daily", "hub:gooi")
+
+    await begun.forward(OTHERS, DESCRIBED, IN_OTHERS, MORE_IN_OTHERS)
+
+    assert await begun.waiting() == {}
+    assert await begun.let_through() == []
+
+
+async def test_what_comes_up_while_a_place_becomes_ours_waits_until_it_is(begun):
+    await begun.forward(OTHERS, IN_OTHERS)
+    await begun.decide(approve, "daily", "hub:gooi")
+
+    await begun.forward(OTHERS, DESCRIBED, IN_OTHERS, MORE_IN_OTHERS)
+
+    assert await begun.waiting() == {}
+    assert await begun.let_through() == []
+
+
+async def test_the_first_adoption_is_one_question(desk):
+    other = change(SyncAction.ADOPT, "hub:urk", Cause.FOUND, graph_id="urk")
+
+    await desk.forward(OTHERS, other, IN_OTHERS)
+
+    assert await desk.waiting() == {("daily", ""): (OTHERS, other, IN_OTHERS)}
+
+
+async def test_a_no_to_a_place_counts_until_somebody_takes_it_back(begun):
+    await begun.forward(OTHERS, IN_OTHERS)
+    plan = await begun.decide(decline, "daily", "hub:gooi")
+    begun.clock.now += 3 * REMEMBERED
+    async with begun.store.read() as unit:
+        assert await not_ours(unit) == {("hub:gooi", "others")}
+        assert [one.slug for one in await turned_down(unit)] == [plan.slug]
+
+    async with begun.store.write(SYSTEM) as unit:
+        await ask_again(unit, plan.slug)
+
+    async with begun.store.read() as unit:
+        assert await not_ours(unit) == frozenset()
+        assert await turned_down(unit) == []
+    with pytest.raises(AlreadyDecided):  # twice
+        async with begun.store.write(SYSTEM) as unit:
+            await ask_again(unit, plan.slug)
+    await begun.forward(OTHERS, IN_OTHERS)
+    assert await begun.waiting() == {("daily", "hub:gooi"): (OTHERS, IN_OTHERS)}
+
+
+@pytest.mark.parametrize("status", ["proposed", "approved", "overtaken", "applied"])
+async def test_only_a_no_to_a_place_can_be_taken_back(begun, status):
+    await begun.forward(GONE)
+    plan = await begun.decide(decline)
+    async with begun.store.write(SYSTEM) as unit:
+        body = plan_to_json(Plan((OTHERS,)))
+        await unit.of(SyncPlan).add(
+            SyncPlan(slug="99", origin="daily", status=status, checksum="x", body=body)
+        )
+    for slug in (plan.slug, "99"):
+        with pytest.raises(AlreadyDecided):
+            async with begun.store.write(SYSTEM) as unit:
+                await ask_again(unit, slug)
+    with pytest.raises(NotAllowed):
+        async with begun.store.write(ANNA) as unit:
+            await ask_again(unit, plan.slug)
 
 
 async def test_what_was_approved_and_done_may_be_asked_again_when_it_comes_back(desk):

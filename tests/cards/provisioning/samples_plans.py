@@ -54,6 +54,30 @@ def added(number: int, name: str = "", **news: Any) -> PlannedChange:
     return change(name or f"Lid {number}", **({"action": SyncAction.ADD} | who | news))
 
 
+def one_found() -> Plan:
+    """A team that people made under the name of a hub, and what would be done in it."""
+    urk = {"area": "hub:urk", "where": "GW Urk"}
+    owners = (("a3f1c0de-0000-4000-8000-000000000777", "Kees de Visser"),)
+    looks = FoundPlace("GW Urk", owners, 14, 12, "2024-03-03T09:00:00+00:00")
+    itself = {"kind": ResourceKind.TEAM, "key": "hub:urk", "cause": Cause.FOUND, "graph_id": "u"}
+    people = [{"key": f"hub:urk/m{one}", "member": f"m{one}"} for one in range(2)]
+    invited = {"kind": ResourceKind.GUEST, "key": "/m1", "member": "m1", "area": "", "where": ""}
+    return Plan(
+        (
+            change("GW Urk", SyncAction.ADOPT, **(urk | itself), found=looks),
+            change("GW Urk", SyncAction.DESCRIBE, **(urk | itself), after="Urk"),
+            change("Lid 1", SyncAction.INVITE, **invited),
+            *(
+                change(f"Lid {at}", SyncAction.ADD, kind=ResourceKind.MEMBER, **(urk | who))
+                for at, who in enumerate(people)
+            ),
+        ),
+        removals=RemovalBudget(0, 0, 10),
+        estimate_seconds=3,
+        calls=4,
+    )
+
+
 def new_hub() -> Plan:
     """A team with four channels and twelve people, nine of whom are invited."""
     team = change("GW Twente", kind=ResourceKind.TEAM, key=TWENTE, where="")
@@ -166,6 +190,9 @@ def _waiting(t: Translator) -> Cards:
     over = shown(removing(10), origin="registry")
     yield "over", plan_card(t, over, PlanView(remark="sync-card-too-many"))
     yield "nasty", plan_card(t, shown(large(NASTY), origin="daily"), PlanView())
+    yield "one-found", plan_card(t, shown(one_found(), origin="daily"), PlanView())
+    declined = shown(one_found(), origin="daily", status="declined")
+    yield "not-ours", plan_card(t, declined, PlanView("Sanne de Vries"))
     yield "adopting", plan_card(t, shown(adopting(), origin="daily"), PlanView())
     strange = adopting().changes[0]
     owners = (("o" * 36, NASTY * 9),) * 9

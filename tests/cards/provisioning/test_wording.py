@@ -130,7 +130,11 @@ def test_every_change_has_words_that_name_it(language):
 def test_nothing_that_changes_is_said_to_stay_as_it_is():
     for action, cause in itertools.product(set(SyncAction) - {SyncAction.ADOPT}, Cause):
         assert "er verandert niets" not in sentence(NL, channel(action=action, cause=cause))
-    assert "er verandert niets" in sentence(NL, channel(action=SyncAction.ADOPT, cause=Cause.FOUND))
+    # What people made is described, and gets people, as soon as it is PLeK's.
+    found = sentence(NL, channel(action=SyncAction.ADOPT, cause=Cause.FOUND))
+    assert "er verandert niets" not in found
+    begun = sentence(NL, channel(action=SyncAction.ADOPT, cause=Cause.WANTED))
+    assert "er verandert niets" in begun
 
 
 def test_a_channel_of_another_kind_is_told_to_be_used_as_it_is():

@@ -34,6 +34,7 @@ MADE = {
     "list_groups": [calls.list_groups()],
     "get_group": [calls.get_group(TEAM)],
     "list_group_members": [calls.list_group_members(TEAM)],
+    "list_group_owners": [calls.list_group_owners(TEAM)],
     "upsert_group": [calls.upsert_group("plek-hub-twente", GROUP_BODY)],
     "patch_group": [calls.patch_group(TEAM, {"displayName": "GW Salland"})],
     "add_group_members": [calls.add_group_members(TEAM, [USER] * 20)],

@@ -51,6 +51,22 @@ def test_somebody_who_was_invited_meanwhile_is_the_same_person():
     assert approval.of([now, other, elsewhere]) == (now,)
 
 
+CREATE = change(SyncAction.CREATE, ResourceKind.TEAM, "hub:twente", name="GW Twente")
+
+
+def test_what_was_approved_is_not_done_in_a_place_that_somebody_made_under_its_name_since():
+    approval = Approval(Plan((INVITE, CREATE, ADD)), same)
+    adopt = change(
+        SyncAction.ADOPT, ResourceKind.TEAM, "hub:twente", cause=Cause.FOUND, graph_id="g"
+    )
+    now = Plan((adopt, INVITE, ADD))
+    assert approval.of(now.changes) == (INVITE,)
+    assert approval.hindered(now, ()) == (CREATE, ADD)  # left over: neither done nor lost
+    approval = Approval(Plan((adopt, INVITE, ADD)), same)
+    assert approval.of(now.changes) == now.changes
+    assert approval.hindered(now, ()) == ()
+
+
 def test_a_thing_that_became_another_was_not_approved():
     adopt = change(SyncAction.ADOPT, ResourceKind.TEAM, "hub:twente", graph_id="g1")
     approval = Approval(Plan((adopt,)), same)

@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from graph_sync.ledger.ledger import LedgerArea, LedgerEntry
-from registry.provisioning.plan import Cause, ResourceKind, SyncAction
+from graph_sync.model.shapes import ObservedChannel
+from registry.provisioning.first_contact import apart_from, contacts
+from registry.provisioning.plan import Cause, FoundPlace, ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
@@ -96,9 +98,73 @@ def test_a_group_that_we_began_to_make_is_gone_on_with():
     teams = Teams()
     begun = teams.by_hand("GW Twente", unique_name="plek-hub-twente")
     teams.change(begun, teamless=True, channels=None, roster=None)
-    harness = Harness(desired(hub()), teams)
+    entries = {"hub:twente": LedgerEntry(slug="hub:twente", kind="team")}
+    harness = Harness(desired(hub()), teams, entries=entries)
     fresh = Harness(desired(hub())).plan()
     assert harness.plan().changes == fresh.changes  # an approval of the one holds for the other
+
+
+def test_a_group_with_our_unique_name_that_we_never_began_is_asked_about_with_all_that_follows():
+    teams = Teams()
+    others = teams.by_hand("Visclub", people=("kees",), unique_name="plek-hub-twente")
+    teams.change(others, teamless=True, channels=None, apps=None, created=NOW)
+    plan = Harness(desired(hub()), teams).plan()
+    [adopt] = plan.by_name
+    assert (adopt.key, adopt.graph_id) == ("hub:twente", others)
+    assert adopt.found == FoundPlace(
+        "GW Twente", (("chief", "Chief"),), 2, unknown=2, since=NOW.isoformat()
+    )
+    assert told(plan, SyncAction.CREATE)[0] == "create team hub:twente wanted"
+    assert apart_from(plan.changes, contacts(plan.changes)) == [
+        one for one in plan.changes if one.action is SyncAction.INVITE
+    ]
+
+
+def test_a_group_of_which_somebody_said_that_it_is_not_ours_is_never_made_a_team():
+    teams = Teams()
+    others = teams.by_hand("Visclub", unique_name="plek-hub-twente")
+    teams.change(others, teamless=True, channels=None)
+    harness = Harness(desired(hub()), teams)
+    plan = harness.plan(not_ours=frozenset({("hub:twente", others)}))
+    assert why(plan) == {"hub:twente": "not-ours"}
+    assert plan.aligned
+    teams.change(others, teamless=False)  # as little when it is a team by now
+    plan = harness.plan(not_ours=frozenset({("hub:twente", others)}))
+    assert why(plan) == {"hub:twente": "not-ours"}
+    teams.change(others, unique_name="visclub")
+    assert told(harness.plan(), SyncAction.CREATE)
+
+
+def test_beside_a_team_that_is_not_ours_one_of_our_own_is_made():
+    teams = Teams()
+    others = teams.by_hand("GW Twente", people=("kees",))
+    harness = Harness(desired(hub()), teams)
+    plan = harness.plan(not_ours=frozenset({("hub:twente", others)}))
+    assert told(plan, SyncAction.ADOPT) == []
+    assert "create team hub:twente wanted" in told(plan)
+    assert [one.graph_id for one in plan.foreign] == [others]
+    again = teams.by_hand("GW Twente")  # a no is for that one place
+    (adopt,) = harness.plan(not_ours=frozenset({("hub:twente", others)})).by_name[:1]
+    assert adopt.graph_id == again
+
+
+def test_a_channel_that_is_not_ours_keeps_its_name():
+    harness = aligned(hub())
+    harness.desired = desired(hub("twente", channel("hub:twente", "water")))
+    id_ = harness.entries["hub:twente"].graph_id
+    others = ObservedChannel("chan-x", "Water", tabs=())
+    harness.teams.change(id_, channels={**harness.teams.teams[id_].channels, "chan-x": others})
+    assert [one.key for one in harness.plan().by_name] == ["hub:twente:water"]
+    plan = harness.plan(not_ours=frozenset({("hub:twente:water", "chan-x")}))
+    assert plan.aligned
+    assert why(plan)["hub:twente:water"] == "name-taken"
+
+
+def test_a_place_that_is_taken_over_says_since_when_it_is_there():
+    teams = Teams()
+    teams.by_hand("GW Twente", created=NOW)
+    (adopt,) = (one for one in Harness(desired(hub()), teams).plan().by_name if one.found.owners)
+    assert adopt.found.since == NOW.isoformat()
 
 
 def test_a_team_that_we_made_and_did_not_note_is_ours():

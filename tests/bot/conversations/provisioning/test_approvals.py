@@ -23,7 +23,15 @@ from tests.bot.conversations.provisioning.fixtures_provisioning import (
     standing,
     sync_town,
 )
-from tests.cards.provisioning.samples_plans import MADE, SETBACK, added, large, new_hub, removing
+from tests.cards.provisioning.samples_plans import (
+    MADE,
+    SETBACK,
+    added,
+    large,
+    new_hub,
+    one_found,
+    removing,
+)
 from tests.support.at_once import at_once
 from tests.support.conversation import FATIMA, JOOST, SANNE, buttons_of, card_of, words_of
 
@@ -199,3 +207,56 @@ async def test_a_setback_of_a_newer_plek_is_told_all_the_same(plek, waiting):
     new = Quarantine(area="hub:twente", name="GW Twente", why="brand-new")
     await as_system(plek, finish, "1", 1, 26, (new,))
     assert "dit lukte niet (brand-new)" in words_of(posted(plek)[-1])
+
+
+# --- places that people made
+
+
+@pytest.fixture
+async def strangers(plek):
+    """The card that asks whose a team is."""
+    await have_waiting(plek, one_found(), "daily", "hub:urk")
+    return posted(plek)[-1]
+
+
+async def test_the_card_says_whose_team_it_is_since_when_and_what_would_be_done_there(strangers):
+    words = words_of(strangers)
+    assert "Is dit van PLeK?" in words
+    assert "eigenaar: Kees de Visser" in words
+    assert "14 mensen, van wie 12 niet bekend bij PLeK" in words
+    assert "gemaakt op 3 maart 2024" in words
+    would = "andere omschrijving, 2 mensen erbij; 1 krijgt een uitnodiging"
+    assert f"Met een ja doet PLeK daar ook: {would}." in words
+    assert buttons_of(strangers)[:2] == ["Ja, van PLeK", "Nee, niet van PLeK"]
+
+
+async def test_a_no_to_a_place_is_said_as_such_and_can_be_taken_back(plek, strangers):
+    answer = await at_the_table(plek).press(strangers, "Nee, niet van PLeK")
+    assert "Sanne de Vries zei: dit is niet van PLeK." in words_of(answer)
+    await plek.work()
+    (card,) = posted(plek)
+    assert "Toch van PLeK?" in buttons_of(card)
+
+    again = await at_the_table(plek, JOOST).press(card, "Toch van PLeK?")
+    assert "PLeK kijkt nu in Teams" in words_of(again)
+    assert await standing(plek, "1") == "overtaken"
+    twice = await at_the_table(plek).press(card, "Toch van PLeK?")
+    assert "Iemand was je voor" in words_of(twice)
+
+
+async def test_only_the_kernteam_takes_back_a_no(plek, strangers):
+    await at_the_table(plek).press(strangers, "Nee, niet van PLeK")
+    answer = await plek.chat(FATIMA, KERNTEAM).call("sync.again", plan="1")
+    assert "Alleen het kernteam" in answer.text
+    assert await standing(plek, "1") == "declined"
+
+
+async def test_the_desk_shows_what_is_not_ours_with_the_way_back(plek, strangers):
+    await at_the_table(plek).press(strangers, "Nee, niet van PLeK")
+    chat = plek.chat(SANNE)
+    desk = await chat.say("stand van teams")
+    assert "Niet van PLeK, zei het kernteam" in words_of(desk)
+    assert "GW Urk" in words_of(desk)
+    await chat.press(desk, "Toch van PLeK?")
+    assert await standing(plek, "1") == "overtaken"
+    assert "Niet van PLeK" not in words_of(await chat.say("stand van teams"))
