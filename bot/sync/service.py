@@ -26,7 +26,7 @@ from registry.core.events import Event
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from registry.hubs.hub import HubClosed, HubFounded, HubRenamed, HubReopened
+from registry.hubs.hub import HubClosed, HubFounded, HubFurnished, HubRenamed, HubReopened
 from registry.provisioning.approvals import SyncPlanChanged
 from registry.provisioning.auto_approval import SyncAsked
 
@@ -100,6 +100,7 @@ class Syncing:
             SyncAsked: [scan],
             SyncPlanChanged: [wake],
             HubFounded: [wake_urgently],
+            HubFurnished: [wake_urgently],
             HubRenamed: [wake_urgently],
             HubClosed: [wake_urgently],
             HubReopened: [wake_urgently],

@@ -192,6 +192,8 @@ def _managing(t: Translator, hub: Hub) -> list[Action]:
     if hub.status == "closed":
         return [button(t("hub-reopen"), "hubs.reopen", itself)]
     return [
+        button(t("hub-add-channel"), "hubs.add_channel", itself, secondary=True),
+        button(t("hub-drop-channel"), "hubs.drop_channel", itself, secondary=True),
         button(t("hub-rename"), "hubs.rename", itself, secondary=True),
         button(t("hub-close"), "hubs.close", itself, secondary=True),
     ]

@@ -25,10 +25,12 @@ from cards.kit.translator import Translator
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import CloseForm, RenameForm
 
-Deed = Literal["close", "reopen", "rename"]
+Deed = Literal["close", "reopen", "rename", "add-channel", "drop-channel"]
 
 
-def which_card(t: Translator, deed: Deed, words: str, hubs: Sequence[Hub]) -> Mapping[str, Any]:
+def which_card(
+    t: Translator, deed: Deed, words: str, hubs: Sequence[Hub], **more: str
+) -> Mapping[str, Any]:
     """Build the choice of hubs, where the typed name does not tell which one is meant.
 
     Args:
@@ -36,6 +38,7 @@ def which_card(t: Translator, deed: Deed, words: str, hubs: Sequence[Hub]) -> Ma
         deed: what is to be done with it.
         words: what was typed; may be empty.
         hubs: with which that can be done.
+        more: what the buttons carry beside the hub.
     """
     title = t(f"hub-{deed}-which")
     body: list[CardElement] = [heading(title)]
@@ -43,16 +46,17 @@ def which_card(t: Translator, deed: Deed, words: str, hubs: Sequence[Hub]) -> Ma
         body.append(fact(t("hubs-said"), clipped(words, 200)))
     if not hubs:
         body.append(para(t(f"hub-{deed}-none")))
-    body += [_row(t, deed, one) for one in hubs[:PAGE]]
+    body += [_row(t, deed, one, more) for one in hubs[:PAGE]]
     if len(hubs) > PAGE:
         body.append(para(t("hub-life-more", count=len(hubs) - PAGE), subtle=True))
     return card(t, body, [button(t("hubs-all"), "hubs.list")], fallback=title)
 
 
-def _row(t: Translator, deed: Deed, hub: Hub) -> CardElement:
+def _row(t: Translator, deed: Deed, hub: Hub, more: Mapping[str, str]) -> CardElement:
     parts = [said(hub.name, bold=True), said(hub_about(t, hub), subtle=True)]
     tooltip = t(f"hub-{deed}-title", name=hub.name)
-    press = button(t(f"hub-{deed}"), f"hubs.{deed}", {"hub": hub.slug}, tooltip=tooltip)
+    verb = f"hubs.{deed.replace('-', '_')}"
+    press = button(t(f"hub-{deed}"), verb, {"hub": hub.slug, **more}, tooltip=tooltip)
     return row(parts, press)
 
 
@@ -110,10 +114,22 @@ def reopen_card(t: Translator, hub: Hub, team: str, nonce: str) -> Mapping[str, 
     return card(t, body, [yes, no], fallback=title)
 
 
-def done_card(t: Translator, text: str, hub: Hub) -> Mapping[str, Any]:
-    """Build the confirmation, from the text with this id, with what follows."""
-    parts = [notice(t(text, name=plain(hub.name)), good=True), para(t("hub-new-done-next"))]
-    return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name))
+def done_card(
+    t: Translator, text: str, hub: Hub, *, channel: str = "", by_hand: bool = False
+) -> Mapping[str, Any]:
+    """Build the confirmation, from the text with this id, with what follows.
+
+    Args:
+        t: the language.
+        text: which one.
+        hub: the hub.
+        channel: the channel that it is about.
+        by_hand: PLeK makes no plans for Teams by itself.
+    """
+    said_ = t(text, name=plain(hub.name), channel=plain(channel))
+    after = t("hub-life-done-by-hand" if by_hand else "hub-new-done-next")
+    parts = [notice(said_, good=True), para(after)]
+    return card(t, parts, [_show(t, hub)], fallback=t(text, name=hub.name, channel=channel))
 
 
 def so_already_card(t: Translator, text: str, hub: Hub, by: str) -> Mapping[str, Any]:

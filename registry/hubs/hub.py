@@ -153,6 +153,22 @@ class HubClosed(Event):
     hub: str
 
 
+class HubFurnished(Event):
+    """Event: a channel of a hub came or went: it is to be made, brought back or archived.
+
+    Attributes:
+        hub: slug of the hub.
+        channel: its name.
+        gone: it went.
+    """
+
+    name: ClassVar[str] = "hub.furnished"
+
+    hub: str
+    channel: str
+    gone: bool = False
+
+
 class HubReopened(Event):
     """Event: a closed hub was reopened: its places are to be restored."""
 

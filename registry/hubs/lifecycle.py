@@ -15,10 +15,13 @@ from registry.core.reference.teams_names import (
 )
 from registry.core.reference.workspace import Workspace
 from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.channels import Given, channels_of
 from registry.hubs.founding import GENERAL_NAMES, TEAM_PREFIX, HubEntry
-from registry.hubs.hub import Hub, HubClosed, HubRenamed, HubReopened, Verdict
+from registry.hubs.hub import Hub, HubClosed, HubFurnished, HubRenamed, HubReopened, Verdict
 from registry.hubs.naming import hub_name_faults
 from registry.networks.rounds import noted
+
+_NONE: Given = {}
 
 
 class RenameForm(FormEntry):
@@ -98,7 +101,9 @@ async def reopen(unit: UnitOfWork, slug: str) -> Hub:
     return await unit.of(Hub).put(hub.model_copy(update={"status": was, "verdict": verdict}))
 
 
-async def add_channel(unit: UnitOfWork, slug: str, name: str, *, private: bool = False) -> Hub:
+async def add_channel(
+    unit: UnitOfWork, slug: str, name: str, *, private: bool = False, given: Given = _NONE
+) -> Hub:
     """Give a hub one more channel; one of the blueprint's that it did without is restored.
 
     Args:
@@ -106,6 +111,7 @@ async def add_channel(unit: UnitOfWork, slug: str, name: str, *, private: bool =
         slug: which hub.
         name: of the channel.
         private: for the hub's own team alone.
+        given: the channels that the blueprint gives this hub.
 
     Raises:
         NotAllowed: not of the kernteam.
@@ -117,13 +123,16 @@ async def add_channel(unit: UnitOfWork, slug: str, name: str, *, private: bool =
     hub = await _open(unit, slug)
     place = hub.workspace or _place(hub.name)
     name = name.strip()
-    here = (*GENERAL_NAMES, *place.channels, *place.private)
+    there = (one for channel in channels_of(hub, given) for one in channel.known_as)
+    here = (*GENERAL_NAMES, *place.channels, *place.private, *there)
     fault = fault_of_channel_name(name)
     if fault is None and any(same_name(name, one) for one in here):
         fault = Fault("name", "taken", {"suggestion": suggested_channel_name(name, taken=here)})
     if fault := fault or await reserved_fault(unit, f"hub:{slug}", name, taken=here):
         raise Invalid([fault])
-    without = _others(place.without, name)
+    known = next((one for one in given.values() if any(same_name(name, n) for n in one)), (name,))
+    without = tuple(one for one in place.without if not any(same_name(one, n) for n in known))
+    unit.emit(HubFurnished(hub=slug, channel=name))
     if without != place.without:
         return await _furnish(unit, hub, place, without=without)
     if private:
@@ -154,6 +163,8 @@ async def drop_channel(unit: UnitOfWork, slug: str, name: str, *, blueprint: boo
     if not (own or blueprint) or any(same_name(name, one) for one in GENERAL_NAMES):
         raise Invalid([Fault("name", "unknown")])
     without = (*_others(place.without, name), name.strip()) if blueprint else place.without
+    if own or without != place.without:
+        unit.emit(HubFurnished(hub=slug, channel=name.strip(), gone=True))
     return await _furnish(unit, hub, place, channels=channels, private=private, without=without)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversations.hubs.channels import wish, wished
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
@@ -47,6 +48,8 @@ async def _list(ask: Ask, page: int) -> Answer:
 async def by_name(ask: Ask) -> Answer:
     """Show the hub of this name, or those that may be meant."""
     words = typed(ask.words)[:_LONGEST]
+    if (channel := wish(words)) is not None:
+        return await wished(ask, channel)
     async with ask.registry.read() as unit:
         hubs = await live_hubs(unit)
         meant = hubs_meant(words, hubs, by_keyword=True)

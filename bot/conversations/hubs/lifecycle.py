@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Literal
 
+from bot.conversations.hubs.views import answered, kernteam_only, team_of
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
-from bot.dispatch.turn import Answer, CardJson
+from bot.dispatch.turn import Answer
 from cards.hubs.lifecycle import (
-    Deed,
     close_form,
     done_card,
     rename_form,
@@ -19,18 +20,18 @@ from cards.hubs.lifecycle import (
 )
 from cards.kit.components import typed
 from cards.kit.forms import NONCE, EntryForm, Values
-from graph_sync.ledger.ledger import LedgerEntry
 from registry.agenda.lookup import live_hubs
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
-from registry.hubs.founding import TEAM_PREFIX
 from registry.hubs.hub import Hub
 from registry.hubs.lifecycle import CloseForm, RenameForm, close, rename, reopen
 from registry.hubs.naming import hubs_meant
 from registry.members.member import Member
 
 routes = Routes()
+
+Deed = Literal["close", "reopen", "rename"]
 
 _LONGEST = 200
 """Letters of a name that are read."""
@@ -135,18 +136,18 @@ async def _by_name(ask: Ask, deed: Deed) -> Answer:
     words = typed(ask.words)[:_LONGEST]
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.MANAGE_HUB, ask.who):
-            return _kernteam_only(ask)
+            return kernteam_only(ask)
         hubs = await _candidates(unit, deed)
         meant = hubs_meant(words, hubs)
         if len(meant) == 1:
             return await _show(ask, unit, deed, meant[0])
-    return _answer(which_card(ask.t, deed, words, meant or hubs))
+    return answered(which_card(ask.t, deed, words, meant or hubs))
 
 
 async def _by_key(ask: Ask, deed: Deed) -> Answer:
     async with ask.registry.read() as unit:
         if not await holds(unit, Right.MANAGE_HUB, ask.who):
-            return _kernteam_only(ask)
+            return kernteam_only(ask)
         return await _show(ask, unit, deed, await unit.of(Hub).get(ask.key("hub")))
 
 
@@ -162,16 +163,16 @@ async def _show(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
         return await _first(ask, unit, deed, hub)
     nonce = secrets.token_urlsafe(9)
     if deed == "reopen":
-        return _answer(reopen_card(ask.t, hub, await _team(unit, hub), nonce))
+        return answered(reopen_card(ask.t, hub, await team_of(unit, hub), nonce))
     form = await _form(ask, unit, deed, hub, nonce)
-    return _answer(form.card(ask.t, {"name": hub.name}), done=False)
+    return answered(form.card(ask.t, {"name": hub.name}), done=False)
 
 
 async def _again(ask: Ask, deed: Deed, values: Values, faults: Sequence[Fault]) -> Answer:
     async with ask.registry.read() as unit:
         hub = await unit.of(Hub).get(ask.key("hub"))
         form = await _form(ask, unit, deed, hub, ask.value(NONCE))
-    return _answer(form.card(ask.t, values, faults), done=False)
+    return answered(form.card(ask.t, values, faults), done=False)
 
 
 async def _form(
@@ -179,14 +180,7 @@ async def _form(
 ) -> EntryForm[RenameForm] | EntryForm[CloseForm]:
     if deed == "rename":
         return rename_form(ask.t, hub, nonce)
-    return close_form(ask.t, hub, await _team(unit, hub), nonce)
-
-
-async def _team(unit: UnitOfWork, hub: Hub) -> str:
-    """Return the current or future name of its team in Teams."""
-    known = await unit.of(LedgerEntry).find(f"hub:{hub.slug}")
-    wanted = hub.workspace.name if hub.workspace else f"{TEAM_PREFIX} {hub.name}"
-    return (known and known.name) or wanted
+    return close_form(ask.t, hub, await team_of(unit, hub), nonce)
 
 
 async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
@@ -196,11 +190,12 @@ async def _carry_out(ask: Ask, deed: Deed, change: Change) -> Answer:
         async with ask.write() as unit:
             hub = await change(unit, slug)
     except NotAllowed:
-        return _kernteam_only(ask)
+        return kernteam_only(ask)
     except AlreadyDecided:
         async with ask.registry.read() as unit:
             return await _first(ask, unit, deed, await unit.of(Hub).get(slug))
-    return _answer(done_card(ask.t, f"hub-{deed}-done", hub))
+    by_hand = not ask.sync_info.on
+    return answered(done_card(ask.t, f"hub-{deed}-done", hub, by_hand=by_hand))
 
 
 async def _first(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
@@ -210,13 +205,4 @@ async def _first(ask: Ask, unit: UnitOfWork, deed: Deed, hub: Hub) -> Answer:
         text = "hub-reopen-first" if hub.verdict else "hub-reopen-never"
     else:
         text = "hub-close-first"
-    return _answer(so_already_card(ask.t, text, hub, by.name if by else ""))
-
-
-def _answer(card: CardJson, *, done: bool = True) -> Answer:
-    words = str(card["fallbackText"])
-    return Answer(card=card, text=words, title=words, private=True, done=done)
-
-
-def _kernteam_only(ask: Ask) -> Answer:
-    return Answer(text=ask.t("hub-life-kernteam-only"), private=True)
+    return answered(so_already_card(ask.t, text, hub, by.name if by else ""))

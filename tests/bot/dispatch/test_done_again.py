@@ -72,6 +72,8 @@ def links_of(answer):
 HARVEST = {"kind": "elke-regio-vertelt", "day": "23-11-2026", "lines": LINES}
 CASES = {
     "hubs.found": ({"name": "Achterhoek", "province": "gelderland"}, "Achterhoek"),
+    "hubs.add_channel.confirmed": ({"hub": "twente", "name": "Water"}, "Twente"),
+    "hubs.drop_channel.confirmed": ({"hub": "twente", "name": "Kernteam"}, "Twente"),
     "hubs.close.confirmed": ({"hub": "twente", "reason": "Het is klaar."}, "Twente"),
     "hubs.rename.confirmed": ({"hub": "twente", "name": "Twenterand"}, "Twenterand"),
     "signals.harvest_send": (HARVEST, "Urk"),

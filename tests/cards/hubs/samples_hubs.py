@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from cards.hubs.channels import add_channel_form, drop_channel_form
 from cards.hubs.founding import Options, founded_card, hub_form
 from cards.hubs.hub import hub_card, hubs_card
 from cards.hubs.lifecycle import (
@@ -19,6 +20,7 @@ from cards.onboarding.team_welcome import Newcomer, place_welcome_card
 from registry.core.errors import Fault
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Language, Phase, Profile, Region
+from registry.hubs.channels import HubChannel
 from registry.hubs.founding import MOST_CHANNELS
 from registry.hubs.hub import Hub, Seat, Verdict
 from registry.hubs.profile import HubProfile
@@ -103,6 +105,21 @@ def _life(t: Translator) -> Cards:
     yield "rename", rename_form(t, HUB).card(t, {"name": HUB.name})
     yield "rename-taken", rename_form(t, nasty).card(t, {"name": NASTY}, [Fault("name", "taken")])
     yield "reopen", reopen_card(t, closed, NASTY * 3, "nonce")
+    many = [HubChannel(f"Kanaal {at}", (f"Kanaal {at}",)) for at in range(30)]
+    odd = [HubChannel(NASTY[:50], (NASTY[:50],))]
+    yield "add-channel", add_channel_form(t, HUB, "GW Achterhoek").card(t, {"name": "Water"})
+    kept = {"value": NASTY[:50], "suggestion": "Water"}
+    wrong = [Fault("name", "name_sign", {"sign": "/", **kept})]
+    form = add_channel_form(t, nasty, NASTY * 3)
+    yield "add-channel-nasty", form.card(t, {"name": NASTY * 20, "private": True}, wrong)
+    yield "drop-channel", drop_channel_form(t, HUB, "GW Achterhoek", many).card(t)
+    gone = [Fault("name", "channel_unknown")]
+    yield "drop-channel-nasty", drop_channel_form(t, nasty, NASTY * 3, odd).card(t, {}, gone)
+    for deed in ("add-channel", "drop-channel"):
+        yield f"{deed}-which", which_card(t, deed, NASTY * 9, [nasty] * 12, name=NASTY[:50])
+        yield f"{deed}-none", which_card(t, deed, "", [])
+        text = f"hub-{deed}-done"
+        yield f"{deed}-done", done_card(t, text, nasty, channel=NASTY[:50], by_hand=True)
     for deed in ("close", "reopen", "rename"):
         yield f"{deed}-which", which_card(t, deed, NASTY * 9, [nasty] * 12)
         yield f"{deed}-none", which_card(t, deed, "", [])

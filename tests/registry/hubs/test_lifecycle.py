@@ -8,7 +8,7 @@ from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.reference.teams_names import reserve
 from registry.core.reference.workspace import Workspace
 from registry.hubs.founding import found
-from registry.hubs.hub import Hub, HubClosed, HubRenamed, HubReopened
+from registry.hubs.hub import Hub, HubClosed, HubFurnished, HubRenamed, HubReopened
 from registry.hubs.lifecycle import add_channel, close, drop_channel, rename, reopen
 from registry.store.store import Store
 from tests.registry.hubs.fixtures_hubs import do, events, hub_entry, hub_world
@@ -219,6 +219,32 @@ async def test_a_channel_that_can_not_be_is_refused_with_one_that_can(
         await do(sqlite, KERN, add_channel, SLUG, name)
     [fault] = invalid.value.faults
     assert (fault.field, fault.code, fault.params["suggestion"]) == ("name", code, suggestion)
+
+
+GIVEN = {"kernteam": ("Kernteam", "Kern"), "agenda": ("Agenda", "Leeragenda")}
+
+
+async def test_a_channel_that_the_blueprint_gives_is_there_already_by_any_of_its_names(sqlite):
+    for name in ("kernteam", "KERN", "Leeragenda"):
+        with pytest.raises(Invalid) as invalid:
+            await do(sqlite, KERN, add_channel, SLUG, name, given=GIVEN)
+        assert [one.code for one in invalid.value.faults] == ["taken"]
+    await do(sqlite, KERN, drop_channel, SLUG, "Agenda", blueprint=True)
+    hub = await do(sqlite, KERN, add_channel, SLUG, "leeragenda", given=GIVEN)
+    assert (hub.workspace.without, hub.workspace.channels) == ((), ("Water",))
+
+
+async def test_what_comes_and_goes_is_told_and_what_changes_nothing_is_not(sqlite):
+    await do(sqlite, KERN, add_channel, SLUG, " Wonen ")
+    await do(sqlite, KERN, drop_channel, SLUG, "wonen")
+    await do(sqlite, KERN, drop_channel, SLUG, "Agenda", blueprint=True)
+    assert await events(sqlite) == [
+        HubFurnished(hub=SLUG, channel="Wonen"),
+        HubFurnished(hub=SLUG, channel="wonen", gone=True),
+        HubFurnished(hub=SLUG, channel="Agenda", gone=True),
+    ]
+    await do(sqlite, KERN, drop_channel, SLUG, "Agenda", blueprint=True)
+    assert await events(sqlite) == []
 
 
 @pytest.mark.parametrize(("name", "blueprint"), [("Wonen", False), ("Algemeen", True)])

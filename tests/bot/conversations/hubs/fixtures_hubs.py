@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from bot.conversations.hubs import founding, hub, lifecycle
+from bot.conversations.hubs import channels, founding, hub, lifecycle
 from bot.conversations.organisations import review
 from tests.support.conversation import JOOST, SANNE, channel, town
 
-ROUTES = tuple(one.routes for one in (hub, founding, lifecycle, review))
+ROUTES = tuple(one.routes for one in (hub, founding, lifecycle, channels, review))
 KERNTEAM = dataclasses.replace(
     channel("", "PLeK kernteam"), conversation="19:plek kernteam@thread.tacv2;messageid=1"
 )
