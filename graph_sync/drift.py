@@ -24,6 +24,7 @@ from registry.hubs.hub import Hub
 from registry.hubs.subgroup import Subgroup
 from registry.networks.network import Network
 from registry.onboarding.appointments import appoint, dismiss
+from registry.onboarding.departures import depart
 from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 Choice = Literal["put_right", "accept", "leave"]
@@ -43,9 +44,10 @@ _ACCEPTED = frozenset(
         (SyncAction.CREATE, ResourceKind.CHANNEL),
         (SyncAction.UNARCHIVE, ResourceKind.CHANNEL),
         (SyncAction.ARCHIVE, ResourceKind.CHANNEL),
+        (SyncAction.INVITE, ResourceKind.GUEST),  # they left
     }
 )
-_NOT_LEFT = frozenset({SyncAction.ADD, SyncAction.PROMOTE, SyncAction.DEMOTE})
+_NOT_LEFT = frozenset({SyncAction.ADD, SyncAction.PROMOTE, SyncAction.DEMOTE, SyncAction.INVITE})
 """Who should be in a place or own it by the registry: that is changed there."""
 
 
@@ -67,7 +69,8 @@ class NotAcceptable(RegistryError):
 
 def choices(change: PlannedChange) -> tuple[Choice, ...]:
     """Return what a person may choose about a change that somebody made by hand."""
-    found: list[Choice] = ["put_right"]
+    # Without an address nobody can be invited again.
+    found: list[Choice] = [] if change.departed and not change.calls else ["put_right"]
     if (change.action, change.kind) in _ACCEPTED:
         found.append("accept")
     if change.action not in _NOT_LEFT:
@@ -126,6 +129,9 @@ async def accept(
     await require(unit, Right.SETTLE_DRIFT)
     if "accept" not in choices(change):
         raise NotAcceptable(change)
+    if change.departed:
+        await depart(unit, change.member)
+        return
     thing = await _thing(unit, change.area)
     if change.kind is ResourceKind.MEMBER:
         await _accept_member(unit, change, thing)

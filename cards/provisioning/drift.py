@@ -47,6 +47,7 @@ def drift_card(
     *,
     remark: str = "",
     good: bool = True,
+    departed: str = "",
 ) -> Mapping[str, Any]:
     """Return the differences of a plan that waits, a page at a time.
 
@@ -57,6 +58,7 @@ def drift_card(
         page: which one, from 0; the last one when there are fewer.
         remark: id of a text about what was just done or tried.
         good: it went through.
+        departed: key of the member of whom was just said that they left; with the way back.
     """
     title = t("sync-card-drift")
     found = differences(one.plan)
@@ -65,15 +67,19 @@ def drift_card(
     body: list[CardElement] = [heading(title)]
     if remark:
         body.append(notice(t(remark), good=good))
+    back: list[Action] = []
+    if departed:
+        data = {"plan": one.slug, "member": departed}
+        back.append(button(t("sync-drift-back"), "sync.drift.back", data))
     if one.status != "proposed" or not found:
         body.append(para(t("sync-drift-settled")))
-        return card(t, body, fallback=title)
+        return card(t, body, back, fallback=title)
     body += _intro(t, one, len(found), page, pages)
     body += [
         _difference(t, one, change, choices(change), page)
         for change in found[page * PAGE : (page + 1) * PAGE]
     ]
-    actions = list(_buttons(t, one, page, pages))
+    actions = [*back, *_buttons(t, one, page, pages)]
     return card(t, body, actions, fallback=f"{title}: {t('sync-drift-count', count=len(found))}")
 
 
@@ -97,11 +103,11 @@ def _difference(
     data = {"plan": one.slug, "difference": mark(change), "page": str(page)}
     actions: list[Action] = [
         button(
-            t(f"sync-drift-{_dashed(choice)}"),
+            t(choice_text(t, choice, change)),
             f"sync.drift.{choice}",
             data,
             style=_style(choice, change),
-            tooltip=t(f"sync-drift-{_dashed(choice)}-name", what=clipped(text, _LONGEST_TOOLTIP)),
+            tooltip=_tooltip(t, choice, change, clipped(text, _LONGEST_TOOLTIP)),
         )
         for choice in choices
     ]
@@ -111,8 +117,21 @@ def _difference(
     )
 
 
-def _dashed(choice: str) -> str:
-    return choice.replace("_", "-")
+def choice_text(t: Translator, choice: str, change: PlannedChange, *, done: bool = False) -> str:
+    """Return the id of what a choice is called, or of what is said once it was made.
+
+    Of who left it has other words than of what was changed by hand.
+    """
+    key = f"sync-drift-{'done-' if done else ''}{choice.replace('_', '-')}"
+    own = f"{key}-{change.action}"
+    return own if t.has(own) else key
+
+
+def _tooltip(t: Translator, choice: str, change: PlannedChange, what: str) -> str:
+    key = choice_text(t, choice, change)
+    if key.endswith(f"-{change.action}"):
+        return t("sync-drift-departed-name", choice=t(key), name=bare(change.name))
+    return t(f"{key}-name", what=what)
 
 
 def _style(choice: str, change: PlannedChange) -> Style:

@@ -97,6 +97,8 @@ class AccountResolver:
     async def _invited(self, change: PlannedChange) -> str:
         run, settings = self._run, self._run.settings
         person = run.desired.people[change.member]
+        if not person.email:
+            raise NoAccount
         call = calls.invite(
             person.email, settings.invitation_url, name=person.name, mail=settings.invitation_mail
         )

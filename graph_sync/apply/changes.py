@@ -32,7 +32,7 @@ async def execute(
     await ledger_changes.keep(run, changes)
     areas: dict[str, list[PlannedChange]] = defaultdict(list)
     for change in changes:
-        if change.area:
+        if change.area and change.kind is not ResourceKind.GUEST:
             areas[change.area].append(change)
     accounts = _accounts(run, changes)
     order = _order(areas, first)

@@ -238,6 +238,8 @@ class ObservedState:
             any, it can't install itself.
         unread: keys of teams that could not be read, with a code: nothing is changed in them.
         read_at: when.
+        confirmed: marks of what deviates from the ledger at a second look too, asked for by id or
+            in another way (graph_sync.observed.second_look). Nothing else counts as gone.
     """
 
     teams: Mapping[str, ObservedTeam]
@@ -247,6 +249,7 @@ class ObservedState:
     unread: Mapping[str, str] = field(default_factory=dict)
     read_at: datetime | None = None
     bot_app_asks: tuple[str, ...] = ()
+    confirmed: frozenset[str] = frozenset()
 
     def user_of(self, person: DesiredPerson) -> ObservedUser | None:
         """Return the account of somebody: by object id, else by e-mail address."""

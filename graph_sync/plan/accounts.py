@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from graph_sync.ledger.ledger import Ledger
 from graph_sync.model.shapes import DesiredPerson, DesiredState, ObservedState
+from registry.members.member import is_object_id
 
 YOUNG = timedelta(days=1)
 """For so long somebody who was invited may be missing from the list of accounts."""
@@ -20,6 +21,8 @@ class AccountState(Enum):
     INVITE = auto()
     DISABLED = auto()
     NONE = auto()
+    UNSURE = auto()  # they had one, and it was not listed
+    LEFT = auto()  # they had one, and it is gone at a second look too
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Account:
     Attributes:
         state: how it stands.
         member: key of the member; of two who have the same address, the first.
-        user: object id; empty while they have none.
+        user: object id; empty while they have none. Of who left, the one that they had.
         name: as people know them.
     """
 
@@ -49,6 +52,10 @@ class PlannedAccounts:
         self._ledger = ledger
         self._now = now
         self._by_email: dict[str, str] = {}
+        rosters = ledger.rosters.values()
+        self._known = frozenset(ledger.guests).union(
+            *((*one.members, *one.owners, *one.left_alone, *one.asked) for one in rosters)
+        )
         self._seated = frozenset().union(*(one.roster or () for one in observed.teams.values()))
         self._found = {key: self._account(desired.people[key]) for key in sorted(desired.people)}
         self._members = {one.user: one for one in reversed(self._found.values()) if one.user}
@@ -78,6 +85,10 @@ class PlannedAccounts:
         young = invited is not None and self._now - invited < YOUNG
         if young or person.key in self._seated:  # who sits in a team has an account, listed or not
             return Account(AccountState.THERE, person.key, person.key, person.name or person.email)
+        if person.key in self._known or is_object_id(person.key):  # whoever has one had an account
+            gone = f"/{person.key}" in self._observed.confirmed
+            state = AccountState.LEFT if gone else AccountState.UNSURE
+            return Account(state, person.key, person.key, person.name or person.email)
         if not person.email:
             return Account(AccountState.NONE, person.key, "", person.name)
         first = self._by_email.setdefault(person.email.casefold(), person.key)

@@ -15,6 +15,8 @@ class PlanDraft:
     Attributes:
         ranks: (action, key) → place in its team's order, where that matters (names).
         invited: keys of members who are to be invited.
+        left: key of each member whose account is gone → the first place where they should be: key
+            of its team, and its name.
         said: keys of members of whom was said that they have no account, or a disabled one.
         joined: team → how many people are put in it, who come along when it is made included.
     """
@@ -25,5 +27,6 @@ class PlanDraft:
     foreign: list[Foreign] = field(default_factory=list)
     ranks: dict[tuple[SyncAction, str], int] = field(default_factory=dict)
     invited: set[str] = field(default_factory=set)
+    left: dict[str, tuple[str, str]] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
     joined: Counter[str] = field(default_factory=Counter)

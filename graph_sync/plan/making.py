@@ -86,6 +86,7 @@ def make_plan(
     world = world.moved(moves)
     _plan_teams(world, draft, matches, areas)
     draft.changes += _invitations(world, draft)
+    draft.changes += _departed(world, draft)
     draft.blocked += _no_app(world)
     draft.foreign += _foreign(world)
     return _plan(draft, _removals(draft, ledger, removed_today, policy))
@@ -140,6 +141,23 @@ def _invitations(world: World, draft: PlanDraft) -> Iterator[PlannedChange]:
             cause=Cause.WANTED,
             member=member,
             calls=calls_of(SyncAction.INVITE, ResourceKind.GUEST),
+        )
+
+
+def _departed(world: World, draft: PlanDraft) -> Iterator[PlannedChange]:
+    """Ask about people whose account is gone: they left, or are to be invited again."""
+    for member, (area, place) in sorted(draft.left.items()):
+        there = bool(world.desired.people[member].email)
+        yield PlannedChange(
+            action=SyncAction.INVITE,
+            kind=ResourceKind.GUEST,
+            key=f"/{member}",
+            area=area,
+            name=world.accounts.of(member).name,
+            cause=Cause.DRIFT,
+            where=place,
+            member=member,
+            calls=calls_of(SyncAction.INVITE, ResourceKind.GUEST) if there else 0,
         )
 
 

@@ -118,6 +118,11 @@ class Seating:
             self._say(account, "no-account")
         elif account.state is AccountState.DISABLED:
             self._say(account, "disabled")
+        elif account.state is AccountState.UNSURE:
+            pass  # they had an account, and one list without it proves nothing
+        elif account.state is AccountState.LEFT:
+            # Never invited again by itself: a person says whether they left.
+            self._draft.left.setdefault(account.member, (self._place.area, self._place.name))
         elif account.state is AccountState.INVITE:
             self._draft.invited.add(account.member)
             self._add(account, Cause.WANTED)

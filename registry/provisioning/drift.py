@@ -27,7 +27,11 @@ def mark(change: PlannedChange) -> str:
 
 def differences(plan: Plan) -> list[PlannedChange]:
     """Return what there is to settle; an invitation comes along with what it is for."""
-    return [one for one in plan.changes if one.action is not SyncAction.INVITE]
+    return [one for one in plan.changes if _is_difference(one)]
+
+
+def _is_difference(change: PlannedChange) -> bool:
+    return change.action is not SyncAction.INVITE or change.departed
 
 
 async def difference(unit: UnitOfWork, slug: str, marked: str) -> PlannedChange:
@@ -115,13 +119,13 @@ async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, 
 
 def _without(plan: Plan, taken: Collection[PlannedChange]) -> Plan:
     """Return what is left, with the invitations that it needs."""
-    gone = {one.identity for one in taken if one.action is not SyncAction.INVITE}
+    gone = {one.identity for one in taken if _is_difference(one)}
     rest = [one for one in differences(plan) if one.identity not in gone]
     guests = {one.member for one in rest if one.action is SyncAction.ADD}
     return plan.only(
         one
         for one in plan.changes
-        if (one.member in guests if one.action is SyncAction.INVITE else one.identity not in gone)
+        if (one.identity not in gone if _is_difference(one) else one.member in guests)
     )
 
 

@@ -89,7 +89,7 @@ class PlannedChange:
             `hub:twente:app`), somebody's place in one (`hub:twente/MEMBER`), or somebody
             (`/MEMBER`).
         area: key of the team that it belongs to; what fails sets aside its area only. Empty for an
-            invitation, which may serve several.
+            invitation, which may serve several; of who had an account before, the first of them.
         name: what people call it: the place's name, the person's name.
         cause: why.
         where: name of the team or channel that it is in, for people; empty for teams.
@@ -97,7 +97,8 @@ class PlannedChange:
         member: key of the member it is about.
         graph_id: of the thing, where it exists.
         removes: whether it takes something away from somebody (counts for the removal budget).
-        calls: how many calls to Graph it costs.
+        calls: how many calls to Graph it costs; none where it can't be made, since there is no
+            address for an invitation.
         seconds: how long it takes for itself at least, waits included.
         found: of a place that is taken over because of its name, what it looks like.
     """
@@ -131,6 +132,15 @@ class PlannedChange:
             and self.kind in (ResourceKind.TEAM, ResourceKind.CHANNEL)
             and not (self.kind is ResourceKind.CHANNEL and self.key.endswith(":general"))
         )
+
+    @property
+    def departed(self) -> bool:
+        """Return whether it is about somebody who had an account that is gone.
+
+        They left, or are to be invited again: a person says which, each time.
+        """
+        invited = self.action is SyncAction.INVITE and self.cause is Cause.DRIFT
+        return invited and bool(self.area)
 
     @property
     def identity(self) -> str:
@@ -263,6 +273,11 @@ class Plan:
     def areas(self) -> tuple[str, ...]:
         """The teams that it touches, in order."""
         return tuple(dict.fromkeys(one.area for one in self.changes if one.area))
+
+    @property
+    def departed(self) -> tuple[PlannedChange, ...]:
+        """People whose account is gone; see PlannedChange."""
+        return tuple(one for one in self.changes if one.departed)
 
     def only(self, changes: Iterable[PlannedChange]) -> Plan:
         """Return the same plan with some of its changes; the estimate stays that of the whole."""

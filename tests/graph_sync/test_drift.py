@@ -51,6 +51,30 @@ def _membership(group, member, place="hub", **more):
     return Membership(slug=key, member=member, group=group, place=place, **more)
 
 
+GONE = PlannedChange(
+    action=SyncAction.INVITE,
+    kind=ResourceKind.GUEST,
+    key="/an",
+    area="hub:twente",
+    name="An",
+    cause=Cause.DRIFT,
+    where="GW Twente",
+    member="an",
+)
+
+
+async def test_whose_account_is_gone_has_left_by_the_kernteams_word(store):
+    async with store.write(OTHER) as unit:
+        with pytest.raises(NotAllowed):
+            await accept(unit, GONE)
+    async with store.write(KERN) as unit:
+        await accept(unit, GONE)
+        assert (await unit.of(Member).get("an")).status == "left"
+    with pytest.raises(NotAcceptable):
+        async with store.write(KERN) as unit:
+            await leave(unit, GONE)
+
+
 def change(action, kind, key, **more):
     area = ":".join(key.partition("/")[0].split(":")[:2])
     member = key.partition("/")[2]

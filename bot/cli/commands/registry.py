@@ -15,8 +15,10 @@ import click
 from bot.cli.commands import top
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
+    from registry.core.unit_of_work import UnitOfWork
     from registry.store.store import Store
 
 E = TypeVar("E", bound=StrEnum)
@@ -137,6 +139,35 @@ def dismiss(person: str, group: str) -> None:
 
     asyncio.run(work())
     click.echo(f"{member_key(person)} is no longer in {group}")
+
+
+@registry.command()
+@click.argument("person")
+def left(person: str) -> None:
+    """Note that PERSON (an Entra object id) left PLeK: they are in no team any more."""
+    from registry.onboarding.departures import depart
+
+    asyncio.run(_moved(person, depart))
+    click.echo(f"{person} left; `plek registry back` takes that back")
+
+
+@registry.command()
+@click.argument("person")
+def back(person: str) -> None:
+    """Take back that PERSON (an Entra object id) left PLeK."""
+    from registry.onboarding.departures import come_back
+
+    asyncio.run(_moved(person, come_back))
+    click.echo(f"{person} takes part")
+
+
+async def _moved(person: str, deed: Callable[[UnitOfWork, str], Awaitable[object]]) -> None:
+    from bot.dispatch.contacts.keys import member_key
+    from registry.core.permissions import SYSTEM
+    from registry.core.retry import commit
+
+    async with _store() as store:
+        await commit(store, SYSTEM, lambda unit: deed(unit, member_key(person)))
 
 
 def _one_of(kind: type[E], value: str | None, option: str) -> E | None:

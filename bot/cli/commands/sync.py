@@ -101,6 +101,12 @@ def plan(
     help="With --yes: also take over teams and channels that are known by their name only. Look "
     "at each first.",
 )
+@click.option(
+    "--invite-again",
+    is_flag=True,
+    help="Also invite people again who had an account that is gone. They may have left: see "
+    "`plek registry left`.",
+)
 @click.option("--dry-run", is_flag=True, help="Stop before anything is changed.")
 @click.option(
     "--allow-removals",
@@ -121,6 +127,7 @@ def apply(
     file: Path | None,
     yes: bool,
     adopt: bool,
+    invite_again: bool,
     dry_run: bool,
     allow_removals: bool,
     wait: float,
@@ -137,6 +144,7 @@ def apply(
             file,
             yes=yes,
             adopt=adopt,
+            invite_again=invite_again,
             dry_run=dry_run,
             allow_removals=allow_removals,
             wait=wait,

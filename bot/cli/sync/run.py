@@ -24,7 +24,7 @@ from bot.sync.factory import opened_sync
 from bot.sync.status import read_status, status_report, status_text
 from cards.kit.translator import Translator, translator
 from cards.provisioning.plan_text import as_markdown, as_text
-from cards.provisioning.wording import blocked_sentence, quarantine_sentence, sentence
+from cards.provisioning.wording import bare, blocked_sentence, quarantine_sentence, sentence
 from graph_sync.apply.outcome import Outcome
 from graph_sync.engine import Planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
@@ -100,6 +100,7 @@ class SyncCommand:
         dry_run: bool,
         allow_removals: bool,
         adopt: bool,
+        invite_again: bool,
         wait: float,
         as_json: bool,
     ) -> bool:
@@ -114,6 +115,9 @@ class SyncCommand:
             shown = kept if kept is not None else await stoppable(sync.plan())
             plan = shown.plan
             click.echo(as_text(self._t, plan), err=as_json, nl=False)
+            if plan.departed and not invite_again:
+                self._say_departed(plan, err=as_json)
+                plan = plan.only(one for one in plan.changes if not one.departed)
             if plan.removals.over and not allow_removals:
                 raise TooManyRemovals(plan.removals)
             if yes and plan.by_name and not (adopt or dry_run):
@@ -168,6 +172,12 @@ class SyncCommand:
             click.echo(f"! {one['reason']}")
         for one in report["made"]:
             click.echo(f"{one['name']}: {one['url']}" if one["url"] else one["name"])
+
+    def _say_departed(self, plan: Plan, *, err: bool) -> None:
+        """Say who had an account and has it no more: nobody is invited again by itself."""
+        names = self._t.listing([bare(one.name) for one in plan.departed])
+        told = self._t("sync-plan-departed", count=len(plan.departed), names=names)
+        click.echo(f"! {told}", err=err)
 
     def _why(self, one: PlannedChange | Blocked) -> str:
         if isinstance(one, Blocked):

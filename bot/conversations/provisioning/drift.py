@@ -9,11 +9,12 @@ from bot.delivery.live_cards import follow, let_go
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
-from cards.provisioning.drift import drift_card
+from cards.provisioning.drift import choice_text, drift_card
 from graph_sync.drift import NotAcceptable, accept, choices, leave
 from registry.core.errors import AlreadyDecided, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
+from registry.onboarding.departures import come_back
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import DifferenceGone, difference, put_right, take_out
 
@@ -61,12 +62,24 @@ async def press_leave(ask: Ask) -> Answer:
     return await _once(ask, "leave", deed)
 
 
+@routes.verb("sync.drift.back", again="sync.drift")
+async def press_back(ask: Ask) -> Answer:
+    """Take back that somebody left."""
+    try:
+        async with ask.write() as unit:
+            await come_back(unit, ask.key("member"))
+    except NotAllowed:
+        return kernteam_only(ask)
+    return await _shown(ask, "sync-drift-done-back")
+
+
 async def _once(ask: Ask, choice: str, deed: Deed) -> Answer:
     """Settle a difference once; who comes second is told that it was settled."""
     slug, marked = ask.key("plan"), ask.value("difference")
     try:
         async with ask.write() as unit:
-            if choice not in choices(await difference(unit, slug, marked)):
+            found = await difference(unit, slug, marked)
+            if choice not in choices(found):
                 return await _shown(ask, "sync-drift-cannot", good=False)
             await deed(unit, slug, marked)
     except NotAllowed:
@@ -75,10 +88,11 @@ async def _once(ask: Ask, choice: str, deed: Deed) -> Answer:
         return await _shown(ask, "sync-drift-stale", good=False)
     except (NotAcceptable, Invalid):
         return await _shown(ask, "sync-drift-refused", good=False)
-    return await _shown(ask, f"sync-drift-done-{choice.replace('_', '-')}")
+    left = found.member if found.departed and choice == "accept" else ""
+    return await _shown(ask, choice_text(ask.t, choice, found, done=True), departed=left)
 
 
-async def _shown(ask: Ask, remark: str = "", *, good: bool = True) -> Answer:
+async def _shown(ask: Ask, remark: str = "", *, good: bool = True, departed: str = "") -> Answer:
     slug = ask.key("plan")
     if page_of(ask):
         await let_go(ask)  # news would bring them back to the first page
@@ -86,4 +100,7 @@ async def _shown(ask: Ask, remark: str = "", *, good: bool = True) -> Answer:
         await follow(ask, about_plan(slug))
     async with ask.registry.read() as unit:
         plan = await unit.of(SyncPlan).get(slug)
-    return answered(drift_card(ask.t, plan, choices, page_of(ask), remark=remark, good=good))
+    page = page_of(ask)
+    return answered(
+        drift_card(ask.t, plan, choices, page, remark=remark, good=good, departed=departed)
+    )

@@ -48,6 +48,7 @@ did-sync-again = to ask again whether a team is PLeK's
 did-sync-approve = approving a plan for Teams
 did-sync-decline = declining a plan for Teams
 did-sync-drift-accept = accepting a difference with Teams
+did-sync-drift-back = taking back that somebody left
 did-sync-drift-leave = leaving a difference with Teams as it is
 did-sync-drift-put-right = putting a difference with Teams right
 did-sync-look = looking at Teams now

@@ -112,6 +112,7 @@ sync-why-drift-restore = it was deleted by hand in Teams
 sync-why-drift-archive = it was taken out of the archive by hand in Teams
 sync-why-drift-unarchive = it was archived by hand in Teams
 sync-why-drift-add = that was taken out by hand in Teams
+sync-why-drift-invite = the account is gone: they left, or it was deleted
 sync-why-drift-remove = that was added by hand in Teams
 sync-why-drift-promote = the role was changed by hand in Teams
 sync-why-drift-demote = the role was changed by hand in Teams
@@ -288,5 +289,9 @@ sync-plan-pending = { $count ->
 sync-plan-foreign = { $count ->
     [one] 1 place in Teams is not PLeK's and stays as it is
    *[other] { $count } places in Teams are not PLeK's and stay as they are
+}
+sync-plan-departed = { $count ->
+    [one] 1 person had an account and has it no more: { $names }. PLeK invites nobody again by itself. They left? Type plek registry left. Invite them again? Add --invite-again.
+   *[other] { $count } people had an account and have it no more: { $names }. PLeK invites nobody again by itself. They left? Type plek registry left. Invite them again? Add --invite-again.
 }
 sync-plan-removals = Takes away { $planned }. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.

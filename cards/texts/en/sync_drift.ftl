@@ -63,3 +63,13 @@ sync-drift-what-remove = { $kind ->
 sync-drift-what-promote = { $name } is no longer an owner of { $where }.
 sync-drift-what-demote = { $name } was made an owner of { $where }.
 sync-drift-what-install = The app PLeK was taken out of { $where }.
+
+# Somebody who had an account and has it no more
+sync-drift-what-invite = { $name } had an account in Teams and has it no more: they left, or the account was deleted. In the registry { $name } still belongs to { $where }.
+sync-drift-put-right-invite = Invite again
+sync-drift-accept-invite = Left
+sync-drift-departed-name = { $choice }: { $name }
+sync-drift-done-put-right-invite = PLeK sends a new invitation. After that this person comes back in the teams.
+sync-drift-done-accept-invite = Noted as having left. PLeK expects this person in no team any more. What is kept of them goes after a year.
+sync-drift-back = Did not leave after all
+sync-drift-done-back = Taken back: this person takes part again. If the account is still gone, PLeK asks again.

@@ -48,6 +48,7 @@ did-sync-again = opnieuw vragen of een team van PLeK is
 did-sync-approve = een plan voor Teams goedkeuren
 did-sync-decline = een plan voor Teams afwijzen
 did-sync-drift-accept = een verschil met Teams overnemen
+did-sync-drift-back = terugdraaien dat iemand vertrokken is
 did-sync-drift-leave = een verschil met Teams laten zoals het is
 did-sync-drift-put-right = een verschil met Teams herstellen
 did-sync-look = Teams nu bekijken

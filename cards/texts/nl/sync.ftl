@@ -112,6 +112,7 @@ sync-why-drift-restore = het is met de hand verwijderd in Teams
 sync-why-drift-archive = het is met de hand uit het archief gehaald in Teams
 sync-why-drift-unarchive = het is met de hand in het archief gezet in Teams
 sync-why-drift-add = dat is met de hand weggehaald in Teams
+sync-why-drift-invite = het account is er niet meer: vertrokken, of verwijderd
 sync-why-drift-remove = dat is met de hand toegevoegd in Teams
 sync-why-drift-promote = de rol is met de hand veranderd in Teams
 sync-why-drift-demote = de rol is met de hand veranderd in Teams
@@ -288,5 +289,9 @@ sync-plan-pending = { $count ->
 sync-plan-foreign = { $count ->
     [one] 1 plek in Teams is niet van PLeK en blijft zoals die is
    *[other] { $count } plekken in Teams zijn niet van PLeK en blijven zoals ze zijn
+}
+sync-plan-departed = { $count ->
+    [one] 1 persoon had een account en heeft dat niet meer: { $names }. PLeK nodigt niemand vanzelf opnieuw uit. Vertrokken? Typ plek registry left. Opnieuw uitnodigen? Voeg --invite-again toe.
+   *[other] { $count } mensen hadden een account en hebben dat niet meer: { $names }. PLeK nodigt niemand vanzelf opnieuw uit. Vertrokken? Typ plek registry left. Opnieuw uitnodigen? Voeg --invite-again toe.
 }
 sync-plan-removals = Haalt { $planned } weg. In de afgelopen 24 uur ging er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.

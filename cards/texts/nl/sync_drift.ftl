@@ -63,3 +63,13 @@ sync-drift-what-remove = { $kind ->
 sync-drift-what-promote = { $name } is geen eigenaar meer van { $where }.
 sync-drift-what-demote = { $name } is eigenaar gemaakt van { $where }.
 sync-drift-what-install = De app PLeK is uit { $where } gehaald.
+
+# Iemand die een account had en het niet meer heeft
+sync-drift-what-invite = { $name } had een account in Teams en heeft dat niet meer: vertrokken, of het account is verwijderd. In het register hoort { $name } nog bij { $where }.
+sync-drift-put-right-invite = Opnieuw uitnodigen
+sync-drift-accept-invite = Vertrokken
+sync-drift-departed-name = { $choice }: { $name }
+sync-drift-done-put-right-invite = PLeK stuurt een nieuwe uitnodiging. Daarna komt deze persoon weer in de teams.
+sync-drift-done-accept-invite = Genoteerd als vertrokken. PLeK verwacht deze persoon in geen team meer. Wat ervan bewaard is, gaat na een jaar weg.
+sync-drift-back = Toch niet vertrokken
+sync-drift-done-back = Teruggedraaid: deze persoon hoort er weer bij. Is het account nog weg, dan vraagt PLeK het opnieuw.

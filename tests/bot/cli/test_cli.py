@@ -271,6 +271,25 @@ class TestPeople:
     def test_a_group_that_is_not_there_is_told(self, plek):
         assert "'nowhere'" in one_line(plek("registry", "appoint", self.PERSON, "nowhere"))
 
+    def members(self, plek):
+        members = json.loads(plek("registry", "dump").stdout)["members"]
+        return {one["slug"]: one["status"] for one in members}
+
+    def test_somebody_leaves_and_comes_back(self, plek):
+        plek("registry", "appoint", self.PERSON, "twente")
+        for _ in range(2):
+            assert "registry back" in plek("registry", "left", self.PERSON.upper()).stdout
+        assert self.members(plek)[self.PERSON] == "left"
+        assert self.seats(plek).keys() == {(self.PERSON, "twente")}
+
+        for _ in range(2):
+            assert plek("registry", "back", self.PERSON).exit_code == 0
+        assert self.members(plek)[self.PERSON] == "new"
+
+    @pytest.mark.parametrize("command", ["left", "back"])
+    def test_who_is_not_known_is_said(self, plek, command):
+        assert self.PERSON in one_line(plek("registry", command, self.PERSON))
+
     def test_who_has_no_place_cannot_lose_it(self, plek):
         assert self.PERSON in one_line(plek("registry", "dismiss", self.PERSON, "kernteam"))
 

@@ -3,6 +3,7 @@
 The commands run in this process; as a process of its own only where that is what is tested.
 """
 
+import dataclasses
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.main import main
+from graph_sync import engine
 from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.sandbox.core.state import dumped
 from graph_sync.sandbox.serve import Sandbox, sandbox
@@ -367,3 +369,41 @@ class TestStatus:
         assert [(one["status"], one["origin"]) for one in status["plans"]] == [
             ("applied", "command")
         ]
+
+
+class TestDepartures:
+    PIET = "a3f1c0de-0000-4000-8000-000000000777"
+    MAIL = "piet@gemeente.example"
+
+    @pytest.fixture
+    def gone(self, plek, monkeypatch):
+        """Piet is in a hub by the registry, and his account is gone at a second look too."""
+        read = engine.read_observed
+
+        async def twice(*args, **options):
+            observed = await read(*args, **options)
+            marks = {f"/{self.PIET}"} if self.PIET not in observed.users else set()
+            return dataclasses.replace(observed, confirmed=observed.confirmed | marks)
+
+        monkeypatch.setattr(engine, "read_observed", twice)
+        plek.load(members=[{"slug": self.PIET, "name": "Piet Jansen", "email": self.MAIL}])
+        assert plek("registry", "appoint", self.PIET, "twente").status == 0
+        return plek
+
+    def invited(self, plek):
+        return [one for one in plek.graph.state.users.values() if one.mail == self.MAIL]
+
+    def test_nobody_is_invited_again_by_a_yes_to_the_rest(self, gone):
+        ran = gone("sync", "apply", "--yes", "--adopt", "--language", "nl")
+        assert ran.status == 0, ran.out + ran.err
+        assert "1 persoon had een account en heeft dat niet meer: Piet Jansen." in ran.out
+        assert self.invited(gone) == []
+        assert "Piet Jansen" in gone("sync", "plan", "--language", "nl").out
+
+        gone("registry", "left", self.PIET)
+        assert "Piet Jansen" not in gone("sync", "plan", "--language", "nl").out
+
+    def test_who_asks_for_it_invites_them_again(self, gone):
+        ran = gone("sync", "apply", "--yes", "--adopt", "--invite-again", "--json")
+        assert ran.status == 0, ran.out + ran.err
+        assert len(self.invited(gone)) == 1

@@ -31,6 +31,12 @@ def by_hand() -> Plan:
     return Plan(changes, removals=RemovalBudget(1, 0, 10), calls=8, estimate_seconds=8)
 
 
+def somebody_left(member: str = "m9", name: str = "Piet Jansen", calls: int = 1) -> Plan:
+    """Somebody whose account is gone."""
+    who = {"kind": ResourceKind.GUEST, "key": f"/{member}", "member": member, "calls": calls}
+    return Plan((change(name, SyncAction.INVITE, cause=HAND, **who),))
+
+
 def every_action(name: str) -> Plan:
     """Each action on each kind, under this name."""
     changes = [
@@ -62,6 +68,11 @@ def _cards(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
         "second",
         drift_card(t, usual, lambda _: ("put_right",), 1, remark="sync-drift-done-leave"),
     )
+    left = shown(somebody_left(), origin="drift")
+    yield "left", drift_card(t, left, lambda _: ("put_right", "accept"))
+    done = {"remark": "sync-drift-done-accept-invite", "departed": "m9"}
+    settled = shown(Plan(), origin="drift", status="applied")
+    yield "left-done", drift_card(t, settled, offered, **done)
     stale = {"remark": "sync-drift-stale", "good": False}
     yield "stale", drift_card(t, usual, lambda _: (), 9, **stale)
     for fill in (NASTY, "🧑‍🌾" * 80):

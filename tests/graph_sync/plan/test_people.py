@@ -3,10 +3,12 @@ from datetime import timedelta
 
 import pytest
 
+from graph_sync.drift import choices
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.shapes import DesiredPerson
+from graph_sync.plan import make_plan
 from graph_sync.plan.people import PATIENCE
-from registry.provisioning.plan import SyncAction
+from registry.provisioning.plan import Cause, SyncAction
 from registry.provisioning.policies import SyncPolicy
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
@@ -87,8 +89,56 @@ def test_who_was_invited_just_now_is_not_invited_again_although_the_list_is_behi
     assert told(harness.plan(), SyncAction.INVITE, SyncAction.ADD) == [
         f"add member subgroup:makers/{AN} wanted"
     ]
-    harness.now = NOW + timedelta(days=1)  # the account was taken away since
-    assert told(harness.plan(), SyncAction.INVITE) == [f"invite guest /{AN} wanted"]
+
+
+@pytest.mark.parametrize("known", ["guest", "roster", "object id"])
+def test_whose_account_is_gone_is_asked_about_and_never_invited_again_by_itself(known):
+    key = AN if known == "object id" else "an"
+    harness = Harness(desired(group(key), hub(members=(key,))))
+    if known == "guest":
+        harness.guests[key] = NOW - timedelta(days=2)
+    elif known == "roster":
+        roster = LedgerRoster(slug="hub:twente", members=(key,))
+        harness.rosters["hub:twente"] = roster
+    first = make(harness)
+    assert told(first, SyncAction.INVITE, SyncAction.ADD) == []  # one list proves nothing
+
+    plan = make(harness, confirmed={f"/{key}"})
+
+    (gone,) = plan.departed
+    assert (gone.cause, gone.area, gone.where) == (Cause.DRIFT, "hub:twente", "GW Twente")
+    assert told(plan, SyncAction.INVITE) == [f"invite guest /{key} drift"]
+    assert not [one for one in told(plan, SyncAction.ADD) if key in one]
+    assert not SyncPolicy(slug="sync", by_itself=tuple(SyncAction)).lets(gone)
+    assert choices(gone) == ("put_right", "accept")
+
+
+def test_whose_account_is_gone_and_who_has_no_address_can_only_have_left():
+    harness = Harness(desired(group(AN), people=[DesiredPerson(AN, name="An")]))
+    (gone,) = make(harness, confirmed={f"/{AN}"}).departed
+    assert (gone.name, choices(gone)) == ("An", ("accept",))
+
+
+def test_who_never_had_an_account_is_invited_as_ever():
+    harness = Harness(desired(group("an")))
+    plan = make(harness, confirmed={"/an"})
+    assert told(plan, SyncAction.INVITE) == ["invite guest /an wanted"]
+    assert plan.departed == ()
+
+
+def test_who_came_back_is_no_longer_asked_about():
+    harness = Harness(desired(group(AN)))
+    harness.guests[AN] = NOW - timedelta(days=9)
+    assert make(harness, confirmed={f"/{AN}"}).departed
+    harness.teams.account(AN)
+    assert make(harness, confirmed={f"/{AN}"}).departed == ()
+
+
+def make(harness, confirmed=()):
+    """The plan when these marks deviate at a second look too."""
+    seen = replace(harness.teams.observed, confirmed=frozenset(confirmed))
+    options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": harness.now}
+    return make_plan(harness.desired, seen, harness.ledger, **options)
 
 
 def test_who_was_asked_for_is_pending_and_asked_again_when_that_takes_too_long():

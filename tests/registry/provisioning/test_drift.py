@@ -61,6 +61,25 @@ def test_an_invitation_is_no_difference_of_its_own():
     assert differences(PLAN) == [RESTORED, CHANNEL, OUT, STRANGER]
 
 
+GONE = change(SyncAction.INVITE, "fatima", ResourceKind.GUEST, "/fatima")
+
+
+def test_whose_account_is_gone_is_a_difference():
+    plan = Plan((*PLAN.changes, GONE))
+    assert differences(plan) == [RESTORED, CHANNEL, OUT, STRANGER, GONE]
+    assert plan.departed == (GONE,)
+
+
+async def test_inviting_somebody_again_is_a_plan_of_its_own_and_leaves_the_rest(store):
+    async with store.write(SYSTEM) as unit:
+        waiting = await propose(unit, Plan((INVITED, OUT, GONE)), "drift", "x")
+    async with store.write("sanne") as unit:
+        made = await put_right(unit, waiting.slug, mark(GONE))
+    assert made.plan.changes == (GONE,)
+    assert made.plan.areas == (TWENTE,)
+    assert (await get(store, waiting.slug)).plan.changes == (INVITED, OUT)
+
+
 async def test_what_is_settled_is_gone_and_the_rest_waits(store):
     assert await settle(store, take_out, STRANGER) == STRANGER
     plan = await get(store)

@@ -10,6 +10,7 @@ from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.blueprint import BUILT_IN
 from registry.core.permissions import SYSTEM
 from registry.hubs.hub import Hub
+from registry.members.member import Member
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import mark
 from registry.provisioning.plan import Plan
@@ -21,7 +22,7 @@ from tests.bot.conversations.provisioning.fixtures_provisioning import (
     standing,
     sync_town,
 )
-from tests.cards.provisioning.samples_drift import by_hand
+from tests.cards.provisioning.samples_drift import by_hand, somebody_left
 from tests.support.at_once import at_once
 from tests.support.conversation import (
     FATIMA,
@@ -35,6 +36,7 @@ from tests.support.conversation import (
 
 PLAN = by_hand()
 FIRST, RENAMED, _, STRANGER = PLAN.changes[:4]
+PIET = "a3f1c0de-0000-4000-8000-000000000777"
 
 
 @pytest.fixture
@@ -193,3 +195,88 @@ async def test_what_the_ledger_lost_is_stale(plek):
     answer = await press_for(plek, STRANGER, "Laat zo")
     assert "al afgehandeld, of het is er niet meer" in words_of(answer)
     assert STRANGER in await waits(plek)
+
+
+# --- whose account is gone
+
+
+@pytest.fixture
+async def departed(plek):
+    """The card about Piet, whose account is gone."""
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(Member).add(Member(slug=PIET, name="Piet Jansen", email="piet@x.nl"))
+    slug = await have_waiting(plek, somebody_left(PIET), "drift", "departed")
+    return slug, posted(plek)[-1]
+
+
+async def member(plek):
+    return await plek.get(Member, PIET)
+
+
+async def test_whose_account_is_gone_is_told_with_both_answers(departed):
+    _, card = departed
+    words = words_of(card)
+    assert "Piet Jansen had een account in Teams en heeft dat niet meer: vertrokken" in words
+    assert "hoort Piet Jansen nog bij GW Twente" in words
+    assert {"Opnieuw uitnodigen", "Vertrokken"} <= set(buttons_of(card))
+    assert "Laat zo" not in buttons_of(card)
+
+
+async def test_who_left_is_noted_as_such_and_that_can_be_taken_back(plek, departed):
+    slug, card = departed
+    answer = await at_the_table(plek).press(card, "Vertrokken")
+    assert "Genoteerd als vertrokken." in words_of(answer)
+    assert (await member(plek)).status == "left"
+    assert await standing(plek, slug) == "applied"
+
+    back = await at_the_table(plek, JOOST).press(answer, "Toch niet vertrokken")
+    assert "Teruggedraaid" in words_of(back)
+    assert (await member(plek)).status == "new"
+
+
+async def test_who_is_to_be_invited_again_is_in_a_plan_that_is_approved(plek, departed):
+    _, card = departed
+    answer = await at_the_table(plek).press(card, "Opnieuw uitnodigen")
+    assert "PLeK stuurt een nieuwe uitnodiging." in words_of(answer)
+    (plan,) = [one for one in await plek.all(SyncPlan) if one.status == "approved"]
+    assert plan.plan.changes == somebody_left(PIET).changes
+    assert (await member(plek)).status == "new"
+    late = await at_the_table(plek, JOOST).press(card, "Vertrokken")
+    assert "Dit is al afgehandeld" in words_of(late)
+    assert (await member(plek)).status == "new"
+
+
+async def test_of_two_at_once_about_the_same_person_one_decides(plek, departed):
+    _, card = departed
+    answers = await at_once(
+        at_the_table(plek, SANNE).press(card, "Vertrokken"),
+        at_the_table(plek, JOOST).press(card, "Opnieuw uitnodigen"),
+    )
+    said = " ".join(map(words_of, answers))
+    assert ("Genoteerd als vertrokken" in said) != ("nieuwe uitnodiging" in said)
+    assert "Dit is al afgehandeld" in said
+
+
+async def test_others_decide_of_nobody_that_they_left(plek, departed):
+    slug, _ = departed
+    marked = mark(somebody_left(PIET).changes[0])
+    chat = plek.chat(FATIMA, KERNTEAM)
+    for verb in ("sync.drift.accept", "sync.drift.put_right"):
+        answer = await chat.call(verb, plan=slug, difference=marked)
+        assert "Alleen het kernteam" in answer.text
+    answer = await chat.call("sync.drift.back", plan=slug, member=PIET)
+    assert "Alleen het kernteam" in answer.text
+    assert (await member(plek)).status == "new"
+
+
+async def test_without_an_address_nobody_can_be_invited_again(plek):
+    async with plek.store.write(SYSTEM) as unit:
+        await unit.of(Member).add(Member(slug=PIET, name="Piet Jansen"))
+    plan = somebody_left(PIET, calls=0)
+    slug = await have_waiting(plek, plan, "drift", "departed")
+    assert "Opnieuw uitnodigen" not in buttons_of(posted(plek)[-1])
+    marked = mark(plan.changes[0])
+    answer = await plek.chat(SANNE, KERNTEAM).call(
+        "sync.drift.put_right", plan=slug, difference=marked
+    )
+    assert "Dit kan niet met dit verschil." in words_of(answer)
