@@ -67,6 +67,16 @@ class SyncSettings(BaseSettings):
         "beta only. Without it the plan says where somebody does it by hand.",
     )
 
+    sync_wait: float = Field(
+        default=900.0,
+        ge=0,
+        le=86_400,
+        description="For how many seconds a sync waits in a team until Microsoft is that far: "
+        "until Teams knows a new group, and shows in a team who was put in it. What takes longer "
+        "is left to the next look. The bot itself waits three minutes at most, so that others' "
+        "wishes need not wait for it.",
+    )
+
     @field_validator("team_owners", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -98,6 +98,8 @@ def teller(
     async def tell(progress: Progress) -> None:
         nonlocal told
         now = clock()
+        if progress.waiting:
+            return  # nothing was done
         if told is not None and now - told < EVERY:
             return
         told = now

@@ -32,6 +32,9 @@ from registry.provisioning.auto_approval import SyncAsked
 
 log = structlog.get_logger(__name__)
 
+MOST_WAIT = 180.0
+"""Seconds that the bot waits in a team for Microsoft at most: the next hub waits for the lock."""
+
 
 class Syncing:
     """The controller in a running bot.
@@ -74,9 +77,11 @@ class Syncing:
             return await read_desired(unit, blueprint, self._sync.team_owners)
 
         root = reachable_root(self._settings, self._sync)
+        wait = min(self._sync.sync_wait, MOST_WAIT)
+        settings = self._sync.model_copy(update={"sync_wait": wait})
         return Controller(
             self._store,
-            engine(self._store, graph, blueprint, self._sync),
+            engine(self._store, graph, blueprint, settings),
             DesiredCache(read, utcnow),
             subscriptions=Subscriptions(self._store, graph, root) if root else None,
             clock=utcnow,

@@ -115,6 +115,24 @@ def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare
     return f"{line} {t('sync-setback-reference', reference=safe(quarantine.reference))}"
 
 
+def waiting_sentence(
+    t: Translator, why: str, name: str, seconds: float = 0.0, safe: Safe = bare
+) -> str:
+    """Return a sentence on what Microsoft is waited for in a team.
+
+    Args:
+        t: the language.
+        why: code of what is waited for, as in graph_sync.apply.lags.
+        name: what people call the team.
+        seconds: for how long it is waited for at most; 0 when that is left to the next look.
+        safe: guards what people wrote.
+    """
+    own = f"sync-waits-{why}"
+    line = t(own if t.has(own) else "sync-waits-other", name=safe(name), code=safe(why))
+    rest = t("sync-waits-most", time=span(t, seconds)) if seconds else t("sync-waits-later")
+    return f"{line} {rest}"
+
+
 def cost(t: Translator, plan: Plan) -> str:
     """Return how long it takes and in how many calls: `ongeveer 2 minuten, 34 stappen`."""
     return t("sync-cost", time=span(t, plan.estimate_seconds), calls=plan.calls)

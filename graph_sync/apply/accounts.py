@@ -133,6 +133,7 @@ class AccountResolver:
             raise GraphError(GraphFault(reply.status, "NoUser", "an invitation made no account"))
         run = self._run
         run.users[change.member] = user
+        run.born[user] = run.graph_time
         known_as = {change.member: user} if change.member != user else {}
         await run.keep(reply, call, [change], invited(user, run.now), known_as=known_as)
 

@@ -39,7 +39,7 @@ async def _install(run: ApplyRun, change: PlannedChange) -> None:
     about = {"kind": "app", "team": change.area, "name": change.name}
     made = there(change.key, "", run.now, **about)
     try:
-        await run.change(call, [change], made)
+        await run.change(call, [change], made, on=[change.area])
     except Refused as error:  # maybe since it is there, by a try of which no answer came
         found = await run.graph.list(calls.list_installed_apps(team), GraphInstallation)
         if app in {one.teams_app.id for one in found if one.teams_app}:

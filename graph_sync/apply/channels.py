@@ -72,7 +72,7 @@ async def _made(
     """Make the call; after an unclear answer look whether it worked before making it again."""
     for left in reversed(range(_TRIES)):
         try:
-            reply = await run.send(call, change, *joining)
+            reply = await run.send(call, change, *joining, on=[area_of(change.key)])
         except (Unclear, NameTaken) as error:
             # A POST is never repeated blindly: the first one may have worked, and names are unique.
             found = await _found(run, change, desired, tries=2 if isinstance(error, Unclear) else 4)
@@ -144,6 +144,7 @@ def _edits(
 
 def _know(run: ApplyRun, change: PlannedChange, channel: GraphChannel) -> None:
     run.ids[change.key] = channel.id
+    run.born[change.key] = run.graph_time
     run.results.made(change.key, change.name, channel.web_url or "")
 
 

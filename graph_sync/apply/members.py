@@ -9,6 +9,7 @@ from functools import partial
 from pydantic import TypeAdapter
 
 from graph_sync.apply.accounts import AccountResolver
+from graph_sync.apply.lags import ACCOUNT
 from graph_sync.apply.run import ApplyRun
 from graph_sync.apply.teams import YOUNG
 from graph_sync.concurrency import together
@@ -37,7 +38,7 @@ class Joining:
 
     Attributes:
         urgent_are_in: set when those are in, or won't be.
-        last: when somebody was put in last, in Graph's time.
+        last: when somebody urgent was put in last, in Graph's time.
     """
 
     def __init__(
@@ -107,13 +108,14 @@ class Joining:
         users = [run.user(one) for one in changes]
         try:
             call = patient(calls.add_group_members(team, users), YOUNG)
-            await run.change(call, changes, asked(self._area, users, run.now))
+            await run.change(call, changes, asked(self._area, users, run.now), on=users)
         except OF_SOMEBODY:  # all or nothing: find out who it is
             await self._join_each(changes)
         else:
             await run.results.done(*changes)
-        self.last = run.graph_time
-        self._urgent.difference_update(changes)
+        if self._urgent & set(changes):
+            self.last = run.graph_time
+            self._urgent.difference_update(changes)
 
     async def _join_each(self, changes: Sequence[PlannedChange]) -> None:
         """Make one call for each, so that one bad person does not hold up the others."""
@@ -134,10 +136,13 @@ class Joining:
         run, user = self._run, self._run.user(change)
         call = patient(calls.add_group_member(run.ids[self._area], user), YOUNG)
         try:
-            await run.change(call, [change], asked(self._area, [user], run.now))
+            await run.change(call, [change], asked(self._area, [user], run.now), on=[user])
         except AlreadyThere:
             return True
         except OF_SOMEBODY as error:
+            if user in run.born and not isinstance(error, Refused):
+                run.results.wait(ACCOUNT, change)
+                return False
             run.results.quarantine(self._area, PERSON_REFUSED, change.where, error=error)
             if isinstance(error, Refused):  # for good: not every plan needs to try again
                 await run.write(asked(self._area, [user], run.now))

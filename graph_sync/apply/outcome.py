@@ -17,16 +17,23 @@ class Progress:
         done, total: changes.
         doing: key of the change that was just done.
         area: key of the team that it belongs to.
+        waiting: code of what is waited for in that team, as in `Waiting`; empty when something was
+            done.
+        seconds: of Graph's time, for how long that is waited for at most.
+        name: what people call the team, where something is waited for in it.
     """
 
     done: int
     total: int
     doing: str
     area: str
+    waiting: str = ""
+    seconds: float = 0.0
+    name: str = ""
 
 
 Tell = Callable[[Progress], Awaitable[None]]
-"""Is told of each change that was done."""
+"""Is told of each change that was done, and of what is waited for meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 
 from graph_sync.apply import channels
+from graph_sync.apply.lags import ROSTER, StillWaiting
 from graph_sync.apply.members import Joining
 from graph_sync.apply.run import ApplyRun, area_of
 from graph_sync.apply.teams import YOUNG
@@ -29,9 +30,11 @@ from registry.provisioning.plan import PlannedChange
 
 MOST_ALONG = 200
 """People with whom a private channel can be made, its owner included (channel-post)."""
-PAUSE = 10.0
-PATIENCE = 30.0
-"""Graph's seconds between looks, and for how long after somebody came they are looked for."""
+STRAGGLERS = 60.0
+"""When nobody more was shown for so many of Graph's seconds, a channel is made with those who are:
+the others come one by one as they are shown."""
+SAY_EVERY = 60.0
+"""Graph's seconds between two times that is told that a team waits."""
 
 
 class Roster:
@@ -52,41 +55,113 @@ class Roster:
             (found.roster or {}) if found else {}
         )
         self._one = asyncio.Lock()
-        self._in_vain: set[str] = set()
+        self._polls = 0
+        self._looked = -1.0
+        self._looked_at = float("-inf")
+        self._said = float("-inf")
+        self._awaited: set[str] = set()
 
-    async def shown(self, users: Collection[str]) -> dict[str, ObservedMembership]:
-        """Those of some people whom Teams shows; who came just now is waited for a little."""
-        await self._joining.urgent_are_in.wait()
-        # One poll serves all private channels of the team that wait at the same moment.
-        async with self._one:
-            while set(users) - self._shown_members.keys() - self._in_vain:
-                await self._poll()
-                missing = set(users) - self._shown_members.keys()
-                age = self._run.graph_time - self._joining.last
-                if missing and age >= PATIENCE:
-                    self._in_vain |= missing
-                elif missing:
-                    await self._run.graph.sleep(min(PAUSE, PATIENCE - age))
+    async def together(
+        self, users: Collection[str], owners: Collection[str]
+    ) -> dict[str, ObservedMembership]:
+        """Return whom Teams shows of those who are to come in at once, when it shows them all.
+
+        It does not wait for the last ones for ever: see STRAGGLERS.
+
+        Args:
+            users: object ids, the owner's too.
+            owners: those of them whom Teams often shows before the others.
+        """
+        shown, since = self._of(users), self._run.graph_time
+        async for _ in self._looks(users):
+            more = self._of(users)
+            if len(more) > len(shown):
+                shown, since = more, self._run.graph_time
+            late = self._run.graph_time - since >= STRAGGLERS
+            if len(shown) == len(set(users)) or (late and shown.keys() - set(owners)):
+                break
+        return shown
+
+    async def next_of(self, users: Collection[str]) -> dict[str, ObservedMembership]:
+        """Return who is shown of some people, as soon as that is anybody; nobody at the end."""
+        async for _ in self._looks(users):
+            if shown := self._of(users):
+                return shown
+        return {}
+
+    def _of(self, users: Collection[str]) -> dict[str, ObservedMembership]:
         return {user: self._shown_members[user] for user in users if user in self._shown_members}
 
-    async def _poll(self) -> None:
-        call = patient(calls.list_team_members(self._run.ids[self._area]), PATIENCE)
-        self._shown_members = memberships_of(await self._run.graph.list(call, GraphMember))
+    async def _looks(self, users: Collection[str]) -> AsyncIterator[None]:
+        """Yield what is known, and after each look again, for as long as may be waited."""
+        await self._joining.urgent_are_in.wait()
+        yield
+        self._awaited |= set(users)
+        while not self._is_over():
+            seen = self._polls
+            # One look serves all private channels of the team that wait at the same moment.
+            async with self._one:
+                if self._polls == seen and not self._is_over():
+                    await self._look()
+            yield
+
+    @property
+    def _until(self) -> float:
+        return self._joining.last + self._run.patience(self._area)
+
+    def _is_over(self) -> bool:
+        # Of whom nobody knows when they came, the list is asked once: they may have come long ago.
+        return self._polls > 0 and self._looked_at >= self._until
+
+    async def _look(self) -> None:
+        run, born = self._run, self._joining.last
+        lag = run.lags.of(ROSTER)
+        if self._looked >= 0 and run.graph_time - self._said >= SAY_EVERY:
+            self._said = run.graph_time
+            await run.results.tell_waiting(ROSTER, self._area, self._until - run.graph_time)
+        async with run.lags.look(ROSTER, born, self._looked, self._until) as age:
+            call = patient(calls.list_team_members(run.ids[self._area]), YOUNG)
+            self._looked_at = run.graph_time
+            self._shown_members = memberships_of(await run.graph.list(call, GraphMember))
+            self._polls += 1
+            self._looked = age
+            if self._awaited - self._shown_members.keys():
+                lag.not_yet(age)
+            else:
+                lag.found(run.graph_time - born)
 
 
 async def create(
     run: ApplyRun, change: PlannedChange, members: Sequence[PlannedChange], roster: Roster
 ) -> None:
-    """Make a private channel with those of its members whom Teams shows in the team.
+    """Make a private channel with its members, when Teams shows them in the team.
 
-    Who is not shown yet is left for a later plan. Where somebody can't come along (the tenant may
-    take no guests in private channels) it is made without them, and they are tried one by one.
+    Who is shown later comes in later. Where somebody can't come along (the tenant may take no
+    guests in private channels) it is made without them, and they are tried one by one.
+
+    Raises:
+        StillWaiting: it can't be made yet, as Teams does not show its owner.
     """
     owners = run.owners(change.area)
-    shown = await roster.shown({*owners[:1], *(run.user(one) for one in members)})
+    shown = await roster.together({*owners[:1], *(run.user(one) for one in members)}, owners)
     owner = next((one for one in owners if one in shown), next(iter(owners), ""))
     here = [one for one in members if run.user(one) in shown]
-    along, rest = here[: MOST_ALONG - 1], here[MOST_ALONG - 1 :]
+    try:
+        along = await _made(run, change, here[: MOST_ALONG - 1], owner)
+    except (Refused, Forbidden, Missing, NotReady) as error:
+        if owner in shown or isinstance(error, NameTaken):
+            raise
+        run.results.wait(ROSTER, *members)
+        raise StillWaiting(ROSTER) from error
+    await run.results.done(change, *along)
+    await add(run, change.key, [one for one in here if one not in along], shown)
+    await enter(run, change.key, [one for one in members if one not in here], roster)
+
+
+async def _made(
+    run: ApplyRun, change: PlannedChange, along: list[PlannedChange], owner: str
+) -> list[PlannedChange]:
+    """Make the channel; who came along with it."""
     try:
         await channels.create(run, change, along, owner=owner)
     except NameTaken:
@@ -96,17 +171,26 @@ async def create(
             raise
         # One bad member refuses the whole call; without members it is known whose fault it was.
         await channels.create(run, change, owner=owner)
-        along, rest = [], here
-    await run.results.done(change, *along)
-    await add(run, change.key, rest, shown)
+        return []
+    return along
 
 
 async def enter(
     run: ApplyRun, place: str, changes: Sequence[PlannedChange], roster: Roster
 ) -> None:
-    """Put people in a private channel that is there, as far as Teams shows them in the team."""
-    shown = await roster.shown({run.user(one) for one in changes})
-    await add(run, place, changes, shown)
+    """Put people in a private channel that is there, as Teams shows them in the team.
+
+    Who is not shown in time is left for the next look.
+    """
+    left = list(changes)
+    while left:
+        shown = await roster.next_of({run.user(one) for one in left})
+        if not shown:
+            run.results.wait(ROSTER, *left)
+            return
+        here = [one for one in left if run.user(one) in shown]
+        await add(run, place, here, shown)
+        left = [one for one in left if one not in here]
 
 
 async def add(
@@ -117,8 +201,8 @@ async def add(
 ) -> None:
     """Put people in a private channel, one by one: a channel takes one call a second anyway.
 
-    Who is not shown in the team yet is left for a later plan. When the tenant refuses a guest, the
-    other guests are not tried either: all are noted as asked for, so that not every plan tries.
+    When the tenant refuses a guest, the other guests are not tried either: all are noted as asked
+    for, so that not every plan tries.
     """
     guests_may = True
     for change in changes:

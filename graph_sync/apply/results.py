@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Iterable, Mapping
 
 import structlog
 
+from graph_sync.apply.lags import StillWaiting
 from graph_sync.apply.outcome import Outcome, Progress, Tell, Waiting
 from graph_sync.graph.errors import GraphError
 from graph_sync.quarantine import (
@@ -71,6 +72,9 @@ class Results:
             await work
         except (RegistryError, Failure):
             raise
+        except StillWaiting as waiting:
+            self.wait(waiting.why, change)
+            return False
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             self.fail(change, error)
             return False
@@ -91,6 +95,18 @@ class Results:
     def wait(self, why: str, *changes: PlannedChange) -> None:
         """Note that changes wait for Microsoft; the last reason counts, until they are done."""
         self._waiting |= dict.fromkeys(changes, why)
+
+    def waits_for(self, change: PlannedChange) -> str:
+        """Return the code of what a change waits for; empty when it does not."""
+        return "" if change in self._done else self._waiting.get(change, "")
+
+    async def tell_waiting(self, why: str, area: str, seconds: float) -> None:
+        """Tell who follows the progress what is waited for in a team, and for how long at most."""
+        if self._tell is not None:
+            total = self._before + len(self._plan.changes)
+            done = self._before + len(self._done)
+            name = self.name_of(area) or area
+            await self._tell(Progress(done, total, "", area, why, max(seconds, 0.0), name))
 
     def fail(self, change: PlannedChange, error: Exception) -> None:
         """Note that a change failed."""

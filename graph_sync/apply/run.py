@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
+import dataclasses
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from graph_sync.apply.lags import Lags
 from graph_sync.apply.results import Results
 from graph_sync.graph.call import Graph, GraphCall, GraphReply
 from graph_sync.graph.errors import GraphError, Missing
@@ -28,6 +29,7 @@ from graph_sync.settings import SyncSettings
 from registry.provisioning.plan import PlannedChange
 
 M = TypeVar("M", bound=BaseModel)
+TellWait = Callable[[float], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -46,6 +48,10 @@ class ApplyRun:
         ids: key of a place → its id, also of what was made just now.
         users: key of a member → object id, as far as it is known.
         name: of this run, by chance.
+        born: key of a place, or object id of somebody, that is new → when it was made, in Graph's
+            time: other parts of Graph may not know it yet.
+        waited: key of a team → for how long its group was waited for, in Graph's seconds.
+        lags: how long Microsoft takes for what.
     """
 
     graph: Graph
@@ -61,7 +67,13 @@ class ApplyRun:
     ids: dict[str, str]
     users: dict[str, str]
     name: str = field(default_factory=lambda: secrets.token_hex(4))
+    born: dict[str, float] = field(default_factory=dict)
+    waited: dict[str, float] = field(default_factory=dict)
+    lags: Lags = field(init=False)
     _calls: int = 0
+
+    def __post_init__(self) -> None:
+        self.lags = Lags(self.settings.graph_speed)
 
     @property
     def now(self) -> datetime:
@@ -71,18 +83,55 @@ class ApplyRun:
     @property
     def graph_time(self) -> float:
         """Graph's seconds since some moment: its clock may go faster than ours."""
-        return asyncio.get_running_loop().time() * self.settings.graph_speed
+        return self.lags.time
 
-    async def send(self, call: GraphCall, *changes: PlannedChange) -> GraphReply:
+    def patience(self, area: str) -> float:
+        """Return how many of Graph's seconds may still be waited for Microsoft in a team."""
+        return max(0.0, self.settings.sync_wait - self.waited.get(area, 0.0))
+
+    async def ask(
+        self, call: GraphCall, on: Iterable[str] = (), tell: TellWait | None = None
+    ) -> GraphReply:
+        """Make a call; where it stands on what is new, when that is known.
+
+        Args:
+            call: a patient one, where something of `on` may be new.
+            on: keys of places, or object ids of people, that it needs.
+            tell: is told for how many of Graph's seconds that is waited for at most.
+
+        Raises:
+            GraphError: see graph_sync.graph.errors.
+        """
+        born = max((self.born[one] for one in on if one in self.born), default=None)
+        if born is None or not call.patience:
+            return await self.graph.send(call)
+        once = dataclasses.replace(call, patience=0.0)
+        return await self.lags.attempt(
+            call.op, born, call.patience, lambda: self.graph.send(once), tell
+        )
+
+    async def send(
+        self,
+        call: GraphCall,
+        *changes: PlannedChange,
+        on: Iterable[str] = (),
+        tell: TellWait | None = None,
+    ) -> GraphReply:
         """Make a call that serves some changes; that it was refused is kept too.
 
         What it yields when it succeeds is kept by `keep`, together with what follows from it.
+
+        Args:
+            call: which one.
+            changes: that it serves.
+            on: as for `ask`.
+            tell: as for `ask`.
 
         Raises:
             GraphError: see graph_sync.graph.errors.
         """
         try:
-            return await self.graph.send(call)
+            return await self.ask(call, on, tell)
         except GraphError as error:
             fault = error.fault
             # What is gone may be so by a try of which no answer came: it counts as taken away.
@@ -104,11 +153,15 @@ class ApplyRun:
         await self.recorder.write(Note(edits, rows, known_as or {}))
 
     async def change(
-        self, call: GraphCall, changes: Iterable[PlannedChange], *edits: LedgerEdit
+        self,
+        call: GraphCall,
+        changes: Iterable[PlannedChange],
+        *edits: LedgerEdit,
+        on: Iterable[str] = (),
     ) -> GraphReply:
-        """Make a call and keep what follows from it."""
+        """Make a call and keep what follows from it; `on` as for `ask`."""
         changes = tuple(changes)
-        reply = await self.send(call, *changes)
+        reply = await self.send(call, *changes, on=on)
         await self.keep(reply, call, changes, *edits)
         return reply
 

@@ -44,7 +44,7 @@ async def create(run: ApplyRun, change: PlannedChange) -> None:
     call = patient(calls.create_tab(team, channel, desired.name, desired.app, desired.url), YOUNG)
     for left in reversed(range(_TRIES)):
         try:
-            reply = await run.send(call, change)
+            reply = await run.send(call, change, on=[channel_of(change.key)])
         except Unclear:
             if await _taken(run, change, desired):
                 return

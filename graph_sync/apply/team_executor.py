@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain
 
 from graph_sync.apply import apps, channels, members, private, tabs, teams, welcomes
 from graph_sync.apply.accounts import AccountResolver
@@ -57,11 +58,14 @@ class TeamExecutor:
             joining.last = self._came_along
             roster = Roster(self._run, self._key, joining)
             # Side by side: people, channels and private channels are under different limits.
-            await together(self._join(joining), self._places(), self._private(roster))
+            await together(self._people_of_team(joining), self._places(), self._private(roster))
             # Removals come after additions, so that no place is ownerless in between; the archive
             # comes last, since an archived team takes no changes.
-            await self._leave()
+            if self._private_owners():
+                await self._leave()
             await self._archive()
+        else:
+            self._all_wait()
         await welcomes.order(self._run.recorder, self._run.team(self._key))
         await self._close()
 
@@ -80,6 +84,14 @@ class TeamExecutor:
             if not await self._run.results.guard(change, self._make(change, along)):
                 return False
         return self._key in self._run.ids
+
+    def _all_wait(self) -> None:
+        """Have all of the team wait for what the team itself waits for."""
+        made = self._by[ResourceKind.TEAM, SyncAction.CREATE]
+        why = next(filter(None, map(self._run.results.waits_for, made)), "")
+        if why:
+            every = chain.from_iterable(self._by.values())
+            self._run.results.wait(why, *self._left(every))
 
     async def _make(self, change: PlannedChange, along: Sequence[PlannedChange]) -> None:
         came = await teams.create(self._run, change, along)
@@ -128,6 +140,19 @@ class TeamExecutor:
             await self._run.results.guard(change, joining.join_all(self._accounts))
         joining.urgent_are_in.set()
         await self._people(self._member_changes[self._key, SyncAction.PROMOTE], members.promote)
+
+    async def _people_of_team(self, joining: Joining) -> None:
+        """Put people in, then take people out: that does not wait until Teams shows who is new."""
+        await self._join(joining)
+        if not self._private_owners():
+            await self._leave()
+
+    def _private_owners(self) -> bool:
+        """Return whether somebody is to own a private channel before somebody else may go."""
+        return any(
+            place != self._key and action is SyncAction.PROMOTE and changes
+            for (place, action), changes in self._member_changes.items()
+        )
 
     async def _leave(self) -> None:
         """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
@@ -217,10 +242,12 @@ class TeamExecutor:
             for one in self._by[ResourceKind.CHANNEL, SyncAction.CREATE]
             if self._is_private(one)
         ]
-        await together(*(self._private_channel(one, roster) for one in made))
         new = {one.key for one in made}
         there = [place for place in self._private_places() if place not in new]
-        await together(*(self._enter(place, roster) for place in there))
+        await together(
+            *(self._private_channel(one, roster) for one in made),
+            *(self._enter(place, roster) for place in there),
+        )
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=True)
             await self._people(self._member_changes[place, SyncAction.PROMOTE], step)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from graph_sync.apply.lags import YOUNG_GROUP, StillWaiting
 from graph_sync.apply.operations import execute
 from graph_sync.apply.run import ApplyRun, body_of, told
 from graph_sync.concurrency import together
@@ -49,6 +51,7 @@ async def create(
 
     Raises:
         NoOwner: nobody can own it.
+        StillWaiting: Teams does not know its group yet.
     """
     team = run.desired.teams[change.key]
     if not run.owners(change.key):
@@ -94,7 +97,7 @@ async def _group(
     # An upsert by unique name: sent twice it makes one group, which POST /groups would not.
     call = patient(calls.upsert_group(team.unique_name, body), YOUNG)  # guests may be new
     try:
-        reply = await run.send(call, change, *members)
+        reply = await run.send(call, change, *members, on=users)
     except Refused as error:  # maybe it was made by a try of which no answer came
         group = await _found(run, team, error)
         await _ours(run, team, group, {*owners, *users})
@@ -106,6 +109,7 @@ async def _group(
         await _ours(run, team, group, {*owners, *users})
     people = (asked(team.key, [*users, *owners], run.now), owned(team.key, owners))
     await run.keep(reply, call, [change, *members], changed(team.key, graph_id=group), *people)
+    run.born[team.key] = run.graph_time
     return group
 
 
@@ -171,10 +175,14 @@ async def _team(run: ApplyRun, change: PlannedChange, team: DesiredTeam, group: 
     """Make the group a team; one that is a team already stays as it is."""
     # Nearly everybody is a guest, and what guests make or delete would only be drift.
     guests = {"allowCreateUpdateChannels": False, "allowDeleteChannels": False}
-    call = calls.put_team(group, {"guestSettings": guests})
+    began, patience = run.graph_time, min(calls.GROUP_YOUNG, run.patience(team.key))
+    call = patient(calls.put_team(group, {"guestSettings": guests}), patience)
     name = {"kind": "team", "name": team.name, "description": team.description}
     try:
-        reply = await run.send(call, change)
+        tell = partial(run.results.tell_waiting, YOUNG_GROUP, team.key)
+        reply = await run.send(call, change, on=[team.key], tell=tell)
+    except (Missing, NotReady) as error:
+        raise StillWaiting(YOUNG_GROUP) from error
     except Refused:
         if not await _is_team(run, group):
             raise
@@ -188,6 +196,8 @@ async def _team(run: ApplyRun, change: PlannedChange, team: DesiredTeam, group: 
     url = (team_made.web_url if team_made else None) or ""
     made = there(team.key, group, run.now, url=url, **name)
     await run.keep(reply, call, [change], made)
+    run.born[team.key] = run.graph_time
+    run.waited[team.key] = run.graph_time - began
     run.results.made(team.key, team.name, url)
 
 
@@ -205,7 +215,7 @@ async def first_channel(run: ApplyRun, change: PlannedChange) -> None:
     team = run.ids[change.key]
     # Nothing documents what Graph calls it in each language, so it is asked for, not matched.
     call = patient(calls.primary_channel(team), YOUNG)
-    channel = body_of(await run.graph.send(call), GraphChannel)
+    channel = body_of(await run.ask(call, [change.key]), GraphChannel)
     key = f"{change.key}:{GENERAL}"
     await run.write(
         there(

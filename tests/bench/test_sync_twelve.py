@@ -4,6 +4,7 @@ import pytest
 
 from bench.sync_twelve import HEADS, arguments, measure
 
+LAGGING = arguments(["--hubs", "12", "--guests", "60", "--speed", "10", "--lags", "late"])
 SMALL = arguments(["--hubs", "2", "--guests", "22", "--speed", "100"])
 
 
@@ -18,3 +19,11 @@ async def test_it_makes_the_hubs_and_finds_nothing_to_do_after_that(bare, known)
     assert again.calls == again.fewest
     assert first.bound == pytest.approx(7.0 if bare else 8.25)
     assert len(first.row()) == len(HEADS)
+
+
+async def test_what_microsoft_needs_is_waited_for_in_few_calls():
+    first, again = await measure(LAGGING, bare=True, known=True)
+
+    assert first.calls <= 1.2 * first.fewest
+    assert first.refused == 0
+    assert again.plan.aligned

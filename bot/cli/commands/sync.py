@@ -121,6 +121,12 @@ def plan(
     metavar="SECONDS",
     help="How long to wait for another sync that runs.",
 )
+@click.option(
+    "--patience",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="How long to wait in a team until Microsoft is that far; PLEK_SYNC_WAIT by default.",
+)
 @_json
 @_language
 def apply(
@@ -131,6 +137,7 @@ def apply(
     dry_run: bool,
     allow_removals: bool,
     wait: float,
+    patience: float | None,
     as_json: bool,
     language: str | None,
 ) -> None:
@@ -148,6 +155,7 @@ def apply(
             dry_run=dry_run,
             allow_removals=allow_removals,
             wait=wait,
+            patience=patience,
             as_json=as_json,
         )
 

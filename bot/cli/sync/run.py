@@ -24,8 +24,14 @@ from bot.sync.factory import opened_sync
 from bot.sync.status import read_status, status_report, status_text
 from cards.kit.translator import Translator, translator
 from cards.provisioning.plan_text import as_markdown, as_text
-from cards.provisioning.wording import bare, blocked_sentence, quarantine_sentence, sentence
-from graph_sync.apply.outcome import Outcome
+from cards.provisioning.wording import (
+    bare,
+    blocked_sentence,
+    quarantine_sentence,
+    sentence,
+    waiting_sentence,
+)
+from graph_sync.apply.outcome import Outcome, Progress
 from graph_sync.engine import Planned
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.graph.errors import GraphError
@@ -102,6 +108,7 @@ class SyncCommand:
         adopt: bool,
         invite_again: bool,
         wait: float,
+        patience: float | None = None,
         as_json: bool,
     ) -> bool:
         """Carry out a plan; whether all of it was done."""
@@ -109,7 +116,10 @@ class SyncCommand:
             raise CommandRefused(
                 "nobody can be asked here: give --yes, or look first with --dry-run"
             )
-        async with opened_sync(self._store, self._settings) as sync:
+        settings = self._settings
+        if patience is not None:
+            settings = settings.model_copy(update={"sync_wait": patience})
+        async with opened_sync(self._store, settings) as sync:
             kept = read_plan(file) if file else None
             shown: KeptPlan | Planned
             shown = kept if kept is not None else await stoppable(sync.plan())
@@ -139,7 +149,7 @@ class SyncCommand:
                 work = partial(
                     application.run, allow_removals=allow_removals, strict=strict, wait=wait
                 )
-                outcome = await _seen(work, len(plan.changes))
+                outcome = await _seen(work, len(plan.changes), self._waits)
         report = outcome_report(plan, outcome, self._reason)
         if as_json:
             click.echo(_json(report | {"dry_run": dry_run}))
@@ -184,14 +194,19 @@ class SyncCommand:
             return blocked_sentence(self._t, one)
         return sentence(self._t, one)
 
+    def _waits(self, one: Progress) -> str:
+        return waiting_sentence(self._t, one.waiting, one.name, one.seconds)
+
     def _reason(self, one: Quarantine) -> str:
         return quarantine_sentence(self._t, one)
 
 
-async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -> Outcome:
+async def _seen(
+    work: Callable[..., Coroutine[Any, Any, Outcome]], total: int, say: Callable[[Progress], str]
+) -> Outcome:
     """Apply with a bar on the terminal, until it is done or stopped."""
     try:
-        async with progress_bar(total) as show:
+        async with progress_bar(total, say) as show:
             return await stoppable(work(show=show))
     except Stopped as stopped:
         msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"

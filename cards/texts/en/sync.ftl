@@ -177,6 +177,14 @@ sync-setback-other = this did not work ({ $code }). Ask the administrator to loo
 sync-setback-line = { $name }: { $why }
 sync-setback-reference = Number for the administrator: { $reference }.
 
+# What PLeK waits for
+sync-waits-young-group = Teams does not know the new team { $name } yet.
+sync-waits-roster = Teams does not show everybody yet who was put in { $name }.
+sync-waits-account = Microsoft does not know the new account of somebody in { $name } yet.
+sync-waits-other = Microsoft is not that far yet in { $name } ({ $code }).
+sync-waits-most = PLeK waits for that for { $time } more at most.
+sync-waits-later = PLeK looks again later by itself.
+
 # Cost
 sync-cost = about { $time }, { $calls ->
     [one] 1 step

@@ -177,6 +177,14 @@ sync-setback-other = dit lukte niet ({ $code }). Vraag de beheerder ernaar te ki
 sync-setback-line = { $name }: { $why }
 sync-setback-reference = Nummer voor de beheerder: { $reference }.
 
+# Waar PLeK op wacht
+sync-waits-young-group = Teams kent het nieuwe team { $name } nog niet.
+sync-waits-roster = Teams laat nog niet iedereen zien die in { $name } is gezet.
+sync-waits-account = Microsoft kent het nieuwe account van iemand in { $name } nog niet.
+sync-waits-other = Microsoft is in { $name } nog niet zo ver ({ $code }).
+sync-waits-most = PLeK wacht daar nog hoogstens { $time } op.
+sync-waits-later = PLeK kijkt later vanzelf opnieuw.
+
 # Kosten
 sync-cost = ongeveer { $time }, { $calls ->
     [one] 1 stap

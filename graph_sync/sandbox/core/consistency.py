@@ -33,6 +33,7 @@ class Lags:
 PROFILES = {
     "instant": Lags(),
     "mild": Lags(created=2, group=5, roster=20, operation=10, folder=60, notification=2),
+    "ordinary": Lags(created=2, group=20, roster=60, operation=10, folder=60, notification=2),
     "slow": Lags(created=30, group=300, roster=900, operation=180, folder=600, notification=60),
 }
 DEFAULT = "mild"

@@ -139,7 +139,7 @@ async def test_places_are_told_by_their_names_with_the_key_where_it_is_needed(wo
 class TestBar:
     async def draw(self, **console):
         screen = io.StringIO()
-        async with progress_bar(3, Console(file=screen, width=100, **console)) as show:
+        async with progress_bar(3, str, Console(file=screen, width=100, **console)) as show:
             for number in (1, 2, 3):
                 await show(Progress(number, 3, f"hub:urk:[bold]{number}", "hub:urk"))
         return screen.getvalue()
