@@ -116,6 +116,12 @@ class Sync:
         self._bot_app = bot_app
         self._clock = clock
         self._reading: _Reading | None = None
+        self._ahead = timedelta(0)
+
+    @property
+    def _now(self) -> datetime:
+        """The store's time, as of when it was last read: what is kept is compared by any host."""
+        return self._clock() + self._ahead
 
     async def plan(
         self, *, areas: Collection[str] | None = None, heed_quarantine: bool = False
@@ -221,11 +227,12 @@ class Sync:
         async with self._store.read(SYSTEM) as unit:
             desired = await read_desired(unit, self._blueprint, self._settings.team_owners)
             kept = await Ledger.read(unit)
-            rules, removed = await policy(unit), await removed_today(unit, self._clock())
+            self._ahead = unit.now - self._clock()
+            rules, removed = await policy(unit), await removed_today(unit, unit.now)
             reserved = await unit.of(ReservedName).all()
             state = await unit.of(SyncState).find(STATE)
             strangers = await not_ours(unit)
-        observed, now = await self._observed(desired, kept, areas), self._clock()
+        observed, now = await self._observed(desired, kept, areas), self._now
 
         def make() -> Planned:
             ledger = reconcile_ledger(desired, observed, kept, now)
@@ -250,7 +257,7 @@ class Sync:
         # Off the event loop: planning is CPU alone, and the bot answers people meanwhile.
         planned = await asyncio.to_thread(make)
         if not planned.plan.aligned:
-            until = self._clock() + FRESH / self._settings.graph_speed
+            until = self._now + FRESH / self._settings.graph_speed
             asked = None if areas is None else frozenset(areas)
             self._reading = _Reading(desired, kept, asked, observed, until)
         return planned
@@ -259,7 +266,7 @@ class Sync:
         self, desired: DesiredState, kept: Ledger, areas: Collection[str] | None
     ) -> ObservedState:
         """Return the observed state: as just read for a plan, or read now. It serves once."""
-        now, last = self._clock(), self._reading
+        now, last = self._now, self._reading
         self._reading = None
         if last is not None and last.will_do(desired, kept, areas, now):
             return last.observed
@@ -288,7 +295,7 @@ class Sync:
             ledger=planned.ledger,
             settings=self._settings,
             results=results,
-            clock=self._clock,
+            clock=lambda: self._now,
             plan=checksum,
             asked_by=asked_by,
             ids=_ids(planned.ledger, observed),

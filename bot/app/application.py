@@ -104,7 +104,9 @@ async def running(settings: Settings, sync: SyncSettings | None = None) -> Async
         adapter = build_adapter(settings, router, language_of=router.language_of)
         syncing = _syncing(store, settings, sync)
         subscribers = _joined(router.subscribers, syncing.listeners if syncing else {})
-        worker = Worker(store, store.outbox, adapter.messenger, subscribers, language)
+        worker = Worker(
+            store, store.outbox, adapter.messenger, subscribers, language, clock=store.clock
+        )
         await adapter.start()
         tasks = [
             asyncio.create_task(worker.run(), name="worker"),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -79,6 +80,8 @@ class Entity(BaseModel):
             (`challenges.themes`), or several sections; `=nationaal` is a value of its own.
         dumped: whether `plek registry dump` shows it; False for what only the bot needs.
         personal: field names that hold personal data, for "mijn gegevens" and for logs.
+        kept: for how long one is kept after the moment in its field `at`; None for as long as
+            nobody takes it away. Housekeeping deletes what is older (docs/privacy.md has each).
     """
 
     # Pydantic makes the validator of each when it is first used, not when it is imported.
@@ -92,6 +95,7 @@ class Entity(BaseModel):
     inner_references: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     dumped: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ()
+    kept: ClassVar[timedelta | None] = None
 
     slug: Slug
     revision: int = Field(default=0, exclude=True, repr=False)

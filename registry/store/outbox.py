@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from registry.core.events import Event
 from registry.core.unit_of_work import DeadLetter
+from registry.store.engine.clock import DatabaseClock
 from registry.store.engine.connection import Database, Work
 from registry.store.mapping.tables import Schema
 
@@ -43,7 +43,7 @@ class OutboxMessage:
 class Outbox:
     """Outbox with at-least-once delivery: handlers must tolerate a repeated event."""
 
-    def __init__(self, database: Database, schema: Schema, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, schema: Schema, clock: DatabaseClock) -> None:
         self._database = database
         self._table = schema.outbox
         self._clock = clock
@@ -53,9 +53,9 @@ class Outbox:
 
         What can't be read (an event of another version of plek) is given up and not returned.
         """
-        now = self._clock()
-        statement = self._claiming(limit, now, now + timedelta(seconds=lease_seconds))
         async with self._database.writing() as executor:
+            now = await self._clock.now(executor)
+            statement = self._claiming(limit, now, now + timedelta(seconds=lease_seconds))
             rows = await executor.run(lambda connection: connection.execute(statement).all())
         messages = []
         for row in sorted(rows, key=lambda row: row.id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import Self
 import sqlalchemy as sa
 import structlog
 
-from registry.core.clock import utcnow
+from registry.core.entity import Entity
 from registry.core.permissions import NOBODY
 from registry.store.changes import Changes
+from registry.store.engine.clock import Clock, DatabaseClock
 from registry.store.engine.connection import Database
 from registry.store.engine.errors import StoreError
 from registry.store.entities import import_all
@@ -24,13 +25,11 @@ from registry.store.mapping.tables import current
 from registry.store.migrations.migrate import prepare
 from registry.store.outbox import Outbox
 from registry.store.scrub import strike_out, to_scrub
-from registry.store.sweep import sweep
+from registry.store.sweep import PORTION, delete_aged, sweep, with_term
 from registry.store.table_mappers import TableMappers
 from registry.store.unit_of_work import StoreUnitOfWork
 
 log = structlog.get_logger(__name__)
-
-Clock = Callable[[], datetime]
 
 
 class Store:
@@ -38,6 +37,7 @@ class Store:
 
     Attributes:
         outbox: where events wait for the worker.
+        clock: the database's time, which is the same for all hosts.
     """
 
     def __init__(
@@ -45,38 +45,39 @@ class Store:
         database: Database,
         mappers: TableMappers,
         administrators: frozenset[str],
-        clock: Clock,
+        clock: DatabaseClock,
     ) -> None:
         self._database = database
         self._mappers = mappers
         self._administrators = administrators
-        self._clock = clock
+        self.clock = clock
         self.outbox = Outbox(database, mappers.schema, clock)
 
     @classmethod
     async def open(
-        cls, url: str, *, administrators: Sequence[str] = (), clock: Clock = utcnow
+        cls, url: str, *, administrators: Sequence[str] = (), clock: Clock | None = None
     ) -> Self:
         """Open a database, creating a missing file, and migrate it to this version.
 
         Args:
             url: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.
             administrators: keys of members who may do everything.
-            clock: gives the time of each transaction, in UTC.
+            clock: gives the time of each transaction, in UTC; the database's own when None.
 
         Raises:
             StoreError: it can't be used; says why and what to do.
         """
         import_all()
         mappers = TableMappers(current())
-        database = await _database(url)
+        database, time = await _database(url), DatabaseClock(clock)
         try:
             async with database.writing() as executor:
+                await time.now(executor)
                 await executor.run(lambda connection: prepare(connection, mappers.schema))
         except BaseException:
             await database.close()
             raise
-        store = cls(database, mappers, frozenset(administrators), clock)
+        store = cls(database, mappers, frozenset(administrators), time)
         await store._try_to_scrub()  # what a process left that died just after an erasure
         return store
 
@@ -88,7 +89,7 @@ class Store:
                 executor,
                 self._mappers,
                 actor=actor,
-                now=self._clock(),
+                now=await self.clock.now(executor),
                 administrators=self._administrators,
             )
 
@@ -98,7 +99,7 @@ class Store:
     ) -> AsyncIterator[StoreUnitOfWork]:
         """See UnitOfWorkFactory."""
         async with self._database.writing() as executor:
-            changes = Changes(self._mappers.schema, actor, self._clock())
+            changes = Changes(self._mappers.schema, actor, await self.clock.now(executor))
             if once:
                 await executor.run(
                     lambda connection: claim_keys(connection, changes.schema, once, changes.now)
@@ -141,12 +142,34 @@ class Store:
             log.warning("store.not_scrubbed", error=str(error))
 
     async def sweep(self, older_than: timedelta) -> dict[str, int]:
-        """Delete older handled events and used request keys; return how many of each."""
-        before = self._clock() - older_than
+        """Delete older handled events and used request keys, and what its own term is over for.
+
+        Args:
+            older_than: what is kept so that nothing happens twice.
+
+        Returns:
+            How many of each.
+        """
+        schema = self._mappers.schema
         async with self._database.writing() as executor:
-            return await executor.run(
-                lambda connection: sweep(connection, self._mappers.schema, before)
+            now = await self.clock.now(executor)
+            swept = await executor.run(
+                lambda connection: sweep(connection, schema, now - older_than)
             )
+        for entity in with_term(schema):
+            if deleted := await self._delete_aged(entity, now):
+                swept[entity.section] = deleted
+        return swept
+
+    async def _delete_aged(self, entity: type[Entity], now: datetime) -> int:
+        schema, total, deleted = self._mappers.schema, 0, PORTION
+        while deleted == PORTION:
+            async with self._database.writing() as executor:
+                deleted = await executor.run(
+                    lambda connection: delete_aged(connection, schema, entity, now)
+                )
+            total += deleted
+        return total
 
     async def close(self) -> None:
         """Close the database; units that are still open fail."""
