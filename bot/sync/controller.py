@@ -21,7 +21,15 @@ from bot.sync.news import tell_askers
 from bot.sync.notifications.notification import mark
 from bot.sync.notifications.subscriptions import Subscriptions
 from bot.sync.requeue import SOON, Retry, requeue_pending, requeue_quarantined
-from bot.sync.schedule import Scan, answered_by, due_scan, note_scanned, state_of
+from bot.sync.schedule import (
+    Scan,
+    answered_by,
+    due_scan,
+    note_begun,
+    note_failed,
+    note_scanned,
+    state_of,
+)
 from graph_sync.errors import SyncBusy, TooManyRemovals
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import SCAN_LOCK, sync_lock, who_syncs
@@ -126,8 +134,13 @@ class Controller:
     async def _run_scan(self, scan: Scan) -> None:
         # Taken before planning: what changes in the registry meanwhile is scanned next time.
         prints, whole = self._desired_cache.prints, self._desired_cache.fingerprint
-        planned = await self._sync.plan(areas=scan.areas, heed_quarantine=scan.why != "asked")
-        await self._sync.persist(planned)
+        await commit(self._registry, SYSTEM, lambda unit: note_begun(unit, scan))
+        try:
+            planned = await self._sync.plan(areas=scan.areas, heed_quarantine=scan.why != "asked")
+            await self._sync.persist(planned)
+        except Exception:  # a process that dies or is stopped here comes by none of this
+            await commit(self._registry, SYSTEM, lambda unit: note_failed(unit, scan))
+            raise
         plan = planned.plan
 
         # One transaction: a scan counts as taken only together with what it put forward.

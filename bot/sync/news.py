@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
+from bot.sync.requeue import waits_long
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.news import SyncScanned, SyncStuck
@@ -14,6 +16,10 @@ from registry.provisioning.plan import Blocked, Plan, ResourceKind, plan_to_json
 _PLACES = frozenset({ResourceKind.TEAM, ResourceKind.CHANNEL})
 _PASSING = frozenset({"unread", "set-aside"})
 """Obstacles that go away by themselves."""
+
+
+WAITS_LONG = "waits-long"
+"""Teams does not show somebody, longer than usual."""
 
 
 def stuck_in(plan: Plan) -> tuple[Blocked, ...]:
@@ -29,6 +35,22 @@ def stuck_in(plan: Plan) -> tuple[Blocked, ...]:
     )
 
 
+def late_in(plan: Plan, now: datetime) -> tuple[Blocked, ...]:
+    """Return who waits longer than usual to be seen in a team: somebody can do something then.
+
+    Once for each person and team, by the first place in it.
+    """
+    late: dict[tuple[str, str], Blocked] = {}
+    for one in plan.pending:
+        if waits_long(one, now):
+            key = f"{one.area}/{one.member}"
+            late.setdefault(
+                (one.area, one.member),
+                Blocked(key, one.area, one.name or one.where, ResourceKind.MEMBER, WAITS_LONG),
+            )
+    return tuple(late.values())
+
+
 async def tell_stuck(
     unit: UnitOfWork, plan: Plan, areas: Collection[str] | None, shown: Collection[str]
 ) -> None:
@@ -42,7 +64,7 @@ async def tell_stuck(
     """
     known = {one.slug: one for one in await unit.of(LedgerArea).all()}
     stuck: dict[str, list[Blocked]] = defaultdict(list)
-    for one in stuck_in(plan):
+    for one in (*stuck_in(plan), *late_in(plan, unit.now)):
         if one.area:
             stuck[one.area].append(one)
     unseen = {one.area for one in plan.blocked if one.why in _PASSING}

@@ -16,10 +16,14 @@ from registry.provisioning.plan import Pending
 SOON = timedelta(minutes=10)
 """A team that was changed is read once more so long after: Teams shows people late."""
 
+LONG = timedelta(days=3)
+"""From then on somebody waits longer than usual: only the daily look sees to it, and the kernteam
+is told once (`bot.sync.news`)."""
+
 _LATER = (
     (timedelta(hours=1), SOON),
     (timedelta(hours=6), timedelta(hours=1)),
-    (timedelta(days=3), timedelta(hours=6)),
+    (LONG, timedelta(hours=6)),
 )
 """While what was asked for is no older than this, it is looked for after so long."""
 
@@ -92,6 +96,12 @@ def _retry(area: LedgerArea, now: datetime) -> Retry | None:
 
 def _is_quarantined(plan: SyncPlan, area: str) -> bool:
     return any(one.area == area for one in plan.setbacks)
+
+
+def waits_long(one: Pending, now: datetime) -> bool:
+    """Return whether somebody waits longer than usual to be seen in Teams."""
+    since = _moment(one.since)
+    return since is not None and now - since > LONG
 
 
 def _moment(text: str) -> datetime | None:

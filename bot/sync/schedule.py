@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from graph_sync.ledger.ledger import STATE, LedgerArea, SyncState
+from registry.core.backoff import ExponentialDelay
 from registry.core.unit_of_work import UnitOfWork
 
 DAILY = timedelta(days=1)
@@ -19,6 +20,10 @@ QUIET = timedelta(seconds=30)
 """A team of which there was word waits so long for more: changes come in flocks."""
 ASKED_EVERY = timedelta(minutes=2)
 """How soon after a look that somebody asked for the next one may follow."""
+
+BEGIN_AGAIN = ExponentialDelay(timedelta(minutes=15).total_seconds(), DAILY.total_seconds())
+"""Seconds before all of Teams is read again that was begun and not ended, longer each time: a bot
+that dies in it and is started anew, again and again, reads no tenant empty."""
 
 Why = Literal["daily", "asked", "registry", "notified"]
 
@@ -52,15 +57,26 @@ def due_scan(
         touched: keys of teams that the registry wants otherwise than it did.
         now: the time.
     """
-    if state.read_at is None or now - state.read_at >= DAILY:
+    may_read_all = not _began_lately(state, now)
+    if may_read_all and (state.read_at is None or now - state.read_at >= DAILY):
         return Scan("daily", None, now)
+    if state.read_at is None:
+        return None  # nothing is known of any team yet: all of them would be the same as everything
     looked = state.looked_at
-    if state.asked_at is not None and (looked is None or now - looked >= ASKED_EVERY):
+    waited = looked is None or now - looked >= ASKED_EVERY
+    if may_read_all and state.asked_at is not None and waited:
         return Scan("asked", None, now)
     ripe = {one.slug for one in marked if _ripe(one, now)}
     if not ripe and not touched:
         return None
     return Scan("registry" if touched else "notified", frozenset(ripe.union(touched)), now)
+
+
+def _began_lately(state: SyncState, now: datetime) -> bool:
+    """Return whether all of Teams was begun to be read so short ago that it is not begun again."""
+    if not state.begun or state.began_at is None:
+        return False
+    return now - state.began_at < timedelta(seconds=BEGIN_AGAIN.after(state.begun))
 
 
 def _ripe(area: LedgerArea, now: datetime) -> bool:
@@ -88,6 +104,18 @@ def _answers(scan: Scan, state: SyncState) -> bool:
     return scan.areas is None and asked is not None and asked <= scan.began
 
 
+async def note_begun(unit: UnitOfWork, scan: Scan) -> None:
+    """Keep that all of Teams is read as of now; `note_scanned` or `note_failed` ends it."""
+    if scan.areas is None:
+        await _keep(unit, began_at=unit.now, begun=(await state_of(unit)).begun + 1)
+
+
+async def note_failed(unit: UnitOfWork, scan: Scan) -> None:
+    """Keep that reading all of Teams failed: who lives on sees to it when it is tried again."""
+    if scan.areas is None:
+        await _keep(unit, begun=0)
+
+
 async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerprint: str) -> None:
     """Keep that a look was taken; word that came in the meantime stays.
 
@@ -101,6 +129,7 @@ async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerpri
     if scan.areas is None:
         state = await state_of(unit)
         news["read_at"] = scan.began
+        news["begun"] = 0
         news["looked_at"] = scan.began
         if _answers(scan, state):
             news |= {"asked_at": None, "asked_by": ()}

@@ -218,6 +218,9 @@ class SyncState(Entity):
 
     Attributes:
         read_at: when all of Teams was last read (at most once a day by itself).
+        began_at: when reading all of Teams was last begun.
+        begun: how often it was begun since it was last ended: a process that dies in it, or is
+            stopped, ends nothing.
         fingerprint: of what the registry wanted when a plan was last made.
         aligned_at: when there was last nothing to do.
         asked_at: when somebody last asked for a look at once; None once that was done.
@@ -232,6 +235,8 @@ class SyncState(Entity):
     dumped: ClassVar[bool] = False
 
     read_at: datetime | None = None
+    began_at: datetime | None = None
+    begun: int = 0
     fingerprint: str = ""
     aligned_at: datetime | None = None
     asked_at: datetime | None = None

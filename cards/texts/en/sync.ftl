@@ -149,6 +149,7 @@ sync-blocked-app-refused = PLeK was not allowed to put itself in this team, beca
 sync-blocked-bot-not-in-channel = PLeK is not in this private channel of { $value } yet, and can't read or write there. An owner can put PLeK in: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK.
 sync-blocked-unread = PLeK could not see how it stands in Teams.
 sync-blocked-set-aside = this went wrong before. PLeK tries again later.
+sync-blocked-waits-long = Teams has not shown this person in the team for days. Most often they did not accept the invitation yet: ask them, or let the administrator invite the guest again. PLeK looks once a day from now on.
 sync-blocked-other = this can't be done now ({ $code }).
 sync-suggestion = This can be: { $suggestion }
 

@@ -149,6 +149,7 @@ sync-blocked-app-refused = PLeK mocht zichzelf hier niet in het team zetten, omd
 sync-blocked-bot-not-in-channel = PLeK staat nog niet in dit besloten kanaal van { $value }, en kan daar niets lezen of schrijven. Een eigenaar kan PLeK erin zetten: kies bij het kanaal ⋯, dan Kanaal beheren, Apps, en voeg PLeK toe.
 sync-blocked-unread = PLeK kon niet zien hoe het er in Teams voor staat.
 sync-blocked-set-aside = dit lukte eerder niet. PLeK probeert het later opnieuw.
+sync-blocked-waits-long = Teams laat deze persoon niet zien in het team, al dagen niet. Meestal nam die de uitnodiging nog niet aan: vraag ernaar, of laat de beheerder de gast opnieuw uitnodigen. PLeK kijkt nog één keer per dag.
 sync-blocked-other = dit kan nu niet ({ $code }).
 sync-suggestion = Dit kan wel: { $suggestion }
 

@@ -286,6 +286,80 @@ class TestLooking:
         assert await world.scans(rounds=5) == [None]
 
 
+class Dies(BaseException):
+    """The process ends in the middle of it."""
+
+
+class TestCrashLoop:
+    """A bot that dies whenever it reads all of Teams, and is started anew each time."""
+
+    async def die(self, world, starts, every):
+        world.sync.fails = [Dies() for _ in range(starts)]
+        for _ in range(starts):
+            world.controller = world.replica()
+            with contextlib.suppress(Dies):
+                await world.controller.once(urgent=True)
+            world.clock.forward(seconds=every)
+
+    async def test_ten_starts_in_five_minutes_read_all_once_or_twice(self, world):
+        await self.die(world, 10, 30)
+        assert 1 <= world.sync.scans.count(None) <= 2
+
+    async def test_nor_do_they_for_who_asks(self, world):
+        await world.rounds()
+        world.clock.forward(minutes=5)
+        async with world.store.write(SYSTEM) as unit:
+            await request_scan(unit, "els")
+        world.sync.scans.clear()
+        await self.die(world, 10, 30)
+        assert 1 <= world.sync.scans.count(None) <= 2
+
+    async def test_a_day_of_them_reads_it_less_and_less_often(self, world):
+        await self.die(world, 24 * 4, 900)
+        assert world.sync.scans.count(None) <= 8
+
+    async def test_what_changed_in_the_registry_goes_on_meanwhile(self, world):
+        await world.rounds()
+        world.clock.forward(days=1)
+        await self.die(world, 2, 30)
+        world.sync.fails.clear()
+        await world.found_hub("zeist")
+
+        assert await world.scans(rounds=10) == [frozenset({"hub:zeist"})]
+
+    async def test_once_it_is_read_to_its_end_all_is_as_ever(self, world):
+        await self.die(world, 3, 30)
+        world.sync.fails.clear()
+        world.clock.forward(hours=2)
+        assert await world.scans() == [None]
+        world.clock.forward(days=1)
+        assert await world.scans() == [None]
+
+    async def test_a_failure_that_somebody_lives_through_is_tried_again_as_ever(self, world):
+        world.sync.fails = [Unreachable(GraphFault(503))]
+        assert await world.scans() == [None]
+        assert await world.scans(rounds=10) == [None]
+
+
+async def test_who_is_waited_for_longer_than_usual_is_looked_for_daily_and_told_of_once(world):
+    since = world.clock().isoformat()
+    guest = Pending("hub:urk/jan", "hub:urk", "Jan", ResourceKind.MEMBER, "GW Urk", "jan", since)
+    again = Pending(
+        "hub:urk:kernteam/jan", "hub:urk", "Jan", ResourceKind.MEMBER, "Team", "jan", since
+    )
+    await world.rounds()
+    world.sync.pending = (guest, again)
+    world.clock.forward(days=1)
+    scans = await world.scans(rounds=5 * 24 * 3, every=1200)  # five days
+
+    assert len([one for one in scans if one is not None]) < 30
+    assert await world.scans(rounds=2 * 24 * 3, every=1200) == [None, None]
+    (told,) = await world.told(SyncStuck)
+    assert [(one.area, one.name, one.why) for one in told.stuck] == [
+        ("hub:urk", "Jan", "waits-long")
+    ]
+
+
 class TestReplicas:
     async def test_one_looks_and_the_other_sees_that_it_was_done(self, world):
         other = world.replica()

@@ -1,4 +1,4 @@
-"""initial."""
+"""Initial."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -888,6 +888,8 @@ def upgrade() -> None:
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("begun", sa.BigInteger(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("aligned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
