@@ -66,12 +66,14 @@ class Present:
         coming: keys of members who are put in it by this plan.
         going: object ids of who is taken out of it.
         since: object id of who is waited for → since when.
+        returning: keys of members of `coming` whom somebody took out by hand.
     """
 
     users: Mapping[str, ObservedMembership]
     coming: frozenset[str]
     going: frozenset[str]
     since: Mapping[str, str]
+    returning: frozenset[str] = frozenset()
 
 
 class Seating:
@@ -88,22 +90,35 @@ class Seating:
         self._coming: set[str] = set()
         self._going: set[str] = set()
         self._since: dict[str, str] = {}
+        self._returning: set[str] = set()
 
     def plan(self) -> Present:
         """Add the place's changes to the draft."""
         desired = self._accounts()
         inside = {one.user for one in desired if one.user}
         for account in desired:
-            if account.user not in self._place.memberships:
+            if account.user not in self._place.memberships or self._goes_along(account):
                 self._missing(account)
         for owner in self._place.owners:
             self._own(owner, inside)
         self._others(inside | set(self._place.owners))
         return Present(
-            self._place.memberships, frozenset(self._coming), frozenset(self._going), self._since
+            self._place.memberships,
+            frozenset(self._coming),
+            frozenset(self._going),
+            self._since,
+            frozenset(self._returning),
         )
 
     # --- who should be there
+
+    def _goes_along(self, account: Account) -> bool:
+        """Return whether somebody is out of a private channel, be it that its list has them still.
+
+        Who was taken out of the team is out of its channels, which show that one after the other:
+        it is one change by hand, and one question.
+        """
+        return self._around is not None and account.member in self._around.returning
 
     def _accounts(self) -> list[Account]:
         """Return the accounts of who is wanted, each once, in order."""
@@ -174,6 +189,8 @@ class Seating:
 
     def _add(self, account: Account, cause: Cause) -> None:
         self._coming.add(account.member)
+        if cause is Cause.DRIFT:
+            self._returning.add(account.member)
         self._change(SyncAction.ADD, account.member, account.name, cause, calls=self._cost())
 
     def _cost(self) -> int:

@@ -11,7 +11,14 @@ from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan, SyncPlanChanged, SyncPlanProposed
-from registry.provisioning.plan import Plan, PlannedChange, SyncAction, plan_to_json
+from registry.provisioning.plan import (
+    Cause,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+    plan_to_json,
+)
 
 _AWAY = frozenset({SyncAction.REMOVE, SyncAction.ARCHIVE, SyncAction.FORGET})
 
@@ -26,8 +33,35 @@ def mark(change: PlannedChange) -> str:
 
 
 def differences(plan: Plan) -> list[PlannedChange]:
-    """Return what there is to settle; an invitation comes along with what it is for."""
-    return [one for one in plan.changes if _is_difference(one)]
+    """Return what there is to settle; an invitation comes along with what it is for.
+
+    So do the private channels of a team for who was taken out of the team: that is one change by
+    hand, and one question.
+    """
+    team = {one.key for one in plan.changes if _puts_in_team(one)}
+    return [one for one in plan.changes if _is_difference(one) and _team_place(one) not in team]
+
+
+def _puts_in_team(change: PlannedChange) -> bool:
+    """Return whether a change puts somebody in a team who was taken out of it by hand."""
+    return (
+        change.action is SyncAction.ADD
+        and change.cause is Cause.DRIFT
+        and change.key == f"{change.area}/{change.member}"
+    )
+
+
+def _team_place(change: PlannedChange) -> str:
+    """Return the key of somebody's place in the team, of a change that puts them in a channel."""
+    team = f"{change.area}/{change.member}"
+    in_channel = change.kind is ResourceKind.MEMBER and change.key != team
+    return team if in_channel and change.action is SyncAction.ADD else ""
+
+
+def _with_channels(plan: Plan, changes: Collection[PlannedChange]) -> list[PlannedChange]:
+    """Return changes with what goes along with them in private channels, in the plan's order."""
+    team = {one.key for one in changes if _puts_in_team(one)}
+    return [one for one in plan.changes if one in changes or _team_place(one) in team]
 
 
 def _is_difference(change: PlannedChange) -> bool:
@@ -55,7 +89,7 @@ async def take_out(unit: UnitOfWork, slug: str, marked: str) -> PlannedChange:
         DifferenceGone: somebody was first.
     """
     waiting, change = await _waiting(unit, slug, marked)
-    await _keep(unit, waiting, _without(waiting.plan, [change]))
+    await _keep(unit, waiting, _without(waiting.plan, _with_channels(waiting.plan, [change])))
     return change
 
 
@@ -67,7 +101,7 @@ async def put_right(unit: UnitOfWork, slug: str, marked: str) -> SyncPlan:
     """
     waiting, change = await _waiting(unit, slug, marked)
     plan = waiting.plan
-    wanted = with_needs(plan, change)
+    wanted = _with_channels(plan, with_needs(plan, change))
     await _keep(unit, waiting, _without(plan, wanted))
     seconds = sum(one.seconds for one in wanted) or float(len(wanted))
     part = replace(plan.only(wanted), blocked=(), pending=(), foreign=(), estimate_seconds=seconds)
@@ -120,7 +154,7 @@ async def _waiting(unit: UnitOfWork, slug: str, marked: str) -> tuple[SyncPlan, 
 def _without(plan: Plan, taken: Collection[PlannedChange]) -> Plan:
     """Return what is left, with the invitations that it needs."""
     gone = {one.identity for one in taken if _is_difference(one)}
-    rest = [one for one in differences(plan) if one.identity not in gone]
+    rest = [one for one in plan.changes if _is_difference(one) and one.identity not in gone]
     guests = {one.member for one in rest if one.action is SyncAction.ADD}
     return plan.only(
         one

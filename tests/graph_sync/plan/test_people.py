@@ -219,6 +219,25 @@ def test_somebody_put_in_by_hand_is_drift_and_so_is_somebody_taken_out():
     ]
 
 
+def test_who_was_taken_out_of_a_team_is_out_of_its_private_channels_as_one_change():
+    """Teams takes them out of the one channel after the other: the plan is the same all along."""
+    harness = aligned(hub(members=("an", "bo")))
+    twente = harness.teams.team("GW Twente")
+    kernteam = harness.teams.channel("GW Twente", "Kernteam")
+    still = kernteam.memberships["id-an"]
+    harness.teams.leave(twente.id, "id-an")
+    caught_up = harness.plan()
+    there = {**harness.teams.channel("GW Twente", "Kernteam").memberships, "id-an": still}
+    harness.teams.change_channel(twente.id, kernteam.id, memberships=there)
+    before = harness.plan()
+
+    assert told(before) == [
+        "add member hub:twente/an drift",
+        "add member hub:twente:kernteam/an drift",
+    ]
+    assert before.checksum == caught_up.checksum
+
+
 def test_who_may_stay_stays():
     harness = aligned(group())
     harness.teams.enter(makers(harness), "piet")

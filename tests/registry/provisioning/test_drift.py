@@ -80,6 +80,36 @@ async def test_inviting_somebody_again_is_a_plan_of_its_own_and_leaves_the_rest(
     assert (await get(store, waiting.slug)).plan.changes == (INVITED, OUT)
 
 
+IN_CHANNEL = change(SyncAction.ADD, "pieter", key=f"{TWENTE}:kernteam/pieter")
+ALONE = change(SyncAction.ADD, "an", key=f"{TWENTE}:kernteam/an")
+
+
+async def proposed(store):
+    async with store.write(SYSTEM) as unit:
+        await propose(unit, Plan((OUT, IN_CHANNEL, ALONE)), "drift")
+
+
+def test_who_was_taken_out_of_a_team_is_one_question_with_its_channels():
+    assert differences(Plan((OUT, IN_CHANNEL, ALONE))) == [OUT, ALONE]
+
+
+@pytest.mark.parametrize("deed", [take_out, put_right])
+async def test_the_answer_is_for_the_channels_too(deed, store):
+    await proposed(store)
+    async with store.write("sanne") as unit:
+        await deed(unit, "2", mark(OUT))
+    assert (await get(store, "2")).plan.changes == (ALONE,)
+    if deed is put_right:
+        assert (await get(store, "3")).plan.changes == (OUT, IN_CHANNEL)
+
+
+async def test_settling_another_leaves_the_channels_of_who_is_still_asked_about(store):
+    await proposed(store)
+    async with store.write("sanne") as unit:
+        await take_out(unit, "2", mark(ALONE))
+    assert (await get(store, "2")).plan.changes == (OUT, IN_CHANNEL)
+
+
 async def test_what_is_settled_is_gone_and_the_rest_waits(store):
     assert await settle(store, take_out, STRANGER) == STRANGER
     plan = await get(store)

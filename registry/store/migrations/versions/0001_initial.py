@@ -1,4 +1,4 @@
-"""Initial."""
+"""initial."""
 
 import sqlalchemy as sa
 from alembic import op
