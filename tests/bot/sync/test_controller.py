@@ -350,10 +350,10 @@ async def test_who_is_waited_for_longer_than_usual_is_looked_for_daily_and_told_
     await world.rounds()
     world.sync.pending = (guest, again)
     world.clock.forward(days=1)
-    scans = await world.scans(rounds=5 * 24 * 3, every=1200)  # five days
+    scans = await world.scans(rounds=5 * 24, every=3600)  # five days
 
     assert len([one for one in scans if one is not None]) < 30
-    assert await world.scans(rounds=2 * 24 * 3, every=1200) == [None, None]
+    assert await world.scans(rounds=2 * 24, every=3600) == [None, None]
     (told,) = await world.told(SyncStuck)
     assert [(one.area, one.name, one.why) for one in told.stuck] == [
         ("hub:urk", "Jan", "waits-long")
