@@ -14,11 +14,19 @@ from aiohttp import web
 from graph_sync.sandbox.core.posts import PostText, post_text
 from graph_sync.sandbox.core.state import Channel, Group, MemberEntry, Team
 from graph_sync.sandbox.core.tenant import Tenant
+from graph_sync.sandbox.faults.catalogue import catalogue
 from graph_sync.sandbox.http.service import Service
+from graph_sync.sandbox.ui.switches import (
+    PLACES,
+    choices,
+    from_this_page,
+    shown_faults,
+    switched,
+)
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; "
-    "connect-src 'self'; frame-ancestors 'none'",
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -72,15 +80,18 @@ class PageView:
 
 def pages(app: web.Application, service: Service) -> None:
     """Add the page to a server."""
-    shown = _Pages(service.tenant)
+    shown = _Pages(service)
     app.router.add_get("/", shown.whole)
+    app.router.add_get("/storingen", shown.switches)
+    app.router.add_post("/_sandbox/switches", shown.switch)
     app.router.add_get("/_sandbox/page", shown.inside)
     app.router.add_get("/_sandbox/page.js", shown.script)
 
 
 class _Pages:
-    def __init__(self, tenant: Tenant) -> None:
-        self._tenant = tenant
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._tenant = service.tenant
         # Rendered for every look; teams are few, and this page is for one person on one machine.
         loader = jinja2.FileSystemLoader(_FOLDER)
         self._templates = jinja2.Environment(
@@ -102,6 +113,26 @@ class _Pages:
         headers = HEADERS | {"ETag": mark}
         return web.Response(text=inside, content_type="text/html", headers=headers)
 
+    async def switches(self, _: web.Request) -> web.Response:
+        """Return the page on which failures are switched on."""
+        faults = shown_faults(self._service.faults)
+        more = {"faults": faults, "back": "/storingen", "catalogue": catalogue(), **choices()}
+        inside = self._templates.get_template("switches.html").render(more)
+        text = self._templates.get_template("page.html").render(inside=inside, mark="")
+        return web.Response(text=text, content_type="text/html", headers=HEADERS)
+
+    async def switch(self, request: web.Request) -> web.Response:
+        """Switch failures on or off, as a form of ours asks, and go back to its page."""
+        if not from_this_page(request):
+            return _said(403, "Dit formulier kwam van een andere website.")
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        try:
+            switched(self._service.faults, form)
+        except (KeyError, ValueError) as error:
+            return _said(400, f"Dat kan niet aan of uit: {error}")
+        back = form.get("back", "")
+        return web.Response(status=303, headers={"Location": back if back in PLACES else "/"})
+
     async def script(self, _: web.Request) -> web.Response:
         """Return the script that keeps it current."""
         text = (_FOLDER / "page.js").read_text("utf-8")
@@ -112,8 +143,15 @@ class _Pages:
         view = view_of(
             self._tenant, request.query.get("team", ""), request.query.get("channel", "")
         )
-        text = self._templates.get_template("teams.html").render(view=view, shown_name=shown_name)
+        faults = shown_faults(self._service.faults)
+        text = self._templates.get_template("teams.html").render(
+            view=view, shown_name=shown_name, faults=faults, back="/"
+        )
         return text, f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def _said(status: int, why: str) -> web.Response:
+    return web.Response(status=status, text=why, headers=HEADERS)
 
 
 def view_of(tenant: Tenant, team: str, channel: str) -> PageView:
