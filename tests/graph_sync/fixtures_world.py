@@ -12,6 +12,9 @@ from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import sandbox
 from graph_sync.settings import SyncSettings
 
+KIND = ""
+"""No failures: a Graph that does as it is asked, and says so."""
+
 SPEED = 1_000.0
 """Simulated seconds per real one."""
 
@@ -72,10 +75,22 @@ class World:
 
 
 @asynccontextmanager
-async def world(*, profile="instant", limits=False, speed=SPEED, **more):
-    """A tenant, without limits unless asked for."""
+async def world(*, profile="instant", limits=False, speed=SPEED, faults=KIND, seed=7, **more):
+    """A tenant.
+
+    Args:
+        profile: its lags.
+        limits: whether too many calls are refused.
+        speed: simulated seconds per real one.
+        faults: the mixture of failures, or `KIND` for a Graph that does as it is asked; a test
+            that counts calls, or looks at the outcome of one run, needs that.
+        seed: the luck of the failures.
+        more: as for `sandbox`.
+    """
     async with sandbox(profile=profile, speed=speed, **more) as running:
         running.service.throttle.on = limits
+        if faults:
+            running.faults.switch_on_profile(faults, seed)
         settings = SyncSettings(mode="local", graph_url=running.url, graph_speed=speed)
         async with open_graph(settings, None) as graph:
             yield World(running, graph, settings)

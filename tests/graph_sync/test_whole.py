@@ -20,7 +20,7 @@ from registry.documents import load
 from registry.hubs.hub import Hub
 from registry.provisioning.plan import Cause, ResourceKind, SyncAction
 from tests.graph_sync.apply.test_kills import kill
-from tests.graph_sync.fixtures_world import OWNER
+from tests.graph_sync.fixtures_world import KIND, OWNER
 from tests.graph_sync.ledger.fixtures_ledger import alliance, counted
 from tests.graph_sync.twelve_hubs import CHANNELS, HUBS, PRIVATE, document
 from tests.support.at_once import at_once
@@ -36,9 +36,15 @@ EACH = ("Algemeen", "Kernteam", "Kennis- en leeragenda", "Bijeenkomsten", *CHANN
 
 
 @asynccontextmanager
-async def begun(url, **how):
-    """The plan's content and three hubs, and the tenant of October 2023."""
-    async with alliance(url, content=True, **how) as made:
+async def begun(url, *, faults=KIND, **how):
+    """The plan's content and three hubs, and the tenant of October 2023.
+
+    Args:
+        url: of the registry's database.
+        faults: the mixture of failures that Graph has.
+        how: as for `alliance`.
+    """
+    async with alliance(url, content=True, faults=faults, **how) as made:
         async with made.store.write(SYSTEM) as unit:
             await load(unit, document(**SMALL))
         yield made
@@ -63,6 +69,20 @@ async def kept(made):
 
 
 async def settled(made):
+    """Plan and apply until there is nothing to do, and once more in fair weather; how often.
+
+    Where Graph fails as people report, one plan that says that all is well is no proof of it.
+    """
+    faults = made.tenant.sandbox.faults
+    rounds, on = await _rested(made), faults.on
+    if on:
+        faults.on = []
+        rounds += await _rested(made)
+        faults.on = on
+    return rounds
+
+
+async def _rested(made):
     """Plan and apply until there is nothing to do; how often that took."""
     for number in range(ROUNDS):
         with suppress(SyncError):  # a tenant that can't be read just now: the next round
@@ -95,7 +115,7 @@ def _unclaimed(made, ledger):
 @pytest.fixture
 async def calm(sqlite_url):
     """How it ends where nothing goes wrong."""
-    async with begun(sqlite_url.replace("plek.db", "calm.db")) as made:
+    async with begun(sqlite_url.replace("plek.db", "calm.db"), faults=KIND) as made:
         assert await settled(made) == 1
         await at_rest(made)
         yield made.picture(), await kept(made)
@@ -166,8 +186,7 @@ async def test_each_request_is_as_microsoft_describes_it(sqlite_url, monkeypatch
 
 @pytest.mark.parametrize("profile", PROFILES)
 async def test_whatever_goes_wrong_it_ends_the_same(sqlite_url, calm, profile):
-    async with begun(sqlite_url) as made:
-        made.tenant.sandbox.faults.switch_on_profile(profile, seed=7)
+    async with begun(sqlite_url, faults=profile) as made:
         await settled(made)
         made.tenant.sandbox.faults.switch_off()
         assert await settled(made) <= 1
