@@ -18,9 +18,15 @@ from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import quarantined
 from graph_sync.ledger.ledger import STATE, Ledger, SyncState, removed_today
 from graph_sync.ledger.lock import sync_lock
-from graph_sync.ledger.persist import accounts_of, app_note, newly_reserved, note_of
+from graph_sync.ledger.persist import (
+    accounts_of,
+    app_note,
+    newly_reserved,
+    note_of,
+    sighting_edits,
+)
 from graph_sync.ledger.reconcile import reconcile_ledger
-from graph_sync.ledger.recorder import Note, Recorder
+from graph_sync.ledger.recorder import LedgerEdit, Note, Recorder
 from graph_sync.model.blueprint import Blueprint
 from graph_sync.model.shapes import DesiredState, ObservedState
 from graph_sync.observed.tenant import read_observed
@@ -53,6 +59,7 @@ class Planned:
         desired, observed: what the registry wants, and how Teams is.
         ledger: as it is after that look at Teams (graph_sync.ledger.reconcile).
         unpersisted: what of that is not kept yet, for `Sync.persist`.
+        sightings: of those what deviates, and since when, for `Sync.remember`.
     """
 
     plan: Plan
@@ -60,6 +67,7 @@ class Planned:
     observed: ObservedState
     ledger: Ledger
     unpersisted: Note = field(default_factory=Note)
+    sightings: tuple[LedgerEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,18 @@ class Sync:
                 for team in late:
                     await welcomes.order(recorder, team)
 
+    async def remember(self, planned: Planned) -> None:
+        """Keep what deviated when a plan was made, and since when: a second look goes by that.
+
+        Nothing else is kept, and nothing is done in Teams.
+
+        Raises:
+            SyncBusy: another sync is running; it looks for itself.
+        """
+        if planned.sightings:
+            async with sync_lock(self._store), Recorder(self._store) as recorder:
+                await recorder.write(Note(planned.sightings))
+
     async def apply(
         self,
         approved: Plan,
@@ -227,15 +247,18 @@ class Sync:
         async with self._store.read(SYSTEM) as unit:
             desired = await read_desired(unit, self._blueprint, self._settings.team_owners)
             kept = await Ledger.read(unit)
-            self._ahead = unit.now - self._clock()
-            rules, removed = await policy(unit), await removed_today(unit, unit.now)
+            # By the database's clock: hosts' own may differ.
+            looked_at = unit.now
+            self._ahead = looked_at - self._clock()
+            rules, removed = await policy(unit), await removed_today(unit, looked_at)
             reserved = await unit.of(ReservedName).all()
             state = await unit.of(SyncState).find(STATE)
             strangers = await not_ours(unit)
-        observed, now = await self._observed(desired, kept, areas), self._now
+        observed, now = await self._observed(desired, kept, areas, looked_at), self._now
+        wait = self._settings.second_look
 
         def make() -> Planned:
-            ledger = reconcile_ledger(desired, observed, kept, now)
+            ledger = reconcile_ledger(desired, observed, kept, looked_at, second_look=wait)
             names = (*reserved, *newly_reserved(kept, ledger, now))
             plan = make_plan(
                 desired,
@@ -252,18 +275,23 @@ class Sync:
             unpersisted = note_of(kept, ledger, desired, observed, now)
             about_app = app_note(state, observed)
             unpersisted = replace(unpersisted, works=(*unpersisted.works, *about_app))
-            return Planned(plan, desired, observed, ledger, unpersisted)
+            sightings = tuple(sighting_edits(kept, ledger))
+            return Planned(plan, desired, observed, ledger, unpersisted, sightings)
 
         # Off the event loop: planning is CPU alone, and the bot answers people meanwhile.
         planned = await asyncio.to_thread(make)
-        if not planned.plan.aligned:
+        if not planned.plan.nothing_to_do:
             until = self._now + FRESH / self._settings.graph_speed
             asked = None if areas is None else frozenset(areas)
             self._reading = _Reading(desired, kept, asked, observed, until)
         return planned
 
     async def _observed(
-        self, desired: DesiredState, kept: Ledger, areas: Collection[str] | None
+        self,
+        desired: DesiredState,
+        kept: Ledger,
+        areas: Collection[str] | None,
+        looked_at: datetime,
     ) -> ObservedState:
         """Return the observed state: as just read for a plan, or read now. It serves once."""
         now, last = self._now, self._reading
@@ -271,7 +299,13 @@ class Sync:
         if last is not None and last.will_do(desired, kept, areas, now):
             return last.observed
         return await read_observed(
-            self._graph, desired, kept, bot_app=self._bot_app, areas=areas, now=now
+            self._graph,
+            desired,
+            kept,
+            bot_app=self._bot_app,
+            areas=areas,
+            now=looked_at,
+            second_look=self._settings.second_look,
         )
 
     async def _called(self, approved: Plan, planned: Planned) -> Callable[[str], str]:

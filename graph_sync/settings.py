@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -76,6 +77,13 @@ class SyncSettings(BaseSettings):
         "is left to the next look. The bot itself waits three minutes at most, so that others' "
         "wishes need not wait for it.",
     )
+    sync_second_look: int = Field(
+        default=30,
+        ge=1,
+        le=24 * 60,
+        description="Minutes until the sync looks a second time at what Teams did not show: only "
+        "what is missing then too, asked for by its id, counts as gone.",
+    )
 
     @field_validator("team_owners", mode="before")
     @classmethod
@@ -84,6 +92,11 @@ class SyncSettings(BaseSettings):
             parts = (part.strip() for part in value.split(","))
             return tuple(part.casefold() for part in parts if part)
         return value
+
+    @property
+    def second_look(self) -> timedelta:
+        """How old a sighting is before it can be confirmed."""
+        return timedelta(minutes=self.sync_second_look)
 
     @property
     def graph(self) -> str:

@@ -92,6 +92,7 @@ def part(plan: Plan, changes: Sequence[PlannedChange]) -> Plan:
         blocked=tuple(one for one in plan.blocked if one.area in areas),
         pending=tuple(one for one in plan.pending if one.area in areas),
         foreign=tuple(one for one in plan.foreign if one.area in areas),
+        unsure=tuple(one for one in plan.unsure if one.area in areas),
         estimate_seconds=plan.estimate_seconds * share,
     )
 

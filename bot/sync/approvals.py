@@ -74,7 +74,7 @@ async def _ask(
     new = found.plan if found else Plan()
     if old is not None and areas is not None:
         new = _together(_elsewhere(old.plan, areas), new)
-    if new.aligned:
+    if new.nothing_to_do:
         await withdraw(unit, topic.origin, topic.about)
         return set()
     await propose(unit, new, topic.origin, topic.about, SYSTEM)
@@ -113,7 +113,7 @@ def _elsewhere(plan: Plan, areas: Collection[str]) -> Plan:
 
 def _together(one: Plan, other: Plan) -> Plan:
     """Two plans about different teams as one; who is invited in both is invited once."""
-    if one.aligned:
+    if one.nothing_to_do:
         return other
     changes: dict[str, PlannedChange] = {}
     for change in (*one.changes, *other.changes):
@@ -124,6 +124,7 @@ def _together(one: Plan, other: Plan) -> Plan:
         blocked=(*one.blocked, *other.blocked),
         pending=(*one.pending, *other.pending),
         foreign=(*one.foreign, *other.foreign),
+        unsure=(*one.unsure, *other.unsure),
         estimate_seconds=seconds,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Literal
@@ -124,7 +124,8 @@ def _adopted_team(run: ApplyRun, ledger: Ledger, change: PlannedChange) -> Ledge
     # People who were there before are not welcomed to their own place.
     entry = _entry(run, change, found.name, found.description, found.url, welcomed=True)
     owners = frozenset(run.owners(change.key))
-    return _with(ledger, entry, _roster(run, change.key, desired.members, found.roster, owners))
+    roster = _roster(run, change.key, desired.members, found.roster, owners, found.members)
+    return _with(ledger, entry, roster)
 
 
 def _adopted_channel(
@@ -182,18 +183,26 @@ def _roster(
     desired: Iterable[str],
     memberships: Mapping[str, ObservedMembership] | None,
     owners: frozenset[str],
+    group: Collection[str] | None = None,
 ) -> LedgerRoster | None:
-    """Return who is in a place and wanted there; whoever else is there may stay."""
+    """Return who is in a place and wanted there; whoever else is there may stay.
+
+    Either list may end early: who is in one of them is in it, and while they don't agree, whoever
+    turns up later may have been there.
+    """
     if memberships is None:
         return None
     users = {run.users.get(one, one) for one in desired}
+    inside = {*memberships, *(group or ())}
+    agreed = group is not None and inside == memberships.keys() == set(group)
     return LedgerRoster(
         slug=place,
-        members=tuple(sorted(users & memberships.keys())),
+        members=tuple(sorted(users & inside)),
         owners=tuple(
             sorted(one for one in owners if one in memberships and memberships[one].owner)
         ),
-        left_alone=tuple(sorted(memberships.keys() - users)),
+        left_alone=tuple(sorted(inside - users)),
+        settling_since=None if agreed else run.observed.read_at or run.now,
     )
 
 

@@ -7,8 +7,9 @@ adopted, and compares three ways: what the registry wants, what Teams shows, wha
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
@@ -83,6 +84,9 @@ class LedgerRoster(Entity):
         owners: object ids that plek made owner, or found as such and wanted.
         asked: object id → when it was asked for, ISO 8601; until Teams shows them they are pending.
         left_alone: object ids that somebody put in by hand and that may stay.
+        settling_since: when somebody last turned up in a place that was adopted; None once two
+            ways, or two looks, have agreed on who is in it. Until then whoever turns up is taken
+            to have been there: the list that it was adopted by may have been short.
     """
 
     section: ClassVar[str] = "ledger_rosters"
@@ -93,6 +97,7 @@ class LedgerRoster(Entity):
     owners: tuple[str, ...] = ()
     asked: dict[str, str] = {}  # noqa: RUF012  # pydantic copies it
     left_alone: tuple[str, ...] = ()
+    settling_since: datetime | None = None
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Show it without the others, of whom some are not even members. See Entity."""
@@ -100,6 +105,51 @@ class LedgerRoster(Entity):
         mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
         asked = {one: when for one, when in self.asked.items() if one in keys}
         return self.model_copy(update={**mine, "asked": asked})
+
+
+class LedgerSighting(Entity):
+    """Something that Teams showed otherwise than the ledger has it. Its slug is made from its mark.
+
+    One reading proves nothing: Graph answers 404 for what is there, and lists end early (facts,
+    "Seen by people who run such syncs"). It goes as soon as it is seen as it should be.
+
+    Attributes:
+        key: of the thing, or of the place in which somebody is or is not; empty for an account.
+        member: object id of whom it is about; empty for a thing.
+        why: `missing` (the ledger has it, and it was not shown) or `unexpected` (somebody was
+            shown whom nobody is known to have put there).
+        since: when it was first seen so, by the database's clock.
+        graph_id: of the thing that was not shown; made anew it is another one.
+    """
+
+    section: ClassVar[str] = "ledger_sightings"
+    dumped: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ("member",)
+
+    key: str = ""
+    member: str = ""
+    why: Literal["missing", "unexpected"]
+    since: datetime
+    graph_id: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Return what it is about: `hub:twente:water`, `hub:twente/USER`, `/USER`."""
+        return mark_of(self.key, self.member)
+
+    def without(self, member: str, name: str = "") -> Self | None:
+        """Return None for who is erased: nothing else is in it. See Entity."""
+        return None if self.member == member else super().without(member, name)
+
+
+def mark_of(key: str, member: str = "") -> str:
+    """Return the mark of a thing, of somebody in a place, or (without a key) of an account."""
+    return f"{key}/{member}" if member else key
+
+
+def sighting_slug(mark: str) -> str:
+    """Return the slug of a sighting: a mark may be longer than a slug, and has a slash."""
+    return f"s{hashlib.sha256(mark.encode()).hexdigest()[:40]}"
 
 
 class LedgerGuest(Entity):
@@ -276,6 +326,7 @@ class Ledger:
         rosters: by place.
         areas: by team key.
         guests: object id → when invited.
+        sightings: mark → what Teams showed otherwise, and since when.
     """
 
     entries: Mapping[str, LedgerEntry]
@@ -283,6 +334,7 @@ class Ledger:
     rosters: Mapping[str, LedgerRoster]
     areas: Mapping[str, LedgerArea]
     guests: Mapping[str, datetime]
+    sightings: Mapping[str, LedgerSighting] = field(default_factory=dict)
 
     @classmethod
     async def read(cls, unit: UnitOfWork) -> Ledger:
@@ -294,6 +346,7 @@ class Ledger:
             {one.slug: one for one in await unit.of(LedgerRoster).all()},
             {one.slug: one for one in await unit.of(LedgerArea).all()},
             {one.slug: one.invited_at for one in await unit.of(LedgerGuest).all()},
+            {one.mark: one for one in await unit.of(LedgerSighting).all()},
         )
 
 

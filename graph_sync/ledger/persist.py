@@ -8,7 +8,14 @@ from functools import partial
 from typing import Any
 
 from graph_sync.ledger.edits import invited
-from graph_sync.ledger.ledger import STATE, Ledger, LedgerEntry, LedgerRoster, SyncState
+from graph_sync.ledger.ledger import (
+    STATE,
+    Ledger,
+    LedgerEntry,
+    LedgerRoster,
+    LedgerSighting,
+    SyncState,
+)
 from graph_sync.ledger.recorder import LedgerEdit, Note, Work
 from graph_sync.model.shapes import DesiredState, ObservedState
 from registry.core.entity import Entity
@@ -88,6 +95,23 @@ async def _reserve(names: list[ReservedName], unit: UnitOfWork) -> None:
 def _edits(before: Ledger, after: Ledger) -> Iterator[LedgerEdit]:
     yield from _differences(LedgerEntry, before.entries, after.entries)
     yield from _differences(LedgerRoster, before.rosters, after.rosters)
+    yield from sighting_edits(before, after)
+
+
+def sighting_edits(before: Ledger, after: Ledger) -> Iterator[LedgerEdit]:
+    """Return what is to be written of what deviates, and since when; what ended goes."""
+    for mark, one in after.sightings.items():
+        was = before.sightings.get(mark)
+        if was is not one and was != one:
+            yield LedgerEdit(LedgerSighting, one.slug, partial(_changed, was, one))
+    for mark in before.sightings.keys() - after.sightings.keys():
+        was = before.sightings[mark]
+        yield LedgerEdit(LedgerSighting, was.slug, partial(_ended, was))
+
+
+def _ended(was: LedgerSighting, there: LedgerSighting | None) -> LedgerSighting | None:
+    """Return what is left of a sighting that ended; what somebody saw anew meanwhile stays."""
+    return there if there is not None and there.revision != was.revision else None
 
 
 def _differences(

@@ -3,17 +3,21 @@
 What was asked for and has appeared is there; what was being made when we were stopped, and is
 found, is ours; where the registry and Teams have come to say the same, that is what was agreed on;
 what somebody deleted is gone. All of it is worked out in memory, so that a plan can be made of it
-without writing, and is written by who applies plans.
+without writing, and is written by who applies plans. What is not shown is a sighting at first, and
+nothing is lost by it: only what was confirmed missing is gone (graph_sync.ledger.sightings).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Literal
 
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
-from graph_sync.model.owners import usable_owners
+from graph_sync.ledger.rosters import RosterLook, met
+from graph_sync.ledger.sightings import SECOND_LOOK, places_of, sighted
+from graph_sync.model.keys import app_key
 from graph_sync.model.shapes import (
     GENERAL,
     DesiredChannel,
@@ -21,7 +25,6 @@ from graph_sync.model.shapes import (
     DesiredTab,
     DesiredTeam,
     ObservedChannel,
-    ObservedMembership,
     ObservedState,
     ObservedTab,
     ObservedTeam,
@@ -30,7 +33,12 @@ from registry.core.reference.teams_names import folded_name
 
 
 def reconcile_ledger(
-    desired: DesiredState, observed: ObservedState, ledger: Ledger, now: datetime
+    desired: DesiredState,
+    observed: ObservedState,
+    ledger: Ledger,
+    now: datetime,
+    *,
+    second_look: timedelta = SECOND_LOOK,
 ) -> Ledger:
     """Return the ledger as it is after a look at Teams.
 
@@ -38,7 +46,8 @@ def reconcile_ledger(
         desired: what the registry wants.
         observed: what Teams shows; teams that were not read further stay as they are.
         ledger: as it was kept.
-        now: the time.
+        now: the time, by the database's clock.
+        second_look: how long an adopted place settles.
     """
     entries, rosters = dict(ledger.entries), dict(ledger.rosters)
     inside: dict[str, list[LedgerEntry]] = {}
@@ -47,7 +56,7 @@ def reconcile_ledger(
             inside.setdefault(entry.team, []).append(entry)
     for entry in ledger.entries.values():
         if entry.kind == "team" and entry.state != "gone" and entry.slug not in observed.unread:
-            found = _TeamReconciliation(desired, observed, ledger, entry, now)
+            found = _TeamReconciliation(desired, observed, ledger, entry, now, second_look)
             if found.team is None or found.team.deleted:
                 continue
             parts = inside.get(entry.slug, ())
@@ -56,7 +65,8 @@ def reconcile_ledger(
             rosters |= {one.slug: one for one in found.rosters()}
     # Gone things keep their entry, and give their id free: Teams may show it under another key.
     by_id = {one.graph_id: key for key, one in entries.items() if _findable(one)}
-    return Ledger(entries, by_id, rosters, ledger.areas, ledger.guests)
+    after = replace(ledger, entries=entries, by_id=by_id, rosters=rosters)
+    return replace(after, sightings=sighted(desired, observed, after, now))
 
 
 def _findable(entry: LedgerEntry) -> bool:
@@ -77,6 +87,7 @@ class _TeamReconciliation:
         ledger: Ledger,
         entry: LedgerEntry,
         now: datetime,
+        second_look: timedelta,
     ) -> None:
         self._everything = desired
         self._desired = desired.teams.get(entry.slug)
@@ -84,6 +95,7 @@ class _TeamReconciliation:
         self._ledger = ledger
         self._entry = entry
         self._now = now
+        self._second_look = second_look
         self.team = observed.teams.get(entry.graph_id) or self._begun()
 
     def _begun(self) -> ObservedTeam | None:
@@ -127,7 +139,7 @@ class _TeamReconciliation:
         if entry.state == "making" and not entry.graph_id:
             found = next(self._namesakes(entry, desired, channels.values()), None)
         if found is None:
-            lost = bool(entry.graph_id) and entry.state in ("live", "archived")
+            lost = entry.state in ("live", "archived") and self._is_confirmed(entry.slug)
             return _with(entry, state="gone", since=self._now) if lost else entry
         if entry.state in ("making", "gone"):
             entry = _with(entry, graph_id=found.id, state="live", since=self._now)
@@ -147,6 +159,9 @@ class _TeamReconciliation:
             return _with(entry, bot="", refused="", asked_at=None) if entry.bot else entry
         apps = self.team.apps if self.team else None
         out = apps is not None and self._observed.bot_app not in apps
+        app = self._ledger.entries.get(app_key(self._entry.slug))
+        if out and app is not None and app.state == "live" and not self._is_confirmed(app.slug):
+            return entry  # one list without the app proves nothing
         return _with(entry, bot="absent") if out or not entry.bot else entry
 
     def unnoted(self) -> Iterator[LedgerEntry]:
@@ -234,27 +249,20 @@ class _TeamReconciliation:
         team, desired = self.team, self._desired
         if team is None or desired is None:
             return
-        owners = self._owners(desired)
-        if team.roster is not None:
-            known = self._roster(desired.key)
-            yield _met(known, team.roster, self._ids(desired.members), owners, team.members)
-        for channel in desired.channels:
-            entry = self._ledger.entries.get(channel.key)
-            found = (team.channels or {}).get(entry.graph_id) if entry else None
-            if found is not None and found.memberships is not None:
-                ids = self._ids(channel.members)
-                yield _met(self._roster(channel.key), found.memberships, ids, owners, None)
+        for seen in places_of(desired, team, self._everything, self._observed, self._ledger):
+            known = self._ledger.rosters.get(seen.key)
+            place = self._ledger.entries.get(seen.key)
+            look = RosterLook(
+                seen,
+                self._observed,
+                self._now,
+                self._second_look,
+                adopted=place is not None and place.adopted,
+            )
+            yield met(known or LedgerRoster(slug=seen.key), look, new=known is None)
 
-    def _roster(self, place: str) -> LedgerRoster:
-        return self._ledger.rosters.get(place) or LedgerRoster(slug=place)
-
-    def _ids(self, members: Iterable[str]) -> frozenset[str]:
-        people = (self._everything.people.get(key) for key in members)
-        users = (self._observed.user_of(one) for one in people if one)
-        return frozenset(one.id for one in users if one)
-
-    def _owners(self, desired: DesiredTeam) -> frozenset[str]:
-        return frozenset(usable_owners(desired, self._everything, self._observed))
+    def _is_confirmed(self, mark: str) -> bool:
+        return mark in self._observed.confirmed
 
 
 def _with(entry: LedgerEntry, **news: object) -> LedgerEntry:
@@ -280,53 +288,3 @@ def _agreed(
 
 def _linked(entry: LedgerEntry, url: str) -> LedgerEntry:
     return _with(entry, url=url) if url else entry
-
-
-def _met(
-    known: LedgerRoster,
-    shown: Mapping[str, ObservedMembership],
-    desired: frozenset[str],
-    owners: frozenset[str],
-    group: frozenset[str] | None,
-) -> LedgerRoster:
-    """Return a place's roster after a look at who is in it.
-
-    Args:
-        known: as it was kept.
-        shown: who Teams shows there.
-        desired: who should be there.
-        owners: who may own it.
-        group: who is in the group, where that was asked. Who was put in it and is in it no longer
-            was there all the same: somebody took them out. A private channel has none; who is a
-            member of it and not shown was waited for when it was read.
-    """
-    arrived = [
-        user
-        for user in known.asked
-        if user in shown or (user not in group if group is not None else user in known.members)
-    ]
-    belong = desired | owners.difference(known.left_alone)  # who owns it is put in the group too
-    both = sorted(user for user in belong if user in shown)
-    members = dict.fromkeys((*known.members, *arrived, *both))
-    owning = dict.fromkeys((*known.owners, *sorted(owners)))
-    return _with_roster(
-        known,
-        members=tuple(one for one in members if one in shown or one in belong),
-        owners=tuple(one for one in owning if _still_owns(one, known, shown, owners)),
-        asked={user: at for user, at in known.asked.items() if user not in arrived},
-        left_alone=tuple(one for one in known.left_alone if one in shown and one not in desired),
-    )
-
-
-def _still_owns(
-    user: str, known: LedgerRoster, shown: Mapping[str, ObservedMembership], owners: frozenset[str]
-) -> bool:
-    """Return an owner on both sides is agreed on; one on neither side is no longer."""
-    membership = shown.get(user)
-    owns, desired = membership is not None and membership.owner, user in owners
-    return (owns and desired) or (user in known.owners and (owns or desired))
-
-
-def _with_roster(known: LedgerRoster, **news: object) -> LedgerRoster:
-    same = all(getattr(known, name) == value for name, value in news.items())
-    return known if same else known.model_copy(update=news)

@@ -222,7 +222,9 @@ class TeamReading:
         call = patient(calls.list_team_members(self.group.id), self._patience)
         found = await self._graph.list(call, GraphMember)
         roster = memberships_of(found)
-        if not await self._lacking(roster):
+        # Who may stay in what is taken over is noted from this: either list may end early.
+        known = self._entry is not None and bool(self._entry.graph_id)
+        if known and not await self._lacking(roster):
             return roster, None
         listed = await self._graph.list(calls.list_group_members(self.group.id), GraphObject)
         return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
@@ -247,7 +249,7 @@ class TeamReading:
         call = patient(calls.list_channels(self.group.id), self._patience)
         listing = self._question.complete(call, GraphChannel, self.key)
         general, found = await together(self._general(), listing)
-        channels = {one.id: _channel(one) for one in found}
+        channels = {one.id: channel_shown(one) for one in found}
         further = [self._further(one, general) for one in channels.values()]
         channels |= {one.id: one for one in await together(*filter(None, further))}
         return general, channels
@@ -316,7 +318,7 @@ class TeamReading:
             call = calls.list_tabs(self.group.id, channel.id)
             key = self._ledger.by_id.get(channel.id, "")
             found = await self._question.complete(call, GraphTab, key or channel.id)
-            return tuple(map(_tab, found))
+            return tuple(map(tab_shown, found))
 
         found, tabs_ = await together(members(), shown())
         return dataclasses.replace(channel, memberships=found, tabs=tabs_)
@@ -334,7 +336,8 @@ def outline(group: GraphGroup) -> ObservedTeam:
     )
 
 
-def _channel(found: GraphChannel) -> ObservedChannel:
+def channel_shown(found: GraphChannel) -> ObservedChannel:
+    """Return a channel as Graph shows it, without what is in it."""
     return ObservedChannel(
         id=found.id,
         name=found.display_name or "",
@@ -345,7 +348,8 @@ def _channel(found: GraphChannel) -> ObservedChannel:
     )
 
 
-def _tab(tab: GraphTab) -> ObservedTab:
+def tab_shown(tab: GraphTab) -> ObservedTab:
+    """Return a tab as Graph shows it."""
     shown = tab.configuration
     url = (shown.content_url or shown.website_url or "") if shown else ""
     app = tab.teams_app.id if tab.teams_app else ""

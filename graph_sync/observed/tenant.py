@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -20,7 +20,9 @@ from graph_sync.graph.call import Graph
 from graph_sync.graph.errors import GraphError, Missing, Refused
 from graph_sync.graph.models import GraphApp, GraphDeletedTeam, GraphGroup
 from graph_sync.ledger.ledger import Ledger
+from graph_sync.ledger.sightings import SECOND_LOOK
 from graph_sync.model.shapes import DesiredState, ObservedState, ObservedTeam
+from graph_sync.observed.second_look import look_again
 from graph_sync.observed.team import ReadRequest, TeamReading, outline
 from graph_sync.observed.users import ObservedAccounts, read_accounts
 from graph_sync.plan.plausibility import doubt_registry
@@ -38,6 +40,7 @@ async def read_observed(
     bot_app: str,
     areas: Collection[str] | None = None,
     now: datetime | None = None,
+    second_look: timedelta = SECOND_LOOK,
 ) -> ObservedState:
     """Read the tenant.
 
@@ -47,7 +50,8 @@ async def read_observed(
         ledger: decides which teams are ours.
         bot_app: external id of the bot's app; empty when there is none.
         areas: keys of the teams to read further; all of ours when None.
-        now: the time; this machine's when None.
+        now: the time, by the database's clock; this machine's when None.
+        second_look: how long after a first look a second one may confirm it.
 
     Raises:
         RegistryEmpty: the registry wants nothing at all; then nobody is asked anything.
@@ -60,7 +64,7 @@ async def read_observed(
     accounts, app, (teams, unread) = await together(
         _whole(reading), _app(graph, desired, bot_app), _teams(question, areas)
     )
-    return ObservedState(
+    first = ObservedState(
         teams=teams,
         users=accounts.users,
         by_email=accounts.by_email,
@@ -69,6 +73,7 @@ async def read_observed(
         unread=unread,
         read_at=now,
     )
+    return await look_again(graph, desired, ledger, first, now, second_look)
 
 
 async def _whole(reading: asyncio.Task[ObservedAccounts]) -> ObservedAccounts:
@@ -120,8 +125,8 @@ async def _teams(
 ) -> tuple[dict[str, ObservedTeam], dict[str, str]]:
     """Return all teams by id, and why some of ours could not be read, by key."""
     found = {one.id: one for one in await _groups(question)}
+    found |= await _unlisted(question, found)
     binned = await _binned(question, found)
-    found |= await _unlisted(question, {*found, *binned})
     ours = _ours(found, question.desired, question.ledger)
     teams = {one.id: outline(one) for one in found.values() if one.has_team or one.id in ours}
     unread: dict[str, str] = {}

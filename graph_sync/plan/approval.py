@@ -45,19 +45,36 @@ class Approval:
         """Return what was approved and can't be done now; what else is missing was done before.
 
         Args:
-            now: the plan made now.
+            now: the plan made now; what has become unsure since is hindered, not done.
             unread: keys of teams that could not be read.
         """
         there = {self._mark(one) for one in now.changes}
         # A channel of another kind than is wanted stays so, and is ours all the same.
         blocked = {one.key for one in now.blocked if one.why != "kind-differs"}
         strangers = self._strangers(now.changes)
+        unsure = {self._place_and_person(one.key, one.member) for one in now.unsure}
         return tuple(
             one
             for one in self._changes
             if contact_of(one, strangers)
-            or (self._mark(one) not in there and (one.area in unread or one.key in blocked))
+            or (
+                self._mark(one) not in there
+                and (one.area in unread or one.key in blocked or self._is_unsure(one, unsure))
+            )
         )
+
+    def _is_unsure(self, change: PlannedChange, unsure: Container[str]) -> bool:
+        """Return whether its thing, a place around it or its person was not seen for certain."""
+        place = change.key.partition("/")[0]
+        steps = place.split(":")
+        around = {":".join(steps[:length]) for length in range(2, len(steps) + 1)}
+        own = self._place_and_person(change.key, change.member)
+        account = self._place_and_person("/", change.member) if change.member else own
+        return any(mark in unsure for mark in (own, account, *around))
+
+    def _place_and_person(self, key: str, member: str) -> str:
+        place = key.partition("/")[0]
+        return f"{place}/{self._called(member)}" if member else place
 
     def _mark(self, change: PlannedChange) -> str:
         what = (change.action, change.kind)

@@ -41,12 +41,14 @@ class Spot:
         entry: what the ledger has of it; None when it only now becomes ours.
         found: the channel; None while there is none.
         new: it is made in this plan.
+        unsure: it is ours and was not shown, which one reading does not prove.
     """
 
     desired: DesiredChannel
     entry: LedgerEntry | None
     found: ObservedChannel | None
     new: bool = False
+    unsure: bool = False
 
 
 class Channels:
@@ -86,6 +88,8 @@ class Channels:
         if desired.general:
             found = self._there.get(self._general)
             return Spot(desired, None, found, new=self._new)
+        if self._world.is_unsure(entry):
+            return Spot(desired, entry, None, unsure=True)  # another of its name is not it
         found = self._by_name(desired)
         if found is not None:
             self._claimed.add(found.id)
@@ -145,7 +149,7 @@ class Channels:
             if spot.found is not None and not spot.desired.general and not alone:
                 namings += self._naming(spot, spot.found)
                 self._describe(spot, spot.found)
-        named = in_turn(namings, {id_: one.name for id_, one in self._there.items()})
+        named = in_turn(namings, self._taken_names())
         for rank, one in enumerate(named.done):
             self._draft.ranks[SyncAction.RENAME, one.key] = rank
             self._rename(one)
@@ -196,6 +200,8 @@ class Channels:
         desired, entry = spot.desired, spot.entry
         if spot.found is not None or desired.general or (entry and entry.left_alone):
             return spot
+        if spot.unsure:
+            return spot
         until = self._reserved(desired, entry)
         if until is not None:
             self._block(desired, "name-reserved", _day(until), names=self._all_names())
@@ -227,6 +233,8 @@ class Channels:
             if entry.kind != "channel" or key in desired or key.endswith(f":{GENERAL}"):
                 continue
             found = self._there.get(entry.graph_id)
+            if found is None and self._world.is_unsure(entry):
+                continue
             if found is None:
                 self._change(SyncAction.FORGET, key, entry.name, Cause.UNWANTED, entry.graph_id)
             elif not found.archived and not entry.left_alone:
@@ -245,7 +253,19 @@ class Channels:
     # --- how
 
     def _all_names(self) -> list[str]:
-        return [one.name for one in self._there.values()]
+        return list(self._taken_names().values())
+
+    def _taken_names(self) -> dict[str, str]:
+        """Return the names that are in use, also of ours that may be there and were not shown."""
+        unsure = {
+            one.graph_id: one.name
+            for one in self._entries.values()
+            if one.kind == "channel"
+            and one.name
+            and one.graph_id not in self._there
+            and self._world.is_unsure(one)
+        }
+        return unsure | {id_: one.name for id_, one in self._there.items()}
 
     def _block(
         self,

@@ -7,6 +7,7 @@ What is done when a thing is not as the ledger says:
 - A team that is in the tenant's bin is restored. One that is gone for good is made anew, with all
   that belongs in it: what the ledger has of the old one is no longer looked at.
 - A channel that somebody deleted can't come back; it is made anew when its name comes free.
+- What is not shown is unsure, and nothing is done about it, until a second look by id confirms it.
 - What the registry no longer wants is archived, never deleted. What is gone by then is forgotten.
 """
 
@@ -25,6 +26,7 @@ from graph_sync.plan.matching import Matches, channel_moves, match_teams
 from graph_sync.plan.order import in_order
 from graph_sync.plan.plausibility import doubt_registry, doubt_teams
 from graph_sync.plan.teams import Teams
+from graph_sync.plan.unsure import unsure_in
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.first_contact import NotOurs
@@ -37,6 +39,7 @@ from registry.provisioning.plan import (
     PlannedChange,
     ResourceKind,
     SyncAction,
+    Unsure,
 )
 from registry.provisioning.policies import SyncPolicy
 from registry.provisioning.removal_budget import RemovalBudget
@@ -89,7 +92,8 @@ def make_plan(
     draft.changes += _departed(world, draft)
     draft.blocked += _no_app(world)
     draft.foreign += _foreign(world)
-    return _plan(draft, _removals(draft, ledger, removed_today, policy))
+    unsure = tuple(unsure_in(world, areas))
+    return _plan(draft, _removals(draft, ledger, removed_today, policy), unsure)
 
 
 def _plan_teams(
@@ -202,7 +206,7 @@ def _removals(
     return RemovalBudget(planned, removed_today, policy.allowance(memberships))
 
 
-def _plan(draft: PlanDraft, removals: RemovalBudget) -> Plan:
+def _plan(draft: PlanDraft, removals: RemovalBudget, unsure: tuple[Unsure, ...]) -> Plan:
     changes = in_order(draft.changes, draft.ranks)
     return Plan(
         changes=changes,
@@ -212,6 +216,7 @@ def _plan(draft: PlanDraft, removals: RemovalBudget) -> Plan:
         removals=removals,
         estimate_seconds=seconds(changes),
         calls=sum(one.calls for one in changes),
+        unsure=unsure,
     )
 
 

@@ -165,7 +165,10 @@ class Seating:
         elif self._around is not None and not self._may_enter(account, self._around):
             self._wait(account, self._around.since.get(user, ""))
         else:
-            agreed = user in self._roster.members and since is None
+            agreed = since is None and user in (*self._roster.members, *self._roster.owners)
+            known = agreed or user in self._roster.left_alone
+            if known and not self._world.is_confirmed(self._place.key, user):
+                return  # we had them in, and one list without them proves nothing
             self._add(account, Cause.DRIFT if agreed else Cause.WANTED)
 
     def _may_enter(self, account: Account, around: Present) -> bool:
@@ -243,6 +246,8 @@ class Seating:
             return
         roster = self._roster
         ours = any(user in some for some in (roster.members, roster.asked, roster.owners))
+        if not ours and not self._world.is_confirmed(self._place.key, user):
+            return  # one list that has them proves nothing
         self._remove(user, Cause.REGISTRY if ours else Cause.DRIFT)
 
     def _remove(self, user: str, cause: Cause) -> None:

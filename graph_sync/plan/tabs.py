@@ -11,16 +11,22 @@ from graph_sync.plan.channels import Spot
 from graph_sync.plan.costs import calls_of
 from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import cause_of
+from graph_sync.plan.world import World
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import Cause, PlannedChange, ResourceKind, SyncAction
 
 
 def plan_tabs(
-    draft: PlanDraft, area: str, spots: Iterable[Spot], entries: Mapping[str, LedgerEntry]
+    world: World,
+    draft: PlanDraft,
+    area: str,
+    spots: Iterable[Spot],
+    entries: Mapping[str, LedgerEntry],
 ) -> None:
     """Add the changes of tabs to the draft.
 
     Args:
+        world: what is certain.
         draft: to add to.
         area: key of the team.
         spots: its channels.
@@ -29,15 +35,15 @@ def plan_tabs(
     by_key = {one.desired.key: one for one in spots}
     for spot in by_key.values():
         if spot.new or (spot.found is not None and spot.found.tabs is not None):
-            draft.changes += _of_channel(area, spot, entries)
+            draft.changes += _of_channel(world, area, spot, entries)
     desired = {tab.key for spot in by_key.values() for tab in spot.desired.tabs}
     for key, entry in sorted(entries.items()):
         if entry.kind == "tab" and key not in desired:
-            draft.changes += _unwanted(area, by_key.get(channel_of(key)), entry)
+            draft.changes += _unwanted(world, area, by_key.get(channel_of(key)), entry)
 
 
 def _of_channel(
-    area: str, spot: Spot, entries: Mapping[str, LedgerEntry]
+    world: World, area: str, spot: Spot, entries: Mapping[str, LedgerEntry]
 ) -> Iterator[PlannedChange]:
     there = {one.id: one for one in (spot.found.tabs if spot.found else None) or ()}
     claimed = {one.graph_id for one in entries.values() if one.kind == "tab"}
@@ -49,6 +55,8 @@ def _of_channel(
         if found is not None and entry is not None:
             yield from _differing(area, spot, tab, found, entry)
             continue
+        if spot.entry is not None and world.is_unsure(entry):
+            continue  # one list without it proves nothing, and another of its name is not it
         found = _by_name(tab, [one for id_, one in sorted(there.items()) if id_ not in claimed])
         if found is not None:
             claimed.add(found.id)
@@ -81,13 +89,21 @@ def _differing(
             )
 
 
-def _unwanted(area: str, spot: Spot | None, entry: LedgerEntry) -> Iterator[PlannedChange]:
+def _unwanted(
+    world: World, area: str, spot: Spot | None, entry: LedgerEntry
+) -> Iterator[PlannedChange]:
     """Return a tab of ours that is no longer desired; people's own decision goes first."""
     if spot is not None and spot.found is not None and spot.found.tabs is None:
         return  # its channel was not read
+    if spot is not None and spot.unsure:
+        return
     there = (spot.found.tabs if spot and spot.found else None) or ()
     is_there = any(one.id == entry.graph_id for one in there)
     if is_there and entry.left_alone:
+        return
+    # Of a channel that is gone or was taken over anew, nobody reads this tab any more.
+    read = spot is not None and spot.entry is not None and spot.found is not None
+    if not is_there and read and world.is_unsure(entry):
         return
     action = SyncAction.REMOVE if is_there else SyncAction.FORGET
     yield PlannedChange(

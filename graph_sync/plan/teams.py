@@ -16,7 +16,15 @@ from graph_sync.plan.names import cause_of, cause_of_text
 from graph_sync.plan.people import PlannedPlace, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
 from graph_sync.plan.world import World, found_place
-from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
+from registry.core.reference.teams_names import folded_name
+from registry.provisioning.plan import (
+    UNREAD,
+    Blocked,
+    Cause,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 
 _NO_MEMBERSHIPS: Mapping[str, ObservedMembership] = {}
 
@@ -42,7 +50,8 @@ class Teams:
         elif found is None or found.teamless:
             if found is not None and entry is None:
                 self._adopt(team, found)  # somebody else made it, under our unique name
-            self._missing(team, entry, gone=found is None)
+            if not self._is_unsure(entry, found) and not self._may_be_there(team, entry):
+                self._missing(team, entry, gone=found is None)
         elif found.deleted:
             if entry is None or not entry.left_alone:
                 self._change(SyncAction.RESTORE, team, Cause.DRIFT, found)
@@ -54,16 +63,37 @@ class Teams:
         found = self._world.observed.teams.get(entry.graph_id)
         if self._is_quarantined(entry.slug, entry.name):
             return
+        if found is None and self._world.is_unsure(entry):
+            return
         if found is None:
             self._put(SyncAction.FORGET, entry.slug, entry.name, Cause.UNWANTED, entry.graph_id)
         elif not (found.deleted or found.teamless or found.archived or entry.left_alone):
             cause = Cause.DRIFT if entry.state == "archived" else Cause.UNWANTED
             self._put(SyncAction.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
 
+    def _is_unsure(self, entry: LedgerEntry | None, found: ObservedTeam | None) -> bool:
+        """Return whether a team that is not shown, or not as a team, may be there all the same."""
+        begun = entry is not None and entry.state == "making" and found is not None
+        return not begun and self._world.is_unsure(entry)
+
+    def _may_be_there(self, team: DesiredTeam, entry: LedgerEntry | None) -> bool:
+        """Return whether a new team may be one of ours under another key that is not shown now."""
+        if entry is not None and entry.graph_id:
+            return False
+        teams, name = self._world.observed.teams, folded_name(team.name)
+        return any(
+            one.kind == "team"
+            and one.slug not in self._world.desired.teams
+            and one.graph_id not in teams
+            and folded_name(one.name) == name
+            and self._world.is_unsure(one)
+            for one in self._world.ledger.entries.values()
+        )
+
     def _is_quarantined(self, key: str, name: str) -> bool:
         """Return whether nothing can be done in a team now; says why."""
         if why := self._world.observed.unread.get(key):
-            self._block(key, name, "unread", why)
+            self._block(key, name, UNREAD, why)
             return True
         area = self._world.ledger.areas.get(key)
         if area is None or not area.setback or area.retry_at is None:
@@ -151,7 +181,7 @@ class Teams:
         entries = self._world.inside.get(team.key, {}) if found else {}
         installed = self._app(team, found, entries.get(app_key(team.key)))
         spots = Channels(self._world, self._draft, team, found).plan()
-        plan_tabs(self._draft, team.key, spots, entries)
+        plan_tabs(self._world, self._draft, team.key, spots, entries)
         if installed:
             for spot in spots:
                 self._bot_in(team, spot)
@@ -177,6 +207,8 @@ class Teams:
             self._draft.blocked.append(
                 Blocked(app_key(team.key), team.key, "PLeK", ResourceKind.APP, why)
             )
+            return False
+        if found is not None and live and self._world.is_doubted(app_key(team.key)):
             return False
         cause = Cause.DRIFT if live else Cause.WANTED
         self._install(team, app_key(team.key), team.name, cause)

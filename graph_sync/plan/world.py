@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from graph_sync.ledger.ledger import Ledger, LedgerEntry
+from graph_sync.ledger.ledger import Ledger, LedgerEntry, mark_of
 from graph_sync.model.keys import channel_of, team_of
 from graph_sync.model.shapes import (
     DesiredState,
@@ -76,6 +76,22 @@ class World:
         ledger = moved(self.ledger, moves)
         return replace(self, ledger=ledger, inside=_inside(ledger))
 
+    def is_unsure(self, entry: LedgerEntry | None) -> bool:
+        """Return whether a thing of ours that is not shown may be there all the same."""
+        if entry is None or not entry.graph_id or entry.state == "gone":
+            return False
+        if entry.kind != "team" and entry.state == "making":
+            return False
+        return entry.slug not in self.observed.confirmed
+
+    def is_doubted(self, mark: str) -> bool:
+        """Return whether one reading is all that is known of it."""
+        return mark not in self.observed.confirmed
+
+    def is_confirmed(self, place: str, user: str) -> bool:
+        """Return whether what was seen of somebody in a place was so at a second look too."""
+        return mark_of(place, user) in self.observed.confirmed
+
     def kept_until(self, team: str, name: str) -> datetime | None:
         """Return until when Teams keeps a name taken; None when it is free."""
         until = self.reserved.get((team, folded_name(name)))
@@ -107,7 +123,12 @@ def moved(ledger: Ledger, moves: Mapping[str, str]) -> Ledger:
             rosters[there] = roster.model_copy(update={"slug": there})
     by_id = {id_: new(key) for id_, key in ledger.by_id.items()}
     areas = {moves.get(key, key): one for key, one in ledger.areas.items()}
-    return Ledger(entries, by_id, rosters, areas, ledger.guests)
+    seen = {}
+    for known in ledger.sightings.values():
+        key = new(known.key)
+        now = known if key == known.key else known.model_copy(update={"key": key})
+        seen[now.mark] = now
+    return Ledger(entries, by_id, rosters, areas, ledger.guests, seen)
 
 
 def found_place(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 
 from registry.core.personal_data import is_about
-from registry.provisioning.plan import Blocked, Foreign, Pending, Plan, PlannedChange
+from registry.provisioning.plan import Blocked, Foreign, Pending, Plan, PlannedChange, Unsure
 
-Part = PlannedChange | Blocked | Pending | Foreign
+Part = PlannedChange | Blocked | Pending | Foreign | Unsure
 
 
 def plan_without(plan: Plan, member: str) -> Plan:
@@ -39,7 +39,7 @@ def _with_owners(change: PlannedChange, wanted: Callable[[str], bool]) -> Planne
 
 def people_of_plan(plan: Plan) -> set[str]:
     """Return the texts of a plan in which somebody's key may stand."""
-    parts: list[Part] = [*plan.changes, *plan.blocked, *plan.pending, *plan.foreign]
+    parts: list[Part] = [*plan.changes, *plan.blocked, *plan.pending, *plan.foreign, *plan.unsure]
     return {text for part in parts for text in _texts(part)}
 
 
@@ -49,6 +49,7 @@ def _parts(plan: Plan, wanted: Callable[[Part], bool]) -> Plan:
         blocked=tuple(one for one in plan.blocked if wanted(one)),
         pending=tuple(one for one in plan.pending if wanted(one)),
         foreign=tuple(one for one in plan.foreign if wanted(one)),
+        unsure=tuple(one for one in plan.unsure if wanted(one)),
     )
 
 

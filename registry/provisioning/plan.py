@@ -11,10 +11,14 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pydantic import TypeAdapter
 
 from registry.provisioning.removal_budget import NOTHING_REMOVED, RemovalBudget
+
+UNREAD: Final = "unread"
+"""Why a team is left alone of which nothing is known; see Blocked."""
 
 
 class SyncAction(StrEnum):
@@ -251,9 +255,23 @@ class Plan:
     unsure: tuple[Unsure, ...] = ()
 
     @property
-    def aligned(self) -> bool:
-        """Return whether no change is left; what is pending, blocked or foreign is none."""
+    def nothing_to_do(self) -> bool:
+        """Return whether no change is left; what is pending, blocked, foreign or unsure is none."""
         return not self.changes
+
+    @property
+    def unread(self) -> tuple[Blocked, ...]:
+        """The teams of which nothing is known, since they could not be read."""
+        return tuple(one for one in self.blocked if one.why == UNREAD)
+
+    @property
+    def aligned(self) -> bool:
+        """Return whether Teams is seen to be as it should be, as far as it can be.
+
+        What could not be read, or is unsure, was not seen. What is pending or blocked for another
+        reason is known, and nothing is to be done about it.
+        """
+        return self.nothing_to_do and not self.unsure and not self.unread
 
     @property
     def by_name(self) -> tuple[PlannedChange, ...]:

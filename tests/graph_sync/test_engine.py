@@ -391,7 +391,7 @@ async def test_people_added_and_removed_by_hand_are_put_right(new):
     new.tenant.hand(
         "remove member", team="GW Twente", channel="Kernteam", user="twente-0@gemeente.example"
     )
-    plan = await new.plan()
+    plan = await new.surely()
     assert counted(plan.changes) == {"add member": 2, "remove member": 2}
     assert {one.cause.value for one in plan.changes} == {"drift"}
     outcome = await new.sync.apply(plan, asked_by="els")
@@ -416,7 +416,7 @@ async def test_a_deleted_channel_is_waited_for_until_its_name_is_free(new):
     await new.align()
     new.time.go_on(hours=1)
     new.tenant.hand("delete channel", team="GW Twente", channel="Water")
-    plan = await new.plan()
+    plan = await new.surely()
     assert plan.aligned
     told = {one.why: one.value for one in plan.blocked}
     assert told == {"name-reserved": "2026-12-24", "bot-not-in-channel": "GW Twente"}

@@ -39,6 +39,7 @@ def plan_report(plan: Plan, why: Callable[[PlannedChange | Blocked], str]) -> Js
         ],
         "pending": [asdict(one) for one in plan.pending],
         "foreign": [asdict(one) for one in plan.foreign],
+        "unsure": [asdict(one) for one in plan.unsure],
         "removals": asdict(plan.removals) | {"over": plan.removals.over},
         "estimate_seconds": round(plan.estimate_seconds, 3),
         "calls": plan.calls,

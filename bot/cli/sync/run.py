@@ -43,8 +43,6 @@ from registry.provisioning.plan import Blocked, Plan, PlannedChange
 from registry.store.store import Store
 
 Form = Literal["json", "markdown", "text"]
-UNREAD = "unread"
-"""Why a team is left alone of which nothing is known."""
 
 
 class CommandRefused(click.ClickException):
@@ -85,6 +83,9 @@ class SyncCommand:
         async with opened_sync(self._store, self._settings) as sync:
             made_at = datetime.now(UTC)
             planned = await stoppable(sync.plan(areas=areas or None))
+            # What is not shown now is looked at again; Teams and what is known stay as they are.
+            with suppress(SyncBusy):
+                await sync.remember(planned)
         known = planned.desired.teams.keys() | planned.ledger.areas.keys()
         if unknown := sorted(set(areas) - known):
             shown = ", ".join(sorted(planned.desired.teams)[:8])
@@ -93,9 +94,14 @@ class SyncCommand:
         if out is not None:
             write_plan(out, KeptPlan(planned.plan, made_at, whole=not areas))
         self._show(planned.plan, form)
-        unread = sorted(one.name for one in planned.plan.blocked if one.why == UNREAD)
-        if unread and planned.plan.aligned:
+        unread = sorted(one.name for one in planned.plan.unread)
+        if unread and planned.plan.nothing_to_do:
             raise CommandRefused(f"nothing is known of {', '.join(unread)}: that could not be read")
+        if planned.plan.unsure and planned.plan.nothing_to_do:
+            raise CommandRefused(
+                f"{len(planned.plan.unsure)} things are unsure: one reading proves nothing. Plan "
+                f"again after {self._settings.sync_second_look} minutes"
+            )
         return planned.plan.aligned
 
     async def apply(
@@ -136,7 +142,7 @@ class SyncCommand:
                     f"{len(plan.by_name)} places are known by their name only, and anybody can "
                     f"give a name: {places}. Look whether each is PLeK's, then add --adopt"
                 )
-            if dry_run or plan.aligned:
+            if dry_run or plan.nothing_to_do:
                 outcome = Outcome(0, (), (), plan)
                 if isinstance(shown, Planned) and not dry_run:
                     with suppress(SyncBusy):  # who syncs now learns for itself

@@ -26,7 +26,7 @@ async def plan_shown(unit: UnitOfWork, plan: SyncPlan, remark: str = "") -> Show
         plan: which one.
         remark: id of a text that says why what somebody tried did not go through.
     """
-    if plan.origin == "drift" and (plan.status == "proposed" or plan.plan.aligned):
+    if plan.origin == "drift" and (plan.status == "proposed" or plan.plan.nothing_to_do):
         return lambda t: answered(drift_card(t, plan, choices, remark=remark, good=False))
     view = await _view(unit, plan, remark)
     return lambda t: answered(plan_card(t, plan, view))

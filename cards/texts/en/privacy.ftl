@@ -16,6 +16,7 @@ privacy-section-hubs = Knowledge hubs
 privacy-section-memberships = Groups that you are in
 privacy-section-ledger_guests = That you have been invited
 privacy-section-ledger_rosters = Teams and channels that I put or found you in
+privacy-section-ledger_sightings = Where I saw you in Teams unexpectedly, or did not see you
 privacy-section-member_aliases = Under which number I knew you before
 privacy-section-sync_calls = What I changed in Teams for you
 privacy-section-sync_plans = Plans for Teams that you are in

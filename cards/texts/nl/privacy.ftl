@@ -16,6 +16,7 @@ privacy-section-hubs = Kennishubs
 privacy-section-memberships = Groepen waar je in zit
 privacy-section-ledger_guests = Dat je bent uitgenodigd
 privacy-section-ledger_rosters = Teams en kanalen waar ik je in zette of aantrof
+privacy-section-ledger_sightings = Waar ik je onverwacht wel of niet zag in Teams
 privacy-section-member_aliases = Onder welk nummer ik je eerder kende
 privacy-section-sync_calls = Wat ik in Teams voor je wijzigde
 privacy-section-sync_plans = Plannen voor Teams waar je in staat

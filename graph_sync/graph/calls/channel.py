@@ -13,6 +13,7 @@ from graph_sync.graph.urls import (
     app_address,
     change,
     get,
+    literal,
     member_body,
     roles,
     segment,
@@ -30,6 +31,18 @@ def list_channels(team: str) -> GraphCall:
     """Return the channels of a team, shared ones by their name; items are GraphChannel."""
     path = f"/teams/{segment(team)}/channels?$select={_CHANNEL}"
     return get(Op.GET_CHANNELS, path, team=team, headers=EVERY_ENUM)
+
+
+def list_all_channels(team: str) -> GraphCall:
+    """Return the channels of a team, those of other teams that it has a part in too."""
+    path = f"/teams/{segment(team)}/allChannels"
+    return get(Op.GET_CHANNELS, path, team=team, headers=EVERY_ENUM)
+
+
+def get_channel(team: str, channel: str) -> GraphCall:
+    """Get a channel; GraphChannel."""
+    path = f"{_at(team, channel)}?$select={_CHANNEL}"
+    return get(Op.GET_CHANNEL, path, team=team, channel=channel, headers=EVERY_ENUM)
 
 
 def primary_channel(team: str) -> GraphCall:
@@ -105,6 +118,21 @@ def list_tabs(team: str, channel: str) -> GraphCall:
     """Return the tabs of a channel with their apps; items are GraphTab."""
     path = f"{_at(team, channel)}/tabs?$expand=teamsApp"
     return get(Op.GET_TABS, path, team=team, channel=channel)
+
+
+def list_tabs_plainly(team: str, channel: str) -> GraphCall:
+    """Return the tabs of a channel without their apps: another way to the same list."""
+    return get(Op.GET_TABS, f"{_at(team, channel)}/tabs", team=team, channel=channel)
+
+
+def find_tabs(team: str, channel: str, app: str) -> GraphCall:
+    """Return the tabs of a channel that show an app; items are GraphTab.
+
+    Source: Microsoft, "List tabs in channel", which knows `$filter` by the app. Who reads the
+    answer must not rely on it.
+    """
+    query = f"$expand=teamsApp&$filter=teamsApp/id%20eq%20{literal(app)}"
+    return get(Op.GET_TABS, f"{_at(team, channel)}/tabs?{query}", team=team, channel=channel)
 
 
 def enable_app(team: str, channel: str, app: str, *, private: bool) -> GraphCall:

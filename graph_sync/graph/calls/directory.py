@@ -33,6 +33,12 @@ def list_users() -> GraphCall:
     return get(Op.GET_DIRECTORY, f"/users?$select={_USER}&$top={PAGE}")
 
 
+def get_user(user: str) -> GraphCall:
+    """Get an account; GraphUser."""
+    path = f"/users/{segment(user)}?$select={_USER}"
+    return get(Op.GET_DIRECTORY, path, shown="/users/…")
+
+
 def find_users(email: str) -> GraphCall:
     """Return the accounts with this address, to see whether an invitation arrived; GraphUser."""
     query = f"$filter=mail%20eq%20{literal(email)}&$select={_USER}"

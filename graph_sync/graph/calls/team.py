@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from graph_sync.graph.call import GraphCall, Repeat
 from graph_sync.graph.urls import (
@@ -14,6 +15,7 @@ from graph_sync.graph.urls import (
     app_address,
     change,
     get,
+    literal,
     member_body,
     roles,
     segment,
@@ -26,6 +28,11 @@ GROUP_YOUNG = 900.0
 REMOVED_AT_ONCE = 20
 """The most people whom one call takes out of a team (conversationmember-remove)."""
 
+FOUND_AT_ONCE = 10
+"""People who are asked for by one filter: a directory takes fifteen alternatives, Teams says no
+number."""
+
+_USER_ID = "microsoft.graph.aadUserConversationMember/userId"
 _TEAM = "id,displayName,description,isArchived,webUrl"
 _OPERATION = re.compile(r"teams(?:\('|/)([^'/]+)(?:'\))?/operations(?:\('|/)([^'/?]+)")
 
@@ -88,6 +95,25 @@ def list_team_members(team: str) -> GraphCall:
     return get(Op.GET_TEAM_MEMBERS, path, team=team)
 
 
+def find_members(team: str, channel: str, users: Sequence[str]) -> GraphCall:
+    """Return who of some people is in a team, or in a channel of it; items are GraphMember.
+
+    Source: Microsoft, "List members of a team" and "List members of a channel", which know
+    `$filter`. Who reads the answer must not rely on it.
+
+    Raises:
+        ValueError: more than FOUND_AT_ONCE people, or none.
+    """
+    if not 0 < len(users) <= FOUND_AT_ONCE:
+        raise ValueError(f"1 to {FOUND_AT_ONCE} people are found in one call, not {len(users)}")
+    place = f"/teams/{segment(team)}" + (f"/channels/{segment(channel)}" if channel else "")
+    alternatives = " or ".join(f"{_USER_ID} eq '{user.replace(chr(39), '')}'" for user in users)
+    query = quote(f"({alternatives})", safe="/()='.")
+    op = Op.GET_CHANNEL_MEMBERS if channel else Op.GET_TEAM_MEMBERS
+    path = f"{place}/members?$filter={query}"
+    return get(op, path, team=team, channel=channel, shown=f"{place}/members")
+
+
 def change_team_member(team: str, membership: str, *, owner: bool) -> GraphCall:
     """Make a member owner, or an owner member: 200."""
     members = f"/teams/{segment(team)}/members"
@@ -114,6 +140,21 @@ def list_installed_apps(team: str) -> GraphCall:
     """Return the apps in a team; items are GraphInstallation."""
     path = f"/teams/{segment(team)}/installedApps?$expand=teamsApp"
     return get(Op.GET_APPS, path, team=team)
+
+
+def list_installed_apps_plainly(team: str) -> GraphCall:
+    """Return the installations in a team without their apps: another way to the same list."""
+    return get(Op.GET_APPS, f"/teams/{segment(team)}/installedApps", team=team)
+
+
+def find_installed_app(team: str, app: str) -> GraphCall:
+    """Return the installation of an app in a team; items are GraphInstallation.
+
+    Source: Microsoft, "List apps in team", which knows `$filter` by the app. Who reads the answer
+    must not rely on it.
+    """
+    query = f"$expand=teamsApp&$filter=teamsApp/id%20eq%20{literal(app)}"
+    return get(Op.GET_APPS, f"/teams/{segment(team)}/installedApps?{query}", team=team)
 
 
 def install_app(team: str, app: str) -> GraphCall:

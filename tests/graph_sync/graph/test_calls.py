@@ -30,6 +30,7 @@ GROUP_BODY = {
 
 MADE = {
     "list_users": [calls.list_users()],
+    "get_user": [calls.get_user(USER)],
     "find_users": [calls.find_users("o'neill+plek@example.nl")],
     "list_groups": [calls.list_groups()],
     "get_group": [calls.get_group(TEAM)],
@@ -66,6 +67,16 @@ MADE = {
     "remove_team_members": [calls.remove_team_members(TEAM, [USER])],
     "list_installed_apps": [calls.list_installed_apps(TEAM)],
     "install_app": [calls.install_app(TEAM, TEAM)],
+    "list_installed_apps_plainly": [calls.list_installed_apps_plainly(TEAM)],
+    "find_members": [
+        calls.find_members(TEAM, "", [USER]),
+        calls.find_members(TEAM, CHANNEL, [USER] * 10),
+    ],
+    "get_channel": [calls.get_channel(TEAM, CHANNEL)],
+    "list_all_channels": [calls.list_all_channels(TEAM)],
+    "find_tabs": [calls.find_tabs(TEAM, CHANNEL, WEBSITE)],
+    "find_installed_app": [calls.find_installed_app(TEAM, THING)],
+    "list_tabs_plainly": [calls.list_tabs_plainly(TEAM, CHANNEL)],
     "list_channels": [calls.list_channels(TEAM)],
     "primary_channel": [calls.primary_channel(TEAM)],
     "create_channel": [

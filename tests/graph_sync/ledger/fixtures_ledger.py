@@ -73,6 +73,12 @@ class Alliance:
     async def plan(self, **how):
         return (await self.sync.plan(**how)).plan
 
+    async def surely(self, **how):
+        """A plan at a second look: what was not shown was looked for before, long enough ago."""
+        await self.sync.remember(await self.sync.plan(**how))
+        self.time.go_on(minutes=30)
+        return await self.plan(**how)
+
     async def align(self, **how):
         """Plan and apply; what came of it."""
         how.setdefault("asked_by", "els")

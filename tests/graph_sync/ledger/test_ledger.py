@@ -9,10 +9,12 @@ from graph_sync.ledger.ledger import (
     LedgerEntry,
     LedgerGuest,
     LedgerRoster,
+    LedgerSighting,
     SyncCall,
     SyncLock,
     SyncState,
     removed_today,
+    sighting_slug,
 )
 from registry.core.permissions import SYSTEM
 from registry.store.store import Store
@@ -51,7 +53,7 @@ def test_how_the_ledger_is_kept():
     kept = {
         one.section: (one.indexed, one.personal, one.dumped)
         for one in (
-            *(LedgerEntry, LedgerRoster, LedgerGuest, LedgerArea),
+            *(LedgerEntry, LedgerRoster, LedgerGuest, LedgerSighting, LedgerArea),
             *(SyncCall, SyncLock, SyncState, GraphSubscription),
         )
     }
@@ -60,6 +62,7 @@ def test_how_the_ledger_is_kept():
         "ledger_entries": (("kind", "team", "graph_id"), (), False),
         "ledger_rosters": ((), roster, False),
         "ledger_guests": ((), (), False),
+        "ledger_sightings": ((), ("member",), False),
         "ledger_areas": (("notified",), (), False),
         "sync_calls": (("plan", "area", "removes", "at"), (), False),
         "sync_locks": ((), (), False),
@@ -112,6 +115,11 @@ def test_of_a_call_only_whom_it_was_about_sees_who_that_was():
     assert (shown.slug, shown.member, shown.key) == (about.slug, "", "hub:urk")
 
 
+SEEN = LedgerSighting(
+    slug=sighting_slug("hub:urk/an"), key="hub:urk", member="an", why="missing", since=NOW
+)
+
+
 async def test_the_ledger_is_read_as_a_whole(store_url):
     entries = [
         LedgerEntry(slug="hub:urk", kind="team", graph_id="g1", state="live"),
@@ -126,6 +134,7 @@ async def test_the_ledger_is_read_as_a_whole(store_url):
             await unit.of(LedgerRoster).add_all(rosters)
             await unit.of(LedgerArea).add_all(areas)
             await unit.of(LedgerGuest).add(LedgerGuest(slug="id-an", invited_at=NOW))
+            await unit.of(LedgerSighting).add(SEEN)
         async with store.read(SYSTEM) as unit:
             ledger = await Ledger.read(unit)
 
@@ -137,3 +146,11 @@ async def test_the_ledger_is_read_as_a_whole(store_url):
     assert plain(ledger.rosters) == plain({one.slug: one for one in rosters})
     assert plain(ledger.areas) == plain({one.slug: one for one in areas})
     assert ledger.guests == {"id-an": NOW}
+    assert plain(ledger.sightings) == plain({"hub:urk/an": SEEN})
+
+
+def test_a_sighting_goes_with_who_it_is_about():
+    assert SEEN.without("an") is None
+    assert SEEN.without("bo") is SEEN
+    thing = LedgerSighting(slug="s1", key="hub:urk:water", why="missing", since=NOW)
+    assert (thing.mark, thing.without("an")) == ("hub:urk:water", thing)

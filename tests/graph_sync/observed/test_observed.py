@@ -229,7 +229,7 @@ async def test_a_team_of_ours_that_is_not_listed_is_asked_for_before_it_is_taken
     found = await read_observed(graph, desired(cafe()), known, bot_app="", now=NOW)
     assert found.teams[CAFE].channels
     assert found.teams[FLEVOLAND].deleted
-    assert tenant.asked()["GET /groups/{group}"] == 1  # what is in the bin need not be asked for
+    assert tenant.asked()["GET /groups/{group}"] == 2
 
 
 async def test_where_nothing_is_wanted_nobody_is_asked(tenant):

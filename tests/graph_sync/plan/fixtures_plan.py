@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster
+from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRoster, LedgerSighting
 from graph_sync.ledger.reconcile import reconcile_ledger
+from graph_sync.ledger.sightings import deviations
 from graph_sync.model.keys import channel_key, nickname, tab_key, team_of, unique_name
 from graph_sync.model.shapes import (
     GENERAL,
@@ -223,6 +224,7 @@ class Harness:
     rosters: dict[str, LedgerRoster] = field(default_factory=dict)
     areas: dict[str, LedgerArea] = field(default_factory=dict)
     guests: dict[str, datetime] = field(default_factory=dict)
+    sightings: dict[str, LedgerSighting] = field(default_factory=dict)
     reserved: list[ReservedName] = field(default_factory=list)
     now: datetime = NOW
     applied: list[PlannedChange] = field(default_factory=list)
@@ -239,26 +241,46 @@ class Harness:
             if one.graph_id and one.state != "gone"
         }
         return Ledger(
-            dict(self.entries), by_id, dict(self.rosters), dict(self.areas), dict(self.guests)
+            dict(self.entries),
+            by_id,
+            dict(self.rosters),
+            dict(self.areas),
+            dict(self.guests),
+            dict(self.sightings),
         )
 
-    def plan(self, *, reconcile=True, **more):
-        """What would be done, once the ledger is reconciled."""
-        ledger = self.ledger
+    def plan(self, *, reconcile=True, sure=True, **more):
+        """What would be done, once the ledger is reconciled.
+
+        Args:
+            reconcile: whether it is.
+            sure: a second look showed the same as this one; else this is the first.
+            more: as for `make_plan`.
+        """
+        observed, ledger = self.seen(sure=sure), self.ledger
         if reconcile:
-            ledger = reconcile_ledger(self.desired, self.teams.observed, ledger, self.now)
+            ledger = reconcile_ledger(self.desired, observed, ledger, self.now)
         options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": self.now}
         return make_plan(
             self.desired,
-            self.teams.observed,
+            observed,
             ledger,
             **{**options, "reserved": self.reserved, **more},
         )
 
-    def persist(self):
+    def seen(self, *, sure=True):
+        """What Teams shows; whatever deviates from the ledger is so at a second look too."""
+        observed = self.teams.observed
+        if not sure:
+            return observed
+        found = deviations(self.desired, observed, self.ledger, self.now)
+        return replace(observed, confirmed=frozenset(one.mark for one in found))
+
+    def persist(self, *, sure=True):
         """Persist the reconciled ledger."""
-        ledger = reconcile_ledger(self.desired, self.teams.observed, self.ledger, self.now)
+        ledger = reconcile_ledger(self.desired, self.seen(sure=sure), self.ledger, self.now)
         self.entries, self.rosters = dict(ledger.entries), dict(ledger.rosters)
+        self.sightings = dict(ledger.sightings)
 
     def sync(self):
         """Plan, and apply all of it."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_sync.ledger.ledger import Ledger
-from graph_sync.model.shapes import DesiredState, ObservedState
+from graph_sync.model.shapes import DesiredState
 from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import ResourceKind, SyncAction
@@ -205,22 +205,21 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
         random.Random(chance.random()).shuffle(keys)  # noqa: S311
         return {key: mapping[key] for key in keys}
 
-    there, ledger, desired = harness.teams.observed, harness.ledger, harness.desired
+    there, ledger, desired = harness.seen(), harness.ledger, harness.desired
     teams = {
         key: replace(one, channels=shuffled(one.channels), roster=shuffled(one.roster))
         for key, one in shuffled(there.teams).items()
     }
     again = make_plan(
         DesiredState(shuffled(desired.teams), shuffled(desired.people)),
-        ObservedState(
-            teams, shuffled(there.users), shuffled(there.by_email), there.bot_app, {}, there.read_at
-        ),
+        replace(there, teams=teams, users=shuffled(there.users), by_email=shuffled(there.by_email)),
         Ledger(
             shuffled(ledger.entries),
             shuffled(ledger.by_id),
             shuffled(ledger.rosters),
             ledger.areas,
             ledger.guests,
+            shuffled(ledger.sightings),
         ),
         removed_today=0,
         policy=SyncPolicy(slug="sync"),

@@ -8,7 +8,7 @@ import pytest
 
 import bot.entities  # noqa: F401  # the bot's own nouns are personal too
 from bot.dispatch.contacts.contact import Contact, SentMessage
-from graph_sync.ledger.ledger import LedgerGuest, LedgerRoster, SyncCall
+from graph_sync.ledger.ledger import LedgerGuest, LedgerRoster, LedgerSighting, SyncCall
 from registry.agenda.question import HelperNote, Question
 from registry.core.errors import NotAllowed
 from registry.core.membership import Membership
@@ -177,6 +177,9 @@ async def fill_sync(store):
                 )
             )
         await unit.of(LedgerGuest).add(LedgerGuest(slug=ME, invited_at=unit.now))
+        await unit.of(LedgerSighting).add(
+            LedgerSighting(slug="s1", key="hub:h", member=ME, why="missing", since=unit.now)
+        )
         await unit.of(LedgerRoster).add(
             LedgerRoster(
                 slug="hub:h",
@@ -214,7 +217,8 @@ async def test_the_scan_finds_what_is_there(store_url):
 async def test_nothing_is_left_in_any_table(store, store_url):
     async with store.write(ME) as unit:
         erased = await erase(unit, ME)
-    assert erased.removed == 7  # member, alias, contact, posting, membership, guest, count
+    # Member, alias, contact, posting, membership, guest, sighting, count.
+    assert erased.removed == 8
     tables = await everything(store_url)
     left = {(name, trace) for name, rows in tables.items() for trace in TRACES if trace in rows}
     assert left == set()
@@ -272,7 +276,8 @@ async def test_the_export_has_everything_and_nobody_else(store):
     async with store.read(ME) as unit:
         exported = await export(unit, ME)
     assert set(exported) == {
-        "contacts", "ledger_guests", "ledger_rosters", "member_aliases", "members", "memberships",
+        "contacts", "ledger_guests", "ledger_rosters", "ledger_sightings", "member_aliases",
+        "members", "memberships",
         "networks", "postings", "questions", "signals", "submission_counts", "sync_calls",
             "sync_plans",
     }  # fmt: skip
@@ -320,7 +325,7 @@ async def test_a_year_after_leaving_everything_goes(store, clock):
     assert await over(store, clock, days=364) == []
     [event] = await over(store, clock, days=2)
     async with store.write("system") as unit:
-        assert (await end_retention(unit, event)).removed == 7
+        assert (await end_retention(unit, event)).removed == 8
     async with store.write("system") as unit:
         assert await end_retention(unit, event) is None
 

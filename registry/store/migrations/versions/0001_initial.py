@@ -300,6 +300,20 @@ def upgrade() -> None:
         sa.Column("owners", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("asked", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("left_alone", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("settling_since", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    op.create_table(
+        "ledger_sightings",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("graph_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     op.create_table(
