@@ -150,3 +150,5 @@ def _needs(change: PlannedChange) -> Iterator[str]:
     if member := change.key.partition("/")[2]:
         yield f"{change.area}/{member}"
         yield f"/{change.member}"
+        if change.action is SyncAction.PROMOTE:
+            yield change.key  # they come in first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graph_sync.apply.operations import execute, follow
@@ -13,7 +14,7 @@ from graph_sync.graph.call import GraphCall, GraphReply
 from graph_sync.graph.errors import GraphFault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
 from graph_sync.graph.urls import member_body, patient
-from graph_sync.ledger.edits import changed, entered, intended, there
+from graph_sync.ledger.edits import changed, entered, intended, owned, there
 from graph_sync.model.shapes import DesiredChannel
 from graph_sync.quarantine import NoOwner
 from registry.core.reference.teams_names import same_name
@@ -24,7 +25,11 @@ _TRIES = 3
 
 
 async def create(
-    run: ApplyRun, change: PlannedChange, joining: Sequence[PlannedChange] = (), *, owner: str = ""
+    run: ApplyRun,
+    change: PlannedChange,
+    joining: Sequence[PlannedChange] = (),
+    *,
+    owners: Sequence[str] = (),
 ) -> None:
     """Make a channel, or go on with making it.
 
@@ -32,7 +37,7 @@ async def create(
         run: the application.
         change: that it is made.
         joining: private channels: that people come into it who come along at once.
-        owner: private and shared channels: object id of who owns it.
+        owners: private and shared channels: object ids of who owns it.
 
     Raises:
         NoOwner: it needs an owner, and there is none.
@@ -40,24 +45,34 @@ async def create(
     desired = run.channel(change.key)
     if desired is None:
         return
-    if desired.kind != "standard" and not owner:
+    if desired.kind != "standard" and not owners:
         raise NoOwner
     team = run.ids[area_of(change.key)]
     about = {"kind": "channel", "team": change.area, "name": desired.name}
     # The intent goes first: a channel found later under this name is known as ours, not adopted.
     await run.write(intended(change.key, run.now, description=desired.description, **about))
     users = [run.user(one) for one in joining]
-    call = patient(calls.create_channel(team, _body(desired, users, owner)), YOUNG)
-    await _made(run, change, desired, call, joining, users)
+    call = patient(calls.create_channel(team, _body(desired, users, owners)), YOUNG)
+    await _made(run, change, desired, call, joining, _People(tuple(users), tuple(owners)))
 
 
-def _body(desired: DesiredChannel, users: Collection[str], owner: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The people with whom a private channel is made, by object id."""
+
+    members: tuple[str, ...]
+    owners: tuple[str, ...]
+
+
+def _body(
+    desired: DesiredChannel, users: Collection[str], owners: Collection[str]
+) -> dict[str, Any]:
     body: dict[str, Any] = {"displayName": desired.name, "membershipType": desired.kind}
     if desired.description:
         body["description"] = desired.description
     if desired.kind != "standard":
-        others = [member_body(one) for one in users if one != owner]
-        body["members"] = [member_body(owner, owner=True), *others]
+        others = [member_body(one) for one in users if one not in owners]
+        body["members"] = [*(member_body(one, owner=True) for one in owners), *others]
     return body
 
 
@@ -67,7 +82,7 @@ async def _made(
     desired: DesiredChannel,
     call: GraphCall,
     joining: Sequence[PlannedChange],
-    people: Collection[str],
+    people: _People,
 ) -> None:
     """Make the call; after an unclear answer look whether it worked before making it again."""
     for left in reversed(range(_TRIES)):
@@ -93,7 +108,7 @@ async def _answered(
     call: GraphCall,
     reply: GraphReply,
     joining: Sequence[PlannedChange],
-    people: Collection[str],
+    people: _People,
 ) -> None:
     if reply.status == 202:  # shared channels come in their own time
         path = reply.headers.get("location", "")
@@ -120,14 +135,14 @@ async def _looked_up(
 
 
 async def _note(
-    run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: Collection[str]
+    run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: _People
 ) -> None:
     await run.write(*_edits(run, change, channel, people))
     _know(run, change, channel)
 
 
 def _edits(
-    run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: Collection[str]
+    run: ApplyRun, change: PlannedChange, channel: GraphChannel, people: _People
 ) -> list[Any]:
     desired, team = run.channel(change.key), run.team(change.area)
     own_roster = desired is not None and desired.kind != "standard"
@@ -139,7 +154,10 @@ def _edits(
         "bot": "absent" if own_roster and team is not None and team.bot else "",
     }
     edits = [there(change.key, channel.id, run.now, **about)]
-    return [*edits, entered(change.key, people, run.now)] if people else edits
+    inside = (*people.owners, *people.members)
+    # Who owns it by us is known from the start: whose word they are on may change at any time.
+    owning = [owned(change.key, people.owners)] if people.owners else []
+    return [*edits, entered(change.key, inside, run.now), *owning] if inside else edits
 
 
 def _know(run: ApplyRun, change: PlannedChange, channel: GraphChannel) -> None:

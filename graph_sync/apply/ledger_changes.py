@@ -138,7 +138,8 @@ def _adopted_channel(
     entry = _entry(run, change, found.name, found.description, found.url)
     private = desired.kind == "private"
     memberships = found.memberships if private else None
-    return _with(ledger, entry, _roster(run, change.key, desired.members, memberships, frozenset()))
+    owners = frozenset(run.owners(change.area))
+    return _with(ledger, entry, _roster(run, change.key, desired.members, memberships, owners))
 
 
 def _adopted_tab(

@@ -19,10 +19,12 @@ from graph_sync.graph.errors import (
     NameTaken,
     NotReady,
     Refused,
+    Unclear,
 )
 from graph_sync.graph.models import GraphMember
 from graph_sync.graph.urls import patient
 from graph_sync.ledger.edits import asked, disowned, entered, left, owned
+from graph_sync.model.owners import AT_ONCE
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.observed.team import memberships_of
 from graph_sync.quarantine import PERSON_REFUSED, PRIVATE_GUEST
@@ -132,55 +134,99 @@ class Roster:
 
 
 async def create(
-    run: ApplyRun, change: PlannedChange, members: Sequence[PlannedChange], roster: Roster
+    run: ApplyRun,
+    change: PlannedChange,
+    members: Sequence[PlannedChange],
+    roster: Roster,
+    promoted: Sequence[PlannedChange] = (),
 ) -> None:
-    """Make a private channel with its members, when Teams shows them in the team.
+    """Make a private channel with its owners and members, when Teams shows them in the team.
 
     Who is shown later comes in later. Where somebody can't come along (the tenant may take no
     guests in private channels) it is made without them, and they are tried one by one.
+
+    Args:
+        run: the application.
+        change: that it is made.
+        members: that people come into it.
+        roster: the team's.
+        promoted: that people own it; who comes into it comes as its owner.
 
     Raises:
         StillWaiting: it can't be made yet, as Teams does not show its owner.
     """
     owners = run.owners(change.area)
-    shown = await roster.together({*owners[:1], *(run.user(one) for one in members)}, owners)
-    owner = next((one for one in owners if one in shown), next(iter(owners), ""))
+    first = owners[:AT_ONCE]
+    shown = await roster.together({*first, *(run.user(one) for one in members)}, owners)
+    # Whom Teams calls a guest is refused as an owner, at times as if Graph were overloaded.
+    owning = [one for one in first if one in shown and not _is_guest(run, shown[one])]
+    owning = owning or list(owners[:1])
     here = [one for one in members if run.user(one) in shown]
     try:
-        along = await _made(run, change, here[: MOST_ALONG - 1], owner)
+        along = await _made(run, change, here[: MOST_ALONG - len(owning)], owning)
     except (Refused, Forbidden, Missing, NotReady) as error:
-        if owner in shown or isinstance(error, NameTaken):
+        if shown.keys() & set(owning) or isinstance(error, NameTaken):
             raise
         run.results.wait(ROSTER, *members)
         raise StillWaiting(ROSTER) from error
-    await run.results.done(change, *along)
-    await add(run, change.key, [one for one in here if one not in along], shown)
-    await enter(run, change.key, [one for one in members if one not in here], roster)
+    came = {run.user(one) for one in along} & set(owning)
+    await run.results.done(change, *along, *(one for one in promoted if run.user(one) in came))
+    rest = [one for one in here if one not in along]
+    await add(run, change.key, rest, shown, promoted)
+    late = [one for one in members if one not in here]
+    await enter(run, change.key, late, roster, promoted)
 
 
 async def _made(
-    run: ApplyRun, change: PlannedChange, along: list[PlannedChange], owner: str
+    run: ApplyRun, change: PlannedChange, along: list[PlannedChange], owning: list[str]
 ) -> list[PlannedChange]:
-    """Make the channel; who came along with it."""
+    """Make the channel with its owners; who came along with it."""
     try:
-        await channels.create(run, change, along, owner=owner)
+        await channels.create(run, change, along, owners=owning)
     except NameTaken:
         raise
-    except (Refused, Forbidden, Missing, NotReady):
-        if not along:
+    except (Refused, Forbidden, Missing, NotReady, Unclear) as error:
+        if len(owning) <= 1 and (not along or isinstance(error, Unclear)):
             raise
-        # One bad member refuses the whole call; without members it is known whose fault it was.
-        await channels.create(run, change, owner=owner)
+        # One bad person refuses the whole call: without members, then with one owner alone.
+        fewer = [owning] if along and len(owning) > 1 else []
+        await _first_of(run, change, [*fewer, *([one] for one in owning)] or [owning])
         return []
     return along
 
 
+async def _first_of(
+    run: ApplyRun, change: PlannedChange, attempts: Sequence[Sequence[str]]
+) -> None:
+    """Make a channel with the first of these owners that Graph takes, and with nobody else."""
+    for owners in attempts[:-1]:
+        try:
+            await channels.create(run, change, owners=owners)
+        except NameTaken:
+            raise
+        except (Refused, Forbidden, Missing, NotReady, Unclear):
+            continue
+        return
+    await channels.create(run, change, owners=attempts[-1])
+
+
 async def enter(
-    run: ApplyRun, place: str, changes: Sequence[PlannedChange], roster: Roster
+    run: ApplyRun,
+    place: str,
+    changes: Sequence[PlannedChange],
+    roster: Roster,
+    promoted: Sequence[PlannedChange] = (),
 ) -> None:
     """Put people in a private channel that is there, as Teams shows them in the team.
 
     Who is not shown in time is left for the next look.
+
+    Args:
+        run: the application.
+        place: key of the channel.
+        changes: that people come into it.
+        roster: the team's.
+        promoted: that people own it; who comes into it comes as its owner.
     """
     left = list(changes)
     while left:
@@ -189,7 +235,7 @@ async def enter(
             run.results.wait(ROSTER, *left)
             return
         here = [one for one in left if run.user(one) in shown]
-        await add(run, place, here, shown)
+        await add(run, place, here, shown, promoted)
         left = [one for one in left if one not in here]
 
 
@@ -198,6 +244,7 @@ async def add(
     place: str,
     changes: Sequence[PlannedChange],
     shown: Mapping[str, ObservedMembership],
+    promoted: Sequence[PlannedChange] = (),
 ) -> None:
     """Put people in a private channel, one by one: a channel takes one call a second anyway.
 
@@ -205,13 +252,36 @@ async def add(
     for, so that not every plan tries.
     """
     guests_may = True
-    for change in changes:
+    owning = {run.user(one): one for one in promoted}
+    for change in sorted(changes, key=lambda one: run.user(one) not in owning):
         user = run.user(change)
         membership = shown.get(user)
         if membership is not None and _is_guest(run, membership) and not guests_may:
             await run.write(asked(place, [user], run.now))
         elif membership is not None:
+            role = owning.get(user)
+            if role is not None and await _enter_owning(run, place, change, role):
+                continue
             guests_may = await _enter(run, place, change, membership) and guests_may
+
+
+async def _enter_owning(
+    run: ApplyRun, place: str, change: PlannedChange, role: PlannedChange
+) -> bool:
+    """Put somebody in as an owner, in one call; whether that was done.
+
+    What is refused may be that they own it: then they come in as a member, and what is wrong is
+    told when they are promoted.
+    """
+    user = run.user(change)
+    call = calls.add_channel_member(run.ids[area_of(place)], run.ids[place], user, owner=True)
+    inside = entered(place, [user], run.now)
+    try:
+        await run.change(patient(call, YOUNG), [change, role], inside, owned(place, [user]))
+    except (Refused, Forbidden, Missing, NotReady, Unclear):
+        return False
+    await run.results.done(change, role)
+    return True
 
 
 async def _enter(

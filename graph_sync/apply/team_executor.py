@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Sequence
 from functools import partial
 from itertools import chain
 
 from graph_sync.apply import apps, channels, members, private, tabs, teams, welcomes
 from graph_sync.apply.accounts import AccountResolver
 from graph_sync.apply.members import Joining
+from graph_sync.apply.owners import OWNER, is_last_owner, stay_behind
 from graph_sync.apply.private import Roster
 from graph_sync.apply.run import ApplyRun
 from graph_sync.concurrency import together
+from graph_sync.graph.errors import Forbidden, Refused
 from graph_sync.ledger.edits import all_well, quarantined
 from graph_sync.quarantine import OF_A_PART, NoAccount
 from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 AT_ONCE = 20
 """Calls about people of one team under way at once: as many as go in one batch."""
+_PROMOTE = SyncAction.PROMOTE
 _NAMES = (SyncAction.RENAME, SyncAction.DESCRIBE)
 _ALTERATIONS = (SyncAction.RENAME, SyncAction.CHANGE)
 
@@ -156,16 +159,51 @@ class TeamExecutor:
 
     async def _leave(self) -> None:
         """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
+        held = stay_behind(self._run, self._key, self._by_member())
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=False)
-            await self._people(self._member_changes[place, SyncAction.DEMOTE], step)
-            await self._people(
-                self._member_changes[place, SyncAction.REMOVE], partial(_remove, place=place)
+            await self._step_down(self._free(place, SyncAction.DEMOTE, held), step)
+            await self._step_down(
+                self._free(place, SyncAction.REMOVE, held), partial(_remove, place=place)
             )
-        await self._people(self._member_changes[self._key, SyncAction.DEMOTE], members.demote)
-        await members.remove_all(
-            self._run, self._key, self._member_changes[self._key, SyncAction.REMOVE]
-        )
+        await self._step_down(self._free(self._key, SyncAction.DEMOTE, held), members.demote)
+        leaving = self._free(self._key, SyncAction.REMOVE, held)
+        await members.remove_all(self._run, self._key, leaving)
+
+    def _by_member(self) -> list[PlannedChange]:
+        return [one for some in self._member_changes.values() for one in some]
+
+    def _free(self, place: str, action: SyncAction, held: Container[str]) -> list[PlannedChange]:
+        """Return who may go: no last owner, and nobody who still owns the place, or one inside."""
+        owning = {
+            one.member
+            for (where, role), some in self._member_changes.items()
+            if role is SyncAction.DEMOTE and place in (where, self._key)
+            for one in self._left(some)
+        }
+        changes = self._member_changes[place, action]
+        held_back = [one for one in changes if self._run.user(one) in held]
+        if action is SyncAction.REMOVE:
+            held_back += [one for one in changes if one.member in owning and one not in held_back]
+        self._run.results.wait(OWNER, *held_back)
+        return [one for one in changes if one not in held_back]
+
+    async def _step_down(self, changes: Sequence[PlannedChange], step: _Step) -> None:
+        for start in range(0, len(changes), AT_ONCE):
+            some = changes[start : start + AT_ONCE]
+            guard = self._run.results.guard
+            await together(*(guard(one, self._unless_last(one, step)) for one in some))
+
+    async def _unless_last(self, change: PlannedChange, step: _Step) -> None:
+        """Take a role or a place away; where Graph says that it is the last owner's, it waits."""
+        try:
+            await step(self._run, change)
+        except (Refused, Forbidden) as error:
+            if not is_last_owner(error):
+                raise
+            self._run.results.wait(OWNER, change)
+        else:
+            await self._run.results.done(change)
 
     def _private_places(self) -> list[str]:
         """Private channels in which people change, in order."""
@@ -250,20 +288,29 @@ class TeamExecutor:
         )
         for place in self._private_places():
             step = partial(_set_owner, place=place, owner=True)
-            await self._people(self._member_changes[place, SyncAction.PROMOTE], step)
+            await self._people(self._promoted(place), step)
 
     async def _private_channel(self, change: PlannedChange, roster: Roster) -> None:
         joining = await self._with_account(self._member_changes[change.key, SyncAction.ADD])
-        guard = self._run.results.guard
-        if await guard(change, private.create(self._run, change, joining, roster)):
+        guard, promoted = self._run.results.guard, self._member_changes[change.key, _PROMOTE]
+        if await guard(change, private.create(self._run, change, joining, roster, promoted)):
             await self._new_tabs(change.key)
 
     async def _enter(self, place: str, roster: Roster) -> None:
         joining = await self._with_account(self._member_changes[place, SyncAction.ADD])
         if joining and place in self._run.ids:
+            promoted = self._member_changes[place, _PROMOTE]
             await self._run.results.guard(
-                joining[0], private.enter(self._run, place, joining, roster)
+                joining[0], private.enter(self._run, place, joining, roster, promoted)
             )
+
+    def _promoted(self, place: str) -> list[PlannedChange]:
+        """Return who is still to own a private channel, and is in it: the others wait."""
+        left = self._left(self._member_changes[place, _PROMOTE])
+        coming = self._left(self._member_changes[place, SyncAction.ADD])
+        outside = {one.member for one in coming}
+        self._run.results.wait(OWNER, *(one for one in left if one.member in outside))
+        return [one for one in left if one.member not in outside and place in self._run.ids]
 
     async def _with_account(self, changes: Iterable[PlannedChange]) -> list[PlannedChange]:
         found = []

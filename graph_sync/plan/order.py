@@ -39,6 +39,7 @@ _STAGES = (
     (SyncAction.ARCHIVE, ResourceKind.CHANNEL),
     (SyncAction.ARCHIVE, ResourceKind.TEAM),
 )
+_AWAY = (SyncAction.DEMOTE, SyncAction.REMOVE)
 _STAGE = {stage: number for number, stage in enumerate(_STAGES)}
 
 
@@ -53,8 +54,9 @@ def in_order(
     """
 
     def rank(one: PlannedChange) -> tuple[int, str, int, bool, str]:
-        # Somebody is put in a team before they are put in its channels.
-        deep = one.key.partition("/")[0] != one.area
+        # Somebody is put in a team before they are put in its channels, and taken out of those
+        # before they leave the team: with it they would leave them, ownerless or not.
+        deep = (one.key.partition("/")[0] != one.area) != (one.action in _AWAY)
         number = ranks.get((one.action, one.key), 0)
         return _STAGE[one.action, one.kind], one.area, number, deep, one.key
 

@@ -26,8 +26,8 @@ PATIENCE = timedelta(hours=48)
 """For so long somebody who was asked for is pending; then they are asked for again (facts: Teams
 shows people of a group within a day, sometimes more)."""
 
-ALONG = 199
-"""People who come along when a private channel is made, its owner apart (channel-post)."""
+ALONG = 200
+"""People who come along when a private channel is made, its owners included (channel-post)."""
 
 _NOBODY = LedgerRoster(slug="nobody")
 
@@ -44,6 +44,8 @@ class PlannedPlace:
         roster: what was last agreed on; None when nothing was: who is there may stay.
         group: who is in the team's group; None where that was not read.
         new: it is made in this plan.
+        needed: object ids of who may not leave it yet, nor give up owning it: a private channel
+            would be left without an owner.
     """
 
     key: str
@@ -55,6 +57,7 @@ class PlannedPlace:
     roster: LedgerRoster | None
     group: frozenset[str] | None
     new: bool
+    needed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Present:
         going: object ids of who is taken out of it.
         since: object id of who is waited for → since when.
         returning: keys of members of `coming` whom somebody took out by hand.
+        founders: object ids of the owners with whom it is made.
     """
 
     users: Mapping[str, ObservedMembership]
@@ -74,6 +78,7 @@ class Present:
     going: frozenset[str]
     since: Mapping[str, str]
     returning: frozenset[str] = frozenset()
+    founders: frozenset[str] = frozenset()
 
 
 class Seating:
@@ -91,6 +96,7 @@ class Seating:
         self._going: set[str] = set()
         self._since: dict[str, str] = {}
         self._returning: set[str] = set()
+        self._owning: set[str] = set()  # of who should own it: who does, or will by this plan
 
     def plan(self) -> Present:
         """Add the place's changes to the draft."""
@@ -101,13 +107,14 @@ class Seating:
                 self._missing(account)
         for owner in self._place.owners:
             self._own(owner, inside)
-        self._others(inside | set(self._place.owners))
+        self._others(inside)
         return Present(
             self._place.memberships,
             frozenset(self._coming),
             frozenset(self._going),
             self._since,
             frozenset(self._returning),
+            frozenset(one for one in self._place.owners if self._is_founder(one)),
         )
 
     # --- who should be there
@@ -141,8 +148,8 @@ class Seating:
         elif account.state is AccountState.INVITE:
             self._draft.invited.add(account.member)
             self._add(account, Cause.WANTED)
-        elif self._place.new and account.user in self._place.owners[:AT_ONCE]:
-            pass  # who owns a team is in it from the start
+        elif self._is_founder(account.user):
+            pass  # who owns a place is in it from the start
         else:
             self._enter(account)
 
@@ -173,7 +180,8 @@ class Seating:
 
     def _may_enter(self, account: Account, around: Present) -> bool:
         """Return whether somebody is in the team: only then can they be in its private channels."""
-        return account.user in around.users or account.member in around.coming
+        there = account.user in around.users or account.user in around.founders
+        return there or account.member in around.coming
 
     def _wait(self, account: Account, since: str) -> None:
         place = self._place
@@ -201,33 +209,70 @@ class Seating:
         before, place = self._draft.joined[self._place.key], self._place
         self._draft.joined[place.key] += 1
         if self._around is not None:
-            return 0 if place.new and before < ALONG else 1
+            founders = sum(self._is_founder(one) for one in place.owners)
+            return 0 if place.new and before < ALONG - founders else 1
         along = TOGETHER - 2 * len(place.owners[:AT_ONCE]) if place.new else 0
         return 0 if before < along or (before - along) % TOGETHER else 1
 
     # --- who should own it
 
+    def _is_founder(self, owner: str) -> bool:
+        """Return whether the place is made with this owner: of a channel, who is in its team."""
+        place, around = self._place, self._around
+        if not place.new or owner not in place.owners[:AT_ONCE]:
+            return False
+        return around is None or owner in around.users or owner in around.founders
+
     def _own(self, owner: str, inside: set[str]) -> None:
         place = self._place
-        if place.new and owner in place.owners[:AT_ONCE]:
+        if self._is_founder(owner):
+            self._owning.add(owner)
             return
         membership = place.memberships.get(owner)
         member = self._world.accounts.member_of(owner)
         if membership is None and owner not in inside:
             name = self._world.accounts.name_of(owner)
             self._enter(Account(AccountState.THERE, member, owner, name))
-        if member in self._coming or (membership is not None and not membership.owner):
+        if membership is not None and membership.owner:
+            self._owning.add(owner)
+        elif member in self._coming or membership is not None:
+            self._owning.add(owner)
             cause = Cause.DRIFT if owner in self._roster.owners else Cause.WANTED
-            self._someone(SyncAction.PROMOTE, owner, cause)
+            # Who comes into a channel comes as its owner, in the same call.
+            calls = 0 if self._around is not None and member in self._coming else 1
+            self._someone(SyncAction.PROMOTE, owner, cause, calls=calls)
+
+    def _step_down(self, user: str) -> bool:
+        """Plan that an owner becomes a member; return whether they no longer own it then.
+
+        Others' owners stay, and no place is ever without one: first the new owner is in.
+        """
+        place = self._place
+        ours = user in self._roster.owners
+        others = (one for one in place.memberships.values() if one.owner and one.user != user)
+        left = self._owning or any(one.user not in self._roster.owners for one in others)
+        known = user in self._world.observed.users  # else the list of accounts may be short
+        if not (ours and known and place.owners and left) or user in place.needed:
+            return False
+        self._someone(SyncAction.DEMOTE, user, Cause.REGISTRY, removes=True)
+        return True
 
     # --- who should not be there
 
-    def _others(self, desired: set[str]) -> None:
-        """Whoever is there and is not wanted; whoever was there before plek was may stay."""
+    def _others(self, inside: set[str]) -> None:
+        """Whoever is there and is not wanted; whoever was there before plek was may stay.
+
+        Args:
+            inside: who should be there, as a member at least.
+        """
         if self._place.roster is None or self._place.new:
             return
-        for user in sorted(self._place.memberships.keys() - desired):
-            self._other(user, self._place.memberships[user])
+        desired = inside | set(self._place.owners)
+        for user in sorted(self._place.memberships.keys() - set(self._place.owners)):
+            if user in inside and self._place.memberships[user].owner:
+                self._step_down(user)
+            elif user not in inside:
+                self._other(user, self._place.memberships[user])
         if self._around is None:
             for user in sorted(
                 self._roster.asked.keys() - self._place.memberships.keys() - desired
@@ -238,11 +283,9 @@ class Seating:
     def _other(self, user: str, membership: ObservedMembership) -> None:
         if user not in self._world.observed.users:
             return  # the list of accounts lacks them: it may be short, and they wanted here
-        if membership.owner:
-            if user not in self._roster.owners or not self._place.owners:
-                return  # others' owners stay, and a team is never without one
-            self._someone(SyncAction.DEMOTE, user, Cause.REGISTRY, removes=True)
-        if user in self._roster.left_alone:
+        if membership.owner and not self._step_down(user):
+            return
+        if user in self._roster.left_alone or user in self._place.needed:
             return
         roster = self._roster
         ours = any(user in some for some in (roster.members, roster.asked, roster.owners))
@@ -257,11 +300,11 @@ class Seating:
         self._someone(SyncAction.REMOVE, user, cause, removes=True)
 
     def _someone(
-        self, action: SyncAction, user: str, cause: Cause, *, removes: bool = False
+        self, action: SyncAction, user: str, cause: Cause, *, removes: bool = False, calls: int = 1
     ) -> None:
         accounts = self._world.accounts
-        member = accounts.member_of(user)
-        self._change(action, member, accounts.name_of(user), cause, user=user, removes=removes)
+        member, name = accounts.member_of(user), accounts.name_of(user)
+        self._change(action, member, name, cause, user=user, removes=removes, calls=calls)
 
     def _change(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph_sync.ledger.ledger import LedgerEntry
@@ -185,7 +185,7 @@ class Teams:
         if installed:
             for spot in spots:
                 self._bot_in(team, spot)
-        present = self._people(team, found, anew=anew)
+        present = self._people(team, found, self._needed(team, found, spots), anew=anew)
         if present is not None:
             for spot in spots:
                 self._memberships(team, spot, present)
@@ -248,8 +248,42 @@ class Teams:
             )
         )
 
+    def _needed(
+        self, team: DesiredTeam, found: ObservedTeam | None, spots: Iterable[Spot]
+    ) -> frozenset[str]:
+        """Return who may not leave the team yet: with them a private channel loses its last owner.
+
+        Whoever leaves a team is out of its channels, and Teams may put nobody in their place.
+        """
+        needed: set[str] = set()
+        wanted = usable_owners(team, self._world.desired, self._world.observed)
+        for spot in spots:
+            there = (spot.found.memberships if spot.found else None) or _NO_MEMBERSHIPS
+            owning = {user for user, one in there.items() if one.owner}
+            coming = (one for one in wanted if self._may_come(team, found, spot, one))
+            if spot.desired.kind == "private" and not owning & set(wanted) and not any(coming):
+                needed |= owning
+        return frozenset(needed)
+
+    def _may_come(
+        self, team: DesiredTeam, found: ObservedTeam | None, spot: Spot, owner: str
+    ) -> bool:
+        """Return whether an owner can come into a channel with this plan: nobody waits for them."""
+        rosters = self._world.ledger.rosters
+        if (roster := rosters.get(spot.desired.key)) and owner in roster.asked:
+            return False
+        if found is None or owner in (found.roster or {}):
+            return True
+        asked = (roster := rosters.get(team.key)) is not None and owner in roster.asked
+        return not asked and owner not in (found.members or ())
+
     def _people(
-        self, team: DesiredTeam, found: ObservedTeam | None, *, anew: bool
+        self,
+        team: DesiredTeam,
+        found: ObservedTeam | None,
+        needed: frozenset[str],
+        *,
+        anew: bool,
     ) -> Present | None:
         """Return who is in the team and comes in; None when that was not read."""
         if found is not None and found.roster is None:
@@ -264,6 +298,7 @@ class Teams:
             roster=None if anew else self._world.ledger.rosters.get(team.key),
             group=found.members if found else None,
             new=found is None,
+            needed=needed,
         )
         return Seating(self._world, self._draft, place).plan()
 
@@ -280,7 +315,8 @@ class Teams:
             area=team.key,
             name=spot.desired.name,
             desired=spot.desired.members,
-            owners=(),
+            # All of them: what may happen to one account leaves no channel without an owner.
+            owners=usable_owners(team, self._world.desired, self._world.observed),
             memberships=(found.memberships if found else None) or _NO_MEMBERSHIPS,
             roster=self._world.ledger.rosters.get(spot.desired.key) if ours else None,
             group=None,

@@ -150,6 +150,7 @@ sync-blocked-bot-not-in-channel = PLeK is not in this private channel of { $valu
 sync-blocked-unread = PLeK could not see how it stands in Teams.
 sync-blocked-set-aside = this went wrong before. PLeK tries again later.
 sync-blocked-waits-long = Teams has not shown this person in the team for days. Most often they did not accept the invitation yet: ask them, or let the administrator invite the guest again. PLeK looks once a day from now on.
+sync-waits-owner = the new owner has to be in first. Until then the old one stays.
 sync-blocked-other = this can't be done now ({ $code }).
 sync-suggestion = This can be: { $suggestion }
 

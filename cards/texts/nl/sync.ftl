@@ -150,6 +150,7 @@ sync-blocked-bot-not-in-channel = PLeK staat nog niet in dit besloten kanaal van
 sync-blocked-unread = PLeK kon niet zien hoe het er in Teams voor staat.
 sync-blocked-set-aside = dit lukte eerder niet. PLeK probeert het later opnieuw.
 sync-blocked-waits-long = Teams laat deze persoon niet zien in het team, al dagen niet. Meestal nam die de uitnodiging nog niet aan: vraag ernaar, of laat de beheerder de gast opnieuw uitnodigen. PLeK kijkt nog één keer per dag.
+sync-waits-owner = eerst moet de nieuwe eigenaar erin zijn. Tot dan blijft de oude.
 sync-blocked-other = dit kan nu niet ({ $code }).
 sync-suggestion = Dit kan wel: { $suggestion }
 

@@ -12,6 +12,7 @@ from graph_sync.ledger.ledger import Ledger, LedgerArea, LedgerEntry, LedgerRost
 from graph_sync.ledger.reconcile import reconcile_ledger
 from graph_sync.ledger.sightings import deviations
 from graph_sync.model.keys import channel_key, nickname, tab_key, team_of, unique_name
+from graph_sync.model.owners import AT_ONCE, usable_owners
 from graph_sync.model.shapes import (
     GENERAL,
     DesiredChannel,
@@ -210,6 +211,10 @@ def _membership(user, *, owner=False):
     return ObservedMembership(user, f"seat-{user}", owner=owner)
 
 
+def _has_owner(memberships):
+    return any(one.owner for one in (memberships or {}).values())
+
+
 @dataclass
 class Harness:
     """What is wanted, what there is, what was agreed on, and who plans and applies.
@@ -291,8 +296,29 @@ class Harness:
         return plan
 
     def apply(self, change):
+        owned = self._owned()
         getattr(self, f"_{change.action}")(change)
         self.applied.append(change)
+        gone = {key for key in owned - self._owned() if key in self.entries}
+        assert not gone, f"{gone} has no owner after {change}"
+
+    def _owned(self):
+        """Places of ours that have an owner: teams, and channels that are wanted as private."""
+        found = set()
+        private = {
+            one.key
+            for team_ in self.desired.teams.values()
+            for one in team_.channels
+            if one.kind == "private"
+        }
+        for key, entry in self.entries.items():
+            if entry.kind == "team" and (team_ := self.teams.teams.get(entry.graph_id)):
+                found |= {key} if _has_owner(team_.roster) else set()
+            elif key in private and entry.team in self.entries:
+                whole = self.teams.teams.get(self._id(entry.team))
+                found_ = (whole.channels or {}).get(entry.graph_id) if whole else None
+                found |= {key} if found_ and _has_owner(found_.memberships) else set()
+        return found
 
     # --- where things are
 
@@ -344,15 +370,22 @@ class Harness:
         first = self.teams.teams[id_].general
         general = f"{desired.key}:{GENERAL}"
         self._enter(general, kind="channel", team=desired.key, graph_id=first, name="General")
-        owner = {desired.owners[0]: self.now.isoformat()}
-        self.rosters[desired.key] = LedgerRoster(slug=desired.key, asked=owner)
+        first = usable_owners(desired, self.desired, self.teams.observed)[:AT_ONCE]
+        for one in first:
+            self.teams.enter(id_, one, owner=True)
+        asked = dict.fromkeys(first, self.now.isoformat())
+        self.rosters[desired.key] = LedgerRoster(slug=desired.key, asked=asked, owners=first)
 
     def _create_channel(self, desired):
         area = team_of(desired.key)
         there = {one.name.casefold() for one in self._team(area).channels.values()}
         assert desired.name.casefold() not in there, f"{desired.name} is taken"
-        owner = self.desired.teams[area].owners[0]
-        memberships = {owner: _membership(owner, owner=True)} if desired.kind == "private" else None
+        owners = usable_owners(self.desired.teams[area], self.desired, self.teams.observed)
+        # Who is put in the team at the same time is in it before its private channels are made.
+        first = [one for one in owners[:AT_ONCE] if one in self._team(area).roster] or owners[:1]
+        assert first or desired.kind != "private", f"{desired.key} would have no owner"
+        owning = {one: _membership(one, owner=True) for one in first}
+        memberships = owning if desired.kind == "private" else None
         made = ObservedChannel(
             self.teams._id("chan"),
             desired.name,
@@ -365,6 +398,9 @@ class Harness:
         self.teams.change(team_.id, channels={**team_.channels, made.id: made})
         about = {"name": desired.name, "description": desired.description}
         self._enter(desired.key, kind="channel", team=area, graph_id=made.id, **about)
+        if memberships is not None:
+            roster = LedgerRoster(slug=desired.key, members=tuple(first), owners=tuple(first))
+            self.rosters[desired.key] = roster
 
     def _adopt(self, change):
         area = "" if change.kind is ResourceKind.TEAM else change.area
@@ -493,7 +529,8 @@ class Harness:
             self._note(place, asked={user: self.now.isoformat()})
         elif user in found.roster:
             memberships = self._channel(place).memberships
-            self._alter_channel(place, memberships={**memberships, user: _membership(user)})
+            mine = {user: _membership(user)}
+            self._alter_channel(place, memberships={**mine, **memberships})
             self._note(place, members=(user,))
 
     def _note(self, place, *, asked=None, members=()):
@@ -537,12 +574,18 @@ class Harness:
         self._own(change, owner=False)
 
     def _own(self, change, *, owner):
-        user = self._user(change.member)
-        found = self._team(change.area)
-        self.teams.change(found.id, roster={**found.roster, user: _membership(user, owner=owner)})
-        roster = self.rosters.get(change.area) or LedgerRoster(slug=change.area)
+        user, place = self._user(change.member), change.key.partition("/")[0]
+        found, mine = self._team(change.area), {user: _membership(user, owner=owner)}
+        if place == change.area:
+            self.teams.change(found.id, roster={**found.roster, **mine})
+        else:
+            memberships = self._channel(place).memberships
+            if user not in memberships:
+                return  # they wait to be shown in the team
+            self._alter_channel(place, memberships={**memberships, **mine})
+        roster = self.rosters.get(place) or LedgerRoster(slug=place)
         owners = {*roster.owners, user} if owner else {*roster.owners} - {user}
-        self.rosters[change.area] = roster.model_copy(update={"owners": tuple(sorted(owners))})
+        self.rosters[place] = roster.model_copy(update={"owners": tuple(sorted(owners))})
 
     # --- what time does
 
@@ -568,9 +611,11 @@ def keys(parts: Iterable) -> list[str]:
     return [one.key for one in parts]
 
 
-def aligned(*teams, **more) -> Harness:
+def aligned(*wanted, accounts=(), **more) -> Harness:
     """A harness in which all of this is there, made by plek, and agreed on."""
-    harness = Harness(desired(*teams, **more))
+    harness = Harness(desired(*wanted, **more))
+    for one in accounts:
+        harness.teams.account(one)
     harness.sync()
     harness.sync()
     harness.persist()

@@ -12,7 +12,15 @@ from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
-from tests.graph_sync.plan.fixtures_plan import Harness, Teams, channel, desired, team, told
+from tests.graph_sync.plan.fixtures_plan import (
+    OWNER,
+    Harness,
+    Teams,
+    channel,
+    desired,
+    team,
+    told,
+)
 from tests.support.examples import examples
 
 NAMES = ("Aap", "Beer", "Cavia", "Dodo", "aap")
@@ -33,15 +41,19 @@ def apart(chance, count):
     return chance.sample(sorted(found.values()), count)
 
 
+OWNERS = ((OWNER,), (OWNER, "tweede"), ("tweede",))
+"""Who may be named as owners of the teams."""
+
+
 def a_desired_state(chance):
-    teams = []
+    teams, owners = [], chance.choice(OWNERS)
     for key, name in zip(KEYS, apart(chance, len(KEYS)), strict=True):
         if chance.random() < 0.8:
-            teams.append(_team(chance, key, name))
-    return desired(*(teams or [_team(chance, KEYS[0], "Aap")]))
+            teams.append(_team(chance, key, name, owners))
+    return desired(*(teams or [_team(chance, KEYS[0], "Aap", owners)]))
 
 
-def _team(chance, key, name):
+def _team(chance, key, name, owners):
     members = some(chance, PEOPLE)
     channels = [
         channel(
@@ -66,6 +78,7 @@ def _team(chance, key, name):
         channels=channels,
         members=members,
         known_as=tuple(some(chance, NAMES)),
+        owners=owners,
         archived=chance.random() < 0.15,
         description=chance.choice(("", "Een team.")),
     )
@@ -120,6 +133,7 @@ def _in_a_channel(chance, teams, found):
 def a_harness(chance):
     """A harness with a past: syncs, changes of the registry, and what people did by hand."""
     teams = Teams()
+    teams.account("tweede")
     by_hand(chance, teams)
     harness = Harness(a_desired_state(chance), teams)
     for _ in range(chance.randrange(3)):
@@ -233,6 +247,7 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
 @given(chances)
 def test_a_first_run_takes_nothing_away_and_makes_nothing_twice(chance):
     teams = Teams()
+    teams.account("tweede")
     by_hand(chance, teams)
     harness = Harness(a_desired_state(chance), teams)
     names = {folded_name(one.name) for one in teams.teams.values()}

@@ -323,6 +323,106 @@ def test_other_owners_are_left_alone():
     assert harness.plan().aligned
 
 
+KERNTEAM = "hub:twente:kernteam"
+
+
+def owned_by(*owners, members=("an",)):
+    return desired(hub(members=members, owners=owners))
+
+
+def kernteam(harness):
+    return {
+        user: one.owner
+        for user, one in harness.teams.channel("GW Twente", "Kernteam").memberships.items()
+    }
+
+
+def test_the_owners_of_a_team_own_its_private_channels_too():
+    harness = Harness(owned_by(OWNER, "tweede"), with_accounts("an", "tweede"))
+    plan = harness.sync()
+    assert told(plan, SyncAction.PROMOTE) == []  # they come along when both are made
+    assert kernteam(harness) == {OWNER: True, "tweede": True, "an": False}
+    assert harness.plan().aligned
+
+
+def test_a_new_owner_is_in_the_channels_before_the_old_one_goes():
+    harness = aligned(hub(members=("an",)))
+    harness.teams.account("nieuw")
+    harness.desired = owned_by("nieuw")
+    assert told(harness.sync()) == [
+        "add member hub:twente/nieuw wanted",
+        f"add member {KERNTEAM}/nieuw wanted",
+        "promote member hub:twente/nieuw wanted",
+        f"promote member {KERNTEAM}/nieuw wanted",
+        f"demote member {KERNTEAM}/{OWNER} registry",
+        f"demote member hub:twente/{OWNER} registry",
+        f"remove member hub:twente/{OWNER} registry",  # and so out of its channels
+    ]
+    assert kernteam(harness) == {"nieuw": True, "id-an": False}
+    assert harness.plan().aligned
+
+
+def test_an_owner_taken_out_by_hand_comes_back_in_the_channels_too():
+    harness = aligned(hub(members=("an",), owners=(OWNER, "tweede")), accounts=("tweede",))
+    harness.teams.leave(harness.teams.team("GW Twente").id, "tweede")
+    assert told(harness.sync()) == [
+        "add member hub:twente/tweede drift",
+        f"add member {KERNTEAM}/tweede drift",
+        "promote member hub:twente/tweede drift",
+        f"promote member {KERNTEAM}/tweede drift",
+    ]
+    assert kernteam(harness) == {OWNER: True, "tweede": True, "id-an": False}
+    assert harness.plan().aligned
+
+
+def test_an_owner_who_stays_a_member_only_gives_up_owning():
+    harness = Harness(owned_by("bo", members=("an", "bo")), with_accounts("an", "bo"))
+    harness.sync()
+    assert kernteam(harness) == {"bo": True, "an": False}
+    harness.desired = owned_by(OWNER, members=("an", "bo"))
+    assert told(harness.sync(), SyncAction.DEMOTE, SyncAction.REMOVE) == [
+        f"demote member {KERNTEAM}/bo registry",
+        "demote member hub:twente/bo registry",
+        f"remove member {KERNTEAM}/bo registry",
+    ]
+    assert not harness.teams.team("GW Twente").roster["bo"].owner
+    assert harness.plan().aligned
+
+
+@pytest.mark.parametrize("where", ["team", "channel"])
+def test_nobody_goes_while_the_new_owner_is_waited_for(where):
+    harness = aligned(hub(members=("an",)))
+    harness.teams.account("nieuw")
+    if where == "channel":  # they are in the team, and were put in the channel just now
+        harness.desired = owned_by(OWNER, "nieuw")
+        harness.teams.enter(harness.teams.team("GW Twente").id, "nieuw", owner=True)
+        harness.persist()
+        roster = harness.rosters[KERNTEAM]
+        asked = {"nieuw": NOW.isoformat()}
+        harness.rosters[KERNTEAM] = roster.model_copy(update={"asked": asked})
+    else:
+        found = harness.teams.team("GW Twente")
+        harness.teams.change(found.id, members=found.members | {"nieuw"})
+        harness._note("hub:twente", asked={"nieuw": NOW.isoformat()})
+    harness.desired = owned_by("nieuw")
+    plan = harness.plan()
+    assert not told(plan, SyncAction.DEMOTE, SyncAction.REMOVE)
+    assert f"{KERNTEAM}/nieuw" in keys(plan.pending)
+
+
+def test_owners_of_a_channel_that_was_made_by_hand_stay():
+    teams = Teams()
+    teams.by_hand("GW Twente", ("Kernteam", "private"), owner="chief")
+    harness = Harness(desired(hub(members=())), teams)
+    harness.sync()
+    assert kernteam(harness) == {"chief": True, OWNER: True}
+    harness.desired = owned_by("nieuw", members=())
+    harness.teams.account("nieuw")
+    harness.sync()
+    assert kernteam(harness) == {"chief": True, "nieuw": True}
+    assert harness.plan().aligned
+
+
 def test_candidates_are_passed_over_who_can_not_own_a_team():
     teams = with_accounts("licht")
     teams.account("id-gast", email="gast@x.nl", guest=True)
