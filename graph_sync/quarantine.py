@@ -53,6 +53,9 @@ PRIVATE_GUEST: Final = "private-guest"
 PERSON_REFUSED: Final = "person-refused"
 """Somebody could not be put in or taken out, the others could; `value` is the place's name."""
 
+INVITATIONS_OFF: Final = "invitations-off"
+"""The app may invite no guests: that is off in Entra, or it lacks the permission."""
+
 CONSENT: Final = "consent"
 """The bot's package asks for permissions of a team, and so it may not install itself there.
 
@@ -61,7 +64,7 @@ CONSENT: Final = "consent"
 CHANNEL_APP: Final = "channel-app"
 """The bot could not be put in a private or shared channel; `value` is the channel's name."""
 
-OF_A_PART: Final = (PRIVATE_GUEST, PERSON_REFUSED, CONSENT, CHANNEL_APP)
+OF_A_PART: Final = (PRIVATE_GUEST, PERSON_REFUSED, INVITATIONS_OFF, CONSENT, CHANNEL_APP)
 """What is about people or the bot: the team, with all that needs neither, is not set aside."""
 
 INTERNAL: Final = "internal"

@@ -107,7 +107,14 @@ def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare
     """Return a sentence on what failed, what to do, and the number to find it in the log."""
     own = f"sync-setback-{quarantine.why}"
     key = own if t.has(own) else "sync-setback-other"
-    why = t(key, value=safe(quarantine.value), code=safe(quarantine.why))
+    if not quarantine.value and t.has(f"{own}-plain"):
+        key = f"{own}-plain"  # nothing tells what exactly
+    why = t(
+        key,
+        value=safe(quarantine.value),
+        code=safe(quarantine.why),
+        person=safe(quarantine.person) or t("sync-setback-somebody"),
+    )
     name = safe(quarantine.name or place_of(quarantine.area)) or t("sync-all-teams")
     line = t("sync-setback-line", name=name, why=why)
     if not quarantine.reference:

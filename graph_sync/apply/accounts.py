@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from graph_sync.apply.run import ApplyRun, body_of
 from graph_sync.graph import calls
 from graph_sync.graph.call import GraphCall, GraphReply
-from graph_sync.graph.errors import GraphError, GraphFault, Refused, Unclear
+from graph_sync.graph.errors import Forbidden, GraphError, GraphFault, Refused, Unclear
 from graph_sync.graph.models import GraphInvitation, GraphUser
 from graph_sync.ledger.edits import invited
-from graph_sync.quarantine import PERSON_REFUSED, NoAccount, code_of
+from graph_sync.quarantine import INVITATIONS_OFF, PERSON_REFUSED, NoAccount, code_of
 from registry.core.errors import Failure, RegistryError
 from registry.provisioning.plan import PlannedChange
 
@@ -87,9 +87,11 @@ class AccountResolver:
             raise
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             for area in self._areas.get(change.member, ("",)):
-                code = PERSON_REFUSED if isinstance(error, Refused) else code_of(error)
-                value = self._run.results.name_of(area) if code == PERSON_REFUSED else ""
-                self._run.results.quarantine(area, code, value, error=error)
+                code = _code(error)
+                refused = code == PERSON_REFUSED
+                value = self._run.results.name_of(area) if refused else ""
+                about = change if refused else None
+                self._run.results.quarantine(area, code, value, error=error, about=about)
             return ""
         await self._run.results.done(change)
         return user
@@ -147,6 +149,13 @@ class AccountResolver:
             if user := next(ours, ""):
                 return user
         return ""
+
+
+def _code(error: Exception) -> str:
+    """Return the code for why somebody could not be invited."""
+    if isinstance(error, Forbidden):
+        return INVITATIONS_OFF
+    return PERSON_REFUSED if isinstance(error, Refused) else code_of(error)
 
 
 def in_order(

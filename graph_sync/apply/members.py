@@ -143,7 +143,9 @@ class Joining:
             if user in run.born and not isinstance(error, Refused):
                 run.results.wait(ACCOUNT, change)
                 return False
-            run.results.quarantine(self._area, PERSON_REFUSED, change.where, error=error)
+            run.results.quarantine(
+                self._area, PERSON_REFUSED, change.where, error=error, about=change
+            )
             if isinstance(error, Refused):  # for good: not every plan needs to try again
                 await run.write(asked(self._area, [user], run.now))
             return False

@@ -296,7 +296,7 @@ async def _enter(
     except (Refused, Forbidden) as error:
         return await _turned_away(run, place, change, membership, error)
     except (Missing, NotReady) as error:
-        run.results.quarantine(change.area, PERSON_REFUSED, change.where, error=error)
+        run.results.quarantine(change.area, PERSON_REFUSED, change.where, error=error, about=change)
         return True
     await run.results.done(change)
     return True
@@ -314,7 +314,7 @@ async def _turned_away(
         await run.results.done(change)
         return True
     if not _is_guest(run, membership):
-        run.results.quarantine(change.area, PERSON_REFUSED, change.where, error=error)
+        run.results.quarantine(change.area, PERSON_REFUSED, change.where, error=error, about=change)
         return True
     run.results.quarantine(change.area, PRIVATE_GUEST, change.where, error=error)
     await run.write(asked(place, [membership.user], run.now))

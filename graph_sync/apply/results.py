@@ -27,6 +27,9 @@ from registry.provisioning.plan import Plan, PlannedChange
 
 log = structlog.get_logger(__name__)
 
+MOST_NAMED = 10
+"""People of a team who are named when they are refused alike; the others are said once."""
+
 _ID = re.compile(r"/(?=[^/]*\d)[^/]{12,}")
 """An id in a path: it says nothing to people."""
 
@@ -49,7 +52,7 @@ class Results:
         self._before = before
         self._tell = tell
         self._done: set[PlannedChange] = set()
-        self._failed: dict[tuple[str, str, str], Quarantine] = {}
+        self._failed: dict[tuple[str, str, str, str], Quarantine] = {}
         self._made: dict[str, CreatedPlace] = {}
         self._waiting: dict[PlannedChange, str] = {}
 
@@ -114,23 +117,49 @@ class Results:
         self.quarantine(change.area, code, _value(code, change, error), error=error)
 
     def quarantine(
-        self, area: str, code: str, value: str = "", *, error: Exception | None = None
+        self,
+        area: str,
+        code: str,
+        value: str = "",
+        *,
+        error: Exception | None = None,
+        about: PlannedChange | None = None,
     ) -> None:
-        """Quarantine a team, or what failed in it; the same thing is said once."""
+        """Quarantine a team, or what failed in it; the same thing is said once.
+
+        Args:
+            area: key of the team.
+            code: why.
+            value: what the text needs.
+            error: what went wrong, for the log.
+            about: the change of one person that was refused: who that is is said, for a few.
+        """
+        named = sum(one.area == area and one.why == code for one in self._failed.values())
+        member, person = "", ""
+        if about is not None and named < MOST_NAMED:
+            member, person = about.member, about.name
         # A refused batch fails person by person; one line per cause is enough for a reader.
-        if (area, code, value) in self._failed:
+        if (area, code, value, member) in self._failed:
             return
         reference = secrets.token_hex(4)
         name = self.name_of(area)
-        one = Quarantine(area=area, name=name, why=code, value=value, reference=reference)
-        self._failed[area, code, value] = one
-        about = {"area": area, "reference": reference}
+        one = Quarantine(
+            area=area,
+            name=name,
+            why=code,
+            value=value,
+            reference=reference,
+            member=member,
+            person=person,
+        )
+        self._failed[area, code, value, member] = one
+        told = {"area": area, "reference": reference}
         if error is None:
-            log.warning("sync.set_aside", why=code, **about)
+            log.warning("sync.set_aside", why=code, **told)
         elif isinstance(error, GraphError):
-            log.warning("sync.set_aside", **faulty(error), **about)
+            log.warning("sync.set_aside", **faulty(error), **told)
         else:
-            log.error("sync.set_aside", **faulty(error), **about, where=_where(error))
+            log.error("sync.set_aside", **faulty(error), **told, where=_where(error))
 
     def name_of(self, area: str) -> str:
         """Return what people call a team; empty when it has no name yet."""

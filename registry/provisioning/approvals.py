@@ -31,6 +31,8 @@ class Quarantine(BaseModel):
         why: a code; texts in cards/texts/*/sync.ftl (`sync-setback-CODE`).
         value: what the text needs.
         reference: number under which the log has more.
+        member: key of whom it is about, where it is one person.
+        person: what people call them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -40,6 +42,8 @@ class Quarantine(BaseModel):
     why: str
     value: str = ""
     reference: str = ""
+    member: str = ""
+    person: str = ""
 
 
 class CreatedPlace(BaseModel):
@@ -108,7 +112,9 @@ class SyncPlan(Entity):
             return left
         moot = rest.nothing_to_do and left.status == "proposed"
         status = "overtaken" if moot else left.status
-        news = {"body": plan_to_json(rest), "checksum": rest.checksum, "status": status}
+        setbacks = tuple(one for one in self.setbacks if one.member != member)
+        news: dict[str, Any] = {"body": plan_to_json(rest), "checksum": rest.checksum}
+        news |= {"status": status, "setbacks": setbacks}
         return left.model_copy(update=news)
 
     def more_people(self) -> Collection[str]:
@@ -117,7 +123,9 @@ class SyncPlan(Entity):
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Keep only what the plan does with them: others stand in it too. See Entity."""
-        return self.model_copy(update={"body": plan_to_json(plan_with(self.plan, keys))})
+        setbacks = tuple(one for one in self.setbacks if not one.member or one.member in keys)
+        body = plan_to_json(plan_with(self.plan, keys))
+        return self.model_copy(update={"body": body, "setbacks": setbacks})
 
 
 class SyncPlanProposed(Event):

@@ -161,6 +161,10 @@ sync-pending-other = { $name } was asked for, but is not visible in Teams yet.
 sync-pending-since = Asked for on { $since }.
 
 # What did not work
+sync-setback-somebody = somebody
+sync-setback-invitations-off = PLeK may invite no guests. That is off in Entra, or the app lacks the permission User.Invite.All. Ask the administrator. Who has an account already does come in the teams.
+sync-setback-forbidden-plain = PLeK may not do this in Teams. Ask the administrator which permission is missing: plek doctor names it.
+sync-setback-refused-plain = Teams refused this. Ask the administrator to have a look.
 sync-setback-forbidden = PLeK may not do this in Teams ({ $value }). Ask the administrator to give this permission.
 sync-setback-name-taken = the name { $value } is in use in Teams already, maybe by something that was deleted. Choose another name.
 sync-setback-no-owner = there is nobody with an account of their own who can manage the team. Ask the administrator to settle an owner.
@@ -173,7 +177,7 @@ sync-setback-credential = PLeK can't sign in to Teams. Ask the administrator to 
 sync-setback-private-guest = no guests are taken in the private channel { $value } here. Ask the administrator whether they may.
 sync-setback-consent = PLeK was not allowed to put itself in the team: the app asks for a right that somebody must consent to. All else in the team goes on. Ask the administrator to upload the newest app, or put PLeK in the team yourself.
 sync-setback-channel-app = PLeK was not allowed to put itself in the channel { $value }. An owner can do that: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK.
-sync-setback-person-refused = one person could not be put in or taken out of { $value }. It worked for the others.
+sync-setback-person-refused = { $person } could not be put in or taken out of { $value }: Teams refuses this for this person. Is the e-mail address right, and is this guest allowed in Entra? The others go on.
 sync-setback-internal = something went wrong in PLeK itself. Ask the administrator to look in the log.
 sync-setback-other = this did not work ({ $code }). Ask the administrator to look at it.
 sync-setback-line = { $name }: { $why }

@@ -162,6 +162,8 @@ sync-pending-since = Gevraagd op { $since }.
 
 # Wat niet lukte
 sync-setback-forbidden = PLeK mag dit niet van Teams ({ $value }). Vraag de beheerder om dit recht te geven.
+sync-setback-forbidden-plain = PLeK mag dit niet van Teams. Vraag de beheerder te kijken welk recht er ontbreekt: plek doctor noemt het.
+sync-setback-refused-plain = Teams weigerde dit. Vraag de beheerder ernaar te kijken.
 sync-setback-name-taken = de naam { $value } is al in gebruik in Teams, misschien door iets wat verwijderd is. Kies een andere naam.
 sync-setback-no-owner = er is niemand met een eigen account die het team kan beheren. Vraag de beheerder een eigenaar in te stellen.
 sync-setback-not-ours = iemand anders had net een groep gemaakt met de vaste naam van dit team: { $value }. PLeK is gestopt en vraagt straks van wie die groep is. De naam en de mensen van die groep kunnen al veranderd zijn: kijk daarnaar.
@@ -173,7 +175,9 @@ sync-setback-credential = PLeK kan niet inloggen bij Teams. Vraag de beheerder h
 sync-setback-private-guest = er kunnen hier geen gasten in het besloten kanaal { $value }. Vraag de beheerder of dat mag.
 sync-setback-consent = PLeK mocht zichzelf niet in het team zetten: de app vraagt een recht waarvoor iemand toestemming moet geven. De rest van het team gaat gewoon door. Vraag de beheerder om de nieuwste app te uploaden, of zet PLeK zelf in het team.
 sync-setback-channel-app = PLeK mocht zichzelf niet in het kanaal { $value } zetten. Een eigenaar kan dat doen: kies bij het kanaal ⋯, dan Kanaal beheren, Apps, en voeg PLeK toe.
-sync-setback-person-refused = één persoon kon niet in of uit { $value }. Bij de anderen is het gelukt.
+sync-setback-person-refused = { $person } kon niet in of uit { $value }: Teams weigert dit voor deze persoon. Klopt het e-mailadres, en mag deze gast in Entra? De anderen gaan gewoon door.
+sync-setback-somebody = iemand
+sync-setback-invitations-off = PLeK mag geen gasten uitnodigen. Dat staat uit in Entra, of de app mist het recht User.Invite.All. Vraag de beheerder. Wie al een account heeft, komt wel in de teams.
 sync-setback-internal = er ging iets mis in PLeK zelf. Vraag de beheerder in het logboek te kijken.
 sync-setback-other = dit lukte niet ({ $code }). Vraag de beheerder ernaar te kijken.
 sync-setback-line = { $name }: { $why }

@@ -300,3 +300,23 @@ def test_what_is_taken_over_by_its_name_is_told_to_the_end():
     long = replace(first, name="N" * 60, found=replace(first.found, wanted="W" * 60))
     told = str(details_card(translator(Language.DUTCH), shown(Plan((long,))), 0))
     assert "niet bekend bij PLeK." in told
+
+
+def test_who_was_refused_is_said_and_in_which_team_only():
+    about = {"area": "hub:twente", "name": "GW Twente", "why": "person-refused"}
+    one = Quarantine(**about, value="GW Twente", member="m1", person="Piet\nJansen")
+    said = quarantine_sentence(NL, one)
+    assert said.startswith("GW Twente: Piet Jansen kon niet in of uit GW Twente")
+    assert "iemand kon niet" in quarantine_sentence(NL, Quarantine(**about, value="GW Twente"))
+
+
+def test_a_reason_of_which_no_more_is_known_has_no_empty_brackets():
+    for why in ("forbidden", "refused"):
+        said = quarantine_sentence(NL, Quarantine(area="hub:twente", name="GW Twente", why=why))
+        assert "()" not in said
+
+
+def test_that_guests_may_not_be_invited_names_the_setting():
+    said = quarantine_sentence(NL, Quarantine(area="", why="invitations-off"))
+    assert "PLeK mag geen gasten uitnodigen" in said
+    assert "Entra" in said

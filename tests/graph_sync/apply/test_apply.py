@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from graph_sync.graph.errors import GraphFault, Refused
+from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from registry.core.membership import Membership
 from registry.hubs.hub import Hub
@@ -96,11 +97,12 @@ async def test_one_bad_person_does_not_hold_up_nineteen_others(made):
     assert len(made.picture()["GW Twente"]["members"]) == 20
     (quarantine,) = outcome.failed
     assert (quarantine.why, quarantine.value) == ("person-refused", "GW Twente")
+    assert (quarantine.member, quarantine.person) == (ids[7], f"Gast {ids[7][-4:]}")
     assert [one.member for one in outcome.left.changes] == [ids[7]]
     assert (await made.ledger()).areas.get("hub:twente", None) is None
     made.tenant.sandbox.clock.advance(60)
-    why = {one.why for one in (await made.surely()).blocked}
-    assert why == {"no-account", "bot-not-in-channel"}
+    why = {one.why for one in (await made.plan()).blocked}
+    assert why == {"bot-not-in-channel"}  # one list without an account proves nothing
 
 
 async def test_who_is_in_already_is_no_bad_person(made):
@@ -173,9 +175,23 @@ async def test_somebody_who_can_have_no_account_holds_up_nobody(made):
     (quarantine,) = outcome.failed
     assert (quarantine.why, quarantine.area) == ("person-refused", "hub:twente")
     assert quarantine.value == "GW Twente"
+    assert quarantine.person == f"Gast {people[0]}"
     left = {(one.action, one.member) for one in outcome.left.changes}
     assert left == {(SyncAction.INVITE, people[0]), (SyncAction.ADD, people[0])}
     assert len(made.picture()["GW Twente"]["members"]) == 5
+
+
+async def test_where_guests_may_not_be_invited_that_is_said_and_the_team_goes_on(made):
+    await made.hub("twente", "Twente", guests=3, team=1)
+    made.tenant.sandbox.state.roles = [
+        one.name for one in PERMISSIONS if one.name != "User.Invite.All"
+    ]
+
+    outcome = await made.align()
+
+    assert {(one.area, one.why) for one in outcome.failed} == {("hub:twente", "invitations-off")}
+    assert "Bijeenkomsten" in made.tenant.channels("GW Twente")
+    assert (await made.ledger()).areas.get("hub:twente") is None
 
 
 async def test_who_owns_the_teams_may_change(made):

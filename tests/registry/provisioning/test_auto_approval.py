@@ -22,6 +22,7 @@ from registry.provisioning.plan import (
     PlannedChange,
     ResourceKind,
     SyncAction,
+    Unsure,
     plan_from_json,
     plan_to_json,
 )
@@ -146,3 +147,30 @@ def test_who_owns_a_place_that_was_found_is_shown_to_themselves_and_erased():
     assert left.found.owners == ((other, "Joost"),)
     assert plan_without(plan, PERSON).checksum == plan.checksum
     assert not any(PERSON in plan_to_json(plan_with(plan, (key,))) for key in (other, "nobody"))
+
+
+def test_who_was_refused_or_is_doubted_goes_with_who_is_erased():
+    add = PlannedChange(
+        SyncAction.ADD,
+        ResourceKind.MEMBER,
+        f"hub:urk/{PERSON}",
+        "hub:urk",
+        "Sanne",
+        Cause.WANTED,
+        member=PERSON,
+    )
+    doubted = Unsure(f"/{PERSON}", "hub:urk", "Sanne", ResourceKind.GUEST, "missing", "", PERSON)
+    plan = Plan((add,), unsure=(doubted,))
+    about = {"area": "hub:urk", "why": "person-refused"}
+    setbacks = (
+        Quarantine(**about, member=PERSON, person="Sanne"),
+        Quarantine(area="hub:urk", why="forbidden"),
+    )
+    one = SyncPlan(
+        slug="1", origin="daily", checksum="x", body=plan_to_json(plan), setbacks=setbacks
+    )
+    left = one.without(PERSON)
+    assert "Sanne" not in left.model_dump_json()
+    assert [each.why for each in left.setbacks] == ["forbidden"]
+    assert PERSON in one.more_people()
+    assert one.shown_to(["somebody-else"]).setbacks == setbacks[1:]
