@@ -39,6 +39,7 @@ from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.provisioning.plan import Plan
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 from registry.store.store import Store
 
 SIZES = (100, 200, 400)
@@ -145,7 +146,7 @@ def agreed(desired: DesiredState) -> Ledger:
 def plan(desired: DesiredState, observed: ObservedState, ledger: Ledger) -> Plan:
     """Make the plan."""
     policy = SyncPolicy(slug="sync")
-    return make_plan(desired, observed, ledger, removed_today=0, policy=policy, now=NOW)
+    return make_plan(desired, observed, ledger, removed=Removed(), policy=policy, now=NOW)
 
 
 async def read(url: str) -> DesiredState:

@@ -16,7 +16,7 @@ from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import quarantined
-from graph_sync.ledger.ledger import STATE, Ledger, SyncState, removed_today
+from graph_sync.ledger.ledger import STATE, Ledger, SyncState, removed_lately
 from graph_sync.ledger.lock import sync_lock
 from graph_sync.ledger.persist import (
     accounts_of,
@@ -223,6 +223,7 @@ class Sync:
             results = Results(plan, _names(planned), before=before, tell=progress)
             async with Recorder(self._store, asked_by) as recorder:
                 run = self._run(planned, recorder, results, approved.checksum, asked_by)
+                run.allows_removals = allow_removals
                 known_as = planned.unpersisted.known_as
                 await recorder.write(replace(planned.unpersisted, known_as={}))
                 await self._execute(run, todo, approved.areas)
@@ -250,7 +251,7 @@ class Sync:
             # By the database's clock: hosts' own may differ.
             looked_at = unit.now
             self._ahead = looked_at - self._clock()
-            rules, removed = await policy(unit), await removed_today(unit, looked_at)
+            rules, removed = await policy(unit), await removed_lately(unit, looked_at)
             reserved = await unit.of(ReservedName).all()
             state = await unit.of(SyncState).find(STATE)
             strangers = await not_ours(unit)
@@ -264,7 +265,7 @@ class Sync:
                 desired,
                 observed,
                 ledger if heed_quarantine else _without_quarantine(ledger),
-                removed_today=removed,
+                removed=removed,
                 policy=rules,
                 now=now,
                 reserved=names,

@@ -77,9 +77,8 @@ class TooManyRemovals(SyncError):
 
     def __init__(self, removals: RemovalBudget) -> None:
         super().__init__(
-            f"this plan takes away {removals.planned}, and {removals.before} went in the past 24 "
-            f"hours: without somebody's word {removals.allowed} a day may go. Look whether that is "
-            "meant, and then allow the removals of this plan"
+            f"this plan goes over the removal budget: {removals}. Look whether that is meant, and "
+            "then allow the removals of this plan"
         )
         self.removals = removals
 

@@ -55,14 +55,15 @@ def _tail(t: Translator, plan: Plan) -> Iterator[str]:
 
 
 def removals_sentence(t: Translator, plan: Plan) -> str:
-    """Return what a plan takes away, held against what may go in a day."""
+    """Return what a plan takes away, held against what may go in a day; and in a week if over."""
     removals = plan.removals
-    return t(
-        "sync-plan-removals",
-        planned=removals.planned,
-        before=removals.before,
-        allowed=removals.allowed,
-    )
+    day = {"planned": removals.planned, "before": removals.before, "allowed": removals.allowed}
+    parts = [t("sync-plan-removals", **day)]
+    for one in removals.exceeded:
+        if one.code != "day":
+            about = {"planned": one.planned, "before": one.before, "allowed": one.allowed}
+            parts.append(t(f"sync-plan-removals-{one.code}", **about))
+    return " ".join(parts)
 
 
 def _sections(t: Translator, plan: Plan, safe: Safe) -> Iterator[Section]:

@@ -47,6 +47,7 @@ class ApplyRun:
         asked_by: who approved.
         ids: key of a place → its id, also of what was made just now.
         users: key of a member → object id, as far as it is known.
+        allows_removals: whether somebody allowed what is over the removal budget.
         name: of this run, by chance.
         born: key of a place, or object id of somebody, that is new → when it was made, in Graph's
             time: other parts of Graph may not know it yet.
@@ -66,6 +67,7 @@ class ApplyRun:
     asked_by: str
     ids: dict[str, str]
     users: dict[str, str]
+    allows_removals: bool = False
     name: str = field(default_factory=lambda: secrets.token_hex(4))
     born: dict[str, float] = field(default_factory=dict)
     waited: dict[str, float] = field(default_factory=dict)
@@ -195,6 +197,8 @@ class ApplyRun:
                 status=status,
                 request_id=request_id,
                 removes=done and change.removes,
+                takes=max(change.takes, 1),
+                allowed=self.allows_removals,
             )
             for change in changes
         )

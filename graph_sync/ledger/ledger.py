@@ -8,16 +8,19 @@ adopted, and compares three ways: what the registry wants, what Teams shows, wha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
 from registry.core.entity import Entity
 from registry.core.unit_of_work import Between, UnitOfWork
+from registry.provisioning.plan import ResourceKind, SyncAction
+from registry.provisioning.removal_budget import DAY, WEEK, Removed
 
 BotPresence = Literal["", "absent", "enabled", "present"]
 """Whether the bot is in a private or shared channel; empty where that is no question."""
+_ARCHIVES_TEAM = (SyncAction.ARCHIVE.value, ResourceKind.TEAM.value)
 AGAIN = timedelta(days=1)
 """When Graph is asked again by itself to let the bot in; whoever asks for a look has it at once."""
 
@@ -209,6 +212,8 @@ class SyncCall(Entity):
         status: the HTTP status; 0 when no answer came.
         request_id: Graph's, for Microsoft's support.
         removes: it took something away (for the budget).
+        takes: from how many people, where it did.
+        allowed: somebody had allowed what is over the budget.
     """
 
     section: ClassVar[str] = "sync_calls"
@@ -230,6 +235,8 @@ class SyncCall(Entity):
     status: int
     request_id: str = ""
     removes: bool = False
+    takes: int = 1
+    allowed: bool = False
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Show it to who approved it, not to whom it was about. See Entity."""
@@ -355,6 +362,25 @@ def _findable(entry: LedgerEntry) -> bool:
 
 
 async def removed_today(unit: UnitOfWork, now: datetime) -> int:
-    """Return how much was taken away in the past 24 hours, by the audit trail."""
-    since = now - timedelta(days=1) + timedelta.resolution  # a day ago is no longer in it
-    return await unit.of(SyncCall).count(removes=True, at=Between(since))
+    """Return how many places people lost in the past 24 hours, by the audit trail."""
+    return (await removed_lately(unit, now)).day
+
+
+async def removed_lately(unit: UnitOfWork, now: datetime) -> Removed:
+    """Return what was taken away in the past day and week, by the audit trail."""
+
+    def since(span: timedelta) -> datetime:
+        return now - span + timedelta.resolution  # exactly so long ago is no longer in it
+
+    week = await unit.of(SyncCall).all(removes=True, at=Between(since(WEEK)))
+    day = [one for one in week if one.at >= since(DAY)]
+    without_a_word = [one for one in week if not one.allowed]
+    return Removed(_taken(day), _taken(without_a_word), _teams(day), _teams(without_a_word))
+
+
+def _taken(calls: Iterable[SyncCall]) -> int:
+    return sum(max(one.takes, 1) for one in calls)
+
+
+def _teams(calls: Iterable[SyncCall]) -> int:
+    return sum((one.action, one.kind) == _ARCHIVES_TEAM for one in calls)

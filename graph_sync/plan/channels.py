@@ -17,7 +17,7 @@ from graph_sync.model.shapes import (
 from graph_sync.plan.costs import calls_of, seconds_of
 from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
-from graph_sync.plan.world import World, found_place
+from graph_sync.plan.world import World, found_place, people_in
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
 from registry.provisioning.plan import (
     Blocked,
@@ -62,6 +62,7 @@ class Channels:
         self._team = desired
         self._there: Mapping[str, ObservedChannel] = (team.channels if team else None) or {}
         self._general = team.general if team else ""
+        self._roster = team.roster if team else None
         # What the ledger has of a team that is made anew is forgotten.
         self._entries = world.inside.get(desired.key, {}) if team else {}
         self._new = team is None
@@ -240,7 +241,21 @@ class Channels:
             elif not found.archived and not entry.left_alone:
                 drift = entry.state == "archived"
                 cause = Cause.DRIFT if drift else Cause.UNWANTED
-                self._change(SyncAction.ARCHIVE, key, found.name, cause, found.id, removes=True)
+                self._change(
+                    SyncAction.ARCHIVE,
+                    key,
+                    found.name,
+                    cause,
+                    found.id,
+                    removes=True,
+                    takes=self._people_in(key, found),
+                )
+
+    def _people_in(self, key: str, found: ObservedChannel) -> int:
+        """Count who loses a channel: of a standard one, everybody in the team."""
+        if found.kind == "standard":
+            return people_in(self._world, self._team.key, self._roster)
+        return people_in(self._world, key, found.memberships)
 
     def _foreign(self, spots: tuple[Spot, ...]) -> None:
         ours = self._claimed | {self._general} | {one.found.id for one in spots if one.found}
@@ -303,6 +318,7 @@ class Channels:
         before: str = "",
         after: str = "",
         removes: bool = False,
+        takes: int = 1,
     ) -> None:
         self._draft.changes.append(
             PlannedChange(
@@ -317,6 +333,7 @@ class Channels:
                 after=after,
                 graph_id=graph_id,
                 removes=removes,
+                takes=takes,
                 calls=calls_of(action, ResourceKind.CHANNEL),
                 seconds=seconds_of(action, ResourceKind.CHANNEL),
             )

@@ -42,7 +42,7 @@ from registry.provisioning.plan import (
     Unsure,
 )
 from registry.provisioning.policies import SyncPolicy
-from registry.provisioning.removal_budget import RemovalBudget
+from registry.provisioning.removal_budget import RemovalBudget, Removed
 
 
 def make_plan(
@@ -50,7 +50,7 @@ def make_plan(
     observed: ObservedState,
     ledger: Ledger,
     *,
-    removed_today: int,
+    removed: Removed,
     policy: SyncPolicy,
     now: datetime,
     reserved: Collection[ReservedName] = (),
@@ -64,8 +64,8 @@ def make_plan(
         desired: what the registry wants.
         observed: what Teams shows.
         ledger: what is ours, and what was last agreed on.
-        removed_today: removals of the past 24 hours.
-        policy: how many removals may go in a day.
+        removed: what was taken away in the past day and week.
+        policy: how much may be.
         now: the time, in UTC.
         reserved: names of deleted channels that Teams keeps.
         areas: keys of the teams to plan, because only those were read further; all when None.
@@ -93,7 +93,7 @@ def make_plan(
     draft.blocked += _no_app(world)
     draft.foreign += _foreign(world)
     unsure = tuple(unsure_in(world, areas))
-    return _plan(draft, _removals(draft, ledger, removed_today, policy), unsure)
+    return _plan(draft, _removals(draft, ledger, removed, policy), unsure)
 
 
 def _plan_teams(
@@ -199,11 +199,16 @@ def _is_no_team(team: ObservedTeam) -> bool:
 
 
 def _removals(
-    draft: PlanDraft, ledger: Ledger, removed_today: int, policy: SyncPolicy
+    draft: PlanDraft, ledger: Ledger, removed: Removed, policy: SyncPolicy
 ) -> RemovalBudget:
-    memberships = sum(len(one.members) for one in ledger.rosters.values())
-    planned = sum(one.removes for one in draft.changes)
-    return RemovalBudget(planned, removed_today, policy.allowance(memberships))
+    teams = (one for one in ledger.entries.values() if one.kind == "team" and one.state == "live")
+    return policy.budget(
+        removed,
+        planned=sum(one.removed for one in draft.changes),
+        teams=sum(one.archives_team for one in draft.changes),
+        memberships=sum(len(one.members) for one in ledger.rosters.values()),
+        all_teams=sum(1 for _ in teams),
+    )
 
 
 def _plan(draft: PlanDraft, removals: RemovalBudget, unsure: tuple[Unsure, ...]) -> Plan:

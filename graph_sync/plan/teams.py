@@ -15,7 +15,7 @@ from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.names import cause_of, cause_of_text
 from graph_sync.plan.people import PlannedPlace, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
-from graph_sync.plan.world import World, found_place
+from graph_sync.plan.world import World, found_place, people_in
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import (
     UNREAD,
@@ -69,7 +69,15 @@ class Teams:
             self._put(SyncAction.FORGET, entry.slug, entry.name, Cause.UNWANTED, entry.graph_id)
         elif not (found.deleted or found.teamless or found.archived or entry.left_alone):
             cause = Cause.DRIFT if entry.state == "archived" else Cause.UNWANTED
-            self._put(SyncAction.ARCHIVE, entry.slug, found.name, cause, found.id, removes=True)
+            self._put(
+                SyncAction.ARCHIVE,
+                entry.slug,
+                found.name,
+                cause,
+                found.id,
+                removes=True,
+                takes=people_in(self._world, entry.slug, found.roster),
+            )
 
     def _is_unsure(self, entry: LedgerEntry | None, found: ObservedTeam | None) -> bool:
         """Return whether a team that is not shown, or not as a team, may be there all the same."""
@@ -144,7 +152,8 @@ class Teams:
         if team.archived:
             if not found.archived and not alone:
                 cause = Cause.DRIFT if was_archived else Cause.REGISTRY
-                self._change(SyncAction.ARCHIVE, team, cause, found, removes=True)
+                takes = people_in(self._world, team.key, found.roster)
+                self._change(SyncAction.ARCHIVE, team, cause, found, removes=True, takes=takes)
             return
         if found.archived:
             if alone:
@@ -339,11 +348,20 @@ class Teams:
         before: str = "",
         after: str = "",
         removes: bool = False,
+        takes: int = 1,
     ) -> None:
         name = found.name if found and found.name else team.name
         graph_id = found.id if found else ""
         self._put(
-            action, team.key, name, cause, graph_id, before=before, after=after, removes=removes
+            action,
+            team.key,
+            name,
+            cause,
+            graph_id,
+            before=before,
+            after=after,
+            removes=removes,
+            takes=takes,
         )
 
     def _put(
@@ -357,6 +375,7 @@ class Teams:
         before: str = "",
         after: str = "",
         removes: bool = False,
+        takes: int = 1,
     ) -> None:
         self._draft.changes.append(
             PlannedChange(
@@ -370,6 +389,7 @@ class Teams:
                 after=after,
                 graph_id=graph_id,
                 removes=removes,
+                takes=takes,
                 calls=calls_of(action, ResourceKind.TEAM),
                 seconds=seconds_of(action, ResourceKind.TEAM),
             )

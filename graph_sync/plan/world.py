@@ -161,6 +161,21 @@ def found_place(
     )
 
 
+def people_in(
+    world: World, key: str, memberships: Mapping[str, ObservedMembership] | None = None
+) -> int:
+    """Count who is in a place of ours, by the ledger and as Teams shows it: at least one.
+
+    Args:
+        world: the ledger.
+        key: of the team or private channel.
+        memberships: who Teams shows in it; None where that was not read.
+    """
+    roster = world.ledger.rosters.get(key)
+    known = (*roster.members, *roster.owners, *roster.asked, *roster.left_alone) if roster else ()
+    return max(len({*known, *(memberships or ())}), 1)
+
+
 def _inside(ledger: Ledger) -> dict[str, dict[str, LedgerEntry]]:
     inside: dict[str, dict[str, LedgerEntry]] = defaultdict(dict)
     for key, entry in ledger.entries.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -101,6 +101,7 @@ class PlannedChange:
         member: key of the member it is about.
         graph_id: of the thing, where it exists.
         removes: whether it takes something away from somebody (counts for the removal budget).
+        takes: for how many people, where it does: an archived place counts for all who are in it.
         calls: how many calls to Graph it costs; none where it can't be made, since there is no
             address for an invitation.
         seconds: how long it takes for itself at least, waits included.
@@ -122,6 +123,17 @@ class PlannedChange:
     calls: int = 1
     seconds: float = 0.0
     found: FoundPlace | None = None
+    takes: int = 1
+
+    @property
+    def removed(self) -> int:
+        """Return how many places people lose by it."""
+        return max(self.takes, 1) if self.removes else 0
+
+    @property
+    def archives_team(self) -> bool:
+        """Return whether it takes a whole team away."""
+        return self.action is SyncAction.ARCHIVE and self.kind is ResourceKind.TEAM
 
     @property
     def by_name(self) -> bool:
@@ -300,8 +312,11 @@ class Plan:
     def only(self, changes: Iterable[PlannedChange]) -> Plan:
         """Return the same plan with some of its changes; the estimate stays that of the whole."""
         kept = tuple(changes)
-        planned = sum(one.removes for one in kept)
-        removals = RemovalBudget(planned, self.removals.before, self.removals.allowed)
+        removals = replace(
+            self.removals,
+            planned=sum(one.removed for one in kept),
+            teams=sum(one.archives_team for one in kept),
+        )
         return Plan(
             kept,
             self.blocked,

@@ -12,6 +12,7 @@ from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.plan import Cause, PlannedChange, SyncAction
+from registry.provisioning.removal_budget import DAYS_A_WEEK, RemovalBudget, Removed
 
 POLICY = "sync"
 """The slug of the one policy."""
@@ -42,7 +43,8 @@ class SyncPolicy(Entity):
             team or channel that is recognised by its name.
         paused: nothing is applied by itself at all.
         most_removals: how many removals a day need nobody's word.
-        removal_percent: or this share of all memberships, where that is more.
+        removal_percent: or this share of all memberships, where that is more; of teams to be
+            archived one a day, or this share of them.
     """
 
     section: ClassVar[str] = "sync_policies"
@@ -65,6 +67,36 @@ class SyncPolicy(Entity):
     def allowance(self, memberships: int) -> int:
         """Return how many removals may go in 24 hours when there are this many memberships."""
         return max(self.most_removals, memberships * self.removal_percent // 100)
+
+    def team_allowance(self, teams: int) -> int:
+        """Return how many of this many teams may be archived in 24 hours: one, or that share."""
+        return max(min(self.most_removals, 1), teams * self.removal_percent // 100)
+
+    def budget(
+        self, removed: Removed, *, planned: int, teams: int, memberships: int, all_teams: int
+    ) -> RemovalBudget:
+        """Return what a plan takes away, held against what may go.
+
+        Args:
+            removed: what went before.
+            planned: places that people lose by the plan.
+            teams: teams that it archives.
+            memberships: how many there are, in all places of ours.
+            all_teams: how many teams of ours there are.
+        """
+        day, of_teams = self.allowance(memberships), self.team_allowance(all_teams)
+        return RemovalBudget(
+            planned,
+            removed.day,
+            day,
+            removed.week,
+            day * DAYS_A_WEEK,
+            teams,
+            removed.teams,
+            of_teams,
+            removed.teams_week,
+            of_teams * DAYS_A_WEEK,
+        )
 
 
 class PolicyEntry(FormEntry):

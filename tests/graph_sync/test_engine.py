@@ -490,3 +490,21 @@ async def test_a_plan_for_some_teams_leaves_the_others_alone(october):
     assert set((await october.ledger()).by_id) & {CAFE, FLEVOLAND} == {FLEVOLAND}
     assert SANNE in october.tenant.group("PLeK Café").members
     assert {OWNER, JOOST} <= set(october.tenant.group("GW Noordelijk Flevoland").members)
+
+
+async def test_closing_a_hub_takes_from_all_who_are_in_it(new):
+    await new.hub("twente", "Twente", guests=12, team=2)
+    await new.align()
+    await new.change(Hub, "twente", status="closed")
+    plan = await new.plan()
+    assert counted(plan.changes) == {"archive team": 1}
+    assert (plan.removals.planned, plan.removals.teams) == (13, 1)
+    with pytest.raises(TooManyRemovals, match="13 places taken from people, on top of 0"):
+        await new.sync.apply(plan, asked_by="els")
+    await new.sync.apply(plan, asked_by="els", allow_removals=True)
+    [call] = await new.trail(removes=True)
+    assert (call.takes, call.allowed) == (13, True)
+    await new.hub("zuid", "Zuid", guests=1)
+    removals = (await new.plan()).removals
+    assert (removals.before, removals.teams_before) == (13, 1)
+    assert (removals.week_before, removals.teams_week_before) == (0, 0)  # somebody's word

@@ -111,7 +111,7 @@ def plan(
 @click.option(
     "--allow-removals",
     is_flag=True,
-    help="Also take away more than may go in a day.",
+    help="Also what goes over the removal budget.",
 )
 @click.option(
     "--wait",

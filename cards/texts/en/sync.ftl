@@ -308,4 +308,16 @@ sync-plan-departed = { $count ->
     [one] 1 person had an account and has it no more: { $names }. PLeK invites nobody again by itself. They left? Type plek registry left. Invite them again? Add --invite-again.
    *[other] { $count } people had an account and have it no more: { $names }. PLeK invites nobody again by itself. They left? Type plek registry left. Invite them again? Add --invite-again.
 }
-sync-plan-removals = Takes away { $planned }. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.
+sync-plan-removals = Takes { $planned ->
+    [one] 1 place
+   *[other] { $planned } places
+} away from people; a team or channel that goes to the archive counts for everybody in it. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.
+sync-plan-removals-week = In the past seven days { $before } went already without an extra yes; together they may be { $allowed }.
+sync-plan-removals-teams = { $planned ->
+    [one] 1 team goes
+   *[other] { $planned } teams go
+} to the archive. In the past 24 hours { $before } did; without an extra yes they may be { $allowed } together.
+sync-plan-removals-teams-week = { $planned ->
+    [one] 1 team goes
+   *[other] { $planned } teams go
+} to the archive. In the past seven days { $before } did without an extra yes; together they may be { $allowed }.

@@ -308,4 +308,16 @@ sync-plan-departed = { $count ->
     [one] 1 persoon had een account en heeft dat niet meer: { $names }. PLeK nodigt niemand vanzelf opnieuw uit. Vertrokken? Typ plek registry left. Opnieuw uitnodigen? Voeg --invite-again toe.
    *[other] { $count } mensen hadden een account en hebben dat niet meer: { $names }. PLeK nodigt niemand vanzelf opnieuw uit. Vertrokken? Typ plek registry left. Opnieuw uitnodigen? Voeg --invite-again toe.
 }
-sync-plan-removals = Haalt { $planned } weg. In de afgelopen 24 uur ging er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.
+sync-plan-removals = Haalt { $planned ->
+    [one] 1 plek
+   *[other] { $planned } plekken
+} van mensen weg; een team of kanaal dat naar het archief gaat, telt voor iedereen die erin zit. In de afgelopen 24 uur gingen er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.
+sync-plan-removals-week = In de afgelopen zeven dagen gingen er al { $before } weg zonder extra ja; samen mogen het er { $allowed } zijn.
+sync-plan-removals-teams = Er { $planned ->
+    [one] gaat 1 team
+   *[other] gaan { $planned } teams
+} naar het archief. In de afgelopen 24 uur waren dat er { $before }; zonder extra ja mogen het er samen { $allowed } zijn.
+sync-plan-removals-teams-week = Er { $planned ->
+    [one] gaat 1 team
+   *[other] gaan { $planned } teams
+} naar het archief. In de afgelopen zeven dagen waren dat er { $before } zonder extra ja; samen mogen het er { $allowed } zijn.

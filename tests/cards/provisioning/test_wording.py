@@ -259,7 +259,7 @@ def test_a_plan_on_the_terminal_has_everything_by_team():
     assert "  ! Kanaal Oud: deze naam is al in gebruik" in text
     assert "  … Fatima" in text
     assert "1 plek in Teams is niet van PLeK" in text
-    assert "Haalt 1 weg" in text
+    assert "Haalt 1 plek van mensen weg" in text
 
 
 def test_nothing_to_do_is_said():

@@ -13,10 +13,12 @@ from graph_sync.ledger.ledger import (
     SyncCall,
     SyncLock,
     SyncState,
+    removed_lately,
     removed_today,
     sighting_slug,
 )
 from registry.core.permissions import SYSTEM
+from registry.provisioning.removal_budget import Removed
 from registry.store.store import Store
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -154,3 +156,22 @@ def test_a_sighting_goes_with_who_it_is_about():
     assert SEEN.without("bo") is SEEN
     thing = LedgerSighting(slug="s1", key="hub:urk:water", why="missing", since=NOW)
     assert (thing.mark, thing.without("an")) == ("hub:urk:water", thing)
+
+
+async def test_what_went_adds_up_by_people_and_by_team_over_a_day_and_a_week(sqlite_url):
+    hours = timedelta(hours=1)
+    archived = {"action": "archive", "kind": "team", "takes": 200}
+    calls = [
+        call(1, 2 * hours).model_copy(update=archived),
+        call(2, 23 * hours),
+        call(3, 25 * hours).model_copy(update=archived),
+        call(4, 26 * hours).model_copy(update={"takes": 7, "allowed": True}),
+        call(5, 7 * 24 * hours),
+        call(6, hours).model_copy(update={"takes": 50, "allowed": True}),
+    ]
+    async with await Store.open(sqlite_url) as store:
+        async with store.write(SYSTEM) as unit:
+            await unit.of(SyncCall).add_all(calls)
+        async with store.read(SYSTEM) as unit:
+            found = await removed_lately(unit, NOW)
+    assert found == Removed(day=251, week=401, teams=1, teams_week=2)

@@ -31,6 +31,7 @@ from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 WEBSITE = "com.microsoft.teamspace.tab.web"
@@ -265,7 +266,7 @@ class Harness:
         observed, ledger = self.seen(sure=sure), self.ledger
         if reconcile:
             ledger = reconcile_ledger(self.desired, observed, ledger, self.now)
-        options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": self.now}
+        options = {"removed": Removed(), "policy": SyncPolicy(slug="sync"), "now": self.now}
         return make_plan(
             self.desired,
             observed,

@@ -21,6 +21,7 @@ from graph_sync.plan.accounts import YOUNG
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Blocked, ResourceKind, plan_to_json
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 from tests.graph_sync.plan.test_converges import KEYS, a_harness
 
 FILE = Path(__file__).with_name("kept_plans.jsonl")
@@ -214,7 +215,7 @@ def kept(seed: int) -> str:
     for twist in chance.sample(TWISTS, chance.randrange(7)):
         twist(chance, harness)
     options = {
-        "removed_today": chance.randrange(3),
+        "removed": Removed(chance.randrange(3)),
         "policy": SyncPolicy(
             slug="sync", most_removals=chance.randrange(4), removal_percent=chance.randrange(60)
         ),

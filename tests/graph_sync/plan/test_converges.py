@@ -12,6 +12,7 @@ from graph_sync.plan import make_plan
 from registry.core.reference.teams_names import folded_name
 from registry.provisioning.plan import ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 from tests.graph_sync.plan.fixtures_plan import (
     OWNER,
     Harness,
@@ -235,7 +236,7 @@ def test_a_plan_is_the_same_in_whatever_order_the_world_is_held(chance):
             ledger.guests,
             shuffled(ledger.sightings),
         ),
-        removed_today=0,
+        removed=Removed(),
         policy=SyncPolicy(slug="sync"),
         now=harness.now,
     )

@@ -10,6 +10,7 @@ from graph_sync.plan import make_plan
 from graph_sync.plan.people import PATIENCE
 from registry.provisioning.plan import Cause, SyncAction
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     OWNER,
@@ -467,7 +468,7 @@ def test_removals_add_up_against_what_may_go_in_a_day():
     harness = aligned(group(*members))
     harness.desired = desired(group())
     policy = SyncPolicy(slug="sync", most_removals=10, removal_percent=0)
-    plan = harness.plan(policy=policy, removed_today=3)
+    plan = harness.plan(policy=policy, removed=Removed(3))
     assert (plan.removals.planned, plan.removals.before, plan.removals.allowed) == (12, 3, 10)
     assert plan.removals.over
 

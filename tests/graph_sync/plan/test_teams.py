@@ -250,7 +250,7 @@ def test_a_closed_hub_is_archived_and_comes_back():
     harness.desired = desired(hub(archived=True, members=()))
     plan = harness.sync()
     assert told(plan) == ["archive team hub:twente registry"]
-    assert plan.removals.planned == 1
+    assert (plan.removals.planned, plan.removals.teams) == (3, 1)  # its people, and itself
     assert harness.plan().aligned
     harness.desired = desired(hub())
     assert told(harness.sync()) == ["unarchive team hub:twente registry"]

@@ -161,7 +161,9 @@ async def test_when_there_is_nothing_left_to_do_nothing_waits(sqlite):
 
 async def test_taking_away_too_much_needs_a_yes_in_so_many_words(sqlite):
     await do(sqlite, SYSTEM, propose, plan("a", removals=TOO_MUCH), "registry")
-    with pytest.raises(RemovalsNotAllowed, match="takes away 30, on top of 3") as refused:
+    with pytest.raises(
+        RemovalsNotAllowed, match="30 places taken from people, on top of 3"
+    ) as refused:
         await do(sqlite, KERN, approve, "1")
     assert refused.value.removals == TOO_MUCH
     assert (await get(sqlite)).status == "proposed"

@@ -12,6 +12,7 @@ from registry.provisioning.policies import (
     change_policy,
     policy,
 )
+from registry.provisioning.removal_budget import Removed
 from registry.store.store import Store
 from tests.registry.networks.fixtures_networks import KERNTEAM, LEAD, do, people
 from tests.support.at_once import at_once
@@ -110,3 +111,28 @@ def test_the_allowance_is_the_number_or_the_share_whichever_is_more(memberships,
     allowed = settled.allowance(memberships)
     assert allowed >= most
     assert allowed * 100 <= max(most * 100, memberships * percent)
+
+
+def test_of_teams_one_a_day_may_go_or_their_share():
+    settled = SyncPolicy(slug=POLICY)
+    assert [settled.team_allowance(teams) for teams in (1, 12, 39, 40, 100)] == [1, 1, 1, 2, 5]
+    none = SyncPolicy(slug=POLICY, most_removals=0, removal_percent=0)
+    assert none.team_allowance(100) == 0
+
+
+@pytest.mark.parametrize(
+    ("removed", "planned", "teams", "codes"),
+    [
+        (Removed(), 10, 1, []),
+        (Removed(day=1), 10, 0, ["day"]),
+        (Removed(day=0, week=21), 10, 0, ["week"]),
+        (Removed(day=9, week=9, teams=1, teams_week=1), 1, 1, ["teams"]),
+        (Removed(teams_week=3), 1, 1, ["teams-week"]),
+        (Removed(99, 99, 9, 9), 0, 0, []),  # what takes nothing away is never over
+    ],
+)
+def test_a_plan_goes_over_the_budgets_that_it_goes_over(removed, planned, teams, codes):
+    settled = SyncPolicy(slug=POLICY)
+    budget = settled.budget(removed, planned=planned, teams=teams, memberships=100, all_teams=12)
+    assert [one.code for one in budget.exceeded] == codes
+    assert budget.over == bool(codes)

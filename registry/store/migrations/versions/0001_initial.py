@@ -833,6 +833,8 @@ def upgrade() -> None:
         sa.Column("status", sa.BigInteger(), nullable=False),
         sa.Column("request_id", sa.Text(), nullable=False),
         sa.Column("removes", sa.Boolean(), nullable=False),
+        sa.Column("takes", sa.BigInteger(), nullable=False),
+        sa.Column("allowed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("sync_calls", schema=None) as batch_op:
