@@ -304,6 +304,7 @@ def _folded(t: Translator, same: Sequence[PlannedChange], safe: Safe) -> str:
     what = t(
         f"sync-what-{first.action}",
         kind=str(first.kind),
+        form="other",
         name=many,
         where=safe(first.where or place_of(first.area)),
         before="",

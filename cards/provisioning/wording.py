@@ -67,7 +67,8 @@ def deed(t: Translator, change: PlannedChange, safe: Safe = bare) -> str:
         "before": safe(change.before),
         "after": safe(change.after),
     }
-    return t(f"sync-what-{change.action}", kind=str(change.kind), **arguments)
+    form = change.channel_kind or "other"
+    return t(f"sync-what-{change.action}", kind=str(change.kind), form=form, **arguments)
 
 
 def reason(t: Translator, change: PlannedChange) -> str:

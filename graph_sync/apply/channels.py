@@ -17,7 +17,7 @@ from graph_sync.graph.urls import member_body, patient
 from graph_sync.ledger.edits import changed, entered, intended, owned, there
 from graph_sync.model.shapes import DesiredChannel
 from graph_sync.quarantine import NoOwner
-from registry.core.reference.teams_names import same_name
+from registry.core.reference.teams_names import same_name, suggested_channel_name
 from registry.provisioning.plan import PlannedChange, SyncAction
 
 _TRIES = 3
@@ -182,6 +182,26 @@ async def _found(
     return None
 
 
+async def step_aside(run: ApplyRun, change: PlannedChange) -> None:
+    """Give a channel a name in between, so that another one can have the one that it has.
+
+    What it was called and will be called meanwhile is written first: whoever is stopped here finds
+    a name of ours, and not one that somebody gave it by hand.
+    """
+    key = change.key
+    for number in range(_TRIES):
+        name = change.via if not number else suggested_channel_name(change.via, [change.via])
+        await run.write(changed(key, name=change.before, interim=name))
+        call = calls.patch_channel(run.ids[area_of(key)], run.ids[key], {"displayName": name})
+        try:
+            await run.change(call, [change])
+        except NameTaken:  # by a channel that was deleted, whose name Teams keeps
+            if number:
+                raise
+        else:
+            return
+
+
 async def rename(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
     """Give a channel another name, another description, or both in one call."""
     news = {
@@ -191,7 +211,25 @@ async def rename(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
     key = changes[0].key
     body = {on_the_wire[name]: value for name, value in news.items()}
     call = calls.patch_channel(run.ids[area_of(key)], run.ids[key], body)
-    await run.change(call, changes, changed(key, **news))
+    settled = {"interim": ""} if "name" in news else {}
+    try:
+        await run.change(call, changes, changed(key, **news, **settled))
+    except NameTaken:
+        for one in changes:
+            if one.via:
+                await _step_back(run, one)
+        raise
+
+
+async def _step_back(run: ApplyRun, change: PlannedChange) -> None:
+    """Give a channel the name back that it had, since the other one did not give up its own."""
+    key = change.key
+    body = {"displayName": change.before}
+    call = calls.patch_channel(run.ids[area_of(key)], run.ids[key], body)
+    try:
+        await run.change(call, [change], changed(key, interim=""))
+    except NameTaken:
+        return  # the other one has it: the next plan gives each its own
 
 
 async def archive(run: ApplyRun, change: PlannedChange) -> None:

@@ -234,9 +234,11 @@ class TeamExecutor:
         name = self._run.results.attempt
         for some in self._alterations(ResourceKind.TEAM, _NAMES):
             await name(*some, work=teams.rename(self._run, some))
-        for some in self._alterations(
-            ResourceKind.CHANNEL, _NAMES
-        ):  # one may give up another's name
+        channels_named = self._alterations(ResourceKind.CHANNEL, _NAMES)
+        guard = self._run.results.guard
+        for one in (one for some in channels_named for one in some if one.via):
+            await guard(one, channels.step_aside(self._run, one))
+        for some in channels_named:  # one may give up another's name
             await name(*some, work=channels.rename(self._run, some))
         made = [
             one

@@ -45,6 +45,8 @@ class LedgerEntry(Entity):
             yet), `present` (it heard or said something there); empty where that is no question.
         refused: code of why Graph refused to let the bot in (apps, channels); empty when not.
         asked_at: when Graph was last asked to.
+        interim: the name that a channel has for a moment, while it waits for one that another
+            channel still has; empty when it has none.
     """
 
     section: ClassVar[str] = "ledger_entries"
@@ -66,6 +68,7 @@ class LedgerEntry(Entity):
     bot: BotPresence = ""
     refused: str = ""
     asked_at: datetime | None = None
+    interim: str = ""
 
     def is_refused(self, now: datetime) -> bool:
         """Return whether Graph kept the bot out so short ago that it is not asked again."""

@@ -278,7 +278,7 @@ def _agreed(
 ) -> LedgerEntry:
     """Return what both sides call it and say of it, where that is the same by now."""
     if desired.name == found.name:
-        entry = _with(entry, name=found.name)
+        entry = _with(entry, name=found.name, interim="")
     return (
         _with(entry, description=found.description)
         if (desired.description == found.description)

@@ -44,11 +44,14 @@ class Approval:
     def hindered(self, now: Plan, unread: Container[str]) -> tuple[PlannedChange, ...]:
         """Return what was approved and can't be done now; what else is missing was done before.
 
+        What would now be made or named otherwise than was shown was not done either.
+
         Args:
             now: the plan made now; what has become unsure since is hindered, not done.
             unread: keys of teams that could not be read.
         """
         there = {self._mark(one) for one in now.changes}
+        otherwise = {_thing(one) for one in now.changes if one.kind not in _OF_PEOPLE}
         # A channel of another kind than is wanted stays so, and is ours all the same.
         blocked = {one.key for one in now.blocked if one.why != "kind-differs"}
         strangers = self._strangers(now.changes)
@@ -59,7 +62,12 @@ class Approval:
             if contact_of(one, strangers)
             or (
                 self._mark(one) not in there
-                and (one.area in unread or one.key in blocked or self._is_unsure(one, unsure))
+                and (
+                    one.area in unread
+                    or one.key in blocked
+                    or _thing(one) in otherwise
+                    or self._is_unsure(one, unsure)
+                )
             )
         )
 
@@ -82,8 +90,14 @@ class Approval:
             # Why it is to be done may look otherwise by now, when we were stopped halfway. What is
             # made is called as was shown; of what is there the id tells which it is.
             called = change.name if change.action is SyncAction.CREATE else ""
-            values = (change.before, change.after, change.graph_id, called)
+            made_as = (change.channel_kind, change.spec)
+            values = (change.before, change.after, change.graph_id, called, *made_as)
             return "\x1f".join((*what, change.key, *values))
         # What they are called may have changed, and an account may have come into being since.
         place = change.key.partition("/")[0]
         return "\x1f".join((*what, place, self._called(change.member)))
+
+
+def _thing(change: PlannedChange) -> tuple[str, str, str]:
+    """Return what is done with what, however it is done."""
+    return change.action, change.kind, change.key

@@ -15,8 +15,8 @@ from graph_sync.model.shapes import (
     ObservedTeam,
 )
 from graph_sync.plan.costs import calls_of, seconds_of
-from graph_sync.plan.draft import PlanDraft
-from graph_sync.plan.names import Naming, cause_of, cause_of_text, in_turn
+from graph_sync.plan.draft import PlanDraft, spec_of
+from graph_sync.plan.names import Naming, archived_name, cause_of, cause_of_text, in_turn
 from graph_sync.plan.world import World, found_place, people_in
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
 from registry.provisioning.plan import (
@@ -66,6 +66,7 @@ class Channels:
         # What the ledger has of a team that is made anew is forgotten.
         self._entries = world.inside.get(desired.key, {}) if team else {}
         self._new = team is None
+        self._leaving: dict[str, ObservedChannel] = {}  # by key: to the archive in this plan
         self._claimed = {one.graph_id for one in self._entries.values() if one.graph_id}
 
     def plan(self) -> tuple[Spot, ...]:
@@ -150,6 +151,7 @@ class Channels:
             if spot.found is not None and not spot.desired.general and not alone:
                 namings += self._naming(spot, spot.found)
                 self._describe(spot, spot.found)
+        namings += self._out_of_the_way(spots, namings)
         named = in_turn(namings, self._taken_names())
         for rank, one in enumerate(named.done):
             self._draft.ranks[SyncAction.RENAME, one.key] = rank
@@ -169,15 +171,32 @@ class Channels:
             before=one.before,
             after=one.after,
         )
+        if one.via:
+            change = self._draft.changes[-1]
+            self._draft.changes[-1] = replace(change, via=one.via, calls=2 * change.calls)
+
+    def _out_of_the_way(self, spots: list[Spot], namings: list[Naming]) -> list[Naming]:
+        """Return other names for channels that go to the archive, where theirs are wanted."""
+        names = [one.name for one in self._there.values()]
+        wanted = [one.after for one in namings]
+        wanted += [one.desired.name for one in spots if one.found is None]
+        folded = {folded_name(one) for one in wanted}
+        found = []
+        for key, one in sorted(self._leaving.items()):
+            if folded_name(one.name) in folded:
+                name = archived_name(one.name, [*names, *wanted])
+                names.append(name)
+                found.append(Naming(key, one.id, one.name, name, Cause.UNWANTED))
+        return found
 
     def _naming(self, spot: Spot, found: ObservedChannel) -> Iterator[Naming]:
         desired = spot.desired
-        cause = cause_of(desired.name, found.name, spot.entry.name if spot.entry else None)
+        before, cause = _renamed(desired, found, spot.entry)
         if cause is None:
             return
         until = self._world.kept_until(self._team.key, desired.name)
         if until is None:
-            yield Naming(desired.key, found.id, found.name, desired.name, cause)
+            yield Naming(desired.key, found.id, before, desired.name, cause)
         else:
             self._block(desired, "name-reserved", _day(until), names=self._all_names())
 
@@ -213,6 +232,8 @@ class Channels:
         was = entry is not None and bool(entry.graph_id)
         cause = Cause.DRIFT if was else Cause.WANTED
         self._change(SyncAction.CREATE, desired.key, desired.name, cause)
+        change, spec = self._draft.changes[-1], spec_of(desired.description)
+        self._draft.changes[-1] = replace(change, channel_kind=desired.kind, spec=spec)
         return Spot(desired, None, None, new=True)
 
     def _reserved(self, desired: DesiredChannel, entry: LedgerEntry | None) -> datetime | None:
@@ -239,6 +260,7 @@ class Channels:
             if found is None:
                 self._change(SyncAction.FORGET, key, entry.name, Cause.UNWANTED, entry.graph_id)
             elif not found.archived and not entry.left_alone:
+                self._leaving[key] = found
                 drift = entry.state == "archived"
                 cause = Cause.DRIFT if drift else Cause.UNWANTED
                 self._change(
@@ -338,6 +360,19 @@ class Channels:
                 seconds=seconds_of(action, ResourceKind.CHANNEL),
             )
         )
+
+
+def _renamed(
+    desired: DesiredChannel, found: ObservedChannel, entry: LedgerEntry | None
+) -> tuple[str, Cause | None]:
+    """Return what a channel was called, and why it is to be called otherwise; None when it isn't.
+
+    The name in between that we gave it is nobody's: the change goes on as it was approved.
+    """
+    if entry is not None and entry.interim and found.name == entry.interim:
+        before = entry.name if entry.name != desired.name else found.name
+        return before, Cause.REGISTRY
+    return found.name, cause_of(desired.name, found.name, entry.name if entry else None)
 
 
 def _day(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -30,3 +31,8 @@ class PlanDraft:
     left: dict[str, tuple[str, str]] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
     joined: Counter[str] = field(default_factory=Counter)
+
+
+def spec_of(*parts: str) -> str:
+    """Return a digest of what a thing is made with, so that a yes to it is a yes to that."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

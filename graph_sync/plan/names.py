@@ -5,12 +5,15 @@ A name is compared three ways: what the registry wants, what Teams shows, what w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from graph_sync.ledger.ledger import LedgerEntry
 from registry.core.reference.teams_names import folded_name, suggested_channel_name
 from registry.provisioning.plan import Cause
+
+_ROOM = 30
+"""Characters of a name in one that is made of it (a channel's has fifty at most)."""
 
 
 def cause_of(desired: str, observed: str, agreed: str | None) -> Cause | None:
@@ -43,6 +46,7 @@ class Naming:
         key, graph_id: of the channel.
         before, after: its names.
         cause: why.
+        via: the name that it gets first, since it waits for one that waits for its own.
     """
 
     key: str
@@ -50,6 +54,7 @@ class Naming:
     before: str
     after: str
     cause: Cause
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ class NamingResult:
 def in_turn(namings: list[Naming], names: Mapping[str, str]) -> NamingResult:
     """Put namings in an order in which each name is free when it is given.
 
-    Channels that would have each other's names need one in between: one of them gets that now, and
-    its own with the next plan.
+    Of channels that would have each other's names one steps aside first, to a name in between. All
+    that do, do so before any other gets its name.
 
     Args:
         namings: at most one for each channel.
@@ -83,24 +88,38 @@ def in_turn(namings: list[Naming], names: Mapping[str, str]) -> NamingResult:
     done: list[Naming] = []
 
     def give(one: Naming, name: str) -> None:
-        done.append(Naming(one.key, one.graph_id, one.before, name, one.cause))
-        if holders.get(folded_name(one.before)) == one.graph_id:
-            del holders[folded_name(one.before)]
+        before = folded_name(now[one.graph_id])
+        if holders.get(before) == one.graph_id:
+            del holders[before]
         holders[folded_name(name)] = one.graph_id
         now[one.graph_id] = name
-        del left[one.graph_id]
 
     while left:
         free = [one for one in left.values() if _is_free(one, holders)]
         for one in free:
             if _is_free(one, holders):
                 give(one, one.after)
+                done.append(one)
+                del left[one.graph_id]
         if not free:
             circle = _circle(left, holders)
             if circle is None:
                 break
-            give(circle, suggested_channel_name(circle.after, taken=[*now.values()]))
+            taken = [*now.values(), *(one.after for one in left.values())]
+            aside = replace(circle, via=interim_name(circle.after, taken))
+            give(aside, aside.via)
+            left[circle.graph_id] = aside
     return NamingResult(tuple(done), tuple(left.values()), holders)
+
+
+def interim_name(name: str, taken: Collection[str]) -> str:
+    """Return what a channel is called while it waits for a name: to be recognised by people."""
+    return suggested_channel_name(f"{name[:_ROOM].rstrip()} (wordt hernoemd)", taken=taken)
+
+
+def archived_name(name: str, taken: Collection[str]) -> str:
+    """Return what a channel is called in the archive when another one gets its name."""
+    return suggested_channel_name(f"{name[:_ROOM].rstrip()} (archief)", taken=taken)
 
 
 def _is_free(one: Naming, holders: Mapping[str, str]) -> bool:

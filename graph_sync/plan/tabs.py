@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from graph_sync.ledger.ledger import LedgerEntry
 from graph_sync.model.keys import channel_of
 from graph_sync.model.shapes import DesiredTab, ObservedTab
 from graph_sync.plan.channels import Spot
 from graph_sync.plan.costs import calls_of
-from graph_sync.plan.draft import PlanDraft
+from graph_sync.plan.draft import PlanDraft, spec_of
 from graph_sync.plan.names import cause_of
 from graph_sync.plan.world import World
 from registry.core.reference.teams_names import folded_name
@@ -65,7 +66,8 @@ def _of_channel(
         else:
             was = entry is not None and bool(entry.graph_id)
             cause = Cause.DRIFT if was else Cause.WANTED
-            yield _change(SyncAction.CREATE, area, spot, tab, cause)
+            made = _change(SyncAction.CREATE, area, spot, tab, cause, after=tab.url)
+            yield replace(made, spec=spec_of(tab.app))
 
 
 def _by_name(tab: DesiredTab, free: Iterable[ObservedTab]) -> ObservedTab | None:

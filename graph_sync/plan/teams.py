@@ -11,7 +11,7 @@ from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import DesiredTeam, ObservedMembership, ObservedTeam
 from graph_sync.plan.channels import Channels, Spot
 from graph_sync.plan.costs import calls_of, seconds_of
-from graph_sync.plan.draft import PlanDraft
+from graph_sync.plan.draft import PlanDraft, spec_of
 from graph_sync.plan.names import cause_of, cause_of_text
 from graph_sync.plan.people import PlannedPlace, Present, Seating
 from graph_sync.plan.tabs import plan_tabs
@@ -125,6 +125,8 @@ class Teams:
             return
         gone = gone and entry is not None and bool(entry.graph_id)
         self._change(SyncAction.CREATE, team, Cause.DRIFT if gone else Cause.WANTED, None)
+        spec = spec_of(team.description, "welcome" if team.welcome else "")
+        self._draft.changes[-1] = replace(self._draft.changes[-1], spec=spec)
         self._inside(team, None, anew=gone)
 
     def _strangers(self, team: DesiredTeam) -> ObservedTeam | None:

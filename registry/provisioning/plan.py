@@ -102,6 +102,10 @@ class PlannedChange:
         graph_id: of the thing, where it exists.
         removes: whether it takes something away from somebody (counts for the removal budget).
         takes: for how many people, where it does: an archived place counts for all who are in it.
+        channel_kind: of a channel that is made, whether it is open to the whole team (`standard`)
+            or `private`: that never changes afterwards.
+        spec: of what is made, a digest of all else that it is made with.
+        via: the name that a channel gets for a moment, since another one still has its own.
         calls: how many calls to Graph it costs; none where it can't be made, since there is no
             address for an invitation.
         seconds: how long it takes for itself at least, waits included.
@@ -124,6 +128,9 @@ class PlannedChange:
     seconds: float = 0.0
     found: FoundPlace | None = None
     takes: int = 1
+    channel_kind: str = ""
+    spec: str = ""
+    via: str = ""
 
     @property
     def removed(self) -> int:
@@ -162,7 +169,8 @@ class PlannedChange:
     def identity(self) -> str:
         """Return what identifies this change: the same in two plans made of the same input."""
         parts = (self.action, self.kind, self.key, self.cause, self.before, self.after)
-        return "\x1f".join((*parts, self.graph_id, self.name))
+        made_as = (self.channel_kind, self.spec) if self.spec else ()
+        return "\x1f".join((*parts, self.graph_id, self.name, *made_as))
 
 
 def places_of(change: PlannedChange) -> tuple[str, ...]:

@@ -3,7 +3,11 @@
 # One change: what
 sync-what-create = { $kind ->
     [team] Make team { $name }
-    [channel] Make channel { $name } in { $where }
+    [channel] { $form ->
+        [private] Make private channel { $name } in { $where }
+        [shared] Make shared channel { $name } in { $where }
+       *[other] Make channel { $name } in { $where }
+    }
     [tab] Make tab { $name } in { $where }
    *[other] Make { $name } in { $where }
 }

@@ -3,7 +3,11 @@
 # Eén wijziging: wat
 sync-what-create = { $kind ->
     [team] Team { $name } maken
-    [channel] Kanaal { $name } maken in { $where }
+    [channel] { $form ->
+        [private] Besloten kanaal { $name } maken in { $where }
+        [shared] Gedeeld kanaal { $name } maken in { $where }
+       *[other] Kanaal { $name } maken in { $where }
+    }
     [tab] Tabblad { $name } maken in { $where }
    *[other] { $name } maken in { $where }
 }

@@ -238,6 +238,18 @@ def test_a_team_is_taken_over_with_its_channels_in_one_line():
     assert "kanaal Algemeen voortaan" in as_text(NL, Plan(places[:2]))
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("private", "Besloten kanaal Kernteam maken in GW Twente"),
+        ("standard", "Kanaal Kernteam maken in GW Twente"),
+        ("", "Kanaal Kernteam maken in GW Twente"),
+    ],
+)
+def test_a_new_channel_is_said_to_be_private(kind, words):
+    assert sentence(NL, channel("Kernteam", channel_kind=kind)).startswith(words)
+
+
 def test_a_plan_on_the_terminal_has_everything_by_team():
     gone = person(9, action=SyncAction.REMOVE, cause=Cause.UNWANTED, removes=True)
     other = channel("Agenda", action=SyncAction.RENAME, before="Agenda", after="Kalender")

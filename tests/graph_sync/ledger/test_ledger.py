@@ -79,7 +79,7 @@ def test_what_nothing_is_known_of_is_all_well():
         "kind": "team",
         "state": "making",
         **dict.fromkeys(("team", "graph_id", "name", "description", "url", "operation"), ""),
-        **dict.fromkeys(("bot", "refused"), ""),
+        **dict.fromkeys(("bot", "refused", "interim"), ""),
         **dict.fromkeys(("adopted", "welcomed", "left_alone"), False),
     }
     area = LedgerArea(slug="hub:urk")

@@ -292,7 +292,11 @@ class Harness:
         """Plan, and apply all of it."""
         plan = self.plan()
         self.persist()
+        aside = [one for one in plan.changes if one.via]
         for one in plan.changes:
+            if (one.action, one.kind) == (SyncAction.RENAME, ResourceKind.CHANNEL):
+                while aside:  # those step aside before any other gets its name
+                    self._name_channel(aside[0].key, aside.pop(0).via)
             self.apply(one)
         return plan
 
@@ -480,12 +484,14 @@ class Harness:
         elif change.kind is ResourceKind.TEAM:
             self.teams.change(self._id(change.key), name=change.after)
         else:
-            me = self._channel(change.key)
-            others = [one for one in self._team(change.key).channels.values() if one.id != me.id]
-            taken = {one.name.casefold() for one in others}
-            assert change.after.casefold() not in taken, f"{change.after} is taken"
-            self._alter_channel(change.key, name=change.after)
+            self._name_channel(change.key, change.after)
         self._enter(change.key, name=change.after)
+
+    def _name_channel(self, key, name):
+        me = self._channel(key)
+        others = [one for one in self._team(key).channels.values() if one.id != me.id]
+        assert name.casefold() not in {one.name.casefold() for one in others}, f"{name} is taken"
+        self._alter_channel(key, name=name)
 
     def _describe(self, change):
         if change.kind is ResourceKind.TEAM:

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from graph_sync.plan.approval import Approval
 from registry.provisioning.plan import Blocked, Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from tests.graph_sync.plan.fixtures_plan import Harness, channel, desired, team
 
 
 def change(action, kind, key, **fields):
@@ -80,6 +83,43 @@ def test_what_would_be_made_under_another_name_was_not_approved():
     approval = Approval(Plan((make,)), same)
     assert approval.holds(make)
     assert not approval.holds(replace(make, name="iets anders"))
+
+
+def test_a_channel_that_would_be_made_of_another_kind_was_not_approved():
+    key, now = "hub:twente:water", {"members": ("an",), "private": True}
+    before = Harness(desired(team("hub:twente", channels=(channel("hub:twente", "water"),))))
+    after = Harness(desired(team("hub:twente", channels=(channel("hub:twente", "water", **now),))))
+    for one, other in ((before, after), (after, before)):
+        approved, plan = one.plan(), other.plan()
+        [made] = [one for one in plan.changes if one.key == key]
+        assert not Approval(approved, same).holds(made)
+        assert [one.key for one in Approval(approved, same).hindered(plan, ())] == [key]
+        assert approved.checksum != plan.checksum
+    assert made.channel_kind == "standard"
+
+
+@pytest.mark.parametrize(
+    ("part", "news"),
+    [
+        ("channel", {"description": "Anders."}),
+        ("tab", {"url": "https://elders.example/"}),
+        ("tab", {"app": "com.example.other"}),
+        ("team", {"description": "Anders."}),
+        ("team", {"welcome": True}),
+    ],
+)
+def test_what_would_be_made_otherwise_than_was_shown_was_not_approved(part, news):
+    place = channel("hub:twente", "water", tabs=("website",))
+    shown = team("hub:twente", channels=(place,))
+    if part == "tab":
+        place = replace(place, tabs=(replace(place.tabs[0], **news),))
+    elif part == "channel":
+        place = replace(place, **news)
+    edited = replace(shown, channels=(shown.channels[0], place))
+    edited = replace(edited, **news) if part == "team" else edited
+    approved, plan = (Harness(desired(one)).plan() for one in (shown, edited))
+    [lost] = Approval(approved, same).hindered(plan, ())
+    assert (lost.action, lost.kind) == ("create", part)
 
 
 def test_what_is_not_to_be_done_any_more_was_done_unless_something_is_in_the_way():

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from graph_sync.model.shapes import ObservedTab
+from graph_sync.plan.approval import Approval
 from registry.core.reference.teams_names import ReservedName
 from registry.provisioning.plan import Blocked, ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
@@ -123,15 +124,90 @@ def test_a_name_is_compared_three_ways():
     assert (change.before, change.after, change.cause) == ("Vraagbaak", "Hulp", "drift")
 
 
-def test_two_that_swap_names_come_out_right():
-    harness = aligned(group(a="Aap", b="Beer"))
-    _, before = ids(harness)
-    harness.desired = desired(group(a="Beer", b="Aap"))
+CIRCLES = (
+    ({"a": "Aap", "b": "Beer"}, {"a": "Beer", "b": "Aap"}),
+    ({"a": "Aap", "b": "Beer", "c": "Cavia"}, {"a": "Beer", "b": "Cavia", "c": "Aap"}),
+    (
+        {"a": "Aap", "b": "Beer", "c": "Cavia", "d": "Dodo", "e": "Ezel"},
+        {"a": "Beer", "b": "Aap", "c": "Dodo", "d": "Ezel", "e": "Cavia"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), CIRCLES)
+def test_those_that_swap_names_come_out_right_in_one_plan(before, after):
+    harness = aligned(group(**before))
+    _, were = ids(harness)
+    harness.desired = desired(group(**after))
     plan = harness.sync()
-    assert len({one.key for one in plan.changes}) == len(plan.changes)
+    assert {(one.before, one.after) for one in plan.changes} == {
+        (before[part], after[part]) for part in before
+    }
+    aside = [one for one in plan.changes if one.via]
+    assert len(aside) == (2 if len(before) > 3 else 1)  # one for each circle
+    assert {one.via for one in aside} <= {f"{one.after} (wordt hernoemd)" for one in aside}
+    assert not plan.blocked
+    _, now = ids(harness)
+    assert all(now[after[part]] == were[before[part]] for part in before)
+    assert harness.plan().aligned
+
+
+def test_names_that_were_swapped_by_hand_are_swapped_back_in_one_plan():
+    harness = aligned(group(a="Aap", b="Beer"))
+    team_id, there = ids(harness)
+    harness.teams.change_channel(team_id, there["Aap"], name="Beer")
+    harness.teams.change_channel(team_id, there["Beer"], name="Aap")
+    plan = harness.sync()
+    assert {(one.before, one.after, one.cause) for one in plan.changes} == {
+        ("Aap", "Beer", "drift"),
+        ("Beer", "Aap", "drift"),
+    }
+    assert ids(harness)[1] == there
+    assert harness.plan().aligned
+
+
+def test_the_name_in_between_is_ours_after_a_stop():
+    """What was approved goes on as it was approved: nobody gave that name by hand."""
+    harness = aligned(group(a="Aap", b="Beer"))
+    harness.desired = desired(group(a="Beer", b="Aap"))
+    approved = harness.plan()
+    [aside] = [one for one in approved.changes if one.via]
+    entry = harness.entries[aside.key]
+    news = {"name": aside.before, "interim": aside.via}
+    harness.entries[aside.key] = entry.model_copy(update=news)
+    harness._name_channel(aside.key, aside.via)
+    plan = harness.sync()
+    assert {one.cause for one in plan.changes} == {"registry"}
+    assert not any(one.via for one in plan.changes)  # the circle is open
+    assert Approval(approved, lambda key: key).of(plan.changes) == plan.changes
+    assert names(harness) == ["Aap", "Beer", "General"]
+    assert harness.plan().aligned
+
+
+def test_a_channel_that_goes_to_the_archive_gives_up_a_name_that_is_wanted():
+    harness = aligned(group(a="Aap", b="Beer"))
+    _, there = ids(harness)
+    harness.desired = desired(group(a="Beer"))
+    plan = harness.sync()
+    assert [(one.action, one.before, one.after) for one in plan.changes] == [
+        ("rename", "Beer", "Beer (archief)"),
+        ("rename", "Aap", "Beer"),
+        ("archive", "", ""),
+    ]
+    assert not plan.blocked
+    _, now = ids(harness)
+    assert (now["Beer"], now["Beer (archief)"]) == (there["Aap"], there["Beer"])
+    assert harness.plan().aligned
+
+
+def test_a_new_channel_gets_the_name_of_one_of_another_kind_that_goes():
+    harness = aligned(group(a="Aap", b="Beer"))
+    harness.desired = desired(group(a="Aap", c="Beer", d="Beer 2"))
+    harness.entries["subgroup:makers:b"] = harness.entries["subgroup:makers:b"].model_copy(
+        update={"name": "Anders"}  # so that it is not taken for the new one
+    )
     harness.sync()
-    _, after = ids(harness)
-    assert (after["Beer"], after["Aap"]) == (before["Aap"], before["Beer"])
+    assert {"Aap", "Beer", "Beer (archief)"} <= set(names(harness))
     assert harness.plan().aligned
 
 

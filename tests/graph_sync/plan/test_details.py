@@ -10,9 +10,9 @@ from graph_sync.limits import Load, Op, estimate
 from graph_sync.model.shapes import DesiredState, ObservedTab
 from graph_sync.plan.costs import seconds
 from graph_sync.plan.matching import pairs
-from graph_sync.plan.names import Naming, in_turn
+from graph_sync.plan.names import Naming, in_turn, interim_name
 from graph_sync.plan.world import moved
-from registry.core.reference.teams_names import ReservedName
+from registry.core.reference.teams_names import ReservedName, fault_of_channel_name
 from registry.provisioning.plan import Blocked, Cause, PlannedChange, ResourceKind, SyncAction
 from tests.graph_sync.plan.fixtures_plan import (
     OWNER,
@@ -344,10 +344,21 @@ def test_a_name_in_between_is_none_that_was_given_a_moment_ago():
     namings = [
         Naming("a", "1", "Aap", "Beer", Cause.REGISTRY),
         Naming("b", "2", "Beer", "Aap", Cause.REGISTRY),
-        Naming("c", "3", "Cavia", "Beer 2", Cause.REGISTRY),
+        Naming("c", "3", "Cavia", "Beer (wordt hernoemd)", Cause.REGISTRY),
     ]
     done = in_turn(namings, {"1": "Aap", "2": "Beer", "3": "Cavia"}).done
-    assert [(one.key, one.after) for one in done][:2] == [("c", "Beer 2"), ("a", "Beer 3")]
+    assert [(one.key, one.after, one.via) for one in done] == [
+        ("c", "Beer (wordt hernoemd)", ""),
+        ("b", "Aap", ""),
+        ("a", "Beer", "Beer (wordt hernoemd) 2"),
+    ]
+
+
+def test_a_long_name_has_a_name_in_between_that_teams_takes():
+    long = "Kennis en leren over de fysieke leefomgeving 2027"
+    name = interim_name(long, [])
+    assert fault_of_channel_name(name) is None
+    assert name == "Kennis en leren over de fysiek (wordt hernoemd)"
 
 
 # --- people

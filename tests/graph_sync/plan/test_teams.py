@@ -245,6 +245,37 @@ def test_an_empty_description_is_filled_in_and_looked_after():
     assert told(harness.plan()) == ["describe team subgroup:plek-cafe drift"]
 
 
+def test_two_teams_that_swapped_names_are_each_their_own():
+    """Teams know no uniqueness of names: by their ids, never by what they are called."""
+    harness = aligned(hub("noord"), hub("zuid"))
+    ids = {name: harness.teams.team(name).id for name in ("GW Noord", "GW Zuid")}
+    for name, id_ in ids.items():
+        other = next(one for one in ids if one != name)
+        harness.teams.change(id_, name=other)
+    assert told(harness.sync()) == [
+        "rename team hub:noord drift",
+        "rename team hub:zuid drift",
+    ]
+    assert {name: harness.teams.team(name).id for name in ids} == ids
+    swapped = (replace(hub("noord"), name="GW Zuid"), replace(hub("zuid"), name="GW Noord"))
+    harness.desired = desired(*swapped)
+    assert told(harness.sync()) == [
+        "rename team hub:noord registry",
+        "rename team hub:zuid registry",
+    ]
+    assert harness.teams.team("GW Zuid").id == ids["GW Noord"]
+    assert harness.plan().aligned
+
+
+def test_a_team_of_ours_that_has_the_name_of_a_wanted_one_is_not_adopted_for_it():
+    harness = aligned(hub("noord"))
+    harness.teams.change(harness.teams.team("GW Noord").id, name="GW Zuid")
+    harness.desired = desired(hub("noord"), hub("zuid"))
+    plan = harness.plan()
+    assert "rename team hub:noord drift" in told(plan)
+    assert "create team hub:zuid wanted" in told(plan)
+
+
 def test_a_closed_hub_is_archived_and_comes_back():
     harness = aligned(hub())
     harness.desired = desired(hub(archived=True, members=()))

@@ -274,6 +274,7 @@ def upgrade() -> None:
         sa.Column("bot", sa.Text(), nullable=False),
         sa.Column("refused", sa.Text(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("interim", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("ledger_entries", schema=None) as batch_op:
