@@ -63,7 +63,7 @@ async def _ask(
     new = found.plan if found else Plan()
     if old is not None and areas is not None:
         new = _together(_elsewhere(old.plan, areas), new)
-    if new.aligned:
+    if not new.changes:
         await withdraw(unit, topic.origin, topic.about)
         return set()
     await propose(unit, new, topic.origin, topic.about, SYSTEM)
@@ -102,7 +102,7 @@ def _elsewhere(plan: Plan, areas: Collection[str]) -> Plan:
 
 def _together(one: Plan, other: Plan) -> Plan:
     """Two plans about different teams as one; who is invited in both is invited once."""
-    if one.aligned:
+    if not one.changes:
         return other
     changes: dict[str, PlannedChange] = {}
     for change in (*one.changes, *other.changes):

@@ -97,7 +97,7 @@ def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
     """Return what was asked for and is not there yet, and since when."""
     kind = pending.kind if pending.kind in (ResourceKind.MEMBER, ResourceKind.GUEST) else "other"
     where = safe(pending.where or place_of(pending.area))
-    line = t(f"sync-pending-{kind}", name=safe(pending.name), where=where)
+    line = t(f"sync-pending-{pending.why or kind}", name=safe(pending.name), where=where)
     if not pending.since:
         return line
     return f"{line} {t('sync-pending-since', since=safe(_dated(t, pending.since)))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from graph_sync.apply import channels
 from graph_sync.apply.members import Joining
@@ -21,7 +22,7 @@ from graph_sync.graph.errors import (
 )
 from graph_sync.graph.models import GraphMember
 from graph_sync.graph.urls import patient
-from graph_sync.ledger.edits import asked, disowned, entered, left, owned
+from graph_sync.ledger.edits import asked, entered, owned
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.observed.team import memberships_of
 from graph_sync.quarantine import PERSON_REFUSED, PRIVATE_GUEST
@@ -29,6 +30,8 @@ from registry.provisioning.plan import PlannedChange
 
 MOST_ALONG = 200
 """People with whom a private channel can be made, its owner included (channel-post)."""
+ROSTER: Final = "roster"
+"""What a change waits for whose person Teams does not show in the team yet."""
 PAUSE = 10.0
 PATIENCE = 30.0
 """Graph's seconds between looks, and for how long after somebody came they are looked for."""
@@ -98,6 +101,7 @@ async def create(
         await channels.create(run, change, owner=owner)
         along, rest = [], here
     await run.results.done(change, *along)
+    run.results.wait(ROSTER, *(one for one in members if run.user(one) not in shown))
     await add(run, change.key, rest, shown)
 
 
@@ -126,7 +130,9 @@ async def add(
         membership = shown.get(user)
         if membership is not None and _is_guest(run, membership) and not guests_may:
             await run.write(asked(place, [user], run.now))
-        elif membership is not None:
+        elif membership is None:
+            run.results.wait(ROSTER, change)
+        else:
             guests_may = await _enter(run, place, change, membership) and guests_may
 
 
@@ -172,22 +178,8 @@ def _is_guest(run: ApplyRun, membership: ObservedMembership) -> bool:
     return membership.guest or (user is not None and user.guest)
 
 
-async def remove(run: ApplyRun, place: str, change: PlannedChange) -> None:
-    """Take somebody out of a private channel; who is out already needs no more."""
-    user = run.user(change)
-    membership, gone = await _membership(run, place, user), left(place, user)
-    if membership is None:
-        await run.write(gone)
-        return
-    call = calls.remove_channel_member(run.ids[area_of(place)], run.ids[place], membership.id)
-    try:
-        await run.change(call, [change], gone)
-    except Missing:
-        await run.write(gone)
-
-
-async def set_owner(run: ApplyRun, place: str, change: PlannedChange, *, owner: bool) -> None:
-    """Let a member own a private channel, or an owner be a member.
+async def promote(run: ApplyRun, place: str, change: PlannedChange) -> None:
+    """Let a member own a private channel.
 
     Raises:
         Missing: they are not in it.
@@ -197,9 +189,9 @@ async def set_owner(run: ApplyRun, place: str, change: PlannedChange, *, owner: 
     if membership is None:
         raise Missing(GraphFault(404, "NotFound", "not in the channel"))
     call = calls.change_channel_member(
-        run.ids[area_of(place)], run.ids[place], membership.id, owner=owner
+        run.ids[area_of(place)], run.ids[place], membership.id, owner=True
     )
-    await run.change(call, [change], owned(place, [user]) if owner else disowned(place, user))
+    await run.change(call, [change], owned(place, [user]))
 
 
 async def _membership(run: ApplyRun, place: str, user: str) -> ObservedMembership | None:

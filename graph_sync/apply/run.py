@@ -6,14 +6,14 @@ import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from graph_sync.apply.results import Results
 from graph_sync.graph.call import Graph, GraphCall, GraphReply
-from graph_sync.graph.errors import GraphError, Missing
+from graph_sync.graph.errors import GraphError
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, SyncCall
 from graph_sync.ledger.recorder import LedgerEdit, Note, Recorder, serial
 from graph_sync.model.owners import usable_owners
@@ -25,7 +25,7 @@ from graph_sync.model.shapes import (
     ObservedTeam,
 )
 from graph_sync.settings import SyncSettings
-from registry.provisioning.plan import PlannedChange
+from registry.provisioning.plan import PlannedChange, SyncAction
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -62,6 +62,7 @@ class ApplyRun:
     users: dict[str, str]
     name: str = field(default_factory=lambda: secrets.token_hex(4))
     _calls: int = 0
+    _counted: set[PlannedChange] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:
@@ -85,9 +86,7 @@ class ApplyRun:
             return await self.graph.send(call)
         except GraphError as error:
             fault = error.fault
-            # What is gone may be so by a try of which no answer came: it counts as taken away.
-            gone = isinstance(error, Missing) and len(changes) == 1
-            rows = self._rows(call, changes, fault.status, fault.request_id, done=gone)
+            rows = self._rows(call, changes, fault.status, fault.request_id, done=False)
             await self.recorder.write(Note(calls=rows))
             raise
 
@@ -112,6 +111,17 @@ class ApplyRun:
         await self.keep(reply, call, changes, *edits)
         return reply
 
+    async def saw(
+        self, call: GraphCall, changes: Iterable[PlannedChange], *edits: LedgerEdit
+    ) -> None:
+        """Keep what a look showed to have come of changes, whatever was answered to them.
+
+        What was taken away counts for the budget, when it did not yet: no answer, or "not found",
+        may have been a removal all the same.
+        """
+        uncounted = [one for one in changes if self._counts(one)]
+        await self.recorder.write(Note(edits, self._rows(call, uncounted, 200, "", done=True)))
+
     async def write(self, *edits: LedgerEdit) -> None:
         """Keep something for which no call was made."""
         await self.recorder.write(Note(edits))
@@ -126,6 +136,9 @@ class ApplyRun:
         done: bool,
     ) -> tuple[SyncCall, ...]:
         now = self.now
+        changes = tuple(changes)
+        counted = {one for one in changes if done and self._counts(one)}
+        self._counted |= counted
         shown = f"{call.method} {call.shown or call.path.partition('?')[0]}"
         return tuple(
             SyncCall(
@@ -141,10 +154,19 @@ class ApplyRun:
                 call=shown,
                 status=status,
                 request_id=request_id,
-                removes=done and change.removes,
+                removes=change in counted,
             )
             for change in changes
         )
+
+    def _counts(self, change: PlannedChange) -> bool:
+        """Return whether it takes something away that was not counted yet: each counts once."""
+        if not change.removes or change in self._counted:
+            return False
+        roster = self.ledger.rosters.get(change.key.partition("/")[0])
+        since = roster.leaving.get(self.user(change)) if roster else None
+        asked = since is not None and self.now - datetime.fromisoformat(since) < timedelta(days=1)
+        return not (asked and change.action is SyncAction.REMOVE)
 
     def _number(self) -> int:
         self._calls += 1

@@ -9,6 +9,7 @@ from functools import partial
 
 from graph_sync.apply import apps, channels, members, private, tabs, teams, welcomes
 from graph_sync.apply.accounts import AccountResolver
+from graph_sync.apply.departures import channel, team
 from graph_sync.apply.members import Joining
 from graph_sync.apply.private import Roster
 from graph_sync.apply.run import ApplyRun
@@ -131,15 +132,13 @@ class TeamExecutor:
 
     async def _leave(self) -> None:
         """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
+        less = (SyncAction.DEMOTE, SyncAction.REMOVE)
         for place in self._private_places():
-            step = partial(_set_owner, place=place, owner=False)
-            await self._people(self._member_changes[place, SyncAction.DEMOTE], step)
-            await self._people(
-                self._member_changes[place, SyncAction.REMOVE], partial(_remove, place=place)
+            await channel.leave(
+                self._run, place, *(self._member_changes[place, action] for action in less)
             )
-        await self._people(self._member_changes[self._key, SyncAction.DEMOTE], members.demote)
-        await members.remove_all(
-            self._run, self._key, self._member_changes[self._key, SyncAction.REMOVE]
+        await team.leave(
+            self._run, self._key, *(self._member_changes[self._key, action] for action in less)
         )
 
     def _private_places(self) -> list[str]:
@@ -205,7 +204,9 @@ class TeamExecutor:
         altered = self._alterations(ResourceKind.TAB, _ALTERATIONS)
         name = self._run.results.attempt
         await together(*(name(*some, work=tabs.alter(self._run, some)) for some in altered))
-        await self._each(ResourceKind.TAB, SyncAction.REMOVE, tabs.remove)
+        gone = self._by[ResourceKind.TAB, SyncAction.REMOVE]
+        guard = self._run.results.guard
+        await together(*(guard(one, tabs.remove(self._run, one)) for one in gone))
 
     def _is_private(self, change: PlannedChange) -> bool:
         desired = self._run.channel(change.key)
@@ -222,7 +223,7 @@ class TeamExecutor:
         there = [place for place in self._private_places() if place not in new]
         await together(*(self._enter(place, roster) for place in there))
         for place in self._private_places():
-            step = partial(_set_owner, place=place, owner=True)
+            step = partial(_promote, place=place)
             await self._people(self._member_changes[place, SyncAction.PROMOTE], step)
 
     async def _private_channel(self, change: PlannedChange, roster: Roster) -> None:
@@ -294,9 +295,5 @@ def place_of(change: PlannedChange) -> str:
     return change.key.partition("/")[0]
 
 
-async def _set_owner(run: ApplyRun, change: PlannedChange, *, place: str, owner: bool) -> None:
-    await private.set_owner(run, place, change, owner=owner)
-
-
-async def _remove(run: ApplyRun, change: PlannedChange, *, place: str) -> None:
-    await private.remove(run, place, change)
+async def _promote(run: ApplyRun, change: PlannedChange, *, place: str) -> None:
+    await private.promote(run, place, change)

@@ -83,23 +83,30 @@ class LedgerRoster(Entity):
         owners: object ids that plek made owner, or found as such and wanted.
         asked: object id → when it was asked for, ISO 8601; until Teams shows them they are pending.
         left_alone: object ids that somebody put in by hand and that may stay.
+        leaving: object id → when Graph said that they are out, ISO 8601; until Teams no longer
+            shows them they are not.
     """
 
     section: ClassVar[str] = "ledger_rosters"
     dumped: ClassVar[bool] = False
-    personal: ClassVar[tuple[str, ...]] = ("members", "owners", "asked", "left_alone")
+    personal: ClassVar[tuple[str, ...]] = ("members", "owners", "asked", "left_alone", "leaving")
 
     members: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     asked: dict[str, str] = {}  # noqa: RUF012  # pydantic copies it
     left_alone: tuple[str, ...] = ()
+    leaving: dict[str, str] = {}  # noqa: RUF012
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Show it without the others, of whom some are not even members. See Entity."""
         lists = ("members", "owners", "left_alone")
         mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
-        asked = {one: when for one, when in self.asked.items() if one in keys}
-        return self.model_copy(update={**mine, "asked": asked})
+        since = ("asked", "leaving")
+        moments = {
+            name: {one: when for one, when in getattr(self, name).items() if one in keys}
+            for name in since
+        }
+        return self.model_copy(update={**mine, **moments})
 
 
 class LedgerGuest(Entity):

@@ -236,14 +236,15 @@ class _TeamReconciliation:
             return
         owners = self._owners(desired)
         if team.roster is not None:
-            known = self._roster(desired.key)
+            known = _departed(self._roster(desired.key), team.roster, team.members)
             yield _met(known, team.roster, self._ids(desired.members), owners, team.members)
         for channel in desired.channels:
             entry = self._ledger.entries.get(channel.key)
             found = (team.channels or {}).get(entry.graph_id) if entry else None
             if found is not None and found.memberships is not None:
                 ids = self._ids(channel.members)
-                yield _met(self._roster(channel.key), found.memberships, ids, owners, None)
+                known = _departed(self._roster(channel.key), found.memberships, None)
+                yield _met(known, found.memberships, ids, owners, None)
 
     def _roster(self, place: str) -> LedgerRoster:
         return self._ledger.rosters.get(place) or LedgerRoster(slug=place)
@@ -280,6 +281,24 @@ def _agreed(
 
 def _linked(entry: LedgerEntry, url: str) -> LedgerEntry:
     return _with(entry, url=url) if url else entry
+
+
+def _departed(
+    known: LedgerRoster, shown: Mapping[str, ObservedMembership], group: frozenset[str] | None
+) -> LedgerRoster:
+    """Return a roster without who was taken out and is no longer shown, in team nor group."""
+    gone = {one for one in known.leaving if one not in shown and one not in (group or ())}
+    if not gone:
+        return known
+    lists, moments = ("members", "owners", "left_alone"), ("asked", "leaving")
+    return _with_roster(
+        known,
+        **{name: tuple(one for one in getattr(known, name) if one not in gone) for name in lists},
+        **{
+            name: {one: at for one, at in getattr(known, name).items() if one not in gone}
+            for name in moments
+        },
+    )
 
 
 def _met(

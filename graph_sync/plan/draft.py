@@ -17,6 +17,7 @@ class PlanDraft:
         invited: keys of members who are to be invited.
         said: keys of members of whom was said that they have no account, or a disabled one.
         joined: team → how many people are put in it, who come along when it is made included.
+        less: (place, action) → how many lose their place or role there.
     """
 
     changes: list[PlannedChange] = field(default_factory=list)
@@ -27,3 +28,4 @@ class PlanDraft:
     invited: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     joined: Counter[str] = field(default_factory=Counter)
+    less: Counter[tuple[str, SyncAction]] = field(default_factory=Counter)

@@ -106,7 +106,7 @@ class SyncPlan(Entity):
         rest = plan_without(plan, member)
         if rest is plan:
             return left
-        moot = rest.aligned and left.status == "proposed"
+        moot = not rest.changes and left.status == "proposed"
         status = "overtaken" if moot else left.status
         news = {"body": plan_to_json(rest), "checksum": rest.checksum, "status": status}
         return left.model_copy(update=news)
@@ -190,7 +190,7 @@ async def propose(
         ValueError: there is nothing to do in it.
         Conflict: another plan is proposed at this very moment; try again.
     """
-    if plan.aligned:
+    if not plan.changes:
         msg = "a plan without changes is not proposed; use `withdraw` for what waits"
         raise ValueError(msg)
     if same := await _same_waiting(unit, plan):

@@ -128,7 +128,7 @@ def _without(plan: Plan, taken: Collection[PlannedChange]) -> Plan:
 async def _keep(unit: UnitOfWork, waiting: SyncPlan, rest: Plan) -> None:
     """Store the plan with what is left; finish it when that is nothing."""
     news = {"body": plan_to_json(rest), "checksum": rest.checksum, "total": len(rest.changes)}
-    if rest.aligned:
+    if not rest.changes:
         decision = {"decided_by": unit.actor, "decided_at": unit.now, "finished_at": unit.now}
         news |= {"status": "applied", **decision}
     unit.emit(SyncPlanChanged(plan=waiting.slug))

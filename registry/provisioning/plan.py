@@ -11,10 +11,16 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pydantic import TypeAdapter
 
 from registry.provisioning.removal_budget import NOTHING_REMOVED, RemovalBudget
+
+UNREAD: Final = "unread"
+"""Why something is left alone of which nothing is known: it could not be read."""
+LEAVING: Final = "leaving"
+"""Why something is pending: somebody was taken out, and Teams still shows them."""
 
 
 class SyncAction(StrEnum):
@@ -164,6 +170,8 @@ class Pending:
     Attributes:
         key, area, name, kind, where, member: as in PlannedChange.
         since: when it was asked for, ISO 8601 in UTC; empty when not known.
+        why: what was asked: `leaving` (somebody was taken out, and Teams still shows them), else
+            empty.
     """
 
     key: str
@@ -173,6 +181,7 @@ class Pending:
     where: str = ""
     member: str = ""
     since: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +243,18 @@ class Plan:
 
     @property
     def aligned(self) -> bool:
-        """Return whether no change is left; what is pending, blocked or foreign is none."""
-        return not self.changes
+        """Return whether all was seen to be as it should: no change, nothing unread or unsure.
+
+        Somebody whom Teams still shows after they were taken out is not out. What else is pending,
+        blocked or foreign is no difference.
+        """
+        leaving = any(one.why == LEAVING for one in self.pending)
+        return not (self.changes or self.unsure or self.unread or leaving)
+
+    @property
+    def unread(self) -> tuple[Blocked, ...]:
+        """What could not be read in Teams, so that nothing is known of it."""
+        return tuple(one for one in self.blocked if one.why == UNREAD)
 
     @property
     def by_name(self) -> tuple[PlannedChange, ...]:

@@ -33,12 +33,10 @@ from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.plan import Blocked, Plan, PlannedChange
+from registry.provisioning.plan import LEAVING, Blocked, Plan, PlannedChange
 from registry.store.store import Store
 
 Form = Literal["json", "markdown", "text"]
-UNREAD = "unread"
-"""Why a team is left alone of which nothing is known."""
 
 
 class CommandRefused(click.ClickException):
@@ -87,10 +85,10 @@ class SyncCommand:
         if out is not None:
             write_plan(out, KeptPlan(planned.plan, made_at, whole=not areas))
         self._show(planned.plan, form)
-        unread = sorted(one.name for one in planned.plan.blocked if one.why == UNREAD)
-        if unread and planned.plan.aligned:
-            raise CommandRefused(f"nothing is known of {', '.join(unread)}: that could not be read")
-        return planned.plan.aligned
+        plan = planned.plan
+        if not plan.changes and not plan.aligned:
+            raise CommandRefused(_unseen(plan))
+        return plan.aligned
 
     async def apply(
         self,
@@ -186,6 +184,18 @@ async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -
     except Stopped as stopped:
         msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"
         raise CommandRefused(msg) from None
+
+
+def _unseen(plan: Plan) -> str:
+    """Return of what it was not seen that it is as it should be."""
+    if plan.unread:
+        names = ", ".join(sorted(one.name for one in plan.unread))
+        return f"nothing is known of {names}: that could not be read"
+    if plan.unsure:
+        names = ", ".join(dict.fromkeys(one.name for one in plan.unsure))
+        return f"not sure of {names}: one look is no proof, so there will be another"
+    names = ", ".join(one.where for one in plan.pending if one.why == LEAVING)
+    return f"Teams still shows people who were taken out of {names}"
 
 
 def _json(report: object) -> str:

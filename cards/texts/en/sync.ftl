@@ -144,6 +144,7 @@ sync-suggestion = This can be: { $suggestion }
 sync-pending-member = { $name } was added to { $where }, but is not visible in Teams yet.
 sync-pending-guest = { $name } was invited, but is not visible in Teams yet.
 sync-pending-other = { $name } was asked for, but is not visible in Teams yet.
+sync-pending-leaving = PLeK asked Teams to take { $name } out of { $where }, but Teams still shows this person there.
 sync-pending-since = Asked for on { $since }.
 
 # What did not work
@@ -261,6 +262,7 @@ sync-fold = { $names } and { $count ->
 
 # The whole plan
 sync-plan-aligned = Teams is equal to the register. There is nothing to do.
+sync-plan-not-seen = There is nothing to do now, but PLeK has not seen all of Teams yet.
 sync-plan-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes

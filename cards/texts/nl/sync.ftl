@@ -144,6 +144,7 @@ sync-suggestion = Dit kan wel: { $suggestion }
 sync-pending-member = { $name } is toegevoegd aan { $where }, maar nog niet te zien in Teams.
 sync-pending-guest = { $name } is uitgenodigd, maar nog niet te zien in Teams.
 sync-pending-other = { $name } is gevraagd, maar nog niet te zien in Teams.
+sync-pending-leaving = PLeK heeft Teams gevraagd om { $name } uit { $where } te halen, maar Teams laat deze persoon daar nog zien.
 sync-pending-since = Gevraagd op { $since }.
 
 # Wat niet lukte
@@ -261,6 +262,7 @@ sync-fold = { $names } en { $count ->
 
 # Het hele plan
 sync-plan-aligned = Teams is gelijk aan het register. Er is niets te doen.
+sync-plan-not-seen = Er is nu niets te doen, maar PLeK heeft nog niet alles in Teams gezien.
 sync-plan-changes = { $count ->
     [one] 1 wijziging
    *[other] { $count } wijzigingen
