@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 
 from graph_sync.apply import welcomes
 from graph_sync.apply.changes import execute
-from graph_sync.apply.outcome import Outcome, Progress, Tell
+from graph_sync.apply.outcome import Outcome, Progress, Tell, unseen
 from graph_sync.apply.results import Results
 from graph_sync.apply.run import ApplyRun
 from graph_sync.desired.teams import read_desired
 from graph_sync.errors import PlanOutdated, TooManyRemovals
 from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import quarantined
-from graph_sync.ledger.ledger import STATE, Ledger, SyncState, removed_today
+from graph_sync.ledger.ledger import STATE, Ledger, SyncCall, SyncState, removed_today
 from graph_sync.ledger.lock import sync_lock
 from graph_sync.ledger.persist import accounts_of, app_note, newly_reserved, note_of
 from graph_sync.ledger.reconcile import reconcile_ledger
@@ -25,13 +25,15 @@ from graph_sync.model.blueprint import Blueprint
 from graph_sync.model.shapes import DesiredState, ObservedState
 from graph_sync.observed.tenant import read_observed
 from graph_sync.plan import make_plan
-from graph_sync.plan.approval import Approval
+from graph_sync.plan.approval import Approval, Seen
+from graph_sync.plan.effects import Effects
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
+from registry.provisioning.fates import Ended
 from registry.provisioning.plan import Plan, PlannedChange
 from registry.provisioning.policies import policy
 from registry.provisioning.removal_budget import RemovalBudget
@@ -161,7 +163,8 @@ class Sync:
     ) -> Outcome:
         """Carry out what was approved, as far as it is still to be done, and nothing else.
 
-        What was done before counts as done, so that who was stopped just calls this again.
+        What was done before counts as done, so that who was stopped just calls this again; what no
+        longer applies does not.
 
         Args:
             approved: the plan that was shown.
@@ -182,16 +185,20 @@ class Sync:
         async with sync_lock(self._store, wait=wait):
             planned = await self._read_and_plan(None if strict else approved.areas)
             self._reading = None  # what is done now changes Teams
-            approval = Approval(approved, await self._called(approved, planned))
+            called = await self._called(approved, planned)
+            approval = Approval(approved, called)
             todo = approval.of(planned.plan.changes)
             if strict and (new := len(planned.plan.changes) - len(todo)):
                 raise PlanOutdated(new)
             _check(planned.plan.only(todo).removals, allow_removals=allow_removals)
-            # What is blocked, or in a team that can't be read, is left over: not done, not lost.
-            hindered = approval.hindered(planned.plan, planned.observed.unread)
-            before = len(approved.changes) - len(todo) - len(hindered)
-            plan = approved.only((*todo, *hindered))
-            results = Results(plan, _names(planned), before=before, tell=progress)
+            results = Results(
+                approved.only(todo),
+                _names(planned),
+                ended=await self._ended(approval, approved.checksum, planned, called),
+                approved=approval.approved,
+                unseen=unseen(planned.plan),
+                tell=progress,
+            )
             async with Recorder(self._store, asked_by) as recorder:
                 run = self._run(planned, recorder, results, approved.checksum, asked_by)
                 known_as = planned.unpersisted.known_as
@@ -200,6 +207,27 @@ class Sync:
                 # Last, since nothing depends on it and it takes a second for each 2,500 people.
                 await recorder.write(Note(known_as=known_as))
             return results.outcome()
+
+    async def _ended(
+        self, approval: Approval, checksum: str, planned: Planned, called: Callable[[str], str]
+    ) -> tuple[Ended, ...]:
+        """Return what became of what was approved and is not to be done any more."""
+        users = _users(planned)
+        effects = Effects(
+            planned.observed,
+            planned.ledger,
+            lambda member: users.get(member) or users.get(called(member)) or called(member),
+        )
+        async with self._store.read(SYSTEM) as unit:
+            trail = await unit.of(SyncCall).all(plan=checksum)
+        made = {
+            (one.action, one.kind, one.key, called(one.member))
+            for one in trail
+            # A 202 has only begun something: whether it came to an end is to be seen.
+            if 200 <= one.status < 300 and one.status != 202
+        }
+        unread = planned.observed.unread
+        return approval.ended(Seen(planned.plan, unread, effects.shown, made))
 
     async def _execute(
         self, run: ApplyRun, todo: Sequence[PlannedChange], areas: Collection[str]

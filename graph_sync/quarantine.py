@@ -39,7 +39,7 @@ REFUSED: Final = "refused"
 """Graph says no for another reason; `value` is its code."""
 
 GONE: Final = "gone"
-"""It disappeared while we were at it; the next plan knows more."""
+"""Graph did not find it. One answer is no proof that it is gone; the next plan knows more."""
 
 CREDENTIAL: Final = "credential"
 """The app's credential is not accepted (any more)."""
@@ -60,6 +60,12 @@ CHANNEL_APP: Final = "channel-app"
 
 OF_A_PART: Final = (PRIVATE_GUEST, PERSON_REFUSED, CONSENT, CHANNEL_APP)
 """What is about people or the bot: the team, with all that needs neither, is not set aside."""
+
+NOT_SEEN: Final = (GONE,)
+"""What Graph did not find: one answer is no proof that it is gone."""
+
+TAKES_TIME: Final = (NOT_READY,)
+"""What Microsoft was not ready for: it waits, and nothing was refused."""
 
 INTERNAL: Final = "internal"
 """A fault in plek itself; the log has it under the reference."""

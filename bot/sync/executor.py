@@ -8,13 +8,15 @@ from typing import Protocol
 
 import structlog
 
+from bot.sync.schedule import last_apply, note_applied
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.errors import TooManyRemovals
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.provisioning.approvals import CreatedPlace, advance, finish, overtake, start
+from registry.provisioning.fates import Fate, counted
 from registry.provisioning.plan import Plan
 
 log = structlog.get_logger(__name__)
@@ -78,11 +80,16 @@ async def execute(
         raise
     made = {one.key: one for one in (*plan.made, *outcome.made)}  # of earlier tries too
     places, total = tuple(made.values()), max(plan.total, outcome.done)
-    await commit(
-        registry,
-        SYSTEM,
-        lambda unit: finish(unit, slug, outcome.done, total, outcome.failed, places),
-    )
+    ends = counted(outcome.ends)
+
+    async def close(unit: UnitOfWork) -> None:
+        if ends and all(one.fate is Fate.OVERTAKEN for one in outcome.ends):
+            await overtake(unit, slug)  # nothing of it applies any more: nobody did anything
+        else:
+            await finish(unit, slug, outcome.done, total, outcome.failed, places, ends)
+        await note_applied(unit, last_apply(outcome, total, "bot", unit.now, slug))
+
+    await commit(registry, SYSTEM, close)
     return outcome
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
+from pydantic import BaseModel, ConfigDict
+
 from registry.core.entity import Entity
 from registry.core.unit_of_work import Between, UnitOfWork
 
@@ -217,6 +219,32 @@ STATE = "sync"
 """The slug of the one SyncState."""
 
 
+class LastApply(BaseModel):
+    """The last application of a plan, or the finding that there was nothing to apply.
+
+    Attributes:
+        at: when it ended.
+        origin: `command` (the command line) or `bot`.
+        plan: number of the plan that the kernteam sees, and that tells who said yes; empty when
+            nothing was done.
+        done, total: changes.
+        ends: what became of them, counted (registry.provisioning.fates).
+        verdict: how it ended as a whole: an exit status (docs/command-line.md).
+        stopped: it was stopped, or did not come to its end.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    at: datetime
+    origin: Literal["command", "bot"]
+    plan: str = ""
+    done: int = 0
+    total: int = 0
+    ends: dict[str, int] = {}  # pydantic copies it
+    verdict: int = 0
+    stopped: bool = False
+
+
 class SyncState(Entity):
     """The sync's memory between runs. Its slug is `sync`.
 
@@ -230,6 +258,7 @@ class SyncState(Entity):
         catalog_app: id by which links in Teams open the bot's app; empty in local mode.
         app_asks: the permissions of a team that the bot's package in the catalogue asks for, and
             for which it can't install itself.
+        last_apply: how a plan was last applied, by the bot or on the command line.
     """
 
     section: ClassVar[str] = "sync_states"
@@ -243,6 +272,7 @@ class SyncState(Entity):
     looked_at: datetime | None = None
     catalog_app: str = ""
     app_asks: tuple[str, ...] = ()
+    last_apply: LastApply | None = None
 
 
 class GraphSubscription(Entity):

@@ -23,16 +23,18 @@ from bot.settings import StoreSettings
 from bot.sync.factory import opened_sync
 from bot.sync.status import read_status, status_report, status_text
 from cards.kit.translator import Translator, translator
+from cards.provisioning.outcome import outcome_lines
 from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import blocked_sentence, quarantine_sentence, sentence
-from graph_sync.apply.outcome import Outcome
+from graph_sync.apply.outcome import Outcome, unseen
 from graph_sync.engine import Planned
-from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.errors import SyncBusy, TeamsUnreadable, TooManyRemovals
 from graph_sync.graph.errors import GraphError
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
+from registry.provisioning.fates import Verdict, counted
 from registry.provisioning.plan import LEAVING, Blocked, Plan, PlannedChange
 from registry.store.store import Store
 
@@ -43,9 +45,31 @@ class CommandRefused(click.ClickException):
     """A refusal of the command line, in one line."""
 
 
+class CommandStopped(CommandRefused):
+    """What was to be done was stopped, or no longer applies."""
+
+    exit_code = Verdict.OVERTAKEN
+
+
+class TeamsUnseen(CommandRefused):
+    """Accounts or groups could not be read, so nothing is known."""
+
+    exit_code = Verdict.UNREAD
+
+
 @asynccontextmanager
-async def running(language: str | None) -> AsyncIterator[SyncCommand]:
-    """Give the command with an open registry; turn faults of Graph into one line."""
+async def running(
+    language: str | None,
+    *,
+    applies: bool = False,
+) -> AsyncIterator[SyncCommand]:
+    """Give the command with an open registry; turn faults of Graph into one line.
+
+    Args:
+        language: of sentences; None for that of the settings.
+        applies: something is to be changed: who stops it, and what can't be read, is told by an
+            exit status of its own.
+    """
     settings = StoreSettings()
     async with opened_store(settings) as store:
         t = translator(Language(language or settings.language))
@@ -55,7 +79,10 @@ async def running(language: str | None) -> AsyncIterator[SyncCommand]:
             msg = f"Microsoft Graph: {error}. `plek doctor` looks what is wrong"
             raise CommandRefused(msg) from error
         except Interrupted:
-            raise CommandRefused("stopped; nothing was changed") from None
+            stopped = CommandStopped if applies else CommandRefused
+            raise stopped("stopped; nothing was changed") from None
+        except TeamsUnreadable as error:
+            raise (TeamsUnseen if applies else CommandRefused)(str(error)) from error
 
 
 class SyncCommand:
@@ -100,8 +127,8 @@ class SyncCommand:
         adopt: bool,
         wait: float,
         as_json: bool,
-    ) -> bool:
-        """Carry out a plan; whether all of it was done."""
+    ) -> int:
+        """Carry out a plan; the exit status."""
         if not (yes or dry_run or sys.stdin.isatty()):
             raise CommandRefused(
                 "nobody can be asked here: give --yes, or look first with --dry-run"
@@ -120,26 +147,28 @@ class SyncCommand:
                     f"{len(plan.by_name)} places are known by their name only, and anybody can "
                     f"give a name: {places}. Look whether each is PLeK's, then add --adopt"
                 )
-            if dry_run or plan.aligned:
-                outcome = Outcome(0, (), (), plan)
-                if isinstance(shown, Planned) and not dry_run:
-                    with suppress(SyncBusy):  # who syncs now learns for itself
-                        await sync.persist(shown)
+            application = Application(self._store, sync, plan, utcnow)
+            if dry_run or not plan.changes:
+                outcome = Outcome(0, (), (), plan, unseen=unseen(plan))
+                if not dry_run:
+                    if isinstance(shown, Planned):
+                        with suppress(SyncBusy):  # who syncs now learns for itself
+                            await sync.persist(shown)
+                    await application.nothing_to_do(outcome)
             elif not (yes or click.confirm(f"Make these {len(plan.changes)} changes?", err=True)):
                 raise CommandRefused("nothing was changed")
             else:
-                application = Application(self._store, sync, plan, utcnow)
                 strict = kept is not None and kept.whole
                 work = partial(
                     application.run, allow_removals=allow_removals, strict=strict, wait=wait
                 )
                 outcome = await _seen(work, len(plan.changes))
-        report = outcome_report(plan, outcome, self._reason)
         if as_json:
+            report = outcome_report(plan, outcome, self._reason)
             click.echo(_json(report | {"dry_run": dry_run}))
         else:
-            self._say(report, dry_run=dry_run)
-        return dry_run or bool(report["aligned"])
+            self._say(plan, outcome, dry_run=dry_run)
+        return 0 if dry_run else int(outcome.verdict)
 
     async def status(self, *, as_json: bool) -> None:
         """Tell how it stands, by what is kept."""
@@ -156,16 +185,18 @@ class SyncCommand:
         else:
             click.echo((as_text if form == "text" else as_markdown)(self._t, plan), nl=False)
 
-    def _say(self, report: dict[str, Any], *, dry_run: bool) -> None:
+    def _say(self, plan: Plan, outcome: Outcome, *, dry_run: bool) -> None:
         """Tell at the end what became of it; what was set aside by its reason."""
         if dry_run:
             click.echo("Nothing was changed: this was a dry run.")
-        elif report["total"]:
-            click.echo(f"{report['done']} of {report['total']} changes were made.")
-        for one in report["setbacks"]:
-            click.echo(f"! {one['reason']}")
-        for one in report["made"]:
-            click.echo(f"{one['name']}: {one['url']}" if one["url"] else one["name"])
+        for line in outcome_lines(self._t, counted(outcome.ends)):
+            click.echo(line)
+        for one in outcome.failed:
+            click.echo(f"! {self._reason(one)}")
+        for place in outcome.made:
+            click.echo(f"{place.name}: {place.url}" if place.url else place.name)
+        if not plan.changes and not plan.aligned:
+            click.echo(f"! {_unseen(plan)}")
 
     def _why(self, one: PlannedChange | Blocked) -> str:
         if isinstance(one, Blocked):
@@ -183,7 +214,7 @@ async def _seen(work: Callable[..., Coroutine[Any, Any, Outcome]], total: int) -
             return await stoppable(work(show=show))
     except Stopped as stopped:
         msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"
-        raise CommandRefused(msg) from None
+        raise CommandStopped(msg) from None
 
 
 def _unseen(plan: Plan) -> str:

@@ -135,7 +135,13 @@ sync-blocked-no-bot-app = the app PLeK is not in the app catalogue yet. Ask the 
 sync-blocked-app-consent = the app PLeK asks for a right on teams ({ $value }), so PLeK can't put itself in a team. Ask the administrator to upload the newest app.
 sync-blocked-app-refused = PLeK was not allowed to put itself in this team, because the app asks for a right. An owner of the team can put the app in. Or ask the administrator to upload the newest app.
 sync-blocked-bot-not-in-channel = PLeK is not in this private channel of { $value } yet, and can't read or write there. An owner can put PLeK in: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK.
-sync-blocked-unread = PLeK could not see how it stands in Teams.
+sync-blocked-unread = PLeK could not see how it stands in Teams{ $value ->
+    [forbidden] : PLeK may not read this in Teams. Ask the administrator to give the permission
+    [credential] : PLeK can't sign in to Teams. Ask the administrator
+    [unreachable] : Teams could not be reached or was too busy
+    [gone] : Teams did not find it. That is no proof that it is gone
+   *[other] {""}
+}.
 sync-blocked-set-aside = this went wrong before. PLeK tries again later.
 sync-blocked-other = this can't be done now ({ $code }).
 sync-suggestion = This can be: { $suggestion }
@@ -154,7 +160,7 @@ sync-setback-no-owner = there is nobody with an account of their own who can man
 sync-setback-not-ready = Teams was not ready yet. PLeK tries again by itself.
 sync-setback-unreachable = Teams could not be reached or was too busy. PLeK tries again by itself.
 sync-setback-refused = Teams refused this ({ $value }). Ask the administrator to look at it.
-sync-setback-gone = it disappeared while PLeK was at it. A new plan will follow.
+sync-setback-gone = Teams did not find it. That is no proof that it is gone, so PLeK looks again later.
 sync-setback-credential = PLeK can't sign in to Teams. Ask the administrator to renew the app's password or certificate.
 sync-setback-private-guest = no guests are taken in the private channel { $value } here. Ask the administrator whether they may.
 sync-setback-consent = PLeK was not allowed to put itself in the team: the app asks for a right that somebody must consent to. All else in the team goes on. Ask the administrator to upload the newest app, or put PLeK in the team yourself.
@@ -280,3 +286,48 @@ sync-plan-foreign = { $count ->
    *[other] { $count } places in Teams are not PLeK's and stay as they are
 }
 sync-plan-removals = Takes away { $planned }. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.
+
+# What became of a plan
+sync-ended-all = { $total ->
+    [one] The change was made.
+   *[other] All { $total } changes were made.
+}
+sync-ended-before = { $total ->
+    [one] This change was made before.
+   *[other] All { $total } changes were made before.
+}
+sync-ended-some = { $done } of { $total } changes were made.
+sync-ended-waiting = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}: { $why }.
+sync-ended-unread = { $count ->
+    [one] Of 1 PLeK does not know
+   *[other] Of { $count } PLeK does not know
+}: the team could not be read in Teams.
+sync-ended-unsure = { $count ->
+    [one] Of 1 PLeK is not sure
+   *[other] Of { $count } PLeK is not sure
+}: Teams did not find what should be there. Once is no proof, so PLeK looks again later.
+sync-ended-overtaken = { $count ->
+    [one] 1 no longer applies
+   *[other] { $count } no longer apply
+}: the register or Teams changed meanwhile. Nothing was done about it.
+sync-ended-budget = { $count ->
+    [one] 1 waits for an extra yes
+   *[other] { $count } wait for an extra yes
+}: together they take away more than may go in a day.
+sync-ended-blocked = { $count ->
+    [one] 1 can't be done now
+   *[other] { $count } can't be done now
+}: something is in the way.
+sync-ended-failed = { $count ->
+    [one] 1 did not work.
+   *[other] { $count } did not work.
+}
+
+# What a change waits for
+sync-waits-roster = Teams does not show these people in the team yet
+sync-waits-removal = Teams still shows what was to go
+sync-waits-not-ready = Teams was not ready yet
+sync-waits-other = Microsoft is not that far yet

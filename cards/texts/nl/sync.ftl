@@ -135,7 +135,13 @@ sync-blocked-no-bot-app = de app PLeK staat nog niet in de appcatalogus. Vraag d
 sync-blocked-app-consent = de app PLeK vraagt een recht op teams ({ $value }). Daarom kan PLeK zichzelf niet in een team zetten. Vraag de beheerder om de nieuwste app te uploaden.
 sync-blocked-app-refused = PLeK mocht zichzelf hier niet in het team zetten, omdat de app een recht vraagt. Een eigenaar van het team kan de app er zelf in zetten. Of vraag de beheerder om de nieuwste app te uploaden.
 sync-blocked-bot-not-in-channel = PLeK staat nog niet in dit besloten kanaal van { $value }, en kan daar niets lezen of schrijven. Een eigenaar kan PLeK erin zetten: kies bij het kanaal ⋯, dan Kanaal beheren, Apps, en voeg PLeK toe.
-sync-blocked-unread = PLeK kon niet zien hoe het er in Teams voor staat.
+sync-blocked-unread = PLeK kon niet zien hoe het in Teams is{ $value ->
+    [forbidden] : PLeK mag dit niet lezen van Teams. Vraag de beheerder om het recht te geven
+    [credential] : PLeK kan niet inloggen bij Teams. Vraag het de beheerder
+    [unreachable] : Teams was niet te bereiken of te druk
+    [gone] : Teams vond het niet. Dat is geen bewijs dat het weg is
+   *[other] {""}
+}.
 sync-blocked-set-aside = dit lukte eerder niet. PLeK probeert het later opnieuw.
 sync-blocked-other = dit kan nu niet ({ $code }).
 sync-suggestion = Dit kan wel: { $suggestion }
@@ -154,7 +160,7 @@ sync-setback-no-owner = er is niemand met een eigen account die het team kan beh
 sync-setback-not-ready = Teams was nog niet klaar. PLeK probeert het vanzelf opnieuw.
 sync-setback-unreachable = Teams was niet te bereiken of te druk. PLeK probeert het vanzelf opnieuw.
 sync-setback-refused = Teams weigerde dit ({ $value }). Vraag de beheerder ernaar te kijken.
-sync-setback-gone = het verdween terwijl PLeK bezig was. Er komt een nieuw plan.
+sync-setback-gone = Teams vond het niet. Dat is geen bewijs dat het weg is, dus PLeK kijkt later nog eens.
 sync-setback-credential = PLeK kan niet inloggen bij Teams. Vraag de beheerder het wachtwoord of certificaat van de app te vernieuwen.
 sync-setback-private-guest = er kunnen hier geen gasten in het besloten kanaal { $value }. Vraag de beheerder of dat mag.
 sync-setback-consent = PLeK mocht zichzelf niet in het team zetten: de app vraagt een recht waarvoor iemand toestemming moet geven. De rest van het team gaat gewoon door. Vraag de beheerder om de nieuwste app te uploaden, of zet PLeK zelf in het team.
@@ -280,3 +286,48 @@ sync-plan-foreign = { $count ->
    *[other] { $count } plekken in Teams zijn niet van PLeK en blijven zoals ze zijn
 }
 sync-plan-removals = Haalt { $planned } weg. In de afgelopen 24 uur ging er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.
+
+# Wat er van een plan kwam
+sync-ended-all = { $total ->
+    [one] De wijziging is gedaan.
+   *[other] Alle { $total } wijzigingen zijn gedaan.
+}
+sync-ended-before = { $total ->
+    [one] Deze wijziging was al gedaan.
+   *[other] Alle { $total } wijzigingen waren al gedaan.
+}
+sync-ended-some = { $done } van de { $total } wijzigingen zijn gedaan.
+sync-ended-waiting = { $count ->
+    [one] 1 wacht
+   *[other] { $count } wachten
+}: { $why }.
+sync-ended-unread = { $count ->
+    [one] Van 1 weet PLeK het niet
+   *[other] Van { $count } weet PLeK het niet
+}: het team was niet te lezen in Teams.
+sync-ended-unsure = { $count ->
+    [one] Van 1 is PLeK niet zeker
+   *[other] Van { $count } is PLeK niet zeker
+}: Teams vond niet wat er hoort te zijn. Eén keer is geen bewijs, dus PLeK kijkt later nog eens.
+sync-ended-overtaken = { $count ->
+    [one] 1 geldt niet meer
+   *[other] { $count } gelden niet meer
+}: het register of Teams is intussen veranderd. Hieraan is niets gedaan.
+sync-ended-budget = { $count ->
+    [one] 1 wacht op een extra ja
+   *[other] { $count } wachten op een extra ja
+}: samen halen ze meer weg dan er op een dag weg mag.
+sync-ended-blocked = { $count ->
+    [one] 1 kan nu niet
+   *[other] { $count } kunnen nu niet
+}: er staat iets in de weg.
+sync-ended-failed = { $count ->
+    [one] 1 is niet gelukt.
+   *[other] { $count } zijn niet gelukt.
+}
+
+# Waarop een wijziging wacht
+sync-waits-roster = Teams laat deze mensen nog niet zien in het team
+sync-waits-removal = Teams laat nog zien wat eruit moest
+sync-waits-not-ready = Teams was nog niet klaar
+sync-waits-other = Microsoft is nog niet zover

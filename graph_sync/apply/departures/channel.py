@@ -72,10 +72,10 @@ class _Channel:
         edits = () if demotion else (leaving(self._place, [user], run.now),)
         try:
             await run.change(call, [change], *edits)
-        except (Missing, Unclear, Unreachable) as error:
+        except Missing:
             self.departures.asked(change)
-            if not isinstance(error, Missing):
-                raise
+        except (Unclear, Unreachable) as error:
+            self.departures.asked(change, unclear=error)
         else:
             self.departures.asked(change)
 

@@ -53,11 +53,11 @@ class Departures:
         self._place = place
         self._look = look
         self._seen_by = seen_by
-        self._asked: dict[PlannedChange, None] = {}
+        self._asked: dict[PlannedChange, GraphError | None] = {}
 
-    def asked(self, *changes: PlannedChange) -> None:
-        """Note that Graph was asked for these, whatever it answered."""
-        self._asked |= dict.fromkeys(changes)
+    def asked(self, *changes: PlannedChange, unclear: GraphError | None = None) -> None:
+        """Note that Graph was asked for these; `unclear`: what came instead of an answer."""
+        self._asked |= dict.fromkeys(changes, unclear)
 
     async def settle(self) -> None:
         """See which of them are so by now; the others wait, and stay in the ledger as they were."""
@@ -75,7 +75,11 @@ class Departures:
             left_over = [one for one in left_over if one not in set(ended)]
             if not left_over:
                 return
-        self._run.results.wait(REMOVAL, *left_over)
+        for change in left_over:
+            if (unclear := self._asked[change]) is not None:
+                self._run.results.fail(change, unclear)
+            else:
+                self._run.results.wait(REMOVAL, change)
 
     def _has_ended(self, change: PlannedChange, shown: Shown) -> bool:
         user = self._run.user(change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -73,14 +74,11 @@ class _Team:
 
     async def _demote(self, change: PlannedChange) -> None:
         membership = self._roster.get(self._run.user(change))
+        if membership is not None:  # else it is seen whether they own it when it is read back
+            call = calls.change_team_member(self._id, membership.id, owner=False)
+            with suppress(Missing):
+                await self._run.change(call, [change])
         self.departures.asked(change)
-        if membership is None:
-            return  # whether they own it is seen when it is read back
-        call = calls.change_team_member(self._id, membership.id, owner=False)
-        try:
-            await self._run.change(call, [change])
-        except Missing:
-            return
 
     async def _remove_some(self, changes: Sequence[PlannedChange]) -> None:
         run = self._run
@@ -91,9 +89,9 @@ class _Team:
         except (Refused, Missing, Forbidden):  # all or one: find out who it is
             await self._remove_each(changes)
             return
-        except (Unclear, Unreachable):  # it may have been done
-            self.departures.asked(*changes)
-            raise
+        except (Unclear, Unreachable) as error:  # it may have been done
+            self.departures.asked(*changes, unclear=error)
+            return
         self.departures.asked(*changes)
         said = _said(reply)
         out = list(changes) if said is None else [users[one] for one in users if said.get(one)]
@@ -113,10 +111,10 @@ class _Team:
         call = calls.remove_group_member(self._id, user)
         try:
             await run.change(call, [change], leaving(self._area, [user], run.now))
-        except (Missing, Unclear, Unreachable) as error:
+        except Missing:
             self.departures.asked(change)
-            if not isinstance(error, Missing):
-                raise
+        except (Unclear, Unreachable) as error:
+            self.departures.asked(change, unclear=error)
         else:
             self.departures.asked(change)
 

@@ -2,8 +2,19 @@
 
 from dataclasses import replace
 
-from graph_sync.plan.approval import Approval
-from registry.provisioning.plan import Blocked, Cause, Plan, PlannedChange, ResourceKind, SyncAction
+import pytest
+
+from graph_sync.plan.approval import Approval, Seen
+from registry.provisioning.fates import Fate
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Pending,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 
 
 def change(action, kind, key, **fields):
@@ -66,10 +77,71 @@ def test_what_would_be_made_under_another_name_was_not_approved():
     assert not approval.holds(replace(make, name="iets anders"))
 
 
-def test_what_is_not_to_be_done_any_more_was_done_unless_something_is_in_the_way():
-    tab = change(SyncAction.CREATE, ResourceKind.TAB, "hub:twente:water:tab:site")
-    unread = change(SyncAction.CREATE, ResourceKind.TAB, "hub:zuid:water:tab:site", area="hub:zuid")
-    approval = Approval(Plan((RENAME, ADD, tab, unread)), same)
-    blocked = Blocked(tab.key, "hub:twente", "Site", ResourceKind.TAB, "name-taken")
-    now = Plan((ADD,), blocked=(blocked,))
-    assert approval.hindered(now, {"hub:zuid"}) == (tab, unread)
+TAB = change(SyncAction.CREATE, ResourceKind.TAB, "hub:twente:water:tab:site")
+ARCHIVE = change(SyncAction.ARCHIVE, ResourceKind.TEAM, "hub:twente", removes=True)
+REMOVE = change(SyncAction.REMOVE, ResourceKind.MEMBER, "hub:twente/jan", member="jan")
+
+
+def ended(one, now=None, *, shows=False, unread=None, made=()):
+    """What is said of a change that a new plan does not have."""
+    seen = Seen(now or Plan(), unread or {}, lambda _: shows, made)
+    [end] = Approval(Plan((one,)), same).ended(seen)
+    assert end.change is one
+    return end.fate, end.why
+
+
+def mark(one):
+    return Approval(Plan((one,)), same).mark(one)
+
+
+def blocked(key, why, kind=ResourceKind.TAB):
+    return Plan(blocked=(Blocked(key, "hub:twente", "x", kind, why),))
+
+
+def pending(why=""):
+    place = ("hub:twente/jan", "hub:twente", "x", ResourceKind.MEMBER)
+    return Plan(pending=(Pending(*place, member="jan", why=why),))
+
+
+def test_what_is_still_to_be_done_has_not_ended():
+    assert Approval(Plan((ADD,)), same).ended(Seen(Plan((ADD,)), {}, lambda _: True)) == ()
+
+
+@pytest.mark.parametrize(
+    "one", [RENAME, ADD, INVITE, TAB, ARCHIVE, REMOVE], ids=lambda one: f"{one.action} {one.kind}"
+)
+def test_what_is_gone_from_the_plan_was_done_only_where_that_is_seen(one):
+    assert ended(one, shows=True) == (Fate.BEFORE, "")
+    assert ended(one) == (Fate.OVERTAKEN, "")
+
+
+def test_what_this_very_plan_made_was_made_but_who_is_out_must_be_seen():
+    assert ended(TAB, made={mark(TAB)}) == (Fate.BEFORE, "")
+    assert ended(REMOVE, made={mark(REMOVE)}) == (Fate.OVERTAKEN, "")
+
+
+def test_of_a_team_that_can_not_be_read_nothing_is_known():
+    unread = {"hub:twente": "forbidden"}
+    assert ended(TAB, unread=unread, shows=True) == (Fate.UNREAD, "forbidden")
+
+
+@pytest.mark.parametrize(
+    ("one", "now", "said"),
+    [
+        (TAB, blocked(TAB.key, "name-taken"), (Fate.BLOCKED, "name-taken")),
+        (ADD, blocked("/jan", "no-account", ResourceKind.GUEST), (Fate.BLOCKED, "no-account")),
+        (ADD, blocked("hub:twente", "set-aside"), (Fate.BLOCKED, "set-aside")),
+        (ADD, pending(), (Fate.WAITING, "roster")),
+        (TAB, blocked(TAB.key, "kind-differs"), (Fate.OVERTAKEN, "")),
+        (TAB, pending(), (Fate.OVERTAKEN, "")),
+    ],
+    ids=["name", "account", "aside", "roster", "kind", "somebody else"],
+)
+def test_what_keeps_it_from_being_planned_is_said(one, now, said):
+    assert ended(one, now) == said
+
+
+def test_who_is_still_shown_is_not_out_whatever_the_trail_says():
+    said = (Fate.WAITING, "removal")
+    assert ended(REMOVE, pending("leaving"), made={mark(REMOVE)}) == said
+    assert ended(REMOVE, pending("leaving"), shows=True) == said
