@@ -13,7 +13,7 @@ from graph_sync.apply.outcome import Outcome, Progress, Tell, unseen
 from graph_sync.apply.results import Results
 from graph_sync.apply.run import ApplyRun
 from graph_sync.desired.teams import read_desired
-from graph_sync.errors import PlanOutdated, TooManyRemovals
+from graph_sync.errors import PlanOutdated
 from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import quarantined
 from graph_sync.ledger.ledger import STATE, Ledger, SyncCall, SyncState, removed_today
@@ -33,10 +33,9 @@ from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
-from registry.provisioning.fates import Ended
+from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.plan import Plan, PlannedChange
 from registry.provisioning.policies import policy
-from registry.provisioning.removal_budget import RemovalBudget
 
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
 
@@ -169,7 +168,8 @@ class Sync:
         Args:
             approved: the plan that was shown.
             asked_by: key of the member who approved it, or `system`.
-            allow_removals: also what is over the removal budget.
+            allow_removals: also removals over the budget of a day; without, all of them wait for
+                somebody's word when they are over it together, and the rest is done.
             strict: refuse when there are changes that were not in that plan.
             wait: seconds to wait for another sync.
             progress: is told of each change that is done.
@@ -178,7 +178,6 @@ class Sync:
             SyncBusy: another sync is running.
             LockLost: the lock could not be kept.
             PlanOutdated: there are new changes; only when strict.
-            TooManyRemovals: more would be taken away than may go in a day.
             RegistryEmpty, TeamsUnreadable: as for `plan`.
         """
         # Planned again under the lock: what was approved may be done, or moot, by now.
@@ -190,11 +189,16 @@ class Sync:
             todo = approval.of(planned.plan.changes)
             if strict and (new := len(planned.plan.changes) - len(todo)):
                 raise PlanOutdated(new)
-            _check(planned.plan.only(todo).removals, allow_removals=allow_removals)
+            ended = await self._ended(approval, approved.checksum, planned, called)
+            if planned.plan.only(todo).removals.over and not allow_removals:
+                # Only what takes something away waits for somebody's word; all else goes on.
+                held = [one for one in todo if one.removes]
+                ended += tuple(Ended(approval.approved(one), Fate.BUDGET) for one in held)
+                todo = tuple(one for one in todo if not one.removes)
             results = Results(
                 approved.only(todo),
                 _names(planned),
-                ended=await self._ended(approval, approved.checksum, planned, called),
+                ended=ended,
                 approved=approval.approved,
                 unseen=unseen(planned.plan),
                 tell=progress,
@@ -327,11 +331,6 @@ def _without_quarantine(ledger: Ledger) -> Ledger:
         for key, one in ledger.entries.items()
     }
     return replace(ledger, areas=areas, entries=entries)
-
-
-def _check(removals: RemovalBudget, *, allow_removals: bool) -> None:
-    if removals.over and not allow_removals:
-        raise TooManyRemovals(removals)
 
 
 def _names(planned: Planned) -> dict[str, str]:

@@ -28,13 +28,13 @@ from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import blocked_sentence, quarantine_sentence, sentence
 from graph_sync.apply.outcome import Outcome, unseen
 from graph_sync.engine import Planned
-from graph_sync.errors import SyncBusy, TeamsUnreadable, TooManyRemovals
+from graph_sync.errors import SyncBusy, TeamsUnreadable
 from graph_sync.graph.errors import GraphError
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.fates import Verdict, counted
+from registry.provisioning.fates import Fate, Verdict, counted
 from registry.provisioning.plan import LEAVING, Blocked, Plan, PlannedChange
 from registry.store.store import Store
 
@@ -139,8 +139,6 @@ class SyncCommand:
             shown = kept if kept is not None else await stoppable(sync.plan())
             plan = shown.plan
             click.echo(as_text(self._t, plan), err=as_json, nl=False)
-            if plan.removals.over and not allow_removals:
-                raise TooManyRemovals(plan.removals)
             if yes and plan.by_name and not (adopt or dry_run):
                 places = ", ".join(f"{one.name} ({one.graph_id})" for one in plan.by_name)
                 raise CommandRefused(
@@ -195,6 +193,8 @@ class SyncCommand:
             click.echo(f"! {self._reason(one)}")
         for place in outcome.made:
             click.echo(f"{place.name}: {place.url}" if place.url else place.name)
+        if outcome.count(Fate.BUDGET):
+            click.echo("! look whether the removals are meant, and then add --allow-removals")
         if not plan.changes and not plan.aligned:
             click.echo(f"! {_unseen(plan)}")
 

@@ -410,6 +410,31 @@ class TestApply:
         ]
         assert (ran.status, ran.json["aligned"], ran.json["done"]) == (3, False, 0)
 
+    def test_over_the_removal_budget_only_removals_wait(self, plek):
+        applied(plek)
+        came = [with_account(plek, f"gast-{number}@gemeente.example") for number in range(12)]
+        team = next(one for one in plek.graph.state.groups.values() if one.name == "GW Twente")
+        for user in came:
+            who = {"do": "add member", "team": team.name, "user": user}
+            apply_manual_edit(plek.graph.tenant, who)
+        plek.load(hubs=[HUB])
+        plek.graph.clock.advance(100_000)
+
+        ran = plek("sync", "apply", "--yes", "--json")
+
+        assert ran.status == 1
+        assert {one["action"] for one in ran.json["budget"]} == {"remove"}
+        assert ran.json["counts"]["budget"] == 12
+        assert ran.json["done"] == ran.json["total"] - 12 > 0
+        assert "GW Zeist" in plek.names()
+        assert set(came) <= team.members.keys()
+        said = plek("sync", "apply", "--yes", "--language", "en")
+        assert said.status == 1
+        assert "12 wait for an extra yes" in said.out
+        assert "--allow-removals" in said.out
+        assert plek("sync", "apply", "--yes", "--allow-removals").status == 0
+        assert not set(came) & team.members.keys()
+
     def test_a_plan_changed_by_hand_is_refused(self, plek):
         plek("sync", "plan", "--out", "plan.json")
         file = plek.home / "plan.json"
