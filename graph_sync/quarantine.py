@@ -5,6 +5,7 @@ Their texts are in cards/texts/*/sync.ftl, as `sync-setback-CODE`.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -49,6 +50,9 @@ PRIVATE_GUEST: Final = "private-guest"
 
 PERSON_REFUSED: Final = "person-refused"
 """Somebody could not be put in or taken out, the others could; `value` is the place's name."""
+
+INVITATIONS_OFF: Final = "invitations-off"
+"""The tenant lets nobody be invited as a guest; `value` is empty."""
 
 CONSENT: Final = "consent"
 """The bot's package asks for permissions of a team, and so it may not install itself there.
@@ -97,8 +101,30 @@ _CODES: Final = (
 )
 
 
+_NO_INVITATIONS = re.compile(r"guest invitations? (are |is )?not allowed", re.IGNORECASE)
+"""Entra's words when its external collaboration settings let nobody invite (a 403)."""
+_PRIVATE = re.compile(
+    r"https?://\S+|\S+@\S+|[0-9a-f]{8}-[0-9a-f-]{27,}|\b(?=\S*\d)[\w:.\-]{16,}"
+    r"|'[^']*[ @][^']*'|\"[^\"]*[ @][^\"]*\"",
+    re.IGNORECASE,
+)
+"""Addresses, ids, and quoted words that may be a name."""
+LONGEST: Final = 200
+"""Characters of what Graph said that are kept."""
+
+
+def said_by(error: Exception | None) -> tuple[str, str]:
+    """Return Graph's own code and words for an error, without what may be about somebody."""
+    if not isinstance(error, GraphError):
+        return "", ""
+    words = " ".join(_PRIVATE.sub("…", error.fault.message).split())
+    return error.fault.code[:80], words[:LONGEST]
+
+
 def code_of(error: Exception) -> str:
     """Return the code for what went wrong."""
+    if isinstance(error, GraphError) and _NO_INVITATIONS.search(error.fault.message):
+        return INVITATIONS_OFF
     for kind, code in _CODES:
         if isinstance(error, kind):
             return code

@@ -107,9 +107,15 @@ def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare
     """Return a sentence on what failed, what to do, and the number to find it in the log."""
     own = f"sync-setback-{quarantine.why}"
     key = own if t.has(own) else "sync-setback-other"
-    why = t(key, value=safe(quarantine.value), code=safe(quarantine.why))
     name = safe(quarantine.name or place_of(quarantine.area)) or t("sync-all-teams")
+    # What is not known is left out, or said of the team: never as empty brackets.
+    told = "yes" if quarantine.value else "no"
+    value = safe(quarantine.value) or name
+    why = t(key, value=value, told=told, code=safe(quarantine.why))
     line = t("sync-setback-line", name=name, why=why)
+    if quarantine.code or quarantine.said:
+        parts = (safe(quarantine.code), safe(quarantine.said))
+        line = f"{line} {t('sync-setback-said', said=': '.join(filter(None, parts)))}"
     if not quarantine.reference:
         return line
     return f"{line} {t('sync-setback-reference', reference=safe(quarantine.reference))}"

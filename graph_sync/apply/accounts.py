@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import ValidationError
 
+from graph_sync.apply.results import value_of
 from graph_sync.apply.run import ApplyRun, body_of
 from graph_sync.graph import calls
 from graph_sync.graph.call import GraphCall, GraphReply
 from graph_sync.graph.errors import GraphError, GraphFault, Refused, Unclear
 from graph_sync.graph.models import GraphInvitation, GraphUser
 from graph_sync.ledger.edits import invited
-from graph_sync.quarantine import PERSON_REFUSED, NoAccount, code_of
+from graph_sync.quarantine import INVITATIONS_OFF, PERSON_REFUSED, NoAccount, code_of
 from registry.core.errors import Failure, RegistryError
 from registry.provisioning.plan import PlannedChange
 
@@ -87,8 +88,12 @@ class AccountResolver:
             raise
         except Exception as error:  # noqa: BLE001  # the others go on, whatever it is
             for area in self._areas.get(change.member, ("",)):
-                code = PERSON_REFUSED if isinstance(error, Refused) else code_of(error)
-                value = self._run.results.name_of(area) if code == PERSON_REFUSED else ""
+                code = code_of(error)
+                if isinstance(error, Refused) and code != INVITATIONS_OFF:
+                    code = PERSON_REFUSED  # one address, and only where they were to come
+                refused = code == PERSON_REFUSED
+                place = self._run.results.name_of(area)
+                value = place if refused else value_of(code, change, error)
                 self._run.results.quarantine(area, code, value, error=error)
             return ""
         await self._run.results.done(change)

@@ -20,6 +20,7 @@ from graph_sync.quarantine import (
     TAKES_TIME,
     code_of,
     faulty,
+    said_by,
 )
 from registry.core.errors import Failure, RegistryError
 from registry.provisioning.approvals import CreatedPlace, Quarantine
@@ -113,7 +114,7 @@ class Results:
         """Note that a change failed."""
         code = code_of(error)
         self._codes[change] = code
-        self.quarantine(change.area, code, _value(code, change, error), error=error)
+        self.quarantine(change.area, code, value_of(code, change, error), error=error)
 
     def quarantine(
         self, area: str, code: str, value: str = "", *, error: Exception | None = None
@@ -124,7 +125,16 @@ class Results:
             return
         reference = secrets.token_hex(4)
         name = self.name_of(area)
-        one = Quarantine(area=area, name=name, why=code, value=value, reference=reference)
+        theirs, said = said_by(error)
+        one = Quarantine(
+            area=area,
+            name=name,
+            why=code,
+            value=value,
+            reference=reference,
+            code=theirs,
+            said=said,
+        )
         self._failed[area, code, value] = one
         about = {"area": area, "reference": reference}
         if error is None:
@@ -195,7 +205,7 @@ def _where(error: Exception) -> str:
     return " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in reversed(frames))
 
 
-def _value(code: str, change: PlannedChange, error: Exception) -> str:
+def value_of(code: str, change: PlannedChange, error: Exception) -> str:
     """Return what the text about it needs."""
     if code == NAME_TAKEN:
         return change.after or change.name

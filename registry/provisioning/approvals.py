@@ -31,6 +31,8 @@ class Quarantine(BaseModel):
         why: a code; texts in cards/texts/*/sync.ftl (`sync-setback-CODE`).
         value: what the text needs.
         reference: number under which the log has more.
+        code: Graph's own code; empty where it was not Graph.
+        said: what Graph said besides, without ids and addresses.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -40,6 +42,8 @@ class Quarantine(BaseModel):
     why: str
     value: str = ""
     reference: str = ""
+    code: str = ""
+    said: str = ""
 
 
 class CreatedPlace(BaseModel):

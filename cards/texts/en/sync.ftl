@@ -154,21 +154,29 @@ sync-pending-leaving = PLeK asked Teams to take { $name } out of { $where }, but
 sync-pending-since = Asked for on { $since }.
 
 # What did not work
-sync-setback-forbidden = PLeK may not do this in Teams ({ $value }). Ask the administrator to give this permission.
+sync-setback-forbidden = PLeK may not do this in Teams{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Ask the administrator to give this permission.
 sync-setback-name-taken = the name { $value } is in use in Teams already, maybe by something that was deleted. Choose another name.
 sync-setback-no-owner = there is nobody with an account of their own who can manage the team. Ask the administrator to settle an owner.
 sync-setback-not-ready = Teams was not ready yet. PLeK tries again by itself.
 sync-setback-unreachable = Teams could not be reached or was too busy. PLeK tries again by itself.
-sync-setback-refused = Teams refused this ({ $value }). Ask the administrator to look at it.
+sync-setback-refused = Teams refused this{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Ask the administrator to look at it.
 sync-setback-gone = Teams did not find it. That is no proof that it is gone, so PLeK looks again later.
 sync-setback-credential = PLeK can't sign in to Teams. Ask the administrator to renew the app's password or certificate.
 sync-setback-private-guest = no guests are taken in the private channel { $value } here. Ask the administrator whether they may.
 sync-setback-consent = PLeK was not allowed to put itself in the team: the app asks for a right that somebody must consent to. All else in the team goes on. Ask the administrator to upload the newest app, or put PLeK in the team yourself.
 sync-setback-channel-app = PLeK was not allowed to put itself in the channel { $value }. An owner can do that: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK.
 sync-setback-person-refused = one person could not be put in or taken out of { $value }. It worked for the others.
+sync-setback-invitations-off = Entra lets nobody be invited as a guest here. Ask the administrator to allow that: External collaboration settings, Guest invite settings.
 sync-setback-internal = something went wrong in PLeK itself. Ask the administrator to look in the log.
 sync-setback-other = this did not work ({ $code }). Ask the administrator to look at it.
 sync-setback-line = { $name }: { $why }
+sync-setback-said = Teams said: { $said }.
 sync-setback-reference = Number for the administrator: { $reference }.
 
 # Cost

@@ -154,21 +154,29 @@ sync-pending-leaving = PLeK heeft Teams gevraagd om { $name } uit { $where } te 
 sync-pending-since = Gevraagd op { $since }.
 
 # Wat niet lukte
-sync-setback-forbidden = PLeK mag dit niet van Teams ({ $value }). Vraag de beheerder om dit recht te geven.
+sync-setback-forbidden = PLeK mag dit niet van Teams{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Vraag de beheerder om dit recht te geven.
 sync-setback-name-taken = de naam { $value } is al in gebruik in Teams, misschien door iets wat verwijderd is. Kies een andere naam.
 sync-setback-no-owner = er is niemand met een eigen account die het team kan beheren. Vraag de beheerder een eigenaar in te stellen.
 sync-setback-not-ready = Teams was nog niet klaar. PLeK probeert het vanzelf opnieuw.
 sync-setback-unreachable = Teams was niet te bereiken of te druk. PLeK probeert het vanzelf opnieuw.
-sync-setback-refused = Teams weigerde dit ({ $value }). Vraag de beheerder ernaar te kijken.
+sync-setback-refused = Teams weigerde dit{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Vraag de beheerder ernaar te kijken.
 sync-setback-gone = Teams vond het niet. Dat is geen bewijs dat het weg is, dus PLeK kijkt later nog eens.
 sync-setback-credential = PLeK kan niet inloggen bij Teams. Vraag de beheerder het wachtwoord of certificaat van de app te vernieuwen.
 sync-setback-private-guest = er kunnen hier geen gasten in het besloten kanaal { $value }. Vraag de beheerder of dat mag.
 sync-setback-consent = PLeK mocht zichzelf niet in het team zetten: de app vraagt een recht waarvoor iemand toestemming moet geven. De rest van het team gaat gewoon door. Vraag de beheerder om de nieuwste app te uploaden, of zet PLeK zelf in het team.
 sync-setback-channel-app = PLeK mocht zichzelf niet in het kanaal { $value } zetten. Een eigenaar kan dat doen: kies bij het kanaal ⋯, dan Kanaal beheren, Apps, en voeg PLeK toe.
 sync-setback-person-refused = één persoon kon niet in of uit { $value }. Bij de anderen is het gelukt.
+sync-setback-invitations-off = Entra laat hier niemand uitnodigen als gast. Vraag de beheerder om dat toe te staan: Externe samenwerking, Uitnodigingen.
 sync-setback-internal = er ging iets mis in PLeK zelf. Vraag de beheerder in het logboek te kijken.
 sync-setback-other = dit lukte niet ({ $code }). Vraag de beheerder ernaar te kijken.
 sync-setback-line = { $name }: { $why }
+sync-setback-said = Teams zei: { $said }.
 sync-setback-reference = Nummer voor de beheerder: { $reference }.
 
 # Kosten
