@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 
 from graph_sync.apply import welcomes
 from graph_sync.apply.changes import execute
-from graph_sync.apply.outcome import Outcome, Progress, Tell
+from graph_sync.apply.outcome import Outcome, Progress, Tell, unseen
 from graph_sync.apply.results import Results
 from graph_sync.apply.run import ApplyRun
 from graph_sync.desired.teams import read_desired
-from graph_sync.errors import PlanOutdated, TooManyRemovals
+from graph_sync.errors import PlanOutdated
 from graph_sync.graph.call import Graph
 from graph_sync.ledger.edits import quarantined
-from graph_sync.ledger.ledger import STATE, Ledger, SyncState, removed_lately
+from graph_sync.ledger.ledger import STATE, Ledger, SyncCall, SyncState, removed_lately
 from graph_sync.ledger.lock import sync_lock
 from graph_sync.ledger.persist import (
     accounts_of,
@@ -31,17 +31,18 @@ from graph_sync.model.blueprint import Blueprint
 from graph_sync.model.shapes import DesiredState, ObservedState
 from graph_sync.observed.tenant import read_observed
 from graph_sync.plan import make_plan
-from graph_sync.plan.approval import Approval
+from graph_sync.plan.approval import Approval, Seen
+from graph_sync.plan.effects import Effects
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.permissions import SYSTEM
 from registry.core.reference.teams_names import ReservedName
 from registry.core.unit_of_work import UnitOfWorkFactory
 from registry.members.aliases import MemberAlias
+from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.first_contact import not_ours
 from registry.provisioning.plan import Plan, PlannedChange
 from registry.provisioning.policies import policy
-from registry.provisioning.removal_budget import RemovalBudget
 
 __all__ = ["Outcome", "Planned", "Progress", "Sync"]
 
@@ -188,12 +189,14 @@ class Sync:
     ) -> Outcome:
         """Carry out what was approved, as far as it is still to be done, and nothing else.
 
-        What was done before counts as done, so that who was stopped just calls this again.
+        What was done before counts as done, so that who was stopped just calls this again; what no
+        longer applies does not.
 
         Args:
             approved: the plan that was shown.
             asked_by: key of the member who approved it, or `system`.
-            allow_removals: also what is over the removal budget.
+            allow_removals: also removals over the budget of a day; without, all of them wait for
+                somebody's word when they are over it together, and the rest is done.
             strict: refuse when there are changes that were not in that plan.
             wait: seconds to wait for another sync.
             progress: is told of each change that is done.
@@ -202,25 +205,33 @@ class Sync:
             SyncBusy: another sync is running.
             LockLost: the lock could not be kept.
             PlanOutdated: there are new changes; only when strict.
-            TooManyRemovals: more would be taken away than may go in a day.
             RegistryEmpty, TeamsUnreadable: as for `plan`.
         """
         # Planned again under the lock: what was approved may be done, or moot, by now.
         async with sync_lock(self._store, wait=wait):
             planned = await self._read_and_plan(None if strict else approved.areas)
             self._reading = None  # what is done now changes Teams
-            approval = Approval(approved, await self._called(approved, planned))
+            called = await self._called(approved, planned)
+            approval = Approval(approved, called)
             todo = approval.of(planned.plan.changes)
             # Whether somebody left is a question of its own, and nothing that is new in Teams.
             every = [one for one in planned.plan.changes if one in todo or not one.departed]
             if strict and (new := len(every) - len(todo)):
                 raise PlanOutdated(new)
-            _check(planned.plan.only(todo).removals, allow_removals=allow_removals)
-            # What is blocked, or in a team that can't be read, is left over: not done, not lost.
-            hindered = approval.hindered(planned.plan, planned.observed.unread)
-            before = len(approved.changes) - len(todo) - len(hindered)
-            plan = approved.only((*todo, *hindered))
-            results = Results(plan, _names(planned), before=before, tell=progress)
+            ended = await self._ended(approval, approved.checksum, planned, called)
+            if planned.plan.only(todo).removals.over and not allow_removals:
+                # Only what takes something away waits for somebody's word; all else goes on.
+                held = [one for one in todo if one.removes]
+                ended += tuple(Ended(approval.approved(one), Fate.BUDGET) for one in held)
+                todo = tuple(one for one in todo if not one.removes)
+            results = Results(
+                approved.only(todo),
+                _names(planned),
+                ended=ended,
+                approved=approval.approved,
+                unseen=unseen(planned.plan),
+                tell=progress,
+            )
             async with Recorder(self._store, asked_by) as recorder:
                 run = self._run(planned, recorder, results, approved.checksum, asked_by)
                 run.allows_removals = allow_removals
@@ -230,6 +241,27 @@ class Sync:
                 # Last, since nothing depends on it and it takes a second for each 2,500 people.
                 await recorder.write(Note(known_as=known_as))
             return results.outcome()
+
+    async def _ended(
+        self, approval: Approval, checksum: str, planned: Planned, called: Callable[[str], str]
+    ) -> tuple[Ended, ...]:
+        """Return what became of what was approved and is not to be done any more."""
+        users = _users(planned)
+        effects = Effects(
+            planned.observed,
+            planned.ledger,
+            lambda member: users.get(member) or users.get(called(member)) or called(member),
+        )
+        async with self._store.read(SYSTEM) as unit:
+            trail = await unit.of(SyncCall).all(plan=checksum)
+        made = {
+            (one.action, one.kind, one.key, called(one.member))
+            for one in trail
+            # A 202 has only begun something: whether it came to an end is to be seen.
+            if 200 <= one.status < 300 and one.status != 202
+        }
+        unread = planned.observed.unread
+        return approval.ended(Seen(planned.plan, unread, effects.shown, made))
 
     async def _execute(
         self, run: ApplyRun, todo: Sequence[PlannedChange], areas: Collection[str]
@@ -346,11 +378,6 @@ def _without_quarantine(ledger: Ledger) -> Ledger:
         for key, one in ledger.entries.items()
     }
     return replace(ledger, areas=areas, entries=entries)
-
-
-def _check(removals: RemovalBudget, *, allow_removals: bool) -> None:
-    if removals.over and not allow_removals:
-        raise TooManyRemovals(removals)
 
 
 def _names(planned: Planned) -> dict[str, str]:

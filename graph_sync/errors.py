@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from registry.core.errors import Failure
-from registry.provisioning.removal_budget import RemovalBudget
 
 
 class SyncError(Failure):
@@ -66,21 +65,6 @@ class PlanOutdated(SyncError):
             f"{new} changes are new since this plan was made: make a plan again and look at it"
         )
         self.new = new
-
-
-class TooManyRemovals(SyncError):
-    """More would be taken away than may go in a day without somebody's word.
-
-    Attributes:
-        removals: how much, against how much.
-    """
-
-    def __init__(self, removals: RemovalBudget) -> None:
-        super().__init__(
-            f"this plan goes over the removal budget: {removals}. Look whether that is meant, and "
-            "then allow the removals of this plan"
-        )
-        self.removals = removals
 
 
 class TeamsUnreadable(SyncError):

@@ -5,6 +5,7 @@ Their texts are in cards/texts/*/sync.ftl, as `sync-setback-CODE`.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -42,7 +43,7 @@ REFUSED: Final = "refused"
 """Graph says no for another reason; `value` is its code."""
 
 GONE: Final = "gone"
-"""It disappeared while we were at it; the next plan knows more."""
+"""Graph did not find it. One answer is no proof that it is gone; the next plan knows more."""
 
 CREDENTIAL: Final = "credential"
 """The app's credential is not accepted (any more)."""
@@ -66,6 +67,12 @@ CHANNEL_APP: Final = "channel-app"
 
 OF_A_PART: Final = (PRIVATE_GUEST, PERSON_REFUSED, INVITATIONS_OFF, CONSENT, CHANNEL_APP)
 """What is about people or the bot: the team, with all that needs neither, is not set aside."""
+
+NOT_SEEN: Final = (GONE,)
+"""What Graph did not find: one answer is no proof that it is gone."""
+
+TAKES_TIME: Final = (NOT_READY,)
+"""What Microsoft was not ready for: it waits, and nothing was refused."""
 
 INTERNAL: Final = "internal"
 """A fault in plek itself; the log has it under the reference."""
@@ -110,8 +117,30 @@ _CODES: Final = (
 )
 
 
+_NO_INVITATIONS = re.compile(r"guest invitations? (are |is )?not allowed", re.IGNORECASE)
+"""Entra's words when its external collaboration settings let nobody invite (a 403)."""
+_PRIVATE = re.compile(
+    r"https?://\S+|\S+@\S+|[0-9a-f]{8}-[0-9a-f-]{27,}|\b(?=\S*\d)[\w:.\-]{16,}"
+    r"|'[^']*[ @][^']*'|\"[^\"]*[ @][^\"]*\"",
+    re.IGNORECASE,
+)
+"""Addresses, ids, and quoted words that may be a name."""
+LONGEST: Final = 200
+"""Characters of what Graph said that are kept."""
+
+
+def said_by(error: Exception | None) -> tuple[str, str]:
+    """Return Graph's own code and words for an error, without what may be about somebody."""
+    if not isinstance(error, GraphError):
+        return "", ""
+    words = " ".join(_PRIVATE.sub("…", error.fault.message).split())
+    return error.fault.code[:80], words[:LONGEST]
+
+
 def code_of(error: Exception) -> str:
     """Return the code for what went wrong."""
+    if isinstance(error, GraphError) and _NO_INVITATIONS.search(error.fault.message):
+        return INVITATIONS_OFF
     for kind, code in _CODES:
         if isinstance(error, kind):
             return code

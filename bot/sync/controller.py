@@ -30,13 +30,14 @@ from bot.sync.schedule import (
     note_scanned,
     state_of,
 )
-from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.errors import SyncBusy
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import SCAN_LOCK, sync_lock, who_syncs
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.provisioning.approvals import SyncPlan, approved
+from registry.provisioning.fates import Fate
 
 if TYPE_CHECKING:
     from graph_sync.engine import Planned
@@ -172,10 +173,9 @@ class Controller:
 
     async def _execute(self, plan: SyncPlan) -> None:
         areas, later = plan.plan.areas, SOON
-        try:
-            await execute(self._registry, self._sync, plan.slug, clock=self._clock)
-        except TooManyRemovals:  # by now, with what else was taken away: to be asked anew
-            log.info("sync.overtaken", plan=plan.slug)
+        outcome = await execute(self._registry, self._sync, plan.slug, clock=self._clock)
+        if held := outcome.count(Fate.BUDGET):  # by now, with what else was taken away: asked anew
+            log.info("sync.over_budget", plan=plan.slug, removals=held)
             later = timedelta(0)
         self._last.pop("listen", None)  # what became ours is to be heard of as of now
         # Teams shows people late, so the teams are read once more after a while.

@@ -8,19 +8,23 @@ from typing import Protocol
 
 import structlog
 
+from bot.sync.schedule import last_apply, note_applied
 from graph_sync.apply.outcome import Outcome, Progress, Tell
-from graph_sync.errors import TooManyRemovals
 from registry.core.errors import Failure, RegistryError
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
-from registry.core.unit_of_work import UnitOfWorkFactory
+from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.provisioning.approvals import CreatedPlace, advance, finish, overtake, start
+from registry.provisioning.fates import Fate, counted
 from registry.provisioning.plan import Plan
 
 log = structlog.get_logger(__name__)
 
 EVERY = timedelta(seconds=2)
 """How often a card is brought up to date at most: Teams takes no more, and nobody reads faster."""
+
+
+_ANEW = frozenset({Fate.OVERTAKEN, Fate.BUDGET})
 
 
 class SyncExecutor(Protocol):
@@ -58,31 +62,33 @@ async def execute(
         wait: seconds to wait for another sync.
 
     Raises:
-        TooManyRemovals: it can't be done as it was approved, and is overtaken.
         SyncBusy: another sync is running; the plan waits.
         RegistryError, Failure, GraphError: it could not be done now; the plan waits.
     """
     # Started in a transaction of its own: a bot that is stopped leaves it `applying`, and the next
     # one goes on with it.
     plan = await commit(registry, SYSTEM, lambda unit: start(unit, slug))
-    try:
-        outcome = await sync.apply(
-            plan.plan,
-            asked_by=plan.decided_by or SYSTEM,
-            allow_removals=plan.allows_removals,
-            wait=wait,
-            progress=teller(registry, slug, clock, plan.made),
-        )
-    except TooManyRemovals:
-        await commit(registry, SYSTEM, lambda unit: overtake(unit, slug))
-        raise
+    outcome = await sync.apply(
+        plan.plan,
+        asked_by=plan.decided_by or SYSTEM,
+        allow_removals=plan.allows_removals,
+        wait=wait,
+        progress=teller(registry, slug, clock, plan.made),
+    )
     made = {one.key: one for one in (*plan.made, *outcome.made)}  # of earlier tries too
     places, total = tuple(made.values()), max(plan.total, outcome.done)
-    await commit(
-        registry,
-        SYSTEM,
-        lambda unit: finish(unit, slug, outcome.done, total, outcome.failed, places),
-    )
+    ends = counted(outcome.ends)
+
+    async def close(unit: UnitOfWork) -> None:
+        # Nothing of it applies any more, or all of it waits for another yes: nobody did anything,
+        # and what is still to be done is put forward anew.
+        if ends and all(one.fate in _ANEW for one in outcome.ends):
+            await overtake(unit, slug)
+        else:
+            await finish(unit, slug, outcome.done, total, outcome.failed, places, ends)
+        await note_applied(unit, last_apply(outcome, total, "bot", unit.now, slug))
+
+    await commit(registry, SYSTEM, close)
     return outcome
 
 

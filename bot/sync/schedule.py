@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from graph_sync.ledger.ledger import STATE, LedgerArea, SyncState
+from graph_sync.apply.outcome import Outcome
+from graph_sync.ledger.ledger import STATE, LastApply, LedgerArea, SyncState
 from registry.core.backoff import ExponentialDelay
 from registry.core.unit_of_work import UnitOfWork
+from registry.provisioning.fates import counted
 
 DAILY = timedelta(days=1)
 QUIET = timedelta(seconds=30)
@@ -142,6 +144,34 @@ async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerpri
         # Word that came after the scan began may be about what it did not see.
         if seen and (area.notified_at is None or area.notified_at <= scan.began):
             await repository.put(area.model_copy(update={"notified": False}))
+
+
+async def note_applied(unit: UnitOfWork, last: LastApply) -> None:
+    """Keep how a plan was applied: the status tells of the last one, whoever did it."""
+    await _keep(unit, last_apply=last)
+
+
+def last_apply(
+    outcome: Outcome, total: int, origin: Literal["command", "bot"], now: datetime, plan: str = ""
+) -> LastApply:
+    """Return what is kept of an outcome.
+
+    Args:
+        outcome: which one.
+        total: how many changes were approved.
+        origin: who applied.
+        now: the time.
+        plan: number of the plan that people see; empty when there is none.
+    """
+    return LastApply(
+        at=now,
+        origin=origin,
+        plan=plan,
+        done=outcome.done,
+        total=total,
+        ends=counted(outcome.ends),
+        verdict=outcome.verdict,
+    )
 
 
 async def _keep(unit: UnitOfWork, **news: object) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.sync.schedule import state_of
 from graph_sync.ledger.ledger import (
     GraphSubscription,
+    LastApply,
     LedgerArea,
     LedgerEntry,
     LedgerRoster,
@@ -21,6 +22,7 @@ from graph_sync.ledger.ledger import (
 from graph_sync.ledger.lock import who_syncs
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import Quarantine, SyncPlan
+from registry.provisioning.fates import Fate, split
 
 _LAST_PLANS = 5
 
@@ -123,6 +125,7 @@ def status_report(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> 
     return {
         "read_at": _iso(state.read_at),
         "aligned_at": _iso(state.aligned_at),
+        "last_apply": _last(state.last_apply),
         "places": dict(sorted(found.places.items())),
         "pending": found.pending,
         "set_aside": [
@@ -150,6 +153,7 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
     lines = [
         f"daily look:        {_looked(state.read_at)}",
         f"nothing to do:     {_when(state.aligned_at)}",
+        f"last apply:        {_applied(state.last_apply)}",
         f"in the ledger:     {_counted(found.places) or 'nothing yet'}",
         f"not visible yet:   {found.pending}",
         f"taken away:        {found.removals} in the past 24 hours",
@@ -181,6 +185,27 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
         key = f"{area.slug}, " if area.slug in found.names else ""
         lines.append(f"! {reason} ({key}tried {area.tries} times, again {again})")
     return "\n".join(lines) + "\n"
+
+
+def _last(last: LastApply | None) -> dict[str, Any] | None:
+    return last.model_dump() | {"at": _iso(last.at)} if last else None
+
+
+def _applied(last: LastApply | None) -> str:
+    if last is None:
+        return "none yet"
+    by = "on the command line" if last.origin == "command" else "by the bot"
+    plan = f", plan {last.plan}" if last.plan else ""
+    told = f"{last.done} of {last.total} changes made" if last.total else "nothing to do"
+    others = [
+        f"{count} {fate} ({why})" if why else f"{count} {fate}"
+        for name, count in last.ends.items()
+        for fate, why in [split(name)]
+        if fate not in (Fate.DONE, Fate.BEFORE)
+    ]
+    stopped = ["it did not come to its end"] if last.stopped else []
+    words = "; ".join((told, *others, *stopped))
+    return f"{_when(last.at)} {by}{plan}: {words}; exit status {last.verdict}"
 
 
 def _subscribed(found: SyncStatus) -> str:
@@ -223,6 +248,7 @@ def _plan(plan: SyncPlan) -> dict[str, Any]:
         "checksum": plan.checksum,
         "done": plan.done,
         "total": plan.total,
+        "ends": dict(plan.ends),
         "made_at": _iso(plan.made_at),
         "setbacks": [one.model_dump() for one in plan.setbacks],
     }

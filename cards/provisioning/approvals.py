@@ -22,6 +22,7 @@ from cards.kit.components import (
     said,
 )
 from cards.kit.translator import Translator
+from cards.provisioning.outcome import is_fine, outcome_lines
 from cards.provisioning.plan_groups import adopted, groups, lines, summary, titled
 from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import (
@@ -110,9 +111,11 @@ def _standing(t: Translator, one: SyncPlan, view: PlanView) -> list[CardElement]
     if one.status == "applying":
         return [*_who(t, view, by), *progress_parts(t, one.done, one.total)]
     if one.status == "applied":
-        key = "sync-card-applied-partly" if one.setbacks else "sync-card-applied"
+        fine = not one.setbacks and is_fine(one.ends)
+        key = "sync-card-applied" if fine else "sync-card-applied-partly"
         text = t(key, done=one.done, total=one.total)
-        return [notice(text, good=not one.setbacks), *_who(t, view, by)]
+        told = [] if fine else list(outcome_lines(t, one.ends))[1:]
+        return [notice(text, good=fine), *map(para, told), *_who(t, view, by)]
     if one.status == "approved":
         text = t("sync-card-by-itself") if view.by_itself else t("sync-card-approved", by=by)
         return [notice(text, good=True)]

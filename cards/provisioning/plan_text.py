@@ -44,6 +44,8 @@ def as_markdown(t: Translator, plan: Plan) -> str:
 def _head(t: Translator, plan: Plan) -> str:
     if plan.aligned:
         return t("sync-plan-aligned")
+    if not plan.changes:
+        return t("sync-plan-not-seen")
     return f"{t('sync-plan-changes', count=len(plan.changes))}: {cost(t, plan)}."
 
 

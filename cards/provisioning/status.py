@@ -12,6 +12,7 @@ from microsoft_teams.cards import CardElement
 
 from cards.kit.components import button, card, clipped, fact, heading, notice, para, row, said
 from cards.kit.translator import AMSTERDAM, Translator
+from cards.provisioning.outcome import outcome_lines
 from cards.provisioning.plan_groups import titled
 from cards.provisioning.wording import bare, quarantine_sentence
 from registry.provisioning.approvals import Quarantine, SyncPlan
@@ -49,6 +50,7 @@ class SyncOverview:
         read_at, aligned_at: when all was last read, and when there was last nothing to do.
         teams, channels: how many are kept up.
         pending, removals: memberships not seen yet; what was taken away in the past 24 hours.
+        applied: when a plan was last applied, and what became of its changes, counted.
         running: a sync is under way.
         without_bot: private and shared channels in which the bot is not yet.
         app_asks: permissions for which the bot can't install itself.
@@ -70,6 +72,7 @@ class SyncOverview:
     app_asks: Sequence[str] = ()
     kept_out: Sequence[str] = ()
     turned_down: Sequence[SyncPlan] = ()
+    applied: tuple[datetime, Mapping[str, int]] | None = None
     running: bool = False
     paused: bool = False
     remark: str = ""
@@ -113,6 +116,10 @@ def _state(t: Translator, desk: SyncOverview) -> list[CardElement]:
     read = moment(t, desk.read_at) if desk.read_at else t("sync-desk-never")
     counted = t("sync-desk-places-value", teams=desk.teams, channels=desk.channels)
     body += [fact(t("sync-desk-read"), read), fact(t("sync-desk-places"), counted)]
+    if desk.applied:
+        when, ends = desk.applied
+        body.append(fact(t("sync-desk-applied"), moment(t, when)))
+        body += [said(line, subtle=True) for line in outcome_lines(t, ends)]
     if desk.pending:
         body.append(fact(t("sync-desk-pending"), str(desk.pending)))
     if desk.removals:

@@ -98,7 +98,7 @@ def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
     """Return what was asked for and is not there yet, and since when."""
     kind = pending.kind if pending.kind in (ResourceKind.MEMBER, ResourceKind.GUEST) else "other"
     where = safe(pending.where or place_of(pending.area))
-    line = t(f"sync-pending-{kind}", name=safe(pending.name), where=where)
+    line = t(f"sync-pending-{pending.why or kind}", name=safe(pending.name), where=where)
     if not pending.since:
         return line
     return f"{line} {t('sync-pending-since', since=safe(_dated(t, pending.since)))}"
@@ -108,16 +108,16 @@ def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare
     """Return a sentence on what failed, what to do, and the number to find it in the log."""
     own = f"sync-setback-{quarantine.why}"
     key = own if t.has(own) else "sync-setback-other"
-    if not quarantine.value and t.has(f"{own}-plain"):
-        key = f"{own}-plain"  # nothing tells what exactly
-    why = t(
-        key,
-        value=safe(quarantine.value),
-        code=safe(quarantine.why),
-        person=safe(quarantine.person) or t("sync-setback-somebody"),
-    )
     name = safe(quarantine.name or place_of(quarantine.area)) or t("sync-all-teams")
+    # What is not known is left out, or said of the team: never as empty brackets.
+    told = "yes" if quarantine.value else "no"
+    value = safe(quarantine.value) or name
+    person = safe(quarantine.person) or t("sync-setback-somebody")
+    why = t(key, value=value, told=told, code=safe(quarantine.why), person=person)
     line = t("sync-setback-line", name=name, why=why)
+    if quarantine.code or quarantine.said:
+        parts = (safe(quarantine.code), safe(quarantine.said))
+        line = f"{line} {t('sync-setback-said', said=': '.join(filter(None, parts)))}"
     if not quarantine.reference:
         return line
     return f"{line} {t('sync-setback-reference', reference=safe(quarantine.reference))}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import ValidationError
 
+from graph_sync.apply.results import value_of
 from graph_sync.apply.run import ApplyRun, body_of
 from graph_sync.graph import calls
 from graph_sync.graph.call import GraphCall, GraphReply
@@ -89,7 +90,8 @@ class AccountResolver:
             for area in self._areas.get(change.member, ("",)):
                 code = _code(error)
                 refused = code == PERSON_REFUSED
-                value = self._run.results.name_of(area) if refused else ""
+                place = self._run.results.name_of(area)
+                value = place if refused else value_of(code, change, error)
                 about = change if refused else None
                 self._run.results.quarantine(area, code, value, error=error, about=about)
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graph_sync.apply.operations import execute, follow
@@ -235,12 +236,22 @@ async def _step_back(run: ApplyRun, change: PlannedChange) -> None:
 async def archive(run: ApplyRun, change: PlannedChange) -> None:
     """Archive a channel."""
     team = run.ids[area_of(change.key)]
-    await execute(run, change, calls.archive_channel(team, run.ids[change.key]))
+    channel = run.ids[change.key]
+    look = partial(_filed, run, team, channel, True)
+    await execute(run, change, calls.archive_channel(team, channel), look)
     await run.write(changed(change.key, state="archived", since=run.now))
 
 
 async def unarchive(run: ApplyRun, change: PlannedChange) -> None:
     """Bring a channel back from the archive."""
     team = run.ids[area_of(change.key)]
-    await execute(run, change, calls.unarchive_channel(team, run.ids[change.key]))
+    channel = run.ids[change.key]
+    look = partial(_filed, run, team, channel, False)
+    await execute(run, change, calls.unarchive_channel(team, channel), look)
     await run.write(changed(change.key, state="live", since=run.now))
+
+
+async def _filed(run: ApplyRun, team: str, channel: str, archived: bool) -> bool:
+    """Return whether a channel is archived, or is not, as it should be."""
+    found = await run.graph.list(calls.list_channels(team), GraphChannel)
+    return any(one.id == channel and bool(one.is_archived) is archived for one in found)

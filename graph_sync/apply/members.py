@@ -6,22 +6,18 @@ import asyncio
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from pydantic import TypeAdapter
-
 from graph_sync.apply.accounts import AccountResolver
 from graph_sync.apply.lags import ACCOUNT
 from graph_sync.apply.run import ApplyRun
 from graph_sync.apply.teams import YOUNG
 from graph_sync.concurrency import together
 from graph_sync.graph import calls
-from graph_sync.graph.errors import AlreadyThere, Forbidden, Missing, NotReady, Refused
-from graph_sync.graph.models import GraphObject, MemberResult
+from graph_sync.graph.errors import AlreadyThere, Missing, NotReady, Refused
+from graph_sync.graph.models import GraphObject
 from graph_sync.graph.urls import patient
-from graph_sync.ledger.edits import asked, disowned, left, owned
+from graph_sync.ledger.edits import asked, owned
 from graph_sync.quarantine import PERSON_REFUSED
 from registry.provisioning.plan import PlannedChange
-
-_RESULTS = TypeAdapter(list[MemberResult])
 
 OF_SOMEBODY = (Refused, Missing, NotReady)
 """Errors of a call about many that may be one person's; the others are not to wait for them."""
@@ -153,48 +149,6 @@ class Joining:
         return False
 
 
-async def remove_all(run: ApplyRun, area: str, changes: Sequence[PlannedChange]) -> None:
-    """Take people out of a team: whom Teams shows by the team, at once, the others by the group."""
-    found = run.found(area)
-    shown = (found.roster if found else None) or {}
-    seated = [one for one in changes if run.user(one) in shown]
-    for start in range(0, len(seated), calls.REMOVED_AT_ONCE):
-        some = seated[start : start + calls.REMOVED_AT_ONCE]
-        await run.results.guard(some[0], _remove_some(run, area, some))
-    unseen = [one for one in changes if run.user(one) not in shown]
-    for start in range(0, len(unseen), calls.BIND):
-        some = unseen[start : start + calls.BIND]
-        await together(*(run.results.attempt(one, work=_remove(run, one)) for one in some))
-
-
-async def _remove_some(run: ApplyRun, area: str, changes: Sequence[PlannedChange]) -> None:
-    users = {run.user(one): one for one in changes}
-    call = calls.remove_team_members(run.ids[area], list(users))
-    try:
-        reply = await run.send(call, *changes)
-    except (Refused, Missing, Forbidden):  # all or one: find out who it is
-        await together(*(run.results.attempt(one, work=_remove(run, one)) for one in changes))
-        return
-    results = _RESULTS.validate_python((reply.body or {}).get("value") or [])
-    failed = {(one.user_id or "").lower() for one in results if one.error}
-    gone = [one for user, one in users.items() if user not in failed]
-    await run.keep(reply, call, gone, *(left(area, run.user(one)) for one in gone))
-    await run.results.done(*gone)
-    again = [users[user] for user in failed if user in users]
-    await together(*(run.results.attempt(one, work=_remove(run, one)) for one in again))
-
-
-async def _remove(run: ApplyRun, change: PlannedChange) -> None:
-    """Take somebody out of a team's group; who is out already needs no more."""
-    user = run.user(change)
-    call = calls.remove_group_member(run.ids[change.area], user)
-    gone = left(change.area, user)
-    try:
-        await run.change(call, [change], gone)
-    except Missing:
-        await run.write(gone)
-
-
 async def promote(run: ApplyRun, change: PlannedChange) -> None:
     """Let a member own the team."""
     user, team = run.user(change), run.ids[change.area]
@@ -203,15 +157,3 @@ async def promote(run: ApplyRun, change: PlannedChange) -> None:
         await run.change(patient(calls.add_group_owner(team, user), YOUNG), [change], owner)
     except AlreadyThere:
         await run.write(owner)
-
-
-async def demote(run: ApplyRun, change: PlannedChange) -> None:
-    """Let an owner be a member."""
-    user, team = run.user(change), run.ids[change.area]
-    found = run.observed.teams.get(team)
-    membership = (found.roster or {}).get(user) if found else None
-    if membership is None:
-        await run.write(disowned(change.area, user))
-        return
-    call = calls.change_team_member(team, membership.id, owner=False)
-    await run.change(call, [change], disowned(change.area, user))

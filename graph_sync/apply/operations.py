@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from graph_sync.apply.run import ApplyRun, body_of
 from graph_sync.graph import calls
 from graph_sync.graph.call import GraphCall, GraphReply
@@ -15,15 +17,28 @@ PAUSE = 31.0
 """Graph's seconds between looks: Microsoft asks for more than thirty (teamsAsyncOperation)."""
 POLLS = 30
 """After so many looks it is left to the next run, which goes on by the operation's address."""
+LOOKS = 4
+"""How often is looked whether something is so that no operation tells of."""
 _YOUNG = 60.0
 """For so long an operation may be unknown after it was begun."""
 
 
-async def execute(run: ApplyRun, change: PlannedChange, call: GraphCall) -> None:
+Look = Callable[[], Awaitable[bool]]
+"""Sees in Teams whether something is as it was asked to be."""
+
+
+async def execute(run: ApplyRun, change: PlannedChange, call: GraphCall, look: Look) -> None:
     """Have something archived or brought back, or go on with it where we were stopped.
+
+    Args:
+        run: the application.
+        change: which one.
+        call: asks for it.
+        look: sees whether it is so, where no operation tells.
 
     Raises:
         Refused: it failed.
+        Missing: Graph does not find it, and it is not so.
         NotReady: it takes longer than we wait.
     """
     entry = run.entry(change.key)
@@ -31,12 +46,29 @@ async def execute(run: ApplyRun, change: PlannedChange, call: GraphCall) -> None
         return
     try:
         reply = await run.send(call, change)
-    except AlreadyThere:
-        return
+    except (AlreadyThere, Missing) as error:
+        if await _is_so(run, change, call, look, looks=1):
+            return
+        raise NotReady(error.fault) if isinstance(error, AlreadyThere) else error from error
     path = reply.headers.get("location", "")
     await run.keep(reply, call, [change], changed(change.key, operation=path))
     if path:
         await _ended(run, change, path)
+    elif not await _is_so(run, change, call, look):
+        raise NotReady(GraphFault(202, "NoOperation", "it is not to be seen yet", call.shown))
+
+
+async def _is_so(
+    run: ApplyRun, change: PlannedChange, call: GraphCall, look: Look, looks: int = LOOKS
+) -> bool:
+    """Return whether what was asked for is seen: an answer alone is no proof of it."""
+    for number in range(looks):
+        if number:
+            await run.graph.sleep(PAUSE)
+        if await look():
+            await run.saw(call, [change])
+            return True
+    return False
 
 
 async def _is_done(run: ApplyRun, change: PlannedChange, path: str) -> bool:

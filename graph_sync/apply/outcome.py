@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from graph_sync.quarantine import NOT_SEEN, TAKES_TIME
 from registry.provisioning.approvals import CreatedPlace, Quarantine
+from registry.provisioning.fates import VERDICTS, Ended, Fate, Verdict, verdict_of, worst
 from registry.provisioning.plan import Plan, PlannedChange
 
 
@@ -49,6 +51,12 @@ class Waiting:
     why: str
 
 
+def unseen(plan: Plan) -> frozenset[Fate]:
+    """Return what in the teams of a plan was not seen to be as it should, beside its changes."""
+    found = {Fate.UNREAD: plan.unread, Fate.UNSURE: plan.unsure, Fate.WAITING: plan.pending}
+    return frozenset(fate for fate, things in found.items() if things)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The outcome of applying a plan.
@@ -57,8 +65,11 @@ class Outcome:
         done: how many of its changes were done, those that were done before included.
         failed: what was set aside, and why.
         made: places that were made or adopted.
-        left: what of the plan was not done, what waits included.
+        left: what of the plan was not done and still is to be, what waits included.
         waiting: which of that waits for Microsoft, and for what.
+        ends: what became of each of its changes.
+        unseen: what else was not seen to be as it should, in the teams that it is about: nothing
+            of it was approved, but nobody may say that all is well.
     """
 
     done: int
@@ -66,3 +77,19 @@ class Outcome:
     made: tuple[CreatedPlace, ...]
     left: Plan
     waiting: tuple[Waiting, ...] = ()
+    ends: tuple[Ended, ...] = ()
+    unseen: frozenset[Fate] = frozenset()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return how it ended as a whole."""
+        told = worst((verdict_of(self.ends), *(VERDICTS[one] for one in self.unseen)))
+        unread = {one.change.area for one in self.ends if one.fate is Fate.UNREAD}
+        passing = (*NOT_SEEN, *TAKES_TIME)
+        refused = any(one.area not in unread and one.why not in passing for one in self.failed)
+        fine = self.ends or not self.left.changes
+        return worst((told, Verdict.DONE if fine and not refused else Verdict.ERROR))
+
+    def count(self, fate: Fate) -> int:
+        """Count the changes that ended so."""
+        return sum(one.fate is fate for one in self.ends)

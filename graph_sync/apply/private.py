@@ -23,7 +23,7 @@ from graph_sync.graph.errors import (
 )
 from graph_sync.graph.models import GraphMember
 from graph_sync.graph.urls import patient
-from graph_sync.ledger.edits import asked, disowned, entered, left, owned
+from graph_sync.ledger.edits import asked, entered, owned
 from graph_sync.model.owners import AT_ONCE
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.observed.team import memberships_of
@@ -326,22 +326,8 @@ def _is_guest(run: ApplyRun, membership: ObservedMembership) -> bool:
     return membership.guest or (user is not None and user.guest)
 
 
-async def remove(run: ApplyRun, place: str, change: PlannedChange) -> None:
-    """Take somebody out of a private channel; who is out already needs no more."""
-    user = run.user(change)
-    membership, gone = await _membership(run, place, user), left(place, user)
-    if membership is None:
-        await run.write(gone)
-        return
-    call = calls.remove_channel_member(run.ids[area_of(place)], run.ids[place], membership.id)
-    try:
-        await run.change(call, [change], gone)
-    except Missing:
-        await run.write(gone)
-
-
-async def set_owner(run: ApplyRun, place: str, change: PlannedChange, *, owner: bool) -> None:
-    """Let a member own a private channel, or an owner be a member.
+async def promote(run: ApplyRun, place: str, change: PlannedChange) -> None:
+    """Let a member own a private channel.
 
     Raises:
         Missing: they are not in it.
@@ -351,9 +337,9 @@ async def set_owner(run: ApplyRun, place: str, change: PlannedChange, *, owner: 
     if membership is None:
         raise Missing(GraphFault(404, "NotFound", "not in the channel"))
     call = calls.change_channel_member(
-        run.ids[area_of(place)], run.ids[place], membership.id, owner=owner
+        run.ids[area_of(place)], run.ids[place], membership.id, owner=True
     )
-    await run.change(call, [change], owned(place, [user]) if owner else disowned(place, user))
+    await run.change(call, [change], owned(place, [user]))
 
 
 async def _membership(run: ApplyRun, place: str, user: str) -> ObservedMembership | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import traceback
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 import structlog
 
@@ -16,13 +16,17 @@ from graph_sync.quarantine import (
     CHANNEL_APP,
     FORBIDDEN,
     NAME_TAKEN,
+    NOT_SEEN,
     REFUSED,
+    TAKES_TIME,
     NotOurs,
     code_of,
     faulty,
+    said_by,
 )
 from registry.core.errors import Failure, RegistryError
 from registry.provisioning.approvals import CreatedPlace, Quarantine
+from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.plan import Plan, PlannedChange
 
 log = structlog.get_logger(__name__)
@@ -30,6 +34,8 @@ log = structlog.get_logger(__name__)
 MOST_NAMED = 10
 """People of a team who are named when they are refused alike; the others are said once."""
 
+_OVER = frozenset({Fate.BEFORE, Fate.OVERTAKEN})
+"""What is no longer to be done."""
 _ID = re.compile(r"/(?=[^/]*\d)[^/]{12,}")
 """An id in a path: it says nothing to people."""
 
@@ -40,21 +46,34 @@ class Results:
     Args:
         plan: what is to be done.
         names: key of a team → what people call it.
-        before: how many changes of what was approved were done before.
+        ended: what became of what else was approved, before anything is done.
+        approved: a change that is to be done → the same as it was approved.
+        unseen: what else was not seen to be as it should.
         tell: is told of each change that is done.
     """
 
     def __init__(
-        self, plan: Plan, names: Mapping[str, str], *, before: int = 0, tell: Tell | None = None
+        self,
+        plan: Plan,
+        names: Mapping[str, str],
+        *,
+        ended: Sequence[Ended] = (),
+        approved: Callable[[PlannedChange], PlannedChange] = lambda one: one,
+        unseen: Iterable[Fate] = (),
+        tell: Tell | None = None,
     ) -> None:
         self._plan = plan
         self._names = names
-        self._before = before
+        self._ended = tuple(ended)
+        self._before = sum(one.fate is Fate.BEFORE for one in self._ended)
+        self._approved = approved
+        self._unseen = frozenset(unseen)
         self._tell = tell
         self._done: set[PlannedChange] = set()
         self._failed: dict[tuple[str, str, str, str], Quarantine] = {}
         self._made: dict[str, CreatedPlace] = {}
         self._waiting: dict[PlannedChange, str] = {}
+        self._codes: dict[PlannedChange, str] = {}
 
     async def attempt(self, *changes: PlannedChange, work: Awaitable[None]) -> bool:
         """Do the work of some changes; whether it was done.
@@ -92,7 +111,7 @@ class Results:
                     await self._tell(self._progress(change))
 
     def _progress(self, change: PlannedChange) -> Progress:
-        total = self._before + len(self._plan.changes)
+        total = len(self._ended) + len(self._plan.changes)
         return Progress(self._before + len(self._done), total, change.key, change.area)
 
     def wait(self, why: str, *changes: PlannedChange) -> None:
@@ -114,7 +133,8 @@ class Results:
     def fail(self, change: PlannedChange, error: Exception) -> None:
         """Note that a change failed."""
         code = code_of(error)
-        self.quarantine(change.area, code, _value(code, change, error), error=error)
+        self._codes[change] = code
+        self.quarantine(change.area, code, value_of(code, change, error), error=error)
 
     def quarantine(
         self,
@@ -143,6 +163,7 @@ class Results:
             return
         reference = secrets.token_hex(4)
         name = self.name_of(area)
+        theirs, said = said_by(error)
         one = Quarantine(
             area=area,
             name=name,
@@ -151,6 +172,8 @@ class Results:
             reference=reference,
             member=member,
             person=person,
+            code=theirs,
+            said=said,
         )
         self._failed[area, code, value, member] = one
         told = {"area": area, "reference": reference}
@@ -179,14 +202,41 @@ class Results:
 
     def outcome(self) -> Outcome:
         """Return how it ended."""
-        left = [one for one in self._plan.changes if one not in self._done]
+        ends = [self._end(one) for one in self._plan.changes]
+        to_do = [one for one in self._plan.changes if one not in self._done]
+        hindered = [one.change for one in self._ended if one.fate not in _OVER]
         return Outcome(
             done=self._before + len(self._done),
             failed=tuple(self._failed.values()),
             made=tuple(self._made.values()),
-            left=self._plan.only(left),
-            waiting=tuple(Waiting(one, self._waiting[one]) for one in left if one in self._waiting),
+            left=self._plan.only((*to_do, *hindered)),
+            waiting=tuple(
+                Waiting(one.change, one.why)
+                for one in (*self._ended, *ends)
+                if one.fate is Fate.WAITING
+            ),
+            ends=(*self._ended, *ends),
+            unseen=self._unseen,
         )
+
+    def _end(self, change: PlannedChange) -> Ended:
+        """Return what became of a change that was to be done."""
+        approved = self._approved(change)
+        if change in self._done:
+            return Ended(approved, Fate.DONE)
+        if change in self._waiting:
+            return Ended(approved, Fate.WAITING, self._waiting[change])
+        code = self._codes.get(change) or self._code_in(change.area)
+        if code in NOT_SEEN:
+            return Ended(approved, Fate.UNSURE, code)
+        if code in TAKES_TIME:
+            return Ended(approved, Fate.WAITING, code)
+        return Ended(approved, Fate.FAILED, code)
+
+    def _code_in(self, area: str) -> str:
+        """Return why things went wrong in a team: what needs somebody goes before what passes."""
+        codes = [one.why for one in self.quarantines(area)]
+        return min(codes, key=lambda one: one in (*NOT_SEEN, *TAKES_TIME), default="")
 
 
 def _where(error: Exception) -> str:
@@ -195,7 +245,7 @@ def _where(error: Exception) -> str:
     return " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in reversed(frames))
 
 
-def _value(code: str, change: PlannedChange, error: Exception) -> str:
+def value_of(code: str, change: PlannedChange, error: Exception) -> str:
     """Return what the text about it needs."""
     if code == NAME_TAKEN:
         return change.after or change.name

@@ -6,7 +6,7 @@ import dataclasses
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from graph_sync.apply.lags import Lags
 from graph_sync.apply.results import Results
 from graph_sync.graph.call import Graph, GraphCall, GraphReply
-from graph_sync.graph.errors import GraphError, Missing
+from graph_sync.graph.errors import GraphError
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, SyncCall
 from graph_sync.ledger.recorder import LedgerEdit, Note, Recorder, serial
 from graph_sync.model.owners import usable_owners
@@ -26,7 +26,7 @@ from graph_sync.model.shapes import (
     ObservedTeam,
 )
 from graph_sync.settings import SyncSettings
-from registry.provisioning.plan import PlannedChange
+from registry.provisioning.plan import PlannedChange, SyncAction
 
 M = TypeVar("M", bound=BaseModel)
 TellWait = Callable[[float], Awaitable[None]]
@@ -73,6 +73,7 @@ class ApplyRun:
     waited: dict[str, float] = field(default_factory=dict)
     lags: Lags = field(init=False)
     _calls: int = 0
+    _counted: set[PlannedChange] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.lags = Lags(self.settings.graph_speed)
@@ -136,9 +137,7 @@ class ApplyRun:
             return await self.ask(call, on, tell)
         except GraphError as error:
             fault = error.fault
-            # What is gone may be so by a try of which no answer came: it counts as taken away.
-            gone = isinstance(error, Missing) and len(changes) == 1
-            rows = self._rows(call, changes, fault.status, fault.request_id, done=gone)
+            rows = self._rows(call, changes, fault.status, fault.request_id, done=False)
             await self.recorder.write(Note(calls=rows))
             raise
 
@@ -167,6 +166,17 @@ class ApplyRun:
         await self.keep(reply, call, changes, *edits)
         return reply
 
+    async def saw(
+        self, call: GraphCall, changes: Iterable[PlannedChange], *edits: LedgerEdit
+    ) -> None:
+        """Keep what a look showed to have come of changes, whatever was answered to them.
+
+        What was taken away counts for the budget, when it did not yet: no answer, or "not found",
+        may have been a removal all the same.
+        """
+        uncounted = [one for one in changes if self._counts(one)]
+        await self.recorder.write(Note(edits, self._rows(call, uncounted, 200, "", done=True)))
+
     async def write(self, *edits: LedgerEdit) -> None:
         """Keep something for which no call was made."""
         await self.recorder.write(Note(edits))
@@ -181,6 +191,9 @@ class ApplyRun:
         done: bool,
     ) -> tuple[SyncCall, ...]:
         now = self.now
+        changes = tuple(changes)
+        counted = {one for one in changes if done and self._counts(one)}
+        self._counted |= counted
         shown = f"{call.method} {call.shown or call.path.partition('?')[0]}"
         return tuple(
             SyncCall(
@@ -196,12 +209,21 @@ class ApplyRun:
                 call=shown,
                 status=status,
                 request_id=request_id,
-                removes=done and change.removes,
+                removes=change in counted,
                 takes=max(change.takes, 1),
                 allowed=self.allows_removals,
             )
             for change in changes
         )
+
+    def _counts(self, change: PlannedChange) -> bool:
+        """Return whether it takes something away that was not counted yet: each counts once."""
+        if not change.removes or change in self._counted:
+            return False
+        roster = self.ledger.rosters.get(change.key.partition("/")[0])
+        since = roster.leaving.get(self.user(change)) if roster else None
+        asked = since is not None and self.now - datetime.fromisoformat(since) < timedelta(days=1)
+        return not (asked and change.action is SyncAction.REMOVE)
 
     def _number(self) -> int:
         self._calls += 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from graph_sync.apply.departures.read_back import REMOVAL
 from graph_sync.apply.run import ApplyRun, area_of, told
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
@@ -104,10 +106,14 @@ async def alter(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:
 
 
 async def remove(run: ApplyRun, change: PlannedChange) -> None:
-    """Take a tab away; one that is gone already needs no more."""
+    """Take a tab away; it is ours until its channel is seen without it."""
     key = change.key
-    call = calls.delete_tab(run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key])
-    try:
-        await run.change(call, [change], *forgotten(key))
-    except Missing:
-        await run.write(*forgotten(key))
+    team, channel, tab = run.ids[area_of(key)], run.ids[channel_of(key)], run.ids[key]
+    with suppress(Missing):  # so may be what is there: the list says
+        await run.change(calls.delete_tab(team, channel, tab), [change])
+    listing = calls.list_tabs(team, channel)
+    if any(one.id == tab for one in await run.graph.list(listing, GraphTab)):
+        run.results.wait(REMOVAL, change)
+        return
+    await run.saw(listing, [change], *forgotten(key))
+    await run.results.done(change)

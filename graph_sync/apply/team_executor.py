@@ -10,12 +10,12 @@ from itertools import chain
 
 from graph_sync.apply import apps, channels, members, private, tabs, teams, welcomes
 from graph_sync.apply.accounts import AccountResolver
+from graph_sync.apply.departures import channel, team
 from graph_sync.apply.members import Joining
-from graph_sync.apply.owners import OWNER, is_last_owner, stay_behind
+from graph_sync.apply.owners import OWNER, stay_behind
 from graph_sync.apply.private import Roster
 from graph_sync.apply.run import ApplyRun
 from graph_sync.concurrency import together
-from graph_sync.graph.errors import Forbidden, Refused
 from graph_sync.ledger.edits import all_well, quarantined
 from graph_sync.quarantine import OF_A_PART, NoAccount
 from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
@@ -161,49 +161,37 @@ class TeamExecutor:
         """Roles and places are taken away last, so that nothing is without an owner meanwhile."""
         held = stay_behind(self._run, self._key, self._by_member())
         for place in self._private_places():
-            step = partial(_set_owner, place=place, owner=False)
-            await self._step_down(self._free(place, SyncAction.DEMOTE, held), step)
-            await self._step_down(
-                self._free(place, SyncAction.REMOVE, held), partial(_remove, place=place)
+            await channel.leave(
+                self._run,
+                place,
+                self._free(place, SyncAction.DEMOTE, held),
+                self._free(place, SyncAction.REMOVE, held),
             )
-        await self._step_down(self._free(self._key, SyncAction.DEMOTE, held), members.demote)
-        leaving = self._free(self._key, SyncAction.REMOVE, held)
-        await members.remove_all(self._run, self._key, leaving)
+        # By then it was seen who owns no private channel any more.
+        await team.leave(
+            self._run,
+            self._key,
+            self._free(self._key, SyncAction.DEMOTE, held),
+            self._free(self._key, SyncAction.REMOVE, held),
+        )
 
     def _by_member(self) -> list[PlannedChange]:
         return [one for some in self._member_changes.values() for one in some]
 
     def _free(self, place: str, action: SyncAction, held: Container[str]) -> list[PlannedChange]:
-        """Return who may go: no last owner, and nobody who still owns the place, or one inside."""
-        owning = {
-            one.member
-            for (where, role), some in self._member_changes.items()
-            if role is SyncAction.DEMOTE and place in (where, self._key)
-            for one in self._left(some)
-        }
+        """Return who may go: no last owner, and nobody who still owns a channel of the team."""
         changes = self._member_changes[place, action]
         held_back = [one for one in changes if self._run.user(one) in held]
-        if action is SyncAction.REMOVE:
+        if action is SyncAction.REMOVE and place == self._key:
+            owning = {
+                one.member
+                for (where, role), some in self._member_changes.items()
+                if role is SyncAction.DEMOTE and where != self._key
+                for one in self._left(some)
+            }
             held_back += [one for one in changes if one.member in owning and one not in held_back]
         self._run.results.wait(OWNER, *held_back)
         return [one for one in changes if one not in held_back]
-
-    async def _step_down(self, changes: Sequence[PlannedChange], step: _Step) -> None:
-        for start in range(0, len(changes), AT_ONCE):
-            some = changes[start : start + AT_ONCE]
-            guard = self._run.results.guard
-            await together(*(guard(one, self._unless_last(one, step)) for one in some))
-
-    async def _unless_last(self, change: PlannedChange, step: _Step) -> None:
-        """Take a role or a place away; where Graph says that it is the last owner's, it waits."""
-        try:
-            await step(self._run, change)
-        except (Refused, Forbidden) as error:
-            if not is_last_owner(error):
-                raise
-            self._run.results.wait(OWNER, change)
-        else:
-            await self._run.results.done(change)
 
     def _private_places(self) -> list[str]:
         """Private channels in which people change, in order."""
@@ -270,7 +258,9 @@ class TeamExecutor:
         altered = self._alterations(ResourceKind.TAB, _ALTERATIONS)
         name = self._run.results.attempt
         await together(*(name(*some, work=tabs.alter(self._run, some)) for some in altered))
-        await self._each(ResourceKind.TAB, SyncAction.REMOVE, tabs.remove)
+        gone = self._by[ResourceKind.TAB, SyncAction.REMOVE]
+        guard = self._run.results.guard
+        await together(*(guard(one, tabs.remove(self._run, one)) for one in gone))
 
     def _is_private(self, change: PlannedChange) -> bool:
         desired = self._run.channel(change.key)
@@ -289,7 +279,7 @@ class TeamExecutor:
             *(self._enter(place, roster) for place in there),
         )
         for place in self._private_places():
-            step = partial(_set_owner, place=place, owner=True)
+            step = partial(_promote, place=place)
             await self._people(self._promoted(place), step)
 
     async def _private_channel(self, change: PlannedChange, roster: Roster) -> None:
@@ -370,9 +360,5 @@ def place_of(change: PlannedChange) -> str:
     return change.key.partition("/")[0]
 
 
-async def _set_owner(run: ApplyRun, change: PlannedChange, *, place: str, owner: bool) -> None:
-    await private.set_owner(run, place, change, owner=owner)
-
-
-async def _remove(run: ApplyRun, change: PlannedChange, *, place: str) -> None:
-    await private.remove(run, place, change)
+async def _promote(run: ApplyRun, change: PlannedChange, *, place: str) -> None:
+    await private.promote(run, place, change)

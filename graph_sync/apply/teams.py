@@ -254,14 +254,22 @@ async def _is_back(run: ApplyRun, team: str) -> bool:
 
 async def unarchive(run: ApplyRun, change: PlannedChange) -> None:
     """Bring a team back from the archive."""
-    await execute(run, change, calls.unarchive_team(run.ids[change.key]))
+    team = run.ids[change.key]
+    await execute(run, change, calls.unarchive_team(team), partial(_filed, run, team, False))
     await run.write(changed(change.key, state="live", since=run.now))
 
 
 async def archive(run: ApplyRun, change: PlannedChange) -> None:
     """Archive a team."""
-    await execute(run, change, calls.archive_team(run.ids[change.key]))
+    team = run.ids[change.key]
+    await execute(run, change, calls.archive_team(team), partial(_filed, run, team, True))
     await run.write(changed(change.key, state="archived", since=run.now))
+
+
+async def _filed(run: ApplyRun, team: str, archived: bool) -> bool:
+    """Return whether a team is archived, or is not, as it should be."""
+    found = body_of(await run.graph.send(calls.get_team(team)), GraphTeam)
+    return bool(found.is_archived) is archived
 
 
 async def rename(run: ApplyRun, changes: Sequence[PlannedChange]) -> None:

@@ -103,9 +103,16 @@ def left(place: str, user: str) -> LedgerEdit:
             "owners": _without(one.owners, user),
             "left_alone": _without(one.left_alone, user),
             "asked": {key: at for key, at in one.asked.items() if key != user},
+            "leaving": {key: at for key, at in one.leaving.items() if key != user},
         }
 
     return _roster(place, change)
+
+
+def leaving(place: str, users: Collection[str], now: datetime) -> LedgerEdit:
+    """Note that Graph took people out of a place; they are out when Teams shows them no more."""
+    when = now.isoformat()
+    return _roster(place, lambda one: {"leaving": one.leaving | dict.fromkeys(users, when)})
 
 
 def owned(place: str, users: Collection[str]) -> LedgerEdit:

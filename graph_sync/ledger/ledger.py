@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Self
 
+from pydantic import BaseModel, ConfigDict
+
 from registry.core.entity import Entity
 from registry.core.unit_of_work import Between, UnitOfWork
 from registry.provisioning.plan import ResourceKind, SyncAction
@@ -90,6 +92,8 @@ class LedgerRoster(Entity):
         owners: object ids that plek made owner, or found as such and wanted.
         asked: object id → when it was asked for, ISO 8601; until Teams shows them they are pending.
         left_alone: object ids that somebody put in by hand and that may stay.
+        leaving: object id → when Graph said that they are out, ISO 8601; until Teams no longer
+            shows them they are not.
         settling_since: when somebody last turned up in a place that was adopted; None once two
             ways, or two looks, have agreed on who is in it. Until then whoever turns up is taken
             to have been there: the list that it was adopted by may have been short.
@@ -97,20 +101,25 @@ class LedgerRoster(Entity):
 
     section: ClassVar[str] = "ledger_rosters"
     dumped: ClassVar[bool] = False
-    personal: ClassVar[tuple[str, ...]] = ("members", "owners", "asked", "left_alone")
+    personal: ClassVar[tuple[str, ...]] = ("members", "owners", "asked", "left_alone", "leaving")
 
     members: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     asked: dict[str, str] = {}  # noqa: RUF012  # pydantic copies it
     left_alone: tuple[str, ...] = ()
+    leaving: dict[str, str] = {}  # noqa: RUF012
     settling_since: datetime | None = None
 
     def shown_to(self, keys: Collection[str]) -> Self:
         """Show it without the others, of whom some are not even members. See Entity."""
         lists = ("members", "owners", "left_alone")
         mine = {name: tuple(one for one in getattr(self, name) if one in keys) for name in lists}
-        asked = {one: when for one, when in self.asked.items() if one in keys}
-        return self.model_copy(update={**mine, "asked": asked})
+        since = ("asked", "leaving")
+        moments = {
+            name: {one: when for one, when in getattr(self, name).items() if one in keys}
+            for name in since
+        }
+        return self.model_copy(update={**mine, **moments})
 
 
 class LedgerSighting(Entity):
@@ -273,6 +282,32 @@ STATE = "sync"
 """The slug of the one SyncState."""
 
 
+class LastApply(BaseModel):
+    """The last application of a plan, or the finding that there was nothing to apply.
+
+    Attributes:
+        at: when it ended.
+        origin: `command` (the command line) or `bot`.
+        plan: number of the plan that the kernteam sees, and that tells who said yes; empty when
+            nothing was done.
+        done, total: changes.
+        ends: what became of them, counted (registry.provisioning.fates).
+        verdict: how it ended as a whole: an exit status (docs/command-line.md).
+        stopped: it was stopped, or did not come to its end.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    at: datetime
+    origin: Literal["command", "bot"]
+    plan: str = ""
+    done: int = 0
+    total: int = 0
+    ends: dict[str, int] = {}  # pydantic copies it
+    verdict: int = 0
+    stopped: bool = False
+
+
 class SyncState(Entity):
     """The sync's memory between runs. Its slug is `sync`.
 
@@ -289,6 +324,7 @@ class SyncState(Entity):
         catalog_app: id by which links in Teams open the bot's app; empty in local mode.
         app_asks: the permissions of a team that the bot's package in the catalogue asks for, and
             for which it can't install itself.
+        last_apply: how a plan was last applied, by the bot or on the command line.
     """
 
     section: ClassVar[str] = "sync_states"
@@ -304,6 +340,7 @@ class SyncState(Entity):
     looked_at: datetime | None = None
     catalog_app: str = ""
     app_asks: tuple[str, ...] = ()
+    last_apply: LastApply | None = None
 
 
 class GraphSubscription(Entity):

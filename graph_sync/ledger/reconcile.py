@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from graph_sync.ledger.ledger import Ledger, LedgerEntry, LedgerRoster
-from graph_sync.ledger.rosters import RosterLook, met
+from graph_sync.ledger.rosters import RosterLook, departed, met
 from graph_sync.ledger.sightings import SECOND_LOOK, places_of, sighted
 from graph_sync.model.keys import app_key
 from graph_sync.model.shapes import (
@@ -259,7 +259,8 @@ class _TeamReconciliation:
                 self._second_look,
                 adopted=place is not None and place.adopted,
             )
-            yield met(known or LedgerRoster(slug=seen.key), look, new=known is None)
+            kept = departed(known or LedgerRoster(slug=seen.key), seen)
+            yield met(kept, look, new=known is None)
 
     def _is_confirmed(self, mark: str) -> bool:
         return mark in self._observed.confirmed

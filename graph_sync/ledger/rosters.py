@@ -39,6 +39,22 @@ class RosterLook:
         return not self.seen.is_shown(user) and mark in self.observed.confirmed
 
 
+def departed(known: LedgerRoster, seen: PlaceSeen) -> LedgerRoster:
+    """Return a roster without who was taken out and is no longer shown, in team nor group."""
+    gone = {one for one in known.leaving if not seen.is_shown(one)}
+    if not gone:
+        return known
+    lists, moments = ("members", "owners", "left_alone"), ("asked", "leaving")
+    return _with(
+        known,
+        **{name: tuple(one for one in getattr(known, name) if one not in gone) for name in lists},
+        **{
+            name: {one: at for one, at in getattr(known, name).items() if one not in gone}
+            for name in moments
+        },
+    )
+
+
 def met(known: LedgerRoster, look: RosterLook, *, new: bool) -> LedgerRoster:
     """Return a place's roster after a look at who is in it.
 

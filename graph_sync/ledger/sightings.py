@@ -222,7 +222,7 @@ def _in_place(
     known = {*roster.members, *roster.owners, *roster.left_alone}
     if seen.group is not None:
         known |= roster.asked.keys()  # who was put in the group and is not in it
-    for user in known:
+    for user in known - roster.leaving.keys():  # of whom we took out, that is what was wanted
         if not seen.is_shown(user):
             yield Deviation("missing", seen.key, user)
     for user in unexpected(seen, roster, observed):
@@ -234,7 +234,7 @@ def unexpected(seen: PlaceSeen, roster: LedgerRoster, observed: ObservedState) -
 
     Owners whom others made are theirs; whom the list of accounts lacks may be wanted here.
     """
-    known = {*roster.members, *roster.owners, *roster.left_alone, *roster.asked}
+    known = {*roster.members, *roster.owners, *roster.left_alone, *roster.asked, *roster.leaving}
     some = seen.shown.keys() - known - seen.desired - seen.owners
     return sorted(one for one in some if not seen.shown[one].owner and one in observed.users)
 

@@ -230,12 +230,15 @@ class TeamReading:
         return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
 
     async def _lacking(self, roster: Mapping[str, ObservedMembership]) -> bool:
-        """Return whether somebody with an account should be there and is not shown.
+        """Return whether somebody is not shown of whom only the group tells how it is.
 
-        Only their group tells whether they are on the way, or were taken out again by hand.
+        Whoever should be there may be on the way, or was taken out again by hand.
         """
         if self._desired is None:
             return False
+        kept = self._ledger.rosters.get(self.key)
+        if kept is not None and kept.leaving.keys() - roster.keys():
+            return True  # who was taken out is out when the group lacks them too
         accounts = await asyncio.shield(self._question.accounts)
         tenant = ObservedState({}, accounts.users, accounts.by_email)
         people = (self._question.desired.people.get(key) for key in self._desired.members)

@@ -16,6 +16,10 @@ from registry.provisioning.plan import PlannedChange, ResourceKind, SyncAction
 
 TOGETHER: Final = 20
 """People whom one call puts in a group (facts, 1)."""
+REMOVED: Final = 20
+"""People whom one call takes out of a team (conversationmember-remove)."""
+READ_BACK: Final = 2
+"""Calls to see who is in a team after people were taken out: Teams' list and the group's."""
 YOUNG: Final = 10.0
 """Seconds until a new group is known to Teams (facts, 4: tries ten seconds apart)."""
 OPERATION: Final = 31.0
@@ -32,7 +36,7 @@ _OPS: Mapping[tuple[SyncAction, ResourceKind], tuple[Op, ...]] = {
     (SyncAction.DESCRIBE, ResourceKind.CHANNEL): (Op.PATCH_CHANNEL,),
     (SyncAction.RENAME, ResourceKind.TAB): (Op.PATCH_TAB,),
     (SyncAction.CHANGE, ResourceKind.TAB): (Op.PATCH_TAB,),
-    (SyncAction.REMOVE, ResourceKind.TAB): (Op.DELETE_TAB,),
+    (SyncAction.REMOVE, ResourceKind.TAB): (Op.DELETE_TAB, Op.GET_TABS),
     (SyncAction.ARCHIVE, ResourceKind.TEAM): (Op.ARCHIVE, Op.GET_OPERATION),
     (SyncAction.ARCHIVE, ResourceKind.CHANNEL): (Op.ARCHIVE, Op.GET_OPERATION),
     (SyncAction.UNARCHIVE, ResourceKind.TEAM): (Op.ARCHIVE, Op.GET_OPERATION),
@@ -82,7 +86,12 @@ def _calls(change: PlannedChange) -> Iterable[tuple[Op, str, str]]:
         ops = ops if place == change.area else (Op.POST_ENABLED_APP,)
     channel = "" if place == change.area else channel_of(place)
     if ops is None:  # somebody's place
-        ops = (Op.CHANGE_CHANNEL_MEMBER if channel else Op.CHANGE_DIRECTORY,)
+        away = change.action is SyncAction.REMOVE
+        in_team = Op.POST_TEAM_MEMBERS if away else Op.CHANGE_DIRECTORY
+        ops = (Op.CHANGE_CHANNEL_MEMBER if channel else in_team,)
+    if change.kind is ResourceKind.MEMBER and change.removes and change.calls > 1:
+        looks = (Op.GET_CHANNEL_MEMBERS,) if channel else (Op.GET_TEAM_MEMBERS, Op.GET_DIRECTORY)
+        ops = (*ops, *looks)
     made = change.action is SyncAction.CREATE and change.kind is ResourceKind.CHANNEL
     for op in ops:
         yield op, change.area, "" if made else channel

@@ -20,6 +20,7 @@ class PlanDraft:
             of its team, and its name.
         said: keys of members of whom was said that they have no account, or a disabled one.
         joined: team → how many people are put in it, who come along when it is made included.
+        less: (place, action) → how many lose their place or role there.
     """
 
     changes: list[PlannedChange] = field(default_factory=list)
@@ -31,6 +32,7 @@ class PlanDraft:
     left: dict[str, tuple[str, str]] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
     joined: Counter[str] = field(default_factory=Counter)
+    less: Counter[tuple[str, SyncAction]] = field(default_factory=Counter)
 
 
 def spec_of(*parts: str) -> str:

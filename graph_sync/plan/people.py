@@ -10,10 +10,11 @@ from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.owners import AT_ONCE
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.plan.accounts import Account, AccountState
-from graph_sync.plan.costs import TOGETHER
+from graph_sync.plan.costs import READ_BACK, REMOVED, TOGETHER
 from graph_sync.plan.draft import PlanDraft
 from graph_sync.plan.world import World
 from registry.provisioning.plan import (
+    LEAVING,
     Blocked,
     Cause,
     Pending,
@@ -25,6 +26,10 @@ from registry.provisioning.plan import (
 PATIENCE = timedelta(hours=48)
 """For so long somebody who was asked for is pending; then they are asked for again (facts: Teams
 shows people of a group within a day, sometimes more)."""
+
+LEAVES = timedelta(hours=1)
+"""For so long somebody whom Graph took out, and whom Teams still shows, is waited for; then they
+are taken out again."""
 
 ALONG = 200
 """People who come along when a private channel is made, its owners included (channel-post)."""
@@ -174,7 +179,8 @@ class Seating:
         else:
             agreed = since is None and user in (*self._roster.members, *self._roster.owners)
             known = agreed or user in self._roster.left_alone
-            if known and not self._world.is_confirmed(self._place.key, user):
+            along = self._goes_along(account)  # that was looked at in the team
+            if known and not along and not self._world.is_confirmed(self._place.key, user):
                 return  # we had them in, and one list without them proves nothing
             self._add(account, Cause.DRIFT if agreed else Cause.WANTED)
 
@@ -184,17 +190,21 @@ class Seating:
         return there or account.member in around.coming
 
     def _wait(self, account: Account, since: str) -> None:
-        place = self._place
         self._since[account.user] = since
+        self._pend(account.member, account.name, since)
+
+    def _pend(self, member: str, name: str, since: str, why: str = "") -> None:
+        place = self._place
         self._draft.pending.append(
             Pending(
-                key=f"{place.key}/{account.member}",
+                key=f"{place.key}/{member}",
                 area=place.area,
-                name=account.name,
+                name=name,
                 kind=ResourceKind.MEMBER,
                 where=place.name,
-                member=account.member,
+                member=member,
                 since=since,
+                why=why,
             )
         )
 
@@ -274,16 +284,16 @@ class Seating:
             elif user not in inside:
                 self._other(user, self._place.memberships[user])
         if self._around is None:
-            for user in sorted(
-                self._roster.asked.keys() - self._place.memberships.keys() - desired
-            ):
+            asked = self._roster.asked.keys() | self._roster.leaving.keys()
+            for user in sorted(asked - self._place.memberships.keys() - desired):
                 if self._place.group is None or user in self._place.group:
                     self._remove(user, Cause.REGISTRY)
 
     def _other(self, user: str, membership: ObservedMembership) -> None:
         if user not in self._world.observed.users:
             return  # the list of accounts lacks them: it may be short, and they wanted here
-        if membership.owner and not self._step_down(user):
+        leaving = user in self._roster.leaving
+        if membership.owner and not leaving and not self._step_down(user):
             return
         if user in self._roster.left_alone or user in self._place.needed:
             return
@@ -297,14 +307,34 @@ class Seating:
         if self._around is not None and user in self._around.going:
             return  # who is taken out of the team is out of its channels
         self._going.add(user)
-        self._someone(SyncAction.REMOVE, user, cause, removes=True)
+        since = self._roster.leaving.get(user)
+        if since is not None and self._world.now - _moment(since) < LEAVES:
+            accounts = self._world.accounts
+            self._pend(accounts.member_of(user), accounts.name_of(user), since, LEAVING)
+        else:
+            self._someone(SyncAction.REMOVE, user, cause, removes=True)
 
     def _someone(
         self, action: SyncAction, user: str, cause: Cause, *, removes: bool = False, calls: int = 1
     ) -> None:
         accounts = self._world.accounts
-        member, name = accounts.member_of(user), accounts.name_of(user)
-        self._change(action, member, name, cause, user=user, removes=removes, calls=calls)
+        member = accounts.member_of(user)
+        calls = self._cost_of_less(action) if removes else calls
+        name = accounts.name_of(user)
+        self._change(action, member, name, cause, user=user, calls=calls, removes=removes)
+
+    def _cost_of_less(self, action: SyncAction) -> int:
+        """Return how many calls it costs to end one more person's place or role here."""
+        place, less = self._place.key, self._draft.less
+        first = not (less[place, SyncAction.REMOVE] or less[place, SyncAction.DEMOTE])
+        before = less[place, action]
+        less[place, action] += 1
+        together = action is SyncAction.REMOVE and self._around is None
+        own = 1 if not together or before % REMOVED == 0 else 0
+        if not first:
+            return own
+        # One look for all of them, when it was done: at the team and its group, or at the channel.
+        return own + (READ_BACK if self._around is None else 1)
 
     def _change(
         self,

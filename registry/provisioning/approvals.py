@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self
 
@@ -33,6 +33,8 @@ class Quarantine(BaseModel):
         reference: number under which the log has more.
         member: key of whom it is about, where it is one person.
         person: what people call them.
+        code: Graph's own code; empty where it was not Graph.
+        said: what Graph said besides, without ids and addresses.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -44,6 +46,8 @@ class Quarantine(BaseModel):
     reference: str = ""
     member: str = ""
     person: str = ""
+    code: str = ""
+    said: str = ""
 
 
 class CreatedPlace(BaseModel):
@@ -72,6 +76,7 @@ class SyncPlan(Entity):
         done, total: progress, in changes.
         setbacks: the quarantined teams; stored under this name.
         made: places that it made, for links.
+        ends: what became of its changes, counted (registry.provisioning.fates).
         made_at: when the plan was made.
         finished_at: when applying it ended.
     """
@@ -93,6 +98,7 @@ class SyncPlan(Entity):
     total: int = 0
     setbacks: tuple[Quarantine, ...] = ()
     made: tuple[CreatedPlace, ...] = ()
+    ends: dict[str, int] = {}  # noqa: RUF012  # pydantic copies it
     made_at: datetime | None = None
     finished_at: datetime | None = None
 
@@ -300,10 +306,22 @@ async def finish(
     total: int,
     setbacks: Sequence[Quarantine] = (),
     made: Sequence[CreatedPlace] = (),
+    ends: Mapping[str, int] | None = None,
 ) -> SyncPlan:
-    """Return the system has carried out what it could. See `advance`; raises as `start` does."""
+    """Return the system has carried out what it could. See `advance`; raises as `start` does.
+
+    Args:
+        unit: to write in; its actor is the system.
+        slug: which plan.
+        done: how many changes were made.
+        total: of how many.
+        setbacks: what was set aside.
+        made: places that were made.
+        ends: what became of its changes, counted.
+    """
     plan = await _to_carry_out(unit, slug)
     progress = _progress(done, total, setbacks, made)
+    progress["ends"] = dict(ends or {})
     return await _move(unit, plan, status="applied", finished_at=unit.now, **progress)
 
 

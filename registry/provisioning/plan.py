@@ -18,7 +18,9 @@ from pydantic import TypeAdapter
 from registry.provisioning.removal_budget import NOTHING_REMOVED, RemovalBudget
 
 UNREAD: Final = "unread"
-"""Why a team is left alone of which nothing is known; see Blocked."""
+"""Why something is left alone of which nothing is known: it could not be read."""
+LEAVING: Final = "leaving"
+"""Why something is pending: somebody was taken out, and Teams still shows them."""
 
 
 class SyncAction(StrEnum):
@@ -206,6 +208,8 @@ class Pending:
     Attributes:
         key, area, name, kind, where, member: as in PlannedChange.
         since: when it was asked for, ISO 8601 in UTC; empty when not known.
+        why: what was asked: `leaving` (somebody was taken out, and Teams still shows them), else
+            empty.
     """
 
     key: str
@@ -215,6 +219,7 @@ class Pending:
     where: str = ""
     member: str = ""
     since: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,18 +285,19 @@ class Plan:
         return not self.changes
 
     @property
-    def unread(self) -> tuple[Blocked, ...]:
-        """The teams of which nothing is known, since they could not be read."""
-        return tuple(one for one in self.blocked if one.why == UNREAD)
+    def aligned(self) -> bool:
+        """Return whether all was seen to be as it should: no change, nothing unread or unsure.
+
+        Somebody whom Teams still shows after they were taken out is not out. What else is pending,
+        blocked or foreign is no difference.
+        """
+        leaving = any(one.why == LEAVING for one in self.pending)
+        return not (self.changes or self.unsure or self.unread or leaving)
 
     @property
-    def aligned(self) -> bool:
-        """Return whether Teams is seen to be as it should be, as far as it can be.
-
-        What could not be read, or is unsure, was not seen. What is pending or blocked for another
-        reason is known, and nothing is to be done about it.
-        """
-        return self.nothing_to_do and not self.unsure and not self.unread
+    def unread(self) -> tuple[Blocked, ...]:
+        """What could not be read in Teams, so that nothing is known of it."""
+        return tuple(one for one in self.blocked if one.why == UNREAD)
 
     @property
     def by_name(self) -> tuple[PlannedChange, ...]:

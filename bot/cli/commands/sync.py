@@ -76,15 +76,14 @@ def plan(
 ) -> None:
     """Say what would change in Teams, and change nothing.
 
-    Exit status: 0 nothing to do, 2 changes, 1 an error.
+    Exit status: 0 nothing to do, 2 changes, 1 an error, or something that could not be seen.
     """
     form: Form = "json" if as_json else "markdown" if markdown else "text"
 
-    async def work(command: SyncCommand) -> bool:
-        return await command.plan(form, out, areas)
+    async def work(command: SyncCommand) -> int:
+        return 0 if await command.plan(form, out, areas) else CHANGES
 
-    aligned = _run(work, language)
-    sys.exit(0 if aligned else CHANGES)
+    sys.exit(_run(work, language))
 
 
 @sync.command()
@@ -143,10 +142,11 @@ def apply(
 ) -> None:
     """Make a plan, show it, ask, and carry it out; or carry out the plan in a file.
 
-    Exit status: 0 all of it was done, 1 not all of it, or an error.
+    Exit status: 0 all of it was done, 1 an error or something that needs somebody, 3 something
+    waits for Microsoft, 4 something could not be read or is not sure, 5 overtaken or stopped.
     """
 
-    async def work(command: SyncCommand) -> bool:
+    async def work(command: SyncCommand) -> int:
         return await command.apply(
             file,
             yes=yes,
@@ -159,7 +159,7 @@ def apply(
             as_json=as_json,
         )
 
-    sys.exit(0 if _run(work, language) else 1)
+    sys.exit(_run(work, language, applies=True))
 
 
 @sync.command()
@@ -168,21 +168,26 @@ def apply(
 def status(as_json: bool, language: str | None) -> None:
     """Say how it stands, without asking Teams."""
 
-    async def work(command: SyncCommand) -> bool:
+    async def work(command: SyncCommand) -> int:
         await command.status(as_json=as_json)
-        return True
+        return 0
 
     _run(work, language)
 
 
-def _run(work: Callable[[SyncCommand], Coroutine[Any, Any, bool]], language: str | None) -> bool:
+def _run(
+    work: Callable[[SyncCommand], Coroutine[Any, Any, int]],
+    language: str | None,
+    *,
+    applies: bool = False,
+) -> int:
     from bot.app.logging import warnings_only  # keeps --help fast
     from bot.cli.sync.run import running
 
     warnings_only()
 
-    async def inside() -> bool:
-        async with running(language) as command:
+    async def inside() -> int:
+        async with running(language, applies=applies) as command:
             return await work(command)
 
     return asyncio.run(inside())

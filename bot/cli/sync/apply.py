@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from bot.sync.executor import SyncExecutor, teller
+from bot.sync.schedule import last_apply, note_applied
 from graph_sync.apply.outcome import Outcome, Progress, Tell
+from graph_sync.errors import TeamsUnreadable
+from graph_sync.ledger.ledger import LastApply
 from registry.core.errors import AlreadyDecided
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from registry.provisioning.approvals import (
-    CreatedPlace,
-    Quarantine,
     SyncPlan,
     finish,
     overtake,
@@ -23,6 +25,7 @@ from registry.provisioning.approvals import (
 )
 from registry.provisioning.approvals import approved as unfinished
 from registry.provisioning.auto_approval import let_through
+from registry.provisioning.fates import Verdict, counted
 from registry.provisioning.plan import Plan
 
 
@@ -100,12 +103,13 @@ class Application:
                 progress=step,
             )
         except asyncio.CancelledError:
-            await self._close(self._last.done)
+            await self._close(None, Verdict.OVERTAKEN)
             raise Stopped(self._last.done, self._last.total) from None
-        except BaseException:
-            await self._close(self._last.done)
+        except BaseException as error:
+            unread = isinstance(error, TeamsUnreadable)
+            await self._close(None, Verdict.UNREAD if unread else Verdict.ERROR)
             raise
-        await self._close(outcome.done, outcome.failed, outcome.made)
+        await self._close(outcome)
         return outcome
 
     async def _write_down(self, allow_removals: bool) -> Tell:
@@ -126,16 +130,41 @@ class Application:
         self._slug = plan.slug
         return teller(self._registry, plan.slug, self._clock)
 
-    async def _close(
-        self, done: int, failed: tuple[Quarantine, ...] = (), made: tuple[CreatedPlace, ...] = ()
-    ) -> None:
-        """End it: no bot is to go on with it by itself."""
+    async def nothing_to_do(self, outcome: Outcome) -> None:
+        """Keep that there was nothing to apply: the status tells of it."""
+        await self._close(outcome)
+
+    async def _close(self, outcome: Outcome | None, verdict: Verdict = Verdict.DONE) -> None:
+        """End it, so that no bot goes on with it by itself, and keep how it ended.
+
+        Args:
+            outcome: what came of it; None when it did not come to its end.
+            verdict: how that counts.
+        """
+        total = len(self._approved.changes)
         if self._slug:
-            total = len(self._approved.changes)
             with suppress(AlreadyDecided):  # a bot was quick to go on with it, and found it done
-                slug = self._slug
-                await commit(
-                    self._registry,
-                    SYSTEM,
-                    lambda unit: finish(unit, slug, done, total, failed, made),
+                await commit(self._registry, SYSTEM, partial(self._finish, outcome, total))
+
+        async def note(unit: UnitOfWork) -> None:
+            if outcome is None:
+                last = LastApply(
+                    at=unit.now,
+                    origin="command",
+                    plan=self._slug,
+                    done=self._last.done,
+                    total=total,
+                    verdict=verdict,
+                    stopped=True,
                 )
+            else:
+                last = last_apply(outcome, total, "command", unit.now, self._slug)
+            await note_applied(unit, last)
+
+        await commit(self._registry, SYSTEM, note)
+
+    async def _finish(self, outcome: Outcome | None, total: int, unit: UnitOfWork) -> SyncPlan:
+        if outcome is None:
+            return await finish(unit, self._slug, self._last.done, total)
+        told = (outcome.failed, outcome.made, counted(outcome.ends))
+        return await finish(unit, self._slug, outcome.done, total, *told)

@@ -8,9 +8,11 @@ from typing import Any
 
 from graph_sync.apply.outcome import Outcome
 from registry.provisioning.approvals import Quarantine
+from registry.provisioning.fates import Ended, Fate, Verdict
 from registry.provisioning.plan import Blocked, Plan, PlannedChange
 
 Json = dict[str, Any]
+_DONE = (Fate.DONE, Fate.BEFORE)
 Say = Callable[[PlannedChange], str]
 
 
@@ -73,23 +75,41 @@ def outcome_report(
         reason_of: puts the reason why a team was set aside into a sentence.
     """
     left = {one.identity for one in outcome.left.changes}
+    ends = {one.change.identity: one for one in outcome.ends}
     return {
         "checksum": approved.checksum,
-        "aligned": not left and not outcome.failed,
+        "status": int(outcome.verdict),
+        "aligned": outcome.verdict is Verdict.DONE,
         "done": outcome.done,
         "total": len(approved.changes),
-        "changes": [_done(one, left) for one in approved.changes],
+        "counts": _counts(outcome.ends),
+        "changes": [_ended(one, ends.get(one.identity), left) for one in approved.changes],
+        **{
+            fate.value: [
+                {"key": one.change.key, "action": one.change.action, "why": one.why}
+                for one in outcome.ends
+                if one.fate is fate
+            ]
+            for fate in Fate
+            if fate not in _DONE
+        },
         "setbacks": [one.model_dump() | {"reason": reason_of(one)} for one in outcome.failed],
         "made": [one.model_dump() for one in outcome.made],
-        "left": len(left),
+        "left": len(outcome.left.changes),
     }
 
 
-def _done(change: PlannedChange, left: Collection[str]) -> Json:
+def _counts(ends: Collection[Ended]) -> dict[str, int]:
+    return {fate.value: sum(one.fate is fate for one in ends) for fate in Fate}
+
+
+def _ended(change: PlannedChange, end: Ended | None, left: Collection[str]) -> Json:
     return {
         "action": change.action,
         "kind": change.kind,
         "key": change.key,
         "name": change.name,
-        "done": change.identity not in left,
+        "done": end.fate in _DONE if end else change.identity not in left,
+        "fate": end.fate if end else "",
+        "why": end.why if end else "",
     }

@@ -23,6 +23,7 @@ from bot.settings import StoreSettings
 from bot.sync.factory import opened_sync
 from bot.sync.status import read_status, status_report, status_text
 from cards.kit.translator import Translator, translator
+from cards.provisioning.outcome import outcome_lines
 from cards.provisioning.plan_text import as_markdown, as_text
 from cards.provisioning.wording import (
     bare,
@@ -31,15 +32,16 @@ from cards.provisioning.wording import (
     sentence,
     waiting_sentence,
 )
-from graph_sync.apply.outcome import Outcome, Progress
+from graph_sync.apply.outcome import Outcome, Progress, unseen
 from graph_sync.engine import Planned
-from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.errors import SyncBusy, TeamsUnreadable
 from graph_sync.graph.errors import GraphError
 from graph_sync.settings import SyncSettings
 from registry.core.clock import utcnow
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
-from registry.provisioning.plan import Blocked, Plan, PlannedChange
+from registry.provisioning.fates import Fate, Verdict, counted
+from registry.provisioning.plan import LEAVING, Blocked, Plan, PlannedChange
 from registry.store.store import Store
 
 Form = Literal["json", "markdown", "text"]
@@ -49,9 +51,31 @@ class CommandRefused(click.ClickException):
     """A refusal of the command line, in one line."""
 
 
+class CommandStopped(CommandRefused):
+    """What was to be done was stopped, or no longer applies."""
+
+    exit_code = Verdict.OVERTAKEN
+
+
+class TeamsUnseen(CommandRefused):
+    """Accounts or groups could not be read, so nothing is known."""
+
+    exit_code = Verdict.UNREAD
+
+
 @asynccontextmanager
-async def running(language: str | None) -> AsyncIterator[SyncCommand]:
-    """Give the command with an open registry; turn faults of Graph into one line."""
+async def running(
+    language: str | None,
+    *,
+    applies: bool = False,
+) -> AsyncIterator[SyncCommand]:
+    """Give the command with an open registry; turn faults of Graph into one line.
+
+    Args:
+        language: of sentences; None for that of the settings.
+        applies: something is to be changed: who stops it, and what can't be read, is told by an
+            exit status of its own.
+    """
     settings = StoreSettings()
     async with opened_store(settings) as store:
         t = translator(Language(language or settings.language))
@@ -61,7 +85,10 @@ async def running(language: str | None) -> AsyncIterator[SyncCommand]:
             msg = f"Microsoft Graph: {error}. `plek doctor` looks what is wrong"
             raise CommandRefused(msg) from error
         except Interrupted:
-            raise CommandRefused("stopped; nothing was changed") from None
+            stopped = CommandStopped if applies else CommandRefused
+            raise stopped("stopped; nothing was changed") from None
+        except TeamsUnreadable as error:
+            raise (TeamsUnseen if applies else CommandRefused)(str(error)) from error
 
 
 class SyncCommand:
@@ -94,15 +121,10 @@ class SyncCommand:
         if out is not None:
             write_plan(out, KeptPlan(planned.plan, made_at, whole=not areas))
         self._show(planned.plan, form)
-        unread = sorted(one.name for one in planned.plan.unread)
-        if unread and planned.plan.nothing_to_do:
-            raise CommandRefused(f"nothing is known of {', '.join(unread)}: that could not be read")
-        if planned.plan.unsure and planned.plan.nothing_to_do:
-            raise CommandRefused(
-                f"{len(planned.plan.unsure)} things are unsure: one reading proves nothing. Plan "
-                f"again after {self._settings.sync_second_look} minutes"
-            )
-        return planned.plan.aligned
+        plan = planned.plan
+        if not plan.changes and not plan.aligned:
+            raise CommandRefused(_unseen(plan))
+        return plan.aligned
 
     async def apply(
         self,
@@ -116,8 +138,8 @@ class SyncCommand:
         wait: float,
         patience: float | None = None,
         as_json: bool,
-    ) -> bool:
-        """Carry out a plan; whether all of it was done."""
+    ) -> int:
+        """Carry out a plan; the exit status."""
         if not (yes or dry_run or sys.stdin.isatty()):
             raise CommandRefused(
                 "nobody can be asked here: give --yes, or look first with --dry-run"
@@ -134,34 +156,34 @@ class SyncCommand:
             if plan.departed and not invite_again:
                 self._say_departed(plan, err=as_json)
                 plan = plan.only(one for one in plan.changes if not one.departed)
-            if plan.removals.over and not allow_removals:
-                raise TooManyRemovals(plan.removals)
             if yes and plan.by_name and not (adopt or dry_run):
                 places = ", ".join(f"{one.name} ({one.graph_id})" for one in plan.by_name)
                 raise CommandRefused(
                     f"{len(plan.by_name)} places are known by their name only, and anybody can "
                     f"give a name: {places}. Look whether each is PLeK's, then add --adopt"
                 )
-            if dry_run or plan.nothing_to_do:
-                outcome = Outcome(0, (), (), plan)
-                if isinstance(shown, Planned) and not dry_run:
-                    with suppress(SyncBusy):  # who syncs now learns for itself
-                        await sync.persist(shown)
+            application = Application(self._store, sync, plan, utcnow)
+            if dry_run or not plan.changes:
+                outcome = Outcome(0, (), (), plan, unseen=unseen(plan))
+                if not dry_run:
+                    if isinstance(shown, Planned):
+                        with suppress(SyncBusy):  # who syncs now learns for itself
+                            await sync.persist(shown)
+                    await application.nothing_to_do(outcome)
             elif not (yes or click.confirm(f"Make these {len(plan.changes)} changes?", err=True)):
                 raise CommandRefused("nothing was changed")
             else:
-                application = Application(self._store, sync, plan, utcnow)
                 strict = kept is not None and kept.whole
                 work = partial(
                     application.run, allow_removals=allow_removals, strict=strict, wait=wait
                 )
                 outcome = await _seen(work, len(plan.changes), self._waits)
-        report = outcome_report(plan, outcome, self._reason)
         if as_json:
+            report = outcome_report(plan, outcome, self._reason)
             click.echo(_json(report | {"dry_run": dry_run}))
         else:
-            self._say(report, dry_run=dry_run)
-        return dry_run or bool(report["aligned"])
+            self._say(plan, outcome, dry_run=dry_run)
+        return 0 if dry_run else int(outcome.verdict)
 
     async def status(self, *, as_json: bool) -> None:
         """Tell how it stands, by what is kept."""
@@ -178,16 +200,20 @@ class SyncCommand:
         else:
             click.echo((as_text if form == "text" else as_markdown)(self._t, plan), nl=False)
 
-    def _say(self, report: dict[str, Any], *, dry_run: bool) -> None:
+    def _say(self, plan: Plan, outcome: Outcome, *, dry_run: bool) -> None:
         """Tell at the end what became of it; what was set aside by its reason."""
         if dry_run:
             click.echo("Nothing was changed: this was a dry run.")
-        elif report["total"]:
-            click.echo(f"{report['done']} of {report['total']} changes were made.")
-        for one in report["setbacks"]:
-            click.echo(f"! {one['reason']}")
-        for one in report["made"]:
-            click.echo(f"{one['name']}: {one['url']}" if one["url"] else one["name"])
+        for line in outcome_lines(self._t, counted(outcome.ends)):
+            click.echo(line)
+        for one in outcome.failed:
+            click.echo(f"! {self._reason(one)}")
+        for place in outcome.made:
+            click.echo(f"{place.name}: {place.url}" if place.url else place.name)
+        if outcome.count(Fate.BUDGET):
+            click.echo("! look whether the removals are meant, and then add --allow-removals")
+        if not plan.changes and not plan.aligned:
+            click.echo(f"! {_unseen(plan)}")
 
     def _say_departed(self, plan: Plan, *, err: bool) -> None:
         """Say who had an account and has it no more: nobody is invited again by itself."""
@@ -216,7 +242,19 @@ async def _seen(
             return await stoppable(work(show=show))
     except Stopped as stopped:
         msg = f"{stopped}. What was done is kept: `plek sync apply` goes on from there"
-        raise CommandRefused(msg) from None
+        raise CommandStopped(msg) from None
+
+
+def _unseen(plan: Plan) -> str:
+    """Return of what it was not seen that it is as it should be."""
+    if plan.unread:
+        names = ", ".join(sorted(one.name for one in plan.unread))
+        return f"nothing is known of {names}: that could not be read"
+    if plan.unsure:
+        names = ", ".join(dict.fromkeys(one.name for one in plan.unsure))
+        return f"not sure of {names}: one look is no proof, so there will be another"
+    names = ", ".join(one.where for one in plan.pending if one.why == LEAVING)
+    return f"Teams still shows people who were taken out of {names}"
 
 
 def _json(report: object) -> str:

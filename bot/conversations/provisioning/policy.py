@@ -137,6 +137,7 @@ async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:
         app_asks=found.state.app_asks,
         kept_out=tuple((await _team_names(unit, found.kept_out)).values()),
         turned_down=tuple(await turned_down(unit)),
+        applied=(last.at, last.ends) if (last := found.state.last_apply) else None,
         running=found.lock is not None,
         paused=(await policy(unit)).paused,
         remark=remark,

@@ -151,10 +151,15 @@ sync-blocked-no-bot-app = the app PLeK is not in the app catalogue yet. Ask the 
 sync-blocked-app-consent = the app PLeK asks for a right on teams ({ $value }), so PLeK can't put itself in a team. Ask the administrator to upload the newest app.
 sync-blocked-app-refused = PLeK was not allowed to put itself in this team, because the app asks for a right. An owner of the team can put the app in. Or ask the administrator to upload the newest app.
 sync-blocked-bot-not-in-channel = PLeK is not in this private channel of { $value } yet, and can't read or write there. An owner can put PLeK in: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK.
-sync-blocked-unread = PLeK could not see how it stands in Teams.
+sync-blocked-unread = PLeK could not see how it stands in Teams{ $value ->
+    [forbidden] : PLeK may not read this in Teams. Ask the administrator to give the permission
+    [credential] : PLeK can't sign in to Teams. Ask the administrator
+    [unreachable] : Teams could not be reached or was too busy
+    [gone] : Teams did not find it. That is no proof that it is gone
+   *[other] {""}
+}.
 sync-blocked-set-aside = this went wrong before. PLeK tries again later.
 sync-blocked-waits-long = Teams has not shown this person in the team for days. Most often they did not accept the invitation yet: ask them, or let the administrator invite the guest again. PLeK looks once a day from now on.
-sync-waits-owner = the new owner has to be in first. Until then the old one stays.
 sync-blocked-other = this can't be done now ({ $code }).
 sync-suggestion = This can be: { $suggestion }
 
@@ -162,32 +167,39 @@ sync-suggestion = This can be: { $suggestion }
 sync-pending-member = { $name } was added to { $where }, but is not visible in Teams yet.
 sync-pending-guest = { $name } was invited, but is not visible in Teams yet.
 sync-pending-other = { $name } was asked for, but is not visible in Teams yet.
+sync-pending-leaving = PLeK asked Teams to take { $name } out of { $where }, but Teams still shows this person there.
 sync-pending-since = Asked for on { $since }.
 
 # What did not work
 sync-setback-somebody = somebody
-sync-setback-invitations-off = PLeK may invite no guests. That is off in Entra, or the app lacks the permission User.Invite.All. Ask the administrator. Who has an account already does come in the teams.
-sync-setback-forbidden-plain = PLeK may not do this in Teams. Ask the administrator which permission is missing: plek doctor names it.
-sync-setback-refused-plain = Teams refused this. Ask the administrator to have a look.
-sync-setback-forbidden = PLeK may not do this in Teams ({ $value }). Ask the administrator to give this permission.
+sync-setback-forbidden = PLeK may not do this in Teams{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Ask the administrator to give this permission.
 sync-setback-name-taken = the name { $value } is in use in Teams already, maybe by something that was deleted. Choose another name.
 sync-setback-no-owner = there is nobody with an account of their own who can manage the team. Ask the administrator to settle an owner.
 sync-setback-not-ours = somebody else had just made a group with the fixed name of this team: { $value }. PLeK stopped, and will ask whose group that is. The name and the people of that group may have changed already: have a look at it.
 sync-setback-not-ready = Teams was not ready yet. PLeK tries again by itself.
 sync-setback-unreachable = Teams could not be reached or was too busy. PLeK tries again by itself.
-sync-setback-refused = Teams refused this ({ $value }). Ask the administrator to look at it.
-sync-setback-gone = it disappeared while PLeK was at it. A new plan will follow.
+sync-setback-refused = Teams refused this{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Ask the administrator to look at it.
+sync-setback-gone = Teams did not find it. That is no proof that it is gone, so PLeK looks again later.
 sync-setback-credential = PLeK can't sign in to Teams. Ask the administrator to renew the app's password or certificate.
 sync-setback-private-guest = no guests are taken in the private channel { $value } here. Ask the administrator whether they may.
 sync-setback-consent = PLeK was not allowed to put itself in the team: the app asks for a right that somebody must consent to. All else in the team goes on. Ask the administrator to upload the newest app, or put PLeK in the team yourself.
 sync-setback-channel-app = PLeK was not allowed to put itself in the channel { $value }. An owner can do that: choose ⋯ at the channel, then Manage channel, Apps, and add PLeK.
 sync-setback-person-refused = { $person } could not be put in or taken out of { $value }: Teams refuses this for this person. Is the e-mail address right, and is this guest allowed in Entra? The others go on.
+sync-setback-invitations-off = PLeK may invite no guests. That is off in Entra, or the app lacks the permission User.Invite.All. Ask the administrator. Who has an account already does come in the teams.
 sync-setback-internal = something went wrong in PLeK itself. Ask the administrator to look in the log.
 sync-setback-other = this did not work ({ $code }). Ask the administrator to look at it.
 sync-setback-line = { $name }: { $why }
+sync-setback-said = Teams said: { $said }.
 sync-setback-reference = Number for the administrator: { $reference }.
 
 # What PLeK waits for
+sync-waits-owner = The new owner of { $name } has to be in first. Until then the old one stays.
 sync-waits-young-group = Teams does not know the new team { $name } yet.
 sync-waits-roster = Teams does not show everybody yet who was put in { $name }.
 sync-waits-account = Microsoft does not know the new account of somebody in { $name } yet.
@@ -292,6 +304,7 @@ sync-fold = { $names } and { $count ->
 
 # The whole plan
 sync-plan-aligned = Teams is equal to the register. There is nothing to do.
+sync-plan-not-seen = There is nothing to do now, but PLeK has not seen all of Teams yet.
 sync-plan-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes
@@ -325,3 +338,51 @@ sync-plan-removals-teams-week = { $planned ->
     [one] 1 team goes
    *[other] { $planned } teams go
 } to the archive. In the past seven days { $before } did without an extra yes; together they may be { $allowed }.
+
+# What became of a plan
+sync-ended-all = { $total ->
+    [one] The change was made.
+   *[other] All { $total } changes were made.
+}
+sync-ended-before = { $total ->
+    [one] This change was made before.
+   *[other] All { $total } changes were made before.
+}
+sync-ended-some = { $done } of { $total } changes were made.
+sync-ended-waiting = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}: { $why }.
+sync-ended-unread = { $count ->
+    [one] Of 1 PLeK does not know
+   *[other] Of { $count } PLeK does not know
+}: the team could not be read in Teams.
+sync-ended-unsure = { $count ->
+    [one] Of 1 PLeK is not sure
+   *[other] Of { $count } PLeK is not sure
+}: Teams did not find what should be there. Once is no proof, so PLeK looks again later.
+sync-ended-overtaken = { $count ->
+    [one] 1 no longer applies
+   *[other] { $count } no longer apply
+}: the register or Teams changed meanwhile. Nothing was done about it.
+sync-ended-budget = { $count ->
+    [one] 1 waits for an extra yes
+   *[other] { $count } wait for an extra yes
+}: together they take away more than may go in a day.
+sync-ended-blocked = { $count ->
+    [one] 1 can't be done now
+   *[other] { $count } can't be done now
+}: something is in the way.
+sync-ended-failed = { $count ->
+    [one] 1 did not work.
+   *[other] { $count } did not work.
+}
+
+# What a change waits for
+sync-ended-waits-roster = Teams does not show these people in the team yet
+sync-ended-waits-owner = another owner has to be in first
+sync-ended-waits-young-group = Teams does not know the new team yet
+sync-ended-waits-account = Microsoft does not know the new account yet
+sync-ended-waits-removal = Teams still shows what was to go
+sync-ended-waits-not-ready = Teams was not ready yet
+sync-ended-waits-other = Microsoft is not that far yet

@@ -15,6 +15,7 @@ sync-desk-places-value = { $teams ->
     [one] 1 channel
    *[other] { $channels } channels
 }
+sync-desk-applied = Last worked in Teams
 sync-desk-pending = Asked for, not visible yet
 sync-desk-removals = Taken away in 24 hours
 sync-desk-without-bot = PLeK is not here yet

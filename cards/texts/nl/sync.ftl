@@ -151,10 +151,15 @@ sync-blocked-no-bot-app = de app PLeK staat nog niet in de appcatalogus. Vraag d
 sync-blocked-app-consent = de app PLeK vraagt een recht op teams ({ $value }). Daarom kan PLeK zichzelf niet in een team zetten. Vraag de beheerder om de nieuwste app te uploaden.
 sync-blocked-app-refused = PLeK mocht zichzelf hier niet in het team zetten, omdat de app een recht vraagt. Een eigenaar van het team kan de app er zelf in zetten. Of vraag de beheerder om de nieuwste app te uploaden.
 sync-blocked-bot-not-in-channel = PLeK staat nog niet in dit besloten kanaal van { $value }, en kan daar niets lezen of schrijven. Een eigenaar kan PLeK erin zetten: kies bij het kanaal ⋯, dan Kanaal beheren, Apps, en voeg PLeK toe.
-sync-blocked-unread = PLeK kon niet zien hoe het er in Teams voor staat.
+sync-blocked-unread = PLeK kon niet zien hoe het in Teams is{ $value ->
+    [forbidden] : PLeK mag dit niet lezen van Teams. Vraag de beheerder om het recht te geven
+    [credential] : PLeK kan niet inloggen bij Teams. Vraag het de beheerder
+    [unreachable] : Teams was niet te bereiken of te druk
+    [gone] : Teams vond het niet. Dat is geen bewijs dat het weg is
+   *[other] {""}
+}.
 sync-blocked-set-aside = dit lukte eerder niet. PLeK probeert het later opnieuw.
 sync-blocked-waits-long = Teams laat deze persoon niet zien in het team, al dagen niet. Meestal nam die de uitnodiging nog niet aan: vraag ernaar, of laat de beheerder de gast opnieuw uitnodigen. PLeK kijkt nog één keer per dag.
-sync-waits-owner = eerst moet de nieuwe eigenaar erin zijn. Tot dan blijft de oude.
 sync-blocked-other = dit kan nu niet ({ $code }).
 sync-suggestion = Dit kan wel: { $suggestion }
 
@@ -162,19 +167,24 @@ sync-suggestion = Dit kan wel: { $suggestion }
 sync-pending-member = { $name } is toegevoegd aan { $where }, maar nog niet te zien in Teams.
 sync-pending-guest = { $name } is uitgenodigd, maar nog niet te zien in Teams.
 sync-pending-other = { $name } is gevraagd, maar nog niet te zien in Teams.
+sync-pending-leaving = PLeK heeft Teams gevraagd om { $name } uit { $where } te halen, maar Teams laat deze persoon daar nog zien.
 sync-pending-since = Gevraagd op { $since }.
 
 # Wat niet lukte
-sync-setback-forbidden = PLeK mag dit niet van Teams ({ $value }). Vraag de beheerder om dit recht te geven.
-sync-setback-forbidden-plain = PLeK mag dit niet van Teams. Vraag de beheerder te kijken welk recht er ontbreekt: plek doctor noemt het.
-sync-setback-refused-plain = Teams weigerde dit. Vraag de beheerder ernaar te kijken.
+sync-setback-forbidden = PLeK mag dit niet van Teams{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Vraag de beheerder om dit recht te geven.
 sync-setback-name-taken = de naam { $value } is al in gebruik in Teams, misschien door iets wat verwijderd is. Kies een andere naam.
 sync-setback-no-owner = er is niemand met een eigen account die het team kan beheren. Vraag de beheerder een eigenaar in te stellen.
 sync-setback-not-ours = iemand anders had net een groep gemaakt met de vaste naam van dit team: { $value }. PLeK is gestopt en vraagt straks van wie die groep is. De naam en de mensen van die groep kunnen al veranderd zijn: kijk daarnaar.
 sync-setback-not-ready = Teams was nog niet klaar. PLeK probeert het vanzelf opnieuw.
 sync-setback-unreachable = Teams was niet te bereiken of te druk. PLeK probeert het vanzelf opnieuw.
-sync-setback-refused = Teams weigerde dit ({ $value }). Vraag de beheerder ernaar te kijken.
-sync-setback-gone = het verdween terwijl PLeK bezig was. Er komt een nieuw plan.
+sync-setback-refused = Teams weigerde dit{ $told ->
+    [yes] {" "}({ $value })
+   *[no] {""}
+}. Vraag de beheerder ernaar te kijken.
+sync-setback-gone = Teams vond het niet. Dat is geen bewijs dat het weg is, dus PLeK kijkt later nog eens.
 sync-setback-credential = PLeK kan niet inloggen bij Teams. Vraag de beheerder het wachtwoord of certificaat van de app te vernieuwen.
 sync-setback-private-guest = er kunnen hier geen gasten in het besloten kanaal { $value }. Vraag de beheerder of dat mag.
 sync-setback-consent = PLeK mocht zichzelf niet in het team zetten: de app vraagt een recht waarvoor iemand toestemming moet geven. De rest van het team gaat gewoon door. Vraag de beheerder om de nieuwste app te uploaden, of zet PLeK zelf in het team.
@@ -185,9 +195,11 @@ sync-setback-invitations-off = PLeK mag geen gasten uitnodigen. Dat staat uit in
 sync-setback-internal = er ging iets mis in PLeK zelf. Vraag de beheerder in het logboek te kijken.
 sync-setback-other = dit lukte niet ({ $code }). Vraag de beheerder ernaar te kijken.
 sync-setback-line = { $name }: { $why }
+sync-setback-said = Teams zei: { $said }.
 sync-setback-reference = Nummer voor de beheerder: { $reference }.
 
 # Waar PLeK op wacht
+sync-waits-owner = In { $name } moet eerst de nieuwe eigenaar erin zijn. Tot dan blijft de oude.
 sync-waits-young-group = Teams kent het nieuwe team { $name } nog niet.
 sync-waits-roster = Teams laat nog niet iedereen zien die in { $name } is gezet.
 sync-waits-account = Microsoft kent het nieuwe account van iemand in { $name } nog niet.
@@ -292,6 +304,7 @@ sync-fold = { $names } en { $count ->
 
 # Het hele plan
 sync-plan-aligned = Teams is gelijk aan het register. Er is niets te doen.
+sync-plan-not-seen = Er is nu niets te doen, maar PLeK heeft nog niet alles in Teams gezien.
 sync-plan-changes = { $count ->
     [one] 1 wijziging
    *[other] { $count } wijzigingen
@@ -325,3 +338,51 @@ sync-plan-removals-teams-week = Er { $planned ->
     [one] gaat 1 team
    *[other] gaan { $planned } teams
 } naar het archief. In de afgelopen zeven dagen waren dat er { $before } zonder extra ja; samen mogen het er { $allowed } zijn.
+
+# Wat er van een plan kwam
+sync-ended-all = { $total ->
+    [one] De wijziging is gedaan.
+   *[other] Alle { $total } wijzigingen zijn gedaan.
+}
+sync-ended-before = { $total ->
+    [one] Deze wijziging was al gedaan.
+   *[other] Alle { $total } wijzigingen waren al gedaan.
+}
+sync-ended-some = { $done } van de { $total } wijzigingen zijn gedaan.
+sync-ended-waiting = { $count ->
+    [one] 1 wacht
+   *[other] { $count } wachten
+}: { $why }.
+sync-ended-unread = { $count ->
+    [one] Van 1 weet PLeK het niet
+   *[other] Van { $count } weet PLeK het niet
+}: het team was niet te lezen in Teams.
+sync-ended-unsure = { $count ->
+    [one] Van 1 is PLeK niet zeker
+   *[other] Van { $count } is PLeK niet zeker
+}: Teams vond niet wat er hoort te zijn. Eén keer is geen bewijs, dus PLeK kijkt later nog eens.
+sync-ended-overtaken = { $count ->
+    [one] 1 geldt niet meer
+   *[other] { $count } gelden niet meer
+}: het register of Teams is intussen veranderd. Hieraan is niets gedaan.
+sync-ended-budget = { $count ->
+    [one] 1 wacht op een extra ja
+   *[other] { $count } wachten op een extra ja
+}: samen halen ze meer weg dan er op een dag weg mag.
+sync-ended-blocked = { $count ->
+    [one] 1 kan nu niet
+   *[other] { $count } kunnen nu niet
+}: er staat iets in de weg.
+sync-ended-failed = { $count ->
+    [one] 1 is niet gelukt.
+   *[other] { $count } zijn niet gelukt.
+}
+
+# Waarop een wijziging wacht
+sync-ended-waits-roster = Teams laat deze mensen nog niet zien in het team
+sync-ended-waits-owner = er moet eerst een andere eigenaar in zijn
+sync-ended-waits-young-group = Teams kent het nieuwe team nog niet
+sync-ended-waits-account = Microsoft kent het nieuwe account nog niet
+sync-ended-waits-removal = Teams laat nog zien wat eruit moest
+sync-ended-waits-not-ready = Teams was nog niet klaar
+sync-ended-waits-other = Microsoft is nog niet zover

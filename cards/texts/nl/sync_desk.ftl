@@ -15,6 +15,7 @@ sync-desk-places-value = { $teams ->
     [one] 1 kanaal
    *[other] { $channels } kanalen
 }
+sync-desk-applied = Laatst gewerkt in Teams
 sync-desk-pending = Gevraagd, nog niet te zien
 sync-desk-removals = Weggehaald in 24 uur
 sync-desk-without-bot = Hier staat PLeK nog niet

@@ -21,7 +21,9 @@ from bot.cli.main import main
 from graph_sync import engine
 from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.sandbox.core.state import dumped
+from graph_sync.sandbox.manual_edits import apply_manual_edit
 from graph_sync.sandbox.serve import Sandbox, sandbox
+from registry.core.membership import Membership
 from tests.support.elsewhere import elsewhere
 from tests.support.ports import free_port
 from tests.support.programs import REPOSITORY
@@ -121,6 +123,11 @@ def plek(tmp_path, monkeypatch):
         yield Plek(graph, tmp_path)
 
 
+def with_account(plek, mail):
+    """Somebody who has an account in the tenant; its id."""
+    return apply_manual_edit(plek.graph.tenant, {"do": "add user", "mail": mail})["user"]
+
+
 def applied(plek):
     """Everything done that there was to do."""
     ran = plek("sync", "apply", "--yes", "--adopt", "--json")
@@ -148,10 +155,12 @@ class TestProcess:
                 time.sleep(0.01)
             process.send_signal(number)
             _, err = process.communicate(timeout=SECONDS)
-        assert process.returncode == 1
+        assert process.returncode == 5
         assert "stopped" in err
         assert "Traceback" not in err
         assert "goes on from there" in err
+        last = plek("sync", "status", "--json").json["last_apply"]
+        assert (last["stopped"], last["verdict"], last["origin"]) == (True, 5, "command")
 
         plek.graph.clock.speed = SPEED
         applied(plek)
@@ -303,6 +312,130 @@ class TestApply:
         ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--adopt", "--json")
 
         assert (ran.status, ran.json["aligned"]) == (0, True)
+        assert ran.json["counts"]["before"] == ran.json["total"] == ran.json["done"]
+        dutch = plek("sync", "apply", "--plan", "plan.json", "--yes", "--adopt")
+        assert "waren al gedaan" in dutch.out
+        english = plek(
+            "sync", "apply", "--plan", "plan.json", "--yes", "--adopt", "--language", "en"
+        )
+        assert "were made before" in english.out
+
+    def test_a_kept_plan_that_no_longer_applies_is_overtaken_and_not_done(self, plek):
+        applied(plek)
+        plek.load(hubs=[HUB])
+        applied(plek)
+        plek.load(hubs=[HUB | {"status": "closed"}])
+        plan = plek("sync", "plan", "--json", "--out", "plan.json").json
+        assert [one["action"] for one in plan["changes"]] == ["archive"]
+        plek.load(hubs=[HUB])
+
+        ran = plek("sync", "apply", "--plan", "plan.json", "--yes", "--json")
+
+        assert ran.status == 5
+        assert (ran.json["done"], ran.json["total"], ran.json["aligned"]) == (0, 1, False)
+        assert [(one["done"], one["fate"]) for one in ran.json["changes"]] == [(False, "overtaken")]
+        assert [one["key"] for one in ran.json["overtaken"]] == ["hub:zeist"]
+        said = plek("sync", "apply", "--plan", "plan.json", "--yes", "--language", "en")
+        assert "0 of 1 changes were made" in said.out
+        assert "no longer applies" in said.out
+        last = plek("sync", "status", "--json").json["last_apply"]
+        assert (last["verdict"], last["ends"], last["done"]) == (5, {"overtaken": 1}, 0)
+
+    def test_where_nothing_can_be_read_it_says_so_and_never_that_all_is_well(self, plek):
+        applied(plek)
+        plek.graph.state.roles = [
+            one.name for one in PERMISSIONS if not one.name.startswith("TeamMember.Read")
+        ]
+
+        ran = plek("sync", "apply", "--yes")
+
+        assert ran.status == 4
+        assert "gelijk aan het register" not in ran.out
+        assert "GW Twente" in ran.out
+        assert "mag dit niet lezen" in ran.out
+        as_json = plek("sync", "apply", "--yes", "--json")
+        assert (as_json.status, as_json.json["aligned"], as_json.json["status"]) == (4, False, 4)
+        assert "exit status 4" in plek("sync", "status").out
+
+    def test_where_accounts_can_not_be_read_nothing_is_known(self, plek):
+        plek.graph.faults.switch_on("403-missing-permission", method="GET", path="^/users")
+
+        ran = plek("sync", "apply", "--yes", "--adopt")
+
+        assert ran.status == 4
+        assert "could not be read" in ran.err
+
+    def test_what_waits_for_the_roster_has_not_failed(self, plek):
+        plek.load(hubs=[HUB])
+        applied(plek)
+        user = with_account(plek, "nieuw@gemeente.example")
+        plek.load(
+            members=[{"slug": user, "name": "Nieuw Hier"}],
+            memberships=[
+                {
+                    "slug": Membership.key("zeist", user),
+                    "member": user,
+                    "group": "zeist",
+                    "place": "hub",
+                    "role": "hubteam",
+                }
+            ],
+        )
+        plek.graph.faults.switch_on("roster-lag", seconds=10_000_000)
+
+        ran = plek("sync", "apply", "--yes", "--adopt", "--json")
+
+        assert [(one["key"], one["why"]) for one in ran.json["waiting"]] == [
+            (f"hub:zeist:kernteam/{user}", "roster")
+        ]
+        assert ran.json["setbacks"] == []
+        assert (ran.status, ran.json["done"]) == (3, ran.json["total"] - 1)
+        last = plek("sync", "status", "--json").json["last_apply"]
+        assert last["ends"] == {"done": ran.json["done"], "waiting:roster": 1}
+        again = plek("sync", "apply", "--yes", "--language", "en")
+        assert again.status == 3
+        assert "not visible" in again.out
+
+    def test_who_is_still_shown_is_not_out(self, plek):
+        applied(plek)
+        user = with_account(plek, "oud@gemeente.example")
+        apply_manual_edit(
+            plek.graph.tenant, {"do": "add member", "team": "GW Twente", "user": user}
+        )
+        plek.graph.clock.advance(100_000)
+        plek.graph.faults.switch_on("404-disabled-user", path="/members/(remove|[^/]+/.ref)$")
+
+        ran = plek("sync", "apply", "--yes", "--json")
+
+        assert [(one["action"], one["why"]) for one in ran.json["waiting"]] == [
+            ("remove", "removal")
+        ]
+        assert (ran.status, ran.json["aligned"], ran.json["done"]) == (3, False, 0)
+
+    def test_over_the_removal_budget_only_removals_wait(self, plek):
+        applied(plek)
+        came = [with_account(plek, f"gast-{number}@gemeente.example") for number in range(12)]
+        team = next(one for one in plek.graph.state.groups.values() if one.name == "GW Twente")
+        for user in came:
+            who = {"do": "add member", "team": team.name, "user": user}
+            apply_manual_edit(plek.graph.tenant, who)
+        plek.load(hubs=[HUB])
+        plek.graph.clock.advance(100_000)
+
+        ran = plek("sync", "apply", "--yes", "--json")
+
+        assert ran.status == 1
+        assert {one["action"] for one in ran.json["budget"]} == {"remove"}
+        assert ran.json["counts"]["budget"] == 12
+        assert ran.json["done"] == ran.json["total"] - 12 > 0
+        assert "GW Zeist" in plek.names()
+        assert set(came) <= team.members.keys()
+        said = plek("sync", "apply", "--yes", "--language", "en")
+        assert said.status == 1
+        assert "12 wait for an extra yes" in said.out
+        assert "--allow-removals" in said.out
+        assert plek("sync", "apply", "--yes", "--allow-removals").status == 0
+        assert not set(came) & team.members.keys()
 
     def test_a_plan_changed_by_hand_is_refused(self, plek):
         plek("sync", "plan", "--out", "plan.json")

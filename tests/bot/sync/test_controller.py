@@ -15,7 +15,7 @@ from bot.sync.requeue import SOON
 from bot.sync.schedule import ASKED_EVERY, DAILY, QUIET, request_scan, state_of
 from graph_sync.apply.outcome import Outcome
 from graph_sync.desired.teams import read_desired
-from graph_sync.errors import SyncBusy, TooManyRemovals
+from graph_sync.errors import SyncBusy
 from graph_sync.graph.errors import GraphFault, Refused, Unreachable
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import SCAN_LOCK, sync_lock
@@ -26,6 +26,7 @@ from registry.core.vocabulary import Region
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.provisioning.approvals import Quarantine, SyncPlan, approve, waiting
+from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.news import SyncScanned, SyncStuck
 from registry.provisioning.plan import (
     Blocked,
@@ -59,6 +60,7 @@ class Sync:
     scans: list = field(default_factory=list)
     applied: list = field(default_factory=list)
     aside: tuple = ()
+    held: tuple = ()
     persisted: list = field(default_factory=list)
     patient: bool = False
 
@@ -76,6 +78,9 @@ class Sync:
     async def apply(self, approved, **_how):
         if self.fails:
             raise self.fails.pop(0)
+        if self.held:
+            ends = tuple(Ended(one, Fate.BUDGET) for one in self.held)
+            return Outcome(0, (), (), approved, ends=ends)
         self.applied.append(approved.changes)
         return Outcome(len(approved.changes), self.aside, (), Plan())
 
@@ -428,8 +433,9 @@ class TestDoing:
         world.sync.found = (GONE,)
         await world.rounds()
         await world.approve_all()
-        world.sync.fails = [TooManyRemovals(RemovalBudget(1, 10, 10))]
+        world.sync.held = (GONE,)
         await world.rounds()
+        world.sync.held = ()
         assert await world.statuses() == ["overtaken"]
         more = replace(GONE, key="hub:urk/y")
         world.sync.found = (GONE, more)

@@ -8,12 +8,14 @@ from structlog.testing import capture_logs
 
 from bot.cli.sync.apply import Application, Stopped
 from bot.sync.executor import EVERY, execute
+from bot.sync.schedule import state_of
 from graph_sync.apply.outcome import Outcome, Progress
-from graph_sync.errors import PlanOutdated, SyncBusy, TooManyRemovals
+from graph_sync.errors import PlanOutdated, SyncBusy
 from graph_sync.graph.errors import GraphFault, Unreachable
 from registry.core.permissions import SYSTEM
 from registry.provisioning.approvals import CreatedPlace, Quarantine, SyncPlan, approve, propose
 from registry.provisioning.auto_approval import try_again
+from registry.provisioning.fates import Ended, Fate
 from registry.provisioning.plan import Cause, Plan, PlannedChange, ResourceKind, SyncAction
 from registry.provisioning.removal_budget import RemovalBudget
 from registry.store.engine.errors import StoreError
@@ -36,9 +38,9 @@ ASIDE = Quarantine(area="hub:urk", name="GW Urk", why="unreachable", reference="
 class Sync:
     """Does a plan step by step, a second each; may stop or fail on the way."""
 
-    def __init__(self, clock, *, fails_at=None, error=None, failed=(), made=(URK,)):
+    def __init__(self, clock, *, fails_at=None, error=None, failed=(), made=(URK,), ends=()):
         self.clock, self.fails_at, self.error = clock, fails_at, error
-        self.failed, self.made = failed, made
+        self.failed, self.made, self.ends = failed, made, ends
         self.asked = []
         self.began = asyncio.Event()
 
@@ -56,7 +58,7 @@ class Sync:
             self.clock.forward(seconds=1)
             await progress(Progress(number, total, change.key, change.area))
         left = Plan(approved.changes[-1:]) if self.failed else Plan()
-        return Outcome(total - len(left.changes), self.failed, self.made, left)
+        return Outcome(total - len(left.changes), self.failed, self.made, left, ends=self.ends)
 
 
 class World:
@@ -179,12 +181,27 @@ class TestForTheKernteam:
         assert (await world.the_plan()).status == "applied"
         assert {one["event"] for one in logs} == {"sync.progress_not_kept"}
 
-    async def test_what_can_no_longer_be_done_as_approved_is_overtaken(self, world):
-        slug = await world.approved()
-        with pytest.raises(TooManyRemovals):
-            await world.run(slug, fails_at=1, error=TooManyRemovals(RemovalBudget(3, 9, 10)))
+    @pytest.mark.parametrize("fate", [Fate.OVERTAKEN, Fate.BUDGET])
+    async def test_what_can_no_longer_be_done_as_approved_is_overtaken(self, world, fate):
+        ends = tuple(Ended(one, fate) for one in CHANGES)
+        await world.run(await world.approved(), ends=ends)
 
         assert (await world.the_plan()).status == "overtaken"
+
+    async def test_what_became_of_it_is_kept_with_the_plan_and_for_the_status(self, world):
+        ends = (
+            *(Ended(one, Fate.DONE) for one in CHANGES[:2]),
+            Ended(CHANGES[2], Fate.WAITING, "roster"),
+        )
+        slug = await world.approved()
+        await world.run(slug, ends=ends)
+
+        plan = await world.the_plan()
+        assert (plan.status, plan.ends) == ("applied", {"done": 2, "waiting:roster": 1})
+        async with world.store.read() as unit:
+            last = (await state_of(unit)).last_apply
+        assert (last.origin, last.plan, last.ends) == ("bot", slug, plan.ends)
+        assert (last.at, last.verdict, last.stopped) == (world.clock.now, 3, False)
 
     @pytest.mark.parametrize("error", [SyncBusy("host", 1), Unreachable(GraphFault(0)), OSError()])
     async def test_what_can_not_be_done_now_waits(self, world, error):

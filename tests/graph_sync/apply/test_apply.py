@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from graph_sync.graph.errors import GraphFault, Refused
+from graph_sync.graph.errors import Forbidden, GraphFault, Refused
 from graph_sync.graph.permissions import PERMISSIONS
 from graph_sync.ledger.ledger import LedgerEntry, LedgerRoster
 from registry.core.membership import Membership
@@ -391,3 +391,17 @@ async def test_what_plek_began_and_never_got_an_id_for_is_not_left_behind(made):
     }
     await made.sync.apply(plan, asked_by="els")
     assert await made.orphans() == []
+
+
+async def test_that_entra_lets_nobody_be_invited_is_said_as_that(made):
+    await made.hub("twente", "Twente", guests=2)
+
+    async def meddle(call):
+        if call.path == "/invitations":
+            words = "Guest invitations not allowed for your company."
+            raise Forbidden(GraphFault(403, "Forbidden", words, "POST /invitations"))
+
+    outcome = await apply_with(made, meddle)
+    (quarantine,) = outcome.failed
+    assert (quarantine.why, quarantine.area) == ("invitations-off", "hub:twente")
+    assert (quarantine.code, "not allowed" in quarantine.said) == ("Forbidden", True)

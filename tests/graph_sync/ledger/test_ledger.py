@@ -59,7 +59,7 @@ def test_how_the_ledger_is_kept():
             *(SyncCall, SyncLock, SyncState, GraphSubscription),
         )
     }
-    roster = ("members", "owners", "asked", "left_alone")
+    roster = ("members", "owners", "asked", "left_alone", "leaving")
     assert kept == {
         "ledger_entries": (("kind", "team", "graph_id"), (), False),
         "ledger_rosters": ((), roster, False),
@@ -104,10 +104,12 @@ def test_of_a_roster_somebody_sees_themselves():
         owners=("bo", "cas"),
         asked={"an": "then", "cas": "now"},
         left_alone=("an", "dot"),
+        leaving={"an": "since", "bo": "since"},
     )
     shown = roster.shown_to({"an", "old-an"})
     assert (shown.slug, shown.members, shown.owners) == ("hub:urk", ("an",), ())
     assert (shown.asked, shown.left_alone) == ({"an": "then"}, ("an",))
+    assert shown.leaving == {"an": "since"}
 
 
 def test_of_a_call_only_whom_it_was_about_sees_who_that_was():

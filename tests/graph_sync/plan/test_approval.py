@@ -4,8 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from graph_sync.plan.approval import Approval
-from registry.provisioning.plan import Blocked, Cause, Plan, PlannedChange, ResourceKind, SyncAction
+from graph_sync.plan.approval import Approval, Seen
+from registry.provisioning.fates import Fate
+from registry.provisioning.plan import (
+    Blocked,
+    Cause,
+    Pending,
+    Plan,
+    PlannedChange,
+    ResourceKind,
+    SyncAction,
+)
 from tests.graph_sync.plan.fixtures_plan import Harness, channel, desired, team
 
 
@@ -64,10 +73,11 @@ def test_what_was_approved_is_not_done_in_a_place_that_somebody_made_under_its_n
     )
     now = Plan((adopt, INVITE, ADD))
     assert approval.of(now.changes) == (INVITE,)
-    assert approval.hindered(now, ()) == (CREATE, ADD)  # left over: neither done nor lost
+    said = [(one.change, one.fate) for one in approval.ended(Seen(now, {}, lambda _: True))]
+    assert said == [(CREATE, Fate.BLOCKED), (ADD, Fate.BLOCKED)]  # neither done nor lost
     approval = Approval(Plan((adopt, INVITE, ADD)), same)
     assert approval.of(now.changes) == now.changes
-    assert approval.hindered(now, ()) == ()
+    assert approval.ended(Seen(now, {}, lambda _: True)) == ()
 
 
 def test_a_thing_that_became_another_was_not_approved():
@@ -93,7 +103,8 @@ def test_a_channel_that_would_be_made_of_another_kind_was_not_approved():
         approved, plan = one.plan(), other.plan()
         [made] = [one for one in plan.changes if one.key == key]
         assert not Approval(approved, same).holds(made)
-        assert [one.key for one in Approval(approved, same).hindered(plan, ())] == [key]
+        lost = Approval(approved, same).ended(Seen(plan, {}, lambda _: True))
+        assert (key, Fate.OVERTAKEN) in [(end.change.key, end.fate) for end in lost]
         assert approved.checksum != plan.checksum
     assert made.channel_kind == "standard"
 
@@ -118,14 +129,76 @@ def test_what_would_be_made_otherwise_than_was_shown_was_not_approved(part, news
     edited = replace(shown, channels=(shown.channels[0], place))
     edited = replace(edited, **news) if part == "team" else edited
     approved, plan = (Harness(desired(one)).plan() for one in (shown, edited))
-    [lost] = Approval(approved, same).hindered(plan, ())
-    assert (lost.action, lost.kind) == ("create", part)
+    [lost] = Approval(approved, same).ended(Seen(plan, {}, lambda _: True))
+    assert lost.fate is Fate.OVERTAKEN
+    assert (lost.change.action, lost.change.kind) == ("create", part)
 
 
-def test_what_is_not_to_be_done_any_more_was_done_unless_something_is_in_the_way():
-    tab = change(SyncAction.CREATE, ResourceKind.TAB, "hub:twente:water:tab:site")
-    unread = change(SyncAction.CREATE, ResourceKind.TAB, "hub:zuid:water:tab:site", area="hub:zuid")
-    approval = Approval(Plan((RENAME, ADD, tab, unread)), same)
-    blocked = Blocked(tab.key, "hub:twente", "Site", ResourceKind.TAB, "name-taken")
-    now = Plan((ADD,), blocked=(blocked,))
-    assert approval.hindered(now, {"hub:zuid"}) == (tab, unread)
+TAB = change(SyncAction.CREATE, ResourceKind.TAB, "hub:twente:water:tab:site")
+ARCHIVE = change(SyncAction.ARCHIVE, ResourceKind.TEAM, "hub:twente", removes=True)
+REMOVE = change(SyncAction.REMOVE, ResourceKind.MEMBER, "hub:twente/jan", member="jan")
+
+
+def ended(one, now=None, *, shows=False, unread=None, made=()):
+    """What is said of a change that a new plan does not have."""
+    seen = Seen(now or Plan(), unread or {}, lambda _: shows, made)
+    [end] = Approval(Plan((one,)), same).ended(seen)
+    assert end.change is one
+    return end.fate, end.why
+
+
+def mark(one):
+    return Approval(Plan((one,)), same).mark(one)
+
+
+def blocked(key, why, kind=ResourceKind.TAB):
+    return Plan(blocked=(Blocked(key, "hub:twente", "x", kind, why),))
+
+
+def pending(why=""):
+    place = ("hub:twente/jan", "hub:twente", "x", ResourceKind.MEMBER)
+    return Plan(pending=(Pending(*place, member="jan", why=why),))
+
+
+def test_what_is_still_to_be_done_has_not_ended():
+    assert Approval(Plan((ADD,)), same).ended(Seen(Plan((ADD,)), {}, lambda _: True)) == ()
+
+
+@pytest.mark.parametrize(
+    "one", [RENAME, ADD, INVITE, TAB, ARCHIVE, REMOVE], ids=lambda one: f"{one.action} {one.kind}"
+)
+def test_what_is_gone_from_the_plan_was_done_only_where_that_is_seen(one):
+    assert ended(one, shows=True) == (Fate.BEFORE, "")
+    assert ended(one) == (Fate.OVERTAKEN, "")
+
+
+def test_what_this_very_plan_made_was_made_but_who_is_out_must_be_seen():
+    assert ended(TAB, made={mark(TAB)}) == (Fate.BEFORE, "")
+    assert ended(REMOVE, made={mark(REMOVE)}) == (Fate.OVERTAKEN, "")
+
+
+def test_of_a_team_that_can_not_be_read_nothing_is_known():
+    unread = {"hub:twente": "forbidden"}
+    assert ended(TAB, unread=unread, shows=True) == (Fate.UNREAD, "forbidden")
+
+
+@pytest.mark.parametrize(
+    ("one", "now", "said"),
+    [
+        (TAB, blocked(TAB.key, "name-taken"), (Fate.BLOCKED, "name-taken")),
+        (ADD, blocked("/jan", "no-account", ResourceKind.GUEST), (Fate.BLOCKED, "no-account")),
+        (ADD, blocked("hub:twente", "set-aside"), (Fate.BLOCKED, "set-aside")),
+        (ADD, pending(), (Fate.WAITING, "roster")),
+        (TAB, blocked(TAB.key, "kind-differs"), (Fate.OVERTAKEN, "")),
+        (TAB, pending(), (Fate.OVERTAKEN, "")),
+    ],
+    ids=["name", "account", "aside", "roster", "kind", "somebody else"],
+)
+def test_what_keeps_it_from_being_planned_is_said(one, now, said):
+    assert ended(one, now) == said
+
+
+def test_who_is_still_shown_is_not_out_whatever_the_trail_says():
+    said = (Fate.WAITING, "removal")
+    assert ended(REMOVE, pending("leaving"), made={mark(REMOVE)}) == said
+    assert ended(REMOVE, pending("leaving"), shows=True) == said

@@ -175,11 +175,11 @@ def no_longer_wanted():
     return harness
 
 
-def test_a_tab_that_is_no_longer_wanted_is_taken_away_by_one_call():
+def test_a_tab_that_is_no_longer_wanted_is_taken_away_by_one_call_and_looked_for():
     plan = no_longer_wanted().plan()
     [removed] = plan.changes
     assert told(plan) == [f"remove tab {WATER}:tab:website unwanted"]
-    assert (removed.removes, removed.calls) == (True, 1)
+    assert (removed.removes, removed.calls) == (True, 2)  # and a look whether it went
 
 
 def test_a_tab_that_could_not_be_read_is_not_said_to_be_gone():

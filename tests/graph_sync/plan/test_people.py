@@ -7,7 +7,7 @@ from graph_sync.drift import choices
 from graph_sync.ledger.ledger import LedgerRoster
 from graph_sync.model.shapes import DesiredPerson
 from graph_sync.plan import make_plan
-from graph_sync.plan.people import PATIENCE
+from graph_sync.plan.people import LEAVES, PATIENCE
 from registry.provisioning.plan import Cause, SyncAction
 from registry.provisioning.policies import SyncPolicy
 from registry.provisioning.removal_budget import Removed
@@ -138,7 +138,7 @@ def test_who_came_back_is_no_longer_asked_about():
 def make(harness, confirmed=()):
     """The plan when these marks deviate at a second look too."""
     seen = replace(harness.teams.observed, confirmed=frozenset(confirmed))
-    options = {"removed_today": 0, "policy": SyncPolicy(slug="sync"), "now": harness.now}
+    options = {"removed": Removed(), "policy": SyncPolicy(slug="sync"), "now": harness.now}
     return make_plan(harness.desired, seen, harness.ledger, **options)
 
 
@@ -265,6 +265,31 @@ def test_who_was_asked_for_and_is_wanted_no_more_is_taken_out_before_they_appear
     harness.desired = desired(group())
     assert told(harness.sync()) == ["remove member subgroup:makers/an registry"]
     assert harness.plan().aligned
+
+
+def test_who_was_taken_out_and_is_still_shown_is_waited_for_a_while_and_then_taken_out_again():
+    harness = aligned(hub(members=("an", "bo")))
+    harness.desired = desired(hub(members=("bo",)))
+    roster = harness.rosters["hub:twente"]
+    since = {"id-an": (NOW - timedelta(minutes=10)).isoformat()}
+    harness.rosters["hub:twente"] = roster.model_copy(update={"leaving": since})
+    plan = harness.plan()
+    # Not out of its private channel either: who leaves the team does.
+    assert told(plan, SyncAction.REMOVE) == []
+    [pending] = plan.pending
+    assert (pending.key, pending.why) == ("hub:twente/id-an", "leaving")
+    assert not plan.aligned
+    late = {"id-an": (NOW - LEAVES).isoformat()}
+    harness.rosters["hub:twente"] = roster.model_copy(update={"leaving": late})
+    assert told(harness.plan(), SyncAction.REMOVE) == ["remove member hub:twente/id-an registry"]
+
+
+@pytest.mark.parametrize(("count", "calls"), [(1, 3), (20, 3), (21, 4)])
+def test_out_of_a_team_go_twenty_in_one_call_and_two_calls_look_whether_they_did(count, calls):
+    members = [f"m{number:03d}" for number in range(count)]
+    harness = aligned(group(*members))
+    harness.desired = desired(group())
+    assert harness.plan().calls == calls
 
 
 def test_somebody_whose_account_is_off_is_not_taken_out():

@@ -301,6 +301,7 @@ def upgrade() -> None:
         sa.Column("owners", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("asked", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("left_alone", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("leaving", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("settling_since", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )
@@ -877,6 +878,7 @@ def upgrade() -> None:
         sa.Column("total", sa.BigInteger(), nullable=False),
         sa.Column("setbacks", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("made", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("ends", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
@@ -914,6 +916,7 @@ def upgrade() -> None:
         sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("catalog_app", sa.Text(), nullable=False),
         sa.Column("app_asks", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("last_apply", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("slug"),
     )
     op.create_table(

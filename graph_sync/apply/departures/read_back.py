@@ -1,0 +1,118 @@
+"""Reading back whether people are out, and no longer own what they owned.
+
+A 404 on a removal may mean "not known to Teams yet" while the person still has access, and a 204
+comes before Teams has done it. So a removal is done when a list that was read afterwards lacks the
+person, and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+import structlog
+
+from graph_sync.apply.owners import OWNER, is_last_owner
+from graph_sync.apply.run import ApplyRun
+from graph_sync.graph.call import GraphCall
+from graph_sync.graph.errors import GraphError
+from graph_sync.ledger.edits import disowned, left
+from graph_sync.ledger.recorder import LedgerEdit
+from graph_sync.quarantine import faulty
+from registry.provisioning.plan import PlannedChange, SyncAction
+
+REMOVAL: Final = "removal"
+"""What a change waits for that Graph took, and of which Teams does not show the effect yet."""
+LOOKS = 3
+PAUSE = 10.0
+"""How often is looked whether somebody is out, and Graph's seconds in between."""
+
+log = structlog.get_logger(__name__)
+
+Shown = Mapping[str, bool]
+"""Object id of who is in a place → whether they own it."""
+
+
+class Departures:
+    """What was asked to end in one place, until it is seen whether it did.
+
+    Args:
+        run: the application.
+        place: key of the team or private channel.
+        look: reads who is in it.
+        seen_by: the call by which that is read, for the audit trail.
+    """
+
+    def __init__(
+        self,
+        run: ApplyRun,
+        place: str,
+        look: Callable[[], Awaitable[Shown]],
+        seen_by: Callable[[], GraphCall],
+    ) -> None:
+        self._run = run
+        self._place = place
+        self._look = look
+        self._seen_by = seen_by
+        self._asked: dict[PlannedChange, GraphError | None] = {}
+
+    def asked(self, *changes: PlannedChange, unclear: GraphError | None = None) -> None:
+        """Note that Graph was asked for these; `unclear`: what came instead of an answer."""
+        self._asked |= dict.fromkeys(changes, unclear)
+
+    def refused(self, change: PlannedChange, error: GraphError) -> None:
+        """Note that Graph refused one; as the last owner's, it waits for another owner.
+
+        Raises:
+            GraphError: the refusal, when it has another reason.
+        """
+        if not is_last_owner(error):
+            raise error
+        self._run.results.wait(OWNER, change)
+
+    async def settle(self) -> None:
+        """See which of them are so by now; the others wait, and stay in the ledger as they were."""
+        left_over = list(self._asked)
+        for look in range(LOOKS if left_over else 0):
+            if look:
+                await self._run.graph.sleep(PAUSE)
+            try:
+                shown = await self._look()
+            except GraphError as error:  # nothing was seen, so nothing is known to have ended
+                log.warning("sync.not_read_back", place=self._place, **faulty(error))
+                break
+            ended = [one for one in left_over if self._has_ended(one, shown)]
+            await self._note(ended)
+            left_over = [one for one in left_over if one not in set(ended)]
+            if not left_over:
+                return
+        for change in left_over:
+            if (unclear := self._asked[change]) is not None:
+                self._run.results.fail(change, unclear)
+            else:
+                self._run.results.wait(REMOVAL, change)
+
+    def _has_ended(self, change: PlannedChange, shown: Shown) -> bool:
+        user = self._run.user(change)
+        return not shown.get(user, False) if _is_demotion(change) else user not in shown
+
+    async def _note(self, ended: Sequence[PlannedChange]) -> None:
+        if ended:
+            await self._run.saw(self._seen_by(), ended, *self._edits(ended))
+            await self._run.results.done(*ended)
+
+    def _edits(self, ended: Iterable[PlannedChange]) -> Iterable[LedgerEdit]:
+        for change in ended:
+            user = self._run.user(change)
+            if _is_demotion(change):
+                yield disowned(self._place, user)
+                continue
+            # Who is out of a team is out of its private channels.
+            inside = f"{self._place}:"
+            rosters = self._run.ledger.rosters
+            for place in (self._place, *(one for one in rosters if one.startswith(inside))):
+                yield left(place, user)
+
+
+def _is_demotion(change: PlannedChange) -> bool:
+    return change.action is SyncAction.DEMOTE
