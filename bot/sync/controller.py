@@ -20,7 +20,7 @@ from bot.sync.executor import SyncExecutor, execute
 from bot.sync.news import tell_askers
 from bot.sync.notifications.notification import mark
 from bot.sync.notifications.subscriptions import Subscriptions
-from bot.sync.requeue import SOON, Retry, requeue_pending, requeue_quarantined
+from bot.sync.requeue import SOON, Retry, requeue_pending, requeue_quarantined, requeue_unsure
 from bot.sync.schedule import (
     Scan,
     answered_by,
@@ -33,6 +33,7 @@ from bot.sync.schedule import (
 from graph_sync.errors import SyncBusy
 from graph_sync.ledger.ledger import LedgerArea
 from graph_sync.ledger.lock import SCAN_LOCK, sync_lock, who_syncs
+from graph_sync.ledger.sightings import SECOND_LOOK
 from registry.core.permissions import SYSTEM
 from registry.core.retry import commit
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -78,6 +79,7 @@ class Controller:
         desired_cache: what the registry wants.
         subscriptions: to Graph's notifications; None where Graph can't reach plek.
         clock: the time in UTC, the same as the store's.
+        second_look: how long after a first look a second one may confirm it.
     """
 
     def __init__(
@@ -88,12 +90,14 @@ class Controller:
         *,
         subscriptions: Subscriptions | None,
         clock: Callable[[], datetime],
+        second_look: timedelta = SECOND_LOOK,
     ) -> None:
         self._registry = registry
         self._sync = sync
         self._desired_cache = desired_cache
         self._subscriptions = subscriptions
         self._clock = clock
+        self._second_look = second_look
         self._backoff = Backoff(clock)
         self._retries: set[Retry] = set()
         self._last: dict[str, datetime] = {}
@@ -151,6 +155,7 @@ class Controller:
             tell_askers(unit, answered_by(scan, await state_of(unit)), plan)
             await note_scanned(unit, scan, aligned=plan.aligned, fingerprint=whole)
             await requeue_pending(unit, plan.pending)
+            await requeue_unsure(unit, plan.unsure, self._second_look)
 
         await commit(self._registry, SYSTEM, note)
 

@@ -83,7 +83,9 @@ def tell_askers(unit: UnitOfWork, askers: Iterable[str], plan: Plan) -> None:
     """Tell those who asked for this look what was found."""
     for by in askers:
         body = _body(stuck_in(plan))
-        unit.emit(SyncScanned(by=by, differences=len(plan.changes), body=body))
+        unit.emit(
+            SyncScanned(by=by, differences=len(plan.changes), body=body, unsure=len(plan.unsure))
+        )
 
 
 async def _remember(

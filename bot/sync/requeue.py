@@ -11,7 +11,7 @@ from graph_sync.ledger.ledger import LedgerArea
 from registry.core.unit_of_work import UnitOfWork
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.auto_approval import try_again
-from registry.provisioning.plan import Pending
+from registry.provisioning.plan import Pending, Unsure
 
 SOON = timedelta(minutes=10)
 """A team that was changed is read once more so long after: Teams shows people late."""
@@ -57,6 +57,28 @@ async def requeue_pending(unit: UnitOfWork, pending: Iterable[Pending]) -> None:
         pause = next((pause for until, pause in _LATER if age <= until), None)
         if area and pause is not None:
             await mark(unit, [area], later=pause)
+
+
+async def requeue_unsure(
+    unit: UnitOfWork, unsure: Iterable[Unsure], second_look: timedelta
+) -> None:
+    """Have teams read again in which something is unsure, as soon as a second look may confirm it.
+
+    What a second look could not tell either is looked at less often as it takes longer; the daily
+    look goes on.
+    """
+    pauses: dict[str, timedelta] = {}
+    for one in unsure:
+        since = _moment(one.since)
+        if since is None or not one.area:
+            continue
+        age = unit.now - since
+        again = next((pause for until, pause in _LATER if age <= until), None)
+        pause = second_look - age if age < second_look else again
+        if pause is not None:
+            pauses[one.area] = min(pauses.get(one.area, pause), pause)
+    for area, pause in pauses.items():
+        await mark(unit, [area], later=pause)
 
 
 async def requeue_quarantined(unit: UnitOfWork, taken: Collection[Retry]) -> set[Retry]:

@@ -85,6 +85,7 @@ class Syncing:
             DesiredCache(read, utcnow),
             subscriptions=Subscriptions(self._store, graph, root) if root else None,
             clock=utcnow,
+            second_look=self._sync.second_look,
         )
 
     @property

@@ -15,6 +15,7 @@ from graph_sync.ledger.ledger import (
     LedgerArea,
     LedgerEntry,
     LedgerRoster,
+    LedgerSighting,
     SyncLock,
     SyncState,
     removed_today,
@@ -45,6 +46,7 @@ class SyncStatus:
         removals: what was taken away in the past 24 hours.
         without_bot: private and shared channels in which the bot is not yet.
         kept_out: teams in which it may not install itself.
+        unsure: how many things were not shown as the ledger has them, and are looked at again.
         private: how many private and shared channels are known.
         names: key of a place → what it is called in Teams, a channel after its team.
     """
@@ -62,6 +64,7 @@ class SyncStatus:
     without_bot: tuple[LedgerEntry, ...] = ()
     kept_out: tuple[str, ...] = ()
     private: int = 0
+    unsure: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
 
     def called(self, key: str) -> str:
@@ -99,6 +102,7 @@ async def read_status(unit: UnitOfWork) -> SyncStatus:
             one.kind == "channel" and one.state == "live" and bool(one.bot) for one in entries
         ),
         names=_names(entries),
+        unsure=await unit.of(LedgerSighting).count(),
     )
 
 
@@ -128,6 +132,7 @@ def status_report(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> 
         "last_apply": _last(state.last_apply),
         "places": dict(sorted(found.places.items())),
         "pending": found.pending,
+        "unsure": found.unsure,
         "set_aside": [
             _quarantine_row(one) | {"reason": reason_of(_quarantine(one))}
             for one in found.quarantined
@@ -156,6 +161,7 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
         f"last apply:        {_applied(state.last_apply)}",
         f"in the ledger:     {_counted(found.places) or 'nothing yet'}",
         f"not visible yet:   {found.pending}",
+        f"not sure yet:      {found.unsure}",
         f"taken away:        {found.removals} in the past 24 hours",
         f"notifications:     {_subscribed(found)}",
     ]

@@ -28,11 +28,13 @@ from cards.provisioning.plan_text import removals_sentence
 from cards.provisioning.wording import (
     SIGN_BLOCKED,
     SIGN_PENDING,
+    SIGN_UNSURE,
     bare,
     blocked_sentence,
     cost,
     pending_sentence,
     quarantine_sentence,
+    unsure_sentence,
 )
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.plan import Plan
@@ -211,6 +213,7 @@ def _details(t: Translator, plan: Plan) -> Iterator[tuple[str, bool]]:
     for title, mark, told in (
         ("blocked", SIGN_BLOCKED, [blocked_sentence(t, one) for one in plan.blocked]),
         ("pending", SIGN_PENDING, [pending_sentence(t, one) for one in plan.pending]),
+        ("unsure", SIGN_UNSURE, [unsure_sentence(t, one) for one in plan.unsure]),
     ):
         if told:
             yield t(f"sync-plan-{title}", count=len(told)), True

@@ -9,12 +9,14 @@ from cards.provisioning.plan_groups import groups, lines
 from cards.provisioning.wording import (
     SIGN_BLOCKED,
     SIGN_PENDING,
+    SIGN_UNSURE,
     Safe,
     bare,
     blocked_sentence,
     cost,
     escaped,
     pending_sentence,
+    unsure_sentence,
 )
 from registry.provisioning.plan import Plan
 
@@ -44,8 +46,8 @@ def as_markdown(t: Translator, plan: Plan) -> str:
 def _head(t: Translator, plan: Plan) -> str:
     if plan.aligned:
         return t("sync-plan-aligned")
-    if not plan.changes:
-        return t("sync-plan-not-seen")
+    if plan.nothing_to_do:
+        return t("sync-plan-nothing")
     return f"{t('sync-plan-changes', count=len(plan.changes))}: {cost(t, plan)}."
 
 
@@ -78,3 +80,7 @@ def _sections(t: Translator, plan: Plan, safe: Safe) -> Iterator[Section]:
         shown = plan.pending[:MOST_LISTED]
         listed = [(SIGN_PENDING, pending_sentence(t, one, safe)) for one in shown]
         yield t("sync-plan-pending", count=len(plan.pending)), listed
+    if plan.unsure:
+        doubted = plan.unsure[:MOST_LISTED]
+        listed = [(SIGN_UNSURE, unsure_sentence(t, one, safe)) for one in doubted]
+        yield t("sync-plan-unsure", count=len(plan.unsure)), listed

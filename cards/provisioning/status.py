@@ -49,6 +49,7 @@ class SyncOverview:
         quarantined: teams that were set aside.
         read_at, aligned_at: when all was last read, and when there was last nothing to do.
         teams, channels: how many are kept up.
+        unsure: things that were not shown as expected, and are looked at again.
         pending, removals: memberships not seen yet; what was taken away in the past 24 hours.
         applied: when a plan was last applied, and what became of its changes, counted.
         running: a sync is under way.
@@ -67,6 +68,7 @@ class SyncOverview:
     teams: int = 0
     channels: int = 0
     pending: int = 0
+    unsure: int = 0
     removals: int = 0
     without_bot: Sequence[ChannelWithoutBot] = ()
     app_asks: Sequence[str] = ()
@@ -80,7 +82,7 @@ class SyncOverview:
     @property
     def aligned(self) -> bool:
         """Return whether the last scan found nothing to do, and nothing waits or failed since."""
-        if self.aligned_at is None or self.plans or self.quarantined:
+        if self.aligned_at is None or self.plans or self.quarantined or self.unsure:
             return False
         return self.read_at is None or self.aligned_at >= self.read_at
 
@@ -122,6 +124,8 @@ def _state(t: Translator, desk: SyncOverview) -> list[CardElement]:
         body += [said(line, subtle=True) for line in outcome_lines(t, ends)]
     if desk.pending:
         body.append(fact(t("sync-desk-pending"), str(desk.pending)))
+    if desk.unsure:
+        body.append(fact(t("sync-desk-unsure"), str(desk.unsure)))
     if desk.removals:
         body.append(fact(t("sync-desk-removals"), str(desk.removals)))
     return body

@@ -21,6 +21,7 @@ from registry.provisioning.plan import (
     PlannedChange,
     ResourceKind,
     SyncAction,
+    Unsure,
 )
 
 Safe = Callable[[str], str]
@@ -39,7 +40,7 @@ _LESS: Final = frozenset(
 _MORE: Final = frozenset(
     {SyncAction.CREATE, SyncAction.INVITE, SyncAction.ADD, SyncAction.INSTALL, SyncAction.RESTORE}
 )
-SIGN_LESS, SIGN_BLOCKED, SIGN_PENDING = "\N{MINUS SIGN}", "!", "…"
+SIGN_LESS, SIGN_BLOCKED, SIGN_PENDING, SIGN_UNSURE = "\N{MINUS SIGN}", "!", "…", "?"
 
 
 def bare(text: str) -> str:
@@ -102,6 +103,17 @@ def pending_sentence(t: Translator, pending: Pending, safe: Safe = bare) -> str:
     if not pending.since:
         return line
     return f"{line} {t('sync-pending-since', since=safe(_dated(t, pending.since)))}"
+
+
+def unsure_sentence(t: Translator, unsure: Unsure, safe: Safe = bare) -> str:
+    """Return what was not seen as it should be, since when, and that it is looked at again."""
+    where = safe(unsure.where or place_of(unsure.area))
+    name = safe(unsure.name or unsure.member or place_of(unsure.area))
+    kind = unsure.kind if unsure.why == "missing" else "unexpected"
+    line = t(f"sync-unsure-{kind}", name=name, where=where)
+    if not unsure.since:
+        return line
+    return f"{line} {t('sync-unsure-since', since=safe(_dated(t, unsure.since)))}"
 
 
 def quarantine_sentence(t: Translator, quarantine: Quarantine, safe: Safe = bare) -> str:

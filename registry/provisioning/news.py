@@ -32,6 +32,7 @@ class SyncScanned(Event):
         by: key of the member who asked.
         differences: how many changes there are between the registry and Teams.
         body: what can't be done, as in SyncStuck.
+        unsure: how many things were not shown as they should be, and are looked at again.
     """
 
     name: ClassVar[str] = "sync.looked"
@@ -39,6 +40,7 @@ class SyncScanned(Event):
     by: str
     differences: int
     body: str
+    unsure: int = 0
 
     @property
     def stuck(self) -> tuple[Blocked, ...]:

@@ -76,7 +76,8 @@ def plan(
 ) -> None:
     """Say what would change in Teams, and change nothing.
 
-    Exit status: 0 nothing to do, 2 changes, 1 an error, or something that could not be seen.
+    Exit status: 0 Teams is as it should be, 2 changes, 1 an error, or nothing to do while something
+    could not be read or is not sure yet.
     """
     form: Form = "json" if as_json else "markdown" if markdown else "text"
 

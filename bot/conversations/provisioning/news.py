@@ -36,6 +36,8 @@ async def tell_who_asked(event: SyncScanned, notifier: Notifier) -> None:
             return Answer(text=t("sync-looked-found", count=event.differences))
         if event.stuck:
             return answered(stuck_card(t, event.stuck, names, "sync-looked-stuck"))
+        if event.unsure:
+            return Answer(text=t("sync-looked-unsure", count=event.unsure))
         return Answer(text=t("sync-looked-aligned"))
 
     await notifier.notify_member(event.by, compose)

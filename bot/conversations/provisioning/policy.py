@@ -132,6 +132,7 @@ async def _desk(unit: UnitOfWork, remark: str) -> SyncOverview:
         teams=found.places.get("team live", 0),
         channels=found.places.get("channel live", 0),
         pending=found.pending,
+        unsure=found.unsure,
         removals=found.removals,
         without_bot=await _without_bot(unit, found),
         app_asks=found.state.app_asks,

@@ -170,6 +170,16 @@ sync-pending-other = { $name } was asked for, but is not visible in Teams yet.
 sync-pending-leaving = PLeK asked Teams to take { $name } out of { $where }, but Teams still shows this person there.
 sync-pending-since = Asked for on { $since }.
 
+# What one look does not prove
+sync-unsure-team = Team { $name } was not shown. PLeK does nothing about it and looks again.
+sync-unsure-channel = Channel { $name } in { $where } was not shown. PLeK does nothing about it and looks again.
+sync-unsure-tab = Tab { $name } in { $where } was not shown. PLeK does nothing about it and looks again.
+sync-unsure-app = The app { $name } in { $where } was not shown. PLeK does nothing about it and looks again.
+sync-unsure-member = { $name } was not shown in { $where }. PLeK does nothing about it and looks again.
+sync-unsure-guest = The account of { $name } was not shown. PLeK does nothing about it and looks again.
+sync-unsure-unexpected = { $name } was in { $where } unexpectedly. PLeK does nothing about it and looks again.
+sync-unsure-since = Seen so since { $since }.
+
 # What did not work
 sync-setback-somebody = somebody
 sync-setback-forbidden = PLeK may not do this in Teams{ $told ->
@@ -304,7 +314,11 @@ sync-fold = { $names } and { $count ->
 
 # The whole plan
 sync-plan-aligned = Teams is equal to the register. There is nothing to do.
-sync-plan-not-seen = There is nothing to do now, but PLeK has not seen all of Teams yet.
+sync-plan-nothing = There is nothing to do now. But not everything could be seen.
+sync-plan-unsure = { $count ->
+    [one] 1 thing is not sure yet
+   *[other] { $count } things are not sure yet
+}
 sync-plan-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes

@@ -17,6 +17,7 @@ sync-desk-places-value = { $teams ->
 }
 sync-desk-applied = Last worked in Teams
 sync-desk-pending = Asked for, not visible yet
+sync-desk-unsure = Not sure yet, looks again
 sync-desk-removals = Taken away in 24 hours
 sync-desk-without-bot = PLeK is not here yet
 sync-desk-app-asks = In new teams: the app PLeK asks for a right ({ $asked }), so it may not add itself. Ask the administrator to upload the newest app.
@@ -43,6 +44,10 @@ sync-desk-looking = I am going to look, and will tell you what I see. Is there s
 sync-desk-off = PLeK does not look at Teams by itself here. Ask the administrator to make a plan.
 sync-looked-aligned = I have looked: Teams is equal to the register.
 sync-looked-stuck = I have looked: there is nothing to do now, but this can't be done.
+sync-looked-unsure = { $count ->
+    [one] I have looked: 1 thing was not shown as expected. That may be Teams, so I do nothing and look again later.
+   *[other] I have looked: { $count } things were not shown as expected. That may be Teams, so I do nothing and look again later.
+}
 sync-looked-found = { $count ->
     [one] I have looked: there is 1 difference between Teams and the register. If the core team decides about it, it is in its channel. If not, PLeK does it by itself.
    *[other] I have looked: there are { $count } differences between Teams and the register. What the core team decides about is in its channel. PLeK does the rest by itself.

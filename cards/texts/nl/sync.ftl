@@ -170,6 +170,16 @@ sync-pending-other = { $name } is gevraagd, maar nog niet te zien in Teams.
 sync-pending-leaving = PLeK heeft Teams gevraagd om { $name } uit { $where } te halen, maar Teams laat deze persoon daar nog zien.
 sync-pending-since = Gevraagd op { $since }.
 
+# Wat één keer kijken niet bewijst
+sync-unsure-team = Team { $name } was niet te zien. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-channel = Kanaal { $name } in { $where } was niet te zien. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-tab = Tabblad { $name } in { $where } was niet te zien. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-app = De app { $name } in { $where } was niet te zien. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-member = { $name } was niet te zien in { $where }. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-guest = Het account van { $name } was niet te zien. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-unexpected = { $name } stond onverwacht in { $where }. PLeK doet er niets mee en kijkt nog een keer.
+sync-unsure-since = Zo gezien sinds { $since }.
+
 # Wat niet lukte
 sync-setback-forbidden = PLeK mag dit niet van Teams{ $told ->
     [yes] {" "}({ $value })
@@ -304,7 +314,11 @@ sync-fold = { $names } en { $count ->
 
 # Het hele plan
 sync-plan-aligned = Teams is gelijk aan het register. Er is niets te doen.
-sync-plan-not-seen = Er is nu niets te doen, maar PLeK heeft nog niet alles in Teams gezien.
+sync-plan-nothing = Er is nu niets te doen. Maar niet alles was te zien.
+sync-plan-unsure = { $count ->
+    [one] 1 ding is nog niet zeker
+   *[other] { $count } dingen zijn nog niet zeker
+}
 sync-plan-changes = { $count ->
     [one] 1 wijziging
    *[other] { $count } wijzigingen

@@ -17,6 +17,7 @@ sync-desk-places-value = { $teams ->
 }
 sync-desk-applied = Laatst gewerkt in Teams
 sync-desk-pending = Gevraagd, nog niet te zien
+sync-desk-unsure = Nog niet zeker, kijkt nog een keer
 sync-desk-removals = Weggehaald in 24 uur
 sync-desk-without-bot = Hier staat PLeK nog niet
 sync-desk-app-asks = In nieuwe teams: de app PLeK vraagt een recht ({ $asked }) en mag zichzelf daarom niet toevoegen. Vraag de beheerder om de nieuwste app te uploaden.
@@ -43,6 +44,10 @@ sync-desk-looking = Ik ga kijken, en laat je weten wat ik zie. Is er iets te doe
 sync-desk-off = PLeK kijkt hier niet vanzelf in Teams. Vraag de beheerder om een plan te maken.
 sync-looked-aligned = Ik heb gekeken: Teams is gelijk aan het register.
 sync-looked-stuck = Ik heb gekeken: er is nu niets te doen, maar dit kan niet.
+sync-looked-unsure = { $count ->
+    [one] Ik heb gekeken: 1 ding zag ik niet zoals verwacht. Dat kan aan Teams liggen, dus ik doe niets en kijk straks nog een keer.
+   *[other] Ik heb gekeken: { $count } dingen zag ik niet zoals verwacht. Dat kan aan Teams liggen, dus ik doe niets en kijk straks nog een keer.
+}
 sync-looked-found = { $count ->
     [one] Ik heb gekeken: er is 1 verschil tussen Teams en het register. Beslist het kernteam daarover, dan staat het in zijn kanaal. Anders doet PLeK het vanzelf.
    *[other] Ik heb gekeken: er zijn { $count } verschillen tussen Teams en het register. Waar het kernteam over beslist, staat in zijn kanaal. De rest doet PLeK vanzelf.

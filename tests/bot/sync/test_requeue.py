@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sync.requeue import SOON, requeue_pending
+from bot.sync.requeue import SOON, requeue_pending, requeue_unsure
 from graph_sync.ledger.ledger import LedgerArea
 from registry.core.permissions import SYSTEM
-from registry.provisioning.plan import Pending, ResourceKind
+from registry.provisioning.plan import Pending, ResourceKind, Unsure
 from registry.store.store import Store
 from tests.support.conversation import Clock
 
@@ -46,3 +46,37 @@ async def test_who_does_not_appear_for_days_is_left_to_the_daily_look(store):
 async def test_of_whom_nobody_knows_since_when_is_left_to_the_daily_look(store):
     """Whom somebody put in a group long ago, and Teams never shows: for ever, every ten minutes."""
     assert await marked(store, None) is None
+
+
+async def looked_at_again(store, *ages, area="hub:urk"):
+    """After how long a team in which something is unsure is read again; None when it is not."""
+    async with store.write(SYSTEM) as unit:
+        some = [
+            Unsure(
+                f"hub:urk:{number}",
+                area,
+                "X",
+                ResourceKind.CHANNEL,
+                "missing",
+                since=(unit.now - age).isoformat(),
+            )
+            for number, age in enumerate(ages)
+        ]
+        await requeue_unsure(unit, some, timedelta(minutes=30))
+        found = await unit.of(LedgerArea).find("hub:urk")
+        return found.notified_at - unit.now if found else None
+
+
+@pytest.mark.parametrize(
+    ("ages", "expected"),
+    [
+        ((timedelta(0),), timedelta(minutes=30)),
+        ((timedelta(minutes=25), timedelta(0)), timedelta(minutes=5)),
+        ((timedelta(minutes=30),), SOON),  # the second look could not tell: Graph refused
+        ((timedelta(hours=3),), timedelta(hours=1)),
+        ((timedelta(days=4),), None),
+        ((), None),
+    ],
+)
+async def test_what_is_unsure_is_looked_at_when_a_second_look_may_confirm_it(store, ages, expected):
+    assert await looked_at_again(store, *ages) == expected

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from cards.provisioning.wording import (
     pending_sentence,
     quarantine_sentence,
     sentence,
+    unsure_sentence,
 )
 from graph_sync import quarantine
 from registry.core.vocabulary import Language
@@ -31,11 +33,13 @@ from registry.provisioning.plan import (
     PlannedChange,
     ResourceKind,
     SyncAction,
+    Unsure,
 )
 from registry.provisioning.removal_budget import RemovalBudget
 from tests.cards.provisioning.samples_plans import adopting, shown
 
 NL = translator("nl")
+EN = translator("en")
 TWENTE = "hub:twente"
 SETBACK_CODES = sorted(
     value for name, value in vars(quarantine).items() if name.isupper() and isinstance(value, str)
@@ -190,6 +194,29 @@ def test_what_is_not_visible_yet_says_since_when():
     said = pending_sentence(NL, pending)
     assert said.startswith("Fatima is toegevoegd aan GW Twente")
     assert "24 november 2026" in said
+
+
+@pytest.mark.parametrize("t", [NL, EN])
+@pytest.mark.parametrize("kind", ResourceKind)
+@pytest.mark.parametrize("why", ["missing", "unexpected"])
+def test_what_is_unsure_says_of_what_since_when_and_that_it_is_looked_at_again(t, kind, why):
+    since = "2026-11-24T09:00:00Z"
+    one = Unsure("k", TWENTE, "Fatima", kind, why, "GW Twente", since=since)
+    said = unsure_sentence(t, one)
+    assert "Fatima" in said
+    assert "sync-unsure" not in said
+    assert t.day(datetime.fromisoformat(since)) in said
+
+
+def test_nothing_to_do_is_not_aligned_while_something_was_not_seen():
+    plan = Plan(
+        unsure=(Unsure("k", TWENTE, "Fatima", ResourceKind.MEMBER, "missing", "GW Twente"),)
+    )
+    text = as_text(NL, plan)
+    assert NL("sync-plan-aligned") not in text
+    assert "  ? Fatima was niet te zien in GW Twente." in text
+    unread = Plan(blocked=(Blocked(TWENTE, TWENTE, "GW Twente", ResourceKind.TEAM, "unread"),))
+    assert NL("sync-plan-aligned") not in as_text(NL, unread)
 
 
 def test_a_new_hub_in_one_line():
