@@ -18,6 +18,8 @@ from bot.dispatch.turn import Incoming, Kind, Place, Scope
 from cards.kit.components import typed
 from cards.kit.forms import LONGEST_TEXT, NONCE
 from cards.kit.translator import Translator, translator
+from registry.core.dates import ReadOn
+from registry.core.dates.workdays import today
 from registry.core.errors import NotFound
 from registry.core.permissions import NOBODY
 from registry.core.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -171,6 +173,10 @@ class Ask:
         keys = (f"turn:{self.incoming.key}",) if self.incoming.key else ()
         nonce = self.value(NONCE)
         return (*keys, f"form:{self.who}:{nonce[:64]}") if nonce else keys
+
+    def read_on(self, unit: UnitOfWork) -> ReadOn:
+        """Return the day on which what somebody typed is read, and their language."""
+        return ReadOn(today(unit.now), self.language)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[UnitOfWork]:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from microsoft_teams.cards import (
     Action,
+    ActionSet,
     CardElement,
     Choice,
     ChoiceSetInput,
@@ -26,6 +27,7 @@ from microsoft_teams.cards import (
 from cards.kit.components import button, card, heading, notice, para, plain, typed
 from cards.kit.render import CardFault
 from cards.kit.translator import Translator
+from registry.core.dates import ReadOn, chosen_days
 from registry.core.errors import Fault
 from registry.core.forms import FormEntry
 
@@ -45,6 +47,9 @@ LONGEST_TEXT = 20_000
 and more than a card holds."""
 
 _MOST_CHOSEN = 200
+
+CHOSEN = "chosen:"
+"""Before the name of a field, in a button that says what was meant in it."""
 
 NONCE = "form"
 """Hidden in every form; a form is carried out once, however often its button is pressed."""
@@ -97,7 +102,7 @@ class TextField(Field):
             id=self.name,
             label=self.shown_label(t),
             placeholder=self.hint or None,
-            value=str(value) if value else None,
+            value=shown_choice(t, str(value)) if value else None,
             is_multiline=self.lines or None,
             is_required=self.required or None,
             error_message=t("fault-required", label=self.label) if self.required else None,
@@ -198,7 +203,8 @@ class Form:
 
     def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields as they were filled in; a field that is absent is empty."""
-        return {field.name: field.read(data.get(field.name)) for field in self.fields}
+        sent = with_choices(data)
+        return {field.name: field.read(sent.get(field.name)) for field in self.fields}
 
     def card(
         self,
@@ -243,15 +249,30 @@ class Form:
             body.append(notice(t("form-faults", count=len(faults))))
         body += [notice(fault_text(t, one, "")) for one in faults if one.field not in names]
         body += above
-        for field in self.fields:
-            body.append(self._element(t, field, values.get(field.name), by_field.get(field.name)))
         hidden = {**self.hidden, NONCE: self.hidden.get(NONCE) or secrets.token_urlsafe(9)}
+        for field in self.fields:
+            fault = by_field.get(field.name)
+            element = self._element(t, field, values.get(field.name), fault)
+            body += [element, *self._choices(t, field, fault, hidden)]
         actions: list[Action] = [
             button(self.send, self.verb, hidden, style="positive", inputs=True)
         ]
         if self.cancel:
             actions.append(button(t("form-cancel"), self.cancel, hidden))
         return card(t, body, [*actions, *more], fallback=self.title)
+
+    def _choices(
+        self, t: Translator, field: Field, fault: Fault | None, hidden: Mapping[str, Any]
+    ) -> list[CardElement]:
+        """Build the buttons of what may have been meant; each sends the rest of the form along."""
+        choices = fault.params.get("choices", ()) if fault else ()
+        buttons: list[Action] = [
+            button(
+                choice_words(t, one), self.verb, {**hidden, CHOSEN + field.name: one}, inputs=True
+            )
+            for one in choices
+        ]
+        return [ActionSet(actions=buttons, spacing="Small")] if buttons else []
 
     @staticmethod
     def _element(t: Translator, field: Field, value: Any, fault: Fault | None) -> CardElement:
@@ -277,13 +298,15 @@ class EntryForm(Form, Generic[E]):
         """Return the fields as they were filled in, to be shown again or made an entry of."""
         return Form.read(self, data)  # a slotted dataclass has no super() without arguments
 
-    def entry(self, values: Values) -> E:
-        """Return what was filled in. Raises Invalid, which names every fault."""
-        return self.model.of(values)
+    def entry(self, values: Values, on: ReadOn | None = None) -> E:
+        """Return what was filled in, on a day. Raises Invalid, which names every fault."""
+        return self.model.of(values, on)
 
-    def partly(self, values: Values, **instead: Value) -> tuple[E, tuple[Fault, ...]]:
+    def partly(
+        self, values: Values, on: ReadOn | None = None, **instead: Value
+    ) -> tuple[E, tuple[Fault, ...]]:
         """Return as much as can be read, and the faults of the rest; see FormEntry."""
-        return self.model.partly(values, **instead)
+        return self.model.partly(values, on, **instead)
 
 
 def _fitting(values: Mapping[str, Any], budget: int) -> dict[str, Any]:
@@ -305,5 +328,28 @@ def fault_text(t: Translator, fault: Fault, label: str) -> str:
     params = {
         name: plain(value) if isinstance(value, str) else value
         for name, value in fault.params.items()
+        if name != "choices"
     }
     return t(key if t.has(key) else "fault-invalid", label=label, **params)
+
+
+def with_choices(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a form sent, with what was chosen by a button at its field."""
+    chosen = {
+        name.removeprefix(CHOSEN): value for name, value in data.items() if name.startswith(CHOSEN)
+    }
+    return {**data, **chosen} if chosen else data
+
+
+def choice_words(t: Translator, choice: str) -> str:
+    """Return a day or period to choose, in words."""
+    first, last = chosen_days(choice)
+    return t.day(first) if first == last else f"{t.day(first)} – {t.day(last)}"
+
+
+def shown_choice(t: Translator, value: str) -> str:
+    """Return what a field holds as people read it: a day that was chosen, in words."""
+    try:
+        return choice_words(t, value) if value.startswith("=") else value
+    except ValueError:
+        return value

@@ -26,6 +26,8 @@ from cards.kit.components import button, card, clipped, heading, notice, para, p
 from cards.kit.forms import ChoiceField, EntryForm, Field, TextField, Values
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
+from cards.signals.lists.asked import Asked, asked_parts
+from registry.core.dates import Period, chosen_text
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
@@ -58,6 +60,7 @@ class Picture:
         today: in Dutch time.
         mended: what was typed with a mistake, and what it was read as.
         unread: words that say nothing about a picture.
+        asked: what is to be asked about the days.
     """
 
     figures: Figures
@@ -67,6 +70,7 @@ class Picture:
     today: date
     mended: Sequence[tuple[str, str]] = field(default_factory=tuple)
     unread: Sequence[str] = field(default_factory=tuple)
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def form_values(wish: FigureWish) -> Values:
     values: dict[str, Any] = {name: getattr(wish, name) or "" for name in _FIELDS}
     for name in ("start", "end"):
         day = getattr(wish, name)
-        values[name] = f"{day.day}-{day.month}-{day.year}" if day else ""
+        values[name] = chosen_text(Period(day, day)) if day else ""
     return values
 
 
@@ -159,6 +163,7 @@ def _remarks(t: Translator, picture: Picture) -> Iterator[CardElement]:
     if picture.unread:
         words = plain(clipped(" ".join(picture.unread), 120))
         yield notice(t("signal-figures-unread", words=words))
+    yield from asked_parts(t, picture.asked, "signals.figures", figures_load(picture.wish))
 
 
 def _part(title: str) -> CardElement:

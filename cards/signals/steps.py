@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from microsoft_teams.cards import Action, CardElement
@@ -49,6 +50,7 @@ class FormOptions:
         values: what stands in the fields at first.
         about: what one needs to know to fill it in, with ids of texts as labels.
         nothing: id of the text that says why there is nothing to fill in; empty when there is.
+        today: the day it is, in Dutch time, by which a day in what was typed is read.
     """
 
     people: Options = ()
@@ -58,6 +60,7 @@ class FormOptions:
     values: Mapping[str, Any] = field(default_factory=dict)
     about: Sequence[tuple[str, str]] = ()
     nothing: str = ""
+    today: date = date.max
 
 
 def words_field(t: Translator, step: SignalStep, name: str, most: int = LONGEST_NOTE) -> TextField:

@@ -95,29 +95,38 @@ class FormEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Self:
-        """Validate a form's values. Raises Invalid, which names every fault."""
+    def of(cls, values: Mapping[str, Any], on: Any = None) -> Self:
+        """Validate a form's values. Raises Invalid, which names every fault.
+
+        Args:
+            values: of the form.
+            on: the day it is read on (`registry.core.dates.ReadOn`); without one a day that was
+                typed needs all its parts.
+        """
         try:
-            return cls.model_validate(values)
+            return cls.model_validate(values, context=on)
         except ValidationError as error:
             raise Invalid.of(error) from error
 
     @classmethod
-    def partly(cls, values: Mapping[str, Any], **instead: Any) -> tuple[Self, tuple[Fault, ...]]:
+    def partly(
+        cls, values: Mapping[str, Any], on: Any = None, **instead: Any
+    ) -> tuple[Self, tuple[Fault, ...]]:
         """Validate what can be read of a form's values, so that further rules can check that too.
 
         Args:
             values: of the form.
+            on: see `of`.
             instead: what stands in for a field that must be there and can't be read.
 
         Returns:
             The entry, in which what can't be read is as if it was left out, and the faults of that.
         """
         try:
-            return cls.model_validate(values), ()
+            return cls.model_validate(values, context=on), ()
         except ValidationError as error:
             faults = Invalid.of(error).faults
         wrong = {fault.field for fault in faults}
         whole = {field: value for field, value in values.items() if field not in wrong}
         stand_ins = {field: value for field, value in instead.items() if field in wrong}
-        return cls.of({**stand_ins, **whole}), faults
+        return cls.of({**stand_ins, **whole}, on), faults

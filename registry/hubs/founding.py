@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, field_validator
 
-from registry.core.dates import Day
+from registry.core.dates import StartDay
 from registry.core.entity import Entity, Line, Name, slugify
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
@@ -88,7 +88,7 @@ class HubEntry(FormEntry):
     projectleider: Line = ""
     projectsecretaris: Line = ""
     communicatiemedewerker: Line = ""
-    starts: Day = None
+    starts: StartDay = None
     channels: Channels = ()
     private_channels: Channels = ()
 

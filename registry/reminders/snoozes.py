@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from registry.core.dates import Day
+from registry.core.dates import PauseDay
 from registry.core.dates.workdays import today
 from registry.core.entity import Entity, Line
 from registry.core.errors import Fault, Invalid, NotAllowed, NotFound
@@ -76,7 +76,7 @@ class SnoozeDraft(FormEntry):
         until: the first day on which they may come again.
     """
 
-    until: Day = None
+    until: PauseDay = None
 
 
 def of_signal(slug: str) -> str:

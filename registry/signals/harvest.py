@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from registry.core.dates import Day
+from registry.core.dates import HeldDay
 from registry.core.entity import Entity, Line
 from registry.core.errors import Fault, Invalid
 from registry.core.forms import FormEntry
@@ -92,7 +92,7 @@ class HarvestDraft(FormEntry):
     """
 
     kind: MeetingKind
-    day: Day
+    day: HeldDay
     title: Line = ""
     hub: Place = Place()
     themes: Annotated[tuple[str, ...], Field(max_length=8)] = ()

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints
 
-from registry.core.dates import Day
+from registry.core.dates import ListDay
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Tagged, UnitOfWork
@@ -70,8 +70,8 @@ class SignalFilter(FormEntry):
     level: SignalLevel | None = None
     kind: SignalKind | None = None
     owner: Sought = ""
-    start: Day = None
-    end: Day = None
+    start: ListDay = None
+    end: ListDay = None
     overdue: bool = False
     order: Order = "-raised"
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from registry.core.dates import Day
+from registry.core.dates import ListDay
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import Between, Repository, Tagged, UnitOfWork
@@ -63,8 +63,8 @@ class FigureWish(FormEntry):
         hub, theme: slugs; also signals that were joined from that hub.
     """
 
-    start: Day = None
-    end: Day = None
+    start: ListDay = None
+    end: ListDay = None
     hub: Sought = ""
     theme: Sought = ""
     level: SignalLevel | None = None

@@ -53,8 +53,8 @@ async def send(ask: Ask) -> Answer:
     form = hub_form(ask.t, Options())
     values = form.read(ask.data)
     try:
-        entry, faults = form.partly(values, name=UNREADABLE)
         async with ask.write() as unit:
+            entry, faults = form.partly(values, ask.read_on(unit), name=UNREADABLE)
             hub = await found(unit, entry, faults)
             profile = await hub_profile(unit, hub)
     except NotAllowed:

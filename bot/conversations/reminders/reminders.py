@@ -256,8 +256,8 @@ def _key(whose: Whose, who: str) -> str:
 
 async def _pause(ask: Ask, whose: Whose, values: Values) -> Answer:
     try:
-        draft = pause_form(ask.t, whose).entry(values)
         async with ask.write() as unit:
+            draft = pause_form(ask.t, whose).entry(values, ask.read_on(unit))
             await pause(unit, _key(whose, ask.who), draft)
     except Invalid as wrong:
         return await _form(ask, whose, values, wrong.faults)

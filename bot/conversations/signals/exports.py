@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.conversations.signals.lists import known_words
 from bot.conversations.signals.query.query_lexicon import Vocabulary
-from bot.conversations.signals.query.query_parser import filter_parts, read_filter
+from bot.conversations.signals.query.query_parser import Reading, filter_parts, read_filter
 from bot.conversations.signals.steps.meeting_dates import meant
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
@@ -28,7 +28,6 @@ from cards.signals.lists.exports import (
     which_card,
 )
 from cards.signals.lists.filter_form import read_load, wish_load
-from registry.core.dates import read_day
 from registry.core.permissions import Right, holds
 from registry.core.vocabulary import MeetingKind
 from registry.signals.download import VALID, Paper, offer
@@ -59,10 +58,10 @@ async def export_by_words(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask, words and f"export {words}")
-        vocabulary = await known_words(unit, ask.who)
+        vocabulary = await known_words(unit, ask.who, ask.language)
     reading = read_filter(words, vocabulary)
     mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
-    return await _export(ask, vocabulary, reading.wish, mended, reading.unread)
+    return await _export(ask, vocabulary, reading.wish, mended, reading)
 
 
 @routes.verb("signals.export", repeats=True)
@@ -71,7 +70,7 @@ async def export(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        vocabulary = await known_words(unit, ask.who)
+        vocabulary = await known_words(unit, ask.who, ask.language)
     return await _export(ask, vocabulary, read_load(ask.data))
 
 
@@ -80,14 +79,25 @@ async def _export(
     vocabulary: Vocabulary,
     wish: SignalFilter,
     mended: Sequence[tuple[str, str]] = (),
-    unread: Sequence[str] = (),
+    reading: Reading | None = None,
 ) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         total = (await listed(unit, wish, limit=1)).total
     links = await _offered(ask, _LISTS, wish=wish)
     parts = filter_parts(_unordered(wish), vocabulary, ask.language)
     load = wish_load(wish)
-    card = export_card(ask.t, Export(total, links, parts, load, mended, unread))
+    card = export_card(
+        ask.t,
+        Export(
+            total,
+            links,
+            parts,
+            load,
+            mended,
+            reading.unread if reading else (),
+            reading.asked if reading else None,
+        ),
+    )
     return _private(ask, card, "signal-papers-export-title", "signals.export", **load)
 
 
@@ -116,7 +126,7 @@ async def agenda_by_words(ask: Ask) -> Answer:
             return kernteam_only(ask, words and f"agenda {words}")
         days = [one.day for one in await meetings(unit)]
         today = _today(unit.now)
-    day = meant(words, days, today)
+    day = meant(words, days, today, ask.language)
     if day is None:
         return _which(ask, _unread(ask, words), days, today)
     return await _agenda(ask, day)
@@ -131,7 +141,7 @@ async def agenda(ask: Ask) -> Answer:
         days = [one.day for one in await meetings(unit)]
         today = _today(unit.now)
     typed_day = ask.text("day")
-    day = read_day(typed_day) if typed_day else meant("", days, today)
+    day = meant(typed_day, days, today, ask.language)
     if day is None:
         return _which(ask, _unread(ask, typed_day), days, today)
     return await _agenda(ask, day)

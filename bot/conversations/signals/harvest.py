@@ -21,6 +21,7 @@ from cards.signals.harvest import (
     meeting_words,
 )
 from registry.agenda.lookup import live_hubs
+from registry.core.dates import Period, chosen_text
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.reference import theme
 from registry.core.unit_of_work import UnitOfWork
@@ -48,7 +49,7 @@ async def open_harvest(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         today = unit.now.astimezone(AMSTERDAM).date()
         hub = (await prefill(unit, typed(ask.words))).hub
-    values = {"day": f"{today.day}-{today.month}-{today.year}", "hub": hub}
+    values = {"day": chosen_text(Period(today, today)), "hub": hub}
     return await _form(ask, values)
 
 
@@ -61,10 +62,10 @@ async def send(ask: Ask) -> Answer:
     form = harvest_form(ask.t, (), ())
     values = form.read(ask.data)
     try:
-        draft = form.entry(values)
-        day = draft.day or date.min  # without one it is refused
-        source = meeting_words(ask.t, draft.kind, draft.title, day)
         async with ask.write() as unit:
+            draft = form.entry(values, ask.read_on(unit))
+            day = draft.day or date.min  # without one it is refused
+            source = meeting_words(ask.t, draft.kind, draft.title, day)
             harvested = await harvest(unit, draft, source)
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.conversations.signals.query.query_lexicon import Vocabulary
-from bot.conversations.signals.query.query_parser import behind_signal, filter_parts, read_filter
+from bot.conversations.signals.query.query_parser import (
+    Reading,
+    behind_signal,
+    filter_parts,
+    read_filter,
+)
 from bot.conversations.signals.raising import raise_from
 from bot.conversations.signals.views import kernteam_only
 from bot.dispatch.ask import Ask
@@ -13,7 +18,7 @@ from bot.dispatch.private_reply import private_card, public_placeholder, should_
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer, CardJson
 from cards.kit.components import dialog, typed
-from cards.kit.forms import NONCE, EntryForm, Values
+from cards.kit.forms import NONCE, EntryForm, Values, with_choices
 from cards.kit.translator import AMSTERDAM
 from cards.signals.lists.filter_form import (
     WishChoices,
@@ -37,7 +42,7 @@ from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
 from registry.core.reference.theme import Theme, active
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.vocabulary import Role
+from registry.core.vocabulary import Language, Role
 from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
 from registry.members.member import Member
@@ -91,14 +96,12 @@ async def list_by_words(ask: Ask) -> Answer:
     """Show the signals that some words ask for."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
-        vocabulary = await known_words(unit, ask.who)
+        vocabulary = await known_words(unit, ask.who, ask.language)
         reading = read_filter(words, vocabulary)
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return await _refused(ask, sentence=len(reading.unread) >= SENTENCE)
         mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
-        card = await _list(
-            ask, unit, vocabulary, reading.wish, mended=mended, unread=reading.unread
-        )
+        card = await _list(ask, unit, vocabulary, reading.wish, mended=mended, reading=reading)
     return _private(ask, card, "signals.list", **wish_load(reading.wish))
 
 
@@ -108,7 +111,7 @@ async def list_page(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        vocabulary = await known_words(unit, ask.who)
+        vocabulary = await known_words(unit, ask.who, ask.language)
         card = await _list(ask, unit, vocabulary, wish, page=_page(ask))
     return _private(ask, card, "signals.list", **wish_load(wish))
 
@@ -135,10 +138,10 @@ async def list_by_form(ask: Ask) -> Answer:
             return kernteam_only(ask)
         form = wish_form(ask.t, await _choices(unit), read_load(ask.data), ask.value(NONCE))
         try:
-            wish = form.entry(form_values(ask.data))
+            wish = form.entry(form_values(with_choices(ask.data)), ask.read_on(unit))
         except Invalid as wrong:
             return _form(ask, form, form.read(ask.data), wrong.faults)
-        vocabulary = await known_words(unit, ask.who)
+        vocabulary = await known_words(unit, ask.who, ask.language)
         card = await _list(ask, unit, vocabulary, wish)
     return _private(ask, card, "signals.list", **wish_load(wish))
 
@@ -170,7 +173,7 @@ async def find_page(ask: Ask) -> Answer:
     return await _find(ask, ask.text("words", most=LONGEST), _page(ask))
 
 
-async def known_words(unit: UnitOfWork, me: str) -> Vocabulary:
+async def known_words(unit: UnitOfWork, me: str, language: Language) -> Vocabulary:
     """Return the meanings that words can have in this person's filter."""
     return Vocabulary(
         hubs=await unit.of(Hub).all(),
@@ -178,6 +181,7 @@ async def known_words(unit: UnitOfWork, me: str) -> Vocabulary:
         owners=dict(await _owners(unit)),
         me=me,
         today=unit.now.astimezone(AMSTERDAM).date(),
+        language=language,
     )
 
 
@@ -189,7 +193,7 @@ async def _list(
     *,
     page: int = 0,
     mended: Sequence[tuple[str, str]] = (),
-    unread: Sequence[str] = (),
+    reading: Reading | None = None,
 ) -> CardJson:
     """Build a page of a list; a page out of range becomes the last one."""
     shown = await listed(unit, wish, limit=PAGE, offset=page * PAGE)
@@ -205,7 +209,8 @@ async def _list(
         now=unit.now,
         page=page,
         mended=mended,
-        unread=unread,
+        unread=reading.unread if reading else (),
+        asked=reading.asked if reading else None,
         words=behind_signal(typed(ask.incoming.text)),
     )
     return list_card(ask.t, listing)

@@ -15,6 +15,7 @@ from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
 from cards.kit.forms import NONCE, EntryForm, Values
+from cards.signals.lists.asked import Asked
 from cards.signals.statistics import (
     Picture,
     PictureChoices,
@@ -53,7 +54,7 @@ async def picture_by_words(ask: Ask) -> Answer:
     """Show the statistics that words ask for; without words, of this year and the one before."""
     words = typed(ask.typed)
     async with ask.registry.read(ask.who) as unit:
-        vocabulary = await known_words(unit, ask.who)
+        vocabulary = await known_words(unit, ask.who, ask.language)
         reading = read_filter(words, vocabulary)
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             if len(reading.unread) >= SENTENCE:  # somebody raises something
@@ -62,7 +63,7 @@ async def picture_by_words(ask: Ask) -> Answer:
         wish = _counted(reading.wish)
         mended = [(one, vocabulary.name(*meaning, ask.language)) for one, meaning in reading.mended]
         unread = (*reading.unread, *_not_counted(reading.wish, vocabulary, ask))
-        return await _picture(ask, unit, vocabulary, wish, mended, unread)
+        return await _picture(ask, unit, vocabulary, wish, mended, unread, reading.asked)
 
 
 @routes.verb("signals.figures")
@@ -89,10 +90,10 @@ async def picture_by_form(ask: Ask) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        form = await _form(ask, unit)
+        form, on = await _form(ask, unit), ask.read_on(unit)
     values = form.read(ask.data)
     try:
-        wish = form.entry(_filled(values))
+        wish = form.entry(_filled(values), on)
     except Invalid as wrong:
         return _shown(ask, form, values, wrong.faults)
     return await _of(ask, wish)
@@ -102,7 +103,7 @@ async def _of(ask: Ask, wish: FigureWish) -> Answer:
     async with ask.registry.read(ask.who) as unit:
         if not await holds(unit, Right.HANDLE_SIGNAL, ask.who):
             return kernteam_only(ask)
-        return await _picture(ask, unit, await known_words(unit, ask.who), wish)
+        return await _picture(ask, unit, await known_words(unit, ask.who, ask.language), wish)
 
 
 async def _picture(
@@ -112,6 +113,7 @@ async def _picture(
     wish: FigureWish,
     mended: Sequence[tuple[str, str]] = (),
     unread: Sequence[str] = (),
+    asked: Asked | None = None,
 ) -> Answer:
     counted = await figures(unit, wish)
     hubs = await unit.of(Hub).some(tuple(slug for slug in counted.hubs if slug))
@@ -124,6 +126,7 @@ async def _picture(
         today=vocabulary.today,
         mended=mended,
         unread=unread,
+        asked=asked,
     )
     card, title = figures_card(ask.t, picture), "signal-figures-title"
     load = figures_load(wish)

@@ -12,6 +12,7 @@ from microsoft_teams.cards import Action, CardElement, CodeBlock, Container, Ric
 from cards.kit.components import button, card, clipped, heading, link, notice, para, row, said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import AMSTERDAM, Translator
+from cards.signals.lists.asked import Asked, asked_parts
 
 MOST_DAYS = 6
 """Meetings that can be chosen from: as many as a card has room for buttons."""
@@ -44,6 +45,7 @@ class Export:
         load: the same, as a button carries it.
         mended: what was typed with a mistake, and how it was read.
         unread: words that were not understood.
+        asked: what is to be asked about the days.
     """
 
     total: int
@@ -52,6 +54,7 @@ class Export:
     load: Mapping[str, str] = field(default_factory=dict)
     mended: Sequence[tuple[str, str]] = ()
     unread: Sequence[str] = ()
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def export_card(t: Translator, export: Export) -> Mapping[str, Any]:
     if export.unread:
         words = clipped(", ".join(export.unread), 300)
         body.append(said(t("signal-list-unread", count=len(export.unread), words=words)))
+    body += asked_parts(t, export.asked, "signals.export", export.load)
     body.append(said(" · ".join(export.parts) or t("signal-list-all"), bold=True))
     body.append(said(t("signal-list-count", count=export.total), subtle=True))
     body += _about_links(t, export.links)

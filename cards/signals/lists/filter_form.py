@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from cards.kit.components import clipped, typed
 from cards.kit.forms import NONCE, ChoiceField, EntryForm, Field, TextField, Value, Values, YesField
 from cards.kit.translator import Translator
+from registry.core.dates import Period, chosen_text
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import SignalKind, SignalLevel
 from registry.hubs.hub import Hub
@@ -100,7 +101,7 @@ def shown_values(wish: SignalFilter) -> Values:
     values["order"] = wish.order
     for name in ("start", "end"):
         day = getattr(wish, name)
-        values[name] = f"{day.day}-{day.month}-{day.year}" if day else ""
+        values[name] = chosen_text(Period(day, day)) if day else ""
     return values
 
 

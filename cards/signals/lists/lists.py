@@ -12,6 +12,7 @@ from microsoft_teams.cards import Action, ActionSet, CardElement
 from cards.kit.components import button, card, clipped, facts, heading, notice, para, plain, said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
+from cards.signals.lists.asked import Asked, asked_parts
 from cards.signals.lists.filter_form import ORDERS, order_words, wish_load
 from cards.signals.rows import signal_row
 from registry.core.vocabulary import SignalLevel
@@ -65,6 +66,7 @@ class ListPage:
         mended: what was typed with a mistake, and how it was read.
         unread: words that were not understood.
         words: what was typed, to be raised as a signal instead.
+        asked: what is to be asked about the days.
     """
 
     wish: SignalFilter
@@ -77,6 +79,7 @@ class ListPage:
     mended: Sequence[tuple[str, str]] = ()
     unread: Sequence[str] = ()
     words: str = ""
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +270,7 @@ def _understood(t: Translator, listing: ListPage) -> list[CardElement]:
     if listing.unread:
         words = plain(clipped(" ".join(listing.unread), 200))
         parts.append(notice(t("signal-list-unread", words=words, count=len(listing.unread))))
-    return parts
+    return [*parts, *asked_parts(t, listing.asked, "signals.list", wish_load(listing.wish))]
 
 
 def _ordered(t: Translator, listing: ListPage) -> str:

@@ -42,6 +42,9 @@ signal-list-unread = { $count ->
     [one] I don’t understand this word in a list: { $words }.
    *[other] I don’t understand these words in a list: { $words }.
 }
+signal-list-asked = I can read “{ $words }” in more than one way. Which days do you mean?
+signal-list-since = since { $day }
+signal-list-until = up to { $day }
 signal-list-owner = picked up by { $name }
 signal-list-support = { $count ->
     [one] 1 other reports this too

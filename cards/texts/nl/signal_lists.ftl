@@ -42,6 +42,9 @@ signal-list-unread = { $count ->
     [one] Dit woord begrijp ik niet in een lijst: { $words }.
    *[other] Deze woorden begrijp ik niet in een lijst: { $words }.
 }
+signal-list-asked = “{ $words }” kan ik op meer manieren lezen. Welke dagen bedoel je?
+signal-list-since = sinds { $day }
+signal-list-until = tot en met { $day }
 signal-list-owner = opgepakt door { $name }
 signal-list-support = { $count ->
     [one] 1 ander signaleert dit ook

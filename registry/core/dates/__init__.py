@@ -1,23 +1,54 @@
-"""Days and periods as people type them, in each language at once.
+"""Days, periods and hours as people type them, in each language at once.
 
-In goes text; out comes a day, a period or None, never an error. Which year is meant when none is
-said depends on the day it is, which the caller passes. Names of months are Babel's. `workdays`
-knows which days people work.
+`read_moment` reads a whole text: in go the text, the day it is and what it is for (`moments`); out
+comes a day, a period, hours, a question with what can be meant, or the words that were not
+understood, never an error. `read_period` reads what some words begin with, `day_within` finds a
+day in a sentence, `fields` has the types of forms. Names of months are Babel's. `workdays` knows
+which days people work.
 """
 
-from registry.core.dates.days import Day, NeededDay, day_within, in_year, near_day, read_day
+from registry.core.dates.fields import (
+    Day,
+    HeldDay,
+    ListDay,
+    NeededDay,
+    PauseDay,
+    ReadOn,
+    StartDay,
+    day_typed,
+)
+from registry.core.dates.moments import Doubt, Hours, Moment, OneDay, Period, Unread, Use, Why
 from registry.core.dates.months import month_names, months
-from registry.core.dates.periods import Period, read_period
+from registry.core.dates.reader import (
+    chosen_days,
+    chosen_text,
+    day_within,
+    read_moment,
+    read_period,
+)
 
 __all__ = [
     "Day",
+    "Doubt",
+    "HeldDay",
+    "Hours",
+    "ListDay",
+    "Moment",
     "NeededDay",
+    "OneDay",
+    "PauseDay",
     "Period",
+    "ReadOn",
+    "StartDay",
+    "Unread",
+    "Use",
+    "Why",
+    "chosen_days",
+    "chosen_text",
+    "day_typed",
     "day_within",
-    "in_year",
     "month_names",
     "months",
-    "near_day",
-    "read_day",
+    "read_moment",
     "read_period",
 ]

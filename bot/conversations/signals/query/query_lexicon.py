@@ -122,6 +122,7 @@ class Vocabulary:
         owners: key → name of who can have picked a signal up.
         me: key of who asks.
         today: in Dutch time.
+        language: theirs, by which `3-1` is asked.
     """
 
     hubs: Sequence[Hub]
@@ -129,6 +130,7 @@ class Vocabulary:
     owners: Mapping[str, str]
     me: str
     today: date
+    language: Language = Language.DUTCH
 
     @cached_property
     def phrases(self) -> Mapping[Phrase, Meaning]:

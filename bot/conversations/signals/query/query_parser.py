@@ -20,7 +20,7 @@ from bot.conversations.signals.query.query_lexicon import (
     Vocabulary,
     key_of,
 )
-from registry.core.dates import Period, month_names, months, read_period
+from registry.core.dates import Doubt, Period, month_names, months, read_period
 from registry.core.vocabulary import Language
 from registry.signals.lists import SignalFilter
 from registry.signals.transitions import SignalStatus
@@ -43,11 +43,13 @@ class Reading:
         wish: the signals that they ask for.
         mended: what was typed, and what it was read as: see `Vocabulary.name`.
         unread: words that were not understood, or that ask for a second hub where one can be.
+        asked: words for days that can be read in more than one way, and the periods they can be.
     """
 
     wish: SignalFilter
     mended: tuple[tuple[str, Meaning], ...] = ()
     unread: tuple[str, ...] = ()
+    asked: tuple[str, tuple[Period, ...]] | None = None
 
 
 @dataclass(slots=True)
@@ -60,18 +62,21 @@ class _Reader:
     values: dict[str, Any] = field(default_factory=dict)
     mended: list[tuple[str, Meaning]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    asked: tuple[str, tuple[Period, ...]] | None = None
 
     def read(self) -> Reading:
         at = 0
         while at < len(self.words):
             at += self._one(at)
         values = {name: value for name, value in self.values.items() if name != "period"}
-        return Reading(SignalFilter.of(values), tuple(self.mended), tuple(self.unread))
+        wish = SignalFilter.of(values)
+        return Reading(wish, tuple(self.mended), tuple(self.unread), self.asked)
 
     def _one(self, at: int) -> int:
         """Read what begins at a word; return how many words that was."""
-        if period := read_period(self.keys[at:], self.vocabulary.today):
-            return self._period(at, period)
+        found = read_period(self.keys[at:], self.vocabulary.today, self.vocabulary.language)
+        if found is not None and not self._is_somebody(at, found[1]):
+            return self._period(at, *found)
         for size in self._sizes(at):
             meaning = self.vocabulary.phrases.get(tuple(self.keys[at : at + size]))
             if meaning is not None:
@@ -88,12 +93,24 @@ class _Reader:
     def _sizes(self, at: int) -> Iterator[int]:
         return iter(range(min(self.vocabulary.longest, len(self.words) - at), 0, -1))
 
-    def _period(self, at: int, period: Period) -> int:
+    def _is_somebody(self, at: int, size: int) -> bool:
+        """Return whether words that can be a period are somebody's name: `van Jan`."""
+        meanings = [
+            self.vocabulary.phrases.get(tuple(self.keys[at : at + more]))
+            for more in self._sizes(at)
+            if more >= size
+        ]
+        return any(one is not None and one[0] == "owner" for one in meanings)
+
+    def _period(self, at: int, period: Period | Doubt, size: int) -> int:
         if "period" in self.values:
-            self.unread += self.words[at : at + period.size]
+            self.unread += self.words[at : at + size]
+        elif isinstance(period, Doubt):
+            self.values |= {"period": True}
+            self.asked = " ".join(self.words[at : at + size]), period.choices
         else:
             self.values |= {"period": True, "start": period.start, "end": period.end}
-        return period.size
+        return size
 
     def _take(self, at: int, size: int, meaning: Meaning) -> int:
         name, value = meaning

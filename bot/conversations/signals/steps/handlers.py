@@ -21,8 +21,9 @@ from bot.dispatch.private_reply import public_placeholder, should_offer_dialog
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
 from cards.kit.components import dialog, typed
-from cards.kit.forms import NONCE
+from cards.kit.forms import NONCE, with_choices
 from cards.signals.steps import LONGEST_WORDS, FormOptions, around, step_form, what_card
+from registry.core.dates.workdays import today
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
@@ -116,7 +117,8 @@ async def submit_step(ask: Ask) -> Answer:
     turn = _turn(ask)
     fields = turn.command.fields
     asked = fields(ask.t, FormOptions()) if fields else ()
-    return await _submit(ask, turn, {one.name: one.read(ask.data.get(one.name)) for one in asked})
+    sent = with_choices(ask.data)
+    return await _submit(ask, turn, {one.name: one.read(sent.get(one.name)) for one in asked})
 
 
 @routes.dataset("signal-people")
@@ -153,7 +155,7 @@ async def _submit(ask: Ask, turn: _Turn, values: Mapping[str, Any]) -> Answer:
     try:
         async with ask.write() as unit:
             await _may(unit, turn)
-            more = await turn.command.take(unit, turn.slug, values, turn.seen)
+            more = await turn.command.take(unit, turn.slug, values, turn.seen, ask.read_on(unit))
     except Invalid as wrong:
         return await _form(ask, turn, values, _at_fields(turn.command, wrong.faults))
     except REFUSALS as error:
@@ -168,9 +170,10 @@ async def _opened(ask: Ask, turn: _Turn) -> FormOptions:
     """Return the form's choices, where parsing the text needs them. Raise as `_may` does."""
     async with ask.registry.read(ask.who) as unit:
         signal = await _may(unit, turn)
-        if not (turn.words and turn.command.weighs):
-            return FormOptions()
-        return await turn.command.options(unit, ask.t, signal, {})
+        offers = FormOptions()
+        if turn.words and turn.command.weighs:
+            offers = await turn.command.options(unit, ask.t, signal, {})
+        return dataclasses.replace(offers, today=today(unit.now))
 
 
 async def _may(unit: UnitOfWork, turn: _Turn) -> Signal:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from registry.core.dates import day_within
+from registry.core.dates.moments import DEADLINE, HAPPENED
 from registry.core.vocabulary import MeetingKind
 from registry.core.writing.plain_text import typewritten
 from registry.core.writing.text_folding import fold
@@ -23,7 +25,8 @@ _MEETINGS = (
     (MeetingKind.AMBASSADORS, re.compile(r"\b(?:bestuurlijke )?(?:ambassadeurs?|ambassadors?)\b")),
     (MeetingKind.STEERING, re.compile(r"\b(?:stuurgroep|steering (?:group|committee))\b")),
 )
-_SMALL = re.compile(r"^(?:(?:op|on|de|the|voor|for|bij|in|van|of|at)\s+)+", re.IGNORECASE)
+_SMALL = frozenset(["op", "on", "voor", "for", "bij", "van", "of", "at"])
+_ARTICLES = frozenset(["de", "het", "the"])
 _BESIDE_DAYS = ("op", "on", "van", "of", "uiterlijk", "voor", "by", "before")
 _EDGE = " \t\n,;:"
 _DOER = re.compile(r"(?<=[\s,;])(?:door|by)\s+(?=[^\W\d_a-zà-ÿ])")
@@ -46,14 +49,16 @@ def numbers_in(text: str) -> tuple[str, ...] | None:
 
 
 def read_agenda(text: str) -> Values:
-    """Parse a day and body, `1 maart 2027 ambassadeurs`; the Stuurgroep is the default."""
+    """Parse a day and body, `1 maart 2027 ambassadeurs`; the Stuurgroep is the default.
+
+    All that is not the body is the day, so that nothing of it is passed over in silence.
+    """
     rest, kind = fold(text), MeetingKind.STEERING
     for one, name in _MEETINGS:
         if name.search(rest):
             kind, rest = one, name.sub(" ", rest)
             break
-    day = day_within(rest)[1] or _SMALL.sub("", " ".join(rest.split()))
-    return {"kind": kind.value, "day": day}
+    return {"kind": kind.value, "day": _without_small(rest)}
 
 
 def read_outcome(text: str) -> Values:
@@ -64,18 +69,18 @@ def read_outcome(text: str) -> Values:
     return {"note": text}
 
 
-def read_decide(text: str) -> Values:
+def read_decide(text: str, today: date) -> Values:
     """Parse who decided, when and what: `Provinciale Staten, 1 maart 2027: Er komt een loket.`."""
-    before, day, behind = day_within(text)
+    before, day, behind = day_within(text, today, HAPPENED)
     if day:
         return {"body": _bare(before), "day": day, "text": _begun(behind, " ,;:.-")}
     body, colon, rest = text.partition(":")
     return {"body": body.strip(), "text": rest.strip()} if colon else {"text": text}
 
 
-def read_act(text: str) -> Values:
+def read_act(text: str, today: date) -> Values:
     """Parse what, who and when: `Het loket openen, door Provincie Overijssel, voor 1 juni 2027`."""
-    before, day, behind = day_within(text)
+    before, day, behind = day_within(text, today, DEADLINE, last=True)
     if behind.strip(" .,;"):
         before, day = text, ""  # the day is part of what is to be done
     before = _bare(before) if day else before
@@ -103,6 +108,24 @@ def read_finish(text: str, actions: Mapping[str, str]) -> Values:
     result = after(rest, _DROPPED)
     ended = "dropped" if result is not None else "done"
     return {"action": action, "ended": ended, "result": rest if result is None else result}
+
+
+def _without_small(text: str) -> str:
+    """Return the words of a day without those that led to it, or to the body it stood beside."""
+    words = text.split()
+    while words and words[-1] in _SMALL | _ARTICLES | {"in"}:
+        words.pop()
+    first = 0
+    while first < len(words) and (
+        words[first] in _SMALL or (words[first] in _ARTICLES | {"in"} and _leads(words, first))
+    ):
+        first += 1
+    return " ".join(words[first:]).strip(_EDGE)
+
+
+def _leads(words: list[str], at: int) -> bool:
+    """Return whether what follows a word leads to a day itself: `bij de | op 1 maart`."""
+    return at + 1 < len(words) and words[at + 1] in _SMALL | _ARTICLES
 
 
 def _bare(text: str) -> str:

@@ -26,6 +26,8 @@ from cards.kit.forms import Field
 from cards.kit.translator import Translator
 from cards.signals import steps as step_cards
 from cards.signals.steps import FormOptions, typed_names
+from registry.core.dates import ReadOn, Use
+from registry.core.dates.moments import DEADLINE, HAPPENED, MEETING
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import fold
 from registry.signals.signal import LONGEST_NOTE, Signal
@@ -53,6 +55,7 @@ class StepCommand(Generic[F]):
         gather: what its form offers and begins with.
         weighs: whether what was typed is read by what its form offers.
         starts: the states it can be taken in, where they are not those of the table of steps.
+        days: what the fields with a day are for; the rules get the day itself.
         faults: (field, code) as the rules name them → as the form does.
     """
 
@@ -63,6 +66,7 @@ class StepCommand(Generic[F]):
     gather: Gather[F] = form_options.nothing
     weighs: bool = False
     starts: frozenset[SignalStatus] | None = None
+    days: Mapping[str, Use] = field(default_factory=dict)
     faults: Faults = field(default_factory=dict)
 
     def filled(self, values: Mapping[str, Any]) -> F:
@@ -70,10 +74,16 @@ class StepCommand(Generic[F]):
         return self.form.of({one: values[one] for one in self.form.model_fields if one in values})
 
     async def take(
-        self, unit: UnitOfWork, slug: str, values: Mapping[str, Any], seen: int | None
+        self,
+        unit: UnitOfWork,
+        slug: str,
+        values: Mapping[str, Any],
+        seen: int | None,
+        on: ReadOn,
     ) -> Done | None:
         """Take the step. Raises Invalid, and whatever its rule raises."""
-        return await self.submit(unit, slug, self.filled(values), seen)
+        dated = {**values, **submit.days_typed(values, self.days, on)}
+        return await self.submit(unit, slug, self.filled(dated), seen)
 
     async def options(
         self, unit: UnitOfWork, t: Translator, signal: Signal, values: Mapping[str, Any]
@@ -131,6 +141,7 @@ STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
             step_cards.propose_fields,
             lambda text, _: {"title": text},
             form_options.for_propose,
+            days={"due": DEADLINE},
         ),
         S.REVISE: _says(
             S.REVISE,
@@ -146,6 +157,7 @@ STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
             lambda t, _: step_cards.agenda_fields(t),
             lambda text, _: step_arguments.read_agenda(text),
             form_options.for_agenda,
+            days={"day": MEETING},
             faults={
                 ("text", "required"): ("", "signal_unwritten"),
                 ("day", "taken"): ("day", "signal_on_agenda"),
@@ -171,15 +183,17 @@ STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
             forms.DecideForm,
             submit.submit_decide,
             lambda t, _: step_cards.decide_fields(t),
-            lambda text, _: step_arguments.read_decide(text),
+            lambda text, options: step_arguments.read_decide(text, options.today),
             form_options.the_proposal,
+            days={"day": HAPPENED},
         ),
         S.ACT: StepCommand(
             forms.ActForm,
             submit.submit_act,
             step_cards.act_fields,
-            lambda text, _: step_arguments.read_act(text),
+            lambda text, options: step_arguments.read_act(text, options.today),
             form_options.for_act,
+            days={"due": DEADLINE},
             faults={("doer", "required"): ("doer", "signal_doer")},
         ),
         S.FINISH: StepCommand(

@@ -22,9 +22,8 @@ from bot.conversations.signals.steps.step_forms import (
     ProposeForm,
 )
 from cards.kit.components import typed
-from registry.core.dates import NeededDay, near_day
-from registry.core.dates.workdays import today
-from registry.core.errors import Fault, Invalid
+from registry.core.dates import NeededDay, ReadOn, Use, day_typed
+from registry.core.errors import CodedError, Fault, Invalid
 from registry.core.forms import FormEntry
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
@@ -95,7 +94,7 @@ async def submit_propose(unit: UnitOfWork, slug: str, form: ProposeForm, seen: i
             "title": form.title,
             "text": form.text,
             "workers": form.workers,
-            "due": _dated(unit, form.due),
+            "due": form.due,
             "questions": form.questions,
         }
     )
@@ -104,7 +103,7 @@ async def submit_propose(unit: UnitOfWork, slug: str, form: ProposeForm, seen: i
 
 async def submit_agenda(unit: UnitOfWork, slug: str, form: AgendaForm, seen: int | None) -> None:
     """Put the proposal on an agenda."""
-    wanted = _Hearing.of({"day": _dated(unit, form.day), "kind": form.kind})
+    wanted = _Hearing.of({"day": form.day, "kind": form.kind})
     await agenda(unit, slug, wanted.day, wanted.kind, seen)
 
 
@@ -116,8 +115,7 @@ async def submit_outcome(unit: UnitOfWork, slug: str, form: OutcomeForm, seen: i
 
 async def submit_decide(unit: UnitOfWork, slug: str, form: DecideForm, seen: int | None) -> None:
     """Record a decision."""
-    day = _dated(unit, form.day, past=True)
-    draft = DecisionDraft.of({"body": form.body, "day": day, "text": form.text})
+    draft = DecisionDraft.of({"body": form.body, "day": form.day, "text": form.text})
     await decide(unit, slug, draft, seen)
 
 
@@ -128,8 +126,7 @@ async def submit_act(unit: UnitOfWork, slug: str, form: ActForm, seen: int | Non
         known = await people_named(unit, party)
         if len(known) == 1:
             doer, party = known[0].slug, ""
-    due = _dated(unit, form.due)
-    draft = FollowUpDraft.of({"what": form.what, "doer": doer, "party": party, "due": due})
+    draft = FollowUpDraft.of({"what": form.what, "doer": doer, "party": party, "due": form.due})
     await act(unit, slug, draft, seen)
 
 
@@ -166,10 +163,25 @@ async def _follow(unit: UnitOfWork, signal: Signal, seen: str) -> Signal:
     return await raise_signal(unit, draft, follows_up=signal.slug)
 
 
-def _dated(unit: UnitOfWork, text: str, *, past: bool = False) -> str:
-    """Return a day that was typed without a year with one; else what was typed."""
-    day = near_day(text, today(unit.now), past=past)
-    return text if day is None else day.isoformat()
+def days_typed(values: Mapping[str, Any], uses: Mapping[str, Use], on: ReadOn) -> dict[str, str]:
+    """Return the days that were typed. Raise Invalid, which names each that is to be asked.
+
+    Args:
+        values: of a form.
+        uses: what each field with a day is for.
+        on: the day they are read on.
+    """
+    days, faults = dict[str, str](), list[Fault]()
+    for name, use in uses.items():
+        try:
+            day = day_typed(str(values.get(name) or ""), use, on)
+        except CodedError as wrong:
+            faults.append(Fault(name, wrong.code, wrong.params))
+        else:
+            days[name] = day.isoformat() if day else ""
+    if faults:
+        raise Invalid(faults)
+    return days
 
 
 def _others(form: BundleForm) -> tuple[str, ...]:

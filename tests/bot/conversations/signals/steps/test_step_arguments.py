@@ -16,8 +16,10 @@ from bot.conversations.signals.steps.step_arguments import (
     read_finish,
     read_outcome,
 )
-from registry.core.dates import day_within, near_day
+from registry.core.dates import day_within
+from registry.core.dates.moments import HAPPENED
 
+TODAY = date(2026, 11, 24)
 ACTIONS = {"3": "actie-3", "14": "actie-14"}
 
 
@@ -99,7 +101,7 @@ def test_an_outcome_that_is_none_is_kept_as_words():
     ],
 )
 def test_a_decision(text, values):
-    assert read_decide(text) == values
+    assert read_decide(text, TODAY) == values
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_a_decision(text, values):
     ],
 )
 def test_an_action(text, what, party, due):
-    values = read_act(text)
+    values = read_act(text, TODAY)
     assert (values["what"], values.get("party"), values["due"]) == (what, party, due)
 
 
@@ -148,16 +150,15 @@ TEXTS = st.text(max_size=60) | st.text("0123456789-/ ,:.maretdoobyD", max_size=4
 
 @given(TEXTS)
 def test_no_letter_of_a_text_is_lost_around_a_day(text):
-    before, day, behind = day_within(text)
+    before, day, behind = day_within(text, TODAY, HAPPENED)
     assert before + day + behind == text
-    assert not day or near_day(day, date(2027, 1, 1))
 
 
 @pytest.mark.parametrize("text", [" " * 40_000, "1 " * 20_000, ", door " * 9_000, "1" * 40_000])
 def test_a_long_text_is_read_in_no_time(text):
     start = time.process_time()
-    read_decide(text)
-    read_act(text)
+    read_decide(text, TODAY)
+    read_act(text, TODAY)
     read_agenda(text)
     read_outcome(text)
     read_finish(text, ACTIONS)
@@ -167,8 +168,8 @@ def test_a_long_text_is_read_in_no_time(text):
 
 @given(TEXTS)
 def test_whatever_is_typed_can_be_read(text):
-    assert set(read_decide(text)) <= {"body", "day", "text"}
-    assert set(read_act(text)) <= {"what", "party", "due"}
+    assert set(read_decide(text, TODAY)) <= {"body", "day", "text"}
+    assert set(read_act(text, TODAY)) <= {"what", "party", "due"}
     assert read_outcome(text).keys() >= {"note"}
     assert read_finish(text, ACTIONS)["ended"] in ("done", "dropped")
     assert set(read_agenda(text)) == {"kind", "day"}

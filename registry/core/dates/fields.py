@@ -1,0 +1,116 @@
+"""Days in forms: read as they were typed, where it is known which day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo
+
+from registry.core.dates.moments import (
+    DEADLINE,
+    HAPPENED,
+    HELD,
+    PAUSE,
+    SIDE,
+    STARTS,
+    Doubt,
+    OneDay,
+    Unread,
+    Use,
+    Wants,
+)
+from registry.core.dates.reader import LONGEST, chosen_text, read_moment
+from registry.core.errors import CodedError
+from registry.core.vocabulary import Language
+
+_SHOWN = 40
+"""Characters of what was typed that an error repeats."""
+
+_ANY = Use(Wants.DAY)
+_FAR_APART = (date(2001, 2, 3), date(2058, 9, 10))
+"""Two days that no date with all its parts is read differently on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """The day on which a form is read, in Dutch time, and the language of who filled it in."""
+
+    today: date
+    language: Language = Language.DUTCH
+
+
+def day_typed(text: str, use: Use, on: ReadOn | None) -> date | None:
+    """Return the day that was typed; None when nothing was.
+
+    Args:
+        text: all of it is the day.
+        use: what it is for.
+        on: the day it is; without one a day needs all its parts.
+
+    Raises:
+        CodedError: it is no day, or must be asked; then with what can be chosen.
+    """
+    if not text.strip():
+        return None
+    if on is None:
+        return _whole(text)
+    read = read_moment(text, on.today, use, on.language)
+    if isinstance(read, OneDay):
+        return read.day
+    raise coded(read, text)
+
+
+def coded(read: object, text: str) -> CodedError:
+    """Return what is wrong with a text that is no day, or what is to be asked."""
+    shown = text.strip()[:_SHOWN]
+    if isinstance(read, Doubt) and read.choices:
+        choices = tuple(chosen for one in read.choices if (chosen := chosen_text(one)))
+        return CodedError(read.why, value=shown, choices=choices)
+    if isinstance(read, Unread) and not read.whole:
+        return CodedError("date_left", value=shown, left=read.left[:_SHOWN])
+    return CodedError("date", value=shown)
+
+
+def _whole(text: str) -> date:
+    """Return a day with all its parts. Raise CodedError for any other text."""
+    shown = text.strip()[:_SHOWN]
+    if len(text) > LONGEST:
+        raise CodedError("date", value=shown)
+    days = [read_moment(text, today, _ANY) for today in _FAR_APART]
+    if isinstance(days[0], OneDay) and days[0] == days[1]:
+        return days[0].day
+    raise CodedError("date", value=shown)
+
+
+def _reader(use: Use, *, needed: bool) -> Callable[[Any, ValidationInfo], Any]:
+    def read(value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str):
+            on = info.context if isinstance(info.context, ReadOn) else None
+            value = day_typed(value, use, on)
+        if needed and value is None:
+            raise CodedError("required")
+        return value
+
+    return read
+
+
+Day = Annotated[date | None, BeforeValidator(_reader(DEADLINE, needed=False))]
+"""The last day for something, or none."""
+
+StartDay = Annotated[date | None, BeforeValidator(_reader(STARTS, needed=False))]
+"""The day on which something begins, or none."""
+
+HeldDay = Annotated[date | None, BeforeValidator(_reader(HELD, needed=False))]
+"""The day of a meeting that was held, or none."""
+
+PauseDay = Annotated[date | None, BeforeValidator(_reader(PAUSE, needed=False))]
+"""The day until which somebody hears nothing, or none."""
+
+ListDay = Annotated[date | None, BeforeValidator(_reader(SIDE, needed=False))]
+"""The first or last day of a list, or none."""
+
+NeededDay = Annotated[date, BeforeValidator(_reader(HAPPENED, needed=True))]
+"""The day on which something happened."""
