@@ -20,12 +20,13 @@ from registry.core.vocabulary import NATIONAL, Language
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.signal import LONGEST_NOTE, LONGEST_SEEN, Signal
 from registry.signals.transitions import SignalStatus, SignalStep
-from registry.signals.workflow.proposal_workflow import HEARERS, LONGEST_TEXT
+from registry.signals.workflow.proposal_workflow import (
+    LONGEST_TEXT,
+)
 
 Options = Sequence[tuple[str, str]]
 """(value, title) pairs to choose from."""
 
-OUTCOMES = ("taken_up", "sent_back", "not_now")
 ENDS = ("done", "dropped")
 LONGEST_WORDS = 1000
 """Characters of what was typed that travel along with a button."""
@@ -89,7 +90,7 @@ def propose_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
             dataset="signal-people",
             options=offers.people,
         ),
-        _day(t, "due", "signal-steps-ready"),
+        day_field(t, "due", "signal-steps-ready"),
         TextField(
             name="text",
             label=t("signal-steps-text"),
@@ -109,39 +110,10 @@ def propose_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
     )
 
 
-def agenda_fields(t: Translator) -> Sequence[Field]:
-    """Build the fields for putting it before a meeting: whom and when."""
-    return (
-        ChoiceField(
-            name="kind",
-            label=t("signal-steps-before"),
-            required=True,
-            expanded=True,
-            options=[(one.value, t.label(one)) for one in HEARERS],
-        ),
-        _day(t, "day", "signal-steps-meeting-day", required=True),
-    )
-
-
-def outcome_fields(t: Translator) -> Sequence[Field]:
-    """Build the fields for the Stuurgroep's outcome."""
-    return (
-        ChoiceField(
-            name="result",
-            label=t("signal-steps-result"),
-            required=True,
-            expanded=True,
-            options=[(one, t(f"signal-steps-result-{one}")) for one in OUTCOMES],
-        ),
-        TextField(
-            name="note",
-            label=t("signal-steps-outcome-field"),
-            hint=t("signal-steps-outcome-hint"),
-            either=True,
-            most=LONGEST_NOTE,
-            lines=True,
-        ),
-    )
+def hand_over_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
+    """Build the field for who goes on with it."""
+    label = t("signal-steps-hand_over-field")
+    return (ChoiceField(name="owner", label=label, required=True, options=offers.people),)
 
 
 def decide_fields(t: Translator) -> Sequence[Field]:
@@ -149,7 +121,7 @@ def decide_fields(t: Translator) -> Sequence[Field]:
     body = t("signal-steps-body")
     return (
         TextField(name="body", label=body, hint=t("signal-steps-body-hint"), required=True),
-        _day(t, "day", "signal-steps-decided-day", required=True),
+        day_field(t, "day", "signal-steps-decided-day", required=True),
         words_field(t, SignalStep.DECIDE, "text"),
     )
 
@@ -172,7 +144,7 @@ def act_fields(t: Translator, offers: FormOptions) -> Sequence[Field]:
             hint=t("signal-steps-party-hint"),
             either=True,
         ),
-        _day(t, "due", "signal-steps-by"),
+        day_field(t, "due", "signal-steps-by"),
     )
 
 
@@ -393,5 +365,6 @@ def _numbers(t: Translator, *, either: bool = False, required: bool = False) -> 
     )
 
 
-def _day(t: Translator, name: str, label: str, *, required: bool = False) -> TextField:
+def day_field(t: Translator, name: str, label: str, *, required: bool = False) -> TextField:
+    """Build a field for a day."""
     return TextField(name=name, label=t(label), hint=t("signal-steps-day-hint"), required=required)

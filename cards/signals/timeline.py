@@ -18,7 +18,7 @@ from registry.core.vocabulary import MeetingKind
 from registry.signals.details import SignalFile
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal, Step
-from registry.signals.transitions import STEPS, NewsKind, SignalStatus
+from registry.signals.transitions import STEPS, NewsKind, SignalStatus, SignalStep
 
 PAGE = 10
 """Steps on a page of the whole course."""
@@ -43,19 +43,21 @@ class Line:
 
 
 def lines(signal: Signal) -> tuple[Line, ...]:
-    """Return the course in order, merging consecutive joins."""
+    """Return the course in order, merging consecutive joins, and moves to other days."""
     found: list[Line] = []
-    for joined, steps in groupby(signal.history, _is_support):
+    for merged, steps in groupby(signal.history, _merged):
         group = list(steps)
-        if joined and len(group) > 1:
+        if merged and len(group) > 1:
             found.append(Line(group[-1], len(group)))
         else:
             found += (Line(one) for one in group)
     return tuple(found)
 
 
-def _is_support(step: Step) -> bool:
-    return STEPS[step.step].news is NewsKind.SUPPORT
+def _merged(step: Step) -> str:
+    """Return what a step is told together with; empty for one that is told alone."""
+    together = STEPS[step.step].news is NewsKind.SUPPORT or step.step is SignalStep.MOVE
+    return step.step.value if together else ""
 
 
 def _is_with_proposal(file: SignalFile, step: Step) -> bool:
@@ -108,7 +110,11 @@ def line_row(
 ) -> CardElement:
     """Build the row of a step: what it was, when, by whom, and the start of its words."""
     step = line.step
-    by = "" if line.many > 1 else file.labels.members.get(step.by, "")
+    by = (
+        ""
+        if line.many > 1 and step.step is not SignalStep.MOVE
+        else file.labels.members.get(step.by, "")
+    )
     when = " · ".join(part for part in (t.day(step.at), clipped(by, 80)) if part)
     head = RichTextBlock(
         inlines=[
@@ -134,7 +140,10 @@ def step_words(t: Translator, file: SignalFile, line: Line) -> str:
         case NewsKind.MEETING:
             meetings = file.proposal.meetings if file.proposal else {}
             slug = step.about.rpartition("/")[2]
-            return t(f"signals-did-{name}", meeting=meeting_words(t, slug, meetings))
+            words = meeting_words(t, slug, meetings)
+            if line.many > 1:
+                return t(f"signals-did-{name}-many", meeting=words, count=line.many)
+            return t(f"signals-did-{name}", meeting=words)
         case NewsKind.OUTCOME:
             return t(f"signals-did-{name}-{step.status.value}")
         case NewsKind.CORRECTION:

@@ -59,6 +59,33 @@ class SignalStep(StrEnum):
     FINISH = "finish"
     CLOSE = "close"
     EDIT = "edit"
+    OFF_AGENDA = "off_agenda"
+    MOVE = "move"
+    HAND_OVER = "hand_over"
+    WITHDRAW = "withdraw"
+
+
+class CourseDay(StrEnum):
+    """A day in the course of a signal that a later one may not precede."""
+
+    RAISED = "raised"
+    MEETING = "meeting"  # that its proposal was put before
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class StepDay:
+    """The day that a step is about, as it is held against those before it.
+
+    Attributes:
+        field: of its form; empty where it is the day on which the step is taken.
+        ahead: whether it may lie in the future.
+        since: days of the course that it may not precede.
+    """
+
+    field: str = ""
+    ahead: bool = False
+    since: tuple[CourseDay, ...] = ()
 
 
 class Own(StrEnum):
@@ -153,6 +180,7 @@ class StepRule:
         shows_raiser: whether one would know by it who raised or joined.
         between: whether its words are between the raiser and the kernteam.
         with_proposal: whether its words stand with the proposal, on a card that has both.
+        day: the day it is about.
     """
 
     starts: frozenset[SignalStatus]
@@ -170,6 +198,7 @@ class StepRule:
     shows_raiser: bool
     between: bool
     with_proposal: bool
+    day: StepDay
 
 
 def _when(names: str) -> frozenset[SignalStatus]:
@@ -192,6 +221,7 @@ def _step(
     shows_raiser: bool = False,
     between: bool = False,
     with_proposal: bool = False,
+    day: StepDay = StepDay(),
 ) -> StepRule:
     return StepRule(
         starts=_when(starts),
@@ -209,6 +239,7 @@ def _step(
         shows_raiser=shows_raiser,
         between=between,
         with_proposal=with_proposal,
+        day=day,
     )
 
 
@@ -219,6 +250,10 @@ _ALL = (E.RAISERS, E.OWNER, E.WORKERS)
 _LIVE = "new picked_up asked proposed on_agenda taken_up sent_back not_now decided acting"
 _EARLY = "new picked_up asked"
 _OVER = "bundled set_aside closed"
+_WRITTEN = "proposed sent_back not_now"
+_HEARD = "taken_up sent_back not_now"
+_OWNED = "picked_up asked proposed on_agenda taken_up sent_back not_now decided acting"
+_D = CourseDay
 
 LIVE = _when(_LIVE)
 """States of a signal that is not over."""
@@ -248,27 +283,32 @@ STEPS: Mapping[SignalStep, StepRule] = MappingProxyType({
     S.SET_ASIDE: _step(_EARLY, "set_aside", R.HANDLE_SIGNAL, "reason", E.RAISERS, E.OWNER,
                        within=0,
                        button=Button(140, triage=50), group=_SORTING, between=True),
-    S.REOPEN: _step(_OVER, "picked_up", R.HANDLE_SIGNAL, "reason", E.RAISERS, E.OWNER, within=28,
-                    button=Button(110), group=_SORTING),
+    S.REOPEN: _step(f"{_OVER} {_WRITTEN}", "picked_up", R.HANDLE_SIGNAL, "reason", E.RAISERS,
+                    E.OWNER, within=28, button=Button(110), group=_SORTING),
     S.PROPOSE: _step("picked_up", "proposed", R.WORK_OUT_PROPOSAL, "title", *_ALL, within=56,
-                     button=Button(30, _ONWARD, triage=30), group=_WORKING, news=N.PROPOSAL),
-    S.REVISE: _step("proposed sent_back not_now", "proposed", R.WORK_OUT_PROPOSAL, "text",
+                     button=Button(30, _ONWARD, triage=30), group=_WORKING, news=N.PROPOSAL,
+                     day=StepDay("due", ahead=True, since=(_D.RAISED,))),
+    S.REVISE: _step(_WRITTEN, "proposed", R.WORK_OUT_PROPOSAL, "text",
                     E.OWNER, E.WORKERS, own=Own.WORKER, within=28,
                     button=Button(50, _ONWARD), group=_WORKING),
     S.AGENDA: _step("proposed on_agenda not_now", "on_agenda", R.PUT_ON_AGENDA, "text day", *_ALL,
-                    button=Button(60, _ONWARD), group=_WORKING, news=N.MEETING),
-    S.ADVISE: _step("on_agenda taken_up sent_back not_now", "", R.ADVISE, "note meeting",
+                    button=Button(60, _ONWARD), group=_WORKING, news=N.MEETING,
+                    day=StepDay("day", ahead=True, since=(_D.RAISED,))),
+    # Noted once more, an advice or an outcome is mended: the history keeps both.
+    S.ADVISE: _step(f"on_agenda {_HEARD}", "", R.ADVISE, "note meeting",
                     E.OWNER, E.WORKERS,
-                    button=Button(70, _ONWARD), group=_WORKING, with_proposal=True),
-    S.OUTCOME: _step("on_agenda", "", R.STEER, "note meeting", *_ALL, within=28,
+                    button=Button(70, _ONWARD), group=_WORKING, with_proposal=True,
+                    day=StepDay(since=(_D.MEETING,))),
+    S.OUTCOME: _step(f"on_agenda {_HEARD}", "", R.STEER, "note meeting", *_ALL, within=28,
                      button=Button(40, _ONWARD), group=_WORKING, news=N.OUTCOME,
-                     with_proposal=True),
+                     with_proposal=True, day=StepDay(since=(_D.MEETING,))),
     S.DECIDE: _step("taken_up decided", "decided", R.RECORD_DECISION, "body day text", *_ALL,
                     within=28,
                     button=Button(80, _ONWARD), group=_WORKING, news=N.DECISION,
-                    with_proposal=True),
+                    with_proposal=True, day=StepDay("day", since=(_D.RAISED,))),
     S.ACT: _step("decided acting", "acting", R.AGREE_ACTION, "what doer", *_ALL, E.DOER, within=0,
-                 button=Button(90, _ONWARD), group=_WORKING, news=N.ACTION, with_proposal=True),
+                 button=Button(90, _ONWARD), group=_WORKING, news=N.ACTION, with_proposal=True,
+                 day=StepDay("due", ahead=True, since=(_D.RAISED, _D.DECIDED))),
     # The button that ends an action stands beside that action.
     S.FINISH: _step("acting", "", R.FINISH_ACTION, "result", *_ALL, E.DOER, own=Own.DOER,
                     button=None, group=_WORKING, news=N.RESULT, with_proposal=True),
@@ -277,8 +317,46 @@ STEPS: Mapping[SignalStep, StepRule] = MappingProxyType({
     S.EDIT: _step(_LIVE, "", R.HANDLE_SIGNAL, "seen", E.RAISER, E.OWNER, own=Own.EARLY_RAISER,
                   button=Button(160, _MORE, on_proposal=False, verb="signals.edit"),
                   group=_RAISING, news=N.CORRECTION, column=False, shows_raiser=True),
+    S.MOVE: _step("on_agenda", "on_agenda", R.PUT_ON_AGENDA, "day meeting", *_ALL,
+                  button=Button(64), group=_WORKING, news=N.MEETING, column=False,
+                  day=StepDay("day", ahead=True, since=(_D.RAISED,))),
+    S.OFF_AGENDA: _step("on_agenda", "", R.PUT_ON_AGENDA, "reason meeting", *_ALL, within=28,
+                        button=Button(66), group=_WORKING, column=False),
+    S.HAND_OVER: _step(_OWNED, "", R.HANDLE_SIGNAL, "owner", E.OWNER,
+                       button=Button(145, _MORE, on_proposal=False), group=_SORTING, column=False),
+    # The reason is kept, and what was withdrawn is set aside: the kernteam can take it up again.
+    S.WITHDRAW: _step("new", "set_aside", R.HANDLE_SIGNAL, "reason", E.RAISERS, E.KERNTEAM,
+                      own=Own.RAISER, within=0, button=Button(155, _MORE, on_proposal=False),
+                      group=_RAISING, column=False, shows_raiser=True, between=True),
+})
+
+WAYS_BACK: Mapping[SignalStep, tuple[SignalStep, ...] | str] = MappingProxyType({
+    # step: by which further step it is undone or mended; or why there is none
+    S.RAISE: (S.WITHDRAW, S.SET_ASIDE),
+    S.JOIN: "who joined says what they see: nothing follows from it but that it counts",
+    S.PICK_UP: (S.HAND_OVER, S.SET_ASIDE),
+    S.ASK: (S.ANSWER,),
+    S.ANSWER: (S.ASK,),
+    S.BUNDLE: (S.REOPEN,),
+    S.SET_ASIDE: (S.REOPEN,),
+    S.REOPEN: (S.SET_ASIDE,),
+    S.PROPOSE: (S.REOPEN,),
+    S.REVISE: (S.REVISE,),
+    S.AGENDA: (S.OFF_AGENDA, S.MOVE),
+    S.ADVISE: (S.ADVISE,),
+    S.OUTCOME: (S.OUTCOME,),
+    S.DECIDE: (S.DECIDE,),
+    S.ACT: (S.FINISH,),
+    S.FINISH: (S.ACT,),
+    S.CLOSE: (S.REOPEN,),
+    S.EDIT: (S.EDIT,),
+    S.MOVE: (S.MOVE, S.OFF_AGENDA),
+    S.OFF_AGENDA: (S.AGENDA,),
+    S.HAND_OVER: (S.HAND_OVER,),
+    S.WITHDRAW: (S.REOPEN,),
 })
 # fmt: on
+"""The way back of each step, as a further step in the history."""
 
 BUTTONS: Mapping[SignalStep, Button] = MappingProxyType(
     dict(

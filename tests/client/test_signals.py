@@ -1,10 +1,13 @@
 """The learning cycle in the real client: a person at the page, and five others beside them."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.local import people
+from cards.kit.translator import translator
+from registry.core.vocabulary import Language
 from tests.client.test_flows import settle_in
 
 pytestmark = [
@@ -13,6 +16,7 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
 ]
 
+NL = translator(Language.DUTCH)
 SEEN = "Kennis over de bodem in Twente blijft liggen bij de waterschappen."
 OTHERS = (
     (people.FATIMA, "twente", "Gasten kunnen de bodemkaarten van de provincie niet openen."),
@@ -65,22 +69,23 @@ async def test_a_signal_goes_all_the_way_at_the_page(api, client):
     await client.press("Versie bewaren")
     await client.card_with("De nieuwe versie is bewaard")
     await client.press("Agenderen")
-    await client.fill("Op welke dag?", "2027-03-01")
+    today = NL.day(datetime.now(UTC))
+    await client.fill("Op welke dag?", "vandaag")
     await client.press("Op de agenda zetten")
     await client.card_with("Het voorstel staat op de agenda")
-    await client.say("signal agenda 1 maart 2027")
-    papers = await client.card_with("Agenda Stuurgroep, 1 maart 2027")
+    await client.say("signal agenda vandaag")
+    papers = await client.card_with(f"Agenda Stuurgroep, {today}")
     assert "Eén loket voor kennis over de bodem" in await papers.inner_text()
     await client.screenshot("signaal-agenda", papers)
     await client.say(f"signal {number}")
-    await client.card_with("Stuurgroep, 1 maart 2027")
+    await client.card_with(f"Stuurgroep, {today}")
     await client.press("Uitkomst noteren")
     await client.fill("Wat is de uitkomst?", "Overgenomen")
     await client.press("Uitkomst bewaren")
     await client.card_with("De uitkomst is bewaard")
     await client.press("Besluit vastleggen")
     await client.fill("Wie heeft besloten?", "Provinciale Staten van Overijssel")
-    await client.fill("Wanneer is het besloten?", "2026-11-20")
+    await client.fill("Wanneer is het besloten?", "vandaag")
     await client.fill("Wat is er besloten?", "Er komt een loket.")
     await client.press("Besluit bewaren")
     await client.card_with("Het besluit is bewaard")

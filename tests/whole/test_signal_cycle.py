@@ -167,9 +167,9 @@ async def _worked_out(cycle):
         await cycle.by("pieter", f"versie De tekst van loket {number}.", number)
     assert "De tekst van loket 3" not in str(await cycle.people["fatima"].say("voorstel 2"))
     for number in (cycle.number, 3, 4):
-        await cycle.by("sanne", "agendeer 1 maart 2027", number)
+        await cycle.by("sanne", "agendeer vandaag", number)
         await cycle.stands(SignalStatus.ON_AGENDA, number)
-    await cycle.by("sanne", "agendeer 15 maart 2027 ambassadeurs")
+    await cycle.by("sanne", "agendeer vandaag ambassadeurs")
     await cycle.by("emre", "advies Betrek de provincies erbij.")
 
 
@@ -177,7 +177,7 @@ async def _first_meeting(cycle):
     """Taken up, sent back and not now; who is not of the Stuurgroep can't say so."""
     refused = await cycle.by("emre", "uitkomst overnemen")
     assert "Stuurgroep" in str(refused)
-    papers = await cycle.people["sanne"].say("signal agenda 1 maart 2027")
+    papers = await cycle.people["sanne"].say("signal agenda vandaag")
     for number in (cycle.number, 3, 4):
         assert f"Loket {number}" in str(papers)
     await cycle.by("zoe", "uitkomst overnemen")
@@ -191,8 +191,9 @@ async def _first_meeting(cycle):
 async def _second_meeting(cycle):
     """What was sent back comes again, in a new version."""
     await cycle.by("pieter", "versie De provincies betalen het loket.", 3)
-    await cycle.by("sanne", "agendeer 1 juni 2027", 3)
-    papers = await cycle.people["sanne"].say("signal agenda 1 juni 2027")
+    cycle.plek.clock.forward(days=1)
+    await cycle.by("sanne", "agendeer vandaag", 3)
+    papers = await cycle.people["sanne"].say("signal agenda vandaag")
     assert "Loket 3" in str(papers)
     assert "Loket 4" not in str(papers)
     await cycle.by("zoe", "uitkomst overnemen", 3)
@@ -201,7 +202,7 @@ async def _second_meeting(cycle):
 
 async def _decided_and_done(cycle):
     """Decided, acted upon, learnt from."""
-    await cycle.by("zoe", "besluit Provinciale Staten, 1 april 2027: Er komt een loket.")
+    await cycle.by("zoe", "besluit Provinciale Staten, vandaag: Er komt een loket.")
     await cycle.stands(SignalStatus.DECIDED)
     await cycle.by("sanne", "actie Het loket openen, door Provincie Overijssel, voor 1 juni 2027")
     await cycle.stands(SignalStatus.ACTING)

@@ -297,6 +297,68 @@ signals-did-edit = Updated: { $fields }
 signal-news-edit = The text of this signal was corrected.
 signal-news-edit-means = See whether it is right like this.
 
+## move
+signal-steps-move-names = move, postpone, reschedule
+signal-steps-move-intro = The proposal goes on the agenda of another day, with its newest version. Everybody who is part of it is told.
+signal-steps-move-send = Move
+signal-steps-move-usage = signal { $number } move 1 April 2027
+signal-steps-move-done = The proposal is on another agenda now.
+signals-step-move = Move
+signal-usage-move = signal 12 move 1 April 2027
+signal-usage-move-about = put the proposal on the agenda of another day
+signals-did-move = Moved to: { $meeting }
+signals-did-move-many = Moved { $count } times, last to: { $meeting }
+signal-news-move = The proposal for improvement is discussed on another day.
+signal-news-move-means = You hear what comes of it.
+signal-news-move-stuurgroep = The steering group discusses the proposal for improvement on another day: { $day }.
+signal-news-move-stuurgroep-means = The steering group says whether it wants to go on with it. You hear what comes of it.
+signal-news-move-ambassadeurs = The ambassadors discuss the proposal for improvement on another day: { $day }.
+signal-news-move-ambassadeurs-means = They give advice. You hear how it goes on.
+
+## off_agenda
+signal-steps-off_agenda-names = off the agenda, take off the agenda
+signal-steps-off_agenda-field = Why?
+signal-steps-off_agenda-intro = The proposal comes off the agenda. You can put it on one again later.
+signal-steps-off_agenda-send = Take off the agenda
+signal-steps-off_agenda-usage = signal { $number } off the agenda There is no text yet.
+signal-steps-off_agenda-done = The proposal was taken off the agenda.
+signals-step-off_agenda = Take off the agenda
+signal-usage-off_agenda = signal 12 off the agenda It is not ready yet
+signal-usage-off_agenda-about = take the proposal off the agenda, and say why
+signals-did-off_agenda = Taken off the agenda
+signal-news-off_agenda = The proposal for improvement was taken off the agenda.
+signal-news-off_agenda-means = The proposal is kept. It can come on an agenda again later.
+
+## hand_over
+signal-steps-hand_over-names = hand over, handover
+signal-steps-hand_over-field = Who goes on with it?
+signal-steps-hand_over-intro = Somebody else of the kernteam goes on with this signal. You are both told.
+signal-steps-hand_over-send = Hand over
+signal-steps-hand_over-usage = signal { $number } hand over to Joost
+signal-steps-hand_over-done = The signal was handed over.
+signals-step-hand_over = Hand over
+signal-usage-hand_over = signal 12 hand over to Joost
+signal-usage-hand_over-about = let somebody else of the kernteam go on with it
+signals-did-hand_over = Handed over to somebody else
+signal-news-hand_over = This signal was handed over.
+signal-news-hand_over-means = The signal shows who goes on with it.
+signal-steps-nobody = There is nobody else in the kernteam now to hand this over to.
+
+## withdraw
+signal-steps-withdraw-names = withdraw, take back
+signal-steps-withdraw-field = Why?
+signal-steps-withdraw-intro = You can withdraw your signal as long as nobody picked it up. The kernteam reads why.
+signal-steps-withdraw-send = Withdraw
+signal-steps-withdraw-usage = signal { $number } withdraw It is solved already.
+signal-steps-withdraw-done = The signal was withdrawn.
+signal-steps-withdraw-who = Only who sent a signal, or the kernteam, can withdraw it.
+signals-step-withdraw = Withdraw
+signal-usage-withdraw = signal 12 withdraw It is solved already
+signal-usage-withdraw-about = withdraw your signal as long as nobody picked it up
+signals-did-withdraw = Withdrawn
+signal-news-withdraw = This signal was withdrawn.
+signal-news-withdraw-means = Nobody does anything with it any more. Does it come up again? Send a new signal.
+
 # Fields
 signal-steps-question = The question
 signal-steps-proposal-title = Title of the proposal
@@ -364,3 +426,9 @@ fault-signal-open-actions = { $count ->
     [one] There is one action that is not finished yet. Finish it first.
    *[other] There are { $count } actions that are not finished yet. Finish them first.
 }
+fault-date-ahead = This day is still to come: today is { DATETIME($day, dateStyle: "long") }. Record it when it is there.
+fault-date-before-raised = That is before the signal, which is of { DATETIME($day, dateStyle: "long") }. Choose a later day.
+fault-date-before-meeting = The meeting is not until { DATETIME($day, dateStyle: "long") }. Record this when it has begun. Is it on another day? Type “move” behind the number of the signal.
+fault-date-before-decided = That is before the decision, which is of { DATETIME($day, dateStyle: "long") }. Choose a later day.
+fault-signal-not-waiting = This proposal is not on that agenda now.
+signal-steps-waits-for = Which meeting is it about?

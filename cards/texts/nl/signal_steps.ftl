@@ -297,6 +297,68 @@ signals-did-edit = Bijgewerkt: { $fields }
 signal-news-edit = De tekst van dit signaal is bijgewerkt.
 signal-news-edit-means = Kijk of het zo klopt.
 
+## move
+signal-steps-move-names = verzet, verzetten, verplaats, verplaatsen
+signal-steps-move-intro = Het voorstel komt met zijn nieuwste versie op een andere dag. Iedereen die erbij hoort krijgt bericht.
+signal-steps-move-send = Verzetten
+signal-steps-move-usage = signal { $number } verzet 1 april 2027
+signal-steps-move-done = Het voorstel staat nu op een andere agenda.
+signals-step-move = Verzetten
+signal-usage-move = signal 12 verzet 1 april 2027
+signal-usage-move-about = zet het voorstel op de agenda van een andere dag
+signals-did-move = Verzet naar: { $meeting }
+signals-did-move-many = { $count } keer verzet, het laatst naar: { $meeting }
+signal-news-move = Het verbetervoorstel komt op een andere dag aan de orde.
+signal-news-move-means = Je hoort wat eruit komt.
+signal-news-move-stuurgroep = De Stuurgroep bespreekt het verbetervoorstel op een andere dag: { $day }.
+signal-news-move-stuurgroep-means = De Stuurgroep zegt of ze ermee verder wil. Je hoort wat eruit komt.
+signal-news-move-ambassadeurs = De bestuurlijke ambassadeurs bespreken het verbetervoorstel op een andere dag: { $day }.
+signal-news-move-ambassadeurs-means = Zij geven advies. Je hoort hoe het verdergaat.
+
+## off_agenda
+signal-steps-off_agenda-names = van de agenda, van agenda, haal van de agenda, agenda af
+signal-steps-off_agenda-field = Waarom?
+signal-steps-off_agenda-intro = Het voorstel gaat van de agenda. Daarna kun je het weer agenderen.
+signal-steps-off_agenda-send = Van de agenda halen
+signal-steps-off_agenda-usage = signal { $number } van de agenda Er is nog geen tekst.
+signal-steps-off_agenda-done = Het voorstel is van de agenda gehaald.
+signals-step-off_agenda = Van de agenda halen
+signal-usage-off_agenda = signal 12 van de agenda Het is nog niet af
+signal-usage-off_agenda-about = haal het voorstel van de agenda, en zeg waarom
+signals-did-off_agenda = Van de agenda gehaald
+signal-news-off_agenda = Het verbetervoorstel is van de agenda gehaald.
+signal-news-off_agenda-means = Het voorstel blijft bewaard. Het kan later weer op de agenda komen.
+
+## hand_over
+signal-steps-hand_over-names = draag over, overdragen, overdracht, draag over aan
+signal-steps-hand_over-field = Wie gaat ermee verder?
+signal-steps-hand_over-intro = Iemand anders van het kernteam gaat met dit signaal verder. Jullie krijgen er allebei bericht van.
+signal-steps-hand_over-send = Overdragen
+signal-steps-hand_over-usage = signal { $number } draag over aan Joost
+signal-steps-hand_over-done = Het signaal is overgedragen.
+signals-step-hand_over = Overdragen
+signal-usage-hand_over = signal 12 draag over aan Joost
+signal-usage-hand_over-about = laat iemand anders van het kernteam ermee verdergaan
+signals-did-hand_over = Overgedragen aan iemand anders
+signal-news-hand_over = Dit signaal is overgedragen.
+signal-news-hand_over-means = Op het signaal zie je wie ermee verdergaat.
+signal-steps-nobody = Er is nu niemand anders in het kernteam aan wie je dit kunt overdragen.
+
+## withdraw
+signal-steps-withdraw-names = trek in, intrekken, ingetrokken
+signal-steps-withdraw-field = Waarom?
+signal-steps-withdraw-intro = Je kunt je signaal intrekken zolang niemand het oppakte. Het kernteam leest waarom.
+signal-steps-withdraw-send = Intrekken
+signal-steps-withdraw-usage = signal { $number } trek in Het is al opgelost.
+signal-steps-withdraw-done = Het signaal is ingetrokken.
+signal-steps-withdraw-who = Een signaal intrekken kan alleen wie het stuurde, of het kernteam.
+signals-step-withdraw = Intrekken
+signal-usage-withdraw = signal 12 trek in Het is al opgelost
+signal-usage-withdraw-about = trek je signaal in zolang niemand het oppakte
+signals-did-withdraw = Ingetrokken
+signal-news-withdraw = Dit signaal is ingetrokken.
+signal-news-withdraw-means = Niemand doet er nog iets mee. Speelt het toch weer? Stuur dan een nieuw signaal.
+
 # Velden
 signal-steps-question = De vraag
 signal-steps-proposal-title = Titel van het voorstel
@@ -364,3 +426,9 @@ fault-signal-open-actions = { $count ->
     [one] Er is nog één actie niet afgerond. Rond die eerst af.
    *[other] Er zijn nog { $count } acties niet afgerond. Rond die eerst af.
 }
+fault-date-ahead = Deze dag is nog niet geweest: het is nu { DATETIME($day, dateStyle: "long") }. Leg het vast als het zover is.
+fault-date-before-raised = Dat is eerder dan het signaal: dat is van { DATETIME($day, dateStyle: "long") }. Kies een latere dag.
+fault-date-before-meeting = De vergadering is pas op { DATETIME($day, dateStyle: "long") }. Leg dit vast als die begonnen is. Is ze op een andere dag? Typ dan “verzet” achter het nummer van het signaal.
+fault-date-before-decided = Dat is eerder dan het besluit: dat is van { DATETIME($day, dateStyle: "long") }. Kies een latere dag.
+fault-signal-not-waiting = Dit voorstel staat daar nu niet op de agenda.
+signal-steps-waits-for = Om welke vergadering gaat het?

@@ -17,19 +17,16 @@ from registry.core.errors import AlreadyDecided, Conflict, Fault, Invalid, NotFo
 from registry.core.numbering import next_number
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
-from registry.core.vocabulary import MeetingKind
 from registry.members.member import Member
 from registry.signals.proposals.decision import Decision, DecisionDraft
 from registry.signals.proposals.follow_up import FollowUp, FollowUpDraft
-from registry.signals.proposals.meeting import met
-from registry.signals.proposals.proposal import Hearing, Outcome, Proposal, ProposalDraft, Version
+from registry.signals.proposals.proposal import Proposal, ProposalDraft, Version
 from registry.signals.signal import Signal
-from registry.signals.transitions import STEPS, SignalStatus, SignalStep
+from registry.signals.transitions import CourseDay, SignalStep
+from registry.signals.workflow.course_days import in_order
 from registry.signals.workflow.recording import check, end_of, keep, noted, opened, stepped
 
 LONGEST_TEXT = 4000
-HEARERS = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)
-"""Meetings that a proposal is put before."""
 
 
 async def propose(
@@ -47,6 +44,7 @@ async def propose(
         RegistryError: as `opened` does, for each signal.
     """
     first = await opened(unit, slug, SignalStep.PROPOSE, seen)
+    in_order(unit, SignalStep.PROPOSE, draft.due, {CourseDay.RAISED: today(first.raised)})
     more = [await opened(unit, one, SignalStep.PROPOSE, None) for one in dict.fromkeys(also)]
     signals = [first, *(one for one in more if one.slug != slug)]
     await _exist(unit, Member, workers=draft.workers)
@@ -79,84 +77,23 @@ async def revise(unit: UnitOfWork, slug: str, text: str, seen: int | None = None
         Invalid: without a text.
         RegistryError: as `opened` does.
     """
-    proposal = await _proposal(unit, slug, SignalStep.REVISE, seen)
+    proposal = await proposal_of(unit, slug, SignalStep.REVISE, seen)
     versions = (*proposal.versions, *_version(unit, noted(text, "text", most=LONGEST_TEXT)))
-    await _together(unit, proposal, SignalStep.REVISE)
-    return await _put(unit, proposal, versions=versions, status="draft")
-
-
-async def agenda(
-    unit: UnitOfWork,
-    slug: str,
-    day: date,
-    kind: MeetingKind = MeetingKind.STEERING,
-    seen: int | None = None,
-) -> Proposal:
-    """Put a signal's proposal on the agenda of a meeting.
-
-    Raises:
-        Invalid: nothing is written yet, it is on that agenda already, or no such meeting hears it.
-        RegistryError: as `opened` does.
-    """
-    proposal = await _proposal(unit, slug, SignalStep.AGENDA, seen)
-    if kind not in HEARERS:
-        raise Invalid([Fault("kind", "choice")])
-    if not proposal.versions:
-        raise Invalid([Fault("text", "required")])
-    meeting = await met(unit, kind, day)
-    if any(one.meeting == meeting.slug for one in proposal.hearings):
-        raise Invalid([Fault("day", "taken")])
-    hearing = Hearing(meeting=meeting.slug, version=len(proposal.versions))
-    await _together(unit, proposal, SignalStep.AGENDA, about=meeting, due=end_of(day))
-    return await _put(unit, proposal, hearings=(*proposal.hearings, hearing), status="on_agenda")
-
-
-async def advise(unit: UnitOfWork, slug: str, note: str, seen: int | None = None) -> Proposal:
-    """Record the ambassadors' advice on a signal's proposal.
-
-    Raises:
-        Invalid: without words, or while it was not before them.
-        RegistryError: as `opened` does.
-    """
-    proposal = await _proposal(unit, slug, SignalStep.ADVISE, seen)
-    note = noted(note)
-    hearings = _heard(proposal, MeetingKind.AMBASSADORS, note=note)
-    await _together(unit, proposal, SignalStep.ADVISE, note=note)
-    return await _put(unit, proposal, hearings=hearings)
-
-
-async def outcome(
-    unit: UnitOfWork, slug: str, result: Outcome, note: str = "", seen: int | None = None
-) -> Proposal:
-    """Record the Stuurgroep's outcome on a signal's proposal.
-
-    Args:
-        unit: its actor is of the Stuurgroep or the kernteam.
-        slug: which signal.
-        result: what came out.
-        note: the question when it is sent back, the reason when it is not now.
-        seen: see `opened`.
-
-    Raises:
-        Invalid: the note is needed, or it is on no agenda of the Stuurgroep.
-        RegistryError: as `opened` does.
-    """
-    proposal = await _proposal(unit, slug, SignalStep.OUTCOME, seen)
-    note = noted(note, needed=result != "taken_up")
-    hearings = _heard(proposal, MeetingKind.STEERING, outcome=result, note=note)
-    late = timedelta(days=STEPS[SignalStep.OUTCOME].within or 0)
-    due = None if result == "not_now" else unit.now + late
-    status = SignalStatus(result)
-    await _together(unit, proposal, SignalStep.OUTCOME, note=note, to=status, due=due)
-    again = {"due": today(unit.now + late), "ready": False} if result == "sent_back" else {}
-    return await _put(unit, proposal, hearings=hearings, status=result, **again)
+    await together(unit, proposal, SignalStep.REVISE)
+    return await put_proposal(unit, proposal, versions=versions, status="draft")
 
 
 async def decide(
     unit: UnitOfWork, slug: str, draft: DecisionDraft, seen: int | None = None
 ) -> Decision:
-    """Record a decision of an existing body. Raises RegistryError as `opened` does."""
-    proposal = await _proposal(unit, slug, SignalStep.DECIDE, seen)
+    """Record a decision of an existing body.
+
+    Raises:
+        Invalid: it lies in the future, or precedes the signal.
+        RegistryError: as `opened` does.
+    """
+    proposal = await proposal_of(unit, slug, SignalStep.DECIDE, seen)
+    await days_in_order(unit, proposal, SignalStep.DECIDE, draft.day)
     number = await _number(unit, Decision)
     decision = await unit.of(Decision).add(
         Decision(
@@ -167,7 +104,7 @@ async def decide(
             **dict(draft),
         )
     )
-    await _together(unit, proposal, SignalStep.DECIDE, note=draft.text, about=decision)
+    await together(unit, proposal, SignalStep.DECIDE, note=draft.text, about=decision)
     return decision
 
 
@@ -180,15 +117,16 @@ async def act(
         Invalid: who does it does not exist, or nobody does it.
         RegistryError: as `opened` does.
     """
-    proposal = await _proposal(unit, slug, SignalStep.ACT, seen)
+    proposal = await proposal_of(unit, slug, SignalStep.ACT, seen)
     if not (draft.doer or draft.party):
         raise Invalid([Fault("doer", "required")])
     await _exist(unit, Member, doer=(draft.doer,) if draft.doer else ())
+    await days_in_order(unit, proposal, SignalStep.ACT, draft.due)
     number = await _number(unit, FollowUp)
     action = await unit.of(FollowUp).add(
         FollowUp(slug=f"actie-{number}", number=number, proposal=proposal.slug, **dict(draft))
     )
-    await _together(
+    await together(
         unit,
         proposal,
         SignalStep.ACT,
@@ -216,7 +154,7 @@ async def finish(
         Invalid: without a result.
         RegistryError: as `opened` does.
     """
-    proposal = await _proposal(unit, slug, SignalStep.FINISH, seen)
+    proposal = await proposal_of(unit, slug, SignalStep.FINISH, seen)
     known = await unit.of(FollowUp).get(action)
     if known.proposal != proposal.slug:
         raise NotFound(FollowUp.section, action)
@@ -228,11 +166,12 @@ async def finish(
     ended = known.model_copy(update={"state": state, "result": result, "ended": unit.now})
     ended = await unit.of(FollowUp).put(ended)
     due = await _due(unit, proposal) or unit.now + timedelta(days=28)
-    await _together(unit, proposal, SignalStep.FINISH, note=result, about=ended, due=due)
+    await together(unit, proposal, SignalStep.FINISH, note=result, about=ended, due=due)
     return ended
 
 
-async def _proposal(unit: UnitOfWork, slug: str, step: SignalStep, seen: int | None) -> Proposal:
+async def proposal_of(unit: UnitOfWork, slug: str, step: SignalStep, seen: int | None) -> Proposal:
+    """Return the proposal of a signal that the actor may take this step with; raise as `opened`."""
     signal = await opened(unit, slug, step, seen)
     if signal.proposal is None:  # a document can say so
         raise NotFound(Proposal.section, slug)
@@ -243,14 +182,15 @@ async def _proposal(unit: UnitOfWork, slug: str, step: SignalStep, seen: int | N
     return proposal
 
 
-async def _together(unit: UnitOfWork, proposal: Proposal, step: SignalStep, **news: Any) -> None:
+async def together(unit: UnitOfWork, proposal: Proposal, step: SignalStep, **news: Any) -> None:
     """Take a step with every signal that a proposal serves."""
     for one in await unit.of(Signal).all(proposal=proposal.slug):
         await check(unit, one, step)  # a document may have put them apart
         await keep(unit, stepped(unit, one, step, **news))
 
 
-async def _put(unit: UnitOfWork, proposal: Proposal, **news: Any) -> Proposal:
+async def put_proposal(unit: UnitOfWork, proposal: Proposal, **news: Any) -> Proposal:
+    """Store a proposal with some fields changed."""
     return await unit.of(Proposal).put(proposal.model_copy(update=news))
 
 
@@ -258,15 +198,17 @@ def _version(unit: UnitOfWork, text: str) -> tuple[Version, ...]:
     return (Version(text=text, by=unit.actor, at=unit.now),)
 
 
-def _heard(proposal: Proposal, kind: MeetingKind, **news: Any) -> tuple[Hearing, ...]:
-    """Return the hearings with the last one of this kind completed. Raise Invalid if none waits."""
-    hearings = list(proposal.hearings)
-    for at in reversed(range(len(hearings))):
-        one = hearings[at]
-        if one.meeting.startswith(f"{kind}-") and one.outcome is None and not one.note:
-            hearings[at] = one.model_copy(update=news)
-            return tuple(hearings)
-    raise Invalid([Fault("meeting", "required", {"kind": kind})])
+async def days_in_order(
+    unit: UnitOfWork, proposal: Proposal, step: SignalStep, day: date | None
+) -> None:
+    """Raise Invalid when a day precedes the first of a proposal's signals, or its decision."""
+    signals = await unit.of(Signal).all(proposal=proposal.slug)
+    decisions = await unit.of(Decision).all(proposal=proposal.slug)
+    known = {
+        CourseDay.RAISED: min((today(one.raised) for one in signals), default=None),
+        CourseDay.DECIDED: min((one.day for one in decisions), default=None),
+    }
+    in_order(unit, step, day, known)
 
 
 async def _due(unit: UnitOfWork, proposal: Proposal) -> Any:

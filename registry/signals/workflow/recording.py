@@ -140,17 +140,17 @@ def stepped(
     )
 
 
-async def keep(unit: UnitOfWork, signal: Signal) -> Signal:
-    """Store a signal after a step, and notify the recipients of the step."""
-    await tell(unit, signal)
+async def keep(unit: UnitOfWork, signal: Signal, also: Sequence[str] = ()) -> Signal:
+    """Store a signal after a step, and notify the recipients of the step, and others too."""
+    await tell(unit, signal, also)
     return await unit.of(Signal).put(signal)
 
 
-async def tell(unit: UnitOfWork, signal: Signal) -> None:
-    """Notify the recipients of a signal's last step."""
+async def tell(unit: UnitOfWork, signal: Signal, also: Sequence[str] = ()) -> None:
+    """Notify the recipients of a signal's last step, and others by their keys."""
     last = signal.history[-1]
     hears = STEPS[last.step].hears
-    keys = dict.fromkeys(await _told(unit, signal, hears))
+    keys = dict.fromkeys((*await _told(unit, signal, hears), *also))
     unit.emit(
         SignalStepped(
             signal=signal.slug,

@@ -16,13 +16,14 @@ from registry.core.entity import Line
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.forms import FormEntry
 from registry.core.numbering import next_number
-from registry.core.permissions import Right, require
+from registry.core.permissions import Right, holds, require
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Region, SignalKind, SignalLevel
 from registry.hubs.hub import Hub
 from registry.signals.proposals.follow_up import FollowUp
+from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import (
     LONGEST_WHY,
     Seen,
@@ -265,25 +266,59 @@ async def set_aside(unit: UnitOfWork, slug: str, reason: str, seen: int | None =
 
 
 async def reopen(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
-    """Reopen a signal that was closed or bundled; its proposal stays what it was.
+    """Reopen a signal that is over, or that a proposal was begun for; that stays what it was.
 
     Raises:
         Invalid: without a reason.
         RegistryError: as `opened` does.
     """
     signal = await opened(unit, slug, SignalStep.REOPEN, seen)
-    return await keep(
-        unit,
-        stepped(
-            unit,
-            signal,
-            SignalStep.REOPEN,
-            note=noted(reason, "reason"),
-            owner=unit.actor,
-            into=None,
-            proposal=None,
-        ),
-    )
+    note = noted(reason, "reason")
+    if signal.status in LIVE and signal.proposal:
+        await _let_go(unit, signal.proposal)
+    news: dict[str, Any] = {"owner": unit.actor, "into": None, "proposal": None}
+    return await keep(unit, stepped(unit, signal, SignalStep.REOPEN, note=note, **news))
+
+
+async def _let_go(unit: UnitOfWork, slug: str) -> None:
+    """Expect nothing any more of a proposal that no other signal has."""
+    if await unit.of(Signal).count(proposal=slug) > 1:
+        return
+    proposal = await unit.of(Proposal).find(slug)
+    if proposal is not None:
+        await unit.of(Proposal).put(proposal.model_copy(update={"due": None}))
+
+
+async def hand_over(unit: UnitOfWork, slug: str, owner: str, seen: int | None = None) -> Signal:
+    """Hand a signal over to somebody else of the kernteam; both hear it.
+
+    Args:
+        unit: its actor is of the kernteam.
+        slug: which signal.
+        owner: key of who goes on with it.
+        seen: the round that the actor looked at.
+
+    Raises:
+        Invalid: nobody is named, it is theirs already, or they may not handle signals.
+        RegistryError: as `opened` does.
+    """
+    signal = await opened(unit, slug, SignalStep.HAND_OVER, seen)
+    if not owner:
+        raise Invalid([Fault("owner", "required")])
+    if owner == signal.owner or not await holds(unit, Right.HANDLE_SIGNAL, owner):
+        raise Invalid([Fault("owner", "choice")])
+    handed = stepped(unit, signal, SignalStep.HAND_OVER, owner=owner)
+    return await keep(unit, handed, also=(signal.owner,))
+
+
+async def withdraw(unit: UnitOfWork, slug: str, reason: str, seen: int | None = None) -> Signal:
+    """Withdraw a signal that nobody picked up, with the reason: by who raised it.
+
+    Raises:
+        Invalid: without a reason.
+        RegistryError: as `opened` does.
+    """
+    return await take_with_words(SignalStep.WITHDRAW, unit, slug, reason, seen)
 
 
 async def close(

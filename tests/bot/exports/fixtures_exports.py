@@ -5,12 +5,14 @@ from datetime import date
 from registry.agenda.question import Question
 from registry.core.vocabulary import MeetingKind, SignalKind, SignalLevel
 from registry.signals.proposals.meeting import Meeting
-from registry.signals.workflow.proposal_workflow import (
-    act,
+from registry.signals.workflow.hearing_workflow import (
     advise,
     agenda,
-    decide,
     outcome,
+)
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    decide,
     propose,
     revise,
 )
@@ -29,7 +31,7 @@ from tests.registry.signals.fixtures_signals import (
     signal_world,
 )
 
-FIRST, SECOND = date(2027, 3, 1), date(2027, 6, 7)
+FIRST, SECOND = date(2026, 11, 23), date(2027, 6, 7)
 SECRET = "https://teams.microsoft.com/l/message/geheim"
 SEEN = (
     "Kennis over de bodem blijft liggen bij de waterschappen, en gemeenten vinden die niet.",
@@ -87,9 +89,15 @@ async def first_meeting(store):
     await do(store, KERN, outcome, "1", "sent_back", "Wie betaalt het loket na een jaar?")
     await do(store, KERN, advise, "1", "Zoek de provincies op.")
     await do(store, KERN, outcome, "4", "taken_up")
-    await do(store, KERN, decide, "4", decision_draft())
-    await do(store, KERN, act, "4", action_draft())
-    await do(store, KERN, act, "4", action_draft(what="Data klaarzetten", doer="", party="IPO"))
+    await do(store, KERN, decide, "4", decision_draft(day=FIRST))
+    await do(store, KERN, act, "4", action_draft(due="1-6-2027"))
+    await do(
+        store,
+        KERN,
+        act,
+        "4",
+        action_draft(what="Data klaarzetten", doer="", party="IPO", due="1-6-2027"),
+    )
 
 
 async def meeting_on(unit, day):

@@ -14,7 +14,9 @@ from registry.core.errors import NotAllowed, NotFound
 from registry.core.vocabulary import Language, Role
 from registry.signals.download import Download, Paper
 from registry.signals.lists import SignalFilter
-from registry.signals.workflow.proposal_workflow import finish
+from registry.signals.workflow.proposal_workflow import (
+    finish,
+)
 from registry.signals.workflow.signal_workflow import raise_signal
 from registry.store.store import Store
 from tests.bot.exports.fixtures_exports import SECRET, SEEN, papers_world

@@ -36,12 +36,14 @@ from registry.reminders.schedule import (
 from registry.reminders.snoozes import WEEK, SnoozeDraft, of_signal, pause, postpone, resume
 from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Proposal
+from registry.signals.workflow.hearing_workflow import (
+    agenda,
+    outcome,
+)
 from registry.signals.workflow.proposal_workflow import (
     act,
-    agenda,
     decide,
     finish,
-    outcome,
     propose,
     revise,
 )
@@ -227,9 +229,9 @@ async def proposed(store, **news):
 
 async def acting(store, due):
     await proposed(store)
-    await do(store, KERN, agenda, "1", date(2026, 12, 1))
+    await do(store, KERN, agenda, "1", date(2026, 11, 23))
     await do(store, KERN, outcome, "1", "taken_up")
-    await do(store, KERN, decide, "1", decision_draft())
+    await do(store, KERN, decide, "1", decision_draft(day=date(2026, 11, 23)))
     return await do(store, KERN, act, "1", action_draft(due=due))
 
 
@@ -271,7 +273,7 @@ async def test_a_worker_hears_until_they_say_that_it_is_ready_and_again_when_it_
         assert (await do(sqlite, WORKER, say_ready, proposal.slug)).ready
     assert [one.by for one in await events(sqlite) if isinstance(one, ProposalReady)] == [WORKER]
     assert await days(sqlite, clock, date(2026, 12, 20)) == []
-    await do(sqlite, KERN, agenda, "1", date(2026, 12, 21))
+    await do(sqlite, KERN, agenda, "1", date(2026, 12, 20))
     await do(sqlite, BY_ROLE[Role.STEERING], outcome, "1", "sent_back", "Wat kost het?")
     again = await get(sqlite, Proposal, proposal.slug)
     assert (again.ready, again.due) == (False, date(2027, 1, 17))

@@ -1,8 +1,9 @@
 """People of every role, hubs and themes, and signals in every state, for the tests of signals."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from registry.core.dates.workdays import today
 from registry.core.errors import Conflict
 from registry.core.membership import Membership
 from registry.core.reference.theme import Theme
@@ -18,13 +19,17 @@ from registry.signals.proposals.proposal import Hearing, Proposal, ProposalDraft
 from registry.signals.signal import Signal, Step
 from registry.signals.transitions import SignalStatus, SignalStep
 from registry.signals.workflow.edits import edit
-from registry.signals.workflow.proposal_workflow import (
-    act,
+from registry.signals.workflow.hearing_workflow import (
     advise,
     agenda,
+    move,
+    off_agenda,
+    outcome,
+)
+from registry.signals.workflow.proposal_workflow import (
+    act,
     decide,
     finish,
-    outcome,
     propose,
     revise,
 )
@@ -34,10 +39,12 @@ from registry.signals.workflow.signal_workflow import (
     ask,
     bundle,
     close,
+    hand_over,
     join,
     pick_up,
     reopen,
     set_aside,
+    withdraw,
 )
 from tests.registry.networks.fixtures_networks import events
 
@@ -53,7 +60,11 @@ BY_ROLE = {
     Role.AMBASSADOR: "ambassador",
     Role.ADMINISTRATOR: "admin",
 }
-DAY = date(2027, 3, 1)
+DAY = today(datetime.now(UTC))
+"""Of meetings and decisions: neither in the future nor before a signal that is raised now."""
+TOWN_DAY = date(2026, 11, 23)
+"""The same where time stands still (`tests.support.conversation.Clock`)."""
+
 SEEN = "Kennis over de bodem blijft liggen bij de waterschappen."
 
 
@@ -162,7 +173,7 @@ RULES = {
     SignalStep.PROPOSE: lambda it: propose(it.unit, it.slug, proposal_draft()),
     SignalStep.REVISE: lambda it: revise(it.unit, it.slug, "Een betere versie."),
     SignalStep.AGENDA: lambda it: agenda(
-        it.unit, it.slug, DAY + timedelta(days=it.unit.now.microsecond)
+        it.unit, it.slug, DAY + timedelta(days=1 + it.unit.now.microsecond % 400)
     ),
     SignalStep.ADVISE: lambda it: advise(it.unit, it.slug, "Zoek de provincies op."),
     SignalStep.OUTCOME: lambda it: outcome(it.unit, it.slug, "taken_up"),
@@ -170,6 +181,17 @@ RULES = {
     SignalStep.ACT: lambda it: act(it.unit, it.slug, action_draft()),
     SignalStep.FINISH: lambda it: finish(it.unit, it.slug, it.action, "Het loket is open."),
     SignalStep.CLOSE: lambda it: close(it.unit, it.slug, "Een loket helpt."),
+    SignalStep.MOVE: lambda it: move(
+        it.unit,
+        it.slug,
+        DAY + timedelta(days=1 + it.unit.now.microsecond % 400),
+        MeetingKind.STEERING,
+    ),
+    SignalStep.OFF_AGENDA: lambda it: off_agenda(
+        it.unit, it.slug, "Nog niet af.", MeetingKind.STEERING
+    ),
+    SignalStep.HAND_OVER: lambda it: hand_over(it.unit, it.slug, KERN_B),
+    SignalStep.WITHDRAW: lambda it: withdraw(it.unit, it.slug, "Het is al opgelost."),
     SignalStep.EDIT: lambda it: edit(it.unit, it.slug, draft(wish=f"Een loket {it.unit.now}")),
 }
 """Each step's rule with everything filled in; a new step has a line here."""
@@ -191,7 +213,9 @@ def decision_draft(**news):
 
 
 def action_draft(**news):
-    return FollowUpDraft.of({"what": "Het loket openen", "doer": DOER, "due": "1-6-2027"} | news)
+    return FollowUpDraft.of(
+        {"what": "Het loket openen", "doer": DOER, "due": DAY + timedelta(days=90)} | news
+    )
 
 
 __all__ = ["events"]

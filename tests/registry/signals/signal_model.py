@@ -5,6 +5,9 @@ It knows nothing of the rules' own table; what is allowed stands here once more,
 
 import copy
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from registry.core.dates.workdays import today
 
 KERN, INITIATIVE, STEERING, AMBASSADOR = "kira-1", "cem-1", "stef-1", "amba-1"
 LEAD, HUB_TEAM = "anna-1", "bram-1"
@@ -21,18 +24,34 @@ TABLE = {  # step: in which states, to which, by whom; None where it depends
     "answer": (["asked"], "picked_up", (KERN,)),
     "bundle": (EARLY, "bundled", (KERN,)),
     "set_aside": (EARLY, "set_aside", (KERN,)),
-    "reopen": (["bundled", "set_aside", "closed"], "picked_up", (KERN,)),
+    "reopen": (
+        ["bundled", "set_aside", "closed", "proposed", "sent_back", "not_now"],
+        "picked_up",
+        (KERN,),
+    ),
     "propose": (["picked_up"], "proposed", (KERN, INITIATIVE)),
     "revise": (["proposed", "sent_back", "not_now"], "proposed", (KERN, INITIATIVE)),
     "agenda": (["proposed", "on_agenda", "not_now"], "on_agenda", (KERN,)),
     "advise": (["on_agenda", "taken_up", "sent_back", "not_now"], None, (KERN, AMBASSADOR)),
-    "outcome": (["on_agenda"], None, (KERN, STEERING)),
+    "outcome": (["on_agenda", "taken_up", "sent_back", "not_now"], None, (KERN, STEERING)),
     "decide": (["taken_up", "decided"], "decided", (KERN, STEERING)),
     "act": (["decided", "acting"], "acting", (KERN,)),
     "finish": (["acting"], None, (KERN,)),
     "close": (["not_now", "decided", "acting"], "closed", (KERN,)),
     "edit": (LIVE, None, (KERN,)),
+    "move": (["on_agenda"], "on_agenda", (KERN,)),
+    "off_agenda": (["on_agenda"], None, (KERN,)),
+    "hand_over": ([one for one in LIVE if one != "new"], None, (KERN,)),
+    "withdraw": (["new"], "set_aside", (KERN,)),
 }
+TODAY = today(datetime.now(UTC))
+
+
+def day_of(day):
+    """The day of a meeting: the first is today, and so has begun."""
+    return TODAY + timedelta(days=day - 1)
+
+
 OK, NO_RIGHT, REFUSED = "ok", "no right", "refused"
 
 
@@ -77,6 +96,7 @@ class Signal:
     status: str = "new"
     round: int = 1
     supporters: list = field(default_factory=list)
+    owner: str = ""
     into: int | None = None
     proposal: int | None = None
     history: list = field(default_factory=list)
@@ -140,7 +160,7 @@ class Model:
             return False
         if one.actor in TABLE[one.step][2]:
             return True
-        if one.step == "answer":
+        if one.step in ("answer", "withdraw"):
             return signal.raiser == one.actor
         if one.step == "edit":
             return signal.raiser == one.actor and signal.status in EARLY
@@ -178,7 +198,23 @@ class Model:
         signal.history.append((one.step, one.actor, signal.status))
         return OK
 
-    _pick_up = _ask = _answer = _set_aside = _step
+    def _owned(self, one, signal):
+        if not signal.owner:
+            signal.owner = one.actor
+        return self._step(one, signal)
+
+    _ask = _owned
+    _answer = _set_aside = _withdraw = _step
+
+    def _pick_up(self, one, signal):
+        signal.owner = one.actor
+        return self._step(one, signal)
+
+    def _hand_over(self, one, signal):
+        if one.actor != KERN or signal.owner == KERN:  # there is no other who handles signals
+            return REFUSED
+        signal.owner = KERN
+        return self._step(one, signal)
 
     def _edit(self, one, signal):
         if one.words == signal.why:
@@ -188,6 +224,7 @@ class Model:
 
     def _reopen(self, one, signal):
         signal.into = signal.proposal = None
+        signal.owner = one.actor
         return self._step(one, signal)
 
     def _bundle(self, one, signal):
@@ -195,6 +232,7 @@ class Model:
         if one.other == one.signal or other.status not in EARLY:
             return REFUSED
         if signal.status == "new":
+            signal.owner = one.actor
             self._step(Try(one.actor, "pick_up", one.signal), signal)
         self._step(one, signal, to=signal.status)
         for part in self.signals.values():
@@ -230,9 +268,11 @@ class Model:
 
     def _agenda(self, one, signal):
         proposal = self.proposals[signal.proposal]
-        meeting = f"{one.kind}-2027-03-{one.day:02}"
+        meeting = f"{one.kind}-{day_of(one.day)}"
         if not proposal.versions or meeting in [hearing[0] for hearing in proposal.hearings]:
             return REFUSED
+        if (waiting := self._waits(signal, one.kind)) is not None:
+            proposal.hearings.remove(waiting)
         proposal.hearings.append([meeting, None, False])
         proposal.status = "on_agenda"
         return self._together(one, signal)
@@ -242,15 +282,43 @@ class Model:
         waiting = [one for one in hearings if one[0].startswith(kind) and one[1:] == [None, False]]
         return waiting[-1] if waiting else None
 
+    def _heard(self, signal, kind):
+        """The one that waits, or the last, to be mended; none while its meeting is to come."""
+        every = self.proposals[signal.proposal].hearings
+        last = [one for one in every if one[0].startswith(kind)]
+        hearing = self._waits(signal, kind) or (last[-1] if last else None)
+        return hearing if hearing and hearing[0] == f"{kind}-{day_of(1)}" else None
+
+    def _move(self, one, signal):
+        proposal = self.proposals[signal.proposal]
+        hearing = self._waits(signal, one.kind)
+        meeting = f"{one.kind}-{day_of(one.day)}"
+        if hearing is None or meeting in [each[0] for each in proposal.hearings]:
+            return REFUSED
+        hearing[0] = meeting
+        return self._together(one, signal)
+
+    def _off_agenda(self, one, signal):
+        proposal = self.proposals[signal.proposal]
+        hearing = self._waits(signal, one.kind)
+        if hearing is None:
+            return REFUSED
+        proposal.hearings.remove(hearing)
+        if self._waits(signal, "stuurgroep") or self._waits(signal, "ambassadeurs"):
+            return self._together(one, signal)
+        before = next(state for *_, state in reversed(signal.history) if state != "on_agenda")
+        proposal.status = "not_now" if before == "not_now" else "draft"
+        return self._together(one, signal, before)
+
     def _advise(self, one, signal):
-        hearing = self._waits(signal, "ambassadeurs")
+        hearing = self._heard(signal, "ambassadeurs")
         if hearing is None:
             return REFUSED
         hearing[2] = True
         return self._together(one, signal)
 
     def _outcome(self, one, signal):
-        hearing = self._waits(signal, "stuurgroep")
+        hearing = self._heard(signal, "stuurgroep")
         if hearing is None:
             return REFUSED
         hearing[1:] = [one.result, True]

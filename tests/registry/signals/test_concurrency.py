@@ -14,12 +14,14 @@ from registry.signals.proposals.meeting import Meeting
 from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal, SignalJoin, SignalStepped
 from registry.signals.transitions import SignalStatus
+from registry.signals.workflow.hearing_workflow import (
+    agenda,
+    outcome,
+)
 from registry.signals.workflow.proposal_workflow import (
     act,
-    agenda,
     decide,
     finish,
-    outcome,
     propose,
 )
 from registry.signals.workflow.signal_workflow import (

@@ -17,12 +17,14 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.proposal import Hearing, Proposal, Version
 from registry.signals.signal import Signal
 from registry.signals.transitions import SignalStatus, SignalStep
-from registry.signals.workflow.proposal_workflow import (
-    act,
+from registry.signals.workflow.hearing_workflow import (
     advise,
     agenda,
-    decide,
     outcome,
+)
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    decide,
     propose,
     revise,
 )

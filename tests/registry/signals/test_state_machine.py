@@ -9,7 +9,6 @@ import asyncio
 import atexit
 import os
 import shutil
-from datetime import date
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
@@ -35,14 +34,18 @@ from registry.signals.signal import Signal
 from registry.signals.transitions import SignalStep
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.edits import FIELDS, edit
+from registry.signals.workflow.hearing_workflow import (
+    advise,
+    agenda,
+    move,
+    off_agenda,
+    outcome,
+)
 from registry.signals.workflow.possible_steps import possible
 from registry.signals.workflow.proposal_workflow import (
     act,
-    advise,
-    agenda,
     decide,
     finish,
-    outcome,
     propose,
     revise,
 )
@@ -52,11 +55,13 @@ from registry.signals.workflow.signal_workflow import (
     ask,
     bundle,
     close,
+    hand_over,
     join,
     pick_up,
     raise_signal,
     reopen,
     set_aside,
+    withdraw,
 )
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (
@@ -81,6 +86,7 @@ from tests.registry.signals.signal_model import (
     TABLE,
     Model,
     Try,
+    day_of,
 )
 from tests.support.at_once import at_once
 from tests.support.examples import examples
@@ -145,7 +151,7 @@ async def carried_out(unit, one):
             also=[str(one.other)] if one.also else [],
         ),
         "revise": lambda: revise(unit, slug, words, seen),
-        "agenda": lambda: agenda(unit, slug, date(2027, 3, one.day), MeetingKind(one.kind), seen),
+        "agenda": lambda: agenda(unit, slug, day_of(one.day), MeetingKind(one.kind), seen),
         "advise": lambda: advise(unit, slug, words, seen),
         "outcome": lambda: outcome(unit, slug, one.result, words, seen),
         "decide": lambda: decide(unit, slug, decision_draft(), seen),
@@ -153,6 +159,10 @@ async def carried_out(unit, one):
         "finish": lambda: finish(unit, slug, f"actie-{one.action}", words, seen),
         "close": lambda: close(unit, slug, words, seen),
         "edit": lambda: edited(unit, slug, words, seen),
+        "move": lambda: move(unit, slug, day_of(one.day), MeetingKind(one.kind), seen),
+        "off_agenda": lambda: off_agenda(unit, slug, words, MeetingKind(one.kind), seen),
+        "hand_over": lambda: hand_over(unit, slug, KERN, seen),
+        "withdraw": lambda: withdraw(unit, slug, words, seen),
     }
     await deeds[one.step]()
 

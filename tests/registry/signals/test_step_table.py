@@ -28,10 +28,10 @@ WORK = (E.OWNER, E.WORKERS)
 COMMON = {
     "right": {
         R.RAISE_SIGNAL: "raise join",
-        R.HANDLE_SIGNAL: "pick_up ask bundle set_aside reopen close edit",
+        R.HANDLE_SIGNAL: "pick_up ask bundle set_aside reopen close edit hand_over withdraw",
         R.ANSWER_SIGNAL: "answer",
         R.WORK_OUT_PROPOSAL: "propose revise",
-        R.PUT_ON_AGENDA: "agenda",
+        R.PUT_ON_AGENDA: "agenda move off_agenda",
         R.ADVISE: "advise",
         R.STEER: "outcome",
         R.RECORD_DECISION: "decide",
@@ -42,7 +42,10 @@ COMMON = {
         ("seen",): "raise edit",
         ("note",): "ask answer",
         ("others",): "bundle",
-        ("reason",): "set_aside reopen",
+        ("reason",): "set_aside reopen withdraw",
+        ("reason", "meeting"): "off_agenda",
+        ("day", "meeting"): "move",
+        ("owner",): "hand_over",
         ("title",): "propose",
         ("text",): "revise",
         ("text", "day"): "agenda",
@@ -55,35 +58,37 @@ COMMON = {
     },
     "hears": {
         (E.KERNTEAM,): "raise",
-        (E.OWNER,): "join",
+        (E.OWNER,): "join hand_over",
+        (E.RAISERS, E.KERNTEAM): "withdraw",
         (E.RAISERS,): "pick_up",
         (E.OWNER, E.KERNTEAM): "answer",
         (E.RAISER, E.OWNER): "edit",
         BOTH: "ask bundle set_aside reopen",
         WORK: "revise advise",
-        ALL: "propose agenda outcome decide close",
+        ALL: "propose agenda outcome decide close move off_agenda",
         (*ALL, E.DOER): "act finish",
     },
     "own": {
-        Own.RAISER: "answer",
+        Own.RAISER: "answer withdraw",
         Own.EARLY_RAISER: "edit",
         Own.WORKER: "revise",
         Own.DOER: "finish",
         None: "raise join pick_up ask bundle set_aside reopen propose agenda advise outcome "
-        "decide act close",
+        "decide act close move off_agenda hand_over",
     },
     "within": {
         7: "raise",
         14: "ask answer",
-        28: "pick_up reopen revise outcome decide",
+        28: "pick_up reopen revise outcome decide off_agenda",
         56: "propose",
-        0: "bundle set_aside act close",
-        None: "join agenda advise finish edit",
+        0: "bundle set_aside act close withdraw",
+        None: "join agenda advise finish edit move hand_over",
     },
     "group": {
-        HelpGroup.RAISING: "raise join answer edit",
-        HelpGroup.SORTING: "pick_up ask bundle set_aside reopen",
-        HelpGroup.WORKING: "propose revise agenda advise outcome decide act finish close",
+        HelpGroup.RAISING: "raise join answer edit withdraw",
+        HelpGroup.SORTING: "pick_up ask bundle set_aside reopen hand_over",
+        HelpGroup.WORKING: "propose revise agenda advise outcome decide act finish close move "
+        "off_agenda",
     },
     "news": {
         NewsKind.SUPPORT: "join",
@@ -91,21 +96,25 @@ COMMON = {
         NewsKind.ANSWER: "answer",
         NewsKind.BUNDLE: "bundle",
         NewsKind.PROPOSAL: "propose",
-        NewsKind.MEETING: "agenda",
+        NewsKind.MEETING: "agenda move",
         NewsKind.OUTCOME: "outcome",
         NewsKind.DECISION: "decide",
         NewsKind.ACTION: "act",
         NewsKind.RESULT: "finish",
         NewsKind.CORRECTION: "edit",
-        NewsKind.PLAIN: "raise pick_up set_aside reopen revise advise close",
+        NewsKind.PLAIN: "raise pick_up set_aside reopen revise advise close off_agenda hand_over "
+        "withdraw",
     },
 }
 WHICH = {
-    "shows_raiser": "raise join answer edit",
-    "between": "ask answer set_aside",
+    "shows_raiser": "raise join answer edit withdraw",
+    "between": "ask answer set_aside withdraw",
     "with_proposal": "advise outcome decide act finish",
 }
-WHICH_NOT = {"column": "raise join edit", "advances": "join"}
+WHICH_NOT = {
+    "column": "raise join edit move off_agenda hand_over withdraw",
+    "advances": "join",
+}
 
 
 @pytest.mark.parametrize("what", COMMON)
@@ -134,16 +143,21 @@ def test_from_where_and_to_where_each_step_leads():
 
 def test_what_brings_a_signal_further_has_the_first_button():
     onward = "answer pick_up propose outcome revise agenda advise decide act close"
-    order = f"{onward} reopen ask bundle set_aside join edit".split()
+    beside = onward.replace("agenda", "agenda move off_agenda")
+    order = f"{beside} reopen ask bundle set_aside hand_over join withdraw edit".split()
     assert [step.value for step in BUTTONS] == order
-    assert [one.place for one in BUTTONS.values()] == list(range(10, 170, 10))
+    places = [one.place for one in BUTTONS.values()]
+    assert places == sorted({*range(10, 170, 10), 64, 66, 145, 155})
     assert [step.value for step in TRIAGE] == ["pick_up", "ask", "propose", "bundle", "set_aside"]
     assert [BUTTONS[step].triage for step in TRIAGE] == [10, 20, 30, 40, 50]
     stands_out = {*onward.split(), "join"}
     for step, button in BUTTONS.items():
-        plain = Emphasis.MORE if step is SignalStep.EDIT else Emphasis.PLAIN
+        hidden = step.value in ("edit", "hand_over", "withdraw")
+        plain = Emphasis.MORE if hidden else Emphasis.PLAIN
         assert button.emphasis is (Emphasis.ONWARD if step.value in stands_out else plain), step
-        assert button.on_proposal is (step.value not in ("join", "edit")), step
+        assert button.on_proposal is (
+            step.value not in ("join", "edit", "hand_over", "withdraw")
+        ), step
     other = {"join": "signals.join_form", "edit": "signals.edit"}
     verbs = {step.value: other.get(step.value, "signals.step") for step in BUTTONS}
     assert {step.value: one.verb for step, one in BUTTONS.items()} == verbs

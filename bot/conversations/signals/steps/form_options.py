@@ -32,6 +32,9 @@ from registry.signals.proposals.proposal import Proposal
 from registry.signals.signal import Signal
 from registry.signals.similarity.similar import SimilarSignal, pattern_of, similar_signals
 from registry.signals.transitions import EARLY, STEPS, SignalStatus, SignalStep
+from registry.signals.workflow.hearing_workflow import (
+    waiting_for,
+)
 
 F = TypeVar("F", bound=FormEntry)
 Gather = Callable[[UnitOfWork, Translator, Signal, F], Awaitable[FormOptions]]
@@ -119,6 +122,28 @@ async def for_agenda(
     known = await the_proposal(unit, t, signal, form)
     first = {"kind": MeetingKind.STEERING.value, "day": t.day(days[0]) if days else ""}
     return FormOptions(values=first, about=known.about)
+
+
+async def for_waiting(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
+    """Return the meeting that the proposal waits for, if it is one."""
+    known = await the_proposal(unit, t, signal, form)
+    proposal = await _proposal(unit, signal)
+    kinds = waiting_for(proposal) if proposal else ()
+    values = {"kind": kinds[0].value} if len(kinds) == 1 else {}
+    return FormOptions(values=values, about=known.about)
+
+
+async def for_hand_over(
+    unit: UnitOfWork, t: Translator, signal: Signal, form: FormEntry
+) -> FormOptions:
+    """Return the others of the kernteam."""
+    del t, form
+    seats = await unit.of(Membership).all(role=Role.KERNTEAM)
+    keys = [one.member for one in seats if one.member != signal.owner]
+    people = await people_options(unit, await unit.of(Member).some(keys))
+    return FormOptions(people=people) if people else FormOptions(nothing="signal-steps-nobody")
 
 
 async def for_act(unit: UnitOfWork, t: Translator, signal: Signal, form: ActForm) -> FormOptions:

@@ -7,7 +7,7 @@ wrong with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,15 +15,27 @@ from registry.core.dates import day_within
 from registry.core.dates.moments import DEADLINE, HAPPENED
 from registry.core.vocabulary import MeetingKind
 from registry.core.writing.plain_text import typewritten
-from registry.core.writing.text_folding import fold
+from registry.core.writing.text_folding import tokens
 
 Values = Mapping[str, Any]
 
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 _BESIDE_NUMBERS = frozenset({"", "en", "and", "met", "with"})
+
+
+def _name(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+
+
 _MEETINGS = (
-    (MeetingKind.AMBASSADORS, re.compile(r"\b(?:bestuurlijke )?(?:ambassadeurs?|ambassadors?)\b")),
-    (MeetingKind.STEERING, re.compile(r"\b(?:stuurgroep|steering (?:group|committee))\b")),
+    (
+        MeetingKind.AMBASSADORS,
+        re.compile(r"\b(?:bestuurlijke )?(?:ambassadeurs?|ambassadors?)\b", re.IGNORECASE),
+    ),
+    (
+        MeetingKind.STEERING,
+        re.compile(r"\b(?:stuurgroep|steering (?:group|committee))\b", re.IGNORECASE),
+    ),
 )
 _SMALL = frozenset(["op", "on", "voor", "for", "bij", "van", "of", "at"])
 _ARTICLES = frozenset(["de", "het", "the"])
@@ -53,12 +65,40 @@ def read_agenda(text: str) -> Values:
 
     All that is not the body is the day, so that nothing of it is passed over in silence.
     """
-    rest, kind = fold(text), MeetingKind.STEERING
+    rest, kind = text, MeetingKind.STEERING
     for one, name in _MEETINGS:
         if name.search(rest):
             kind, rest = one, name.sub(" ", rest)
             break
     return {"kind": kind.value, "day": _without_small(rest)}
+
+
+def read_move(text: str) -> Values:
+    """Parse the day it moves to, and the body where that is said."""
+    named = any(name.search(text) for _, name in _MEETINGS)
+    values = read_agenda(text)
+    return values if named else {**values, "kind": ""}
+
+
+def read_off_agenda(text: str) -> Values:
+    """Parse why it comes off the agenda, and the body that it begins with: `ambassadeurs …`."""
+    for kind, name in _MEETINGS:
+        lead = r"(?:van |of )?(?:de |the )?" + name.pattern + r"[\s.:,;-]*"
+        if found := re.match(lead, text, re.IGNORECASE):
+            return {"kind": kind.value, "reason": text[found.end() :].strip()}
+    return {"reason": text}
+
+
+def read_hand_over(text: str, people: Sequence[tuple[str, str]]) -> Values:
+    """Parse to whom: the one of these people whose name has all the words.
+
+    Args:
+        text: what was typed.
+        people: keys with names.
+    """
+    words = set(tokens(text)) - {"aan", "to"}
+    found = [key for key, name in people if words and words <= set(tokens(name))]
+    return {"owner": found[0] if len(found) == 1 else text.strip()}
 
 
 def read_outcome(text: str) -> Values:
@@ -113,19 +153,20 @@ def read_finish(text: str, actions: Mapping[str, str]) -> Values:
 def _without_small(text: str) -> str:
     """Return the words of a day without those that led to it, or to the body it stood beside."""
     words = text.split()
-    while words and words[-1] in _SMALL | _ARTICLES | {"in"}:
-        words.pop()
-    first = 0
-    while first < len(words) and (
-        words[first] in _SMALL or (words[first] in _ARTICLES | {"in"} and _leads(words, first))
+    plain = [word.casefold() for word in words]
+    first, last = 0, len(words)
+    while last and plain[last - 1] in _SMALL | _ARTICLES | {"in"}:
+        last -= 1
+    while first < last and (
+        plain[first] in _SMALL or (plain[first] in _ARTICLES | {"in"} and _leads(plain, first))
     ):
         first += 1
-    return " ".join(words[first:]).strip(_EDGE)
+    return " ".join(words[first:last]).strip(_EDGE)
 
 
 def _leads(words: list[str], at: int) -> bool:
     """Return whether what follows a word leads to a day itself: `bij de | op 1 maart`."""
-    return at + 1 < len(words) and words[at + 1] in _SMALL | _ARTICLES
+    return at + 1 < len(words) and words[at + 1].casefold() in _SMALL | _ARTICLES
 
 
 def _bare(text: str) -> str:

@@ -24,6 +24,7 @@ from bot.dispatch.routes import Handler
 from bot.dispatch.suggestions import likeness
 from cards.kit.forms import Field
 from cards.kit.translator import Translator
+from cards.signals import hearing_fields
 from cards.signals import steps as step_cards
 from cards.signals.steps import FormOptions, typed_names
 from registry.core.dates import ReadOn, Use
@@ -32,8 +33,14 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import fold
 from registry.signals.signal import LONGEST_NOTE, Signal
 from registry.signals.transitions import LIVE, SignalStatus, SignalStep
-from registry.signals.workflow.proposal_workflow import LONGEST_TEXT, advise, revise
-from registry.signals.workflow.signal_workflow import answer, ask, reopen, set_aside
+from registry.signals.workflow.hearing_workflow import (
+    advise,
+)
+from registry.signals.workflow.proposal_workflow import (
+    LONGEST_TEXT,
+    revise,
+)
+from registry.signals.workflow.signal_workflow import answer, ask, reopen, set_aside, withdraw
 
 NEAR = 78
 """Likeness, 0-100, from which a word is a step with typing mistakes (design)."""
@@ -116,6 +123,7 @@ def _says(
 
 S = SignalStep
 _UNHEARD = ("meeting", "required")
+_ON_AGENDA = {("day", "taken"): ("day", "signal_on_agenda")}
 
 STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
     {
@@ -154,13 +162,13 @@ STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
         S.AGENDA: StepCommand(
             forms.AgendaForm,
             submit.submit_agenda,
-            lambda t, _: step_cards.agenda_fields(t),
+            lambda t, _: hearing_fields.agenda_fields(t),
             lambda text, _: step_arguments.read_agenda(text),
             form_options.for_agenda,
             days={"day": MEETING},
             faults={
                 ("text", "required"): ("", "signal_unwritten"),
-                ("day", "taken"): ("day", "signal_on_agenda"),
+                **_ON_AGENDA,
             },
         ),
         S.ADVISE: _says(
@@ -174,7 +182,7 @@ STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
         S.OUTCOME: StepCommand(
             forms.OutcomeForm,
             submit.submit_outcome,
-            lambda t, _: step_cards.outcome_fields(t),
+            lambda t, _: hearing_fields.outcome_fields(t),
             lambda text, _: step_arguments.read_outcome(text),
             form_options.the_proposal,
             faults={_UNHEARD: ("", "signal_unheard_steering")},
@@ -211,6 +219,32 @@ STEP_COMMANDS: Mapping[SignalStep, StepCommand[Any]] = MappingProxyType(
             lambda text, _: {"lesson": text},
             faults={("actions", "open"): ("", "signal_open_actions")},
         ),
+        S.MOVE: StepCommand(
+            forms.MoveForm,
+            submit.submit_move,
+            lambda t, _: hearing_fields.move_fields(t),
+            lambda text, _: step_arguments.read_move(text),
+            form_options.for_waiting,
+            days={"day": MEETING},
+            faults={_UNHEARD: ("", "signal_not_waiting"), **_ON_AGENDA},
+        ),
+        S.OFF_AGENDA: StepCommand(
+            forms.OffAgendaForm,
+            submit.submit_off_agenda,
+            lambda t, _: hearing_fields.off_agenda_fields(t),
+            lambda text, _: step_arguments.read_off_agenda(text),
+            form_options.for_waiting,
+            faults={_UNHEARD: ("", "signal_not_waiting")},
+        ),
+        S.HAND_OVER: StepCommand(
+            forms.HandOverForm,
+            submit.submit_hand_over,
+            step_cards.hand_over_fields,
+            lambda text, options: step_arguments.read_hand_over(text, options.people),
+            form_options.for_hand_over,
+            weighs=True,
+        ),
+        S.WITHDRAW: _says(S.WITHDRAW, withdraw, forms.ReasonForm, lambda form: form.reason),
     }
 )
 

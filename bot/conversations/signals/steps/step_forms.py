@@ -66,6 +66,22 @@ class AgendaForm(FormEntry):
     day: str = ""
 
 
+class MoveForm(AgendaForm):
+    """Which meeting it waits for, where there are two, and the day that it moves to."""
+
+
+class OffAgendaForm(ReasonForm):
+    """Which agenda it is taken off, where it is on two, and why."""
+
+    kind: str = ""
+
+
+class HandOverForm(FormEntry):
+    """Who goes on with it: the key of a member, or a name that was typed."""
+
+    owner: str = ""
+
+
 class OutcomeForm(FormEntry):
     """What the Stuurgroep makes of a proposal, and its words."""
 

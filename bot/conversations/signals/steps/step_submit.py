@@ -18,6 +18,9 @@ from bot.conversations.signals.steps.step_forms import (
     DecideForm,
     EmptyForm,
     FinishForm,
+    HandOverForm,
+    MoveForm,
+    OffAgendaForm,
     OutcomeForm,
     ProposeForm,
 )
@@ -32,12 +35,16 @@ from registry.signals.proposals.decision import DecisionDraft
 from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import Outcome, ProposalDraft
 from registry.signals.signal import Signal
+from registry.signals.workflow.hearing_workflow import (
+    agenda,
+    move,
+    off_agenda,
+    outcome,
+)
 from registry.signals.workflow.proposal_workflow import (
     act,
-    agenda,
     decide,
     finish,
-    outcome,
     propose,
 )
 from registry.signals.workflow.signal_workflow import (
@@ -45,6 +52,7 @@ from registry.signals.workflow.signal_workflow import (
     SignalDraft,
     bundle,
     close,
+    hand_over,
     pick_up,
     raise_signal,
 )
@@ -63,6 +71,14 @@ Submit = Callable[[UnitOfWork, str, F, int | None], Awaitable[Done | None]]
 class _Hearing(FormEntry):
     day: NeededDay
     kind: MeetingKind
+
+
+class _Waiting(FormEntry):
+    kind: MeetingKind | None = None
+
+
+class _Moved(_Waiting):
+    day: NeededDay
 
 
 class _Result(FormEntry):
@@ -105,6 +121,27 @@ async def submit_agenda(unit: UnitOfWork, slug: str, form: AgendaForm, seen: int
     """Put the proposal on an agenda."""
     wanted = _Hearing.of({"day": form.day, "kind": form.kind})
     await agenda(unit, slug, wanted.day, wanted.kind, seen)
+
+
+async def submit_move(unit: UnitOfWork, slug: str, form: MoveForm, seen: int | None) -> None:
+    """Move the proposal to another meeting."""
+    wanted = _Moved.of({"day": form.day, "kind": form.kind or None})
+    await move(unit, slug, wanted.day, wanted.kind, seen)
+
+
+async def submit_off_agenda(
+    unit: UnitOfWork, slug: str, form: OffAgendaForm, seen: int | None
+) -> None:
+    """Take the proposal off an agenda."""
+    wanted = _Waiting.of({"kind": form.kind or None})
+    await off_agenda(unit, slug, typed(form.reason), wanted.kind, seen)
+
+
+async def submit_hand_over(
+    unit: UnitOfWork, slug: str, form: HandOverForm, seen: int | None
+) -> None:
+    """Hand it over to somebody else."""
+    await hand_over(unit, slug, form.owner, seen)
 
 
 async def submit_outcome(unit: UnitOfWork, slug: str, form: OutcomeForm, seen: int | None) -> None:

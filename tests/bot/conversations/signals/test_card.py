@@ -11,11 +11,13 @@ from registry.core.membership import Membership
 from registry.core.permissions import SYSTEM
 from registry.core.vocabulary import Role
 from registry.members.member import Member
+from registry.signals.workflow.hearing_workflow import (
+    agenda,
+    outcome,
+)
 from registry.signals.workflow.proposal_workflow import (
     act,
-    agenda,
     decide,
-    outcome,
     propose,
     revise,
 )
@@ -29,7 +31,7 @@ from registry.signals.workflow.signal_workflow import (
     set_aside,
 )
 from tests.registry.signals.fixtures_signals import (
-    DAY,
+    TOWN_DAY,
     action_draft,
     decision_draft,
     do,
@@ -94,10 +96,10 @@ async def proposed(plek):
 
 async def decided(plek):
     await proposed(plek)
-    await take(plek, SANNE, agenda, "1", DAY)
+    await take(plek, SANNE, agenda, "1", TOWN_DAY)
     await take(plek, SANNE, outcome, "1", "taken_up")
-    await take(plek, SANNE, decide, "1", decision_draft())
-    await take(plek, SANNE, act, "1", action_draft(doer=key(PIETER)))
+    await take(plek, SANNE, decide, "1", decision_draft(day=TOWN_DAY))
+    await take(plek, SANNE, act, "1", action_draft(doer=key(PIETER), due="1-6-2027"))
 
 
 async def show(plek, person, place=None, signal="1"):
@@ -184,7 +186,7 @@ class TestTheCard:
 class TestItsButtons:
     async def test_they_are_the_steps_of_who_looks(self, plek):
         assert buttons_of(await show(plek, PIETER)) == ["Dit speelt hier ook"]
-        assert buttons_of(await show(plek, FATIMA)) == ["Bewerken", "Mijn signalen"]
+        assert buttons_of(await show(plek, FATIMA)) == ["Intrekken", "Bewerken", "Mijn signalen"]
         kernteam = buttons_of(await show(plek, SANNE))
         assert kernteam[:4] == ["Oppakken", "Vraag stellen", "Bundelen", "Terzijde leggen"]
         await take(plek, PIETER, join, "1")
@@ -265,8 +267,8 @@ class TestProposals:
         await decided(plek)
         shown = await show(plek, PIETER)
         for words in (words_of(shown), words_of(await plek.chat(FATIMA).say("voorstel 1"))):
-            assert "Stuurgroep, 1 maart 2027: Overgenomen" in words
-            assert "Besluit 1 · Provinciale Staten · 1 maart 2027\nEr komt een loket." in words
+            assert "Stuurgroep, 23 november 2026: Overgenomen" in words
+            assert "Besluit 1 · Provinciale Staten · 23 november 2026\nEr komt een loket." in words
             assert "Actie 1: Het loket openen\nPieter van den Berg · uiterlijk 1 juni" in words
         proposal = await plek.chat(PIETER).press(shown, "Bekijk")
         assert TEXT in words_of(proposal)
@@ -276,7 +278,7 @@ class TestProposals:
 
     async def test_an_earlier_text_by_who_may_read_it(self, plek):
         await proposed(plek)
-        await take(plek, SANNE, agenda, "1", DAY)
+        await take(plek, SANNE, agenda, "1", TOWN_DAY)
         await take(plek, SANNE, outcome, "1", "sent_back", "Wie betaalt dit?")
         await take(plek, JOOST, revise, "1", "De provincies betalen.")
         chat = plek.chat(JOOST)

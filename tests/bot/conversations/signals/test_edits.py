@@ -8,7 +8,9 @@ from bot.dispatch.turn import Kind
 from registry.core.vocabulary import Region
 from registry.members.member import Member
 from registry.signals.signal import Signal
-from registry.signals.workflow.proposal_workflow import propose
+from registry.signals.workflow.proposal_workflow import (
+    propose,
+)
 from registry.signals.workflow.signal_workflow import pick_up, raise_signal, set_aside
 from tests.registry.signals.fixtures_signals import do, draft, proposal_draft
 from tests.support.conversation import (

@@ -1,6 +1,6 @@
 """What people hear of signals: everything once, bundled, and nothing that is not for them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,12 +16,14 @@ from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal, Step
 from registry.signals.transitions import STEPS, Recipient, SignalStatus, SignalStep
+from registry.signals.workflow.hearing_workflow import (
+    agenda,
+    outcome,
+)
 from registry.signals.workflow.proposal_workflow import (
     act,
-    agenda,
     decide,
     finish,
-    outcome,
     propose,
     revise,
 )
@@ -44,7 +46,7 @@ from tests.bot.conversations.signals.fixtures_signals import (
     raised,
     signal_town,
 )
-from tests.registry.signals.fixtures_signals import DAY, decision_draft, do
+from tests.registry.signals.fixtures_signals import TOWN_DAY, decision_draft, do
 from tests.support.conversation import (
     FATIMA,
     PIETER,
@@ -227,16 +229,17 @@ class TestMembers:
         [card] = await news_of(plek, PIETER)
         assert "Jij werkt mee aan een verbetervoorstel: Een bodemloket" in card
         assert "Uiterlijk 1 februari 2027 is het klaar." in card
-        await do(plek.store, KERN, agenda, "1", DAY)
+        await do(plek.store, KERN, agenda, "1", TOWN_DAY)
         await do(plek.store, KERN, outcome, "1", "sent_back", "Wat kost het?")
         card = (await news_of(plek, PIETER))[-1]
-        assert "De Stuurgroep bespreekt het verbetervoorstel op 1 maart 2027." in card
+        assert "De Stuurgroep bespreekt het verbetervoorstel op 23 november 2026." in card
         assert "Wat kost het?" in card
         assert "Pas het voorstel aan" in card
         await do(plek.store, JOINER, revise, "1", "Goedkoper.")
-        await do(plek.store, KERN, agenda, "1", DAY.replace(month=6))
+        await do(plek.store, KERN, agenda, "1", TOWN_DAY + timedelta(days=1))
+        plek.clock.forward(days=1)
         await do(plek.store, KERN, outcome, "1", "taken_up")
-        await do(plek.store, KERN, decide, "1", decision_draft())
+        await do(plek.store, KERN, decide, "1", decision_draft(day=TOWN_DAY))
         job = FollowUpDraft.of({"what": "Het loket openen", "doer": RAISER, "due": "1-7-2027"})
         await do(plek.store, KERN, act, "1", job)
         [card] = await news_of(plek, FATIMA)
@@ -244,7 +247,7 @@ class TestMembers:
         assert "Doe dit uiterlijk 1 juli 2027." in card
         assert "Het loket openen" in card
         card = (await news_of(plek, PIETER))[-1]
-        assert "Er is een besluit genomen door Provinciale Staten op 1 maart 2027." in card
+        assert "Er is een besluit genomen door Provinciale Staten op 23 november 2026." in card
         assert "In de praktijk gaat nu iemand aan de slag." in card
         await do(plek.store, RAISER, finish, "1", "actie-1", "Het is open.", done=False)
         await do(plek.store, KERN, close, "1", "Een loket helpt.")
@@ -333,7 +336,7 @@ class TestMembers:
         await do(plek.store, KERN, pick_up, "1")
         draft = ProposalDraft.of({"title": "Een loket", "workers": (JOINER,), "text": "Zo."})
         await do(plek.store, KERN, propose, "1", draft)
-        await do(plek.store, KERN, agenda, "1", DAY)
+        await do(plek.store, KERN, agenda, "1", TOWN_DAY)
         await do(plek.store, KERN, outcome, "1", "not_now", "Later.")
         await do(plek.store, KERN, close, "1", "Te vroeg.")
         await do(plek.store, KERN, reopen, "1", "Toch nog eens.")

@@ -6,7 +6,15 @@ from registry.signals.proposals.follow_up import FollowUpDraft
 from registry.signals.proposals.proposal import ProposalDraft
 from registry.signals.signal import Signal
 from registry.signals.transitions import SignalStatus
-from registry.signals.workflow.proposal_workflow import act, agenda, decide, outcome, propose
+from registry.signals.workflow.hearing_workflow import (
+    agenda,
+    outcome,
+)
+from registry.signals.workflow.proposal_workflow import (
+    act,
+    decide,
+    propose,
+)
 from registry.signals.workflow.signal_workflow import ask, pick_up
 from tests.bot.conversations.signals.fixtures_signals import (
     DESK_PLACE,
@@ -17,7 +25,7 @@ from tests.bot.conversations.signals.fixtures_signals import (
     raised,
     signal_town,
 )
-from tests.registry.signals.fixtures_signals import DAY, decision_draft, do
+from tests.registry.signals.fixtures_signals import TOWN_DAY, decision_draft, do
 from tests.support.conversation import FATIMA, JOOST, PIETER, SANNE, buttons_of, words_of
 
 
@@ -127,9 +135,9 @@ class TestMembers:
         await later(plek, minutes=11)
         shown = await plek.chat(PIETER).press(plek.post.to(PIETER)[0], "Bekijk het voorstel")
         assert "Een bodemloket" in words_of(shown)
-        await do(plek.store, KERN, agenda, "1", DAY)
+        await do(plek.store, KERN, agenda, "1", TOWN_DAY)
         await do(plek.store, KERN, outcome, "1", "taken_up")
-        await do(plek.store, KERN, decide, "1", decision_draft())
+        await do(plek.store, KERN, decide, "1", decision_draft(day=TOWN_DAY))
         job = FollowUpDraft.of({"what": "Het loket openen", "doer": RAISER})
         await do(plek.store, KERN, act, "1", job)
         await later(plek, minutes=11)

@@ -9,7 +9,9 @@ from registry.signals.signal import Signal
 from registry.signals.transitions import SignalStep
 from registry.signals.visibility import seen_by
 from registry.signals.workflow.edits import edit
-from registry.signals.workflow.proposal_workflow import propose
+from registry.signals.workflow.proposal_workflow import (
+    propose,
+)
 from registry.signals.workflow.signal_workflow import join, pick_up, raise_signal, set_aside
 from registry.store.store import Store
 from tests.registry.signals.fixtures_signals import (

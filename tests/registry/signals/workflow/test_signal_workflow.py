@@ -19,13 +19,15 @@ from registry.signals.proposals.follow_up import FollowUp
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal
 from registry.signals.transitions import STEPS, SignalStatus, SignalStep
-from registry.signals.workflow.proposal_workflow import (
-    act,
+from registry.signals.workflow.hearing_workflow import (
     advise,
     agenda,
+    outcome,
+)
+from registry.signals.workflow.proposal_workflow import (
+    act,
     decide,
     finish,
-    outcome,
     propose,
     revise,
 )
@@ -130,7 +132,7 @@ async def test_from_signal_to_lesson_and_a_new_signal(store):
     assert proposal.text == "Een loket per provincie."
     assert (await get(store, FollowUp, "actie-1")).state == "done"
     assert (await get(store, Decision, "besluit-1")).body == "Provinciale Staten"
-    assert (await get(store, Meeting, "stuurgroep-2027-03-01")).day == DAY
+    assert (await get(store, Meeting, f"stuurgroep-{DAY}")).day == DAY
     assert (next_one.slug, next_one.follows_up) == ("2", "1")
 
 

@@ -1,6 +1,7 @@
 """A town with people of every role and signals in every state, for the tests of steps."""
 
 import contextlib
+from datetime import timedelta
 
 from bot.dispatch.turn import Person
 from registry.core.permissions import RIGHTS
@@ -13,10 +14,11 @@ from registry.signals.signal import Signal, Step
 from registry.signals.transitions import EARLY, STEPS, Own, SignalStatus, SignalStep
 from tests.registry.signals.fixtures_signals import (
     BY_ROLE,
-    DAY,
     DOER,
+    KERN_B,
     RAISER,
     SEEN,
+    TOWN_DAY,
     WORKER,
     signal_world,
 )
@@ -33,6 +35,8 @@ OWNERS = {Own.RAISER: RAISER, Own.EARLY_RAISER: RAISER, Own.WORKER: WORKER, Own.
 ACTORS = {**{key: role for role, key in BY_ROLE.items()}, **dict.fromkeys(OWNERS.values())}
 """Everybody who acts, with the role that they hold."""
 
+LATER = f"{TOWN_DAY + timedelta(days=120):%d-%m-%Y}"
+
 TYPED = {
     S.PICK_UP: ("oppakken", ""),
     S.ASK: ("vragen", "Waar speelt dit nog meer?"),
@@ -42,13 +46,17 @@ TYPED = {
     S.REOPEN: ("heropen", "Toch nog eens kijken."),
     S.PROPOSE: ("voorstel", "Een bodemloket"),
     S.REVISE: ("versie", "Een betere versie."),
-    S.AGENDA: ("agendeer", "1 april 2027"),
+    S.AGENDA: ("agendeer", LATER),
     S.ADVISE: ("advies", "Zoek de provincies op."),
     S.OUTCOME: ("uitkomst", "overnemen"),
-    S.DECIDE: ("besluit", "Provinciale Staten, 1 maart 2027: Er komt een loket."),
-    S.ACT: ("actie", "Het loket openen, door Provincie Overijssel, voor 1 juni 2027"),
+    S.DECIDE: ("besluit", f"Provinciale Staten, {TOWN_DAY:%d-%m-%Y}: Er komt een loket."),
+    S.ACT: ("actie", "Het loket openen, door Provincie Overijssel, voor 1 juni 2028"),
     S.FINISH: ("klaar", "Het loket is open."),
     S.CLOSE: ("sluit", "Een loket helpt."),
+    S.MOVE: ("verzet", f"Stuurgroep {LATER}"),
+    S.OFF_AGENDA: ("van de agenda", "Stuurgroep: Nog niet af."),
+    S.HAND_OVER: ("draag over", f"aan Naam {KERN_B}"),
+    S.WITHDRAW: ("trek in", "Het is al opgelost."),
 }
 """How each step is typed, with all that it needs."""
 
@@ -59,15 +67,23 @@ FILLED = {
     S.BUNDLE: {"numbers": OTHER},
     S.SET_ASIDE: {"reason": "Dit speelt al elders."},
     S.REOPEN: {"reason": "Toch nog eens kijken."},
-    S.PROPOSE: {"title": "Een bodemloket", "workers": WORKER, "due": "1-2-2027"},
+    S.PROPOSE: {"title": "Een bodemloket", "workers": WORKER, "due": "1-2-2028"},
     S.REVISE: {"text": "Een betere versie."},
-    S.AGENDA: {"kind": "ambassadeurs", "day": "1 april 2027"},
+    S.AGENDA: {"kind": "ambassadeurs", "day": LATER},
     S.ADVISE: {"note": "Zoek de provincies op."},
     S.OUTCOME: {"result": "sent_back", "note": "Wie betaalt dit?"},
-    S.DECIDE: {"body": "Provinciale Staten", "day": "1-3-2027", "text": "Er komt een loket."},
-    S.ACT: {"what": "Het loket openen", "doer": DOER, "party": "", "due": "1-6-2027"},
+    S.DECIDE: {
+        "body": "Provinciale Staten",
+        "day": f"{TOWN_DAY:%d-%m-%Y}",
+        "text": "Er komt een loket.",
+    },
+    S.ACT: {"what": "Het loket openen", "doer": DOER, "party": "", "due": "1-6-2028"},
     S.FINISH: {"ended": "done", "result": "Het loket is open."},
     S.CLOSE: {"lesson": "Een loket helpt.", "next": ""},
+    S.MOVE: {"kind": "stuurgroep", "day": LATER},
+    S.OFF_AGENDA: {"kind": "stuurgroep", "reason": "Nog niet af."},
+    S.HAND_OVER: {"owner": KERN_B},
+    S.WITHDRAW: {"reason": "Het is al opgelost."},
 }
 """What is filled in in each form."""
 
@@ -119,7 +135,7 @@ async def placed(plek, status, number, **news):
 
 async def _proposal(unit, proposal, slug):
     kinds = (MeetingKind.STEERING, MeetingKind.AMBASSADORS)
-    meetings = [await met(unit, kind, DAY) for kind in kinds]
+    meetings = [await met(unit, kind, TOWN_DAY) for kind in kinds]
     await unit.of(Proposal).add(
         Proposal(
             slug=proposal,
