@@ -93,6 +93,7 @@ ON_PURPOSE = {
     "registry/core/reference/theme.py": "a theme has an English name beside its own",
     "appmanifest/texts.py": "the texts for the app catalogue, by language",
     "bot/conversations/signals/query/query_lexicon.py": "words that are read, not said",
+    "registry/core/dates/reader.py": "in English a month may precede its day",
     "bot/conversations/signals/query/query_parser.py": "says what can be typed, so as it is read",
 }
 

@@ -26,6 +26,7 @@ from registry.signals.workflow.signal_workflow import (
     reopen,
     set_aside,
     take_with_words,
+    withdraw,
 )"""
 SAID = {
     "nl": """
@@ -112,7 +113,7 @@ def test_a_step_is_an_entry_its_form_and_its_texts(tmp_path):
         assert one in messages
 
     imported = "from registry.signals.workflow.signal_workflow import "
-    drill.replace(COMMANDS, f"{imported}answer, ask, reopen, set_aside", IMPORTED)
+    drill.replace(COMMANDS, f"{imported}answer, ask, reopen, set_aside, withdraw", IMPORTED)
     like = "        S.SET_ASIDE: _says(S.SET_ASIDE, set_aside, forms.ReasonForm, lambda form: "
     drill.put_after(COMMANDS, f"{like}form.reason),", COMMAND)
     for language, texts in SAID.items():

@@ -10,7 +10,6 @@ CONVERSATIONS = REPOSITORY / "bot/conversations"
 MODULES = sorted(CONVERSATIONS.rglob("*.py"))
 BY_HAND = {
     "signals/message_action.py": "a message is a table of values, each of which is read by hand",
-    "signals/steps/handlers.py": "the fields that a step asks are read by themselves",
 }
 DIGITS = {"isdigit", "isdecimal", "isnumeric"}
 

@@ -39,7 +39,7 @@ class ReadOn:
     """The day on which a form is read, in Dutch time, and the language of who filled it in."""
 
     today: date
-    language: Language = Language.DUTCH
+    language: Language | None = None
 
 
 def day_typed(text: str, use: Use, on: ReadOn | None) -> date | None:

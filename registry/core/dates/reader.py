@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ from registry.core.dates.reading.judge import judged
 from registry.core.dates.reading.nodes import Context, Node
 from registry.core.dates.reading.tokens import Token, tokenised
 from registry.core.vocabulary import Language
+from registry.core.writing.plain_text import plain_text
 
 LONGEST = 120
 """Characters of a date; a longer text is none."""
@@ -24,7 +24,7 @@ _EDGES = frozenset(",.!?;:()")
 _BEHIND = (_EDGES - {")"}) | {"graag", "svp", "aub", "please"}
 
 
-def read_moment(text: str, today: date, use: Use, language: Language = Language.DUTCH) -> Moment:
+def read_moment(text: str, today: date, use: Use, language: Language | None = None) -> Moment:
     """Read what somebody typed where a date is asked.
 
     Args:
@@ -33,7 +33,7 @@ def read_moment(text: str, today: date, use: Use, language: Language = Language.
         use: what it is for.
         language: in English a month may precede its day, which is asked.
     """
-    text = unicodedata.normalize("NFC", text).strip()
+    text = plain_text(text).strip()
     if (chosen := _CHOSEN.fullmatch(text)) is not None:
         return _as_chosen(chosen) or Unread(text)
     if len(text) > LONGEST:
@@ -125,7 +125,7 @@ def _leftover(text: str, tokens: list[Token], reached: Read, context: Context) -
 
 
 def read_period(
-    words: Sequence[str], today: date, language: Language = Language.DUTCH
+    words: Sequence[str], today: date, language: Language | None = None
 ) -> tuple[Period | Doubt, int] | None:
     """Read the period that some folded words begin with, and how many words it is said in.
 

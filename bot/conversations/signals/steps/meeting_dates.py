@@ -22,7 +22,7 @@ _AHEAD, _BACK = Use(Wants.ANY), Use(Wants.ANY, back=True)
 
 
 def meant(
-    text: str, days: Sequence[date], today: date, language: Language = Language.DUTCH
+    text: str, days: Sequence[date], today: date, language: Language | None = None
 ) -> date | None:
     """Return the day that is meant; None when the words name none, or more than one meeting.
 
@@ -45,7 +45,7 @@ def meant(
     return sure if not held else None
 
 
-def _periods(text: str, today: date, use: Use, language: Language) -> tuple[Period, ...]:
+def _periods(text: str, today: date, use: Use, language: Language | None) -> tuple[Period, ...]:
     words = [word for word in text.split() if word not in _BODY]
     while words and words[0] in _SMALL - _ARTICLES:
         words = words[1:]
