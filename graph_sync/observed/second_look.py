@@ -269,24 +269,17 @@ class _SecondLook:
     async def _members(
         self, team: str, channel: str, users: list[str]
     ) -> dict[str, ObservedMembership]:
-        """Return who of these is shown: by a filter, or by the list where Graph knows none."""
-        parts = [
-            users[at : at + calls.FOUND_AT_ONCE] for at in range(0, len(users), calls.FOUND_AT_ONCE)
-        ]
-        try:
-            pages = await together(
-                *(
-                    self._graph.list(calls.find_members(team, channel, part), GraphMember)
-                    for part in parts
-                )
+        """Return who of these is shown, each asked for by id.
+
+        Raises:
+            GraphError: Graph can't be asked so; a list instead would prove nothing.
+        """
+        pages = await together(
+            *(
+                self._graph.list(calls.find_member(team, channel, user), GraphMember)
+                for user in users
             )
-        except Refused:
-            call = (
-                calls.list_channel_members(team, channel)
-                if channel
-                else calls.list_team_members(team)
-            )
-            pages = [await self._graph.list(call, GraphMember)]
+        )
         return memberships_of(one for page in pages for one in page)
 
     def _show_people(

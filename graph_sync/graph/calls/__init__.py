@@ -57,13 +57,12 @@ from graph_sync.graph.calls.subscription import (
     renew_subscription,
 )
 from graph_sync.graph.calls.team import (
-    FOUND_AT_ONCE,
     GROUP_YOUNG,
     REMOVED_AT_ONCE,
     archive_team,
     change_team_member,
     find_installed_app,
-    find_members,
+    find_member,
     get_operation,
     get_team,
     install_app,
@@ -81,7 +80,6 @@ from graph_sync.graph.urls import app_address, member_body, object_address, pati
 
 __all__ = [
     "BIND",
-    "FOUND_AT_ONCE",
     "GROUP_YOUNG",
     "REMOVED_AT_ONCE",
     "add_channel_member",
@@ -101,7 +99,7 @@ __all__ = [
     "enable_app",
     "find_app",
     "find_installed_app",
-    "find_members",
+    "find_member",
     "find_tabs",
     "find_users",
     "get_channel",

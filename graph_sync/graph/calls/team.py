@@ -28,9 +28,6 @@ GROUP_YOUNG = 900.0
 REMOVED_AT_ONCE = 20
 """The most people whom one call takes out of a team (conversationmember-remove)."""
 
-FOUND_AT_ONCE = 10
-"""People who are asked for by one filter: a directory takes fifteen alternatives, Teams says no
-number."""
 
 _USER_ID = "microsoft.graph.aadUserConversationMember/userId"
 _TEAM = "id,displayName,description,isArchived,webUrl"
@@ -95,20 +92,17 @@ def list_team_members(team: str) -> GraphCall:
     return get(Op.GET_TEAM_MEMBERS, path, team=team)
 
 
-def find_members(team: str, channel: str, users: Sequence[str]) -> GraphCall:
-    """Return who of some people is in a team, or in a channel of it; items are GraphMember.
+def find_member(team: str, channel: str, user: str) -> GraphCall:
+    """Return whether somebody is in a team, or in a channel of it; items are GraphMember.
+
+    One person a call: of several in one filter, an answer that leaves somebody out would look the
+    same as one that is right.
 
     Source: Microsoft, "List members of a team" and "List members of a channel", which know
-    `$filter`. Who reads the answer must not rely on it.
-
-    Raises:
-        ValueError: more than FOUND_AT_ONCE people, or none.
+    `$filter`.
     """
-    if not 0 < len(users) <= FOUND_AT_ONCE:
-        raise ValueError(f"1 to {FOUND_AT_ONCE} people are found in one call, not {len(users)}")
     place = f"/teams/{segment(team)}" + (f"/channels/{segment(channel)}" if channel else "")
-    alternatives = " or ".join(f"{_USER_ID} eq '{user.replace(chr(39), '')}'" for user in users)
-    query = quote(f"({alternatives})", safe="/()='.")
+    query = quote(f"({_USER_ID} eq '{user.replace(chr(39), '')}')", safe="/()='.")
     op = Op.GET_CHANNEL_MEMBERS if channel else Op.GET_TEAM_MEMBERS
     path = f"{place}/members?$filter={query}"
     return get(op, path, team=team, channel=channel, shown=f"{place}/members")

@@ -68,9 +68,9 @@ MADE = {
     "list_installed_apps": [calls.list_installed_apps(TEAM)],
     "install_app": [calls.install_app(TEAM, TEAM)],
     "list_installed_apps_plainly": [calls.list_installed_apps_plainly(TEAM)],
-    "find_members": [
-        calls.find_members(TEAM, "", [USER]),
-        calls.find_members(TEAM, CHANNEL, [USER] * 10),
+    "find_member": [
+        calls.find_member(TEAM, "", USER),
+        calls.find_member(TEAM, CHANNEL, USER),
     ],
     "get_channel": [calls.get_channel(TEAM, CHANNEL)],
     "list_all_channels": [calls.list_all_channels(TEAM)],
