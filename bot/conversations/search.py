@@ -156,4 +156,7 @@ def _names(one: Entity) -> list[set[str]]:
 def _named_find(one: Entity) -> Find:
     if isinstance(one, Programme):
         return Find("found-programme", one.name, about=one.summary)
-    return Find("found-subgroup", getattr(one, "name", ""), about=getattr(one, "purpose", ""))
+    name, about = getattr(one, "name", ""), getattr(one, "purpose", "")
+    return Find(
+        "found-subgroup", name, verb="groups.show", load=(("group", one.slug),), about=about
+    )

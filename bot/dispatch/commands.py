@@ -25,7 +25,8 @@ class Command:
         names: by code of a language the words that start it, the first is the one that help
             shows. Dutch and English are declared with the handler; another language has them in
             its texts (`called`).
-        handler: answers it; gets the turn as an `Ask`.
+        handler: answers it; gets the turn as an `Ask`. None where a sentence only begins like the
+            command: it is then answered like any other text.
         about: id of the text (cards/texts) that says in one line what it does.
         order: place in the help card and the command menu; lower comes first.
         slash: offer it in the menu behind `/`.

@@ -329,7 +329,8 @@ class Router:
             return None  # a file alone asks for nothing, also not for help
         if found := self.book.find(ask.incoming.asked):
             command, words = found
-            return await command.handler(ask.with_words(words))
+            if (answer := await command.handler(ask.with_words(words))) is not None:
+                return answer  # one that finds it was not meant leaves the text to the rest
         for handler in self._otherwise:
             if (answer := await handler(ask.with_words(ask.incoming.asked))) is not None:
                 return answer

@@ -3,5 +3,6 @@
 In: the kernteam's form for a new hub, and later changes to its name, channels and status. Out:
 `hub.Hub` and `subgroup.Subgroup` entities, and events for the sync and the hub's team. `founding`
 creates a hub, `lifecycle` renames, closes and reopens it, `naming` resolves names that people type
-and checks new ones, `profile` gathers a hub for a card.
+and checks new ones, `profile` gathers a hub for a card,
+`taking_part` who takes part in a group and where an organisation does.
 """

@@ -49,12 +49,11 @@ def _same(mine: str, other: str) -> bool:
         return False
     if mine == other:
         return True
-    return (
-        fuzz.ratio(mine, other) >= ALIKE and fuzz.ratio(_own_part(mine), _own_part(other)) >= ALIKE
-    )
+    return fuzz.ratio(mine, other) >= ALIKE and fuzz.ratio(own_part(mine), own_part(other)) >= ALIKE
 
 
-def _own_part(name: str) -> str:
+def own_part(name: str) -> str:
+    """Return a folded name without words that many share: `gemeente rotterdam` → `rotterdam`."""
     return " ".join(word for word in name.split() if word not in _KINDS)
 
 

@@ -14,7 +14,7 @@ from registry.core.events import Event
 from registry.core.quotas.quota import Submission, spend
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import OrganisationKind
-from registry.organisations.naming import folded, nearest, same_name
+from registry.organisations.naming import folded, nearest, own_part, same_name
 
 
 class Organisation(Entity):
@@ -107,6 +107,24 @@ async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
 def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:
     """Return the organisation a name means: ignoring spelling, by alias, or nearly the same."""
     return next((one for one in organisations if same_name(name, one.names)), None)
+
+
+def meant(organisations: Iterable[Organisation], words: str) -> Organisation | None:
+    """Return the organisation that words name: by any of its names, or by its name's own part.
+
+    `Rotterdam` means the municipality when no other organisation has that for a name.
+    """
+    known = tuple(organisations)
+    name = folded(words)
+    if not name:
+        return None
+    exact = [one for one in known if name in {folded(called) for called in one.names}]
+    if exact:
+        return exact[0]
+    if found := same(known, words):
+        return found
+    parts = [one for one in known if own_part(folded(one.name)) == own_part(name) != ""]
+    return parts[0] if len(parts) == 1 else None
 
 
 def lookup(organisations: Iterable[Organisation], words: str, limit: int) -> list[Organisation]:

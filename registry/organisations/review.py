@@ -12,6 +12,7 @@ from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
 from registry.organisations.naming import same_name
 from registry.organisations.organisation import Organisation, same
+from registry.organisations.participation import replace_party
 
 
 class OrganisationSettled(Event):
@@ -93,6 +94,7 @@ async def _proposal(unit: UnitOfWork, slug: str) -> Organisation:
 
 async def _replace(unit: UnitOfWork, old: str, new: str) -> None:
     """Replace one organisation by another, in every entity that refers to it."""
+    await replace_party(unit, old, new)
     for noun in Entity.sections().values():
         fields = [one for one, section in noun.references.items() if section == "organisations"]
         if not fields:

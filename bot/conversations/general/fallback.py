@@ -17,6 +17,8 @@ from cards.kit.components import typed
 from registry.agenda.lookup import agendas_meant, live_hubs, number_in
 from registry.core.vocabulary import NATIONAL
 from registry.core.writing.text_folding import fold, tokens
+from registry.hubs.subgroup import Subgroup
+from registry.hubs.taking_part import names_group
 from registry.search import Lexicon
 
 routes = Routes()
@@ -57,14 +59,22 @@ async def respond(ask: Ask) -> Answer | None:
         return await run(ask, "help")
     if talk := small_talk(text):
         return Answer(text=ask.t(talk))
-    return await _listing(ask, text) or await _found(ask, text)
+    return await _group(ask, text) or await _listing(ask, text) or await _found(ask, text)
+
+
+async def _group(ask: Ask, text: str) -> Answer | None:
+    """Show the group whose name was said, and nothing else; None where it was not."""
+    async with ask.registry.read() as unit:
+        groups = await unit.of(Subgroup).all(status="active")
+    named = [one for one in groups if names_group(text, one)]
+    return await run(ask, "groep", text) if len(named) == 1 else None
 
 
 async def after_greeting(ask: Ask) -> Answer | None:
     """Answer what follows a greeting as if there had been none: `hoi, agenda 9`."""
     found = ask.book.find(ask.words) if ask.book else None
-    if found:
-        return await found[0].handler(ask.with_words(found[1]))
+    if found and (answer := await found[0].handler(ask.with_words(found[1]))) is not None:
+        return answer
     return await respond(ask)
 
 
@@ -79,7 +89,10 @@ async def run(ask: Ask, name: str, words: str = "") -> Answer | None:
     found = ask.book.find(name) if ask.book else None
     if found is None and name != "help":
         return await run(ask, "help")
-    return await found[0].handler(ask.with_words(words or found[1])) if found else None
+    if found is None:
+        return None
+    answer = await found[0].handler(ask.with_words(words or found[1]))
+    return answer or await respond(ask.with_words(f"{name} {words}".strip()))
 
 
 async def _listing(ask: Ask, text: str) -> Answer | None:

@@ -7,13 +7,10 @@ from importlib.resources import files
 import pytest
 
 from registry.core.entity import Entity
-from registry.core.reference import programme  # noqa: F401
-
-# Imported for their effect: a noun has a section once its module is loaded.
 from registry.core.vocabulary import NATIONAL, HubFunction
-from registry.hubs import hub as hubs  # noqa: F401
-from registry.networks import network as networks  # noqa: F401
-from registry.organisations import organisation  # noqa: F401
+from registry.store.entities import import_all
+
+import_all()  # a noun has a section once its module is loaded
 
 FILES = sorted(
     (item for item in files("registry.content").iterdir() if item.name.endswith(".toml")),

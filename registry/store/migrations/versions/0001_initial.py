@@ -473,6 +473,28 @@ def upgrade() -> None:
         batch_op.create_index("outbox_state_due", ["state", "due"], unique=False)
 
     op.create_table(
+        "participations",
+        sa.Column(
+            "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        sa.Column("network", sa.Text(), nullable=True),
+        sa.Column("departments", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("slug"),
+    )
+    with op.batch_alter_table("participations", schema=None) as batch_op:
+        batch_op.create_index("participations_group", ["group"], unique=False)
+        batch_op.create_index("participations_network", ["network"], unique=False)
+        batch_op.create_index("participations_organisation", ["organisation"], unique=False)
+        batch_op.create_index("participations_place", ["place"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column(
             "member", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False

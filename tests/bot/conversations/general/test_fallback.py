@@ -79,7 +79,6 @@ async def test_networks_and_hubs_open_too(plek):
     ("text", "first"),
     [
         ("wat doet de stuurgroep?", "Stuurgroep PLeK"),
-        ("wie zit er in het kernteam", "Kernteam PLeK"),
         ("wat is NOVEX", "NOVEX"),
     ],
 )

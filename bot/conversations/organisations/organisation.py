@@ -1,0 +1,82 @@
+"""Organisations in conversation: `organisatie RIVM`, `doet gemeente Rotterdam mee`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import typed
+from cards.organisations.organisation import organisation_card, which_organisation_card
+from registry.core.errors import NotFound
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.taking_part import organisation_profile
+from registry.organisations.organisation import Organisation, lookup, meant
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are read."""
+
+_MOST = 6
+
+_TAKES_PART = re.compile(
+    r"^(?P<name>.+?)\s+(?:ook\s+|al\s+|also\s+)?"
+    r"(?:mee(?:\s+(?:aan|met|in)\s+plek)?|take\s+part(?:\s+in\s+plek)?|participate)$",
+    re.IGNORECASE,
+)
+
+
+@routes.command(
+    "organisatie",
+    en=("organisation", "organization"),
+    about="organisations-show-command",
+    order=45,
+    menu=False,
+)
+async def by_name(ask: Ask) -> Answer:
+    """Show the organisation of this name, or those that may be meant."""
+    return await _by_name(ask, typed(ask.words)[:_LONGEST])
+
+
+@routes.command(
+    *("doet", "doen"),
+    en=("does", "do"),
+    about="organisations-show-command",
+    shown=False,
+    menu=False,
+)
+async def takes_part(ask: Ask) -> Answer | None:
+    """Say whether an organisation takes part; leave any other sentence to search."""
+    asked = _TAKES_PART.match(typed(ask.words)[:_LONGEST])
+    return await _by_name(ask, asked["name"], asked=True) if asked else None
+
+
+@routes.verb("organisations.open", shows="organisations", by="organisation")
+async def open_one(ask: Ask) -> Answer:
+    """Show the organisation that a button names; one that nobody looked at yet to the kernteam."""
+    async with ask.registry.read() as unit:
+        one = await unit.of(Organisation).get(ask.key("organisation"))
+        reviews = await holds(unit, Right.REVIEW_ORGANISATION, ask.who)
+        if one.status != "known" and not reviews:
+            raise NotFound(Organisation.section, one.slug)
+        return await _show(ask, unit, one)
+
+
+async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
+    async with ask.registry.read() as unit:
+        known = await unit.of(Organisation).all(status="known")
+        found = meant(known, words)
+        if found is not None:
+            return await _show(ask, unit, found, asked=asked)
+        near = lookup(known, words, _MOST) if words else []
+    card = which_organisation_card(ask.t, words, near)
+    return Answer(card=card, text=str(card["fallbackText"]))
+
+
+async def _show(ask: Ask, unit: UnitOfWork, one: Organisation, *, asked: bool = False) -> Answer:
+    profile = await organisation_profile(unit, one)
+    card = organisation_card(ask.t, profile, asked=asked)
+    return Answer(card=card, text=str(card["fallbackText"]))

@@ -1,0 +1,37 @@
+# The groups of the national platform, and who takes part in them.
+
+groups-list-command = See the groups of PLeK.
+groups-show-command = See who is in a group: type its name after it.
+
+groups-title = The groups of PLeK
+groups-intro = In these groups people, organisations and networks work together.
+groups-none = There are no groups yet.
+groups-all = All groups
+groups-open-name = See the group { $name }
+groups-which-title = Which group do you mean?
+groups-unknown-title = I don’t know this group
+groups-fallback = { $name }: who takes part
+
+groups-place = Place in Teams
+groups-open-teams = Open in Teams
+groups-in = You are in this group.
+groups-in-made = You are in this group. You find it among your teams.
+groups-way-member = Everybody who signs up for PLeK gets into it.
+groups-way-lead = Do you drive a knowledge or learning network? Make it known, and you belong here.
+groups-way-hubteam = This group is for the teams of the knowledge hubs.
+groups-way-kernteam = Would you like to join? Ask the core team, for instance by way of the Helpdesk.
+groups-organisations = Organisations ({ $count })
+groups-networks = Programmes and networks ({ $count })
+groups-no-parties = Which organisations or networks take part in this group is not known.
+groups-people = People ({ $count })
+groups-people-aside = I show which people are in it to the group itself and the core team only. Ask me in our own chat.
+groups-nobody = There is nobody in it yet.
+groups-unnamed = { $count ->
+    [one] And one person who has not introduced themselves yet.
+   *[other] And { $count } people who have not introduced themselves yet.
+}
+groups-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+groups-source = Where this is said

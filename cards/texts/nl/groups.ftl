@@ -1,0 +1,37 @@
+# De groepen van het nationale platform, en wie eraan meedoen.
+
+groups-list-command = Bekijk de groepen van PLeK.
+groups-show-command = Bekijk wie er in een groep zit: typ de naam erachter.
+
+groups-title = De groepen van PLeK
+groups-intro = In deze groepen werken mensen, organisaties en netwerken samen.
+groups-none = Er zijn nog geen groepen.
+groups-all = Alle groepen
+groups-open-name = Bekijk de groep { $name }
+groups-which-title = Welke groep bedoel je?
+groups-unknown-title = Deze groep ken ik niet
+groups-fallback = { $name }: wie eraan meedoen
+
+groups-place = Plek in Teams
+groups-open-teams = Open in Teams
+groups-in = Je zit in deze groep.
+groups-in-made = Je zit in deze groep. Je vindt haar bij je teams.
+groups-way-member = Iedereen die zich aanmeldt bij PLeK komt hierin.
+groups-way-lead = Ben je aanjager van een kennis- of leernetwerk? Meld je netwerk aan, dan hoor je hierbij.
+groups-way-hubteam = Deze groep is voor de teams van de kennishubs.
+groups-way-kernteam = Wil je erbij? Vraag het aan het kernteam, bijvoorbeeld via de Helpdesk.
+groups-organisations = Organisaties ({ $count })
+groups-networks = Programma’s en netwerken ({ $count })
+groups-no-parties = Van deze groep is niet bekend welke organisaties of netwerken meedoen.
+groups-people = Mensen ({ $count })
+groups-people-aside = Wie er als persoon in zit, laat ik alleen zien aan de groep zelf en het kernteam. Vraag het me in onze eigen chat.
+groups-nobody = Er zit nog niemand in.
+groups-unnamed = { $count ->
+    [one] En één persoon die zich nog niet heeft voorgesteld.
+   *[other] En { $count } mensen die zich nog niet hebben voorgesteld.
+}
+groups-more = { $count ->
+    [one] En nog één.
+   *[other] En nog { $count }.
+}
+groups-source = Waar dit staat

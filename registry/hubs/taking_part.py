@@ -1,0 +1,234 @@
+"""Read models of who takes part: a group with its parties and people, an organisation's places."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from registry.core.membership import Membership
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import UnitOfWork
+from registry.core.writing.text_folding import tokens
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member
+from registry.networks.network import Network
+from registry.organisations.naming import nearest
+from registry.organisations.organisation import Organisation
+from registry.organisations.participation import PLATFORM, Participation
+
+PEOPLE = 20
+"""People on a page of a group's card."""
+
+MOST_SORTED = 400
+"""People up to which a group's people are sorted by name; above it they come by key."""
+
+_NOT_ITS_OWN = frozenset(
+    [
+        *["plek", "groep", "subgroep", "group", "de", "het", "the", "van", "of", "team", "teams"],
+        *["een", "er", "allemaal", "nu", "a", "an", "all", "everyone"],
+    ]
+)
+_ALSO = {"kerngroep": "kernteam", "core": "kernteam", "steering": "stuurgroep"}
+"""Other words in use; the plan's own picture says "Kerngroep"."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation or network that takes part.
+
+    Attributes:
+        section, slug: which it is.
+        name: as it is called in lists.
+        departments: the parts of it that do.
+        standing: see `Participation`.
+        about: on what.
+    """
+
+    section: str
+    slug: str
+    name: str
+    departments: tuple[str, ...] = ()
+    standing: str = "member"
+    about: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class GroupProfile:
+    """A group with who takes part.
+
+    Attributes:
+        networks, organisations: by name.
+        sources: where it is said that they do.
+        people: names on this page, for who may see them; empty for anybody else.
+        unnamed: people on this page of whom no name is known yet.
+        total: people in it, for who may see them; None for anybody else.
+        inside: the reader is in it themselves.
+    """
+
+    group: Subgroup
+    networks: tuple[Party, ...] = ()
+    organisations: tuple[Party, ...] = ()
+    sources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    unnamed: int = 0
+    total: int | None = None
+    inside: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Place:
+    """One place in which an organisation or network takes part.
+
+    Attributes:
+        section: `subgroups`, `hubs`, `networks`; empty for PLeK as a whole.
+        slug, name: of that place; empty for PLeK as a whole.
+        departments, standing, about, source: see `Participation`.
+        lead: it takes the lead there (of a hub).
+    """
+
+    section: str = ""
+    slug: str = ""
+    name: str = ""
+    departments: tuple[str, ...] = ()
+    standing: str = "member"
+    about: str = ""
+    source: str = ""
+    lead: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OrganisationProfile:
+    """An organisation with all places it takes part in, groups first."""
+
+    organisation: Organisation
+    places: tuple[Place, ...] = ()
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether it does, and not only might."""
+        return any(one.standing == "member" for one in self.places)
+
+
+async def group_profile(
+    unit: UnitOfWork, group: Subgroup, reader: str = "", page: int = 0
+) -> GroupProfile:
+    """Gather who takes part in a group.
+
+    Args:
+        unit: to read from.
+        group: which.
+        reader: key of the one person who gets to see it; empty when others read along.
+        page: of its people.
+    """
+    places = await unit.of(Participation).all(group=group.slug, place="subgroup")
+    parties = await _parties(unit, places)
+    inside = bool(reader) and await _is_in(unit, group.slug, reader)
+    profile = GroupProfile(
+        group,
+        tuple(one for one in parties if one.section == Network.section),
+        tuple(one for one in parties if one.section == Organisation.section),
+        tuple(dict.fromkeys(one.source for one in places if one.source)),
+        inside=inside,
+    )
+    if not inside and not (reader and await holds(unit, Right.APPOINT, reader)):
+        return profile
+    total = await unit.of(Membership).count(group=group.slug, place="subgroup")
+    names = await _people(unit, group.slug, total, page)
+    known = tuple(name for name in names if name)
+    return dataclasses.replace(profile, total=total, people=known, unnamed=len(names) - len(known))
+
+
+async def organisation_profile(unit: UnitOfWork, organisation: Organisation) -> OrganisationProfile:
+    """Gather where an organisation takes part: groups, hubs that are there, public networks."""
+    own = organisation.slug
+    said = await unit.of(Participation).all(organisation=own)
+    hubs = [one for one in await unit.of(Hub).all() if one.status != "closed"]
+    groups = await unit.of(Subgroup).some([one.group for one in said if one.place == "subgroup"])
+    names = {one.slug: one.name for one in groups} | {one.slug: one.name for one in hubs}
+    places = [
+        _place(one, names.get(one.group, ""))
+        for one in sorted(said, key=lambda one: (one.place != "subgroup", one.group))
+        if one.place == "platform" or one.group in names
+    ]
+    places += [
+        Place(Hub.section, hub.slug, hub.name, lead=hub.lead == own)
+        for hub in hubs
+        if own == hub.lead or own in hub.parties
+    ]
+    networks = await unit.of(Network).all(status="published")
+    places += [
+        Place(Network.section, one.slug, one.name) for one in networks if own in one.organisations
+    ]
+    return OrganisationProfile(organisation, tuple(places))
+
+
+async def groups_meant(unit: UnitOfWork, words: str) -> list[Subgroup]:
+    """Return the groups that words name: the one called so, else those whose name resembles it."""
+    groups = await unit.of(Subgroup).all(status="active")
+    said = _own_words(words)
+    if not said:
+        return []
+    ways = (
+        [one for one in groups if said in (_own_words(one.name), _own_words(one.slug))],
+        [one for one in groups if said <= _own_words(one.name)],
+    )
+    found = next((way for way in ways if way), None)
+    if found is None:
+        found = nearest(groups, lambda one: (one.name, one.slug), " ".join(sorted(said)), 5)
+    return found
+
+
+def names_group(words: str, group: Subgroup) -> bool:
+    """Return whether words are a group's name and nothing else: `de Initiatiefgroep`."""
+    said = _own_words(words)
+    return bool(said) and said in (_own_words(group.name), _own_words(group.slug))
+
+
+def _own_words(text: str) -> set[str]:
+    words = (_ALSO.get(word, word) for word in tokens(text))
+    return {word for word in words if word not in _NOT_ITS_OWN}
+
+
+async def _is_in(unit: UnitOfWork, group: str, reader: str) -> bool:
+    return bool(await unit.of(Membership).count(member=reader, group=group, place="subgroup"))
+
+
+async def _people(unit: UnitOfWork, group: str, total: int, page: int) -> list[str]:
+    """Return the names on a page, empty for who has none; who left is in no group any more."""
+    memberships = unit.of(Membership)
+    if total > MOST_SORTED:
+        part = await memberships.page(PEOPLE, page * PEOPLE, group=group, place="subgroup")
+        return await _names(unit, part)
+    every = await memberships.all(group=group, place="subgroup")
+    names = sorted(await _names(unit, every), key=lambda name: (not name, name.casefold()))
+    return names[page * PEOPLE : (page + 1) * PEOPLE]
+
+
+async def _names(unit: UnitOfWork, part: Sequence[Membership]) -> list[str]:
+    return [one.name for one in await unit.of(Member).some([one.member for one in part])]
+
+
+async def _parties(unit: UnitOfWork, places: Sequence[Participation]) -> list[Party]:
+    organisations = await unit.of(Organisation).some(_keys(one.organisation for one in places))
+    networks = await unit.of(Network).some(_keys(one.network for one in places))
+    public = [one for one in networks if one.status == "published"]
+    known: dict[str, Organisation | Network] = {one.slug: one for one in organisations}
+    known |= {one.slug: one for one in public}
+    found = [_party(one, known[one.party]) for one in places if one.party in known]
+    return sorted(found, key=lambda one: one.name.casefold())
+
+
+def _keys(keys: Iterable[str | None]) -> list[str]:
+    return [key for key in keys if key]
+
+
+def _party(place: Participation, one: Organisation | Network) -> Party:
+    name = one.label if isinstance(one, Organisation) else one.name
+    return Party(one.section, one.slug, name, place.departments, place.standing, place.about)
+
+
+def _place(one: Participation, name: str) -> Place:
+    section = {"subgroup": Subgroup.section, "hub": Hub.section}.get(one.place, "")
+    slug = "" if one.group == PLATFORM else one.group
+    return Place(section, slug, name, one.departments, one.standing, one.about, one.source)

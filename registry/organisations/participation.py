@@ -1,0 +1,74 @@
+"""Participation: which organisations and networks take part where, as the plan or people say."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
+
+from registry.core.entity import Entity, Line, Prose
+from registry.core.unit_of_work import UnitOfWork
+
+PLATFORM = "plek"
+"""The place of who works with PLeK as a whole, and sits in no group or hub of it."""
+
+
+class Participation(Entity):
+    """One organisation's or network's place in one group, made by `key`.
+
+    Who takes part in a hub stands with the hub (`Hub.parties`, `Hub.networks`); here a hub has only
+    those of whom something else is known: that they were asked for, or promised to help.
+
+    Attributes:
+        group: slug of the subgroup or hub, by `place`; PLATFORM for PLeK as a whole.
+        place: which of the three.
+        organisation, network: slug of who takes part: one of the two.
+        departments: the parts of the organisation that do, as the plan names them.
+        standing: `member` takes part, `ready` promised to when asked, `wanted` is still to be
+            asked, `partner` works with PLeK.
+        about: on what.
+        source: where it is said: the plan's lines, or who decided.
+    """
+
+    section: ClassVar[str] = "participations"
+    indexed: ClassVar[tuple[str, ...]] = ("group", "place", "organisation", "network")
+    references: ClassVar[dict[str, str]] = {"organisation": "organisations", "network": "networks"}
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        "group": ("subgroups", "hubs", f"={PLATFORM}")
+    }
+
+    group: str
+    place: Literal["subgroup", "hub", "platform"] = "subgroup"
+    organisation: str | None = None
+    network: str | None = None
+    departments: tuple[Line, ...] = ()
+    standing: Literal["member", "ready", "wanted", "partner"] = "member"
+    about: Prose = ""
+    source: Line = ""
+
+    @model_validator(mode="after")
+    def _one_party(self) -> Self:
+        if bool(self.organisation) == bool(self.network):
+            msg = "an organisation or a network takes part: name one of the two"
+            raise ValueError(msg)
+        return self
+
+    @staticmethod
+    def key(group: str, party: str) -> str:
+        """Return the slug of a party's place in a group."""
+        return f"{group}:{party}"
+
+    @property
+    def party(self) -> str:
+        """Slug of who takes part."""
+        return self.organisation or self.network or ""
+
+
+async def replace_party(unit: UnitOfWork, old: str, new: str) -> None:
+    """Give one organisation's places to another; where both are, the other's own stays."""
+    places = unit.of(Participation)
+    for one in await places.all(organisation=old):
+        await places.remove(one.slug)
+        slug = Participation.key(one.group, new)
+        moved = one.model_copy(update={"slug": slug, "organisation": new, "revision": 0})
+        await places.get_or_add(moved)

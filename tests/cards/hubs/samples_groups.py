@@ -1,0 +1,73 @@
+"""Cards of groups, and of an organisation with the places it takes part in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cards.hubs.groups import GroupPlace, group_card, groups_card, which_group_card
+from cards.kit.translator import Translator, translator
+from cards.organisations.organisation import organisation_card, which_organisation_card
+from registry.core.vocabulary import Language, OrganisationKind, Role
+from registry.hubs.subgroup import Subgroup
+from registry.hubs.taking_part import GroupProfile, OrganisationProfile, Party, Place
+from registry.organisations.organisation import Organisation
+from tests.cards.hubs.samples_hubs import NASTY
+
+GROUP = Subgroup(
+    slug="initiatiefgroep",
+    name="Initiatiefgroep PLeK",
+    purpose="Ontwikkelen, signaleren en agenderen.",
+    role=Role.INITIATIVE,
+)
+PARTY = Party("organisations", "bzk", "Ministerie BZK", ("Geodata en Kennis", "KIEM"))
+USUAL = GroupProfile(GROUP, (PARTY,) * 10, (PARTY,) * 17, ("plan, r. 1338-1365",))
+RIVM = Organisation(slug="rivm", name="RIVM", kind=OrganisationKind.KNOWLEDGE, aliases=("Rivm",))
+Cards = Iterator[tuple[str, Mapping[str, Any]]]
+
+
+def _full(fill: str) -> GroupProfile:
+    """Everything to the brim."""
+    text = (fill * 4000)[:4000]
+    group = GROUP.model_copy(update={"name": text[:100], "purpose": text})
+    party = Party("organisations", "x", text[:100], (text[:200],) * 12)
+    people = (text[:200],) * 20
+    return GroupProfile(group, (party,) * 300, (party,) * 2000, (text[:200],) * 9, people, 3, 900)
+
+
+def _organisation(fill: str) -> OrganisationProfile:
+    text = (fill * 4000)[:4000]
+    one = RIVM.model_copy(update={"name": text[:100], "aliases": (text[:200],) * 20})
+    places = [
+        Place(section, "x", text[:100], (text[:200],) * 9, "ready", text, text[:200], lead=True)
+        for section in ("subgroups", "hubs", "networks", "")
+    ]
+    return OrganisationProfile(one, tuple(places * 20))
+
+
+def _cards(t: Translator) -> Cards:
+    made = GroupPlace("PLeK Initiatiefgroep", "https://teams.example/1", made=True)
+    inside = GroupProfile(GROUP, *(USUAL.networks, USUAL.organisations), inside=True, total=0)
+    yield "group", group_card(t, USUAL, GroupPlace("PLeK Initiatiefgroep"), aside=True)
+    yield "group-inside", group_card(t, inside, made)
+    yield "group-empty", group_card(t, GroupProfile(GROUP), GroupPlace())
+    yield "group-nasty", group_card(t, _full(NASTY), made, 3)
+    yield "group-large", group_card(t, _full("🧑‍🌾"), made, 3)
+    yield "groups", groups_card(t, [GROUP] * 30, 1)
+    yield "groups-none", groups_card(t, [])
+    yield "group-which", which_group_card(t, NASTY * 9, [_full(NASTY).group] * 12, known=True)
+    yield "group-unknown", which_group_card(t, "", [], known=False)
+    member = Place("subgroups", "initiatiefgroep", "Initiatiefgroep PLeK", source="plan, r. 1338")
+    yield "organisation", organisation_card(t, OrganisationProfile(RIVM, (member,)), asked=True)
+    yield "organisation-out", organisation_card(t, OrganisationProfile(RIVM))
+    yield "organisation-nasty", organisation_card(t, _organisation(NASTY), asked=True)
+    yield "organisation-large", organisation_card(t, _organisation("🧑‍🌾"))
+    yield "organisation-which", which_organisation_card(t, NASTY * 9, [RIVM] * 6)
+    yield "organisation-unknown", which_organisation_card(t, "", [])
+
+
+def samples() -> dict[str, Mapping[str, Any]]:
+    """Name → card."""
+    return {
+        f"{name}-{language}": card
+        for language in Language
+        for name, card in _cards(translator(language))
+    }
