@@ -15,7 +15,8 @@ from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
 from registry.members.introductions import NO, YES, Introduction
 from registry.members.member import Member
-from registry.organisations.organisation import Choice, Organisation
+from registry.organisations.choosing import Choice
+from registry.organisations.organisation import Organisation
 
 MOST_ORGANISATIONS = 40
 """That the form itself offers; the others are found by typing."""

@@ -35,6 +35,7 @@ from registry.hubs.naming import hub_name_faults
 from registry.hubs.subgroup import Subgroup
 from registry.members.member import Member
 from registry.members.references import persons_meant
+from registry.organisations.choosing import take_in
 from registry.organisations.organisation import Organisation
 
 TEAM_PREFIX = "GW"
@@ -184,6 +185,7 @@ def _area(entry: HubEntry) -> tuple[_Area | None, list[Fault]]:
 
 async def _unknown(unit: UnitOfWork, entry: HubEntry) -> list[Fault]:
     lead = (entry.lead,) if entry.lead else ()
+    await take_in(unit, lead)
     here = {
         "lead": await _exist(unit, Organisation, lead),
         "programmes": await _exist(unit, Programme, entry.programmes),

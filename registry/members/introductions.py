@@ -23,7 +23,8 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language, Region
 from registry.core.writing.lookalikes import mixed_words
 from registry.members.member import Member
-from registry.organisations.organisation import Choice, Organisation, choose
+from registry.organisations.choosing import Choice, choose
+from registry.organisations.organisation import Organisation
 
 LONGEST_PURPOSE = 1500
 """Characters (design): a few paragraphs."""

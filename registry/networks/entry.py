@@ -10,6 +10,7 @@ from registry.core.reference.programme import Programme
 from registry.core.reference.theme import Theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Entry
+from registry.organisations.choosing import listed_as, take_in
 from registry.organisations.organisation import Organisation, same
 
 
@@ -20,6 +21,7 @@ async def checked(unit: UnitOfWork, entry: Entry) -> Entry:
         Invalid: with a fault for each field that names what isn't there.
     """
     entry = await _recognised(unit, entry)
+    await take_in(unit, entry.organisations)
     programme = (entry.programme,) if entry.programme else ()
     here = {
         "themes": await _exist(unit, Theme, entry.themes),
@@ -36,9 +38,10 @@ async def _recognised(unit: UnitOfWork, entry: Entry) -> Entry:
         return entry
     known = await unit.of(Organisation).all()
     meant = {name: same(known, name) for name in entry.others}
-    slugs = [one.slug for one in meant.values() if one]
-    organisations = tuple(dict.fromkeys((*entry.organisations, *slugs)))
-    others = tuple(name for name in entry.others if meant[name] is None)
+    day = unit.now.date()
+    slugs = {name: one.slug if one else listed_as(name, day) for name, one in meant.items()}
+    organisations = tuple(dict.fromkeys((*entry.organisations, *filter(None, slugs.values()))))
+    others = tuple(name for name in entry.others if not slugs[name])
     return entry.model_copy(update={"organisations": organisations, "others": others})
 
 

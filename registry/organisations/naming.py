@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from registry.core.reference.place_names import renamed
@@ -17,6 +18,9 @@ ALIKE = 92
 RESEMBLES = 75
 """From here a name is worth showing to somebody who is still typing (design)."""
 
+_KEPT = 16_384
+"""Names whose comparable form is kept: each letter that somebody types is held against all."""
+
 _SHARED = """
 gemeente provincie ministerie waterschap hoogheemraadschap hogeschool universiteit stichting
 vereniging rijksdienst dienst regio omgevingsdienst veiligheidsregio ggd mbo roc college
@@ -26,6 +30,7 @@ _KINDS = frozenset(_SHARED.split())
 """Words that many names share: what is left tells them apart (Haren is not Laren)."""
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(name: str) -> str:
     """Normalise a name for comparison: no capitals, accents or signs, and by what it looks like."""
     return re.sub(r"[^\w&]+", " ", looks(name)).strip()
@@ -37,6 +42,7 @@ def same_name(name: str, names: Iterable[str]) -> bool:
     return any(_same(mine, _placed(other)) for other in names)
 
 
+@lru_cache(maxsize=_KEPT)
 def _placed(name: str) -> str:
     """Return a folded name with each place under its usual name: `provincie friesland`."""
     return " ".join(renamed(folded(name).split()))

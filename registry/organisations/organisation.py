@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterable
+from typing import ClassVar, Literal
 
-from pydantic import ValidationError
-
-from registry.core.entity import Entity, Findable, Line, Name, slugify
-from registry.core.errors import Fault, Invalid
+from registry.core.entity import Entity, Findable, Line, Name
 from registry.core.events import Event
-from registry.core.quotas.quota import Submission, spend
-from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import OrganisationKind
 from registry.organisations.naming import folded, nearest, own_part, same_name
 
@@ -24,7 +18,9 @@ class Organisation(Entity):
         short: what people call it (`BZK`), empty when there is no such name.
         aliases: other names it is found by.
         departments: parts that take part, as the plan names them.
-        status: `known`, or `proposed` when a member typed it and the kernteam has not looked.
+        status: `known`; `proposed` when a member typed it and the kernteam has not looked;
+            `reference` when a document filled a list with it and nobody of it takes part yet: it
+            can be chosen, and stands in no list.
     """
 
     section: ClassVar[str] = "organisations"
@@ -35,7 +31,7 @@ class Organisation(Entity):
     short: Line = ""
     aliases: tuple[Line, ...] = ()
     departments: tuple[Line, ...] = ()
-    status: Literal["known", "proposed"] = "known"
+    status: Literal["known", "proposed", "reference"] = "known"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,49 +55,6 @@ class OrganisationProposed(Event):
     name: ClassVar[str] = "organisation.proposed"
 
     organisation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Organisation that a form names.
-
-    Attributes:
-        typed: the name that was typed, when it turned out to be one that is known by another name;
-            empty otherwise. The person is told.
-        new: it was not known until now.
-    """
-
-    organisation: Organisation
-    typed: str = ""
-    new: bool = False
-
-
-async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
-    """Resolve the organisation that a form names, creating a proposal for an unknown one.
-
-    Args:
-        unit: where it is looked up and kept.
-        values: `organisation`: slug of a known one, or a name where a client lets people type;
-            `organisation_new`: the name of one that is not listed, which counts when both are
-            given; `organisation_kind`: needed for one that is really new.
-
-    Raises:
-        Invalid: neither is given, or a new one misses its kind or a usable name.
-        Conflict: somebody named it this very moment; look again.
-    """
-    chosen, new = (_line(values.get(name)) for name in ("organisation", "organisation_new"))
-    organisations = unit.of(Organisation)
-    if not new and (known := await _by_slug(unit, chosen)):
-        return Choice(known)
-    field, name = ("organisation_new", new) if new else ("organisation", chosen)
-    if not name:
-        raise Invalid([Fault("organisation", "required")])
-    if found := same(await organisations.all(), name):
-        return Choice(found, typed="" if _called(found, name) else name)
-    proposal = _proposal(field, name, values.get("organisation_kind"))
-    await spend(unit, Submission.ORGANISATION)
-    unit.emit(OrganisationProposed(organisation=proposal.slug))
-    return Choice(await organisations.add(proposal), new=True)
 
 
 def same(organisations: Iterable[Organisation], name: str) -> Organisation | None:
@@ -136,30 +89,3 @@ def lookup(organisations: Iterable[Organisation], words: str, limit: int) -> lis
     if not folded(words):
         return sorted(known, key=lambda one: folded(one.name))[:limit]
     return nearest(known, lambda one: one.names, words, limit)
-
-
-def _line(raw: Any) -> str:
-    return " ".join(raw.split()) if isinstance(raw, str) else ""
-
-
-async def _by_slug(unit: UnitOfWork, slug: str) -> Organisation | None:
-    # A key is never this long; a driver need not see what somebody may have put in its place.
-    return await unit.of(Organisation).find(slug) if 0 < len(slug) <= 120 else None
-
-
-def _called(organisation: Organisation, name: str) -> bool:
-    return folded(name) in {folded(one) for one in (organisation.name, organisation.short)}
-
-
-def _proposal(field: str, name: str, kind: Any) -> Organisation:
-    if not kind:
-        raise Invalid([Fault("organisation_kind", "choose")])
-    slug = slugify(name)
-    if not slug:
-        raise Invalid([Fault(field, "invalid")])
-    try:
-        return Organisation(slug=slug, name=name, kind=kind, status="proposed")
-    except ValidationError as error:
-        renamed = {"name": field, "slug": field, "kind": "organisation_kind"}
-        faults = Invalid.of(error).faults
-        raise Invalid(Fault(renamed[one.field], one.code, one.params) for one in faults) from error

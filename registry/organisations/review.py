@@ -10,6 +10,7 @@ from registry.core.events import Event
 from registry.core.forms import FormEntry
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.organisations.choosing import take_in
 from registry.organisations.naming import same_name
 from registry.organisations.organisation import Organisation, same
 from registry.organisations.participation import replace_party
@@ -73,6 +74,8 @@ async def merge(unit: UnitOfWork, slug: str, into: str) -> Organisation:
     organisations = unit.of(Organisation)
     known = await organisations.all(status="known")
     found = next((one for one in known if one.slug == into), None) or same(known, into)
+    if found is None and (taken := await take_in(unit, (into,))):
+        found = taken[0] if taken[0].status == "known" else None
     if found is None:
         raise Invalid([Fault("into", "unknown" if into else "required")])
     await _replace(unit, slug, found.slug)

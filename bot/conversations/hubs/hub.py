@@ -6,11 +6,13 @@ from bot.conversations.hubs.channels import wish, wished
 from bot.dispatch.ask import Ask
 from bot.dispatch.routes import Routes
 from bot.dispatch.turn import Answer
+from cards.hubs.area import area_card
 from cards.hubs.hub import hub_card, hubs_card, which_hub_card
 from cards.kit.components import typed
 from registry.agenda.lookup import live_hubs
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.area import hubs_of_places
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import hub_profile
@@ -55,6 +57,9 @@ async def by_name(ask: Ask) -> Answer:
         meant = hubs_meant(words, hubs, by_keyword=True)
         if len(meant) == 1:
             return await _show(ask, unit, meant[0])
+        if not meant and (places := await hubs_of_places(unit, words)):
+            card = area_card(ask.t, places)
+            return Answer(card=card, text=str(card["fallbackText"]))
     card = which_hub_card(ask.t, words, meant or hubs, known=bool(meant))
     return Answer(card=card, text=str(card["fallbackText"]))
 

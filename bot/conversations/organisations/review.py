@@ -15,6 +15,8 @@ from cards.organisations.review import proposal_card, settled_card
 from registry.core.errors import AlreadyDecided, Invalid, NotFound
 from registry.core.permissions import Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.organisations.choosing import suggestions
+from registry.organisations.naming import folded
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup, same
 from registry.organisations.review import MergeForm, OrganisationSettled, confirm, merge
 
@@ -25,12 +27,16 @@ _MOST = 25
 
 @routes.dataset("organisations")
 async def find(ask: Ask) -> Answer:
-    """Return known organisations by any of their names."""
+    """Return organisations by any of their names, those too that nobody takes part of yet."""
     async with ask.registry.read() as unit:
-        known = await unit.of(Organisation).all(status="known")
+        known, day = await unit.of(Organisation).all(status=("known", "reference")), unit.now.date()
     skip, top = ask.incoming.skip, min(ask.incoming.top, _MOST)
-    found = lookup(known, ask.words, skip + top)[skip:]
-    return Answer(choices=[(one.label, one.slug) for one in found])
+    if not folded(ask.words):
+        here = [one for one in known if one.status == "known"]
+        return Answer(
+            choices=[(one.label, one.slug) for one in lookup(here, "", skip + top)[skip:]]
+        )
+    return Answer(choices=suggestions(known, ask.words, skip + top, day)[skip:])
 
 
 @routes.verb("organisations.confirm", again="organisations.show")

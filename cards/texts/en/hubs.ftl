@@ -41,3 +41,15 @@ hubs-missing = Which hub would you like to see? Choose one.
 hubs-unknown-title = I don’t know this hub
 hubs-which-title = Which hub do you mean?
 hubs-said = You typed
+
+hubs-area-command = Ask which hub a municipality belongs to: type the municipality after it.
+hubs-area-title = Which hub belongs to it?
+hubs-area-own = { $count ->
+    [one] { $place } ({ $province }) belongs to knowledge hub { $hubs }.
+   *[other] { $place } ({ $province }) belongs to the knowledge hubs { $hubs }.
+}
+hubs-area-near = { $count ->
+    [one] { $place } belongs to no knowledge hub yet, as far as I know. There is one in { $province }: { $hubs }.
+   *[other] { $place } belongs to no knowledge hub yet, as far as I know. There are some in { $province }: { $hubs }.
+}
+hubs-area-none = There is no knowledge hub for { $place } yet, nor in the rest of { $province }.

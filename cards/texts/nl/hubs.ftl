@@ -41,3 +41,15 @@ hubs-missing = Van welke hub wil je de kaart zien? Kies er een.
 hubs-unknown-title = Deze hub ken ik niet
 hubs-which-title = Welke hub bedoel je?
 hubs-said = Je typte
+
+hubs-area-command = Vraag welke hub bij een gemeente hoort: typ de gemeente erachter.
+hubs-area-title = Welke hub hoort erbij?
+hubs-area-own = { $count ->
+    [one] Bij { $place } ({ $province }) hoort kennishub { $hubs }.
+   *[other] Bij { $place } ({ $province }) horen de kennishubs { $hubs }.
+}
+hubs-area-near = { $count ->
+    [one] { $place } hoort nog niet bij een kennishub, voor zover ik weet. In { $province } is er wel een: { $hubs }.
+   *[other] { $place } hoort nog niet bij een kennishub, voor zover ik weet. In { $province } zijn er wel: { $hubs }.
+}
+hubs-area-none = Voor { $place } is er nog geen kennishub, en ook niet in de rest van { $province }.

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cards.hubs.area import area_card
 from cards.hubs.groups import GroupPlace, group_card, groups_card, which_group_card
 from cards.kit.translator import Translator, translator
 from cards.organisations.organisation import organisation_card, which_organisation_card
-from registry.core.vocabulary import Language, OrganisationKind, Role
+from registry.core.reference.netherlands import Municipality
+from registry.core.vocabulary import Language, OrganisationKind, Region, Role
+from registry.hubs.area import AreaHubs
 from registry.hubs.subgroup import Subgroup
 from registry.hubs.taking_part import GroupProfile, OrganisationProfile, Party, Place
 from registry.organisations.organisation import Organisation
-from tests.cards.hubs.samples_hubs import NASTY
+from tests.cards.hubs.samples_hubs import HUB, NASTY
 
 GROUP = Subgroup(
     slug="initiatiefgroep",
@@ -60,6 +63,11 @@ def _cards(t: Translator) -> Cards:
     yield "organisation-out", organisation_card(t, OrganisationProfile(RIVM))
     yield "organisation-nasty", organisation_card(t, _organisation(NASTY), asked=True)
     yield "organisation-large", organisation_card(t, _organisation("🧑‍🌾"))
+    place = Municipality("GM0141", "Almelo", (), "Twente", Region.OVERIJSSEL)
+    odd = HUB.model_copy(update={"name": NASTY[:97]})
+    yield "area", area_card(t, [AreaHubs(place, (HUB,))])
+    yield "area-near", area_card(t, [AreaHubs(place, (), (HUB, odd))] * 3)
+    yield "area-none", area_card(t, [AreaHubs(place)])
     yield "organisation-which", which_organisation_card(t, NASTY * 9, [RIVM] * 6)
     yield "organisation-unknown", which_organisation_card(t, "", [])
 

@@ -32,7 +32,8 @@ from registry.core.errors import Fault
 from registry.core.reference.theme import Theme
 from registry.core.vocabulary import Language, OrganisationKind, Region
 from registry.members.member import Member
-from registry.organisations.organisation import Choice, Organisation
+from registry.organisations.choosing import Choice
+from registry.organisations.organisation import Organisation
 
 NASTY = (
     "<at>Sanne</at> **vet** [klik](http://kwaad.example) <b>x</b> ${naam} # kop - 1. lijst | `code`"

@@ -291,8 +291,16 @@ async def test_what_does_not_exist_is_named_and_what_is_known_by_name_is_recogni
         ("organisations", "unknown"),
         ("programme", "unknown"),
     ]
-    sent = await do(sqlite, LEAD, submit, entry(themes=("water",), others="rws; Gemeente Losser"))
-    assert (sent.organisations, sent.others) == (("rws",), ("Gemeente Losser",))
+    sent = await do(
+        sqlite,
+        LEAD,
+        submit,
+        entry(themes=("water",), others="rws; Gemeente Losser; Stichting Losveen"),
+    )
+    assert (sent.organisations, sent.others) == (
+        ("rws", "gemeente-losser"),
+        ("Stichting Losveen",),
+    )
 
 
 async def test_what_waits_is_what_the_kernteam_must_look_at(sqlite):

@@ -54,8 +54,8 @@ async def test_a_merged_organisation_takes_its_places_along(store_url):
     ]
 
 
-async def test_two_thousand_parties_are_gathered(store_url):
-    async with await Store.open(store_url) as store:
+async def test_two_thousand_parties_are_gathered(sqlite_url):
+    async with await Store.open(sqlite_url) as store:
         async with store.write(SYSTEM) as unit:
             names = [f"Stichting {at}" for at in range(2000)]
             await unit.of(Organisation).add_all(

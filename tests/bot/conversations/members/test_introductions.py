@@ -226,16 +226,16 @@ async def test_a_form_without_any_data_is_answered(plek, kind):
 
 async def test_a_new_organisation_is_kept_as_a_proposal_and_said_so(plek):
     chat = plek.chat()
-    new = {"organisation": "", "organisation_new": "Gemeente Zeewolde"}
+    new = {"organisation": "", "organisation_new": "Stichting Veenkracht"}
     again = await chat.press(await chat.say("voorstellen"), "Versturen", **GOOD | new)
     assert "Kies iets bij “Soort organisatie" in words_of(again)
     done = await chat.press(again, "Versturen", organisation_kind="gemeente")
-    assert "Gemeente Zeewolde is nieuw op PLeK" in words_of(done)
-    kept = await plek.get(Organisation, "gemeente-zeewolde")
+    assert "Stichting Veenkracht is nieuw op PLeK" in words_of(done)
+    kept = await plek.get(Organisation, "stichting-veenkracht")
     assert kept.status == "proposed"
     form = await chat.say("voorstellen")
-    assert values_of(form)["organisation"] == "gemeente-zeewolde"
-    others = await plek.chat(PIETER).type_ahead(form, "organisation", "zeewolde")
+    assert values_of(form)["organisation"] == "stichting-veenkracht"
+    others = await plek.chat(PIETER).type_ahead(form, "organisation", "veenkracht")
     assert others == []
 
 
@@ -249,9 +249,9 @@ async def test_a_name_that_is_known_is_mapped_and_said_so(plek):
 
 async def test_a_name_typed_where_one_chooses_is_taken_too(plek):
     chat = plek.chat()
-    filled = GOOD | {"organisation": "Gemeente Zeewolde"}
+    filled = GOOD | {"organisation": "Stichting Veenkracht"}
     again = await chat.press(await chat.say("voorstellen"), "Versturen", **filled)
-    assert values_of(again)["organisation_new"] == "Gemeente Zeewolde"
+    assert values_of(again)["organisation_new"] == "Stichting Veenkracht"
     done = await chat.press(again, "Versturen", organisation_kind="gemeente")
     assert done.done
 

@@ -42,14 +42,14 @@ async def propose(plek, name, person=FATIMA):
 
 
 async def test_it_is_new(plek):
-    [review] = await propose(plek, "Gemeente Zeewolde")
-    assert "Gemeente Zeewolde" in words_of(review)
+    [review] = await propose(plek, "Stichting Veenkracht")
+    assert "Stichting Veenkracht" in words_of(review)
     assert "Fatima" not in words_of(review)
     answer = await plek.chat(SANNE, KERNTEAM).press(review, "Ja, dit is een nieuwe")
-    assert "Gemeente Zeewolde staat nu in de lijst" in words_of(answer)
+    assert "Stichting Veenkracht staat nu in de lijst" in words_of(answer)
     form = await plek.chat(PIETER).say("voorstellen")
-    found = await plek.chat(PIETER).type_ahead(form, "organisation", "zeewolde")
-    assert found == [("Gemeente Zeewolde", "gemeente-zeewolde")]
+    found = await plek.chat(PIETER).type_ahead(form, "organisation", "veenkracht")
+    assert found == [("Stichting Veenkracht", "stichting-veenkracht")]
     await plek.work()
     updated = plek.post.sent[-1]
     assert updated.updates == review.activity
@@ -69,7 +69,7 @@ async def test_it_is_known_by_another_name(plek):
 
 @pytest.mark.parametrize(("into", "fault"), [("", "Vul “Welke"), ("nergens", "staat niet in")])
 async def test_merging_with_what_is_not_known(plek, into, fault):
-    [review] = await propose(plek, "Gemeente Zeewolde")
+    [review] = await propose(plek, "Stichting Veenkracht")
     again = await plek.chat(SANNE, KERNTEAM).press(review, "Samenvoegen", into=into)
     assert fault in words_of(again)
     assert not again.done
@@ -77,22 +77,22 @@ async def test_merging_with_what_is_not_known(plek, into, fault):
 
 
 async def test_there_is_one_outcome(plek):
-    [review] = await propose(plek, "Gemeente Zeewolde")
+    [review] = await propose(plek, "Stichting Veenkracht")
     await plek.chat(SANNE, KERNTEAM).press(review, "Ja, dit is een nieuwe")
     answer = await plek.chat(JOOST, KERNTEAM).press(review, "Samenvoegen", into="rws")
     assert "al besloten" in answer.text
-    assert (await plek.get(Organisation, "gemeente-zeewolde")).status == "known"
+    assert (await plek.get(Organisation, "stichting-veenkracht")).status == "known"
     merged = await plek.chat(JOOST).call("organisations.confirm", organisation="bestaat-niet")
     assert "al besloten" in merged.text
 
 
 @pytest.mark.parametrize("verb", ["organisations.confirm", "organisations.merge"])
 async def test_others_can_t_decide(plek, verb):
-    await propose(plek, "Gemeente Zeewolde")
-    data = {"organisation": "gemeente-zeewolde", "into": "rws"}
+    await propose(plek, "Stichting Veenkracht")
+    data = {"organisation": "stichting-veenkracht", "into": "rws"}
     answer = await plek.chat(PIETER).call(verb, **data)
     assert "kernteam" in answer.text
-    assert (await plek.get(Organisation, "gemeente-zeewolde")).status == "proposed"
+    assert (await plek.get(Organisation, "stichting-veenkracht")).status == "proposed"
 
 
 async def test_odd_data_is_answered(plek):

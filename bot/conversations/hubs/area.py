@@ -1,0 +1,33 @@
+"""Which hub a municipality belongs to: `welke hub hoort bij Almelo`."""
+
+from __future__ import annotations
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.hubs.area import area_card
+from cards.kit.components import typed
+from registry.hubs.area import hubs_of_places
+
+routes = Routes()
+
+_LONGEST = 200
+"""Letters of a name that are read."""
+
+
+@routes.command(
+    *("welke hub hoort bij", "bij welke hub hoort", "welke hub is voor", "welke hub is er voor"),
+    *("in welke hub zit", "in welke hub ligt", "onder welke hub valt", "welke hub heeft"),
+    en=("which hub is for", "which hub covers", "which hub belongs to", "which hub has"),
+    about="hubs-area-command",
+    order=42,
+    menu=False,
+)
+async def by_place(ask: Ask) -> Answer | None:
+    """Say which hub a municipality belongs to; leave what is no municipality to search."""
+    async with ask.registry.read() as unit:
+        found = await hubs_of_places(unit, typed(ask.words)[:_LONGEST])
+    if not found:
+        return None
+    card = area_card(ask.t, found)
+    return Answer(card=card, text=str(card["fallbackText"]))

@@ -1,0 +1,49 @@
+"""Card that says which hub a municipality belongs to, or that there is none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from microsoft_teams.cards import CardElement
+
+from cards.hubs.hub import hub_about
+from cards.kit.components import button, card, heading, para, plain, row, said
+from cards.kit.translator import Translator
+from registry.hubs.area import AreaHubs
+from registry.hubs.hub import Hub
+
+MOST_HUBS = 6
+
+
+def area_card(t: Translator, found: Sequence[AreaHubs]) -> Mapping[str, Any]:
+    """Build the card; several municipalities of one name are each answered."""
+    body: list[CardElement] = [heading(t("hubs-area-title"))]
+    shown: dict[str, Hub] = {}
+    for one in found:
+        body.append(para(_answer(t, one)))
+        shown |= {hub.slug: hub for hub in (*one.own, *(() if one.own else one.near))}
+    body += [_row(t, hub) for hub in list(shown.values())[:MOST_HUBS]]
+    actions = [
+        button(t("hubs-all"), "hubs.list"),
+        button(t("found-helpdesk"), "helpdesk.form"),
+    ]
+    return card(t, body, actions, fallback=_answer(t, found[0]))
+
+
+def _answer(t: Translator, found: AreaHubs) -> str:
+    place = found.municipality
+    facts = {"place": plain(place.name), "province": t.label(place.province)}
+    if found.own:
+        names = plain(t.listing([one.name for one in found.own]))
+        return t("hubs-area-own", hubs=names, count=len(found.own), **facts)
+    if found.near:
+        names = plain(t.listing([one.name for one in found.near]))
+        return t("hubs-area-near", hubs=names, count=len(found.near), **facts)
+    return t("hubs-area-none", **facts)
+
+
+def _row(t: Translator, hub: Hub) -> CardElement:
+    tooltip = t("hubs-open-name", name=hub.name)
+    show = button(t("hubs-open"), "hubs.show", {"hub": hub.slug}, tooltip=tooltip)
+    return row([said(hub.name, bold=True), said(hub_about(t, hub), subtle=True)], show)

@@ -1,0 +1,226 @@
+"""The Netherlands as reference data: its governments, and in which region each one is.
+
+`municipalities.csv`, `mergers.csv` and `bodies.toml` beside this module have the lists, each with
+its source and its date. A list without a source that can be read is empty, and says so: it is
+filled by a document (`plek registry load`). Nothing here is in the registry: a body comes into it
+once somebody of it takes part.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from registry.core.entity import slugify
+from registry.core.reference.place_names import place_words
+from registry.core.vocabulary import AREAS, OrganisationKind, Region
+
+_NOT_ITS_NAME = frozenset({"gemeente", "de", "municipality", "of", "the", "stad"})
+
+_FOLDER = "registry.core.reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality.
+
+    Attributes:
+        code: of Statistics Netherlands, `GM0141`.
+        name: its official name.
+        also: other names in use, and those of municipalities that went into it.
+        safety_region: the safety region that it is in.
+        province: the province that it is in.
+    """
+
+    code: str
+    name: str
+    also: tuple[str, ...]
+    safety_region: str
+    province: Region
+
+    @property
+    def area(self) -> Region:
+        """The narrowest region it is in by which hubs are found: its safety region, if it is one.
+
+        `Twente` is both; of the other safety regions none is a region of the registry.
+        """
+        area = Region(self.safety_region) if self.safety_region in _areas() else None
+        return area or self.province
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A municipality that goes into another one.
+
+    Attributes:
+        gone: its code.
+        into: code of the other one.
+        name: of the other one, where it is a new one.
+        day: from when.
+        law: it is settled by law; a bill may still fail, and changes nothing here.
+        source: where that is said.
+    """
+
+    gone: str
+    into: str
+    name: str
+    day: date
+    law: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that is known without anybody of it taking part.
+
+    Attributes:
+        slug: its key once it comes into the registry.
+        name, short, aliases: what it is called.
+        kind: of organisation.
+        source: the list that it comes from, with its date.
+    """
+
+    slug: str
+    name: str
+    kind: OrganisationKind
+    source: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Label in lists, as of one that is in the registry."""
+        return f"{self.name} ({self.short})" if self.short else self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, its own first."""
+        return tuple(name for name in (self.name, self.short, *self.aliases) if name)
+
+
+def municipalities(day: date) -> tuple[Municipality, ...]:
+    """Return the municipalities of a day, by name; what merged by law until then is merged."""
+    settled = tuple(one for one in mergers() if one.law and one.day <= day)
+    return _merged(settled) if settled else _first()
+
+
+def merged(known: Iterable[Municipality], news: Sequence[Merger]) -> tuple[Municipality, ...]:
+    """Return the municipalities after mergers: the one that stays is found by the other's name."""
+    left = {one.code: one for one in known}
+    for merger in sorted(news, key=lambda one: one.day):
+        gone = left.pop(merger.gone)
+        new = replace(gone, code=merger.into, name=merger.name, also=())
+        into = left.get(merger.into, new)
+        left[merger.into] = replace(into, also=(*into.also, gone.name, *gone.also))
+    return tuple(left.values())
+
+
+@cache
+def _merged(settled: tuple[Merger, ...]) -> tuple[Municipality, ...]:
+    return merged(_first(), settled)
+
+
+@cache
+def mergers() -> tuple[Merger, ...]:
+    """Return what merges after the day of the list, by day."""
+    found = [
+        Merger(
+            row["gone"],
+            row["into"],
+            row["name"],
+            date.fromisoformat(row["day"]),
+            row["state"] == "law",
+            row["source"],
+        )
+        for row in _rows("mergers.csv")
+    ]
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+@lru_cache(maxsize=2)
+def bodies(day: date) -> tuple[Body, ...]:
+    """Return every organisation of the lists as of a day."""
+    lists = _lists()
+    found = [_municipality(one, lists["municipalities"]) for one in municipalities(day)]
+    for listed in lists.values():
+        for row in listed.get("bodies", ()):
+            aliases = tuple(row.get("aliases", ()))
+            kind = OrganisationKind(listed["kind"])
+            slug = row.get("slug") or slugify(row["name"])
+            found.append(
+                Body(slug, row["name"], kind, _source(listed), row.get("short", ""), aliases)
+            )
+    return tuple(found)
+
+
+def municipalities_named(words: str, day: date) -> tuple[Municipality, ...]:
+    """Return the municipalities that words name: `Almelo`, `gemeente Den Haag`, `Bergen`."""
+    said = tuple(word for word in place_words(words) if word not in _NOT_ITS_NAME)
+    if not said:
+        return ()
+    return tuple(one for one in municipalities(day) if said in _called(one))
+
+
+@lru_cache(maxsize=1024)
+def _called(one: Municipality) -> frozenset[tuple[str, ...]]:
+    names = (one.name, re.sub(r" \(.*\)$", "", one.name), *one.also)
+    return frozenset(tuple(place_words(name)) for name in names)
+
+
+def empty_lists() -> tuple[str, ...]:
+    """Return the names of lists that wait for a document to fill them."""
+    return tuple(key for key, one in _lists().items() if one.get("filled") is False)
+
+
+def sources() -> Mapping[str, str]:
+    """Return the source of each list, with its date."""
+    return {key: _source(one) for key, one in _lists().items()}
+
+
+def _municipality(one: Municipality, listed: Mapping[str, Any]) -> Body:
+    name = f"Gemeente {one.name}"
+    aliases = (one.code, *one.also, *(f"Gemeente {also}" for also in one.also))
+    kind = OrganisationKind.MUNICIPALITY
+    return Body(slugify(name), name, kind, _source(listed), aliases=aliases)
+
+
+def _source(listed: Mapping[str, Any]) -> str:
+    day = listed.get("date")
+    return f"{listed['source']} ({day})" if day else str(listed["source"])
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(one.value.capitalize() for one in AREAS)
+
+
+@cache
+def _first() -> tuple[Municipality, ...]:
+    return tuple(
+        Municipality(
+            row["code"],
+            row["name"],
+            tuple(filter(None, row["also"].split("|"))),
+            row["safety_region"],
+            Region(row["province"]),
+        )
+        for row in _rows("municipalities.csv")
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files(_FOLDER) / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+@cache
+def _lists() -> Mapping[str, dict[str, Any]]:
+    text = (files(_FOLDER) / "bodies.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,47 @@
+"""Which hub a municipality belongs to: by its region, or because it takes part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registry.core.reference.netherlands import Municipality, municipalities_named
+from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import AREAS
+from registry.hubs.hub import Hub
+from registry.organisations.organisation import Organisation, meant
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHubs:
+    """A municipality and its hubs.
+
+    Attributes:
+        own: hubs that it takes part in, or whose area it lies in.
+        near: hubs of another part of its province: whether it belongs to those is not known.
+    """
+
+    municipality: Municipality
+    own: tuple[Hub, ...] = ()
+    near: tuple[Hub, ...] = ()
+
+
+async def hubs_of_places(unit: UnitOfWork, words: str) -> list[AreaHubs]:
+    """Return the municipalities that words name, each with its hubs; empty when they name none."""
+    named = municipalities_named(words, unit.now.date())
+    if not named:
+        return []
+    hubs = [one for one in await unit.of(Hub).all() if one.status != "closed"]
+    known = await unit.of(Organisation).all(status="known")
+    found = []
+    for place in named:
+        party = meant(known, f"Gemeente {place.name}")
+        key = party.slug if party else ""
+        own = tuple(hub for hub in hubs if _covers(hub, place) or (key and key in hub.parties))
+        near = tuple(hub for hub in hubs if hub.province is place.province and hub not in own)
+        found.append(AreaHubs(place, own, near))
+    return found
+
+
+def _covers(hub: Hub, place: Municipality) -> bool:
+    """Return whether a municipality lies in a hub's area for certain."""
+    return hub.region is place.area or (hub.region is place.province and hub.region not in AREAS)

@@ -1,0 +1,150 @@
+"""Choosing an organisation: suggestions while somebody types, and what a form names.
+
+Beside the registry's own there are those that are known without taking part: from the lists of
+`registry.core.reference.netherlands`, and from documents that filled a list (`reference`). Lists
+and searches leave them out; a form's typeahead has them, so that nobody types the name of their
+municipality, and no review follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from registry.core.entity import slugify
+from registry.core.errors import Fault, Invalid
+from registry.core.quotas.quota import Submission, spend
+from registry.core.reference.netherlands import Body, bodies
+from registry.core.unit_of_work import UnitOfWork
+from registry.organisations.naming import folded, nearest, same_name
+from registry.organisations.organisation import Organisation, OrganisationProposed, same
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9._:-]{0,119}")
+"""What can be a key: a driver need not see what somebody may have put in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Organisation that a form names.
+
+    Attributes:
+        typed: the name that was typed, when it turned out to be one that is known by another name;
+            empty otherwise. The person is told.
+        new: it was not known until now.
+    """
+
+    organisation: Organisation
+    typed: str = ""
+    new: bool = False
+
+
+async def choose(unit: UnitOfWork, values: Mapping[str, Any]) -> Choice:
+    """Resolve the organisation that a form names, creating a proposal for an unknown one.
+
+    Args:
+        unit: where it is looked up and kept.
+        values: `organisation`: slug of a known one, or a name where a client lets people type;
+            `organisation_new`: the name of one that is not listed, which counts when both are
+            given; `organisation_kind`: needed for one that is really new.
+
+    Raises:
+        Invalid: neither is given, or a new one misses its kind or a usable name.
+        Conflict: somebody named it this very moment; look again.
+    """
+    chosen, new = (_line(values.get(name)) for name in ("organisation", "organisation_new"))
+    organisations = unit.of(Organisation)
+    if not new and (taken := await take_in(unit, (chosen,))):
+        return Choice(taken[0])
+    field, name = ("organisation_new", new) if new else ("organisation", chosen)
+    if not name:
+        raise Invalid([Fault("organisation", "required")])
+    if found := same(await organisations.all(), name):
+        return Choice(found, typed="" if _called(found, name) else name)
+    if listed := listed_as(name, unit.now.date()):
+        [found] = await take_in(unit, (listed,))
+        return Choice(found, typed="" if _called(found, name) else name)
+    proposal = _proposal(field, name, values.get("organisation_kind"))
+    await spend(unit, Submission.ORGANISATION)
+    unit.emit(OrganisationProposed(organisation=proposal.slug))
+    return Choice(await organisations.add(proposal), new=True)
+
+
+def suggestions(
+    known: Iterable[Organisation], words: str, limit: int, day: date
+) -> list[tuple[str, str]]:
+    """Return (label, slug) of organisations that words resemble, of the registry and the lists.
+
+    Args:
+        known: those of the registry; what nobody has looked at yet is left out.
+        words: what was typed so far.
+        limit: how many at most.
+        day: of today, by which municipalities have merged or not.
+    """
+    here = [one for one in known if one.status != "proposed"]
+    slugs = {one.slug for one in here}
+    more = [one for one in bodies(day) if one.slug not in slugs]
+    every: list[Organisation | Body] = [*here, *more]
+    found = nearest(every, lambda one: one.names, words, limit)
+    return [(one.label, one.slug) for one in found]
+
+
+async def take_in(unit: UnitOfWork, keys: Sequence[str]) -> list[Organisation]:
+    """Bring the chosen organisations into the registry that it only knew of; return all of them.
+
+    What is in none of the lists is left out: the caller says so.
+    """
+    wanted = list(dict.fromkeys(filter(_KEY.fullmatch, keys)))
+    repository = unit.of(Organisation)
+    found = {one.slug: one for one in await repository.some(wanted)}
+    for key in wanted:
+        one = found.get(key)
+        if one is None and (body := _listed(unit.now.date()).get(key)):
+            found[key], _ = await repository.get_or_add(_organisation(body))
+        elif one is not None and one.status == "reference":
+            found[key] = await repository.put(one.model_copy(update={"status": "known"}))
+    return [found[key] for key in wanted if key in found]
+
+
+def listed_as(name: str, day: date) -> str:
+    """Return the slug of the listed organisation that a typed name means; empty for none."""
+    found = (one.slug for one in bodies(day) if same_name(name, one.names))
+    return next(found, "")
+
+
+@lru_cache(maxsize=2)
+def _listed(day: date) -> Mapping[str, Body]:
+    return {one.slug: one for one in bodies(day)}
+
+
+def _organisation(body: Body) -> Organisation:
+    return Organisation(
+        slug=body.slug, name=body.name, kind=body.kind, short=body.short, aliases=body.aliases
+    )
+
+
+def _line(raw: Any) -> str:
+    return " ".join(raw.split()) if isinstance(raw, str) else ""
+
+
+def _called(organisation: Organisation, name: str) -> bool:
+    return folded(name) in {folded(one) for one in (organisation.name, organisation.short)}
+
+
+def _proposal(field: str, name: str, kind: Any) -> Organisation:
+    if not kind:
+        raise Invalid([Fault("organisation_kind", "choose")])
+    slug = slugify(name)
+    if not slug:
+        raise Invalid([Fault(field, "invalid")])
+    try:
+        return Organisation(slug=slug, name=name, kind=kind, status="proposed")
+    except ValidationError as error:
+        renamed = {"name": field, "slug": field, "kind": "organisation_kind"}
+        faults = Invalid.of(error).faults
+        raise Invalid(Fault(renamed[one.field], one.code, one.params) for one in faults) from error
