@@ -210,7 +210,7 @@ class ApplyRun:
                 status=status,
                 request_id=request_id,
                 removes=change in counted,
-                takes=max(change.takes, 1),
+                takes=change.takes,
                 allowed=self.allows_removals,
             )
             for change in changes

@@ -224,7 +224,7 @@ class SyncCall(Entity):
         status: the HTTP status; 0 when no answer came.
         request_id: Graph's, for Microsoft's support.
         removes: it took something away (for the budget).
-        takes: from how many people, where it did.
+        takes: from how many people, where it did; none for what was begun before.
         allowed: somebody had allowed what is over the budget.
     """
 
@@ -415,12 +415,19 @@ async def removed_lately(unit: UnitOfWork, now: datetime) -> Removed:
     week = await unit.of(SyncCall).all(removes=True, at=Between(since(WEEK)))
     day = [one for one in week if one.at >= since(DAY)]
     without_a_word = [one for one in week if not one.allowed]
-    return Removed(_taken(day), _taken(without_a_word), _teams(day), _teams(without_a_word))
+    archived = {one.key: one.at for one in sorted(week, key=_at) if one.action == _ARCHIVES_TEAM[0]}
+    return Removed(
+        _taken(day), _taken(without_a_word), _teams(day), _teams(without_a_word), archived
+    )
+
+
+def _at(call: SyncCall) -> datetime:
+    return call.at
 
 
 def _taken(calls: Iterable[SyncCall]) -> int:
-    return sum(max(one.takes, 1) for one in calls)
+    return sum(one.takes for one in calls)
 
 
 def _teams(calls: Iterable[SyncCall]) -> int:
-    return sum((one.action, one.kind) == _ARCHIVES_TEAM for one in calls)
+    return sum((one.action, one.kind) == _ARCHIVES_TEAM and one.takes > 0 for one in calls)

@@ -62,7 +62,6 @@ class Channels:
         self._team = desired
         self._there: Mapping[str, ObservedChannel] = (team.channels if team else None) or {}
         self._general = team.general if team else ""
-        self._roster = team.roster if team else None
         # What the ledger has of a team that is made anew is forgotten.
         self._entries = world.inside.get(desired.key, {}) if team else {}
         self._new = team is None
@@ -274,10 +273,8 @@ class Channels:
                 )
 
     def _people_in(self, key: str, found: ObservedChannel) -> int:
-        """Count who loses a channel: of a standard one, everybody in the team."""
-        if found.kind == "standard":
-            return people_in(self._world, self._team.key, self._roster)
-        return people_in(self._world, key, found.memberships)
+        """Count who loses a channel: in a standard one nobody has a place of their own."""
+        return 1 if found.kind == "standard" else people_in(self._world, key, found.memberships)
 
     def _foreign(self, spots: tuple[Spot, ...]) -> None:
         ours = self._claimed | {self._general} | {one.found.id for one in spots if one.found}

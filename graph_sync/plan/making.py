@@ -92,8 +92,22 @@ def make_plan(
     draft.changes += _departed(world, draft)
     draft.blocked += _no_app(world)
     draft.foreign += _foreign(world)
+    draft.changes = [_once(one, world, removed) for one in draft.changes]
     unsure = tuple(unsure_in(world, areas))
     return _plan(draft, _removals(draft, ledger, removed, policy), unsure)
+
+
+def _once(change: PlannedChange, world: World, removed: Removed) -> PlannedChange:
+    """Return an archiving that was begun before, and counted then, as taking nothing more.
+
+    Whatever was brought back since then has a later state in the ledger, and counts again.
+    """
+    asked = removed.archived.get(change.key)
+    entry = world.ledger.entries.get(change.key)
+    if change.action is not SyncAction.ARCHIVE or asked is None or entry is None:
+        return change
+    begun = entry.state == "live" and (entry.since is None or entry.since <= asked)
+    return replace(change, takes=0) if begun else change
 
 
 def _plan_teams(

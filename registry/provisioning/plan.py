@@ -103,7 +103,8 @@ class PlannedChange:
         member: key of the member it is about.
         graph_id: of the thing, where it exists.
         removes: whether it takes something away from somebody (counts for the removal budget).
-        takes: for how many people, where it does: an archived place counts for all who are in it.
+        takes: for how many people, where it does: an archived place counts for all who are in it;
+            none when it was begun before, and counted then.
         channel_kind: of a channel that is made, whether it is open to the whole team (`standard`)
             or `private`: that never changes afterwards.
         spec: of what is made, a digest of all else that it is made with.
@@ -137,12 +138,13 @@ class PlannedChange:
     @property
     def removed(self) -> int:
         """Return how many places people lose by it."""
-        return max(self.takes, 1) if self.removes else 0
+        return self.takes if self.removes else 0
 
     @property
     def archives_team(self) -> bool:
-        """Return whether it takes a whole team away."""
-        return self.action is SyncAction.ARCHIVE and self.kind is ResourceKind.TEAM
+        """Return whether it takes a whole team away that was not counted yet."""
+        archives = self.action is SyncAction.ARCHIVE and self.kind is ResourceKind.TEAM
+        return archives and self.takes > 0
 
     @property
     def by_name(self) -> bool:

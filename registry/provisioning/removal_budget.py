@@ -1,7 +1,8 @@
 """The removal budget: how much the sync may take away without somebody's word.
 
 Two things are counted: places that people lose, and teams that are archived. A place is somebody's
-in a team or channel, or a role, or a tab; an archived team or channel counts for all who are in it.
+in a team or private channel, or a role, or a tab, or a standard channel; a team or private channel
+that is archived counts for all who are in it.
 Each is held against two windows that move with the clock: a day, and a week of three days' worth,
 so that neither a flood nor a bleed of just under a day's budget passes. What a person allowed in so
 many words counts for the day, and is not held against the rest of the week.
@@ -9,9 +10,9 @@ many words counts for the day, and is not held against the rest of the week.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from registry.core.errors import RegistryError
@@ -31,12 +32,15 @@ class Removed:
         day, week: places that people lost in the past 24 hours, and in seven days without
             somebody's word for it.
         teams, teams_week: teams that were archived, likewise.
+        archived: key of a place → when its archiving was last asked for, in those seven days: one
+            that failed or was stopped is gone on with, and counts once.
     """
 
     day: int = 0
     week: int = 0
     teams: int = 0
     teams_week: int = 0
+    archived: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -342,7 +342,7 @@ sync-plan-departed = { $count ->
 sync-plan-removals = Takes { $planned ->
     [one] 1 place
    *[other] { $planned } places
-} away from people; a team or channel that goes to the archive counts for everybody in it. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.
+} away from people; a team or private channel that goes to the archive counts for everybody in it. In the past 24 hours { $before } went already; without an extra yes they may be { $allowed } together.
 sync-plan-removals-week = In the past seven days { $before } went already without an extra yes; together they may be { $allowed }.
 sync-plan-removals-teams = { $planned ->
     [one] 1 team goes

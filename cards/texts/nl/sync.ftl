@@ -342,7 +342,7 @@ sync-plan-departed = { $count ->
 sync-plan-removals = Haalt { $planned ->
     [one] 1 plek
    *[other] { $planned } plekken
-} van mensen weg; een team of kanaal dat naar het archief gaat, telt voor iedereen die erin zit. In de afgelopen 24 uur gingen er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.
+} van mensen weg; een team of besloten kanaal dat naar het archief gaat, telt voor iedereen die erin zit. In de afgelopen 24 uur gingen er al { $before } weg; zonder extra ja mogen het er samen { $allowed } zijn.
 sync-plan-removals-week = In de afgelopen zeven dagen gingen er al { $before } weg zonder extra ja; samen mogen het er { $allowed } zijn.
 sync-plan-removals-teams = Er { $planned ->
     [one] gaat 1 team

@@ -176,4 +176,5 @@ async def test_what_went_adds_up_by_people_and_by_team_over_a_day_and_a_week(sql
             await unit.of(SyncCall).add_all(calls)
         async with store.read(SYSTEM) as unit:
             found = await removed_lately(unit, NOW)
-    assert found == Removed(day=251, week=401, teams=1, teams_week=2)
+    archived = {"hub:urk": NOW - 2 * hours}
+    assert found == Removed(day=251, week=401, teams=1, teams_week=2, archived=archived)

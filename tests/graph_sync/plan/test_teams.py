@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -7,6 +8,7 @@ from graph_sync.model.shapes import ObservedChannel
 from registry.provisioning.first_contact import apart_from, contacts
 from registry.provisioning.plan import Cause, FoundPlace, ResourceKind, SyncAction
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 from tests.graph_sync.plan.fixtures_plan import (
     NOW,
     Harness,
@@ -422,3 +424,17 @@ def test_other_teams_are_foreign_and_what_is_in_them_is_nobodys_business():
         (other, ResourceKind.TEAM, "")
     ]
     assert other not in {one.graph_id for one in plan.changes}
+
+
+def test_an_archiving_that_did_not_end_counts_once_and_one_after_it_was_back_again():
+    harness = aligned(hub())
+    harness.desired = desired(hub(archived=True, members=()))
+    later = harness.now + timedelta(hours=1)
+    begun = Removed(3, 3, 1, 1, {"hub:twente": later})
+    removals = harness.plan(removed=begun).removals
+    assert (removals.planned, removals.teams, removals.over) == (0, 0, False)
+    entry = harness.entries["hub:twente"]
+    back = entry.model_copy(update={"since": later + timedelta(hours=1)})
+    harness.entries["hub:twente"] = back
+    removals = harness.plan(removed=begun).removals
+    assert (removals.planned, removals.teams, removals.over) == (3, 1, True)
