@@ -35,7 +35,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(
         "User.Read.All",
         "find who is in the tenant already: e-mail addresses, guests, invitations that wait",
-        ("list_users", "find_users"),
+        ("list_users", "find_users", "get_user"),
     ),
     Permission("User.Invite.All", "invite guests", ("invite",)),
     Permission(
@@ -78,18 +78,19 @@ PERMISSIONS: tuple[Permission, ...] = (
         "read who is in a team, make owners, take people out",
         (
             "list_team_members",
+            "find_team_member",
             "change_team_member",
             "remove_team_members",
         ),
         "TeamMember.Read.Group",
-        ("list_team_members",),
+        ("list_team_members", "find_team_member"),
     ),
     Permission(
         "Channel.ReadBasic.All",
         "read names and descriptions of channels, and hear when they change",
-        ("list_channels", "primary_channel"),
+        ("list_channels", "list_all_channels", "get_channel", "primary_channel"),
         "ChannelSettings.Read.Group",
-        ("list_channels", "primary_channel"),
+        ("list_channels", "get_channel", "primary_channel"),
     ),
     Permission(
         "Channel.Create",
@@ -110,6 +111,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         "read and change who is in private channels",
         (
             "list_channel_members",
+            "find_channel_member",
             "add_channel_member",
             "change_channel_member",
             "remove_channel_member",
@@ -117,6 +119,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         "ChannelMember.ReadWrite.Group",
         (
             "list_channel_members",
+            "find_channel_member",
             "add_channel_member",
             "change_channel_member",
             "remove_channel_member",
@@ -125,16 +128,28 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(
         "TeamsTab.ReadWrite.All",
         "read, make, change and take away tabs",
-        ("list_tabs", "create_tab", "patch_tab", "delete_tab"),
+        (
+            "list_tabs",
+            "list_tabs_plainly",
+            "find_tabs",
+            "create_tab",
+            "patch_tab",
+            "delete_tab",
+        ),
         "TeamsTab.ReadWrite.Group",
-        ("list_tabs", "patch_tab", "delete_tab"),
+        ("list_tabs", "list_tabs_plainly", "find_tabs", "patch_tab", "delete_tab"),
     ),
     Permission(
         "TeamsAppInstallation.ReadWriteSelfForTeam.All",
         "let the bot install itself in the teams that it makes",
-        ("list_installed_apps", "install_app"),
+        (
+            "list_installed_apps",
+            "list_installed_apps_plainly",
+            "find_installed_app",
+            "install_app",
+        ),
         "TeamsAppInstallation.Read.Group",
-        ("list_installed_apps",),
+        ("list_installed_apps", "list_installed_apps_plainly", "find_installed_app"),
     ),
     Permission(
         "TeamsAppInstallation.ManageSelectedForTeam.All",

@@ -274,12 +274,13 @@ class _SecondLook:
         Raises:
             GraphError: Graph can't be asked so; a list instead would prove nothing.
         """
-        pages = await together(
-            *(
-                self._graph.list(calls.find_member(team, channel, user), GraphMember)
-                for user in users
-            )
+        asked = (
+            calls.find_channel_member(team, channel, user)
+            if channel
+            else calls.find_team_member(team, user)
+            for user in users
         )
+        pages = await together(*(self._graph.list(call, GraphMember) for call in asked))
         return memberships_of(one for page in pages for one in page)
 
     def _show_people(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.model.owners import usable_owners
 from graph_sync.model.shapes import (
     GENERAL,
     DesiredChannel,
@@ -228,12 +229,19 @@ class Channels:
         if folded_name(desired.name) in holders:
             self._block(desired, "name-taken", desired.name, names=holders)
             return spot
+        if desired.kind != "standard" and not self._has_owner():
+            self._block(desired, "no-owner", "")
+            return spot
         was = entry is not None and bool(entry.graph_id)
         cause = Cause.DRIFT if was else Cause.WANTED
         self._change(SyncAction.CREATE, desired.key, desired.name, cause)
         change, spec = self._draft.changes[-1], spec_of(desired.description)
         self._draft.changes[-1] = replace(change, channel_kind=desired.kind, spec=spec)
         return Spot(desired, None, None, new=True)
+
+    def _has_owner(self) -> bool:
+        """Return whether anybody can own a channel that is not open to the whole team."""
+        return bool(usable_owners(self._team, self._world.desired, self._world.observed))
 
     def _reserved(self, desired: DesiredChannel, entry: LedgerEntry | None) -> datetime | None:
         """Return until when a deleted channel's name is kept; None when it is free."""

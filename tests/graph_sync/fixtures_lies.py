@@ -73,3 +73,10 @@ def most_missing(items):
 def without(*ids):
     """A list without these."""
     return lambda items: [one for one in items if one["id"] not in ids]
+
+
+async def look(made):
+    """Look as the controller does: what was learnt is kept."""
+    planned = await made.sync.plan()
+    await made.sync.persist(planned)
+    return planned.plan

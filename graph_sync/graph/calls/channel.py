@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph_sync.graph.call import GraphCall, Repeat
+from graph_sync.graph.calls.team import of_user
 from graph_sync.graph.urls import (
     EVERY_ENUM,
     MEMBER_TYPE,
@@ -79,6 +80,17 @@ def list_channel_members(team: str, channel: str) -> GraphCall:
     """Return who is in a private or shared channel; items are GraphMember."""
     path = f"{_at(team, channel)}/members?$top={PAGE}"
     return get(Op.GET_CHANNEL_MEMBERS, path, team=team, channel=channel)
+
+
+def find_channel_member(team: str, channel: str, user: str) -> GraphCall:
+    """Return whether somebody is in a private channel; as `find_team_member`.
+
+    Source: Microsoft, "List members of a channel".
+    """
+    place = f"/teams/{segment(team)}/channels/{segment(channel)}"
+    path = f"{place}/members?$filter={of_user(user)}"
+    op = Op.GET_CHANNEL_MEMBERS
+    return get(op, path, team=team, channel=channel, shown=f"{place}/members")
 
 
 def add_channel_member(team: str, channel: str, user: str, *, owner: bool = False) -> GraphCall:

@@ -92,20 +92,20 @@ def list_team_members(team: str) -> GraphCall:
     return get(Op.GET_TEAM_MEMBERS, path, team=team)
 
 
-def find_member(team: str, channel: str, user: str) -> GraphCall:
-    """Return whether somebody is in a team, or in a channel of it; items are GraphMember.
+def find_team_member(team: str, user: str) -> GraphCall:
+    """Return whether somebody is in a team; items are GraphMember.
 
     One person a call: of several in one filter, an answer that leaves somebody out would look the
-    same as one that is right.
-
-    Source: Microsoft, "List members of a team" and "List members of a channel", which know
-    `$filter`.
+    same as one that is right. Source: Microsoft, "List members of a team".
     """
-    place = f"/teams/{segment(team)}" + (f"/channels/{segment(channel)}" if channel else "")
-    query = quote(f"({_USER_ID} eq '{user.replace(chr(39), '')}')", safe="/()='.")
-    op = Op.GET_CHANNEL_MEMBERS if channel else Op.GET_TEAM_MEMBERS
-    path = f"{place}/members?$filter={query}"
-    return get(op, path, team=team, channel=channel, shown=f"{place}/members")
+    place = f"/teams/{segment(team)}"
+    path = f"{place}/members?$filter={of_user(user)}"
+    return get(Op.GET_TEAM_MEMBERS, path, team=team, shown=f"{place}/members")
+
+
+def of_user(user: str) -> str:
+    """Return the filter of members by object id, quoted."""
+    return quote(f"({_USER_ID} eq '{user.replace(chr(39), '')}')", safe="/()='.")
 
 
 def change_team_member(team: str, membership: str, *, owner: bool) -> GraphCall:

@@ -68,10 +68,8 @@ MADE = {
     "list_installed_apps": [calls.list_installed_apps(TEAM)],
     "install_app": [calls.install_app(TEAM, TEAM)],
     "list_installed_apps_plainly": [calls.list_installed_apps_plainly(TEAM)],
-    "find_member": [
-        calls.find_member(TEAM, "", USER),
-        calls.find_member(TEAM, CHANNEL, USER),
-    ],
+    "find_team_member": [calls.find_team_member(TEAM, USER)],
+    "find_channel_member": [calls.find_channel_member(TEAM, CHANNEL, USER)],
     "get_channel": [calls.get_channel(TEAM, CHANNEL)],
     "list_all_channels": [calls.list_all_channels(TEAM)],
     "find_tabs": [calls.find_tabs(TEAM, CHANNEL, WEBSITE)],

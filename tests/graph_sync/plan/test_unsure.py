@@ -10,6 +10,7 @@ from graph_sync.ledger.sightings import SECOND_LOOK, deviations, is_due
 from graph_sync.plan import make_plan
 from registry.provisioning.plan import Cause, SyncAction
 from registry.provisioning.policies import SyncPolicy
+from registry.provisioning.removal_budget import Removed
 from tests.graph_sync.plan.fixtures_plan import Harness, Teams
 from tests.graph_sync.plan.test_converges import a_desired_state, by_hand, chances, meddle
 from tests.support.examples import examples
@@ -67,7 +68,7 @@ class Looks:
             self.harness.desired,
             observed,
             ledger,
-            removed_today=0,
+            removed=Removed(),
             policy=SyncPolicy(slug="sync"),
             now=self.harness.now,
         )

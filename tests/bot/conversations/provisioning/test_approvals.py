@@ -121,7 +121,7 @@ async def test_an_old_card_says_that_a_newer_plan_took_its_place(plek, waiting):
 async def test_taking_away_much_needs_a_yes_that_says_so(plek):
     await have_waiting(plek, removing(10))
     (card,) = posted(plek)
-    assert "Haalt 3 weg" in words_of(card)
+    assert "Haalt 3 plekken van mensen weg" in words_of(card)
     assert "Doorvoeren" not in buttons_of(card)
     plain = {"removals": ""}
     refused = await at_the_table(plek).press(card, "Ja, en haal 3 weg", data=plain)
