@@ -60,14 +60,14 @@ async def open_one(ask: Ask) -> Answer:
     async with ask.registry.read() as unit:
         one = await unit.of(Organisation).get(ask.key("organisation"))
         reviews = await holds(unit, Right.REVIEW_ORGANISATION, ask.who)
-        if one.status != "known" and not reviews:
+        if one.status == "proposed" and not reviews:
             raise NotFound(Organisation.section, one.slug)
         return await _show(ask, unit, one)
 
 
 async def _by_name(ask: Ask, words: str, *, asked: bool = False) -> Answer:
     async with ask.registry.read() as unit:
-        known = await unit.of(Organisation).all(status="known")
+        known = await unit.of(Organisation).all(status=("known", "reference"))
         found = meant(known, words)
         if found is not None:
             return await _show(ask, unit, found, asked=asked)

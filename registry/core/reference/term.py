@@ -1,0 +1,55 @@
+"""Terms: what the words of the plan mean, each with where that is said."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from registry.core.entity import Entity, Line, Name, Prose
+from registry.core.vocabulary import Language
+from registry.core.writing.text_folding import tokens
+
+_SMALL = frozenset(
+    ["de", "het", "een", "dat", "eigenlijk", "precies", "nou", "nu", "the", "a", "an", "exactly"]
+)
+
+
+class Term(Entity):
+    """A word with its meaning.
+
+    Attributes:
+        english: the word in English.
+        aliases: other words and spellings by which it is asked for.
+        meaning: in the plan's words where it has them.
+        meaning_english: the same in English, translated by plek.
+        source: the plan's lines, or that the meaning was derived.
+        origin: `derived` where the plan uses the word without saying what it means.
+    """
+
+    section: ClassVar[str] = "terms"
+
+    name: Name
+    english: Line = ""
+    aliases: tuple[Line, ...] = ()
+    meaning: Prose
+    meaning_english: Prose = ""
+    source: Line
+    origin: Literal["plan", "derived"] = "plan"
+
+    def label(self, language: Language) -> str:
+        """Return the word in a language; in Dutch where it has no English one."""
+        return self.english if language is Language.ENGLISH and self.english else self.name
+
+    def explained(self, language: Language) -> str:
+        """Return its meaning in a language; in Dutch where it has no English one."""
+        english = language is Language.ENGLISH and self.meaning_english
+        return self.meaning_english if english else self.meaning
+
+    def is_called(self, words: str) -> bool:
+        """Return whether words are this term and nothing else: `een aanjager`, `kennishubs`."""
+        said = _bare(words)
+        names = (self.name, self.english, *self.aliases)
+        return bool(said) and said in {_bare(name) for name in names}
+
+
+def _bare(words: str) -> tuple[str, ...]:
+    return tuple(word for word in tokens(words) if word not in _SMALL)
