@@ -130,7 +130,7 @@ async def accept(
     if "accept" not in choices(change):
         raise NotAcceptable(change)
     if change.departed:
-        await depart(unit, change.member)
+        await depart(unit, change.member, gone=True)
         return
     thing = await _thing(unit, change.area)
     if change.kind is ResourceKind.MEMBER:

@@ -14,6 +14,7 @@ from registry.core.errors import (
     NotFound,
     RegistryError,
 )
+from registry.hubs.kernteam import LastOfKernteam
 
 
 def refusal(t: Translator, error: RegistryError) -> Answer:
@@ -36,4 +37,5 @@ _KEYS: dict[type[RegistryError], str] = {
     NotFound: "refused-gone",
     Conflict: "refused-stale",
     AlreadyExists: "refused-stale",
+    LastOfKernteam: "refused-last-kernteam",
 }

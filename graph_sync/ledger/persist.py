@@ -21,6 +21,7 @@ from graph_sync.model.shapes import DesiredState, ObservedState
 from registry.core.entity import Entity
 from registry.core.reference.teams_names import ReservedName, reserve
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.naming import named
 
 KEPT_TAKEN = timedelta(days=30)
 """For so long Teams keeps the name of a deleted channel taken (facts, "What decides", 5)."""
@@ -61,10 +62,14 @@ def note_of(
     guests = (observed.users[one] for one in known_as.values())
     new = [one.id for one in guests if not one.accepted and one.id not in before.guests]
     freed = newly_reserved(before, after, now)
+    nameless = names_of(desired, observed)
     return Note(
         edits=(*_edits(before, after), *(invited(one, now) for one in new)),
         known_as=known_as,
-        works=(partial(_reserve, freed),) if freed else (),
+        works=(
+            *((partial(_reserve, freed),) if freed else ()),
+            *((partial(_name, nameless),) if nameless else ()),
+        ),
     )
 
 
@@ -77,6 +82,16 @@ def accounts_of(desired: DesiredState, observed: ObservedState) -> dict[str, str
     return found
 
 
+def names_of(desired: DesiredState, observed: ObservedState) -> dict[str, str]:
+    """Key of somebody of whom no name is known → what their account is called, where that tells."""
+    found = {}
+    for person in desired.people.values():
+        user = None if person.name else observed.user_of(person)
+        if user is not None and user.name and "@" not in user.name:
+            found[user.id] = user.name
+    return found
+
+
 def newly_reserved(before: Ledger, after: Ledger, now: datetime) -> list[ReservedName]:
     """Names that Teams keeps taken because their channels turn out to be deleted."""
     return [
@@ -85,6 +100,11 @@ def newly_reserved(before: Ledger, after: Ledger, now: datetime) -> list[Reserve
         if entry.kind == "channel" and entry.state == "gone" and entry.name
         if (was := before.entries.get(key)) is not None and was.state != "gone"
     ]
+
+
+async def _name(names: Mapping[str, str], unit: UnitOfWork) -> None:
+    for member, name in sorted(names.items()):
+        await named(unit, member, name)
 
 
 async def _reserve(names: list[ReservedName], unit: UnitOfWork) -> None:

@@ -25,6 +25,8 @@ class Right(StrEnum):
     SEE_AUDIT = "see the audit trail"
     SEE_UNDELIVERED = "see what could not be delivered, and try it again or let it go"
     APPOINT = "appoint people and channels"
+    SEE_PEOPLE = "see who takes part, and how they can be reached"
+    EDIT_MEMBER = "put right what is kept about a person"
     SEE_PERSONAL = "see what is kept about a person"
     FOUND_HUB = "found a hub"
     MANAGE_HUB = "rename, close or reopen a hub, or change its channels"
@@ -60,6 +62,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SEE_AUDIT: _KERNTEAM,
     Right.SEE_UNDELIVERED: _KERNTEAM,
     Right.APPOINT: _KERNTEAM,
+    Right.SEE_PEOPLE: _KERNTEAM,
+    Right.EDIT_MEMBER: _KERNTEAM,
     Right.SEE_PERSONAL: frozenset(),
     Right.FOUND_HUB: _KERNTEAM,
     Right.MANAGE_HUB: _KERNTEAM,
@@ -86,6 +90,7 @@ OWNERS: dict[Right, str] = {
     Right.EDIT_NETWORK: "the network's own aanjagers",
     Right.REVIEW_NETWORK: "its own aanjagers, when somebody wants to drive it too",
     Right.ANSWER_HELP: "who called for it",
+    Right.APPOINT: "a hub's own team, people of that hub; everybody, to step out of a group",
     Right.SEE_PERSONAL: "that person alone",
     Right.ANSWER_SIGNAL: "who raised it",
     Right.HANDLE_SIGNAL: "who raised it, to correct it while the kernteam still sorts it",

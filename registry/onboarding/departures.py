@@ -5,14 +5,15 @@ Who left is in no team any more, and what is kept about them goes in time; their
 
 from __future__ import annotations
 
-from registry.core.permissions import Right, require
+from registry.core.permissions import SYSTEM, Right, require
 from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.kernteam import LastOfKernteam, is_last
 from registry.members.aliases import resolved
 from registry.members.member import Member
 from registry.onboarding.welcome import leave
 
 
-async def depart(unit: UnitOfWork, member: str) -> Member:
+async def depart(unit: UnitOfWork, member: str, *, gone: bool = False) -> Member:
     """Record that somebody left PLeK. Twice is as once.
 
     Their memberships end with it, and count again when they come back; networks and hubs keep
@@ -21,13 +22,17 @@ async def depart(unit: UnitOfWork, member: str) -> Member:
     Args:
         unit: its actor says so.
         member: key of the person.
+        gone: their account is gone; nobody can keep them then, also the last of the kernteam.
 
     Raises:
         NotAllowed: the actor may not appoint people.
         NotFound: there is no such person.
+        LastOfKernteam: they are the last of the kernteam.
     """
     await require(unit, Right.APPOINT)
     known = await unit.of(Member).get(await resolved(unit, member))
+    if not gone and unit.actor != SYSTEM and await is_last(unit, known.slug):
+        raise LastOfKernteam
     return await leave(unit, known.slug) or known
 
 

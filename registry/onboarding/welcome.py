@@ -14,6 +14,7 @@ from registry.core.dates.workdays import morning, today, workdays_after
 from registry.core.entity import Entity, Line
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
+from registry.hubs.kernteam import tell_if_last
 from registry.members.member import Member
 from registry.privacy.export_and_erase import start_retention
 
@@ -131,6 +132,7 @@ async def leave(unit: UnitOfWork, key: str) -> Member | None:
     known = await members.find(key)
     if known is None or known.status == "left":
         return known
+    await tell_if_last(unit, key)
     start_retention(unit, key, unit.now)
     return await members.put(known.model_copy(update={"status": "left", "left": unit.now}))
 

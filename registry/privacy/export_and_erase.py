@@ -17,6 +17,7 @@ from registry.core.events import Event
 from registry.core.permissions import Right, require
 from registry.core.personal_data import fields_with
 from registry.core.unit_of_work import N, UnitOfWork
+from registry.hubs.kernteam import tell_if_last
 from registry.members.aliases import earlier_keys
 from registry.members.member import Member
 from registry.networks.network import Network
@@ -128,6 +129,7 @@ async def erase(unit: UnitOfWork, member: str) -> Erased:
     """
     known = await unit.of(Member).find(member)
     name = known.name if known else ""
+    await tell_if_last(unit, member)
     keys = (member, *await earlier_keys(unit, member))
     removed = changed = 0
     also: set[str] = set()

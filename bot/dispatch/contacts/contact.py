@@ -16,6 +16,7 @@ from bot.settings import Purpose
 from registry.core.entity import Entity
 from registry.core.events import Event
 from registry.core.unit_of_work import UnitOfWork
+from registry.members.naming import named
 
 _OF_WAYS = ("ways", "address", "service_url", "tenant", "bot", "conversation", "met")
 """What follows from the ways; a channel's `conversation` is what it is known by."""
@@ -281,6 +282,7 @@ async def remember(unit: UnitOfWork, person: Person | None, place: Place) -> Non
     """
     if person is not None and person.id:
         before = await _keep(unit, contact_of(person, place, unit.now), keep=("refused",))
+        await named(unit, member_key(person.id), person.name, before.name if before else "")
         if before is not None and before.refused and place.scope is Scope.PERSONAL:
             unit.emit(ContactReached(member=before.slug))
     if place.scope is Scope.PERSONAL:

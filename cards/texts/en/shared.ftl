@@ -29,6 +29,7 @@ refused-decided = Somebody else was just ahead of you: this has been decided alr
 refused-right = Only the core team can do this. Do you need it? Ask in the Helpdesk channel.
 refused-gone = This no longer exists. Type help to see what I can do for you.
 refused-stale = Somebody else has just changed this too. Open it again and have another try.
+refused-last-kernteam = This is the last of the core team. Without a core team nobody could approve anything or add people. Put somebody else in the core team first.
 refused-button = This button no longer works. Type help to see what I can do for you.
 files-note = A file or picture does not go along, your words do.
 files-alone = I can't read a file or picture, I can read words. Type what you want to ask, or type help to see what I can do for you.

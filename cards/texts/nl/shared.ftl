@@ -29,6 +29,7 @@ refused-decided = Iemand anders was je net voor: hierover is al besloten.
 refused-right = Dit kan alleen het kernteam doen. Heb je dit nodig? Vraag het in het kanaal Helpdesk.
 refused-gone = Dit bestaat niet meer. Typ help om te zien wat ik voor je kan doen.
 refused-stale = Iemand anders heeft dit net ook gewijzigd. Open het opnieuw en probeer het nog eens.
+refused-last-kernteam = Dit is de laatste van het kernteam. Zonder kernteam kan niemand meer iets goedkeuren of mensen toevoegen. Zet eerst iemand anders in het kernteam.
 refused-button = Deze knop werkt niet meer. Typ help om te zien wat ik voor je kan doen.
 files-note = Een bestand of plaatje gaat niet mee, je woorden wel.
 files-alone = Een bestand of plaatje kan ik niet lezen, woorden wel. Typ wat je wilt vragen, of typ help om te zien wat ik voor je kan doen.
