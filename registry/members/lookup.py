@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.lookalikes import looks
@@ -20,13 +21,26 @@ async def people_like(unit: UnitOfWork, text: str, *, limit: int = 15) -> list[M
         text: a name or the beginnings of one, such as `san de v`.
         limit: how many at most.
     """
+    return (await _called(unit, (await names_like(unit, text))[:limit]))[:limit]
+
+
+async def names_like(
+    unit: UnitOfWork, text: str, *, status: str | tuple[str, ...] = _TAKE_PART
+) -> list[str]:
+    """Return the names that have words that begin as those of a text do, best first.
+
+    Args:
+        unit: to read from.
+        text: see `people_like`.
+        status: of whom.
+    """
     words = tokens(looks(text))
     if not words:
         return []
-    names = await _names(unit)
-    fitting = [name for name in names if _fits(words, tokens(looks(name)))]
-    fitting.sort(key=lambda name: (not fold(name).startswith(words[0]), fold(name)))
-    return (await _called(unit, fitting[:limit]))[:limit]
+    begun = [f" {word}" for word in words]
+    names = await _names(unit, status)
+    fitting = [name for name in names if all(map(f" {_spaced(name)}".__contains__, begun))]
+    return sorted(fitting, key=lambda name: (not fold(name).startswith(words[0]), fold(name)))
 
 
 async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
@@ -35,13 +49,19 @@ async def people_named(unit: UnitOfWork, text: str) -> list[Member]:
     if not words:
         return []
     return await _called(
-        unit, [name for name in await _names(unit) if tokens(looks(name)) == words]
+        unit, [name for name in await _names(unit) if _spaced(name).split() == words]
     )
 
 
-async def _names(unit: UnitOfWork) -> list[str]:
+async def _names(unit: UnitOfWork, status: str | tuple[str, ...] = _TAKE_PART) -> list[str]:
     """Return all names, from the index alone."""
-    return [name for (name,) in await unit.of(Member).tally("name", status=_TAKE_PART) if name]
+    return [name for (name,) in await unit.of(Member).tally("name", status=status) if name]
+
+
+@lru_cache(maxsize=32_768)
+def _spaced(name: str) -> str:
+    """Return the words of a name with a space between them, to look for beginnings in."""
+    return " ".join(tokens(looks(name)))
 
 
 async def _called(unit: UnitOfWork, names: Sequence[str]) -> list[Member]:
@@ -50,7 +70,3 @@ async def _called(unit: UnitOfWork, names: Sequence[str]) -> list[Member]:
     place = {name: at for at, name in enumerate(names)}
     members = await unit.of(Member).all(name=tuple(names), status=_TAKE_PART)
     return sorted(members, key=lambda one: (place[one.name], one.slug))
-
-
-def _fits(words: Sequence[str], name: Sequence[str]) -> bool:
-    return all(any(part.startswith(word) for part in name) for word in words)

@@ -1,0 +1,93 @@
+"""What conversations about people read before they show or change them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.dispatch.ask import Ask
+from bot.dispatch.private_reply import private_reply
+from bot.dispatch.turn import Answer, CardJson
+from cards.onboarding.people import Option, PersonView, name_of, person_card
+from graph_sync.ledger.ledger import LedgerGuest
+from registry.core.membership import Membership
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import Role
+from registry.hubs.hub import Hub
+from registry.hubs.subgroup import Subgroup
+from registry.members.member import Member, is_reserved
+from registry.networks.network import Network
+from registry.onboarding.people import groups
+from registry.organisations.organisation import Organisation
+
+
+async def may_put(unit: UnitOfWork, who: str) -> bool:
+    """Return whether somebody may put people in a group at all: the kernteam, or a hub's team."""
+    if await holds(unit, Right.APPOINT, who):
+        return True
+    return bool(await unit.of(Membership).all(member=who, role=Role.HUB_TEAM))
+
+
+async def group_options(unit: UnitOfWork, who: str) -> list[Option]:
+    """Return the groups that somebody may put people in: slug and name."""
+    known = await groups(unit)
+    if not await holds(unit, Right.APPOINT, who):
+        held = await unit.of(Membership).all(member=who, role=Role.HUB_TEAM)
+        own = {one.group for one in held}
+        known = [one for one in known if isinstance(one, Hub) and one.slug in own]
+    return [(one.slug, one.name) for one in known]
+
+
+async def views(unit: UnitOfWork, members: Sequence[Member]) -> list[PersonView]:
+    """Return people with the names of their organisation and groups."""
+    keys = tuple(one.slug for one in members)
+    seats = await unit.of(Membership).all(member=keys) if keys else []
+    places = sorted({one.group for one in seats})
+    names = {
+        one.slug: one.name
+        for one in (*await unit.of(Subgroup).some(places), *await unit.of(Hub).some(places))
+    }
+    parties = sorted({one.organisation for one in members if one.organisation})
+    labels = {one.slug: one.label for one in await unit.of(Organisation).some(parties)}
+    guests = {one.slug for one in await unit.of(LedgerGuest).some(keys)}
+    return [
+        PersonView(
+            one,
+            labels.get(one.organisation or "", ""),
+            tuple((s, names.get(s.group, s.group)) for s in seats if s.member == one.slug),
+            account="none"
+            if is_reserved(one.slug)
+            else "invited"
+            if one.slug in guests
+            else "there",
+        )
+        for one in members
+    ]
+
+
+async def person_view(unit: UnitOfWork, key: str) -> PersonView:
+    """Return one person, with the networks that they drive. Raises NotFound."""
+    [view] = await views(unit, [await unit.of(Member).get(key)])
+    standing = await unit.standing([key])
+    networks = await unit.of(Network).some(standing.get(Network.section, ()))
+    driven = tuple(one.name for one in networks if key in one.leads)
+    return PersonView(view.member, view.organisation, view.seats, driven, view.account)
+
+
+async def shown(
+    ask: Ask, unit: UnitOfWork, key: str, remark: str = "", back: Option | None = None
+) -> Answer:
+    """Show the card of a person to who may see people; to a hub's team, what was done alone."""
+    if not await holds(unit, Right.SEE_PEOPLE, ask.who):
+        return Answer(text=remark or ask.t("people-kernteam-only"), private=True)
+    return answered(ask, person_card(ask.t, await person_view(unit, key), remark, back=back))
+
+
+def answered(ask: Ask, card: CardJson, *, done: bool = True) -> Answer:
+    """Return a card for the eyes of who asked alone."""
+    return private_reply(ask, card, title="people-title", verb="people.list", done=done)
+
+
+def called(ask: Ask, member: Member) -> str:
+    """Return what to call somebody in our own texts."""
+    return name_of(ask.t, member)

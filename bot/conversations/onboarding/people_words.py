@@ -1,0 +1,142 @@
+"""People by words: `voeg anna toe aan de initiatiefgroep`, `nodig a@b.example uit voor Twente`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.conversations.onboarding.people import ask_invite, put
+from bot.conversations.onboarding.people_views import answered, may_put, views
+from bot.dispatch.ask import Ask
+from bot.dispatch.routes import Routes
+from bot.dispatch.turn import Answer
+from cards.kit.components import plain, typed
+from cards.kit.translator import translator
+from cards.onboarding.people import take_card, which_people_card
+from registry.core.permissions import Right, holds
+from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import COMPLETE, Profile, Role
+from registry.core.writing.text_folding import fold
+from registry.members.lookup import people_like, people_named
+from registry.members.member import Member
+from registry.members.references import member_of_email
+from registry.onboarding.people import groups, groups_meant
+
+routes = Routes()
+
+Deed = Literal["put", "take", "invite"]
+
+_LONGEST = 300
+_MOST = 6
+_AS = r"(?: (?:als|as) (?P<as>.+))?"
+_NOT_A_PERSON = re.compile(
+    r"(?:een |het |de |a |the )?(?:kanaal|channel|hub|netwerk|network)\b", re.IGNORECASE
+)
+_SENTENCES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<put>voeg) (?P<who>.+?) toe aan (?P<group>.+?)" + _AS,
+        r"(?P<put>zet|plaats) (?P<who>.+?) (?:in|bij) (?P<group>.+?)" + _AS,
+        r"(?P<take>haal) (?P<who>.+?) (?:weg )?(?:uit|bij|van) (?P<group>.+?)(?: weg)?",
+        r"(?P<invite>nodig) (?P<who>.+?) uit(?: (?:voor|in|bij) (?P<group>.+?))?" + _AS,
+        r"(?P<put>add|put) (?P<who>.+?) (?:to|in) (?P<group>.+?)" + _AS,
+        r"(?P<take>remove|take) (?P<who>.+?) (?:out of|from) (?P<group>.+?)",
+        r"(?P<invite>invite) (?P<who>.+?)(?: (?:for|to) (?P<group>.+?))?" + _AS,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Somebody to be put in a group, taken out of it or invited, as it was typed."""
+
+    deed: Deed
+    who: str
+    group: str = ""
+    profile: str = ""
+
+
+def wish(text: str) -> Wish | None:
+    """Read `voeg anna toe aan de initiatiefgroep`; None for what asks for something else."""
+    text = re.sub(r"\s+", " ", text).strip(" .!?")[:_LONGEST]
+    for sentence in _SENTENCES:
+        found = sentence.fullmatch(text)
+        if found is None or _NOT_A_PERSON.match(found["who"]):
+            continue
+        parts = found.groupdict()
+        deed: Deed = "put" if parts.get("put") else "take" if parts.get("take") else "invite"
+        return Wish(
+            deed, found["who"].strip(), (parts["group"] or "").strip(), parts.get("as") or ""
+        )
+    return None
+
+
+@routes.reply
+async def by_words(ask: Ask) -> Answer | None:
+    """Read who and which group are meant, and show the form; None for any other sentence."""
+    found = wish(typed(ask.incoming.asked))
+    if found is None:
+        return None
+    async with ask.registry.read(ask.who) as unit:
+        allowed = await may_put(unit, ask.who)
+        meant = groups_meant(found.group, await groups(unit)) if found.group else []
+        if not allowed:
+            words = Answer(text=ask.t("people-kernteam-only"), private=True)
+            return words if meant or "@" in found.who else None
+        profile = _profile(found.profile)
+        group = meant[0].slug if len(meant) == 1 else ""
+        if "@" in found.who and found.deed != "take":
+            return await _by_address(ask, unit, found, group, profile)
+        people = await _people(unit, found.who)
+        if len(people) != 1:
+            return answered(ask, await _which(ask, unit, found, people, group, profile))
+        if found.deed == "take":
+            [view] = await views(unit, people)
+            if not await holds(unit, Right.APPOINT, ask.who):
+                seats = tuple(one for one in view.seats if one[0].group == group)
+                view = type(view)(view.member, view.organisation, seats)
+            elif group:
+                own = tuple(one for one in view.seats if one[0].group == group)
+                if not own:
+                    text = ask.t(
+                        "people-not-in", name=plain(view.member.name), group=plain(meant[0].name)
+                    )
+                    return Answer(text=text, private=True)
+                view = type(view)(view.member, view.organisation, own)
+            return answered(ask, take_card(ask.t, view))
+    return await put(ask, {"member": people[0].slug, "group": group, "profile": profile})
+
+
+async def _by_address(ask: Ask, unit: UnitOfWork, found: Wish, group: str, profile: str) -> Answer:
+    known = await member_of_email(unit, found.who.casefold())
+    if known is not None and known.status != "left" and group:
+        return await put(ask, {"member": known.slug, "group": group, "profile": profile})
+    return await ask_invite(ask, {"email": found.who, "group": group, "profile": profile})
+
+
+async def _people(unit: UnitOfWork, words: str) -> list[Member]:
+    if "@" in words:
+        known = await member_of_email(unit, words.casefold())
+        return [known] if known else []
+    exact = await people_named(unit, words)
+    return exact if len(exact) == 1 else await people_like(unit, words, limit=_MOST)
+
+
+async def _which(
+    ask: Ask, unit: UnitOfWork, found: Wish, people: list[Member], group: str, profile: str
+) -> dict[str, object]:
+    verb = "people.take" if found.deed == "take" else "people.put"
+    load = {} if found.deed == "take" else {"group": group, "profile": profile}
+    return dict(which_people_card(ask.t, found.who, await views(unit, people), verb, **load))
+
+
+def _profile(words: str) -> str:
+    """Return the profile that words name in any language; `deelnemer` for who takes part only."""
+    said = fold(words).strip()
+    for language in COMPLETE:
+        t = translator(language)
+        for one in (*Profile, Role.MEMBER):
+            if said in (fold(t.label(one)), one.value):
+                return one.value
+    return Role.MEMBER.value if said in ("lid", "member") else ""
