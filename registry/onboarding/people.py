@@ -136,7 +136,8 @@ async def invite(unit: UnitOfWork, form: InviteForm) -> tuple[Member, Membership
         Invalid: `email`, `choice`, `profile_no_hub`.
         NotAllowed: the actor may not appoint people there.
     """
-    place, faults = None, []
+    place: Subgroup | Hub | None = None
+    faults: list[Fault] = []
     if form.group or form.profile:
         place, faults = await _place(unit, form.group, form.profile)
     own = place is not None and await in_hub_team(unit, place)

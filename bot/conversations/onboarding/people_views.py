@@ -43,10 +43,8 @@ async def views(unit: UnitOfWork, members: Sequence[Member]) -> list[PersonView]
     keys = tuple(one.slug for one in members)
     seats = await unit.of(Membership).all(member=keys) if keys else []
     places = sorted({one.group for one in seats})
-    names = {
-        one.slug: one.name
-        for one in (*await unit.of(Subgroup).some(places), *await unit.of(Hub).some(places))
-    }
+    names = {one.slug: one.name for one in await unit.of(Subgroup).some(places)}
+    names |= {one.slug: one.name for one in await unit.of(Hub).some(places)}
     parties = sorted({one.organisation for one in members if one.organisation})
     labels = {one.slug: one.label for one in await unit.of(Organisation).some(parties)}
     guests = {one.slug for one in await unit.of(LedgerGuest).some(keys)}

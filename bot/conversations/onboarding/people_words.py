@@ -138,5 +138,5 @@ def _profile(words: str) -> str:
         t = translator(language)
         for one in (*Profile, Role.MEMBER):
             if said in (fold(t.label(one)), one.value):
-                return one.value
+                return str(one.value)
     return Role.MEMBER.value if said in ("lid", "member") else ""
