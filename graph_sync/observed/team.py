@@ -237,8 +237,8 @@ class TeamReading:
         if self._desired is None:
             return False
         kept = self._ledger.rosters.get(self.key)
-        if kept is not None and kept.leaving.keys() - roster.keys():
-            return True  # who was taken out is out when the group lacks them too
+        if kept is not None and {*kept.leaving, *kept.members, *kept.owners} - roster.keys():
+            return True  # whom we had in, or took out, is out when the group lacks them too
         accounts = await asyncio.shield(self._question.accounts)
         tenant = ObservedState({}, accounts.users, accounts.by_email)
         people = (self._question.desired.people.get(key) for key in self._desired.members)

@@ -170,18 +170,19 @@ class Seating:
 
     def _enter(self, account: Account) -> None:
         user, since = account.user, self._roster.asked.get(account.user)
+        agreed = since is None and user in (*self._roster.members, *self._roster.owners)
+        known = agreed or user in self._roster.left_alone
+        along = self._goes_along(account)  # that was looked at in the team
         if since is not None and self._world.now - _moment(since) < PATIENCE:
             self._wait(account, since)
         elif self._place.group is not None and user in self._place.group:
-            self._wait(account, since or "")
+            if not agreed:  # else the group shows them, and the list of the team ended early
+                self._wait(account, since or "")
+        elif known and not along and not self._world.is_confirmed(self._place.key, user):
+            pass  # we had them in, and one list without them proves nothing
         elif self._around is not None and not self._may_enter(account, self._around):
             self._wait(account, self._around.since.get(user, ""))
         else:
-            agreed = since is None and user in (*self._roster.members, *self._roster.owners)
-            known = agreed or user in self._roster.left_alone
-            along = self._goes_along(account)  # that was looked at in the team
-            if known and not along and not self._world.is_confirmed(self._place.key, user):
-                return  # we had them in, and one list without them proves nothing
             self._add(account, Cause.DRIFT if agreed else Cause.WANTED)
 
     def _may_enter(self, account: Account, around: Present) -> bool:
@@ -284,10 +285,23 @@ class Seating:
             elif user not in inside:
                 self._other(user, self._place.memberships[user])
         if self._around is None:
-            asked = self._roster.asked.keys() | self._roster.leaving.keys()
-            for user in sorted(asked - self._place.memberships.keys() - desired):
-                if self._place.group is None or user in self._place.group:
-                    self._remove(user, Cause.REGISTRY)
+            for user in sorted(self._grouped() - self._place.memberships.keys() - desired):
+                self._other_of_group(user)
+
+    def _grouped(self) -> set[str]:
+        """Return whom we had in the team's group, whether Teams shows them or not."""
+        roster = self._roster
+        return {*roster.asked, *roster.leaving, *roster.members, *roster.owners}
+
+    def _other_of_group(self, user: str) -> None:
+        """Who is not wanted, and whom only the group has: it gives access too."""
+        if user not in self._world.observed.users or user in self._place.needed:
+            return
+        roster, group = self._roster, self._place.group
+        unread = group is None and (user in roster.asked or user in roster.leaving)
+        stays = user in roster.left_alone and user not in roster.leaving
+        if (unread or user in (group or ())) and not stays:
+            self._remove(user, Cause.REGISTRY)
 
     def _other(self, user: str, membership: ObservedMembership) -> None:
         if user not in self._world.observed.users:

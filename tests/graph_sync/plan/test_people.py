@@ -168,6 +168,29 @@ def test_who_is_in_the_group_is_pending_however_long_that_takes():
     assert keys(harness.plan().pending) == ["subgroup:makers/an"]
 
 
+def unlisted(harness, user):
+    """Have the team's list end before somebody whom its group has."""
+    found = harness.teams.teams[makers(harness)]
+    roster = {key: one for key, one in found.roster.items() if key != user}
+    harness.teams.change(makers(harness), roster=roster)
+
+
+def test_whom_we_had_in_and_only_the_group_shows_is_neither_pending_nor_unsure():
+    harness = aligned(group("an", "bo"))
+    unlisted(harness, "id-an")
+    plan = harness.plan(sure=False)
+    assert (plan.aligned, plan.changes, plan.pending, plan.unsure) == (True, (), (), ())
+
+
+def test_whom_we_had_in_a_channel_is_unsure_when_team_and_channel_leave_them_out():
+    harness = aligned(hub(members=("an", "bo")))
+    [id_] = harness.teams.teams
+    harness.teams.leave(id_, "id-an")
+    plan = harness.plan(sure=False)
+    assert (plan.changes, plan.pending) == ((), ())
+    assert keys(plan.unsure) == ["hub:twente/an", "hub:twente:kernteam/an"]
+
+
 def test_into_a_private_channel_goes_who_is_in_the_team():
     harness = Harness(desired(hub(members=("an",))), with_accounts("an"))
     harness.teams.shown_at_once = False
@@ -265,6 +288,26 @@ def test_who_was_asked_for_and_is_wanted_no_more_is_taken_out_before_they_appear
     harness.desired = desired(group())
     assert told(harness.sync()) == ["remove member subgroup:makers/an registry"]
     assert harness.plan().aligned
+
+
+def test_who_is_wanted_no_more_is_taken_out_where_only_the_group_has_them():
+    harness = aligned(group("an", "bo"))
+    unlisted(harness, "id-an")
+    harness.desired = desired(group("bo"))
+    plan = harness.plan(sure=False)
+    assert told(plan) == ["remove member subgroup:makers/id-an registry"]
+    assert plan.unsure == ()
+
+
+@pytest.mark.parametrize("why", ["members", "asked"])
+def test_nobody_is_taken_out_of_a_group_whom_the_list_of_accounts_lacks(why):
+    harness = aligned(group("an", "bo"))
+    unlisted(harness, "id-an")
+    one = {"members": ("id-an",), "asked": {"id-an": NOW.isoformat()}}[why]
+    roster = harness.rosters["subgroup:makers"]
+    harness.rosters["subgroup:makers"] = roster.model_copy(update={"members": (), why: one})
+    del harness.teams.users["id-an"]
+    assert told(harness.plan(sure=False), SyncAction.REMOVE) == []
 
 
 def test_who_was_taken_out_and_is_still_shown_is_waited_for_a_while_and_then_taken_out_again():
