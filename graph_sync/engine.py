@@ -209,7 +209,8 @@ class Sync:
         """
         # Planned again under the lock: what was approved may be done, or moot, by now.
         async with sync_lock(self._store, wait=wait):
-            planned = await self._read_and_plan(None if strict else approved.areas)
+            # What it did not see to be as it should is looked at too: not all is well before then.
+            planned = await self._read_and_plan(None if strict else approved.doubted_areas)
             self._reading = None  # what is done now changes Teams
             called = await self._called(approved, planned)
             approval = Approval(approved, called)

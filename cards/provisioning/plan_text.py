@@ -44,10 +44,12 @@ def as_markdown(t: Translator, plan: Plan) -> str:
 
 
 def _head(t: Translator, plan: Plan) -> str:
-    if plan.aligned:
-        return t("sync-plan-aligned")
+    if plan.unsure or plan.unread:
+        nothing = "sync-plan-nothing"
+    else:
+        nothing = "sync-plan-waits" if plan.pending else "sync-plan-aligned"
     if plan.nothing_to_do:
-        return t("sync-plan-nothing")
+        return t(nothing)
     return f"{t('sync-plan-changes', count=len(plan.changes))}: {cost(t, plan)}."
 
 

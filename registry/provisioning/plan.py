@@ -325,6 +325,12 @@ class Plan:
         """People whose account is gone; see PlannedChange."""
         return tuple(one for one in self.changes if one.departed)
 
+    @property
+    def doubted_areas(self) -> tuple[str, ...]:
+        """The teams that it touches, and those that it did not see to be as they should."""
+        unseen = (*self.unread, *self.unsure, *self.pending)
+        return tuple(dict.fromkeys((*self.areas, *(one.area for one in unseen if one.area))))
+
     def only(self, changes: Iterable[PlannedChange]) -> Plan:
         """Return the same plan with some of its changes; the estimate stays that of the whole."""
         kept = tuple(changes)

@@ -7,6 +7,7 @@ import pytest
 
 from graph_sync.ledger.ledger import LedgerSighting
 from registry.hubs.hub import Hub
+from registry.provisioning.fates import Verdict
 from registry.provisioning.plan import ResourceKind, SyncAction
 from tests.graph_sync.fixtures_lies import (
     ACCOUNT,
@@ -217,6 +218,33 @@ async def test_nobody_is_taken_out_whom_the_list_does_not_show_and_it_is_said(ma
     assert (plan.changes, plan.aligned) == ((), False)
     made.lies.stop()
     assert counted((await look(made)).changes) == {"remove member": 1}
+
+
+def unlisted(user):
+    """A list without somebody, by whatever they are listed."""
+    return lambda items: [one for one in items if user not in str(one)]
+
+
+async def test_a_removal_that_the_registry_wants_finds_whom_only_the_group_has(made):
+    user = await left(made, "twente-9")
+    made.lies.short(ROSTER, keep=unlisted(user))
+    plan = await look(made)
+    assert counted(plan.changes) == {"remove member": 1}
+    assert (await made.align()).left.changes == ()
+    assert user not in made.tenant.group(HUB).members
+
+
+async def test_what_is_unsure_in_another_team_is_not_well_when_all_changes_were_made(made):
+    mail = "urk-1@gemeente.example"
+    (user,) = [one.id for one in made.tenant.sandbox.state.users.values() if one.mail == mail]
+    made.lies.short(ROSTER, GROUP_MEMBERS, keep=unlisted(user))
+    await left(made, "twente-9")
+    plan = await look(made)
+    assert {one.area for one in plan.changes} == {"hub:twente"}
+    assert "hub:urk" in {one.area for one in plan.unsure}
+    outcome = await made.sync.apply(plan, asked_by="els")
+    assert (outcome.done, outcome.left.changes) == (1, ())
+    assert outcome.verdict is Verdict.UNREAD
 
 
 async def test_nobody_is_invited_again_because_a_list_lacks_them(made):

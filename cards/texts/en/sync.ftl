@@ -315,6 +315,7 @@ sync-fold = { $names } and { $count ->
 # The whole plan
 sync-plan-aligned = Teams is equal to the register. There is nothing to do.
 sync-plan-nothing = There is nothing to do now. But not everything could be seen.
+sync-plan-waits = There is nothing to do now. PLeK waits until Teams shows what was asked for.
 sync-plan-unsure = { $count ->
     [one] 1 thing is not sure yet
    *[other] { $count } things are not sure yet

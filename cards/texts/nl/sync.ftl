@@ -315,6 +315,7 @@ sync-fold = { $names } en { $count ->
 # Het hele plan
 sync-plan-aligned = Teams is gelijk aan het register. Er is niets te doen.
 sync-plan-nothing = Er is nu niets te doen. Maar niet alles was te zien.
+sync-plan-waits = Er is nu niets te doen. PLeK wacht tot in Teams te zien is wat is gevraagd.
 sync-plan-unsure = { $count ->
     [one] 1 ding is nog niet zeker
    *[other] { $count } dingen zijn nog niet zeker

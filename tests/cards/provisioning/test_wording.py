@@ -25,6 +25,7 @@ from graph_sync import quarantine
 from registry.core.vocabulary import Language
 from registry.provisioning.approvals import Quarantine
 from registry.provisioning.plan import (
+    LEAVING,
     Blocked,
     Cause,
     Foreign,
@@ -217,6 +218,14 @@ def test_nothing_to_do_is_not_aligned_while_something_was_not_seen():
     assert "  ? Fatima was niet te zien in GW Twente." in text
     unread = Plan(blocked=(Blocked(TWENTE, TWENTE, "GW Twente", ResourceKind.TEAM, "unread"),))
     assert NL("sync-plan-aligned") not in as_text(NL, unread)
+
+
+@pytest.mark.parametrize("why", ["", LEAVING])
+def test_it_is_not_aligned_while_something_that_was_asked_for_is_waited_for(why):
+    pending = Pending(f"{TWENTE}/m1", TWENTE, "Fatima", ResourceKind.MEMBER, "GW Twente", why=why)
+    text = as_text(NL, Plan(pending=(pending,)))
+    assert text.splitlines()[0] == NL("sync-plan-waits")
+    assert "Fatima" in text
 
 
 def test_a_new_hub_in_one_line():
