@@ -318,8 +318,9 @@ class Seating:
         self._remove(user, Cause.REGISTRY if ours else Cause.DRIFT)
 
     def _remove(self, user: str, cause: Cause) -> None:
-        if self._around is not None and user in self._around.going:
-            return  # who is taken out of the team is out of its channels
+        around = self._around
+        if around is not None and user in around.going and user in around.users:
+            return  # who is taken out of the team, which shows them, is out of its channels
         self._going.add(user)
         since = self._roster.leaving.get(user)
         if since is not None and self._world.now - _moment(since) < LEAVES:

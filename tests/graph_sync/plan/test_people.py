@@ -299,6 +299,17 @@ def test_who_is_wanted_no_more_is_taken_out_where_only_the_group_has_them():
     assert plan.unsure == ()
 
 
+def test_whom_only_the_group_has_is_taken_out_of_private_channels_too():
+    harness = aligned(hub(members=("an", "bo")))
+    [(id_, found)] = harness.teams.teams.items()
+    harness.teams.change(id_, roster={k: one for k, one in found.roster.items() if k != "id-an"})
+    harness.desired = desired(hub(members=("bo",)))
+    assert told(harness.plan(sure=False), SyncAction.REMOVE) == [
+        "remove member hub:twente:kernteam/id-an registry",
+        "remove member hub:twente/id-an registry",
+    ]
+
+
 @pytest.mark.parametrize("why", ["members", "asked"])
 def test_nobody_is_taken_out_of_a_group_whom_the_list_of_accounts_lacks(why):
     harness = aligned(group("an", "bo"))
