@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from graph_sync.apply.departures.read_back import Departures, Shown
 from graph_sync.apply.departures.team import AT_ONCE
@@ -10,9 +11,16 @@ from graph_sync.apply.run import ApplyRun, area_of
 from graph_sync.concurrency import together
 from graph_sync.graph import calls
 from graph_sync.graph.call import GraphCall
-from graph_sync.graph.errors import Forbidden, Missing, Refused, Unclear, Unreachable
+from graph_sync.graph.errors import (
+    AlreadyThere,
+    Forbidden,
+    Missing,
+    Refused,
+    Unclear,
+    Unreachable,
+)
 from graph_sync.graph.models import GraphMember
-from graph_sync.ledger.edits import leaving
+from graph_sync.ledger.edits import entered, leaving
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.observed.team import memberships_of
 from registry.provisioning.plan import PlannedChange, SyncAction
@@ -52,8 +60,9 @@ class _Channel:
         self._team, self._id = run.ids[area_of(place)], run.ids[place]
         team = run.found(area_of(place))
         found = (team.channels or {}).get(self._id) if team else None
+        self._seen: Shown = {}
         self._known = dict((found.memberships if found else None) or {})
-        self.departures = Departures(run, place, self._shown, self._list)
+        self.departures = Departures(run, place, self._shown, self._list, self._give_back)
 
     async def end(self, change: PlannedChange) -> None:
         """Take somebody out, or let an owner be a member."""
@@ -81,6 +90,14 @@ class _Channel:
         else:
             self.departures.asked(change)
 
+    async def _give_back(self, change: PlannedChange) -> None:
+        """Put a former owner in the channel again, who lost that with the role."""
+        run, user = self._run, self._run.user(change)
+        if user not in self._seen:
+            call = calls.add_channel_member(self._team, self._id, user)
+            with suppress(AlreadyThere):  # else its list ended early
+                await run.change(call, [change], entered(self._place, [user], run.now))
+
     async def _membership(self, user: str) -> ObservedMembership | None:
         """Somebody's membership of the channel; who came in just now is looked up."""
         if user not in self._known:
@@ -94,4 +111,5 @@ class _Channel:
         return memberships_of(await self._run.graph.list(self._list(), GraphMember))
 
     async def _shown(self) -> Shown:
-        return {user: one.owner for user, one in (await self._listed()).items()}
+        self._seen = {user: one.owner for user, one in (await self._listed()).items()}
+        return self._seen

@@ -13,7 +13,8 @@ from typing import Final
 import structlog
 
 from graph_sync.apply.owners import OWNER, is_last_owner
-from graph_sync.apply.run import ApplyRun
+from graph_sync.apply.run import ApplyRun, area_of
+from graph_sync.concurrency import together
 from graph_sync.graph.call import GraphCall
 from graph_sync.graph.errors import GraphError
 from graph_sync.ledger.edits import disowned, left
@@ -41,6 +42,7 @@ class Departures:
         place: key of the team or private channel.
         look: reads who is in it.
         seen_by: the call by which that is read, for the audit trail.
+        give_back: puts somebody in again who lost their place with the role that they gave up.
     """
 
     def __init__(
@@ -49,11 +51,13 @@ class Departures:
         place: str,
         look: Callable[[], Awaitable[Shown]],
         seen_by: Callable[[], GraphCall],
+        give_back: Callable[[PlannedChange], Awaitable[None]],
     ) -> None:
         self._run = run
         self._place = place
         self._look = look
         self._seen_by = seen_by
+        self._give_back = give_back
         self._asked: dict[PlannedChange, GraphError | None] = {}
 
     def asked(self, *changes: PlannedChange, unclear: GraphError | None = None) -> None:
@@ -82,6 +86,9 @@ class Departures:
                 log.warning("sync.not_read_back", place=self._place, **faulty(error))
                 break
             ended = [one for one in left_over if self._has_ended(one, shown)]
+            stay = [one for one in ended if _is_demotion(one) and self._may_stay(one)]
+            guard = self._run.results.guard
+            await together(*(guard(one, self._give_back(one)) for one in stay))
             await self._note(ended)
             left_over = [one for one in left_over if one not in set(ended)]
             if not left_over:
@@ -95,6 +102,14 @@ class Departures:
     def _has_ended(self, change: PlannedChange, shown: Shown) -> bool:
         user = self._run.user(change)
         return not shown.get(user, False) if _is_demotion(change) else user not in shown
+
+    def _may_stay(self, change: PlannedChange) -> bool:
+        """Return whether who owns it no longer is to be in it."""
+        run, area = self._run, area_of(self._place)
+        wanted = run.team(area) if self._place == area else run.channel(self._place)
+        roster = run.ledger.rosters.get(self._place)
+        may = {run.users.get(one, one) for one in (wanted.members if wanted else ())}
+        return run.user(change) in may.union(roster.left_alone if roster else ())
 
     async def _note(self, ended: Sequence[PlannedChange]) -> None:
         if ended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -11,9 +12,16 @@ from graph_sync.apply.run import ApplyRun
 from graph_sync.concurrency import together
 from graph_sync.graph import calls
 from graph_sync.graph.call import GraphCall, GraphReply
-from graph_sync.graph.errors import Forbidden, Missing, Refused, Unclear, Unreachable
+from graph_sync.graph.errors import (
+    AlreadyThere,
+    Forbidden,
+    Missing,
+    Refused,
+    Unclear,
+    Unreachable,
+)
 from graph_sync.graph.models import GraphMember, GraphObject, MemberResult
-from graph_sync.ledger.edits import leaving
+from graph_sync.ledger.edits import asked, leaving
 from graph_sync.model.shapes import ObservedMembership
 from graph_sync.observed.team import memberships_of
 from registry.provisioning.plan import PlannedChange
@@ -55,7 +63,8 @@ class _Team:
         self._id = run.ids[area]
         found = run.found(area)
         self._roster = (found.roster if found else None) or {}
-        self.departures = Departures(run, area, self._shown, self._list)
+        self._grouped: frozenset[str] = frozenset()
+        self.departures = Departures(run, area, self._shown, self._list, self._give_back)
 
     async def demote(self, changes: Sequence[PlannedChange]) -> None:
         for start in range(0, len(changes), AT_ONCE):
@@ -83,6 +92,14 @@ class _Team:
                 self.departures.refused(change, error)
                 return
         self.departures.asked(change)
+
+    async def _give_back(self, change: PlannedChange) -> None:
+        """Put a former owner in the group again, who lost that with the role."""
+        run, user = self._run, self._run.user(change)
+        if user not in self._grouped:
+            inside = asked(self._area, [user], run.now)
+            with suppress(AlreadyThere):  # else the list of the group ended early
+                await run.change(calls.add_group_member(self._id, user), [change], inside)
 
     async def _remove_some(self, changes: Sequence[PlannedChange]) -> None:
         run = self._run
@@ -139,6 +156,7 @@ class _Team:
         )
         roster = memberships_of(found)
         inside = dict.fromkeys((one.id.lower() for one in group), False)
+        self._grouped = frozenset(inside)
         return inside | {user: one.owner for user, one in roster.items()}
 
 

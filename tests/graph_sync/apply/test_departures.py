@@ -11,6 +11,7 @@ from graph_sync.plan.people import LEAVES
 from registry.core.membership import Membership
 from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
+from registry.members.member import Member
 from registry.provisioning.plan import LEAVING, SyncAction
 from tests.graph_sync.fixtures_world import OWNER
 from tests.graph_sync.ledger.fixtures_ledger import alliance
@@ -351,3 +352,47 @@ async def test_what_was_archived_all_the_same_is_archived_and_counts_once(closin
     assert (outcome.failed, outcome.left.changes) == ((), ())
     assert len(await closing.trail(removes=True)) == 1
     assert (await closing.ledger()).entries["hub:twente"].state == "archived"
+
+
+class Dropping:
+    """A door behind which who gives up owning a place loses their membership with it."""
+
+    def __init__(self, made):
+        self._made = made
+        self._graph = made.tenant.graph
+
+    def __getattr__(self, name):
+        return getattr(self._graph, name)
+
+    async def send(self, call):
+        reply = await self._graph.send(call)
+        if call.method == "PATCH" and "/members/" in call.path and not call.body["roles"]:
+            group = self._made.tenant.group("GW Twente")
+            if "/channels/" in call.path:
+                for channel in group.team.channels.values():
+                    channel.members.pop(OWNER, None)
+            else:
+                group.members.pop(OWNER, None)
+                group.team.seats.pop(OWNER, None)
+        return reply
+
+
+async def test_who_loses_their_place_with_the_role_and_may_stay_is_put_in_again(made):
+    """Source: facts on Graph: "Removing an owner also takes the membership away"."""
+    other = made.tenant.hand("add user", mail="tweede@plek.example", kind="Member")["user"]
+    made.sync = made.syncing(owners=(other, OWNER))
+    await made.align()
+    async with made.store.write("system") as unit:
+        await unit.of(Member).add(Member(slug=OWNER, name="Olga"))
+        await made.add_membership(unit, "twente", OWNER, Role.HUB_TEAM)
+    made.sync = made.syncing(graph=Dropping(made), owners=(other,))
+    plan = await made.plan()
+    assert SyncAction.DEMOTE in [one.action for one in plan.changes]
+    outcome = await made.sync.apply(plan, asked_by="els", allow_removals=True)
+    assert (outcome.left.changes, outcome.failed) == ((), ())
+    group = made.tenant.group("GW Twente")
+    assert OWNER in group.members
+    assert OWNER not in group.owners
+    assert OWNER in seats(made)
+    again = await made.syncing(owners=(other,)).plan()
+    assert (again.plan.changes, again.plan.unsure) == ((), ())
