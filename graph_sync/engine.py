@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from graph_sync.apply import welcomes
 from graph_sync.apply.changes import execute
-from graph_sync.apply.outcome import Outcome, Progress, Tell, unseen
+from graph_sync.apply.outcome import Outcome, Progress, Tell, unread_in, unseen
 from graph_sync.apply.results import Results
 from graph_sync.apply.run import ApplyRun
 from graph_sync.desired.teams import read_desired
@@ -231,6 +231,7 @@ class Sync:
                 ended=ended,
                 approved=approval.approved,
                 unseen=unseen(planned.plan),
+                unread=unread_in(planned.plan),
                 tell=progress,
             )
             async with Recorder(self._store, asked_by) as recorder:

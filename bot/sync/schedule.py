@@ -146,6 +146,11 @@ async def note_scanned(unit: UnitOfWork, scan: Scan, *, aligned: bool, fingerpri
             await repository.put(area.model_copy(update={"notified": False}))
 
 
+async def note_aligned(unit: UnitOfWork) -> None:
+    """Keep that all of Teams was just seen as it should be, whoever looked."""
+    await _keep(unit, aligned_at=unit.now)
+
+
 async def note_applied(unit: UnitOfWork, last: LastApply) -> None:
     """Keep how a plan was applied: the status tells of the last one, whoever did it."""
     await _keep(unit, last_apply=last)
@@ -171,6 +176,7 @@ def last_apply(
         total=total,
         ends=counted(outcome.ends),
         verdict=outcome.verdict,
+        unread=outcome.unread,
     )
 
 

@@ -158,7 +158,7 @@ def status_text(found: SyncStatus, reason_of: Callable[[Quarantine], str]) -> st
     lines = [
         f"daily look:        {_looked(state.read_at)}",
         f"nothing to do:     {_when(state.aligned_at)}",
-        f"last apply:        {_applied(state.last_apply)}",
+        f"last apply:        {_applied(found)}",
         f"in the ledger:     {_counted(found.places) or 'nothing yet'}",
         f"not visible yet:   {found.pending}",
         f"not sure yet:      {found.unsure}",
@@ -197,7 +197,8 @@ def _last(last: LastApply | None) -> dict[str, Any] | None:
     return last.model_dump() | {"at": _iso(last.at)} if last else None
 
 
-def _applied(last: LastApply | None) -> str:
+def _applied(found: SyncStatus) -> str:
+    last = found.state.last_apply
     if last is None:
         return "none yet"
     by = "on the command line" if last.origin == "command" else "by the bot"
@@ -210,7 +211,9 @@ def _applied(last: LastApply | None) -> str:
         if fate not in (Fate.DONE, Fate.BEFORE)
     ]
     stopped = ["it did not come to its end"] if last.stopped else []
-    words = "; ".join((told, *others, *stopped))
+    names = ", ".join(map(found.called, last.unread))
+    unread = [f"could not be read: {names}"] if names else []
+    words = "; ".join((told, *others, *unread, *stopped))
     return f"{_when(last.at)} {by}{plan}: {words}; exit status {last.verdict}"
 
 

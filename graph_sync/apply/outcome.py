@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_sync.quarantine import NOT_SEEN, TAKES_TIME
 from registry.provisioning.approvals import CreatedPlace, Quarantine
@@ -57,6 +57,11 @@ def unseen(plan: Plan) -> frozenset[Fate]:
     return frozenset(fate for fate, things in found.items() if things)
 
 
+def unread_in(plan: Plan) -> tuple[str, ...]:
+    """Return the keys of the teams in a plan that could not be read."""
+    return tuple(sorted({one.area for one in plan.unread}))
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The outcome of applying a plan.
@@ -68,8 +73,9 @@ class Outcome:
         left: what of the plan was not done and still is to be, what waits included.
         waiting: which of that waits for Microsoft, and for what.
         ends: what became of each of its changes.
-        unseen: what else was not seen to be as it should, in the teams that it is about: nothing
+        unseen: what else was not seen to be as it should, in the teams that were looked at: nothing
             of it was approved, but nobody may say that all is well.
+        unread: keys of the teams that could not be read.
     """
 
     done: int
@@ -79,6 +85,12 @@ class Outcome:
     waiting: tuple[Waiting, ...] = ()
     ends: tuple[Ended, ...] = ()
     unseen: frozenset[Fate] = frozenset()
+    unread: tuple[str, ...] = ()
+
+    def beside(self, plan: Plan) -> Outcome:
+        """Return the same, where what a plan without changes tells was not seen either."""
+        unread = sorted({*self.unread, *unread_in(plan)})
+        return replace(self, unseen=self.unseen | unseen(plan), unread=tuple(unread))
 
     @property
     def verdict(self) -> Verdict:

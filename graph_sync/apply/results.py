@@ -49,6 +49,7 @@ class Results:
         ended: what became of what else was approved, before anything is done.
         approved: a change that is to be done → the same as it was approved.
         unseen: what else was not seen to be as it should.
+        unread: keys of the teams that could not be read.
         tell: is told of each change that is done.
     """
 
@@ -60,6 +61,7 @@ class Results:
         ended: Sequence[Ended] = (),
         approved: Callable[[PlannedChange], PlannedChange] = lambda one: one,
         unseen: Iterable[Fate] = (),
+        unread: Iterable[str] = (),
         tell: Tell | None = None,
     ) -> None:
         self._plan = plan
@@ -68,6 +70,7 @@ class Results:
         self._before = sum(one.fate is Fate.BEFORE for one in self._ended)
         self._approved = approved
         self._unseen = frozenset(unseen)
+        self._unread = tuple(unread)
         self._tell = tell
         self._done: set[PlannedChange] = set()
         self._failed: dict[tuple[str, str, str, str], Quarantine] = {}
@@ -217,6 +220,7 @@ class Results:
             ),
             ends=(*self._ended, *ends),
             unseen=self._unseen,
+            unread=self._unread,
         )
 
     def _end(self, change: PlannedChange) -> Ended:

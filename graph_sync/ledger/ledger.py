@@ -294,6 +294,7 @@ class LastApply(BaseModel):
         ends: what became of them, counted (registry.provisioning.fates).
         verdict: how it ended as a whole: an exit status (docs/command-line.md).
         stopped: it was stopped, or did not come to its end.
+        unread: keys of the teams that could not be read.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -306,6 +307,7 @@ class LastApply(BaseModel):
     ends: dict[str, int] = {}  # pydantic copies it
     verdict: int = 0
     stopped: bool = False
+    unread: tuple[str, ...] = ()
 
 
 class SyncState(Entity):

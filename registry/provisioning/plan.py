@@ -302,6 +302,16 @@ class Plan:
         return tuple(one for one in self.blocked if one.why == UNREAD)
 
     @property
+    def elsewhere(self) -> Plan:
+        """What it tells of teams in which it changes nothing: nobody looks there to apply it."""
+        areas = set(self.areas)
+        return Plan(
+            blocked=tuple(one for one in self.blocked if one.area not in areas),
+            pending=tuple(one for one in self.pending if one.area not in areas),
+            unsure=tuple(one for one in self.unsure if one.area not in areas),
+        )
+
+    @property
     def by_name(self) -> tuple[PlannedChange, ...]:
         """What it takes over because of a name: only a person may say yes to that."""
         return tuple(one for one in self.changes if one.by_name)
@@ -328,8 +338,9 @@ class Plan:
     @property
     def doubted_areas(self) -> tuple[str, ...]:
         """The teams that it touches, and those that it did not see to be as they should."""
-        unseen = (*self.unread, *self.unsure, *self.pending)
-        return tuple(dict.fromkeys((*self.areas, *(one.area for one in unseen if one.area))))
+        unread, unsure = (one.area for one in self.unread), (one.area for one in self.unsure)
+        unseen = (*unread, *unsure, *(one.area for one in self.pending))
+        return tuple(dict.fromkeys((*self.areas, *filter(None, unseen))))
 
     def only(self, changes: Iterable[PlannedChange]) -> Plan:
         """Return the same plan with some of its changes; the estimate stays that of the whole."""

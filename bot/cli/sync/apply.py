@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.sync.executor import SyncExecutor, teller
-from bot.sync.schedule import last_apply, note_applied
+from bot.sync.schedule import last_apply, note_aligned, note_applied
 from graph_sync.apply.outcome import Outcome, Progress, Tell
 from graph_sync.errors import TeamsUnreadable
 from graph_sync.ledger.ledger import LastApply
@@ -71,13 +71,16 @@ class Application:
         self._tell: Tell | None = None
         self._last = Progress(0, len(approved.changes), "", "")
 
-    async def run(self, *, allow_removals: bool, strict: bool, wait: float, show: Tell) -> Outcome:
+    async def run(
+        self, *, allow_removals: bool, strict: bool, wait: float, elsewhere: Plan, show: Tell
+    ) -> Outcome:
         """Apply it.
 
         Args:
             allow_removals: also what is over the removal budget.
             strict: not when there is more to do by now than is in it.
             wait: seconds to wait for another sync.
+            elsewhere: what else was seen of Teams, and is not looked at again: it counts too.
             show: is told of each step.
 
         Raises:
@@ -109,6 +112,7 @@ class Application:
             unread = isinstance(error, TeamsUnreadable)
             await self._close(None, Verdict.UNREAD if unread else Verdict.ERROR)
             raise
+        outcome = outcome.beside(elsewhere)
         await self._close(outcome)
         return outcome
 
@@ -130,9 +134,16 @@ class Application:
         self._slug = plan.slug
         return teller(self._registry, plan.slug, self._clock)
 
-    async def nothing_to_do(self, outcome: Outcome) -> None:
-        """Keep that there was nothing to apply: the status tells of it."""
+    async def nothing_to_do(self, outcome: Outcome, *, aligned: bool) -> None:
+        """Keep that there was nothing to apply: the status tells of it.
+
+        Args:
+            outcome: what else was seen.
+            aligned: all of Teams was just read, and is as it should be.
+        """
         await self._close(outcome)
+        if aligned:
+            await commit(self._registry, SYSTEM, note_aligned)
 
     async def _close(self, outcome: Outcome | None, verdict: Verdict = Verdict.DONE) -> None:
         """End it, so that no bot goes on with it by itself, and keep how it ended.

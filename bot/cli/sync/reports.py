@@ -96,6 +96,8 @@ def outcome_report(
         "setbacks": [one.model_dump() | {"reason": reason_of(one)} for one in outcome.failed],
         "made": [one.model_dump() for one in outcome.made],
         "left": len(outcome.left.changes),
+        "unseen": sorted(outcome.unseen),
+        "unread_teams": list(outcome.unread),
     }
 
 

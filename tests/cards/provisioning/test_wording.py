@@ -218,6 +218,9 @@ def test_nothing_to_do_is_not_aligned_while_something_was_not_seen():
     assert "  ? Fatima was niet te zien in GW Twente." in text
     unread = Plan(blocked=(Blocked(TWENTE, TWENTE, "GW Twente", ResourceKind.TEAM, "unread"),))
     assert NL("sync-plan-aligned") not in as_text(NL, unread)
+    waits = Plan(pending=(Pending("k", TWENTE, "Fatima", ResourceKind.MEMBER, "GW Twente"),))
+    assert NL("sync-plan-aligned") not in as_text(NL, waits)
+    assert "1 ding is gevraagd en nog niet te zien" in as_text(NL, waits)
 
 
 @pytest.mark.parametrize("why", ["", LEAVING])
