@@ -50,6 +50,9 @@ _YOUNG = timedelta(minutes=15)
 """For so long what was made may not be found yet everywhere (facts, "Consistency")."""
 _PAUSE, _LOOKS = 10.0, 3
 """Seconds between looks for what is young, and how many more looks there are."""
+_ODD = 3.0
+"""Seconds that a 404 is asked again of what is known to be there: one alone is no proof (facts,
+"Seen by people who run such syncs"), and would leave a whole team unread."""
 
 I = TypeVar("I", GraphChannel, GraphGroup, GraphTab)  # noqa: E741  # an item
 
@@ -147,7 +150,7 @@ class TeamReading:
         self._desired = question.desired.teams.get(key)
         self._entry = question.ledger.entries.get(key)
         young = group.id in question.young.get("", ())
-        self._patience = _PAUSE * _LOOKS if young else 0.0
+        self._patience = _PAUSE * _LOOKS if young else _ODD
 
     async def read(self) -> ObservedTeam:
         """Return the team. Raises GraphError when part of it can't be read."""
@@ -226,7 +229,8 @@ class TeamReading:
         known = self._entry is not None and bool(self._entry.graph_id)
         if known and not await self._lacking(roster):
             return roster, None
-        listed = await self._graph.list(calls.list_group_members(self.group.id), GraphObject)
+        call = patient(calls.list_group_members(self.group.id), _ODD)
+        listed = await self._graph.list(call, GraphObject)
         return roster, frozenset(sys.intern(one.id.lower()) for one in listed)
 
     async def _lacking(self, roster: Mapping[str, ObservedMembership]) -> bool:
@@ -310,7 +314,7 @@ class TeamReading:
         async def members() -> dict[str, ObservedMembership] | None:
             if not private:
                 return None
-            call = calls.list_channel_members(self.group.id, channel.id)
+            call = patient(calls.list_channel_members(self.group.id, channel.id), _ODD)
             entered = self._entered(channel)
             found = await self._question.awaited(call, GraphMember, entered, _user)
             return memberships_of(found)
@@ -318,7 +322,7 @@ class TeamReading:
         async def shown() -> tuple[ObservedTab, ...] | None:
             if not tabs:
                 return None
-            call = calls.list_tabs(self.group.id, channel.id)
+            call = patient(calls.list_tabs(self.group.id, channel.id), _ODD)
             key = self._ledger.by_id.get(channel.id, "")
             found = await self._question.complete(call, GraphTab, key or channel.id)
             return tuple(map(tab_shown, found))

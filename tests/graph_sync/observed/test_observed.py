@@ -17,6 +17,7 @@ from tests.graph_sync.fixtures_world import (
     EMRE,
     FLEVOLAND,
     JOOST,
+    KERNTEAM,
     OWNER,
     SANNE,
     channel,
@@ -253,6 +254,33 @@ async def test_a_team_that_cannot_be_read_does_not_spoil_the_others(tenant):
     assert found.unread == {"subgroup:plek-cafe": "forbidden"}
     assert (found.teams[CAFE].name, found.teams[CAFE].channels) == ("PLeK Café", None)
     assert len(found.teams[FLEVOLAND].channels) == 2
+
+
+PARTS = (
+    "$",
+    "/members$",
+    "/channels$",
+    "/primaryChannel$",
+    "/installedApps$",
+    "/channels/[^/]+/members$",
+    "/channels/[^/]+/tabs$",
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_one_404_for_what_is_there_is_asked_again(tenant, part):
+    site = DesiredTab("subgroup:kernteam:general:tab:x", "Website", WEB, "https://x.example")
+    inner = channel("subgroup:kernteam:inner", "Voorzitters", kind="private", tabs=(site,))
+    tenant.hand("add channel", team=KERNTEAM, name="Voorzitters", kind="private")
+    target = desired(team("subgroup:kernteam", "PLeK Kernteam", inner, bot=True))
+    here = {"path": rf"^/teams/{KERNTEAM}{part}", "method": "GET"}
+    fault = tenant.sandbox.faults.switch_on("404-though-there", count=1, **here)
+    found = await read(tenant, target)
+    assert (found.unread, fault.struck) == ({}, 1)
+    tenant.sandbox.faults.switch_on(
+        "404-though-there", **here
+    )  # and who says so always is believed
+    assert (await read(tenant, target)).unread == {"subgroup:kernteam": "gone"}
 
 
 @pytest.mark.parametrize("what", ["users", "groups"])
