@@ -120,13 +120,21 @@ def _unclaimed(made, ledger):
     return there - set(ledger.by_id)
 
 
+@pytest.fixture(scope="module")
+def ends():
+    """What `calm` found, once for all tests: it is compared, and never changed."""
+    return []
+
+
 @pytest.fixture
-async def calm(sqlite_url):
+async def calm(sqlite_url, ends):
     """How it ends where nothing goes wrong."""
-    async with begun(sqlite_url.replace("plek.db", "calm.db"), faults=KIND) as made:
-        assert await settled(made) == 1
-        await at_rest(made)
-        yield made.picture(), await kept(made)
+    if not ends:
+        async with begun(sqlite_url.replace("plek.db", "calm.db"), faults=KIND) as made:
+            assert await settled(made) == 1
+            await at_rest(made)
+            ends.append((made.picture(), await kept(made)))
+    return ends[0]
 
 
 async def test_hubs_appear_beside_what_was_there_and_the_second_run_does_nothing(store_url):
