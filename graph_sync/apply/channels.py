@@ -15,7 +15,7 @@ from graph_sync.graph.call import GraphCall, GraphReply
 from graph_sync.graph.errors import GraphFault, NameTaken, NotReady, Unclear
 from graph_sync.graph.models import GraphChannel
 from graph_sync.graph.urls import member_body, patient
-from graph_sync.ledger.edits import changed, entered, intended, owned, there
+from graph_sync.ledger.edits import changed, entered, intended, owned, replaced, there
 from graph_sync.model.shapes import DesiredChannel
 from graph_sync.quarantine import NoOwner
 from registry.core.reference.teams_names import same_name, suggested_channel_name
@@ -31,8 +31,10 @@ async def create(
     joining: Sequence[PlannedChange] = (),
     *,
     owners: Sequence[str] = (),
-) -> None:
-    """Make a channel, or go on with making it.
+) -> bool:
+    """Make a channel, or go on with making it; whether these people are in it by that.
+
+    One that was found, since no answer had come, may be without them.
 
     Args:
         run: the application.
@@ -45,16 +47,19 @@ async def create(
     """
     desired = run.channel(change.key)
     if desired is None:
-        return
+        return False
     if desired.kind != "standard" and not owners:
         raise NoOwner
     team = run.ids[area_of(change.key)]
     about = {"kind": "channel", "team": change.area, "name": desired.name}
+    before = run.ledger.entries.get(change.key)
+    begun = before is not None and before.state == "making"
     # The intent goes first: a channel found later under this name is known as ours, not adopted.
     await run.write(intended(change.key, run.now, description=desired.description, **about))
     users = [run.user(one) for one in joining]
     call = patient(calls.create_channel(team, _body(desired, users, owners)), YOUNG)
-    await _made(run, change, desired, call, joining, _People(tuple(users), tuple(owners)))
+    people = _People(tuple(users), tuple(owners))
+    return await _made(run, change, desired, call, joining, people, begun=begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +89,34 @@ async def _made(
     call: GraphCall,
     joining: Sequence[PlannedChange],
     people: _People,
-) -> None:
-    """Make the call; after an unclear answer look whether it worked before making it again."""
+    *,
+    begun: bool,
+) -> bool:
+    """Make the call; after an unclear answer look whether it worked before making it again.
+
+    A channel that has its name already, and that we did not begin to make, is somebody's: a person
+    is to say whether it becomes ours.
+    """
     for left in reversed(range(_TRIES)):
         try:
             reply = await run.send(call, change, *joining, on=[area_of(change.key)])
         except (Unclear, NameTaken) as error:
+            if isinstance(error, Unclear):
+                run.unclear.add(change.key)
+            if not begun and change.key not in run.unclear:
+                await run.write(replaced(change.key, run.ledger.entries.get(change.key)))
+                raise
             # A POST is never repeated blindly: the first one may have worked, and names are unique.
             found = await _found(run, change, desired, tries=2 if isinstance(error, Unclear) else 4)
             if found is not None:
-                await _note(run, change, found, people)
-                return
+                await _note(run, change, found, _People((), ()))
+                return False
             if not left or isinstance(error, NameTaken):
                 raise
         else:
             await _answered(run, change, desired, call, reply, joining, people)
-            return
+            return True
+    return False
 
 
 async def _answered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import suppress
 
 from graph_sync.apply import channels
 from graph_sync.apply.lags import ROSTER, StillWaiting
@@ -12,6 +13,7 @@ from graph_sync.apply.run import ApplyRun, area_of
 from graph_sync.apply.teams import YOUNG
 from graph_sync.graph import calls
 from graph_sync.graph.errors import (
+    AlreadyThere,
     Forbidden,
     GraphError,
     GraphFault,
@@ -182,7 +184,8 @@ async def _made(
 ) -> list[PlannedChange]:
     """Make the channel with its owners; who came along with it."""
     try:
-        await channels.create(run, change, along, owners=owning)
+        if not await channels.create(run, change, along, owners=owning):
+            return await _found_inside(run, change, along, owning)
     except NameTaken:
         raise
     except (Refused, Forbidden, Missing, NotReady, Unclear) as error:
@@ -201,13 +204,45 @@ async def _first_of(
     """Make a channel with the first of these owners that Graph takes, and with nobody else."""
     for owners in attempts[:-1]:
         try:
-            await channels.create(run, change, owners=owners)
+            made = await channels.create(run, change, owners=owners)
         except NameTaken:
             raise
         except (Refused, Forbidden, Missing, NotReady, Unclear):
             continue
-        return
-    await channels.create(run, change, owners=attempts[-1])
+        break
+    else:
+        owners = attempts[-1]
+        made = await channels.create(run, change, owners=owners)
+    if not made:
+        await _found_inside(run, change, [], owners)
+
+
+async def _found_inside(
+    run: ApplyRun, change: PlannedChange, along: Sequence[PlannedChange], owning: Sequence[str]
+) -> list[PlannedChange]:
+    """Return who is in a channel that was found, not made just now; its owners are put in it."""
+    place, team = change.key, run.ids[change.area]
+    channel = run.ids[place]
+    shown = memberships_of(
+        await run.graph.list(calls.list_channel_members(team, channel), GraphMember)
+    )
+    for user in owning:
+        there = shown.get(user)
+        if there is not None and there.owner:
+            edits = (entered(place, [user], run.now), owned(place, [user]))
+            await run.write(*edits)
+            continue
+        call = (
+            calls.add_channel_member(team, channel, user, owner=True)
+            if there is None
+            else calls.change_channel_member(team, channel, there.id, owner=True)
+        )
+        with suppress(AlreadyThere):  # else its list ended early; who owns it is seen at a look
+            inside = entered(place, [user], run.now)
+            await run.change(patient(call, YOUNG), [change], inside, owned(place, [user]))
+    came = [one for one in along if run.user(one) in shown]
+    await run.write(entered(place, [run.user(one) for one in came], run.now))
+    return came
 
 
 async def enter(

@@ -78,7 +78,7 @@ class Results:
         self._waiting: dict[PlannedChange, str] = {}
         self._codes: dict[PlannedChange, str] = {}
 
-    async def attempt(self, *changes: PlannedChange, work: Awaitable[None]) -> bool:
+    async def attempt(self, *changes: PlannedChange, work: Awaitable[object]) -> bool:
         """Do the work of some changes; whether it was done.
 
         What Graph refuses is noted, and the others go on. What the ledger can't keep stops all.
@@ -91,7 +91,7 @@ class Results:
             await self.done(*changes)
         return fine
 
-    async def guard(self, change: PlannedChange, work: Awaitable[None]) -> bool:
+    async def guard(self, change: PlannedChange, work: Awaitable[object]) -> bool:
         """Do work that reports itself what it did; otherwise as `attempt`."""
         try:
             await work

@@ -52,6 +52,7 @@ class ApplyRun:
         born: key of a place, or object id of somebody, that is new → when it was made, in Graph's
             time: other parts of Graph may not know it yet.
         waited: key of a team → for how long its group was waited for, in Graph's seconds.
+        unclear: keys of what may have been made just now: an answer did not come.
         lags: how long Microsoft takes for what.
     """
 
@@ -71,6 +72,7 @@ class ApplyRun:
     name: str = field(default_factory=lambda: secrets.token_hex(4))
     born: dict[str, float] = field(default_factory=dict)
     waited: dict[str, float] = field(default_factory=dict)
+    unclear: set[str] = field(default_factory=set)
     lags: Lags = field(init=False)
     _calls: int = 0
     _counted: set[PlannedChange] = field(default_factory=set)

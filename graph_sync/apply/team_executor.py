@@ -238,7 +238,7 @@ class TeamExecutor:
 
     async def _channel(self, change: PlannedChange) -> None:
         """Create a standard channel and its tabs."""
-        if await self._attempt(change, channels.create):
+        if await self._run.results.attempt(change, work=channels.create(self._run, change)):
             await self._new_tabs(change.key)
 
     async def _new_tabs(self, channel: str) -> None:

@@ -48,6 +48,11 @@ def refused(key: str, code: str, now: datetime, **fields: Any) -> LedgerEdit:
     return edit(LedgerEntry, key, change)
 
 
+def replaced(key: str, entry: LedgerEntry | None) -> LedgerEdit:
+    """Note of a thing what was known of it before, which may be nothing."""
+    return edit(LedgerEntry, key, lambda _: entry)
+
+
 def changed(key: str, **news: Any) -> LedgerEdit:
     """Give an entry other values; nothing where there is none."""
     return edit(LedgerEntry, key, lambda one: one and one.model_copy(update=news))
