@@ -71,16 +71,13 @@ class Application:
         self._tell: Tell | None = None
         self._last = Progress(0, len(approved.changes), "", "")
 
-    async def run(
-        self, *, allow_removals: bool, strict: bool, wait: float, elsewhere: Plan, show: Tell
-    ) -> Outcome:
+    async def run(self, *, allow_removals: bool, strict: bool, wait: float, show: Tell) -> Outcome:
         """Apply it.
 
         Args:
             allow_removals: also what is over the removal budget.
             strict: not when there is more to do by now than is in it.
             wait: seconds to wait for another sync.
-            elsewhere: what else was seen of Teams, and is not looked at again: it counts too.
             show: is told of each step.
 
         Raises:
@@ -112,7 +109,6 @@ class Application:
             unread = isinstance(error, TeamsUnreadable)
             await self._close(None, Verdict.UNREAD if unread else Verdict.ERROR)
             raise
-        outcome = outcome.beside(elsewhere)
         await self._close(outcome)
         return outcome
 

@@ -32,7 +32,7 @@ from cards.provisioning.wording import (
     sentence,
     waiting_sentence,
 )
-from graph_sync.apply.outcome import Outcome, Progress
+from graph_sync.apply.outcome import Outcome, Progress, unread_in, unseen
 from graph_sync.engine import Planned
 from graph_sync.errors import SyncBusy, TeamsUnreadable
 from graph_sync.graph.errors import GraphError
@@ -164,10 +164,8 @@ class SyncCommand:
                 )
             application = Application(self._store, sync, plan, utcnow)
             strict = kept is not None and kept.whole
-            # Of the teams in which nothing is to be done, what was shown is all that is known.
-            elsewhere = Plan() if strict and plan.changes else plan.elsewhere
             if dry_run or not plan.changes:
-                outcome = Outcome(0, (), (), plan).beside(plan)
+                outcome = Outcome(0, (), (), plan, unseen=unseen(plan), unread=unread_in(plan))
                 if not dry_run:
                     just_read = isinstance(shown, Planned)
                     if isinstance(shown, Planned):
@@ -183,14 +181,13 @@ class SyncCommand:
                     allow_removals=allow_removals,
                     strict=strict,
                     wait=wait,
-                    elsewhere=elsewhere,
                 )
                 outcome = await _seen(work, len(plan.changes), self._waits)
         if as_json:
             report = outcome_report(plan, outcome, self._reason)
             click.echo(_json(report | {"dry_run": dry_run}))
         else:
-            self._say(elsewhere, outcome, dry_run=dry_run)
+            self._say(plan, outcome, dry_run=dry_run)
         return 0 if dry_run else int(outcome.verdict)
 
     async def status(self, *, as_json: bool) -> None:
@@ -208,7 +205,7 @@ class SyncCommand:
         else:
             click.echo((as_text if form == "text" else as_markdown)(self._t, plan), nl=False)
 
-    def _say(self, elsewhere: Plan, outcome: Outcome, *, dry_run: bool) -> None:
+    def _say(self, plan: Plan, outcome: Outcome, *, dry_run: bool) -> None:
         """Tell at the end what became of it; what was set aside by its reason."""
         if dry_run:
             click.echo("Nothing was changed: this was a dry run.")
@@ -220,8 +217,8 @@ class SyncCommand:
             click.echo(f"{place.name}: {place.url}" if place.url else place.name)
         if outcome.count(Fate.BUDGET):
             click.echo("! look whether the removals are meant, and then add --allow-removals")
-        if not elsewhere.aligned:
-            click.echo(f"! {_unseen(elsewhere)}")
+        if not plan.changes and not plan.aligned:
+            click.echo(f"! {_unseen(plan)}")
         elif outcome.unread and not outcome.failed:
             names = ", ".join(outcome.unread)
             click.echo(f"! nothing is known of {names}: that could not be read")

@@ -35,7 +35,7 @@ async def store(store_url):
         await do(opened, OTHER, join, "1", hub="zeeland")
         await do(opened, KERN, ask, "2", "Waar?")
         await do(opened, KERN, pick_up, "3")
-        opened.clock = clock
+        opened.hands = clock
         yield opened
 
 
@@ -52,7 +52,7 @@ async def test_the_inbox_counts_what_is_new_waits_and_is_late(store):
     assert first.statuses == {"new": 1, "asked": 1, "picked_up": 1}
     assert first.levels == {SignalLevel.REGION: 2, SignalLevel.REGIONS: 1}
     assert (first.hubs, first.themes) == ({"twente": 1, "zeeland": 2}, {"water": 3, "energie": 1})
-    store.clock.now = NOW + timedelta(days=8)
+    store.hands.now = NOW + timedelta(days=8)
     async with store.read(KERN) as unit:
         assert (await inbox(unit)).overdue == 1
 
@@ -70,7 +70,7 @@ async def test_a_list_is_filtered_sorted_and_paged(store):
 
 
 async def test_a_day_is_a_day_in_the_netherlands(store):
-    store.clock.now = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    store.hands.now = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     await do(store, RAISER, raise_signal, draft())
     assert await slugs(store, start="1-1-2027") == (["4"], 1)
     assert (await slugs(store, end="31-12-2026"))[1] == 3
@@ -78,7 +78,7 @@ async def test_a_day_is_a_day_in_the_netherlands(store):
 
 async def test_what_is_late_and_then_what_is_new_needs_work_first(store):
     await do(store, OTHER, raise_signal, draft())
-    store.clock.now = NOW + timedelta(days=15)
+    store.hands.now = NOW + timedelta(days=15)
     await do(store, OTHER, raise_signal, draft())
     async with store.read(KERN) as unit:
         assert [one.slug for one in await urgent(unit)] == ["1", "4", "2", "5"]

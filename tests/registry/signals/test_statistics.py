@@ -39,7 +39,7 @@ async def store(store_url):
     clock = Clock(NOW)
     async with await Store.open(store_url, clock=clock) as opened:
         await signal_world(opened)
-        opened.clock = clock
+        opened.hands = clock
         yield opened
 
 
@@ -61,11 +61,11 @@ async def test_the_course_and_days_of_signals_that_went_it(store):
         47: SignalStep.CLOSE,
     }
     for day, name in way.items():
-        store.clock.now = NOW + timedelta(days=day)
+        store.hands.now = NOW + timedelta(days=day)
         await do(store, KERN, step, name)
     await do(store, KERN, set_aside, "2", "Dit speelt al elders.")
     found = await asked(store)
-    assert (found.start, found.end) == (date(2026, 1, 1), store.clock.now.date())
+    assert (found.start, found.end) == (date(2026, 1, 1), store.hands.now.date())
     assert found.months[202611] == {SignalKind.CHANCE: 1, SignalKind.PROBLEM: 1}
     assert list(found.months)[-3:] == [202611, 202612, 202701]
     assert found.kinds == {SignalKind.CHANCE: 1, SignalKind.PROBLEM: 1}

@@ -43,7 +43,7 @@ async def store(store_url):
         await signal_world(opened)
         for hub in ("twente", "zeeland", "flevoland"):
             await do(opened, RAISER, raise_signal, draft(hub=hub))
-        opened.clock = clock
+        opened.hands = clock
         yield opened
 
 
@@ -110,7 +110,7 @@ async def test_a_look_that_is_lost_may_be_asked_for_again(store):
     await do(store, KERN, ask_patterns, tell=False)
     async with store.read(KERN) as unit:
         assert not await stale(unit)
-    store.clock.now = NOW + PATIENCE
+    store.hands.now = NOW + PATIENCE
     async with store.read(KERN) as unit:
         assert await stale(unit)
     await do(store, KERN_B, ask_patterns, tell=True)
@@ -120,17 +120,17 @@ async def test_a_look_that_is_lost_may_be_asked_for_again(store):
 
 async def test_a_look_is_fresh_for_a_day(store):
     await looked(store)
-    store.clock.now = NOW + FRESH - timedelta(seconds=1)
+    store.hands.now = NOW + FRESH - timedelta(seconds=1)
     async with store.read(KERN) as unit:
         assert not await stale(unit)
-    store.clock.now = NOW + FRESH
+    store.hands.now = NOW + FRESH
     async with store.read(KERN) as unit:
         assert await stale(unit)
 
 
 async def test_a_slow_look_does_not_take_the_place_of_a_later_one(store):
     old = await looked(store)
-    store.clock.now = NOW + timedelta(minutes=1)
+    store.hands.now = NOW + timedelta(minutes=1)
     new = await looked(store)
     await do(store, "system", keep_board, old)
     assert (await get(store, PatternBoard, BOARD)).at == new.at
