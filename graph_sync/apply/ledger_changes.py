@@ -195,7 +195,6 @@ def _roster(
         return None
     users = {run.users.get(one, one) for one in desired}
     inside = {*memberships, *(group or ())}
-    agreed = group is not None and inside == memberships.keys() == set(group)
     return LedgerRoster(
         slug=place,
         members=tuple(sorted(users & inside)),
@@ -203,7 +202,7 @@ def _roster(
             sorted(one for one in owners if one in memberships and memberships[one].owner)
         ),
         left_alone=tuple(sorted(inside - users)),
-        settling_since=None if agreed else run.observed.read_at or run.now,
+        settling_since=run.observed.read_at or run.now,
     )
 
 

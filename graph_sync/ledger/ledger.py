@@ -94,9 +94,9 @@ class LedgerRoster(Entity):
         left_alone: object ids that somebody put in by hand and that may stay.
         leaving: object id → when Graph said that they are out, ISO 8601; until Teams no longer
             shows them they are not.
-        settling_since: when somebody last turned up in a place that was adopted; None once two
-            ways, or two looks, have agreed on who is in it. Until then whoever turns up is taken
-            to have been there: the list that it was adopted by may have been short.
+        settling_since: when a place was adopted, or somebody last turned up in it since; None a day
+            later. Until then whoever turns up is taken to have been there: the lists that it was
+            adopted by may have been short.
     """
 
     section: ClassVar[str] = "ledger_rosters"

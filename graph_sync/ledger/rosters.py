@@ -14,6 +14,10 @@ CROWD = 3
 by ended early. So were as many as those who were known. Fewer may have been put in by hand since.
 """
 
+SETTLES = timedelta(days=1)
+"""For so long after a place was adopted whoever turns up was there: both lists may have ended early
+in the same way. Whom somebody puts in by hand in that time may stay too, which harms nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class RosterLook:
@@ -121,7 +125,7 @@ def _settling_since(known: LedgerRoster, look: RosterLook, *, late: bool) -> dat
     since = known.settling_since
     if late:
         return look.now
-    settled = since is not None and look.now - since >= look.second_look
+    settled = since is not None and look.now - since >= max(SETTLES, look.second_look)
     return None if settled else since
 
 

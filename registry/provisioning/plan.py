@@ -302,16 +302,6 @@ class Plan:
         return tuple(one for one in self.blocked if one.why == UNREAD)
 
     @property
-    def elsewhere(self) -> Plan:
-        """What it tells of teams in which it changes nothing: nobody looks there to apply it."""
-        areas = set(self.areas)
-        return Plan(
-            blocked=tuple(one for one in self.blocked if one.area not in areas),
-            pending=tuple(one for one in self.pending if one.area not in areas),
-            unsure=tuple(one for one in self.unsure if one.area not in areas),
-        )
-
-    @property
     def by_name(self) -> tuple[PlannedChange, ...]:
         """What it takes over because of a name: only a person may say yes to that."""
         return tuple(one for one in self.changes if one.by_name)

@@ -17,7 +17,7 @@ from graph_sync.apply.run import ApplyRun, area_of
 from graph_sync.concurrency import together
 from graph_sync.graph.call import GraphCall
 from graph_sync.graph.errors import GraphError
-from graph_sync.ledger.edits import disowned, left
+from graph_sync.ledger.edits import disowned, leaving, left
 from graph_sync.ledger.recorder import LedgerEdit
 from graph_sync.quarantine import faulty
 from registry.provisioning.plan import PlannedChange, SyncAction
@@ -122,11 +122,12 @@ class Departures:
             if _is_demotion(change):
                 yield disowned(self._place, user)
                 continue
-            # Who is out of a team is out of its private channels.
-            inside = f"{self._place}:"
-            rosters = self._run.ledger.rosters
-            for place in (self._place, *(one for one in rosters if one.startswith(inside))):
-                yield left(place, user)
+            yield left(self._place, user)
+            # Who is out of a team leaves its private channels, which may show that a little later.
+            for place, roster in self._run.ledger.rosters.items():
+                known = (*roster.members, *roster.owners, *roster.left_alone, *roster.asked)
+                if place.startswith(f"{self._place}:") and user in known:
+                    yield leaving(place, [user], self._run.now)
 
 
 def _is_demotion(change: PlannedChange) -> bool:
