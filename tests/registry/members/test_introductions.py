@@ -141,16 +141,16 @@ async def test_a_name_is_one_line(store):
 
 async def test_a_new_organisation_is_a_proposal(store):
     introduced = await tell(
-        store, organisation_new="Waterschap Zuiderzeeland", organisation_kind="waterschap"
+        store, organisation_new="Waterschap Bodemrijk", organisation_kind="waterschap"
     )
     organisation = introduced.choice.organisation
     assert introduced.choice.new
     assert organisation.status == "proposed"
-    assert introduced.member.organisation == organisation.slug == "waterschap-zuiderzeeland"
+    assert introduced.member.organisation == organisation.slug == "waterschap-bodemrijk"
 
 
 async def test_a_new_organisation_needs_its_kind(store):
-    assert await faults(store, organisation_new="Waterschap Zuiderzeeland") == {
+    assert await faults(store, organisation_new="Waterschap Bodemrijk") == {
         "organisation_kind": "choose"
     }
     assert await faults(store, organisation_new="Iets", organisation_kind="kroeg") == {

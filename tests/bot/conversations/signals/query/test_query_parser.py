@@ -19,7 +19,7 @@ from registry.documents.plan_content import content
 from registry.hubs import hub as hubs  # noqa: F401
 from registry.hubs import subgroup  # noqa: F401
 from registry.networks import network  # noqa: F401
-from registry.organisations import organisation  # noqa: F401
+from registry.organisations import organisation, participation  # noqa: F401
 from registry.signals.lists import SignalFilter
 from registry.signals.transitions import LIVE, SignalStatus
 
