@@ -25,6 +25,7 @@ from registry.core.dates import Period, chosen_text
 from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.reference import theme
 from registry.core.unit_of_work import UnitOfWork
+from registry.core.vocabulary import MeetingKind
 from registry.signals.harvest import Harvest, Harvested, harvest
 from registry.signals.names import labels
 from registry.signals.proposals.meeting import Meeting
@@ -32,6 +33,9 @@ from registry.signals.signal import Signal
 from registry.signals.similarity.prefill import prefill
 
 routes = Routes()
+
+_UNREAD = {"kind": MeetingKind.STEERING, "day": "", "lines": ""}
+"""What stands in for what can't be read, so that the faults of the rest are told too."""
 
 
 @routes.command(
@@ -63,10 +67,18 @@ async def send(ask: Ask) -> Answer:
     values = form.read(ask.data)
     try:
         async with ask.write() as unit:
-            draft = form.entry(values, ask.read_on(unit))
+            draft, unread = form.partly(values, ask.read_on(unit), **_UNREAD)
             day = draft.day or date.min  # without one it is refused
             source = meeting_words(ask.t, draft.kind, draft.title, day)
-            harvested = await harvest(unit, draft, source)
+            try:
+                harvested = await harvest(unit, draft, source)
+            except Invalid as wrong:
+                said = {fault.field for fault in unread}
+                raise Invalid(
+                    [*unread, *(one for one in wrong.faults if one.field not in said)]
+                ) from wrong
+            if unread:
+                raise Invalid(unread)
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
     async with ask.registry.read() as unit:
