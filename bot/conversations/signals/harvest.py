@@ -26,7 +26,7 @@ from registry.core.errors import Fault, Invalid, NotFound
 from registry.core.reference import theme
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import MeetingKind
-from registry.signals.harvest import Harvest, Harvested, harvest
+from registry.signals.harvest import Harvest, HarvestDraft, Harvested, harvest
 from registry.signals.names import labels
 from registry.signals.proposals.meeting import Meeting
 from registry.signals.signal import Signal
@@ -68,21 +68,28 @@ async def send(ask: Ask) -> Answer:
     try:
         async with ask.write() as unit:
             draft, unread = form.partly(values, ask.read_on(unit), **_UNREAD)
-            day = draft.day or date.min  # without one it is refused
-            source = meeting_words(ask.t, draft.kind, draft.title, day)
-            try:
-                harvested = await harvest(unit, draft, source)
-            except Invalid as wrong:
-                said = {fault.field for fault in unread}
-                raise Invalid(
-                    [*unread, *(one for one in wrong.faults if one.field not in said)]
-                ) from wrong
-            if unread:
-                raise Invalid(unread)
+            harvested = await _harvested(ask, unit, draft, unread)
     except Invalid as wrong:
         return await _form(ask, values, wrong.faults)
     async with ask.registry.read() as unit:
         return await _result(ask, unit, harvested)
+
+
+async def _harvested(
+    ask: Ask, unit: UnitOfWork, draft: HarvestDraft, unread: Sequence[Fault]
+) -> Harvested:
+    """Raise a harvest. Raises Invalid: something could not be read, or is wrong otherwise."""
+    day = draft.day or date.min  # without one it is refused
+    source = meeting_words(ask.t, draft.kind, draft.title, day)
+    try:
+        harvested = await harvest(unit, draft, source)
+    except Invalid as wrong:
+        known = {fault.field for fault in unread}
+        faults = [*unread, *(one for one in wrong.faults if one.field not in known)]
+        raise Invalid(faults) from wrong
+    if unread:
+        raise Invalid(unread)
+    return harvested
 
 
 @routes.verb("signals.harvested", shows="harvests", by="harvest")
