@@ -25,7 +25,7 @@ from tests.bot.conversations.signals.steps.fixtures_steps import FILLED, S, chat
 from tests.cards.provisioning.samples_drift import by_hand
 from tests.cards.provisioning.samples_plans import new_hub
 from tests.registry.signals.fixtures_signals import KERN
-from tests.support.conversation import CHANNEL, SANNE, parts_of, town, words_of
+from tests.support.conversation import CHANNEL, FATIMA, SANNE, parts_of, town, words_of
 
 LINKS = Links("https://plek.example")
 LINES = "Kennis over droogte blijft liggen in Twente.\nStudenten willen meedoen in Urk."
@@ -87,7 +87,7 @@ CASES = {
     "sync.look": ({}, ""),
     "venues.appoint": ({"purpose": "helpdesk"}, "Sanne de Vries"),
     "reminders.off": ({}, ""),
-    "reminders.pause": ({"of": "week", "until": "4-1-2027"}, "2027"),
+    "reminders.pause": ({"of": "week", "until": "2027-01-04"}, "2027"),
     "undelivered.retry_all": ({}, ""),
     "questions.follow": ({"question": "peil", "on": "1"}, "Hoe hoog moet het water?"),
     "questions.decline": (
@@ -101,9 +101,16 @@ CASES = {
 BEFORE = {step: min(STEPS[step].starts) for step in (S.PICK_UP, S.AGENDA, S.DECIDE, S.ACT)}
 """Steps that make something (a meeting, a decision, an action), and from which state."""
 FOR_THE_KERNTEAM = (
-    *("organisations.confirm", "organisations.merge", "sync.approve"),
-    *("sync.drift.put_right", "undelivered.retry_all", "venues.appoint"),
+    "sync.approve",
+    "sync.drift.put_right",
+    "undelivered.retry_all",
+    "venues.appoint",
 )
+FOR_EVERYBODY = {
+    "organisations.confirm": "zeewolde",
+    "organisations.merge": "rws",
+}
+"""What becomes of it is a card of its own that everybody may see, and its key."""
 
 
 async def sent(plek, verb, language):
@@ -147,6 +154,20 @@ async def test_who_may_no_longer_see_it_is_told_what_was_done_and_no_more(plek, 
     again = await person.again()
     assert again.text == done(verb, language)
     assert (again.card, again.private) == (None, True)
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+@pytest.mark.parametrize("verb", FOR_EVERYBODY)
+async def test_who_left_the_kernteam_is_shown_what_everybody_may_see(plek, verb, language):
+    await speaking(plek, language)
+    person, _ = await sent(plek, verb, language)
+    await leave(plek)
+    restart(plek)
+    again = await person.again()
+    assert again.text.startswith(done(verb, language))
+    await speaking(plek, language, FATIMA)
+    shown = await plek.chat(FATIMA).call("organisations.open", organisation=FOR_EVERYBODY[verb])
+    assert again.text.endswith(shown.text)
 
 
 @pytest.mark.parametrize("language", COMPLETE)
