@@ -84,7 +84,10 @@ def _own(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
     yield "later", coming_card(t, usual, None, DAY, later, on=t.day(date(2026, 12, 3)))
     form = pause_form(t, Whose())
     yield "pause", form.card(t)
-    yield "pause wrong", form.card(t, {"until": NASTY}, [Fault("until", "date")])
+    yield (
+        "pause wrong",
+        form.card(t, {"until": NASTY}, [Fault("until", "date", {"value": NASTY[:40]})]),
+    )
 
 
 def _kernteam(t: Translator) -> Iterator[tuple[str, Mapping[str, Any]]]:
