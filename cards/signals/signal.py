@@ -46,6 +46,9 @@ from registry.signals.transitions import (
 MOST_BUTTONS = 6
 """Buttons that Teams shows beside each other; the others are behind "…"."""
 
+MOST_ACTIONS = 12
+"""Buttons of a card, with those behind "…", that are drawn; the last lead where words lead too."""
+
 _ROOMY = 4
 """Rows from which there is room for what came of a proposal; else that is on its own card."""
 
@@ -66,7 +69,7 @@ def signal_card(
     title, actions = signal_title(t, file.signal), [*step_buttons(t, file), *_more(t, file)]
 
     def build(budget: SizeBudget) -> Mapping[str, Any]:
-        return card(t, _body(t, file, budget, said_so), actions, fallback=title)
+        return card(t, _body(t, file, budget, said_so), actions[:MOST_ACTIONS], fallback=title)
 
     return fit_to_budget(build)
 
