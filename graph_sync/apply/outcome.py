@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from graph_sync.quarantine import NOT_SEEN, TAKES_TIME
 from registry.provisioning.approvals import CreatedPlace, Quarantine
 from registry.provisioning.fates import VERDICTS, Ended, Fate, Verdict, verdict_of, worst
 from registry.provisioning.plan import Plan, PlannedChange
@@ -95,6 +94,8 @@ class Outcome:
     @property
     def verdict(self) -> Verdict:
         """Return how it ended as a whole."""
+        from graph_sync.quarantine import NOT_SEEN, TAKES_TIME  # with it comes the client of Graph
+
         told = worst((verdict_of(self.ends), *(VERDICTS[one] for one in self.unseen)))
         unread = {one.change.area for one in self.ends if one.fate is Fate.UNREAD}
         passing = (*NOT_SEEN, *TAKES_TIME)
