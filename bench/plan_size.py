@@ -103,7 +103,7 @@ def _team(desired: DesiredTeam) -> ObservedTeam:
         url="https://teams",
         general=desired.channels[0].key,
         channels={one.key: _channel(one) for one in desired.channels},
-        roster={**memberships, OWNER: ObservedMembership(OWNER, "membership", owner=True)},
+        roster={**memberships, **_owner()},
         apps={BOT: "installation"},
     )
 
@@ -116,10 +116,15 @@ def _channel(desired: DesiredChannel) -> ObservedChannel:
         kind=desired.kind,
         description=desired.description,
         memberships={one: ObservedMembership(one, f"membership-{one}") for one in desired.members}
+        | _owner()
         if private
         else None,
         tabs=tuple(ObservedTab(one.key, one.name, one.app, one.url) for one in desired.tabs),
     )
+
+
+def _owner() -> dict[str, ObservedMembership]:
+    return {OWNER: ObservedMembership(OWNER, "membership", owner=True)}
 
 
 def agreed(desired: DesiredState) -> Ledger:
@@ -134,7 +139,9 @@ def agreed(desired: DesiredState) -> Ledger:
             entries[one.key] = LedgerEntry(
                 slug=one.key, kind="channel", team=key, graph_id=one.key, **about
             )
-            rosters[one.key] = LedgerRoster(slug=one.key, members=tuple(sorted(one.members)))
+            owners = (OWNER,) if one.kind == "private" else ()
+            members = tuple(sorted(one.members))
+            rosters[one.key] = LedgerRoster(slug=one.key, members=members, owners=owners)
             for tab in one.tabs:
                 about = {"name": tab.name, "url": tab.url, "state": "live"}
                 entries[tab.key] = LedgerEntry(
