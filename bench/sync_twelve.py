@@ -46,7 +46,7 @@ from registry.documents import load
 from registry.provisioning.plan import Plan
 from tests.graph_sync.fixtures_world import OWNER
 from tests.graph_sync.ledger.fixtures_ledger import Alliance, alliance
-from tests.graph_sync.twelve_hubs import document
+from tests.graph_sync.twelve_hubs import KNOWN, document
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = 999
@@ -175,8 +175,8 @@ async def twelve(
     Args:
         folder: for the database.
         chosen: what was asked for on the command line.
-        bare: the tenant holds nothing but an owner and the app.
-        known: all guests have an account.
+        bare: the tenant holds nothing but an owner, the app, and who has an account.
+        known: all guests have an account, not only those of whom the registry has its id.
         how: as for `alliance`.
     """
     held = document(chosen.hubs, chosen.guests)
@@ -188,8 +188,8 @@ async def twelve(
         async with made.store.write(SYSTEM) as unit:
             await load(unit, held)
         there = {one.mail for one in made.tenant.sandbox.state.users.values()}
-        for one in held["members"] if known else ():
-            if one["email"] not in there:
+        for one in held["members"]:
+            if (known or one["email"] in KNOWN) and one["email"] not in there:
                 apply_manual_edit(
                     made.tenant.sandbox.tenant, {"do": "add user", "mail": one["email"]}
                 )
