@@ -55,15 +55,17 @@ async def settings(graph, tmp_path, monkeypatch):
     for name, value in own.items():
         monkeypatch.setenv(name, value)
     async with administrator(None) as command:
-        assert await command.apply(
+        status = await command.apply(
             None,
             yes=True,
             dry_run=False,
             allow_removals=False,
             adopt=True,
+            invite_again=False,
             wait=0.0,
             as_json=False,
         )
+        assert status == 0
     return own
 
 

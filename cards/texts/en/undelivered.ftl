@@ -56,6 +56,7 @@ undelivered-why-other = Teams refused it: { $code }.
 # What it was
 undelivered-what-other = A message
 undelivered-what-unknown = A message that this version of PLeK can't read
+undelivered-what-kernteam-emptied = Nobody is in the core team any more
 undelivered-what-help-moved = A call for help was closed or opened again
 undelivered-what-help-remarked = A reaction to a call for help
 undelivered-what-help-requested = A call for help

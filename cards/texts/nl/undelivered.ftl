@@ -56,6 +56,7 @@ undelivered-why-other = Teams weigerde het: { $code }.
 # Wat het was
 undelivered-what-other = Een bericht
 undelivered-what-unknown = Een bericht dat deze versie van PLeK niet kan lezen
+undelivered-what-kernteam-emptied = Er zit niemand meer in het kernteam
 undelivered-what-help-moved = Een vraag aan de Helpdesk is afgesloten of weer geopend
 undelivered-what-help-remarked = Een reactie op een vraag aan de Helpdesk
 undelivered-what-help-requested = Een vraag aan de Helpdesk
