@@ -334,11 +334,11 @@ class Seating:
     ) -> None:
         accounts = self._world.accounts
         member = accounts.member_of(user)
-        calls = self._cost_of_less(action) if removes else calls
+        calls = self._cost_of_less(action, user) if removes else calls
         name = accounts.name_of(user)
         self._change(action, member, name, cause, user=user, calls=calls, removes=removes)
 
-    def _cost_of_less(self, action: SyncAction) -> int:
+    def _cost_of_less(self, action: SyncAction, user: str) -> int:
         """Return how many calls it costs to end one more person's place or role here."""
         place, less = self._place.key, self._draft.less
         first = not (less[place, SyncAction.REMOVE] or less[place, SyncAction.DEMOTE])
@@ -346,6 +346,9 @@ class Seating:
         less[place, action] += 1
         together = action is SyncAction.REMOVE and self._around is None
         own = 1 if not together or before % REMOVED == 0 else 0
+        own += 1  # whether they are out is asked by id, in the team's private channels too
+        if together:
+            own += sum(key.startswith(f"{place}:") for key in self._world.places_with(user))
         if not first:
             return own
         # One look for all of them, when it was done: at the team and its group, or at the channel.

@@ -92,6 +92,14 @@ class World:
         """Return whether what was seen of somebody in a place was so at a second look too."""
         return mark_of(place, user) in self.observed.confirmed
 
+    def places_with(self, user: str) -> list[str]:
+        """Return the keys of the places in which the ledger has somebody."""
+        return [
+            key
+            for key, one in self.ledger.rosters.items()
+            if user in (*one.members, *one.owners, *one.left_alone, *one.asked)
+        ]
+
     def kept_until(self, team: str, name: str) -> datetime | None:
         """Return until when Teams keeps a name taken; None when it is free."""
         until = self.reserved.get((team, folded_name(name)))

@@ -62,7 +62,9 @@ class _Channel:
         found = (team.channels or {}).get(self._id) if team else None
         self._seen: Shown = {}
         self._known = dict((found.memberships if found else None) or {})
-        self.departures = Departures(run, place, self._shown, self._list, self._give_back)
+        self.departures = Departures(
+            run, place, self._shown, self._list, self._by_id, self._give_back
+        )
 
     async def end(self, change: PlannedChange) -> None:
         """Take somebody out, or let an owner be a member."""
@@ -106,6 +108,9 @@ class _Channel:
 
     def _list(self) -> GraphCall:
         return calls.list_channel_members(self._team, self._id)
+
+    def _by_id(self, user: str) -> tuple[GraphCall, ...]:
+        return (calls.find_channel_member(self._team, self._id, user),)
 
     async def _listed(self) -> dict[str, ObservedMembership]:
         return memberships_of(await self._run.graph.list(self._list(), GraphMember))

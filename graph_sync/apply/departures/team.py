@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from pydantic import TypeAdapter, ValidationError
 
-from graph_sync.apply.departures.read_back import Departures, Shown
+from graph_sync.apply.departures.read_back import Departures, Shown, places_with
 from graph_sync.apply.run import ApplyRun
 from graph_sync.concurrency import together
 from graph_sync.graph import calls
@@ -64,7 +64,9 @@ class _Team:
         found = run.found(area)
         self._roster = (found.roster if found else None) or {}
         self._grouped: frozenset[str] = frozenset()
-        self.departures = Departures(run, area, self._shown, self._list, self._give_back)
+        self.departures = Departures(
+            run, area, self._shown, self._list, self._by_id, self._give_back
+        )
 
     async def demote(self, changes: Sequence[PlannedChange]) -> None:
         for start in range(0, len(changes), AT_ONCE):
@@ -145,6 +147,15 @@ class _Team:
 
     def _list(self) -> GraphCall:
         return calls.list_team_members(self._id)
+
+    def _by_id(self, user: str) -> tuple[GraphCall, ...]:
+        """Return what asks for somebody in the team, and in its private channels that had them."""
+        inside = (
+            calls.find_channel_member(self._id, self._run.ids[place], user)
+            for place in places_with(self._run, self._area, user)
+            if place in self._run.ids
+        )
+        return (calls.find_team_member(self._id, user), *inside)
 
     async def _shown(self) -> Shown:
         """Return who is in the team: by Teams, and by its group, which gives access too."""

@@ -13,6 +13,7 @@ from registry.core.vocabulary import Role
 from registry.hubs.hub import Hub
 from registry.members.member import Member
 from registry.provisioning.plan import LEAVING, SyncAction
+from tests.graph_sync.fixtures_lies import GROUP_MEMBERS, ROSTER, Lies
 from tests.graph_sync.fixtures_world import OWNER
 from tests.graph_sync.ledger.fixtures_ledger import alliance
 
@@ -228,6 +229,21 @@ async def test_a_removal_without_a_clear_answer_is_looked_for_too(made):
     assert len(await made.trail(removes=True)) == 1
 
 
+async def test_lists_that_end_early_do_not_put_anybody_out(made):
+    """Graph says "not found", they are in all the same, and neither list shows them."""
+    user = await leaving_one(made)
+    lies = Lies(made.tenant.sandbox.service)
+
+    def not_found(_call):
+        lies.short(ROSTER, GROUP_MEMBERS)
+        raise missing()
+
+    outcome = await applied(made, {"POST /teams": not_found, "DELETE /groups": missing()})
+    assert waits(outcome) == [(SyncAction.REMOVE, "removal")]
+    lies.stop()
+    assert user in made.tenant.group("GW Twente").team.seats
+
+
 async def test_one_list_is_read_for_all_who_leave_a_team(made):
     await made.hub("zuid", "Zuid", guests=45)
     await made.align()
@@ -235,7 +251,7 @@ async def test_one_list_is_read_for_all_who_leave_a_team(made):
         memberships = await unit.of(Membership).all(group="zuid")
         await unit.of(Membership).remove_all([one.slug for one in memberships])
     plan = await made.plan()
-    assert (len(plan.changes), plan.calls) == (45, 3 + 2)
+    assert (len(plan.changes), plan.calls) == (45, 3 + 2 + 45)
     made.tenant.asked()
     door = Answering(made.tenant.graph)
     made.sync = made.syncing(graph=door)
@@ -244,7 +260,7 @@ async def test_one_list_is_read_for_all_who_leave_a_team(made):
     await made.sync.apply(planned.plan, asked_by="els", allow_removals=True)
     asked = made.tenant.asked()
     assert asked["POST /teams/{team}/members/remove"] == 3
-    assert asked["GET /teams/{team}/members"] == 1
+    assert asked["GET /teams/{team}/members"] == 1 + 45  # one list, and each by id
     assert asked["GET /groups/{group}/members"] == 1
 
 
