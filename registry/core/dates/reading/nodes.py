@@ -305,7 +305,10 @@ def _on_weekday(weekly: Weekly, other: Node, context: Context) -> Found:
         elif other.side is not None:
             plausible = [one for one in found.spans if weekly.is_on(one.start)]
         if plausible:
-            return Found(tuple(plausible), len(plausible) > 1)
+            # A weekday that fits another year only is more often a slip than that year.
+            slip = [one for one in found.spans if one not in plausible]
+            both = plausible if len(slip) < len(found.spans) else plausible + slip
+            return Found(tuple(sorted(both, key=lambda one: one.start)), len(both) > 1)
     else:
         spans = [
             inner

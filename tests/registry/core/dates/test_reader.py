@@ -190,6 +190,8 @@ def test_what_is_no_date_is_none(text):
         ("1 maart 2020", Why.FAR, [date(2020, 3, 1)]),
         ("1-3-72", Why.FAR, [date(2072, 3, 1)]),
         ("20 november", Why.WHICH, [date(2026, 11, 20), date(2027, 11, 20)]),
+        ("dinsdag 7 december", Why.WHICH, [date(2026, 12, 7), date(2027, 12, 7)]),
+        ("wo 2 maart", Why.WHICH, [date(2027, 3, 2), date(2027, 3, 3)]),
         ("010327", Why.WHICH, [date(2027, 3, 1)]),
         ("week 12", Why.NO_DAY, [date(2027, 3, 22 + at) for at in range(5)]),
         ("eind maart", Why.NO_DAY, [date(2027, 3, 21), date(2027, 3, 31)]),
