@@ -56,7 +56,10 @@ ZOE = _person(5, "Zoë", "Hendriks", "provincie.example")
 EMRE = _person(6, "Emre", "Çelik", "kennis.example")
 
 PEOPLE = (SANNE, JOOST, FATIMA, PIETER, ZOE, EMRE)
-"""Everybody; the first is who sits at the keyboard in the Playground's page."""
+"""Everybody; the first is who sits at the keyboard in the Playground's page, unless told."""
+
+BY_NAME = {one.id.removeprefix("29:").partition(".")[0]: one for one in PEOPLE}
+"""Everybody by their given name in plain letters: `zoe`."""
 
 
 OWNER = ("a3f1c0de-0000-4000-8000-000000000190", "Beheer PLeK")

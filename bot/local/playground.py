@@ -38,6 +38,8 @@ class Playground:
     folder: Path
     """Where its configuration and log are written."""
     port: int = DEFAULT_PORT
+    person: LocalPerson = people.SANNE
+    """Who sits at the keyboard."""
 
     @property
     def url(self) -> str:
@@ -64,15 +66,18 @@ def find_program(root: Path = _REPOSITORY) -> tuple[str, Path]:
     return node, script
 
 
-def configuration() -> dict[str, Any]:
-    """Return local mode's people and places in the Playground's config schema 0.1.1 (strict)."""
-    me, *others = (_user(person) for person in people.PEOPLE)
+def configuration(me: LocalPerson = people.SANNE) -> dict[str, Any]:
+    """Return local mode's people and places in the Playground's config schema 0.1.1 (strict).
+
+    Args:
+        me: who sits at the keyboard.
+    """
     return {
         "version": "0.1.1",
         "tenantId": people.TENANT_ID,
         "bot": {"id": people.BOT_ID, "name": people.BOT_NAME},
-        "currentUser": me,
-        "users": others,
+        "currentUser": _user(me),
+        "users": [_user(person) for person in people.PEOPLE if person != me],
         "personalChat": {"id": people.PERSONAL.id},
         "groupChat": {"id": people.GROUP_CHAT.id, "name": people.GROUP_CHAT.name},
         "team": {
@@ -119,7 +124,9 @@ async def _start(playground: Playground, node: str, script: Path) -> asyncio.sub
     private_home(playground.folder)
     # It stands in that folder itself, from where a relative path would lead elsewhere.
     config = playground.folder.absolute() / "playground.yml"
-    write_private(config, json.dumps(configuration(), indent=2).encode())  # JSON is YAML
+    write_private(
+        config, json.dumps(configuration(playground.person), indent=2).encode()
+    )  # JSON is YAML
     command = [node, "--require", str(Path(__file__).with_name("preload.cjs")), str(script)]
     options = ["start", "-e", playground.messages_url, "-c", "msteams", "-p", str(playground.port)]
     where = ["--service-url", playground.service_url, "--disable-telemetry"]

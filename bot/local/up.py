@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.local.errors import PlaygroundMissing
+from bot.local.people import SANNE, LocalPerson
 from bot.local.playground import Playground, running
 from bot.local.ports import ensure_free
 
@@ -42,6 +43,7 @@ async def up(
     serve: Serve,
     graph: Serve | None = None,
     playground_port: int | None,
+    person: LocalPerson = SANNE,
     pages: Mapping[str, str],
     console: Console | None = None,
 ) -> None:
@@ -52,6 +54,7 @@ async def up(
         serve: Starts the bot and its worker.
         graph: Starts the local Graph; None leaves it out.
         playground_port: Where the Playground listens; None leaves it out.
+        person: Who sits at its keyboard.
         pages: What else there is to see at the bot: label → path.
         console: Where the links are printed; standard output by default.
 
@@ -65,7 +68,7 @@ async def up(
         async with (
             _watching(graph) as teams,
             serve() as root,
-            _talking(settings, root, playground_port) as where,
+            _talking(settings, root, playground_port, person) as where,
         ):
             links = {"Talk to the bot": where, "Teams (sandbox)": teams, "Bot": root + MESSAGES}
             links |= {label: root + path for label, path in pages.items()}
@@ -94,11 +97,13 @@ async def _watching(graph: Serve | None) -> AsyncGenerator[str]:
 
 
 @contextlib.asynccontextmanager
-async def _talking(settings: LocalSettings, root: str, port: int | None) -> AsyncGenerator[str]:
+async def _talking(
+    settings: LocalSettings, root: str, port: int | None, person: LocalPerson
+) -> AsyncGenerator[str]:
     if port is None:
         yield "(the Playground was left out)"
         return
-    playground = Playground(root + MESSAGES, settings.home, port)
+    playground = Playground(root + MESSAGES, settings.home, port, person)
     async with contextlib.AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(running(playground))

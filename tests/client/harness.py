@@ -13,6 +13,7 @@ import pytest
 from playwright.async_api import Browser
 
 from bot.local import playground
+from bot.local.people import SANNE, LocalPerson
 from bot.local.playground import Playground, running
 from tests.client.api import PlaygroundApi, playground_api
 from tests.client.page import Client
@@ -81,10 +82,12 @@ async def _ready(bot: BotProcess, process: asyncio.subprocess.Process) -> None:
 
 
 @contextlib.asynccontextmanager
-async def playground_for(bot_url: str, folder: Path) -> AsyncGenerator[PlaygroundApi]:
-    """Start a Playground that talks to a bot; give its API."""
+async def playground_for(
+    bot_url: str, folder: Path, person: LocalPerson = SANNE
+) -> AsyncGenerator[PlaygroundApi]:
+    """Start a Playground that talks to a bot; give its API. The person sits at its page."""
     need_node_module("@microsoft/m365agentsplayground")
-    place = Playground(f"{bot_url}/api/messages", folder, free_port())
+    place = Playground(f"{bot_url}/api/messages", folder, free_port(), person)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(playground, "_SECONDS_TO_START", _SECONDS_TO_START)
         async with running(place), playground_api(place.url) as api:

@@ -11,6 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.cli.commands.serve import up as command
 from bot.local import people, playground
 from bot.local.errors import PlaygroundFailed, PlaygroundMissing, PortTaken
 from bot.local.playground import Playground, running
@@ -49,6 +50,17 @@ async def test_it_takes_our_people_and_places(place):
     (team,) = config["teams"]
     assert team["name"] == "PLeK Café"
     assert [channel["name"] for channel in team["channels"]] == ["General", "Kernteam"]
+
+
+def test_whoever_is_chosen_sits_at_the_keyboard_and_everybody_else_is_there():
+    assert set(people.BY_NAME.values()) == set(people.PEOPLE)
+    option = next(one for one in command.params if one.name == "person")
+    assert tuple(option.type.choices) == tuple(people.BY_NAME)
+    for one in people.PEOPLE:
+        config = playground.configuration(one)
+        assert config["currentUser"]["aadObjectId"] == one.aad_object_id
+        ids = [config["currentUser"]["id"], *(user["id"] for user in config["users"])]
+        assert sorted(ids) == sorted(person.id for person in people.PEOPLE)
 
 
 async def test_it_finds_them_in_a_folder_named_from_here(place, tmp_path, monkeypatch):
@@ -123,7 +135,7 @@ async def test_a_taken_port_is_named_with_what_to_do(place):
 
 async def test_a_config_that_it_refuses_is_told_with_where_its_log_is(place, monkeypatch):
     wrong = playground.configuration() | {"users": []}
-    monkeypatch.setattr(playground, "configuration", lambda: wrong)
+    monkeypatch.setattr(playground, "configuration", lambda _: wrong)
 
     with pytest.raises(PlaygroundFailed, match=r"ended with status 1.*playground\.log"):
         async with running(place):

@@ -51,6 +51,15 @@ def serve() -> None:
     help="Port of the Playground.",
 )
 @click.option(
+    "--as",
+    "person",
+    envvar="PLEK_PLAYGROUND_PERSON",
+    type=click.Choice(("sanne", "joost", "fatima", "pieter", "zoe", "emre")),
+    default="sanne",
+    show_default=True,
+    help="Who you are in the Playground; Sanne and Joost begin in the core team.",
+)
+@click.option(
     "--sandbox/--no-sandbox",
     default=True,
     show_default=True,
@@ -64,10 +73,13 @@ def serve() -> None:
     show_default=True,
     help="Port of the local Graph.",
 )
-def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int) -> None:
+def up(
+    playground: bool, playground_port: int, person: str, sandbox: bool, sandbox_port: int
+) -> None:
     """Run everything on this machine, in local mode, and say where to look."""
     _begin()
     from bot.app.web import serving
+    from bot.local.people import BY_NAME
     from bot.local.up import MESSAGES  # keeps --help fast
     from bot.local.up import up as start
     from bot.settings import Mode, Settings
@@ -88,6 +100,7 @@ def up(playground: bool, playground_port: int, sandbox: bool, sandbox_port: int)
             serve=partial(serving, settings, sync),
             graph=graph,
             playground_port=playground_port if playground else None,
+            person=BY_NAME[person],
             pages={"Start page": "/", "Health": "/readyz"},
         ),
         settings,
