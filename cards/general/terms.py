@@ -8,8 +8,10 @@ from typing import Any
 from microsoft_teams.cards import Action, CardElement
 
 from cards.kit.components import button, card, clipped, facts, heading, para, row, said
+from cards.kit.provenance import origins_said
 from cards.kit.size_budget import fit_to_budget
 from cards.kit.translator import Translator
+from registry.core.provenance import Provenance
 from registry.core.reference.term import Term
 
 PAGE = 10
@@ -25,13 +27,18 @@ def term_card(t: Translator, term: Term) -> Mapping[str, Any]:
             [
                 heading(name),
                 said(budget.cut(meaning)),
-                para(t("terms-derived"), subtle=True) if term.origin == "derived" else None,
-                *facts([(t("terms-source"), budget.cut(term.source))]),
+                para(t("terms-derived"), subtle=True) if term.is_unsure("meaning") else None,
+                *facts([(t("terms-source"), budget.cut(origins_said(t, _said_in(term))))]),
             ],
             [button(t("terms-all"), "terms.list")],
             fallback=clipped(f"{name}: {meaning}", 300),
         )
     )
+
+
+def _said_in(term: Term) -> Sequence[Provenance]:
+    origin = term.origin_of("meaning")
+    return [origin] if origin else []
 
 
 def terms_card(t: Translator, terms: Sequence[Term], page: int = 0) -> Mapping[str, Any]:

@@ -20,6 +20,7 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.core.vocabulary import Role
@@ -136,7 +137,7 @@ def _body(
     body += _people(t, profile, page, budget)
     if aside:
         body.append(para(t("groups-people-aside"), subtle=True))
-    body += facts([(t("groups-source"), budget.cut(", ".join(profile.sources)))])
+    body += facts([(t("groups-source"), budget.cut(origins_said(t, profile.sources[:9])))])
     return body
 
 

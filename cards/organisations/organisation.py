@@ -20,6 +20,7 @@ from cards.kit.components import (
     row,
     said,
 )
+from cards.kit.provenance import origins_said
 from cards.kit.size_budget import SizeBudget, fit_to_budget
 from cards.kit.translator import Translator
 from registry.hubs.taking_part import OrganisationProfile, Place
@@ -129,7 +130,7 @@ def _row(t: Translator, place: Place, budget: SizeBudget) -> CardElement:
         t("hubs-lead") if place.lead else "",
         ", ".join(place.departments),
         place.about,
-        place.source,
+        origins_said(t, [place.source]) if place.source else "",
     ]
     left: list[CardElement] = [said(place.name or "PLeK", bold=True)]
     if line := " · ".join(filter(None, about)):

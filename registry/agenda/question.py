@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from registry.core.entity import Entity, Findable, Line, Prose
+from registry.core.entity import Findable, Line, Prose
 from registry.core.events import Event
+from registry.core.provenance import Sourced
 from registry.core.vocabulary import NATIONAL, KnowledgeState, KnowledgeType, QuestionKind, Region
 
 QuestionStatus = Literal["submitted", "on_agenda", "answered", "merged", "declined"]
@@ -29,7 +30,7 @@ class HelperNote(BaseModel):
     text: Prose
 
 
-class Question(Entity):
+class Question(Sourced):
     """A question on an agenda, or one that was submitted and is not on an agenda yet.
 
     Attributes:
@@ -57,7 +58,14 @@ class Question(Entity):
     """
 
     section: ClassVar[str] = "questions"
-    indexed: ClassVar[tuple[str, ...]] = ("agenda", "status", "asker", "parent")
+    indexed: ClassVar[tuple[str, ...]] = (
+        *Sourced.indexed,
+        *("agenda", "status", "asker", "parent"),
+    )
+    sourced: ClassVar[tuple[str, ...]] = (
+        *("title", "text", "kind", "knowledge", "types", "themes", "networks"),
+        *("working", "known", "region"),
+    )
     references: ClassVar[dict[str, str]] = {
         "parent": "questions",
         "themes": "themes",
@@ -68,7 +76,10 @@ class Question(Entity):
         "into": "questions",
         "decided_by": "members",
     }
-    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"agenda": (f"={NATIONAL}", "hubs")}
+    inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        **Sourced.inner_references,
+        "agenda": (f"={NATIONAL}", "hubs"),
+    }
     personal: ClassVar[tuple[str, ...]] = ("asker", "followers", "helpers", "notes", "decided_by")
 
     agenda: str = NATIONAL

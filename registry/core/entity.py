@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -161,6 +161,22 @@ class Entity(BaseModel):
         """Return whether it may replace `before`; entities with a history may not rewrite it."""
         del before
         return True
+
+    @classmethod
+    def of_older(cls, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the fields of a document under today's names; override it where they changed."""
+        return values
+
+    def saved_by(self, before: Self, by: str, at: datetime) -> Self:
+        """Return it as it is stored when somebody changed it; the store asks at every change.
+
+        Args:
+            before: as it was.
+            by: key of who changed it; see `registry.core.permissions.SYSTEM`.
+            at: when, in UTC.
+        """
+        del before, by, at
+        return self
 
     def shown_to(self, keys: Collection[str]) -> BaseModel:
         """Return the part shown to a member who asks what is kept about them; by default all of it.

@@ -58,7 +58,8 @@ class Checked:
             fields = {name: value for name, value in item.items() if name != "revision"}
             try:
                 # JSON in strict mode: "3" is no number, and a list is a tuple.
-                yield index, entity.model_validate_json(json.dumps(fields), strict=True)
+                today = json.dumps(dict(entity.of_older(fields)))
+                yield index, entity.model_validate_json(today, strict=True)
             except ValidationError as error:
                 self.problems.extend(_problems(entity, place, error))
 

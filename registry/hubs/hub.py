@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from registry.core.entity import Entity, Findable, Line, Name, Prose
+from registry.core.entity import Findable, Line, Name, Prose
 from registry.core.events import Event
+from registry.core.provenance import Sourced
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import HubFunction, Phase, Profile, Region
 
@@ -57,7 +58,7 @@ class Verdict(_Part):
     was: Literal["forming", "active"] = "active"
 
 
-class Hub(Entity):
+class Hub(Sourced):
     """A regional knowledge hub.
 
     Attributes:
@@ -71,13 +72,20 @@ class Hub(Entity):
         functions: the four functions, each by a named party.
         challenges: the top 3 opgaven.
         cases, opportunities: what the area starts from.
+        insights: what its team learned so far.
+        step_plan: the steps by which it comes about, in order.
         workspace: what its team has beside the blueprint's; None for the blueprint alone.
         starts: the day on which it begins; None while that is open.
         verdict: that it was closed or opened again; None while neither was.
     """
 
     section: ClassVar[str] = "hubs"
-    indexed: ClassVar[tuple[str, ...]] = ("status", "region")
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status", "region")
+    sourced: ClassVar[tuple[str, ...]] = (
+        *("name", "region", "province", "summary", "lead", "phase", "status", "parties"),
+        *("programmes", "networks", "functions", "challenges", "cases", "opportunities"),
+        *("insights", "step_plan"),
+    )
     references: ClassVar[dict[str, str]] = {
         "lead": "organisations",
         "parties": "organisations",
@@ -85,6 +93,7 @@ class Hub(Entity):
         "networks": "networks",
     }
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
+        **Sourced.inner_references,
         "challenges.themes": ("themes",),
         "team.member": ("members",),
         "verdict.by": ("members", "=system"),
@@ -105,13 +114,15 @@ class Hub(Entity):
     challenges: tuple[Challenge, ...] = ()
     cases: tuple[Line, ...] = ()
     opportunities: tuple[Prose, ...] = ()
+    insights: tuple[Prose, ...] = ()
+    step_plan: tuple[Prose, ...] = ()
     keywords: tuple[Line, ...] = ()
     workspace: Workspace | None = None
     starts: date | None = None
     verdict: Verdict | None = None
 
     def findable(self) -> Findable | None:
-        """Index name, summary, opgaven, cases and chances; tag region and theme."""
+        """Index name, summary, opgaven and all that follows; tag region and theme."""
         if self.status == "closed":
             return None
         body = "\n".join(
@@ -120,6 +131,8 @@ class Hub(Entity):
                 *(f"{one.title}. {one.text}" for one in self.challenges),
                 *self.cases,
                 *self.opportunities,
+                *("Inzichten, insights", *self.insights) * bool(self.insights),
+                *("Stappenplan, step plan", *self.step_plan) * bool(self.step_plan),
             )
         )
         themes = {theme for one in self.challenges for theme in one.themes}

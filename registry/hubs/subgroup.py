@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Entity, Findable, Line, Name, Prose
+from registry.core.entity import Findable, Line, Name, Prose
+from registry.core.provenance import Sourced
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import Role
 
 
-class Subgroup(Entity):
+class Subgroup(Sourced):
     """A group such as the Initiatiefgroep or the kernteam.
 
     Attributes:
@@ -19,7 +20,8 @@ class Subgroup(Entity):
     """
 
     section: ClassVar[str] = "subgroups"
-    indexed: ClassVar[tuple[str, ...]] = ("status",)
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status")
+    sourced: ClassVar[tuple[str, ...]] = ("name", "purpose")
 
     name: Name
     purpose: Prose = ""

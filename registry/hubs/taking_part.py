@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from registry.core.membership import Membership
 from registry.core.permissions import Right, holds
+from registry.core.provenance import Provenance
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.writing.text_folding import tokens
 from registry.hubs.hub import Hub
@@ -69,7 +70,7 @@ class GroupProfile:
     group: Subgroup
     networks: tuple[Party, ...] = ()
     organisations: tuple[Party, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Provenance, ...] = ()
     people: tuple[str, ...] = ()
     unnamed: int = 0
     total: int | None = None
@@ -83,7 +84,8 @@ class Place:
     Attributes:
         section: `subgroups`, `hubs`, `networks`; empty for PLeK as a whole.
         slug, name: of that place; empty for PLeK as a whole.
-        departments, standing, about, source: see `Participation`.
+        departments, standing, about: see `Participation`.
+        source: where it is said that it takes part; None where nobody says.
         lead: it takes the lead there (of a hub).
     """
 
@@ -93,7 +95,7 @@ class Place:
     departments: tuple[str, ...] = ()
     standing: str = "member"
     about: str = ""
-    source: str = ""
+    source: Provenance | None = None
     lead: bool = False
 
 
@@ -128,7 +130,7 @@ async def group_profile(
         group,
         tuple(one for one in parties if one.section == Network.section),
         tuple(one for one in parties if one.section == Organisation.section),
-        tuple(dict.fromkeys(one.source for one in places if one.source)),
+        tuple(dict.fromkeys(part for one in places for part in one.provenance)),
         inside=inside,
     )
     if not inside and not (reader and await holds(unit, Right.APPOINT, reader)):
@@ -231,4 +233,6 @@ def _party(place: Participation, one: Organisation | Network) -> Party:
 def _place(one: Participation, name: str) -> Place:
     section = {"subgroup": Subgroup.section, "hub": Hub.section}.get(one.place, "")
     slug = "" if one.group == PLATFORM else one.group
-    return Place(section, slug, name, one.departments, one.standing, one.about, one.source)
+    return Place(
+        section, slug, name, one.departments, one.standing, one.about, one.origin_of("group")
+    )

@@ -14,9 +14,10 @@ from pydantic import (
     field_validator,
 )
 
-from registry.core.entity import Entity, Findable, Line, Name, Prose
+from registry.core.entity import Findable, Line, Name, Prose
 from registry.core.events import Event
 from registry.core.forms import FieldSpec, FormEntry, field_specs, optional_fields, reviewed
+from registry.core.provenance import Sourced
 from registry.core.reference.workspace import Workspace
 from registry.core.vocabulary import KnowledgeType, NetworkKind, Region, Scale
 from registry.core.writing.addresses import Website
@@ -149,7 +150,7 @@ class Entry(FormEntry, NetworkFields):
         return {name: getattr(self, name) for name in FIELDS}
 
 
-class Network(NetworkFields, Entity):
+class Network(NetworkFields, Sourced):
     """A network that is, or wants to be, affiliated with PLeK.
 
     Attributes:
@@ -162,7 +163,10 @@ class Network(NetworkFields, Entity):
     """
 
     section: ClassVar[str] = "networks"
-    indexed: ClassVar[tuple[str, ...]] = ("status", "scale", "kind")
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status", "scale", "kind")
+    sourced: ClassVar[tuple[str, ...]] = tuple(
+        name for name, spec in FIELDS.items() if not spec.personal and name != "publish"
+    )
     references: ClassVar[dict[str, str]] = {
         **{name: spec.section for name, spec in FIELDS.items() if spec.section},
         "leads": "members",

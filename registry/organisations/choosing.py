@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from registry.core.entity import slugify
 from registry.core.errors import Fault, Invalid
+from registry.core.provenance import Provenance
 from registry.core.quotas.quota import Submission, spend
 from registry.core.reference.netherlands import Body, bodies
 from registry.core.unit_of_work import UnitOfWork
@@ -124,7 +125,12 @@ def _listed(day: date) -> Mapping[str, Body]:
 
 def _organisation(body: Body) -> Organisation:
     return Organisation(
-        slug=body.slug, name=body.name, kind=body.kind, short=body.short, aliases=body.aliases
+        slug=body.slug,
+        name=body.name,
+        kind=body.kind,
+        short=body.short,
+        aliases=body.aliases,
+        provenance=(Provenance(origin="elsewhere", note=body.source),),
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Literal
 
-from registry.core.entity import Entity, Findable, Line, Name
+from registry.core.entity import Findable, Line, Name
 from registry.core.events import Event
+from registry.core.provenance import Sourced
 from registry.core.vocabulary import OrganisationKind
 from registry.organisations.naming import folded, nearest, own_part, same_name
 
 
-class Organisation(Entity):
+class Organisation(Sourced):
     """A government body, agency, knowledge institution or other party.
 
     Attributes:
@@ -24,7 +25,8 @@ class Organisation(Entity):
     """
 
     section: ClassVar[str] = "organisations"
-    indexed: ClassVar[tuple[str, ...]] = ("status",)
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status")
+    sourced: ClassVar[tuple[str, ...]] = ("name", "short", "kind", "departments")
 
     name: Name
     kind: OrganisationKind

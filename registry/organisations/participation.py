@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from registry.core.entity import Entity, Line, Prose
+from registry.core.entity import Line, Prose
+from registry.core.provenance import Sourced, from_old_source
 from registry.core.unit_of_work import UnitOfWork
 
 PLATFORM = "plek"
 """The place of who works with PLeK as a whole, and sits in no group or hub of it."""
 
 
-class Participation(Entity):
+class Participation(Sourced):
     """One organisation's or network's place in one group, made by `key`.
 
     Who takes part in a hub stands with the hub (`Hub.parties`, `Hub.networks`); here a hub has only
@@ -27,14 +29,20 @@ class Participation(Entity):
         standing: `member` takes part, `ready` promised to when asked, `wanted` is still to be
             asked, `partner` works with PLeK.
         about: on what.
-        source: where it is said: the plan's lines, or who decided.
     """
 
     section: ClassVar[str] = "participations"
-    indexed: ClassVar[tuple[str, ...]] = ("group", "place", "organisation", "network")
+    indexed: ClassVar[tuple[str, ...]] = (
+        *Sourced.indexed,
+        *("group", "place", "organisation", "network"),
+    )
+    sourced: ClassVar[tuple[str, ...]] = (
+        *("group", "organisation", "network", "departments", "standing", "about"),
+    )
     references: ClassVar[dict[str, str]] = {"organisation": "organisations", "network": "networks"}
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {
-        "group": ("subgroups", "hubs", f"={PLATFORM}")
+        **Sourced.inner_references,
+        "group": ("subgroups", "hubs", f"={PLATFORM}"),
     }
 
     group: str
@@ -44,7 +52,11 @@ class Participation(Entity):
     departments: tuple[Line, ...] = ()
     standing: Literal["member", "ready", "wanted", "partner"] = "member"
     about: Prose = ""
-    source: Line = ""
+
+    @classmethod
+    def of_older(cls, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Read the source in words that it had before provenance was data."""
+        return from_old_source(values)
 
     @model_validator(mode="after")
     def _one_party(self) -> Self:

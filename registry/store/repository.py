@@ -150,7 +150,6 @@ class TableRepository(Generic[N]):
     async def put(self, item: N) -> N:
         """See Repository; what is the same as it was is left as it is."""
         changes = self._writable()
-        row = self._mapper.row(item)
 
         def work(connection: sa.Connection) -> N:
             before = self._read_by(connection, item)
@@ -158,7 +157,9 @@ class TableRepository(Generic[N]):
                 return item
             if not item.follows(before):
                 raise HistoryRewritten(self._mapper.section, item.slug)
-            kept = item.model_copy(update={"revision": item.revision + 1})
+            saved = item.saved_by(before, changes.actor, changes.now)
+            row = self._mapper.row(saved)
+            kept = saved.model_copy(update={"revision": item.revision + 1})
             values = {f"to_{name}": value for name, value in row.items() if name != "slug"}
             values |= {"key": item.slug, "read": item.revision, "to_revision": kept.revision}
             if not connection.execute(self._mapper.put, values).rowcount:

@@ -18,6 +18,7 @@ EVERY = sorted(NetworkFields.model_fields)
 NOT_DESCRIBED = {
     "slug": "its key",
     "revision": "how often it was changed",
+    "provenance": "follows from what is changed, and by whom",
     "leads": "people join by a button of their own",
     "claims": "people join by a button of their own",
     "keywords": "everyday words, kept as data",

@@ -29,6 +29,7 @@ from cards.signals.statistics import PictureChoices, figures_form
 from registry.agenda.asking import Draft
 from registry.agenda.question import Question
 from registry.agenda.triage import Edit, Placement
+from registry.core.provenance import Sourced
 from registry.core.vocabulary import Language
 from registry.helpdesk.answering import Call
 from registry.helpdesk.call import HelpRequest
@@ -104,6 +105,7 @@ def test_an_untouched_form_lacks_just_what_its_model_requires():
 
 
 ITSELF = {"slug": "its key", "revision": "how often it was changed"}
+SOURCED = {"provenance": "follows from what is changed, and by whom"}
 NOT_ASKED = {
     Member: {
         "email": "where an invitation goes; kept for that alone",
@@ -140,7 +142,11 @@ NOT_ASKED = {
         "status": "buttons of their own",
         "verdict": "buttons of their own",
         **dict.fromkeys(
-            ("summary", "parties", "networks", "functions", "challenges", "cases", "opportunities"),
+            ("summary", "parties", "networks", "functions", "challenges", "cases", "insights"),
+            "from the plan, or loaded from a document",
+        ),
+        **dict.fromkeys(
+            ("opportunities", "step_plan"),
             "from the plan, or loaded from a document",
         ),
         "keywords": "everyday words, kept as data",
@@ -157,8 +163,9 @@ BY = {
 @pytest.mark.parametrize("entity", BY, ids=lambda one: one.__name__)
 def test_each_field_of_an_entity_is_asked_for_or_says_why_not(entity):
     asked = {name for model in BY[entity] for name in model.model_fields}
+    sourced = SOURCED if issubclass(entity, Sourced) else ()
 
-    assert set(entity.model_fields) - asked == {*ITSELF, *NOT_ASKED[entity]}
+    assert set(entity.model_fields) - asked == {*ITSELF, *sourced, *NOT_ASKED[entity]}
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Entity, Findable, Line, Name, Prose
+from registry.core.entity import Findable, Line, Name, Prose
+from registry.core.provenance import Sourced
 from registry.core.vocabulary import Region
 
 
-class Programme(Entity):
+class Programme(Sourced):
     """A national or regional programme such as NOVEX or the FPLG.
 
     Attributes:
@@ -19,7 +20,8 @@ class Programme(Entity):
     """
 
     section: ClassVar[str] = "programmes"
-    indexed: ClassVar[tuple[str, ...]] = ("status",)
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status")
+    sourced: ClassVar[tuple[str, ...]] = ("name", "short", "summary", "region", "part_of")
     references: ClassVar[dict[str, str]] = {"part_of": "programmes"}
 
     name: Name

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from registry.core.entity import Entity, Line, Name, Prose
+from registry.core.entity import Line, Name, Prose
+from registry.core.provenance import Sourced, from_old_source
 from registry.core.vocabulary import Language
 from registry.core.writing.text_folding import tokens
 
@@ -13,7 +15,7 @@ _SMALL = frozenset(
 )
 
 
-class Term(Entity):
+class Term(Sourced):
     """A word with its meaning.
 
     Attributes:
@@ -21,19 +23,21 @@ class Term(Entity):
         aliases: other words and spellings by which it is asked for.
         meaning: in the plan's words where it has them.
         meaning_english: the same in English, translated by plek.
-        source: the plan's lines, or that the meaning was derived.
-        origin: `derived` where the plan uses the word without saying what it means.
     """
 
     section: ClassVar[str] = "terms"
+    sourced: ClassVar[tuple[str, ...]] = ("name", "meaning")
 
     name: Name
     english: Line = ""
     aliases: tuple[Line, ...] = ()
     meaning: Prose
     meaning_english: Prose = ""
-    source: Line
-    origin: Literal["plan", "derived"] = "plan"
+
+    @classmethod
+    def of_older(cls, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Read the source in words that it had before provenance was data."""
+        return from_old_source(values)
 
     def label(self, language: Language) -> str:
         """Return the word in a language; in Dutch where it has no English one."""

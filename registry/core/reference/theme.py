@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from registry.core.entity import Entity, Findable, Line, Name, Prose
+from registry.core.entity import Findable, Line, Name, Prose
+from registry.core.provenance import Sourced
 from registry.core.unit_of_work import UnitOfWork
 from registry.core.vocabulary import Language
 
 
-class Theme(Entity):
+class Theme(Sourced):
     """An opgave such as wonen or water en bodem.
 
     Attributes:
@@ -19,7 +20,8 @@ class Theme(Entity):
     """
 
     section: ClassVar[str] = "themes"
-    indexed: ClassVar[tuple[str, ...]] = ("status",)
+    indexed: ClassVar[tuple[str, ...]] = (*Sourced.indexed, "status")
+    sourced: ClassVar[tuple[str, ...]] = ("name", "summary")
 
     name: Name
     english: Line = ""

@@ -7,6 +7,7 @@ from cards.hubs.area import area_card
 from cards.hubs.groups import GroupPlace, group_card, groups_card, which_group_card
 from cards.kit.translator import Translator, translator
 from cards.organisations.organisation import organisation_card, which_organisation_card
+from registry.core.provenance import Provenance
 from registry.core.reference.netherlands import Municipality
 from registry.core.vocabulary import Language, OrganisationKind, Region, Role
 from registry.hubs.area import AreaHubs
@@ -21,8 +22,9 @@ GROUP = Subgroup(
     purpose="Ontwikkelen, signaleren en agenderen.",
     role=Role.INITIATIVE,
 )
+PLAN = Provenance(lines="1338-1365")
 PARTY = Party("organisations", "bzk", "Ministerie BZK", ("Geodata en Kennis", "KIEM"))
-USUAL = GroupProfile(GROUP, (PARTY,) * 10, (PARTY,) * 17, ("plan, r. 1338-1365",))
+USUAL = GroupProfile(GROUP, (PARTY,) * 10, (PARTY,) * 17, (PLAN,))
 RIVM = Organisation(slug="rivm", name="RIVM", kind=OrganisationKind.KNOWLEDGE, aliases=("Rivm",))
 Cards = Iterator[tuple[str, Mapping[str, Any]]]
 
@@ -33,14 +35,16 @@ def _full(fill: str) -> GroupProfile:
     group = GROUP.model_copy(update={"name": text[:100], "purpose": text})
     party = Party("organisations", "x", text[:100], (text[:200],) * 12)
     people = (text[:200],) * 20
-    return GroupProfile(group, (party,) * 300, (party,) * 2000, (text[:200],) * 9, people, 3, 900)
+    listed = (Provenance(origin="elsewhere", note=text[:200]),) * 9
+    return GroupProfile(group, (party,) * 300, (party,) * 2000, listed, people, 3, 900)
 
 
 def _organisation(fill: str) -> OrganisationProfile:
     text = (fill * 4000)[:4000]
     one = RIVM.model_copy(update={"name": text[:100], "aliases": (text[:200],) * 20})
+    listed = Provenance(origin="elsewhere", note=text[:200])
     places = [
-        Place(section, "x", text[:100], (text[:200],) * 9, "ready", text, text[:200], lead=True)
+        Place(section, "x", text[:100], (text[:200],) * 9, "ready", text, listed, lead=True)
         for section in ("subgroups", "hubs", "networks", "")
     ]
     return OrganisationProfile(one, tuple(places * 20))
@@ -58,7 +62,7 @@ def _cards(t: Translator) -> Cards:
     yield "groups-none", groups_card(t, [])
     yield "group-which", which_group_card(t, NASTY * 9, [_full(NASTY).group] * 12, known=True)
     yield "group-unknown", which_group_card(t, "", [], known=False)
-    member = Place("subgroups", "initiatiefgroep", "Initiatiefgroep PLeK", source="plan, r. 1338")
+    member = Place("subgroups", "initiatiefgroep", "Initiatiefgroep PLeK", source=PLAN)
     yield "organisation", organisation_card(t, OrganisationProfile(RIVM, (member,)), asked=True)
     yield "organisation-out", organisation_card(t, OrganisationProfile(RIVM))
     yield "organisation-nasty", organisation_card(t, _organisation(NASTY), asked=True)

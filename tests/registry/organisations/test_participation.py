@@ -21,7 +21,7 @@ def test_the_plan_has_nine_bodies_seventeen_organisations_and_ten_networks():
     assert len([one for one in initiative if one.organisation]) == 17
     assert len([one for one in initiative if one.network]) == 10
     assert all(one.slug == Participation.key(one.group, one.party) for one in found)
-    assert all(one.source for one in found)
+    assert all(one.provenance for one in found)
 
 
 def test_what_takes_part_is_no_search_word_of_the_group():

@@ -186,6 +186,7 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("region", sa.Text(), nullable=False),
         sa.Column("province", sa.Text(), nullable=False),
@@ -201,15 +202,19 @@ def upgrade() -> None:
         sa.Column("challenges", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("cases", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("opportunities", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("insights", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("step_plan", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("starts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("verdict", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("hubs", schema=None) as batch_op:
         batch_op.create_index("hubs_region", ["region"], unique=False)
         batch_op.create_index("hubs_status", ["status"], unique=False)
+        batch_op.create_index("hubs_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "index_change",
@@ -401,6 +406,7 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
@@ -422,12 +428,14 @@ def upgrade() -> None:
         sa.Column("review", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("pending", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("networks", schema=None) as batch_op:
         batch_op.create_index("networks_kind", ["kind"], unique=False)
         batch_op.create_index("networks_scale", ["scale"], unique=False)
         batch_op.create_index("networks_status", ["status"], unique=False)
+        batch_op.create_index("networks_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "once_key",
@@ -444,16 +452,19 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("short", sa.Text(), nullable=False),
         sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("departments", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("organisations", schema=None) as batch_op:
         batch_op.create_index("organisations_status", ["status"], unique=False)
+        batch_op.create_index("organisations_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "outbox",
@@ -478,6 +489,7 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("group", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=True),
@@ -485,7 +497,7 @@ def upgrade() -> None:
         sa.Column("departments", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("standing", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("participations", schema=None) as batch_op:
@@ -493,6 +505,7 @@ def upgrade() -> None:
         batch_op.create_index("participations_network", ["network"], unique=False)
         batch_op.create_index("participations_organisation", ["organisation"], unique=False)
         batch_op.create_index("participations_place", ["place"], unique=False)
+        batch_op.create_index("participations_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "person",
@@ -532,6 +545,7 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("short", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
@@ -539,10 +553,12 @@ def upgrade() -> None:
         sa.Column("part_of", sa.Text(), nullable=True),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("programmes", schema=None) as batch_op:
         batch_op.create_index("programmes_status", ["status"], unique=False)
+        batch_op.create_index("programmes_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "proposals",
@@ -577,6 +593,7 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("agenda", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -600,6 +617,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("into", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
@@ -607,6 +625,7 @@ def upgrade() -> None:
         batch_op.create_index("questions_asker", ["asker"], unique=False)
         batch_op.create_index("questions_parent", ["parent"], unique=False)
         batch_op.create_index("questions_status", ["status"], unique=False)
+        batch_op.create_index("questions_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "refused_origins",
@@ -818,16 +837,19 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("subgroups", schema=None) as batch_op:
         batch_op.create_index("subgroups_status", ["status"], unique=False)
+        batch_op.create_index("subgroups_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "submission_counts",
@@ -947,30 +969,36 @@ def upgrade() -> None:
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("english", sa.Text(), nullable=False),
         sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("meaning", sa.Text(), nullable=False),
         sa.Column("meaning_english", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.create_index("terms_unconfirmed", ["unconfirmed"], unique=False)
+
     op.create_table(
         "themes",
         sa.Column(
             "slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("provenance", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("english", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("keywords", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("unconfirmed", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("themes", schema=None) as batch_op:
         batch_op.create_index("themes_status", ["status"], unique=False)
+        batch_op.create_index("themes_unconfirmed", ["unconfirmed"], unique=False)
 
     op.create_table(
         "undelivered",
