@@ -13,6 +13,7 @@ from bot.dispatch.commands import CommandBook
 from bot.dispatch.contacts.contact import remember
 from bot.dispatch.contacts.keys import member_key
 from bot.dispatch.links import Links
+from bot.dispatch.routes import WaitingRoute
 from bot.dispatch.sync_info import SyncInfo
 from bot.dispatch.turn import Incoming, Kind, Place, Scope
 from cards.kit.components import typed
@@ -50,6 +51,7 @@ class Ask:
         book: the commands there are, for help and for "bedoel je …?".
         sync_info: how Teams is kept as the registry wants it.
         links: addresses on plek that people's browsers can open.
+        waiting: the kinds of things that wait for somebody, for `te doen`.
     """
 
     incoming: Incoming
@@ -62,6 +64,7 @@ class Ask:
     book: CommandBook | None = None
     sync_info: SyncInfo = dataclasses.field(default_factory=SyncInfo)
     links: Links = dataclasses.field(default_factory=Links)
+    waiting: tuple[WaitingRoute, ...] = ()
 
     @property
     def t(self) -> Translator:

@@ -88,6 +88,7 @@ class Router:
         self._forgetting = frozenset(verb for one in found for verb in one.forgetting)
         self._shown = {section: shown for one in found for section, shown in one.shown.items()}
         self._again = {verb: again for one in found for verb, again in one.again.items()}
+        self._waiting = tuple(waiting for one in found for waiting in one.waiting)
         self._datasets = _joined(one.datasets for one in found)
         self._kinds: dict[Kind, list[Handler]] = {}
         self.subscribers: dict[type[Event], list[Subscriber]] = {}
@@ -307,6 +308,7 @@ class Router:
             book=self.book,
             sync_info=self._upkeep,
             links=self._links,
+            waiting=self._waiting,
         )
 
     async def _answer(self, ask: Ask) -> Answer | None:

@@ -6,13 +6,15 @@ file there, no other file changes: the help card, the router and the app package
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bot.dispatch.commands import Command
 from bot.dispatch.turn import Answer, Kind
 from registry.core.events import Event
 from registry.core.vocabulary import COMPLETE
+from registry.core.waiting import WaitingKind
 
 if TYPE_CHECKING:
     from bot.dispatch.ask import Ask
@@ -45,6 +47,28 @@ class Again(NamedTuple):
     repeats: bool = False
 
 
+Load = Callable[[str], Mapping[str, str]]
+"""What the button to a list carries, for the member who presses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRoute:
+    """A kind of thing that waits, and the verbs that lead to it from `te doen`.
+
+    Attributes:
+        opens: shows the list; empty where `te doen` itself lists them.
+        load: see `Load`.
+        shows: shows one of them.
+        by: name of its key in the button's data; empty where there is one for each person.
+    """
+
+    kind: WaitingKind
+    shows: str
+    by: str = ""
+    opens: str = ""
+    load: Load = lambda _: {}
+
+
 class Routes:
     """Routes of one handler module."""
 
@@ -59,6 +83,7 @@ class Routes:
         self.replies: list[Handler] = []
         self.otherwise: list[Handler] = []
         self.events: dict[type[Event], list[Subscriber]] = {}
+        self.waiting: list[WaitingRoute] = []
 
     def command(
         self, *dutch: str, en: tuple[str, ...], about: str, **options: Any
@@ -114,6 +139,18 @@ class Routes:
             return handler
 
         return register
+
+    def waits(
+        self,
+        kind: WaitingKind,
+        *,
+        shows: str,
+        by: str = "",
+        opens: str = "",
+        load: Load = lambda _: {},
+    ) -> None:
+        """Have `te doen` list what waits of a kind; see `WaitingRoute`."""
+        self.waiting.append(WaitingRoute(kind, shows, by, opens, load))
 
     def dataset(self, name: str) -> Callable[[Handler], Handler]:
         """Register a handler for a typeahead; it returns `Answer(choices=…)` for `ask.words`."""

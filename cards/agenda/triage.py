@@ -218,7 +218,10 @@ def waiting_card(t: Translator, questions: Sequence[Question]) -> Mapping[str, A
         body.append(row([said(name, bold=True), said(about, subtle=True)], show))
     if len(questions) > 8:
         body.append(para(t("questions-more", count=len(questions) - 8), subtle=True))
-    actions = [button(t("agenda-whole"), "agenda.show", {"agenda": "nationaal"})]
+    actions = [
+        button(t("agenda-whole"), "agenda.show", {"agenda": "nationaal"}),
+        button(t("todo-button"), "todo.show"),
+    ]
     return card(t, body, actions, fallback=t("questions-desk-waiting-title"))
 
 

@@ -101,6 +101,7 @@ def undelivered_card(
         actions.append(_page_button(t, "undelivered-next", page + 1))
     if len(entries) > 1:
         actions.append(button(t("undelivered-retry-all"), "undelivered.retry_all"))
+    actions.append(button(t("todo-button"), "todo.show"))
     return card(t, body, actions, fallback=title)
 
 

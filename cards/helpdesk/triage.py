@@ -131,6 +131,7 @@ def waiting_card(
     if first + PAGE < len(calls):
         actions.append(_page_button(t, "helpdesk-next", page + 1))
     actions.append(button(t("helpdesk-new"), "helpdesk.form", secondary=bool(actions)))
+    actions.append(button(t("todo-button"), "todo.show"))
     return card(t, body, actions, fallback=title)
 
 

@@ -192,6 +192,28 @@ def row(left: Sequence[CardElement], action: Action) -> ColumnSet:
     )
 
 
+def pressed_row(title: str, quiet: str, action: ExecuteAction, *, count: str = "") -> ColumnSet:
+    """Build a list item that is pressed itself.
+
+    Args:
+        title: what it is, which may come from people.
+        quiet: one line more.
+        action: what pressing it does; its title tells screen readers this row from the others.
+        count: how many it stands for; empty for one thing.
+    """
+    columns = [
+        Column(
+            width="stretch",
+            items=[said(title, bold=True), said(quiet, subtle=True)] if quiet else [said(title)],
+            vertical_content_alignment="Center",
+        )
+    ]
+    if count:
+        number = TextBlock(text=count, weight="Bolder", size="Large", color="Accent")
+        columns.insert(0, Column(width="auto", items=[number], vertical_content_alignment="Center"))
+    return ColumnSet(separator=True, select_action=action, columns=columns)
+
+
 def card(
     t: Translator,
     body: Sequence[CardElement | None],

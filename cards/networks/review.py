@@ -157,7 +157,8 @@ def waiting_card(t: Translator, networks: Sequence[Network]) -> Mapping[str, Any
         para(count if networks else t("networks-waiting-none")),
     ]
     body += [_waiting_row(t, one) for one in networks[:MOST_WAITING]]
-    return card(t, body, [button(t("networks-all"), "networks.list")], fallback=title)
+    ways = [button(t("networks-all"), "networks.list"), button(t("todo-button"), "todo.show")]
+    return card(t, body, ways, fallback=title)
 
 
 def _waiting_row(t: Translator, network: Network) -> CardElement:

@@ -101,6 +101,7 @@ def desk_card(t: Translator, desk: SyncOverview) -> Mapping[str, Any]:
     actions = [
         button(t("sync-desk-look"), "sync.look", style="positive"),
         button(t("sync-desk-policy"), "sync.policy"),
+        button(t("todo-button"), "todo.show"),
     ]
     return card(t, body, actions, fallback=title)
 

@@ -196,7 +196,7 @@ class LedgerArea(Entity):
     """
 
     section: ClassVar[str] = "ledger_areas"
-    indexed: ClassVar[tuple[str, ...]] = ("notified",)
+    indexed: ClassVar[tuple[str, ...]] = ("notified", "setback")
     dumped: ClassVar[bool] = False
 
     setback: str = ""

@@ -66,6 +66,7 @@ class Question(Sourced):
         *("title", "text", "kind", "knowledge", "types", "themes", "networks"),
         *("working", "known", "region"),
     )
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("status", "asked"),)
     references: ClassVar[dict[str, str]] = {
         "parent": "questions",
         "themes": "themes",

@@ -57,6 +57,7 @@ class HelpRequest(Entity):
 
     section: ClassVar[str] = "help_requests"
     indexed: ClassVar[tuple[str, ...]] = ("asker", "status")
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (("status", "asked"),)
     references: ClassVar[dict[str, str]] = {"asker": "members", "closed_by": "members"}
     inner_references: ClassVar[dict[str, tuple[str, ...]]] = {"remarks.member": ("members",)}
     personal: ClassVar[tuple[str, ...]] = ("asker", "text", "remarks", "closed_by")

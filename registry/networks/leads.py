@@ -5,8 +5,11 @@ from __future__ import annotations
 from registry.core.errors import AlreadyDecided, NotFound
 from registry.core.permissions import Right, may, require
 from registry.core.quotas.quota import Submission, spend
-from registry.core.unit_of_work import UnitOfWork
+from registry.core.unit_of_work import Tagged, UnitOfWork
 from registry.networks.network import LeadClaimed, LeadSettled, Network
+
+_MOST = 1_000
+"""Networks of one person, at most."""
 
 
 async def claim(unit: UnitOfWork, slug: str) -> Network:
@@ -50,10 +53,16 @@ async def settle(unit: UnitOfWork, slug: str, member: str, *, accepted: bool) ->
 
 async def led(unit: UnitOfWork, member: str) -> list[Network]:
     """Return the networks that a member drives; a claim that nobody confirmed is none of these."""
-    return [one for one in await unit.of(Network).all() if member in one.leads]
+    return await _tagged(unit, f"lead:{member}")
 
 
 async def claimed(unit: UnitOfWork, member: str) -> list[Network]:
     """Return the networks that a member claims to drive: of one under review only its name."""
-    networks = await unit.of(Network).all()
-    return [one for one in networks if member in one.claims and member not in one.leads]
+    networks = await _tagged(unit, f"claim:{member}")
+    return [one for one in networks if member not in one.leads]
+
+
+async def _tagged(unit: UnitOfWork, tag: str) -> list[Network]:
+    """Return the networks with a tag, by key."""
+    networks = unit.of(Network)
+    return await networks.some(await networks.keys("slug", _MOST, tags=Tagged((tag,))))

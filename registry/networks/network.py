@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -160,6 +161,7 @@ class Network(NetworkFields, Sourced):
         round: goes up with whatever a reviewer must have seen before deciding.
         review: the last decision.
         pending: a change to a published network that awaits review; the old values stay public.
+        turned: when its round began; None for the plan's own.
     """
 
     section: ClassVar[str] = "networks"
@@ -167,6 +169,16 @@ class Network(NetworkFields, Sourced):
     sourced: ClassVar[tuple[str, ...]] = tuple(
         name for name, spec in FIELDS.items() if not spec.personal and name != "publish"
     )
+    listed: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("turn", "waits", "tags"),
+        ("claimed", "waits", "tags"),
+    )
+    derived: ClassVar[dict[str, Any]] = {
+        **Sourced.derived,
+        "turn": str,
+        "waits": str,
+        "claimed": bool,
+    }
     references: ClassVar[dict[str, str]] = {
         **{name: spec.section for name, spec in FIELDS.items() if spec.section},
         "leads": "members",
@@ -185,6 +197,7 @@ class Network(NetworkFields, Sourced):
     review: Review | None = None
     pending: Change | None = None
     workspace: Workspace | None = None
+    turned: datetime | None = None
 
     @property
     def asked(self) -> str:
@@ -205,6 +218,24 @@ class Network(NetworkFields, Sourced):
     def waiting(self) -> bool:
         """True when it is the kernteam's turn."""
         return self.undecided and self.status != "questioned" and not self.asked
+
+    @property
+    def turn(self) -> Literal["", "kernteam", "lead"]:
+        """Whose turn it is: the kernteam's, or its aanjagers'; empty when nobody's."""
+        if self.waiting:
+            return "kernteam"
+        return "lead" if self.undecided else ""
+
+    def list_tags(self) -> tuple[str, ...]:
+        """Return tags for its aanjagers, and for who says to be one."""
+        claims = (f"claim:{one}" for one in self.claims)
+        return tuple(sorted((*(f"lead:{one}" for one in self.leads), *claims)))
+
+    def derive(self) -> dict[str, Any]:
+        """Return whose turn it is, since when, as sortable text, and whether somebody claims it."""
+        since = self.turned.isoformat() if self.turned else ""
+        mine = {"turn": self.turn, "waits": since, "claimed": bool(self.claims)}
+        return {**super().derive(), **mine}
 
     @property
     def fields(self) -> dict[str, Any]:

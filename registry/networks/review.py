@@ -25,6 +25,9 @@ from registry.networks.network import (
 )
 from registry.networks.rounds import Overtaken, advance, decided, noted
 
+MOST_WAITING = 1_000
+"""Networks that wait for the kernteam, as far as they are read at once."""
+
 
 class Lookalikes(RegistryError):
     """Refusal: the network may be registered already.
@@ -60,7 +63,7 @@ async def submit(unit: UnitOfWork, entry: Entry, *, apart: Collection[str] = ())
     slug = await _free_slug(unit, entry.name)
     unit.emit(NetworkSubmitted(network=slug, round=1))
     return await unit.of(Network).add(
-        Network(slug=slug, leads=(unit.actor,), round=1, **entry.fields)
+        Network(slug=slug, leads=(unit.actor,), round=1, turned=unit.now, **entry.fields)
     )
 
 
@@ -106,9 +109,9 @@ async def reject(unit: UnitOfWork, slug: str, seen: int, reason: str) -> Network
 
 
 async def waiting(unit: UnitOfWork) -> list[Network]:
-    """Return the networks and changes that wait for the kernteam."""
-    networks = await unit.of(Network).all(status=("submitted", "published"))
-    return [one for one in networks if one.waiting]
+    """Return the networks and changes that wait for the kernteam, longest first."""
+    networks = unit.of(Network)
+    return await networks.some(await networks.keys("waits", MOST_WAITING, turn="kernteam"))
 
 
 async def _to_decide(unit: UnitOfWork, slug: str, seen: int) -> Network:

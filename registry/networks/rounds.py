@@ -34,6 +34,7 @@ async def advance(
         news: the fields that change.
     """
     following = network.round + 1
+    news["turned"] = unit.now
     if ended:
         news["review"] = Review(outcome=ended, by=unit.actor, note=note, round=following)
     return await unit.of(Network).put(network.model_copy(update={**news, "round": following}))

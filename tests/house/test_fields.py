@@ -24,6 +24,7 @@ NOT_DESCRIBED = {
     "keywords": "everyday words, kept as data",
     "status": "where its review stands",
     "round": "where its review stands",
+    "turned": "since when its review stands there",
     "review": "where its review stands",
     "pending": "what waits for review",
     "workspace": "its place in Teams",

@@ -27,12 +27,14 @@ from registry.agenda.asking import alike
 from registry.agenda.details import worker_names
 from registry.agenda.lookup import live_hubs
 from registry.agenda.question import Question
+from registry.agenda.waiting import QUESTIONS
 from registry.core.errors import AlreadyDecided, Fault, Invalid, NotAllowed, NotFound
 from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.networks.network import Network
 
 routes = Routes()
+routes.waits(QUESTIONS, opens="questions.waiting", shows="questions.desk", by="question")
 
 ABOUT = "question-desk:"
 """What messages to the kernteam are about, with the question's slug behind it."""

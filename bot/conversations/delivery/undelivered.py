@@ -15,8 +15,10 @@ from cards.delivery.undelivered import drop_card, undelivered_card
 from registry.core.errors import NotFound
 from registry.core.permissions import SYSTEM
 from registry.delivery import undelivered as news
+from registry.delivery.waiting import UNDELIVERED
 
 routes = Routes()
+routes.waits(UNDELIVERED, opens="undelivered.list", shows="undelivered.list")
 
 _MOST_PAGES = 999
 

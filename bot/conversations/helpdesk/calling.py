@@ -17,8 +17,10 @@ from registry.core.permissions import Right, holds
 from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk import answering
 from registry.helpdesk.call import HelpRequest
+from registry.helpdesk.waiting import ANSWERS
 
 routes = Routes()
+routes.waits(ANSWERS, shows="helpdesk.show", by="request")
 
 Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 

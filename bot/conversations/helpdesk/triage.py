@@ -19,9 +19,11 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.helpdesk import answering
 from registry.helpdesk.answering import Case
 from registry.helpdesk.call import HelpRequest
+from registry.helpdesk.waiting import CALLS
 from registry.members.member import Member
 
 routes = Routes()
+routes.waits(CALLS, opens="helpdesk.waiting", shows="helpdesk.show", by="request")
 
 Deed = Callable[[UnitOfWork, str], Awaitable[HelpRequest]]
 

@@ -16,8 +16,10 @@ from registry.hubs.area import hubs_of_places
 from registry.hubs.hub import Hub
 from registry.hubs.naming import hubs_meant
 from registry.hubs.profile import hub_profile
+from registry.hubs.waiting import OPEN_SEATS
 
 routes = Routes()
+routes.waits(OPEN_SEATS, shows="hubs.show", by="hub")
 
 _LONGEST = 200
 """Letters of a name that are read."""

@@ -22,9 +22,11 @@ from registry.core.errors import Fault, Invalid
 from registry.core.reference.theme import Theme, active
 from registry.members.introductions import Introduced, introduce
 from registry.members.member import Member
+from registry.members.waiting import INTRODUCTION
 from registry.organisations.organisation import Organisation, lookup
 
 routes = Routes()
+routes.waits(INTRODUCTION, shows="members.form")
 
 
 @routes.command(

@@ -27,8 +27,10 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.networks.changes import Editable, archive, change, editable, restore
 from registry.networks.network import Network
 from registry.networks.review import Lookalikes, submit
+from registry.networks.waiting import QUESTIONS
 
 routes = Routes()
+routes.waits(QUESTIONS, shows="networks.edit", by="network")
 
 _MOST_APART = 20
 

@@ -19,8 +19,10 @@ from registry.core.errors import AlreadyDecided, NotAllowed
 from registry.core.permissions import Right, holds
 from registry.networks.leads import claim, settle
 from registry.networks.network import LeadClaimed, LeadSettled, Network
+from registry.networks.waiting import CLAIMS
 
 routes = Routes()
+routes.waits(CLAIMS, shows="networks.claim", by="network")
 
 _MOST_CARRIED = 8_000
 """Bytes of a filled-in form that a button carries; it stands in the card twice."""

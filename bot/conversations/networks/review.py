@@ -20,8 +20,10 @@ from registry.core.vocabulary import Language
 from registry.networks.network import Network, NetworkArchived, NetworkDecided, NetworkSubmitted
 from registry.networks.review import approve, ask_more, reject, waiting
 from registry.networks.rounds import Overtaken
+from registry.networks.waiting import REVIEWS
 
 routes = Routes()
+routes.waits(REVIEWS, opens="networks.waiting", shows="networks.review", by="network")
 
 Decide = Callable[[UnitOfWork, str, int, str], Awaitable[Network]]
 

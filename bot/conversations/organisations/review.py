@@ -19,8 +19,10 @@ from registry.organisations.choosing import suggestions
 from registry.organisations.naming import folded
 from registry.organisations.organisation import Organisation, OrganisationProposed, lookup, same
 from registry.organisations.review import MergeForm, OrganisationSettled, confirm, merge
+from registry.organisations.waiting import PROPOSALS
 
 routes = Routes()
+routes.waits(PROPOSALS, shows="organisations.show", by="organisation")
 
 _MOST = 25
 

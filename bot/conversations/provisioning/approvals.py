@@ -35,8 +35,10 @@ from registry.provisioning.approvals import (
 from registry.provisioning.first_contact import ask_again
 from registry.provisioning.plan import ResourceKind
 from registry.provisioning.removal_budget import RemovalsNotAllowed
+from registry.provisioning.waiting import PLANS
 
 routes = Routes()
+routes.waits(PLANS, shows="sync.plan", by="plan")
 
 
 class _Unseen(RegistryError):

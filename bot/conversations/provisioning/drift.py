@@ -17,8 +17,10 @@ from registry.core.unit_of_work import UnitOfWork
 from registry.onboarding.departures import come_back
 from registry.provisioning.approvals import SyncPlan
 from registry.provisioning.drift import DifferenceGone, difference, put_right, take_out
+from registry.provisioning.waiting import DRIFT
 
 routes = Routes()
+routes.waits(DRIFT, shows="sync.drift", by="plan")
 
 Deed = Callable[[UnitOfWork, str, str], Awaitable[None]]
 

@@ -21,6 +21,7 @@ from cards.provisioning.status import (
 )
 from cards.provisioning.wording import place_of
 from graph_sync.ledger.ledger import LedgerEntry
+from graph_sync.ledger.waiting import SET_ASIDE
 from registry.core.errors import Fault, Invalid, NotAllowed
 from registry.core.permissions import Right, holds, require
 from registry.core.unit_of_work import UnitOfWork
@@ -31,6 +32,7 @@ from registry.provisioning.first_contact import turned_down
 from registry.provisioning.policies import change_policy, policy
 
 routes = Routes()
+routes.waits(SET_ASIDE, opens="sync.status", shows="sync.status")
 
 _OPEN = frozenset({"proposed", "approved", "applying"})
 _HUB = "hub:"

@@ -15,8 +15,13 @@ from registry.core.errors import NotFound
 from registry.signals.details import signal_file
 from registry.signals.names import labels
 from registry.signals.proposal_views import readable_proposal
+from registry.signals.waiting import ACTIONS, DECISIONS, MEETING, PROPOSALS
 
 routes = Routes()
+routes.waits(MEETING, shows="signals.proposal", by="proposal")
+routes.waits(DECISIONS, shows="signals.show", by="signal")
+routes.waits(PROPOSALS, shows="signals.proposal", by="proposal")
+routes.waits(ACTIONS, shows="signals.proposal", by="proposal")
 
 _NUMBER = re.compile(r"^#?\s*(?:voorstel-)?(\d{1,9})$")
 

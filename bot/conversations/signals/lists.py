@@ -50,8 +50,31 @@ from registry.signals.lists import SignalFilter, inbox, listed, urgent
 from registry.signals.names import Labels, labels
 from registry.signals.signal import Signal
 from registry.signals.similarity.similar import found
+from registry.signals.transitions import SignalStatus
+from registry.signals.waiting import MINE, NEW, OVERDUE, OWN
 
 routes = Routes()
+routes.waits(
+    NEW,
+    opens="signals.list",
+    load=lambda _: wish_load(SignalFilter(status=(SignalStatus.NEW,), order="raised")),
+    shows="signals.show",
+    by="signal",
+)
+routes.waits(
+    OWN,
+    opens="signals.list",
+    load=lambda who: wish_load(SignalFilter(status=MINE, owner=who, order="raised")),
+    shows="signals.show",
+    by="signal",
+)
+routes.waits(
+    OVERDUE,
+    opens="signals.list",
+    load=lambda _: wish_load(SignalFilter(overdue=True, order="due")),
+    shows="signals.show",
+    by="signal",
+)
 
 LONGEST = 300
 """Letters of a search that are read."""

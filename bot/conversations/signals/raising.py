@@ -38,10 +38,12 @@ from registry.signals.signal import LONGEST_SEEN, LONGEST_WHY, SHORTEST_SEEN
 from registry.signals.similarity.prefill import Prefill, prefill
 from registry.signals.similarity.similar import similar_signals
 from registry.signals.visibility import mine, readable
+from registry.signals.waiting import ASKED
 from registry.signals.workflow.signal_forms import Place
 from registry.signals.workflow.signal_workflow import join, raise_signal
 
 routes = Routes()
+routes.waits(ASKED, shows="signals.show", by="signal")
 
 
 class _Alike(Exception):

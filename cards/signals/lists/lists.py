@@ -334,6 +334,7 @@ def _inbox_actions(t: Translator) -> list[Action]:
         button(t("signal-inbox-raise"), "signals.form"),
         button(t("signal-inbox-help"), "signals.usage"),
         button(t("signal-list-export"), "signals.export", secondary=True),
+        button(t("todo-button"), "todo.show", secondary=True),
     ]
 
 

@@ -174,10 +174,12 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("remarks", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
         batch_op.create_index("help_requests_asker", ["asker"], unique=False)
+        batch_op.create_index("help_requests_listed_0", ["status", "asked", "slug"], unique=False)
         batch_op.create_index("help_requests_status", ["status"], unique=False)
 
     op.create_table(
@@ -257,6 +259,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ledger_areas", schema=None) as batch_op:
         batch_op.create_index("ledger_areas_notified", ["notified"], unique=False)
+        batch_op.create_index("ledger_areas_setback", ["setback"], unique=False)
 
     op.create_table(
         "ledger_entries",
@@ -428,11 +431,20 @@ def upgrade() -> None:
         sa.Column("review", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("pending", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("workspace", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("turned", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
+        sa.Column("turn", sa.Text(), nullable=False),
+        sa.Column("waits", sa.Text(), nullable=False),
+        sa.Column("claimed", sa.Boolean(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("networks", schema=None) as batch_op:
         batch_op.create_index("networks_kind", ["kind"], unique=False)
+        batch_op.create_index("networks_listed_0", ["turn", "waits", "tags", "slug"], unique=False)
+        batch_op.create_index(
+            "networks_listed_1", ["claimed", "waits", "tags", "slug"], unique=False
+        )
         batch_op.create_index("networks_scale", ["scale"], unique=False)
         batch_op.create_index("networks_status", ["status"], unique=False)
         batch_op.create_index("networks_unconfirmed", ["unconfirmed"], unique=False)
@@ -618,11 +630,13 @@ def upgrade() -> None:
         sa.Column("into", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
+        sa.Column("tags", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.create_index("questions_agenda", ["agenda"], unique=False)
         batch_op.create_index("questions_asker", ["asker"], unique=False)
+        batch_op.create_index("questions_listed_0", ["status", "asked", "slug"], unique=False)
         batch_op.create_index("questions_parent", ["parent"], unique=False)
         batch_op.create_index("questions_status", ["status"], unique=False)
         batch_op.create_index("questions_unconfirmed", ["unconfirmed"], unique=False)
